@@ -1,0 +1,1 @@
+"""Frozen values and nothing else: no input, no output, no import of other perfcheck rooms."""

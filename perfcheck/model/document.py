@@ -1,0 +1,159 @@
+"""One department's disclosure (部门预算公开) as structured values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.goal import Goal
+from perfcheck.model.location import NOWHERE, Location
+from perfcheck.model.money import MISSING_AMOUNT, Amount
+from perfcheck.model.page import Mark, Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file. pages: number of pages, None for unpaged text. sha256: of the file's bytes."""
+
+    path: str
+    format: str
+    pages: int | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """One row of 表十二 (项目支出预算表) or, with carried_over, of 表十三 (上年结转). Yuan."""
+
+    name: str
+    level: str  # "department", "unit" or "project"
+    carried_over: bool
+    total: Amount
+    general_public: Amount = MISSING_AMOUNT  # 一般公共预算
+    government_fund: Amount = MISSING_AMOUNT  # 政府性基金预算
+    state_capital: Amount = MISSING_AMOUNT  # 国有资本经营预算
+    fiscal_account: Amount = MISSING_AMOUNT  # 财政专户管理资金
+    unit_funds: Amount = MISSING_AMOUNT  # 单位资金
+    location: Location = NOWHERE
+
+    @property
+    def parts(self) -> tuple[Amount, ...]:
+        return (
+            self.general_public,
+            self.government_fund,
+            self.state_capital,
+            self.fiscal_account,
+            self.unit_funds,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OverallGoal:
+    """年度预算情况 of the 整体支出绩效目标(申报)表. Yuan."""
+
+    total: Amount
+    basic: Amount
+    project: Amount
+    location: Location = NOWHERE
+    department: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The claims of the 绩效管理情况 paragraph. Totals in yuan; None where not stated.
+
+    published_*: the split repeated after 公开项目绩效目标.
+    overall_*: 部门预算资金, 基本支出, 项目支出 of the 整体绩效目标 sentence.
+    """
+
+    goal_count: int | None = None
+    goal_total: Amount = MISSING_AMOUNT
+    other_operation_count: int | None = None
+    other_operation_total: Amount = MISSING_AMOUNT
+    specific_count: int | None = None
+    specific_total: Amount = MISSING_AMOUNT
+    disclosed_count: int | None = None
+    disclosed_total: Amount = MISSING_AMOUNT
+    disclosed_ratio: str | None = None
+    published_other_operation_count: int | None = None
+    published_other_operation_total: Amount = MISSING_AMOUNT
+    published_specific_count: int | None = None
+    published_specific_total: Amount = MISSING_AMOUNT
+    overall_total: Amount = MISSING_AMOUNT
+    overall_basic: Amount = MISSING_AMOUNT
+    project_expenditure: Amount = MISSING_AMOUNT
+    location: Location = NOWHERE
+    quote: str = ""
+    overall_quote: str = ""
+    overall_location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class ExpenditureTotals:
+    """合计 row of a table that splits 基本支出 and 项目支出. Yuan. title: the table's printed title."""
+
+    title: str
+    total: Amount
+    basic: Amount
+    project: Amount
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph outside the tables. section: the nearest heading above it, "" before the first."""
+
+    text: str
+    section: str
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A department or unit name printed in a place made for it. place: 封面, 部门名称, 整体表."""
+
+    name: str
+    place: str
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A table that looks like a goal form and is none. reason names the words that gave it away."""
+
+    title: str
+    reason: str
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    source: Source
+    department_name: str | None = None
+    department_code: str | None = None
+    fiscal_year: int | None = None
+    project_budget: tuple[BudgetRow, ...] = ()
+    has_budget_table: bool = False  # a 项目支出预算表 was found, possibly without rows
+    has_carry_over_table: bool = False
+    goals: tuple[Goal, ...] = ()
+    overall_goal: OverallGoal | None = None
+    statement: Statement | None = None
+    expenditure_totals: tuple[ExpenditureTotals, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    names: tuple[NameMention, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def projects(self, *, carried_over: bool = False) -> tuple[BudgetRow, ...]:
+        """Project rows of 表十二, or of 表十三 when carried_over."""
+        return tuple(r for r in self.project_budget if r.level == "project" and r.carried_over is carried_over)
+
+    @property
+    def budget_total(self) -> Decimal | None:
+        """合计 of 表十二 in yuan: the department row, None when there is none."""
+        for row in self.project_budget:
+            if not row.carried_over and row.level == "department":
+                return row.total.value
+        return None

@@ -1,0 +1,96 @@
+"""What a rule says: findings with evidence, and outcomes for what was and was not checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from perfcheck.model.location import NOWHERE, Location
+
+
+class Severity(StrEnum):
+    """ERROR 硬错误: needs no judgement. WARNING 疑点: a reviewer should ask. HINT 提示: folded."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+    @property
+    def rank(self) -> int:
+        return {"error": 3, "warning": 2, "hint": 1}[self.value]
+
+
+class Confidence(StrEnum):
+    """CERTAIN 确定, LIKELY 很可能, CHECK 待核 (one misread character would explain it)."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    CHECK = "check"
+
+
+class OutcomeKind(StrEnum):
+    PASSED = "passed"
+    FOUND = "found"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_ENOUGH_DATA = "not_enough_data"
+    UNREADABLE = "unreadable"
+    CRASHED = "crashed"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One quoted place. role: Chinese word for what the quote is (本表, 项目支出预算表, 正文 …)."""
+
+    role: str
+    quote: str
+    location: Location = NOWHERE
+    project_name: str | None = None
+    field: str | None = None
+    by_ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding about one place, or about several projects (one evidence entry a member).
+
+    expected, found, difference: as shown to the reader. amount: yuan at stake.
+    members: single findings folded into this one, complete, when a rule fires on many forms.
+    comparable: pairs of evidence indexes whose texts should be shown side by side.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    slug: str = ""
+    confidence: Confidence = Confidence.CERTAIN
+    project_name: str | None = None
+    field: str | None = None
+    expected: str | None = None
+    found: str | None = None
+    difference: str | None = None
+    amount: Decimal | None = None
+    evidence: tuple[Evidence, ...] = ()
+    basis: str = ""
+    advice: str = ""
+    id: str = ""
+    goal: int | None = None  # ordinal of the goal form, to tell projects of one name apart
+    members: tuple[Finding, ...] = ()
+    similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one rule on one document. reason: a Chinese sentence unless passed or found."""
+
+    rule: str
+    kind: OutcomeKind
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Yielded by a rule for what it could not check. kind: any OutcomeKind but passed and found."""
+
+    kind: OutcomeKind
+    reason: str

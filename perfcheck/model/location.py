@@ -1,0 +1,69 @@
+"""Where something was printed, and in which of four states a printed cell can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """State of a form field; the four never merge.
+
+    ``BLANK`` (the cell is there and empty) says something about the department,
+    ``UNREADABLE`` (seen, could not be read) says something about our reading.
+    """
+
+    PRESENT = "present"
+    BLANK = "blank"
+    NOT_FOUND = "not_found"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A printed place.
+
+    page and line are 1-based (line only for text input); table, row and column are 0-based within
+    the page's tables; bbox is (x0, top, x1, bottom) in PDF points from the top left.
+    """
+
+    page: int | None = None
+    line: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
+
+    @property
+    def order(self) -> tuple[int, int, int, int]:
+        """Sort key in reading order."""
+        return (self.page or 0, self.line or 0, self.table or 0, self.row or 0)
+
+
+NOWHERE = Location()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One labelled cell of a form.
+
+    text: the content as printed, joined over wrapped lines; None unless ``status`` is present.
+    quote: the cell as printed when it differs from text or could not be read.
+    by_ocr: the text was recognised from an image, so single characters may be wrong.
+    """
+
+    status: Status
+    text: str | None = None
+    location: Location = NOWHERE
+    quote: str | None = None
+    by_ocr: bool = False
+
+    def __str__(self) -> str:
+        return self.text or ""
+
+    @property
+    def present(self) -> bool:
+        return self.status is Status.PRESENT
+
+
+NOT_FOUND = Field(Status.NOT_FOUND)

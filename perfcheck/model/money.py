@@ -1,0 +1,55 @@
+"""Money: a Decimal in yuan (元) together with the unit and the text it was printed with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.location import NOWHERE, Location, Status
+
+YUAN_PER_WAN = Decimal(10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One money cell.
+
+    value: yuan (元), None unless ``status`` is present.
+    unit: the unit in force where it was printed ("元", "万元"), None when unknown.
+    step: size in yuan of the last printed digit, so that rounding can be told from a difference
+        ("1500.00" in 万元 has a step of 100 yuan).
+    quote: the cell as printed.
+    """
+
+    status: Status
+    value: Decimal | None = None
+    unit: str | None = None
+    step: Decimal = Decimal("0.01")
+    location: Location = NOWHERE
+    quote: str | None = None
+    by_ocr: bool = False
+
+    @property
+    def present(self) -> bool:
+        return self.status is Status.PRESENT
+
+    @property
+    def wan(self) -> str:
+        """The amount in 万元 with two decimals or as many as it needs, for sentences."""
+        return "—" if self.value is None else format_wan(self.value)
+
+
+MISSING_AMOUNT = Amount(Status.NOT_FOUND)
+
+
+def format_wan(yuan: Decimal) -> str:
+    """Yuan as 万元 text: two decimals, more only when the amount has them ("9.69023" stays)."""
+    wan = (yuan / YUAN_PER_WAN).normalize()
+    exponent = wan.as_tuple().exponent
+    places = max(2, -exponent if isinstance(exponent, int) else 2)
+    return f"{wan:,.{places}f}"
+
+
+def format_yuan(yuan: Decimal) -> str:
+    """Yuan as contract text: a plain decimal string with two places ("1000000.00")."""
+    return f"{yuan:.2f}"

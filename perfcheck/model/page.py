@@ -1,0 +1,107 @@
+"""The neutral form every reader produces: pages of paragraphs and grids, each with its place.
+
+A reader knows geometry and nothing about budgets; parsing gives these values their meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from perfcheck.model.location import NOWHERE, Location
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid.
+
+    text: as printed, wrapped lines joined without added spaces; "" when empty.
+    covered: True when the cell is hidden under a merged neighbour (its text stands in that
+        neighbour), False when it is really empty or filled, None when the input cannot tell (text).
+    row_span, column_span: how many grid rows and columns a merged cell covers.
+    by_ocr: the text comes from character recognition.
+    """
+
+    text: str
+    location: Location = NOWHERE
+    covered: bool | None = None
+    row_span: int = 1
+    column_span: int = 1
+    by_ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    location: Location = NOWHERE
+
+    def filled(self) -> Iterator[tuple[int, Cell]]:
+        """(column, cell) of the cells that hold text."""
+        return ((i, c) for i, c in enumerate(self.cells) if c.text.strip())
+
+    @property
+    def text(self) -> str:
+        return " ".join(c.text for _, c in self.filled())
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    rows: tuple[Row, ...]
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or paragraph outside any grid. size: font size in points where known."""
+
+    text: str
+    location: Location = NOWHERE
+    by_ocr: bool = False
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Text laid over pages (watermark) that was kept out of cells. pages: 1-based, () if unpaged."""
+
+    text: str
+    count: int = 1
+    pages: tuple[int, ...] = ()
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something seen and not read or not placed. reason: a Chinese sentence for the user."""
+
+    location: Location
+    reason: str
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """number: 1-based, None for unpaged text. kind is set by a classifier where there is one."""
+
+    number: int | None
+    blocks: tuple[Block, ...]
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All a reader got out of one file.
+
+    format: "pdf", "text", "docx" or "xlsx". page_count: None for unpaged text.
+    """
+
+    format: str
+    pages: tuple[Page, ...]
+    marks: tuple[Mark, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    page_count: int | None = None
+    sha256: str = ""
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,129 @@
+"""The result of a review run: what the reports print. Reports compute nothing of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Finding, Outcome
+from perfcheck.model.location import NOWHERE, Location
+
+
+class MatchStatus(StrEnum):
+    """How one project stands between 绩效目标表 and 表十二."""
+
+    AGREED = "agreed"  # 一致
+    AMOUNT_DIFFERS = "amount_differs"  # 金额不符
+    NAME_DIFFERS = "name_differs"  # 名称不同 (amounts agree)
+    NO_FORM = "no_form"  # 缺目标表
+    NOT_IN_BUDGET = "not_in_budget"  # 表十二无此项
+    UNCLEAR = "unclear"  # 无法核对
+
+
+@dataclass(frozen=True, slots=True)
+class ReconciliationRow:
+    """One project of either side. Amounts in yuan; difference = goal - budget.
+
+    goal: ordinal of the goal form, None without one. carried_over: the budget row is in 表十三.
+    """
+
+    status: MatchStatus
+    goal: int | None
+    goal_name: str | None
+    goal_amount: Decimal | None
+    budget_name: str | None
+    budget_amount: Decimal | None
+    difference: Decimal | None
+    carried_over: bool = False
+    goal_location: Location = NOWHERE
+    budget_location: Location = NOWHERE
+    name_similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """Every project of either side, in 表十二 order, then the forms without a row.
+
+    available is False when the document has no 项目支出预算表; reason then says so in Chinese.
+    """
+
+    rows: tuple[ReconciliationRow, ...] = ()
+    goal_total: Decimal | None = None
+    budget_total: Decimal | None = None
+    available: bool = True
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyMember:
+    document: str
+    project_name: str
+    field: str
+    location: Location
+    quote: str
+    slots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """Texts that say the same. kind: exact, near, template, truncated. similarity: 0–100, the lowest."""
+
+    id: str
+    kind: str
+    field: str
+    members: tuple[CopyMember, ...]
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a report may say of a rule. options: the thresholds in force, as text."""
+
+    code: str
+    slug: str
+    title: str
+    severity: str
+    group: str
+    summary: str
+    basis: str
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReview:
+    """One input. A failed one has no document and a reason (a Chinese sentence).
+
+    report: path of its HTML relative to the output folder. name: file name for people.
+    """
+
+    path: str
+    name: str
+    sha256: str
+    status: str  # "reviewed" or "failed"
+    report: str | None = None
+    reason: str | None = None
+    document: Document | None = None
+    findings: tuple[Finding, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    reconciliation: Reconciliation = Reconciliation()
+    groups: tuple[CopyGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """reference_date: ISO date that date rules compare with. inputs: the paths as given."""
+
+    tool_version: str
+    reference_date: str
+    inputs: tuple[str, ...]
+    rules: tuple[RuleInfo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    run: Run
+    documents: tuple[DocumentReview, ...]
+    groups: tuple[CopyGroup, ...] = ()

@@ -1,0 +1,1 @@
+"""File → pages, grids, cells. A reader knows geometry and nothing about budgets."""
