@@ -1,0 +1,343 @@
+"""The two public outputs as types: what `perfcheck parse` and `perfcheck review` write.
+
+Field names are fixed; a change of meaning raises ``SCHEMA_VERSION``. Amounts are decimal strings in
+yuan (元), null when the cell is blank, was not found or could not be read (``fields`` tells which).
+Keys marked NotRequired may be added without a new version.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter
+
+# pydantic reads these types at run time and needs this TypedDict below Python 3.12.
+from typing_extensions import NotRequired, TypedDict
+
+SCHEMA_VERSION: Literal["1"] = "1"
+
+Yuan = Annotated[str, Field(pattern=r"^-?\d+\.\d{2}$", description="yuan (元)", examples=["1000000.00"])]
+Code = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{2}$", examples=["AMT01"])]
+FieldStatus = Literal["present", "blank", "not_found", "unreadable"]
+
+
+class LocationJson(TypedDict):
+    """page and line are 1-based (line for text input only); table, row, column count from 0;
+    bbox is [x0, top, x1, bottom] in PDF points from the top left."""
+
+    page: int | None
+    line: int | None
+    table: int | None
+    row: int | None
+    column: int | None
+    bbox: list[float] | None
+
+
+class SourceJson(TypedDict):
+    """The file. pages: null for unpaged text. sha256: of the file's bytes."""
+
+    path: str
+    format: Literal["pdf", "text", "docx", "xlsx"]
+    pages: int | None
+    sha256: str
+
+
+class DepartmentJson(TypedDict):
+    name: str | None
+    code: str | None
+
+
+class BudgetRowJson(TypedDict):
+    """One row of 表十二 (项目支出预算表), or of 表十三 (上年结转) when carried_over."""
+
+    name: str
+    level: Literal["department", "unit", "project"]
+    carried_over: bool
+    total: Yuan | None
+    general_public: Yuan | None
+    government_fund: Yuan | None
+    state_capital: Yuan | None
+    fiscal_account: Yuan | None
+    unit_funds: Yuan | None
+    location: LocationJson
+
+
+class FundsJson(TypedDict):
+    """total 资金总额, central 中央财政资金, provincial 省级, municipal 市县(区), self_raised 单位自筹, other 其他资金."""
+
+    total: Yuan | None
+    central: Yuan | None
+    provincial: Yuan | None
+    municipal: Yuan | None
+    self_raised: Yuan | None
+    other: Yuan | None
+
+
+class GoalFundsJson(TypedDict):
+    """implementation 实施期资金, annual 年度资金."""
+
+    implementation: FundsJson
+    annual: FundsJson
+
+
+class TargetJson(TypedDict):
+    """What a value demands. quantity and upper (end of a range) are decimal strings in the printed unit;
+    due: deadline of a "by" value as an ISO date; approximate: 约, 左右 and the like."""
+
+    operator: Literal[">=", ">", "<=", "<", "=", "range", "by", "qualitative"]
+    quantity: str | None
+    unit: str | None
+    upper: NotRequired[str]
+    due: NotRequired[str]
+    approximate: NotRequired[bool]
+
+
+class IndicatorJson(TypedDict):
+    """One printed row of one half, blank rows too (level3 and value null).
+
+    level1 is what the row means by its level2; level1_printed the label printed beside it.
+    row: ordinal of the printed row; the two halves of one row share it. description, weight
+    and direction are columns that only some provinces print.
+    """
+
+    scope: Literal["implementation", "annual"]
+    level1: str
+    level2: str
+    level3: str | None
+    value: str | None
+    target: TargetJson | None
+    location: LocationJson
+    row: NotRequired[int]
+    level1_printed: NotRequired[str]
+    description: NotRequired[str]
+    weight: NotRequired[str]
+    direction: NotRequired[str]
+    by_ocr: NotRequired[bool]
+
+
+class ContactJson(TypedDict):
+    """responsible 负责人, handler 经办人, phone 联系电话."""
+
+    responsible: str | None
+    handler: str | None
+    phone: str | None
+
+
+class FieldJson(TypedDict):
+    """State and place of one labelled cell. quote: the cell as printed, null when nothing is."""
+
+    status: FieldStatus
+    location: LocationJson
+    quote: str | None
+    by_ocr: NotRequired[bool]
+
+
+class ExtraFieldJson(FieldJson):
+    """A labelled cell that only other form families have, under its printed label."""
+
+    label: str
+
+
+class GoalJson(TypedDict):
+    """One 项目支出绩效目标表. Texts are null unless their field is present.
+
+    fields: every labelled cell by name: the text keys, "department", "form_year", "responsible", "handler",
+    "phone", and the fund cells as "funds.implementation.total" … "funds.annual.other".
+    kind: "project" or "transfer". form_family: the layout it was read as, with the reason for that.
+    """
+
+    project_name: str | None
+    department: DepartmentJson
+    implementing_unit: str | None
+    attribute: str | None
+    period: str | None
+    funds: GoalFundsJson
+    overview: str | None
+    basis: str | None
+    necessity: str | None
+    safeguards: str | None
+    plan: str | None
+    implementation_goal: str | None
+    annual_goal: str | None
+    indicators: list[IndicatorJson]
+    contact: ContactJson
+    filled_at: str | None
+    filled_on: str | None
+    location: LocationJson
+    fields: dict[str, FieldJson]
+    title: NotRequired[str]
+    kind: NotRequired[str]
+    two_sided: NotRequired[bool]
+    form_family: NotRequired[str]
+    form_family_reason: NotRequired[str]
+    extra: NotRequired[list[ExtraFieldJson]]
+
+
+class OverallGoalJson(TypedDict):
+    """整体支出绩效目标(申报)表, 年度预算情况."""
+
+    total: Yuan | None
+    basic: Yuan | None
+    project: Yuan | None
+    location: LocationJson
+
+
+class StatementJson(TypedDict):
+    """Claims of the 绩效管理情况 paragraph, null where not stated; disclosed_ratio as printed."""
+
+    goal_count: int | None
+    goal_total: Yuan | None
+    other_operation_count: int | None
+    other_operation_total: Yuan | None
+    specific_count: int | None
+    specific_total: Yuan | None
+    disclosed_count: int | None
+    disclosed_total: Yuan | None
+    disclosed_ratio: str | None
+    project_expenditure: Yuan | None
+    location: LocationJson
+
+
+class UnreadJson(TypedDict):
+    """Something seen that could not be read or placed."""
+
+    location: LocationJson
+    reason: str
+    quote: NotRequired[str]
+
+
+class RejectionJson(TypedDict):
+    """A table that looks like a goal form and is none, with the reason."""
+
+    title: str
+    reason: str
+    location: LocationJson
+
+
+class ParseOutput(TypedDict):
+    """Output of `perfcheck parse FILE`: one disclosure as structured values, in printed order."""
+
+    schema_version: Literal["1"]
+    source: SourceJson
+    department: DepartmentJson
+    fiscal_year: int | None
+    project_budget: list[BudgetRowJson]
+    goals: list[GoalJson]
+    overall_goal: OverallGoalJson | None
+    statement: StatementJson | None
+    unread: list[UnreadJson]
+    rejections: NotRequired[list[RejectionJson]]
+    notes: NotRequired[list[str]]
+
+
+class EvidenceJson(TypedDict):
+    """One quoted place. role: Chinese word for what the quote is."""
+
+    role: str
+    project_name: str | None
+    field: str | None
+    location: LocationJson
+    quote: str
+    by_ocr: NotRequired[bool]
+
+
+class FindingJson(TypedDict):
+    """One finding. amount: money at stake. goal: 0-based position of the form in the document.
+
+    A finding about several projects has one evidence entry a member. members: single findings folded
+    into this one, complete. similarity: 0–100. id survives moved pages and re-ordered projects.
+    """
+
+    id: str
+    rule: Code
+    slug: str
+    severity: Literal["error", "warning", "hint"]
+    confidence: Literal["certain", "likely", "check"]
+    project_name: str | None
+    field: str | None
+    message: str
+    expected: str | None
+    found: str | None
+    difference: str | None
+    amount: Yuan | None
+    evidence: list[EvidenceJson]
+    basis: str
+    advice: str
+    goal: NotRequired[int]
+    similarity: NotRequired[float]
+    members: NotRequired[list[FindingJson]]
+
+
+class OutcomeJson(TypedDict):
+    """What became of one rule on one document; "could not check" never counts as passed."""
+
+    rule: Code
+    outcome: Literal["passed", "found", "not_applicable", "not_enough_data", "unreadable", "crashed"]
+    reason: str | None
+
+
+class DocumentJson(TypedDict):
+    """One input. A failed one has a reason, no department and no findings.
+
+    report: path of its HTML relative to the output folder, null when none was written.
+    """
+
+    path: str
+    sha256: str
+    status: Literal["reviewed", "failed"]
+    reason: str | None
+    department: DepartmentJson | None
+    fiscal_year: int | None
+    goals: int
+    report: str | None
+    findings: list[FindingJson]
+    outcomes: list[OutcomeJson]
+
+
+class GroupMemberJson(TypedDict):
+    document: str
+    project_name: str
+    location: LocationJson
+    quote: str
+
+
+class GroupJson(TypedDict):
+    """Texts in several documents that say the same. similarity: 0–100, the lowest in the group."""
+
+    id: str
+    kind: str
+    field: str
+    members: list[GroupMemberJson]
+    similarity: float
+
+
+class RunJson(TypedDict):
+    """rules: the rules that were run, each with the options in force. reference_date: ISO date."""
+
+    tool_version: str
+    rules: dict[str, dict[str, str]]
+    reference_date: str
+    inputs: list[str]
+
+
+class ReviewOutput(TypedDict):
+    """Output of `perfcheck review`: review.json. Personal numbers in texts are masked."""
+
+    schema_version: Literal["1"]
+    run: RunJson
+    documents: list[DocumentJson]
+    groups: list[GroupJson]
+
+
+def parse_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of the output of `perfcheck parse`."""
+    return _schema(TypeAdapter(ParseOutput))
+
+
+def review_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of review.json."""
+    return _schema(TypeAdapter(ReviewOutput))
+
+
+def _schema(adapter: TypeAdapter[Any]) -> dict[str, Any]:
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **adapter.json_schema()}

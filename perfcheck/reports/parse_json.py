@@ -1,0 +1,249 @@
+"""Document → the JSON object of `perfcheck parse`. Nothing is masked: it is the plain parse."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Literal, cast
+
+from perfcheck.model.document import BudgetRow, Document, OverallGoal, Source, Statement
+from perfcheck.model.goal import TEXT_FIELDS, Funds, Goal, Indicator, Scope, Target
+from perfcheck.model.location import Field, Location, Status
+from perfcheck.model.money import Amount, format_yuan
+from perfcheck.reports.contract import (
+    SCHEMA_VERSION,
+    BudgetRowJson,
+    ExtraFieldJson,
+    FieldJson,
+    FundsJson,
+    GoalJson,
+    IndicatorJson,
+    LocationJson,
+    OverallGoalJson,
+    ParseOutput,
+    SourceJson,
+    StatementJson,
+    TargetJson,
+    UnreadJson,
+)
+
+# Single cells of the form in printed order; "department" is kept apart, its attribute is department_cell.
+_CELLS = ("implementing_unit", "attribute", "period", "form_year", *TEXT_FIELDS)
+_CONTACTS = ("responsible", "handler", "phone", "filled_at")
+
+
+def dump(value: Mapping[str, Any]) -> str:
+    """JSON text: Chinese as characters, one value a line, keys in contract order, newline at the end.
+
+    A half surrogate pair (some PDF fonts yield them) becomes U+FFFD, so the text can always be encoded.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") + "\n"
+
+
+def parse_to_json(document: Document) -> ParseOutput:
+    """The whole of one disclosure as plain values, in printed order."""
+    output: ParseOutput = {
+        "schema_version": SCHEMA_VERSION,
+        "source": _source(document.source),
+        "department": {"name": document.department_name, "code": document.department_code},
+        "fiscal_year": document.fiscal_year,
+        "project_budget": [_budget_row(row) for row in document.project_budget],
+        "goals": [_goal(goal) for goal in document.goals],
+        "overall_goal": _overall_goal(document.overall_goal),
+        "statement": _statement(document.statement),
+        "unread": [],
+        "rejections": [
+            {"title": r.title, "reason": r.reason, "location": location_to_json(r.location)}
+            for r in document.rejections
+        ],
+        "notes": list(document.notes),
+    }
+    for item in document.unread:
+        row: UnreadJson = {"location": location_to_json(item.location), "reason": item.reason}
+        if item.quote is not None:
+            row["quote"] = item.quote
+        output["unread"].append(row)
+    return output
+
+
+def location_to_json(location: Location) -> LocationJson:
+    """Always the six keys. bbox in PDF points, rounded to a hundredth."""
+    return {
+        "page": location.page,
+        "line": location.line,
+        "table": location.table,
+        "row": location.row,
+        "column": location.column,
+        "bbox": None if location.bbox is None else [round(float(x), 2) for x in location.bbox],
+    }
+
+
+def yuan_or_none(value: Decimal | None) -> str | None:
+    return None if value is None else format_yuan(value)
+
+
+def _source(source: Source) -> SourceJson:
+    return {
+        "path": source.path,
+        "format": cast(Literal["pdf", "text", "docx", "xlsx"], source.format),
+        "pages": source.pages,
+        "sha256": source.sha256,
+    }
+
+
+def _budget_row(row: BudgetRow) -> BudgetRowJson:
+    return {
+        "name": row.name,
+        "level": cast(Literal["department", "unit", "project"], row.level),
+        "carried_over": row.carried_over,
+        "total": yuan_or_none(row.total.value),
+        "general_public": yuan_or_none(row.general_public.value),
+        "government_fund": yuan_or_none(row.government_fund.value),
+        "state_capital": yuan_or_none(row.state_capital.value),
+        "fiscal_account": yuan_or_none(row.fiscal_account.value),
+        "unit_funds": yuan_or_none(row.unit_funds.value),
+        "location": location_to_json(row.location),
+    }
+
+
+def _goal(goal: Goal) -> GoalJson:
+    output: GoalJson = {
+        "project_name": goal.project_name.text,
+        "department": {"name": goal.department_name, "code": goal.department_code},
+        "implementing_unit": goal.implementing_unit.text,
+        "attribute": goal.attribute.text,
+        "period": goal.period.text,
+        "funds": {"implementation": _funds(goal.implementation), "annual": _funds(goal.annual)},
+        "overview": goal.overview.text,
+        "basis": goal.basis.text,
+        "necessity": goal.necessity.text,
+        "safeguards": goal.safeguards.text,
+        "plan": goal.plan.text,
+        "implementation_goal": goal.implementation_goal.text,
+        "annual_goal": goal.annual_goal.text,
+        "indicators": [indicator_to_json(i) for i in goal.indicators],
+        "contact": {
+            "responsible": goal.responsible.text,
+            "handler": goal.handler.text,
+            "phone": goal.phone.text,
+        },
+        "filled_at": goal.filled_at.text,
+        "filled_on": None if goal.filled_on is None else goal.filled_on.isoformat(),
+        "location": location_to_json(goal.location),
+        "fields": _fields(goal),
+        "kind": goal.kind,
+        "two_sided": goal.two_sided,
+        "form_family": goal.family,
+        "form_family_reason": goal.family_reason,
+        "extra": [_extra(label, field) for label, field in goal.extra],
+    }
+    if goal.title is not None:
+        output["title"] = goal.title
+    return output
+
+
+def _funds(funds: Funds) -> FundsJson:
+    return cast(FundsJson, {name: yuan_or_none(amount.value) for name, amount in funds.items()})
+
+
+def _fields(goal: Goal) -> dict[str, FieldJson]:
+    cells: dict[str, FieldJson] = {
+        "project_name": _field(goal.project_name),
+        "department": _field(goal.department_cell),
+    }
+    cells |= {name: _field(goal.field(name)) for name in _CELLS}
+    for half, funds in ((Scope.IMPLEMENTATION, goal.implementation), (Scope.ANNUAL, goal.annual)):
+        cells |= {f"funds.{half}.{name}": _amount(amount) for name, amount in funds.items()}
+    cells |= {name: _field(goal.field(name)) for name in _CONTACTS}
+    return cells
+
+
+def _field(field: Field) -> FieldJson:
+    quote = field.text if field.quote is None else field.quote
+    return _cell(field.status, field.location, quote, field.by_ocr)
+
+
+def _amount(amount: Amount) -> FieldJson:
+    return _cell(amount.status, amount.location, amount.quote, amount.by_ocr)
+
+
+def _cell(status: Status, location: Location, quote: str | None, by_ocr: bool) -> FieldJson:
+    cell: FieldJson = {"status": status.value, "location": location_to_json(location), "quote": quote}
+    if by_ocr:
+        cell["by_ocr"] = True
+    return cell
+
+
+def _extra(label: str, field: Field) -> ExtraFieldJson:
+    return {"label": label, **_field(field)}
+
+
+def indicator_to_json(indicator: Indicator) -> IndicatorJson:
+    output: IndicatorJson = {
+        "scope": indicator.scope.value,
+        "level1": indicator.level1,
+        "level2": indicator.level2,
+        "level3": indicator.level3,
+        "value": indicator.value,
+        "target": None if indicator.target is None else _target(indicator.target),
+        "location": location_to_json(indicator.location),
+        "row": indicator.row,
+    }
+    if indicator.level1_printed is not None:
+        output["level1_printed"] = indicator.level1_printed
+    if indicator.description is not None:
+        output["description"] = indicator.description
+    if indicator.weight is not None:
+        output["weight"] = _plain(indicator.weight)
+    if indicator.direction is not None:
+        output["direction"] = indicator.direction
+    if indicator.by_ocr:
+        output["by_ocr"] = True
+    return output
+
+
+def _target(target: Target) -> TargetJson:
+    output: TargetJson = {
+        "operator": cast(Any, target.operator),
+        "quantity": None if target.quantity is None else _plain(target.quantity),
+        "unit": target.unit,
+    }
+    if target.upper is not None:
+        output["upper"] = _plain(target.upper)
+    if target.due is not None:
+        output["due"] = target.due.isoformat()
+    if target.approximate:
+        output["approximate"] = True
+    return output
+
+
+def _plain(number: Decimal) -> str:
+    """A decimal without exponent: "1E+2" is of no use to a reader."""
+    return f"{number:f}"
+
+
+def _overall_goal(overall: OverallGoal | None) -> OverallGoalJson | None:
+    if overall is None:
+        return None
+    return {
+        "total": yuan_or_none(overall.total.value),
+        "basic": yuan_or_none(overall.basic.value),
+        "project": yuan_or_none(overall.project.value),
+        "location": location_to_json(overall.location),
+    }
+
+
+def _statement(statement: Statement | None) -> StatementJson | None:
+    if statement is None:
+        return None
+    output: dict[str, Any] = {}
+    for name in StatementJson.__annotations__:
+        value = getattr(statement, name)
+        if isinstance(value, Amount):
+            value = yuan_or_none(value.value)
+        elif isinstance(value, Location):
+            value = location_to_json(value)
+        output[name] = value
+    return cast(StatementJson, output)

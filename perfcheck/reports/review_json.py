@@ -1,0 +1,115 @@
+"""Review → the JSON object of review.json, personal numbers masked in every text of a document."""
+
+from __future__ import annotations
+
+from typing import Literal, cast
+
+from perfcheck.model.finding import Evidence, Finding
+from perfcheck.model.review import CopyGroup, DocumentReview, Review
+from perfcheck.reports.contract import (
+    SCHEMA_VERSION,
+    DepartmentJson,
+    DocumentJson,
+    EvidenceJson,
+    FindingJson,
+    GroupJson,
+    ReviewOutput,
+)
+from perfcheck.reports.masking import mask_optional, mask_personal
+from perfcheck.reports.parse_json import location_to_json, yuan_or_none
+
+
+def review_to_json(review: Review) -> ReviewOutput:
+    """The whole run as plain values; the same review gives the same object, key order included."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "run": {
+            "tool_version": review.run.tool_version,
+            "rules": {rule.code: dict(sorted(rule.options.items())) for rule in review.run.rules},
+            "reference_date": review.run.reference_date,
+            "inputs": list(review.run.inputs),
+        },
+        "documents": [_document(d) for d in review.documents],
+        "groups": [_group(g) for g in review.groups],
+    }
+
+
+def finding_to_json(finding: Finding) -> FindingJson:
+    """One finding with its folded members, complete."""
+    output: FindingJson = {
+        "id": finding.id,
+        "rule": finding.rule,
+        "slug": finding.slug,
+        "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
+        "project_name": mask_optional(finding.project_name),
+        "field": finding.field,
+        "message": mask_personal(finding.message),
+        "expected": mask_optional(finding.expected),
+        "found": mask_optional(finding.found),
+        "difference": mask_optional(finding.difference),
+        "amount": yuan_or_none(finding.amount),
+        "evidence": [_evidence(e) for e in finding.evidence],
+        "basis": finding.basis,
+        "advice": mask_personal(finding.advice),
+    }
+    if finding.goal is not None:
+        output["goal"] = finding.goal
+    if finding.similarity is not None:
+        output["similarity"] = round(finding.similarity, 2)
+    if finding.members:
+        output["members"] = [finding_to_json(member) for member in finding.members]
+    return output
+
+
+def _evidence(evidence: Evidence) -> EvidenceJson:
+    output: EvidenceJson = {
+        "role": evidence.role,
+        "project_name": mask_optional(evidence.project_name),
+        "field": evidence.field,
+        "location": location_to_json(evidence.location),
+        "quote": mask_personal(evidence.quote),
+    }
+    if evidence.by_ocr:
+        output["by_ocr"] = True
+    return output
+
+
+def _document(review: DocumentReview) -> DocumentJson:
+    document = review.document
+    department: DepartmentJson | None = None
+    if document is not None:
+        department = {"name": document.department_name, "code": document.department_code}
+    return {
+        "path": review.path,
+        "sha256": review.sha256,
+        "status": cast(Literal["reviewed", "failed"], review.status),
+        "reason": review.reason,
+        "department": department,
+        "fiscal_year": None if document is None else document.fiscal_year,
+        "goals": 0 if document is None else len(document.goals),
+        "report": review.report,
+        "findings": [finding_to_json(f) for f in review.findings],
+        "outcomes": [
+            {"rule": o.rule, "outcome": o.kind.value, "reason": mask_optional(o.reason)}
+            for o in review.outcomes
+        ],
+    }
+
+
+def _group(group: CopyGroup) -> GroupJson:
+    return {
+        "id": group.id,
+        "kind": group.kind,
+        "field": group.field,
+        "members": [
+            {
+                "document": member.document,
+                "project_name": mask_personal(member.project_name),
+                "location": location_to_json(member.location),
+                "quote": mask_personal(member.quote),
+            }
+            for member in group.members
+        ],
+        "similarity": round(group.similarity, 2),
+    }

@@ -1,0 +1,129 @@
+"""Rules over one document: a crash of one rule is isolated, every rule leaves an outcome."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Evidence, Finding, Outcome, OutcomeKind, Severity, Skip
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Entry
+
+COLLAPSE_SHARE = 0.30  # of a document's forms; above it a rule's findings are shown as one
+COLLAPSE_LEAST = 4  # findings; fewer are always shown one by one
+REASONS_SHOWN = 5  # skip reasons quoted in an outcome; the rest are counted, not dropped
+SKIP_ORDER = (OutcomeKind.UNREADABLE, OutcomeKind.NOT_ENOUGH_DATA, OutcomeKind.NOT_APPLICABLE)
+
+
+def check_rule(entry: Entry, document: Document, facts: Facts) -> tuple[tuple[Finding, ...], Outcome]:
+    """Findings and outcome of one rule; an exception inside it becomes a ``crashed`` outcome."""
+    findings: list[Finding] = []
+    skips: list[Skip] = []
+    try:
+        for item in entry.check(document, facts, entry.options):
+            (skips if isinstance(item, Skip) else findings).append(item)  # type: ignore[arg-type]
+    except Exception as fault:
+        reason = f"规则运行出错（{type(fault).__name__}: {fault}），请将文件与此信息反馈给工具维护者"
+        return tuple(findings), Outcome(entry.rule.code, OutcomeKind.CRASHED, reason)
+    return tuple(findings), outcome_of(entry.rule.code, findings, skips)
+
+
+def outcome_of(code: str, findings: Sequence[Finding], skips: Sequence[Skip]) -> Outcome:
+    """One row for the ledger. Something unchecked never counts as passed."""
+    reasons = list(dict.fromkeys(s.reason for s in skips))
+    reason = "；".join(reasons[:REASONS_SHOWN]) or None
+    if len(reasons) > REASONS_SHOWN:
+        reason = f"{reason}；等{len(reasons)}处"
+    if findings:
+        return Outcome(code, OutcomeKind.FOUND, f"另有未检查部分：{reason}" if reason else None)
+    for kind in SKIP_ORDER:
+        if any(s.kind is kind for s in skips):
+            return Outcome(code, kind, reason)
+    return Outcome(code, OutcomeKind.PASSED)
+
+
+def review_document(
+    document: Document, entries: Sequence[Entry], reference_date: date
+) -> tuple[tuple[Finding, ...], tuple[Outcome, ...], Facts]:
+    """All rules over one document: findings with ids in reading order, outcomes in rule order."""
+    facts = Facts(document, reference_date)
+    findings: list[Finding] = []
+    outcomes: list[Outcome] = []
+    for entry in entries:
+        found, outcome = check_rule(entry, document, facts)
+        findings.extend(collapse(entry, found, len(document.goals)))
+        outcomes.append(outcome)
+    findings.sort(key=lambda f: (f.goal is not None, f.goal or 0, -f.severity.rank, f.rule))
+    return with_ids(document, findings), tuple(outcomes), facts
+
+
+def collapse(entry: Entry, findings: Sequence[Finding], goals: int) -> tuple[Finding, ...]:
+    """Findings of a rule that fires on more than 30% of the forms become one finding with members.
+
+    Nothing is lost: every single finding stays complete in ``members``. Severities are not mixed.
+    """
+    result: list[Finding] = []
+    for severity in Severity:
+        single = [f for f in findings if f.severity is severity and f.goal is not None]
+        result += [f for f in findings if f.severity is severity and f.goal is None]
+        forms = {f.goal for f in single}
+        if len(forms) < COLLAPSE_LEAST or len(forms) <= goals * COLLAPSE_SHARE:
+            result += single
+            continue
+        result.append(fold(entry, severity, single, len(forms), goals))
+    return tuple(result)
+
+
+def fold(entry: Entry, severity: Severity, single: Sequence[Finding], forms: int, goals: int) -> Finding:
+    evidence = tuple(
+        replace(e, role=e.role if e.project_name else "本表", project_name=e.project_name or f.project_name)
+        for f in single
+        for e in f.evidence
+    )
+    amounts = [f.amount for f in single if f.amount is not None]
+    order = [Confidence.CHECK, Confidence.LIKELY, Confidence.CERTAIN]
+    return Finding(
+        rule=entry.rule.code,
+        slug=entry.rule.slug,
+        severity=severity,
+        confidence=min((f.confidence for f in single), key=order.index),
+        message=f"{goals}张绩效目标表中有{forms}张存在同类情况：{entry.rule.title}（共{len(single)}处，逐项列出）。",
+        evidence=evidence,
+        amount=sum(amounts) if amounts else None,  # type: ignore[arg-type]
+        basis=single[0].basis,
+        advice=single[0].advice,
+        members=tuple(single),
+    )
+
+
+def normalised(text: str) -> str:
+    """Text for fingerprints: width, white space and punctuation do not count."""
+    return re.sub(r"[\s\W_]+", "", unicodedata.normalize("NFKC", text))
+
+
+def fingerprint(department: str, finding: Finding, quotes: Sequence[Evidence]) -> str:
+    """Hash of rule + department + project + field + quote: no page, no line, no order."""
+    quote = "" if finding.members else "|".join(normalised(e.quote) for e in quotes[:2])
+    parts = (finding.rule, department, finding.project_name or "", finding.field or "", quote)
+    text = "\x1f".join(normalised(p) for p in parts[:3]) + "\x1f" + "\x1f".join(parts[3:])
+    if finding.members:
+        text += f"\x1f{finding.severity.value}"
+    return f"{finding.rule}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
+def with_ids(document: Document, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Give every finding its id; equal fingerprints get an ordinal."""
+    seen: Counter[str] = Counter()
+    department = document.department_name or ""
+    result = []
+    for finding in findings:
+        base = fingerprint(department, finding, finding.evidence)
+        seen[base] += 1
+        result.append(replace(finding, id=base if seen[base] == 1 else f"{base}-{seen[base]}"))
+    return tuple(result)

@@ -1,0 +1,47 @@
+"""Every rule there is, in the order of the review framework: an explicit list, no discovery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from perfcheck.rules import (
+    completeness,
+    copied_text,
+    dates,
+    disclosure,
+    feasibility,
+    form,
+    funds,
+    measurability,
+    relevance,
+)
+from perfcheck.rules.rule import Entry, entry
+
+GROUPS = (completeness, relevance, measurability, feasibility, funds, dates, copied_text, disclosure, form)
+
+CATALOGUE: tuple[Entry, ...] = tuple(entry(module) for group in GROUPS for module in group.MODULES)
+
+
+def by_code(code: str) -> Entry | None:
+    """The rule with this code, with or without the hyphen some documents print ("AMT-01")."""
+    wanted = code.strip().upper().replace("-", "")
+    return next((e for e in CATALOGUE if e.rule.code == wanted), None)
+
+
+def select(chosen: Iterable[str] = (), ignored: Iterable[str] = ()) -> tuple[Entry, ...]:
+    """Rules whose code begins with one of ``chosen`` (default: all that are on) and none of ``ignored``.
+
+    Choosing a full code switches an optional rule on; choosing a group prefix does not.
+    """
+    wanted = tuple(c.strip().upper().replace("-", "") for c in chosen)
+    unwanted = tuple(c.strip().upper().replace("-", "") for c in ignored)
+
+    def on(candidate: Entry) -> bool:
+        code = candidate.rule.code
+        if any(code.startswith(u) for u in unwanted):
+            return False
+        if code in wanted:
+            return True
+        return candidate.rule.default_on and (not wanted or any(code.startswith(w) for w in wanted))
+
+    return tuple(e for e in CATALOGUE if on(e))

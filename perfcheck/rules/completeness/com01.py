@@ -1,0 +1,48 @@
+"""COM01 项目名称、主管部门或实施单位未填
+
+检查什么
+    绩效目标表表头的项目名称、主管部门及代码、实施单位三个栏目是否为空白。
+依据
+    绩效目标表填报要求：表头用于确认是哪个部门、哪个单位的哪个项目。
+示例
+    “实施单位”一栏空白 → “实施单位”未填写，无法确认由哪个单位实施。
+如何修改
+    按部门预算批复的名称补填。
+不报告的情形
+    表中没有该栏（其他地区的表样）；该栏未能识别（记入“未能检查”）。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.location import Status
+from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, unreadable
+from perfcheck.strings import field_label
+
+RULE = Rule(
+    code="COM01",
+    slug="identity-cell-blank",
+    title="项目名称、主管部门或实施单位未填",
+    severity=Severity.ERROR,
+    basis=FORM_ITSELF,
+    advice="请按部门预算批复的名称补填。",
+)
+FIELDS = ("project_name", "department_cell", "implementing_unit")
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        for name in FIELDS:
+            field = goal.field(name)
+            label = field_label(name)
+            if field.status is Status.UNREADABLE:
+                yield unreadable(f"“{goal.name}”的“{label}”未能识别")
+            elif field.status is Status.BLANK:
+                message = f"“{label}”未填写，无法确认是哪个项目、由谁负责。"
+                yield RULE.finding(message, goal=goal, field=name, evidence=(cell(goal, name),))

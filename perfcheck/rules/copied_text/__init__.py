@@ -1,0 +1,5 @@
+"""CPY 雷同: the modules of this group, in code order."""
+
+from types import ModuleType
+
+MODULES: tuple[ModuleType, ...] = ()

@@ -1,0 +1,5 @@
+"""DAT 时效: the modules of this group, in code order."""
+
+from types import ModuleType
+
+MODULES: tuple[ModuleType, ...] = ()

@@ -1,0 +1,5 @@
+"""DIS 公开规范: the modules of this group, in code order."""
+
+from types import ModuleType
+
+MODULES: tuple[ModuleType, ...] = ()

@@ -1,0 +1,37 @@
+"""What several rules need to know of one document, computed once and on demand."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from perfcheck.copying.groups import CopyAnalysis, analyse
+from perfcheck.model.document import Document
+from perfcheck.model.review import Reconciliation
+from perfcheck.rules.reconciliation import reconcile
+
+
+class Facts:
+    """Shared measures of a document under review.
+
+    reference_date: the date that rules compare with (``--date``), never the clock.
+    """
+
+    def __init__(self, document: Document, reference_date: date) -> None:
+        self.document = document
+        self.reference_date = reference_date
+
+    @property
+    def year(self) -> int | None:
+        """The budget year the document is about."""
+        return self.document.fiscal_year
+
+    @cached_property
+    def reconciliation(self) -> Reconciliation:
+        """Goal forms matched with 表十二 and 表十三."""
+        return reconcile(self.document)
+
+    @cached_property
+    def copies(self) -> CopyAnalysis:
+        """Groups of texts that say the same, over all forms of the document."""
+        return analyse(self.document)

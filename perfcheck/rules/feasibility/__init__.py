@@ -1,0 +1,5 @@
+"""FEA 可行性: the modules of this group, in code order."""
+
+from types import ModuleType
+
+MODULES: tuple[ModuleType, ...] = ()

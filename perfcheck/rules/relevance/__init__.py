@@ -1,0 +1,5 @@
+"""REL 相关性: the modules of this group, in code order."""
+
+from types import ModuleType
+
+MODULES: tuple[ModuleType, ...] = ()

@@ -1,0 +1,133 @@
+"""The shape of a rule and the values it may yield."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from types import ModuleType
+from typing import Any
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Evidence, Finding, OutcomeKind, Severity, Skip
+from perfcheck.model.goal import Goal, Indicator
+from perfcheck.model.location import Field
+from perfcheck.model.money import Amount
+from perfcheck.rules.facts import Facts
+from perfcheck.strings import field_label
+
+Yield = Iterator[Finding | Skip]
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """The options of a rule without thresholds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Declarations of one rule.
+
+    basis: the document a finding cites; article numbers only where verified (design/rules.md ✔).
+    advice: what the department should do, one Chinese sentence.
+    """
+
+    code: str
+    slug: str
+    title: str
+    severity: Severity
+    basis: str
+    advice: str
+    default_on: bool = True
+
+    @property
+    def group(self) -> str:
+        return self.code[:3]
+
+    def finding(
+        self,
+        message: str,
+        *,
+        goal: Goal | None = None,
+        field: str | None = None,
+        evidence: tuple[Evidence, ...] = (),
+        severity: Severity | None = None,
+        confidence: Confidence = Confidence.CERTAIN,
+        expected: str | None = None,
+        found: str | None = None,
+        difference: str | None = None,
+        amount: Decimal | None = None,
+        similarity: float | None = None,
+        advice: str | None = None,
+    ) -> Finding:
+        """A finding of this rule; its id is given later, when all findings of a document are known."""
+        return Finding(
+            rule=self.code,
+            slug=self.slug,
+            severity=severity or self.severity,
+            confidence=confidence,
+            message=message,
+            project_name=goal.name if goal else None,
+            goal=goal.ordinal if goal else None,
+            field=field,
+            expected=expected,
+            found=found,
+            difference=difference,
+            amount=amount,
+            evidence=evidence,
+            basis=self.basis,
+            advice=advice or self.advice,
+            similarity=similarity,
+        )
+
+
+Check = Callable[[Document, Facts, Any], Yield]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A rule with its function, default options and documentation."""
+
+    rule: Rule
+    check: Check
+    options: Any
+    documentation: str
+
+
+def entry(module: ModuleType) -> Entry:
+    """Read the declarations out of a rule module."""
+    options = getattr(module, "Options", NoOptions)()
+    return Entry(module.RULE, module.check, options, (module.__doc__ or "").strip())
+
+
+def cell(goal: Goal, name: str, *, role: str = "本表") -> Evidence:
+    """Evidence: one labelled text cell of a form, quoted as printed ("（空白）" when it is blank)."""
+    value: Field = goal.field(name)
+    quote = value.quote or value.text or "（空白）"
+    return Evidence(f"{role}·{field_label(name)}", quote, value.location, goal.name, name, value.by_ocr)
+
+
+def money_cell(goal: Goal, name: str, amount: Amount, *, role: str = "本表") -> Evidence:
+    """Evidence: one money cell; name as in "funds.annual.total"."""
+    quote = amount.quote or "（空白）"
+    return Evidence(f"{role}·{field_label(name)}", quote, amount.location, goal.name, name, amount.by_ocr)
+
+
+def indicator_row(goal: Goal, indicator: Indicator, *, role: str = "本表") -> Evidence:
+    """Evidence: one indicator row, quoted as 二级指标｜三级指标｜指标值 with blanks shown."""
+    quote = f"{indicator.level2}｜{indicator.level3 or '（空白）'}｜{indicator.value or '（空白）'}"
+    return Evidence(
+        f"{role}·绩效指标", quote, indicator.location, goal.name, "indicators", indicator.by_ocr
+    )
+
+
+def not_applicable(reason: str) -> Skip:
+    return Skip(OutcomeKind.NOT_APPLICABLE, reason)
+
+
+def not_enough_data(reason: str) -> Skip:
+    return Skip(OutcomeKind.NOT_ENOUGH_DATA, reason)
+
+
+def unreadable(reason: str) -> Skip:
+    return Skip(OutcomeKind.UNREADABLE, reason)
