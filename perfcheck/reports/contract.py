@@ -7,17 +7,15 @@ Keys marked NotRequired may be added without a new version.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import Field, TypeAdapter
-
-# pydantic reads these types at run time and needs this TypedDict below Python 3.12.
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict  # pydantic reads it at run time, below 3.12 only this one
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
 Yuan = Annotated[str, Field(pattern=r"^-?\d+\.\d{2}$", description="yuan (元)", examples=["1000000.00"])]
-Code = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{2}$", examples=["AMT01"])]
+Code = Annotated[str, Field(pattern=r"^[A-Z]{2,5}\d{2,3}$", examples=["AMT01"])]
 FieldStatus = Literal["present", "blank", "not_found", "unreadable"]
 
 
@@ -63,7 +61,8 @@ class BudgetRowJson(TypedDict):
 
 
 class FundsJson(TypedDict):
-    """total 资金总额, central 中央财政资金, provincial 省级, municipal 市县(区), self_raised 单位自筹, other 其他资金."""
+    """total 资金总额, central 中央财政资金, provincial 省级, municipal 市县(区), self_raised 单位自筹,
+    other 其他资金."""
 
     total: Yuan | None
     central: Yuan | None

@@ -1,0 +1,35 @@
+"""Where the page templates lie: in a checkout beside the package, in a wheel inside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader
+
+import perfcheck
+from perfcheck.errors import UsageError
+
+
+def shipped_templates() -> Path:
+    """The folder of the templates that came with this package.
+
+    Raises UsageError when the installation has none.
+    """
+    package = Path(perfcheck.__file__).resolve().parent
+    for folder in (package / "_templates", package.parent / "templates"):
+        if (folder / "department.html.j2").is_file():
+            return folder
+    raise UsageError("安装不完整：找不到页面模板，请重新安装 perfcheck。")
+
+
+def template_loader(own: Path | None = None) -> BaseLoader:
+    """Loader that looks in an office's own folder first and in the shipped one for the rest.
+
+    Raises UsageError when the own folder does not exist.
+    """
+    shipped = FileSystemLoader(shipped_templates())
+    if own is None:
+        return shipped
+    if not own.is_dir():
+        raise UsageError(f"模板文件夹不存在：{own}")
+    return ChoiceLoader([FileSystemLoader(own), shipped])
