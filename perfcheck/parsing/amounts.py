@@ -1,0 +1,108 @@
+"""Money as it is printed: cells ("8,080,000", "10000万元") and mentions in running text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from perfcheck.model.location import NOWHERE, Location, Status
+from perfcheck.model.money import Amount
+
+UNITS: dict[str, Decimal] = {
+    "元": Decimal(1),
+    "千元": Decimal(1_000),
+    "万": Decimal(10_000),
+    "万元": Decimal(10_000),
+    "百万元": Decimal(1_000_000),
+    "亿": Decimal(100_000_000),
+    "亿元": Decimal(100_000_000),
+}
+# Digits with optional thousands groups; at most 18 characters so that no cell can make it slow.
+NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
+_CELL = re.compile(rf"^[¥￥]?\s*(-?)({NUMBER})\s*(亿元|亿|百万元|万元|万|千元|元)?(?:整)?$")
+_MENTION = re.compile(rf"(?<![\d.])({NUMBER})\s*(亿元|亿|万元|万|千元|元)(?![/每人户亩米平])")
+_NOT_MONEY_AFTER_WAN = "平方米户人立亩吨次公株辆千头只套件字册名个方米"
+_BLANK = {"", "-", "—", "–", "/", "无"}
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyMention:
+    """Money in running text. value: yuan; start, end: offsets in the text given; quote: as printed."""
+
+    value: Decimal
+    start: int
+    end: int
+    quote: str
+    unit: str
+
+
+def parse_amount(
+    text: str, unit: str | None, location: Location = NOWHERE, *, by_ocr: bool = False
+) -> Amount:
+    """One money cell. unit: the unit of the table, overruled by a unit inside the cell.
+
+    Blank → BLANK; no number, or a number without any known unit → UNREADABLE with the quote.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if "".join(plain.split()) in _BLANK:
+        return Amount(Status.BLANK, unit=unit, location=location, quote=text.strip() or None, by_ocr=by_ocr)
+    hit = _CELL.match("".join(plain.split()))
+    if hit is None:
+        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text, by_ocr=by_ocr)
+    sign, digits, printed_unit = hit.groups()
+    unit = normal_unit(printed_unit) if printed_unit else unit
+    number = to_decimal(digits)
+    if number is None or unit is None or unit not in UNITS:
+        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text, by_ocr=by_ocr)
+    factor = UNITS[unit]
+    exponent = number.as_tuple().exponent
+    step = factor.scaleb(exponent if isinstance(exponent, int) else 0)
+    value = (-number if sign else number) * factor
+    return Amount(Status.PRESENT, value, unit, step, location, text.strip(), by_ocr)
+
+
+def normal_unit(text: str) -> str:
+    """万 → 万元, 亿 → 亿元."""
+    return {"万": "万元", "亿": "亿元"}.get(text, text)
+
+
+def to_decimal(digits: str) -> Decimal | None:
+    """Digits with thousands commas as Decimal, None when they are none."""
+    try:
+        return Decimal(digits.replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def money_mentions(text: str) -> tuple[MoneyMention, ...]:
+    """Every sum of money in running text: 约4亿元, 39,268.74万元, 1.99亿; not 18万立方米, not 元/米."""
+    found = []
+    for hit in _MENTION.finditer(text.replace("，", ",")):
+        digits, unit = hit.groups()
+        following = text[hit.end() : hit.end() + 1]
+        if unit in ("万", "亿") and following and following in _NOT_MONEY_AFTER_WAN:
+            continue
+        number = to_decimal(digits)
+        if number is not None:
+            start, end = hit.span()
+            value = number * UNITS[unit]
+            found.append(MoneyMention(value, start, end, text[start:end], normal_unit(unit)))
+    return tuple(found)
+
+
+_UNIT_NOTE = re.compile(r"(?:单位|金额单位)\s*[:：]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
+_UNIT_IN_LABEL = re.compile(r"[(（]\s*(亿元|百万元|万元|千元|元)\s*[)）]")
+
+
+def unit_note(text: str) -> str | None:
+    """The unit a heading line states ("单位：万元"), None when it states none."""
+    hit = _UNIT_NOTE.search(unicodedata.normalize("NFKC", text))
+    return hit.group(1) if hit else None
+
+
+def unit_in_label(text: str) -> str | None:
+    """The unit in brackets inside a label ("项目资金(元)"), None when there is none."""
+    hit = _UNIT_IN_LABEL.search("".join(unicodedata.normalize("NFKC", text).split()))
+    return hit.group(1) if hit else None

@@ -1,0 +1,119 @@
+"""Dates and document numbers (文号) in text, and the 填报日期 stamp."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+_YEAR = r"(?<!\d)((?:19|20)\d{2})"
+# 2025年10月, 2025年12月31日前, 2025.10, 2026/1/1, 2024-01-01, 2025年底, 2022年到2024年, 2020至2022年
+_RANGE = re.compile(rf"{_YEAR}\s?年?\s?[-—~～至到]{{1,2}}\s?((?:19|20)\d{{2}})\s?年?(?!\d)(?!\s?[.．/]\s?\d)")
+_FULL = re.compile(
+    rf"{_YEAR}\s?(?:年|[./-])\s?(1[0-2]|0?[1-9])(?!\d)(?:\s?(?:月|[./-])\s?(?:(3[01]|[12]\d|0?[1-9])(?!\d)\s?日?)?)?"
+)
+_BARE = re.compile(rf"{_YEAR}\s?年")
+_CHINESE_YEAR = re.compile(r"二[〇○零O0][一二三四五六七八九〇○零]{2}年")
+_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "O": "0"}
+_TITLE = re.compile(r"《[^《》]{0,200}》")
+# 临财建[2025]50号, 临审批字(2024)67号, 临财预〔2015〕88号, 2025年第3次常务会…纪要
+_NUMBER = re.compile(
+    r"([一-龥]{1,12})?\s?[〔\[［【(（]\s?((?:19|20)\d{2})\s?[〕\]］】)）]\s?第?\s?(\d{1,5}(?:-\d{1,4})?)\s?号?"
+)
+_PAST = re.compile(r"(?:截至|截止|截止到|自|始建于|建成于|成立于|从)\s?(?:19|20)\d{2}\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date or range of years in text. month, day: None when not printed; end_year: of a range."""
+
+    year: int
+    month: int | None
+    day: int | None
+    end_year: int | None
+    start: int
+    end: int
+    quote: str
+
+    @property
+    def last_year(self) -> int:
+        return self.end_year or self.year
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A 文号: issuer word, year, serial as printed."""
+
+    issuer: str
+    year: int
+    serial: str
+    start: int
+    end: int
+    quote: str
+
+
+def document_numbers(text: str) -> tuple[DocumentNumber, ...]:
+    """Every 文号 with a bracketed year. Two are the same paper only when year, serial and issuer agree."""
+    return tuple(
+        DocumentNumber(h.group(1) or "", int(h.group(2)), h.group(3), h.start(), h.end(), h.group(0))
+        for h in _NUMBER.finditer(text)
+    )
+
+
+def strip_quoted(text: str) -> str:
+    """The text with 《titles》, 文号 and "截至/自 … 年" blanked out: their years are not the project's.
+
+    Offsets stay those of the text given.
+    """
+    for pattern in (_TITLE, _NUMBER, _PAST):
+        text = pattern.sub(lambda hit: " " * len(hit.group(0)), text)
+    return text
+
+
+def date_mentions(text: str, *, quoted: bool = False) -> tuple[DateMention, ...]:
+    """Every date in text, in order, not overlapping. quoted: also inside 《》, 文号 and 截至…."""
+    plain = text if quoted else strip_quoted(text)
+    found: list[DateMention] = []
+    taken: list[tuple[int, int]] = []
+
+    def add(hit: re.Match[str], year: int, month: int | None, day: int | None, end_year: int | None) -> None:
+        if any(hit.start() < e and s < hit.end() for s, e in taken):
+            return
+        taken.append(hit.span())
+        quote = text[hit.start() : hit.end()]
+        found.append(DateMention(year, month, day, end_year, hit.start(), hit.end(), quote))
+
+    for hit in _RANGE.finditer(plain):
+        if int(hit.group(1)) <= int(hit.group(2)):
+            add(hit, int(hit.group(1)), None, None, int(hit.group(2)))
+    for hit in _FULL.finditer(plain):
+        add(hit, int(hit.group(1)), int(hit.group(2)), int(hit.group(3)) if hit.group(3) else None, None)
+    for hit in _BARE.finditer(plain):
+        add(hit, int(hit.group(1)), None, None, None)
+    for hit in _CHINESE_YEAR.finditer(plain):
+        digits = "".join("2" if c == "二" else _DIGITS.get(c, "") for c in hit.group(0)[:-1])
+        if len(digits) == 4:
+            add(hit, int(digits), None, None, None)
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """Years that date mentions of a text name, quoted ones left out."""
+    return tuple(y for m in date_mentions(text) for y in {m.year, m.last_year})
+
+
+_STAMP = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{6})?$")
+_PLAIN = re.compile(r"^((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?$")
+
+
+def stamp_date(text: str) -> date | None:
+    """The day a 填报日期 names: 14 or 8 digits, or 2026-01-31; None when it is no real date."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    hit = _STAMP.match("".join(plain.split())) or _PLAIN.match(plain)
+    if hit is None:
+        return None
+    try:
+        return date(int(hit.group(1)), int(hit.group(2)), int(hit.group(3)))
+    except ValueError:
+        return None

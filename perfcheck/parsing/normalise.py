@@ -1,0 +1,22 @@
+"""Text made comparable: width, white space, brackets and quotes unified. For comparing only."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_UNIFY = str.maketrans(
+    {
+        "【": "[", "】": "]", "〔": "[", "〕": "]", "［": "[", "］": "]", "「": '"', "」": '"',
+        "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "－": "-", "～": "~", "〜": "~",
+        "○": "〇", "·": "·",
+    }
+)  # fmt: skip
+
+
+def compact(text: str) -> str:
+    """NFKC, no white space, one kind of bracket and quote: "（2026 年度）" → "(2026年度)"."""
+    return "".join(unicodedata.normalize("NFKC", text).translate(_UNIFY).split())
+
+
+def same_text(a: str, b: str) -> bool:
+    return compact(a) == compact(b)
