@@ -1,0 +1,117 @@
+"""What a reviewer decided about findings, and how findings moved since the last round (二上二下)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Verdict(StrEnum):
+    """采纳, 部分采纳, 不采纳, 待定."""
+
+    ADOPTED = "adopted"
+    PARTLY = "partly"
+    REJECTED = "rejected"
+    UNDECIDED = "undecided"
+
+    @property
+    def holds(self) -> bool:
+        """Whether the finding goes into the 审核意见."""
+        return self in (Verdict.ADOPTED, Verdict.PARTLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One reviewer on one finding. reason: of a 不采纳; note: 备注.
+
+    decided_at: ISO time as the reviewer's machine wrote it, "" when unknown; only compared, never computed.
+    """
+
+    finding_id: str
+    verdict: Verdict
+    reason: str = ""
+    note: str = ""
+    reviewer: str = ""
+    decided_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFile:
+    """One exported file. name: for messages. document_sha256, department: "" when it does not say."""
+
+    name: str
+    decisions: tuple[Decision, ...]
+    document_sha256: str = ""
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Several reviewers, different verdicts on one finding. The latest is in force until it is settled."""
+
+    finding_id: str
+    decisions: tuple[Decision, ...]
+
+
+class ChangeKind(StrEnum):
+    """新增, 未变, 已改 (same rule, project and field, other content), 已消失."""
+
+    NEW = "new"
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class OldFinding:
+    """What is kept of a finding of an earlier round. department: its document's own department."""
+
+    id: str
+    rule: str
+    message: str
+    severity: str
+    department: str = ""
+    project_name: str | None = None
+    field: str | None = None
+    found: str | None = None
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """kind of one finding of this round, with its earlier form where there was one."""
+
+    kind: ChangeKind
+    old: OldFinding | None = None
+
+
+_NO_DECISIONS: Mapping[str, Decision] = MappingProxyType({})
+_NO_CHANGES: Mapping[str, Change] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything laid beside a review: decisions re-applied by finding id, and the last round.
+
+    stale: decisions about findings that are not in this review; kept and listed, never dropped.
+    compared: a baseline was given. Without one there are no changes to show.
+    """
+
+    decisions: Mapping[str, Decision] = field(default=_NO_DECISIONS)
+    conflicts: tuple[Conflict, ...] = ()
+    stale: tuple[Decision, ...] = ()
+    changes: Mapping[str, Change] = field(default=_NO_CHANGES)
+    gone: tuple[OldFinding, ...] = ()
+    compared: bool = False
+
+    @property
+    def mended(self) -> tuple[tuple[OldFinding, Decision], ...]:
+        """Adopted findings of the last round that this round no longer has."""
+        held = {d.finding_id: d for d in self.stale if d.verdict.holds}
+        return tuple((old, held[old.id]) for old in self.gone if old.id in held)
+
+
+EMPTY_DESK = Desk()
