@@ -59,23 +59,31 @@ class Reconciliation:
 
 @dataclass(frozen=True, slots=True)
 class CopyMember:
+    """One copy. slots: what stands in the slots of the template. goal: ordinal of the form."""
+
     document: str
     project_name: str
     field: str
     location: Location
     quote: str
     slots: tuple[str, ...] = ()
+    goal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CopyGroup:
-    """Texts that say the same. kind: exact, near, template, truncated. similarity: 0–100, the lowest."""
+    """Texts that say the same. kind: exact, near, template, truncated, partial.
+
+    field: the attribute name most members have. similarity: 0–100, the lowest of a member to the first.
+    template: the shared sentence with its slots as words, for kind template; "" otherwise.
+    """
 
     id: str
     kind: str
     field: str
     members: tuple[CopyMember, ...]
     similarity: float
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

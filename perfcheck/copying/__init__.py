@@ -1,0 +1,1 @@
+"""Texts that say the same: normalise → mask → candidates → similarity → groups; templates; leftovers."""

@@ -1,0 +1,33 @@
+"""How alike two texts are, in characters, and every pair of similar texts (the exact way)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+Pair = tuple[int, int]
+PairFinder = Callable[[Sequence[str], float], Iterable[Pair]]
+
+_BLOCK = 512  # rows of the similarity matrix held at a time
+
+
+def similarity(a: str, b: str) -> float:
+    """Share of characters two folded texts have in common, in order: 0–100 (2·common / total)."""
+    return fuzz.ratio(a, b)
+
+
+def all_pairs(texts: Sequence[str], cutoff: float) -> Iterable[Pair]:
+    """Index pairs (i < j) of at least ``cutoff`` (0–100) similarity: all of them, in n² time.
+
+    Float scores: whole-number scores would round 94.5 up to 95.
+    """
+    for start in range(0, len(texts), _BLOCK):
+        rows = texts[start : start + _BLOCK]
+        scores = process.cdist(
+            rows, texts[start:], scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32
+        )
+        for i, j in np.argwhere(scores >= np.float32(cutoff) - np.float32(1e-4)).tolist():
+            if i < j:
+                yield start + i, start + j

@@ -1,0 +1,85 @@
+"""Masks: what differs between two uses of one template (names, places, numbers) becomes a slot.
+
+A slot is one private-use character, which :func:`perfcheck.copying.normalise.fold` never leaves in a
+text, so a document cannot forge one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from perfcheck.copying.normalise import fold
+
+PROJECT = "\ue000"  # 项目名称
+UNIT = "\ue001"  # 部门、单位名称
+PLACE = "\ue002"  # 地名
+NUMBER = "\ue003"  # 数字、日期、金额、文号
+SLOT_WORDS = {PROJECT: "〔项目名称〕", UNIT: "〔单位〕", PLACE: "〔地名〕", NUMBER: "〔数字〕"}
+ANY_SLOT = re.compile("[\ue000-\ue003]+")
+
+_NUMBER = r"\d+(?:\.\d+)?[%‰]?"
+_PLACE = re.compile(r"[一-龥]{2,3}?(?:自治区|自治州|省|市|县|区|旗|州)")
+_LEAST_NAME = 4  # characters; a shorter name would mask ordinary words
+_LEAST_PLACE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """text: with one character a slot. values: what stood in each slot, in order."""
+
+    text: str
+    values: tuple[str, ...]
+
+    @property
+    def literal(self) -> int:
+        """Characters outside the slots."""
+        return len(self.text) - len(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Masker:
+    """The names of one document, ready to be masked."""
+
+    pattern: re.Pattern[str]
+    kinds: dict[str, str]
+
+    def mask(self, folded: str) -> Masked:
+        """Mask a folded text. Neighbouring places become one slot."""
+        values: list[str] = []
+        parts: list[str] = []
+        end = 0
+        for match in self.pattern.finditer(folded):
+            found = match.group()
+            kind = self.kinds.get(found, NUMBER)
+            if kind == PLACE and values and match.start() == end and parts[-1] == PLACE:
+                values[-1] += found
+            else:
+                parts += (folded[end : match.start()], kind)
+                values.append(found)
+            end = match.end()
+        parts.append(folded[end:])
+        return Masked("".join(parts), tuple(values))
+
+
+def places_in(names: Iterable[str]) -> set[str]:
+    """Administrative places that open the given names: 朔州市平鲁区住房… → 朔州市, 平鲁区."""
+    found: set[str] = set()
+    for name in names:
+        position = 0
+        while match := _PLACE.match(name, position):
+            found.add(match.group())
+            position = match.end()
+    return {p for p in found if len(p) >= _LEAST_PLACE}
+
+
+def masker(projects: Iterable[str], units: Iterable[str]) -> Masker:
+    """A masker for the project names and the department and unit names of one document."""
+    project_names = {n for n in map(fold, projects) if len(n) >= _LEAST_NAME}
+    unit_names = {n for n in map(fold, units) if len(n) >= _LEAST_NAME}
+    kinds = dict.fromkeys(places_in(unit_names | project_names), PLACE)
+    kinds |= dict.fromkeys(unit_names, UNIT)
+    kinds |= dict.fromkeys(project_names, PROJECT)
+    ordered = sorted(kinds, key=lambda n: (-len(n), n))
+    return Masker(re.compile("|".join([*map(re.escape, ordered), _NUMBER])), kinds)
