@@ -1,0 +1,143 @@
+"""Every label of the forms and its synonyms, in one place, with where each was seen.
+
+Keys are attribute names of :class:`perfcheck.model.goal.Goal`, fund keys ("total", "central" …, with
+the half where the label names it) or roles of the indicator table. A new place means new rows here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from perfcheck.parsing.normalise import compact
+
+# attribute → labels. 山西 = Shuozhou form; others as named.
+HEADER_LABELS: dict[str, tuple[str, ...]] = {
+    "project_name": ("项目名称", "项目支出名称", "支出项目", "二级项目名称", "资金名称", "专项名称"),
+    "department_cell": (
+        "主管部门及代码", "主管部门", "主管部门及编码", "预算部门", "项目主管部门", "区级主管部门",
+    ),
+    "implementing_unit": ("实施单位", "项目单位", "项目实施单位", "项目执行单位", "单位名称", "实施单位(盖章)"),
+    "attribute": ("项目属性", "项目性质"),  # 项目性质: 上海
+    "category": ("项目类别", "项目类型", "项目分类", "项目来源", "项目口径"),  # 上海 甘肃 安徽 重庆
+    "period": ("项目期", "项目日期", "项目起止时间", "项目实施期", "实施周期", "项目支出实施期"),  # 项目日期: slip
+    "plan_start": ("计划开始日期", "开始日期", "计划开始时间"),  # 上海 重庆
+    "plan_end": ("计划完成日期", "结束日期", "计划完成时间"),
+}  # fmt: skip
+TEXT_LABELS: dict[str, tuple[str, ...]] = {
+    "overview": ("项目概况", "项目概述", "基本情况", "项目内容", "项目基本情况", "项目基本概况"),
+    "basis": ("立项依据", "政策依据", "设立依据", "项目立项依据"),
+    "necessity": ("项目设立必要性", "项目申报的必要性", "项目立项必要性", "项目设立的必要性", "立项必要性"),
+    "safeguards": (
+        "保证项目实施的制度、措施", "保证项目实施的制度措施", "保证项目实施的制度,措施", "保障绩效目标实现措施",
+        "保证项目实施的制度和措施",
+    ),
+    "plan": ("项目实施计划", "项目实施进度计划", "实施方案", "实施计划"),
+}  # fmt: skip
+GOAL_LABELS: dict[str, tuple[str, ...]] = {
+    "goal_row": ("总体目标", "绩效目标", "项目绩效目标", "目标"),
+    "implementation_goal": (
+        "实施期目标", "实施期绩效目标", "中期目标", "长期目标", "项目总目标", "项目总体目标", "实施期总目标",
+    ),
+    "annual_goal": (
+        "年度目标", "年度总体目标", "年度绩效目标", "本年度绩效目标", "当年绩效目标", "项目年度绩效目标",
+    ),
+}  # fmt: skip
+# fund key → labels; "implementation."/"annual." where the label itself names the half.
+FUND_LABELS: dict[str, tuple[str, ...]] = {
+    "implementation.total": (
+        "实施期资金总额", "中期资金总额", "项目资金总额", "实施预算总额", "实施预算金额", "项目总投资", "总预算",
+        "实施期资金", "资金总额",
+    ),  # 实施预算…: slips of 实施期资金总额 in Shuozhou
+    "annual.total": (
+        "年度资金总额", "年度资金申请总额", "当年资金总额", "年度金额", "年度预算安排", "年度本级预算金额", "预算数",
+        "预算申报数", "年初安排金额", "年度资金",
+    ),
+    "central": ("中央财政资金", "中央补助"),
+    "provincial": ("省级财政资金", "自治区财政资金"),
+    "municipal": ("市县(区)财政资金", "市县(区)财政资", "市县财政资金", "市县区财政资金"),  # …财政资: cut off
+    "self_raised": ("单位自筹", "自有资金", "单位自筹资金"),
+    "other": ("其他资金",),
+    "annual.other": ("当年其他资金",),  # 湖北
+    "fiscal": ("财政拨款", "财政资金"),  # 上海 湖北 天津: not split by level
+    "annual.fiscal": ("当年财政拨款",),
+    "annual.carry_over": ("上年结转资金", "上年结转"),
+}  # fmt: skip
+FUND_HEADS = ("项目资金", "资金情况", "预算规模及资金用途", "项目预算")
+INDICATOR_LABELS: dict[str, tuple[str, ...]] = {
+    "table": ("绩效指标", "绩效项目指标表", "年度绩效指标"),
+    "level1": ("一级指标",),
+    "level2": ("二级指标", "二级指标(长期)", "二级指标(年度)"),
+    "level3": ("三级指标", "三级指标名称", "指标内容", "指标名称", "绩效指标名称", "三级指标(长期)", "三级指标(年度)"),
+    "value": (
+        "指标值", "指标目标值", "目标值", "年度指标值", "年度(/项目)指标值", "实施周期指标值", "指标值及单位",
+        "当年预期实现值", "指标值(包含数字及文字描述)", "全年(程)目标值", "指标值(长期)", "指标值(年度)",
+    ),
+    "description": ("绩效指标描述", "指标解释", "指标说明", "评(扣)分标准", "绩效标准", "指标值确定依据"),
+    "operator": ("指标性质", "运算符号", "计算符号"),
+    "direction": ("指标方向", "指标方向性", "指标属性", "指标值类型"),
+    "unit": ("度量单位", "计量单位", "单位"),
+    "weight": ("分值", "权重", "分值权重", "权重分值"),
+}  # fmt: skip
+CONTACT_LABELS: dict[str, tuple[str, ...]] = {
+    "responsible": ("负责人", "项目负责人", "项目责任人", "项目负责人及电话"),
+    "handler": ("经办人", "填表人", "填报人"),
+    "phone": ("联系电话",),
+    "filled_at": ("填报日期", "上报时间", "填报时间"),
+}
+
+_UNIT_SUFFIX = re.compile(r"\((?:单位:)?(?:人民币)?(?:亿元|百万元|万元|千元|元)\)$")
+_YEARS_SUFFIX = re.compile(r"\((?:19|20)\d{2}年?[-至到~](?:19|20)\d{2}年?\)$")
+LONGEST_LABEL = 24  # characters; longer cells are never labels
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A recognised label. key: attribute, fund key or role. inline: text after a colon in its cell."""
+
+    group: str  # "header", "text", "goal", "fund", "fund_head", "indicator", "contact"
+    key: str
+    inline: str = ""
+
+
+def _index() -> dict[str, tuple[str, str]]:
+    table: dict[str, tuple[str, str]] = {}
+    groups = (
+        ("header", HEADER_LABELS), ("text", TEXT_LABELS), ("goal", GOAL_LABELS), ("fund", FUND_LABELS),
+        ("indicator", INDICATOR_LABELS), ("contact", CONTACT_LABELS),
+    )  # fmt: skip
+    for group, labels in groups:
+        for key, names in labels.items():
+            for name in names:
+                table.setdefault(compact(name), (group, key))
+    for name in FUND_HEADS:
+        table.setdefault(compact(name), ("fund_head", "funds"))
+    return table
+
+
+LABELS = _index()
+
+
+@lru_cache(maxsize=8192)
+def find_label(text: str) -> Label | None:
+    """The label a cell holds, with the text after its colon; None for content."""
+    if len(text) > 4 * LONGEST_LABEL and ":" not in text[:LONGEST_LABEL] and "：" not in text[:LONGEST_LABEL]:
+        return None
+    plain = compact(text)
+    head, colon, tail = plain.partition(":")
+    if head == "其中":
+        head, colon, tail = tail.partition(":")
+    if len(head) > LONGEST_LABEL:
+        return None
+    hit = LABELS.get(_bare(head))
+    if hit is None:
+        return None
+    inline = ""
+    if colon and tail:
+        inline = re.split(r"[:：]", text, maxsplit=2 if plain.startswith("其中:") else 1)[-1].strip()
+    return Label(*hit, inline)
+
+
+def _bare(head: str) -> str:
+    return _YEARS_SUFFIX.sub("", _UNIT_SUFFIX.sub("", head.lstrip("*"))).strip(":")

@@ -1,0 +1,59 @@
+"""The printed lines of a reading in order: what every parser walks over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from perfcheck.model.location import Location
+from perfcheck.model.page import Cell, Grid, Page, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A filled cell. column: its 0-based grid column."""
+
+    column: int
+    text: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: a grid row, or a paragraph (a single token, column 0).
+
+    tokens: the filled cells. width: number of grid columns (0 for a paragraph).
+    grid: ordinal of the grid in the document, -1 for a paragraph.
+    """
+
+    tokens: tuple[Token, ...]
+    location: Location
+    width: int
+    grid: int
+    row: Row | None = field(default=None, compare=False)
+
+    @property
+    def is_row(self) -> bool:
+        return self.width > 0
+
+    @property
+    def text(self) -> str:
+        return " ".join(t.text for t in self.tokens)
+
+
+def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
+    """Every grid row and paragraph in reading order; rows without any text are left out."""
+    lines: list[Line] = []
+    grids = 0
+    for page in pages:
+        for block in page.blocks:
+            if not isinstance(block, Grid):
+                cell = Cell(block.text, block.location, by_ocr=block.by_ocr)
+                lines.append(Line((Token(0, block.text, cell),), block.location, 0, -1))
+                continue
+            for row in block.rows:
+                tokens = tuple(Token(i, c.text.strip(), c) for i, c in row.filled())
+                if tokens:
+                    lines.append(Line(tokens, row.location, len(row.cells), grids, row))
+            grids += 1
+    return tuple(lines)

@@ -1,0 +1,150 @@
+"""Text files (.txt, .md): tab-separated or pipe rows become grids, other lines paragraphs.
+
+Converters leave ``#``, ``**``, ``<b>`` and watermark lines behind; they are taken off here and a
+watermark is kept as a :class:`Mark`. Everything else is kept as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from perfcheck.errors import UnreadableInputError
+from perfcheck.model.location import Location
+from perfcheck.model.page import Block, Cell, Grid, Mark, Page, Paragraph, Reading, Row
+
+ENCODINGS = ("utf-8-sig", "gb18030")
+CONTROL_SHARE = 0.02  # of control characters above which a file is no text
+MARK_RUN = 3  # the same short line so many times in a row is a watermark, not text
+MARK_LENGTH = 20  # characters; longer lines are never taken for a watermark
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
+_TAGS = re.compile(r"</?(?:b|strong|u|i|em|br|sup|sub|center)\s?/?>", re.IGNORECASE)
+_PIPE_RULE = re.compile(r"^[\s|:\-]+$")
+
+
+def read_text(path: Path) -> Reading:
+    """Read a text file. Raises UnreadableInputError for an empty, binary or undecodable file."""
+    return read_text_string(decode(path.read_bytes()))
+
+
+def decode(data: bytes) -> str:
+    """Bytes as text: UTF-8 (with or without BOM), UTF-16 with BOM, or GB18030."""
+    if not data.strip():
+        raise UnreadableInputError("文件为空，没有可检查的内容")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as fault:
+            raise UnreadableInputError("文本编码无法识别（疑似 UTF-16，但内容不完整）") from fault
+    if b"\0" in data[:65536]:
+        raise UnreadableInputError("文件内容不是文本（含二进制数据），请确认扩展名是否正确")
+    for encoding in ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        controls = sum(1 for c in text[:65536] if c < " " and c not in "\t\n\r\f\v")
+        if controls > CONTROL_SHARE * min(len(text), 65536):
+            break
+        return text
+    raise UnreadableInputError("文件内容不是可识别的文本（支持 UTF-8 与 GB18030 编码），请确认扩展名是否正确")
+
+
+def read_text_string(text: str) -> Reading:
+    """Text → one page per form feed (page numbers only where there is a form feed), lines 1-based."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").split("\n")
+    paged = "\f" in text
+    numbered: list[tuple[int | None, int, str]] = []
+    page = 1
+    for number, line in enumerate(lines, 1):
+        head, *more = line.split("\f")
+        numbered.append((page if paged else None, number, head))
+        for part in more:
+            page += 1
+            numbered.append((page, number, part))
+    marks = find_marks([content.strip() for _, _, content in numbered])
+    pages: dict[int | None, list[Block]] = {}
+    for entry in group(numbered, {m.text for m in marks}):
+        pages.setdefault(entry[0], []).append(entry[1])
+    return Reading(
+        format="text",
+        pages=tuple(Page(number, tuple(blocks)) for number, blocks in pages.items()),
+        marks=marks,
+        page_count=page if paged else None,
+    )
+
+
+def find_marks(lines: list[str]) -> tuple[Mark, ...]:
+    """Watermarks: a short line without digits printed several times in a row (blank lines apart)."""
+    runs: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    previous, length = "", 0
+    for number, line in enumerate(lines, 1):
+        if not line:
+            continue
+        length = length + 1 if line == previous else 1
+        previous = line
+        plain = len(line) <= MARK_LENGTH and "\t" not in line and not any(c.isdigit() or c == "|" for c in line)
+        if plain and length >= MARK_RUN:
+            runs[line] = max(runs[line], length)
+            first.setdefault(line, number)
+    return tuple(Mark(text, lines.count(text), (), Location(line=first[text])) for text in runs)
+
+
+def clean(line: str) -> str:
+    """The line without what converters added (heading signs, bold signs, simple tags)."""
+    return _TAGS.sub("", _HEADING.sub("", line)).replace("**", "")
+
+
+def split_cells(line: str) -> list[str] | None:
+    """Cells of a row, None for a paragraph. A row has tabs, or at least two pipes."""
+    if "\t" in line:
+        return line.split("\t")
+    if line.count("|") < 2:
+        return None
+    cells = line.strip().split("|")
+    if cells and not cells[0].strip():
+        cells = cells[1:]
+    if cells and not cells[-1].strip():
+        cells = cells[:-1]
+    return cells
+
+
+def group(
+    numbered: list[tuple[int | None, int, str]], marks: set[str]
+) -> list[tuple[int | None, Block]]:
+    """Rows that follow each other without a blank line become one Grid."""
+    blocks: list[tuple[int | None, Block]] = []
+    rows: list[Row] = []
+    tables: Counter[int | None] = Counter()
+    where: int | None = None
+
+    def close() -> None:
+        if rows:
+            blocks.append((where, Grid(tuple(rows), rows[0].location)))
+            tables[where] += 1
+            rows.clear()
+
+    for page, number, raw in numbered:
+        line = clean(raw)
+        if page != where:
+            close()
+            where = page
+        if not line.strip() or raw.strip() in marks:
+            close()
+            continue
+        cells = split_cells(line)
+        if cells is None:
+            close()
+            blocks.append((page, Paragraph(line.strip(), Location(page=page, line=number))))
+        elif "\t" in line or not _PIPE_RULE.match(line):
+            place = Location(page=page, line=number, table=tables[page], row=len(rows))
+            rows.append(Row(tuple(cell_at(c, place, i) for i, c in enumerate(cells)), place))
+    close()
+    return blocks
+
+
+def cell_at(text: str, row: Location, column: int) -> Cell:
+    place = Location(page=row.page, line=row.line, table=row.table, row=row.row, column=column)
+    return Cell(text.strip(), place)
