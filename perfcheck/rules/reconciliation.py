@@ -1,0 +1,226 @@
+"""Which goal form is which row of 表十二 (项目支出预算表): by name and money, never by position.
+
+Names spelt alike come first and are told apart by money where several are equal; then names that
+nearly agree while the money agrees. What stays doubtful is UNCLEAR: a wrong pair would invent a
+difference between two amounts that have nothing to do with each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from perfcheck.model.document import BudgetRow, Document
+from perfcheck.model.goal import Goal
+from perfcheck.model.location import NOWHERE
+from perfcheck.model.money import Amount
+from perfcheck.model.review import MatchStatus, Reconciliation, ReconciliationRow
+from perfcheck.parsing.normalise import compact
+
+NEAR_NAME = 0.85  # share of common characters; below it names belong to different projects
+MARGIN = 0.02  # two candidates closer than this cannot be told apart
+TOLERANCE = Decimal(100)  # yuan: 0.01 万元, the last digit of 表十二
+PUNCTUATION = re.compile(r"[\[\]()《》\"'·,.、:;!-]")
+# What tells parts of one payment apart: digits, 一期, 第二批, 上半年, a numeral at the end.
+NUMBERS = re.compile(r"[0-9]+|第?[一二三四五六七八九十]{1,3}(?:[期批标段次]|$)|[上下]半年")
+
+
+def name_key(name: str) -> str:
+    """Spelling that decides whether two names are one: width, spaces, brackets do not count."""
+    return PUNCTUATION.sub("", compact(name))
+
+
+def loose_key(name: str) -> str:
+    """As name_key, and blind to letter case, O for 0 and a character read twice (厂厂房)."""
+    folded = name_key(name).casefold().replace("o", "0")
+    return re.sub(r"([一-龥])\1", r"\1", folded)
+
+
+def nearest(name: str, candidates: Iterable[str]) -> tuple[str, float] | None:
+    """The candidate most like name and how like it is (0–1); numbers are not minded here."""
+    scored = [(c, fuzz.ratio(loose_key(name), loose_key(c)) / 100) for c in candidates]
+    return max(scored, key=lambda pair: pair[1], default=None)
+
+
+def agree(left: Amount, right: Amount) -> bool:
+    """Whether two present amounts are the same but for 100 yuan and the rounding of each print."""
+    if left.value is None or right.value is None:
+        return False
+    return abs(left.value - right.value) <= TOLERANCE + (left.step + right.step) / 2
+
+
+def reconcile(document: Document) -> Reconciliation:
+    """Match every goal form with 表十二, what is left with 表十三 (上年结转)."""
+    current = document.projects()
+    carried = document.projects(carried_over=True)
+    values = [g.annual.total.value for g in document.goals if g.annual.total.value is not None]
+    goal_total = sum(values, Decimal(0)) if values else None
+    if not current and not carried:
+        found = "项目支出预算表中没有读到项目行" if document.has_budget_table else "文件中没有项目支出预算表"
+        alone = tuple(_row(goal, None, MatchStatus.UNCLEAR) for goal in document.goals)
+        return Reconciliation(alone, goal_total, document.budget_total, available=False, reason=found)
+    first = _Matching(document.goals, current)
+    first.run()
+    second = _Matching(first.goals, carried)
+    second.run()
+    place = {id(row): i for i, row in enumerate(current)}
+    pairs = [*first.found, *((None, row, MatchStatus.NO_FORM) for row in first.rows)]
+    pairs.sort(key=lambda pair: place.get(id(pair[1]), len(place)))
+    rows = [_row(*pair, carried=carried) for pair in pairs]
+    rows += [_row(goal, row, status, from_carried=True) for goal, row, status in second.found if goal]
+    rows += [_row(goal, None, MatchStatus.NOT_IN_BUDGET) for goal in second.goals]
+    return Reconciliation(tuple(rows), goal_total, _budget_total(document, current))
+
+
+class _Matching:
+    """Work in progress: what is still free on either side, and the pairs found so far."""
+
+    def __init__(self, goals: Iterable[Goal], rows: Iterable[BudgetRow]) -> None:
+        self.goals = list(goals)
+        self.rows = list(rows)
+        self.found: list[tuple[Goal | None, BudgetRow | None, MatchStatus]] = []
+
+    def run(self) -> None:
+        self._same_names(name_key, MatchStatus.AGREED)
+        self._same_names(loose_key, MatchStatus.NAME_DIFFERS)
+        self._near_names(same_money=True, status=MatchStatus.NAME_DIFFERS)
+        # A near name with other money may well be another project (农村供水／农村分散供水).
+        self._near_names(same_money=False, status=MatchStatus.UNCLEAR)
+
+    def _pair(self, goal: Goal | None, row: BudgetRow | None, status: MatchStatus) -> None:
+        self.goals = [g for g in self.goals if g is not goal]
+        self.rows = [r for r in self.rows if r is not row]
+        self.found.append((goal, row, status))
+
+    def _same_names(self, key: Callable[[str], str], agreed: MatchStatus) -> None:
+        goals: dict[str, list[Goal]] = defaultdict(list)
+        rows: dict[str, list[BudgetRow]] = defaultdict(list)
+        for goal in self.goals:
+            goals[key(goal.name)].append(goal)
+        for row in self.rows:
+            rows[key(row.name)].append(row)
+        for name, ours in goals.items():
+            if name and name in rows:
+                self._pair_set(ours, rows[name], agreed)
+
+    def _pair_set(self, goals: list[Goal], rows: list[BudgetRow], agreed: MatchStatus) -> None:
+        """Pair forms and rows of one name by money; a last pair left over differs in money."""
+        free_goals = []
+        for goal in goals:
+            match = next((r for r in rows if agree(goal.annual.total, r.total)), None)
+            if match is None:
+                free_goals.append(goal)
+                continue
+            rows = [r for r in rows if r is not match]
+            self._pair(goal, match, agreed)
+        if len(free_goals) == 1 and len(rows) == 1:
+            known = free_goals[0].annual.total.value is not None and rows[0].total.value is not None
+            status = MatchStatus.AMOUNT_DIFFERS if known else MatchStatus.UNCLEAR
+            self._pair(free_goals[0], rows[0], status)
+        elif free_goals and rows:
+            self._set_aside(free_goals, rows)
+
+    def _set_aside(self, goals: Iterable[Goal], rows: Iterable[BudgetRow]) -> None:
+        for goal in goals:
+            self._pair(goal, None, MatchStatus.UNCLEAR)
+        for row in rows:
+            self._pair(None, row, MatchStatus.UNCLEAR)
+
+    def _near_names(self, *, same_money: bool, status: MatchStatus) -> None:
+        """Pair the most alike first; where two candidates are equally good, none is chosen."""
+        scored = self._scored(same_money)
+        rivals: dict[int, list[tuple[float, Goal, BudgetRow]]] = defaultdict(list)
+        for entry in scored:
+            rivals[id(entry[1])].append(entry)
+            rivals[id(entry[2])].append(entry)
+        taken: set[int] = set()
+        doubtful: dict[int, Goal | BudgetRow] = {}
+        for score, goal, row in scored:
+            if id(goal) in taken or id(row) in taken:
+                continue
+            rival = next(
+                (
+                    (g, r)
+                    for s, g, r in (*rivals[id(goal)], *rivals[id(row)])
+                    if s > score - MARGIN
+                    and not {id(g), id(r)} & taken
+                    and (name_key(g.name), name_key(r.name)) != (name_key(goal.name), name_key(row.name))
+                ),
+                None,
+            )
+            if rival is None:
+                taken |= {id(goal), id(row)}
+                self._pair(goal, row, status)
+            else:
+                doubtful |= {id(item): item for item in (goal, row, *rival)}
+        unsure = [item for key, item in doubtful.items() if key not in taken]
+        self._set_aside(
+            [i for i in unsure if isinstance(i, Goal)], [i for i in unsure if isinstance(i, BudgetRow)]
+        )
+
+    def _scored(self, same_money: bool) -> list[tuple[float, Goal, BudgetRow]]:
+        goals = [(goal, loose_key(goal.name)) for goal in self.goals]
+        rows = [(row, loose_key(row.name)) for row in self.rows]
+        numbers = {key: NUMBERS.findall(key) for _, key in (*goals, *rows)}
+        scored = []
+        for goal, ours in goals:
+            for row, theirs in rows:
+                if same_money and not agree(goal.annual.total, row.total):
+                    continue
+                score = fuzz.ratio(ours, theirs) / 100
+                if score >= NEAR_NAME and numbers[ours] == numbers[theirs]:
+                    scored.append((score, goal, row))
+        return sorted(scored, key=lambda entry: -entry[0])
+
+
+def _row(
+    goal: Goal | None,
+    row: BudgetRow | None,
+    status: MatchStatus,
+    *,
+    carried: Iterable[BudgetRow] = (),
+    from_carried: bool = False,
+) -> ReconciliationRow:
+    ours = goal.annual.total.value if goal else None
+    theirs = row.total.value if row else None
+    if goal and row and status is MatchStatus.AMOUNT_DIFFERS:
+        with_remainder = _with_remainder(goal, row, carried)
+        if with_remainder is not None:
+            theirs, status, from_carried = with_remainder, MatchStatus.AGREED, True
+    return ReconciliationRow(
+        status=status,
+        goal=goal.ordinal if goal else None,
+        goal_name=goal.name if goal else None,
+        goal_amount=ours,
+        budget_name=row.name if row else None,
+        budget_amount=theirs,
+        difference=None if ours is None or theirs is None else ours - theirs,
+        carried_over=from_carried,
+        goal_location=goal.project_name.location if goal else NOWHERE,
+        budget_location=row.location if row else NOWHERE,
+        name_similarity=fuzz.ratio(name_key(goal.name), name_key(row.name)) / 100 if goal and row else None,
+    )
+
+
+def _with_remainder(goal: Goal, row: BudgetRow, carried: Iterable[BudgetRow]) -> Decimal | None:
+    """What both tables say of this name when the form counts last year's remainder too, else None."""
+    remainders = [r.total for r in carried if name_key(r.name) == name_key(row.name)]
+    ours, theirs = goal.annual.total.value, row.total.value
+    if not remainders or ours is None or theirs is None:
+        return None
+    remainder = sum((r.value for r in remainders if r.value is not None), Decimal(0))
+    for amount in (remainder, theirs + remainder):
+        if abs(ours - amount) <= TOLERANCE * (1 + len(remainders)):
+            return amount
+    return None
+
+
+def _budget_total(document: Document, current: Iterable[BudgetRow]) -> Decimal | None:
+    if document.budget_total is not None:
+        return document.budget_total
+    values = [row.total.value for row in current if row.total.value is not None]
+    return sum(values, Decimal(0)) if values else None
