@@ -88,7 +88,7 @@ VERDICT_LABELS: dict[str, str] = {
     "adopted": "采纳",
     "partly": "部分采纳",
     "rejected": "不采纳",
-    "open": "待定",
+    "undecided": "待定",
 }
 CHANGE_LABELS: dict[str, str] = {
     "new": "新增",

@@ -60,7 +60,7 @@ class ChangeKind(StrEnum):
     """新增, 未变, 已改 (same rule, project and field, other content), 已消失."""
 
     NEW = "new"
-    SAME = "same"
+    UNCHANGED = "unchanged"
     CHANGED = "changed"
     GONE = "gone"
 
