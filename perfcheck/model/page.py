@@ -57,6 +57,7 @@ class Paragraph:
     text: str
     location: Location = NOWHERE
     by_ocr: bool = False
+    size: float | None = None
 
 
 Block = Paragraph | Grid

@@ -1,0 +1,79 @@
+"""Characters → printed lines → text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perfcheck.readers.pdf.sheet import BBox, Glyph
+
+SAME_LINE = 0.45
+"""Part of the larger font size by which base lines of one printed line may differ (m², PM₂.₅)."""
+
+DOUBLE_STRIKE = 0.15
+"""Part of the font size within which an equal character is the same one printed twice (false bold)."""
+
+WORD_GAP = 0.8
+"""Part of the font size from which a gap between Latin letters or digits is a space."""
+
+COLUMN_GAP = 1.5
+"""Part of the font size from which a gap outside tables separates words."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line, glyphs from left to right."""
+
+    glyphs: list[Glyph]
+
+    @property
+    def bbox(self) -> BBox:
+        return bbox_of(self.glyphs)
+
+    @property
+    def size(self) -> float:
+        return max(g.size for g in self.glyphs)
+
+    def text(self, column_gap: float | None = None) -> str:
+        """As printed. column_gap: add a space where a gap is wider than this part of the size."""
+        parts: list[str] = []
+        last: Glyph | None = None
+        for glyph in self.glyphs:
+            if last is not None:
+                same = glyph.text == last.text and abs(glyph.x0 - last.x0) < DOUBLE_STRIKE * glyph.size
+                if same and not glyph.text.isspace():
+                    continue
+                if not (glyph.text.isspace() or last.text.isspace()):
+                    gap = (glyph.x0 - last.x1) / max(glyph.size, 1.0)
+                    latin = glyph.text.isascii() and last.text.isascii()
+                    words = latin and glyph.text.isalnum() and last.text.isalnum()
+                    if (words and gap > WORD_GAP) or (column_gap is not None and gap > column_gap):
+                        parts.append(" ")
+            parts.append(glyph.text)
+            last = glyph
+        return "".join(parts).strip()
+
+
+def bbox_of(glyphs: list[Glyph]) -> BBox:
+    """Box round some characters."""
+    return (
+        min(g.x0 for g in glyphs),
+        min(g.top for g in glyphs),
+        max(g.x1 for g in glyphs),
+        max(g.bottom for g in glyphs),
+    )
+
+
+def split_lines(glyphs: list[Glyph]) -> list[Line]:
+    """Printed lines from the top down; lines of blanks only are left out."""
+    groups: list[list[Glyph]] = []
+    size = baseline = 0.0
+    for glyph in sorted(glyphs, key=lambda g: g.baseline):
+        if groups and glyph.baseline - baseline <= SAME_LINE * max(size, glyph.size):
+            groups[-1].append(glyph)
+            if glyph.size > size:
+                size, baseline = glyph.size, glyph.baseline
+            continue
+        groups.append([glyph])
+        size, baseline = glyph.size, glyph.baseline
+    lines = [Line(sorted(group, key=lambda g: g.x0)) for group in groups]
+    return [line for line in lines if any(not g.text.isspace() for g in line.glyphs)]

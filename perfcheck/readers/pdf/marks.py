@@ -1,0 +1,110 @@
+"""Watermarks: text laid across pages. It is kept as a mark of the document and out of every cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from perfcheck.model.location import Location
+from perfcheck.model.page import Mark
+from perfcheck.readers.pdf.lines import bbox_of, split_lines
+from perfcheck.readers.pdf.sheet import BBox, Glyph, Sheet
+
+UPRIGHT = 2.0
+"""Degrees of slant up to which text counts as level (scanned and re-typeset pages are a little off)."""
+
+LIGHT = 0.55
+"""Lightness from which level text can be a watermark (0 black, 1 white)."""
+
+WHITE = 0.97
+"""Lightness above which text cannot be seen on paper: it stands on a dark ground and is no watermark."""
+
+LARGE = 1.6
+"""Times the page's usual font size from which light text is a watermark on a single page too."""
+
+REPEATED = 3
+"""Pages on which the same light line must stand to be a watermark."""
+
+
+def quarter_of(glyphs: Iterable[Glyph]) -> int:
+    """Quarter turns (0–3, counter-clockwise) of most of a page's text."""
+    counts = [0, 0, 0, 0]
+    for glyph in glyphs:
+        quarter, rest = divmod(glyph.angle + 45, 90)
+        if abs(rest - 45) <= UPRIGHT:
+            counts[int(quarter) % 4] += 1
+    return counts.index(max(counts))
+
+
+def take_slanted(sheet: Sheet) -> list[tuple[str, BBox]]:
+    """Remove text that does not run level from a sheet and return it, one entry a mark."""
+    slanted = [g for g in sheet.glyphs if abs((g.angle + 180) % 360 - 180) > UPRIGHT]
+    if not slanted:
+        return []
+    gone = set(map(id, slanted))
+    sheet.glyphs = [g for g in sheet.glyphs if id(g) not in gone]
+    runs: list[list[Glyph]] = []
+    for glyph in slanted:
+        last = runs[-1][-1] if runs else None
+        near = last is not None and _distance(last, glyph) <= 2.5 * max(last.size, glyph.size)
+        if near and last is not None and abs(last.angle - glyph.angle) < 1:
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    texts = [("".join(g.text for g in run).strip(), bbox_of(run)) for run in runs]
+    return [(text, box) for text, box in texts if text]
+
+
+@dataclass(frozen=True, slots=True)
+class LightLine:
+    """A line of light text on one page. large: far larger than the page's own text."""
+
+    page: int
+    text: str
+    bbox: BBox
+    large: bool
+
+
+def take_light(sheet: Sheet) -> list[LightLine]:
+    """Remove light text from a sheet and return its lines; ``are_marks`` tells what they are once
+    all pages are known."""
+    light = [g for g in sheet.glyphs if LIGHT <= g.lightness <= WHITE]
+    if not light:
+        return []
+    sheet.glyphs = [g for g in sheet.glyphs if not LIGHT <= g.lightness <= WHITE]
+    usual = _usual_size(sheet)
+    return [
+        LightLine(sheet.number, line.text(), line.bbox, line.size >= LARGE * usual)
+        for line in split_lines(light)
+    ]
+
+
+def are_marks(lines: Iterable[LightLine]) -> dict[LightLine, bool]:
+    """Which light lines of a document are watermarks: large ones, and those on several pages."""
+    lines = list(lines)
+    pages: dict[str, set[int]] = defaultdict(set)
+    for line in lines:
+        pages[line.text].add(line.page)
+    return {line: line.large or len(pages[line.text]) >= REPEATED for line in lines}
+
+
+def collect(found: Iterable[tuple[int, str, BBox]]) -> tuple[Mark, ...]:
+    """One mark a text, with the pages it stands on; in order of first appearance."""
+    places: dict[str, list[tuple[int, BBox]]] = defaultdict(list)
+    for page, text, box in found:
+        places[text].append((page, box))
+    return tuple(
+        Mark(text, len(at), tuple(sorted({page for page, _ in at})), Location(page=at[0][0], bbox=at[0][1]))
+        for text, at in places.items()
+    )
+
+
+def _distance(a: Glyph, b: Glyph) -> float:
+    (ax, ay), (bx, by) = a.centre, b.centre
+    return float(((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5)
+
+
+def _usual_size(sheet: Sheet) -> float:
+    sizes = sorted(g.size for g in sheet.glyphs)
+    return sizes[len(sizes) // 2] if sizes else float("inf")

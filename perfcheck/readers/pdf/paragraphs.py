@@ -1,0 +1,111 @@
+"""Text outside tables → paragraphs: a line that fills the text width goes on in the next one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from perfcheck.model.location import Location
+from perfcheck.model.page import Paragraph
+from perfcheck.readers.pdf.lines import COLUMN_GAP, Line, split_lines
+from perfcheck.readers.pdf.sheet import BBox, Glyph
+
+FULL = 1.5
+"""Part of the font size that may be left free at the right of a wrapped line."""
+
+LEADING = 2.6
+"""Times the font size two lines of one paragraph may be apart."""
+
+MARGIN = 0.09
+"""Part of the page height at top and bottom where page numbers and running titles stand."""
+
+# A new item never continues the line above it.
+_ITEM = re.compile(
+    r"""第[一二三四五六七八九十]{1,3}[部章节]
+    |[一二三四五六七八九十]{1,3}[、.．]
+    |[（(][一二三四五六七八九十\d]{1,3}[）)]
+    |\d{1,2}[、.．](?!\d)
+    |表[一二三四五六七八九十\d]{1,3}""",
+    re.VERBOSE,
+)
+_LEADER = re.compile(r"[.．…·]{3,8}\s{0,4}\d{0,4}$")
+_PAGE_NUMBER = re.compile(r"[-—–－第\s]{0,4}\d{1,4}[-—–－页\s]{0,4}(?:[/共]\s?\d{1,4}\s?页?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paragraph with what is needed to go on with it on the next page.
+
+    top: where it starts; full: its last line was wrapped; indented: its first line is set in.
+    """
+
+    paragraph: Paragraph
+    top: float
+    full: bool
+    indented: bool
+    furniture: bool
+    bottom: float
+
+
+def build(glyphs: list[Glyph], obstacles: list[BBox], page: int, height: float) -> list[Draft]:
+    """Paragraphs of one page from the top down. obstacles: tables, which no paragraph runs across."""
+    lines = split_lines(glyphs)
+    if not lines:
+        return []
+    long = [line.bbox for line in lines if len(line.glyphs) >= 12] or [line.bbox for line in lines]
+    left, right = min(b[0] for b in long), max(b[2] for b in long)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1][-1], line, left, right, obstacles):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_draft(group, page, height, left, right) for group in groups]
+
+
+def goes_on_after_break(above: Draft, below: Draft) -> bool:
+    """Whether the first paragraph of a page continues the last one of the page before."""
+    alike = abs((above.paragraph.size or 0) - (below.paragraph.size or 0)) < 0.5
+    return above.full and not below.indented and alike and not _starts_item(below.paragraph.text)
+
+
+def _draft(group: list[Line], page: int, height: float, left: float, right: float) -> Draft:
+    first, last = group[0], group[-1]
+    boxes = [line.bbox for line in group]
+    box = (min(b[0] for b in boxes), boxes[0][1], max(b[2] for b in boxes), boxes[-1][3])
+    text = "".join(line.text(COLUMN_GAP) for line in group)
+    x0, top, x1, bottom = (round(value, 1) for value in box)
+    place = Location(page=page, bbox=(x0, top, x1, bottom))
+    return Draft(
+        Paragraph(text, place, size=round(first.size, 1)),
+        box[1],
+        _is_full(last, right),
+        first.bbox[0] > left + 0.8 * first.size,
+        len(group) == 1 and _is_furniture(text, box, height),
+        box[3],
+    )
+
+
+def _is_full(line: Line, right: float) -> bool:
+    return right - line.bbox[2] < FULL * line.size and not _LEADER.search(line.text()[-16:])
+
+
+def _starts_item(text: str) -> bool:
+    return bool(_ITEM.match(text[:12]))
+
+
+def _goes_on(above: Line, below: Line, left: float, right: float, obstacles: list[BBox]) -> bool:
+    upper, lower = above.bbox, below.bbox
+    if abs(above.size - below.size) > 0.12 * above.size or lower[3] - upper[3] > LEADING * above.size:
+        return False
+    if any(upper[3] - 1 <= (box[1] + box[3]) / 2 <= lower[1] + 1 for box in obstacles):
+        return False
+    set_in = lower[0] > left + 0.8 * below.size
+    return _is_full(above, right) and not set_in and not _starts_item(below.text())
+
+
+def _is_furniture(text: str, box: BBox, height: float) -> bool:
+    """Page numbers and short running titles at the very top or bottom."""
+    if MARGIN * height < box[3] and box[1] < (1 - MARGIN) * height:
+        return False
+    return bool(_PAGE_NUMBER.fullmatch(text)) or box[3] <= MARGIN * height * 0.6

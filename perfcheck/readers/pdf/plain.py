@@ -1,0 +1,70 @@
+"""The plain engine: pdfplumber reads the page. Slower than ``fast``, kept as its cross-check."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+
+from perfcheck.readers.pdf.limits import GLYPH_CAP, SEGMENT_CAP
+from perfcheck.readers.pdf.sheet import Glyph, Sheet, unify
+
+
+def count_pages(path: Path) -> int:
+    """Number of pages of a PDF."""
+    with pdfplumber.open(path) as pdf:
+        return len(pdf.pages)
+
+
+def read_sheets(path: Path, first: int, last: int) -> Iterator[Sheet]:
+    """Pages first…last (1-based, inclusive) of a PDF; each page is closed after it was read."""
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages[first - 1 : last]:
+            yield _sheet(page)
+            page.close()
+
+
+def _sheet(page: Any) -> Sheet:
+    sheet = Sheet(page.page_number, float(page.width), float(page.height))
+    left, top = page.bbox[0], page.bbox[1]
+    if len(page.chars) > GLYPH_CAP:
+        sheet.faults.append(f"本页文字超过{GLYPH_CAP}个，其余未读取")
+    if len(page.edges) > SEGMENT_CAP:
+        sheet.faults.append(f"本页线段超过{SEGMENT_CAP}条，其余未读取")
+    sheet.glyphs = [_glyph(char, left, top) for char in page.chars[:GLYPH_CAP] if char["text"].isprintable()]
+    sheet.edges = [
+        {**e, "x0": e["x0"] - left, "x1": e["x1"] - left, "top": e["top"] - top, "bottom": e["bottom"] - top}
+        for e in page.edges[:SEGMENT_CAP]
+    ]
+    sheet.images = [(i["x0"] - left, i["top"] - top, i["x1"] - left, i["bottom"] - top) for i in page.images]
+    return sheet
+
+
+def _glyph(char: dict[str, Any], left: float, top: float) -> Glyph:
+    a, b, _, _, _, origin = char["matrix"]
+    return Glyph(
+        unify(char["text"]),
+        char["x0"] - left,
+        char["top"] - top,
+        char["x1"] - left,
+        char["bottom"] - top,
+        char["top"] - top + char["y1"] - origin,
+        char["size"],
+        math.degrees(math.atan2(b, a)),
+        _lightness(char.get("non_stroking_color")),
+    )
+
+
+def _lightness(colour: Any) -> float:
+    """0 black … 1 white of a grey, RGB or CMYK colour; unknown colour spaces count as black."""
+    if colour is None:
+        return 0.0
+    parts = colour if isinstance(colour, list | tuple) else [colour]
+    if not parts or not all(isinstance(part, int | float) for part in parts):
+        return 0.0
+    if len(parts) == 4:
+        return float(1 - min(1.0, max(parts[:3]) + parts[3]))
+    return float(min(1.0, max(0.0, min(parts))))

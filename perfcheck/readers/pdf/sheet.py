@@ -1,0 +1,78 @@
+"""What stands on one PDF page before anything is understood: characters, ruled lines, images.
+
+Both engines (``fast`` and ``plain``) yield this value; everything after it is shared. Coordinates
+are PDF points from the top left of the page as it is displayed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+BBox = tuple[float, float, float, float]
+Edge = dict[str, Any]
+"""A ruled line as ``pdfplumber.table`` wants it: x0, x1, top, bottom, width, height, orientation."""
+
+# CJK radicals outside NFKC's reach that pdfminer returns for Chromium + Noto CJK.
+_RADICALS = str.maketrans({
+    "⺁": "厂", "⺟": "母", "⺠": "民", "⺬": "示", "⺮": "竹", "⻁": "虎", "⻄": "西", "⻅": "见",
+    "⻆": "角", "⻉": "贝", "⻋": "车", "⻓": "长", "⻔": "门", "⻘": "青", "⻚": "页", "⻛": "风",
+    "⻜": "飞", "⻝": "食", "⻢": "马", "⻣": "骨", "⻤": "鬼", "⻥": "鱼", "⻦": "鸟", "⻩": "黄",
+    "⻬": "齐", "⻮": "齿", "⻰": "龙", "⻳": "龟",
+})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One printed character.
+
+    baseline: y of the writing line. size: font size in points. angle: degrees counter-clockwise
+    the text is turned against the displayed page. lightness: 0 black … 1 white (invisible).
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    angle: float = 0.0
+    lightness: float = 0.0
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return ((self.x0 + self.x1) / 2, (self.top + self.bottom) / 2)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page. number: 1-based. images: boxes of raster images. faults: Chinese sentences about
+    what was left unread on this page (caps)."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    images: list[BBox] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+def unify(text: str) -> str:
+    """CJK radicals (U+2E80–2FDF, a slip of fonts' character maps) as the characters they stand for."""
+    if len(text) == 1 and "\u2e80" <= text <= "\u2fdf":
+        return text.translate(_RADICALS) if text < "\u2f00" else unicodedata.normalize("NFKC", text)
+    return text
+
+
+def edge(x0: float, top: float, x1: float, bottom: float) -> Edge:
+    """A horizontal or vertical rule between two points; the longer side decides which."""
+    if x1 - x0 >= bottom - top:
+        middle = (top + bottom) / 2
+        return {"x0": x0, "x1": x1, "top": middle, "bottom": middle, "width": x1 - x0, "height": 0.0,
+                "orientation": "h", "object_type": "edge"}  # fmt: skip
+    middle = (x0 + x1) / 2
+    return {"x0": middle, "x1": middle, "top": top, "bottom": bottom, "width": 0.0, "height": bottom - top,
+            "orientation": "v", "object_type": "edge"}  # fmt: skip

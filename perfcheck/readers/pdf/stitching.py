@@ -1,0 +1,192 @@
+"""Tables and paragraphs that a page break cut are put together again, on the page they start on.
+
+A table goes on when nothing but page numbers stands between its two parts and their outer borders
+agree. Its parts are laid on one vertical axis, so that a row or a merged cell cut by the break
+becomes one box again; columns are aligned by x, since a part often shows fewer of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from perfcheck.readers.pdf import paragraphs
+from perfcheck.readers.pdf.paragraphs import Draft
+from perfcheck.readers.pdf.ruling import TOLERANCE
+from perfcheck.readers.pdf.tables import Box, Table
+
+SAME_BORDER = 0.015
+"""Part of the table width by which outer borders of two parts may differ."""
+
+REPEATED_ROWS = 3
+"""Header rows a continued table may repeat; more equal rows mean a second table of the same kind."""
+
+SLACK = 30.0
+"""Points left free at the foot of a page, beyond the height of the next row, where a table goes on."""
+
+WIDE = 0.45
+"""Part of the table width from which a cell holds running text that may break anywhere."""
+
+Item = Table | Draft
+
+
+@dataclass(slots=True)
+class Leaf:
+    """One page's items from the top down."""
+
+    number: int
+    width: float
+    height: float
+    items: list[Item]
+
+
+def stitch(leaves: list[Leaf]) -> None:
+    """Join what page breaks cut, in place."""
+    foot = _foot(leaves)
+    above: Leaf | None = None
+    for leaf in leaves:
+        first = next((i for i, item in enumerate(leaf.items) if not _furniture(item)), None)
+        if first is None:
+            above = None if leaf.items == [] else above
+            continue
+        if above is not None and _join(above, leaf, first, foot):
+            del leaf.items[first]
+            if all(_furniture(item) for item in leaf.items):
+                continue  # the whole page belonged to it: it may go on once more
+        above = leaf
+
+
+def _furniture(item: Item) -> bool:
+    return isinstance(item, Draft) and item.furniture
+
+
+def _foot(leaves: list[Leaf]) -> float:
+    """Lowest place used on any page."""
+    bottoms = [
+        item.bbox[3] if isinstance(item, Table) else item.bottom
+        for leaf in leaves
+        for item in leaf.items
+        if not _furniture(item)
+    ]
+    return max(bottoms, default=0.0)
+
+
+def _join(above: Leaf, leaf: Leaf, first: int, foot: float) -> bool:
+    last = max(i for i, item in enumerate(above.items) if not _furniture(item))
+    upper, lower = above.items[last], leaf.items[first]
+    if isinstance(upper, Draft) and isinstance(lower, Draft):
+        if not paragraphs.goes_on_after_break(upper, lower):
+            return False
+        joined = replace(upper.paragraph, text=upper.paragraph.text + lower.paragraph.text)
+        above.items[last] = replace(upper, paragraph=joined, full=lower.full)
+        return True
+    if not (isinstance(upper, Table) and isinstance(lower, Table)):
+        return False
+    same_size = abs(above.width - leaf.width) < 1 and abs(above.height - leaf.height) < 1
+    repeated = _continues(upper, lower, foot) if same_size else None
+    if repeated is None:
+        return False
+    above.items[last] = _append(upper, lower, repeated)
+    return True
+
+
+def _continues(upper: Table, lower: Table, foot: float) -> int | None:
+    """Header rows to leave out where ``lower`` continues ``upper``; None where it does not."""
+    width = upper.bbox[2] - upper.bbox[0]
+    border = max(TOLERANCE, SAME_BORDER * width)
+    if any(abs(upper.bbox[side] - lower.bbox[side]) > border for side in (0, 2)):
+        return None
+    heads, rows = upper.rows(), lower.rows()
+    height = rows[0][0].bbox[3] - rows[0][0].bbox[1]
+    if foot - _last_bottom(upper) > height + SLACK:
+        return None
+    equal = 0
+    while equal < min(len(heads), len(rows)) and _same_row(heads[equal], rows[equal]):
+        equal += 1
+    if equal == len(rows):
+        return None
+    if equal < len(heads):
+        first_above, first_below = heads[equal][0].text, rows[equal][0].text
+        if first_below and first_above == first_below:
+            return None
+    return equal if equal <= REPEATED_ROWS else None
+
+
+def _last_bottom(table: Table) -> float:
+    page = max(box.page for box in table.boxes)
+    return max(box.bbox[3] for box in table.boxes if box.page == page)
+
+
+def _same_row(above: list[Box], below: list[Box]) -> bool:
+    return [b.text for b in above] == [b.text for b in below] and any(b.text for b in above)
+
+
+def _append(upper: Table, lower: Table, repeated: int) -> Table:
+    """Lay the lower part under the upper one and mend the boxes the break cut."""
+    start = lower.rows()[repeated][0].top
+    end = max(box.bottom for box in upper.boxes)
+    scale = (upper.bbox[2] - upper.bbox[0]) / (lower.bbox[2] - lower.bbox[0])
+    below = [
+        replace(
+            box,
+            left=upper.bbox[0] + (box.left - lower.bbox[0]) * scale,
+            right=upper.bbox[0] + (box.right - lower.bbox[0]) * scale,
+            top=max(box.top, start) - start + end,
+            bottom=box.bottom - start + end,
+        )
+        for box in lower.boxes
+        if box.bottom > start + TOLERANCE
+    ]
+    boxes = _mend(list(upper.boxes), below, end, upper.open_bottom and lower.open_top and not repeated)
+    ordered = sorted(boxes, key=lambda b: (b.top, b.left))
+    return replace(upper, boxes=tuple(ordered), open_bottom=lower.open_bottom)
+
+
+def _mend(above: list[Box], below: list[Box], seam: float, open_seam: bool) -> list[Box]:
+    """Boxes of both parts; those that are halves of one cell become one."""
+    pairs: list[tuple[Box, Box]] = []
+    for low in below:
+        if abs(low.top - seam) > TOLERANCE:
+            continue
+        for high in above:
+            shifts = (high.bottom - seam, high.left - low.left, high.right - low.right)
+            if all(abs(shift) <= TOLERANCE for shift in shifts):
+                pairs.append((high, low))
+    row_top = max((high.top for high, _ in pairs), default=seam)
+    row_bottom = min((low.bottom for _, low in pairs), default=seam)
+    cut = _is_cut_row(pairs, above, below, seam, open_seam)
+    joined: dict[int, Box] = {}
+    gone: set[int] = set()
+    for high, low in pairs:
+        spans = high.top < row_top - TOLERANCE or low.bottom > row_bottom + TOLERANCE
+        if cut or (spans and not low.text):
+            text = high.text + low.text
+            joined[id(high)] = replace(high, text=text, bottom=low.bottom, full=low.full)
+            gone.add(id(low))
+    mended = [joined.get(id(box), box) for box in above] + [box for box in below if id(box) not in gone]
+    if not cut:
+        return mended
+    # The seam inside a cut row is no border: what still ends or starts there reaches across it.
+    return [replace(b, bottom=row_bottom) if abs(b.bottom - seam) <= TOLERANCE else b for b in mended]
+
+
+def _is_cut_row(
+    pairs: list[tuple[Box, Box]], above: list[Box], below: list[Box], seam: float, open_seam: bool
+) -> bool:
+    """Whether the last row above and the first row below are two halves of one row."""
+    last = [b for b in above if abs(b.bottom - seam) <= TOLERANCE]
+    first = [b for b in below if abs(b.top - seam) <= TOLERANCE]
+    if not pairs or len(pairs) != len(first) or len(pairs) != len(last):
+        return False
+    if open_seam:
+        return True
+    filled = [(high, low) for high, low in pairs if low.text]
+    blank_label = any(high.text and not low.text for high, low in pairs)
+    if not blank_label:
+        return False
+    if not filled:
+        return True
+    if all(high.text and high.full for high, _ in filled):
+        return True
+    width = max(b.right for b in above) - min(b.left for b in above)
+    high, _ = filled[0]
+    return len(filled) == 1 and bool(high.text) and high.right - high.left >= WIDE * width

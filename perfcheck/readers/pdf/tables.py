@@ -1,0 +1,171 @@
+"""Lattice + characters → the boxes of one table on one page; boxes of one or more pages → Grid."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from perfcheck.model.location import Location
+from perfcheck.model.page import Cell, Grid, Row
+from perfcheck.readers.pdf.lines import split_lines
+from perfcheck.readers.pdf.ruling import TOLERANCE, Lattice
+from perfcheck.readers.pdf.sheet import BBox, Glyph
+
+HANGING = frozenset("，。、；：！？）》”’】」…%,.;:!?)]")
+"""Punctuation that typesetting lets hang over the right border of a cell."""
+
+HANG = 1.1
+"""Part of the font size by which punctuation may stand beyond the border."""
+
+FULL_LINE = 1.3
+"""Part of the font size that may be left free at the right of a line that was wrapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One printed cell. page: 1-based. full: its last line reaches the right border (it was wrapped
+    there). parts: the printed places when a page break cut the cell (page, box)."""
+
+    page: int
+    bbox: BBox
+    text: str
+    full: bool = False
+    by_ocr: bool = False
+    top: float = 0.0
+    bottom: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The part of a table that stands on one page, boxes by row then column."""
+
+    page: int
+    index: int
+    bbox: BBox
+    boxes: tuple[Box, ...]
+    open_top: bool = False
+    open_bottom: bool = False
+
+    def rows(self) -> list[list[Box]]:
+        """Boxes grouped by their upper border."""
+        grouped: dict[float, list[Box]] = {}
+        for box in self.boxes:
+            grouped.setdefault(box.top, []).append(box)
+        return [sorted(grouped[top], key=lambda b: b.left) for top in sorted(grouped)]
+
+
+def fill_lattices(lattices: list[Lattice], glyphs: list[Glyph], page: int) -> tuple[list[Table], list[Glyph]]:
+    """Give every character to its cell; returns the tables and the characters outside all of them."""
+    finders = [_Finder(lattice) for lattice in lattices]
+    rest: list[Glyph] = []
+    home: tuple[_Finder, int] | None = None
+    last: Glyph | None = None
+    for glyph in glyphs:
+        found = _hanging_home(glyph, last, home)
+        if found is None:
+            found = next(((f, i) for f in finders if (i := f.find(*glyph.centre)) is not None), None)
+        home, last = found, glyph
+        if found is None:
+            rest.append(glyph)
+        else:
+            found[0].glyphs[found[1]].append(glyph)
+    return [finder.table(page, index) for index, finder in enumerate(finders)], rest
+
+
+def _hanging_home(
+    glyph: Glyph, last: Glyph | None, home: tuple[_Finder, int] | None
+) -> tuple[_Finder, int] | None:
+    """The cell of the character before, where this is punctuation hanging over that cell's border."""
+    if last is None or home is None or glyph.text not in HANGING:
+        return None
+    right = home[0].cells[home[1]][2]
+    follows = abs(glyph.baseline - last.baseline) < 1 and abs(glyph.x0 - last.x1) < 0.3 * glyph.size
+    return home if follows and 0 <= glyph.centre[0] - right < HANG * glyph.size else None
+
+
+class _Finder:
+    """Cells of one lattice, sorted for look-up by a point."""
+
+    def __init__(self, lattice: Lattice) -> None:
+        self.lattice = lattice
+        self.cells = sorted(lattice.cells, key=lambda c: (c[1], c[0]))
+        self.glyphs: list[list[Glyph]] = [[] for _ in self.cells]
+        self.bbox = lattice.bbox
+        self._tops = sorted({c[1] for c in self.cells})
+        self._bands: list[list[int]] = [[] for _ in self._tops]
+        for index, (_, top, _, bottom) in enumerate(self.cells):
+            for band, start in enumerate(self._tops):
+                if top <= start < bottom:
+                    self._bands[band].append(index)
+
+    def find(self, x: float, y: float) -> int | None:
+        x0, top, x1, bottom = self.bbox
+        if not (x0 <= x < x1 and top <= y < bottom):
+            return None
+        for index in self._bands[max(0, bisect_right(self._tops, y) - 1)]:
+            cell = self.cells[index]
+            if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]:
+                return index
+        return None
+
+    def table(self, page: int, index: int) -> Table:
+        boxes = tuple(_box(page, cell, glyphs) for cell, glyphs in zip(self.cells, self.glyphs, strict=True))
+        return Table(page, index, self.bbox, boxes, self.lattice.open_top, self.lattice.open_bottom)
+
+
+def _box(page: int, cell: BBox, glyphs: list[Glyph]) -> Box:
+    lines = split_lines(glyphs)
+    full = bool(lines) and cell[2] - lines[-1].bbox[2] < FULL_LINE * lines[-1].size + TOLERANCE
+    text = "".join(line.text() for line in lines)
+    return Box(page, cell, text, full, False, cell[1], cell[3], cell[0], cell[2])
+
+
+def to_grid(table: Table) -> Grid:
+    """One grid; merged cells stand at their top left, the places they hide are ``covered``."""
+    columns = _places(box.left for box in table.boxes)
+    tops = _places(box.top for box in table.boxes)
+    matrix: list[list[Cell | None]] = [[None] * len(columns) for _ in tops]
+    for box in sorted(table.boxes, key=lambda b: (b.top, b.left)):
+        first, last = _span(tops, box.top, box.bottom)
+        left, right = _span(columns, box.left, box.right)
+        place = Location(page=box.page, table=table.index, row=first, column=left, bbox=_rounded(box.bbox))
+        cell = Cell(box.text, place, False, last - first, right - left, box.by_ocr)
+        for row in range(first, last):
+            for column in range(left, right):
+                if matrix[row][column] is None:
+                    hidden = replace(place, row=row, column=column)
+                    head = (row, column) == (first, left)
+                    matrix[row][column] = cell if head else Cell("", hidden, True)
+    rows = []
+    for index, cells in enumerate(matrix):
+        page = next((c.location.page for c in cells if c is not None and not c.covered), table.page)
+        place = Location(page=page, table=table.index, row=index)
+        filled = tuple(
+            cell if cell is not None else Cell("", replace(place, column=column), None)
+            for column, cell in enumerate(cells)
+        )
+        rows.append(Row(filled, place))
+    return Grid(tuple(rows), Location(page=table.page, table=table.index, bbox=_rounded(table.bbox)))
+
+
+def _places(values: Iterable[float]) -> list[float]:
+    """Distinct places, those within the tolerance taken as one."""
+    places: list[float] = []
+    for value in sorted(values):
+        if not places or value - places[-1] > TOLERANCE:
+            places.append(value)
+    return places
+
+
+def _span(places: list[float], start: float, end: float) -> tuple[int, int]:
+    """First place and the place after the last that a stretch covers; at least one place."""
+    first = max(0, bisect_right(places, start + TOLERANCE) - 1)
+    return first, max(first + 1, bisect_right(places, end - TOLERANCE))
+
+
+def _rounded(bbox: BBox) -> BBox:
+    x0, top, x1, bottom = (round(value, 1) for value in bbox)
+    return (x0, top, x1, bottom)

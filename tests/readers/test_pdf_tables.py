@@ -1,0 +1,102 @@
+"""Grids of a PDF page: merged, blank, wrapped, hanging, watermarked cells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perfcheck.errors import UnreadableInputError
+from perfcheck.model.page import Grid, Paragraph, Reading
+from perfcheck.readers.pdf import read_pdf
+from tests.documents.pdf_tables import Paper
+
+ENGINES = ["pdfplumber"]
+engines = pytest.mark.parametrize("engine", ENGINES)
+
+
+def texts(grid: Grid) -> list[list[str | None]]:
+    """Cell texts by row; None where covered by a merged neighbour."""
+    return [[None if cell.covered else cell.text for cell in row.cells] for row in grid.rows]
+
+
+def grids(reading: Reading) -> list[Grid]:
+    return [block for page in reading.pages for block in page.blocks if isinstance(block, Grid)]
+
+
+def lines(reading: Reading) -> list[str]:
+    return [block.text for page in reading.pages for block in page.blocks if isinstance(block, Paragraph)]
+
+
+@engines
+def test_merged_blank_and_wrapped_cells(tmp_path: Path, engine: str) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.text(200, 80, "项目支出绩效目标表", 16)
+    paper.cell(50, 100, 150, 160, "产出指标")
+    paper.cell(150, 100, 350, 130, "修缮村道里程（含", "两侧排水 沟）")
+    paper.cell(350, 100, 500, 130, "≥12 公里")
+    paper.cell(150, 130, 350, 160)
+    paper.cell(350, 130, 500, 160, "100%")
+    paper.cell(50, 160, 500, 190, "合计")
+    paper.save()
+    reading = read_pdf(tmp_path / "a.pdf", engine=engine)
+    assert lines(reading) == ["项目支出绩效目标表"]
+    (grid,) = grids(reading)
+    assert texts(grid) == [
+        ["产出指标", "修缮村道里程（含两侧排水 沟）", "≥12 公里"],
+        [None, "", "100%"],
+        ["合计", None, None],
+    ]
+    first, total = grid.rows[0].cells[0], grid.rows[2].cells[0]
+    assert (first.row_span, first.column_span, total.column_span) == (2, 1, 3)
+    assert first.location.bbox == pytest.approx((50, 100, 150, 160), abs=1)
+    assert (total.location.page, total.location.row, total.location.column) == (1, 2, 0)
+
+
+@engines
+def test_watermark_stays_out_of_cells_and_is_kept(tmp_path: Path, engine: str) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    for _ in range(2):
+        paper.cell(50, 100, 300, 200, "项目名称")
+        paper.cell(300, 100, 500, 200, "水渠清淤")
+        paper.slanted(120, 190, "内部资料")
+        paper.page()
+    paper.save()
+    reading = read_pdf(tmp_path / "a.pdf", engine=engine)
+    assert texts(grids(reading)[0]) == [["项目名称", "水渠清淤"]]
+    (mark,) = reading.marks
+    assert (mark.text, mark.count, mark.pages) == ("内部资料", 2, (1, 2))
+
+
+@engines
+def test_hanging_punctuation_belongs_to_the_cell_it_follows(tmp_path: Path, engine: str) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.cell(50, 100, 151, 140, "一二三四五六七八九十，", "收尾")
+    paper.cell(151, 100, 300, 140, "另一格")
+    paper.save()
+    (grid,) = grids(read_pdf(tmp_path / "a.pdf", engine=engine))
+    assert texts(grid) == [["一二三四五六七八九十，收尾", "另一格"]]
+
+
+@engines
+def test_wrapped_paragraph_is_one_and_items_stay_apart(tmp_path: Path, engine: str) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.text(70, 100, "一、绩效管理情况")
+    paper.text(70, 116, "本部门共有项目八个，全部编报" + "绩" * 34)
+    paper.text(50, 132, "效目标，金额一百万元。")
+    paper.text(70, 148, "二、其他说明")
+    paper.save()
+    found = lines(read_pdf(tmp_path / "a.pdf", engine=engine))
+    wrapped = "本部门共有项目八个，全部编报" + "绩" * 34 + "效目标，金额一百万元。"
+    assert found == ["一、绩效管理情况", wrapped, "二、其他说明"]
+
+
+@engines
+@pytest.mark.parametrize(
+    ("content", "part"),
+    [(b"", "为空"), (b"hello", "不是 PDF"), (b"%PDF-1.7\n1 0", "不完整"), (b"PK\3\4" * 9, "不是 PDF")],
+)
+def test_bad_files_are_refused_with_a_reason(tmp_path: Path, engine: str, content: bytes, part: str) -> None:
+    (tmp_path / "a.pdf").write_bytes(content)
+    with pytest.raises(UnreadableInputError, match=part):
+        read_pdf(tmp_path / "a.pdf", engine=engine)
