@@ -2,4 +2,6 @@
 
 from types import ModuleType
 
-MODULES: tuple[ModuleType, ...] = ()
+from perfcheck.rules.disclosure import dis01, dis02, dis05
+
+MODULES: tuple[ModuleType, ...] = (dis01, dis02, dis05)

@@ -1,0 +1,95 @@
+"""DIS01 公开文本含个人号码
+
+检查什么
+    公开文本（正文、绩效目标表各栏）中是否有个人手机号、居民身份证号、银行卡号。
+依据
+    《个人信息保护法》第十条、第二十五条；《政府信息公开条例》第十五条。
+示例
+    “联系电话”一栏填159****0541（个人手机号） → 公开文本含个人手机号159****0541。
+如何修改
+    删除个人号码，或改为单位办公电话。报告中的号码已遮盖中间各位。
+不报告的情形
+    办公固定电话（如0349-…）、服务热线（12345、400…）；填报日期、项目编码等长数字；校验位不符的身份证号、
+    银行卡号只提示核对。联系电话栏中只有9至10位、以13至19开头的数字按“疑似手机号（位数不全）”提示核对。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import Goal
+from perfcheck.model.personal import PersonalNumber, mask_personal, personal_numbers
+from perfcheck.rules.basis import PRIVACY
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
+from perfcheck.strings import field_label
+
+RULE = Rule(
+    code="DIS01",
+    slug="personal-number-published",
+    title="公开文本含个人号码",
+    severity=Severity.ERROR,
+    basis=PRIVACY,
+    advice="请删除个人号码，或改为单位办公电话后重新公开。",
+)
+KINDS = {
+    "mobile": "个人手机号",
+    "short_mobile": "疑似手机号（位数不全）",
+    "identity": "居民身份证号",
+    "bank": "银行卡号",
+}
+CELLS = (
+    "project_name", "implementing_unit", "overview", "basis", "necessity", "safeguards", "plan",
+    "implementation_goal", "annual_goal", "responsible", "handler", "phone",
+)  # fmt: skip
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    seen: set[tuple[int | None, str]] = set()
+    for goal, field, text, evidence in places(document):
+        contact = field == "phone"
+        for number in personal_numbers(text, contact_cell=contact):
+            key = (goal.ordinal if goal else None, number.masked)
+            if key in seen:  # a number repeated in one form is one thing to mend
+                continue
+            seen.add(key)
+            masked = replace(evidence, quote=mask_personal(evidence.quote, contact_cell=contact))
+            place = f"“{field_label(field)}”" if goal else "正文"
+            yield RULE.finding(
+                sentence(number, place),
+                goal=goal,
+                field=field or None,
+                severity=Severity.ERROR if number.checked else Severity.WARNING,
+                confidence=Confidence.CERTAIN if number.checked else Confidence.CHECK,
+                found=number.masked,
+                evidence=(masked,),
+            )
+
+
+def sentence(number: PersonalNumber, place: str) -> str:
+    what = KINDS[number.kind]
+    if number.checked:
+        return f"{place}含{what}{number.masked}，属于个人信息，不应公开。"
+    if number.kind == "short_mobile":
+        return f"{place}含{what}{number.masked}，疑似填写或识别错误，请核实是否为个人号码。"
+    return f"{place}含疑似{what}{number.masked}（校验位不符），请核实。"
+
+
+def places(document: Document) -> Iterator[tuple[Goal | None, str, str, Evidence]]:
+    """(form or None, attribute, text, evidence) of every text that is published."""
+    for passage in document.passages:
+        yield None, "", passage.text, Evidence("正文", passage.text, passage.location)
+    for goal in document.goals:
+        for name in CELLS:
+            if goal.field(name).present:
+                yield goal, name, str(goal.field(name)), cell(goal, name)
+        for label, value in goal.extra:
+            if value.present:
+                evidence = Evidence(f"本表·{label}", str(value), value.location, goal.name)
+                yield goal, label, str(value), evidence
+        for row in goal.distinct_indicators():
+            evidence = indicator_row(goal, row)
+            yield goal, "indicators", evidence.quote, evidence

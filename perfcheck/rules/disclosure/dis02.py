@@ -1,0 +1,68 @@
+"""DIS02 公开文件带有内部标记
+
+检查什么
+    公开文件的水印或单独成行的文字中是否有“仅供内部审核”“送审稿”“征求意见稿”“秘密”等标记。
+依据
+    《政府信息公开条例》第十六条、第十七条：过程性信息可以不公开，公开前应当审查。
+示例
+    每页水印“仅供内部审核” → 文件带有“仅供内部审核”标记，不应公开。
+如何修改
+    确认文稿为定稿并完成公开前审查，去掉标记后重新公开。
+不报告的情形
+    书名号内文件名称中的“征求意见稿”；句子中提到这些词（如“形成征求意见稿后印发”）；单位名称水印。
+"""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Evidence, Severity
+from perfcheck.parsing.normalise import compact
+from perfcheck.rules.basis import OPENNESS_16
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.vocabulary.internal_marks import INTERNAL_MARKS, SECRECY_MARKS
+
+RULE = Rule(
+    code="DIS02",
+    slug="internal-mark-published",
+    title="公开文件带有内部标记",
+    severity=Severity.ERROR,
+    basis=OPENNESS_16,
+    advice="请确认文稿为定稿并完成公开前审查，去掉标记后重新公开。",
+)
+TITLE = re.compile(r"《[^《》]{0,200}》")
+SECRET = re.compile(rf"(?:{'|'.join(SECRECY_MARKS)})(?:★?[\d一二三四五十长]{{0,3}}[年期]?)?")
+LONGEST_TITLE = 50  # characters; a longer line is a sentence that speaks of a draft, not its title
+
+
+def mark_in(text: str, *, watermark: bool) -> str | None:
+    """The internal mark a line is, or ends with as a draft's title does; None for anything else."""
+    plain = TITLE.sub("", compact(text)).strip("#*-_.。,:;")
+    bare = plain.strip("()[]\"'【】")
+    for word in INTERNAL_MARKS:
+        if bare == word or (watermark and word in bare):
+            return word
+        if plain.endswith((f"({word})", f"[{word}]")) and len(plain) <= LONGEST_TITLE:
+            return word
+    return bare if SECRET.fullmatch(bare) else None
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    hits: dict[str, list[tuple[Evidence, int]]] = {}
+    for mark in document.marks:
+        if word := mark_in(mark.text, watermark=True):
+            pages = f"（第{'、'.join(map(str, mark.pages))}页）" if mark.pages else ""
+            quote = f"{mark.text}{pages}"
+            hits.setdefault(word, []).append((Evidence("水印", quote, mark.location), mark.count))
+    for passage in document.passages:
+        if word := mark_in(passage.text, watermark=False):
+            hits.setdefault(word, []).append((Evidence("正文", passage.text, passage.location), 1))
+    for word, found in hits.items():
+        times = sum(count for _, count in found)
+        yield RULE.finding(
+            f"文件带有“{word}”标记（共{times}处），疑似内部稿或未定稿，不应按此公开。",
+            found=word,
+            evidence=tuple(evidence for evidence, _ in found),
+        )

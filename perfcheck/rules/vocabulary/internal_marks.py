@@ -1,0 +1,69 @@
+"""Marks of papers not meant for publication, and template hints left in published text.
+
+Letters as in design/vocabulary.md H; where each was seen stands behind it.
+"""
+
+from __future__ import annotations
+
+# Longest first, so that the whole mark is quoted. Seen as a watermark in Shuozhou (仅供内部审核).
+INTERNAL_MARKS: tuple[str, ...] = (
+    "仅供内部审核",
+    "仅供内部使用",
+    "仅供内部参考",
+    "内部资料",
+    "内部使用",
+    "内部文件",
+    "仅供参考",
+    "仅供审核",
+    "征求意见稿",
+    "送审稿",
+    "讨论稿",
+    "草稿",
+    "初稿",
+    "请勿外传",
+    "严禁外传",
+    "不得外传",
+)
+# Secrecy marks stand alone or with a star and a term: "秘密★1年".
+SECRECY_MARKS: tuple[str, ...] = ("绝密", "机密", "秘密", "密级")
+
+# Hints of the template for the writer. Seen: Shanghai, Yueyang, Nanjiang.
+TEMPLATE_HINTS: tuple[str, ...] = (
+    "注:各地请根据实际情况",
+    "请根据实际情况填",
+    "请各单位根据实际",
+    "请单位根据实际注明",
+    "请各部门根据实际",
+    "请根据本部门实际",
+    "请根据本单位实际",
+    "(绩效目标管理工作情况,以及",
+    "此处填写",
+    "请填写本部门",
+    "请填写本单位",
+    "(没有请删除",
+    "(如无请删除",
+    "(如没有请删除",
+    "××单位",
+    "××部门",
+    "XX单位",
+    "XX部门",
+    "XX局",
+    "××局",
+)
+
+# Projects near state secrets: ask whether the secrecy review before publication was made.
+SECRECY_WORDS: tuple[str, ...] = (
+    "涉密", "机要保密", "机要通信", "机要文件", "国防", "军事设施", "技侦", "技术侦察", "情报",
+    "密码设备", "国家秘密",
+)  # fmt: skip
+# Everyday uses of those words that say nothing about secrets.
+SECRECY_HARMLESS: tuple[str, ...] = (
+    "国防教育", "全民国防", "国防动员宣传", "保密培训", "保密教育", "保密宣传", "非涉密", "不涉密",
+    "机要通信用车", "舆情信息", "情报所", "科技情报",
+)  # fmt: skip
+
+# Sensitive personal matters, with a person's name (DIS03).
+SENSITIVE_MATTERS: tuple[str, ...] = (
+    "患病", "确诊", "残疾等级", "精神障碍", "低保户", "五保户", "特困人员", "孤儿", "未成年人",
+    "艾滋", "癌症", "尿毒症", "慢性病", "救助对象", "遗属", "困难补助", "抚恤",
+)  # fmt: skip
