@@ -2,4 +2,6 @@
 
 from types import ModuleType
 
-MODULES: tuple[ModuleType, ...] = ()
+from perfcheck.rules.form import frm01, frm02, frm03, frm04, frm06, frm10
+
+MODULES: tuple[ModuleType, ...] = (frm01, frm02, frm03, frm04, frm06, frm10)

@@ -1,0 +1,77 @@
+"""FRM01 金额栏不是数字
+
+检查什么
+    绩效目标表的资金各栏、项目支出预算表和整体支出绩效目标表的金额栏是否填有不能识别为金额的内容。
+依据
+    绩效目标表填报要求：资金栏按元填写数字。
+示例
+    资金总额填“854万854万” → 金额“854万854万”无法识别。
+如何修改
+    改填数字金额，栏目名称、说明文字不要写进金额栏。
+不报告的情形
+    金额带单位（150万元、10000元）；空白、“-”、“无”（按0处理）；只有数字而全表没有注明单位的，记入“未能检查”。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import Goal
+from perfcheck.model.location import Status
+from perfcheck.model.money import Amount
+from perfcheck.parsing.normalise import compact
+from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, unreadable
+from perfcheck.strings import field_label
+
+RULE = Rule(
+    code="FRM01",
+    slug="amount-not-a-number",
+    title="金额栏不是数字",
+    severity=Severity.ERROR,
+    basis=FORM_ITSELF,
+    advice="请改填数字金额，栏目名称、说明文字不要写进金额栏。",
+)
+PLAIN_NUMBER = re.compile(r"-?[\d,]{1,30}(?:\.\d{1,8})?")
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    for goal, field, label, amount, evidence in money_cells(document):
+        if amount.status is not Status.UNREADABLE:
+            continue
+        quote = amount.quote or ""
+        where = f"“{goal.name}”的“{label}”" if goal else f"“{label}”"
+        if not quote.strip() or PLAIN_NUMBER.fullmatch(compact(quote)):
+            yield unreadable(f"{where}没有可用的金额单位或未能识别")
+            continue
+        yield RULE.finding(
+            f"“{label}”一栏的金额“{quote}”无法识别为数字，疑似填写或识别错误。",
+            goal=goal,
+            field=field,
+            confidence=Confidence.CHECK if amount.by_ocr else Confidence.LIKELY,
+            found=quote,
+            evidence=(evidence,),
+        )
+
+
+def money_cells(document: Document) -> Iterator[tuple[Goal | None, str, str, Amount, Evidence]]:
+    """(form, attribute, label, amount, evidence) of every money cell."""
+    for goal in document.goals:
+        for half, funds in (("implementation", goal.implementation), ("annual", goal.annual)):
+            for name, amount in funds.items():
+                field = f"funds.{half}.{name}"
+                yield goal, field, field_label(field), amount, money_cell(goal, field, amount)
+    for row in document.project_budget:
+        for amount in (row.total, *row.parts):
+            evidence = Evidence("项目支出预算表", f"{row.name}｜{amount.quote}", amount.location, row.name)
+            yield None, "project_budget", f"项目支出预算表·{row.name}", amount, evidence
+    overall = document.overall_goal
+    if overall is not None:
+        named = (("合计", overall.total), ("基本支出", overall.basic), ("项目支出", overall.project))
+        for label, amount in named:
+            evidence = Evidence("整体支出绩效目标表", amount.quote or "", amount.location)
+            yield None, "overall_goal", f"整体支出绩效目标表·{label}", amount, evidence

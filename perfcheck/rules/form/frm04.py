@@ -1,0 +1,99 @@
+"""FRM04 单位名称前后不一致
+
+检查什么
+    封面、各表“部门名称”、整体支出绩效目标表、项目绩效目标表中的部门（单位）名称，是否有只差一两个字的不同写法。
+依据
+    《地方预决算公开操作规程》第四条：内容准确、形式规范。
+示例
+    封面为“临溪经济开发区科技园区服务中心”，绩效目标表为“临溪经济开发区科技区服务中心” → 单位名称不一致。
+如何修改
+    按机构编制批复的规范名称统一全文。
+不报告的情形
+    下属单位与主管部门名称不同（相差较多）；省略行政区划或加“机关”“本级”的简称；只差序号、方位的并列单位（第一、第二）。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.parsing.normalise import compact
+from perfcheck.rules.basis import OPERATION_143_4
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
+
+RULE = Rule(
+    code="FRM04",
+    slug="unit-name-differs",
+    title="单位名称前后不一致",
+    severity=Severity.WARNING,
+    basis=OPERATION_143_4,
+    advice="请按机构编制批复的规范名称统一全文。",
+)
+LEADING_CODE = re.compile(r"^[\d\-]{0,20}")
+# Characters that tell parallel units apart: 第一小学/第二小学, 东关/西关, 城南/城北.
+ORDINAL = frozenset("一二三四五六七八九十〇0123456789东西南北中上下前后左右甲乙丙丁新老城乡")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    largest_change: int = 2  # characters inserted or left out; more is another unit
+    shortest_name: int = 6  # characters; short names differ by little anyway
+    most_evidence: int = 3  # places quoted for each spelling; all are counted in the sentence
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    places: dict[str, list[Evidence]] = {}
+    for name, evidence in printed_names(document):
+        if len(name) >= options.shortest_name:
+            places.setdefault(name, []).append(evidence)
+    if not places:
+        yield not_enough_data("没有找到部门（单位）名称")
+        return
+    done: set[str] = set()
+    for name in places:
+        if name in done:
+            continue
+        alike = [name, *(o for o in places if o not in done and o != name and misspelt(name, o, options))]
+        if len(alike) == 1:
+            continue
+        done.update(alike)
+        rare = min(len(places[n]) for n in alike)
+        told = "／".join(f"“{n}”（{len(places[n])}处）" for n in alike)
+        yield RULE.finding(
+            f"单位名称不一致：{told}，疑似填写或识别错误。",
+            confidence=Confidence.LIKELY if rare > 1 else Confidence.CHECK,
+            found="／".join(alike),
+            evidence=tuple(e for n in alike for e in places[n][: options.most_evidence]),
+        )
+
+
+def printed_names(document: Document) -> Iterator[tuple[str, Evidence]]:
+    """(name without code, evidence) of every place made for a department's or unit's name."""
+    for mention in document.names:
+        yield plain(mention.name), Evidence(mention.place, mention.name, mention.location)
+    for goal in document.goals:
+        if goal.department_name:
+            yield plain(goal.department_name), cell(goal, "department_cell")
+        if goal.implementing_unit.present:
+            yield plain(str(goal.implementing_unit)), cell(goal, "implementing_unit")
+
+
+def plain(name: str) -> str:
+    return LEADING_CODE.sub("", compact(name))
+
+
+def misspelt(a: str, b: str, options: Options) -> bool:
+    """Whether two names are one name with a character or two lost, added or changed inside."""
+    if a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a):
+        return False
+    edits = [e for e in Indel.editops(a, b) if e.tag != "equal"]
+    if len(edits) > options.largest_change:
+        return False
+    changed = {a[e.src_pos] if e.tag == "delete" else b[e.dest_pos] for e in edits}
+    return not changed <= ORDINAL

@@ -1,0 +1,62 @@
+"""FRM06 项目名称两处不一致
+
+检查什么
+    金额相符的同一项目，绩效目标表与项目支出预算表中的名称是否一致。
+依据
+    《地方预决算公开操作规程》第四条：内容准确、形式规范。
+示例
+    绩效目标表为“水厂厂厂房维修”，项目支出预算表为“水厂厂房维修”，金额均为20万元 → 项目名称两处不一致。
+如何修改
+    按部门预算批复的项目名称统一。
+不报告的情形
+    只差全角半角、空格、括号和引号样式；名称不同且金额也不同（由 AMT01、AMT03 检查）。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.money import format_wan
+from perfcheck.model.review import MatchStatus
+from perfcheck.rules.basis import OPERATION_143_4
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.reconciliation import name_key
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
+
+RULE = Rule(
+    code="FRM06",
+    slug="project-name-differs",
+    title="项目名称两处不一致",
+    severity=Severity.WARNING,
+    basis=OPERATION_143_4,
+    advice="请按部门预算批复的项目名称统一。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    reconciliation = facts.reconciliation
+    if not reconciliation.available:
+        yield not_enough_data(reconciliation.reason or "没有项目支出预算表可以核对")
+        return
+    goals = {goal.ordinal: goal for goal in document.goals}
+    for row in reconciliation.rows:
+        goal = None if row.goal is None else goals.get(row.goal)
+        if row.status is not MatchStatus.NAME_DIFFERS or goal is None or row.budget_name is None:
+            continue
+        if name_key(goal.name) == name_key(row.budget_name):
+            continue
+        table = "项目支出预算表（上年结转）" if row.carried_over else "项目支出预算表"
+        money = "" if row.goal_amount is None else f"，金额均为{format_wan(row.goal_amount)}万元"
+        yield RULE.finding(
+            f"绩效目标表的项目名称“{goal.name}”与{table}的“{row.budget_name}”不一致{money}，疑似填写或识别错误。",
+            goal=goal,
+            field="project_name",
+            confidence=Confidence.CHECK,
+            expected=row.budget_name,
+            found=goal.name,
+            similarity=row.name_similarity,
+            evidence=(
+                cell(goal, "project_name"),
+                Evidence(table, row.budget_name, row.budget_location, row.budget_name, "project_budget"),
+            ),
+        )

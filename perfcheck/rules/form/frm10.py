@@ -1,0 +1,107 @@
+"""FRM10 内容错位填入相邻栏目
+
+检查什么
+    项目概况、立项依据、项目设立必要性、保证项目实施的制度措施、项目实施计划五栏的内容，是否整体错到相邻栏目。
+依据
+    绩效目标表填报要求：各栏内容与栏目名称对应。
+示例
+    “项目概况”只填“会议纪要”，“立项依据”写为什么要做，“必要性”写组建领导小组 → 内容疑似整体错后一栏。
+如何修改
+    将各栏内容移回对应栏目，补填缺少的一栏。
+不报告的情形
+    只有一栏像别的栏目的内容；两栏错位的方向不同；栏目中兼有本栏目的内容。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import NARRATIVE_FIELDS, Goal
+from perfcheck.parsing.dates import date_mentions, document_numbers
+from perfcheck.parsing.normalise import compact
+from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
+from perfcheck.rules.vocabulary.field_contents import (
+    DOCUMENT_WORDS,
+    NECESSITY_WORDS,
+    SAFEGUARD_WORDS,
+    SCHEDULE_WORDS,
+)
+from perfcheck.strings import field_label
+
+RULE = Rule(
+    code="FRM10",
+    slug="contents-shifted",
+    title="内容错位填入相邻栏目",
+    severity=Severity.WARNING,
+    basis=FORM_ITSELF,
+    advice="请将各栏内容移回对应栏目，并补填缺少的一栏。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    agreeing_fields: int = 2  # fields that must have moved the same way; one alone may be a choice of words
+    longest_schedule: int = 60  # characters; a longer text with dates is no mere schedule
+    longest_document: int = 40  # characters; a longer text with a document name tells more than its name
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        moves = shifted(goal, options)
+        by_step: dict[int, list[tuple[str, str]]] = {}
+        for name, belongs in moves:
+            step = NARRATIVE_FIELDS.index(belongs) - NARRATIVE_FIELDS.index(name)
+            by_step.setdefault(step, []).append((name, belongs))
+        agreed = max(by_step.values(), key=len, default=[])
+        if len(agreed) < options.agreeing_fields:
+            continue
+        told = "；".join(f"“{field_label(n)}”填的像是“{field_label(b)}”的内容" for n, b in agreed)
+        yield RULE.finding(
+            f"{told}，疑似整体错位。",
+            goal=goal,
+            field=agreed[0][0],
+            confidence=Confidence.LIKELY,
+            evidence=tuple(cell(goal, n) for n, _ in agreed),
+        )
+
+
+def shifted(goal: Goal, options: Options) -> list[tuple[str, str]]:
+    """(field, field its content belongs to) of the narrative fields that hold another field's content."""
+    found = []
+    for name in NARRATIVE_FIELDS:
+        field = goal.field(name)
+        belongs = content_kind(compact(str(field)), options) if field.present else None
+        if belongs is not None and belongs != name:
+            found.append((name, belongs))
+    return found
+
+
+def content_kind(text: str, options: Options) -> str | None:
+    """The field a text plainly belongs to; None when it is mixed or could stand in several."""
+    if len(text) <= options.longest_document and (
+        text.strip("。、,;.") in DOCUMENT_WORDS or only_document(text)
+    ):
+        return "basis"
+    has_safeguards = any(word in text for word in SAFEGUARD_WORDS)
+    has_necessity = any(word in text for word in NECESSITY_WORDS)
+    if has_safeguards != has_necessity:
+        return "safeguards" if has_safeguards else "necessity"
+    schedule = len(text) <= options.longest_schedule and any(word in text for word in SCHEDULE_WORDS)
+    if not has_safeguards and schedule and len(date_mentions(text)) >= 2:
+        return "plan"
+    return None
+
+
+def only_document(text: str) -> bool:
+    """Whether a text is nothing but one 文号 or 《title》."""
+    numbers = document_numbers(text)
+    if numbers and numbers[0].start <= 6 and numbers[0].end >= len(text) - 1:
+        return True
+    return text.startswith("《") and text.strip("。.,;").endswith("》") and text.count("《") == 1
