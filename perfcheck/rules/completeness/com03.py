@@ -1,0 +1,61 @@
+"""COM03 文字栏目只填“无”等字样
+
+检查什么
+    项目概况、立项依据、必要性、制度措施、实施计划和目标栏是否只填了“无”“暂无”“略”“同上”“详见附件”、
+    横线或其他标点。
+依据
+    参照财预〔2015〕88号：绩效目标应当有依据、内容完整。条号待核对。
+示例
+    立项依据填“无” → “立项依据”只填了“无”，请补充实质内容。
+如何修改
+    写明实际内容，例如批准项目的会议纪要、文件名称和文号。
+不报告的情形
+    资金栏、联系人栏的“无”（本就可以为空）；句子中出现“无”字；年度目标与实施期目标同为“无”时只报告一次；
+    栏目空白（见 COM02、COM04）。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.completeness.indicator_rows import NO_FORMS
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable
+from perfcheck.rules.vocabulary.nothing_words import says_nothing
+from perfcheck.strings import field_label
+
+RULE = Rule(
+    code="COM03",
+    slug="narrative-says-nothing",
+    title="文字栏目只填“无”等字样",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请补充实质内容，例如批准项目的会议纪要、文件名称和文号。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal in document.goals:
+        for name in empty_words(goal):
+            text = str(goal.field(name)).strip()
+            message = f"“{field_label(name)}”只填了“{text}”，请补充实质内容。"
+            yield RULE.finding(message, goal=goal, field=name, found=text, evidence=(cell(goal, name),))
+
+
+def empty_words(goal: Goal) -> Iterator[str]:
+    """Fields that say nothing; of two goal cells that both do, the first."""
+    goal_told = False
+    for name, field in goal.texts():
+        if field.present and says_nothing(str(field)):
+            if name.endswith("goal"):
+                if goal_told:
+                    continue
+                goal_told = True
+            yield name

@@ -1,0 +1,73 @@
+"""COM04 绩效目标未填
+
+检查什么
+    年度目标是否空白；项目期超过一年的，实施期（中期）目标是否空白；两者都空白时合并报告。
+依据
+    《中华人民共和国预算法》第三十二条第三款（按绩效目标管理规定编制预算）；参照财预〔2015〕88号、
+    财预〔2021〕101号。
+示例
+    “年度目标”空白 → 没有填写年度目标，无法据以评价。
+如何修改
+    写明预算年度内要达到的、可以核对的结果。
+不报告的情形
+    左右两栏合并为一格、共用一个目标；项目期为一年而只填了一个目标；表样没有该栏；目标只填“无”（见 COM03）；
+    左右两半的指标缺失（见 COM14）；未能识别（记入“未能检查”）。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal
+from perfcheck.model.location import Status
+from perfcheck.parsing.periods import parse_period
+from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88
+from perfcheck.rules.completeness.indicator_rows import NO_FORMS
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, unreadable
+from perfcheck.strings import field_label
+
+RULE = Rule(
+    code="COM04",
+    slug="goal-blank",
+    title="绩效目标未填",
+    severity=Severity.ERROR,
+    basis=f"{BUDGET_LAW_32}；{MEASURE_88}",
+    advice="请写明预算年度内（及实施期内）要达到的、可以核对的结果。",
+)
+LEFT, RIGHT = "implementation_goal", "annual_goal"
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal in document.goals:
+        for name in (LEFT, RIGHT):
+            if goal.field(name).status is Status.UNREADABLE:
+                yield unreadable(f"“{goal.name}”的“{field_label(name)}”未能识别")
+        blank = blank_goals(goal)
+        if blank:
+            names = "和".join(field_label(name) for name in blank)
+            yield RULE.finding(
+                f"没有填写{names}，无法据以评价。",
+                goal=goal,
+                field=blank[-1],
+                evidence=tuple(cell(goal, name) for name in blank),
+            )
+
+
+def blank_goals(goal: Goal) -> tuple[str, ...]:
+    """Goal cells that are blank and should not be. One filled cell is enough for a one-year project."""
+    left, right = goal.implementation_goal.status, goal.annual_goal.status
+    blank = tuple(n for n, s in ((LEFT, left), (RIGHT, right)) if s is Status.BLANK)
+    if Status.PRESENT not in (left, right):
+        return () if Status.UNREADABLE in (left, right) else blank
+    if goal.one_goal_cell:
+        return ()
+    period = parse_period(goal.period.text)
+    if period is not None and not period.several_years:
+        return ()
+    if left is Status.BLANK and period is None:
+        return ()
+    return blank

@@ -1,0 +1,86 @@
+"""COM06 缺少产出指标或效益指标
+
+检查什么
+    表中是否至少填了一行产出指标（数量、质量、时效）和一行效益指标（经济、社会、生态、可持续影响）。
+依据
+    参照财预〔2021〕101号：原则上每一项目均应设置产出指标和效益指标。
+示例
+    经济、社会、生态、可持续影响四行全部空白 → 缺少效益指标。
+如何修改
+    至少补充一条与本项目直接相关、可以核对的指标。
+不报告的情形
+    只有部分二级指标空白（不是每项都必填，见 COM13）；只缺数量或质量（见 COM07）；
+    一级指标的字样被合并单元格遮住
+    （按二级指标判断）；有的行二级指标名称不在常用名称之内（记入“未能检查”）；
+    没有识别到指标表（记入“未能检查”）。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import Goal
+from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.completeness.indicator_rows import (
+    BENEFIT_KINDS,
+    FIXED_ROWS_FAMILY,
+    LOST,
+    NO_FORMS,
+    NO_TABLE,
+    OUTPUT_KINDS,
+    Kinds,
+    kinds,
+)
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable, not_enough_data
+
+RULE = Rule(
+    code="COM06",
+    slug="level1-missing",
+    title="缺少产出指标或效益指标",
+    severity=Severity.ERROR,
+    basis=GUIDE_101,
+    advice="请至少补充一条与本项目直接相关、可以核对的指标。",
+)
+LEVEL1 = (("产出指标", OUTPUT_KINDS), ("效益指标", BENEFIT_KINDS))
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal in document.goals:
+        found = kinds(goal)
+        if not goal.indicators:
+            yield not_enough_data(NO_TABLE.format(name=goal.name))
+            continue
+        if found.unknown and len(missing_levels(found)):
+            yield not_enough_data(
+                f"“{goal.name}”有二级指标名称不在常用名称之内，无法判断是否缺少产出或效益指标"
+            )
+            continue
+        for level1, wanted in missing_levels(found):
+            lost = goal.family == FIXED_ROWS_FAMILY and not wanted & found.printed
+            yield RULE.finding(
+                f"缺少{level1}：没有填写任何一行{level1}{LOST if lost else ''}。",
+                goal=goal,
+                field="indicators",
+                severity=Severity.WARNING if lost else Severity.ERROR,
+                confidence=Confidence.CHECK if lost else Confidence.CERTAIN,
+                evidence=tuple(blank_rows(goal, wanted, found)),
+            )
+
+
+def missing_levels(found: Kinds) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((level1, wanted) for level1, wanted in LEVEL1 if not wanted & found.filled)
+
+
+def blank_rows(goal: Goal, wanted: frozenset[str], found: Kinds) -> Iterator[Evidence]:
+    """The blank rows of a level 1; the form itself when none is printed."""
+    rows = [row for kind, row in found.blank.items() if kind in wanted]
+    if not rows:
+        yield Evidence("本表·绩效指标", "（无此行）", goal.location, goal.name, "indicators")
+    for row in rows:
+        yield indicator_row(goal, row)

@@ -1,0 +1,63 @@
+"""COM07 没有设置数量指标或质量指标
+
+检查什么
+    产出指标中是否填有数量指标和质量指标。
+依据
+    参照财预〔2021〕101号：产出指标原则上应同时设置数量指标和质量指标。
+示例
+    质量指标一行空白 → 没有设置质量指标。
+如何修改
+    补充能够反映任务数量（多少）和完成质量（好坏）的指标。
+不报告的情形
+    产出指标全部没有填（见 COM06）；有的行二级指标名称不在常用名称之内，可能就是所缺的一类；没有识别到指标表。
+    表样固定印有此行而本表未见此行时，只作提示并注明疑似识别错误。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.completeness.indicator_rows import (
+    LOST,
+    NO_FORMS,
+    NO_TABLE,
+    OUTPUT_KINDS,
+    kinds,
+    missing,
+)
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
+
+RULE = Rule(
+    code="COM07",
+    slug="quantity-or-quality-missing",
+    title="没有设置数量指标或质量指标",
+    severity=Severity.WARNING,
+    basis=GUIDE_101,
+    advice="请补充能够反映任务数量和完成质量的指标。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal in document.goals:
+        found = kinds(goal)
+        if not goal.indicators:
+            yield not_enough_data(NO_TABLE.format(name=goal.name))
+            continue
+        if not OUTPUT_KINDS & found.filled:
+            continue
+        for kind in ("数量", "质量"):
+            gap = missing(goal, kind, found)
+            if gap:
+                yield RULE.finding(
+                    f"没有设置{kind}指标{LOST if gap.lost else ''}。",
+                    goal=goal,
+                    field="indicators",
+                    severity=Severity.HINT if gap.lost else Severity.WARNING,
+                    confidence=Confidence.CHECK if gap.lost else Confidence.CERTAIN,
+                    evidence=gap.evidence,
+                )

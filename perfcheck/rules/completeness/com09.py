@@ -1,0 +1,61 @@
+"""COM09 没有设置成本指标
+
+检查什么
+    表中是否填有成本指标（产出指标下的成本指标，或单列的经济成本、社会成本、生态环境成本）。
+依据
+    参照财预〔2021〕101号：工程基建、大型修缮及购置等项目应设置成本指标；中发〔2018〕34号：绩效目标包括成本。
+示例
+    项目名称为“换热站污水改造工程”，成本指标一行空白 → 工程、修缮、购置类项目应设置成本指标，本表未设置。
+如何修改
+    补充总成本、单位成本或支出标准等指标。
+不报告的情形
+    任何一处填有成本指标；有的行二级指标名称不在常用名称之内；没有识别到指标表。
+    非工程、修缮、购置类项目只作提示；表样固定印有此行而本表未见此行时，只作提示并注明疑似识别错误。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity, Skip
+from perfcheck.model.goal import Goal
+from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.completeness.indicator_rows import LOST, gaps
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.vocabulary.kinds_of_project import NO_SERVED_PEOPLE, WORKS
+
+RULE = Rule(
+    code="COM09",
+    slug="cost-missing",
+    title="没有设置成本指标",
+    severity=Severity.WARNING,
+    basis=GUIDE_101,
+    advice="请补充总成本、单位成本或支出标准等成本指标。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    for item in gaps(document, "成本"):
+        if isinstance(item, Skip):
+            yield item
+            continue
+        goal, gap = item
+        works = is_works(goal)
+        message = "没有设置成本指标"
+        if works:
+            message = "工程、修缮、购置类项目应设置成本指标，本表未设置"
+        yield RULE.finding(
+            f"{message}{LOST if gap.lost else ''}。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.WARNING if works and not gap.lost else Severity.HINT,
+            confidence=Confidence.CHECK if gap.lost else Confidence.CERTAIN,
+            evidence=gap.evidence,
+        )
+
+
+def is_works(goal: Goal) -> bool:
+    """By the name only: a 项目概况 speaks of 建设 in every second form."""
+    return any(word in goal.name for word in WORKS) and not any(
+        word in goal.name for word in NO_SERVED_PEOPLE
+    )

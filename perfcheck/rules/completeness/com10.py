@@ -1,0 +1,62 @@
+"""COM10 没有设置满意度指标
+
+检查什么
+    表中是否填有满意度指标。
+依据
+    参照财预〔2021〕101号：有直接服务对象的项目应设置满意度指标；
+    中发〔2018〕34号：绩效目标包括服务对象满意度。
+示例
+    项目名称为“农村供水运行补助”，满意度一行空白 → 本项目有直接服务对象，没有设置满意度指标。
+如何修改
+    补充服务对象满意度，一般写明比率，例如“≥90%”。
+不报告的情形
+    任何一半填有满意度指标；有的行二级指标名称不在常用名称之内；没有识别到指标表。
+    还本付息、资金划转、本单位人员工资等没有外部服务对象的项目只作提示；表样固定印有此行而本表未见此行时，
+    只作提示并注明疑似识别错误。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity, Skip
+from perfcheck.model.goal import Goal
+from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.completeness.indicator_rows import LOST, gaps
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.vocabulary.kinds_of_project import NO_SERVED_PEOPLE, PEOPLE
+
+RULE = Rule(
+    code="COM10",
+    slug="satisfaction-missing",
+    title="没有设置满意度指标",
+    severity=Severity.WARNING,
+    basis=GUIDE_101,
+    advice="请补充服务对象满意度指标，一般写明比率，例如“≥90%”。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    for item in gaps(document, "满意度"):
+        if isinstance(item, Skip):
+            yield item
+            continue
+        goal, gap = item
+        served = serves_people(goal)
+        message = "没有设置满意度指标"
+        if served:
+            message = "本项目有直接服务对象，没有设置满意度指标"
+        yield RULE.finding(
+            f"{message}{LOST if gap.lost else ''}。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.WARNING if served and not gap.lost else Severity.HINT,
+            confidence=Confidence.CHECK if gap.lost else Confidence.CERTAIN,
+            evidence=gap.evidence,
+        )
+
+
+def serves_people(goal: Goal) -> bool:
+    return any(word in goal.name for word in PEOPLE) and not any(
+        word in goal.name for word in NO_SERVED_PEOPLE
+    )

@@ -1,0 +1,70 @@
+"""COM11 指标没有指标值
+
+检查什么
+    填了三级指标名称的行是否填有指标值。
+依据
+    参照财预〔2015〕88号：绩效指标应当细化、量化，附有指标值。条号待核对。
+示例
+    数量指标“改造道路长度”的指标值空白 → 指标“改造道路长度”没有指标值。
+如何修改
+    补填可以核对的指标值。
+不报告的情形
+    名称和值都空白（该行未设指标，见 COM13）；左右两半只有一半缺值（转换文件常丢失右半单元格）；
+    有值而没有名称（见 COM12）。
+    名称本身像是指标值（如“≥95%”“持续”）时，按疑似串列处理，作为疑点而非硬错误。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Indicator
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.targets import parse_target
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.completeness.half_cells import rows_without_value
+from perfcheck.rules.completeness.indicator_rows import NO_FORMS
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+
+RULE = Rule(
+    code="COM11",
+    slug="value-blank",
+    title="指标没有指标值",
+    severity=Severity.ERROR,
+    basis=MEASURE_88,
+    advice="请补填可以核对的指标值。",
+)
+SHORTEST_NAME = 3  # characters; "持续", "达标" in the name cell are a shifted value
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal in document.goals:
+        for row in rows_without_value(goal):
+            shifted = looks_like_value(row)
+            message = f"{row.level2}“{row.level3}”没有指标值。"
+            if shifted:
+                message = f"{row.level2}的名称是“{row.level3}”而没有指标值，疑似填写或识别错误（串列）。"
+            yield RULE.finding(
+                message,
+                goal=goal,
+                field="indicators",
+                severity=Severity.WARNING if shifted else Severity.ERROR,
+                confidence=Confidence.CHECK if shifted else Confidence.CERTAIN,
+                found="空白",
+                evidence=(indicator_row(goal, row),),
+            )
+
+
+def looks_like_value(row: Indicator) -> bool:
+    """A name cell that holds what belongs into the value cell, or the level-2 label itself."""
+    name = compact(row.level3 or "")
+    target = parse_target(row.level3)
+    return (
+        len(name) < SHORTEST_NAME
+        or name == compact(row.level2)
+        or (target is not None and target.quantity is not None)
+    )

@@ -1,0 +1,49 @@
+"""COM12 有指标值而没有三级指标名称
+
+检查什么
+    填了指标值的行是否填有三级指标名称（缺省不启用）。
+依据
+    参照财预〔2015〕88号：绩效指标应当指向明确。条号待核对。
+示例
+    质量指标名称空白、指标值“≥95%” → 有指标值“≥95%”但没有三级指标名称。
+如何修改
+    补填三级指标名称。
+不报告的情形
+    左右两半只有一半缺名称；名称和值都空白。文本转换常把合并单元格移位，因此本规则缺省不启用。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.completeness.half_cells import rows_without_name
+from perfcheck.rules.completeness.indicator_rows import NO_FORMS
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+
+RULE = Rule(
+    code="COM12",
+    slug="name-blank",
+    title="有指标值而没有三级指标名称",
+    severity=Severity.ERROR,
+    basis=MEASURE_88,
+    advice="请补填三级指标名称。",
+    default_on=False,
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal in document.goals:
+        for row in rows_without_name(goal):
+            yield RULE.finding(
+                f"{row.level2}有指标值“{row.value}”但没有三级指标名称。",
+                goal=goal,
+                field="indicators",
+                confidence=Confidence.LIKELY,
+                found="空白",
+                evidence=(indicator_row(goal, row),),
+            )

@@ -1,0 +1,50 @@
+"""COM13 部分二级指标未填
+
+检查什么
+    表中印有而名称和指标值都空白的二级指标，每张表列成一条（缺省不启用）。
+依据
+    参照财预〔2015〕88号：绩效指标主要包括各类二级指标，并非每一类都必填。条号待核对。
+示例
+    经济效益、生态效益两行空白 → 以下二级指标未填：经济效益、生态效益（不是每项都必填）。
+如何修改
+    与本项目有关的，补充相应指标；无关的可以不填。
+不报告的情形
+    该类指标在任何一半或另一行已填；表样没有印出该行。不逐行报告。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.parsing.levels import LEVEL2_KINDS
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.completeness.indicator_rows import NO_FORMS, kinds
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+
+RULE = Rule(
+    code="COM13",
+    slug="level2-blank",
+    title="部分二级指标未填",
+    severity=Severity.HINT,
+    basis=MEASURE_88,
+    advice="与本项目有关的，请补充相应指标；无关的可以不填。",
+    default_on=False,
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal in document.goals:
+        found = kinds(goal)
+        rows = [found.blank[k] for k in LEVEL2_KINDS if k in found.blank and k not in found.filled]
+        if rows:
+            names = "、".join(row.level2 for row in rows)
+            yield RULE.finding(
+                f"以下二级指标未填：{names}（不是每项都必填）。",
+                goal=goal,
+                field="indicators",
+                evidence=tuple(indicator_row(goal, row) for row in rows),
+            )

@@ -1,0 +1,66 @@
+"""COM14 两半指标只填了一半
+
+检查什么
+    左右两半（实施期、年度）都印有指标行、项目期超过一年的表，是否有一半的指标全部空白。
+依据
+    参照财预〔2015〕88号：绩效目标分为中长期目标和年度目标。条号待核对。
+示例
+    项目期3年，年度一半的指标全部空白 → 年度指标未填，项目期为3年。
+如何修改
+    分别填写实施期指标和预算年度的指标。
+不报告的情形
+    项目期为一年（部分地区一年期项目只填年度一半）；项目期没有填写或无法识别（记入“未能检查”）；单栏表样；
+    目标文字未填（见 COM04）。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Scope
+from perfcheck.parsing.periods import parse_period
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.completeness.half_cells import only_half_filled
+from perfcheck.rules.completeness.indicator_rows import NO_FORMS
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import (
+    NoOptions,
+    Rule,
+    Yield,
+    cell,
+    indicator_row,
+    not_applicable,
+    not_enough_data,
+)
+from perfcheck.strings import HALF_LABELS
+
+RULE = Rule(
+    code="COM14",
+    slug="one-half-blank",
+    title="两半指标只填了一半",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请分别填写实施期指标和预算年度的指标。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal in document.goals:
+        for filled, blank in ((Scope.IMPLEMENTATION, Scope.ANNUAL), (Scope.ANNUAL, Scope.IMPLEMENTATION)):
+            if not goal.two_sided or not only_half_filled(goal, filled):
+                continue
+            period = parse_period(goal.period.text)
+            if period is None:
+                yield not_enough_data(f"“{goal.name}”只填了一半指标，项目期无法识别，不能判断是否应填另一半")
+            elif period.several_years:
+                row = goal.half(blank)[0]
+                yield RULE.finding(
+                    f"{HALF_LABELS[blank.value]}指标未填，项目期为{goal.period.text}。",
+                    goal=goal,
+                    field="indicators",
+                    found="空白",
+                    evidence=(cell(goal, "period"), indicator_row(goal, row)),
+                )

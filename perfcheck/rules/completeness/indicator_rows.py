@@ -1,0 +1,98 @@
+"""Which kinds of indicator a form has: printed rows and filled rows by 二级指标."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Evidence, Skip
+from perfcheck.model.goal import Goal, Indicator
+from perfcheck.parsing.levels import level2_kind
+from perfcheck.rules.rule import indicator_row, not_applicable, not_enough_data
+
+OUTPUT_KINDS = frozenset({"数量", "质量", "时效"})
+BENEFIT_KINDS = frozenset({"经济", "社会", "生态", "可持续"})
+# The form whose empty rows are printed too, so that a missing row is a matter of reading (Shuozhou).
+FIXED_ROWS_FAMILY = "A"
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Rows of a form by kind of 二级指标.
+
+    printed: kinds with a row; filled: kinds with a filled row; blank: the first blank row of a kind.
+    unknown: a filled row has a level-2 label that names no kind, so nothing may be called missing.
+    """
+
+    printed: frozenset[str]
+    filled: frozenset[str]
+    blank: dict[str, Indicator]
+    unknown: bool
+
+
+def kind_of_row(indicator: Indicator) -> str | None:
+    return level2_kind(indicator.level2) or level2_kind(indicator.level1)
+
+
+def kinds(goal: Goal) -> Kinds:
+    """Both halves count: a kind filled in one of them is there."""
+    printed: set[str] = set()
+    filled: set[str] = set()
+    blank: dict[str, Indicator] = {}
+    unknown = False
+    for indicator in goal.indicators:
+        kind = kind_of_row(indicator)
+        if kind is None:
+            unknown = unknown or indicator.filled
+            continue
+        printed.add(kind)
+        if indicator.filled:
+            filled.add(kind)
+        else:
+            blank.setdefault(kind, indicator)
+    return Kinds(frozenset(printed), frozenset(filled), blank, unknown)
+
+
+def row_lost(goal: Goal, kind: str, found: Kinds) -> bool:
+    """No row of this kind although the form always prints one: more likely lost in reading."""
+    return goal.family == FIXED_ROWS_FAMILY and kind not in found.printed
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A kind without a filled row. evidence: the blank row where there is one. lost: see row_lost."""
+
+    evidence: tuple[Evidence, ...]
+    lost: bool
+
+
+def missing(goal: Goal, kind: str, found: Kinds) -> Missing | None:
+    """None when the kind is filled, or when a row with an unknown label could be of this kind."""
+    if kind in found.filled or found.unknown:
+        return None
+    row = found.blank.get(kind)
+    evidence = (
+        (indicator_row(goal, row),)
+        if row
+        else (Evidence("本表·绩效指标", "（无此行）", goal.location, goal.name),)
+    )
+    return Missing(evidence, row_lost(goal, kind, found))
+
+
+def gaps(document: Document, kind: str) -> Iterator[tuple[Goal, Missing] | Skip]:
+    """Forms without a filled row of a kind, and what could not be checked."""
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+    for goal in document.goals:
+        if not goal.indicators:
+            yield not_enough_data(NO_TABLE.format(name=goal.name))
+            continue
+        gap = missing(goal, kind, kinds(goal))
+        if gap:
+            yield goal, gap
+
+
+NO_TABLE = "“{name}”没有识别到绩效指标行"
+NO_FORMS = "文件中没有项目支出绩效目标表"
+LOST = "（该表样通常印有此行，疑似填写或识别错误，请对照原文件）"

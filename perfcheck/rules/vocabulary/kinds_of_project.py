@@ -1,0 +1,21 @@
+"""Words in a 项目名称 that tell what kind of spending a project is (names of the Shuozhou books)."""
+
+from __future__ import annotations
+
+# 工程建设, 修缮, 购置: 101号 wants a cost indicator for these.
+WORKS = (
+    "工程", "改造", "修缮", "购置", "建设", "设备", "新建", "扩建", "装修", "维修", "采购", "整治", "更新",
+    "扩容", "修复", "安装", "翻新", "拆除", "绿化", "加固", "配套设施", "基础设施",
+)  # fmt: skip
+# Spending whose result people receive or use: they can be asked whether they are satisfied.
+PEOPLE = (
+    "群众", "居民", "村民", "农民", "农户", "住户", "学生", "教师", "儿童", "老人", "患者", "残疾", "低保",
+    "特困", "救助", "补助", "补贴", "补偿", "慰问", "抚恤", "遗属", "退役军人", "退休", "供水", "供热",
+    "供暖", "供气", "保洁", "垃圾", "公园", "广场", "公交", "小区", "养老", "培训", "就业", "医疗", "卫生",
+    "教育", "文化活动", "公共服务", "便民",
+)  # fmt: skip
+# Money that moves between accounts or pays one's own staff: nobody outside is served directly.
+NO_SERVED_PEOPLE = (
+    "还本付息", "还款", "利息", "债券", "债务", "结算", "转账", "上缴", "代缴", "残疾人就业保障金",
+    "残疾人就业保证金", "工资", "聘用", "合同工", "临时工", "编制费", "二类费用",
+)  # fmt: skip
