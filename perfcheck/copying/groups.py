@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from perfcheck.copying.families import Family, families
+from perfcheck.copying.normalise import printed
 from perfcheck.copying.similar import similarity
 from perfcheck.copying.slots import ANY_SLOT, SLOT_WORDS
+from perfcheck.copying.templates import names_only_numbers
 from perfcheck.copying.texts import Text, texts_of
-from perfcheck.copying.unite import DEFAULT, Thresholds, unite
+from perfcheck.copying.unite import DEFAULT, Thresholds
 from perfcheck.model.document import Document
 from perfcheck.model.review import CopyGroup, CopyMember
 
@@ -32,9 +35,8 @@ class CopyAnalysis:
 def analyse(document: Document, thresholds: Thresholds = DEFAULT) -> CopyAnalysis:
     """Every group of copied cells of a document; quadratic in its distinct texts (≈ 500 a book)."""
     texts = texts_of(document)
-    united = unite([t.folded for t in texts], [t.masked for t in texts], thresholds)
-    members = ([texts[i] for i in group] for group in united)
-    groups = tuple(group_of(m) for m in members if len({t.goal for t in m}) > 1)
+    found = families(texts, thresholds)
+    groups = tuple(group_of(f) for f in found if len({t.goal for t in f.texts}) > 1 and not _papers(f))
     return CopyAnalysis(groups, tuple(_within(texts, thresholds.least_exact)), texts)
 
 
@@ -43,47 +45,47 @@ def _within(texts: Sequence[Text], least: int) -> Iterable[CopyGroup]:
     for text in texts:
         if len(text.folded) >= least:
             same.setdefault((text.goal, text.folded), []).append(text)
-    return (group_of(found) for found in same.values() if len(found) > 1)
+    return (group_of(Family("exact", tuple(found))) for found in same.values() if len(found) > 1)
 
 
-def group_of(texts: Sequence[Text]) -> CopyGroup:
-    """The reportable group of united texts: kind, template sentence, members with slot values."""
-    leader = texts[0]
-    kind = kind_of(texts)
-    template = spoken(leader.masked.text) if kind == "template" else ""
-    return CopyGroup(
-        id=group_id(texts),
-        kind=kind,
-        field=Counter(t.field for t in texts).most_common(1)[0][0],
-        members=tuple(member(t, with_slots=kind == "template") for t in texts),
-        similarity=min(similarity(leader.folded, t.folded) for t in texts),
-        template=template,
+def _papers(family: Family) -> bool:
+    """Different document numbers (文号) of one form of words are different papers, not copies."""
+    return (
+        family.kind == "template"
+        and names_only_numbers(family.template)
+        and all(t.field == "basis" for t in family.texts)
     )
 
 
-def kind_of(texts: Sequence[Text]) -> str:
-    if len({t.folded for t in texts}) == 1:
-        return "exact"
-    if len({t.masked.text for t in texts}) == 1:
-        return "template"
-    return "near"
+def group_of(family: Family) -> CopyGroup:
+    """The reportable form of a family."""
+    texts = family.texts
+    values = family.values or ((),) * len(texts)
+    return CopyGroup(
+        id=group_id(texts),
+        kind=family.kind,
+        field=Counter(t.field for t in texts).most_common(1)[0][0],
+        members=tuple(_member(t, v) for t, v in zip(texts, values, strict=True)),
+        similarity=min(similarity(texts[0].folded, t.folded) for t in texts),
+        template=spoken(family.template),
+    )
 
 
-def member(text: Text, *, with_slots: bool = False) -> CopyMember:
+def _member(text: Text, slots: tuple[str, ...]) -> CopyMember:
     return CopyMember(
         document=text.document,
         project_name=text.project_name,
         field=text.field,
         location=text.location,
         quote=text.quote,
-        slots=text.masked.values if with_slots else (),
+        slots=tuple(printed(text.quote, value) for value in slots),
         goal=text.goal,
     )
 
 
 def spoken(masked: str) -> str:
     """A masked text for people: each slot as a word in 〔〕."""
-    return ANY_SLOT.sub(lambda m: "".join(SLOT_WORDS[c] for c in m.group()), masked)
+    return ANY_SLOT.sub(lambda m: SLOT_WORDS[m.group()[0]], masked)
 
 
 def group_id(texts: Sequence[Text]) -> str:

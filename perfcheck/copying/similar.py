@@ -25,9 +25,7 @@ def all_pairs(texts: Sequence[str], cutoff: float) -> Iterable[Pair]:
     """
     for start in range(0, len(texts), _BLOCK):
         rows = texts[start : start + _BLOCK]
-        scores = process.cdist(
-            rows, texts[start:], scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32
-        )
+        scores = process.cdist(rows, texts[start:], scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32)
         for i, j in np.argwhere(scores >= np.float32(cutoff) - np.float32(1e-4)).tolist():
             if i < j:
                 yield start + i, start + j

@@ -20,7 +20,8 @@ SLOT_WORDS = {PROJECT: "〔项目名称〕", UNIT: "〔单位〕", PLACE: "〔�
 ANY_SLOT = re.compile("[\ue000-\ue003]+")
 
 _NUMBER = r"\d+(?:\.\d+)?[%‰]?"
-_PLACE = re.compile(r"[一-龥]{2,3}?(?:自治区|自治州|省|市|县|区|旗|州)")
+# 平鲁区 is a place; 井西小区, 产业园区, 建成区 and 监控区 belong to a project's name.
+_PLACE = re.compile(r"[一-龥]{2,3}?(?:自治区|自治州|省|市|县|(?<![小园社街片城地校厂成控矿灌景])区|旗|州)")
 _LEAST_NAME = 4  # characters; a shorter name would mask ordinary words
 _LEAST_PLACE = 3
 

@@ -40,7 +40,7 @@ def masker_of(document: Document) -> Masker:
 
 
 def texts_of(document: Document) -> tuple[Text, ...]:
-    """Every filled long text; 年度目标 is left out where it only repeats 实施期目标 of its form."""
+    """Every filled long text; 年度目标 is left out where it repeats 实施期目标 of its form or a cut of it."""
     masks = masker_of(document)
     return tuple(text for goal in document.goals for text in _of_goal(document, goal, masks))
 
@@ -49,7 +49,7 @@ def _of_goal(document: Document, goal: Goal, masks: Masker) -> Iterator[Text]:
     whole = fold(str(goal.implementation_goal))
     for name, field in goal.texts():
         folded = fold(str(field))
-        if not folded or (name == "annual_goal" and folded == whole):
+        if not folded or (name == "annual_goal" and _repeats(whole, folded)):
             continue
         yield Text(
             document=document.source.path,
@@ -61,3 +61,8 @@ def _of_goal(document: Document, goal: Goal, masks: Masker) -> Iterator[Text]:
             folded=folded,
             masked=masks.mask(folded),
         )
+
+
+def _repeats(whole: str, cut: str) -> bool:
+    """Scans cut the right column after 7–9 characters; such a cell says nothing of its own."""
+    return whole == cut or (len(cut) >= 4 and whole.startswith(cut))

@@ -1,0 +1,77 @@
+"""Leftovers: a text that names another project than its own, as copying and not adapting leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from perfcheck.copying.names import LEAST_CORE, core, same_project, speaks_of
+from perfcheck.copying.normalise import fold
+from perfcheck.copying.texts import Text
+from perfcheck.model.review import CopyGroup, CopyMember
+
+OWN_MAJORITY = 0.66  # of a family's members that must name themselves in a slot
+LEAST_SELF_NAMED = 3  # members, so that the slot is known to be for the own name
+LEAST_FOREIGN = 6  # characters of a foreign slot value; shorter ones are 本项目, 该工程
+LEAST_NAME = 8  # characters of a project name that can be told from ordinary words
+
+
+@dataclass(frozen=True, slots=True)
+class SlotLeftover:
+    """Level B: ``member`` has ``value`` where ``siblings`` other forms of the group name themselves."""
+
+    group: CopyGroup
+    member: CopyMember
+    value: str
+    siblings: int
+    example: CopyMember
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOther:
+    """Level A: the full name of another project of the document stands in ``text``."""
+
+    text: Text
+    other: str
+
+
+def slot_leftovers(groups: Sequence[CopyGroup]) -> Iterator[SlotLeftover]:
+    """Level B over all template groups."""
+    for group in groups:
+        if group.kind != "template":
+            continue
+        for slot in range(len(group.members[0].slots)):
+            yield from _foreign_values(group, slot)
+
+
+def _foreign_values(group: CopyGroup, slot: int) -> Iterator[SlotLeftover]:
+    own = [m for m in group.members if _is_own(m.slots[slot], m.project_name)]
+    named = {m.goal for m in own}
+    forms = {m.goal for m in group.members}
+    if len(named) < LEAST_SELF_NAMED or len(named) < OWN_MAJORITY * len(forms):
+        return
+    for member in group.members:
+        value = member.slots[slot]
+        if len(value) >= LEAST_FOREIGN and not speaks_of(value, member.project_name):
+            yield SlotLeftover(group, member, value, len(named), own[0])
+
+
+def _is_own(value: str, name: str) -> bool:
+    short, whole = fold(value), fold(name)
+    return len(short) >= LEAST_CORE and (short in whole or whole in short or same_project(value, name))
+
+
+def named_others(texts: Sequence[Text]) -> Iterator[NamedOther]:
+    """Level A: texts with another form's name and without their own. 立项依据 may cite other works.
+
+    Names that belong to one family of works (a shared long core) are not foreign to each other.
+    """
+    names = sorted({t.project_name for t in texts if len(fold(t.project_name)) >= LEAST_NAME})
+    folded = {name: fold(name) for name in names}
+    for text in texts:
+        if text.field == "basis":
+            continue
+        found = [n for n in names if folded[n] in text.folded and not speaks_of(n, text.project_name)]
+        own = core(text.project_name)
+        if found and (not own or own not in text.folded):
+            yield NamedOther(text, max(found, key=lambda n: len(folded[n])))

@@ -1,0 +1,56 @@
+"""Whether two names mean one project: for split payments, and for what fills a template's slot."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
+
+from perfcheck.copying.normalise import fold
+from perfcheck.copying.slots import places_in
+
+SAME_PROJECT = 90.0  # similarity of names from which two forms are payments of one project
+OWN_SHARE = 0.4  # of the shorter core that must stand, in order, in the other for "its own name"
+LEAST_CORE = 5  # characters of a core that can be told from another at all
+# Words any project name may carry; they say nothing about which project it is.
+_COMMON = re.compile(
+    "(?:建设工程|改造工程|维修工程|配套工程|附属设施|基础设施|项目|工程|建设|改造|维修|装修|配套|设施|费用|经费|资金)"
+)
+_DIGITS = re.compile(r"[\d.%‰]+")
+
+
+def same_project(a: str, b: str) -> bool:
+    """Names of one project paid in parts (…还本付息1 and …还本付息2), or one name twice."""
+    x, y = _DIGITS.sub("", fold(a)), _DIGITS.sub("", fold(b))
+    return x == y or fuzz.ratio(x, y) >= SAME_PROJECT
+
+
+def distinct_projects(names: list[str]) -> int:
+    """How many different projects a list of names speaks of."""
+    kept: list[str] = []
+    for name in names:
+        if not any(same_project(name, other) for other in kept):
+            kept.append(name)
+    return len(kept)
+
+
+def core(name: str) -> str:
+    """A folded name without places and words every project has."""
+    folded = fold(name)
+    for place in sorted(places_in([folded]), key=len, reverse=True):
+        folded = folded.replace(place, "")
+    return _COMMON.sub("", folded)
+
+
+def speaks_of(text: str, name: str) -> bool:
+    """Whether ``text`` may be meant as the project ``name``: long form, short form, other wording.
+
+    Generous on purpose: a name without its place is the same project, and a formal title may
+    share only its key words with the name in the budget.
+    """
+    a, b = core(text), core(name)
+    shorter = min(len(a), len(b))
+    if shorter < LEAST_CORE:
+        return fold(text) in fold(name) or fold(name) in fold(text) or shorter == 0
+    return LCSseq.similarity(a, b) >= OWN_SHARE * shorter
