@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class Verdict(StrEnum):
@@ -88,10 +87,6 @@ class Change:
     old: OldFinding | None = None
 
 
-_NO_DECISIONS: Mapping[str, Decision] = MappingProxyType({})
-_NO_CHANGES: Mapping[str, Change] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything laid beside a review: decisions re-applied by finding id, and the last round.
@@ -100,10 +95,10 @@ class Desk:
     compared: a baseline was given. Without one there are no changes to show.
     """
 
-    decisions: Mapping[str, Decision] = field(default=_NO_DECISIONS)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     stale: tuple[Decision, ...] = ()
-    changes: Mapping[str, Change] = field(default=_NO_CHANGES)
+    changes: Mapping[str, Change] = field(default_factory=dict)
     gone: tuple[OldFinding, ...] = ()
     compared: bool = False
 

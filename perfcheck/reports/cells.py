@@ -1,0 +1,46 @@
+"""Texts of a document as cells of CSV, Excel and Word files: harmless, and never lost without a word."""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck.model.location import Location
+
+# Excel opens a CSV cell that begins with one of these as a formula; the full-width signs do the same
+# in East Asian versions.
+_FORMULA_STARTS = tuple("=+-@＝＋－＠")
+_CONTROL_STARTS = tuple("\t\r\n")
+# Not allowed in XML 1.0, so neither in .xlsx nor in .docx; half surrogates cannot be encoded at all.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+EXCEL_CELL_LIMIT = 32_767  # characters
+
+
+def clean(text: str) -> str:
+    """The text with characters that no XML file can hold shown as U+FFFD, line ends as \\n."""
+    return _NOT_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def neutral(text: str) -> str:
+    """Clean text that no spreadsheet takes for a formula: a leading apostrophe makes it text."""
+    cleaned = clean(text)
+    if text.startswith(_CONTROL_STARTS) or cleaned.lstrip().startswith(_FORMULA_STARTS):
+        return "'" + cleaned
+    return cleaned
+
+
+def fit_excel(text: str) -> str:
+    """A longer text than Excel takes is cut, and says so."""
+    if len(text) <= EXCEL_CELL_LIMIT:
+        return text
+    note = f"……（原文共{len(text)}字，超过单元格上限，全文见审核页）"
+    return text[: EXCEL_CELL_LIMIT - len(note)] + note
+
+
+def place(location: Location) -> str:
+    """ "第3页", "第12行", both, or "" when the place is not known."""
+    parts = []
+    if location.page is not None:
+        parts.append(f"第{location.page}页")
+    if location.line is not None:
+        parts.append(f"第{location.line}行")
+    return "".join(parts)

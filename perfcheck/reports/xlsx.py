@@ -1,0 +1,120 @@
+"""findings.xlsx: findings, every indicator, the reconciliation, and what could not be checked."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import cast
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from perfcheck.model.decision import EMPTY_DESK, Desk
+from perfcheck.model.review import Review
+from perfcheck.reports.cells import fit_excel, neutral
+from perfcheck.reports.fixed_package import fix_times
+from perfcheck.reports.tables import (
+    Cells,
+    Column,
+    Kind,
+    Table,
+    Value,
+    findings_table,
+    indicators_table,
+    reconciliation_table,
+    unchecked_table,
+)
+
+ROWS_A_SHEET = 1_000_000  # Excel takes 1,048,576; the rest goes on a further sheet
+LINKS_A_SHEET = 65_000  # Excel takes 65,530 and calls the file damaged beyond that
+
+_HEADER_FONT = Font(bold=True)
+_HEADER_FILL = PatternFill("solid", fgColor="DDE3EA")
+_LINK_FONT = Font(color="0B5394", underline="single")
+_WRAP = Alignment(wrap_text=True, vertical="top")
+_TOP = Alignment(vertical="top")
+_FORMATS = {Kind.MONEY: "#,##0.00", Kind.COUNT: "0", Kind.NUMBER: "General"}
+_WRAP_FROM = 30  # columns at least this wide are wrapped, the others stay on one line
+_NEVER_WRAPPED = ("evidence",)  # a dozen quotes would make rows taller than the screen
+
+
+def review_workbook(review: Review, desk: Desk = EMPTY_DESK) -> bytes:
+    """The .xlsx file. Dated with the reference date of the run: the same review gives the same bytes."""
+    workbook = Workbook(write_only=True)
+    workbook.properties.creator = f"perfcheck {review.run.tool_version}"
+    tables = (
+        findings_table(review, desk),
+        indicators_table(review),
+        reconciliation_table(review),
+        unchecked_table(review),
+    )
+    for table in tables:
+        _add_table(workbook, table)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return fix_times(buffer.getvalue(), review.run.reference_date)
+
+
+def _add_table(workbook: Workbook, table: Table) -> None:
+    rows = iter(table.rows)
+    for number in itertools.count(1):
+        part = itertools.islice(rows, ROWS_A_SHEET)
+        first = next(part, None)
+        if first is None and number > 1:
+            return
+        title = table.title if number == 1 else f"{table.title}（{number}）"
+        chunk = part if first is None else itertools.chain((first,), part)
+        _add_sheet(workbook, title, table.columns, chunk)
+
+
+def _add_sheet(workbook: Workbook, title: str, columns: tuple[Column, ...], rows: Iterator[Cells]) -> None:
+    # A write-only sheet has these parts of a sheet too; the type stubs do not know.
+    sheet = cast(Worksheet, workbook.create_sheet(title))
+    _lay_out(sheet, columns)
+    sheet.append([_header_cell(sheet, column) for column in columns])
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        linked = count <= LINKS_A_SHEET
+        sheet.append([_cell(sheet, c, v, linked) for c, v in zip(columns, row, strict=True)])
+    # Known only now; written with the end of the sheet.
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
+
+
+def _lay_out(sheet: Worksheet, columns: tuple[Column, ...]) -> None:
+    sheet.freeze_panes = "A2"
+    for number, column in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+
+
+def _header_cell(sheet: Worksheet, column: Column) -> Cell:
+    cell = WriteOnlyCell(sheet, column.title)
+    cell.font, cell.fill = _HEADER_FONT, _HEADER_FILL
+    return cell
+
+
+def _cell(sheet: Worksheet, column: Column, value: Value, linked: bool) -> Cell | None:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        cell = WriteOnlyCell(sheet, float(value) if isinstance(value, Decimal) else value)
+        cell.number_format, cell.alignment = _FORMATS[column.kind], _TOP
+        return cell
+    if column.kind is Kind.LINK and linked:
+        cell = WriteOnlyCell(sheet, "打开")
+        cell.hyperlink, cell.font = value, _LINK_FONT
+        return cell
+    cell = WriteOnlyCell(sheet, fit_excel(neutral(value)))
+    cell.data_type = "s"  # belt and braces: never a formula, never an error value
+    cell.alignment = _WRAP if column.width >= _WRAP_FROM and column.name not in _NEVER_WRAPPED else _TOP
+    return cell

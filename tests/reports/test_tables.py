@@ -1,0 +1,157 @@
+"""CSV, Excel and JSON say the same; no cell becomes a formula; same review, same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import time
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from perfcheck.model.decision import Change, ChangeKind, Decision, Desk, Verdict
+from perfcheck.model.review import Reconciliation, Review
+from perfcheck.reports import tables, xlsx
+from perfcheck.reports.cells import EXCEL_CELL_LIMIT, clean, fit_excel, neutral
+from perfcheck.reports.csv_output import findings_csv, table_csv
+from perfcheck.reports.review_json import review_to_json
+from perfcheck.reports.xlsx import review_workbook
+
+
+def read_csv(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def read_workbook(data: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(data))
+
+
+def records(book: Workbook, sheet: str) -> list[dict[str, object]]:
+    head, *rows = book[sheet].iter_rows(values_only=True)
+    return [dict(zip((str(h) for h in head), row, strict=True)) for row in rows]
+
+
+def test_json_csv_and_xlsx_agree(review: Review) -> None:
+    findings = [f for d in review_to_json(review)["documents"] for f in d["findings"]]
+    members = [m for f in findings for m in f.get("members", [])]
+    lines = read_csv(findings_csv(review))
+    rows = records(read_workbook(review_workbook(review)), "审核发现")
+    expected = Counter([("发现", f["rule"], f["id"]) for f in findings])
+    expected += Counter([("合并明细", m["rule"], m["id"]) for m in members])
+    assert Counter((r["层级"], r["规则"], r["编号"]) for r in lines) == expected
+    assert Counter((r["层级"], r["规则"], r["编号"]) for r in rows) == expected
+    total = sum(Decimal(f["amount"]) for f in findings if f["amount"])
+    assert total == sum(Decimal(r["涉及金额（元）"]) for r in lines if r["涉及金额（元）"]) == 100000
+    assert total == sum(Decimal(str(r["涉及金额（元）"])) for r in rows if r["涉及金额（元）"] is not None)
+
+
+def test_csv_opens_in_excel_as_text(review: Review) -> None:
+    data = findings_csv(review)
+    assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\r\n") == 7
+    phone = next(r for r in read_csv(data) if r["编号"] == "dis-1")
+    assert phone["项目名称"] == "'=cmd|'/c calc'!A1"
+    assert "159****0541\n完成清淤" in phone["出处与原文"]
+    assert "15912340541" not in data.decode()
+
+
+def test_workbook_is_made_for_work(review: Review) -> None:
+    book = read_workbook(review_workbook(review))
+    assert book.sheetnames == ["审核发现", "绩效指标", "表间核对", "未能检查"]
+    for sheet in book:
+        assert sheet.freeze_panes == "A2" and sheet.print_title_rows == "$1:$1"
+        assert sheet.auto_filter.ref == sheet.dimensions
+    sheet = book["审核发现"]
+    titles = [cell.value for cell in sheet[1]]
+    amount = sheet.cell(2, titles.index("涉及金额（元）") + 1)
+    link = sheet.cell(2, titles.index("审核页") + 1)
+    assert (amount.value, amount.number_format, amount.data_type) == (100000, "#,##0.00", "n")
+    assert link.hyperlink is not None and link.hyperlink.target.endswith(".html#amt-1")
+    assert all(cell.data_type != "f" for s in book for row in s.iter_rows() for cell in row)
+
+
+def test_every_indicator_and_every_project_has_a_row(review: Review) -> None:
+    book = read_workbook(review_workbook(review))
+    indicators = records(book, "绩效指标")
+    assert len(indicators) == 6
+    assert [r["符号"] for r in indicators[:3]] == ["≥", "期限", None]
+    assert indicators[1]["三级指标"] == "'=cmd|'/c calc'!A1"
+    rows = records(book, "表间核对")
+    assert [r["结果"] for r in rows] == ["金额不符", "缺目标表", "表十二无此项", "合计"]
+    assert rows[0]["相差（元）"] == 100000 and rows[1]["预算表"] == "表十三"
+
+
+def test_what_was_not_checked_has_its_sheet(review: Review) -> None:
+    rows = records(read_workbook(review_workbook(review)), "未能检查")
+    assert [r["情况"] for r in rows] == ["内容未识别", "未能检查（资料不足）", "文件未能读取"]
+    assert rows[-1]["原因"] == "文件已加密，无法读取。"
+
+
+def test_a_reconciliation_that_was_not_possible_says_why(review: Review) -> None:
+    unavailable = Reconciliation(available=False, reason="没有表十二。")
+    reviewed = replace(review.documents[0], reconciliation=unavailable)
+    book = read_workbook(review_workbook(replace(review, documents=(reviewed,))))
+    (row,) = records(book, "表间核对")
+    assert (row["结果"], row["说明"]) == ("无法核对", "没有表十二。")
+
+
+def test_decisions_and_changes_stand_beside_the_findings(review: Review) -> None:
+    decision = Decision("amt-1", Verdict.PARTLY, note="=1+1", reviewer="李审")
+    desk = Desk({"amt-1": decision}, changes={"amt-1": Change(ChangeKind.NEW)}, compared=True)
+    first = read_csv(findings_csv(review, desk))[0]
+    assert (first["决定"], first["备注"], first["审核人"]) == ("部分采纳", "'=1+1", "李审")
+    assert first["与上一次相比"] == "新增"
+
+
+def test_same_review_same_bytes(review: Review) -> None:
+    before = review_workbook(review)
+    time.sleep(2.1)  # zip times count in steps of two seconds
+    assert review_workbook(review) == before
+    assert findings_csv(review) == findings_csv(review)
+
+
+def test_rows_beyond_one_sheet_go_on_in_the_next(review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "ROWS_A_SHEET", 4)
+    book = read_workbook(review_workbook(review))
+    assert book.sheetnames[:2] == ["审核发现", "审核发现（2）"]
+    assert len(records(book, "审核发现")) + len(records(book, "审核发现（2）")) == 6
+
+
+def test_links_beyond_excels_limit_are_texts(review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "LINKS_A_SHEET", 1)
+    sheet = read_workbook(review_workbook(review))["审核发现"]
+    linked = [cell.value for row in sheet.iter_rows(min_row=2) for cell in row if cell.hyperlink]
+    assert linked == ["打开"]
+    assert str(sheet.cell(7, sheet.max_column).value).endswith("#qnt-1")
+
+
+def test_the_budget_as_a_table(review: Review) -> None:
+    rows = read_csv(table_csv(tables.budget_table(review)))
+    assert [(r["层级"], r["上年结转"], r["合计（元）"]) for r in rows] == [
+        ("部门", "否", "1500000.00"),
+        ("项目", "否", "900000.00"),
+        ("项目", "是", ""),
+    ]
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", " =1", "\n-1", "＝1", "＠x"])
+def test_formulas_are_made_text(text: str) -> None:
+    assert neutral(text).startswith("'")
+
+
+@given(st.text())
+def test_any_text_fits_a_cell(text: str) -> None:
+    cell = neutral(text)
+    assert not cell.lstrip().startswith(("=", "+", "-", "@")) and "\r" not in cell
+    Workbook().active.append([cell])  # refuses control characters
+    cell.encode("utf-8")
+    assert clean(cell) == cell
+
+
+def test_a_text_too_long_for_excel_says_so() -> None:
+    cell = fit_excel("字" * 40_000)
+    assert len(cell) == EXCEL_CELL_LIMIT and "原文共40000字" in cell
