@@ -36,7 +36,7 @@ TEXT_LABELS: dict[str, tuple[str, ...]] = {
     "plan": ("项目实施计划", "项目实施进度计划", "实施方案", "实施计划"),
 }  # fmt: skip
 GOAL_LABELS: dict[str, tuple[str, ...]] = {
-    "goal_row": ("总体目标", "绩效目标", "项目绩效目标", "目标"),
+    "goal_row": ("总体目标", "绩效目标", "项目绩效目标"),
     "implementation_goal": (
         "实施期目标", "实施期绩效目标", "中期目标", "长期目标", "项目总目标", "项目总体目标", "实施期总目标",
     ),

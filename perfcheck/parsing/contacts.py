@@ -1,0 +1,52 @@
+"""The last line of a form: 负责人 经办人 联系电话 填报日期, in cells or in one line of text."""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck.model.location import NOT_FOUND, Field, Status
+from perfcheck.parsing.labels import CONTACT_LABELS
+from perfcheck.parsing.stream import Line, Token
+
+_NAMES = {name: key for key, names in CONTACT_LABELS.items() for name in names}
+_LABEL = re.compile(
+    "(" + "|".join(sorted(("\\s?".join(n) for n in _NAMES), key=len, reverse=True)) + r")\s{0,3}[:：]?"
+)
+
+
+def contact_labels(line: Line) -> int:
+    """How many different contact labels a line shows at the start of a cell or after a space."""
+    return len({_NAMES["".join(h.group(1).split())] for h in _LABEL.finditer(line.text)})
+
+
+def is_contact_line(line: Line) -> bool:
+    """Two labels, or 填报日期 alone: the foot of a form."""
+    first = _LABEL.match(line.tokens[0].text) if line.tokens else None
+    if first is None:
+        return False
+    return contact_labels(line) >= 2 or len(line.tokens) <= 2 and len(line.text) <= 60
+
+
+def contacts(line: Line) -> dict[str, Field]:
+    """Fields by attribute name; a label without content is BLANK at the label's place."""
+    found: dict[str, Field] = {}
+    current: tuple[str, Token] | None = None
+    for token in line.tokens:
+        position = 0
+        for hit in _LABEL.finditer(token.text):
+            _fill(found, current, token.text[position : hit.start()], token)
+            current = (_NAMES["".join(hit.group(1).split())], token)
+            found.setdefault(current[0], Field(Status.BLANK, None, token.cell.location))
+            position = hit.end()
+        _fill(found, current, token.text[position:], token)
+    return found
+
+
+def _fill(found: dict[str, Field], current: tuple[str, Token] | None, text: str, token: Token) -> None:
+    content = text.strip(" :：\t")
+    if current is None or not content:
+        return
+    before = found.get(current[0], NOT_FOUND)
+    joined = (before.text or "") + content
+    place = before.location if before.present else token.cell.location
+    found[current[0]] = Field(Status.PRESENT, joined, place, None, token.cell.by_ocr)

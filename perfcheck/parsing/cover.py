@@ -1,0 +1,86 @@
+"""Cover and headings: whose budget this is, and for which year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from perfcheck.model.document import NameMention
+from perfcheck.model.goal import Goal
+from perfcheck.model.location import NOWHERE, Location
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.stream import Line
+
+COVER_LINES = 60  # printed lines in which the cover must stand
+_YEAR = re.compile(r"((?:19|20)\d{2})\s?年\s?度?.{0,10}(?:部门|单位)\s?(?:预算|收支)")
+_TABLE_YEAR = re.compile(r"^((?:19|20)\d{2})\s?年.{2,30}表")
+_CONTENTS = re.compile(r"[.…·．。]{3,}\s?\d{0,4}$")
+_OFFICE = re.compile(
+    r"(?:局|委员会|委|办公室|办|中心|政府|大队|支队|队|学校|中学|小学|医院|院|站|所|处|部|镇|街道|乡|厅|协会|联合会|会|团|馆|台|园|公司|社)"
+    r"(?:[(（](?:汇总|本级|机关|部门|本部)[)）])?$"
+)
+_NAMED = re.compile(r"^(?:部门名称|编制部门|编制单位|预算主管部门|填报单位|单位名称|部门)\s?[:：]\s?(.{2,40})$")
+
+
+def is_contents(text: str) -> bool:
+    """A line of the table of contents."""
+    return bool(_CONTENTS.search(text.strip()))
+
+
+def is_office(text: str) -> bool:
+    """Whether a short line is the name of an office."""
+    return 3 <= len(text) <= 40 and bool(_OFFICE.search(text)) and not re.search(r"[。，；:：]|年", text)
+
+
+def cover(lines: Sequence[Line]) -> tuple[str | None, int | None, Location]:
+    """(department, year, place of the name) as the cover prints them."""
+    head = [x for x in lines[:COVER_LINES] if not is_contents(x.text)]
+    for index, line in enumerate(head):
+        plain = compact(line.text)
+        hit = _YEAR.search(plain)
+        if hit is None or len(plain) > 60:
+            continue
+        year = int(hit.group(1))
+        for near in (index - 1, index + 1, index - 2, index + 2):
+            if 0 <= near < len(head) and not head[near].is_row and is_office(compact(head[near].text)):
+                return head[near].text, year, head[near].location
+        before = plain[: hit.start()]
+        if is_office(before):
+            return before, year, line.location
+        return None, year, NOWHERE
+    return None, None, NOWHERE
+
+
+def named_departments(lines: Sequence[Line]) -> tuple[NameMention, ...]:
+    """Every different name printed behind 部门名称： and its like, at its first place."""
+    found: dict[str, NameMention] = {}
+    for line in lines:
+        hit = _NAMED.match(line.text) if not line.is_row else None
+        if hit is not None:
+            name = hit.group(1).strip()
+            found.setdefault(compact(name), NameMention(name, "部门名称", line.location))
+    return tuple(found.values())
+
+
+def fiscal_year(lines: Sequence[Line], printed: int | None, goals: Sequence[Goal]) -> int | None:
+    """The budget year: the cover's, else the first form's (YYYY年度), else the first table title's."""
+    if printed is not None:
+        return printed
+    for goal in goals:
+        hit = re.search(r"(?:19|20)\d{2}", str(goal.form_year))
+        if hit:
+            return int(hit.group(0))
+    for line in lines:
+        hit = _TABLE_YEAR.match(compact(line.text)) if len(line.text) <= 50 else None
+        if hit:
+            return int(hit.group(1))
+    return None
+
+
+def department_code(goals: Sequence[Goal], overall: str | None) -> str | None:
+    """The code of the 整体表, else the one most forms print (the first on a tie)."""
+    if overall:
+        return overall
+    codes = Counter(g.department_code for g in goals if g.department_code)
+    return codes.most_common(1)[0][0] if codes else None

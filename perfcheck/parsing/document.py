@@ -1,0 +1,145 @@
+"""A reading → Document: walk the printed lines once and hand each table to the room that knows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from perfcheck.model.document import (
+    BudgetRow,
+    Document,
+    ExpenditureTotals,
+    NameMention,
+    OverallGoal,
+    Passage,
+    Rejection,
+    Source,
+)
+from perfcheck.model.goal import Goal
+from perfcheck.model.page import Reading, Unread
+from perfcheck.parsing import cover as cover_room
+from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
+from perfcheck.parsing.project_budget import is_budget_head, read_budget_table, with_levels
+from perfcheck.parsing.statement import find_statement
+from perfcheck.parsing.stream import Line, lines_of
+
+_TOP_SECTION = re.compile(r"^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
+
+
+@dataclass(slots=True)
+class Walk:
+    """What one pass over the lines collects."""
+
+    goals: list[Goal] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    budget: list[BudgetRow] = field(default_factory=list)
+    has_budget: bool = False
+    has_carry_over: bool = False
+    totals: list[ExpenditureTotals] = field(default_factory=list)
+    overall: OverallGoal | None = None
+    overall_code: str | None = None
+    passages: list[Passage] = field(default_factory=list)
+    section: str = ""
+
+
+def parse(reading: Reading, *, path: str, sha256: str) -> Document:
+    """The document a reading holds. Never raises for what a document says or lacks."""
+    lines = lines_of(reading.pages)
+    walk = walk_lines(lines)
+    goals = tuple(walk.goals)
+    name, printed_year, name_place = cover_room.cover(lines)
+    named = cover_room.named_departments(lines)
+    mentions = list(named)
+    if name is not None:
+        mentions.insert(0, NameMention(name, "封面", name_place))
+    if walk.overall is not None and walk.overall.department:
+        mentions.append(NameMention(walk.overall.department, "整体支出绩效目标表", walk.overall.location))
+    if name is None and named:
+        name = named[0].name
+    if name is None:
+        name = next((g.department_name for g in goals if g.department_name), None)
+    return Document(
+        source=Source(path, reading.format, reading.page_count, sha256 or reading.sha256),
+        department_name=name,
+        department_code=cover_room.department_code(goals, walk.overall_code),
+        fiscal_year=cover_room.fiscal_year(lines, printed_year, goals),
+        project_budget=tuple(walk.budget),
+        has_budget_table=walk.has_budget,
+        has_carry_over_table=walk.has_carry_over,
+        goals=goals,
+        overall_goal=walk.overall,
+        statement=find_statement(walk.passages),
+        expenditure_totals=tuple(walk.totals),
+        passages=tuple(walk.passages),
+        names=tuple(mentions),
+        marks=reading.marks,
+        unread=(*reading.unread, *walk.unread),
+        rejections=tuple(walk.rejections),
+        notes=reading.notes,
+    )
+
+
+def walk_lines(lines: Sequence[Line]) -> Walk:
+    walk = Walk()
+    spans = {span.first: span for span in find_forms(lines)}
+    index = 0
+    while index < len(lines):
+        span = spans.get(index)
+        if span is not None:
+            goal, unread, rejection = refuse_or_parse(lines, span, len(walk.goals))
+            if goal is not None:
+                walk.goals.append(goal)
+                walk.unread += unread
+            if rejection is not None:
+                walk.rejections.append(rejection)
+            index = span.last
+        elif is_overall_title(lines[index]):
+            index = take_overall(walk, lines, index)
+        elif is_budget_head(lines, index):
+            index = take_budget(walk, lines, index)
+        else:
+            take_line(walk, lines, index)
+            index += 1
+    return walk
+
+
+def take_overall(walk: Walk, lines: Sequence[Line], index: int) -> int:
+    end = overall_span(lines, index)
+    overall = read_overall(lines, index, end)
+    if overall is None:  # only a sentence or a heading that names the table
+        take_line(walk, lines, index)
+        return index + 1
+    if walk.overall is None:
+        walk.overall = overall
+        walk.overall_code = overall_code(lines, index, end)
+    return end
+
+
+def take_budget(walk: Walk, lines: Sequence[Line], index: int) -> int:
+    table = read_budget_table(lines, index)
+    if table.carried_over:
+        walk.has_carry_over = True
+    else:
+        walk.has_budget = True
+    walk.budget += with_levels(table.rows)
+    walk.unread += table.unread
+    return table.last
+
+
+def take_line(walk: Walk, lines: Sequence[Line], index: int) -> None:
+    """A line outside every form and budget table: a heading, a passage, or a row of another table."""
+    line = lines[index]
+    if line.is_row:
+        totals = expenditure_totals(lines, index)
+        if totals is not None:
+            walk.totals.append(totals)
+        return
+    if cover_room.is_contents(line.text):
+        return
+    if is_section(line) and _TOP_SECTION.match(compact(line.text)):
+        walk.section = line.text
+    walk.passages.append(Passage(line.text, walk.section, line.location))

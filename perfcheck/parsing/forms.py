@@ -1,0 +1,229 @@
+"""Where forms begin and end, which are refused, and what each one says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from perfcheck.model.document import Rejection
+from perfcheck.model.goal import Goal
+from perfcheck.model.location import NOT_FOUND, Field, Status
+from perfcheck.model.page import Unread
+from perfcheck.parsing.contacts import is_contact_line
+from perfcheck.parsing.goal_form import FormParser, first_label, is_page_number
+from perfcheck.parsing.indicators import is_head
+from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.stream import Line
+
+LOOK_AHEAD = 14  # lines in which a form must show the labels that make it one
+LABELS_NEEDED = 3  # different labels, 项目名称 included
+LONGEST_FORM = 400  # lines
+NAME_REACH = 3  # lines above 主管部门 in which 项目名称 stands
+TITLE_REACH = 8  # lines above 项目名称 in which its title may stand
+
+_TITLE = re.compile(r"绩效目标(?:申报|填报|批复|计划|公开)?表")
+_YEAR = re.compile(r"^[(（]?\s?((?:19|20)\d{2}|20XX)\s?(?:年度|年)?\s?[)）]\s?(?:年度)?$|^((?:19|20)\d{2})\s?年度$")
+_OVERALL = re.compile(r"整体(?:支出)?绩效目标")
+_SECTION = re.compile(r"^(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])")
+# Column heads and titles of look-alikes: self-evaluation, evaluation, monitoring.
+REFUSED_CELLS = (
+    "实际完成值", "全年实际完成值", "实际完成情况", "年度目标完成情况", "自评得分", "得分", "执行率", "预算执行率(%)",
+    "偏差原因", "偏差原因分析及改进措施", "未完成原因", "评分标准", "完成率", "全年执行数", "执行数",
+)  # fmt: skip
+REFUSED_TITLES = ("自评", "评价", "监控", "评分")
+TRANSFER_TITLES = ("区域绩效目标", "投资计划绩效目标", "转移支付绩效目标")
+_PLACEHOLDER = re.compile(r"\*{2,}|X{2,}|×{2,}|○{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class FormSpan:
+    """Lines [first, last) of a form; start: index of its 项目名称 row; title lines are included."""
+
+    first: int
+    start: int
+    last: int
+    title: str | None
+    year: Field
+
+
+def is_title(line: Line) -> bool:
+    text = compact(line.tokens[0].text)
+    return len(line.tokens) == 1 and len(text) <= 60 and bool(_TITLE.search(text)) and "。" not in text
+
+
+def is_overall_title(line: Line) -> bool:
+    return is_title(line) and bool(_OVERALL.search(compact(line.text)))
+
+
+def is_section(line: Line) -> bool:
+    return not line.is_row and bool(_SECTION.match(line.text)) and len(line.text) <= 60
+
+
+def starts_form(lines: Sequence[Line], index: int) -> bool:
+    """Whether this row is the 项目名称 row of a goal form (not the head of a budget table)."""
+    line = lines[index]
+    if not line.is_row:
+        return False
+    position, label = first_label(line)
+    if label is None or label.key != "project_name":
+        return False
+    if any(compact(t.text) in ("合计", "总计", "金额") for t in line.tokens[position + 1 :]):
+        return False
+    seen = {"project_name"}
+    for following in lines[index + 1 : index + 1 + LOOK_AHEAD]:
+        found = first_label(following)[1]
+        if found is not None and found.key == "project_name":
+            break
+        if found is not None and (following.is_row or found.group == "contact"):
+            seen.add(found.group if found.group == "fund" else found.key)
+        if is_head(following):
+            seen.add("indicator_head")
+    return len(seen) >= LABELS_NEEDED
+
+
+def starts_without_name(lines: Sequence[Line], index: int) -> bool:
+    """A form whose 项目名称 label was lost: 主管部门 with 实施单位 or 项目属性 below, no form open above."""
+    line = lines[index]
+    label = first_label(line)[1] if line.is_row else None
+    if label is None or label.key != "department_cell":
+        return False
+    above = lines[max(0, index - NAME_REACH) : index]
+    if any((found := first_label(a)[1]) and found.key == "project_name" for a in above):
+        return False
+    keys = {found.key for f in lines[index : index + 4] for t in f.tokens if (found := find_label(t.text))}
+    return "implementing_unit" in keys and "attribute" in keys
+
+
+def find_forms(lines: Sequence[Line]) -> tuple[FormSpan, ...]:
+    """Every goal form, in printed order."""
+    starts: list[int] = []
+    after = 0
+    for index in range(len(lines)):
+        if starts_form(lines, index):
+            starts.append(index)
+            after = index + 1
+        elif starts_without_name(lines, index):
+            above = index - 1
+            unnamed = above >= after and lines[above].is_row and len(lines[above].tokens) == 1
+            starts.append(above if unnamed and not is_title(lines[above]) and not _YEAR.match(lines[above].text) else index)
+            after = index + 1
+    spans = []
+    for number, start in enumerate(starts):
+        limit = starts[number + 1] if number + 1 < len(starts) else len(lines)
+        first, title, year = look_up(lines, start, spans[-1].last if spans else 0)
+        spans.append(FormSpan(first, start, end_of(lines, start, min(limit, start + LONGEST_FORM)), title, year))
+    return tuple(spans)
+
+
+def look_up(lines: Sequence[Line], start: int, floor: int) -> tuple[int, str | None, Field]:
+    """First line, title and (YYYY年度) printed above a form."""
+    first, title, year = start, None, NOT_FOUND
+    for index in range(start - 1, max(floor, start - TITLE_REACH) - 1, -1):
+        line = lines[index]
+        text = compact(line.text)
+        stamp = _YEAR.match(text)
+        if stamp and len(line.tokens) == 1:
+            if not year.present:
+                year = Field(Status.PRESENT, line.tokens[0].text, line.location)
+        elif is_title(line) and not is_overall_title(line):
+            title = title or line.tokens[0].text
+        elif not (is_page_number(text) or text.startswith(("单位:", "金额单位")) or title is None and len(text) < 30):
+            break
+        else:
+            continue
+        first = index
+    return first, title, year
+
+
+def end_of(lines: Sequence[Line], start: int, limit: int) -> int:
+    """Index behind the last line of the form that starts here."""
+    footed = headed = False
+    index = start + 1
+    while index < limit:
+        line = lines[index]
+        if is_title(line) or is_section(line) and (headed or footed) or _YEAR.match(compact(line.text)):
+            break
+        if is_contact_line(line):
+            footed = True
+        elif footed and not is_page_number(line.text):
+            break
+        elif headed and not line.is_row and not is_page_number(line.text) and not continues(lines, index, limit):
+            break
+        headed = headed or is_head(line)
+        index += 1
+    return index
+
+
+def continues(lines: Sequence[Line], index: int, limit: int) -> bool:
+    """Whether the form goes on behind a stray paragraph: its foot or more of its rows follow soon."""
+    for line in lines[index + 1 : min(limit, index + 4)]:
+        if is_title(line) or is_section(line):
+            return False
+        if is_contact_line(line) or line.is_row:
+            return True
+    return False
+
+
+def refusal(lines: Sequence[Line], span: FormSpan) -> str | None:
+    """Why a span is no goal form, naming the words that give it away; None when it is one."""
+    title = compact(span.title or "")
+    for word in REFUSED_TITLES:
+        if word in title:
+            return f"标题含“{word}”，是绩效自评、评价或监控用表，不是绩效目标表"
+    for line in lines[span.first : span.last]:
+        for token in line.tokens:
+            text = compact(token.text)
+            if len(text) <= 16 and text in REFUSED_CELLS:
+                return f"表内有“{token.text}”一栏，是绩效自评、评价或监控用表，不是绩效目标表"
+    return None
+
+
+def is_blank_template(goal: Goal) -> bool:
+    """A form nobody filled in: no name and no value, or placeholders in most of its values."""
+    values = [i.value for i in goal.indicators if i.value]
+    starred = sum(1 for v in values if _PLACEHOLDER.search(v))
+    if values and starred * 2 > len(values):
+        return True
+    texts = any(f.present for _, f in goal.texts())
+    money = any(a.value for half in (goal.implementation, goal.annual) for _, a in half.items())
+    return not (goal.project_name.present or texts or money or values)
+
+
+def parse_form(lines: Sequence[Line], span: FormSpan, ordinal: int) -> tuple[Goal, tuple[Unread, ...]]:
+    """The form as a Goal and what of it could not be placed."""
+    parser = FormParser()
+    title = compact(span.title or "")
+    head = lines[span.start]
+    if first_label(head)[1] is None:  # the label 项目名称 was lost, its content stands alone
+        source = head.tokens[0]
+        parser.cells["project_name"] = Field(Status.PRESENT, source.text, source.cell.location)
+    elif first_label(head)[1].key != "project_name":  # type: ignore[union-attr]
+        parser.feed(head)
+    else:
+        parser.feed(head)
+    for line in lines[span.start + 1 : span.last]:
+        parser.feed(line)
+    goal = parser.goal(
+        title=span.title,
+        form_year=span.year,
+        location=lines[span.first].location,
+        ordinal=ordinal,
+        kind="transfer" if any(t in title for t in TRANSFER_TITLES) else "project",
+    )
+    return goal, tuple(parser.unread)
+
+
+def refuse_or_parse(
+    lines: Sequence[Line], span: FormSpan, ordinal: int
+) -> tuple[Goal | None, tuple[Unread, ...], Rejection | None]:
+    """A Goal, or the reason why the span is none."""
+    place = lines[span.start].location
+    reason = refusal(lines, span)
+    if reason is None:
+        goal, unread = parse_form(lines, span, ordinal)
+        if not is_blank_template(goal):
+            return goal, unread, None
+        reason = "表内没有实际填写的内容，是空白样表"
+    return None, (), Rejection(span.title or "（无标题）", reason, place)

@@ -1,0 +1,94 @@
+"""The 项目资金 rows of a form: label, amount, label, amount, with cells shifted or lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from perfcheck.model.goal import Funds
+from perfcheck.model.location import Status
+from perfcheck.model.money import Amount
+from perfcheck.model.page import Unread
+from perfcheck.parsing.amounts import parse_amount, unit_in_label
+from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.stream import Line, Token
+
+NOT_PLACED = "资金栏中有内容无法对应到栏目"
+_SLIP = re.compile(r"^(实施期?预?算?(?:资金)?(?:总额|金额|总金额)|年度资金总额|年度金额)[:：]?([\d,.]{1,20})$")
+
+
+@dataclass(slots=True)
+class FundTable:
+    """Collects the fund rows of one form. unit: of the form ("元", "万元"), None when it states none."""
+
+    unit: str | None = None
+    amounts: dict[str, Amount] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    last_columns: tuple[int, int] | None = None
+
+    def add(self, line: Line) -> None:
+        """Take one row of labels and amounts."""
+        slots: list[tuple[str, Token, Token | None]] = []
+        for token in line.tokens:
+            label = find_label(token.text)
+            slip = None if label else _SLIP.match(compact(token.text))
+            if label is not None and label.group == "fund_head":
+                self.unit = unit_in_label(token.text) or self.unit
+            elif label is not None and label.group == "fund":
+                self.unit = self.unit or unit_in_label(token.text)
+                inline = Token(token.column, label.inline, token.cell) if label.inline else None
+                slots.append((label.key, token, inline))
+            elif slip is not None:  # 实施预算金额4.6: label and digits run together, the number is not safe
+                self._set_unreadable(slip.group(1), token)
+            elif slots and slots[-1][2] is None:
+                slots[-1] = (*slots[-1][:2], token)
+            else:
+                self.unread.append(Unread(token.cell.location, NOT_PLACED, token.text))
+        self._place(slots)
+
+    def _set_unreadable(self, label: str, token: Token) -> None:
+        half = "annual" if label.startswith("年度") else "implementation"
+        self.amounts[f"{half}.total"] = Amount(
+            Status.UNREADABLE, None, self.unit, Decimal("0.01"), token.cell.location, token.text
+        )
+
+    def _place(self, slots: list[tuple[str, Token, Token | None]]) -> None:
+        """Give each label its half: as named, else first = 实施期, second = 年度."""
+        totals = {key.split(".")[0]: t.column for key, t, _ in slots if key.endswith(".total")}
+        if len(totals) == 2:
+            self.last_columns = (totals["implementation"], totals["annual"])
+        plain = [s for s in slots if "." not in s[0]]
+        if len(plain) == 3 and len({key for key, _, _ in plain}) == 1:
+            plain = plain[1:]  # 其他资金 printed a third time in the merged column on the left
+        for key, token, value in slots:
+            if "." in key:
+                self._set(key, token, value)
+        for index, (key, token, value) in enumerate(plain):
+            half = "annual" if index else self._half_of_single(len(plain), token)
+            self._set(f"{half}.{key}", token, value)
+
+    def _half_of_single(self, count: int, token: Token) -> str:
+        """The half of a row's first plain label; a lone one belongs where its column says."""
+        if count > 1:
+            return "implementation"
+        if self.last_columns is None:
+            return "annual"
+        left, right = self.last_columns
+        return "implementation" if abs(token.column - left) <= abs(token.column - right) else "annual"
+
+    def _set(self, key: str, label: Token, value: Token | None) -> None:
+        source = value or label
+        amount = parse_amount(
+            value.text if value else "", self.unit, source.cell.location, by_ocr=source.cell.by_ocr
+        )
+        before = self.amounts.get(key)
+        if before is None or before.status is Status.BLANK:
+            self.amounts[key] = amount
+
+    def funds(self, half: str) -> Funds:
+        """The six amounts of one half ("implementation" or "annual")."""
+        found = {k.split(".")[1]: a for k, a in self.amounts.items() if k.startswith(f"{half}.")}
+        names = ("total", "central", "provincial", "municipal", "self_raised", "other")
+        return Funds(**{n: found[n] for n in names if n in found})

@@ -1,0 +1,194 @@
+"""The lines of one 项目支出绩效目标表 → Goal. Which lines belong to a form is found in ``forms``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from perfcheck.model.goal import Goal
+from perfcheck.model.location import Field, Status
+from perfcheck.model.page import Unread
+from perfcheck.parsing.contacts import contacts, is_contact_line
+from perfcheck.parsing.dates import stamp_date
+from perfcheck.parsing.fund_rows import FundTable
+from perfcheck.parsing.goal_cells import GoalCells
+from perfcheck.parsing.indicators import IndicatorTable, head_columns, is_head
+from perfcheck.parsing.labels import TEXT_LABELS, Label, find_label
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.stream import Line, Token
+
+NOT_PLACED = "表内有内容无法对应到栏目"
+_CODE = re.compile(r"^[\[【(（]?\s?([0-9]{1,12}[A-Za-z]?)\s?[\]】)）]?\s?[-—－–]?\s?(?=[^\d\s])")
+_PAGE_NUMBER = re.compile(r"^[-—–·\s]{0,4}(?:第\s?)?\d{1,4}(?:\s?页)?[-—–·\s]{0,4}$")
+EXTRA_KEYS = ("category", "plan_start", "plan_end")
+
+
+def is_page_number(text: str) -> bool:
+    return len(text) <= 12 and bool(_PAGE_NUMBER.match(text))
+
+
+def split_code(text: str) -> tuple[str | None, str]:
+    """"417-某某局" → ("417", "某某局"); a name without a code gives (None, name)."""
+    hit = _CODE.match(text)
+    return (hit.group(1), text[hit.end() :].strip()) if hit else (None, text.strip())
+
+
+@dataclass(slots=True)
+class FormParser:
+    """Takes the lines of one form in order; every cell lands in a field, a row or ``unread``."""
+
+    cells: dict[str, Field] = field(default_factory=dict)
+    funds: FundTable = field(default_factory=FundTable)
+    goals: GoalCells = field(default_factory=GoalCells)
+    table: IndicatorTable | None = None
+    heads: list[Line] = field(default_factory=list)
+    rows: list[Line] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    last: str = ""  # the label group the last line belonged to, or the attribute of its text
+    two_columns: bool = False
+
+    def feed(self, line: Line) -> None:
+        if is_contact_line(line):
+            self.cells.update(contacts(line))
+            self.last = "contact"
+        elif is_head(line):
+            self._head(line)
+        elif self.heads:
+            self._indicator_row(line)
+        else:
+            self._labelled(line)
+
+    def _head(self, line: Line) -> None:
+        left, right = head_columns(line)
+        self.two_columns = self.two_columns or left != right
+        self.heads.append(line)
+        self.rows.append(line)
+        self.last = "indicator"
+
+    def _indicator_row(self, line: Line) -> None:
+        if line.is_row:
+            self.rows.append(line)
+        elif not is_page_number(line.text):
+            self._lose(line.tokens)
+
+    def _labelled(self, line: Line) -> None:
+        index, label = first_label(line)
+        if label is None:
+            self._unlabelled(line)
+            return
+        if label.group != "goal" or index:
+            self._lose(line.tokens[:index])
+        tokens = line.tokens[index:]
+        if label.group == "text":
+            self._text(label, tokens)
+        elif label.group == "goal":
+            self.goals.add(tokens)
+            self.last = "goal"
+        elif label.group in ("fund", "fund_head"):
+            self.funds.add(line)
+            self.last = "fund"
+        elif label.group == "header":
+            self._header(tokens)
+            self.last = "header"
+        elif label.group == "indicator":
+            self.last = "indicator_label"
+        else:
+            self._lose(tokens)
+
+    def _unlabelled(self, line: Line) -> None:
+        """A line without a label: the goals under their heads, or the rest of a text cut in two."""
+        if is_page_number(line.text):
+            return
+        if self.last == "goal":
+            self.goals.add_values(line.tokens)
+        elif self.last in TEXT_LABELS and len(line.tokens) == 1:
+            self._append(self.last, line.tokens[0])
+        elif self.last == "fund" and line.is_row:
+            self.funds.add(line)
+        else:
+            self._lose(line.tokens)
+
+    def _text(self, label: Label, tokens: Sequence[Token]) -> None:
+        """A text row: everything behind the label is its content, whatever it looks like."""
+        parts = [*([label.inline] if label.inline else []), *(t.text for t in tokens[1:])]
+        source = tokens[1] if len(tokens) > 1 else tokens[0]
+        self._put(label.key, "".join(parts), source)
+        self.last = label.key
+
+    def _header(self, tokens: Sequence[Token]) -> None:
+        """Label, content, label, content …; two labels in a row mean the first is blank."""
+        key: str | None = None
+        for position, token in enumerate(tokens):
+            label = find_label(token.text)
+            is_label = label is not None and label.group == "header" and label.key != key
+            if is_label and label is not None:
+                key = label.key
+                self._put(key, label.inline, token)
+            elif key is not None and not self.cells[key].present:
+                self._put(key, token.text, token)
+            elif key is not None and position:
+                self._append(key, token)
+
+    def _put(self, key: str, text: str, source: Token) -> None:
+        before = self.cells.get(key)
+        if before is not None and before.present:
+            if text and compact(text) != compact(before.text or ""):
+                self.unread.append(Unread(source.cell.location, NOT_PLACED, text))
+            return
+        place, ocr = source.cell.location, source.cell.by_ocr
+        self.cells[key] = Field(Status.PRESENT if text else Status.BLANK, text or None, place, None, ocr)
+
+    def _append(self, key: str, token: Token) -> None:
+        before = self.cells[key]
+        place = before.location if before.present else token.cell.location
+        ocr = before.by_ocr or token.cell.by_ocr
+        self.cells[key] = Field(Status.PRESENT, (before.text or "") + token.text, place, None, ocr)
+
+    def _lose(self, tokens: Sequence[Token]) -> None:
+        self.unread += [Unread(t.cell.location, NOT_PLACED, t.text) for t in tokens]
+
+    @property
+    def two_sided(self) -> bool:
+        return self.two_columns or self.goals.has_implementation
+
+    def _indicators(self) -> IndicatorTable:
+        table = IndicatorTable(self.two_sided)
+        for line in self.rows:
+            if line in self.heads:
+                table.head(line)
+            else:
+                table.add(line)
+        return table
+
+    def goal(self, **given: Any) -> Goal:
+        """The finished form. given: title, form_year, location, ordinal, kind."""
+        table = self._indicators()
+        self.unread += [*self.funds.unread, *self.goals.unread, *table.unread]
+        known = {k: v for k, v in self.cells.items() if k in Goal.__dataclass_fields__}
+        code, name = split_code(known["department_cell"].text or "") if "department_cell" in known else (None, "")
+        filled = known.get("filled_at")
+        return Goal(
+            **{"project_name": Field(Status.NOT_FOUND), **known, **given},
+            department_name=name or None,
+            department_code=code,
+            implementation=self.funds.funds("implementation"),
+            annual=self.funds.funds("annual"),
+            implementation_goal=self.goals.implementation,
+            annual_goal=self.goals.annual,
+            one_goal_cell=self.goals.one_cell,
+            indicators=tuple(table.indicators),
+            filled_on=stamp_date(filled.text) if filled and filled.text else None,
+            two_sided=self.two_sided,
+            extra=tuple((k, self.cells[k]) for k in EXTRA_KEYS if k in self.cells),
+        )
+
+
+def first_label(line: Line) -> tuple[int, Label | None]:
+    """Index and label of the first token of a line that is one; content further right never counts."""
+    for index, token in enumerate(line.tokens[:2]):
+        label = find_label(token.text)
+        if label is not None:
+            return index, label
+    return 0, None

@@ -1,0 +1,117 @@
+"""The 绩效指标 table of a form: header row, then one Indicator a printed half."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from perfcheck.model.goal import Indicator, Scope
+from perfcheck.model.page import Unread
+from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.levels import is_level1, level1_of
+from perfcheck.parsing.segmentation import Columns, Half, segment
+from perfcheck.parsing.stream import Line, Token
+from perfcheck.parsing.targets import parse_target
+
+HEAD_LABELS = 2  # column heads a row must show to be the head of the indicator table
+NOT_PLACED = "绩效指标行中有内容无法归入二级指标、三级指标或指标值"
+
+
+def is_head(line: Line) -> bool:
+    """Whether a row is the head of the indicator table (一级指标 二级指标 三级指标 指标值 …)."""
+    if not line.is_row:
+        return False
+    keys = [label.key for t in line.tokens if (label := find_label(t.text)) and label.group == "indicator"]
+    return sum(k in ("level1", "level2", "level3", "value") for k in keys) >= HEAD_LABELS
+
+
+def head_columns(line: Line) -> tuple[Columns, Columns]:
+    """Columns of the left and the right half a head row names."""
+    places: dict[str, list[int]] = {"level2": [], "level3": [], "value": []}
+    for token in line.tokens:
+        label = find_label(token.text)
+        if label is not None and label.key in places:
+            places[label.key].append(token.column)
+
+    def pick(index: int) -> Columns:
+        return Columns(*(c[index] if len(c) > index else None for c in places.values()))
+
+    left, right = pick(0), pick(1)
+    return left, right if right.level2 is not None else left
+
+
+@dataclass(slots=True)
+class IndicatorTable:
+    """Collects rows; a level-2 label under a rowspan is the one above it."""
+
+    two_sided: bool
+    left: Columns = Columns()
+    right: Columns = Columns()
+    indicators: list[Indicator] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    rows: int = 0
+    level1: str | None = None
+    level2: tuple[Token | None, Token | None] = (None, None)
+
+    def head(self, line: Line) -> None:
+        self.left, self.right = head_columns(line)
+        for token in line.tokens:  # 产出指标 shifted up into the head row
+            if is_level1(token.text):
+                self.level1 = token.text
+
+    def add(self, line: Line) -> bool:
+        """Take one row; False when it has no place in the table (then it is in ``unread``)."""
+        cut = segment(line.tokens, self.left, self.right)
+        if cut is None:
+            level1 = [t for t in line.tokens if is_level1(t.text)]
+            self.level1 = level1[-1].text if level1 else self.level1
+            return bool(level1) or self._lose(line.tokens)
+        if cut.level1 is not None:
+            self.level1 = cut.level1.text
+        left, right = self._labels(cut.left, cut.right)
+        if left is None:
+            return self._lose(line.tokens)
+        alone = cut.left.level2 is None and cut.right is None
+        if alone and (cut.left.level3 is None or cut.left.value is None):
+            return self._lose(line.tokens)  # a lone cell under a rowspan: a wrapped line, not a row
+        self._append(line, cut.left, left, Scope.IMPLEMENTATION if self.two_sided else Scope.ANNUAL)
+        if cut.right is not None:
+            self._append(line, cut.right, right or left, Scope.ANNUAL)
+        self.rows += 1
+        self._lose((*cut.left.extras, *(cut.right.extras if cut.right else ())))
+        return True
+
+    def _labels(self, left: Half, right: Half | None) -> tuple[Token | None, Token | None]:
+        """Level-2 labels of both halves, inherited from the row above where lost."""
+        right_label = right.level2 if right else None
+        if left.level2 is None and right_label is None:
+            return self.level2
+        labels = (left.level2 or right_label, right_label or left.level2)
+        self.level2 = labels
+        return labels
+
+    def _append(self, line: Line, half: Half, level2: Token, scope: Scope) -> None:
+        name = half.level3.text if half.level3 else None
+        value = half.value.text if half.value else None
+        cells = [t.cell for t in (half.level3, half.value) if t is not None]
+        place = cells[0].location if cells else (half.level2 or level2).cell.location
+        self.indicators.append(
+            Indicator(
+                scope=scope,
+                level1=level1_of(level2.text, self.level1),
+                level2=level2.text,
+                level3=name,
+                value=value,
+                target=parse_target(value, level2.text, name),
+                row=self.rows,
+                location=place if cells else line.location,
+                level1_printed=self.level1,
+                by_ocr=any(c.by_ocr for c in cells),
+                value_location=half.value.cell.location if half.value else None,
+            )
+        )
+
+    def _lose(self, tokens: tuple[Token, ...]) -> bool:
+        for token in tokens:
+            if all(token.text != i.level3 and token.text != i.value for i in self.indicators[-2:]):
+                self.unread.append(Unread(token.cell.location, NOT_PLACED, token.text))
+        return False

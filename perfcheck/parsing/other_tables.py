@@ -1,0 +1,91 @@
+"""整体支出绩效目标表 (whole-department goals) and the tables that split 基本支出 and 项目支出."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perfcheck.model.document import ExpenditureTotals, OverallGoal
+from perfcheck.model.location import Status
+from perfcheck.model.money import MISSING_AMOUNT, Amount
+from perfcheck.parsing.amounts import parse_amount, unit_in_label, unit_note
+from perfcheck.parsing.forms import is_overall_title, is_section, starts_form
+from perfcheck.parsing.goal_form import split_code
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.stream import Line
+
+LONGEST_OVERALL = 120  # lines
+REACH = 8  # lines above a table head for its title and unit, below it for its 合计 row
+
+
+def overall_span(lines: Sequence[Line], index: int) -> int:
+    """Index behind the 整体支出绩效目标表 whose title stands at ``index``."""
+    end = index + 1
+    while end < len(lines) and end - index < LONGEST_OVERALL:
+        if starts_form(lines, end) or is_section(lines[end]):
+            break
+        if not lines[end].is_row and "绩效目标" in lines[end].text and "表" in lines[end].text:
+            break
+        end += 1
+    return end
+
+
+def read_overall(lines: Sequence[Line], index: int, end: int) -> OverallGoal | None:
+    """年度预算情况 of the form: 合计, 基本支出, 项目支出; None when none of them is printed."""
+    found: dict[str, Amount] = {}
+    unit: str | None = None
+    department: str | None = None
+    place = lines[index].location
+    for line in lines[index:end]:
+        unit = unit_note(line.text) or unit
+        for token, following in zip(line.tokens, (*line.tokens[1:], None), strict=True):
+            text = compact(token.text).removeprefix("其中:")
+            unit = unit or unit_in_label(token.text)
+            if following is None:
+                continue
+            key = {"合计": "total", "资金总额": "total", "基本支出": "basic", "项目支出": "project"}.get(text)
+            if key is not None and key not in found:
+                amount = parse_amount(following.text, unit, following.cell.location)
+                if amount.status is Status.PRESENT:
+                    found[key] = amount
+            elif text in ("部门名称", "单位名称", "部门(单位)名称") and department is None:
+                department = split_code(following.text)[1]
+    if not found:
+        return None
+    names = ("total", "basic", "project")
+    return OverallGoal(**{n: found.get(n, MISSING_AMOUNT) for n in names}, location=place, department=department)
+
+
+def overall_code(lines: Sequence[Line], index: int, end: int) -> str | None:
+    """The department code printed in the form ("631-…"), None when there is none."""
+    for line in lines[index:end]:
+        for token, following in zip(line.tokens, line.tokens[1:], strict=False):
+            if compact(token.text) == "部门名称":
+                return split_code(following.text)[0]
+    return None
+
+
+def expenditure_totals(lines: Sequence[Line], index: int) -> ExpenditureTotals | None:
+    """The 合计 row of a table whose head row at ``index`` has 合计, 基本支出 and 项目支出."""
+    columns = {compact(t.text): t.column for t in lines[index].tokens}
+    if not {"合计", "基本支出", "项目支出"} <= columns.keys() or not lines[index].is_row:
+        return None
+    unit = next((u for x in reversed(lines[max(0, index - REACH) : index]) if (u := unit_note(x.text))), None)
+    title = next(
+        (x.text for x in reversed(lines[max(0, index - REACH) : index]) if not x.is_row and "表" in x.text), ""
+    )
+    for line in lines[index + 1 : index + 1 + REACH]:
+        if line.is_row and line.tokens and compact(line.tokens[0].text) in ("合计", "总计"):
+            cells = {t.column: t for t in line.tokens}
+
+            def at(name: str, cells: dict[int, object] = cells) -> Amount:  # type: ignore[assignment]
+                token = cells.get(columns[name])
+                if token is None:
+                    return Amount(Status.BLANK, unit=unit)
+                return parse_amount(token.text, unit, token.cell.location)  # type: ignore[attr-defined]
+
+            return ExpenditureTotals(title, at("合计"), at("基本支出"), at("项目支出"), line.location)
+    return None
+
+
+def is_overall_head(lines: Sequence[Line], index: int) -> bool:
+    return is_overall_title(lines[index])

@@ -1,0 +1,107 @@
+"""The claims of the 绩效管理情况 section: counts, totals and the share of disclosed goals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from perfcheck.model.document import Passage, Statement
+from perfcheck.model.money import MISSING_AMOUNT, Amount
+from perfcheck.parsing.amounts import parse_amount
+from perfcheck.parsing.normalise import compact
+
+_COUNT = r"(\d{1,5})\s?个"
+_MONEY = r"[^\d。；]{0,12}?([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"
+_GOALS = re.compile(rf"纳入[^。；,，\d]{{0,24}}项目{_COUNT}")
+_SET = re.compile(rf"(?:编报|设置|申报)绩效目标的项目{_COUNT}")  # 上海
+_DISCLOSED = re.compile(rf"公开[^。；,，\d]{{0,12}}(?:绩效目标|目标)[^。；,，\d]{{0,6}}?{_COUNT}")
+_TOTAL = re.compile(r"^[,，、；]?(?:共计|合计|涉及|总计)" + _MONEY)
+_OTHER = re.compile(rf"其他运转类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
+_SPECIFIC = re.compile(rf"特定目标类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
+_RATIO = re.compile(r"占[^。；,，]{0,20}项目支出[^。；,，\d]{0,8}?(\d{1,3}(?:\.\d{1,4})?\s?[%％])")
+_OVERALL = re.compile(r"(?:部门|单位)[^。；]{0,10}预算资金" + _MONEY)
+_BASIC = re.compile(r"基本支出" + _MONEY)
+_PROJECT = re.compile(r"项目支出" + _MONEY)
+LONGEST = 6000  # characters of joined section text that are looked at
+
+
+def find_statement(passages: Sequence[Passage]) -> Statement | None:
+    """The claims, None when no paragraph makes any."""
+    found: dict[str, Any] = {}
+    for text, passage in joined(passages):
+        if "goal_count" not in found:
+            found |= goal_claims(text, passage)
+        if "overall_total" not in found:
+            found |= overall_claims(text, passage)
+        if "goal_count" in found and "overall_total" in found:
+            break
+    if not found:
+        return None
+    return Statement(**found)
+
+
+def joined(passages: Sequence[Passage]) -> list[tuple[str, Passage]]:
+    """Paragraphs that speak of performance goals; lines cut by the page width are joined again."""
+    texts: list[tuple[str, Passage]] = []
+    for index, passage in enumerate(passages):
+        if not re.search(r"绩效", passage.text):
+            continue
+        text = passage.text
+        for following in passages[index + 1 : index + 8]:
+            if following.section != passage.section or text.endswith(("。", "）", ")")):
+                break
+            text += following.text
+        texts.append((text[:LONGEST], passage))
+    return texts
+
+
+def goal_claims(text: str, passage: Passage) -> dict[str, Any]:
+    head = _GOALS.search(text) or _SET.search(text)
+    disclosed = _DISCLOSED.search(text)
+    if head is None and disclosed is None:
+        return {}
+    found: dict[str, Any] = {"location": passage.location, "quote": text}
+    cut = disclosed.start() if disclosed else len(text)
+    if head is not None:
+        found["goal_count"] = int(head.group(1))
+        found["goal_total"] = money(_TOTAL.search(text[head.end() : head.end() + 60].lstrip()), passage)
+        found |= split(text[head.end() : cut] if cut > head.end() else text[head.end() :], "", passage)
+    if disclosed is not None:
+        found["disclosed_count"] = int(disclosed.group(1))
+        found["disclosed_total"] = money(_TOTAL.search(text[disclosed.end() : disclosed.end() + 60]), passage)
+        found |= split(text[disclosed.end() :], "published_", passage)
+    ratio = _RATIO.search(text)
+    if ratio is not None:
+        found["disclosed_ratio"] = compact(ratio.group(1))
+    return found
+
+
+def split(text: str, prefix: str, passage: Passage) -> dict[str, Any]:
+    """其他运转类 and 特定目标类 with their money."""
+    found: dict[str, Any] = {}
+    for name, pattern in (("other_operation", _OTHER), ("specific", _SPECIFIC)):
+        hit = pattern.search(text)
+        if hit is not None:
+            found[f"{prefix}{name}_count"] = int(hit.group(1))
+            found[f"{prefix}{name}_total"] = parse_amount(hit.group(2), hit.group(3), passage.location)
+    return found
+
+
+def overall_claims(text: str, passage: Passage) -> dict[str, Any]:
+    """The 整体绩效目标 sentence: 部门预算资金, 其中基本支出 and 项目支出."""
+    head = _OVERALL.search(text)
+    if head is None or "整体" not in text[: head.start() + 12]:
+        return {}
+    rest = text[head.end() : head.end() + 120]
+    return {
+        "overall_total": money(head, passage),
+        "overall_basic": money(_BASIC.search(rest), passage),
+        "project_expenditure": money(_PROJECT.search(rest), passage),
+        "overall_quote": text,
+        "overall_location": passage.location,
+    }
+
+
+def money(hit: re.Match[str] | None, passage: Passage) -> Amount:
+    return MISSING_AMOUNT if hit is None else parse_amount(hit.group(1), hit.group(2), passage.location)
