@@ -7,7 +7,7 @@ from functools import cached_property
 
 from perfcheck.copying.groups import CopyAnalysis, analyse
 from perfcheck.model.document import Document
-from perfcheck.model.review import Reconciliation
+from perfcheck.model.review import CopyGroup, Reconciliation
 from perfcheck.rules.reconciliation import reconcile
 
 
@@ -15,11 +15,21 @@ class Facts:
     """Shared measures of a document under review.
 
     reference_date: the date that rules compare with (``--date``), never the clock.
+    previous: the same department's document of an earlier year, None when none was given.
+    across: groups of texts found in several departments, None when only one document is reviewed.
     """
 
-    def __init__(self, document: Document, reference_date: date) -> None:
+    def __init__(
+        self,
+        document: Document,
+        reference_date: date,
+        previous: Document | None = None,
+        across: tuple[CopyGroup, ...] | None = None,
+    ) -> None:
         self.document = document
         self.reference_date = reference_date
+        self.previous = previous
+        self.across = across
 
     @property
     def year(self) -> int | None:
