@@ -14,7 +14,7 @@ class Verdict(StrEnum):
     ADOPTED = "adopted"
     PARTLY = "partly"
     REJECTED = "rejected"
-    UNDECIDED = "undecided"
+    OPEN = "undecided"
 
     @property
     def holds(self) -> bool:
@@ -55,7 +55,7 @@ class Conflict:
     decisions: tuple[Decision, ...]
 
 
-class ChangeKind(StrEnum):
+class Change(StrEnum):
     """新增, 未变, 已改 (same rule, project and field, other content), 已消失."""
 
     NEW = "new"
@@ -80,33 +80,37 @@ class OldFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """kind of one finding of this round, with its earlier form where there was one."""
+class Comparison:
+    """This round beside an earlier one. baseline: name of the earlier review.json, for people.
 
-    kind: ChangeKind
-    old: OldFinding | None = None
+    changes: of every finding of this round, by id. before: the earlier form of the changed ones, by their
+    id of this round. gone: what only the earlier round had.
+    """
+
+    baseline: str = ""
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    before: Mapping[str, OldFinding] = field(default_factory=dict)
+    gone: tuple[OldFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything laid beside a review: decisions re-applied by finding id, and the last round.
+    """Everything laid beside a review: decisions re-applied by finding id, and the earlier round.
 
     stale: decisions about findings that are not in this review; kept and listed, never dropped.
-    compared: a baseline was given. Without one there are no changes to show.
     """
 
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     stale: tuple[Decision, ...] = ()
-    changes: Mapping[str, Change] = field(default_factory=dict)
-    gone: tuple[OldFinding, ...] = ()
-    compared: bool = False
+    comparison: Comparison | None = None
 
     @property
     def mended(self) -> tuple[tuple[OldFinding, Decision], ...]:
-        """Adopted findings of the last round that this round no longer has."""
+        """Adopted findings of the earlier round that this round no longer has."""
         held = {d.finding_id: d for d in self.stale if d.verdict.holds}
-        return tuple((old, held[old.id]) for old in self.gone if old.id in held)
+        gone = self.comparison.gone if self.comparison else ()
+        return tuple((old, held[old.id]) for old in gone if old.id in held)
 
 
 EMPTY_DESK = Desk()

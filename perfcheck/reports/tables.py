@@ -118,7 +118,7 @@ def _finding(
     review: DocumentReview, finding: Finding, parent: Finding | None, titles: dict[str, str], desk: Desk
 ) -> Cells:
     decision = desk.decisions.get(finding.id)
-    change = desk.changes.get(finding.id)
+    change = desk.comparison.changes.get(finding.id) if desk.comparison else None
     first = finding.evidence[0].location if finding.evidence else Location()
     return (
         SINGLE if parent is None else MEMBER,
@@ -143,7 +143,7 @@ def _finding(
         decision.reason if decision else None,
         decision.note if decision else None,
         decision.reviewer if decision else None,
-        CHANGE_LABELS[change.kind] if change else None,
+        CHANGE_LABELS[change] if change else None,
         finding.id,
         parent.id if parent else None,
         link_to(review, (parent or finding).id),

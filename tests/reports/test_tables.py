@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from perfcheck.model.decision import Change, ChangeKind, Decision, Desk, Verdict
+from perfcheck.model.decision import Change, Comparison, Decision, Desk, Verdict
 from perfcheck.model.review import Reconciliation, Review
 from perfcheck.reports import tables, xlsx
 from perfcheck.reports.cells import EXCEL_CELL_LIMIT, clean, fit_excel, neutral
@@ -101,7 +101,7 @@ def test_a_reconciliation_that_was_not_possible_says_why(review: Review) -> None
 
 def test_decisions_and_changes_stand_beside_the_findings(review: Review) -> None:
     decision = Decision("amt-1", Verdict.PARTLY, note="=1+1", reviewer="李审")
-    desk = Desk({"amt-1": decision}, changes={"amt-1": Change(ChangeKind.NEW)}, compared=True)
+    desk = Desk({"amt-1": decision}, comparison=Comparison(changes={"amt-1": Change.NEW}))
     first = read_csv(findings_csv(review, desk))[0]
     assert (first["决定"], first["备注"], first["审核人"]) == ("部分采纳", "'=1+1", "李审")
     assert first["与上一次相比"] == "新增"
