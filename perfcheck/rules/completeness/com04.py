@@ -10,7 +10,8 @@
 如何修改
     写明预算年度内要达到的、可以核对的结果。
 不报告的情形
-    左右两栏合并为一格、共用一个目标；项目期为一年而只填了一个目标；表样没有该栏；目标只填“无”（见 COM03）；
+    左右两栏合并为一格、共用一个目标（多年期项目无法区分合并与空白时，记入“未能检查”）；
+    项目期为一年而只填了一个目标；表样没有该栏；目标只填“无”（见 COM03）；
     左右两半的指标缺失（见 COM14）；未能识别（记入“未能检查”）。
 """
 
@@ -24,7 +25,7 @@ from perfcheck.parsing.periods import parse_period
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88
 from perfcheck.rules.completeness.indicator_rows import NO_FORMS
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, unreadable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data, unreadable
 from perfcheck.strings import field_label
 
 RULE = Rule(
@@ -46,6 +47,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         for name in (LEFT, RIGHT):
             if goal.field(name).status is Status.UNREADABLE:
                 yield unreadable(f"“{goal.name}”的“{field_label(name)}”未能识别")
+        if goal.one_goal_cell and several_years(goal):
+            yield not_enough_data(f"“{goal.name}”只见一个目标，无法区分是两栏合并还是年度目标空白")
         blank = blank_goals(goal)
         if blank:
             names = "和".join(field_label(name) for name in blank)
@@ -57,17 +60,17 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             )
 
 
+def several_years(goal: Goal) -> bool:
+    period = parse_period(goal.period.text)
+    return period is not None and period.several_years
+
+
 def blank_goals(goal: Goal) -> tuple[str, ...]:
     """Goal cells that are blank and should not be. One filled cell is enough for a one-year project."""
     left, right = goal.implementation_goal.status, goal.annual_goal.status
     blank = tuple(n for n, s in ((LEFT, left), (RIGHT, right)) if s is Status.BLANK)
     if Status.PRESENT not in (left, right):
         return () if Status.UNREADABLE in (left, right) else blank
-    if goal.one_goal_cell:
-        return ()
-    period = parse_period(goal.period.text)
-    if period is not None and not period.several_years:
-        return ()
-    if left is Status.BLANK and period is None:
+    if goal.one_goal_cell or (not several_years(goal) and (left is Status.BLANK or goal.period.present)):
         return ()
     return blank

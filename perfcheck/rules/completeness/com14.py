@@ -1,7 +1,7 @@
 """COM14 两半指标只填了一半
 
 检查什么
-    左右两半（实施期、年度）都印有指标行、项目期超过一年的表，是否有一半的指标全部空白。
+    左右两半（实施期、年度）都有的表样，项目期超过一年时，是否有一半的指标全部空白。
 依据
     参照财预〔2015〕88号：绩效目标分为中长期目标和年度目标。条号待核对。
 示例
@@ -16,8 +16,8 @@
 from __future__ import annotations
 
 from perfcheck.model.document import Document
-from perfcheck.model.finding import Severity
-from perfcheck.model.goal import Scope
+from perfcheck.model.finding import Confidence, Finding, Severity
+from perfcheck.model.goal import Goal, Scope
 from perfcheck.parsing.periods import parse_period
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.completeness.half_cells import only_half_filled
@@ -56,11 +56,18 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             if period is None:
                 yield not_enough_data(f"“{goal.name}”只填了一半指标，项目期无法识别，不能判断是否应填另一半")
             elif period.several_years:
-                row = goal.half(blank)[0]
-                yield RULE.finding(
-                    f"{HALF_LABELS[blank.value]}指标未填，项目期为{goal.period.text}。",
-                    goal=goal,
-                    field="indicators",
-                    found="空白",
-                    evidence=(cell(goal, "period"), indicator_row(goal, row)),
-                )
+                yield half_finding(goal, filled, blank)
+
+
+def half_finding(goal: Goal, filled: Scope, blank: Scope) -> Finding:
+    """A blank half; when it prints no rows at all the reading may have lost them."""
+    rows = goal.half(blank)
+    lost = "" if rows else "（该半未见指标行，疑似填写或识别错误，请对照原文件）"
+    return RULE.finding(
+        f"{HALF_LABELS[blank.value]}指标未填，项目期为{goal.period.text}{lost}。",
+        goal=goal,
+        field="indicators",
+        confidence=Confidence.CERTAIN if rows else Confidence.CHECK,
+        found="空白",
+        evidence=(cell(goal, "period"), indicator_row(goal, (rows or goal.half(filled))[0])),
+    )

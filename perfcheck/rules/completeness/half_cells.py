@@ -33,7 +33,6 @@ def _lonely(goal: Goal, *, value: bool) -> Iterator[Indicator]:
 
 
 def only_half_filled(goal: Goal, scope: Scope) -> bool:
-    """Whether all filled rows stand in the half ``scope`` while the other half has rows, all blank."""
+    """Whether all filled rows stand in the half ``scope``; the other half is blank or prints no row."""
     other = Scope.ANNUAL if scope is Scope.IMPLEMENTATION else Scope.IMPLEMENTATION
-    blank = goal.half(other)
-    return bool(blank) and any(i.filled for i in goal.half(scope)) and not any(i.filled for i in blank)
+    return any(i.filled for i in goal.half(scope)) and not any(i.filled for i in goal.half(other))
