@@ -1,0 +1,76 @@
+"""Units of measure (计量单位) indicator values are given in, by kind, and Chinese numerals.
+
+Lists: design/vocabulary.md B. Kinds: money, length, area, volume, count, weight, energy, time, ratio.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+UNIT_KINDS: dict[str, tuple[str, ...]] = {
+    "money": ("元", "千元", "万元", "万", "百万元", "亿元", "亿"),
+    "length": ("米", "m", "公里", "km", "千米", "延米", "里", "厘米", "cm", "毫米", "mm"),
+    "area": (
+        "平方米", "m2", "平米", "平方", "亩", "万亩", "万平方米", "万平米", "万m2", "公顷", "平方公里", "km2",
+    ),
+    "volume": ("立方米", "m3", "方", "立方", "万方", "万立方米", "升", "L"),
+    "count": (
+        "个", "项", "次", "场", "场次", "期", "人", "人次", "万人次", "万人", "名", "户", "家", "台",
+        "台套", "台(套)", "套", "辆", "座", "处", "条", "栋", "幢", "间", "件", "份", "篇", "部", "册",
+        "张", "盏", "株", "棵", "头", "只", "批", "批次", "班", "班次", "课时", "课题", "块", "站次", "所",
+        "眼", "口", "支", "把", "根", "双", "对", "组", "轮", "例", "宗", "起", "封", "匹", "羽", "艘",
+        "架", "门", "扇", "樘", "片", "本", "枚", "位", "村", "床", "盘", "车次",
+    ),
+    "weight": ("吨", "万吨", "公斤", "kg", "千克", "克", "t"),
+    "energy": ("千瓦", "kW", "MW", "GW", "kV", "KV", "KVA", "kVA", "千瓦时", "度", "万度", "kWh"),
+    "time": (
+        "年", "个月", "月", "天", "日", "周", "工作日", "个工作日", "小时", "分钟", "秒", "季度", "个季度",
+        "学期", "个学期",
+    ),
+    "ratio": ("%", "‰", "百分比", "个百分点", "百分点", "比例", "倍", "成", "分"),
+}  # fmt: skip
+_KIND = {unit.lower(): kind for kind, units in UNIT_KINDS.items() for unit in units}
+_LONGEST_FIRST = sorted(_KIND, key=len, reverse=True)
+_PER = re.compile(r"\s?[/·每]\s?([一-龥A-Za-z0-9]{1,8})(?:\s?[/·]\s?([一-龥]{1,4}))?")
+_NUMERALS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_STEPS = {"十": 10, "百": 100, "千": 1000}
+CHINESE_NUMBER = r"[〇零一二两三四五六七八九十百千万]{1,9}"
+
+
+@cache
+def unit_kind(unit: str | None) -> str | None:
+    """The kind of a unit ("元/人" → "money"); None for an unknown one."""
+    if not unit:
+        return None
+    return _KIND.get(re.split(r"[/·每]", unit, maxsplit=1)[0].strip().lower())
+
+
+def leading_unit(text: str) -> str | None:
+    """The known unit a text begins with, with its "per" part: "元/人·月。" → "元/人·月"."""
+    lowered = text[:12].lower()
+    for unit in _LONGEST_FIRST:
+        if lowered.startswith(unit):
+            end = len(unit)
+            per = _PER.match(text, end) if end < len(text) and text[end] in "/·每" else None
+            return text[: per.end() if per else end]
+    return None
+
+
+def chinese_number(text: str) -> Decimal | None:
+    """一百二十 → 120, 二〇二六 → 2026, 两 → 2; None for what is no number."""
+    if not text or any(c not in _NUMERALS and c not in _STEPS and c != "万" for c in text):
+        return None
+    if len(text) > 1 and all(c in _NUMERALS for c in text):
+        return Decimal("".join(str(_NUMERALS[c]) for c in text))
+    total = section = digit = 0
+    for char in text:
+        if char in _NUMERALS:
+            digit = _NUMERALS[char]
+        elif char == "万":
+            total, section, digit = (total + section + digit) * 10_000, 0, 0
+        else:
+            section += (digit or 1) * _STEPS[char]
+            digit = 0
+    return Decimal(total + section + digit)
