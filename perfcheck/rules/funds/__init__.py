@@ -2,4 +2,42 @@
 
 from types import ModuleType
 
-MODULES: tuple[ModuleType, ...] = ()
+from perfcheck.rules.funds import (
+    amt01,
+    amt02,
+    amt03,
+    amt04,
+    amt05,
+    amt06,
+    amt07,
+    amt08,
+    amt09,
+    amt10,
+    amt11,
+    amt12,
+    amt13,
+    amt14,
+    amt15,
+    amt16,
+    amt17,
+)
+
+MODULES: tuple[ModuleType, ...] = (
+    amt01,
+    amt02,
+    amt03,
+    amt04,
+    amt05,
+    amt06,
+    amt07,
+    amt08,
+    amt09,
+    amt10,
+    amt11,
+    amt12,
+    amt13,
+    amt14,
+    amt15,
+    amt16,
+    amt17,
+)

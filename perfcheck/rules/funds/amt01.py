@@ -1,0 +1,70 @@
+"""AMT01 年度资金与项目支出预算表不符
+
+检查什么
+    绩效目标表的年度资金总额（元）与项目支出预算表中同一项目的金额（万元）是否一致。
+    先按名称和金额对应项目，同名项目按金额逐一对应，上年结转的金额一并考虑。
+依据
+    《政府信息公开条例》第六条（准确公开）；资金规模与绩效目标相匹配的要求。
+示例
+    绩效目标表年度资金150.00万元，项目支出预算表96.45万元 → 相差53.55万元。
+如何修改
+    核对批复数，更正金额有误的一处。
+不报告的情形
+    相差不超过0.01万元（100元）及两处的四舍五入；金额正好相差10倍、100倍等（由AMT02说明）；
+    名称只是相近、金额又不同，不能确认是同一项目（由AMT03说明）；绩效目标表包含上年结转金额且两表合计相符。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.review import MatchStatus, ReconciliationRow
+from perfcheck.rules.basis import OPENNESS_6
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.funds.amt02 import power_of_ten
+from perfcheck.rules.funds.quotes import budget_quote, goal_of, wan
+from perfcheck.rules.reconciliation import name_key
+from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable, not_enough_data
+
+RULE = Rule(
+    code="AMT01",
+    slug="annual-funds-differ-from-budget",
+    title="年度资金与项目支出预算表不符",
+    severity=Severity.ERROR,
+    basis=OPENNESS_6,
+    advice="请核对预算批复数，更正绩效目标表或项目支出预算表中有误的金额。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    if not facts.reconciliation.available:
+        yield not_enough_data(f"{facts.reconciliation.reason}，无法核对金额")
+        return
+    for row in facts.reconciliation.rows:
+        goal = goal_of(document, row)
+        if goal is None or power_of_ten(row) is not None:
+            continue
+        if row.status is MatchStatus.UNCLEAR:
+            if _same_name(document, row):
+                yield not_enough_data(f"“{goal.name}”与项目支出预算表的同名项目无法逐一对应金额，无法核对")
+        elif row.status is MatchStatus.AMOUNT_DIFFERS and row.difference is not None:
+            ours, theirs, gap = wan(row.goal_amount), wan(row.budget_amount), wan(abs(row.difference))
+            yield RULE.finding(
+                f"绩效目标表年度资金{ours}万元，项目支出预算表{theirs}万元，相差{gap}万元。",
+                goal=goal,
+                field="funds.annual.total",
+                evidence=(money_cell(goal, "funds.annual.total", goal.annual.total), budget_quote(row)),
+                expected=f"{theirs}万元",
+                found=f"{ours}万元",
+                difference=f"{gap}万元",
+                amount=abs(row.difference),
+            )
+
+
+def _same_name(document: Document, row: ReconciliationRow) -> bool:
+    """Whether 表十二 or 表十三 holds the very name of the form."""
+    key = name_key(row.goal_name or "")
+    return any(r.level == "project" and name_key(r.name) == key for r in document.project_budget)

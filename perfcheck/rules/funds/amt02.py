@@ -1,0 +1,69 @@
+"""AMT02 金额相差整十倍，疑似单位写错
+
+检查什么
+    同一项目在绩效目标表和项目支出预算表中的金额，是否正好相差10、100、1000或10000倍。
+依据
+    《政府信息公开条例》第六条（准确公开）；两表勾稽关系。
+示例
+    绩效目标表的元栏写150，项目支出预算表为150.00万元 → 正好相差10000倍，疑似把万元数填进了元栏。
+如何修改
+    按栏目标明的计量单位更正金额。
+不报告的情形
+    两处金额一致；相差的倍数不是10的整次方（由AMT01说明）；任一处金额为0或空白。
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.review import MatchStatus, ReconciliationRow
+from perfcheck.rules.basis import OPENNESS_6
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.funds.quotes import budget_quote, goal_of, wan
+from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable, not_enough_data
+
+RULE = Rule(
+    code="AMT02",
+    slug="amount-off-by-power-of-ten",
+    title="金额相差整十倍，疑似单位写错",
+    severity=Severity.ERROR,
+    basis=OPENNESS_6,
+    advice="请按栏目标明的计量单位（元或万元）核对并更正金额。",
+)
+FACTORS = (10, 100, 1000, 10000)
+CLOSE = Decimal("0.001")  # relative: rounding of a sum printed with three or more digits
+
+
+def power_of_ten(row: ReconciliationRow) -> int | None:
+    """10, 100, 1000 or 10000 when the two amounts of a pair differ by just that factor, else None."""
+    if row.status is not MatchStatus.AMOUNT_DIFFERS or not row.goal_amount or not row.budget_amount:
+        return None
+    large, small = sorted((abs(row.goal_amount), abs(row.budget_amount)), reverse=True)
+    return next((f for f in FACTORS if abs(large - small * f) <= large * CLOSE), None)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    if not facts.reconciliation.available:
+        yield not_enough_data(f"{facts.reconciliation.reason}，无法核对金额")
+        return
+    for row in facts.reconciliation.rows:
+        factor = power_of_ten(row)
+        goal = goal_of(document, row)
+        if factor is None or goal is None or row.difference is None:
+            continue
+        ours, theirs = wan(row.goal_amount), wan(row.budget_amount)
+        yield RULE.finding(
+            f"绩效目标表年度资金{ours}万元，项目支出预算表{theirs}万元，相差正好{factor}倍，疑似计量单位写错。",
+            goal=goal,
+            field="funds.annual.total",
+            evidence=(money_cell(goal, "funds.annual.total", goal.annual.total), budget_quote(row)),
+            expected=f"{theirs}万元",
+            found=f"{ours}万元",
+            difference=f"{factor}倍",
+            amount=abs(row.difference),
+        )

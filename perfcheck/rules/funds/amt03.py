@@ -1,0 +1,84 @@
+"""AMT03 项目支出预算表中找不到该项目
+
+检查什么
+    绩效目标表的项目在项目支出预算表（本年预算、上年结转）中是否有对应的一行。
+依据
+    《政府信息公开条例》第六条（准确公开）；绩效目标应与项目预算一一对应。
+示例
+    绩效目标表有“河堤加固”，项目支出预算表没有同名或相近名称的项目 → 找不到该项目。
+如何修改
+    核实该项目是否列入预算；名称有误的，统一两处名称。
+不报告的情形
+    名称只差全角半角、括号、空格；名称相近且金额一致（由FRM06说明）；列在上年结转表中的项目；
+    转移支付区域绩效目标表；项目名称空白（由COM01说明）。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import Goal
+from perfcheck.model.money import format_wan
+from perfcheck.model.review import MatchStatus
+from perfcheck.rules.basis import OPENNESS_6
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.funds.quotes import goal_of, table_row_quote
+from perfcheck.rules.reconciliation import NEAR_NAME, name_key, nearest
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_applicable, not_enough_data
+
+RULE = Rule(
+    code="AMT03",
+    slug="project-not-in-budget",
+    title="项目支出预算表中找不到该项目",
+    severity=Severity.ERROR,
+    basis=OPENNESS_6,
+    advice="请核实该项目是否列入预算；如为同一项目，请统一两处的名称和金额。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    if not facts.reconciliation.available:
+        yield not_enough_data(f"{facts.reconciliation.reason}，无法核对项目")
+        return
+    keys = {name_key(r.name) for r in document.project_budget if r.level == "project"}
+    for row in facts.reconciliation.rows:
+        goal = goal_of(document, row)
+        if goal is None or goal.kind != "project":
+            continue
+        if row.status is MatchStatus.UNCLEAR and name_key(goal.name) in keys:
+            continue  # the name is there, only its amount cannot be told: AMT01 says so
+        if row.status in (MatchStatus.NOT_IN_BUDGET, MatchStatus.UNCLEAR):
+            if goal.project_name.present:
+                yield from _missing(document, goal)
+            else:
+                yield not_enough_data(f"第{goal.ordinal}张绩效目标表没有项目名称，无法与项目支出预算表核对")
+
+
+def _missing(document: Document, goal: Goal) -> Yield:
+    rows = [r for r in document.project_budget if r.level == "project"]
+    near = nearest(goal.name, (r.name for r in rows))
+    is_near = near is not None and near[1] >= NEAR_NAME
+    evidence: tuple[Evidence, ...] = (
+        cell(goal, "project_name"),
+        money_cell(goal, "funds.annual.total", goal.annual.total),
+    )
+    message = f"在项目支出预算表里找不到“{goal.name}”"
+    if near is not None and is_near:
+        closest = next(r for r in rows if r.name == near[0])
+        amounts = f"{closest.total.wan}万元，本表{goal.annual.total.wan}万元"
+        message += f"，名称最接近的是“{closest.name}”（{amounts}），无法确认是否为同一项目"
+        evidence += (table_row_quote(closest),)
+    value = goal.annual.total.value
+    yield RULE.finding(
+        f"{message}。",
+        goal=goal,
+        field="project_name",
+        severity=Severity.WARNING if is_near else Severity.ERROR,
+        confidence=Confidence.LIKELY if is_near else Confidence.CERTAIN,
+        evidence=evidence,
+        found=f"{format_wan(value)}万元" if value is not None else None,
+        amount=value,
+    )

@@ -1,0 +1,83 @@
+"""AMT06 年度资金大于实施期资金
+
+检查什么
+    年度资金总额是否大于实施期（项目）资金总额，年度的某项资金来源是否大于实施期的同一项。
+依据
+    表内数字勾稽关系：年度资金是实施期资金的一部分。
+示例
+    实施期资金总额90万元，年度资金总额120万元 → 年度资金大于项目总资金。
+如何修改
+    核对两栏金额，更正有误的一栏。
+不报告的情形
+    实施期一栏为0或空白；只有一栏资金的表样；相差不超过0.5元；未能识别的金额（由FRM01说明）。
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal
+from perfcheck.model.money import Amount, format_wan
+from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable
+from perfcheck.strings import FUND_LABELS
+
+RULE = Rule(
+    code="AMT06",
+    slug="annual-funds-exceed-whole",
+    title="年度资金大于实施期资金",
+    severity=Severity.ERROR,
+    basis=ARITHMETIC,
+    advice="请核对实施期与年度两栏的金额，更正有误的一栏。",
+)
+TOLERANCE = Decimal("0.5")  # yuan
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        whole, year = dict(goal.implementation.items()), dict(goal.annual.items())
+        if not whole["total"].value:
+            continue
+        if larger(whole["total"], year["total"]):
+            yield from _report(goal, ("total",), whole, year)
+        else:
+            names = tuple(n for n, _ in goal.annual.sources() if whole[n].value and larger(whole[n], year[n]))
+            if names:
+                yield from _report(goal, names, whole, year)
+
+
+def larger(whole: Amount, year: Amount) -> bool:
+    """Whether the year's amount exceeds the whole by more than half a yuan and the rounding of both."""
+    if whole.value is None or year.value is None:
+        return False
+    rounding = (whole.step + year.step) / 2 if max(whole.step, year.step) > 1 else Decimal(0)
+    return year.value - whole.value > TOLERANCE + rounding
+
+
+def _report(goal: Goal, names: tuple[str, ...], whole: dict[str, Amount], year: dict[str, Amount]) -> Yield:
+    first = names[0]
+    ours, all_years = year[first].value or Decimal(0), whole[first].value or Decimal(0)
+    message = "；".join(
+        f"年度{FUND_LABELS[n]}{year[n].value:,}元，大于实施期{FUND_LABELS[n]}{whole[n].value:,}元"
+        for n in names
+    )
+    yield RULE.finding(
+        f"{message}。",
+        goal=goal,
+        field=f"funds.annual.{first}",
+        evidence=tuple(
+            money_cell(goal, f"funds.{half}.{n}", amounts[n])
+            for n in names
+            for half, amounts in (("implementation", whole), ("annual", year))
+        ),
+        expected=f"不超过{format_wan(all_years)}万元",
+        found=f"{format_wan(ours)}万元",
+        difference=f"{format_wan(ours - all_years)}万元",
+        amount=ours - all_years,
+    )

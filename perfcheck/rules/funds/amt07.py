@@ -1,0 +1,68 @@
+"""AMT07 项目期一年，实施期资金与年度资金不等
+
+检查什么
+    项目期为1年的项目，实施期资金总额与年度资金总额是否相等。
+依据
+    表内数字勾稽关系：一年期项目的实施期就是本年度。
+示例
+    项目期1年，实施期资金80万元，年度资金20万元 → 两栏不等。
+如何修改
+    跨年度的项目改正项目期；一年期项目统一两栏金额。
+不报告的情形
+    项目期不是1年或没有填写；阶段性、延续性项目（实施期为多年合计）；年度资金更大（由AMT06说明）；
+    任一栏空白、为0或未能识别。
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.money import format_wan
+from perfcheck.parsing.periods import parse_period
+from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.funds.amt06 import larger
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_applicable
+from perfcheck.rules.vocabulary.kinds_of_spending import OF_SEVERAL_YEARS
+
+RULE = Rule(
+    code="AMT07",
+    slug="one-year-funds-differ",
+    title="项目期一年，实施期资金与年度资金不等",
+    severity=Severity.WARNING,
+    basis=ARITHMETIC,
+    advice="请核实项目期是否应为多年；如为一年期项目，请统一实施期与年度两栏的金额。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        period = parse_period(goal.period.text)
+        if period is None or not period.one_year:
+            continue
+        if any(word in str(goal.attribute) for word in OF_SEVERAL_YEARS):
+            continue
+        whole, year = goal.implementation.total, goal.annual.total
+        if not whole.value or not year.value or not larger(year, whole):
+            continue
+        gap: Decimal = whole.value - year.value
+        yield RULE.finding(
+            f"项目期为{goal.period.text}，实施期资金{whole.value:,}元与年度资金{year.value:,}元不等，"
+            f"相差{format_wan(gap)}万元。",
+            goal=goal,
+            field="funds.implementation.total",
+            evidence=(
+                cell(goal, "period"),
+                money_cell(goal, "funds.implementation.total", whole),
+                money_cell(goal, "funds.annual.total", year),
+            ),
+            expected=f"{format_wan(year.value)}万元",
+            found=f"{format_wan(whole.value)}万元",
+            difference=f"{format_wan(gap)}万元",
+            amount=gap,
+        )

@@ -1,0 +1,98 @@
+"""AMT08 成本指标金额超过年度资金
+
+检查什么
+    成本指标中写明的金额是否超过年度资金总额。
+依据
+    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
+示例
+    年度资金80万元，成本指标“印刷装订费”为100万元 → 成本超过年度资金。
+如何修改
+    成本指标填写本年度的成本；总投资、合同价可以在概况中说明。
+不报告的情形
+    不超过年度资金；单价、每人每米等标准；没有计量单位的数字；本年付款金额（由AMT17说明）。
+    总投资、合同价、贷款额等全部投资的金额，以及清偿旧账的项目，只作提示。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Finding, Severity
+from perfcheck.model.goal import Goal, Indicator
+from perfcheck.model.money import format_wan
+from perfcheck.parsing.amounts import money_mentions
+from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.funds.payments_of_year import speaks_of_year
+from perfcheck.rules.funds.quotes import annual_indicators
+from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell, not_applicable
+from perfcheck.rules.vocabulary.arrears import pays_old_works
+from perfcheck.rules.vocabulary.payments import TOTAL_LIKE, UNIT_PRICE
+
+RULE = Rule(
+    code="AMT08",
+    slug="cost-indicator-exceeds-annual-funds",
+    title="成本指标金额超过年度资金",
+    severity=Severity.WARNING,
+    basis=GUIDE_101,
+    advice="请核实成本指标是否为本年度成本；如为总投资或合同价，请在指标名称中写明。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    share: Decimal = Decimal("0.01")  # of the year's money: a cost rounded to whole 万元 is no excess
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        funds = goal.annual.total.value
+        if not funds:
+            continue
+        for indicator in annual_indicators(goal):
+            if "成本" not in indicator.level2 and "成本" not in indicator.level1:
+                continue
+            cost = cost_of(indicator)
+            if cost is None or cost <= funds * (1 + options.share) or speaks_of_year(indicator, facts.year):
+                continue
+            yield excess(goal, indicator, cost, funds)
+
+
+def cost_of(indicator: Indicator) -> Decimal | None:
+    """The sum of money the value names, in yuan; None for unit prices and values without money."""
+    name, value = indicator.level3 or "", indicator.value or ""
+    if any(word in name for word in UNIT_PRICE) or any(word in value for word in ("/", "／", "每人", "每米")):
+        return None
+    sums = money_mentions(value)
+    return max(m.value for m in sums) if sums else None
+
+
+def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal) -> Finding:
+    name = indicator.level3 or indicator.level2
+    whole = any(word in f"{name}{indicator.value}" for word in TOTAL_LIKE)
+    old = pays_old_works(goal.name, str(goal.plan))
+    message = f"成本指标“{name}”为{indicator.value}，超过年度资金总额{format_wan(funds)}万元"
+    if whole:
+        message += "；如为项目全部投资，请核实本年度的成本"
+    elif old:
+        message += f"；本项目涉及“{old}”，请核实是否为以前年度的全部成本"
+    return RULE.finding(
+        f"{message}。",
+        goal=goal,
+        field="indicators",
+        severity=Severity.HINT if whole or old else None,
+        confidence=Confidence.LIKELY,
+        evidence=(
+            indicator_row(goal, indicator),
+            money_cell(goal, "funds.annual.total", goal.annual.total),
+        ),
+        expected=f"不超过{format_wan(funds)}万元",
+        found=f"{format_wan(cost)}万元",
+        difference=f"{format_wan(cost - funds)}万元",
+        amount=cost - funds,
+    )

@@ -1,0 +1,101 @@
+"""AMT09 目标、概况所写支出金额与年度资金不符
+
+检查什么
+    年度目标和项目概况中写明的本项目支出金额（拨付、支付、补助、安排……万元）与年度资金总额是否一致。
+依据
+    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号），目标与资金应相匹配。
+示例
+    年度目标写“为企业拨付奖补资金108万元”，年度资金总额为60万元 → 两处不一致。
+如何修改
+    核实目标所写金额，改为与年度资金一致，或写明包含哪些年度、哪些资金来源。
+不报告的情形
+    所写金额（或其中几笔之和）与年度资金、实施期资金一致；总投资、合同价、贷款额等全部投资；
+    人均、每月等标准；收入、产值、已支付等不属于本年支出的金额；清偿旧账的项目；
+    写明“本年”的付款金额（由AMT17说明）。所写金额小于年度资金的只作提示。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
+from perfcheck.model.money import format_wan
+from perfcheck.parsing.amounts import MoneyMention, money_mentions
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year
+from perfcheck.rules.rule import Rule, Yield, cell, money_cell, not_applicable
+from perfcheck.rules.vocabulary.arrears import pays_old_works
+from perfcheck.rules.vocabulary.payments import NOT_SPENDING, PAYS, TOTAL_LIKE, UNIT_PRICE
+from perfcheck.strings import field_label
+
+RULE = Rule(
+    code="AMT09",
+    slug="sum-in-text-differs-from-funds",
+    title="目标、概况所写支出金额与年度资金不符",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请核实目标或概况所写金额，与年度资金一致，或写明其年度和资金来源。",
+)
+FIELDS = ("annual_goal", "overview")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    share: Decimal = Decimal("0.01")  # of the year's money: sums in texts are often rounded
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        if goal.annual.total.value and not pays_old_works(goal.name, str(goal.plan)):
+            yield from _compare(goal, goal.annual.total.value, facts.year, options.share)
+
+
+def _compare(goal: Goal, funds: Decimal, year: int | None, share: Decimal) -> Yield:
+    """The first text of the form that names its spending, one finding at most."""
+    known = [v for v in (funds, goal.implementation.total.value) if v]
+    for name in FIELDS:
+        text = str(goal.field(name))
+        if any(names_this_year(text, m, year) for m in money_mentions(text)):
+            continue
+        sums = own_spending(text)
+        values = [m.value for m in sums]
+        if not values or any(_near(v, k, share) for v in (*values, sum(values, Decimal(0))) for k in known):
+            continue
+        largest = max(sums, key=lambda m: m.value)
+        gap = abs(largest.value - funds)
+        yield RULE.finding(
+            f"“{field_label(name)}”写明支出{largest.quote}，年度资金总额为{format_wan(funds)}万元，"
+            f"相差{format_wan(gap)}万元。",
+            goal=goal,
+            field=name,
+            severity=None if largest.value > max(known) else Severity.HINT,
+            confidence=Confidence.LIKELY,
+            evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
+            expected=f"{format_wan(funds)}万元",
+            found=f"{format_wan(largest.value)}万元",
+            difference=f"{format_wan(gap)}万元",
+            amount=gap,
+        )
+        return
+
+
+def own_spending(text: str) -> list[MoneyMention]:
+    """Sums that the words before them make the form's own spending."""
+    found = []
+    for mention in money_mentions(text):
+        words = lead_in(text, mention)
+        barred = (*TOTAL_LIKE, *NOT_SPENDING, *UNIT_PRICE)
+        if any(w in words for w in PAYS) and not any(w in words for w in barred):
+            found.append(mention)
+    return found
+
+
+def _near(left: Decimal, right: Decimal, share: Decimal) -> bool:
+    return abs(left - right) <= right * share

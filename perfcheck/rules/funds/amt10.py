@@ -1,0 +1,98 @@
+"""AMT10 正文纳入绩效管理的个数、金额与项目支出预算表不符
+
+检查什么
+    绩效管理情况中“纳入绩效目标管理的项目N个，共计M万元”与项目支出预算表的项目个数、合计金额是否一致。
+依据
+    《政府信息公开条例》第六条（准确公开）；《地方预决算公开操作规程》第四条（内容准确）。
+示例
+    正文写8个、60.00万元，项目支出预算表为8个、210.00万元 → 金额不符。
+如何修改
+    按项目支出预算表更正正文的个数和金额。
+不报告的情形
+    与本年预算、或本年预算加上年结转一致；个数和金额正好等于已公开的绩效目标表；
+    正文按一级项目统计时不比较个数；正文没有写个数和金额（记入“未能检查”）。
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from perfcheck.model.document import Document, Statement
+from perfcheck.model.finding import Evidence, Severity
+from perfcheck.model.money import format_wan
+from perfcheck.rules.basis import OPENNESS_6
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.funds.quotes import statement_quote, sum_of, table_row_quote
+from perfcheck.rules.reconciliation import TOLERANCE
+from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
+
+RULE = Rule(
+    code="AMT10",
+    slug="statement-differs-from-budget",
+    title="正文纳入绩效管理的个数、金额与项目支出预算表不符",
+    severity=Severity.ERROR,
+    basis=OPENNESS_6,
+    advice="请按项目支出预算表更正正文所写的个数和金额。",
+)
+FIRST_LEVEL = "一级项目"  # groups of the rows of 表十二: their number cannot be compared
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    statement = document.statement
+    if statement is None or (statement.goal_count is None and statement.goal_total.value is None):
+        yield not_applicable("正文没有写明纳入绩效目标管理的项目个数和金额")
+        return
+    rows = document.projects()
+    if not rows:
+        yield not_enough_data("没有读到项目支出预算表的项目，无法核对正文的个数和金额")
+        return
+    counts, totals = {len(rows)}, _totals(document)
+    carried = document.projects(carried_over=True)
+    counts |= {len(rows) + len(carried)}
+    forms = facts.reconciliation.goal_total
+    if statement.goal_count == len(document.goals) and _agrees(statement, forms):
+        return
+    wrong_count = (
+        statement.goal_count is not None
+        and statement.goal_count not in counts
+        and FIRST_LEVEL not in statement.quote
+    )
+    wrong_total = statement.goal_total.value is not None and not any(_agrees(statement, t) for t in totals)
+    if wrong_count or wrong_total:
+        yield from _report(document, statement, len(rows), totals[0])
+
+
+def _totals(document: Document) -> list[Decimal]:
+    """Yuan: 合计 of 表十二, then with last year's remainder, each as printed and as added up."""
+    current = sum_of([r.total for r in document.projects()]) or Decimal(0)
+    carried = sum_of([r.total for r in document.projects(carried_over=True)]) or Decimal(0)
+    printed = document.budget_total if document.budget_total is not None else current
+    return [printed, current, printed + carried, current + carried]
+
+
+def _agrees(statement: Statement, total: Decimal | None) -> bool:
+    stated = statement.goal_total.value
+    if stated is None or total is None:
+        return False
+    return abs(stated - total) <= TOLERANCE + statement.goal_total.step
+
+
+def _report(document: Document, statement: Statement, count: int, total: Decimal) -> Yield:
+    said = [f"{statement.goal_count}个"] if statement.goal_count is not None else []
+    stated = statement.goal_total.value
+    said += [f"{format_wan(stated)}万元"] if stated is not None else []
+    head = next((r for r in document.project_budget if r.level == "department" and not r.carried_over), None)
+    evidence: tuple[Evidence, ...] = (statement_quote(statement),)
+    if head is not None:
+        evidence += (table_row_quote(head),)
+    table = f"{count}个、{format_wan(total)}万元"
+    unit = FIRST_LEVEL if FIRST_LEVEL in statement.quote else "项目"
+    yield RULE.finding(
+        f"正文写纳入绩效目标管理的{unit}{'、'.join(said)}，项目支出预算表为{table}，两处不一致。",
+        field="statement",
+        evidence=evidence,
+        expected=table,
+        found="、".join(said),
+        difference=None if stated is None else f"{format_wan(abs(stated - total))}万元",
+        amount=None if stated is None else abs(stated - total),
+    )

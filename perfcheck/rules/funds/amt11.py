@@ -1,0 +1,116 @@
+"""AMT11 正文分项与合计不符，或同一数字前后不一
+
+检查什么
+    绩效管理情况中，其他运转类加特定目标类的个数、金额是否等于合计；
+    同一分项在“纳入绩效管理”和“公开”两处是否写成不同的数字。
+依据
+    正文内部数字勾稽关系。
+示例
+    其他运转类2个、20.00万元，特定目标类6个、190.00万元，合计写8个、60.00万元 → 分项与合计不符。
+如何修改
+    核对各项数字，前后保持一致。
+不报告的情形
+    相差不超过0.01万元；正文另列人员类、公用经费等第三项；分项没有写全；
+    公开个数少于纳入管理个数时，两处分项本来就可以不同。
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from perfcheck.model.document import Document, Statement
+from perfcheck.model.finding import Severity
+from perfcheck.model.money import Amount, format_wan
+from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.funds.quotes import statement_quote
+from perfcheck.rules.reconciliation import TOLERANCE, agree
+from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+from perfcheck.rules.vocabulary.kinds_of_spending import NEEDS_NO_FORM
+
+RULE = Rule(
+    code="AMT11",
+    slug="statement-parts-do-not-add-up",
+    title="正文分项与合计不符，或同一数字前后不一",
+    severity=Severity.ERROR,
+    basis=ARITHMETIC,
+    advice="请核对绩效管理情况中的各项数字，分项、合计和前后两处保持一致。",
+)
+OTHER, SPECIFIC = "其他运转类项目", "特定目标类项目"
+Part = tuple[str, int | None, Amount]  # name, number of projects, money
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    statement = document.statement
+    if statement is None:
+        yield not_applicable("文件中没有绩效管理情况的说明")
+        return
+    managed: list[Part] = [
+        (OTHER, statement.other_operation_count, statement.other_operation_total),
+        (SPECIFIC, statement.specific_count, statement.specific_total),
+    ]
+    published: list[Part] = [
+        (OTHER, statement.published_other_operation_count, statement.published_other_operation_total),
+        (SPECIFIC, statement.published_specific_count, statement.published_specific_total),
+    ]
+    third = any(word in statement.quote for word in NEEDS_NO_FORM)
+    if not third:
+        whole: Part = ("纳入绩效目标管理的项目", statement.goal_count, statement.goal_total)
+        yield from _adds_up(statement, managed, whole)
+    twice = list(_written_twice(statement, managed, published))
+    yield from twice
+    if not third and not twice:
+        shown: Part = ("公开绩效目标的项目", statement.disclosed_count, statement.disclosed_total)
+        yield from _adds_up(statement, published, shown)
+
+
+def _adds_up(statement: Statement, parts: list[Part], whole: Part) -> Yield:
+    label, count, total = whole
+    counts = [c for _, c, _ in parts if c is not None]
+    if count is not None and len(counts) == len(parts) and sum(counts) != count:
+        shown = " + ".join(f"{name}{c}个" for name, c, _ in parts)
+        yield RULE.finding(
+            f"{shown} = {sum(counts)}个，与{label}合计{count}个不符。",
+            field="statement",
+            evidence=(statement_quote(statement),),
+            expected=f"{sum(counts)}个",
+            found=f"{count}个",
+            difference=f"{abs(sum(counts) - count)}个",
+        )
+    values = [a.value for _, _, a in parts if a.value is not None]
+    if total.value is None or len(values) < len(parts):
+        return
+    added = sum(values, Decimal(0))
+    if abs(added - total.value) <= TOLERANCE + total.step:
+        return
+    shown = " + ".join(f"{name}{a.wan}万元" for name, _, a in parts)
+    gap = abs(added - total.value)
+    yield RULE.finding(
+        f"{shown} = {format_wan(added)}万元，与{label}合计{total.wan}万元不符，相差{format_wan(gap)}万元。",
+        field="statement",
+        evidence=(statement_quote(statement),),
+        expected=f"{format_wan(added)}万元",
+        found=f"{total.wan}万元",
+        difference=f"{format_wan(gap)}万元",
+        amount=gap,
+    )
+
+
+def _written_twice(statement: Statement, managed: list[Part], published: list[Part]) -> Yield:
+    """The same part printed before and after 公开项目绩效目标; only when everything is published."""
+    if statement.goal_count is None or statement.goal_count != statement.disclosed_count:
+        return
+    for (name, count, first), (_, again, second) in zip(managed, published, strict=True):
+        if count is None or count != again or first.value is None or second.value is None:
+            continue
+        if not agree(first, second):
+            gap = abs(first.value - second.value)
+            yield RULE.finding(
+                f"{name}{count}个，金额前后两处不一致：{first.wan}万元与{second.wan}万元，相差{format_wan(gap)}万元。",
+                field="statement",
+                evidence=(statement_quote(statement),),
+                expected=f"{first.wan}万元",
+                found=f"{second.wan}万元",
+                difference=f"{format_wan(gap)}万元",
+                amount=gap,
+            )

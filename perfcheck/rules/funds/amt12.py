@@ -1,0 +1,91 @@
+"""AMT12 公开占比计算不符
+
+检查什么
+    “占部门（单位）项目支出总额的P%”是否等于公开的项目金额除以项目支出总额。
+依据
+    正文与项目支出预算表的数字勾稽关系。
+示例
+    公开项目金额210.00万元，项目支出总额210.00万元，占比写80% → 按表计算为100%。
+如何修改
+    按公开的项目金额和项目支出总额重新计算。
+不报告的情形
+    与按本年预算、加上年结转、预算支出总表的项目支出、正文所写项目支出中任一口径计算的结果相差不超过0.1个百分点；
+    没有写占比或公开金额。
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Evidence, Severity
+from perfcheck.model.money import format_wan
+from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.funds.quotes import statement_quote, sum_of, table_row_quote
+from perfcheck.rules.rule import Rule, Yield, not_applicable, not_enough_data
+
+RULE = Rule(
+    code="AMT12",
+    slug="disclosed-share-miscalculated",
+    title="公开占比计算不符",
+    severity=Severity.WARNING,
+    basis=ARITHMETIC,
+    advice="请按公开的项目金额和项目支出总额重新计算占比。",
+)
+RATIO = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s?[%％]")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    tolerance: Decimal = Decimal("0.1")  # percentage points: rounding of the printed share
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    statement = document.statement
+    hit = RATIO.search(statement.disclosed_ratio or "") if statement else None
+    if statement is None or hit is None:
+        yield not_applicable("正文没有写明公开占比")
+        return
+    published = statement.disclosed_total.value
+    wholes = _wholes(document)
+    if published is None or not wholes:
+        yield not_enough_data("正文没有写明公开金额，或没有读到项目支出总额，无法核对占比")
+        return
+    stated = Decimal(hit.group(1))
+    rounding = options.tolerance if "." in hit.group(1) else Decimal("0.5")
+    shares = [published / whole * 100 for whole in wholes]
+    if any(abs(stated - share) <= rounding for share in shares):
+        return
+    share = min(shares, key=lambda s: abs(s - stated))
+    whole = wholes[shares.index(share)]
+    message = (
+        f"正文写公开占比{hit.group(1)}%，按公开金额{format_wan(published)}万元和项目支出"
+        f"{format_wan(whole)}万元计算为{share:.2f}%"
+    )
+    if statement.goal_count is not None and statement.goal_count == statement.disclosed_count:
+        message += f"；正文又写纳入绩效管理的{statement.goal_count}个项目全部公开"
+    head = next((r for r in document.project_budget if r.level == "department" and not r.carried_over), None)
+    evidence: tuple[Evidence, ...] = (statement_quote(statement),)
+    yield RULE.finding(
+        f"{message}。",
+        field="statement",
+        evidence=evidence + ((table_row_quote(head),) if head else ()),
+        expected=f"{share:.2f}%",
+        found=f"{hit.group(1)}%",
+        difference=f"{abs(stated - share):.2f}个百分点",
+    )
+
+
+def _wholes(document: Document) -> list[Decimal]:
+    """Every reading of 项目支出总额 in yuan, without repeats."""
+    current = sum_of([r.total for r in document.projects()]) or Decimal(0)
+    carried = sum_of([r.total for r in document.projects(carried_over=True)]) or Decimal(0)
+    printed = document.budget_total if document.budget_total is not None else current
+    statement = document.statement
+    stated = statement.project_expenditure.value if statement else None
+    tables = [t.project.value for t in document.expenditure_totals]
+    found = [printed, current, printed + carried, stated, *tables]
+    return list(dict.fromkeys(v for v in found if v))

@@ -1,0 +1,108 @@
+"""AMT14 项目支出预算表合计与明细、预算支出总表不符
+
+检查什么
+    项目支出预算表（本年预算、上年结转）各项目相加是否等于合计；
+    两张表的合计相加是否等于预算支出总表的项目支出。
+依据
+    《预算法》第十四条；《预算法实施条例》第六条（部门预算公开内容）。
+示例
+    项目支出预算表合计120.00万元，各项目相加为110.00万元 → 合计与明细不符。
+如何修改
+    核对各项目金额与合计，更正有误的一处。
+不报告的情形
+    差额在四舍五入范围内（每行0.01万元）；部门、单位两行重复合计；有金额未能识别的行（记入“未能检查”）；
+    与任一张列有项目支出的预算表一致。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from perfcheck.model.document import BudgetRow, Document
+from perfcheck.model.finding import Evidence, Severity
+from perfcheck.model.location import Status
+from perfcheck.model.money import format_wan
+from perfcheck.rules.basis import BUDGET_LAW_14, IMPLEMENTATION_6
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.funds.quotes import sum_of, table_row_quote, totals_quote
+from perfcheck.rules.reconciliation import TOLERANCE
+from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, unreadable
+
+RULE = Rule(
+    code="AMT14",
+    slug="budget-table-does-not-add-up",
+    title="项目支出预算表合计与明细、预算支出总表不符",
+    severity=Severity.ERROR,
+    basis=f"{BUDGET_LAW_14}；{IMPLEMENTATION_6}",
+    advice="请核对项目支出预算表各行与合计、预算支出总表的项目支出，更正有误的一处。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.project_budget:
+        yield not_applicable("没有读到项目支出预算表的数据")
+        return
+    complete = True
+    for carried in (False, True):
+        rows = document.projects(carried_over=carried)
+        head = _head(document, carried)
+        label = "项目支出预算表（上年结转）" if carried else "项目支出预算表"
+        if any(r.total.status is Status.UNREADABLE for r in rows):
+            yield unreadable(f"{label}有一行金额未能识别，无法核对合计")
+            complete = False
+        elif head is not None and rows:
+            yield from _rows_add_up(label, head, rows)
+    if complete:
+        yield from _agrees_with_totals(document)
+
+
+def _head(document: Document, carried: bool) -> BudgetRow | None:
+    return next(
+        (r for r in document.project_budget if r.level == "department" and r.carried_over is carried), None
+    )
+
+
+def _rows_add_up(label: str, head: BudgetRow, rows: tuple[BudgetRow, ...]) -> Yield:
+    added, total = sum_of([r.total for r in rows]), head.total.value
+    if added is None or total is None or abs(added - total) <= _rounding(rows):
+        return
+    gap = abs(added - total)
+    yield RULE.finding(
+        f"{label}合计{format_wan(total)}万元，{len(rows)}个项目相加为{format_wan(added)}万元，"
+        f"相差{format_wan(gap)}万元。",
+        field="project_budget",
+        evidence=(table_row_quote(head), *(table_row_quote(r) for r in rows)),
+        expected=f"{format_wan(added)}万元",
+        found=f"{format_wan(total)}万元",
+        difference=f"{format_wan(gap)}万元",
+        amount=gap,
+    )
+
+
+def _rounding(rows: Iterable[BudgetRow]) -> Decimal:
+    """Yuan: 0.01 万元 a row, as every row is rounded on its own."""
+    return sum((max(TOLERANCE, r.total.step) for r in rows), TOLERANCE)
+
+
+def _agrees_with_totals(document: Document) -> Yield:
+    heads = [h for h in (_head(document, False), _head(document, True)) if h and h.total.value is not None]
+    totals = [t for t in document.expenditure_totals if t.project.value is not None]
+    if not heads or heads[0].carried_over or not totals:
+        return
+    sums = {heads[0].total.value or Decimal(0), sum_of([h.total for h in heads]) or Decimal(0)}
+    if any(abs((t.project.value or 0) - s) <= TOLERANCE * 2 for t in totals for s in sums):
+        return
+    table, added = totals[0], max(sums)
+    gap = abs((table.project.value or Decimal(0)) - added)
+    evidence: tuple[Evidence, ...] = tuple(table_row_quote(h) for h in heads)
+    yield RULE.finding(
+        f"项目支出预算表合计{format_wan(added)}万元，“{table.title}”的项目支出为{table.project.wan}万元，"
+        f"相差{format_wan(gap)}万元。",
+        field="project_budget",
+        evidence=(*evidence, totals_quote(table)),
+        expected=f"{table.project.wan}万元",
+        found=f"{format_wan(added)}万元",
+        difference=f"{format_wan(gap)}万元",
+        amount=gap,
+    )

@@ -1,0 +1,92 @@
+"""AMT15 指标分值权重合计不是100（或90）
+
+检查什么
+    填有分值权重的绩效目标表，各三级指标权重相加是否为100（或预算执行率10之外的90）；
+    一级指标的权重分配是否为常用的比例。
+依据
+    参照《项目支出绩效评价管理办法》（财预〔2020〕10号）和财预〔2021〕101号，供参考。
+示例
+    各指标权重相加为85 → 不是100，也不是90。
+如何修改
+    按权重要求重新分配各指标分值。
+不报告的情形
+    表样没有权重栏（如山西）；合计为100或90；权重分配与常用比例不同的只作提示。
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal, Indicator, Scope
+from perfcheck.rules.basis import EVALUATION_10
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+
+RULE = Rule(
+    code="AMT15",
+    slug="weights-do-not-add-up",
+    title="指标分值权重合计不是100（或90）",
+    severity=Severity.WARNING,
+    basis=EVALUATION_10,
+    advice="请核对各指标的分值权重，使合计为100（不含预算执行率的为90）。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    totals: tuple[int, ...] = (100, 90)  # points; 90 leaves 10 for 预算执行率 (乌海, 扎赉特旗)
+    # Points by 产出, 效益, 满意度, 成本 in sorted order: 50/30/10, 20/40/20/10, 60/30, with 10 for 执行率.
+    splits: tuple[tuple[int, ...], ...] = ((50, 30, 10), (40, 20, 20, 10), (60, 30), (50, 40), (60, 30, 10))
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    weighted = [g for g in document.goals if any(i.weight is not None for i in g.indicators)]
+    if not weighted:
+        yield not_applicable("绩效目标表没有分值权重栏")
+        return
+    for goal in weighted:
+        rows = _weighted_half(goal)
+        added = sum((i.weight for i in rows if i.weight is not None), Decimal(0))
+        if added not in options.totals:
+            yield RULE.finding(
+                f"各指标分值权重合计{added.normalize():f}，不是{'或'.join(str(t) for t in options.totals)}。",
+                goal=goal,
+                field="indicators",
+                evidence=tuple(indicator_row(goal, i) for i in rows),
+                expected="或".join(str(t) for t in options.totals),
+                found=f"{added.normalize():f}",
+            )
+        else:
+            yield from _unusual_split(goal, rows, options)
+
+
+def _weighted_half(goal: Goal) -> tuple[Indicator, ...]:
+    """Rows with weights of one half: the weights of both halves are the same points."""
+    for scope in (Scope.ANNUAL, Scope.IMPLEMENTATION):
+        rows = tuple(i for i in goal.half(scope) if i.weight is not None)
+        if rows:
+            return rows
+    return ()
+
+
+def _unusual_split(goal: Goal, rows: tuple[Indicator, ...], options: Options) -> Yield:
+    points: dict[str, Decimal] = defaultdict(Decimal)
+    for indicator in rows:
+        if "执行率" not in f"{indicator.level1}{indicator.level3}":
+            points[indicator.level1] += indicator.weight or Decimal(0)
+    split = tuple(sorted(points.values(), reverse=True))
+    if split in options.splits:
+        return
+    shown = "、".join(f"{name}{value.normalize():f}" for name, value in points.items())
+    yield RULE.finding(
+        f"一级指标权重分配为{shown}，与常用的产出50、效益30、满意度10等比例不同，请核实。",
+        goal=goal,
+        field="indicators",
+        severity=Severity.HINT,
+        evidence=tuple(indicator_row(goal, i) for i in rows),
+        found=shown,
+    )

@@ -1,0 +1,106 @@
+"""AMT17 本年付款金额与年度资金不符
+
+检查什么
+    目标或产出、成本指标中写明本年度的付款金额（本年还本付息、2026年……金额、补偿金额等），
+    与年度资金总额是否一致。
+依据
+    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号），目标与资金应相匹配。
+示例
+    指标“本年还本付息金额”为620万元，年度资金总额为310万元 → 两处不一致。
+如何修改
+    核实本年应付金额；一笔付款拆成几个项目的，各项目分别填写自己的金额。
+不报告的情形
+    相差不超过年度资金的1%（按整数填写）；总投资、概算、合同价、贷款金额等全部投资（由AMT08提示）；
+    所写金额较小而项目另有其他支出；没有计量单位的数字。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import Goal
+from perfcheck.model.money import format_wan
+from perfcheck.parsing.amounts import money_mentions
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.funds.payments_of_year import names_this_year, payment_of, speaks_of_year
+from perfcheck.rules.funds.quotes import annual_indicators
+from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, money_cell, not_applicable
+from perfcheck.rules.vocabulary.payments import YEARLY_PAYMENT
+
+RULE = Rule(
+    code="AMT17",
+    slug="payment-of-year-differs-from-funds",
+    title="本年付款金额与年度资金不符",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请核实本年度应付金额；一笔付款拆成几个项目的，请分别填写各自的金额。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    share: Decimal = Decimal("0.01")  # of the year's money: sums are often rounded to whole 万元
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        funds = goal.annual.total.value
+        if not funds:
+            continue
+        stated = payments(goal, facts.year)
+        if not stated or any(abs(value - funds) <= funds * options.share for value, _ in stated):
+            continue
+        largest = max(value for value, _ in stated)
+        # A smaller sum may be one of several payments, unless the project is that payment.
+        if largest < funds and not any(w in goal.name for w in YEARLY_PAYMENT):
+            continue
+        gap = abs(largest - funds)
+        whose = _shared_payment(document, goal, largest, options.share)
+        yield RULE.finding(
+            f"本表写明本年付款{format_wan(largest)}万元，年度资金总额为{format_wan(funds)}万元，"
+            f"相差{format_wan(gap)}万元{whose}。",
+            goal=goal,
+            field="funds.annual.total",
+            confidence=Confidence.LIKELY,
+            evidence=(
+                money_cell(goal, "funds.annual.total", goal.annual.total),
+                *(evidence for _, evidence in stated),
+            ),
+            expected=f"{format_wan(funds)}万元",
+            found=f"{format_wan(largest)}万元",
+            difference=f"{format_wan(gap)}万元",
+            amount=gap,
+        )
+
+
+def payments(goal: Goal, year: int | None) -> list[tuple[Decimal, Evidence]]:
+    """Every sum the goal or an output or cost indicator names for the year, with its place."""
+    found: list[tuple[Decimal, Evidence]] = []
+    name = "annual_goal" if goal.annual_goal.present else "implementation_goal"
+    text = str(goal.field(name))
+    sums = [m.value for m in money_mentions(text) if names_this_year(text, m, year)]
+    if sums:
+        found.append((max(sums), cell(goal, name)))
+    for indicator in annual_indicators(goal):
+        value = payment_of(indicator)
+        wanted = indicator.level1[:2] in ("产出", "成本") or "成本" in indicator.level2
+        if value is not None and wanted and speaks_of_year(indicator, year):
+            found.append((value, indicator_row(goal, indicator)))
+    return found
+
+
+def _shared_payment(document: Document, goal: Goal, paid: Decimal, share: Decimal) -> str:
+    """Words for a payment that was split over several projects (…还本付息1, …还本付息2)."""
+    stem = goal.name.rstrip("0123456789一二三四五六七八九十")
+    parts = [g for g in document.goals if stem and g.name.startswith(stem)]
+    total = sum((g.annual.total.value or Decimal(0) for g in parts), Decimal(0))
+    if len(parts) > 1 and abs(total - paid) <= paid * share:
+        return f"；与拆分的{len(parts)}个项目合计{format_wan(total)}万元相近，请分别填写各自的金额"
+    return ""

@@ -1,0 +1,51 @@
+"""Sums of money that a form names for this very year, in indicators and goals (AMT08, AMT09, AMT17)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from perfcheck.model.goal import Indicator
+from perfcheck.parsing.amounts import MoneyMention, money_mentions
+from perfcheck.rules.vocabulary.payments import (
+    NOT_SPENDING,
+    THIS_YEAR,
+    TOTAL_LIKE,
+    UNIT_PRICE,
+    YEARLY_PAYMENT,
+)
+
+BEFORE = 16  # characters before a sum that say what it is the sum of
+BREAKS = "。；;，,！？\n"
+
+
+def lead_in(text: str, mention: MoneyMention) -> str:
+    """The words of the clause before a sum: what it is the sum of."""
+    words = text[max(0, mention.start - BEFORE) : mention.start]
+    return words[max(words.rfind(b) for b in BREAKS) + 1 :]
+
+
+def _of_year(words: str, year: int | None) -> bool:
+    return any(w in words for w in THIS_YEAR) or (year is not None and f"{year}年" in words)
+
+
+def _barred(words: str) -> bool:
+    return any(w in words for w in (*TOTAL_LIKE, *NOT_SPENDING, *UNIT_PRICE))
+
+
+def names_this_year(text: str, mention: MoneyMention, year: int | None) -> bool:
+    """Whether the clause before a sum makes it the payment of the budget year (本年计划还本付息…元)."""
+    words = lead_in(text, mention)
+    return _of_year(words, year) and not _barred(words)
+
+
+def speaks_of_year(indicator: Indicator, year: int | None) -> bool:
+    """Whether an indicator demands a payment of this very year (本年还本付息金额, 补偿金额)."""
+    name = indicator.level3 or ""
+    if _barred(name) or payment_of(indicator) is None:
+        return False
+    return _of_year(name, year) or any(w in name for w in YEARLY_PAYMENT)
+
+
+def payment_of(indicator: Indicator) -> Decimal | None:
+    """The largest sum an indicator value names, in yuan; None without money."""
+    return max((m.value for m in money_mentions(indicator.value or "")), default=None)

@@ -1,0 +1,75 @@
+"""Evidence of the AMT rules that is no cell of a form: rows of 表十二, the statement, table totals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from perfcheck.model.document import BudgetRow, Document, ExpenditureTotals, Statement
+from perfcheck.model.finding import Evidence
+from perfcheck.model.goal import Goal, Indicator
+from perfcheck.model.money import Amount, format_wan
+from perfcheck.model.review import ReconciliationRow
+from perfcheck.strings import FIELD_LABELS
+
+
+def wan(yuan: Decimal | None) -> str:
+    """Yuan as 万元 text, "—" for None."""
+    return "—" if yuan is None else format_wan(yuan)
+
+
+def budget_quote(row: ReconciliationRow) -> Evidence:
+    """The row of 表十二 (or 表十三) a form is compared with, shown in 万元."""
+    role = "项目支出预算表（上年结转）" if row.carried_over else "项目支出预算表"
+    quote = f"{row.budget_name} {wan(row.budget_amount)}万元"
+    return Evidence(role, quote, row.budget_location, row.budget_name, "project_budget")
+
+
+def table_row_quote(row: BudgetRow) -> Evidence:
+    """One printed row of 表十二 or 表十三."""
+    role = "项目支出预算表（上年结转）" if row.carried_over else "项目支出预算表"
+    quote = f"{row.name} {row.total.quote or '（空白）'}"
+    project = row.name if row.level == "project" else None
+    return Evidence(role, quote, row.location, project, "project_budget", row.total.by_ocr)
+
+
+def statement_quote(statement: Statement) -> Evidence:
+    return Evidence(FIELD_LABELS["statement"], statement.quote, statement.location, None, "statement")
+
+
+def totals_quote(totals: ExpenditureTotals) -> Evidence:
+    quote = f"合计 {totals.total.wan}，基本支出 {totals.basic.wan}，项目支出 {totals.project.wan}（万元）"
+    return Evidence(totals.title, quote, totals.location)
+
+
+def goal_of(document: Document, row: ReconciliationRow) -> Goal | None:
+    """The form a reconciliation row speaks of."""
+    return next((g for g in document.goals if g.ordinal == row.goal), None)
+
+
+def annual_indicators(goal: Goal) -> tuple[Indicator, ...]:
+    """What the form demands of the year: the right half, read from the left where it only repeats it.
+
+    Scans cut the right column, so the left twin of a repeated row is the better reading.
+    """
+    rows = []
+    for left, right in goal.pairs():
+        if right is None:
+            if left is not None and not goal.two_sided:
+                rows.append(left)
+        elif left is not None and left.filled and repeated(left, right):
+            rows.append(left)
+        else:
+            rows.append(right)
+    return tuple(rows)
+
+
+def repeated(left: Indicator, right: Indicator) -> bool:
+    """Whether the right half of a row is the left one or the beginning of it."""
+    pairs = ((left.level3, right.level3), (left.value, right.value))
+    return all("".join((a or "").split()).startswith("".join((b or "").split())) for a, b in pairs)
+
+
+def sum_of(amounts: list[Amount]) -> Decimal | None:
+    """Sum of present amounts in yuan, None when there is none."""
+    values = [a.value for a in amounts if a.value is not None]
+    return sum(values, Decimal(0)) if values else None

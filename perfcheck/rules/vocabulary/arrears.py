@@ -1,0 +1,27 @@
+"""Words that tell payment of old works: their past dates and whole investments are no fault.
+
+vocabulary.md E (arrears words), all seen in Shuozhou project names and plans of 2026.
+"""
+
+from __future__ import annotations
+
+import re
+
+ARREARS = (
+    "尾款", "欠款", "清欠", "拖欠", "补发", "以前年度", "历年", "结算款", "结算资金", "质保金", "质保期",
+    "二类费用", "还本付息", "还款", "偿还", "上年度", "余款", "剩余工程款", "未付", "应付未付", "已完工", "已竣工",
+)  # fmt: skip
+# 2025年下半年…运行经费: spending of a part of last year, paid this year.
+_HALF_YEAR = re.compile(r"20\d{2}年(?:度)?[上下]半年")
+
+
+def pays_old_works(*texts: str) -> str | None:
+    """The first word that says so in one of the texts (name, plan, overview), else None."""
+    for text in texts:
+        word = next((w for w in ARREARS if w in text), None)
+        if word:
+            return word
+        hit = _HALF_YEAR.search(text)
+        if hit:
+            return hit.group(0)
+    return None

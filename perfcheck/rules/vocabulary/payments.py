@@ -1,0 +1,25 @@
+"""Words around a sum of money: what it is the sum of."""
+
+from __future__ import annotations
+
+# Whole-project figures that bar a comparison with the year's money (vocabulary.md B; 40 seed cells).
+TOTAL_LIKE = (
+    "总", "投资", "概算", "批复", "估算", "合同", "中标", "贷款", "借款", "累计", "全部", "造价", "签约",
+    "标价", "决算", "授信", "债券",
+)  # fmt: skip
+# Prices of one piece, person or year of a contract.
+UNIT_PRICE = ("单价", "单位成本", "每", "人均", "户均", "标准", "均价", "/", "次均", "平均")
+# The sum is meant for the year of the form.
+THIS_YEAR = ("本年", "当年", "今年", "年度内", "年内")
+# What is paid in a year: 还本付息金额, 补偿金额 (Shuozhou).
+YEARLY_PAYMENT = ("还本付息", "补偿金额", "补偿款", "拨付金额", "支付金额", "发放金额", "补助金额", "付息")
+# Verbs that make a sum in a text the spending of the form.
+PAYS = (
+    "拨付", "支付", "发放", "补助", "补贴", "补偿", "安排", "投入", "支出", "申请", "下达", "共需",
+    "需资金", "所需",
+)  # fmt: skip
+# Money that is not the form's own: earned, saved, lent, owed by others.
+NOT_SPENDING = (
+    "收入", "产值", "税", "节约", "节省", "减少", "增收", "带动", "营业额", "利润", "注册资本", "罚款", "上缴",
+    "以上", "上年", "去年", "截至", "截止", "已支付", "已拨付", "已到位", "已安排", "累计",
+)  # fmt: skip
