@@ -15,6 +15,8 @@
 
 from __future__ import annotations
 
+import re
+
 from perfcheck.model.document import Document, Statement
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.parsing.normalise import compact
@@ -30,6 +32,8 @@ RULE = Rule(
     basis=OPERATION_143_3,
     advice="请补充缺少的绩效目标表，或更正正文的个数。",
 )
+
+OVERALL_ATTACHED = re.compile(r"整体[^。;()]{0,12}目标表[^。;()]{0,12}见附件")
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
@@ -73,8 +77,7 @@ def overall_missing(document: Document) -> Yield:
     if document.overall_goal is not None:
         return
     for passage in document.passages:
-        plain = compact(passage.text)
-        if "整体" in plain and "目标表" in plain and "见附件" in plain and len(plain) <= 60:
+        if OVERALL_ATTACHED.search(compact(passage.text)):
             yield RULE.finding(
                 "正文写整体绩效目标表见附件，文件中没有找到整体支出绩效目标表；如另附文件公开，请一并核对。",
                 field="overall_goal",

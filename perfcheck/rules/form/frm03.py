@@ -14,7 +14,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
@@ -43,7 +43,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     for goal in document.goals:
         if goal.department_cell.present:
             departments.setdefault(compact(goal.department_name or ""), []).append(goal)
-    for name, goals in departments.items():
+    for goals in departments.values():
         stated: dict[str, int] = {}
         for goal in goals:
             if goal.department_code:
@@ -59,7 +59,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             field="department_cell",
             confidence=Confidence.LIKELY if agreeing(list(stated)) else Confidence.CHECK,
             found="、".join(parts),
-            evidence=printed_elsewhere(document, name) + tuple(cell(g, "department_cell") for g in goals),
+            evidence=printed_elsewhere(document, stated) + tuple(cell(g, "department_cell") for g in goals),
         )
 
 
@@ -72,10 +72,9 @@ def agreeing(codes: Sequence[str]) -> bool:
     return all(c.startswith(shortest) and len(c) in lengths for c in codes)
 
 
-def printed_elsewhere(document: Document, name: str) -> tuple[Evidence, ...]:
-    """Places outside the forms that print this department with a code (整体支出绩效目标表)."""
-    return tuple(
-        Evidence(mention.place, mention.name, mention.location)
-        for mention in document.names
-        if mention.name[:1].isdigit() and compact(mention.name).endswith(name)
-    )
+def printed_elsewhere(document: Document, codes: Collection[str]) -> tuple[Evidence, ...]:
+    """整体支出绩效目标表 where it prints a code that no form has."""
+    overall, code = document.overall_goal, document.department_code
+    if overall is None or code is None or code in codes:
+        return ()
+    return (Evidence("整体支出绩效目标表·部门名称", f"{code}-{overall.department or ''}", overall.location),)
