@@ -2,4 +2,6 @@
 
 from types import ModuleType
 
-MODULES: tuple[ModuleType, ...] = ()
+from perfcheck.rules.relevance import rel03, rel04
+
+MODULES: tuple[ModuleType, ...] = (rel03, rel04)

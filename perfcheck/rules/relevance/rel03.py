@@ -1,0 +1,84 @@
+"""REL03 每年都有的支出填成一次性项目
+
+检查什么
+    项目名称像是每年都发生的支出（工资、补贴、保障金、运行费、办公费、运维、租赁等），
+    项目属性却填“一次性项目”。
+依据
+    参照财预〔2015〕88号：绩效目标应当指向明确、与项目性质相符。条号待核对。
+示例
+    “残疾人就业保障金”填“一次性项目(1年结束)” → 像是每年都有的支出，项目属性却是“一次性项目(1年结束)”。
+如何修改
+    属于每年安排的支出，改为经常性项目；确为一次性的，在项目概况中说明。
+不报告的情形
+    名称写明一次性、补发、清欠、尾款、结算，或属工程、购置、改造；项目属性为经常性等其他类别；
+    属性空白或未识别；
+    还本付息（按还款年度立项）。系统缺省值即为“一次性项目”，因此只看名称明确的项目。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal
+from perfcheck.model.location import Status
+from perfcheck.parsing.normalise import compact
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
+from perfcheck.rules.vocabulary.recurring import ONE_TIME, ONE_TIME_ATTRIBUTE, RECURRING, RUNNING_COSTS
+
+RULE = Rule(
+    code="REL03",
+    slug="recurring-as-one-off",
+    title="每年都有的支出填成一次性项目",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="属于每年安排的支出，请改为经常性项目；确为一次性的，请在项目概况中说明。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """short_overview: characters up to which a 项目概况 says what the money is, not what it is part of."""
+
+    short_overview: int = 40
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        if goal.attribute.status is Status.UNREADABLE:
+            yield unreadable(f"“{goal.name}”的“项目属性”未能识别")
+        attribute = str(goal.attribute)
+        if not compact(attribute).startswith(ONE_TIME_ATTRIBUTE):
+            continue
+        hit = recurring_word(goal, options)
+        if hit is not None:
+            field, word = hit
+            where = "" if field == "project_name" else "的项目概况"
+            yield RULE.finding(
+                f"“{goal.name}”{where}含“{word}”，像是每年都有的支出，项目属性却是“{attribute}”。",
+                goal=goal,
+                field="attribute",
+                expected="经常性项目",
+                found=attribute,
+                evidence=(cell(goal, field), cell(goal, "attribute")),
+            )
+
+
+def recurring_word(goal: Goal, options: Options) -> tuple[str, str] | None:
+    """(field, word) that tells yearly spending; None when another word makes it a matter of one year."""
+    name, overview = compact(goal.name), compact(str(goal.overview))
+    if any(word in name for word in ONE_TIME):
+        return None
+    word = next((word for word in RECURRING if word in name), None)
+    if word is not None:
+        return "project_name", word
+    if len(overview) > options.short_overview or any(word in overview for word in ONE_TIME):
+        return None
+    word = next((word for word in RUNNING_COSTS if word in overview), None)
+    return ("overview", word) if word is not None else None

@@ -1,0 +1,86 @@
+"""REL04 项目属性与项目期矛盾
+
+检查什么
+    项目属性与项目期是否一致：属性写“1年结束”而项目期不是一年；经常性项目而项目期为一年；属性自身矛盾
+    （如“经常性项目(1年结束)”）；项目期长达二十年以上（如“99年”）。
+依据
+    参照财预〔2015〕88号：按项目实施期设定中长期目标和年度目标。条号待核对。
+示例
+    “经常性项目(长期开展)”而项目期“1年” → 项目属性“经常性项目(长期开展)”与项目期“1年”矛盾。
+    项目期“99年” → 项目期填“99年”，不是可以核对的实施期限。
+如何修改
+    按项目实际起止时间填写项目期，并选择相应的项目属性。
+不报告的情形
+    项目期空白或不是可以识别的年限（有内容的记入“未能检查”）；属性没有写明“1年结束”的一次性项目；阶段性项目；
+    一次性而像是每年都有的支出（见 REL03）。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.periods import Period, parse_period
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, not_enough_data
+from perfcheck.rules.vocabulary.recurring import LASTING_ATTRIBUTES, ONE_TIME_ATTRIBUTE, ONE_YEAR_ATTRIBUTE
+
+RULE = Rule(
+    code="REL04",
+    slug="attribute-against-period",
+    title="项目属性与项目期矛盾",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请按项目实际起止时间填写项目期，并选择相应的项目属性。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """longest: years from which a period is no term anyone can check (99年 is a system code for 长期)."""
+
+    longest: Decimal = Decimal(20)
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        period = parse_period(goal.period.text)
+        if period is None and goal.period.present:
+            yield not_enough_data(f"“{goal.name}”的项目期“{goal.period}”无法识别为年限")
+        attribute, term = str(goal.attribute), str(goal.period)
+        sentence = contradiction(attribute, term, period, options)
+        if sentence:
+            yield RULE.finding(
+                sentence,
+                goal=goal,
+                field="period",
+                confidence=Confidence.LIKELY,
+                found=f"{attribute}／{term}",
+                evidence=(cell(goal, "attribute"), cell(goal, "period")),
+            )
+
+
+def contradiction(attribute: str, term: str, period: Period | None, options: Options) -> str | None:
+    """The sentence of the first contradiction; None when attribute and period agree."""
+    plain = compact(attribute)
+    lasting = any(word in plain for word in LASTING_ATTRIBUTES)
+    one_year = ONE_YEAR_ATTRIBUTE in plain
+    if lasting and one_year:
+        return f"项目属性“{attribute}”自身矛盾：经常性项目不会“1年结束”（项目期为“{term}”）。"
+    if period is None:
+        return None
+    differs = f"项目属性“{attribute}”与项目期“{term}”矛盾。"
+    if one_year and plain.startswith(ONE_TIME_ATTRIBUTE) and not period.one_year:
+        return differs
+    if lasting and period.one_year:
+        return differs
+    if period.years is not None and period.years >= options.longest:
+        return f"项目期填“{term}”，不是可以核对的实施期限（项目属性为“{attribute}”）。"
+    return None
