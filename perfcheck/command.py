@@ -1,0 +1,69 @@
+"""Click in Chinese: headings, the help option and the usual usage errors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+
+class ChineseCommand(click.Command):
+    """A command whose help page is Chinese throughout."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [p.replace("[OPTIONS]", "[选项]") for p in super().collect_usage_pieces(ctx)]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示本帮助并退出。"
+        return option
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx)) is not None]
+        if records:
+            with formatter.section("选项"):
+                formatter.write_dl(records)
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """The command group with its list of commands in the order they are declared."""
+
+    command_class = ChineseCommand
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return ["[选项]", "命令 [参数]…"]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        ChineseCommand.format_options(self, ctx, formatter)
+        rows = [(n, c.get_short_help_str(70)) for n in self.list_commands(ctx) if (c := self.get_command(ctx, n))]
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+
+
+def usage_message(fault: click.ClickException) -> str:
+    """The Chinese sentence for what click found wrong in the arguments."""
+    extra: Any = fault
+    if isinstance(fault, click.NoSuchOption):
+        near = f"，是否要用 {'、'.join(fault.possibilities)}" if fault.possibilities else ""
+        return f"没有选项 {fault.option_name}{near}"
+    if isinstance(fault, click.MissingParameter):
+        name = fault.param.make_metavar(fault.ctx) if fault.param and fault.ctx else ""
+        if isinstance(fault.param, click.Option):
+            name = " / ".join(fault.param.opts)
+        return f"缺少参数 {name}".strip()
+    if isinstance(fault, click.BadParameter):
+        name = " / ".join(fault.param.opts) if fault.param else ""
+        return f"参数 {name} 的值不正确：{fault.message}" if name else fault.message
+    text = str(getattr(extra, "message", fault))
+    if text.startswith("No such command"):
+        return f"没有命令 {text.removeprefix('No such command').strip().rstrip('.')}"
+    if text.startswith("Got unexpected extra argument"):
+        return f"多余的参数：{text.split('(', 1)[-1].rstrip(')')}"
+    return text

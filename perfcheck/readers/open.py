@@ -1,0 +1,83 @@
+"""One file → Reading, by suffix and content. Every fault is an UnreadableInputError in Chinese."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from perfcheck.errors import UnreadableInputError
+from perfcheck.model.page import Reading
+from perfcheck.readers.text import decode, read_text_string
+
+TEXT_SUFFIXES = (".txt", ".md")
+PDF_SUFFIXES = (".pdf",)
+SUFFIXES = (*TEXT_SUFFIXES, *PDF_SUFFIXES)
+LARGEST_TEXT = 64 * 1024 * 1024  # bytes; a disclosure as text is below 1 MB
+LARGEST_FILE = 512 * 1024 * 1024  # bytes of any file that is opened at all
+ADVICE: dict[str, str] = {
+    ".doc": "不支持旧版 Word（.doc），请另存为 .docx 或 PDF 后再检查",
+    ".wps": "不支持 WPS 文字格式（.wps），请另存为 .docx 或 PDF 后再检查",
+    ".ofd": "不支持 OFD 版式文件，请导出为 PDF 后再检查",
+    ".zip": "不支持压缩包，请解压后再检查",
+    ".rar": "不支持压缩包，请解压后再检查",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read. engine: PDF reader ("fast" or "pdfplumber"); jobs: processes over PDF pages.
+
+    ocr: recognise scanned pages: True, False, or None for "when the extra is installed".
+    """
+
+    engine: str = "fast"
+    jobs: int = 1
+    ocr: bool | None = None
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes, hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def read_file(path: Path, options: ReadOptions = ReadOptions()) -> Reading:
+    """Read one file. Raises UnreadableInputError with a Chinese sentence that names the cause."""
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise UnreadableInputError("不是普通文件，无法读取")
+        if size == 0:
+            raise UnreadableInputError("文件为空（0 字节），没有可检查的内容")
+        if size > LARGEST_FILE:
+            raise UnreadableInputError(f"文件过大（{size / 1024 / 1024:.0f} MB，上限 {LARGEST_FILE // 1024 // 1024} MB），未读取")
+        digest = file_sha256(path)
+        reading = _read(path, size, options)
+    except FileNotFoundError as fault:
+        raise UnreadableInputError("文件不存在") from fault
+    except PermissionError as fault:
+        raise UnreadableInputError("没有读取权限") from fault
+    except OSError as fault:
+        raise UnreadableInputError(f"读取文件时出错：{fault.strerror or fault}") from fault
+    return replace(reading, sha256=digest)
+
+
+def _read(path: Path, size: int, options: ReadOptions) -> Reading:
+    suffix = path.suffix.lower()
+    with path.open("rb") as stream:
+        head = stream.read(1024)
+    if suffix in PDF_SUFFIXES:
+        from perfcheck.readers.pdf import read_pdf  # heavy libraries, loaded only for PDF files
+
+        return read_pdf(path, engine=options.engine, jobs=options.jobs, ocr=options.ocr)
+    if suffix in TEXT_SUFFIXES:
+        if head.startswith(b"%PDF-"):
+            raise UnreadableInputError("扩展名是文本，内容却是 PDF，请把扩展名改为 .pdf")
+        if size > LARGEST_TEXT:
+            raise UnreadableInputError(f"文本文件过大（{size / 1024 / 1024:.0f} MB，上限 64 MB），未读取")
+        return read_text_string(decode(path.read_bytes()))
+    if suffix in ADVICE:
+        raise UnreadableInputError(ADVICE[suffix])
+    known = "、".join(SUFFIXES)
+    raise UnreadableInputError(f"不支持的文件类型“{suffix or '无扩展名'}”，支持：{known}")
