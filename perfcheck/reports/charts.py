@@ -54,6 +54,8 @@ def histogram(
 ) -> Chart:
     """Counts of values between neighbouring edges; the last bin holds its upper edge too."""
     counts = [0] * (len(edges) - 1)
+    if not values:
+        return Chart(chart_id, title, heads[0], heads[1], (), ())
     for value in values:
         inside = [i for i, low in enumerate(edges[:-1]) if value >= low]
         counts[inside[-1] if inside else 0] += 1

@@ -1,0 +1,155 @@
+"""The review pages: one self-contained HTML file per department and the index over them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from perfcheck.model.decision import EMPTY_DESK, Desk, Verdict
+from perfcheck.model.document import Document
+from perfcheck.model.finding import OutcomeKind, Severity
+from perfcheck.model.review import DocumentReview, Review, Run
+from perfcheck.reports.html_crops import Crops
+from perfcheck.reports.html_findings import FindingViews, first_look
+from perfcheck.reports.html_forms import form_view
+from perfcheck.reports.html_index import department_name, index_groups, index_rows
+from perfcheck.reports.html_overview import (
+    UNCHECKED,
+    charts,
+    claims,
+    match_rows,
+    matrix,
+    outcome_rows,
+    rule_numbers,
+    stake,
+)
+from perfcheck.reports.html_page import render_page, write_page
+from perfcheck.reports.html_projects import Projects
+from perfcheck.reports.html_text import Verbatim, source_link
+from perfcheck.strings import (
+    CHANGE_LABELS,
+    FIELD_LABELS,
+    INDEX,
+    SCRIPT,
+    SEVERITY_LABELS,
+    VERDICT_LABELS,
+    field_label,
+)
+
+
+def write_department(
+    review: DocumentReview,
+    run: Run,
+    out: Path,
+    *,
+    templates: Path | None = None,
+    desk: Desk = EMPTY_DESK,
+    crops: Mapping[str, bytes] | None = None,
+) -> None:
+    """Write one department's page.
+
+    desk: the reviewer's decisions and the earlier round, if any. crops: see
+    :class:`perfcheck.reports.html_crops.Crops`. templates: an office's own templates.
+    Raises UsageError without templates, ValueError for a document that could not be read, OSError.
+    """
+    values = department_values(review, run, out, desk, Crops(crops))
+    write_page(out, render_page("department.html.j2", "style.css", "review.js", templates, **values))
+
+
+def write_index(review: Review, out: Path, *, templates: Path | None = None) -> None:
+    """Write the index page; links to the department pages are relative to its folder."""
+    rows = index_rows(review)
+    values = {
+        "x": INDEX,
+        "run": review.run,
+        "rows": rows,
+        "failed": sum(row.failed for row in rows),
+        "groups": index_groups(review),
+        "single": len(review.documents) < 2,
+        "state": {"text": INDEX},
+    }
+    write_page(out, render_page("index.html.j2", "style.css", "index.js", templates, **values))
+
+
+def department_values(
+    review: DocumentReview,
+    run: Run,
+    out: Path,
+    desk: Desk,
+    crops: Crops,
+) -> dict[str, Any]:
+    """Everything the department template prints, under the names it uses."""
+    document = review.document
+    if document is None:
+        raise ValueError(f"no department page for a document that was not read: {review.name}")
+    rules = {rule.code: rule for rule in run.rules}
+    projects = Projects(document, review.findings)
+    maker = FindingViews(projects, rules, desk=desk, crops=crops)
+    groups = maker.grouped(review.findings)
+    views = [view for group in groups for view in group.findings]
+    concerned = Counter(p.key for view in views for p in projects.touched(view.finding))
+    return {
+        "review": review,
+        "document": document,
+        "run": run,
+        "rules": rules,
+        "department": department_name(review),
+        "sha256": Verbatim(review.sha256),
+        "pdf": source_link(review.path, out),
+        "groups": groups,
+        "views": views,
+        "first": first_look(groups),
+        "severities": Counter(v.finding.severity for v in views),
+        "verdicts": Counter(v.decision.verdict for v in views),
+        "changes": Counter(v.change for v in views if v.change),
+        "stake": stake(views),
+        "with_money": sum(v.finding.amount is not None for v in views),
+        "charts": charts(views, review),
+        "by_rule": rule_numbers(groups),
+        "matrix": matrix(projects, views),
+        "projects": projects.all,
+        "fields": _fields(views),
+        "matches": match_rows(review, projects),
+        "claims": claims(document, review.reconciliation.goal_total),
+        "forms": [form_view(p, concerned[p.key]) for p in projects.all if p.goal is not None],
+        "annual_total": review.reconciliation.goal_total,
+        "unchecked": outcome_rows(review.outcomes, rules, UNCHECKED),
+        "not_applicable": outcome_rows(review.outcomes, rules, (OutcomeKind.NOT_APPLICABLE,)),
+        "passed": outcome_rows(review.outcomes, rules, (OutcomeKind.PASSED,)),
+        "comparison": desk.comparison,
+        "stale": desk.stale,
+        "conflicts": desk.conflicts,
+        "mended": desk.mended,
+        "Severity": Severity,
+        "Verdict": Verdict,
+        "state": _state(review, document, desk),
+    }
+
+
+def _fields(views: list[Any]) -> list[tuple[str, str]]:
+    """(name, label) of the fields findings are about, in the order of the form."""
+    order = {name: i for i, name in enumerate(FIELD_LABELS)}
+    names = {v.finding.field for v in views if v.finding.field}
+    return [(n, field_label(n)) for n in sorted(names, key=lambda n: (order.get(n, len(order)), n))]
+
+
+def _state(review: DocumentReview, document: Document, desk: Desk) -> dict[str, Any]:
+    """What the script starts from: the document's identity, decisions given, its own words."""
+    return {
+        "document": {
+            "sha256": review.sha256,
+            "name": review.name,
+            "department": document.department_name,
+            "fiscal_year": document.fiscal_year,
+        },
+        "decisions": {
+            key: {"verdict": d.verdict.value, "reason": d.reason, "note": d.note, "reviewer": d.reviewer}
+            for key, d in sorted(desk.decisions.items())
+        },
+        "text": SCRIPT,
+        "verdicts": VERDICT_LABELS,
+        "severities": SEVERITY_LABELS,
+        "changes": CHANGE_LABELS,
+    }

@@ -1,0 +1,116 @@
+"""Evidence of copied text: the texts side by side, common characters grey and differences marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from perfcheck.model.finding import Evidence, Finding
+from perfcheck.model.review import CopyMember
+from perfcheck.reports.html_text import place
+from perfcheck.reports.masking import mask_personal
+from perfcheck.reports.text_diff import Piece, TextDiff, comparison_key, diff_texts
+from perfcheck.strings import field_label
+
+COPY_GROUP = "CPY"
+# A quoted value is looked for in its evidence only when it is long enough not to be met by chance.
+SHORTEST_MARK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A run of text. kind: "" plain, "s" same in both texts, "d" different or pointed at."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyMemberView:
+    project: str
+    field: str
+    role: str
+    place: str
+    page: int | None
+    text: tuple[Marked, ...]
+    share: str  # percentage shared with the reference text, "" for the reference
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """kind: "same" (one text, many places), "pair" (side by side) or "group" (against the first)."""
+
+    kind: str
+    members: tuple[CopyMemberView, ...]
+    shared: int = 0
+    left_share: str = ""
+    right_share: str = ""
+
+
+def copy_view(finding: Finding) -> CopyView | None:
+    """How a copy finding's texts are shown; None for other findings and single quotes."""
+    quoted = [e for e in finding.evidence if e.quote.strip()]
+    if not finding.rule.startswith(COPY_GROUP) or len(quoted) < 2 or finding.members:
+        return None
+    return _compare(quoted)
+
+
+def copy_view_of_texts(members: Sequence[CopyMember]) -> CopyView:
+    """The same for a copy group across documents."""
+    return _compare([Evidence(m.document, m.quote, m.location, m.project_name, m.field) for m in members])
+
+
+def _compare(quoted: Sequence[Evidence]) -> CopyView:
+    texts = [mask_personal(e.quote) for e in quoted]
+    if len({comparison_key(t) for t in texts}) == 1:
+        first = (Marked("", texts[0]),)
+        return CopyView("same", tuple(_member(e, first if i == 0 else ()) for i, e in enumerate(quoted)))
+    if len(quoted) == 2:
+        diff = diff_texts(texts[0], texts[1])
+        left, right = _member(quoted[0], _marked(diff.left)), _member(quoted[1], _marked(diff.right))
+        shares = percent(diff.left_share), percent(diff.right_share)
+        return CopyView("pair", (left, right), diff.shared, *shares)
+    return CopyView("group", tuple(_against_first(quoted, texts)))
+
+
+def mark_found(quote: str, found: str | None) -> tuple[Marked, ...]:
+    """The quote with the found value pointed at, where it is a part of it."""
+    text = mask_personal(quote)
+    value = mask_personal(found) if found else ""
+    if len(value) < SHORTEST_MARK or value == text or value not in text:
+        return (Marked("", text),)
+    before, _, after = text.partition(value)
+    return tuple(m for m in (Marked("", before), Marked("d", value), Marked("", after)) if m.text)
+
+
+def percent(share: float) -> str:
+    """Whole percent, rounded down so that 100 means all of it."""
+    return str(int(share))
+
+
+def _against_first(quoted: Sequence[Evidence], texts: Sequence[str]) -> list[CopyMemberView]:
+    diffs: dict[str, TextDiff] = {}
+    for text in texts[1:]:
+        diffs.setdefault(text, diff_texts(texts[0], text))
+    unlike = next((d for d in diffs.values() if not d.identical), None)
+    reference = _marked(unlike.left) if unlike else (Marked("", texts[0]),)
+    members = [_member(quoted[0], reference)]
+    for evidence, text in zip(quoted[1:], texts[1:], strict=True):
+        members.append(_member(evidence, _marked(diffs[text].right), percent(diffs[text].right_share)))
+    return members
+
+
+def _member(evidence: Evidence, text: tuple[Marked, ...], share: str = "") -> CopyMemberView:
+    return CopyMemberView(
+        project=evidence.project_name or "",
+        field=field_label(evidence.field),
+        role=evidence.role,
+        place=place(evidence.location),
+        page=evidence.location.page,
+        text=text,
+        share=share,
+    )
+
+
+def _marked(pieces: Sequence[Piece]) -> tuple[Marked, ...]:
+    return tuple(Marked("s" if p.same else "d", p.text) for p in pieces)

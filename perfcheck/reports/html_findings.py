@@ -1,0 +1,164 @@
+"""Findings as the page prints them: numbered, grouped by project, with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.decision import Change, Decision, Desk, Verdict
+from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
+from perfcheck.model.review import RuleInfo
+from perfcheck.reports.html_copies import CopyView, Marked, copy_view, mark_found
+from perfcheck.reports.html_crops import Crop, Crops
+from perfcheck.reports.html_projects import Project, Projects
+from perfcheck.reports.html_text import Verbatim, anchor, money, place
+from perfcheck.strings import CHANGE_LABELS, CONFIDENCE_LABELS, SEVERITY_LABELS, SEVERITY_SIGNS, field_label
+
+UNDECIDED = Decision("", Verdict.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    role: str
+    project: str
+    field: str
+    place: str
+    page: int | None
+    text: tuple[Marked, ...]
+    by_ocr: bool
+    crop: Crop | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding as printed. number: 1-based on the page. amount: 万元 text, "" without."""
+
+    number: int
+    id: Verbatim
+    anchor: Verbatim
+    finding: Finding
+    title: str
+    severity_label: str
+    sign: str
+    confidence: str
+    project: Project | None
+    keys: Verbatim
+    field_label: str
+    amount: str
+    evidence: tuple[EvidenceView, ...]
+    copies: CopyView | None
+    crops: tuple[Crop, ...]  # of copied texts; other evidence carries its own
+    members: tuple[FindingView, ...]
+    decision: Decision
+    change: Change | None
+    change_label: str
+    before: str  # the sentence of the earlier round, "" unless changed
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Findings of one project, or of the whole department where project is None."""
+
+    project: Project | None
+    findings: tuple[FindingView, ...]
+
+
+class FindingViews:
+    """Makes the views of one document's findings. Numbers run in the order of the page."""
+
+    def __init__(
+        self,
+        projects: Projects,
+        rules: Mapping[str, RuleInfo],
+        *,
+        desk: Desk,
+        crops: Crops,
+    ) -> None:
+        self.projects = projects
+        self.rules = rules
+        self.desk = desk
+        self.crops = crops
+
+    def grouped(self, findings: Sequence[Finding]) -> tuple[FindingGroup, ...]:
+        """The department's findings first, then project by project; errors first in each."""
+        homes: dict[int, list[Finding]] = {}
+        for finding in findings:
+            home = self.projects.home(finding)
+            homes.setdefault(0 if home is None else home.key, []).append(finding)
+        groups: list[FindingGroup] = []
+        number = 0
+        for key in sorted(homes):
+            ordered = sorted(homes[key], key=weight)
+            views = tuple(self.view(f, number + i) for i, f in enumerate(ordered, 1))
+            number += len(views)
+            groups.append(FindingGroup(self.projects.all[key - 1] if key else None, views))
+        return tuple(groups)
+
+    def view(self, finding: Finding, number: int) -> FindingView:
+        rule = self.rules.get(finding.rule)
+        comparison = self.desk.comparison
+        change = comparison.changes.get(finding.id) if comparison else None
+        before = comparison.before.get(finding.id) if comparison else None
+        touched = " ".join(str(p.key) for p in self.projects.touched(finding))
+        copies = copy_view(finding)
+        certain = finding.confidence is Confidence.CERTAIN
+        return FindingView(
+            number=number,
+            id=Verbatim(finding.id),
+            anchor=Verbatim(f"f-{anchor(finding.id)}"),
+            finding=finding,
+            title=rule.title if rule else finding.slug,
+            severity_label=SEVERITY_LABELS[finding.severity],
+            sign=SEVERITY_SIGNS[finding.severity],
+            confidence="" if certain else CONFIDENCE_LABELS[finding.confidence],
+            project=self.projects.home(finding),
+            keys=Verbatim(touched),
+            field_label=field_label(finding.field),
+            amount="" if finding.amount is None else money(finding.amount),
+            evidence=() if finding.members or copies else self._evidence(finding, number),
+            copies=copies,
+            crops=self._crops(finding, number) if copies else (),
+            members=tuple(self.view(m, i) for i, m in enumerate(finding.members, 1)),
+            decision=self.desk.decisions.get(finding.id, UNDECIDED),
+            change=change,
+            change_label=CHANGE_LABELS[change] if change else "",
+            before=before.message if before else "",
+        )
+
+    def _crops(self, finding: Finding, number: int) -> tuple[Crop, ...]:
+        taken = (self.crops.take(finding.id, i, number) for i in range(len(finding.evidence)))
+        return tuple(crop for crop in taken if crop is not None)
+
+    def _evidence(self, finding: Finding, number: int) -> tuple[EvidenceView, ...]:
+        return tuple(
+            EvidenceView(
+                role=e.role,
+                project=other_project(finding, e),
+                field=field_label(e.field) if e.field != finding.field else "",
+                place=place(e.location),
+                page=e.location.page,
+                text=mark_found(e.quote, finding.found),
+                by_ocr=e.by_ocr,
+                crop=self.crops.take(finding.id, index, number),
+            )
+            for index, e in enumerate(finding.evidence)
+        )
+
+
+def other_project(finding: Finding, evidence: Evidence) -> str:
+    """The evidence's project where it is not the finding's own."""
+    name = evidence.project_name
+    return "" if name is None or name == finding.project_name else name
+
+
+def weight(finding: Finding) -> tuple[int, Decimal, str]:
+    """Sort key: errors first, then the larger sum, then by rule."""
+    amount = abs(finding.amount) if finding.amount is not None else Decimal(-1)
+    return (-finding.severity.rank, -amount, finding.rule)
+
+
+def first_look(groups: Sequence[FindingGroup], limit: int = 5) -> tuple[FindingView, ...]:
+    """What to look at first: the heaviest findings that are no hints."""
+    views = [v for g in groups for v in g.findings if v.finding.severity is not Severity.HINT]
+    return tuple(sorted(views, key=lambda v: weight(v.finding))[:limit])

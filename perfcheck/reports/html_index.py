@@ -1,0 +1,124 @@
+"""Rows of the index page: one a document, failed ones with their cause, and groups across departments."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.finding import Severity
+from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Review
+from perfcheck.reports.html_copies import CopyView, copy_view_of_texts
+from perfcheck.reports.html_overview import UNCHECKED
+from perfcheck.reports.html_text import Verbatim, money, relative_link
+from perfcheck.strings import COPY_KIND_LABELS, PAGE, field_label
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """money_value: yuan as a plain number for sorting, "" without."""
+
+    review: DocumentReview
+    failed: bool
+    department: str
+    year: str
+    goals: int
+    money: str
+    money_value: Verbatim
+    counts: dict[str, int]
+    total: int
+    unread: int
+    unchecked: int
+    copies: tuple[int, ...]
+    link: Verbatim | None
+    sha256: Verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMember:
+    department: str
+    document: str
+    project: str
+    link: Verbatim | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    number: int
+    kind: str
+    field: str
+    similarity: str
+    members: tuple[GroupMember, ...]
+    copies: CopyView
+
+
+def index_rows(review: Review) -> tuple[IndexRow, ...]:
+    return tuple(_row(entry, review.groups) for entry in review.documents)
+
+
+def index_groups(review: Review) -> tuple[IndexGroup, ...]:
+    """Copy groups across departments, every member with the department it belongs to."""
+    documents = {key: entry for entry in review.documents for key in _keys(entry)}
+    return tuple(
+        IndexGroup(
+            number=number,
+            kind=COPY_KIND_LABELS.get(group.kind, group.kind),
+            field=field_label(group.field),
+            similarity=str(int(group.similarity)),
+            members=tuple(_member(m, documents.get(m.document)) for m in group.members),
+            copies=copy_view_of_texts(group.members),
+        )
+        for number, group in enumerate(review.groups, 1)
+    )
+
+
+def _row(entry: DocumentReview, groups: tuple[CopyGroup, ...]) -> IndexRow:
+    document = entry.document
+    counts = Counter(f.severity.value for f in entry.findings)
+    total = _annual_total(entry)
+    return IndexRow(
+        review=entry,
+        failed=entry.status == "failed",
+        department=department_name(entry),
+        year=str(document.fiscal_year) if document and document.fiscal_year else "",
+        goals=len(document.goals) if document else 0,
+        money=money(total),
+        money_value=Verbatim("" if total is None else f"{total:f}"),
+        counts={s.value: counts[s.value] for s in Severity},
+        total=len(entry.findings),
+        unread=len(document.unread) if document else 0,
+        unchecked=len({o.rule for o in entry.outcomes if o.kind in UNCHECKED}),
+        copies=tuple(n for n, g in enumerate(groups, 1) if _belongs(entry, g)),
+        link=relative_link(entry.report) if entry.report else None,
+        sha256=Verbatim(entry.sha256),
+    )
+
+
+def department_name(entry: DocumentReview) -> str:
+    """The document's own department, else the words for an unknown one."""
+    name = entry.document.department_name if entry.document else None
+    return name or PAGE["department_unknown"]
+
+
+def _annual_total(entry: DocumentReview) -> Decimal | None:
+    if entry.reconciliation.goal_total is not None or entry.document is None:
+        return entry.reconciliation.goal_total
+    values = [g.annual.total.value for g in entry.document.goals if g.annual.total.value is not None]
+    return sum(values, Decimal(0)) if values else None
+
+
+def _belongs(entry: DocumentReview, group: CopyGroup) -> bool:
+    return any(member.document in _keys(entry) for member in group.members)
+
+
+def _keys(entry: DocumentReview) -> tuple[str, ...]:
+    return (entry.path, entry.name, entry.sha256)
+
+
+def _member(member: CopyMember, entry: DocumentReview | None) -> GroupMember:
+    return GroupMember(
+        department=department_name(entry) if entry else member.document,
+        document=entry.name if entry else member.document,
+        project=member.project_name,
+        link=relative_link(entry.report) if entry and entry.report else None,
+    )

@@ -1,0 +1,202 @@
+"""Upper part of a department page: counts, charts, project matrix, reconciliation, outcomes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.document import Document, Statement
+from perfcheck.model.finding import Outcome, OutcomeKind, Severity
+from perfcheck.model.money import Amount
+from perfcheck.model.review import DocumentReview, MatchStatus, ReconciliationRow, RuleInfo
+from perfcheck.reports.charts import Chart, histogram, ranked_chart
+from perfcheck.reports.html_findings import FindingGroup, FindingView
+from perfcheck.reports.html_projects import Project, Projects
+from perfcheck.reports.html_text import money, place, signed_money
+from perfcheck.strings import CLAIM_LABELS, GROUP_LABELS, MATCH_LABELS, PAGE, PAGE_COMMON, SEVERITY_LABELS
+
+UNCHECKED = (OutcomeKind.NOT_ENOUGH_DATA, OutcomeKind.UNREADABLE, OutcomeKind.CRASHED)
+SIMILARITY_EDGES = (60, 70, 80, 85, 90, 95, 100)  # percent
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """Findings of one group of rules on one project. target: anchor of the first, "" without any."""
+
+    group: str
+    sign: str
+    severity: str
+    count: int
+    words: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    project: Project
+    amount: str
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRow:
+    row: ReconciliationRow
+    number: int | None
+    status: str
+    agreed: bool
+    goal_amount: str
+    budget_amount: str
+    difference: str
+    goal_place: str
+    budget_place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    label: str
+    claimed: str
+    counted: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    rule: str
+    title: str
+    outcome: Outcome
+
+
+def stake(views: Iterable[FindingView]) -> Decimal | None:
+    """Money at stake in yuan: the largest sum of each project, added up. None without any."""
+    largest: dict[int, Decimal] = {}
+    for view in views:
+        if view.project is not None and view.finding.amount is not None:
+            amount = abs(view.finding.amount)
+            largest[view.project.key] = max(amount, largest.get(view.project.key, Decimal(0)))
+    return sum(largest.values(), Decimal(0)) if largest else None
+
+
+def charts(views: Sequence[FindingView], review: DocumentReview) -> tuple[Chart, ...]:
+    """Findings by rule, money by rule, similarity of the copy groups."""
+    counts = Counter(v.finding.rule for v in views)
+    titles = {v.finding.rule: f"{v.finding.rule} {v.title}" for v in views}
+    sums: dict[str, Decimal] = {}
+    for view in views:
+        if view.finding.amount is not None:
+            sums[view.finding.rule] = sums.get(view.finding.rule, Decimal(0)) + abs(view.finding.amount)
+    by_count = [(rule, titles[rule], Decimal(n), str(n)) for rule, n in counts.items()]
+    by_money = [(rule, titles[rule], total, money(total)) for rule, total in sums.items()]
+    rule_head = PAGE_COMMON["rule"]
+    similarities = [group.similarity for group in review.groups]
+    return (
+        ranked_chart("chart-rules", PAGE["chart_rules"], (rule_head, PAGE_COMMON["count"]), by_count),
+        ranked_chart("chart-money", PAGE["chart_money"], (rule_head, PAGE_COMMON["amount"]), by_money),
+        histogram(
+            "chart-similarity",
+            PAGE["chart_similarity"],
+            (PAGE["similarity"], PAGE["groups"]),
+            similarities,
+            SIMILARITY_EDGES,
+        ),
+    )
+
+
+def matrix(projects: Projects, views: Sequence[FindingView]) -> tuple[MatrixRow, ...]:
+    """Projects × groups of rules; a finding about several projects counts in each of their rows."""
+    cells: dict[tuple[int, str], list[FindingView]] = {}
+    for view in views:
+        for project in projects.touched(view.finding):
+            cells.setdefault((project.key, view.finding.rule[:3]), []).append(view)
+    return tuple(
+        MatrixRow(
+            project,
+            "" if project.goal is None else money(project.goal.annual.total.value),
+            tuple(_cell(group, cells.get((project.key, group), [])) for group in GROUP_LABELS),
+        )
+        for project in projects.all
+    )
+
+
+def _cell(group: str, views: Sequence[FindingView]) -> MatrixCell:
+    if not views:
+        return MatrixCell(group, "–", "", 0, PAGE["no_finding"], "")
+    worst = max(views, key=lambda v: v.finding.severity.rank)
+    counts = Counter(v.finding.severity for v in views)
+    words = "、".join(f"{SEVERITY_LABELS[s]}{counts[s]}条" for s in Severity if counts[s])
+    return MatrixCell(group, worst.sign, worst.finding.severity, len(views), words, worst.anchor)
+
+
+def match_rows(review: DocumentReview, projects: Projects) -> tuple[MatchRow, ...]:
+    """Every project of either side, as the reconciliation lists them."""
+    rows = []
+    for row in review.reconciliation.rows:
+        project = projects.of_goal(row.goal)
+        rows.append(
+            MatchRow(
+                row=row,
+                number=project.number if project else None,
+                status=MATCH_LABELS[row.status],
+                agreed=row.status is MatchStatus.AGREED,
+                goal_amount=money(row.goal_amount),
+                budget_amount=money(row.budget_amount),
+                difference=signed_money(row.difference),
+                goal_place=place(row.goal_location),
+                budget_place=place(row.budget_location),
+            )
+        )
+    return tuple(rows)
+
+
+def claims(document: Document, goal_total: Decimal | None) -> tuple[Claim, ...]:
+    """What the 绩效管理情况 paragraph states beside what the document holds, where that can be counted."""
+    statement = document.statement
+    if statement is None:
+        return ()
+    overall = document.overall_goal
+    counted: dict[str, int | Decimal | None] = {
+        "goal_count": len(document.projects()) if document.has_budget_table else None,
+        "goal_total": document.budget_total,
+        "disclosed_count": len(document.goals),
+        "disclosed_total": goal_total,
+        "overall_total": overall.total.value if overall else None,
+        "overall_basic": overall.basic.value if overall else None,
+        "project_expenditure": overall.project.value if overall else document.budget_total,
+    }
+    return tuple(_claim(name, statement, counted.get(name)) for name in CLAIM_LABELS)
+
+
+def _claim(name: str, statement: Statement, counted: int | Decimal | None) -> Claim:
+    stated = getattr(statement, name)
+    value = stated.value if isinstance(stated, Amount) else stated
+    text = PAGE["not_stated"] if value is None else _claim_text(value)
+    step = stated.step if isinstance(stated, Amount) else Decimal(0)
+    differs = (
+        isinstance(value, int | Decimal) and counted is not None and abs(Decimal(value) - counted) > step
+    )
+    return Claim(CLAIM_LABELS[name], text, "" if counted is None else _claim_text(counted), differs)
+
+
+def _claim_text(value: int | Decimal | str) -> str:
+    return f"{money(value)} {PAGE_COMMON['wan']}" if isinstance(value, Decimal) else str(value)
+
+
+def outcome_rows(
+    outcomes: Iterable[Outcome], rules: Mapping[str, RuleInfo], kinds: Sequence[OutcomeKind]
+) -> tuple[OutcomeRow, ...]:
+    """Outcomes of the given kinds, each with its rule's title."""
+    return tuple(
+        OutcomeRow(o.rule, rules[o.rule].title if o.rule in rules else "", o)
+        for o in outcomes
+        if o.kind in kinds
+    )
+
+
+def rule_numbers(groups: Sequence[FindingGroup]) -> Mapping[str, tuple[FindingView, ...]]:
+    """Rule code → its findings, so that a page without script can be read by rule too."""
+    found: dict[str, list[FindingView]] = {}
+    for group in groups:
+        for view in group.findings:
+            found.setdefault(view.finding.rule, []).append(view)
+    return {rule: tuple(found[rule]) for rule in sorted(found)}

@@ -1,0 +1,77 @@
+"""Jinja, inlined style and script with their CSP hashes, and writing a page in one step."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+import perfcheck.strings as words
+from perfcheck.reports.html_text import Verbatim, masked_output, money, place
+from perfcheck.reports.templates_dir import template_loader
+
+
+def render_page(template: str, style: str, script: str, templates: Path | None, **values: Any) -> str:
+    """One self-contained page. style, script: names of template files that are inlined as they are.
+
+    Raises jinja2.TemplateError for a fault in an office's own template.
+    """
+    environment = page_environment(templates)
+    sheet, code = _inlined(environment, style), _inlined(environment, script)
+    return environment.get_template(template).render(
+        style=Markup(sheet), script=Markup(code), csp=Verbatim(content_policy(sheet, code)), **values
+    )
+
+
+def page_environment(templates: Path | None = None) -> Environment:
+    """Autoescape always on; unknown names are errors; personal numbers masked in every output."""
+    environment = Environment(
+        loader=template_loader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=masked_output,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        t=words.PAGE,
+        c=words.PAGE_COMMON,
+        labels=words,
+        place=place,
+        money=money,
+    )
+    return environment
+
+
+def content_policy(style: str, script: str) -> str:
+    """Content-Security-Policy that allows exactly this style and script, data: pictures and nothing else."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def write_page(path: Path, html: str) -> None:
+    """Write under a temporary name, then rename: a reader never meets half a page."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(path.name + ".part")
+    temporary.write_text(html, encoding="utf-8", newline="\n")
+    temporary.replace(path)
+
+
+def _inlined(environment: Environment, name: str) -> str:
+    """Source of a style or script file, not run through the template language."""
+    loader = environment.loader
+    if loader is None:
+        raise ValueError("the page environment has no loader")
+    source, _, _ = loader.get_source(environment, name)
+    return source.replace("\r\n", "\n").strip()
+
+
+def _hash(source: str) -> str:
+    digest = hashlib.sha256(source.encode("utf-8")).digest()
+    return "sha256-" + base64.b64encode(digest).decode("ascii")
