@@ -32,7 +32,7 @@ from perfcheck.strings import SEVERITY_LABELS
 EXIT_FOUND, EXIT_USAGE, EXIT_UNREAD, EXIT_FAULT, EXIT_INTERRUPTED = 1, 2, 3, 4, 130
 
 
-class DateParameter(click.ParamType):
+class DateParameter(click.ParamType[date]):
     name = "日期"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -57,13 +57,61 @@ def app() -> None:
 
 @app.command(cls=ChineseCommand, short_help="审核文件，生成 HTML 审核页、索引页和 review.json。")
 @click.argument("paths", nargs=-1, required=True, metavar="路径...")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹", help="结果写入的文件夹。")
-@click.option("--date", "reference", type=DateParameter(), metavar="日期", help="核对日期的基准日（默认今天），如 2026-03-01。")
-@click.option("-s", "--select", "chosen", multiple=True, callback=split_list, metavar="规则", help="只用这些规则：编号或前缀，可用逗号分隔，可重复。")
-@click.option("-i", "--ignore", "ignored", multiple=True, callback=split_list, metavar="规则", help="不用这些规则：编号或前缀。")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "hint", "never"]), default="error", show_default="error", help="出现该级别及以上的发现时退出码为 1。")
-@click.option("--format", "formats", multiple=True, callback=split_list, metavar="格式", help=f"输出格式，逗号分隔：{'、'.join(FORMATS)}（默认 html,json）。")
-@click.option("--reader", type=click.Choice(["fast", "pdfplumber"]), default="fast", show_default="fast", help="PDF 读取方式；pdfplumber 较慢，用于对照。")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="文件夹",
+    help="结果写入的文件夹。",
+)
+@click.option(
+    "--date",
+    "reference",
+    type=DateParameter(),
+    metavar="日期",
+    help="核对日期的基准日（默认今天），如 2026-03-01。",
+)
+@click.option(
+    "-s",
+    "--select",
+    "chosen",
+    multiple=True,
+    callback=split_list,
+    metavar="规则",
+    help="只用这些规则：编号或前缀，可用逗号分隔，可重复。",
+)
+@click.option(
+    "-i",
+    "--ignore",
+    "ignored",
+    multiple=True,
+    callback=split_list,
+    metavar="规则",
+    help="不用这些规则：编号或前缀。",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "hint", "never"]),
+    default="error",
+    show_default="error",
+    help="出现该级别及以上的发现时退出码为 1。",
+)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    callback=split_list,
+    metavar="格式",
+    help=f"输出格式，逗号分隔：{'、'.join(FORMATS)}（默认 html,json）。",
+)
+@click.option(
+    "--reader",
+    type=click.Choice(["fast", "pdfplumber"]),
+    default="fast",
+    show_default="fast",
+    help="PDF 读取方式；pdfplumber 较慢，用于对照。",
+)
 @click.option("-q", "--quiet", is_flag=True, help="不显示进度和小结。")
 def review(
     paths: tuple[str, ...],
@@ -94,7 +142,13 @@ def review(
 
 @app.command(cls=ChineseCommand, short_help="把一个文件解析为结构化 JSON，写到标准输出。")
 @click.argument("file", metavar="文件")
-@click.option("--reader", type=click.Choice(["fast", "pdfplumber"]), default="fast", show_default="fast", help="PDF 读取方式。")
+@click.option(
+    "--reader",
+    type=click.Choice(["fast", "pdfplumber"]),
+    default="fast",
+    show_default="fast",
+    help="PDF 读取方式。",
+)
 def parse(file: str, reader: str) -> int:
     """把一个文件解析为结构化 JSON（字段见 perfcheck schema parse），写到标准输出。"""
     document = load(file, ReadOptions(engine=reader))
@@ -111,10 +165,21 @@ def schema(which: str) -> int:
 
 
 @app.command(cls=ChineseCommand, short_help="列出全部规则。")
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default="text", help="输出形式。")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default="text",
+    help="输出形式。",
+)
 def rules(style: str) -> int:
     """列出全部规则：编号、级别、标题、默认是否启用。"""
-    text = rules_as_text(CATALOGUE) if style == "text" else json.dumps(rules_as_json(CATALOGUE), ensure_ascii=False, indent=1)
+    text = (
+        rules_as_text(CATALOGUE)
+        if style == "text"
+        else json.dumps(rules_as_json(CATALOGUE), ensure_ascii=False, indent=1)
+    )
     click.echo(text)
     return 0
 

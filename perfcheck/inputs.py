@@ -33,7 +33,7 @@ def _expand_one(given: str, suffixes: Sequence[str]) -> list[Input]:
     if path.exists():
         return [Input(given)]
     if glob.has_magic(given):
-        matches = sorted(glob.glob(given, recursive=True))
+        matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - patterns may be absolute
         files = [Input(m) for m in matches if Path(m).is_file()]
         return files or [Input(given, "没有与该通配符匹配的文件")]
     return [Input(given, "文件或文件夹不存在")]

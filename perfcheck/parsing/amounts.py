@@ -38,9 +38,7 @@ class MoneyMention:
     unit: str
 
 
-def parse_amount(
-    text: str, unit: str | None, location: Location = NOWHERE, *, by_ocr: bool = False
-) -> Amount:
+def parse_amount(text: str, unit: str | None, location: Location = NOWHERE, *, by_ocr: bool = False) -> Amount:
     """One money cell. unit: the unit of the table, overruled by a unit inside the cell.
 
     Blank → BLANK; no number, or a number without any known unit → UNREADABLE with the quote.

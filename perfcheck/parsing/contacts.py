@@ -9,9 +9,7 @@ from perfcheck.parsing.labels import CONTACT_LABELS
 from perfcheck.parsing.stream import Line, Token
 
 _NAMES = {name: key for key, names in CONTACT_LABELS.items() for name in names}
-_LABEL = re.compile(
-    "(" + "|".join(sorted(("\\s?".join(n) for n in _NAMES), key=len, reverse=True)) + r")\s{0,3}[:：]?"
-)
+_LABEL = re.compile("(" + "|".join(sorted(("\\s?".join(n) for n in _NAMES), key=len, reverse=True)) + r")\s{0,3}[:：]?")
 
 
 def contact_labels(line: Line) -> int:
@@ -24,7 +22,7 @@ def is_contact_line(line: Line) -> bool:
     first = _LABEL.match(line.tokens[0].text) if line.tokens else None
     if first is None:
         return False
-    return contact_labels(line) >= 2 or len(line.tokens) <= 2 and len(line.text) <= 60
+    return contact_labels(line) >= 2 or (len(line.tokens) <= 2 and len(line.text) <= 60)
 
 
 def contacts(line: Line) -> dict[str, Field]:

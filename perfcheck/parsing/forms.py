@@ -26,7 +26,9 @@ TITLE_REACH = 8  # lines above 项目名称 in which its title may stand
 _TITLE = re.compile(r"绩效目标(?:申报|填报|批复|计划|公开)?表")
 _YEAR = re.compile(r"^[(（]?\s?((?:19|20)\d{2}|20XX)\s?(?:年度|年)?\s?[)）]\s?(?:年度)?$|^((?:19|20)\d{2})\s?年度$")
 _OVERALL = re.compile(r"整体(?:支出)?绩效目标")
-_SECTION = re.compile(r"^(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])")
+_SECTION = re.compile(
+    r"^(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])"
+)
 # Column heads and titles of look-alikes: self-evaluation, evaluation, monitoring.
 REFUSED_CELLS = (
     "实际完成值", "全年实际完成值", "实际完成情况", "年度目标完成情况", "自评得分", "得分", "执行率", "预算执行率(%)",
@@ -107,9 +109,11 @@ def find_forms(lines: Sequence[Line]) -> tuple[FormSpan, ...]:
         elif starts_without_name(lines, index):
             above = index - 1
             unnamed = above >= after and lines[above].is_row and len(lines[above].tokens) == 1
-            starts.append(above if unnamed and not is_title(lines[above]) and not _YEAR.match(lines[above].text) else index)
+            starts.append(
+                above if unnamed and not is_title(lines[above]) and not _YEAR.match(lines[above].text) else index
+            )
             after = index + 1
-    spans = []
+    spans: list[FormSpan] = []
     for number, start in enumerate(starts):
         limit = starts[number + 1] if number + 1 < len(starts) else len(lines)
         first, title, year = look_up(lines, start, spans[-1].last if spans else 0)
@@ -129,7 +133,7 @@ def look_up(lines: Sequence[Line], start: int, floor: int) -> tuple[int, str | N
                 year = Field(Status.PRESENT, line.tokens[0].text, line.location)
         elif is_title(line) and not is_overall_title(line):
             title = title or line.tokens[0].text
-        elif not (is_page_number(text) or text.startswith(("单位:", "金额单位")) or title is None and len(text) < 30):
+        elif not (is_page_number(text) or text.startswith(("单位:", "金额单位")) or (title is None and len(text) < 30)):
             break
         else:
             continue
@@ -143,13 +147,13 @@ def end_of(lines: Sequence[Line], start: int, limit: int) -> int:
     index = start + 1
     while index < limit:
         line = lines[index]
-        if is_title(line) or is_section(line) and (headed or footed) or _YEAR.match(compact(line.text)):
+        if is_title(line) or (is_section(line) and (headed or footed)) or _YEAR.match(compact(line.text)):
             break
         if is_contact_line(line):
             footed = True
-        elif footed and not is_page_number(line.text):
-            break
-        elif headed and not line.is_row and not is_page_number(line.text) and not continues(lines, index, limit):
+        elif (footed and not is_page_number(line.text)) or (
+            headed and not line.is_row and not is_page_number(line.text) and not continues(lines, index, limit)
+        ):
             break
         headed = headed or is_head(line)
         index += 1

@@ -80,9 +80,7 @@ class FundTable:
 
     def _set(self, key: str, label: Token, value: Token | None) -> None:
         source = value or label
-        amount = parse_amount(
-            value.text if value else "", self.unit, source.cell.location, by_ocr=source.cell.by_ocr
-        )
+        amount = parse_amount(value.text if value else "", self.unit, source.cell.location, by_ocr=source.cell.by_ocr)
         before = self.amounts.get(key)
         if before is None or before.status is Status.BLANK:
             self.amounts[key] = amount

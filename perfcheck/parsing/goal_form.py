@@ -30,7 +30,7 @@ def is_page_number(text: str) -> bool:
 
 
 def split_code(text: str) -> tuple[str | None, str]:
-    """"417-某某局" → ("417", "某某局"); a name without a code gives (None, name)."""
+    """ "417-某某局" → ("417", "某某局"); a name without a code gives (None, name)."""
     hit = _CODE.match(text)
     return (hit.group(1), text[hit.end() :].strip()) if hit else (None, text.strip())
 

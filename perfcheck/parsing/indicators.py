@@ -12,6 +12,7 @@ from perfcheck.parsing.segmentation import Columns, Half, segment
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.parsing.targets import parse_target
 
+NO_COLUMNS = Columns()
 HEAD_LABELS = 2  # column heads a row must show to be the head of the indicator table
 NOT_PLACED = "绩效指标行中有内容无法归入二级指标、三级指标或指标值"
 
@@ -44,8 +45,8 @@ class IndicatorTable:
     """Collects rows; a level-2 label under a rowspan is the one above it."""
 
     two_sided: bool
-    left: Columns = Columns()
-    right: Columns = Columns()
+    left: Columns = NO_COLUMNS
+    right: Columns = NO_COLUMNS
     indicators: list[Indicator] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     rows: int = 0

@@ -71,7 +71,8 @@ def expenditure_totals(lines: Sequence[Line], index: int) -> ExpenditureTotals |
         return None
     unit = next((u for x in reversed(lines[max(0, index - REACH) : index]) if (u := unit_note(x.text))), None)
     title = next(
-        (x.text for x in reversed(lines[max(0, index - REACH) : index]) if not x.is_row and "表" in x.text), ""
+        (x.text for x in reversed(lines[max(0, index - REACH) : index]) if not x.is_row and "表" in x.text),
+        "",
     )
     for line in lines[index + 1 : index + 1 + REACH]:
         if line.is_row and line.tokens and compact(line.tokens[0].text) in ("合计", "总计"):

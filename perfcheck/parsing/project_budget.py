@@ -79,17 +79,26 @@ def read_budget_table(lines: Sequence[Line], index: int) -> BudgetTable:
     while position < len(lines):
         line = lines[position]
         if line.is_row:
-            if is_budget_head(lines, position) and (t := title_above(lines, position)) and "结转" in t != table.carried_over:
+            if other_table_head(table, lines, position) or not take_row(table, line):
                 break
-            if not take_row(table, line):
-                break
-        elif _STOP.match(line.text) or is_section(line) or is_title(line) or foreign_title(table, line):
-            break
-        elif not is_passing(line, table):
+        elif ends_table(table, line):
             break
         position += 1
     table.last = position
     return table
+
+
+def other_table_head(table: BudgetTable, lines: Sequence[Line], index: int) -> bool:
+    """A head row under the title of the other table: 上年结转 behind 本年预算."""
+    title = title_above(lines, index) if is_budget_head(lines, index) else None
+    return title is not None and ("结转" in title) is not table.carried_over
+
+
+def ends_table(table: BudgetTable, line: Line) -> bool:
+    """A note, a heading, another title, or any text a continued page does not repeat."""
+    if _STOP.match(line.text) or is_section(line) or is_title(line) or foreign_title(table, line):
+        return True
+    return not is_passing(line, table)
 
 
 def foreign_title(table: BudgetTable, line: Line) -> bool:
@@ -101,8 +110,12 @@ def foreign_title(table: BudgetTable, line: Line) -> bool:
 def is_passing(line: Line, table: BudgetTable) -> bool:
     """Lines that a continued page repeats: page number, unit, department, the same title."""
     text = compact(line.text)
-    repeated = text == compact(table.title) or text.startswith(("部门名称", "单位名称", "编制单位", "编制部门", "单位:"))
-    return repeated or is_page_number(line.text) or unit_note(line.text) is not None or bool(re.match(r"预算公开表", text))
+    repeated = text == compact(table.title) or text.startswith(
+        ("部门名称", "单位名称", "编制单位", "编制部门", "单位:")
+    )
+    return (
+        repeated or is_page_number(line.text) or unit_note(line.text) is not None or bool(re.match(r"预算公开表", text))
+    )
 
 
 def add_head(table: BudgetTable, line: Line) -> bool:

@@ -124,7 +124,7 @@ def split_merged(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     twins = {compact(t.text) for t in before}
     named = any(len(n) >= 3 and n.startswith(compact(name)) for n in twins)
     if compact(value) in twins and named:
-        return before + (Token(last.column, name, last.cell), Token(last.column, value, last.cell))
+        return (*before, Token(last.column, name, last.cell), Token(last.column, value, last.cell))
     return tokens
 
 

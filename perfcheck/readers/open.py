@@ -51,7 +51,9 @@ def read_file(path: Path, options: ReadOptions = ReadOptions()) -> Reading:
         if size == 0:
             raise UnreadableInputError("文件为空（0 字节），没有可检查的内容")
         if size > LARGEST_FILE:
-            raise UnreadableInputError(f"文件过大（{size / 1024 / 1024:.0f} MB，上限 {LARGEST_FILE // 1024 // 1024} MB），未读取")
+            raise UnreadableInputError(
+                f"文件过大（{size / 1024 / 1024:.0f} MB，上限 {LARGEST_FILE // 1024 // 1024} MB），未读取"
+            )
         digest = file_sha256(path)
         reading = _read(path, size, options)
     except FileNotFoundError as fault:

@@ -111,9 +111,7 @@ def split_cells(line: str) -> list[str] | None:
     return cells
 
 
-def group(
-    numbered: list[tuple[int | None, int, str]], marks: set[str]
-) -> list[tuple[int | None, Block]]:
+def group(numbered: list[tuple[int | None, int, str]], marks: set[str]) -> list[tuple[int | None, Block]]:
     """Rows that follow each other without a blank line become one Grid."""
     blocks: list[tuple[int | None, Block]] = []
     rows: list[Row] = []

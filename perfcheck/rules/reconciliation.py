@@ -158,9 +158,7 @@ class _Matching:
             else:
                 doubtful |= {id(item): item for item in (goal, row, *rival)}
         unsure = [item for key, item in doubtful.items() if key not in taken]
-        self._set_aside(
-            [i for i in unsure if isinstance(i, Goal)], [i for i in unsure if isinstance(i, BudgetRow)]
-        )
+        self._set_aside([i for i in unsure if isinstance(i, Goal)], [i for i in unsure if isinstance(i, BudgetRow)])
 
     def _scored(self, same_money: bool) -> list[tuple[float, Goal, BudgetRow]]:
         goals = [(goal, loose_key(goal.name)) for goal in self.goals]

@@ -116,9 +116,7 @@ def money_cell(goal: Goal, name: str, amount: Amount, *, role: str = "本表") -
 def indicator_row(goal: Goal, indicator: Indicator, *, role: str = "本表") -> Evidence:
     """Evidence: one indicator row, quoted as 二级指标｜三级指标｜指标值 with blanks shown."""
     quote = f"{indicator.level2}｜{indicator.level3 or '（空白）'}｜{indicator.value or '（空白）'}"
-    return Evidence(
-        f"{role}·绩效指标", quote, indicator.location, goal.name, "indicators", indicator.by_ocr
-    )
+    return Evidence(f"{role}·绩效指标", quote, indicator.location, goal.name, "indicators", indicator.by_ocr)
 
 
 def not_applicable(reason: str) -> Skip:

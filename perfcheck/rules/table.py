@@ -67,11 +67,18 @@ def rules_as_text(entries: Iterable[Entry]) -> str:
     """A table for the terminal; wide characters count as two columns."""
     rows = [("编号", "级别", "默认", "标题")]
     rows += [
-        (e.rule.code, SEVERITY_LABELS[e.rule.severity.value], "启用" if e.rule.default_on else "关闭", e.rule.title)
+        (
+            e.rule.code,
+            SEVERITY_LABELS[e.rule.severity.value],
+            "启用" if e.rule.default_on else "关闭",
+            e.rule.title,
+        )
         for e in entries
     ]
     widths = [max(shown_width(r[i]) for r in rows) for i in range(3)]
-    return "\n".join("  ".join(c + " " * (w - shown_width(c)) for c, w in zip(r, widths, strict=False)) + "  " + r[3] for r in rows)
+    return "\n".join(
+        "  ".join(c + " " * (w - shown_width(c)) for c, w in zip(r, widths, strict=False)) + "  " + r[3] for r in rows
+    )
 
 
 def shown_width(text: str) -> int:

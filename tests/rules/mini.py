@@ -140,7 +140,14 @@ def render(case: dict[str, Any]) -> str:
     lines += expenditure_table(case, department, year, forms)
     if not case.get("no_budget"):
         lines += budget_table(case, department, year, forms)
-    lines += ["第三部分 部门预算情况说明", "", "十、绩效管理情况", "", statement(case, department, year, forms), ""]
+    lines += [
+        "第三部分 部门预算情况说明",
+        "",
+        "十、绩效管理情况",
+        "",
+        statement(case, department, year, forms),
+        "",
+    ]
     if "overall" in case:
         lines += overall_table(case["overall"], department, year)
     for form in forms:
@@ -211,9 +218,7 @@ def budget_table(case: dict[str, Any], department: str, year: int, forms: list[d
     return [*lines, ""]
 
 
-def expenditure_table(
-    case: dict[str, Any], department: str, year: int, forms: list[dict[str, Any]]
-) -> list[str]:
+def expenditure_table(case: dict[str, Any], department: str, year: int, forms: list[dict[str, Any]]) -> list[str]:
     project = sum((r[1] for r in budget_rows(case, forms)), Decimal(0))
     project += sum((Decimal(str(r[1])) for r in case.get("carry_over", [])), Decimal(0))
     total, basic, project = case.get("expenditure", (project + 300, Decimal(300), project))
