@@ -10,7 +10,8 @@ from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.money import format_yuan
 from perfcheck.model.review import Review
 from perfcheck.reports.cells import neutral
-from perfcheck.reports.tables import Column, Kind, Table, Value, findings_table
+from perfcheck.reports.finding_table import findings_table
+from perfcheck.reports.table import Column, Kind, Table, Value
 
 
 def findings_csv(review: Review, desk: Desk = EMPTY_DESK) -> bytes:

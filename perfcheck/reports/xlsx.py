@@ -18,18 +18,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.review import Review
 from perfcheck.reports.cells import fit_excel, neutral
+from perfcheck.reports.finding_table import findings_table
 from perfcheck.reports.fixed_package import fix_times
-from perfcheck.reports.tables import (
-    Cells,
-    Column,
-    Kind,
-    Table,
-    Value,
-    findings_table,
-    indicators_table,
-    reconciliation_table,
-    unchecked_table,
-)
+from perfcheck.reports.table import Cells, Column, Kind, Table, Value
+from perfcheck.reports.tables import indicators_table, reconciliation_table, unchecked_table
 
 ROWS_A_SHEET = 1_000_000  # Excel takes 1,048,576; the rest goes on a further sheet
 LINKS_A_SHEET = 65_000  # Excel takes 65,530 and calls the file damaged beyond that

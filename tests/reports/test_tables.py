@@ -70,7 +70,7 @@ def test_workbook_is_made_for_work(review: Review) -> None:
     amount = sheet.cell(2, titles.index("涉及金额（元）") + 1)
     link = sheet.cell(2, titles.index("审核页") + 1)
     assert (amount.value, amount.number_format, amount.data_type) == (100000, "#,##0.00", "n")
-    assert link.hyperlink is not None and link.hyperlink.target.endswith(".html#amt-1")
+    assert link.hyperlink is not None and link.hyperlink.target.endswith(".html#f-amt-1")
     assert all(cell.data_type != "f" for s in book for row in s.iter_rows() for cell in row)
 
 
@@ -126,7 +126,7 @@ def test_links_beyond_excels_limit_are_texts(review: Review, monkeypatch: pytest
     sheet = read_workbook(review_workbook(review))["审核发现"]
     linked = [cell.value for row in sheet.iter_rows(min_row=2) for cell in row if cell.hyperlink]
     assert linked == ["打开"]
-    assert str(sheet.cell(7, sheet.max_column).value).endswith("#qnt-1")
+    assert str(sheet.cell(7, sheet.max_column).value).endswith("#f-qnt-1")
 
 
 def test_the_budget_as_a_table(review: Review) -> None:

@@ -1,0 +1,126 @@
+"""Findings as a flat table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from perfcheck.model.decision import EMPTY_DESK, Desk
+from perfcheck.model.finding import Evidence, Finding
+from perfcheck.model.location import NOWHERE
+from perfcheck.model.review import DocumentReview, Review
+from perfcheck.reports.cells import place
+from perfcheck.reports.html_text import anchor
+from perfcheck.reports.masking import mask_optional, mask_personal
+from perfcheck.reports.table import PLACE, WHOSE, Cells, Column, Kind, Table, whose
+from perfcheck.strings import (
+    CHANGE_LABELS,
+    CONFIDENCE_LABELS,
+    SEVERITY_LABELS,
+    VERDICT_LABELS,
+    field_label,
+)
+
+SINGLE = "发现"
+MEMBER = "合并明细"
+
+FINDING_COLUMNS = (
+    Column("level", "层级", width=9),
+    Column("severity", "级别", width=8),
+    Column("rule", "规则", width=8),
+    Column("rule_title", "规则名称", width=20),
+    *WHOSE,
+    Column("project_name", "项目名称", width=30),
+    Column("field", "栏目", width=16),
+    Column("message", "发现", width=60),
+    Column("expected", "应为", width=18),
+    Column("found", "实为", width=18),
+    Column("difference", "相差", width=14),
+    Column("amount", "涉及金额（元）", Kind.MONEY, 18),
+    *PLACE,
+    Column("evidence", "出处与原文", width=50),
+    Column("basis", "依据", width=24),
+    Column("advice", "建议", width=30),
+    Column("confidence", "把握", width=8),
+    Column("verdict", "决定", width=9),
+    Column("reason", "理由", width=20),
+    Column("note", "备注", width=20),
+    Column("reviewer", "审核人", width=10),
+    Column("change", "与上一次相比", width=12),
+    Column("id", "编号", width=20),
+    Column("parent", "所属发现", width=20),
+    Column("link", "审核页", Kind.LINK, 24),
+)
+
+
+def findings_table(review: Review, desk: Desk = EMPTY_DESK) -> Table:
+    """One row a finding; findings folded into one follow it as rows of their own, marked 合并明细."""
+    titles = {rule.code: rule.title for rule in review.run.rules}
+
+    def rows() -> Iterator[Cells]:
+        for document in review.documents:
+            for finding in document.findings:
+                yield _finding(document, finding, None, titles, desk)
+                for member in finding.members:
+                    yield _finding(document, member, finding, titles, desk)
+
+    return Table("审核发现", FINDING_COLUMNS, rows())
+
+
+def _finding(
+    review: DocumentReview, finding: Finding, parent: Finding | None, titles: dict[str, str], desk: Desk
+) -> Cells:
+    decision = desk.decisions.get(finding.id)
+    change = desk.comparison.changes.get(finding.id) if desk.comparison else None
+    first = finding.evidence[0].location if finding.evidence else NOWHERE
+    return (
+        SINGLE if parent is None else MEMBER,
+        SEVERITY_LABELS[finding.severity],
+        finding.rule,
+        titles.get(finding.rule, finding.slug),
+        *whose(review),
+        mask_personal(projects_of(finding)),
+        field_label(finding.field),
+        mask_personal(finding.message),
+        mask_optional(finding.expected),
+        mask_optional(finding.found),
+        mask_optional(finding.difference),
+        finding.amount,
+        first.page,
+        first.line,
+        "\n".join(evidence_line(e) for e in finding.evidence),
+        finding.basis,
+        mask_personal(finding.advice),
+        CONFIDENCE_LABELS[finding.confidence],
+        VERDICT_LABELS[decision.verdict] if decision else None,
+        decision.reason if decision else None,
+        decision.note if decision else None,
+        decision.reviewer if decision else None,
+        CHANGE_LABELS[change] if change else None,
+        finding.id,
+        parent.id if parent else None,
+        link_to(review, (parent or finding).id),
+    )
+
+
+def projects_of(finding: Finding) -> str:
+    """The project, or every project named in the evidence of a finding about several."""
+    if finding.project_name is not None:
+        return finding.project_name
+    return "、".join(dict.fromkeys(e.project_name for e in finding.evidence if e.project_name))
+
+
+def evidence_line(evidence: Evidence) -> str:
+    """ "本表《河道清淤》立项依据，第3页：“……”", personal numbers masked; without a quote only the place."""
+    project = f"《{evidence.project_name}》" if evidence.project_name else ""
+    where = f"{evidence.role}{project}{field_label(evidence.field)}"
+    spot = place(evidence.location)
+    head = "，".join(part for part in (where, spot) if part)
+    return mask_personal(f"{head}：“{evidence.quote}”" if evidence.quote else head)
+
+
+def link_to(review: DocumentReview, finding_id: str) -> str | None:
+    """Relative address of a finding in the HTML report, None when there is no report."""
+    if review.report is None:
+        return None
+    return f"{quote(review.report, safe='/')}#f-{anchor(finding_id)}"
