@@ -2,4 +2,6 @@
 
 from types import ModuleType
 
-MODULES: tuple[ModuleType, ...] = ()
+from perfcheck.rules.measurability import qnt10, qnt11, qnt12
+
+MODULES: tuple[ModuleType, ...] = (qnt10, qnt11, qnt12)

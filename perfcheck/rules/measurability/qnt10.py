@@ -1,0 +1,65 @@
+"""QNT10 指标值与指标名称相同
+
+检查什么
+    指标值是否只是重复三级指标名称，或只写了比率名称（合格率、满意度）而没有数值。
+依据
+    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：绩效指标应当细化量化。
+示例
+    三级指标“群众满意度”，指标值“群众满意度” → 指标值与指标名称相同，没有实际内容。
+如何修改
+    填写要达到的数值或可考核的标准，如“≥90%”。
+不报告的情形
+    名称含数字而值重复该名称（已有数值）；右半栏被截断而与左半栏一致的，只看左半栏；年度、实施期两半不一致的，可能是
+    识别串行，作疑点并注明待核。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal, Indicator
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import NO_FORMS, bare, filled_rows, is_placeholder, name_of, repeats_name
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.vocabulary.measures import RATIO_NAMES
+
+RULE = Rule(
+    code="QNT10",
+    slug="value-repeats-name",
+    title="指标值与指标名称相同",
+    severity=Severity.ERROR,
+    basis=MEASURE_88,
+    advice="请填写要达到的数值或可考核的标准，如“≥90%”。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal, row, value in filled_rows(document):
+        if not repeats_name(row, value) or is_placeholder(value):
+            continue
+        bare_ratio = value in RATIO_NAMES and value != bare(row.level3)
+        what = "只是比率名称，没有数值" if bare_ratio else "与指标名称相同，没有实际内容"
+        doubtful = bare_ratio or other_half_differs(goal, row, value)
+        yield RULE.finding(
+            f"{row.level2}“{name_of(row)}”的指标值“{row.value}”{what}"
+            + ("，疑似填写或识别错误。" if doubtful else "。"),
+            goal=goal,
+            field="indicators",
+            severity=Severity.WARNING if doubtful else Severity.ERROR,
+            confidence=Confidence.CHECK if doubtful else Confidence.CERTAIN,
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )
+
+
+def other_half_differs(goal: Goal, row: Indicator, value: str) -> bool:
+    """Whether the row's other half has another value: then a slip of one half may explain it."""
+    return any(
+        other.row == row.row and other is not row and bare(other.value) not in ("", value)
+        and not value.startswith(bare(other.value))
+        for other in goal.indicators
+    )  # fmt: skip

@@ -1,0 +1,64 @@
+"""QNT12 模板占位符未替换
+
+检查什么
+    项目名称、指标名称、指标值和各文字栏中是否留有模板占位符（XX、××、○○、20XX、待定、指标1：、……）。
+依据
+    绩效目标表填报要求：模板示例内容应替换为实际内容。
+示例
+    指标值为“XX” → “XX”是模板占位符，未替换。
+如何修改
+    替换为实际内容；没有内容的删去该行。
+不报告的情形
+    乘号（2*41.182km）；型号（BV-XX、5G）；必填星号（*项目名称）；句中省略号；文件名称中的“若干”（若干措施、若干意见）。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Evidence, Finding, Severity
+from perfcheck.model.goal import TEXT_FIELDS, Goal
+from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import NO_FORMS, bare, is_placeholder
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, not_applicable
+from perfcheck.rules.vocabulary.placeholders import INSIDE
+from perfcheck.strings import field_label
+
+RULE = Rule(
+    code="QNT12",
+    slug="placeholder-left",
+    title="模板占位符未替换",
+    severity=Severity.ERROR,
+    basis=FORM_ITSELF,
+    advice="请替换为实际内容；没有内容的删去该行。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal in document.goals:
+        for name in ("project_name", *TEXT_FIELDS):
+            hit = INSIDE.search(str(goal.field(name)))
+            if hit:
+                yield told(goal, name, f"“{field_label(name)}”中的“{hit.group(0)}”", hit.group(0), cell(goal, name))
+        yield from in_indicators(goal)
+
+
+def in_indicators(goal: Goal) -> Yield:
+    for row in goal.distinct_indicators():
+        for what, text in (("三级指标名称", row.level3), ("指标值", row.value)):
+            if not text:
+                continue
+            whole = is_placeholder(bare(text)) or is_placeholder(text.strip())
+            hit = None if whole else INSIDE.search(text)
+            if whole or hit:
+                mark = hit.group(0) if hit else text
+                yield told(goal, "indicators", f"{row.level2}{what}“{mark}”", mark, indicator_row(goal, row))
+
+
+def told(goal: Goal, field: str, place: str, mark: str, evidence: Evidence) -> Finding:
+    return RULE.finding(
+        f"{place}疑似模板占位符，未替换为实际内容。", goal=goal, field=field, found=mark, evidence=(evidence,)
+    )

@@ -1,0 +1,131 @@
+"""What the rules of this group share: the filled rows of a form, and which fault of a value comes first.
+
+One cell gets one finding: the more exact fault (placeholder, format residue, name repeated, typed twice)
+wins over "no number" and "too vague".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfcheck.model.document import Document
+from perfcheck.model.goal import Goal, Indicator
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.targets import carries_number
+from perfcheck.rules.vocabulary.measures import CAPPED, RATIO_NAMES, TIME_NAMES, UNCAPPED
+from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS, WHOLE_WORDS
+from perfcheck.rules.vocabulary.vague import GRADES, SINGLE_GRADES, VAGUE
+
+EDGES = "。，,;；、.:：!！ \"'"
+_SEPARATOR = re.compile(r"[,;、/.。]")
+_SERIAL = re.compile(r"=?(4[3-7]\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500: 2017-09 … 2030-01
+_RESIDUE = re.compile(r"1900[/-]0?1[/-]0?0?\d|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|0\.\d{1,4}比例")
+NO_FORMS = "文件中没有项目支出绩效目标表"
+
+
+def filled_rows(document: Document) -> Iterator[tuple[Goal, Indicator, str]]:
+    """(form, row, value compacted) of every indicator with a value, a repeated right half left out."""
+    for goal in document.goals:
+        for row in goal.distinct_indicators():
+            value = bare(row.value)
+            if value:
+                yield goal, row, value
+
+
+def bare(text: str | None) -> str:
+    """The text compacted, without punctuation around it."""
+    return compact(text or "").strip(EDGES)
+
+
+def name_of(row: Indicator) -> str:
+    """The row's name for sentences: its level 3, or its level 2 where that is blank."""
+    return row.level3 or row.level2
+
+
+def is_quantity(row: Indicator) -> bool:
+    return "数量" in row.level2
+
+
+def is_quality(row: Indicator) -> bool:
+    return "质量" in row.level2
+
+
+def is_timing(row: Indicator) -> bool:
+    return "时效" in row.level2 or "进度" in row.level2
+
+
+def is_cost(row: Indicator) -> bool:
+    """成本指标 and 经济成本指标; 社会成本 and 生态环境成本 may be told in words."""
+    return "成本" in row.level2 and "社会" not in row.level2 and "环境" not in row.level2
+
+
+def is_satisfaction(row: Indicator) -> bool:
+    return "满意" in row.level2 or row.level1.startswith("满意")
+
+
+def is_benefit(row: Indicator) -> bool:
+    return row.level1.startswith("效益") and not is_satisfaction(row)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a compacted name or value is nothing but what a template left."""
+    return text in WHOLE_WORDS or bool(WHOLE_SIGNS.fullmatch(text) or NUMBERED_NAME.fullmatch(text))
+
+
+def is_residue(row: Indicator, value: str) -> bool:
+    """Whether a value is a date or share shown as a spreadsheet's inner number."""
+    if _RESIDUE.fullmatch(value):
+        return True
+    timed = is_timing(row) or any(w in bare(row.level3) for w in TIME_NAMES)
+    return timed and serial_day(value) is not None
+
+
+def serial_day(value: str) -> int | None:
+    """The Excel serial a value is, None when it is none (range 43000–47500)."""
+    hit = _SERIAL.fullmatch(value)
+    return int(hit.group(1)) if hit and int(hit.group(1)) <= 47_500 else None
+
+
+def repeats_name(row: Indicator, value: str) -> bool:
+    """Whether the value is the indicator's name, once or twice, or a bare ratio name."""
+    name = bare(row.level3)
+    once = doubled(value) or value
+    return once in RATIO_NAMES or (len(name) >= 2 and once == name and not carries_number(value))
+
+
+def doubled(value: str) -> str | None:
+    """The half of a value typed twice ("及时及时" → "及时", "优优" → "优"); None for any other value."""
+    half, odd = divmod(len(value), 2)
+    if not odd and value[:half] == value[half:]:
+        once = value[:half]
+    else:
+        parts = _SEPARATOR.split(value[:200])
+        if len(parts) != 2 or parts[0] != parts[1]:
+            return None
+        once = parts[0]
+    if not once or once.isdigit() or (len(once) == 1 and once not in SINGLE_GRADES):
+        return None
+    return once
+
+
+def has_finer_fault(row: Indicator, value: str) -> bool:
+    """Whether QNT10, QNT11, QNT12 or QNT14 already speaks of this value."""
+    return (
+        is_placeholder(value) or is_residue(row, value) or repeats_name(row, value) or doubled(value) is not None
+    )
+
+
+def is_vague(value: str) -> bool:
+    return value.removesuffix("指标") in VAGUE
+
+
+def has_scale(row: Indicator) -> bool:
+    """Whether the cell or its explanation names two grades (优/良/中/差): a scale to assess by."""
+    text = compact(f"{row.value or ''}/{row.description or ''}")[:200]
+    return len({part for part in re.split(r"[/、,;|()]", text) if part in GRADES}) >= 2
+
+
+def is_capped_ratio(name: str) -> bool:
+    """Whether a name is a ratio that cannot exceed 100%."""
+    return name.endswith(CAPPED) and not any(word in name for word in UNCAPPED)

@@ -1,0 +1,58 @@
+"""What an indicator's name promises: a ratio, a direction, a unit (design/vocabulary.md B)."""
+
+from __future__ import annotations
+
+# A ratio's name standing where its value should be (QNT10).
+RATIO_NAMES: frozenset[str] = frozenset(
+    {
+        "及时率", "完善率", "合格率", "完成率", "满意度", "满意率", "达标率", "到位率", "使用率", "覆盖率",
+        "发放率", "执行率", "准确率", "保障率", "完好率", "成活率", "利用率", "知晓率", "参与率", "支付率",
+        "验收合格率", "按时完成率",
+    }
+)  # fmt: skip
+# Ratios that cannot exceed 100%.
+CAPPED: tuple[str, ...] = (
+    "完成率", "合格率", "达标率", "及时率", "覆盖率", "到位率", "执行率", "发放率", "准确率", "保障率",
+    "出勤率", "建档率", "成活率", "在线率", "完好率", "使用率", "知晓率", "参与率", "支付率", "结案率",
+    "满意率", "满意度", "占比", "入库率", "处置率", "普及率", "办结率", "合规率", "清洁率", "正确率",
+    "优良率", "可用率", "签约率", "通过率", "整改率", "达成率",
+)  # fmt: skip
+UNCAPPED: tuple[str, ...] = (
+    "增长", "增速", "增幅", "提升", "负债率", "回报率", "倍", "产销率", "超额", "增加", "收益率", "上升",
+    "提高", "同比", "环比",
+)  # fmt: skip
+# Less is better.
+COST_LIKE: tuple[str, ...] = (
+    "成本", "费用", "支出", "单价", "造价", "故障", "事故", "投诉", "差错", "逾期", "延误", "超支", "能耗",
+    "排放", "死亡", "发案", "响应时间", "漏损率", "预算调整率", "误差",
+)  # fmt: skip
+# Words in a cost-like name that turn its direction or make it something else.
+COST_TURNED: tuple[str, ...] = (
+    "节约", "节支", "下降", "降低", "减少", "压减", "降幅", "控制率", "控制度", "减排", "回收", "处理",
+    "处置", "查处", "办结", "整改", "响应率", "排除", "合格", "达标", "完成", "及时", "满意", "保障",
+    "到位", "执行率", "支付", "发放", "覆盖", "准确", "合规", "化解", "收入", "规范", "合理", "零事故",
+    "无事故", "救援", "演练", "培训", "人数", "次数", "面积",
+)  # fmt: skip
+# More is better.
+BENEFIT_LIKE: tuple[str, ...] = (
+    "满意度", "满意率", "合格率", "完成率", "覆盖率", "达标率", "及时率", "保障率", "到位率", "发放率",
+    "准确率", "知晓率", "完好率", "成活率", "普及率", "办结率",
+)  # fmt: skip
+BENEFIT_TURNED: tuple[str, ...] = ("不满意", "不合格", "未完成", "不达标", "不及时", "未达标", "未覆盖")
+
+# End of a name → kinds of unit that fit (perfcheck.parsing.units). Only ends that leave no doubt.
+EXPECTED_KINDS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
+    (("人数", "人次"), frozenset({"count"})),
+    (("户数", "场次", "台数", "辆数", "件数", "份数"), frozenset({"count"})),
+    (("投资额", "总投资", "总金额", "补偿金额", "合同价", "合同金额", "贷款金额", "贷款额"), frozenset({"money"})),
+    (("合格率", "完成率", "覆盖率", "达标率", "及时率", "满意度", "满意率", "准确率", "到位率"), frozenset({"ratio"})),
+    (("完成时间", "完工时间", "发放时间", "完成时限", "建设工期", "建设周期", "使用年限"), frozenset({"time"})),
+)  # fmt: skip
+# "数" behind a measure word says what is counted; no unit is needed after the number.
+COUNTING_ENDS: tuple[str, ...] = (
+    "人数", "户数", "个数", "次数", "场数", "场次", "台数", "套数", "件数", "份数", "天数", "项数", "辆数",
+    "座数", "处数", "条数", "期数", "名数", "批数", "栋数", "间数", "村数", "数量", "人次", "批次", "站次",
+    "倍数", "指数", "分数", "得分", "评分", "等级", "户次", "篇数", "盏数", "株数", "亩数", "吨数", "页数",
+    "字数", "公里数", "月数", "年数", "小时数", "学时", "课时",
+)  # fmt: skip
+TIME_NAMES: tuple[str, ...] = ("时间", "日期", "期限", "时限")

@@ -1,0 +1,20 @@
+"""What a template leaves behind when nobody replaces it (design/vocabulary.md A, placeholders)."""
+
+from __future__ import annotations
+
+import re
+
+# The whole value or name is one of these.
+WHOLE_WORDS: frozenset[str] = frozenset(
+    {
+        "待定", "待填", "待填写", "待补充", "待完善", "若干", "示例", "某", "某某", "请填写", "请输入",
+        "指标值", "指标内容",
+    }
+)  # fmt: skip
+# The whole value or name is nothing but these signs: *, **, ★, ……, ____.
+WHOLE_SIGNS = re.compile(r"[*＊★☆…_＿×○〇□■?？]{1,200}|\.{3,200}|[XxＸ]{2,200}")
+NUMBERED_NAME = re.compile(r"(?:三级)?指标\d{1,2}[:：]?(?:……|\.{3,6}|…)?")
+# Inside running text. XX next to a Latin letter, digit or hyphen is a model number, not a gap.
+INSIDE = re.compile(
+    r"(?<![A-Za-z0-9\-])[XＸ]{2,6}(?![A-Za-z0-9\-])|×{2,6}|[○〇]{2,6}|_{2,6}|＿{2,6}|某某|20[XxＸ×*]{2}年?|\*{2,6}"
+)
