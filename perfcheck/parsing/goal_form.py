@@ -120,16 +120,17 @@ class FormParser:
     def _header(self, tokens: Sequence[Token]) -> None:
         """Label, content, label, content …; two labels in a row mean the first is blank."""
         key: str | None = None
-        for position, token in enumerate(tokens):
+        open_slot = False
+        for token in tokens:
             label = find_label(token.text)
-            is_label = label is not None and label.group == "header" and label.key != key
-            if is_label and label is not None:
-                key = label.key
+            if label is not None and label.group == "header" and label.key != key:
+                key, open_slot = label.key, not label.inline
                 self._put(key, label.inline, token)
-            elif key is not None and not self.cells[key].present:
+            elif key is not None and open_slot:
                 self._put(key, token.text, token)
-            elif key is not None and position:
-                self._append(key, token)
+                open_slot = False
+            else:
+                self._lose([token])
 
     def _put(self, key: str, text: str, source: Token) -> None:
         before = self.cells.get(key)

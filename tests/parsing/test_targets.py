@@ -17,9 +17,7 @@ from perfcheck.parsing.units import chinese_number, leading_unit, unit_kind
 def target(
     operator: str, quantity: str, unit: str | None = None, upper: str | None = None, approximate: bool = False
 ) -> Target:
-    return Target(
-        operator, Decimal(quantity), unit, Decimal(upper) if upper else None, approximate=approximate
-    )
+    return Target(operator, Decimal(quantity), unit, Decimal(upper) if upper else None, approximate=approximate)
 
 
 @pytest.mark.parametrize(
@@ -118,9 +116,7 @@ def test_sentences_that_carry_a_number(value: str) -> None:
     assert carries_number(value)
 
 
-@pytest.mark.parametrize(
-    "value", ["在“双碳”目标背景下推进", "没有“三废”产生", "统一管理", "打造一流环境", "一体推进"]
-)
+@pytest.mark.parametrize("value", ["在“双碳”目标背景下推进", "没有“三废”产生", "统一管理", "打造一流环境", "一体推进"])
 def test_sentences_that_carry_none(value: str) -> None:
     assert not carries_number(value)
 

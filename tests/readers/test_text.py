@@ -1,0 +1,81 @@
+"""The text reader: encodings, leftovers of conversion, rows, watermarks, refusals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perfcheck.errors import UnreadableInputError
+from perfcheck.model.page import Grid, Paragraph
+from perfcheck.readers.open import read_file
+from perfcheck.readers.text import decode, read_text_string
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_encodings(encoding: str) -> None:
+    assert "绩效目标表" in decode("项目支出绩效目标表".encode(encoding))
+
+
+def test_rows_become_grids_and_keep_their_lines() -> None:
+    reading = read_text_string("标题\n甲\t\t乙\n丙\t丁\t\n\n正文")
+    title, grid, text = reading.pages[0].blocks
+    assert isinstance(title, Paragraph) and isinstance(grid, Grid) and isinstance(text, Paragraph)
+    assert [[c.text for c in r.cells] for r in grid.rows] == [["甲", "", "乙"], ["丙", "丁", ""]]
+    assert [r.location.line for r in grid.rows] == [2, 3]
+    assert grid.rows[0].cells[2].location.column == 2
+    assert text.location.line == 5
+
+
+def test_form_feeds_number_pages() -> None:
+    reading = read_text_string("一\n\f二\n三\f四")
+    assert [p.number for p in reading.pages] == [1, 2, 3]
+    assert reading.page_count == 3
+    assert read_text_string("一\n二").page_count is None
+
+
+def test_conversion_leftovers_are_taken_off_and_other_signs_stay() -> None:
+    reading = read_text_string("## 目 录\n<b>第一部分</b>\n**概况**\n<img src=x onerror=alert(1)>\n3 < 5 > 2")
+    texts = [b.text for b in reading.pages[0].blocks if isinstance(b, Paragraph)]
+    assert texts == ["目 录", "第一部分", "概况", "<img src=x onerror=alert(1)>", "3 < 5 > 2"]
+
+
+def test_markdown_pipe_tables() -> None:
+    reading = read_text_string("| 项目名称 | 合计 |\n|---|---:|\n| 河道 | 3.00 |")
+    (grid,) = reading.pages[0].blocks
+    assert isinstance(grid, Grid)
+    assert [[c.text for c in r.cells] for r in grid.rows] == [["项目名称", "合计"], ["河道", "3.00"]]
+
+
+def test_watermark_lines_are_kept_as_a_mark_and_out_of_the_text() -> None:
+    mark = "内部审阅"
+    reading = read_text_string(f"{mark}\n\n{mark}\n\n{mark}\n标题\n{mark}\n甲\t乙")
+    assert [(m.text, m.count) for m in reading.marks] == [(mark, 4)]
+    assert [type(b).__name__ for b in reading.pages[0].blocks] == ["Paragraph", "Grid"]
+
+
+def test_repeated_lines_that_are_not_watermarks_stay() -> None:
+    reading = read_text_string("单位：万元\n甲\t乙\n单位：万元\n丙\t丁\n单位：万元")
+    assert reading.marks == ()
+
+
+def refused(tmp_path: Path, name: str, content: bytes) -> str:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UnreadableInputError) as fault:
+        read_file(path)
+    return str(fault.value)
+
+
+def test_bad_files_are_refused_with_their_cause(tmp_path: Path) -> None:
+    assert "为空" in refused(tmp_path, "空.txt", b"")
+    assert "为空" in refused(tmp_path, "空白.txt", b" \n\n")
+    assert "不是文本" in refused(tmp_path, "图片.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 9)
+    assert "内容却是 PDF" in refused(tmp_path, "错.txt", b"%PDF-1.7\n1 0 obj")
+    assert "不是可识别的文本" in refused(tmp_path, "乱码.txt", bytes(range(1, 256)) * 40)
+    assert ".docx" in refused(tmp_path, "旧.doc", b"\xd0\xcf\x11\xe0")
+    assert "不支持的文件类型" in refused(tmp_path, "图.png", b"\x89PNG")
+    with pytest.raises(UnreadableInputError, match="不存在"):
+        read_file(tmp_path / "没有.txt")
+    with pytest.raises(UnreadableInputError, match="不是普通文件"):
+        read_file(tmp_path)
