@@ -1,0 +1,170 @@
+"""Draft 审核意见 of one department: which findings go in, in what order, with the 工作底稿 elements.
+
+The Word and the HTML version print the same :class:`Letter`, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfcheck.model.decision import EMPTY_DESK, Decision, Desk, Verdict
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Finding, OutcomeKind, Severity
+from perfcheck.model.review import DocumentReview, Run
+from perfcheck.reports.cells import clean, place
+from perfcheck.reports.finding_table import evidence_line, projects_of
+from perfcheck.reports.masking import mask_personal
+from perfcheck.strings import OUTCOME_LABELS, SEVERITY_LABELS, VERDICT_LABELS, field_label
+
+WHOLE_DEPARTMENT = "整个部门"
+NO_NAME = "（未识别部门名称）"
+DRAFT_NOTE = "本稿由程序比对生成，供审核人修改使用；未经复核签字，不作为正式意见。"
+NOTHING = "没有列入审核意见的事项。"
+SIGNATURES = ("编制人：", "编制日期：", "复核人：", "复核日期：")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One finding of the letter. number: 1-based. facts: what was found and where, one line each."""
+
+    number: int
+    finding_id: str
+    heading: str
+    message: str
+    facts: tuple[str, ...]
+    basis: str
+    conclusion: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Items of one project, or of the whole department."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Everything both versions print. unchecked: what the review could not check, one line each."""
+
+    title: str
+    addressee: str
+    opening: str
+    selection: str
+    sections: tuple[Section, ...]
+    unchecked: tuple[str, ...]
+    source: str
+    sha256: str
+    reference_date: str
+    version: str
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for section in self.sections for item in section.items)
+
+
+def make_letter(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> Letter:
+    """The draft of one reviewed document. Raises ValueError for one that could not be read."""
+    document = review.document
+    if document is None:
+        raise ValueError(f"no letter about a document that was not read: {review.name}")
+    name = document.department_name or NO_NAME
+    year = f"{document.fiscal_year}年度" if document.fiscal_year else ""
+    chosen, selection = _choose(review, desk)
+    return Letter(
+        title=clean(f"关于{name}{year}项目支出绩效目标的审核意见（草稿）"),
+        addressee=clean(name),
+        opening=f"对你部门公开的{len(document.goals)}张项目支出绩效目标表进行了审核，"
+        f"需要核实、修改或说明的事项共{len(chosen)}项，列示如下。",
+        selection=selection,
+        sections=tuple(_sections(document, chosen, desk)),
+        unchecked=tuple(_unchecked(review, document, run)),
+        source=clean(review.name),
+        sha256=review.sha256,
+        reference_date=run.reference_date,
+        version=run.tool_version,
+    )
+
+
+def _choose(review: DocumentReview, desk: Desk) -> tuple[list[Finding], str]:
+    """Adopted findings; all errors as long as nothing about this document is decided."""
+    single = [f for finding in review.findings for f in (finding, *finding.members) if f.id]
+    decided = [f for f in single if (d := desk.decisions.get(f.id)) and d.verdict is not Verdict.OPEN]
+    if decided:
+        held = [f for f in decided if desk.decisions[f.id].verdict.holds]
+        return held, f"列入的是审核人采纳或部分采纳的{len(held)}项（已作决定{len(decided)}项）。"
+    errors = [f for f in review.findings if f.severity is Severity.ERROR]
+    return errors, f"审核人尚未作出决定，列入的是全部{len(errors)}项硬错误。"
+
+
+def _sections(document: Document, chosen: list[Finding], desk: Desk) -> Iterator[Section]:
+    """The department first, then projects in the order of their forms, then those without a form."""
+    names = {goal.ordinal: goal.name for goal in document.goals}
+    groups: dict[tuple[int, str], list[Finding]] = {}
+    for finding in chosen:
+        if finding.goal is not None:
+            key = (finding.goal, names.get(finding.goal) or finding.project_name or "")
+        elif finding.project_name is not None:
+            key = (len(names), finding.project_name)
+        else:
+            key = (-1, WHOLE_DEPARTMENT)
+        groups.setdefault(key, []).append(finding)
+    number = 0
+    for key in sorted(groups):
+        items = []
+        for finding in sorted(groups[key], key=lambda f: (-f.severity.rank, f.rule, f.id)):
+            number += 1
+            items.append(_item(number, finding, desk.decisions.get(finding.id)))
+        yield Section(_text(key[1]), tuple(items))
+
+
+def _item(number: int, finding: Finding, decision: Decision | None) -> Item:
+    where = projects_of(finding) if len(finding.members) == 0 else f"{len(finding.members)}处"
+    heading = "，".join(part for part in (where or WHOLE_DEPARTMENT, field_label(finding.field)) if part)
+    return Item(
+        number=number,
+        finding_id=finding.id,
+        heading=_text(heading),
+        message=_text(finding.message),
+        facts=tuple(_facts(finding)),
+        basis=finding.basis or "表间、表内核对",
+        conclusion=_conclusion(finding, decision),
+        advice=_text(finding.advice),
+    )
+
+
+def _facts(finding: Finding) -> Iterator[str]:
+    labels = (("应为", finding.expected), ("实为", finding.found), ("相差", finding.difference))
+    compared = "；".join(f"{label}{value}" for label, value in labels if value)
+    if compared:
+        yield _text(compared)
+    if not finding.members:
+        yield from (clean(evidence_line(e)) for e in finding.evidence)
+    for count, member in enumerate(finding.members, 1):
+        yield _text(f"（{count}）{member.message}")
+        yield from (clean(evidence_line(e)) for e in member.evidence)
+
+
+def _conclusion(finding: Finding, decision: Decision | None) -> str:
+    if decision is None or decision.verdict is Verdict.OPEN:
+        return f"{SEVERITY_LABELS[finding.severity]}，待审核人决定"
+    parts = [VERDICT_LABELS[decision.verdict], decision.reason, decision.note]
+    signed = f"（{decision.reviewer}）" if decision.reviewer else ""
+    return _text("；".join(p for p in parts if p) + signed)
+
+
+def _unchecked(review: DocumentReview, document: Document, run: Run) -> Iterator[str]:
+    titles = {rule.code: rule.title for rule in run.rules}
+    for unread in document.unread:
+        yield _text("，".join(part for part in (place(unread.location), unread.reason) if part))
+    for outcome in review.outcomes:
+        if outcome.kind in (OutcomeKind.NOT_ENOUGH_DATA, OutcomeKind.UNREADABLE, OutcomeKind.CRASHED):
+            title = titles.get(outcome.rule, "")
+            yield _text(f"{outcome.rule} {title}：{outcome.reason or OUTCOME_LABELS[outcome.kind]}")
+
+
+def _text(text: str) -> str:
+    return mask_personal(clean(text))
