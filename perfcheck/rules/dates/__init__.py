@@ -2,4 +2,32 @@
 
 from types import ModuleType
 
-MODULES: tuple[ModuleType, ...] = ()
+from perfcheck.rules.dates import (
+    dat01,
+    dat02,
+    dat03,
+    dat04,
+    dat05,
+    dat06,
+    dat07,
+    dat08,
+    dat09,
+    dat10,
+    dat11,
+    dat12,
+)
+
+MODULES: tuple[ModuleType, ...] = (
+    dat01,
+    dat02,
+    dat03,
+    dat04,
+    dat05,
+    dat06,
+    dat07,
+    dat08,
+    dat09,
+    dat10,
+    dat11,
+    dat12,
+)

@@ -23,10 +23,10 @@ from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.money import format_wan
 from perfcheck.parsing.amounts import money_mentions
+from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.payments_of_year import speaks_of_year
-from perfcheck.rules.funds.quotes import annual_indicators
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell, not_applicable
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.payments import TOTAL_LIKE, UNIT_PRICE

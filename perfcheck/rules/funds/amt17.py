@@ -24,10 +24,10 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
 from perfcheck.parsing.amounts import money_mentions
+from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.payments_of_year import names_this_year, payment_of, speaks_of_year
-from perfcheck.rules.funds.quotes import annual_indicators
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, money_cell, not_applicable
 from perfcheck.rules.vocabulary.payments import YEARLY_PAYMENT
 

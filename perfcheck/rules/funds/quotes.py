@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from perfcheck.model.document import BudgetRow, Document, ExpenditureTotals, Statement
 from perfcheck.model.finding import Evidence
-from perfcheck.model.goal import Goal, Indicator
+from perfcheck.model.goal import Goal
 from perfcheck.model.money import Amount, format_wan
 from perfcheck.model.review import ReconciliationRow
 from perfcheck.strings import FIELD_LABELS
@@ -44,29 +44,6 @@ def totals_quote(totals: ExpenditureTotals) -> Evidence:
 def goal_of(document: Document, row: ReconciliationRow) -> Goal | None:
     """The form a reconciliation row speaks of."""
     return next((g for g in document.goals if g.ordinal == row.goal), None)
-
-
-def annual_indicators(goal: Goal) -> tuple[Indicator, ...]:
-    """What the form demands of the year: the right half, read from the left where it only repeats it.
-
-    Scans cut the right column, so the left twin of a repeated row is the better reading.
-    """
-    rows = []
-    for left, right in goal.pairs():
-        if right is None:
-            if left is not None and not goal.two_sided:
-                rows.append(left)
-        elif left is not None and left.filled and repeated(left, right):
-            rows.append(left)
-        else:
-            rows.append(right)
-    return tuple(rows)
-
-
-def repeated(left: Indicator, right: Indicator) -> bool:
-    """Whether the right half of a row is the left one or the beginning of it."""
-    pairs = ((left.level3, right.level3), (left.value, right.value))
-    return all("".join((a or "").split()).startswith("".join((b or "").split())) for a, b in pairs)
 
 
 def sum_of(amounts: list[Amount]) -> Decimal | None:

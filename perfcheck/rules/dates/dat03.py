@@ -1,0 +1,73 @@
+"""DAT03 实施计划的时间都早于预算年度
+
+检查什么
+    项目实施计划、年度目标中的时间是否全部早于预算年度；两处都没有时间的，检查项目概况中的起止时间。
+依据
+    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号），实施计划应对应本年度的工作。
+示例
+    2026年预算的实施计划写“2025年9月至2025年12月完成建设” → 时间都在预算年度之前，疑似未更新。
+如何修改
+    按本年度实际安排更新；支付以前年度工程款的，写明本年付款安排。
+不报告的情形
+    有一处时间在预算年度之内或之后；《》、文号、“截至……年”和会议、文件的日期；
+    项目概况中单个的历史日期；清偿旧账的项目只作提示；时效指标中的日期（由DAT02说明）。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
+from perfcheck.parsing.dates import DateMention
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.dates.schedule import covered_years, old_works, spans, work_dates
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
+from perfcheck.strings import field_label
+
+RULE = Rule(
+    code="DAT03",
+    slug="plan-before-budget-year",
+    title="实施计划的时间都早于预算年度",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请按本年度的实际安排更新实施计划；支付以前年度工程款的，请写明本年付款安排。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    if facts.year is None:
+        yield not_enough_data("没有读到文件的预算年度，无法判断时间是否过期")
+        return
+    for goal in document.goals:
+        dated = _dated(goal)
+        years = covered_years([m for mentions in dated.values() for m in mentions])
+        if years is None or years[1] >= facts.year:
+            continue
+        names = "、".join(f"“{field_label(n)}”" for n in dated)
+        quotes = "、".join(dict.fromkeys(m.quote for mentions in dated.values() for m in mentions))
+        old = old_works(goal)
+        note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else "，疑似未更新"
+        yield RULE.finding(
+            f"{names}中的时间（{quotes}）都早于预算年度{facts.year}年{note}。",
+            goal=goal,
+            field=next(iter(dated)),
+            severity=Severity.HINT if old else None,
+            confidence=Confidence.LIKELY,
+            evidence=tuple(cell(goal, n) for n in dated),
+            expected=f"{facts.year}年",
+            found=quotes,
+        )
+
+
+def _dated(goal: Goal) -> dict[str, list[DateMention]]:
+    """Dates of the work by field: plan and goal, else spans of the overview."""
+    found = {n: work_dates(str(goal.field(n))) for n in ("plan", "annual_goal")}
+    if not any(found.values()):
+        text = str(goal.overview)
+        kept = work_dates(text)
+        found = {"overview": [m for a, b in spans(text) if a in kept for m in (a, b)]}
+    return {name: mentions for name, mentions in found.items() if mentions}

@@ -1,0 +1,114 @@
+"""DAT04 完成时间晚于项目期，或开始晚于结束
+
+检查什么
+    时效指标的完成时间是否晚于项目期（计划完成日期）结束的时间；起止时间是否开始晚于结束。
+依据
+    表内时间的逻辑关系。
+示例
+    2026年预算、项目期1年，“完成时间”为2028年6月 → 晚于项目期结束。
+如何修改
+    核对项目期与完成时间，更正有误的一处。
+不报告的情形
+    项目期为长期、99年等；没有填写或未能识别项目期；完成时间在项目期内；质保期、使用年限等不是时效指标的年份；
+    完成时间在项目期最后一年的次年（项目可能年中开始）只作疑点。
+"""
+
+from __future__ import annotations
+
+import math
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Finding, Severity
+from perfcheck.model.goal import Goal, Indicator
+from perfcheck.parsing.dates import DateMention
+from perfcheck.parsing.periods import parse_period
+from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, spans
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import (
+    NoOptions,
+    Rule,
+    Yield,
+    cell,
+    indicator_row,
+    not_applicable,
+    not_enough_data,
+)
+from perfcheck.strings import field_label
+
+RULE = Rule(
+    code="DAT04",
+    slug="deadline-after-period",
+    title="完成时间晚于项目期，或开始晚于结束",
+    severity=Severity.ERROR,
+    basis=FORM_ITSELF,
+    advice="请核对项目期与完成时间，更正有误的一处。",
+)
+DOUBT = "疑似填写或识别错误"
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    if facts.year is None:
+        yield not_enough_data("没有读到文件的预算年度，无法推算项目期结束的时间")
+        return
+    for goal in document.goals:
+        last = last_year(goal, facts.year)
+        for indicator in goal.distinct_indicators():
+            if not is_deadline(indicator):
+                continue
+            years = covered_years(dates_of(indicator.value or ""))
+            if years is not None and last is not None and years[1] > last:
+                yield _late(goal, indicator, years[1], last)
+        for name in ("plan", "overview", "annual_goal"):
+            yield from _reversed(goal, name)
+
+
+def last_year(goal: Goal, year: int) -> int | None:
+    """The year a project of this 项目期 ends in when it begins in the budget year or as printed."""
+    printed = [m.last_year for m in dates_of(str(goal.period))]
+    printed += [m.last_year for label, f in goal.extra if "完成" in label or "结束" in label for m in dates_of(str(f))]
+    if printed:
+        return max(printed)
+    period = parse_period(goal.period.text)
+    if period is None or period.years is None:
+        return None
+    return year + math.ceil(period.years) - 1
+
+
+def _late(goal: Goal, indicator: Indicator, reached: int, last: int) -> Finding:
+    name = indicator.level3 or indicator.level2
+    return RULE.finding(
+        f"指标“{name}”的时间“{indicator.value}”晚于项目期（{goal.period.text or '见表内日期'}）结束的"
+        f"{last}年，{DOUBT}。",
+        goal=goal,
+        field="indicators",
+        severity=Severity.WARNING if reached == last + 1 else None,
+        confidence=Confidence.CHECK,
+        evidence=(indicator_row(goal, indicator), cell(goal, "period")),
+        expected=f"不晚于{last}年",
+        found=indicator.value,
+    )
+
+
+def _reversed(goal: Goal, name: str) -> Yield:
+    for first, second in spans(str(goal.field(name))):
+        if first is not second and _begin(first) > _end(second):
+            yield RULE.finding(
+                f"“{field_label(name)}”的起止时间“{first.quote}至{second.quote}”开始晚于结束，{DOUBT}。",
+                goal=goal,
+                field=name,
+                confidence=Confidence.CHECK,
+                evidence=(cell(goal, name),),
+                found=f"{first.quote}至{second.quote}",
+            )
+
+
+def _begin(mention: DateMention) -> tuple[int, int, int]:
+    return mention.year, mention.month or 1, mention.day or 1
+
+
+def _end(mention: DateMention) -> tuple[int, int, int]:
+    return mention.last_year, mention.month or 12, mention.day or 31

@@ -1,0 +1,52 @@
+"""DAT06 项目名称为以前年度的事项
+
+检查什么
+    项目名称中的年份是否早于预算年度。
+依据
+    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）（默认不启用）。
+示例
+    2026年预算的项目“2025年下半年保洁人员补助” → 请确认是否为结转或补付。
+如何修改
+    属于补付、结转的，在概况中写明原因；名称沿用上年的，更新名称。
+不报告的情形
+    名称中没有年份，或年份不早于预算年度；文号和《》中的年份；上年结转表中的项目。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.parsing.dates import years_in
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
+
+RULE = Rule(
+    code="DAT06",
+    slug="name-of-earlier-year",
+    title="项目名称为以前年度的事项",
+    severity=Severity.HINT,
+    basis=MEASURE_88,
+    advice="请确认是否为结转或补付，并在项目概况中写明。",
+    default_on=False,
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    if facts.year is None:
+        yield not_enough_data("没有读到文件的预算年度，无法与项目名称中的年份比较")
+        return
+    carried = {r.goal for r in facts.reconciliation.rows if r.carried_over}
+    for goal in document.goals:
+        years = years_in(goal.name)
+        if years and max(years) < facts.year and goal.ordinal not in carried:
+            yield RULE.finding(
+                f"项目名称“{goal.name}”是{max(years)}年的事项，列入{facts.year}年预算，请确认是否为结转或补付。",
+                goal=goal,
+                field="project_name",
+                evidence=(cell(goal, "project_name"),),
+                found=f"{max(years)}年",
+            )

@@ -1,0 +1,63 @@
+"""DAT08 依据文号晚于预算年度或填报日期
+
+检查什么
+    立项依据所列文号的年份是否晚于预算年度或填报日期的年份。
+依据
+    文件时间的逻辑关系。
+示例
+    填报日期为2025年11月，立项依据写“〔2026〕5号” → 文号晚于填报日期。
+如何修改
+    核对文号年份和填报日期。
+不报告的情形
+    文号年份与预算年度相同，且没有早于它的填报日期；没有文号；填报日期不能识别。
+    文号晚于填报日期但不晚于预算年度的（填报后可能补充）作疑点。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.parsing.dates import document_numbers
+from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
+
+RULE = Rule(
+    code="DAT08",
+    slug="document-number-in-future",
+    title="依据文号晚于预算年度或填报日期",
+    severity=Severity.ERROR,
+    basis=FORM_ITSELF,
+    advice="请核对立项依据的文号年份和填报日期。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    if facts.year is None:
+        yield not_enough_data("没有读到文件的预算年度，无法与文号年份比较")
+        return
+    for goal in document.goals:
+        numbers = document_numbers(str(goal.basis))
+        if not numbers:
+            continue
+        latest = max(numbers, key=lambda n: n.year)
+        filled = goal.filled_on
+        if latest.year > facts.year:
+            limit, severity = f"预算年度{facts.year}年", Severity.ERROR
+        elif filled is not None and latest.year > filled.year:
+            limit, severity = f"填报日期{filled.isoformat()}", Severity.WARNING
+        else:
+            continue
+        dated = (cell(goal, "filled_at"),) if severity is Severity.WARNING else ()
+        yield RULE.finding(
+            f"依据文号“{latest.quote.strip()}”的年份{latest.year}年晚于{limit}，疑似填写或识别错误。",
+            goal=goal,
+            field="basis",
+            severity=severity,
+            confidence=Confidence.CHECK,
+            evidence=(cell(goal, "basis"), *dated),
+            found=f"{latest.year}年",
+        )

@@ -1,0 +1,80 @@
+"""DAT09 立项依据只引用已到期的规划、计划
+
+检查什么
+    立项依据是否只引用在预算年度之前已经到期的规划、行动计划（“十三五”、2022—2024年行动计划等）。
+依据
+    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号），目标应有现行有效的依据。
+示例
+    2026年预算，立项依据只有“水利发展‘十三五’规划” → 规划已到期。
+如何修改
+    补充现行有效的规划或文件。
+不报告的情形
+    依据中另有其他文件、文号、会议纪要；规划到期年份不早于预算年度；
+    预算年度的上一年刚到期的只作提示；清偿旧账的项目。
+"""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.parsing.dates import date_mentions, document_numbers
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.dates.schedule import old_works
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
+from perfcheck.rules.vocabulary.time_words import FIVE_YEAR_PLANS, PROGRAMMES
+
+RULE = Rule(
+    code="DAT09",
+    slug="expired-plan-as-basis",
+    title="立项依据只引用已到期的规划、计划",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请补充现行有效的规划、文件或会议纪要作为立项依据。",
+)
+TITLE = re.compile(r"《[^《》]{1,200}》")
+NEAR = 16  # characters between a range of years and the word 计划 or 规划 it belongs to
+OTHER_PAPERS = ("纪要", "批复", "合同", "协议")
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    if facts.year is None:
+        yield not_enough_data("没有读到文件的预算年度，无法判断规划是否到期")
+        return
+    for goal in document.goals:
+        text = str(goal.basis)
+        plan = expired_plan(text, facts.year)
+        if plan is None or old_works(goal):
+            continue
+        quote, end = plan
+        yield RULE.finding(
+            f"立项依据只引用“{quote}”，该规划（计划）到{end}年已到期，请补充现行有效的依据。",
+            goal=goal,
+            field="basis",
+            severity=Severity.HINT if end == facts.year - 1 else None,
+            confidence=Confidence.LIKELY,
+            evidence=(cell(goal, "basis"),),
+            found=quote,
+        )
+
+
+def expired_plan(text: str, year: int) -> tuple[str, int] | None:
+    """The plan that is the only basis and ended before the year, with its last year; else None."""
+    ends = [(name, end) for name, end in FIVE_YEAR_PLANS.items() if name in text]
+    for mention in date_mentions(text, quoted=True):
+        around = text[max(0, mention.start - NEAR) : mention.end + NEAR]
+        if mention.end_year is not None and any(w in around for w in PROGRAMMES):
+            ends.append((mention.quote, mention.end_year))
+    if not ends or max(end for _, end in ends) >= year:
+        return None
+    last = max(end for _, end in ends)
+    later = [n for n in document_numbers(text) if n.year > last]
+    titles = TITLE.findall(text)
+    if later or len(titles) > len(ends) or any(w in text for w in OTHER_PAPERS):
+        return None
+    return max(ends, key=lambda pair: pair[1])

@@ -1,0 +1,64 @@
+"""DAT11 年度指标跨多个年度
+
+检查什么
+    年度指标的时间是否为跨几个年度、且不在预算年度结束的期间。
+依据
+    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号），年度指标应为本年度的目标。
+示例
+    2026年预算的年度指标“工程进度”为“2022年到2024年” → 不是2026年度的目标。
+如何修改
+    改为本年度要完成的时间或进度。
+不报告的情形
+    期间在预算年度内结束（上年开工、本年完工）；只在实施期一栏的多年期间；单个日期（由DAT02说明）；
+    清偿旧账的项目、项目期超过1年的项目只作提示。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.parsing.periods import parse_period
+from perfcheck.rules.annual_half import annual_indicators
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, old_works
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable, not_enough_data
+
+RULE = Rule(
+    code="DAT11",
+    slug="annual-indicator-spans-years",
+    title="年度指标跨多个年度",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请改为本年度要完成的时间或进度。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    if facts.year is None:
+        yield not_enough_data("没有读到文件的预算年度，无法判断年度指标的期间")
+        return
+    for goal in document.goals:
+        period = parse_period(goal.period.text)
+        for indicator in annual_indicators(goal):
+            years = covered_years(dates_of(indicator.value or "")) if is_deadline(indicator) else None
+            if years is None or years[0] == years[1] or years[1] == facts.year:
+                continue
+            old = old_works(goal)
+            several = period is not None and period.several_years and years[1] > facts.year
+            name = indicator.level3 or indicator.level2
+            note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else ""
+            yield RULE.finding(
+                f"年度指标“{name}”的时间“{indicator.value}”跨{years[0]}年至{years[1]}年，"
+                f"不是{facts.year}年度的目标{note}。",
+                goal=goal,
+                field="indicators",
+                severity=Severity.HINT if old or several else None,
+                confidence=Confidence.LIKELY,
+                evidence=(indicator_row(goal, indicator),),
+                expected=f"{facts.year}年",
+                found=indicator.value,
+            )

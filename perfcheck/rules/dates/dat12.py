@@ -1,0 +1,100 @@
+"""DAT12 文字说明的实施周期与表内周期不符
+
+检查什么
+    文字中写明的实施周期、建设期（起止时间）与表内计划开始、完成日期或项目期是否一致。
+依据
+    《地方预决算公开操作规程》第四条（内容准确、形式规范）。
+示例
+    说明写实施周期“2026年1月1日至2026年12月31日”，申报表计划开始日期为2024-01-01 → 周期不符。
+如何修改
+    核实项目周期，统一两处。
+不报告的情形
+    表内没有起止日期、项目期也不是年数；文字没有写明“实施周期”“建设期”等；
+    项目期按年数填写、文字周期不超过项目期半年；文件有多张表而说明没有指明是哪个项目。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import Goal
+from perfcheck.parsing.dates import DateMention
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.periods import MONTHS_A_YEAR, parse_period
+from perfcheck.rules.basis import OPERATION_143_4
+from perfcheck.rules.dates.schedule import dates_of, spans
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
+from perfcheck.rules.vocabulary.time_words import CYCLE_WORDS
+
+RULE = Rule(
+    code="DAT12",
+    slug="cycle-differs-from-text",
+    title="文字说明的实施周期与表内周期不符",
+    severity=Severity.WARNING,
+    basis=OPERATION_143_4,
+    advice="请核实项目周期，统一文字说明与表内的日期。",
+)
+BEFORE = 12  # characters before a span in which 实施周期 or 建设期 must stand
+Span = tuple[DateMention, DateMention]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    slack_months: int = 6  # a one-year project may run over the turn of a year
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        for span, evidence in _cycles(document, goal):
+            stated = disagrees(goal, span, options.slack_months)
+            if stated is not None:
+                shown = f"{span[0].quote}至{span[1].quote}"
+                yield RULE.finding(
+                    f"文字说明的周期为“{shown}”，表内为“{stated}”，两处不一致。",
+                    goal=goal,
+                    field="period",
+                    confidence=Confidence.LIKELY,
+                    evidence=(evidence, cell(goal, "period")),
+                    expected=stated,
+                    found=shown,
+                )
+                break
+
+
+def _cycles(document: Document, goal: Goal) -> Iterator[tuple[Span, Evidence]]:
+    for name in ("overview", "plan"):
+        text = str(goal.field(name))
+        for span in spans(text):
+            before = text[max(0, span[0].start - BEFORE) : span[0].start]
+            if any(w in before for w in CYCLE_WORDS):
+                yield span, cell(goal, name)
+    for passage in document.passages:
+        ours = len(document.goals) == 1 or compact(goal.name) in compact(passage.section)
+        if goal.name and ours and any(w in passage.section for w in CYCLE_WORDS):
+            for span in spans(passage.text)[:1]:
+                yield span, Evidence(passage.section, passage.text, passage.location)
+
+
+def disagrees(goal: Goal, span: Span, slack: int) -> str | None:
+    """What the form says of its cycle when that cannot be the span of the text; None when it can."""
+    begins = [m for label, f in goal.extra if "开始" in label for m in dates_of(str(f))]
+    ends = [m for label, f in goal.extra if "完成" in label or "结束" in label for m in dates_of(str(f))]
+    if not (begins and ends):
+        printed = spans(str(goal.period))
+        begins, ends = [a for a, _ in printed[:1]], [b for _, b in printed[:1]]
+    if begins and ends:
+        same = begins[0].year == span[0].year and ends[0].last_year == span[1].last_year
+        return None if same else f"{begins[0].quote}至{ends[0].quote}"
+    period = parse_period(goal.period.text)
+    if period is None or period.years is None or span[0] is span[1]:
+        return None
+    months = (span[1].year - span[0].year) * MONTHS_A_YEAR
+    months += (span[1].month or MONTHS_A_YEAR) - (span[0].month or 1) + 1
+    return goal.period.text if months > period.years * MONTHS_A_YEAR + slack else None

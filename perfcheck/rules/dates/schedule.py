@@ -1,0 +1,63 @@
+"""What the dates of a form are about: deadlines, spans, and the years they cover."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from perfcheck.model.goal import Goal, Indicator
+from perfcheck.parsing.dates import DateMention, date_mentions
+from perfcheck.rules.vocabulary.arrears import pays_old_works
+from perfcheck.rules.vocabulary.time_words import REFERENCES, TIME_LEVELS, TIME_NAMES
+
+_JOIN = re.compile(r"^\s{0,2}(?:起|开始)?\s{0,2}[-—~～至到]{1,3}\s{0,2}$")
+_BREAKS = "。；;！？\n"
+_AFTER_NUMBER = "万亿元米平方㎡m公亩吨%％个人户次台套千立"
+BEFORE, AFTER = 12, 24  # characters around a date that say what it is the date of
+
+
+def dates_of(text: str) -> list[DateMention]:
+    """Dates of a text, without decimal numbers that look like a month (投资2012.5万元)."""
+    return [
+        m
+        for m in date_mentions(text)
+        if "年" in m.quote or m.day is not None or text[m.end : m.end + 1] not in _AFTER_NUMBER or not text[m.end :]
+    ]
+
+
+def work_dates(text: str) -> list[DateMention]:
+    """Dates of the work itself: those of meetings and papers are left out."""
+    return [m for m in dates_of(text) if not any(w in _around(text, m) for w in REFERENCES)]
+
+
+def _around(text: str, mention: DateMention) -> str:
+    before = text[max(0, mention.start - BEFORE) : mention.start]
+    after = text[mention.end : mention.end + AFTER]
+    start = max(before.rfind(b) for b in _BREAKS) + 1
+    ends = [i for i in (after.find(b) for b in _BREAKS) if i >= 0]
+    return before[start:] + after[: min(ends, default=len(after))]
+
+
+def spans(text: str) -> list[tuple[DateMention, DateMention]]:
+    """Neighbouring dates joined by 至 or a dash; a range of years is joined with itself."""
+    found = dates_of(text)
+    joined = [(a, b) for a, b in pairwise(found) if _JOIN.match(text[a.end : b.start])]
+    return joined + [(m, m) for m in found if m.end_year is not None]
+
+
+def covered_years(mentions: list[DateMention]) -> tuple[int, int] | None:
+    """First and last year the dates name."""
+    if not mentions:
+        return None
+    return min(m.year for m in mentions), max(m.last_year for m in mentions)
+
+
+def is_deadline(indicator: Indicator) -> bool:
+    """Whether an indicator row demands a time."""
+    name = indicator.level3 or ""
+    return indicator.level2.startswith(TIME_LEVELS) or any(w in name for w in TIME_NAMES)
+
+
+def old_works(goal: Goal) -> str | None:
+    """The words by which a form pays for works of earlier years, None when it does not."""
+    return pays_old_works(goal.name, str(goal.plan), str(goal.overview))
