@@ -11,7 +11,7 @@ from perfcheck.model.page import Grid, Paragraph, Reading
 from perfcheck.readers.pdf import read_pdf
 from tests.documents.pdf_tables import Paper
 
-ENGINES = ["pdfplumber"]
+ENGINES = ["fast", "pdfplumber"]
 engines = pytest.mark.parametrize("engine", ENGINES)
 
 

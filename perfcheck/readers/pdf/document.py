@@ -8,7 +8,7 @@ from pathlib import Path
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Page, Reading, Unread
-from perfcheck.readers.pdf import marks, paragraphs, plain, stitching
+from perfcheck.readers.pdf import fast, marks, paragraphs, plain, stitching
 from perfcheck.readers.pdf.limits import PAGE_CAP
 from perfcheck.readers.pdf.marks import LightLine
 from perfcheck.readers.pdf.opening import check
@@ -19,6 +19,8 @@ from perfcheck.readers.pdf.stitching import Item, Leaf
 from perfcheck.readers.pdf.tables import Table, fill_lattices, to_grid
 
 SheetReader = Callable[[Path, int, int], Iterator[Sheet]]
+
+ENGINES: dict[str, SheetReader] = {"fast": fast.read_sheets, "pdfplumber": plain.read_sheets}
 
 
 @dataclass(slots=True)
@@ -34,7 +36,7 @@ class Draught:
 def read_pdf(
     path: Path,
     *,
-    engine: str = "pdfplumber",
+    engine: str = "fast",
     jobs: int = 1,
     ocr: bool | None = None,
     page_cap: int = PAGE_CAP,
@@ -46,7 +48,7 @@ def read_pdf(
     """
     count = check(path)
     last = min(count, page_cap)
-    draughts = [draught(sheet) for sheet in plain.read_sheets(path, 1, last)]
+    draughts = [draught(sheet) for sheet in ENGINES[engine](path, 1, last)]
     return assemble(draughts, count, page_cap)
 
 

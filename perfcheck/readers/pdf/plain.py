@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +13,8 @@ import pdfplumber
 from perfcheck.readers.pdf.limits import GLYPH_CAP, SEGMENT_CAP
 from perfcheck.readers.pdf.sheet import Glyph, Sheet, unify
 
-
-def count_pages(path: Path) -> int:
-    """Number of pages of a PDF."""
-    with pdfplumber.open(path) as pdf:
-        return len(pdf.pages)
+# Its remarks on fonts (one a character at times) say nothing a user could act on.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
 def read_sheets(path: Path, first: int, last: int) -> Iterator[Sheet]:

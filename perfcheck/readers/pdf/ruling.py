@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pdfplumber import table as plumber
 from pdfplumber.utils.geometry import filter_edges
@@ -34,11 +34,18 @@ DOTTED_LENGTH = 12.0
 
 @dataclass(slots=True)
 class Lattice:
-    """Cells of one table. open_top, open_bottom: the outer rule there was missing and was added."""
+    """Cells of one table. added: the rules at its top or foot that were missing and were added, as
+    (height, from, to)."""
 
     cells: list[BBox]
-    open_top: bool = False
-    open_bottom: bool = False
+    added: list[tuple[float, float, float]] = field(default_factory=list)
+
+    def is_open(self, at: float, x0: float, x1: float) -> bool:
+        """Whether a cell's upper or lower border is one of the added rules."""
+        return any(
+            abs(y - at) <= TOLERANCE and start - TOLERANCE <= x0 and x1 <= end + TOLERANCE
+            for y, start, end in self.added
+        )
 
     @property
     def bbox(self) -> BBox:
@@ -62,10 +69,11 @@ def find_lattices(edges: list[Edge], faults: list[str]) -> list[Lattice]:
         return []
     tables = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
     lattices = [Lattice(list(cells)) for cells in tables]
+    closed = [e for e in _merge(opened) if e["orientation"] == "h"] if opened else []
     for lattice in lattices:
         _, top, _, bottom = lattice.bbox
-        lattice.open_top = any(abs(e["top"] - top) <= TOLERANCE for e in opened)
-        lattice.open_bottom = any(abs(e["top"] - bottom) <= TOLERANCE for e in opened)
+        outer = [e for e in closed if min(abs(e["top"] - top), abs(e["top"] - bottom)) <= TOLERANCE]
+        lattice.added = [(e["top"], e["x0"], e["x1"]) for e in outer]
     return sorted(lattices, key=lambda lattice: (lattice.bbox[1], lattice.bbox[0]))
 
 
@@ -108,9 +116,12 @@ def _split(edges: list[Edge]) -> tuple[list[Edge], list[Edge]]:
 
 
 def _close_breaks(edges: list[Edge]) -> list[Edge]:
-    """Horizontal rules missing where two or more vertical rules end at one height (page breaks)."""
+    """Horizontal rules missing where vertical rules end at one height (page breaks).
+
+    Under a merged cell cut by the break the rule may be missing for that cell alone.
+    """
     horizontal, vertical = _split(edges)
-    return [edge(low, at, high, at) for at, low, high in _loose(vertical, horizontal, _VERTICAL, 2)]
+    return [edge(low, at, high, at) for at, low, high in _gaps(vertical, horizontal, _VERTICAL, 1)]
 
 
 def _close_sides(edges: list[Edge]) -> list[Edge]:
@@ -118,7 +129,7 @@ def _close_sides(edges: list[Edge]) -> list[Edge]:
     horizontal, vertical = _split(edges)
     return [
         edge(at, low, at, high)
-        for at, low, high in _loose(horizontal, vertical, _HORIZONTAL, 3)
+        for at, low, high in _gaps(horizontal, vertical, _HORIZONTAL, 3)
         if any(v["top"] <= low + TOLERANCE and v["bottom"] >= high - TOLERANCE for v in vertical)
     ]
 
@@ -127,31 +138,34 @@ _VERTICAL = ("top", "bottom", "x0", "x0", "x1")
 _HORIZONTAL = ("x0", "x1", "top", "top", "bottom")
 
 
-def _loose(
+def _gaps(
     edges: list[Edge], crossing: list[Edge], names: tuple[str, str, str, str, str], minimum: int
 ) -> list[tuple[float, float, float]]:
-    """(place, lowest, highest) where at least ``minimum`` parallel rules begin, or end, together
-    without meeting any crossing rule."""
+    """(place, from, to) between neighbours of parallel rules that begin, or end, together, where one
+    of the two meets no crossing rule; at least ``minimum`` of the group must be loose like that."""
     start, end, across, low, high = names
     found = []
     for side in (start, end):
-        free = [
-            e
-            for e in edges
-            if not any(
-                abs(c[start] - e[side]) <= TOLERANCE
-                and c[low] - TOLERANCE <= e[across] <= c[high] + TOLERANCE
-                for c in crossing
-            )
-        ]
-        free.sort(key=lambda e: e[side])
-        group: list[Edge] = []
-        for e in [*free, None]:
-            if e is not None and (not group or e[side] - group[0][side] <= TOLERANCE):
-                group.append(e)
-                continue
-            places = sorted({g[across] for g in group})
-            if len(places) >= minimum:
-                found.append((sum(g[side] for g in group) / len(group), places[0], places[-1]))
-            group = [e] if e is not None else []
+        for group in _ending_together(edges, side):
+            at = sum(e[side] for e in group) / len(group)
+            meeting = [c for c in crossing if abs(c[start] - at) <= 2 * TOLERANCE]
+            ends: dict[float, bool] = {}
+            for place in (e[across] for e in group):
+                ends[place] = not any(
+                    c[low] - TOLERANCE <= place <= c[high] + TOLERANCE for c in meeting
+                )
+            if sum(ends.values()) >= minimum:
+                places = sorted(ends)
+                pairs = zip(places, places[1:], strict=False)
+                found += [(at, a, b) for a, b in pairs if ends[a] or ends[b]]
     return found
+
+
+def _ending_together(edges: list[Edge], side: str) -> list[list[Edge]]:
+    groups: list[list[Edge]] = []
+    for e in sorted(edges, key=lambda e: e[side]):
+        if groups and e[side] - groups[-1][0][side] <= TOLERANCE:
+            groups[-1].append(e)
+        else:
+            groups.append([e])
+    return groups

@@ -14,12 +14,13 @@ BBox = tuple[float, float, float, float]
 Edge = dict[str, Any]
 """A ruled line as ``pdfplumber.table`` wants it: x0, x1, top, bottom, width, height, orientation."""
 
-# CJK radicals outside NFKC's reach that pdfminer returns for Chromium + Noto CJK.
+# CJK radicals that pdfminer returns for Chromium + Noto CJK and NFKC does not turn into the
+# character printed.
 _RADICALS = str.maketrans({
     "⺁": "厂", "⺟": "母", "⺠": "民", "⺬": "示", "⺮": "竹", "⻁": "虎", "⻄": "西", "⻅": "见",
     "⻆": "角", "⻉": "贝", "⻋": "车", "⻓": "长", "⻔": "门", "⻘": "青", "⻚": "页", "⻛": "风",
     "⻜": "飞", "⻝": "食", "⻢": "马", "⻣": "骨", "⻤": "鬼", "⻥": "鱼", "⻦": "鸟", "⻩": "黄",
-    "⻬": "齐", "⻮": "齿", "⻰": "龙", "⻳": "龟",
+    "⻬": "齐", "⻮": "齿", "⻰": "龙", "⻳": "龟", "⼾": "户",
 })  # fmt: skip
 
 
@@ -63,7 +64,7 @@ class Sheet:
 def unify(text: str) -> str:
     """CJK radicals (U+2E80–2FDF, a slip of fonts' character maps) as the characters they stand for."""
     if len(text) == 1 and "\u2e80" <= text <= "\u2fdf":
-        return text.translate(_RADICALS) if text < "\u2f00" else unicodedata.normalize("NFKC", text)
+        return unicodedata.normalize("NFKC", text.translate(_RADICALS))
     return text
 
 

@@ -136,12 +136,11 @@ def _append(upper: Table, lower: Table, repeated: int) -> Table:
         for box in lower.boxes
         if box.bottom > start + TOLERANCE
     ]
-    boxes = _mend(list(upper.boxes), below, end, upper.open_bottom and lower.open_top and not repeated)
-    ordered = sorted(boxes, key=lambda b: (b.top, b.left))
-    return replace(upper, boxes=tuple(ordered), open_bottom=lower.open_bottom)
+    boxes = _mend(list(upper.boxes), below, end)
+    return replace(upper, boxes=tuple(sorted(boxes, key=lambda b: (b.top, b.left))))
 
 
-def _mend(above: list[Box], below: list[Box], seam: float, open_seam: bool) -> list[Box]:
+def _mend(above: list[Box], below: list[Box], seam: float) -> list[Box]:
     """Boxes of both parts; those that are halves of one cell become one."""
     pairs: list[tuple[Box, Box]] = []
     for low in below:
@@ -153,14 +152,15 @@ def _mend(above: list[Box], below: list[Box], seam: float, open_seam: bool) -> l
                 pairs.append((high, low))
     row_top = max((high.top for high, _ in pairs), default=seam)
     row_bottom = min((low.bottom for _, low in pairs), default=seam)
-    cut = _is_cut_row(pairs, above, below, seam, open_seam)
+    cut = _is_cut_row(pairs, above, below, seam)
     joined: dict[int, Box] = {}
     gone: set[int] = set()
     for high, low in pairs:
         spans = high.top < row_top - TOLERANCE or low.bottom > row_bottom + TOLERANCE
-        if cut or (spans and not low.text):
-            text = high.text + low.text
-            joined[id(high)] = replace(high, text=text, bottom=low.bottom, full=low.full)
+        if cut or _unruled(high, low) or (spans and not low.text):
+            joined[id(high)] = replace(
+                high, text=high.text + low.text, bottom=low.bottom, full=low.full, open_bottom=low.open_bottom
+            )
             gone.add(id(low))
     mended = [joined.get(id(box), box) for box in above] + [box for box in below if id(box) not in gone]
     if not cut:
@@ -169,15 +169,17 @@ def _mend(above: list[Box], below: list[Box], seam: float, open_seam: bool) -> l
     return [replace(b, bottom=row_bottom) if abs(b.bottom - seam) <= TOLERANCE else b for b in mended]
 
 
-def _is_cut_row(
-    pairs: list[tuple[Box, Box]], above: list[Box], below: list[Box], seam: float, open_seam: bool
-) -> bool:
+def _unruled(high: Box, low: Box) -> bool:
+    return high.open_bottom and low.open_top
+
+
+def _is_cut_row(pairs: list[tuple[Box, Box]], above: list[Box], below: list[Box], seam: float) -> bool:
     """Whether the last row above and the first row below are two halves of one row."""
     last = [b for b in above if abs(b.bottom - seam) <= TOLERANCE]
     first = [b for b in below if abs(b.top - seam) <= TOLERANCE]
     if not pairs or len(pairs) != len(first) or len(pairs) != len(last):
         return False
-    if open_seam:
+    if all(_unruled(high, low) for high, low in pairs):
         return True
     filled = [(high, low) for high, low in pairs if low.text]
     blank_label = any(high.text and not low.text for high, low in pairs)

@@ -24,30 +24,35 @@ FULL_LINE = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One printed cell. page: 1-based. full: its last line reaches the right border (it was wrapped
-    there). parts: the printed places when a page break cut the cell (page, box)."""
+    """One printed cell.
+
+    page: 1-based. bbox: where it is printed (its first part, when a page break cut it). left, right,
+    top, bottom: its borders on the axes of the whole table, which may run over several pages.
+    full: its last line reaches the right border (it was wrapped there). open_top, open_bottom: the
+    border there was not printed.
+    """
 
     page: int
     bbox: BBox
     text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
     full: bool = False
     by_ocr: bool = False
-    top: float = 0.0
-    bottom: float = 0.0
-    left: float = 0.0
-    right: float = 0.0
+    open_top: bool = False
+    open_bottom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The part of a table that stands on one page, boxes by row then column."""
+    """A table, on one page or stitched over several, boxes by row then column."""
 
     page: int
     index: int
     bbox: BBox
     boxes: tuple[Box, ...]
-    open_top: bool = False
-    open_bottom: bool = False
 
     def rows(self) -> list[list[Box]]:
         """Boxes grouped by their upper border."""
@@ -112,15 +117,17 @@ class _Finder:
         return None
 
     def table(self, page: int, index: int) -> Table:
-        boxes = tuple(_box(page, cell, glyphs) for cell, glyphs in zip(self.cells, self.glyphs, strict=True))
-        return Table(page, index, self.bbox, boxes, self.lattice.open_top, self.lattice.open_bottom)
+        pairs = zip(self.cells, self.glyphs, strict=True)
+        return Table(page, index, self.bbox, tuple(_box(page, c, g, self.lattice) for c, g in pairs))
 
 
-def _box(page: int, cell: BBox, glyphs: list[Glyph]) -> Box:
+def _box(page: int, cell: BBox, glyphs: list[Glyph], lattice: Lattice) -> Box:
     lines = split_lines(glyphs)
     full = bool(lines) and cell[2] - lines[-1].bbox[2] < FULL_LINE * lines[-1].size + TOLERANCE
     text = "".join(line.text() for line in lines)
-    return Box(page, cell, text, full, False, cell[1], cell[3], cell[0], cell[2])
+    x0, top, x1, bottom = cell
+    opened = (lattice.is_open(top, x0, x1), lattice.is_open(bottom, x0, x1))
+    return Box(page, cell, text, *cell, full=full, open_top=opened[0], open_bottom=opened[1])
 
 
 def to_grid(table: Table) -> Grid:
