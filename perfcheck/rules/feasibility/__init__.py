@@ -2,4 +2,6 @@
 
 from types import ModuleType
 
-MODULES: tuple[ModuleType, ...] = ()
+from perfcheck.rules.feasibility import fea01, fea02, fea03, fea04, fea05
+
+MODULES: tuple[ModuleType, ...] = (fea01, fea02, fea03, fea04, fea05)

@@ -2,6 +2,6 @@
 
 from types import ModuleType
 
-from perfcheck.rules.relevance import rel03, rel04
+from perfcheck.rules.relevance import rel01, rel02, rel03, rel04, rel07, rel08, rel09, rel10
 
-MODULES: tuple[ModuleType, ...] = (rel03, rel04)
+MODULES: tuple[ModuleType, ...] = (rel01, rel02, rel03, rel04, rel07, rel08, rel09, rel10)

@@ -1,0 +1,79 @@
+"""FEA01 满意度目标偏低或定为100%
+
+检查什么
+    满意度指标的目标值是否低于80%，或定为100%。低于60%的作为疑点，其余作为提示。
+依据
+    参照财预〔2021〕101号：满意度达到90%得满分、不足60%不得分（供参考）。
+示例
+    服务对象满意度填“≥50%” → 满意度目标≥50%偏低。
+如何修改
+    结合历史调查结果确定，一般不低于90%；定为100%的，说明理由。
+不报告的情形
+    80%以上、100%以下；没有写数值（见 QNT02）；“不满意率≤5%”之类越低越好的指标；左右两半相同的行只报告一次。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Indicator
+from perfcheck.parsing.levels import level2_kind
+from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+
+RULE = Rule(
+    code="FEA01",
+    slug="satisfaction-target",
+    title="满意度目标偏低或定为100%",
+    severity=Severity.HINT,
+    basis=GUIDE_101,
+    advice="请结合历史调查结果确定满意度目标；定为100%的，请说明理由。",
+)
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Percent. low: below it a hint; failing: below it a warning (101号 gives no marks there)."""
+
+    low: Decimal = Decimal(80)
+    failing: Decimal = Decimal(60)
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        for indicator in goal.distinct_indicators():
+            percent = satisfaction(indicator)
+            if percent is None or options.low <= percent < HUNDRED or percent > HUNDRED:
+                continue
+            failing = percent < options.failing
+            word = "定为100%，请核实能否达到" if percent == HUNDRED else "偏低"
+            yield RULE.finding(
+                f"满意度目标“{indicator.value}”{word}。",
+                goal=goal,
+                field="indicators",
+                severity=Severity.WARNING if failing else Severity.HINT,
+                found=indicator.value,
+                evidence=(indicator_row(goal, indicator),),
+            )
+
+
+def satisfaction(indicator: Indicator) -> Decimal | None:
+    """The target of a satisfaction row in percent; None where it demands none or the lower the better."""
+    target = indicator.target
+    if level2_kind(indicator.level2) != "满意度" or target is None or target.quantity is None:
+        return None
+    if target.operator in ("<=", "<", "by") or (indicator.level3 and "不满意" in indicator.level3):
+        return None
+    if target.unit == "%":
+        return target.quantity
+    if target.unit is None and Decimal("0.01") <= target.quantity < 1:
+        return target.quantity * HUNDRED
+    return None

@@ -1,0 +1,59 @@
+"""FEA02 比率全部定为100%
+
+检查什么
+    一张表中以百分比表示的指标是否全部定为100%。缺省不启用。
+依据
+    参照财预〔2015〕88号：绩效目标应当合理可行。条号待核对。
+示例
+    合格率、完成率、覆盖率、满意度都填100% → 4个比率都定为100%，请核实是否合理。
+如何修改
+    结合历史水平和行业标准确定目标值。
+不报告的情形
+    比率少于三个；有一个不是100%；人员工资、补助等按规定足额发放的项目（法定支出，应为100%）。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.vocabulary.kinds_of_project import PAY
+
+RULE = Rule(
+    code="FEA02",
+    slug="every-rate-100",
+    title="比率全部定为100%",
+    severity=Severity.HINT,
+    basis=MEASURE_88,
+    advice="请结合历史水平和行业标准确定目标值。",
+    default_on=False,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """least: rates a form must give before all of them being 100% says anything."""
+
+    least: int = 3
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        rates = [i for i in goal.distinct_indicators() if i.target is not None and i.target.unit == "%"]
+        if len(rates) < options.least or any(word in goal.name for word in PAY):
+            continue
+        if all(i.target is not None and i.target.quantity == Decimal(100) for i in rates):
+            yield RULE.finding(
+                f"{len(rates)}个比率都定为100%，请核实是否合理。",
+                goal=goal,
+                field="indicators",
+                evidence=tuple(indicator_row(goal, i) for i in rates),
+            )

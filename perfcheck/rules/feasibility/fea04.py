@@ -1,0 +1,65 @@
+"""FEA04 实施计划没有时间安排
+
+检查什么
+    “项目实施计划”中有没有时间（年、月、季度、期限）或步骤（招标、施工、验收、分阶段等）。
+依据
+    参照财预〔2015〕88号：审核绩效目标是否经过充分论证、能否如期实现。条号待核对。
+示例
+    填“按计划完成” → 项目实施计划没有时间安排。
+如何修改
+    按月或按季度写明各步骤的起止时间。
+不报告的情形
+    提到任何时间（包括“按月发放”“每季度”“全年”）或步骤；表样没有该栏；空白（见 COM02）；只填“无”（见 COM03）；
+    与项目概况或目标完全相同的文字（见 CPY01）。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.goal import TEXT_FIELDS, Goal
+from perfcheck.parsing.dates import date_mentions
+from perfcheck.parsing.normalise import compact
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable
+from perfcheck.rules.vocabulary.nothing_words import says_nothing
+from perfcheck.rules.vocabulary.slogans import PLAN_STEPS, PLAN_TIMES
+
+RULE = Rule(
+    code="FEA04",
+    slug="plan-without-time",
+    title="实施计划没有时间安排",
+    severity=Severity.HINT,
+    basis=MEASURE_88,
+    advice="请按月或按季度写明各步骤的起止时间。",
+)
+SHORTEST_COPY = 8  # characters; CPY01 compares texts from this length on
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        text = str(goal.plan)
+        if not goal.plan.present or says_nothing(text) or has_time(text) or repeats_other_text(goal):
+            continue
+        yield RULE.finding(
+            "项目实施计划没有时间安排，也没有步骤。",
+            goal=goal,
+            field="plan",
+            found=text,
+            evidence=(cell(goal, "plan"),),
+        )
+
+
+def has_time(text: str) -> bool:
+    plain = compact(text)
+    return any(word in plain for word in (*PLAN_TIMES, *PLAN_STEPS)) or bool(date_mentions(text, quoted=True))
+
+
+def repeats_other_text(goal: Goal) -> bool:
+    plan = compact(str(goal.plan))
+    others = (compact(str(goal.field(name))) for name in TEXT_FIELDS if name != "plan")
+    return len(plan) >= SHORTEST_COPY and plan in others

@@ -1,0 +1,130 @@
+"""REL01 指标放错二级指标
+
+检查什么
+    三级指标与所在的二级指标是否相符：满意度放在产出或效益下，投入的金额放在质量或效益下，
+    日期放在数量或质量下，
+    合格率、及时率、成本控制等放在别的二级指标下；数量指标下只有比率而没有数量的作为提示。
+依据
+    参照财预〔2015〕88号：绩效指标应当与绩效目标密切相关、分类设置。条号待核对。
+示例
+    成本指标下填“质量合格达标率” → “质量合格达标率”放在成本指标下不合适，更像质量指标。
+如何修改
+    移到相应的二级指标，并补上原二级指标应有的内容。
+不报告的情形
+    经济效益下的增收、节约、带动类金额；数量指标下的付款金额；时效指标下的完成率；
+    数量指标下的完成率（只作提示）；
+    满意度行的名称与满意度无关（见 REL02）；左右两半相同的行只报告一次；二级指标名称不在常用名称之内。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal, Indicator
+from perfcheck.parsing.dates import date_mentions
+from perfcheck.parsing.levels import level2_kind
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.targets import carries_number
+from perfcheck.parsing.units import unit_kind
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.vocabulary import indicator_words as words
+
+RULE = Rule(
+    code="REL01",
+    slug="indicator-under-wrong-level2",
+    title="指标放错二级指标",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请移到相应的二级指标，并补上原二级指标应有的内容。",
+)
+LABELS = {
+    "质量": "质量指标", "时效": "时效指标", "成本": "成本指标", "社会": "社会效益指标",
+    "满意度": "满意度指标",
+}  # fmt: skip
+BENEFITS = ("经济", "社会", "生态", "可持续")
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        for indicator in goal.distinct_indicators():
+            guess = better_kind(indicator)
+            if guess is not None:
+                name = indicator.level3 or indicator.value
+                yield RULE.finding(
+                    f"“{name}”放在{indicator.level2}下不合适，更像{LABELS[guess]}。",
+                    goal=goal,
+                    field="indicators",
+                    confidence=Confidence.LIKELY,
+                    expected=LABELS[guess],
+                    found=indicator.level2,
+                    evidence=(indicator_row(goal, indicator),),
+                )
+        yield from rates_instead_of_counts(goal)
+
+
+def better_kind(indicator: Indicator) -> str | None:
+    """The kind an indicator belongs to by its name or value; None when it may stay where it is."""
+    kind = level2_kind(indicator.level2)
+    if kind is None or kind == "满意度" or not indicator.filled:
+        return None
+    name = compact(indicator.level3 or "")
+    by_name = kind_by_name(kind, name)
+    return by_name if by_name is not None else kind_by_value(kind, name, indicator)
+
+
+def kind_by_name(kind: str, name: str) -> str | None:
+    if any(w in name for w in words.SATISFACTION):
+        return "满意度"
+    if kind in ("数量", "时效", "成本") and any(w in name for w in words.QUALITY):
+        return "质量"
+    if kind in ("数量", "质量", "成本") and any(w in name for w in words.TIMELINESS):
+        return "时效"
+    if kind in ("数量", "质量", "时效") and any(w in name for w in words.COST):
+        return "成本"
+    if kind == "经济" and "经济" not in name and any(w in name for w in words.SOCIAL):
+        return "社会"
+    return None
+
+
+def kind_by_value(kind: str, name: str, indicator: Indicator) -> str | None:
+    target = indicator.target
+    if target is None:
+        return None
+    if unit_kind(target.unit) == "money" and target.quantity is not None and not any(g in name for g in words.GAIN):
+        if kind == "质量":
+            return "成本"
+        if kind in BENEFITS and any(s in name for s in words.SPENDING):
+            return "成本"
+    if kind in ("数量", "质量") and target.operator == "by" and only_a_date(indicator.value or ""):
+        return "时效"
+    return None
+
+
+def only_a_date(value: str) -> bool:
+    """Whether nothing countable is left once the dates are taken out."""
+    rest = value[:200]
+    for mention in date_mentions(rest, quoted=True):
+        rest = rest.replace(mention.quote, " ")
+    return not carries_number(rest)
+
+
+def rates_instead_of_counts(goal: Goal) -> Yield:
+    """数量指标 rows that give rates only: one hint a form."""
+    rows = [i for i in goal.distinct_indicators() if level2_kind(i.level2) == "数量" and i.filled]
+    if not rows or any(better_kind(i) for i in rows):
+        return
+    if all(i.target is not None and i.target.unit == "%" for i in rows):
+        names = "、".join(f"“{i.level3 or i.value}”" for i in rows)
+        yield RULE.finding(
+            f"数量指标只有比率（{names}），没有数量。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.HINT,
+            evidence=tuple(indicator_row(goal, i) for i in rows),
+            advice="请补充数量，例如应完成的个数、人数、长度。",
+        )

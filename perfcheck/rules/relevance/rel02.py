@@ -1,0 +1,89 @@
+"""REL02 指标名称疑似串行
+
+检查什么
+    满意度指标的名称是否与满意度有关；三级指标名称是否正好是同一张表另一行的指标值。
+依据
+    参照财预〔2015〕88号：绩效指标应当与绩效目标密切相关。条号待核对。
+示例
+    服务对象满意度一行的名称为“控制在年度预算内”，与成本指标的值相同 → 名称与满意度无关，
+    疑似填写或识别错误（串行）。
+如何修改
+    对照原表改正该行的三级指标名称。
+不报告的情形
+    满意度行的名称虽没有“满意”，但提到评价、投诉、知晓、服务等，或只写了服务对象的名称；
+    名称与本行的值相同（见 QNT10）；
+    与别的行相同的字少于四个；左右两半相同的行只报告一次。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal, Indicator
+from perfcheck.parsing.levels import level2_kind
+from perfcheck.parsing.normalise import compact
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.vocabulary.indicator_words import OTHER_ROWS, SATISFACTION_LIKE
+
+RULE = Rule(
+    code="REL02",
+    slug="name-of-another-row",
+    title="指标名称疑似串行",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请对照原表改正该行的三级指标名称。",
+)
+SHORTEST = 4  # characters; shorter values (达标, 及时) are words any name may be
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        for indicator in goal.distinct_indicators():
+            if indicator.level3 is None:
+                continue
+            source = row_with_value(goal, indicator)
+            if source is None and not strange_satisfaction(indicator):
+                continue
+            message = f"{indicator.level2}的名称是“{indicator.level3}”，与{indicator.level2}无关"
+            if source is not None:
+                message = f"{indicator.level2}的名称“{indicator.level3}”与{source.level2}的指标值相同"
+            rows = (indicator,) if source is None else (indicator, source)
+            yield RULE.finding(
+                f"{message}，疑似填写或识别错误（串行）。",
+                goal=goal,
+                field="indicators",
+                confidence=Confidence.CHECK,
+                found=indicator.level3,
+                evidence=tuple(indicator_row(goal, row) for row in rows),
+            )
+
+
+def row_with_value(goal: Goal, indicator: Indicator) -> Indicator | None:
+    """Another row whose value is this row's name."""
+    name = compact(indicator.level3 or "")
+    if len(name) < SHORTEST:
+        return None
+    for other in goal.indicators:
+        if other.row != indicator.row and other.value is not None and value_is(name, compact(other.value)):
+            return other
+    return None
+
+
+def value_is(name: str, value: str) -> bool:
+    """The value is the name, or the name twice (two halves glued by conversion)."""
+    return value in (name, name * 2)
+
+
+def strange_satisfaction(indicator: Indicator) -> bool:
+    """A satisfaction row named by words of other rows."""
+    name = compact(indicator.level3 or "")
+    return (
+        level2_kind(indicator.level2) == "满意度"
+        and not any(word in name for word in SATISFACTION_LIKE)
+        and any(word in name for word in OTHER_ROWS)
+    )

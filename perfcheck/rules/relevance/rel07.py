@@ -1,0 +1,68 @@
+"""REL07 立项依据没有写明文件
+
+检查什么
+    立项依据中有没有可以查找的文件：文号、书名号内的文件名、会议纪要、批复、合同、法律法规名称等。
+依据
+    参照财预〔2015〕88号：设定绩效目标应当有依据。条号待核对。
+示例
+    立项依据填“区委区政府安排” → 立项依据没有写明文件名称或文号。
+如何修改
+    写明批准或安排本项目的文件名称、文号，或会议名称和日期。
+不报告的情形
+    有文号、书名号、会议纪要、常务会、批复、合同、协议、方案、
+    法律法规名称等任何一种（会议纪要没有编号是县级常见情况）；
+    空白（见 COM02）；只填“无”（见 COM03）；填的是必要性的内容（见 FRM10）。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.location import Status
+from perfcheck.parsing.dates import document_numbers
+from perfcheck.parsing.normalise import compact
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, unreadable
+from perfcheck.rules.vocabulary.cited_papers import PAPERS
+from perfcheck.rules.vocabulary.field_contents import NECESSITY_WORDS
+from perfcheck.rules.vocabulary.nothing_words import says_nothing
+
+RULE = Rule(
+    code="REL07",
+    slug="basis-names-no-paper",
+    title="立项依据没有写明文件",
+    severity=Severity.HINT,
+    basis=MEASURE_88,
+    advice="请写明批准或安排本项目的文件名称、文号，或会议名称和日期。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        if goal.basis.status is Status.UNREADABLE:
+            yield unreadable(f"“{goal.name}”的“立项依据”未能识别")
+        text = str(goal.basis)
+        if not goal.basis.present or says_nothing(text) or names_paper(text):
+            continue
+        yield RULE.finding(
+            "立项依据没有写明文件名称或文号。",
+            goal=goal,
+            field="basis",
+            found=text,
+            evidence=(cell(goal, "basis"),),
+        )
+
+
+def names_paper(text: str) -> bool:
+    """Whether a text names something that can be looked up, or is not about a basis at all (FRM10)."""
+    plain = compact(text)
+    return (
+        "《" in plain
+        or any(word in plain for word in PAPERS)
+        or any(word in plain for word in NECESSITY_WORDS)
+        or bool(document_numbers(text))
+    )

@@ -1,0 +1,61 @@
+"""REL08 三级指标都是通用表述
+
+检查什么
+    一张表的三级指标名称是否全部是任何项目都能用的说法（如“项目完成情况”“质量达标情况”“完成及时性”）。
+    缺省不启用。
+依据
+    参照财预〔2015〕88号、财预〔2021〕101号：指标应当指向明确、突出重点。条号待核对。
+示例
+    各行依次为“项目完成情况”“质量达标情况”“完成及时性”“成本节约情况”“受益对象满意度” →
+    三级指标都是通用表述，没有体现本项目的具体内容。
+如何修改
+    用本项目的具体工作、标准和受益对象改写三级指标。
+不报告的情形
+    至少有一个三级指标写出了具体内容；填写的三级指标少于四个。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.parsing.normalise import compact
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.vocabulary.indicator_words import GENERIC_NAMES
+
+RULE = Rule(
+    code="REL08",
+    slug="generic-indicators-only",
+    title="三级指标都是通用表述",
+    severity=Severity.HINT,
+    basis=MEASURE_88,
+    advice="请用本项目的具体工作、标准和受益对象改写三级指标。",
+    default_on=False,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """least: named indicators a form must have before all of them can be called generic."""
+
+    least: int = 4
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        named = [i for i in goal.distinct_indicators() if i.level3 is not None]
+        if len(named) < options.least:
+            continue
+        if all(compact(i.level3 or "") in GENERIC_NAMES for i in named):
+            yield RULE.finding(
+                f"{len(named)}个三级指标都是通用表述，没有体现“{goal.name}”的具体内容。",
+                goal=goal,
+                field="indicators",
+                evidence=tuple(indicator_row(goal, i) for i in named),
+            )

@@ -1,0 +1,58 @@
+"""REL09 效益指标填的是产出
+
+检查什么
+    效益指标（经济、社会、生态、可持续影响）填的是否为产出或质量，如“验收合格率”“按时完成”。缺省不启用。
+依据
+    参照财预〔2021〕101号：效益指标反映产出带来的影响，而非产出本身。
+示例
+    社会效益填“工程按时完成” → “工程按时完成”是产出而不是效益。
+如何修改
+    改写为产出带来的变化，例如受益人数、能耗下降、出行时间缩短。
+不报告的情形
+    产出指标下的同类指标；提到受益、减少、提高等变化的；满意度指标；左右两半相同的行只报告一次。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.parsing.levels import level2_kind
+from perfcheck.parsing.normalise import compact
+from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.vocabulary.indicator_words import CHANGE, OUTPUT_IN_BENEFIT
+
+RULE = Rule(
+    code="REL09",
+    slug="output-as-benefit",
+    title="效益指标填的是产出",
+    severity=Severity.HINT,
+    basis=GUIDE_101,
+    advice="请改写为产出带来的变化，例如受益人数、能耗下降、出行时间缩短。",
+    default_on=False,
+)
+BENEFITS = ("经济", "社会", "生态", "可持续")
+LONGEST = 60  # characters of a cell that are looked at; a longer one argues, it does not measure
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        for indicator in goal.distinct_indicators():
+            if level2_kind(indicator.level2) not in BENEFITS:
+                continue
+            text = compact(f"{indicator.level3 or ''}{indicator.value or ''}")
+            if len(text) > LONGEST or any(word in text for word in CHANGE):
+                continue
+            word = next((word for word in OUTPUT_IN_BENEFIT if word in text), None)
+            if word is not None:
+                yield RULE.finding(
+                    f"“{indicator.level3 or indicator.value}”含“{word}”，是产出而不是效益。",
+                    goal=goal,
+                    field="indicators",
+                    confidence=Confidence.LIKELY,
+                    evidence=(indicator_row(goal, indicator),),
+                )

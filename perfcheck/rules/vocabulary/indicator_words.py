@@ -1,0 +1,57 @@
+"""Words in indicator names that tell the 二级指标 they belong to (vocabulary.md B and C, Shuozhou forms)."""
+
+from __future__ import annotations
+
+SATISFACTION = ("满意度", "满意率", "满意程度")
+# A satisfaction row may be named by these as well; without any of them it measures something else.
+SATISFACTION_LIKE = ("满意", "认可", "好评", "评价", "投诉", "知晓", "获得感", "幸福感", "服务")
+QUALITY = ("合格率", "优良率", "合格达标率", "质量达标", "质量合格", "验收合格")
+TIMELINESS = ("及时率", "及时性", "按期完成率", "按时完成率", "完成时间", "完工时间", "完工日期", "按时完成")
+COST = ("成本控制", "成本节约", "成本费用", "单位成本")
+SPENDING = ("经费", "投资额", "总投资", "费用", "成本", "支出", "合同价", "造价")
+# Money in a benefit row is in its place when it is earned or saved.
+GAIN = (
+    "节约", "节省", "节支", "降低", "减少", "增加", "增长", "增收", "带动", "拉动", "收入", "产值", "收益",
+    "效益", "税", "利润", "营业额", "销售", "挽回", "避免", "引资", "招商",
+)  # fmt: skip
+SOCIAL = ("社会和谐", "社会稳定", "社会效益", "社会影响", "社会公平")
+# Words of other rows in the name of a satisfaction row: the row has slipped.
+OTHER_ROWS = ("预算", "成本", "控制在", "及时", "合格率", "达标", "完成率", "数量", "节约")
+# 三级指标 that fit every project and say nothing of this one.
+GENERIC_NAMES = frozenset(
+    {
+        "项目完成情况", "各项工作完成情况", "任务完成情况", "工作完成情况", "完成情况", "项目个数",
+        "项目数量", "质量达标情况", "质量达标率", "质量合格率", "工作质量", "日常工作质量", "项目质量",
+        "完成质量", "完成及时性", "完成的及时性", "任务完成及时性", "工作完成及时性", "按计划完成工作率",
+        "及时性", "完成时间", "完成及时率", "成本节约情况", "成本控制", "成本控制情况", "成本控制指标",
+        "成本节约率", "成本费用", "财政资金", "资金成本", "经济效益", "社会效益", "生态效益", "可持续影响",
+        "社会影响", "对经济发展的影响", "对社会发展的影响", "对生态发展的影响", "对生态环境的影响",
+        "对自然环境的影响", "对社会发展带来的影响", "发挥作用年限", "发挥作用期限", "可持续影响年限",
+        "持续发挥作用", "后续管护机制", "长效机制健全性", "受益对象满意度", "服务对象满意度",
+        "受益群众满意度", "群众满意度", "群众满意率", "满意度", "服务群满意度", "保障对象满意度",
+        "社会公众满意度", "资金发放及时性", "按照相关规范要求质量合格",
+    }
+)  # fmt: skip
+# Results of the work itself, out of place under 效益.
+OUTPUT_IN_BENEFIT = (
+    "合格率", "验收合格", "质量合格", "质量达标", "按时完成", "按期完成", "及时完成", "完成率", "及时率",
+    "工程进度", "完工率",
+)  # fmt: skip
+LASTING_EFFECT = ("作用年限", "作用期限", "作用时限", "服务年限", "使用年限", "影响年限", "持续影响时间", "影响期限")
+# Words of change: with one of them a benefit row speaks of an effect.
+CHANGE = (
+    "提高",
+    "提升",
+    "改善",
+    "减少",
+    "降低",
+    "下降",
+    "增加",
+    "增长",
+    "受益",
+    "惠及",
+    "带动",
+    "缩短",
+    "保障",
+    "促进",
+)
