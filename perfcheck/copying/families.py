@@ -27,14 +27,12 @@ class Family:
     values: tuple[tuple[str, ...], ...] = ()
 
 
-def families(
-    texts: Sequence[Text], thresholds: Thresholds, find_pairs: PairFinder = all_pairs
-) -> list[Family]:
+def families(texts: Sequence[Text], thresholds: Thresholds, find_pairs: PairFinder = all_pairs) -> list[Family]:
     """Families in reading order of their first text; members in reading order."""
     groups = unite([t.folded for t in texts], [t.masked for t in texts], thresholds, find_pairs)
     groups = _gather_uses(texts, groups)
     groups, cut = _attach_cut(texts, groups)
-    found = [_family([texts[i] for i in sorted(g)]) for g in groups if len(g) > 1]
+    found = [family_of([texts[i] for i in sorted(g)]) for g in groups if len(g) > 1]
     found += [Family("truncated", tuple(texts[i] for i in pair)) for pair in cut]
     order = {id(text): i for i, text in enumerate(texts)}
     return sorted(found, key=lambda f: order[id(f.texts[0])])
@@ -50,19 +48,13 @@ def _gather_uses(texts: Sequence[Text], groups: list[list[int]]) -> list[list[in
             template = template_of([texts[i].masked for i in members])
             if len(members) >= LEAST_SIBLINGS and not names_only_numbers(template):
                 known = set(members) | taken
-                members += [
-                    i
-                    for i, t in enumerate(texts)
-                    if i not in known and use_of(template, t.masked) is not None
-                ]
+                members += [i for i, t in enumerate(texts) if i not in known and use_of(template, t.masked) is not None]
         taken.update(members)
         result.append(members)
     return result
 
 
-def _attach_cut(
-    texts: Sequence[Text], groups: list[list[int]]
-) -> tuple[list[list[int]], list[tuple[int, int]]]:
+def _attach_cut(texts: Sequence[Text], groups: list[list[int]]) -> tuple[list[list[int]], list[tuple[int, int]]]:
     """Texts cut off on the right: into the one group that goes on, or as a pair with one lone text."""
     group_of = {i: n for n, group in enumerate(groups) for i in group}
     ordered = sorted(range(len(texts)), key=lambda i: texts[i].folded)
@@ -83,9 +75,7 @@ def _attach_cut(
     return groups, cut
 
 
-def _continuations(
-    head: str, ordered: Sequence[int], keys: Sequence[str], goals: Sequence[int], own: int
-) -> list[int]:
+def _continuations(head: str, ordered: Sequence[int], keys: Sequence[str], goals: Sequence[int], own: int) -> list[int]:
     found = []
     for position in range(bisect_left(keys, head), len(keys)):
         if not keys[position].startswith(head):
@@ -96,7 +86,8 @@ def _continuations(
     return found
 
 
-def _family(texts: Sequence[Text]) -> Family:
+def family_of(texts: Sequence[Text]) -> Family:
+    """United texts with their kind; the first text of a template family is one that fits it exactly."""
     members = tuple(texts)
     if len({t.folded for t in members}) == 1:
         return Family("exact", members)
@@ -108,7 +99,5 @@ def _family(texts: Sequence[Text]) -> Family:
         if all(uses) and len(set(values)) > 1:
             leader = next(i for i, m in enumerate(masked) if m.text == template)
             order = [leader, *(i for i in range(len(members)) if i != leader)]
-            return Family(
-                "template", tuple(members[i] for i in order), template, tuple(values[i] for i in order)
-            )
+            return Family("template", tuple(members[i] for i in order), template, tuple(values[i] for i in order))
     return Family("near", members)

@@ -36,7 +36,7 @@ def analyse(document: Document, thresholds: Thresholds = DEFAULT) -> CopyAnalysi
     """Every group of copied cells of a document; quadratic in its distinct texts (≈ 500 a book)."""
     texts = texts_of(document)
     found = families(texts, thresholds)
-    groups = tuple(group_of(f) for f in found if len({t.goal for t in f.texts}) > 1 and not _papers(f))
+    groups = tuple(group_of(f) for f in found if len({t.goal for t in f.texts}) > 1 and not is_paper_reference(f))
     return CopyAnalysis(groups, tuple(_within(texts, thresholds.least_exact)), texts)
 
 
@@ -48,7 +48,7 @@ def _within(texts: Sequence[Text], least: int) -> Iterable[CopyGroup]:
     return (group_of(Family("exact", tuple(found))) for found in same.values() if len(found) > 1)
 
 
-def _papers(family: Family) -> bool:
+def is_paper_reference(family: Family) -> bool:
     """Different document numbers (文号) of one form of words are different papers, not copies."""
     return (
         family.kind == "template"

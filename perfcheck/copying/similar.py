@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import LCSseq
 
 Pair = tuple[int, int]
 PairFinder = Callable[[Sequence[str], float], Iterable[Pair]]
@@ -29,3 +30,9 @@ def all_pairs(texts: Sequence[str], cutoff: float) -> Iterable[Pair]:
         for i, j in np.argwhere(scores >= np.float32(cutoff) - np.float32(1e-4)).tolist():
             if i < j:
                 yield start + i, start + j
+
+
+def shares(a: str, b: str) -> tuple[float, float]:
+    """Two-way similarity: percent of the characters of ``a`` that stand in ``b`` in order, and of ``b``."""
+    common = LCSseq.similarity(a, b)
+    return 100 * common / max(len(a), 1), 100 * common / max(len(b), 1)

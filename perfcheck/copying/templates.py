@@ -60,9 +60,7 @@ def use_of(template: str, masked: Masked) -> Use | None:
         if len(value) > LONGEST_VALUE or (set(slot.group()) == {NUMBER} and not _NUMERIC.fullmatch(value)):
             return None
     inner_start, inner_end = min(matched.values()), max(matched.values()) + 1
-    in_slots = sum(
-        min(e, inner_end) - max(s, inner_start) for s, e in spans if e > inner_start and s < inner_end
-    )
+    in_slots = sum(min(e, inner_end) - max(s, inner_start) for s, e in spans if e > inner_start and s < inner_end)
     residue = inner_end - inner_start - len(matched) - in_slots
     if residue > literal * MOST_RESIDUE:
         return None

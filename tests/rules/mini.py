@@ -21,7 +21,8 @@ Keys of a form are the form's labels. ``指标`` is a list of rows [二级指标
 Further keys of a case: department, year, date (reference date), cover, statement (the whole 绩效管理情况
 text), text (extra paragraphs), overall ([合计, 基本支出, 项目支出] in 万元), carry_over (rows of 表十三),
 expenditure ([合计, 基本支出, 项目支出] of 表三), marks (watermark lines), no_budget (leave 表十二 out),
-document (a whole text instead of all the above), outcome (the outcome expected of cannot_tell).
+document (a whole text instead of all the above), outcome (the outcome expected of cannot_tell),
+previous (a case: last year's document), others (cases: other departments of the same run).
 """
 
 from __future__ import annotations

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from perfcheck.copying.corpus import across
+from perfcheck.model.document import Document
 from perfcheck.model.finding import OutcomeKind
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
@@ -63,8 +65,8 @@ def test_every_case_file_belongs_to_a_rule() -> None:
 def test_case(code: str, case: dict[str, Any]) -> None:
     entry = by_code(code)
     assert entry is not None
-    document = parse(read_text_string(render(case)), path="案例.txt", sha256="0" * 64)
-    facts = Facts(document, date.fromisoformat(str(case.get("date", "2026-03-01"))))
+    document = document_of(case)
+    facts = facts_of(case, document)
     findings, outcome = check_rule(entry, document, facts)
     told = [(f.project_name, f.severity.value, f.message) for f in findings]
     assert outcome.kind is not OutcomeKind.CRASHED, outcome.reason
@@ -77,6 +79,18 @@ def test_case(code: str, case: dict[str, Any]) -> None:
         assert outcome.reason
     else:
         assert outcome.kind.value == case.get("outcome", "passed"), outcome.reason
+
+
+def document_of(case: dict[str, Any], path: str = "案例.txt") -> Document:
+    return parse(read_text_string(render(case)), path=path, sha256="0" * 64)
+
+
+def facts_of(case: dict[str, Any], document: Document) -> Facts:
+    """Facts with last year's document (``previous``) and other departments (``others``) where given."""
+    previous = document_of(case["previous"], "上年.txt") if "previous" in case else None
+    others = [document_of(other, f"部门{n}.txt") for n, other in enumerate(case.get("others", []))]
+    groups = across([document, *others]) if others else None
+    return Facts(document, date.fromisoformat(str(case.get("date", "2026-03-01"))), previous, groups)
 
 
 def match_expected(expected: list[dict[str, Any]], findings: list[Any]) -> None:

@@ -2,4 +2,30 @@
 
 from types import ModuleType
 
-MODULES: tuple[ModuleType, ...] = ()
+from perfcheck.rules.copied_text import (
+    cpy01,
+    cpy02,
+    cpy03,
+    cpy04,
+    cpy05,
+    cpy06,
+    cpy07,
+    cpy08,
+    cpy09,
+    cpy10,
+    cpy11,
+)
+
+MODULES: tuple[ModuleType, ...] = (
+    cpy01,
+    cpy02,
+    cpy03,
+    cpy04,
+    cpy05,
+    cpy06,
+    cpy07,
+    cpy08,
+    cpy09,
+    cpy10,
+    cpy11,
+)

@@ -1,0 +1,38 @@
+"""Copied text across many documents: exact below some thousand texts, banded above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perfcheck.copying.banded import banded_pairs
+from perfcheck.copying.families import family_of
+from perfcheck.copying.groups import group_of, is_paper_reference
+from perfcheck.copying.similar import PairFinder, all_pairs
+from perfcheck.copying.texts import texts_of
+from perfcheck.copying.unite import DEFAULT, Thresholds, unite
+from perfcheck.model.document import Document
+from perfcheck.model.review import CopyGroup
+
+MOST_EXACT = 3_000  # distinct texts; up to here all pairs are compared in under half a second
+
+
+def pair_finder(distinct: int) -> PairFinder:
+    """The way to find similar pairs among so many distinct texts."""
+    return all_pairs if distinct <= MOST_EXACT else banded_pairs
+
+
+def across(
+    documents: Sequence[Document], thresholds: Thresholds = DEFAULT, find_pairs: PairFinder | None = None
+) -> tuple[CopyGroup, ...]:
+    """Groups with members in at least two documents, in the order of the documents given."""
+    texts = [text for document in documents for text in texts_of(document)]
+    folded = [t.folded for t in texts]
+    find = find_pairs or pair_finder(len(set(folded)))
+    groups = []
+    for indexes in unite(folded, [t.masked for t in texts], thresholds, find):
+        if len({texts[i].document for i in indexes}) < 2:
+            continue
+        family = family_of([texts[i] for i in indexes])
+        if not is_paper_reference(family):
+            groups.append(group_of(family))
+    return tuple(groups)

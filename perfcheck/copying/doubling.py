@@ -1,0 +1,73 @@
+"""The same words twice inside one text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from perfcheck.copying.normalise import fold
+
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+MOST_CHARACTERS = 5_000  # of a cell that are searched for doubled runs; sentences are counted in full
+LONGEST_RUN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Doubling:
+    """text: what stands more than once, as printed. whole: the cell is nothing but this text repeated."""
+
+    text: str
+    count: int
+    whole: bool
+
+
+def doubling_in(text: str, least_adjacent: int, least_apart: int) -> Doubling | None:
+    """The longest doubling of a text: said twice in a row, or a whole sentence said again."""
+    return _adjacent(text, least_adjacent) or _apart(text, least_apart)
+
+
+def _adjacent(text: str, least: int) -> Doubling | None:
+    """A run of at least ``least`` characters directly followed by itself. O(length × longest run).
+
+    For each distance d, equal characters d apart are counted; d of them in a row are a doubling.
+    """
+    text = text[:MOST_CHARACTERS]
+    plain = fold(text)
+    grams = [plain[i : i + least] for i in range(len(plain) - least + 1)]
+    if len(set(grams)) == len(grams):
+        return None
+    kept = [(c, i) for i, character in enumerate(text) for c in fold(character)]
+    folded = "".join(c for c, _ in kept)
+    for distance in range(least, min(len(folded) // 2, LONGEST_RUN) + 1):
+        start = _repeated_from(folded, distance)
+        if start is None:
+            continue
+        run = folded[start : start + distance]
+        if run.isdigit() or len(set(run)) < least // 2:
+            continue
+        count = 2
+        while folded.startswith(run, start + count * distance):
+            count += 1
+        printed = text[kept[start][1] : kept[start + distance - 1][1] + 1]
+        return Doubling(printed, count, whole=count * distance == len(folded))
+    return None
+
+
+def _repeated_from(folded: str, distance: int) -> int | None:
+    equal = 0
+    for i in range(len(folded) - distance):
+        equal = equal + 1 if folded[i] == folded[i + distance] else 0
+        if equal == distance:
+            return i - distance + 1
+    return None
+
+
+def _apart(text: str, least: int) -> Doubling | None:
+    sentences = [s.strip() for s in _SENTENCE.findall(text)]
+    counted = Counter(fold(s) for s in sentences)
+    for sentence in sentences:
+        folded = fold(sentence)
+        if len(folded) >= least and counted[folded] > 1:
+            return Doubling(sentence, counted[folded], whole=False)
+    return None

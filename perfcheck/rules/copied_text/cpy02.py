@@ -1,0 +1,69 @@
+"""CPY02 项目概况或目标只重复了项目名称
+
+检查什么
+    项目概况、实施期目标或年度目标的内容是否就是项目名称本身（或项目名称去掉少数几个字）。
+依据
+    参照《中央部门预算绩效目标管理办法》的完整性审核要求：概况和目标应说明项目内容和要达到的结果。
+示例
+    项目名称“残疾人就业保障金”，项目概况也写“残疾人就业保障金” → 项目概况只重复了项目名称。
+如何修改
+    写明实施内容、数量、范围，以及要达到的结果。
+不报告的情形
+    概况在项目名称之外另有内容；名称不足4个字。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perfcheck.copying.normalise import fold
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.copied_text.members import labels, member_evidence
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
+
+RULE = Rule(
+    code="CPY02",
+    slug="overview-is-name",
+    title="项目概况或目标只重复了项目名称",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请写明项目的实施内容、数量、范围和要达到的结果。",
+)
+FIELDS = ("overview", "implementation_goal", "annual_goal")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    least_name: int = 4  # characters of the name
+    share: float = 0.75  # of the longer one that the shorter must cover to say nothing more
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        name = fold(goal.name)
+        if len(name) < options.least_name:
+            continue
+        texts = [t for t in facts.copies.texts if t.goal == goal.ordinal and t.field in FIELDS]
+        same = [t for t in texts if only_name(t.folded, name, options)]
+        if not same:
+            continue
+        exact = all(t.folded == name for t in same)
+        yield RULE.finding(
+            f"{labels(t.field for t in same)}只重复了项目名称，没有说明项目内容或要达到的结果。",
+            goal=goal,
+            field=same[0].field,
+            found=same[0].quote,
+            evidence=(cell(goal, "project_name"), *(member_evidence(t) for t in same)),
+            confidence=Confidence.CERTAIN if exact else Confidence.LIKELY,
+        )
+
+
+def only_name(text: str, name: str, options: Options) -> bool:
+    shorter, longer = sorted((text, name), key=len)
+    return shorter in longer and len(shorter) >= options.share * len(longer)

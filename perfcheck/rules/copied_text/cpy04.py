@@ -1,0 +1,90 @@
+"""CPY04 不同项目的绩效指标整体相同
+
+检查什么
+    两个或多个项目的绩效指标（二级指标、三级指标名称和指标值）是否逐行完全相同。
+依据
+    参照《中央部门预算绩效目标管理办法》的相关性审核要求：指标应与本项目的目标和内容相对应。
+示例
+    “甲广场建设工程”与“乙广场建设工程”九行指标逐行相同 → 2个项目的绩效指标整体相同。
+如何修改
+    按本项目的数量、质量、时效、成本和效益分别设置指标和指标值。
+不报告的情形
+    指标不足4行；同一项目分次付款、名称相同或相近的项目只给提示；都是人员类支出的项目。
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from perfcheck.copying.names import distinct_projects
+from perfcheck.copying.normalise import fold
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import Goal, Indicator, Scope
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.copied_text.members import projects
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Rule, Yield, not_applicable
+from perfcheck.rules.vocabulary.pay_items import PAY_ITEMS
+
+RULE = Rule(
+    code="CPY04",
+    slug="same-indicators-across-projects",
+    title="不同项目的绩效指标整体相同",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请按本项目的数量、质量、时效、成本和效益分别设置指标和指标值。",
+)
+Row = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    least_rows: int = 4  # filled rows; fewer equal ones happen by chance
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if len(document.goals) < 2:
+        yield not_applicable("文件中不足两张项目支出绩效目标表，没有可比对的项目")
+        return
+    same: dict[tuple[Row, ...], list[Goal]] = defaultdict(list)
+    for goal in document.goals:
+        rows = block(goal)
+        if len(rows) >= options.least_rows:
+            same[rows].append(goal)
+    for rows, goals in same.items():
+        names = [g.name for g in goals]
+        if len(goals) < 2 or all(any(w in n for w in PAY_ITEMS) for n in names):
+            continue
+        parts_of_one = distinct_projects(names) == 1
+        yield RULE.finding(
+            f"{len(goals)}个项目（{projects(names)}）的绩效指标整体相同，共{len(rows)}行逐行一致"
+            + ("；名称相同或相近，可能是同一项目分次安排，请确认。" if parts_of_one else "。"),
+            field="indicators",
+            severity=Severity.HINT if parts_of_one else Severity.WARNING,
+            confidence=Confidence.LIKELY if parts_of_one else Confidence.CERTAIN,
+            similarity=100.0,
+            evidence=tuple(block_evidence(g) for g in goals),
+        )
+
+
+def filled_rows(goal: Goal) -> list[Indicator]:
+    """The filled rows of the half that scans leave whole: the left one where it has any."""
+    left = [i for i in goal.half(Scope.IMPLEMENTATION) if i.filled]
+    return left or [i for i in goal.half(Scope.ANNUAL) if i.filled]
+
+
+def block(goal: Goal) -> tuple[Row, ...]:
+    return tuple((fold(i.level2), fold(i.level3 or ""), spelled(i.value or "")) for i in filled_rows(goal))
+
+
+def spelled(value: str) -> str:
+    """A value without white space; its operator counts (≥95% is not =95%)."""
+    return "".join(value.split())
+
+
+def block_evidence(goal: Goal) -> Evidence:
+    rows = filled_rows(goal)
+    quote = "；".join(f"{i.level2}｜{i.level3 or '（空白）'}｜{i.value or '（空白）'}" for i in rows)
+    return Evidence("本表·绩效指标", quote, rows[0].location, goal.name, "indicators", rows[0].by_ocr)

@@ -1,0 +1,102 @@
+"""CPY07 文中出现其他地区的单位
+
+检查什么
+    绩效目标表的文字中，是否出现其他县（市、区、旗）的党政机关或事业单位名称，而该地区在本文件的封面、部门名称、
+    单位名称和项目名称中都没有出现。
+依据
+    参照《中央部门预算绩效目标管理办法》的相关性审核要求：内容应与本部门职责和本项目一致。
+示例
+    临溪县水务局的表中写“由东川县水利局组织实施” → 出现其他地区的单位“东川县水利局”，疑似复制。
+如何修改
+    核对该段文字的来源，改为本部门、本单位的内容。
+不报告的情形
+    上级（省、市）的部门；只提到地名；与外地单位的合作、采购、对口支援、调研学习；公司、医院、学校等；立项依据中的文件。
+    外地单位与本部门职能不同的，作为疑点。
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from perfcheck.copying.gazetteer import is_county, region_of
+from perfcheck.copying.normalise import printed
+from perfcheck.copying.texts import Text, names_of
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.copied_text.members import labels, member_evidence
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Rule, Yield, not_applicable, not_enough_data
+from perfcheck.rules.vocabulary.foreign_units import COOPERATION, OFFICES
+
+RULE = Rule(
+    code="CPY07",
+    slug="foreign-unit",
+    title="文中出现其他地区的单位",
+    severity=Severity.ERROR,
+    basis=MEASURE_88,
+    advice="请核对该段文字的来源，改为本部门、本单位的内容。",
+)
+_OFFICE = re.compile(r"([一-龥]{1,5}(?:县|区|市|旗))([一-龥]{2,14}?(?:" + "|".join(OFFICES) + "))")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    same_office: float = 60.0  # similarity in percent of the two offices' names without their places
+    context: int = 12  # characters before and after in which a word of cooperation explains the name
+    least_name: int = 4  # characters of a department name that can be compared
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    projects, units = names_of(document)
+    known = "\n".join([*projects, *units])
+    if not any(region_of(unit) for unit in units):
+        yield not_enough_data("没有读到本部门所在的县（市、区），无法判断文中的单位是否属于其他地区")
+        return
+    offices = {strip_region(unit) for unit in units if len(unit) >= options.least_name}
+    found: dict[tuple[int, str], list[Text]] = {}
+    for text in facts.copies.texts:
+        if text.field != "basis":
+            for name in foreign_offices(text.folded, known, options):
+                found.setdefault((text.goal, name), []).append(text)
+    goals = {g.ordinal: g for g in document.goals}
+    for (ordinal, name), texts in found.items():
+        alike = any(fuzz.ratio(strip_region(name), o) >= options.same_office for o in offices)
+        shown = printed(texts[0].quote, name)
+        yield RULE.finding(
+            f"{labels(t.field for t in texts)}中出现其他地区的单位“{shown}”，不是本部门的单位，疑似复制后未修改。",
+            goal=goals[ordinal],
+            field=texts[0].field,
+            found=shown,
+            severity=Severity.ERROR if alike else Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            evidence=tuple(member_evidence(t) for t in texts),
+        )
+
+
+def foreign_offices(folded: str, known: str, options: Options) -> list[str]:
+    """Offices of counties that the document does not speak of otherwise, each once."""
+    found = []
+    for match in _OFFICE.finditer(folded):
+        county = county_at_end(match.group(1))
+        near = folded[max(0, match.start() - options.context) : match.end() + options.context]
+        if county is None or county in known or any(word in near for word in COOPERATION):
+            continue
+        found.append(county + match.group(2))
+    return list(dict.fromkeys(found))
+
+
+def county_at_end(words: str) -> str | None:
+    """The longest county name that ends a run of characters: 由东川县 → 东川县."""
+    return next((words[i:] for i in range(len(words) - 1) if is_county(words[i:])), None)
+
+
+def strip_region(unit: str) -> str:
+    region = region_of(unit)
+    return unit[len(region) :] if region else unit

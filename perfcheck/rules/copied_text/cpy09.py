@@ -1,0 +1,98 @@
+"""CPY09 多个项目套用同一段话
+
+检查什么
+    隐去项目名称、单位名称、地名、数字和日期后，多个项目的文字是否相同（模板套用），并列出各项目替换的内容。一个模板只报告一次。
+依据
+    参照《中央部门预算绩效目标管理办法》的相关性、可行性审核要求：内容与措施应针对本项目。
+示例
+    “围绕〔项目名称〕项目需要，〔单位〕组建领导小组……”见于12个项目 →
+    12个项目使用同一段话，仅替换了项目名称、单位。
+如何修改
+    写明本项目特有的内容、步骤和保障措施。
+不报告的情形
+    除替换内容外不足8个字；同一项目分次付款、名称相同或相近的项目；立项依据只换了文号。主要用于“保证项目实施的制度、措施”的、
+    只换了日期数字的，只给提示。
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from perfcheck.copying.names import distinct_projects
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.review import CopyGroup, CopyMember
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.copied_text.members import forms, labels, member_evidence, projects
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Rule, Yield, not_applicable
+from perfcheck.strings import field_label
+
+RULE = Rule(
+    code="CPY09",
+    slug="template-with-slots",
+    title="多个项目套用同一段话",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请写明本项目特有的内容、步骤和保障措施。",
+)
+SHARED_FIELDS = frozenset({"safeguards", "basis"})  # rules and papers may rightly read alike
+_SLOT = re.compile("〔(项目名称|单位|地名|数字)〕")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    least_forms: int = 2  # forms that use the sentence
+    least_literal: int = 8  # characters outside the slots
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if len(document.goals) < 2:
+        yield not_applicable("文件中不足两张项目支出绩效目标表，没有可比对的项目")
+        return
+    for group in facts.copies.groups:
+        members = forms(group.members)
+        names = [m.project_name for m in members]
+        literal = len(_SLOT.sub("", group.template))
+        if group.kind != "template" or len(members) < options.least_forms or literal < options.least_literal:
+            continue
+        if distinct_projects(names) == 1:
+            continue
+        yield RULE.finding(
+            f"{len(members)}个项目（{projects(names)}）的{labels(common_fields(group))}使用同一段话，"
+            f"仅替换了{'、'.join(kinds(group))}。",
+            field=group.field,
+            severity=severity(group),
+            confidence=Confidence.LIKELY,
+            expected=group.template,
+            found="；".join(dict.fromkeys(slot_words(m) for m in group.members)),
+            similarity=group.similarity,
+            evidence=tuple(evidence(m) for m in group.members),
+        )
+
+
+def kinds(group: CopyGroup) -> list[str]:
+    """The slots by what they are, each once, in the order of the sentence."""
+    return list(dict.fromkeys(_SLOT.findall(group.template)))
+
+
+def severity(group: CopyGroup) -> Severity:
+    common, count = Counter(m.field for m in group.members).most_common(1)[0]
+    mostly_shared = common in SHARED_FIELDS and 2 * count > len(group.members)
+    return Severity.HINT if mostly_shared or kinds(group) == ["数字"] else Severity.WARNING
+
+
+def common_fields(group: CopyGroup) -> list[str]:
+    """Fields by how many members stand in them."""
+    return [name for name, _ in Counter(m.field for m in group.members).most_common()]
+
+
+def slot_words(member: CopyMember) -> str:
+    return "、".join(value or "（未写）" for value in member.slots)
+
+
+def evidence(member: CopyMember) -> Evidence:
+    role = f"{field_label(member.field)}·替换为：{slot_words(member)}"
+    return member_evidence(member, role=role)

@@ -1,0 +1,100 @@
+"""CPY10 文字中写的是其他项目
+
+检查什么
+    （一）多个项目套用同一段话、各自填自己的项目名称，而本项目填的是别的项目；（二）本项目的文字中出现本文件另一个项目的全称，
+    而没有出现本项目自己的名称。
+依据
+    参照《中央部门预算绩效目标管理办法》的相关性审核要求：目标与内容应与本项目一致。
+示例
+    “甲中心监控安装工程”的措施写“围绕乙小区装修工程需要，组建领导小组” →
+    写的是“乙小区装修工程”，疑似复制后未修改。
+如何修改
+    改为本项目的名称和内容，并通读全表其他栏目。
+不报告的情形
+    填的是本项目名称的简称、全称或批复名称；立项依据引用其他项目的文件；文中同时写明本项目；名称不足8个字的项目。
+    第（二）种情形可能是正常提及，作为疑点。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.copying.leftovers import NamedOther, SlotLeftover, named_others, slot_leftovers
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Finding, Severity
+from perfcheck.model.goal import Goal
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.copied_text.members import labels, member_evidence
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable
+
+RULE = Rule(
+    code="CPY10",
+    slug="names-another-project",
+    title="文字中写的是其他项目",
+    severity=Severity.ERROR,
+    basis=MEASURE_88,
+    advice="请改为本项目的名称和内容，并通读全表其他栏目。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if len(document.goals) < 2:
+        yield not_applicable("文件中不足两张项目支出绩效目标表，没有可比对的项目")
+        return
+    goals = {g.ordinal: g for g in document.goals}
+    told: set[tuple[int | None, str]] = set()
+    for slots in by_form(slot_leftovers(facts.copies.groups)):
+        told.update((s.member.goal, s.member.field) for s in slots)
+        yield in_slot(goals[slots[0].member.goal or 0], slots)
+    others: dict[tuple[int, str], list[NamedOther]] = {}
+    for named in named_others(facts.copies.texts):
+        if (named.text.goal, named.text.field) not in told:
+            others.setdefault((named.text.goal, named.other), []).append(named)
+    for (ordinal, _), found in others.items():
+        yield by_name(goals[ordinal], found, document)
+
+
+def by_form(slots: Iterator[SlotLeftover]) -> list[list[SlotLeftover]]:
+    """Leftovers of one form with one value are one finding."""
+    grouped: dict[tuple[int | None, str], list[SlotLeftover]] = {}
+    for slot in slots:
+        grouped.setdefault((slot.member.goal, slot.value), []).append(slot)
+    return list(grouped.values())
+
+
+def in_slot(goal: Goal, slots: list[SlotLeftover]) -> Finding:
+    first = slots[0]
+    return RULE.finding(
+        f"{labels(s.member.field for s in slots)}写的是“{first.value}”，不是本项目；"
+        f"同一段话在另外{first.siblings}个项目中写的是各自的项目名称，疑似复制后未修改。",
+        goal=goal,
+        field=first.member.field,
+        confidence=Confidence.LIKELY,
+        expected=goal.name,
+        found=first.value,
+        evidence=(
+            cell(goal, "project_name"),
+            *(member_evidence(s.member) for s in slots),
+            member_evidence(first.example, role="同一段话在其他项目"),
+        ),
+    )
+
+
+def by_name(goal: Goal, found: list[NamedOther], document: Document) -> Finding:
+    other = found[0].other
+    owner = next(g for g in document.goals if g.name == other)
+    return RULE.finding(
+        f"{labels(n.text.field for n in found)}中出现另一个项目“{other}”的名称，没有写到本项目，疑似复制后未修改。",
+        goal=goal,
+        field=found[0].text.field,
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        expected=goal.name,
+        found=other,
+        evidence=(
+            cell(goal, "project_name"),
+            *(member_evidence(n.text) for n in found),
+            cell(owner, "project_name", role="另一项目"),
+        ),
+    )

@@ -1,0 +1,41 @@
+"""Evidence and wording shared by the rules about groups of copied texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from perfcheck.copying.texts import Text
+from perfcheck.model.finding import Evidence
+from perfcheck.model.review import CopyMember
+from perfcheck.strings import field_label
+
+NAMES_IN_SENTENCE = 3  # projects named in the sentence itself; every one stands in the evidence
+
+
+def member_evidence(member: CopyMember | Text, *, role: str = "") -> Evidence:
+    """One copy as evidence, with the project it stands in."""
+    label = field_label(member.field)
+    return Evidence(role or f"本表·{label}", member.quote, member.location, member.project_name, member.field)
+
+
+def labels(fields: Iterable[str]) -> str:
+    """“项目概况”、“实施期目标”: each field once, in the order given."""
+    return "、".join(f"“{field_label(name)}”" for name in dict.fromkeys(fields))
+
+
+def projects(names: Sequence[str]) -> str:
+    """“甲”、“乙”（2张表）、“丙”等 — one name a form; every form stands in the evidence."""
+    forms_of = Counter(names)
+    shown = [f"“{n}”" + (f"（{c}张表）" if c > 1 else "") for n, c in forms_of.items()]
+    return "、".join(shown[:NAMES_IN_SENTENCE]) + ("等" if len(shown) > NAMES_IN_SENTENCE else "")
+
+
+def percent(similarity: float) -> str:
+    """Rounded down, so that only equal texts are 100%."""
+    return f"{int(similarity)}%"
+
+
+def forms(members: Sequence[CopyMember]) -> list[CopyMember]:
+    """One member a form, in order."""
+    return list({m.goal: m for m in reversed(members)}.values())[::-1]
