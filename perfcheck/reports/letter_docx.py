@@ -9,7 +9,7 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import _Row
 
@@ -20,8 +20,9 @@ from perfcheck.reports.letter import DRAFT_NOTE, NOTHING, SIGNATURES, Item, Lett
 
 BODY_FONT = "仿宋"
 HEADING_FONT = "黑体"
+BLACK = RGBColor(0, 0, 0)
 WORKSHEET_HEAD = ("编号", "项目与栏目", "事实及出处", "依据", "结论")
-WORKSHEET_WIDTHS = (Cm(1.2), Cm(3.2), Cm(6.8), Cm(2.6), Cm(2.7))
+WORKSHEET_WIDTHS = (Cm(2.2), Cm(3.0), Cm(6.2), Cm(2.6), Cm(2.5))
 
 
 def letter_docx(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> bytes:
@@ -47,13 +48,13 @@ def _set_up(word: WordDocument, letter: Letter) -> None:
     section.left_margin = section.right_margin = Cm(2.2)
     section.top_margin = section.bottom_margin = Cm(2.4)
     for name, font, size in (
-        ("Normal", BODY_FONT, 12), ("Title", HEADING_FONT, 18),
+        ("Normal", BODY_FONT, 12), ("Title", HEADING_FONT, 16),
         ("Heading 1", HEADING_FONT, 14), ("Heading 2", HEADING_FONT, 12),
     ):  # fmt: skip
         style = word.styles[name]
         if not isinstance(style, ParagraphStyle):
             raise TypeError(f"python-docx's template has no paragraph style {name}")
-        style.font.name, style.font.size = font, Pt(size)
+        style.font.name, style.font.size, style.font.color.rgb = font, Pt(size), BLACK
         # Word takes Chinese characters from the eastAsia font, and theme fonts go before named ones.
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for key in [k for k in fonts.attrib if k.endswith("Theme")]:
@@ -89,6 +90,9 @@ def _worksheet(word: WordDocument, letter: Letter) -> None:
         return
     table = word.add_table(rows=1, cols=len(WORKSHEET_HEAD), style="Table Grid")
     table.autofit = False
+    # Word reads the width of each cell, LibreOffice and WPS that of the column.
+    for column, width in zip(table.columns, WORKSHEET_WIDTHS, strict=True):
+        column.width = width
     _fill(table.rows[0], WORKSHEET_HEAD)
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)

@@ -25,6 +25,7 @@ from perfcheck.reports.tables import indicators_table, reconciliation_table, unc
 
 ROWS_A_SHEET = 1_000_000  # Excel takes 1,048,576; the rest goes on a further sheet
 LINKS_A_SHEET = 65_000  # Excel takes 65,530 and calls the file damaged beyond that
+WIDEST_FITTED = 280  # characters across one printed A4 page; wider sheets go over several
 
 _HEADER_FONT = Font(bold=True)
 _HEADER_FILL = PatternFill("solid", fgColor="DDE3EA")
@@ -84,8 +85,9 @@ def _lay_out(sheet: Worksheet, columns: tuple[Column, ...]) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    if sum(column.width for column in columns) <= WIDEST_FITTED:
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
 
 
