@@ -59,17 +59,20 @@ class FundTable:
         totals = {key.split(".")[0]: t.column for key, t, _ in slots if key.endswith(".total")}
         if len(totals) == 2:
             self.last_columns = (totals["implementation"], totals["annual"])
-        plain = [s for s in slots if "." not in s[0]]
-        if len(plain) == 3 and len({key for key, _, _ in plain}) == 1:
-            plain = plain[1:]  # 其他资金 printed a third time in the merged column on the left
+        plain: dict[str, list[tuple[Token, Token | None]]] = {}
         for key, token, value in slots:
             if "." in key:
                 self._set(key, token, value)
-        for index, (key, token, value) in enumerate(plain):
-            half = "annual" if index else self._half_of_single(len(plain), token)
-            self._set(f"{half}.{key}", token, value)
+            else:
+                plain.setdefault(key, []).append((token, value))
+        for key, places in plain.items():
+            if len(places) == 3:
+                places = places[1:]  # 其他资金 printed a third time in the merged column on the left
+            for index, (token, value) in enumerate(places):
+                half = "annual" if index else self._half_of_first(len(places), token)
+                self._set(f"{half}.{key}", token, value)
 
-    def _half_of_single(self, count: int, token: Token) -> str:
+    def _half_of_first(self, count: int, token: Token) -> str:
         """The half of a row's first plain label; a lone one belongs where its column says."""
         if count > 1:
             return "implementation"

@@ -154,8 +154,23 @@ class FormParser:
     def two_sided(self) -> bool:
         return self.two_columns or self.goals.has_implementation
 
+    @property
+    def split_sources(self) -> bool:
+        """中央/省级/市县 sources in both halves: the two-sided form of 山西."""
+        return {"implementation.municipal", "annual.municipal"} <= self.funds.amounts.keys()
+
     def _indicators(self) -> IndicatorTable:
-        table = IndicatorTable(self.two_sided)
+        """Read the rows; a table that never printed two halves is a one-sided, annual one.
+
+        A two-sided form (its funds have both halves) whose right half was not printed stays on the left.
+        """
+        table = self._read_rows(self.two_sided)
+        if self.two_sided and not table.printed_halves and not self.two_columns and not self.split_sources:
+            table = self._read_rows(False)
+        return table
+
+    def _read_rows(self, two_sided: bool) -> IndicatorTable:
+        table = IndicatorTable(two_sided)
         for line in self.rows:
             if line in self.heads:
                 table.head(line)

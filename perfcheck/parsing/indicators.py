@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Unread
+from perfcheck.parsing.indicator_columns import Heads, build, match_cells, read_heads, split_levels
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.levels import is_level1, level1_of
 from perfcheck.parsing.segmentation import Columns, Half, segment
@@ -13,6 +14,7 @@ from perfcheck.parsing.stream import Line, Token
 from perfcheck.parsing.targets import parse_target
 
 NO_COLUMNS = Columns()
+NO_HEADS = Heads(())
 HEAD_LABELS = 2  # column heads a row must show to be the head of the indicator table
 NOT_PLACED = "绩效指标行中有内容无法归入二级指标、三级指标或指标值"
 
@@ -42,25 +44,33 @@ def head_columns(line: Line) -> tuple[Columns, Columns]:
 
 @dataclass(slots=True)
 class IndicatorTable:
-    """Collects rows; a level-2 label under a rowspan is the one above it."""
+    """Collects rows; a level-2 label under a rowspan is the one above it.
+
+    two_sided: the form has an 实施期 and a 年度 half. printed_halves: whether any row showed both.
+    """
 
     two_sided: bool
     left: Columns = NO_COLUMNS
     right: Columns = NO_COLUMNS
+    heads: Heads = NO_HEADS
     indicators: list[Indicator] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     rows: int = 0
     level1: str | None = None
     level2: tuple[Token | None, Token | None] = (None, None)
+    printed_halves: bool = False
 
     def head(self, line: Line) -> None:
         self.left, self.right = head_columns(line)
+        self.heads = read_heads(line)
         for token in line.tokens:  # 产出指标 shifted up into the head row
             if is_level1(token.text):
                 self.level1 = token.text
 
     def add(self, line: Line) -> bool:
         """Take one row; False when it has no place in the table (then it is in ``unread``)."""
+        if self.heads.has_extra and self.left == self.right:
+            return self._add_by_columns(line)
         cut = segment(line.tokens, self.left, self.right)
         if cut is None:
             level1 = [t for t in line.tokens if is_level1(t.text)]
@@ -76,9 +86,26 @@ class IndicatorTable:
             return self._lose(line.tokens)  # a lone cell under a rowspan: a wrapped line, not a row
         self._append(line, cut.left, left, Scope.IMPLEMENTATION if self.two_sided else Scope.ANNUAL)
         if cut.right is not None:
+            self.printed_halves = True
             self._append(line, cut.right, right or left, Scope.ANNUAL)
         self.rows += 1
         self._lose((*cut.left.extras, *(cut.right.extras if cut.right else ())))
+        return True
+
+    def _add_by_columns(self, line: Line) -> bool:
+        level1, level2, cells = split_levels(line.tokens)
+        if level1 is not None:
+            self.level1 = level1.text
+        if level2 is not None:
+            self.level2 = (level2, level2)
+        label = self.level2[0]
+        if not cells:
+            return level1 is not None or level2 is not None
+        found = match_cells(cells, self.heads, level2)
+        if label is None or found is None:
+            return self._lose(line.tokens)
+        self.indicators.append(build(found, self.level1, label, self.rows, line))
+        self.rows += 1
         return True
 
     def _labels(self, left: Half, right: Half | None) -> tuple[Token | None, Token | None]:

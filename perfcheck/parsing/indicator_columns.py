@@ -1,0 +1,144 @@
+"""One-sided indicator tables with columns of their own: operator, unit, weight, description …
+
+Families B–D print one row an indicator; a merged level cell is left out or blank. The cells behind the
+level labels are matched with the heads by column where the grid kept its columns, else by order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.goal import Indicator, Scope
+from perfcheck.parsing.amounts import to_decimal
+from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.levels import bare, is_level1, level1_of, level2_kind
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.stream import Line, Token
+from perfcheck.parsing.targets import parse_target
+
+CONTENT_HEADS = ("level3", "description", "operator", "value", "unit", "weight", "direction", "content")
+# Words some platforms print in the operator column instead of a sign (内蒙古).
+OPERATOR_WORDS = {
+    "大于等于": "≥", "小于等于": "≤", "等于": "=", "大于": ">", "小于": "<", "大于或等于": "≥", "小于或等于": "≤",
+}  # fmt: skip
+OPERATOR_SIGNS = ("≥", "≤", "=", ">", "<", "≧", "≦", "＝", "＞", "＜")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Heads behind the level columns: (role, grid column), in printed order."""
+
+    roles: tuple[tuple[str, int], ...]
+    level2: int | None = None
+
+    @property
+    def has_extra(self) -> bool:
+        """More columns than level 3 and value: the table must be read by its heads."""
+        return any(role not in ("level3", "value") for role, _ in self.roles)
+
+
+def read_heads(line: Line) -> Heads:
+    """The content columns a head row names."""
+    roles = []
+    level2 = None
+    for token in line.tokens:
+        label = find_label(token.text)
+        if label is not None and label.group == "indicator" and label.key in CONTENT_HEADS:
+            roles.append((label.key, token.column))
+        elif label is not None and label.key == "level2":
+            level2 = token.column
+    return Heads(tuple(roles), level2)
+
+
+def split_levels(tokens: Sequence[Token]) -> tuple[Token | None, Token | None, tuple[Token, ...]]:
+    """(level 1, level 2, the cells behind them) of a row."""
+    rest = list(tokens)
+    level1 = level2 = None
+    while rest and bare(rest[0].text) in ("绩效指标", "年度绩效指标"):
+        rest.pop(0)
+    if rest and is_level1(rest[0].text):
+        following = rest[1] if len(rest) > 1 else None
+        own_level2 = level2_kind(rest[0].text)
+        if own_level2 is None or (following is not None and level2_kind(following.text) is not None):
+            level1 = rest.pop(0)
+    if rest and level2_kind(rest[0].text) is not None:
+        level2 = rest.pop(0)
+    return level1, level2, tuple(rest)
+
+
+def match_cells(cells: Sequence[Token], heads: Heads, level2: Token | None) -> dict[str, Token] | None:
+    """Role → cell, None when the cells cannot be told apart.
+
+    By order when every head has its cell; else by column, the row shifted so that its level 2 (or its
+    first cell) stands under its head: merged cells on the left are often left out of a row.
+    """
+    if len(cells) == len(heads.roles):
+        return {role: cell for (role, _), cell in zip(heads.roles, cells, strict=True)}
+    columns = {column: role for role, column in heads.roles}
+    shifts = {0}
+    if level2 is not None and heads.level2 is not None:
+        shifts = {heads.level2 - level2.column}
+    elif cells:
+        shifts = {0, heads.roles[0][1] - cells[0].column}
+    for shift in sorted(shifts, key=abs):
+        placed = {columns[c.column + shift]: c for c in cells if c.column + shift in columns}
+        if len(placed) == len(cells):
+            return placed
+    return None
+
+
+def build(
+    found: dict[str, Token], level1: str | None, level2: Token, row: int, line: Line
+) -> Indicator:
+    """The indicator of one row; value is operator, number and unit as printed, run together."""
+
+    def text(role: str) -> str | None:
+        return found[role].text if role in found else None
+
+    operator, number, unit = text("operator"), text("value"), text("unit")
+    direction = text("direction")
+    if not sign_of(operator) and sign_of(direction):  # 指标性质 and 指标方向 change places (内蒙古)
+        operator, direction = direction, operator
+    value = printed_value(operator, number, unit)
+    name = text("level3")
+    cell = found.get("level3") or found.get("value")
+    return Indicator(
+        scope=Scope.ANNUAL,
+        level1=level1_of(level2.text, level1),
+        level2=level2.text,
+        level3=name,
+        value=value,
+        target=parse_target(value, level2.text, name),
+        row=row,
+        location=cell.cell.location if cell else line.location,
+        level1_printed=level1,
+        description=text("description") or text("content"),
+        weight=weight_of(text("weight")),
+        direction=direction,
+        by_ocr=any(t.cell.by_ocr for t in found.values()),
+        value_location=found["value"].cell.location if "value" in found else None,
+    )
+
+
+def sign_of(operator: str | None) -> str:
+    """The sign of an operator cell, "" for 定性 and everything that is none."""
+    plain = compact(operator or "")
+    return OPERATOR_WORDS.get(plain, plain if plain in OPERATOR_SIGNS else "")
+
+
+def printed_value(operator: str | None, number: str | None, unit: str | None) -> str | None:
+    """"≥" "95" "%" → "≥95%"; 定性 and blank cells add nothing; None when there is no value."""
+    if number is None:
+        return None
+    sign = sign_of(operator)
+    plain = compact(unit or "")
+    if number.startswith(sign) and sign:
+        sign = ""
+    tail = "" if plain in ("", "无", "/") or compact(number).endswith(plain) else plain
+    return f"{sign}{number}{tail}"
+
+
+def weight_of(text: str | None) -> Decimal | None:
+    return to_decimal(compact(text).rstrip("分%")) if text else None
