@@ -21,8 +21,8 @@ BUDGET_OF_YEAR = (
 )  # fmt: skip
 # Year-on-year and closing sentences name another year rightly.
 YEAR_ON_YEAR = (
-    "比", "较", "同比", "上年", "上一年", "去年", "执行", "决算", "结转", "截至", "截止", "增加", "减少", "下降", "增长",
-    "末", "目录", "名词", "根据", "按照",
+    "比", "较", "同比", "上年", "上一年", "去年", "执行", "决算", "结转", "截至", "截止", "增加", "减少",
+    "下降", "增长", "末", "目录", "名词", "根据", "按照",
 )  # fmt: skip
 # Marks on a plan or programme that ends in a known year.
 FIVE_YEAR_PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
