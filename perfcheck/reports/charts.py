@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-BAR_LENGTH = 150  # length of the longest bar in SVG user units
+BAR_LENGTH = 320  # length of the longest bar in SVG user units
 BARS_DRAWN = 8  # longer charts are tables; the table below each chart always has every row
 
 

@@ -11,6 +11,7 @@ from perfcheck.model.decision import EMPTY_DESK, Desk, Verdict
 from perfcheck.model.document import Document
 from perfcheck.model.finding import OutcomeKind, Severity
 from perfcheck.model.review import DocumentReview, Review, Run
+from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.html_crops import Crops
 from perfcheck.reports.html_findings import FindingViews, first_look
 from perfcheck.reports.html_forms import form_view
@@ -22,12 +23,16 @@ from perfcheck.reports.html_overview import (
     match_rows,
     matrix,
     outcome_rows,
+    parts_missing,
+    parts_read,
+    rule_groups,
     rule_numbers,
     stake,
+    total_difference,
 )
-from perfcheck.reports.html_page import render_page, write_page
+from perfcheck.reports.html_page import render_page
 from perfcheck.reports.html_projects import Projects
-from perfcheck.reports.html_text import Verbatim, source_link
+from perfcheck.reports.html_text import Verbatim, anchor, source_link
 from perfcheck.strings import (
     CHANGE_LABELS,
     FIELD_LABELS,
@@ -55,7 +60,7 @@ def write_department(
     Raises UsageError without templates, ValueError for a document that could not be read, OSError.
     """
     values = department_values(review, run, out, desk, Crops(crops))
-    write_page(out, render_page("department.html.j2", "style.css", "review.js", templates, **values))
+    write_whole(out, render_page("department.html.j2", "style.css", "review.js", templates, **values))
 
 
 def write_index(review: Review, out: Path, *, templates: Path | None = None) -> None:
@@ -70,7 +75,7 @@ def write_index(review: Review, out: Path, *, templates: Path | None = None) -> 
         "single": len(review.documents) < 2,
         "state": {"text": INDEX},
     }
-    write_page(out, render_page("index.html.j2", "style.css", "index.js", templates, **values))
+    write_whole(out, render_page("index.html.j2", "style.css", "index.js", templates, **values))
 
 
 def department_values(
@@ -115,6 +120,12 @@ def department_values(
         "claims": claims(document, review.reconciliation.goal_total),
         "forms": [form_view(p, concerned[p.key]) for p in projects.all if p.goal is not None],
         "annual_total": review.reconciliation.goal_total,
+        "rule_groups": rule_groups(groups),
+        "read": parts_read(document),
+        "missing": parts_missing(document),
+        "unread": len(document.unread),
+        "total_difference": total_difference(review.reconciliation),
+        "anchor": anchor,
         "unchecked": outcome_rows(review.outcomes, rules, UNCHECKED),
         "not_applicable": outcome_rows(review.outcomes, rules, (OutcomeKind.NOT_APPLICABLE,)),
         "passed": outcome_rows(review.outcomes, rules, (OutcomeKind.PASSED,)),
@@ -137,6 +148,7 @@ def _fields(views: list[Any]) -> list[tuple[str, str]]:
 
 def _state(review: DocumentReview, document: Document, desk: Desk) -> dict[str, Any]:
     """What the script starts from: the document's identity, decisions given, its own words."""
+    known = {finding.id for finding in review.findings}
     return {
         "document": {
             "sha256": review.sha256,
@@ -147,6 +159,7 @@ def _state(review: DocumentReview, document: Document, desk: Desk) -> dict[str, 
         "decisions": {
             key: {"verdict": d.verdict.value, "reason": d.reason, "note": d.note, "reviewer": d.reviewer}
             for key, d in sorted(desk.decisions.items())
+            if key in known
         },
         "text": SCRIPT,
         "verdicts": VERDICT_LABELS,

@@ -51,6 +51,11 @@ class IndexGroup:
     members: tuple[GroupMember, ...]
     copies: CopyView
 
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """Each department once, in the order of the members."""
+        return tuple(dict.fromkeys(m.department for m in self.members))
+
 
 def index_rows(review: Review) -> tuple[IndexRow, ...]:
     return tuple(_row(entry, review.groups) for entry in review.documents)

@@ -10,12 +10,12 @@ from decimal import Decimal
 from perfcheck.model.document import Document, Statement
 from perfcheck.model.finding import Outcome, OutcomeKind, Severity
 from perfcheck.model.money import Amount
-from perfcheck.model.review import DocumentReview, MatchStatus, ReconciliationRow, RuleInfo
+from perfcheck.model.review import DocumentReview, MatchStatus, Reconciliation, ReconciliationRow, RuleInfo
 from perfcheck.reports.charts import Chart, histogram, ranked_chart
 from perfcheck.reports.html_findings import FindingGroup, FindingView
 from perfcheck.reports.html_projects import Project, Projects
 from perfcheck.reports.html_text import money, place, signed_money
-from perfcheck.strings import CLAIM_LABELS, GROUP_LABELS, MATCH_LABELS, PAGE, PAGE_COMMON, SEVERITY_LABELS
+from perfcheck.strings import CLAIM_LABELS, FIELD_LABELS, GROUP_LABELS, MATCH_LABELS, PAGE, PAGE_COMMON, SEVERITY_LABELS
 
 UNCHECKED = (OutcomeKind.NOT_ENOUGH_DATA, OutcomeKind.UNREADABLE, OutcomeKind.CRASHED)
 SIMILARITY_EDGES = (60, 70, 80, 85, 90, 95, 100)  # percent
@@ -172,9 +172,7 @@ def _claim(name: str, statement: Statement, counted: int | Decimal | None) -> Cl
     value = stated.value if isinstance(stated, Amount) else stated
     text = PAGE["not_stated"] if value is None else _claim_text(value)
     step = stated.step if isinstance(stated, Amount) else Decimal(0)
-    differs = (
-        isinstance(value, int | Decimal) and counted is not None and abs(Decimal(value) - counted) > step
-    )
+    differs = isinstance(value, int | Decimal) and counted is not None and abs(Decimal(value) - counted) > step
     return Claim(CLAIM_LABELS[name], text, "" if counted is None else _claim_text(counted), differs)
 
 
@@ -187,10 +185,55 @@ def outcome_rows(
 ) -> tuple[OutcomeRow, ...]:
     """Outcomes of the given kinds, each with its rule's title."""
     return tuple(
-        OutcomeRow(o.rule, rules[o.rule].title if o.rule in rules else "", o)
-        for o in outcomes
-        if o.kind in kinds
+        OutcomeRow(o.rule, rules[o.rule].title if o.rule in rules else "", o) for o in outcomes if o.kind in kinds
     )
+
+
+def rule_groups(groups: Sequence[FindingGroup]) -> tuple[tuple[str, str, list[tuple[str, str]]], ...]:
+    """(group code, label, [(rule, title)]) of the groups that have findings, for the filter."""
+    titles = {view.finding.rule: view.title for group in groups for view in group.findings}
+    found = [
+        (code, label, [(rule, titles[rule]) for rule in sorted(titles) if rule.startswith(code)])
+        for code, label in GROUP_LABELS.items()
+    ]
+    return tuple(entry for entry in found if entry[2])
+
+
+def parts_read(document: Document) -> tuple[tuple[str, str], ...]:
+    """(what, how much) of the parts found in the document."""
+    projects, carried = len(document.projects()), len(document.projects(carried_over=True))
+    parts = [(PAGE["goals"], len(document.goals))]
+    if document.has_budget_table:
+        parts.append((PAGE["budget_rows"], projects))
+    if document.has_carry_over_table:
+        parts.append((PAGE["carry_over_rows"], carried))
+    indicators = sum(len(goal.indicators) for goal in document.goals)
+    parts.append((PAGE["indicator_cells"], indicators))
+    found = [(label, "✓") for label, there in _single_parts(document) if there]
+    return tuple((label, str(n)) for label, n in parts) + tuple(found)
+
+
+def parts_missing(document: Document) -> tuple[str, ...]:
+    """Parts a department's disclosure usually has and this document does not show."""
+    missing = [label for label, there in _single_parts(document) if not there]
+    if not document.has_budget_table:
+        missing.insert(0, FIELD_LABELS["project_budget"])
+    if not document.goals:
+        missing.insert(0, PAGE["goals"])
+    return tuple(missing)
+
+
+def _single_parts(document: Document) -> tuple[tuple[str, bool], ...]:
+    return (
+        (FIELD_LABELS["overall_goal"], document.overall_goal is not None),
+        (FIELD_LABELS["statement"], document.statement is not None),
+    )
+
+
+def total_difference(reconciliation: Reconciliation) -> str:
+    """Goal forms less 表十二, "—" unless both totals are known."""
+    goal, budget = reconciliation.goal_total, reconciliation.budget_total
+    return signed_money(None if goal is None or budget is None else goal - budget)
 
 
 def rule_numbers(groups: Sequence[FindingGroup]) -> Mapping[str, tuple[FindingView, ...]]:

@@ -1,4 +1,4 @@
-"""Jinja, inlined style and script with their CSP hashes, and writing a page in one step."""
+"""Jinja, and the inlined style and script with their CSP hashes."""
 
 from __future__ import annotations
 
@@ -53,14 +53,6 @@ def content_policy(style: str, script: str) -> str:
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-
-
-def write_page(path: Path, html: str) -> None:
-    """Write under a temporary name, then rename: a reader never meets half a page."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + ".part")
-    temporary.write_text(html, encoding="utf-8", newline="\n")
-    temporary.replace(path)
 
 
 def _inlined(environment: Environment, name: str) -> str:

@@ -1,0 +1,490 @@
+"use strict";
+/* Filters, keys and decisions of a department page. The page is complete without this script. */
+(function () {
+  var state = JSON.parse(document.getElementById("state").textContent);
+  var T = state.text, root = document.documentElement;
+  var $ = function (id) { return document.getElementById(id); };
+  var all = function (css, node) { return Array.prototype.slice.call((node || document).querySelectorAll(css)); };
+  var fill = function (text, values) { return text.replace(/\{(\w+)\}/g, function (_, k) { return String(values[k]); }); };
+  var list = $("list"), VERDICTS = Object.keys(state.verdicts);
+  root.classList.add("js");
+
+  /* One record a finding, in page order. */
+  var items = all("article.f", list).map(function (node) {
+    var d = node.dataset;
+    return { node: node, id: d.id, s: d.s, r: d.r, p: d.p ? d.p.split(" ") : [], f: d.f || "", c: d.c || "",
+      m: d.m === undefined ? null : Math.abs(Number(d.m)), home: node.parentNode, text: null, on: true };
+  });
+  var byId = Object.create(null), byNode = new Map();
+  items.forEach(function (it) { byId[it.id] = it; byNode.set(it.node, it); });
+
+  /* ---- Decisions: kept under the document's SHA-256 ---- */
+  var KEY = "perfcheck:" + state.document.sha256, REVIEWER = "perfcheck:reviewer";
+  var storing = true;
+  function read(key) { try { return localStorage.getItem(key); } catch (e) { storing = false; return null; } }
+  function write(key, value) { try { localStorage.setItem(key, value); } catch (e) { storing = false; } }
+  function clean(value) { return typeof value === "string" ? value.slice(0, 2000) : ""; }
+  function decisionOf(raw) {
+    if (!raw || typeof raw !== "object" || VERDICTS.indexOf(raw.verdict) < 0) return null;
+    return { verdict: raw.verdict, reason: clean(raw.reason), note: clean(raw.note),
+      reviewer: clean(raw.reviewer), decided_at: clean(raw.decided_at) };
+  }
+  var made = Object.create(null), unexported = Object.create(null);
+  function take(from) {
+    Object.keys(from || {}).forEach(function (id) {
+      var d = decisionOf(from[id]);
+      if (d) made[id] = d;
+    });
+  }
+  take(state.decisions);
+  try {
+    var kept = JSON.parse(read(KEY) || "{}");
+    take(kept.decisions);
+    (Array.isArray(kept.unexported) ? kept.unexported : []).forEach(function (id) { unexported[String(id)] = true; });
+  } catch (e) { /* Another program's value under our key: start afresh, it is replaced by the next decision. */ }
+  function keep() {
+    write(KEY, JSON.stringify({ total: items.length, decisions: made, unexported: Object.keys(unexported) }));
+  }
+  function verdict(it) { return made[it.id] ? made[it.id].verdict : "undecided"; }
+  function decide(it, change) {
+    var d = made[it.id] || { verdict: "undecided", reason: "", note: "" };
+    made[it.id] = { verdict: change.verdict || d.verdict, reason: change.reason === undefined ? d.reason : change.reason,
+      note: change.note === undefined ? d.note : change.note, reviewer: $("reviewer").value.trim(),
+      decided_at: new Date().toISOString() };
+    unexported[it.id] = true;
+    keep(); show(it); counts();
+  }
+  function sentence(it) {
+    var d = made[it.id];
+    if (!d) return T.decision + "：" + state.verdicts.undecided;
+    return T.decision + "：" + state.verdicts[d.verdict] + (d.reason ? "；" + T.reason + "：" + d.reason : "") +
+      (d.note ? "；" + T.note + "：" + d.note : "") + (d.reviewer ? "（" + d.reviewer + "）" : "");
+  }
+  function button(label, value) {
+    var b = document.createElement("button");
+    b.type = "button"; b.textContent = label; b.dataset.v = value;
+    return b;
+  }
+  /* Buttons are made when a finding comes near the screen: thousands of them at once would be slow. */
+  function equip(it) {
+    if (it.bar) return;
+    var bar = document.createElement("div");
+    bar.className = "db"; bar.setAttribute("role", "group");
+    bar.setAttribute("aria-label", T.decision + " " + it.node.querySelector(".n").textContent);
+    VERDICTS.forEach(function (v) { bar.appendChild(button(state.verdicts[v], v)); });
+    bar.appendChild(button(T.note, "note"));
+    it.bar = bar;
+    it.node.querySelector(".d").appendChild(bar);
+    show(it);
+  }
+  function input(it, name) {
+    var label = document.createElement("label"), box = document.createElement("input");
+    label.textContent = T[name] + " "; box.maxLength = 2000; box.dataset.f = name;
+    box.value = made[it.id] ? made[it.id][name] : "";
+    label.appendChild(box);
+    return label;
+  }
+  function lines(it, wanted) {
+    if (!it.lines && !wanted) return;
+    if (!it.lines) {
+      it.lines = document.createElement("div"); it.lines.className = "dn";
+      it.lines.appendChild(input(it, "reason")); it.lines.appendChild(input(it, "note"));
+      it.node.appendChild(it.lines);
+    }
+    all("input", it.lines).forEach(function (box) {
+      if (box !== document.activeElement) box.value = made[it.id] ? made[it.id][box.dataset.f] : "";
+    });
+  }
+  function show(it) {
+    it.node.querySelector(".dt").textContent = sentence(it);
+    if (!it.bar) return;
+    var v = verdict(it), d = made[it.id];
+    all("button", it.bar).forEach(function (b) {
+      if (b.dataset.v !== "note") b.setAttribute("aria-pressed", String(b.dataset.v === v));
+    });
+    lines(it, v === "rejected" || v === "partly" || (d && (d.reason || d.note)));
+  }
+  function ask(it, name) {
+    equip(it); lines(it, true);
+    it.lines.querySelector("[data-f=" + name + "]").focus();
+  }
+  list.addEventListener("click", function (e) {
+    var b = e.target.closest(".db button");
+    if (!b) return;
+    var it = byNode.get(b.closest("article"));
+    current(it, false);
+    if (b.dataset.v === "note") ask(it, "note"); else { decide(it, { verdict: b.dataset.v }); apply(true); }
+  });
+  list.addEventListener("change", function (e) {
+    var name = e.target.dataset.f;
+    if (name !== "reason" && name !== "note") return;
+    var change = {}; change[name] = e.target.value.trim();
+    decide(byNode.get(e.target.closest("article")), change);
+  });
+
+  /* ---- Filters ---- */
+  var want = empty(), KINDS = ["s", "d", "c", "m"], CHOICES = ["r", "p", "f"];
+  function empty() { return { s: [], d: [], c: [], m: [], r: "", p: "", f: "", q: "", o: "project" }; }
+  function plain(text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, ""); }
+  function value(it, kind) { return kind === "d" ? verdict(it) : kind === "m" ? (it.m === null ? "" : "1") : it[kind]; }
+  function fails(it, kind) {
+    if (kind === "r") return want.r !== "" && it.r.slice(0, want.r.length) !== want.r;
+    if (kind === "p") return want.p !== "" && (want.p === "0" ? it.home.dataset.g !== "0" : it.p.indexOf(want.p) < 0);
+    if (kind === "f") return want.f !== "" && it.f !== want.f;
+    return want[kind].length > 0 && want[kind].indexOf(value(it, kind)) < 0;
+  }
+  function hasWords(it) {
+    if (it.text === null) it.text = plain(it.node.firstElementChild.textContent);
+    return it.text.indexOf(want.words) >= 0;
+  }
+  var tally = Object.create(null);
+  function count(kind, key) { tally[kind + key] = (tally[kind + key] || 0) + 1; }
+  /* Counts beside a filter tell what it would show together with all other filters. */
+  function apply(stay) {
+    want.words = plain(want.q); tally = Object.create(null);
+    var shown = 0, focus = stay ? cur : null;
+    items.forEach(function (it) {
+      var failed = [], on = !want.words || hasWords(it);
+      if (on) {
+        KINDS.concat(CHOICES).forEach(function (k) { if (fails(it, k)) failed.push(k); });
+        KINDS.forEach(function (k) { if (!failed.length || (failed.length === 1 && failed[0] === k)) count(k, value(it, k)); });
+        if (!failed.length || (failed.length === 1 && failed[0] === "r")) { count("r", it.r); count("r", it.r.slice(0, 3)); }
+        if (!failed.length || (failed.length === 1 && failed[0] === "p")) {
+          it.p.forEach(function (p) { count("p", p); });
+          if (it.home.dataset.g === "0") count("p", "0");
+        }
+        if (!failed.length || (failed.length === 1 && failed[0] === "f")) count("f", it.f);
+      }
+      on = on && !failed.length;
+      if (on) shown += 1;
+      if (on || it !== focus) { if (on !== it.on) { it.on = on; it.node.classList.toggle("x", !on); } }
+    });
+    sections(); marks();
+    var text = fill(T.shown, { n: shown, all: items.length });
+    $("shown").textContent = text; $("shown2").textContent = text;
+    $("nothing").hidden = shown > 0 || !items.length; $("nothing").textContent = T.nothing;
+    counts();
+  }
+  function sections() {
+    all("section.g", list).forEach(function (g) {
+      var any = false;
+      for (var n = g.firstElementChild; n && !any; n = n.nextElementSibling) any = n.nodeName === "ARTICLE" && !n.classList.contains("x");
+      g.classList.toggle("x", !any);
+    });
+  }
+  function marks() {
+    all("#filters [data-k]").forEach(function (b) {
+      b.setAttribute("aria-pressed", String(want[b.dataset.k].indexOf(b.dataset.v) >= 0));
+      b.querySelector("b").textContent = String(tally[b.dataset.k + b.dataset.v] || 0);
+    });
+    all("#filters [data-o]").forEach(function (b) { b.setAttribute("aria-pressed", String(b.dataset.o === want.o)); });
+    CHOICES.forEach(function (k) {
+      all("option", $(k)).forEach(function (o) {
+        if (!o.value) return;
+        if (o.dataset.t === undefined) o.dataset.t = o.textContent.trim();
+        o.textContent = o.dataset.t + "  " + (tally[k + o.value] || 0);
+      });
+      $(k).value = want[k];
+    });
+    if ($("q") !== document.activeElement) $("q").value = want.q;
+    all(".tile").forEach(function (a) {
+      if (a.dataset.filter === query()) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
+    });
+  }
+  function counts() {
+    var by = Object.create(null), n = items.length;
+    items.forEach(function (it) { var v = verdict(it); by[v] = (by[v] || 0) + 1; });
+    all("[data-count]").forEach(function (b) { b.textContent = String(by[b.dataset.count] || 0); });
+    $("decided").textContent = fill(T.decided, { n: n - (by.undecided || 0), open: by.undecided || 0 });
+    var waiting = Object.keys(unexported).length;
+    $("unexported").textContent = !storing ? T.no_store : waiting ? fill(T.unexported, { n: waiting }) : Object.keys(made).length ? T.exported : "";
+    $("unexported").classList.toggle("on", waiting > 0 || !storing);
+  }
+
+  /* ---- Order: by project as printed, by rule, or by money ---- */
+  var original = all("section.g", list), arranged = "project";
+  function group(title, members) {
+    var g = document.createElement("section"), h = document.createElement("h3");
+    g.className = "g"; h.textContent = title; g.appendChild(h);
+    members.forEach(function (it) { g.appendChild(it.node); });
+    return g;
+  }
+  function arrange() {
+    if (want.o === arranged) return;
+    arranged = want.o; list.dataset.order = arranged;
+    var parts = document.createDocumentFragment();
+    if (arranged === "project") {
+      items.forEach(function (it) { it.home.appendChild(it.node); });
+      original.forEach(function (g) { parts.appendChild(g); });
+    } else if (arranged === "rule") {
+      var rules = Object.create(null);
+      items.forEach(function (it) { (rules[it.r] = rules[it.r] || []).push(it); });
+      Object.keys(rules).sort().forEach(function (r) {
+        parts.appendChild(group(rules[r][0].node.querySelector(".rt").textContent, rules[r]));
+      });
+    } else {
+      var sums = items.filter(function (it) { return it.m !== null; }), rest = items.filter(function (it) { return it.m === null; });
+      sums.sort(function (a, b) { return b.m - a.m; });
+      if (sums.length) parts.appendChild(group(T.by_money, sums));
+      if (rest.length) parts.appendChild(group(T.no_money, rest));
+    }
+    list.textContent = ""; list.appendChild(parts);
+  }
+
+  /* ---- State in the address ---- */
+  function query() {
+    var parts = [];
+    KINDS.forEach(function (k) { if (want[k].length) parts.push(k + "=" + want[k].join(",")); });
+    CHOICES.concat("q").forEach(function (k) { if (want[k]) parts.push(k + "=" + encodeURIComponent(want[k])); });
+    if (want.o !== "project") parts.push("o=" + want.o);
+    return parts.join("&");
+  }
+  function parse(text) {
+    var w = empty();
+    text.split("&").forEach(function (part) {
+      var at = part.indexOf("="), k = part.slice(0, at), v;
+      try { v = decodeURIComponent(part.slice(at + 1)); } catch (e) { return; }
+      if (KINDS.indexOf(k) >= 0) w[k] = v.split(",").filter(Boolean);
+      else if (CHOICES.indexOf(k) >= 0 || k === "q") w[k] = v;
+      else if (k === "o" && ["project", "rule", "money"].indexOf(v) >= 0) w.o = v;
+    });
+    return w;
+  }
+  function changed() {
+    arrange(); apply();
+    try { history.replaceState(null, "", "#" + query()); } catch (e) { /* some viewers forbid it on file:// */ }
+  }
+  function follow() {
+    var hash = location.hash.slice(1);
+    if (hash.indexOf("=") > 0) { want = parse(hash); arrange(); apply(); return; }
+    var target = hash && $(decodeURIComponent(hash));
+    if (!target) return;
+    var it = byNode.get(target);
+    if (it) {
+      if (!it.on) { want = empty(); arrange(); apply(); }
+      current(it, true); target.scrollIntoView();
+    } else if (target.nodeName === "DETAILS") { target.open = true; target.scrollIntoView(); }
+  }
+  window.addEventListener("hashchange", follow);
+  document.addEventListener("click", function (e) {
+    var a = e.target.closest("a[data-filter]");
+    if (a) {
+      e.preventDefault();
+      want = a.getAttribute("aria-current") === "true" ? empty() : parse(a.dataset.filter);
+      changed(); $("findings").scrollIntoView(); return;
+    }
+    a = e.target.closest("a[href^='#']");
+    if (a && a.getAttribute("href") === location.hash) follow();
+  });
+  $("filters").addEventListener("click", function (e) {
+    var b = e.target.closest("button");
+    if (!b) return;
+    if (b.dataset.o) { want.o = b.dataset.o; changed(); }
+    if (b.dataset.k) {
+      var set = want[b.dataset.k], at = set.indexOf(b.dataset.v);
+      if (at < 0) set.push(b.dataset.v); else set.splice(at, 1);
+      changed();
+    }
+  });
+  CHOICES.forEach(function (k) { $(k).addEventListener("change", function () { want[k] = $(k).value; changed(); }); });
+  var typing = 0;
+  $("q").addEventListener("input", function () {
+    clearTimeout(typing);
+    typing = setTimeout(function () { want.q = $("q").value; changed(); }, 60);
+  });
+  $("reset").addEventListener("click", function () { var o = want.o; want = empty(); want.o = o; changed(); });
+  $("unfold").addEventListener("click", function () {
+    var open = $("unfold").dataset.open !== "1";
+    items.forEach(function (it) { if (it.on) it.node.firstElementChild.open = open; });
+    $("unfold").dataset.open = open ? "1" : "0"; $("unfold").textContent = open ? T.fold_all : T.unfold_all;
+  });
+  if ($("unequal")) {
+    $("unequal").hidden = false;
+    $("unequal").addEventListener("click", function () {
+      var only = $("rec").classList.toggle("only");
+      $("unequal").setAttribute("aria-pressed", String(only));
+    });
+  }
+
+  /* ---- Keys ---- */
+  var cur = null, opened = null;
+  function current(it, open) {
+    if (cur && cur !== it) cur.node.classList.remove("cur");
+    if (opened && opened !== it) { opened.node.firstElementChild.open = false; opened = null; }
+    cur = it; it.node.classList.add("cur"); equip(it);
+    var details = it.node.firstElementChild;
+    if (open && !details.open) { details.open = true; opened = it; }
+  }
+  function step(by) {
+    var shown = all("article.f", list).filter(function (n) { return !n.classList.contains("x"); });
+    if (!shown.length) return;
+    var at = cur ? shown.indexOf(cur.node) : -1;
+    if (at < 0) at = by > 0 ? -1 : shown.length;
+    var node = shown[Math.min(shown.length - 1, Math.max(0, at + by))];
+    current(byNode.get(node), true);
+    node.querySelector("summary").focus({ preventScroll: true });
+    node.scrollIntoView({ block: "start" });
+  }
+  var KEYS = { a: "adopted", p: "partly", r: "rejected", u: "undecided" };
+  document.addEventListener("keydown", function (e) {
+    var box = e.target;
+    if (box.closest("input, select, textarea")) {
+      if (e.key === "Escape" || (e.key === "Enter" && box.dataset.f)) {
+        box.blur();
+        if (cur) cur.node.querySelector("summary").focus({ preventScroll: true });
+      }
+      return;
+    }
+    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || $("help").open) return;
+    if (e.key === "j") step(1);
+    else if (e.key === "k") step(-1);
+    else if (KEYS[e.key] && cur) {
+      decide(cur, { verdict: KEYS[e.key] }); apply(true);
+      if (e.key === "r") ask(cur, "reason");
+    } else if (e.key === "n" && cur) ask(cur, "note");
+    else if (e.key === "/") { $("q").focus(); $("q").select(); }
+    else if (e.key === "?") help();
+    else return;
+    e.preventDefault();
+  });
+  function help() { if ($("help").showModal) $("help").showModal(); else $("help").setAttribute("open", ""); }
+  $("keys").addEventListener("click", help);
+  $("help-close").addEventListener("click", function () { if ($("help").close) $("help").close(); else $("help").removeAttribute("open"); });
+  list.addEventListener("focusin", function (e) {
+    var node = e.target.closest("article");
+    if (node && (!cur || cur.node !== node)) current(byNode.get(node), false);
+  });
+
+  /* ---- Export and import ---- */
+  function facts(it) {
+    var note = it.node.querySelector(".pj");
+    return { rule: it.r, severity: state.severities[it.s], project: note ? note.textContent.replace(/ · $/, "") : T.whole_department,
+      field: it.f, message: it.node.querySelector(".m").textContent };
+  }
+  function save(name, type, parts) {
+    var a = document.createElement("a"), url = URL.createObjectURL(new Blob(parts, { type: type }));
+    a.href = url; a.download = name; document.body.appendChild(a); a.click(); a.remove();
+    setTimeout(function () { URL.revokeObjectURL(url); }, 10000);
+    unexported = Object.create(null);
+    if (Object.keys(made).length) keep();
+    counts();
+  }
+  function fileName(end) {
+    var d = state.document;
+    return [T.decision, d.department || d.name, d.fiscal_year || ""].filter(Boolean).join("-").replace(/[\\/:*?"<>|\s]+/g, "_").slice(0, 80) + end;
+  }
+  function exported() { return Object.keys(made).sort(); }
+  $("json").addEventListener("click", function () {
+    var d = state.document;
+    var rows = exported().map(function (id) {
+      var m = made[id], row = { finding_id: id, verdict: m.verdict, reason: m.reason, note: m.note, reviewer: m.reviewer || "", decided_at: m.decided_at || "" };
+      if (byId[id]) { var f = facts(byId[id]); row.rule = f.rule; row.project_name = f.project; row.message = f.message; }
+      return row;
+    });
+    var file = { schema_version: "1", document: d, reviewer: $("reviewer").value.trim(), decisions: rows };
+    save(fileName(".json"), "application/json", [JSON.stringify(file, null, 1) + "\n"]);
+  });
+  function safe(text) { return /^[=+\-@\t\r]/.test(text) ? "'" + text : text; }
+  function quoted(text) { return '"' + safe(String(text)).replace(/"/g, '""') + '"'; }
+  $("csv").addEventListener("click", function () {
+    var rows = exported().map(function (id) {
+      var m = made[id], f = byId[id] ? facts(byId[id]) : { rule: "", severity: "", project: "", field: "", message: "" };
+      return [id, f.rule, f.severity, f.project, f.field, f.message, state.verdicts[m.verdict], m.reason, m.note, m.reviewer || ""].map(quoted).join(",");
+    });
+    save(fileName(".csv"), "text/csv", ["\ufeff" + [T.csv_head].concat(rows).join("\r\n") + "\r\n"]);
+  });
+  /* Cells of a CSV text; a quote that opens a cell closes with the next single one. */
+  function cells(text) {
+    var rows = [[]], cell = "", open = false;
+    for (var i = 0; i < text.length; i += 1) {
+      var ch = text[i];
+      if (open) {
+        if (ch === '"' && text[i + 1] === '"') { cell += '"'; i += 1; } else if (ch === '"') open = false; else cell += ch;
+      } else if (ch === '"' && !cell) open = true;
+      else if (ch === ",") { rows[rows.length - 1].push(cell); cell = ""; }
+      else if (ch === "\n") { rows[rows.length - 1].push(cell); cell = ""; rows.push([]); }
+      else if (ch !== "\r") cell += ch;
+    }
+    rows[rows.length - 1].push(cell);
+    return rows;
+  }
+  function fromCsv(text) {
+    var rows = cells(text.replace(/^\ufeff/, "")), head = T.csv_head.split(","), names = rows[0].map(function (n) { return n.trim(); });
+    var at = {}; head.forEach(function (n) { at[n] = names.indexOf(n); });
+    var id = head[0], word = head[6];
+    if (at[id] < 0 || at[word] < 0) return null;
+    var get = function (row, n) { var c = at[n] < 0 ? "" : row[at[n]] || ""; return /^'[=+\-@\t\r]/.test(c) ? c.slice(1) : c; };
+    return rows.slice(1).filter(function (row) { return row.length > 1; }).map(function (row) {
+      var chosen = VERDICTS.filter(function (v) { return state.verdicts[v] === get(row, word).trim(); })[0];
+      return { finding_id: get(row, id), verdict: chosen, reason: get(row, head[7]), note: get(row, head[8]), reviewer: get(row, head[9]) };
+    });
+  }
+  function fromJson(text) {
+    var file = JSON.parse(text);
+    if (!file || !Array.isArray(file.decisions)) return null;
+    var d = file.document || {};
+    if (d.sha256 && d.sha256 !== state.document.sha256) alert(fill(T.other_document, { name: clean(d.name) }));
+    return file.decisions;
+  }
+  function take_in(rows) {
+    var ours = [], stale = [], unlike = 0;
+    rows.forEach(function (raw) {
+      var d = decisionOf(raw), id = raw && clean(raw.finding_id || raw.id);
+      if (!d || !id) return;
+      if (!byId[id]) { stale.push([id, d]); return; }
+      var own = made[id];
+      if (own && own.verdict !== "undecided" && (own.verdict !== d.verdict || own.reason !== d.reason || own.note !== d.note)) unlike += 1;
+      ours.push([id, d]);
+    });
+    var overwrite = !unlike || confirm(fill(T.conflict, { n: unlike }));
+    ours.forEach(function (pair) {
+      var own = made[pair[0]];
+      if (overwrite || !own || own.verdict === "undecided") { made[pair[0]] = pair[1]; show(byId[pair[0]]); }
+    });
+    stale.forEach(function (pair) {
+      var d = pair[1], tr = document.createElement("tr");
+      [pair[0], state.verdicts[d.verdict], d.reason, d.note, d.reviewer].forEach(function (text) {
+        var td = document.createElement("td"); td.textContent = text; tr.appendChild(td);
+      });
+      $("stale-rows").appendChild(tr); $("stale").hidden = false;
+    });
+    keep(); apply();
+    alert(fill(T.imported, { n: ours.length, stale: stale.length }));
+  }
+  $("load").addEventListener("click", function () { $("file").click(); });
+  $("file").addEventListener("change", function () {
+    var file = $("file").files[0];
+    if (!file) return;
+    var reader = new FileReader();
+    reader.onload = function () {
+      var rows = null, text = String(reader.result);
+      try { rows = /\.csv$/i.test(file.name) ? fromCsv(text) : fromJson(text.replace(/^\ufeff/, "")); } catch (e) { rows = null; }
+      if (rows) take_in(rows); else alert(T.bad_file);
+      $("file").value = "";
+    };
+    reader.readAsText(file);
+  });
+  window.addEventListener("beforeunload", function (e) {
+    if (Object.keys(unexported).length) { e.preventDefault(); e.returnValue = ""; }
+  });
+
+  /* ---- Paper: everything open, closed again afterwards ---- */
+  var closed = [];
+  window.addEventListener("beforeprint", function () {
+    closed = all("details:not([open])");
+    closed.forEach(function (d) { d.open = true; });
+  });
+  window.addEventListener("afterprint", function () { closed.forEach(function (d) { d.open = false; }); closed = []; });
+
+  $("reviewer").value = read(REVIEWER) || "";
+  $("reviewer").addEventListener("change", function () { write(REVIEWER, $("reviewer").value.trim()); });
+  items.forEach(function (it) { if (made[it.id]) show(it); });
+  if (window.IntersectionObserver) {
+    var near = new IntersectionObserver(function (seen) {
+      seen.forEach(function (s) { if (s.isIntersecting) { equip(byNode.get(s.target)); near.unobserve(s.target); } });
+    }, { rootMargin: "400px" });
+    items.forEach(function (it) { near.observe(it.node); });
+  } else items.forEach(equip);
+  $("filters").hidden = false;
+  apply(); follow();
+}());
