@@ -1,0 +1,52 @@
+"""QNT01 数量指标没有数量
+
+检查什么
+    数量指标的指标值是否含有数字（阿拉伯数字或“一座”“两次”等中文数字）。
+依据
+    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：绩效指标应当细化量化。
+示例
+    数量指标“项目完成情况”的值为“完成” → 没有数量。
+如何修改
+    填写任务数或计划数，如“≥3公里”“12次”。
+不报告的情形
+    指标名称中已有数量（村组干部230人）；值为占位符、与名称相同或重复录入的，由 QNT10、QNT11、QNT12 报告；
+    空白由 COM11 报告。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.parsing.targets import carries_number
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, has_finer_fault, is_quantity, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+
+RULE = Rule(
+    code="QNT01",
+    slug="quantity-without-number",
+    title="数量指标没有数量",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请填写任务数或计划数，如“≥3公里”“12次”。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal, row, value in filled_rows(document):
+        if not is_quantity(row) or carries_number(row.value) or has_finer_fault(row, value):
+            continue
+        if carries_number(row.level3):
+            continue
+        yield RULE.finding(
+            f"数量指标“{name_of(row)}”的值是“{row.value}”，没有数量。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.CHECK if row.by_ocr else Confidence.CERTAIN,
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )

@@ -1,0 +1,48 @@
+"""QNT02 满意度指标没有量化
+
+检查什么
+    满意度指标的指标值是否含有数字。
+依据
+    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）：满意度一般用百分比。
+示例
+    “受益对象满意度”的值为“满意” → 没有量化，一般应写“≥90%”。
+如何修改
+    填写百分比，如“≥90%”。
+不报告的情形
+    值为占位符、与名称相同或重复录入的，由 QNT10、QNT11、QNT12 报告；空白由 COM11 报告。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.parsing.targets import carries_number
+from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, has_finer_fault, is_satisfaction, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+
+RULE = Rule(
+    code="QNT02",
+    slug="satisfaction-without-number",
+    title="满意度指标没有量化",
+    severity=Severity.WARNING,
+    basis=GUIDE_101,
+    advice="请填写百分比，如“≥90%”。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal, row, value in filled_rows(document):
+        if not is_satisfaction(row) or carries_number(row.value) or has_finer_fault(row, value):
+            continue
+        yield RULE.finding(
+            f"满意度指标“{name_of(row)}”的值“{row.value}”没有量化，一般应写为百分比（如“≥90%”）。",
+            goal=goal,
+            field="indicators",
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )

@@ -1,0 +1,54 @@
+"""QNT03 成本指标没有金额或标准
+
+检查什么
+    成本指标（含经济成本指标）的指标值是否含有金额、单价或标准数。
+依据
+    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）：成本指标按预算支出标准取值。
+示例
+    成本指标“成本节约情况”的值为“节约” → 没有金额或标准数。
+如何修改
+    填写总成本或单位成本，如“≤46万元/公里”。
+不报告的情形
+    社会成本、生态环境成本指标可用文字；“控制在年度预算内”“按标准执行”等指向别处限额的只作提示；值为占位符、与名称相同
+    或重复录入的，由 QNT10、QNT11、QNT12 报告。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.targets import carries_number
+from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, has_finer_fault, is_cost, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.vocabulary.vague import LIMIT_ELSEWHERE
+
+RULE = Rule(
+    code="QNT03",
+    slug="cost-without-number",
+    title="成本指标没有金额或标准",
+    severity=Severity.WARNING,
+    basis=GUIDE_101,
+    advice="请填写总成本或单位成本，如“≤46万元/公里”。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal, row, value in filled_rows(document):
+        if not is_cost(row) or carries_number(row.value) or has_finer_fault(row, value):
+            continue
+        limited = any(word in value or word in compact(row.level3 or "") for word in LIMIT_ELSEWHERE)
+        tail = "，只指向别处的限额，建议写明金额或标准数。" if limited else "，没有金额或标准数。"
+        yield RULE.finding(
+            f"成本指标“{name_of(row)}”的值是“{row.value}”{tail}",
+            goal=goal,
+            field="indicators",
+            severity=Severity.HINT if limited else Severity.WARNING,
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )

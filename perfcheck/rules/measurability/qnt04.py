@@ -1,0 +1,71 @@
+"""QNT04 时效指标没有具体时间
+
+检查什么
+    时效指标的指标值是否含有日期、期限、频次或比率。
+依据
+    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）：时效指标反映完成的及时程度。
+示例
+    时效指标“完成及时性”的值为“及时” → 没有具体时间。
+如何修改
+    填写完成日期、期限或及时率，如“2026年10月底前”“≥95%”。
+不报告的情形
+    按月、按季度、每年等频次；年底前、年度内等期限。“及时”“按时”“按合同约定”使用普遍，只作提示；“完成”“提升”等与时间
+    无关的值作疑点。占位符、与名称相同或重复录入的由 QNT10、QNT11、QNT12 报告。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.targets import carries_number, parse_target
+from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import (
+    NO_FORMS,
+    filled_rows,
+    has_finer_fault,
+    is_timing,
+    is_vague,
+    name_of,
+)
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.vocabulary.vague import FREQUENCY, TIMELY
+
+RULE = Rule(
+    code="QNT04",
+    slug="timing-without-time",
+    title="时效指标没有具体时间",
+    severity=Severity.HINT,
+    basis=GUIDE_101,
+    advice="请填写完成日期、期限或及时率，如“2026年10月底前”“≥95%”。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal, row, value in filled_rows(document):
+        if not is_timing(row) or has_finer_fault(row, value) or tells_time(row.value or "", value, row.level2):
+            continue
+        timely = any(word in value for word in TIMELY)
+        asked = "是否" in compact(row.level3 or "") and value == "是"  # 是否及时发放｜是
+        off_topic = is_vague(value) and not timely and not asked
+        tail = "与时间无关" if off_topic else "没有具体时间"
+        yield RULE.finding(
+            f"时效指标“{name_of(row)}”的值“{row.value}”{tail}。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.WARNING if off_topic else Severity.HINT,
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )
+
+
+def tells_time(printed: str, value: str, level2: str) -> bool:
+    """Whether a value names a date, a term, a frequency or a rate."""
+    if carries_number(printed) or any(word in value for word in FREQUENCY):
+        return True
+    target = parse_target(printed, level2)
+    return target is not None and target.operator == "by"

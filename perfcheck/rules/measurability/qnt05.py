@@ -1,0 +1,71 @@
+"""QNT05 指标值过于笼统
+
+检查什么
+    质量指标、效益指标（及社会成本、生态环境成本指标）的值是否只有“提高”“保障”“完成”一类无法考核的词；
+    名称为比率而值没有数值。
+依据
+    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：可以定性表述，但应具有可衡量性。
+示例
+    质量指标“保障金执行准确性”的值为“保障” → 过于笼统，无法考核。
+如何修改
+    改为数值，或写明可以判断的标准、等级。
+不报告的情形
+    值或说明中列出两个以上等级（优/良/中/差）；数量、时效、成本、满意度指标由 QNT01 至 QNT04 报告；
+    质量指标的“达标”“合格”对应有标准可查，与效益指标一样只作提示。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.parsing.targets import carries_number
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import (
+    NO_FORMS,
+    bare,
+    filled_rows,
+    has_finer_fault,
+    has_scale,
+    is_benefit,
+    is_cost,
+    is_quantity,
+    is_satisfaction,
+    is_timing,
+    is_vague,
+    name_of,
+)
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.vocabulary.vague import STANDARD_MET
+
+RULE = Rule(
+    code="QNT05",
+    slug="value-vague",
+    title="指标值过于笼统",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请改为数值，或写明可以判断的标准、等级。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal, row, value in filled_rows(document):
+        elsewhere = is_quantity(row) or is_timing(row) or is_cost(row) or is_satisfaction(row)
+        if elsewhere or has_scale(row) or has_finer_fault(row, value):
+            continue
+        ratio = bare(row.level3).endswith("率") and not carries_number(row.value)
+        if not ratio and not is_vague(value):
+            continue
+        mild = not ratio and (is_benefit(row) or value in STANDARD_MET)
+        fault = "没有数值，而指标是比率" if ratio else "过于笼统，难以考核"
+        yield RULE.finding(
+            f"{row.level2}“{name_of(row)}”的值“{row.value}”{fault}。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.HINT if mild else Severity.WARNING,
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )

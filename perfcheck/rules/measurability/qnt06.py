@@ -1,0 +1,72 @@
+"""QNT06 量化指标比例偏低
+
+检查什么
+    一张表已填的指标值中，含有数字的占多少（只统计填得较全的半栏）。
+依据
+    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：细化量化。
+示例
+    8个指标中只有2个有数字 → 量化指标占25%。
+如何修改
+    能够量化的指标改为数值。
+不报告的情形
+    已填指标不足4个；比例不低于50%；30%至50%之间只作提示。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal, Indicator, Scope
+from perfcheck.parsing.targets import carries_number
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import NO_FORMS, bare
+from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+
+RULE = Rule(
+    code="QNT06",
+    slug="few-numbers",
+    title="量化指标比例偏低",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请将能够量化的指标改为数值。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    warn_below: float = 0.30  # share of filled values that carry a number
+    hint_below: float = 0.50  # share of filled values that carry a number
+    least_filled: int = 4  # filled values; with fewer a share says little
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal in document.goals:
+        filled = fuller_half(goal)
+        if len(filled) < options.least_filled:
+            continue
+        wordy = tuple(row for row in filled if not carries_number(row.value))
+        measured = len(filled) - len(wordy)
+        share = measured / len(filled)
+        if share >= options.hint_below:
+            continue
+        told = f"只有{measured}个有量化值（占{share:.0%}）" if measured else "没有一个有量化值"
+        yield RULE.finding(
+            f"本表{len(filled)}个已填指标中{told}。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.WARNING if share < options.warn_below else Severity.HINT,
+            found=f"{measured}/{len(filled)}",
+            evidence=tuple(indicator_row(goal, row) for row in wordy),
+        )
+
+
+def fuller_half(goal: Goal) -> tuple[Indicator, ...]:
+    """The filled rows of the half with more of them; the halves mostly copy each other."""
+    halves = [tuple(i for i in goal.half(scope) if bare(i.value)) for scope in Scope]
+    return max(halves, key=len)

@@ -1,0 +1,76 @@
+"""QNT07 指标值缺少计量单位
+
+检查什么
+    指标值只有数字、没有计量单位，而指标名称也看不出单位；比率、满意度缺少“%”。
+依据
+    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
+示例
+    成本指标“项目投资额”的值为“326” → 没有计量单位，无法判断是元还是万元。
+如何修改
+    在数字后写明计量单位。
+不报告的情形
+    名称已说明所数对象（人数、次数、户数、数量）；名称括号中已写单位（投资额(万元)）；另有计量单位栏；时效指标中的年份。
+"""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Indicator
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.targets import parse_target
+from perfcheck.parsing.units import unit_kind
+from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, has_finer_fault, is_timing, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.vocabulary.measures import COUNTING_ENDS
+
+RULE = Rule(
+    code="QNT07",
+    slug="value-without-unit",
+    title="指标值缺少计量单位",
+    severity=Severity.WARNING,
+    basis=GUIDE_101,
+    advice="请在数字后写明计量单位。",
+)
+ONLY_NUMBER = re.compile(r"[≥≤><=≧≦]{0,2}[\d,]{1,20}(?:\.\d{1,6})?")
+UNIT_IN_NAME = re.compile(r"\(([^()]{1,10})\)")
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal, row, value in filled_rows(document):
+        if not ONLY_NUMBER.fullmatch(value) or has_finer_fault(row, value) or implied(row, value):
+            continue
+        percent = is_ratio(row)
+        what = "缺少“%”" if percent else "没有计量单位"
+        yield RULE.finding(
+            f"{row.level2}“{name_of(row)}”的值“{row.value}”{what}。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.LIKELY,
+            expected=f"{value}%" if percent else None,
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )
+
+
+def implied(row: Indicator, value: str) -> bool:
+    """Whether the unit stands elsewhere: in the name, in a unit column, or the number is a year."""
+    name = compact(row.level3 or "")
+    target = row.target or parse_target(row.value)
+    if target is not None and target.unit:
+        return True
+    if name.endswith(COUNTING_ENDS) or any(unit_kind(u) for u in UNIT_IN_NAME.findall(name)):
+        return True
+    return is_timing(row) and bool(re.fullmatch(r"(?:19|20)\d{2}", value))
+
+
+def is_ratio(row: Indicator) -> bool:
+    name = compact(row.level3 or row.level2)
+    return name.endswith(("率", "满意度", "占比", "比例", "比重"))

@@ -1,0 +1,60 @@
+"""QNT08 比率超过100%
+
+检查什么
+    完成率、合格率、覆盖率、满意度等比率的指标值是否超过100%。
+依据
+    表内数字勾稽关系：部分与整体之比不超过100%。
+示例
+    “验收合格率”为“≥292%” → 比率一般不超过100%，疑似填写或识别错误。
+如何修改
+    核对后改正数值。
+不报告的情形
+    增长率、增幅、提升率、负债率、产销率、倍数等可以超过100%的比率；单位不是百分比的数值。
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.parsing.targets import parse_target
+from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import NO_FORMS, bare, filled_rows, is_capped_ratio, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+
+RULE = Rule(
+    code="QNT08",
+    slug="ratio-above-100",
+    title="比率超过100%",
+    severity=Severity.ERROR,
+    basis=ARITHMETIC,
+    advice="请核对后改正数值。",
+)
+WHOLE = Decimal(100)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal, row, _ in filled_rows(document):
+        target = parse_target(row.value, row.level2, row.level3)
+        if target is None or target.quantity is None or target.unit not in ("%", None):
+            continue
+        largest = max(target.quantity, target.upper or target.quantity)
+        if largest <= WHOLE or not is_capped_ratio(bare(row.level3)):
+            continue
+        # 292% is how ≥92% is misread: the sign became a digit.
+        misread = str(largest).startswith("2") and largest < 300 and target.operator == "="
+        yield RULE.finding(
+            f"{row.level2}“{name_of(row)}”的值为“{row.value}”，该比率一般不超过100%，疑似填写或识别错误。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.WARNING if misread or row.by_ocr or target.unit is None else Severity.ERROR,
+            confidence=Confidence.CHECK,
+            expected="≤100%",
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )

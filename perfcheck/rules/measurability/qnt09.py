@@ -1,0 +1,67 @@
+"""QNT09 指标方向疑似相反
+
+检查什么
+    成本、费用、故障、投诉等越低越好的指标是否写成“≥”，合格率、满意度等越高越好的指标是否写成“≤”。
+依据
+    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
+示例
+    成本指标“维修维护费用”写成“≥850万元” → 方向疑似相反。
+如何修改
+    核对比较符号；成本、费用一般用“≤”，满意度、合格率一般用“≥”。
+不报告的情形
+    名称含节约、降低、减少、处理、及时、支付等字样（越高越好）；没有比较符号；“不满意率”“不合格率”。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Indicator
+from perfcheck.parsing.targets import parse_target
+from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import NO_FORMS, bare, filled_rows, is_cost, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.vocabulary.measures import BENEFIT_LIKE, BENEFIT_TURNED, COST_LIKE, COST_TURNED
+
+RULE = Rule(
+    code="QNT09",
+    slug="direction-reversed",
+    title="指标方向疑似相反",
+    severity=Severity.WARNING,
+    basis=GUIDE_101,
+    advice="请核对比较符号；成本、费用一般用“≤”，满意度、合格率一般用“≥”。",
+)
+MORE, LESS = (">=", ">"), ("<=", "<")
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal, row, _ in filled_rows(document):
+        target = parse_target(row.value, row.level2, row.level3)
+        if target is None or target.quantity is None:
+            continue
+        wanted = better(row)
+        if (wanted == "less" and target.operator in MORE) or (wanted == "more" and target.operator in LESS):
+            direction = "越低越好，一般用“≤”" if wanted == "less" else "越高越好，一般用“≥”"
+            yield RULE.finding(
+                f"{row.level2}“{name_of(row)}”写成“{row.value}”，该指标{direction}，方向疑似相反（疑似填写或识别错误）。",
+                goal=goal,
+                field="indicators",
+                confidence=Confidence.CHECK if row.by_ocr else Confidence.LIKELY,
+                found=row.value,
+                evidence=(indicator_row(goal, row),),
+            )
+
+
+def better(row: Indicator) -> str | None:
+    """What is better for the indicator: "less", "more", or None where its name leaves a doubt."""
+    name = bare(row.level3)
+    if name.endswith(BENEFIT_LIKE) and not any(word in name for word in BENEFIT_TURNED):
+        return "more"
+    cost_like = any(word in name for word in COST_LIKE) or (is_cost(row) and name.endswith("费"))
+    if cost_like and not any(word in name for word in COST_TURNED):
+        return "less"
+    return None

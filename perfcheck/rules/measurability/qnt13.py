@@ -1,0 +1,61 @@
+"""QNT13 指标名称与单位不匹配
+
+检查什么
+    人数、金额、合格率、完成时间等名称明确的指标，指标值的单位是否属于同一类。
+依据
+    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
+示例
+    “培训人数”的值为“100%” → 单位“%”与名称不匹配。
+如何修改
+    按名称改正单位，或按单位改正名称。
+不报告的情形
+    名称不能确定单位（面积、长度的上标可能在转换时丢失）；数字没有单位（由 QNT07 报告）；值是日期。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.parsing.targets import parse_target
+from perfcheck.parsing.units import unit_kind
+from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import NO_FORMS, bare, filled_rows, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.vocabulary.measures import EXPECTED_KINDS
+
+RULE = Rule(
+    code="QNT13",
+    slug="unit-does-not-fit",
+    title="指标名称与单位不匹配",
+    severity=Severity.WARNING,
+    basis=GUIDE_101,
+    advice="请按名称改正单位，或按单位改正名称。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal, row, _ in filled_rows(document):
+        expected = expected_kinds(bare(row.level3))
+        target = row.target or parse_target(row.value, row.level2, row.level3)
+        if expected is None or target is None or target.operator == "by":
+            continue
+        kind = unit_kind(target.unit)
+        if kind is None or kind in expected:
+            continue
+        yield RULE.finding(
+            f"{row.level2}“{name_of(row)}”的值“{row.value}”单位是“{target.unit}”，与指标名称不匹配。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.CHECK if row.by_ocr else Confidence.LIKELY,
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )
+
+
+def expected_kinds(name: str) -> frozenset[str] | None:
+    """Kinds of unit the end of a name calls for; None when it leaves a doubt."""
+    return next((kinds for ends, kinds in EXPECTED_KINDS if name.endswith(ends)), None)

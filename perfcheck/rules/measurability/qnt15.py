@@ -1,0 +1,55 @@
+"""QNT15 比率写作“≥100%”
+
+检查什么
+    完成率、合格率、满意度等不会超过100%的比率，指标值是否写作“≥100%”“不低于100%”。
+依据
+    表内数字勾稽关系：部分与整体之比不超过100%。
+示例
+    “工程验收合格率”为“≥100%” → 宜写作“=100%”。
+如何修改
+    改为“=100%”。
+不报告的情形
+    增长率等可以超过100%的比率；“=100%”“100%”。本规则默认不启用（写法普遍）。
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.parsing.targets import parse_target
+from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import NO_FORMS, bare, filled_rows, is_capped_ratio, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+
+RULE = Rule(
+    code="QNT15",
+    slug="at-least-100-percent",
+    title="比率写作“≥100%”",
+    severity=Severity.HINT,
+    basis=ARITHMETIC,
+    advice="建议改为“=100%”。",
+    default_on=False,
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal, row, _ in filled_rows(document):
+        target = parse_target(row.value, row.level2, row.level3)
+        if target is None or target.operator not in (">=", ">") or target.quantity != Decimal(100):
+            continue
+        if target.unit not in ("%", None) or not is_capped_ratio(bare(row.level3)):
+            continue
+        yield RULE.finding(
+            f"{row.level2}“{name_of(row)}”的值“{row.value}”宜写作“=100%”。",
+            goal=goal,
+            field="indicators",
+            expected="=100%",
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )

@@ -1,0 +1,50 @@
+"""QNT16 指标值是约数
+
+检查什么
+    数量指标、成本指标的值是否为“约”“左右”“大概”等约数。
+依据
+    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：细化量化。
+示例
+    数量指标“清倒垃圾”的值为“约4万方” → 指标值是约数。
+如何修改
+    填写计划数，或用“≥”“≤”写明界限。
+不报告的情形
+    效益指标；“节约”“合约”等词中的“约”。本规则默认不启用。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.parsing.targets import parse_target
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, is_cost, is_quantity, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+
+RULE = Rule(
+    code="QNT16",
+    slug="value-approximate",
+    title="指标值是约数",
+    severity=Severity.HINT,
+    basis=MEASURE_88,
+    advice="请填写计划数，或用“≥”“≤”写明界限。",
+    default_on=False,
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal, row, _ in filled_rows(document):
+        target = parse_target(row.value, row.level2, row.level3)
+        if not (is_quantity(row) or is_cost(row)) or target is None or not target.approximate:
+            continue
+        yield RULE.finding(
+            f"{row.level2}“{name_of(row)}”的值“{row.value}”是约数。",
+            goal=goal,
+            field="indicators",
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )

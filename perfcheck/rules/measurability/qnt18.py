@@ -1,0 +1,59 @@
+"""QNT18 三级指标个数过少或过多
+
+检查什么
+    一张表中填有名称的三级指标个数是否少于4个或多于20个。
+依据
+    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）：重点突出。
+示例
+    全表只有2个三级指标 → 三级指标过少。
+如何修改
+    过少的补充产出、效益指标；过多的保留核心指标。
+不报告的情形
+    个数在4至20之间；两半栏相同的行只计一次。本规则默认不启用。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import NO_FORMS, bare
+from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
+
+RULE = Rule(
+    code="QNT18",
+    slug="indicator-count",
+    title="三级指标个数过少或过多",
+    severity=Severity.HINT,
+    basis=GUIDE_101,
+    advice="过少的请补充产出、效益指标；过多的请保留核心指标。",
+    default_on=False,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    fewest: int = 4  # level-3 indicators: one each for 数量, 质量, 效益, 满意度
+    most: int = 20  # level-3 indicators; beyond it the core is lost
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal in document.goals:
+        count = len({i.row for i in goal.indicators if bare(i.level3)})
+        if options.fewest <= count <= options.most:
+            continue
+        fault = "偏少" if count < options.fewest else "偏多"
+        yield RULE.finding(
+            f"本表有{count}个三级指标，{fault}。",
+            goal=goal,
+            field="indicators",
+            expected=f"{options.fewest}至{options.most}个",
+            found=f"{count}个",
+            evidence=(cell(goal, "project_name"),),
+        )
