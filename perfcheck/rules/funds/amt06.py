@@ -64,8 +64,7 @@ def _report(goal: Goal, names: tuple[str, ...], whole: dict[str, Amount], year: 
     first = names[0]
     ours, all_years = year[first].value or Decimal(0), whole[first].value or Decimal(0)
     message = "；".join(
-        f"年度{FUND_LABELS[n]}{year[n].value:,}元，大于实施期{FUND_LABELS[n]}{whole[n].value:,}元"
-        for n in names
+        f"年度{FUND_LABELS[n]}{year[n].value:,}元，大于实施期{FUND_LABELS[n]}{whole[n].value:,}元" for n in names
     )
     yield RULE.finding(
         f"{message}。",

@@ -22,11 +22,10 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.money import format_wan
-from perfcheck.parsing.amounts import money_mentions
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.funds.payments_of_year import speaks_of_year
+from perfcheck.rules.funds.payments_of_year import payment_of, speaks_of_year
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell, not_applicable
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.payments import TOTAL_LIKE, UNIT_PRICE
@@ -68,8 +67,7 @@ def cost_of(indicator: Indicator) -> Decimal | None:
     name, value = indicator.level3 or "", indicator.value or ""
     if any(word in name for word in UNIT_PRICE) or any(word in value for word in ("/", "／", "每人", "每米")):
         return None
-    sums = money_mentions(value)
-    return max(m.value for m in sums) if sums else None
+    return payment_of(indicator)
 
 
 def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal) -> Finding:

@@ -53,9 +53,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     if statement.goal_count == len(document.goals) and _agrees(statement, forms):
         return
     wrong_count = (
-        statement.goal_count is not None
-        and statement.goal_count not in counts
-        and FIRST_LEVEL not in statement.quote
+        statement.goal_count is not None and statement.goal_count not in counts and FIRST_LEVEL not in statement.quote
     )
     wrong_total = statement.goal_total.value is not None and not any(_agrees(statement, t) for t in totals)
     if wrong_count or wrong_total:

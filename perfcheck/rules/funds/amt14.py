@@ -58,9 +58,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 
 def _head(document: Document, carried: bool) -> BudgetRow | None:
-    return next(
-        (r for r in document.project_budget if r.level == "department" and r.carried_over is carried), None
-    )
+    return next((r for r in document.project_budget if r.level == "department" and r.carried_over is carried), None)
 
 
 def _rows_add_up(label: str, head: BudgetRow, rows: tuple[BudgetRow, ...]) -> Yield:

@@ -39,7 +39,8 @@ RULE = Rule(
 @dataclass(frozen=True, slots=True)
 class Options:
     totals: tuple[int, ...] = (100, 90)  # points; 90 leaves 10 for 预算执行率 (乌海, 扎赉特旗)
-    # Points by 产出, 效益, 满意度, 成本 in sorted order: 50/30/10, 20/40/20/10, 60/30, with 10 for 执行率.
+    # Points of the level-1 labels, largest first: 产出50 效益30 满意度10 and 成本20 产出40 效益20 满意度10 (with
+    # 执行率10), 60+30 or 50+40 without 满意度 (its points go to 效益), 60/30/10 without 执行率.
     splits: tuple[tuple[int, ...], ...] = ((50, 30, 10), (40, 20, 20, 10), (60, 30), (50, 40), (60, 30, 10))
 
 

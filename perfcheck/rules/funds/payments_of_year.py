@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from perfcheck.model.goal import Indicator
-from perfcheck.parsing.amounts import MoneyMention, money_mentions
+from perfcheck.parsing.amounts import UNITS, MoneyMention, money_mentions
 from perfcheck.rules.vocabulary.payments import (
     NOT_SPENDING,
     THIS_YEAR,
@@ -47,5 +47,12 @@ def speaks_of_year(indicator: Indicator, year: int | None) -> bool:
 
 
 def payment_of(indicator: Indicator) -> Decimal | None:
-    """The largest sum an indicator value names, in yuan; None without money."""
-    return max((m.value for m in money_mentions(indicator.value or "")), default=None)
+    """The largest sum an indicator value names, in yuan; None without money.
+
+    Some provinces print the unit in a column of its own; then only the target knows it.
+    """
+    sums = [m.value for m in money_mentions(indicator.value or "")]
+    target = indicator.target
+    if not sums and target is not None and target.quantity is not None and target.unit in UNITS:
+        sums = [target.quantity * UNITS[target.unit]]
+    return max(sums, default=None)
