@@ -92,7 +92,7 @@ def goal_form(goal: dict[str, Any]) -> TableFlow:
 
 def _indicator_rows(indicators: list[dict[str, Any]]) -> list[tuple[Span, ...]]:
     lines: dict[Any, dict[str, dict[str, Any]]] = {}
-    counts = {half: 0 for half in _HALVES}
+    counts = dict.fromkeys(_HALVES, 0)
     for indicator in indicators:
         half = indicator["scope"]
         lines.setdefault(indicator.get("line", counts[half]), {})[half] = indicator

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -206,7 +207,7 @@ class _Paths:
             yield points
 
     def _strokes(self, points: list[tuple[float, float]]) -> None:
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
                 self._rule((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
 
@@ -223,7 +224,7 @@ class _Paths:
 def _is_rectangle(points: list[tuple[float, float]]) -> bool:
     return all(
         abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False)
+        for (ax, ay), (bx, by) in pairwise(points)
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pdfplumber import table as plumber
 from pdfplumber.utils.geometry import filter_edges
@@ -116,12 +117,12 @@ def _split(edges: list[Edge]) -> tuple[list[Edge], list[Edge]]:
 
 
 def _close_breaks(edges: list[Edge]) -> list[Edge]:
-    """Horizontal rules missing where vertical rules end at one height (page breaks).
+    """Horizontal rules missing where two or more vertical rules end at one height (page breaks).
 
     Under a merged cell cut by the break the rule may be missing for that cell alone.
     """
     horizontal, vertical = _split(edges)
-    return [edge(low, at, high, at) for at, low, high in _gaps(vertical, horizontal, _VERTICAL, 1)]
+    return [edge(low, at, high, at) for at, low, high in _gaps(vertical, horizontal, _VERTICAL, 2)]
 
 
 def _close_sides(edges: list[Edge]) -> list[Edge]:
@@ -141,23 +142,25 @@ _HORIZONTAL = ("x0", "x1", "top", "top", "bottom")
 def _gaps(
     edges: list[Edge], crossing: list[Edge], names: tuple[str, str, str, str, str], minimum: int
 ) -> list[tuple[float, float, float]]:
-    """(place, from, to) between neighbours of parallel rules that begin, or end, together, where one
-    of the two meets no crossing rule; at least ``minimum`` of the group must be loose like that."""
+    """(place, from, to) between neighbours of at least ``minimum`` parallel rules that begin, or end,
+    together, where no crossing rule joins their ends.
+
+    Inside a sound table there is no such gap: at a row border the sides of a merged cell go on.
+    """
     start, end, across, low, high = names
     found = []
     for side in (start, end):
         for group in _ending_together(edges, side):
+            places = sorted({e[across] for e in group})
+            if len(places) < minimum:
+                continue
             at = sum(e[side] for e in group) / len(group)
-            meeting = [c for c in crossing if abs(c[start] - at) <= 2 * TOLERANCE]
-            ends: dict[float, bool] = {}
-            for place in (e[across] for e in group):
-                ends[place] = not any(
-                    c[low] - TOLERANCE <= place <= c[high] + TOLERANCE for c in meeting
-                )
-            if sum(ends.values()) >= minimum:
-                places = sorted(ends)
-                pairs = zip(places, places[1:], strict=False)
-                found += [(at, a, b) for a, b in pairs if ends[a] or ends[b]]
+            near = [c for c in crossing if abs(c[start] - at) <= 2 * TOLERANCE]
+            passing = [e[across] for e in edges if e[start] < at - 2 * TOLERANCE and e[end] > at + 2 * TOLERANCE]
+            for a, b in pairwise(places):
+                joined = any(c[low] <= a + TOLERANCE and c[high] >= b - TOLERANCE for c in near)
+                if not joined and not any(a + TOLERANCE < place < b - TOLERANCE for place in passing):
+                    found.append((at, a, b))
     return found
 
 

@@ -26,6 +26,9 @@ SLACK = 30.0
 WIDE = 0.45
 """Part of the table width from which a cell holds running text that may break anywhere."""
 
+LOW = 9.0
+"""Points between the last line of a cell and its lower border where the cell was cut there."""
+
 Item = Table | Draft
 
 
@@ -152,12 +155,17 @@ def _mend(above: list[Box], below: list[Box], seam: float) -> list[Box]:
                 pairs.append((high, low))
     row_top = max((high.top for high, _ in pairs), default=seam)
     row_bottom = min((low.bottom for _, low in pairs), default=seam)
-    cut = _is_cut_row(pairs, above, below, seam)
+    own = [
+        (high, low)
+        for high, low in pairs
+        if abs(high.top - row_top) <= TOLERANCE and abs(low.bottom - row_bottom) <= TOLERANCE
+    ]
+    whole = len(pairs) == sum(abs(b.top - seam) <= TOLERANCE for b in below)
+    cut = whole and _is_cut_row(own, above)
     joined: dict[int, Box] = {}
     gone: set[int] = set()
     for high, low in pairs:
-        spans = high.top < row_top - TOLERANCE or low.bottom > row_bottom + TOLERANCE
-        if cut or _unruled(high, low) or (spans and not low.text):
+        if cut or _unruled(high, low) or ((high, low) not in own and _label_goes_on(high, low)):
             joined[id(high)] = replace(
                 high, text=high.text + low.text, bottom=low.bottom, full=low.full, open_bottom=low.open_bottom
             )
@@ -173,22 +181,27 @@ def _unruled(high: Box, low: Box) -> bool:
     return high.open_bottom and low.open_top
 
 
-def _is_cut_row(pairs: list[tuple[Box, Box]], above: list[Box], below: list[Box], seam: float) -> bool:
-    """Whether the last row above and the first row below are two halves of one row."""
-    last = [b for b in above if abs(b.bottom - seam) <= TOLERANCE]
-    first = [b for b in below if abs(b.top - seam) <= TOLERANCE]
-    if not pairs or len(pairs) != len(first) or len(pairs) != len(last):
+def _label_goes_on(high: Box, low: Box) -> bool:
+    """Whether a merged cell over several rows goes on: without text, or with the last character of it."""
+    return not low.text or (high.full and len(low.text) == 1)
+
+
+def _is_cut_row(own: list[tuple[Box, Box]], above: list[Box]) -> bool:
+    """Whether the last row above and the first row below are two halves of one row.
+
+    Either the rule is missing on both pages, or (printers that rule both halves) the text says so:
+    the label stands above only, and what goes on below had filled its line.
+    """
+    if not own:
         return False
-    if all(_unruled(high, low) for high, low in pairs):
+    if all(_unruled(high, low) for high, low in own):
         return True
-    filled = [(high, low) for high, low in pairs if low.text]
-    blank_label = any(high.text and not low.text for high, low in pairs)
-    if not blank_label:
+    filled = [(high, low) for high, low in own if low.text]
+    if any(not high.text for high, _ in filled):
         return False
-    if not filled:
-        return True
-    if all(high.text and high.full for high, _ in filled):
-        return True
     width = max(b.right for b in above) - min(b.left for b in above)
-    high, _ = filled[0]
-    return len(filled) == 1 and bool(high.text) and high.right - high.left >= WIDE * width
+    wide = any(high.right - high.left >= WIDE * width for high, _ in filled)
+    label_above = any(high.text for high, low in own if not low.text)
+    if wide and (len(filled) == 1 and label_above):
+        return True
+    return all(high.full and high.space_below < LOW for high, _ in filled)

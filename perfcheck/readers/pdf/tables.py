@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Cell, Grid, Row
-from perfcheck.readers.pdf.lines import split_lines
+from perfcheck.readers.pdf.lines import Line, split_lines
 from perfcheck.readers.pdf.ruling import TOLERANCE, Lattice
 from perfcheck.readers.pdf.sheet import BBox, Glyph
 
@@ -18,8 +18,14 @@ HANGING = frozenset("，。、；：！？）》”’】」…%,.;:!?)]")
 HANG = 1.1
 """Part of the font size by which punctuation may stand beyond the border."""
 
-FULL_LINE = 1.3
-"""Part of the font size that may be left free at the right of a line that was wrapped."""
+FULL_LINE = 1.2
+"""Part of the font size that may be left free on a line that was wrapped."""
+
+CUT_LINE = 14.0
+"""Points beyond a missing border where a line cut by the page break may stand."""
+
+PADDING = 7.0
+"""Points a cell's text may stand off its border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Box:
     page: 1-based. bbox: where it is printed (its first part, when a page break cut it). left, right,
     top, bottom: its borders on the axes of the whole table, which may run over several pages.
     full: its last line reaches the right border (it was wrapped there). open_top, open_bottom: the
-    border there was not printed.
+    border there was not printed. space_above, space_below: points between borders and text.
     """
 
     page: int
@@ -43,6 +49,8 @@ class Box:
     by_ocr: bool = False
     open_top: bool = False
     open_bottom: bool = False
+    space_above: float = 0.0
+    space_below: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,14 @@ def _hanging_home(
     return home if follows and 0 <= glyph.centre[0] - right < HANG * glyph.size else None
 
 
+def _reach(cell: BBox, lattice: Lattice) -> BBox:
+    """Where a cell's characters may stand: a little beyond a border that a page break took away."""
+    x0, top, x1, bottom = cell
+    above = CUT_LINE if lattice.is_open(top, x0, x1) else 0.0
+    below = CUT_LINE if lattice.is_open(bottom, x0, x1) else 0.0
+    return (x0, top - above, x1, bottom + below)
+
+
 class _Finder:
     """Cells of one lattice, sorted for look-up by a point."""
 
@@ -99,6 +115,7 @@ class _Finder:
         self.cells = sorted(lattice.cells, key=lambda c: (c[1], c[0]))
         self.glyphs: list[list[Glyph]] = [[] for _ in self.cells]
         self.bbox = lattice.bbox
+        self._reach = [_reach(cell, lattice) for cell in self.cells]
         self._tops = sorted({c[1] for c in self.cells})
         self._bands: list[list[int]] = [[] for _ in self._tops]
         for index, (_, top, _, bottom) in enumerate(self.cells):
@@ -108,10 +125,10 @@ class _Finder:
 
     def find(self, x: float, y: float) -> int | None:
         x0, top, x1, bottom = self.bbox
-        if not (x0 <= x < x1 and top <= y < bottom):
+        if not (x0 <= x < x1 and top - CUT_LINE <= y < bottom + CUT_LINE):
             return None
         for index in self._bands[max(0, bisect_right(self._tops, y) - 1)]:
-            cell = self.cells[index]
+            cell = self._reach[index]
             if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]:
                 return index
         return None
@@ -122,12 +139,22 @@ class _Finder:
 
 
 def _box(page: int, cell: BBox, glyphs: list[Glyph], lattice: Lattice) -> Box:
-    lines = split_lines(glyphs)
-    full = bool(lines) and cell[2] - lines[-1].bbox[2] < FULL_LINE * lines[-1].size + TOLERANCE
-    text = "".join(line.text() for line in lines)
     x0, top, x1, bottom = cell
     opened = (lattice.is_open(top, x0, x1), lattice.is_open(bottom, x0, x1))
-    return Box(page, cell, text, *cell, full=full, open_top=opened[0], open_bottom=opened[1])
+    lines = split_lines(glyphs)
+    text = "".join(line.text() for line in lines)
+    ends = (lines[0].bbox[1] - top, bottom - lines[-1].bbox[3]) if lines else (0.0, 0.0)
+    return Box(page, cell, text, *cell, _is_full(cell, lines), False, *opened, *ends)
+
+
+def _is_full(cell: BBox, lines: list[Line]) -> bool:
+    """Whether the next character would not have fitted on the last line, however it is aligned."""
+    if not lines:
+        return False
+    boxes = [line.bbox for line in lines]
+    padding = min(min(box[0] - cell[0] for box in boxes), min(cell[2] - box[2] for box in boxes))
+    inner = cell[2] - cell[0] - 2 * min(max(padding, 0.0), PADDING)
+    return inner - (boxes[-1][2] - boxes[-1][0]) < FULL_LINE * lines[-1].size
 
 
 def to_grid(table: Table) -> Grid:
