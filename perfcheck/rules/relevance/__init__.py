@@ -2,6 +2,17 @@
 
 from types import ModuleType
 
-from perfcheck.rules.relevance import rel01, rel02, rel03, rel04, rel07, rel08, rel09, rel10
+from perfcheck.rules.relevance import (
+    rel01,
+    rel02,
+    rel03,
+    rel04,
+    rel05,
+    rel06,
+    rel07,
+    rel08,
+    rel09,
+    rel10,
+)
 
-MODULES: tuple[ModuleType, ...] = (rel01, rel02, rel03, rel04, rel07, rel08, rel09, rel10)
+MODULES: tuple[ModuleType, ...] = (rel01, rel02, rel03, rel04, rel05, rel06, rel07, rel08, rel09, rel10)
