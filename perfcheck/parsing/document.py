@@ -19,7 +19,9 @@ from perfcheck.model.document import (
 from perfcheck.model.goal import Goal
 from perfcheck.model.page import Reading, Unread
 from perfcheck.parsing import cover as cover_room
-from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse
+from perfcheck.parsing.flat import unflatten
+from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse, refused_cells
+from perfcheck.parsing.list_form import is_list_head, list_end, parse_list
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import is_budget_head, read_budget_table, with_levels
@@ -48,7 +50,7 @@ class Walk:
 
 def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     """The document a reading holds. Never raises for what a document says or lacks."""
-    lines = lines_of(reading.pages)
+    lines = unflatten(lines_of(reading.pages))
     walk = walk_lines(lines)
     goals = tuple(walk.goals)
     name, printed_year, name_place = cover_room.cover(lines)
@@ -97,6 +99,8 @@ def walk_lines(lines: Sequence[Line]) -> Walk:
             if rejection is not None:
                 walk.rejections.append(rejection)
             index = span.last
+        elif is_list_head(lines, index):
+            index = take_list(walk, lines, index)
         elif is_overall_title(lines[index]):
             index = take_overall(walk, lines, index)
         elif is_budget_head(lines, index):
@@ -105,6 +109,17 @@ def walk_lines(lines: Sequence[Line]) -> Walk:
             take_line(walk, lines, index)
             index += 1
     return walk
+
+
+def take_list(walk: Walk, lines: Sequence[Line], index: int) -> int:
+    reason = refused_cells(lines[index : list_end(lines, index)])
+    if reason is not None:
+        walk.rejections.append(Rejection(lines[index].text[:60], reason, lines[index].location))
+        return list_end(lines, index)
+    goals, unread, end = parse_list(lines, index, len(walk.goals))
+    walk.goals += goals
+    walk.unread += unread
+    return end
 
 
 def take_overall(walk: Walk, lines: Sequence[Line], index: int) -> int:

@@ -10,8 +10,9 @@ from perfcheck.model.document import Rejection
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.page import Unread
+from perfcheck.parsing.amounts import unit_note
 from perfcheck.parsing.contacts import is_contact_line
-from perfcheck.parsing.goal_form import FormParser, first_label, is_page_number
+from perfcheck.parsing.goal_form import FormParser, first_label, is_page_number, split_code
 from perfcheck.parsing.indicators import is_head
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.normalise import compact
@@ -71,7 +72,7 @@ def starts_form(lines: Sequence[Line], index: int) -> bool:
     position, label = first_label(line)
     if label is None or label.key != "project_name":
         return False
-    if any(compact(t.text) in ("合计", "总计", "金额") for t in line.tokens[position + 1 :]):
+    if is_head(line) or any(compact(t.text) in ("合计", "总计", "金额") for t in line.tokens[position + 1 :]):
         return False
     seen = {"project_name"}
     for following in lines[index + 1 : index + 1 + LOOK_AHEAD]:
@@ -151,13 +152,24 @@ def end_of(lines: Sequence[Line], start: int, limit: int) -> int:
             break
         if is_contact_line(line):
             footed = True
-        elif (footed and not is_page_number(line.text)) or (
-            headed and not line.is_row and not is_page_number(line.text) and not continues(lines, index, limit)
-        ):
+        elif (footed and not is_page_number(line.text)) or (headed and ends_indicators(lines, index, limit)):
             break
         headed = headed or is_head(line)
         index += 1
     return index
+
+
+def ends_indicators(lines: Sequence[Line], index: int, limit: int) -> bool:
+    """Behind the indicator head: the unit line of the next form, or a paragraph nothing follows."""
+    line = lines[index]
+    if line.is_row:
+        return heads_next_form(line)
+    return not is_page_number(line.text) and not continues(lines, index, limit)
+
+
+def heads_next_form(line: Line) -> bool:
+    """A row above the next form that names its unit of money ("207101某某局 | 单位:万元")."""
+    return any(compact(t.text).startswith(("单位:", "金额单位:")) for t in line.tokens)
 
 
 def continues(lines: Sequence[Line], index: int, limit: int) -> bool:
@@ -176,7 +188,12 @@ def refusal(lines: Sequence[Line], span: FormSpan) -> str | None:
     for word in REFUSED_TITLES:
         if word in title:
             return f"标题含“{word}”，是绩效自评、评价或监控用表，不是绩效目标表"
-    for line in lines[span.first : span.last]:
+    return refused_cells(lines[span.first : span.last])
+
+
+def refused_cells(lines: Sequence[Line]) -> str | None:
+    """The reason when a column head of a self-evaluation, evaluation or monitoring table is printed."""
+    for line in lines:
         for token in line.tokens:
             text = compact(token.text)
             if len(text) <= 16 and text in REFUSED_CELLS:
@@ -186,6 +203,8 @@ def refusal(lines: Sequence[Line], span: FormSpan) -> str | None:
 
 def is_blank_template(goal: Goal) -> bool:
     """A form nobody filled in: no name and no value, or placeholders in most of its values."""
+    if "XX" in str(goal.form_year) or re.search(r"模板|样表|参考|示例", goal.title or ""):
+        return True
     values = [i.value for i in goal.indicators if i.value]
     starred = sum(1 for v in values if _PLACEHOLDER.search(v))
     if values and starred * 2 > len(values):
@@ -200,6 +219,7 @@ def parse_form(lines: Sequence[Line], span: FormSpan, ordinal: int) -> tuple[Goa
     parser = FormParser()
     title = compact(span.title or "")
     head = lines[span.start]
+    read_above(parser, lines[max(0, span.start - 3) : span.start])
     if first_label(head)[1] is None:  # the label 项目名称 was lost, its content stands alone
         source = head.tokens[0]
         parser.cells["project_name"] = Field(Status.PRESENT, source.text, source.cell.location)
@@ -217,6 +237,16 @@ def parse_form(lines: Sequence[Line], span: FormSpan, ordinal: int) -> tuple[Goa
         kind="transfer" if any(t in title for t in TRANSFER_TITLES) else "project",
     )
     return goal, tuple(parser.unread)
+
+
+def read_above(parser: FormParser, lines: Sequence[Line]) -> None:
+    """Unit of money and "207101某某法院" printed above the first row of a form (天津)."""
+    for line in lines:
+        parser.funds.unit = unit_note(line.text) or parser.funds.unit
+        code, _ = split_code(line.tokens[0].text)
+        if code is not None and len(code) >= 3 and heads_next_form(line):
+            place = line.tokens[0].cell.location
+            parser.cells["department_cell"] = Field(Status.PRESENT, line.tokens[0].text, place)
 
 
 def refuse_or_parse(

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from perfcheck.model.goal import Goal
+from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Unread
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.dates import stamp_date
 from perfcheck.parsing.fund_rows import FundTable
 from perfcheck.parsing.goal_cells import GoalCells
+from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.indicators import IndicatorTable, head_columns, is_head
 from perfcheck.parsing.labels import TEXT_LABELS, Label, find_label
 from perfcheck.parsing.normalise import compact
@@ -22,11 +23,16 @@ from perfcheck.parsing.stream import Line, Token
 NOT_PLACED = "表内有内容无法对应到栏目"
 _CODE = re.compile(r"^[\[【(（]?\s?([0-9]{1,12}[A-Za-z]?)\s?[\]】)）]?\s?[-—－–]?\s?(?=[^\d\s])")
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]{0,4}(?:第\s?)?\d{1,4}(?:\s?页)?[-—–·\s]{0,4}$")
-EXTRA_KEYS = ("category", "plan_start", "plan_end")
+# Labelled cells only other families have: 项目类别, 计划开始/完成日期, 资金用途 (天津).
+EXTRA_KEYS = ("category", "plan_start", "plan_end", "fund_use")
 
 
 def is_page_number(text: str) -> bool:
     return len(text) <= 12 and bool(_PAGE_NUMBER.match(text))
+
+
+def has_digits_only(text: str) -> bool:
+    return not re.search(r"[^\d.,，\s]", text)
 
 
 def split_code(text: str) -> tuple[str | None, str]:
@@ -48,6 +54,7 @@ class FormParser:
     unread: list[Unread] = field(default_factory=list)
     last: str = ""  # the label group the last line belonged to, or the attribute of its text
     two_columns: bool = False
+    spelled: list[Indicator] = field(default_factory=list)
 
     def feed(self, line: Line) -> None:
         if is_contact_line(line):
@@ -57,6 +64,8 @@ class FormParser:
             self._head(line)
         elif self.heads:
             self._indicator_row(line)
+        elif any(heads_of(t.text) for t in line.tokens):
+            self._spelled(line)
         else:
             self._labelled(line)
 
@@ -72,6 +81,16 @@ class FormParser:
             self.rows.append(line)
         elif not is_page_number(line.text):
             self._lose(line.tokens)
+
+    def _spelled(self, line: Line) -> None:
+        """A cell that spells indicators out: its first words are the goal (family E)."""
+        for token in line.tokens:
+            spelled = read_text_indicators(token.text, token.cell)
+            if spelled is None:
+                continue
+            self.spelled += spelled.indicators
+            if spelled.goal:
+                self.goals.add_values([Token(token.column, spelled.goal, token.cell)])
 
     def _labelled(self, line: Line) -> None:
         index, label = first_label(line)
@@ -105,6 +124,8 @@ class FormParser:
             self.goals.add_values(line.tokens)
         elif self.last in TEXT_LABELS and len(line.tokens) == 1:
             self._append(self.last, line.tokens[0])
+        elif self.last == "fund" and line.is_row and len(line.tokens) == 1 and not has_digits_only(line.text):
+            self._put("fund_use", line.text, line.tokens[0])
         elif self.last == "fund" and line.is_row:
             self.funds.add(line)
         else:
@@ -178,11 +199,24 @@ class FormParser:
                 table.add(line)
         return table
 
+    def _family(self, table: IndicatorTable, kind: str) -> tuple[str, str]:
+        """Which family of forms this is (design: A–F), and by what it was recognised."""
+        if kind == "transfer":
+            return "F", "标题为区域绩效目标表或投资计划绩效目标表"
+        if self.spelled:
+            return "E", "指标写在单元格文字中（【一级指标-二级指标】）"
+        if table.two_sided:
+            return "A", "绩效指标分实施期（长期）与年度两栏"
+        if self.goals.has_implementation:
+            return "B", "总体目标分两栏，绩效指标只有一栏"
+        return "C", "只有年度目标和一栏绩效指标"
+
     def goal(self, **given: Any) -> Goal:
         """The finished form. given: title, form_year, location, ordinal, kind."""
         table = self._indicators()
         self.unread += [*self.funds.unread, *self.goals.unread, *table.unread]
         known = {k: v for k, v in self.cells.items() if k in Goal.__dataclass_fields__}
+        family, reason = self._family(table, str(given.get("kind", "")))
         code, name = split_code(known["department_cell"].text or "") if "department_cell" in known else (None, "")
         filled = known.get("filled_at")
         return Goal(
@@ -194,9 +228,11 @@ class FormParser:
             implementation_goal=self.goals.implementation,
             annual_goal=self.goals.annual,
             one_goal_cell=self.goals.one_cell,
-            indicators=tuple(table.indicators),
+            indicators=(*table.indicators, *self.spelled),
             filled_on=stamp_date(filled.text) if filled and filled.text else None,
-            two_sided=self.two_sided,
+            two_sided=table.two_sided,
+            family=family,
+            family_reason=reason,
             extra=tuple((k, self.cells[k]) for k in EXTRA_KEYS if k in self.cells),
         )
 

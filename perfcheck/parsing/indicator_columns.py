@@ -89,9 +89,7 @@ def match_cells(cells: Sequence[Token], heads: Heads, level2: Token | None) -> d
     return None
 
 
-def build(
-    found: dict[str, Token], level1: str | None, level2: Token, row: int, line: Line
-) -> Indicator:
+def build(found: dict[str, Token], level1: str | None, level2: Token, row: int, line: Line) -> Indicator:
     """The indicator of one row; value is operator, number and unit as printed, run together."""
 
     def text(role: str) -> str | None:
@@ -129,7 +127,7 @@ def sign_of(operator: str | None) -> str:
 
 
 def printed_value(operator: str | None, number: str | None, unit: str | None) -> str | None:
-    """"≥" "95" "%" → "≥95%"; 定性 and blank cells add nothing; None when there is no value."""
+    """ "≥" "95" "%" → "≥95%"; 定性 and blank cells add nothing; None when there is no value."""
     if number is None:
         return None
     sign = sign_of(operator)

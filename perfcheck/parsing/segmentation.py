@@ -182,7 +182,12 @@ def stands_in_value_column(label: Token | None, token: Token, columns: Columns) 
 
 
 def agreement(left: Half, right: Half) -> float:
-    """0 to 2: how far name and value of the two halves say the same, a cut-off right half included."""
+    """0 to 2: how far name and value of the two halves say the same, a cut-off right half included.
+
+    A left half of which only the label is printed counts half: some forms leave it empty (湖北).
+    """
+    if left.level2 and right.level2 and left.level3 is None and left.value is None and right.level3:
+        return 1.0
     return similar(left.level3, right.level3) + similar(left.value, right.value)
 
 

@@ -1,0 +1,87 @@
+"""Indicators written as text in one cell: 【产出指标-数量指标】 指标1:名称(≥77台) (安徽 黄山)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfcheck.model.goal import Indicator, Scope
+from perfcheck.model.page import Cell
+from perfcheck.parsing.levels import level1_of, level2_kind
+from perfcheck.parsing.targets import parse_target
+
+_HEAD = re.compile(r"[【\[]([^【】\[\]]{2,30})[】\]]")
+_ITEM = re.compile(r"指标\s?\d{1,2}\s?[:：]")
+LONGEST = 20_000  # characters of one cell that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class TextIndicators:
+    """goal: the text before the first head. indicators: in printed order."""
+
+    goal: str
+    indicators: tuple[Indicator, ...]
+
+
+def heads_of(text: str) -> list[re.Match[str]]:
+    """Heads 【level 1-level 2】 whose second part is a level-2 label."""
+    return [h for h in _HEAD.finditer(text[:LONGEST]) if level2_of(h.group(1)) is not None]
+
+
+def level2_of(head: str) -> tuple[str | None, str] | None:
+    """(level 1, level 2) of "产出指标-数量指标"; level 1 is None where only level 2 is printed."""
+    parts = [p.strip() for p in re.split(r"[-—–－/]", head) if p.strip()]
+    if parts and level2_kind(parts[-1]) is not None:
+        return (parts[0] if len(parts) > 1 else None, parts[-1])
+    return None
+
+
+def read_text_indicators(text: str, cell: Cell) -> TextIndicators | None:
+    """The indicators a cell spells out, None when it spells out none."""
+    heads = heads_of(text)
+    if not heads:
+        return None
+    found: list[Indicator] = []
+    for number, head in enumerate(heads):
+        end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        levels = level2_of(head.group(1))
+        if levels is None:
+            continue
+        for name, value in items(text[head.end() : end]):
+            found.append(
+                Indicator(
+                    scope=Scope.ANNUAL,
+                    level1=level1_of(levels[1], levels[0]),
+                    level2=levels[1],
+                    level3=name,
+                    value=value,
+                    target=parse_target(value, levels[1], name),
+                    row=len(found),
+                    location=cell.location,
+                    level1_printed=levels[0],
+                    by_ocr=cell.by_ocr,
+                )
+            )
+    return TextIndicators(text[: heads[0].start()].strip(), tuple(found))
+
+
+def items(text: str) -> Iterator[tuple[str | None, str | None]]:
+    """(name, value) of each 指标N:名称(值); the value is the last bracket of the item."""
+    parts = [p.strip(" ;；,，。\n\t") for p in _ITEM.split(text)]
+    for part in parts:
+        if part:
+            yield last_bracket(part)
+
+
+def last_bracket(part: str) -> tuple[str | None, str | None]:
+    """ "更换水泵(高扬程)(≥7台)" → ("更换水泵(高扬程)", "≥7台"), brackets inside the value kept."""
+    if part[-1] not in ")）":
+        return part, None
+    depth = 0
+    for index in range(len(part) - 1, -1, -1):
+        depth += part[index] in ")）"
+        depth -= part[index] in "(（"
+        if depth == 0:
+            return part[:index].strip() or None, part[index + 1 : -1].strip() or None
+    return part, None
