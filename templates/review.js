@@ -223,10 +223,14 @@
         parts.appendChild(group(rules[r][0].node.querySelector(".rt").textContent, rules[r]));
       });
     } else {
-      var sums = items.filter(function (it) { return it.m !== null; }), rest = items.filter(function (it) { return it.m === null; });
-      sums.sort(function (a, b) { return b.m - a.m; });
-      if (sums.length) parts.appendChild(group(T.by_money, sums));
-      if (rest.length) parts.appendChild(group(T.no_money, rest));
+      var largest = function (a, b) { return b.m - a.m; };
+      [[T.by_money, function (it) { return it.m !== null && it.s !== "hint"; }],
+        [T.hints_by_money, function (it) { return it.m !== null && it.s === "hint"; }],
+        [T.no_money, function (it) { return it.m === null; }]].forEach(function (part) {
+        var members = items.filter(part[1]);
+        if (part[0] !== T.no_money) members.sort(largest);
+        if (members.length) parts.appendChild(group(part[0], members));
+      });
     }
     list.textContent = ""; list.appendChild(parts);
   }

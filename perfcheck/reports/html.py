@@ -110,7 +110,7 @@ def department_values(
         "verdicts": Counter(v.decision.verdict for v in views),
         "changes": Counter(v.change for v in views if v.change),
         "stake": stake(views),
-        "with_money": sum(v.finding.amount is not None for v in views),
+        "with_money": sum(v.finding.amount is not None and not v.hint for v in views),
         "charts": charts(views, review),
         "by_rule": rule_numbers(groups),
         "matrix": matrix(projects, views),

@@ -62,7 +62,7 @@ def copy_view_of_texts(members: Sequence[CopyMember]) -> CopyView:
 
 def _compare(quoted: Sequence[Evidence]) -> CopyView:
     texts = [mask_personal(e.quote) for e in quoted]
-    if len({comparison_key(t) for t in texts}) == 1:
+    if len({_characters(t) for t in texts}) == 1:
         first = (Marked("", texts[0]),)
         return CopyView("same", tuple(_member(e, first if i == 0 else ()) for i, e in enumerate(quoted)))
     if len(quoted) == 2:
@@ -98,6 +98,11 @@ def _against_first(quoted: Sequence[Evidence], texts: Sequence[str]) -> list[Cop
     for evidence, text in zip(quoted[1:], texts[1:], strict=True):
         members.append(_member(evidence, _marked(diffs[text].right), percent(diffs[text].right_share)))
     return members
+
+
+def _characters(text: str) -> str:
+    """Letters, digits and Chinese characters only: what counts when texts are called the same."""
+    return "".join(c for c in comparison_key(text) if c.isalnum())
 
 
 def _member(evidence: Evidence, text: tuple[Marked, ...], share: str = "") -> CopyMemberView:

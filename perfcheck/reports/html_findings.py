@@ -55,6 +55,10 @@ class FindingView:
     change_label: str
     before: str  # the sentence of the earlier round, "" unless changed
 
+    @property
+    def hint(self) -> bool:
+        return self.finding.severity is Severity.HINT
+
 
 @dataclass(frozen=True, slots=True)
 class FindingGroup:
@@ -160,5 +164,5 @@ def weight(finding: Finding) -> tuple[int, Decimal, str]:
 
 def first_look(groups: Sequence[FindingGroup], limit: int = 5) -> tuple[FindingView, ...]:
     """What to look at first: the heaviest findings that are no hints."""
-    views = [v for g in groups for v in g.findings if v.finding.severity is not Severity.HINT]
+    views = [v for g in groups for v in g.findings if not v.hint]
     return tuple(sorted(views, key=lambda v: weight(v.finding))[:limit])

@@ -69,10 +69,10 @@ class OutcomeRow:
 
 
 def stake(views: Iterable[FindingView]) -> Decimal | None:
-    """Money at stake in yuan: the largest sum of each project, added up. None without any."""
+    """Yuan at stake: the largest sum of each project, added up, hints left out. None without any."""
     largest: dict[int, Decimal] = {}
     for view in views:
-        if view.project is not None and view.finding.amount is not None:
+        if view.project is not None and view.finding.amount is not None and not view.hint:
             amount = abs(view.finding.amount)
             largest[view.project.key] = max(amount, largest.get(view.project.key, Decimal(0)))
     return sum(largest.values(), Decimal(0)) if largest else None
@@ -84,7 +84,7 @@ def charts(views: Sequence[FindingView], review: DocumentReview) -> tuple[Chart,
     titles = {v.finding.rule: f"{v.finding.rule} {v.title}" for v in views}
     sums: dict[str, Decimal] = {}
     for view in views:
-        if view.finding.amount is not None:
+        if view.finding.amount is not None and not view.hint:
             sums[view.finding.rule] = sums.get(view.finding.rule, Decimal(0)) + abs(view.finding.amount)
     by_count = [(rule, titles[rule], Decimal(n), str(n)) for rule, n in counts.items()]
     by_money = [(rule, titles[rule], total, money(total)) for rule, total in sums.items()]

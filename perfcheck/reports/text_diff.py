@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 # Equal runs shorter than this many characters between two changes are noise to the eye: two unlike
 # sentences share 的 and 等 everywhere. They are shown as part of the change.
 SHORTEST_ISLAND = 3
+NUMBER_OR_CHARACTER = re.compile(r"[0-9]+(?:[.,][0-9]+)*|.", re.DOTALL)
 # The comparison needs memory in the product of both lengths; longer middles are shown as all different.
 LONGEST_COMPARED = 8_000
 
@@ -28,7 +30,7 @@ class Piece:
 class TextDiff:
     """Both texts in pieces; joining the pieces gives the text back.
 
-    shared: number of characters in the common pieces (of the left text).
+    shared: number of characters both texts have in the same order, those in short islands included.
     """
 
     left: tuple[Piece, ...]
@@ -54,7 +56,10 @@ def diff_texts(left: str, right: str) -> TextDiff:
     """Compare two texts character by character; full and half width forms count as equal."""
     a, b = comparison_key(left), comparison_key(right)
     spans = list(_joined(_spans(a, b)))
-    shared = sum(end - start for same, start, end, _, _ in spans if same)
+    if max(len(a), len(b)) <= LONGEST_COMPARED:
+        shared = LCSseq.similarity(a, b)
+    else:
+        shared = sum(end - start for same, start, end, _, _ in spans if same)
     return TextDiff(
         _pieces(left, [(same, start, end) for same, start, end, _, _ in spans]),
         _pieces(right, [(same, start, end) for same, _, _, start, end in spans]),
@@ -67,27 +72,35 @@ def comparison_key(text: str) -> str:
     return "".join(_plain(c) for c in text)
 
 
+def _tokens(text: str) -> list[str]:
+    """Single characters, but numbers whole: 2025 and 2026 differ as numbers, not in their last digit."""
+    return NUMBER_OR_CHARACTER.findall(text)
+
+
 Span = tuple[bool, int, int, int, int]  # same, left start, left end, right start, right end
 
 
 def _spans(a: str, b: str) -> Iterator[Span]:
     """Alternating equal and changed spans over both texts, common ends first cut off."""
-    head = _common_prefix(a, b)
-    tail = _common_prefix(a[head:][::-1], b[head:][::-1])
-    yield (True, 0, head, 0, head)
-    left_end, right_end = len(a) - tail, len(b) - tail
-    if max(left_end, right_end) - head > LONGEST_COMPARED:
-        yield (False, head, left_end, head, right_end)
-    else:
-        for code in Levenshtein.opcodes(a[head:left_end], b[head:right_end]):
-            yield (
-                code.tag == "equal",
-                head + code.src_start,
-                head + code.src_end,
-                head + code.dest_start,
-                head + code.dest_end,
-            )
-    yield (True, left_end, len(a), right_end, len(b))
+    left, right = _tokens(a), _tokens(b)
+    head = _common_prefix(left, right)
+    tail = _common_prefix(left[head:][::-1], right[head:][::-1])
+    left_end, right_end = len(left) - tail, len(right) - tail
+    middle = [(False, head, left_end, head, right_end)]
+    if max(left_end, right_end) - head <= LONGEST_COMPARED:
+        middle = [
+            (c.tag == "equal", head + c.src_start, head + c.src_end, head + c.dest_start, head + c.dest_end)
+            for c in Levenshtein.opcodes(left[head:left_end], right[head:right_end])
+        ]
+    left_at, right_at = _offsets(left), _offsets(right)
+    ends = (True, 0, head, 0, head), (True, left_end, len(left), right_end, len(right))
+    for same, start, end, other, other_end in (ends[0], *middle, ends[1]):
+        yield (same, left_at[start], left_at[end], right_at[other], right_at[other_end])
+
+
+def _offsets(tokens: Sequence[str]) -> list[int]:
+    """Character position of every token's start, and of the end."""
+    return [0, *accumulate(len(t) for t in tokens)]
 
 
 def _joined(spans: Iterator[Span]) -> Iterator[Span]:
@@ -107,7 +120,7 @@ def _pieces(text: str, spans: list[tuple[bool, int, int]]) -> tuple[Piece, ...]:
     return tuple(Piece(same, text[start:end]) for same, start, end in spans if start < end)
 
 
-def _common_prefix(a: str, b: str) -> int:
+def _common_prefix(a: Sequence[str], b: Sequence[str]) -> int:
     count = 0
     for x, y in zip(a, b, strict=False):
         if x != y:
