@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -27,6 +27,7 @@ class Decision:
     """One reviewer on one finding. reason: of a 不采纳; note: 备注.
 
     decided_at: ISO time as the reviewer's machine wrote it, "" when unknown; only compared, never computed.
+    department: whose finding it is; finding: its sentence. Both as the file says, "" when it does not.
     """
 
     finding_id: str
@@ -35,6 +36,8 @@ class Decision:
     note: str = ""
     reviewer: str = ""
     decided_at: str = ""
+    department: str = ""
+    finding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +87,15 @@ class Comparison:
     """This round beside an earlier one. baseline: name of the earlier review.json, for people.
 
     changes: of every finding of this round, by id. before: the earlier form of the changed ones, by their
-    id of this round. gone: what only the earlier round had.
+    id of this round. gone: what only the earlier round had. not_compared: departments of the earlier
+    round that this one did not review, so nothing can be said of their findings.
     """
 
     baseline: str = ""
     changes: Mapping[str, Change] = field(default_factory=dict)
     before: Mapping[str, OldFinding] = field(default_factory=dict)
     gone: tuple[OldFinding, ...] = ()
+    not_compared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,17 @@ class Desk:
     conflicts: tuple[Conflict, ...] = ()
     stale: tuple[Decision, ...] = ()
     comparison: Comparison | None = None
+
+    def of(self, department: str | None) -> Desk:
+        """The part of one department's page: its own stale decisions and gone findings."""
+        own = (department or "", "")
+        comparison = self.comparison
+        if comparison is not None:
+            gone = tuple(old for old in comparison.gone if old.department == (department or ""))
+            comparison = replace(comparison, gone=gone)
+        return replace(
+            self, stale=tuple(d for d in self.stale if d.department in own), comparison=comparison
+        )
 
     @property
     def mended(self) -> tuple[tuple[OldFinding, Decision], ...]:

@@ -1,0 +1,199 @@
+"""Comparing a review with an earlier review.json of the same departments (二上二下)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from perfcheck.errors import UsageError
+from perfcheck.model.decision import Change, Comparison, OldFinding
+from perfcheck.model.finding import Finding
+from perfcheck.model.money import format_yuan
+from perfcheck.model.personal import mask_personal
+from perfcheck.model.review import DocumentReview
+
+MAX_BYTES = 500_000_000  # a review.json of some hundred departments
+
+
+class _Finding(BaseModel):
+    """What is used of a finding of review.json."""
+
+    model_config = ConfigDict(strict=True, extra="ignore")
+    id: str
+    rule: str
+    message: str
+    severity: Literal["error", "warning", "hint"]
+    project_name: str | None = None
+    field: str | None = None
+    expected: str | None = None
+    found: str | None = None
+    difference: str | None = None
+    amount: Annotated[str, Field(pattern=r"^-?\d{1,30}\.\d{2}$")] | None = None
+    members: list[_Finding] = []
+
+
+class _Department(BaseModel):
+    model_config = ConfigDict(strict=True, extra="ignore")
+    name: str | None = None
+
+
+class _Document(BaseModel):
+    model_config = ConfigDict(strict=True, extra="ignore")
+    status: str
+    department: _Department | None = None
+    findings: list[_Finding]
+
+
+class _Review(BaseModel):
+    model_config = ConfigDict(strict=True, extra="ignore")
+    schema_version: str
+    documents: list[_Document]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One comparable finding of either round. content: what makes it 已改 when it differs."""
+
+    id: str
+    key: tuple[str, str | None, str | None]
+    content: tuple[str | None, ...]
+    old: OldFinding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Findings of an earlier round by department, folded ones taken apart. name: for people."""
+
+    name: str
+    departments: dict[str, tuple[_Unit, ...]]
+
+
+def read_baseline(path: Path) -> Baseline:
+    """Read an earlier review.json. Raises UsageError when it is none."""
+    try:
+        if not path.is_file():
+            raise UsageError(f"找不到上一次的 review.json：{path}")
+        if path.stat().st_size > MAX_BYTES:
+            raise UsageError(f"“{path.name}”超过{MAX_BYTES // 1_000_000}MB，未读取。")
+        review = _Review.model_validate_json(path.read_bytes())
+    except OSError as fault:
+        raise UsageError(f"无法读取“{path}”：{fault.strerror or fault}") from fault
+    except ValidationError as fault:
+        raise UsageError(f"“{path}”不是 perfcheck 生成的 review.json，无法比较。") from fault
+    if review.schema_version != "1":
+        raise UsageError(f"“{path}”的格式版本是{review.schema_version[:20]}，本程序只能比较版本1。")
+    departments: dict[str, tuple[_Unit, ...]] = {}
+    for document in review.documents:
+        if document.status == "reviewed":
+            name = (document.department.name if document.department else None) or ""
+            units = tuple(unit for f in document.findings for unit in _old_units(f, name))
+            departments[name] = departments.get(name, ()) + units
+    return Baseline(str(path), departments)
+
+
+def compare(baseline: Baseline, reviews: Sequence[DocumentReview]) -> Comparison:
+    """Change of every finding of this round against its department's earlier findings.
+
+    Same id and same content: 未变. Same id, or same rule, project and field, with other content: 已改.
+    A folded finding is compared by its members, so that folding itself is no change.
+    """
+    changes: dict[str, Change] = {}
+    before: dict[str, OldFinding] = {}
+    gone: list[OldFinding] = []
+    seen: set[str] = set()
+    for department, findings in _by_department(reviews).items():
+        seen.add(department)
+        old = baseline.departments.get(department, ())
+        # One department's book given twice (as text and as PDF) has every id twice.
+        new = {unit.id: unit for finding in findings for unit in _new_units(finding)}
+        pairs, left = _pair(tuple(new.values()), old)
+        shrunk = {unit.key[0] for unit in left}
+        for unit, earlier in pairs:
+            changes[unit.id] = _change(unit, earlier)
+            if earlier is not None and earlier.old is not None and changes[unit.id] is Change.CHANGED:
+                before[unit.id] = earlier.old
+        gone += [unit.old for unit in left if unit.old is not None]
+        for finding in findings:
+            if finding.id not in changes:  # folded: its members were compared
+                kinds = {changes[member.id] for member in finding.members}
+                whole = len(kinds) == 1 and finding.rule not in shrunk
+                changes[finding.id] = kinds.pop() if whole else Change.CHANGED
+    missing = sorted(name for name in baseline.departments if name not in seen)
+    return Comparison(baseline.name, changes, before, tuple(gone), tuple(missing))
+
+
+def _by_department(reviews: Sequence[DocumentReview]) -> dict[str, list[Finding]]:
+    departments: dict[str, list[Finding]] = defaultdict(list)
+    for review in reviews:
+        if review.document is not None:
+            departments[review.document.department_name or ""] += review.findings
+    return dict(departments)
+
+
+def _pair(new: Sequence[_Unit], old: Sequence[_Unit]) -> tuple[list[tuple[_Unit, _Unit | None]], list[_Unit]]:
+    """First by id, then in printed order among those of one rule, project and field."""
+    by_id = {unit.id: unit for unit in old}
+    matched = {unit.id: by_id.pop(unit.id) for unit in new if unit.id in by_id}
+    left: dict[tuple[str, str | None, str | None], list[_Unit]] = defaultdict(list)
+    for unit in by_id.values():
+        left[unit.key].append(unit)
+    pairs: list[tuple[_Unit, _Unit | None]] = []
+    for unit in new:
+        rest = left.get(unit.key)
+        pairs.append((unit, matched.get(unit.id) or (rest.pop(0) if rest else None)))
+    used = {earlier.id for _, earlier in pairs if earlier is not None}
+    return pairs, [unit for unit in old if unit.id not in used]
+
+
+def _change(unit: _Unit, earlier: _Unit | None) -> Change:
+    if earlier is None:
+        return Change.NEW
+    same = unit.id == earlier.id and unit.content == earlier.content
+    return Change.UNCHANGED if same else Change.CHANGED
+
+
+def _new_units(finding: Finding) -> Iterator[_Unit]:
+    if finding.members and all(member.id for member in finding.members):
+        for member in finding.members:
+            yield from _new_units(member)
+        return
+    # review.json is masked, so the texts of this round are compared masked.
+    project, expected, found, difference = (
+        None if text is None else mask_personal(text)
+        for text in (finding.project_name, finding.expected, finding.found, finding.difference)
+    )
+    amount = None if finding.amount is None else format_yuan(finding.amount)
+    content = (expected, found, difference, amount, finding.message if finding.members else None)
+    yield _Unit(finding.id, (finding.rule, project, finding.field), content)
+
+
+def _old_units(finding: _Finding, department: str) -> Iterator[_Unit]:
+    if finding.members and all(member.id for member in finding.members):
+        for member in finding.members:
+            yield from _old_units(member, department)
+        return
+    content = (
+        finding.expected,
+        finding.found,
+        finding.difference,
+        finding.amount,
+        finding.message if finding.members else None,
+    )
+    old = OldFinding(
+        id=finding.id,
+        rule=finding.rule,
+        message=finding.message,
+        severity=finding.severity,
+        department=department,
+        project_name=finding.project_name,
+        field=finding.field,
+        found=finding.found,
+        amount=None if finding.amount is None else Decimal(finding.amount),
+    )
+    yield _Unit(finding.id, (finding.rule, finding.project_name, finding.field), content, old)
