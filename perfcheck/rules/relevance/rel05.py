@@ -11,7 +11,7 @@
 如何修改
     在绩效目标和指标中写明本项目的具体内容。
 不报告的情形
-    名称去掉通用词后没有实词；名称中任何一个实词（或其中相邻两个字）在概况、目标、指标中出现；
+    名称去掉通用词后没有实词；名称中任何一个实词（或其中相邻两个字、常用简称的全称）在概况、目标、指标中出现；
     概况只重复项目名称的
     不算出现；概况、目标、指标都没有识别到内容（记入“未能检查”）。
 """
@@ -27,7 +27,7 @@ from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
-from perfcheck.rules.vocabulary.common_words import COMMON_WORDS
+from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, SHORT_FORMS
 from perfcheck.rules.vocabulary.words import content_words
 
 RULE = Rule(
@@ -39,6 +39,7 @@ RULE = Rule(
     advice="请在绩效目标和指标中写明本项目的具体内容，并核实是否填错表。",
 )
 _BRACKETS = re.compile(r"\([^()]{0,40}\)")
+_COMMON = re.compile("|".join(sorted(COMMON_WORDS, key=len, reverse=True)) + r"|[\d\W_]+|[年月日的]")
 TEXTS = ("overview", "implementation_goal", "annual_goal")
 
 
@@ -51,8 +52,10 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         if not text:
             yield not_enough_data(f"“{goal.name}”的概况、目标和指标没有识别到内容")
             continue
+        if rest_is_spoken_of(document, goal, text):
+            continue
         wanted = [w for w in content_words(bare_name(goal), COMMON_WORDS) if w not in unit_names(document, goal)]
-        if not wanted or any(pair in text for word in wanted for pair in pairs(word)):
+        if not wanted or any(is_spoken_of(word, text) for word in wanted):
             continue
         shown = tuple(name for name in ("project_name", *TEXTS) if goal.field(name).present)
         yield RULE.finding(
@@ -80,8 +83,22 @@ def bare_name(goal: Goal) -> str:
     return _BRACKETS.sub("", name) or name
 
 
+def rest_is_spoken_of(document: Document, goal: Goal, text: str) -> bool:
+    """Whether neighbouring characters of the name, common words taken out, stand in the text.
+
+    Clears nearly every form without cutting words, which would load the dictionary.
+    """
+    units = unit_names(document, goal)
+    rest = _COMMON.sub(" ", bare_name(goal))
+    return any(pair in text and pair not in units for part in rest.split() for pair in pairs(part))
+
+
 def unit_names(document: Document, goal: Goal) -> str:
     return compact(f"{document.department_name or ''}{goal.implementing_unit}{goal.department_cell}")
+
+
+def is_spoken_of(word: str, text: str) -> bool:
+    return any(part in text for part in (*pairs(word), *SHORT_FORMS.get(word, ())))
 
 
 def pairs(word: str) -> list[str]:

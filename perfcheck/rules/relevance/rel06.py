@@ -57,12 +57,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """An indicator with its value in the one name of its unit, and the words of what it counts."""
+    """An indicator with its value in the one name of its unit."""
 
     indicator: Indicator
     value: Decimal
     unit: str
-    things: tuple[str, ...]
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The words of what it counts."""
+        return content_words(self.indicator.level3 or "", MEASURE_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def measures(goal: Goal, scope: Scope | None) -> tuple[Measured, ...]:
             continue
         based = base_unit(row.target.quantity, row.target.unit)
         if based is not None:
-            result.append(Measured(row, *based, content_words(row.level3 or "", MEASURE_WORDS)))
+            result.append(Measured(row, *based))
     return tuple(result)
 
 
@@ -134,15 +138,18 @@ def conflict(
     goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Options
 ) -> Finding | None:
     """The text gives one other number for the thing and unit an indicator measures."""
-    about = [p for p in promises if p.quantity.unit == one.unit and any(thing in p.around for thing in one.things)]
+    rivals = [p for p in promises if p.quantity.unit == one.unit]
+    if all(same(p.quantity.value, one.value, options) for p in rivals):
+        return None  # before words are cut, which loads the dictionary
+    things = one.things
+    about = [p for p in rivals if speaks_of(p.around, things, options)]
     numbers = {p.quantity.value for p in about}
     if len(numbers) != 1 or same(next(iter(numbers)), one.value, options):
         return None
     promise = about[0]
     if any(m.unit == one.unit and same(m.value, promise.quantity.value, options) for m in all_measured):
         return None
-    rivals = [m for m in all_measured if m.unit == one.unit and set(m.things) & set(one.things)]
-    if len(rivals) > 1:
+    if sum(m.unit == one.unit and bool(set(m.things) & set(things)) for m in all_measured) > 1:
         return None
     value = one.indicator.value or ""
     return RULE.finding(

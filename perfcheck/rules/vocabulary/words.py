@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
-from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -12,7 +12,8 @@ from typing import Any
 from perfcheck.parsing.normalise import compact
 
 LONGEST = 2000  # characters of a text that are cut; a cell of the form has some hundred
-RAREST = 10  # frequency below which a word of jieba's dictionary is left out (of 349,000 words 105,000 stay)
+# Lines "word frequency tag" of jieba's dictionary with three digits or more: 36,000 of 349,000 words.
+_COMMON_ENOUGH = re.compile(r"^(\S+) (\d{3,}) ", re.MULTILINE)
 DOMAIN_WEIGHT = 100_000  # frequency given to domain words, so that they stay whole
 
 
@@ -22,14 +23,14 @@ def tokenizer() -> Any:
 
     jieba itself would keep a marshalled cache under a fixed name in the shared temporary folder and
     load whatever it finds there; the table is built in memory instead. The frequency bar makes that
-    three times as fast and leaves out names and rarities this field does not use.
+    five times as fast and leaves out names and rarities this field does not use.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba 0.42 compiles with invalid escape sequences
         import jieba
     jieba.setLogLevel(logging.ERROR)
     cutter = jieba.Tokenizer()
-    cutter.FREQ, cutter.total = prefix_table(cutter.get_dict_file())
+    cutter.FREQ, cutter.total = prefix_table(cutter.get_dict_file().read().decode("utf-8"))
     cutter.initialized = True
     for line in (files(__package__) / "domain_words.txt").read_text(encoding="utf-8").splitlines():
         if line:
@@ -37,17 +38,11 @@ def tokenizer() -> Any:
     return cutter
 
 
-def prefix_table(dictionary: Iterable[bytes]) -> tuple[dict[str, int], int]:
+def prefix_table(dictionary: str) -> tuple[dict[str, int], int]:
     """jieba's table: words with their frequency, beginnings of words with 0; and the sum."""
-    table: dict[str, int] = {}
-    total = 0
-    for line in dictionary:
-        word, frequency, *_ = line.decode("utf-8").split(" ")
-        count = int(frequency)
-        if count < RAREST:
-            continue
-        table[word] = count
-        total += count
+    table = {word: int(frequency) for word, frequency in _COMMON_ENOUGH.findall(dictionary)}
+    total = sum(table.values())
+    for word in tuple(table):
         for end in range(1, len(word)):
             table.setdefault(word[:end], 0)
     return table, total
