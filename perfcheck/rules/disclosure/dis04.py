@@ -1,0 +1,60 @@
+"""DIS04 涉及保密内容的项目
+
+检查什么
+    公开的绩效目标表中，项目名称或文字栏是否出现涉密、机要保密、国防、技侦等字样。
+依据
+    《保守国家秘密法》第三十五条：公开前应当进行保密审查；《预算法》第十四条：涉及国家秘密的除外。
+示例
+    “机要保密系统升级改造费用” → 项目涉及“机要保密”，请确认已做保密审查。
+如何修改
+    确认已完成公开前保密审查；不宜公开的内容按规定处理。
+不报告的情形
+    保密培训、国防教育、机要通信用车等日常用语；正文其他部分的职能介绍。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import TEXT_FIELDS
+from perfcheck.parsing.normalise import compact
+from perfcheck.rules.basis import SECRECY
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable
+from perfcheck.rules.vocabulary.internal_marks import SECRECY_HARMLESS, SECRECY_WORDS
+
+RULE = Rule(
+    code="DIS04",
+    slug="secrecy-word",
+    title="涉及保密内容的项目",
+    severity=Severity.HINT,
+    basis=SECRECY,
+    advice="请确认已完成公开前保密审查。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        hits = [(n, w) for n in ("project_name", *TEXT_FIELDS) if (w := secret_word(str(goal.field(n))))]
+        if not hits:
+            continue
+        words = "”“".join(dict.fromkeys(word for _, word in hits))
+        yield RULE.finding(
+            f"项目涉及“{words}”，请确认已做公开前保密审查。",
+            goal=goal,
+            field=hits[0][0],
+            confidence=Confidence.CHECK,
+            found=words,
+            evidence=tuple(cell(goal, name) for name, _ in hits),
+        )
+
+
+def secret_word(text: str) -> str | None:
+    """The first word of secrecy in a text, everyday uses left out."""
+    plain = compact(text)
+    for phrase in SECRECY_HARMLESS:
+        plain = plain.replace(phrase, "")
+    return next((word for word in SECRECY_WORDS if word in plain), None)

@@ -1,0 +1,71 @@
+"""DIS06 部门预算缺少项目支出表或绩效部分
+
+检查什么
+    有项目支出的部门预算中，是否有项目支出预算表，是否有绩效管理情况说明或绩效目标表。
+依据
+    《预算法实施条例》第六条：部门预算公开包括项目支出；《地方预决算公开操作规程》。
+示例
+    支出总表有项目支出500万元而全文没有“绩效”内容 → 未公开绩效管理情况。
+如何修改
+    补充公开缺少的部分。
+不报告的情形
+    没有支出总表（如单独的绩效目标表文件）或项目支出为0，记为不适用；目录中的标题不算已公开；有整页未能识别的注明待核。
+"""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.money import format_wan
+from perfcheck.rules.basis import IMPLEMENTATION_6
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+
+RULE = Rule(
+    code="DIS06",
+    slug="part-not-published",
+    title="部门预算缺少项目支出表或绩效部分",
+    severity=Severity.ERROR,
+    basis=IMPLEMENTATION_6,
+    advice="请补充公开缺少的部分；如另附文件公开，请一并核对。",
+)
+CONTENTS_LINE = re.compile(r"(?:\.{3}|…|·{3})\s?\d{0,4}\s?$")
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    spent = next((t for t in document.expenditure_totals if t.project.value), None)
+    if spent is None or spent.project.value is None:
+        yield not_applicable("没有读到支出总表中的项目支出，或项目支出为0")
+        return
+    unread = any(u.location.row is None and u.location.line is None for u in document.unread)
+    evidence = (Evidence(spent.title, f"项目支出{spent.project.quote or ''}", spent.project.location),)
+    told = f"支出总表有项目支出{format_wan(spent.project.value)}万元，"
+    if not document.has_budget_table:
+        # Some places publish projects in another shape, so a missing table is a question.
+        yield RULE.finding(
+            f"{told}文件中没有找到项目支出预算表。",
+            field="project_budget",
+            severity=Severity.WARNING,
+            confidence=Confidence.CHECK if unread else Confidence.LIKELY,
+            evidence=evidence,
+        )
+    if not speaks_of_performance(document):
+        yield RULE.finding(
+            f"{told}文件中没有找到绩效管理情况说明，也没有绩效目标表。",
+            field="statement",
+            severity=Severity.WARNING if unread else Severity.ERROR,
+            confidence=Confidence.CHECK if unread else Confidence.LIKELY,
+            evidence=evidence,
+        )
+
+
+def speaks_of_performance(document: Document) -> bool:
+    if document.goals or document.statement is not None or document.overall_goal is not None:
+        return True
+    return any(
+        "绩效" in (passage.section + passage.text).replace("绩效工资", "").replace("绩效奖", "")
+        for passage in document.passages
+        if not CONTENTS_LINE.search(passage.text.strip())
+    )

@@ -1,0 +1,51 @@
+"""DIS08 未能识别、未检查的内容
+
+检查什么
+    列出没有文字层的页、未能识别的单元格和未能归入栏目的内容。
+依据
+    工具说明：未能检查的部分如实列出。
+示例
+    第12页是图片，没有文字层 → 第12页未检查。
+如何修改
+    公开可检索的文本版；或人工核对所列部分。
+不报告的情形
+    全部内容都已识别。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Evidence, Severity
+from perfcheck.model.location import Location
+from perfcheck.model.page import Unread
+from perfcheck.rules.basis import TOOL
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield
+
+RULE = Rule(
+    code="DIS08",
+    slug="not-checked",
+    title="未能识别、未检查的内容",
+    severity=Severity.HINT,
+    basis=TOOL,
+    advice="请人工核对所列部分。",
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    """One finding for each cause, with every place: the list is never cut."""
+    causes: dict[str, list[Unread]] = {}
+    for unread in document.unread:
+        causes.setdefault(unread.reason, []).append(unread)
+    for reason, found in causes.items():
+        places = "、".join(dict.fromkeys(place(u.location) for u in found))
+        yield RULE.finding(
+            f"{reason}（共{len(found)}处：{places}），未检查。",
+            evidence=tuple(Evidence("未检查", u.quote or u.reason, u.location) for u in found),
+        )
+
+
+def place(location: Location) -> str:
+    if location.page is not None:
+        return f"第{location.page}页"
+    return f"第{location.line}行" if location.line is not None else "位置不明"

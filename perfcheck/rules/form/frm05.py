@@ -1,0 +1,65 @@
+"""FRM05 比较符号不规范
+
+检查什么
+    指标值的比较符号是否为 ≥、≤、=、>、< 以外的写法（>=、》、大于、不低于等）。
+依据
+    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
+示例
+    “大于90%” → 建议写作“>90%”。
+如何修改
+    改用标准符号。
+不报告的情形
+    没有比较符号；书名号。含义明确，检查时已按标准符号理解。本规则默认不启用。
+"""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Indicator
+from perfcheck.parsing.targets import parse_target
+from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+
+RULE = Rule(
+    code="FRM05",
+    slug="operator-not-standard",
+    title="比较符号不规范",
+    severity=Severity.HINT,
+    basis=GUIDE_101,
+    advice="请改用≥、≤、=等标准符号。",
+    default_on=False,
+)
+IRREGULAR = re.compile(
+    r"^\s{0,5}(?:>=|=>|＞＝|≧|≦|<=|=<|＜＝|》=?|《=?|==|═|大于等于|小于等于|大于|小于|高于|低于|等于"
+    r"|不低于|不少于|不超过|不高于|不大于|不小于|超过|至少)"
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        rows = [row for row in goal.distinct_indicators() if irregular(row)]
+        if not rows:
+            continue
+        values = "、".join(dict.fromkeys(row.value or "" for row in rows))
+        yield RULE.finding(
+            f"指标值“{values}”的比较符号不规范，建议用≥、≤、=。",
+            goal=goal,
+            field="indicators",
+            found=values,
+            evidence=tuple(indicator_row(goal, row) for row in rows),
+        )
+
+
+def irregular(row: Indicator) -> bool:
+    """Whether a value compares a number with a sign or word that is not standard."""
+    if not row.value or not IRREGULAR.match(row.value):
+        return False
+    target = parse_target(row.value, row.level2, row.level3)
+    return target is not None and target.quantity is not None

@@ -1,0 +1,57 @@
+"""FRM07 文号括号不规范
+
+检查什么
+    立项依据等文字栏中文号的年份是否使用六角括号“〔〕”。
+依据
+    参照《党政机关公文格式》（GB/T 9704-2012）。
+示例
+    “临财建[2025]50号” → 应为“临财建〔2025〕50号”。
+如何修改
+    年份改用六角括号。
+不报告的情形
+    没有文号；括号内不是年份。写法普遍，本规则默认不启用。
+"""
+
+from __future__ import annotations
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.goal import TEXT_FIELDS
+from perfcheck.parsing.dates import document_numbers
+from perfcheck.rules.basis import PARTY_DOCUMENT_FORMAT
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable
+
+RULE = Rule(
+    code="FRM07",
+    slug="document-number-brackets",
+    title="文号括号不规范",
+    severity=Severity.HINT,
+    basis=PARTY_DOCUMENT_FORMAT,
+    advice="文号的年份请用六角括号“〔〕”。",
+    default_on=False,
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        quotes: list[str] = []
+        fields: list[str] = []
+        for name in TEXT_FIELDS:
+            wrong = [n.quote.lstrip("和及与、") for n in document_numbers(str(goal.field(name))) if "〔" not in n.quote]
+            if wrong:
+                quotes += wrong
+                fields.append(name)
+        if not fields:
+            continue
+        told = "、".join(dict.fromkeys(quotes))
+        yield RULE.finding(
+            f"文号“{told}”的括号不规范，应为“〔〕”。",
+            goal=goal,
+            field=fields[0],
+            found=told,
+            evidence=tuple(cell(goal, name) for name in fields),
+        )

@@ -1,0 +1,77 @@
+"""FRM08 栏内文字疑似被截断
+
+检查什么
+    实施期、年度两半栏的目标、指标名称、指标值，是否一处只是另一处的前一段。
+依据
+    工具说明：可能是打印或转换时栏宽不足，内容未完整公开。
+示例
+    左半栏“用水居民满意度”，右半栏“用水居民满” → 疑似被截断。
+如何修改
+    调整栏宽后重新导出，使内容完整显示。
+不报告的情形
+    两半栏相同；两半栏内容不同；短于4个字的词。本规则默认不启用。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import Goal
+from perfcheck.parsing.normalise import compact
+from perfcheck.rules.basis import TOOL
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, not_applicable
+
+RULE = Rule(
+    code="FRM08",
+    slug="text-cut-off",
+    title="栏内文字疑似被截断",
+    severity=Severity.HINT,
+    basis=TOOL,
+    advice="请调整栏宽后重新导出，使内容完整显示。",
+    default_on=False,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    shortest: int = 4  # characters kept of a cut cell; fewer are a different word
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable("文件中没有项目支出绩效目标表")
+        return
+    for goal in document.goals:
+        evidence = cut_cells(goal, options.shortest)
+        if evidence:
+            yield RULE.finding(
+                f"本表有{len(evidence)}处文字疑似被截断（左右半栏中较短的一处是另一处的前一段）。",
+                goal=goal,
+                field=evidence[0].field,
+                confidence=Confidence.LIKELY,
+                evidence=evidence,
+            )
+
+
+def cut_cells(goal: Goal, shortest: int) -> tuple[Evidence, ...]:
+    """Every cell that is the beginning of its twin in the other half."""
+    found = []
+    goals = (str(goal.implementation_goal), str(goal.annual_goal))
+    if cut(*goals, shortest) and not goal.one_goal_cell:
+        found.append(cell(goal, "annual_goal" if len(goals[1]) < len(goals[0]) else "implementation_goal"))
+    for left, right in goal.pairs():
+        if left is None or right is None:
+            continue
+        pairs = ((left.level3, right.level3), (left.value, right.value))
+        if any(cut(a or "", b or "", shortest) for a, b in pairs):
+            found.append(indicator_row(goal, right))
+    return tuple(found)
+
+
+def cut(a: str, b: str, shortest: int) -> bool:
+    """Whether one text is the beginning of the other and at least ``shortest`` characters long."""
+    x, y = compact(a).rstrip("。;,"), compact(b).rstrip("。;,")
+    return x != y and min(len(x), len(y)) >= shortest and (x.startswith(y) or y.startswith(x))
