@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from perfcheck.model.goal import GOAL_FIELDS, NARRATIVE_FIELDS, Goal, Indicator, Scope
@@ -11,6 +11,7 @@ from perfcheck.model.location import NOWHERE, Field, Location, Status
 from perfcheck.model.money import Amount
 from perfcheck.reports.html_projects import Project
 from perfcheck.reports.html_text import money, place
+from perfcheck.reports.masking import mask_personal
 from perfcheck.strings import FIELD_LABELS, FUND_LABELS, HALF_LABELS, PAGE, STATUS_LABELS
 
 HEADER_FIELDS = ("project_name", "department_cell", "implementing_unit", "attribute", "period", "form_year")
@@ -105,7 +106,16 @@ def text_cell(text: str | None, by_ocr: bool = False, below: str = "") -> CellVi
 
 
 def _labelled(goal: Goal, names: Sequence[str]) -> tuple[tuple[str, CellView], ...]:
-    return tuple((FIELD_LABELS[name], field_cell(goal.field(name), goal.location)) for name in names)
+    return tuple((FIELD_LABELS[name], _labelled_cell(goal, name)) for name in names)
+
+
+def _labelled_cell(goal: Goal, name: str) -> CellView:
+    """A header cell. In the phone cell a mobile number with digits lost is masked too."""
+    view = field_cell(goal.field(name), goal.location)
+    if name != "phone":
+        return view
+    masked = (mask_personal(text, contact_cell=True) for text in (view.text, view.quote))
+    return replace(view, text=next(masked), quote=next(masked))
 
 
 def _extra(goal: Goal) -> tuple[tuple[str, CellView], ...]:

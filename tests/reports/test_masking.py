@@ -51,3 +51,10 @@ def test_masking_keeps_the_length_and_is_idempotent(text: str) -> None:
     once = mask_personal(text)
     assert len(once) == len(text)
     assert mask_personal(once) == once
+
+
+def test_a_phone_cell_masks_a_mobile_number_with_digits_lost() -> None:
+    assert mask_personal("1591234054", contact_cell=True) == "159****054"
+    assert mask_personal("0349-6074001", contact_cell=True) == "0349-6074001"
+    assert mask_personal("400-810-1234", contact_cell=True) == "400-810-1234"
+    assert mask_personal("1591234054") == "1591234054"
