@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Page, Reading, Unread
 from perfcheck.readers.pdf import fast, marks, paragraphs, plain, stitching
+from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.limits import PAGE_CAP
 from perfcheck.readers.pdf.marks import LightLine
 from perfcheck.readers.pdf.opening import check
@@ -41,21 +43,87 @@ def read_pdf(
     ocr: bool | None = None,
     page_cap: int = PAGE_CAP,
 ) -> Reading:
-    """Read a PDF into pages of paragraphs and grids.
+    """Read a PDF into pages of paragraphs and grids, in this process (in children for jobs > 1).
 
-    engine: "fast" (pypdfium2) or "pdfplumber" (the slower cross-check).
+    engine: "fast" (pypdfium2) or "pdfplumber" (the slower cross-check). ocr: recognise scanned
+    pages: True, False, or None for "when the extra is installed". page_cap: pages read at most.
     Raises UnreadableInputError with a Chinese sentence.
     """
+    if jobs > 1:
+        return read_pdf_guarded(path, engine=engine, jobs=jobs, ocr=ocr, page_cap=page_cap)
+    job = _Job(path, engine, bool(ocr))
     count = check(path)
-    last = min(count, page_cap)
-    draughts = [draught(sheet) for sheet in ENGINES[engine](path, 1, last)]
-    return assemble(draughts, count, page_cap)
+    return _finish(job, count, page_cap, job.read(1, min(count, page_cap)), {})
 
 
-def draught(sheet: Sheet, keep_light: bool = False) -> Draught:
+def read_pdf_guarded(
+    path: Path,
+    *,
+    engine: str = "fast",
+    jobs: int = 1,
+    ocr: bool | None = None,
+    page_cap: int = PAGE_CAP,
+) -> Reading:
+    """The same as ``read_pdf`` in child processes with limits: a page that kills its child, or takes
+    too much time or memory, is in ``unread`` with the cause, and the rest is read."""
+    job = _Job(path, engine, bool(ocr))
+    reader = PageReader(job.read, jobs, job.ocr)
+    count = _count_guarded(job)
+    draughts, lost = reader.run(1, min(count, page_cap))
+    if not draughts:
+        raise UnreadableInputError(f"PDF 的各页均无法读取：{next(iter(lost.values()))}")
+    return _finish(job, count, page_cap, draughts, lost)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What to read and how. marks: watermark texts, known on a second reading."""
+
+    path: Path
+    engine: str
+    ocr: bool
+    marks: frozenset[str] | None = None
+
+    def count(self, first: int, last: int) -> list[int | str]:
+        """The number of pages, or the sentence why the file is refused."""
+        try:
+            return [check(self.path)]
+        except UnreadableInputError as refusal:
+            return [str(refusal)]
+
+    def read(self, first: int, last: int) -> list[Draught]:
+        sheets = ENGINES[self.engine](self.path, first, last)
+        return [draught(sheet, self.marks) for sheet in sheets]
+
+
+def _count_guarded(job: _Job) -> int:
+    answers, lost = PageReader(job.count).run(1, 1)
+    if not answers:
+        raise UnreadableInputError(f"PDF 无法打开：{lost[1].removeprefix('本页无法读取：')}")
+    if isinstance(answers[0], str):
+        raise UnreadableInputError(answers[0])
+    return answers[0]
+
+
+def _finish(
+    job: _Job,
+    count: int,
+    page_cap: int,
+    draughts: list[Draught],
+    lost: dict[int, str],
+) -> Reading:
+    known = marks.watermarks(line for d in draughts for line in d.light)
+    again = replace(job, marks=known)
+    for index, d in enumerate(draughts):
+        if any(line.text not in known for line in d.light):  # grey text that is no watermark
+            draughts[index] = again.read(d.leaf.number, d.leaf.number)[0]
+    return assemble(draughts, count, page_cap, lost)
+
+
+def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
     """Understand one page: marks out, tables, then the text around them."""
     slanted = marks.take_slanted(sheet)
-    light = [] if keep_light else marks.take_light(sheet)
+    light = marks.take_light(sheet, known_marks)
     lattices = find_lattices(sheet.edges, sheet.faults)
     tables, rest = fill_lattices(lattices, sheet.glyphs, sheet.number)
     drafts = paragraphs.build(rest, [table.bbox for table in tables], sheet.number, sheet.height)
@@ -68,13 +136,13 @@ def _top(item: Item) -> float:
     return item.bbox[1] if isinstance(item, Table) else item.top
 
 
-def assemble(draughts: list[Draught], count: int, page_cap: int) -> Reading:
+def assemble(draughts: list[Draught], count: int, page_cap: int, lost: dict[int, str]) -> Reading:
     """Stitch pages together and report all that was left out."""
     leaves = [d.leaf for d in draughts]
     stitching.stitch(leaves)
-    unread = [
-        Unread(Location(page=d.leaf.number), fault) for d in draughts for fault in d.faults
-    ]
+    unread = [Unread(Location(page=d.leaf.number), fault) for d in draughts for fault in d.faults]
+    unread += [Unread(Location(page=page), reason) for page, reason in sorted(lost.items())]
+    unread.sort(key=lambda item: item.location.order)
     if count > page_cap:
         reason = f"全文共{count}页，超过{page_cap}页的上限，第{page_cap + 1}页起未读取"
         unread.append(Unread(Location(page=page_cap + 1), reason))

@@ -114,7 +114,15 @@ def _read_glyphs(page: pdfium.PdfPage, sheet: Sheet, place: Place) -> None:
             _, baseline = place(x.value, y.value)
             sheet.glyphs.append(
                 Glyph(
-                    unify(text), min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), baseline, size, angle, lightness
+                    unify(text),
+                    min(ax, bx),
+                    min(ay, by),
+                    max(ax, bx),
+                    max(ay, by),
+                    baseline,
+                    size,
+                    angle,
+                    lightness,
                 )
             )
     finally:
@@ -223,8 +231,7 @@ class _Paths:
 
 def _is_rectangle(points: list[tuple[float, float]]) -> bool:
     return all(
-        abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT
-        for (ax, ay), (bx, by) in pairwise(points)
+        abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT for (ax, ay), (bx, by) in pairwise(points)
     )
 
 

@@ -66,27 +66,28 @@ class LightLine:
     large: bool
 
 
-def take_light(sheet: Sheet) -> list[LightLine]:
-    """Remove light text from a sheet and return its lines; ``are_marks`` tells what they are once
-    all pages are known."""
+def take_light(sheet: Sheet, known: frozenset[str] | None = None) -> list[LightLine]:
+    """Remove lines of light text from a sheet and return them; ``watermarks`` tells what they are
+    once all pages are known. known: remove only lines with these texts (a page read again)."""
     light = [g for g in sheet.glyphs if LIGHT <= g.lightness <= WHITE]
-    if not light:
+    lines = [line for line in split_lines(light) if known is None or line.text() in known]
+    if not lines:
         return []
-    sheet.glyphs = [g for g in sheet.glyphs if not LIGHT <= g.lightness <= WHITE]
+    gone = {id(g) for line in lines for g in line.glyphs}
+    sheet.glyphs = [g for g in sheet.glyphs if id(g) not in gone]
     usual = _usual_size(sheet)
-    return [
-        LightLine(sheet.number, line.text(), line.bbox, line.size >= LARGE * usual)
-        for line in split_lines(light)
-    ]
+    return [LightLine(sheet.number, line.text(), line.bbox, line.size >= LARGE * usual) for line in lines]
 
 
-def are_marks(lines: Iterable[LightLine]) -> dict[LightLine, bool]:
-    """Which light lines of a document are watermarks: large ones, and those on several pages."""
-    lines = list(lines)
+def watermarks(lines: Iterable[LightLine]) -> frozenset[str]:
+    """The texts among a document's light lines that are watermarks: large, or on several pages."""
     pages: dict[str, set[int]] = defaultdict(set)
+    large = set()
     for line in lines:
         pages[line.text].add(line.page)
-    return {line: line.large or len(pages[line.text]) >= REPEATED for line in lines}
+        if line.large:
+            large.add(line.text)
+    return frozenset(text for text, on in pages.items() if text in large or len(on) >= REPEATED)
 
 
 def collect(found: Iterable[tuple[int, str, BBox]]) -> tuple[Mark, ...]:

@@ -1,0 +1,177 @@
+"""PDFs that are broken or made to harm: clear words, no hang, no crash."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+import zlib
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from perfcheck.errors import UnreadableInputError
+from perfcheck.model.page import Grid, Paragraph, Reading
+from perfcheck.readers.pdf import document, read_pdf, read_pdf_guarded
+from perfcheck.readers.pdf.children import PageReader
+from perfcheck.readers.pdf.limits import SEGMENT_CAP
+
+
+def raw_pdf(path: Path, *contents: bytes, filters: str = "", extra: str = "") -> Path:
+    """A PDF written by hand, one page a content stream; no cross-reference table (readers rebuild it)."""
+    kids = " ".join(f"{10 + 2 * i} 0 R" for i in range(len(contents)))
+    out = b"%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R " + extra.encode() + b">> endobj\n"
+    out += f"2 0 obj <</Type/Pages/Kids[{kids}]/Count {len(contents)}>> endobj\n".encode()
+    out += b"5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n"
+    for i, content in enumerate(contents):
+        page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {11 + 2 * i} 0 R"
+        out += f"{10 + 2 * i} 0 obj {page}/Resources<</Font<</F 5 0 R>>>>>> endobj\n".encode()
+        out += f"{11 + 2 * i} 0 obj <</Length {len(content)}{filters}>> stream\n".encode()
+        out += content + b"\nendstream endobj\n"
+    path.write_bytes(out + b"trailer <</Root 1 0 R>>\n%%EOF")
+    return path
+
+
+def words(reading: Reading) -> list[str]:
+    return [b.text for page in reading.pages for b in page.blocks if isinstance(b, Paragraph)]
+
+
+HELLO = b"BT /F 12 Tf 72 700 Td (hello) Tj ET"
+
+
+def encrypted(path: Path, user: str) -> Path:
+    canvas = Canvas(str(path), encrypt=StandardEncryption(user, ownerPassword="owner", canPrint=0))
+    canvas.drawString(72, 700, "hello")
+    canvas.save()
+    return path
+
+
+def test_owner_password_only_is_read(tmp_path: Path) -> None:
+    assert words(read_pdf(encrypted(tmp_path / "a.pdf", ""))) == ["hello"]
+
+
+def test_user_password_is_refused_with_advice(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInputError, match=r"打开密码.*另存为"):
+        read_pdf_guarded(encrypted(tmp_path / "a.pdf", "secret"))
+
+
+@pytest.mark.parametrize("cut", [0.1, 0.5, 0.9])
+def test_truncated_file_is_read_or_refused_never_crashes(tmp_path: Path, cut: float) -> None:
+    path = encrypted(tmp_path / "a.pdf", "")
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * cut)])
+    try:
+        reading = read_pdf_guarded(path)
+    except UnreadableInputError as fault:
+        assert "PDF" in str(fault)
+    else:
+        assert reading.page_count is not None
+
+
+def test_rubbish_instead_of_the_cross_reference_is_survived(tmp_path: Path) -> None:
+    path = raw_pdf(tmp_path / "a.pdf", HELLO)
+    path.write_bytes(path.read_bytes() + b"\nxref\n0 9999999\nrubbish\nstartxref\n99999999\n%%EOF")
+    assert words(read_pdf_guarded(path)) == ["hello"]
+
+
+def test_page_cap_is_reported(tmp_path: Path) -> None:
+    path = raw_pdf(tmp_path / "a.pdf", HELLO, HELLO, HELLO)
+    reading = read_pdf(path, page_cap=2)
+    assert (len(reading.pages), reading.page_count) == (2, 3)
+    (left,) = reading.unread
+    assert left.location.page == 3
+    assert "共3页" in left.reason and "2页的上限" in left.reason
+
+
+@pytest.mark.slow
+def test_five_thousand_pages_end_soon(tmp_path: Path) -> None:
+    path = raw_pdf(tmp_path / "a.pdf", *([b" "] * 5000))
+    start = time.monotonic()
+    reading = read_pdf_guarded(path)
+    assert reading.page_count == 5000
+    assert "5000页" in reading.unread[-1].reason
+    assert time.monotonic() - start < 30
+
+
+def test_segment_cap_is_reported_and_the_text_is_read(tmp_path: Path) -> None:
+    lines = b"\n".join(
+        b"%d %d m %d %d l S" % (i % 500, i % 700, i % 500 + 20, i % 700) for i in range(SEGMENT_CAP)
+    )
+    reading = read_pdf_guarded(raw_pdf(tmp_path / "a.pdf", lines + HELLO))
+    assert words(reading) == ["hello"]
+    assert any(f"超过{SEGMENT_CAP}条" in left.reason for left in reading.unread)
+
+
+def test_grid_of_too_many_lines_is_reported_and_read_as_text(tmp_path: Path) -> None:
+    rules = b"\n".join(
+        b"50 %d m 550 %d l S %d 100 m %d 800 l S" % (100 + 5 * i, 100 + 5 * i, 50 + 4 * i, 50 + 4 * i)
+        for i in range(120)
+    )
+    start = time.monotonic()
+    reading = read_pdf_guarded(raw_pdf(tmp_path / "a.pdf", rules + HELLO))
+    assert words(reading) == ["hello"]
+    assert not any(isinstance(b, Grid) for page in reading.pages for b in page.blocks)
+    assert any("表格未识别" in left.reason for left in reading.unread)
+    assert time.monotonic() - start < 20
+
+
+@pytest.mark.slow
+def test_decompression_bomb_is_a_lost_page_and_the_rest_is_read(tmp_path: Path) -> None:
+    packed = zlib.compress(zlib.compress(b" " * (1 << 30), 9), 9)
+    good = zlib.compress(zlib.compress(HELLO))
+    path = raw_pdf(tmp_path / "a.pdf", good, packed, filters="/Filter[/FlateDecode/FlateDecode]")
+    start = time.monotonic()
+    reading = read_pdf_guarded(path)
+    assert "hello" in words(reading)
+    assert time.monotonic() - start < 60
+
+
+def test_cyclic_pages_scripts_and_attachments_do_nothing(tmp_path: Path) -> None:
+    action = "/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>/Names<</EmbeddedFiles<</Names[(a) 7 0 R]>>>>"
+    path = raw_pdf(tmp_path / "a.pdf", HELLO, extra=action)
+    assert words(read_pdf_guarded(path)) == ["hello"]
+    path.write_bytes(path.read_bytes().replace(b"/Kids[10 0 R]", b"/Kids[2 0 R 10 0 R]"))
+    try:
+        assert "hello" in words(read_pdf_guarded(path))
+    except UnreadableInputError as fault:
+        assert "PDF" in str(fault)
+
+
+def _dies_on_page_three(first: int, last: int) -> list[int]:
+    if first <= 3 <= last:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(range(first, last + 1))
+
+
+def _raises_always(first: int, last: int) -> list[int]:
+    raise ValueError(first)
+
+
+def test_a_page_that_kills_its_child_is_found_and_named() -> None:
+    results, lost = PageReader(_dies_on_page_three, jobs=2).run(1, 8)
+    assert results == [1, 2, 4, 5, 6, 7, 8]
+    assert list(lost) == [3]
+    assert "异常终止" in lost[3]
+
+
+def test_a_document_of_bad_pages_only_is_given_up_soon() -> None:
+    results, lost = PageReader(_raises_always).run(1, 200)
+    assert results == []
+    assert sorted(lost) == list(range(1, 201))
+    assert any("过多" in reason for reason in lost.values())
+
+
+def test_all_pages_lost_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document._Job, "read", lambda self, first, last: _raises_always(first, last))
+    with pytest.raises(UnreadableInputError, match="各页均无法读取"):
+        read_pdf_guarded(raw_pdf(tmp_path / "a.pdf", HELLO))
+
+
+def test_parallel_pages_give_the_same_reading(tmp_path: Path) -> None:
+    path = raw_pdf(tmp_path / "a.pdf", *[HELLO.replace(b"hello", b"page %d" % i) for i in range(9)])
+    serial = read_pdf(path)
+    assert len(serial.pages) == 9
+    assert read_pdf(path, jobs=2) == serial
+    assert read_pdf_guarded(path) == serial
