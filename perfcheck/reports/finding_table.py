@@ -40,7 +40,7 @@ FINDING_COLUMNS = (
     *PLACE,
     Column("evidence", "出处与原文", width=50),
     Column("basis", "依据", width=24),
-    Column("advice", "建议", width=30),
+    Column("advice", "建议", width=40),
     Column("confidence", "把握", width=8),
     Column("verdict", "决定", width=9),
     Column("reason", "理由", width=20),

@@ -32,8 +32,8 @@ _HEADER_FILL = PatternFill("solid", fgColor="DDE3EA")
 _LINK_FONT = Font(color="0B5394", underline="single")
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _TOP = Alignment(vertical="top")
-_FORMATS = {Kind.MONEY: "#,##0.00", Kind.COUNT: "0", Kind.NUMBER: "General"}
-_WRAP_FROM = 30  # columns at least this wide are wrapped, the others stay on one line
+_MONEY_FORMAT = "#,##0.00"
+_WRAP_FROM = 40  # columns at least this wide are wrapped, the others stay on one line
 _NEVER_WRAPPED = ("evidence",)  # a dozen quotes would make rows taller than the screen
 
 
@@ -71,10 +71,11 @@ def _add_sheet(workbook: Workbook, title: str, columns: tuple[Column, ...], rows
     sheet = cast(Worksheet, workbook.create_sheet(title))
     _lay_out(sheet, columns)
     sheet.append([_header_cell(sheet, column) for column in columns])
+    tall = any(_wrapped(column) for column in columns)
     count = 0
     for count, row in enumerate(rows, start=1):
         linked = count <= LINKS_A_SHEET
-        sheet.append([_cell(sheet, c, v, linked) for c, v in zip(columns, row, strict=True)])
+        sheet.append([_cell(sheet, c, v, linked, tall) for c, v in zip(columns, row, strict=True)])
     # Known only now; written with the end of the sheet.
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
 
@@ -97,18 +98,27 @@ def _header_cell(sheet: Worksheet, column: Column) -> Cell:
     return cell
 
 
-def _cell(sheet: Worksheet, column: Column, value: Value, linked: bool) -> Cell | None:
+def _wrapped(column: Column) -> bool:
+    return column.width >= _WRAP_FROM and column.name not in _NEVER_WRAPPED
+
+
+def _cell(sheet: Worksheet, column: Column, value: Value, linked: bool, tall: bool) -> Cell | str | float | None:
+    """tall: rows may be of several lines. A cell object costs three times a bare value, so bare ones
+    go where no style is needed."""
     if value is None:
         return None
-    if not isinstance(value, str):
-        cell = WriteOnlyCell(sheet, float(value) if isinstance(value, Decimal) else value)
-        cell.number_format, cell.alignment = _FORMATS[column.kind], _TOP
-        return cell
+    bare = fit_excel(neutral(value)) if isinstance(value, str) else value
+    number = float(bare) if isinstance(bare, Decimal) else bare
     if column.kind is Kind.LINK and linked:
         cell = WriteOnlyCell(sheet, "打开")
-        cell.hyperlink, cell.font = value, _LINK_FONT
-        return cell
-    cell = WriteOnlyCell(sheet, fit_excel(neutral(value)))
-    cell.data_type = "s"  # belt and braces: never a formula, never an error value
-    cell.alignment = _WRAP if column.width >= _WRAP_FROM and column.name not in _NEVER_WRAPPED else _TOP
+        cell.hyperlink, cell.font = str(value), _LINK_FONT
+    elif column.kind is Kind.MONEY:
+        cell = WriteOnlyCell(sheet, number)
+        cell.number_format = _MONEY_FORMAT
+    elif tall:
+        cell = WriteOnlyCell(sheet, number)
+    else:
+        return number
+    if tall:
+        cell.alignment = _WRAP if _wrapped(column) else _TOP
     return cell
