@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from perfcheck.copying.signatures import BANDS, Signatures, band_keys, signatures
+from perfcheck.copying.signatures import BANDS, band_keys, signatures
 from perfcheck.copying.similar import Pair
 
 WINDOW = 8  # neighbours of a text in its bucket that it is compared with
-LEAST_AGREEMENT = 0.16  # share of equal signature numbers below which a pair is not verified
+LEAST_AGREEMENT = 0.16  # share of equal signature numbers below which no pair is verified
+AGREEMENT_NOISE = 0.25  # four standard deviations of a share measured on 64 numbers
 _CHUNK = 200_000  # pairs verified at a time
 Indexes = NDArray[np.int64]
 
@@ -29,24 +30,39 @@ def banded_pairs(texts: Sequence[str], cutoff: float) -> Iterable[Pair]:
     must be distinct. Of pairs at 90 and more some .3% may be missed; every pair given is verified.
     """
     candidates = [i for i, text in enumerate(texts) if len(text) >= 2]
-    candidates.sort(key=lambda i: (len(texts[i]), texts[i]))
+    candidates.sort(key=lambda i: len(texts[i]))
     ordered = [texts[i] for i in candidates]
     if len(ordered) < 2:
         return []
-    finder = _Finder(ordered, cutoff)
-    for band in range(BANDS):
-        finder.search(band_keys(finder.signature, band))
+    signature = signatures(ordered)
+    keys = [band_keys(signature, band) for band in range(BANDS)]
+    finder = _Finder(ordered, cutoff, signature.astype(np.uint8))
+    del signature  # four fifths of the memory; one byte a number is enough to compare signatures
+    for key in keys:
+        finder.search(key)
     return [(candidates[a], candidates[b]) for a, b in finder.joined]
+
+
+def least_agreement(cutoff: float) -> float:
+    """Share of equal signature numbers that a pair of ``cutoff`` similarity shows in the worst case.
+
+    The worst case is k scattered insertions into a text of length 1: similarity r = 2 / (2 + k), and
+    1 - k of 1 + 2k bigrams are shared.
+    """
+    r = cutoff / 100
+    k = 2 * (1 - r) / r
+    return max(LEAST_AGREEMENT, (1 - k) / (1 + 2 * k) - AGREEMENT_NOISE)
 
 
 class _Finder:
     """Unites verified candidates band by band. texts: sorted by length, so neighbours are alike."""
 
-    def __init__(self, texts: Sequence[str], cutoff: float) -> None:
+    def __init__(self, texts: Sequence[str], cutoff: float, marks: NDArray[np.uint8]) -> None:
         self.texts = np.array(texts, dtype=object)
         self.cutoff = cutoff
+        self.agreement = least_agreement(cutoff)
         self.lengths = np.fromiter((len(t) for t in texts), dtype=np.int64, count=len(texts))
-        self.signature: Signatures = signatures(texts)
+        self.marks = marks
         self.root = np.arange(len(texts))
         self.joined: list[Pair] = []
 
@@ -85,11 +101,11 @@ class _Finder:
             return a, b
         agreement = np.concatenate(
             [
-                (self.signature[a[s : s + _CHUNK]] == self.signature[b[s : s + _CHUNK]]).mean(axis=1)
+                np.count_nonzero(self.marks[a[s : s + _CHUNK]] == self.marks[b[s : s + _CHUNK]], axis=1)
                 for s in range(0, len(a), _CHUNK)
             ]
         )
-        alike = agreement >= LEAST_AGREEMENT
+        alike = agreement >= self.agreement * self.marks.shape[1]
         return a[alike], b[alike]
 
     def _join(self, a: list[int], b: list[int]) -> None:

@@ -23,6 +23,7 @@ _NUMBER = r"\d+(?:\.\d+)?[%‰]?"
 # 平鲁区 is a place; 井西小区, 产业园区, 建成区 and 监控区 belong to a project's name.
 _PLACE = re.compile(r"[一-龥]{2,3}?(?:自治区|自治州|省|市|县|(?<![小园社街片城地校厂成控矿灌景])区|旗|州)")
 _LEAST_NAME = 4  # characters; a shorter name would mask ordinary words
+_MOST_NAME = 200  # characters; a longer "name" is a cell read wrongly
 _LEAST_PLACE = 3
 
 
@@ -48,20 +49,23 @@ class Masker:
 
     def mask(self, folded: str) -> Masked:
         """Mask a folded text. Neighbouring places become one slot."""
-        values: list[str] = []
-        parts: list[str] = []
-        end = 0
-        for match in self.pattern.finditer(folded):
-            found = match.group()
-            kind = self.kinds.get(found, NUMBER)
-            if kind == PLACE and values and match.start() == end and parts[-1] == PLACE:
-                values[-1] += found
-            else:
-                parts += (folded[end : match.start()], kind)
-                values.append(found)
-            end = match.end()
-        parts.append(folded[end:])
+        parts = self.pattern.split(folded)
+        if len(parts) == 1:
+            return Masked(folded, ())
+        values = parts[1::2]
+        kinds = [self.kinds.get(value, NUMBER) for value in values]
+        if PLACE in kinds:
+            _join_places(parts, values, kinds)
+        parts[1::2] = kinds
         return Masked("".join(parts), tuple(values))
+
+
+def _join_places(parts: list[str], values: list[str], kinds: list[str]) -> None:
+    """朔州市 directly before 平鲁区 is one place. Literals stand at the even places of ``parts``."""
+    for i in range(len(values) - 1, 0, -1):
+        if kinds[i] == kinds[i - 1] == PLACE and not parts[2 * i]:
+            values[i - 1] += values.pop(i)
+            del kinds[i], parts[2 * i : 2 * i + 2]
 
 
 def places_in(names: Iterable[str]) -> set[str]:
@@ -77,10 +81,10 @@ def places_in(names: Iterable[str]) -> set[str]:
 
 def masker(projects: Iterable[str], units: Iterable[str]) -> Masker:
     """A masker for the project names and the department and unit names of one document."""
-    project_names = {n for n in map(fold, projects) if len(n) >= _LEAST_NAME}
-    unit_names = {n for n in map(fold, units) if len(n) >= _LEAST_NAME}
+    project_names = {n for n in map(fold, projects) if _LEAST_NAME <= len(n) <= _MOST_NAME}
+    unit_names = {n for n in map(fold, units) if _LEAST_NAME <= len(n) <= _MOST_NAME}
     kinds = dict.fromkeys(places_in(unit_names | project_names), PLACE)
     kinds |= dict.fromkeys(unit_names, UNIT)
     kinds |= dict.fromkeys(project_names, PROJECT)
     ordered = sorted(kinds, key=lambda n: (-len(n), n))
-    return Masker(re.compile("|".join([*map(re.escape, ordered), _NUMBER])), kinds)
+    return Masker(re.compile("(" + "|".join([*map(re.escape, ordered), _NUMBER]) + ")"), kinds)

@@ -15,6 +15,7 @@ from perfcheck.copying.slots import ANY_SLOT, NUMBER, Masked
 LEAST_COVERAGE = 0.85  # of the template's literal characters that a use must repeat
 MOST_RESIDUE = 0.15  # of the same, for characters a use adds between literals outside the slots
 LONGEST_VALUE = 60  # characters in a slot; the longest project name seen has 47
+LONGEST_ALIGNED = 3_000  # characters; the alignment of two texts needs memory for their product
 PROMISING = 55.0  # masked similarity below which an alignment is not tried
 _NUMERIC = re.compile(r"[\d.年月日%‰]*")
 
@@ -47,6 +48,8 @@ def use_of(template: str, masked: Masked) -> Use | None:
 
     The text may run on before or after the template; between the template's words it may add little.
     """
+    if max(len(template), len(masked.text)) > LONGEST_ALIGNED:
+        return None
     if fuzz.ratio(template, masked.text, score_cutoff=PROMISING) < PROMISING:
         return None
     matched = _literal_matches(template, masked.text)

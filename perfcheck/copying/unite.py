@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from perfcheck.copying.similar import Pair, PairFinder, all_pairs, similarity
@@ -58,47 +58,54 @@ def unite(
     thresholds: Thresholds = DEFAULT,
     find_pairs: PairFinder = all_pairs,
 ) -> list[list[int]]:
-    """Groups of at least two indexes of texts that are equal, nearly equal, or uses of one template."""
+    """Groups of at least two indexes of texts that are equal, nearly equal, or uses of one template.
+
+    Masks alone would lose copies in which an edit broke a name, so whole texts are compared too.
+    """
     union = Union(len(raw))
-    long_enough = [i for i, text in enumerate(raw) if len(text) >= thresholds.least_exact]
-    _join_equal(union, ((raw[i], i) for i in long_enough))
-    literal = [i for i in long_enough if masked[i].literal >= thresholds.least_literal and masked[i].values]
-    _join_equal(union, ((masked[i].text, i) for i in literal))
-    _join_near(union, raw, long_enough, thresholds.near, thresholds.least_near, find_pairs)
     texts = [m.text for m in masked]
-    whole = [i for i in long_enough if masked[i].literal >= thresholds.least_literal]
-    _join_near(union, texts, whole, thresholds.template, thresholds.least_near, find_pairs)
-    found = [group for members in union.sets() for group in _around_leaders(members, raw, texts, thresholds)]
+    long_enough = [i for i, text in enumerate(raw) if len(text) >= thresholds.least_exact]
+    literal = [i for i in long_enough if masked[i].literal >= thresholds.least_literal]
+    _join_equal(union, raw, long_enough)
+    _join_equal(union, texts, literal)
+    searches = (
+        (raw, long_enough, thresholds.near, thresholds.least_near, find_pairs),
+        (texts, literal, thresholds.template, thresholds.least_near, find_pairs),
+    )
+    for search in searches:
+        for a, b in _near(*search):
+            union.join(a, b)
+    sets = (members for members in union.sets() if len(members) > 1)
+    found = [group for members in sets for group in _around_leaders(members, raw, texts, thresholds)]
     return [group for group in found if len(group) > 1]
 
 
-def _join_equal(union: Union, keyed: Iterable[tuple[Hashable, int]]) -> None:
-    first: dict[Hashable, int] = {}
-    for key, index in keyed:
-        union.join(first.setdefault(key, index), index)
+def _join_equal(union: Union, texts: Sequence[str], indexes: Iterable[int]) -> None:
+    first: dict[str, int] = {}
+    for index in indexes:
+        known = first.setdefault(texts[index], index)
+        if known != index:
+            union.join(known, index)
 
 
-def _join_near(
-    union: Union,
-    texts: Sequence[str],
-    indexes: Sequence[int],
-    cutoff: float,
-    least: int,
-    find_pairs: PairFinder,
-) -> None:
+def _near(
+    texts: Sequence[str], indexes: Iterable[int], cutoff: float, least: int, find_pairs: PairFinder
+) -> list[Pair]:
+    """Pairs of similar texts, as indexes of their first occurrences."""
     first: dict[str, int] = {}
     for i in indexes:
         if len(texts[i]) >= least:
             first.setdefault(texts[i], i)
-    distinct = list(first)
-    for a, b in find_pairs(distinct, cutoff):
-        union.join(first[distinct[a]], first[distinct[b]])
+    distinct, origin = list(first), list(first.values())
+    return [(origin[a], origin[b]) for a, b in find_pairs(distinct, cutoff)]
 
 
 def _around_leaders(
     members: Sequence[int], raw: Sequence[str], masked: Sequence[str], thresholds: Thresholds
 ) -> list[list[int]]:
     """Split a chain of similar texts so that each member resembles the leader of its own part."""
+    if len({masked[i] for i in members}) == 1:
+        return [list(members)]
     left = list(members)
     parts = []
     while left:
@@ -121,6 +128,3 @@ def _close(a: int, b: int, raw: Sequence[str], masked: Sequence[str], thresholds
         similarity(masked[a], masked[b]) >= thresholds.template - thresholds.drift
         or similarity(raw[a], raw[b]) >= thresholds.near - thresholds.drift
     )
-
-
-__all__ = ["DEFAULT", "Pair", "Thresholds", "Union", "unite"]

@@ -1,0 +1,84 @@
+"""The banded path against the exact one, with rapidfuzz's full matrix as the oracle."""
+
+from __future__ import annotations
+
+import pytest
+
+from perfcheck.copying.banded import banded_pairs, least_agreement
+from perfcheck.copying.corpus import MOST_EXACT, across, pair_finder
+from perfcheck.copying.normalise import fold
+from perfcheck.copying.signatures import BANDS, band_keys, signatures
+from perfcheck.copying.similar import all_pairs, similarity
+from perfcheck.copying.slots import masker
+from perfcheck.copying.unite import unite
+from tests.copying.forms import document, form
+from tests.copying.planted import KINDS, planted
+
+MASKER = masker([], ["临溪县水务局"])
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("kinds", [("exact", "edited"), KINDS])
+def test_both_paths_give_the_same_groups(seed: int, kinds: tuple[str, ...]) -> None:
+    folded = [fold(t) for t in planted(2_500, seed, kinds).texts]
+    masked = [MASKER.mask(t) for t in folded]
+    exact = unite(folded, masked, find_pairs=all_pairs)
+    assert len(exact) > 200
+    assert unite(folded, masked, find_pairs=banded_pairs) == exact
+
+
+def test_every_pair_given_is_similar_and_none_twice() -> None:
+    texts = list(dict.fromkeys(fold(t) for t in planted(1_500, 5).texts))
+    pairs = list(banded_pairs(texts, 90))
+    assert pairs
+    assert len({frozenset(p) for p in pairs}) == len(pairs)
+    assert all(similarity(texts[a], texts[b]) >= 90 for a, b in pairs)
+
+
+def test_the_same_input_gives_the_same_pairs() -> None:
+    texts = list(dict.fromkeys(fold(t) for t in planted(800, 9).texts))
+    assert list(banded_pairs(texts, 95)) == list(banded_pairs(texts, 95))
+
+
+def test_a_hub_is_joined_with_few_comparisons() -> None:
+    """3,000 variants of one sentence come out as one set, joined by exactly 2,999 pairs."""
+    texts = [
+        fold(f"围绕第{n:04d}号渠道维护需要，由灌区管理站组织实施，落实专人负责并按月检查登记备案") for n in range(3_000)
+    ]
+    assert len(list(banded_pairs(texts, 85))) == len(texts) - 1
+
+
+def test_a_bigram_never_spans_two_texts() -> None:
+    alone = signatures(["供水管道更新"])
+    together = signatures(["河道清淤", "供水管道更新", "山洪监测"])
+    assert (together[1] == alone[0]).all()
+
+
+def test_equal_texts_share_every_band_and_others_none() -> None:
+    signature = signatures(["供水管道更新改造", "供水管道更新改造", "山洪灾害监测预警"])
+    keys = [band_keys(signature, band) for band in range(BANDS)]
+    assert all(k[0] == k[1] and k[0] != k[2] for k in keys)
+
+
+def test_agreement_asked_for_falls_with_the_cutoff() -> None:
+    assert least_agreement(95) > least_agreement(90) >= least_agreement(60) == 0.16
+
+
+def test_nothing_and_one_text() -> None:
+    assert list(banded_pairs([], 90)) == []
+    assert list(banded_pairs(["供水"], 90)) == []
+
+
+def test_the_way_is_chosen_by_size() -> None:
+    assert pair_finder(MOST_EXACT) is all_pairs
+    assert pair_finder(MOST_EXACT + 1) is banded_pairs
+
+
+def test_groups_across_documents_need_two_documents() -> None:
+    text = "进一步完善公共服务设施，补齐民生领域短板，增强人民群众的获得感"
+    one = document(form("甲工程", 0, necessity=text), form("乙工程", 1, necessity=text), path="甲局.txt")
+    two = document(form("丙工程", 0, necessity=text), path="乙局.txt")
+    assert across([one]) == ()
+    (group,) = across([one, two])
+    assert {m.document for m in group.members} == {"甲局.txt", "乙局.txt"}
+    assert across([one, two], find_pairs=banded_pairs) == (group,)
