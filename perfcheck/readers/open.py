@@ -12,7 +12,9 @@ from perfcheck.readers.text import decode, read_text_string
 
 TEXT_SUFFIXES = (".txt", ".md")
 PDF_SUFFIXES = (".pdf",)
-SUFFIXES = (*TEXT_SUFFIXES, *PDF_SUFFIXES)
+OFFICE_SUFFIXES = (".docx", ".xlsx", ".xls")
+HTML_SUFFIXES = (".html", ".htm")
+SUFFIXES = (*TEXT_SUFFIXES, *PDF_SUFFIXES, *OFFICE_SUFFIXES, *HTML_SUFFIXES)
 LARGEST_TEXT = 64 * 1024 * 1024  # bytes; a disclosure as text is below 1 MB
 LARGEST_FILE = 512 * 1024 * 1024  # bytes of any file that is opened at all
 ADVICE: dict[str, str] = {
@@ -79,7 +81,24 @@ def _read(path: Path, size: int, options: ReadOptions) -> Reading:
         if size > LARGEST_TEXT:
             raise UnreadableInputError(f"文本文件过大（{size / 1024 / 1024:.0f} MB，上限 64 MB），未读取")
         return read_text_string(decode(path.read_bytes()))
+    if suffix in OFFICE_SUFFIXES:
+        return _read_office(path, suffix)
+    if suffix in HTML_SUFFIXES:
+        from perfcheck.readers.html import read_html
+
+        return read_html(path)
     if suffix in ADVICE:
         raise UnreadableInputError(ADVICE[suffix])
     known = "、".join(SUFFIXES)
     raise UnreadableInputError(f"不支持的文件类型“{suffix or '无扩展名'}”，支持：{known}")
+
+
+def _read_office(path: Path, suffix: str) -> Reading:
+    """Word or Excel; their libraries are loaded only when one is met."""
+    if suffix == ".docx":
+        from perfcheck.readers.docx import read_docx
+
+        return read_docx(path)
+    from perfcheck.readers.xlsx import read_xls, read_xlsx
+
+    return read_xlsx(path) if suffix == ".xlsx" else read_xls(path)
