@@ -113,7 +113,8 @@ def projects_of(finding: Finding) -> str:
 def evidence_line(evidence: Evidence) -> str:
     """ "本表《河道清淤》立项依据，第3页：“……”", personal numbers masked; without a quote only the place."""
     project = f"《{evidence.project_name}》" if evidence.project_name else ""
-    where = f"{evidence.role}{project}{field_label(evidence.field)}"
+    label = field_label(evidence.field)
+    where = f"{evidence.role}{project}{'' if label in evidence.role else label}"
     spot = place(evidence.location)
     head = "，".join(part for part in (where, spot) if part)
     return mask_personal(f"{head}：“{evidence.quote}”" if evidence.quote else head)

@@ -25,6 +25,7 @@ from perfcheck.reports.tables import indicators_table, reconciliation_table, unc
 
 ROWS_A_SHEET = 1_000_000  # Excel takes 1,048,576; the rest goes on a further sheet
 LINKS_A_SHEET = 65_000  # Excel takes 65,530 and calls the file damaged beyond that
+EXCEL_DIGITS = 15
 WIDEST_FITTED = 280  # characters across one printed A4 page; wider sheets go over several
 
 _HEADER_FONT = Font(bold=True)
@@ -98,6 +99,13 @@ def _header_cell(sheet: Worksheet, column: Column) -> Cell:
     return cell
 
 
+def _bare(value: str | int | Decimal) -> str | float:
+    """A number that Excel would round (it keeps 15 digits) goes in as text, exact."""
+    if isinstance(value, Decimal):
+        return fit_excel(neutral(f"{value:f}")) if value.adjusted() >= EXCEL_DIGITS else float(value)
+    return fit_excel(neutral(value)) if isinstance(value, str) else value
+
+
 def _wrapped(column: Column) -> bool:
     return column.width >= _WRAP_FROM and column.name not in _NEVER_WRAPPED
 
@@ -107,8 +115,7 @@ def _cell(sheet: Worksheet, column: Column, value: Value, linked: bool, tall: bo
     go where no style is needed."""
     if value is None:
         return None
-    bare = fit_excel(neutral(value)) if isinstance(value, str) else value
-    number = float(bare) if isinstance(bare, Decimal) else bare
+    number = _bare(value)
     if column.kind is Kind.LINK and linked:
         cell = WriteOnlyCell(sheet, "打开")
         cell.hyperlink, cell.font = str(value), _LINK_FONT

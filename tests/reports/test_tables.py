@@ -15,10 +15,13 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from perfcheck.model.decision import Change, Comparison, Decision, Desk, Verdict
+from perfcheck.model.finding import Evidence
+from perfcheck.model.location import Location
 from perfcheck.model.review import Reconciliation, Review
 from perfcheck.reports import tables, xlsx
 from perfcheck.reports.cells import EXCEL_CELL_LIMIT, clean, fit_excel, neutral
 from perfcheck.reports.csv_output import findings_csv, table_csv
+from perfcheck.reports.finding_table import evidence_line
 from perfcheck.reports.review_json import review_to_json
 from perfcheck.reports.xlsx import review_workbook
 
@@ -121,12 +124,27 @@ def test_rows_beyond_one_sheet_go_on_in_the_next(review: Review, monkeypatch: py
     assert len(records(book, "审核发现")) + len(records(book, "审核发现（2）")) == 6
 
 
+@pytest.mark.parametrize(("digits", "kind"), [(15, "n"), (16, "s"), (400, "s")])
+def test_an_amount_excel_would_round_is_kept_as_text(review: Review, digits: int, kind: str) -> None:
+    finding = replace(review.documents[0].findings[0], amount=Decimal("9" * digits))
+    reviewed = replace(review.documents[0], findings=(finding,))
+    sheet = read_workbook(review_workbook(replace(review, documents=(reviewed,))))["审核发现"]
+    cell = sheet.cell(2, [c.value for c in sheet[1]].index("涉及金额（元）") + 1)
+    assert (str(cell.value), cell.data_type) == ("9" * digits, kind)
+
+
 def test_links_beyond_excels_limit_are_texts(review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "LINKS_A_SHEET", 1)
     sheet = read_workbook(review_workbook(review))["审核发现"]
     linked = [cell.value for row in sheet.iter_rows(min_row=2) for cell in row if cell.hyperlink]
     assert linked == ["打开"]
     assert str(sheet.cell(7, sheet.max_column).value).endswith("#f-qnt-1")
+
+
+def test_an_evidence_line_says_no_word_twice() -> None:
+    evidence = Evidence("绩效管理情况", "8个", Location(page=2, line=7), field="statement")
+    assert evidence_line(evidence) == "绩效管理情况，第2页第7行：“8个”"
+    assert evidence_line(Evidence("本表", "", project_name="渠", field="basis")) == "本表《渠》立项依据"
 
 
 def test_the_budget_as_a_table(review: Review) -> None:
