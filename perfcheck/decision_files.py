@@ -55,7 +55,7 @@ _Time = Annotated[str, StringConstraints(max_length=40), AfterValidator(_iso)]
 
 
 class _Row(BaseModel):
-    """"finding_id" and "message" are the words of the review page's own export."""
+    """One decision; finding_id and message are the words of the review page's own export."""
 
     model_config = ConfigDict(strict=True, extra="ignore", str_strip_whitespace=True)
     id: _Id = Field(validation_alias=AliasChoices("id", "finding_id"))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import time
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -22,6 +25,7 @@ from perfcheck.reports import tables, xlsx
 from perfcheck.reports.cells import EXCEL_CELL_LIMIT, clean, fit_excel, neutral
 from perfcheck.reports.csv_output import findings_csv, table_csv
 from perfcheck.reports.finding_table import evidence_line
+from perfcheck.reports.html import write_department
 from perfcheck.reports.review_json import review_to_json
 from perfcheck.reports.xlsx import review_workbook
 
@@ -173,3 +177,14 @@ def test_any_text_fits_a_cell(text: str) -> None:
 def test_a_text_too_long_for_excel_says_so() -> None:
     cell = fit_excel("字" * 40_000)
     assert len(cell) == EXCEL_CELL_LIMIT and "原文共40000字" in cell
+
+
+def test_every_link_meets_its_finding_on_the_page(review: Review, tmp_path: Path) -> None:
+    document = review.documents[0]
+    page = tmp_path / str(document.report)
+    write_department(document, review.run, page)
+    anchors = re.findall(r'\bid="(f-[^"]*)"', page.read_text(encoding="utf-8"))
+    links = [row["审核页"] for row in read_csv(findings_csv(review))]
+    assert [unquote(link).partition("#")[0] for link in links] == [document.report] * 6
+    assert sorted({link.partition("#")[2] for link in links}) == sorted(anchors)
+    assert len(anchors) == len(review_to_json(review)["documents"][0]["findings"])
