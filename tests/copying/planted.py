@@ -60,7 +60,7 @@ def copy_of(text: str, kind: str, chance: random.Random) -> str:
     if kind == "exact":
         return text
     if kind == "edited":
-        return edited(text, chance, chance.choice((0.01, 0.02, 0.03)))
+        return edited(text, chance, chance.uniform(0.01, 0.06))
     if kind == "cut":
         return text[: int(len(text) * chance.uniform(0.6, 0.9))]
     return f"为做好{clause(chance)}工作，{text}"
