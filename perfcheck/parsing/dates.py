@@ -77,12 +77,12 @@ def date_mentions(text: str, *, quoted: bool = False) -> tuple[DateMention, ...]
     """Every date in text, in order, not overlapping. quoted: also inside 《》, 文号 and 截至…."""
     plain = text if quoted else strip_quoted(text)
     found: list[DateMention] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))  # offsets inside a mention already found
 
     def add(hit: re.Match[str], year: int, month: int | None, day: int | None, end_year: int | None) -> None:
-        if any(hit.start() < e and s < hit.end() for s, e in taken):
+        if any(taken[hit.start() : hit.end()]):
             return
-        taken.append(hit.span())
+        taken[hit.start() : hit.end()] = b"\1" * (hit.end() - hit.start())
         quote = text[hit.start() : hit.end()]
         found.append(DateMention(year, month, day, end_year, hit.start(), hit.end(), quote))
 

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -133,6 +134,8 @@ class _Matching:
     def _near_names(self, *, same_money: bool, status: MatchStatus) -> None:
         """Pair the most alike first; where two candidates are equally good, none is chosen."""
         scored = self._scored(same_money)
+        keys = {id(goal): name_key(goal.name) for goal in self.goals}
+        keys |= {id(row): name_key(row.name) for row in self.rows}
         rivals: dict[int, list[tuple[float, Goal, BudgetRow]]] = defaultdict(list)
         for entry in scored:
             rivals[id(entry[1])].append(entry)
@@ -145,10 +148,10 @@ class _Matching:
             rival = next(
                 (
                     (g, r)
-                    for s, g, r in (*rivals[id(goal)], *rivals[id(row)])
+                    for s, g, r in chain(rivals[id(goal)], rivals[id(row)])
                     if s > score - MARGIN
                     and not {id(g), id(r)} & taken
-                    and (name_key(g.name), name_key(r.name)) != (name_key(goal.name), name_key(row.name))
+                    and (keys[id(g)], keys[id(r)]) != (keys[id(goal)], keys[id(row)])
                 ),
                 None,
             )

@@ -68,6 +68,6 @@ def _dated(goal: Goal) -> dict[str, list[DateMention]]:
     found = {n: work_dates(str(goal.field(n))) for n in ("plan", "annual_goal")}
     if not any(found.values()):
         text = str(goal.overview)
-        kept = work_dates(text)
-        found = {"overview": [m for a, b in spans(text) if a in kept for m in (a, b)]}
+        kept = {m.start for m in work_dates(text)}
+        found = {"overview": [m for a, b in spans(text) if a.start in kept for m in (a, b)]}
     return {name: mentions for name, mentions in found.items() if mentions}

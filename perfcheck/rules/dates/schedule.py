@@ -11,31 +11,31 @@ from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.time_words import REFERENCES, TIME_LEVELS, TIME_NAMES
 
 _JOIN = re.compile(r"^\s{0,2}(?:起|开始)?\s{0,2}[-—~～至到]{1,3}\s{0,2}$")
-_BREAKS = "。；;！？\n"
+_BREAK = re.compile(r"[。；;！？\n]")
+_REFERENCE = re.compile("|".join(map(re.escape, REFERENCES)))
 _AFTER_NUMBER = "万亿元米平方㎡m公亩吨%％个人户次台套千立"
 BEFORE, AFTER = 12, 24  # characters around a date that say what it is the date of
 
 
 def dates_of(text: str) -> list[DateMention]:
     """Dates of a text, without decimal numbers that look like a month (投资2012.5万元)."""
-    return [
-        m
-        for m in date_mentions(text)
-        if "年" in m.quote or m.day is not None or text[m.end : m.end + 1] not in _AFTER_NUMBER or not text[m.end :]
-    ]
+    found = []
+    for mention in date_mentions(text):
+        a_number = mention.end < len(text) and text[mention.end] in _AFTER_NUMBER
+        if "年" in mention.quote or mention.day is not None or not a_number:
+            found.append(mention)
+    return found
 
 
 def work_dates(text: str) -> list[DateMention]:
     """Dates of the work itself: those of meetings and papers are left out."""
-    return [m for m in dates_of(text) if not any(w in _around(text, m) for w in REFERENCES)]
+    return [m for m in dates_of(text) if not _REFERENCE.search(_around(text, m))]
 
 
 def _around(text: str, mention: DateMention) -> str:
     before = text[max(0, mention.start - BEFORE) : mention.start]
     after = text[mention.end : mention.end + AFTER]
-    start = max(before.rfind(b) for b in _BREAKS) + 1
-    ends = [i for i in (after.find(b) for b in _BREAKS) if i >= 0]
-    return before[start:] + after[: min(ends, default=len(after))]
+    return _BREAK.split(before)[-1] + _BREAK.split(after)[0]
 
 
 def spans(text: str) -> list[tuple[DateMention, DateMention]]:
