@@ -9,6 +9,7 @@ from pathlib import Path
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Page, Reading, Unread
+from perfcheck.readers import scan
 from perfcheck.readers.pdf import fast, marks, paragraphs, plain, stitching
 from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.limits import PAGE_CAP
@@ -19,6 +20,7 @@ from perfcheck.readers.pdf.ruling import find_lattices
 from perfcheck.readers.pdf.sheet import BBox, Sheet
 from perfcheck.readers.pdf.stitching import Item, Leaf
 from perfcheck.readers.pdf.tables import Table, fill_lattices, to_grid
+from perfcheck.readers.scan.regions import scan_regions
 
 SheetReader = Callable[[Path, int, int], Iterator[Sheet]]
 
@@ -51,7 +53,7 @@ def read_pdf(
     """
     if jobs > 1:
         return read_pdf_guarded(path, engine=engine, jobs=jobs, ocr=ocr, page_cap=page_cap)
-    job = _Job(path, engine, bool(ocr))
+    job = _Job(path, engine, scan.wanted(ocr))
     count = check(path)
     return _finish(job, count, page_cap, job.read(1, min(count, page_cap)), {})
 
@@ -66,7 +68,7 @@ def read_pdf_guarded(
 ) -> Reading:
     """The same as ``read_pdf`` in child processes with limits: a page that kills its child, or takes
     too much time or memory, is in ``unread`` with the cause, and the rest is read."""
-    job = _Job(path, engine, bool(ocr))
+    job = _Job(path, engine, scan.wanted(ocr))
     reader = PageReader(job.read, jobs, job.ocr)
     count = _count_guarded(job)
     draughts, lost = reader.run(1, min(count, page_cap))
@@ -93,7 +95,19 @@ class _Job:
 
     def read(self, first: int, last: int) -> list[Draught]:
         sheets = ENGINES[self.engine](self.path, first, last)
-        return [draught(sheet, self.marks) for sheet in sheets]
+        return [draught(self._with_scans(sheet), self.marks) for sheet in sheets]
+
+    def _with_scans(self, sheet: Sheet) -> Sheet:
+        """The sheet with its scanned regions recognised, or a word that they were not."""
+        regions = scan_regions(sheet)
+        if regions and self.ocr:
+            from perfcheck.readers.scan.page import recognise  # heavy libraries of the ocr extra
+
+            recognise(self.path, sheet, regions)
+        elif regions:
+            cause = "按设置未作识别" if scan.available() else f"未识别；{scan.ADVICE}"
+            sheet.faults.append(f"本页有扫描图像，其中文字{cause}")
+        return sheet
 
 
 def _count_guarded(job: _Job) -> int:

@@ -77,7 +77,7 @@ def _draft(group: list[Line], page: int, height: float, left: float, right: floa
     x0, top, x1, bottom = (round(value, 1) for value in box)
     place = Location(page=page, bbox=(x0, top, x1, bottom))
     return Draft(
-        Paragraph(text, place, size=round(first.size, 1)),
+        Paragraph(text, place, first.glyphs[0].by_ocr, round(first.size, 1)),
         box[1],
         _is_full(last, right),
         first.bbox[0] > left + 0.8 * first.size,

@@ -29,7 +29,8 @@ class Glyph:
     """One printed character.
 
     baseline: y of the writing line. size: font size in points. angle: degrees counter-clockwise
-    the text is turned against the displayed page. lightness: 0 black … 1 white (invisible).
+    the text is turned against the displayed page. lightness: 0 black … 1 white (invisible). by_ocr: read
+    from an image.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Glyph:
     size: float
     angle: float = 0.0
     lightness: float = 0.0
+    by_ocr: bool = False
 
     @property
     def centre(self) -> tuple[float, float]:

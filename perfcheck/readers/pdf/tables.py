@@ -144,7 +144,7 @@ def _box(page: int, cell: BBox, glyphs: list[Glyph], lattice: Lattice) -> Box:
     lines = split_lines(glyphs)
     text = "".join(line.text() for line in lines)
     ends = (lines[0].bbox[1] - top, bottom - lines[-1].bbox[3]) if lines else (0.0, 0.0)
-    return Box(page, cell, text, *cell, _is_full(cell, lines), False, *opened, *ends)
+    return Box(page, cell, text, *cell, _is_full(cell, lines), any(g.by_ocr for g in glyphs), *opened, *ends)
 
 
 def _is_full(cell: BBox, lines: list[Line]) -> bool:

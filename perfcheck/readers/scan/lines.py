@@ -1,0 +1,99 @@
+"""Lines of text inside one part of an upright scan."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from perfcheck.readers.scan.straighten import DPI, Grey
+
+SPECK = 0.00012
+"""Square inches (5 pixels) up to which a blot is dirt. By area: opening would eat 一 and 二."""
+
+SHORTEST_LINE = 0.05
+"""Inches; lower rows of ink are dirt, or 一, which the line's pitch then completes."""
+
+TEXT_HEIGHT = 0.12
+"""Inches a line of small print (9 points) is high."""
+
+MARGIN = 0.015
+"""Inches of paper left round a line."""
+
+PixelBox = tuple[int, int, int, int]
+"""x0, top, x1, bottom in pixels."""
+
+
+def strip_rules(cell: Grey, level: int) -> Grey:
+    """Paint over what is left of the rules at the border of a cell: thin runs along its edge.
+
+    A remnant becomes a leading 1 otherwise (2,102,800 read as 12,102,800).
+    """
+    height, width = cell.shape
+    if height < 8 or width < 8:
+        return cell
+    clean = cell.copy()
+    paper = int(np.median(cell))
+    ink = (cell < max(level, 190)).astype(np.uint8)
+    zone = max(4, round(0.03 * DPI))
+    for x in (*range(zone), *range(width - zone, width)):
+        if ink[:, x].mean() > 0.7:
+            clean[:, max(0, x - 1) : x + 2] = paper
+    for y in (*range(zone), *range(height - zone, height)):
+        if ink[y].mean() > 0.7:
+            clean[max(0, y - 1) : y + 2] = paper
+    return clean
+
+
+def find_lines(part: Grey, level: int) -> list[PixelBox]:
+    """Boxes of text lines from the top down."""
+    ink = (part < level).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    small = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] <= SPECK * DPI * DPI]
+    if small:
+        ink[np.isin(labels, small)] = 0
+    rows = ink.sum(axis=1) > 0
+    bands = _joined(_stretches(rows))
+    boxes = []
+    for top, bottom in bands:
+        columns = np.nonzero(ink[top:bottom].sum(axis=0))[0]
+        if len(columns) == 0:
+            continue
+        boxes.append(_padded((int(columns[0]), top, int(columns[-1]) + 1, bottom), part.shape))
+    return boxes
+
+
+def _stretches(rows: np.ndarray) -> list[tuple[int, int]]:  # type: ignore[type-arg]
+    """(first, after last) of each unbroken stretch of True."""
+    steps = np.diff(np.concatenate(([0], rows.astype(np.int8), [0])))
+    starts, ends = np.nonzero(steps == 1)[0], np.nonzero(steps == -1)[0]
+    return [(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
+
+
+def _joined(bands: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Parts of one line put together: strokes of 二 or 三, dots, a comma below the rest."""
+    full = TEXT_HEIGHT * DPI
+    lines: list[tuple[int, int]] = []
+    for top, bottom in bands:
+        if lines:
+            above, below = lines[-1]
+            gap, height = top - below, bottom - above
+            low = min(below - above, bottom - top) < 0.6 * full
+            if low and height <= 1.35 * full and gap <= 0.45 * full:
+                lines[-1] = (above, bottom)
+                continue
+        lines.append((top, bottom))
+    return lines
+
+
+def _padded(box: PixelBox, shape: tuple[int, ...]) -> PixelBox:
+    """A margin round the line; a low line (一, ……) gets the height of a line."""
+    x0, top, x1, bottom = box
+    margin = max(2, round(MARGIN * DPI))
+    missing = round(TEXT_HEIGHT * DPI) - (bottom - top)
+    more = max(0, missing // 2)
+    return (
+        max(0, x0 - margin),
+        max(0, top - margin - more),
+        min(shape[1], x1 + margin),
+        min(shape[0], bottom + margin + more),
+    )

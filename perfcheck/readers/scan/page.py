@@ -1,0 +1,104 @@
+"""One scanned region of a PDF page → ruled lines and characters on its ``Sheet``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from perfcheck.readers.pdf.opening import open_document
+from perfcheck.readers.pdf.ruling import find_lattices
+from perfcheck.readers.pdf.sheet import BBox, Edge, Glyph, Sheet, edge
+from perfcheck.readers.scan.lines import PixelBox, find_lines, strip_rules
+from perfcheck.readers.scan.recogniser import read_lines
+from perfcheck.readers.scan.rules import find_rules
+from perfcheck.readers.scan.straighten import DPI, Grey, ink_level, straighten
+
+SCALE = 72 / DPI
+"""Points a pixel."""
+
+INSET = 3
+"""Pixels of a cell's border left out: half of a usual rule."""
+
+LARGEST = 60_000_000
+"""Pixels of a page that is rendered at all (A0 at 200 dpi)."""
+
+
+def recognise(path: Path, sheet: Sheet, regions: list[BBox]) -> None:
+    """Add what stands in the scanned regions to the sheet, marked as recognised."""
+    if sheet.width * sheet.height / SCALE**2 > LARGEST:
+        sheet.faults.append("本页尺寸过大，扫描内容未识别")
+        return
+    page = _render(path, sheet.number)
+    for x0, top, x1, bottom in regions:
+        box = [round(value / SCALE) for value in (x0, top, x1, bottom)]
+        part = page[box[1] : box[3], box[0] : box[2]]
+        if part.size:
+            _region(straighten(np.ascontiguousarray(part)), (x0, top), sheet)
+
+
+def _render(path: Path, number: int) -> Grey:
+    document = open_document(path)
+    try:
+        page = document[number - 1]
+        bitmap = page.render(scale=1 / SCALE, grayscale=True)
+        grey = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width)
+        page.close()
+        return grey
+    finally:
+        document.close()
+
+
+def _region(grey: Grey, origin: tuple[float, float], sheet: Sheet) -> None:
+    found, mask = find_rules(grey)
+    edges = [_in_points(e) for e in found]
+    lattices = find_lattices(edges, sheet.faults)
+    level = ink_level(grey)
+    cut: list[tuple[PixelBox, Grey]] = []
+    outside = np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
+    for lattice in lattices:
+        for cell in lattice.cells:
+            cut += _cell_lines(grey, cell, level)
+        x0, top, x1, bottom = (round(value / SCALE) for value in lattice.bbox)
+        outside[max(0, top - 6) : bottom + 6, max(0, x0 - 6) : x1 + 6] = 255
+    for box in find_lines(outside, level):
+        cut.append((box, grey[box[1] : box[3], box[0] : box[2]]))
+    texts = read_lines([image for _, image in cut])
+    for (box, _), text in zip(cut, texts, strict=True):
+        sheet.glyphs += _spread(text, box, origin)
+    for e in edges:
+        sheet.edges.append(
+            edge(e["x0"] + origin[0], e["top"] + origin[1], e["x1"] + origin[0], e["bottom"] + origin[1])
+        )
+
+
+def _in_points(e: Edge) -> Edge:
+    return edge(e["x0"] * SCALE, e["top"] * SCALE, e["x1"] * SCALE, e["bottom"] * SCALE)
+
+
+def _cell_lines(grey: Grey, cell: BBox, level: int) -> list[tuple[PixelBox, Grey]]:
+    x0, top, x1, bottom = (round(value / SCALE) for value in cell)
+    x0, top = x0 + INSET, top + INSET
+    part = grey[top : bottom - INSET, x0 : x1 - INSET]
+    if min(part.shape, default=0) < 8:
+        return []
+    clean = strip_rules(part, level)
+    return [
+        ((box[0] + x0, box[1] + top, box[2] + x0, box[3] + top), clean[box[1] : box[3], box[0] : box[2]])
+        for box in find_lines(clean, level)
+    ]
+
+
+def _spread(text: str, box: PixelBox, origin: tuple[float, float]) -> list[Glyph]:
+    """Characters of a recognised line, spread over its box: wide ones twice as wide as narrow ones."""
+    if not text:
+        return []
+    x0, top, x1, bottom = (value * SCALE for value in box)
+    x0, x1, top, bottom = x0 + origin[0], x1 + origin[0], top + origin[1], bottom + origin[1]
+    widths = [1.0 if ord(char) > 0x2000 else 0.5 for char in text]
+    unit = (x1 - x0) / sum(widths)
+    glyphs = []
+    for char, width in zip(text, widths, strict=True):
+        glyphs.append(Glyph(char, x0, top, x0 + width * unit, bottom, bottom, bottom - top, by_ocr=True))
+        x0 += width * unit
+    return glyphs
