@@ -11,9 +11,12 @@
 不报告的情形
     名称只差全角半角、括号、空格；名称相近且金额一致（由FRM06说明）；列在上年结转表中的项目；
     转移支付区域绩效目标表；项目名称空白（由COM01说明）。
+    项目支出预算表各行之和少于合计、可能有行未识别时只作疑点。
 """
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
@@ -22,8 +25,8 @@ from perfcheck.model.money import format_wan
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPENNESS_6
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.funds.quotes import goal_of, table_row_quote
-from perfcheck.rules.reconciliation import NEAR_NAME, name_key, nearest
+from perfcheck.rules.funds.quotes import goal_of, sum_of, table_row_quote
+from perfcheck.rules.reconciliation import NEAR_NAME, TOLERANCE, name_key, nearest
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_applicable, not_enough_data
 
 RULE = Rule(
@@ -71,14 +74,26 @@ def _missing(document: Document, goal: Goal) -> Yield:
         amounts = f"{closest.total.wan}万元，本表{goal.annual.total.wan}万元"
         message += f"，名称最接近的是“{closest.name}”（{amounts}），无法确认是否为同一项目"
         evidence += (table_row_quote(closest),)
+    gap = unread_money(document)
+    if gap and not is_near:
+        message += f"；项目支出预算表各行比合计少{format_wan(gap)}万元，可能有未识别的行"
     value = goal.annual.total.value
     yield RULE.finding(
         f"{message}。",
         goal=goal,
         field="project_name",
-        severity=Severity.WARNING if is_near else Severity.ERROR,
-        confidence=Confidence.LIKELY if is_near else Confidence.CERTAIN,
+        severity=Severity.WARNING if is_near or gap else Severity.ERROR,
+        confidence=Confidence.CHECK if gap else Confidence.LIKELY if is_near else Confidence.CERTAIN,
         evidence=evidence,
         found=f"{format_wan(value)}万元" if value is not None else None,
         amount=value,
     )
+
+
+def unread_money(document: Document) -> Decimal | None:
+    """Yuan by which the rows of 表十二 fall short of its 合计: the project may stand in a row not read."""
+    added = sum_of([r.total for r in document.projects()])
+    if added is None or document.budget_total is None:
+        return None
+    gap = document.budget_total - added
+    return gap if gap > TOLERANCE * (1 + len(document.projects())) else None
