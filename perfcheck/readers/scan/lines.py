@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from perfcheck.readers.scan.straighten import DPI, Grey
 
@@ -62,7 +63,7 @@ def find_lines(part: Grey, level: int) -> list[PixelBox]:
     return boxes
 
 
-def _stretches(rows: np.ndarray) -> list[tuple[int, int]]:  # type: ignore[type-arg]
+def _stretches(rows: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """(first, after last) of each unbroken stretch of True."""
     steps = np.diff(np.concatenate(([0], rows.astype(np.int8), [0])))
     starts, ends = np.nonzero(steps == 1)[0], np.nonzero(steps == -1)[0]
