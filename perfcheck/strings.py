@@ -115,6 +115,7 @@ PAGE_COMMON: dict[str, str] = {
     "no_script": "浏览器没有运行脚本：内容完整、可打印，筛选、快捷键和记录决定不可用。",
     "sections": "目录",
     "close": "关闭",
+    "table": "表",
 }
 # --- The department page ---
 PAGE: dict[str, str] = {

@@ -165,11 +165,12 @@
     $("nothing").hidden = shown > 0 || !items.length; $("nothing").textContent = T.nothing;
     counts();
   }
+  /* Sections off the screen are not laid out; their height is told by the number of findings they show. */
   function sections() {
     all("section.g", list).forEach(function (g) {
-      var any = false;
-      for (var n = g.firstElementChild; n && !any; n = n.nextElementSibling) any = n.nodeName === "ARTICLE" && !n.classList.contains("x");
-      g.classList.toggle("x", !any);
+      var n = g.querySelectorAll("article:not(.x)").length;
+      g.classList.toggle("x", !n);
+      g.style.containIntrinsicSize = "auto " + (n * 62 + 40) + "px";
     });
   }
   function marks() {

@@ -15,6 +15,7 @@ from perfcheck.reports.html_projects import Project, Projects
 from perfcheck.reports.html_text import Verbatim, anchor, money, place
 from perfcheck.strings import CHANGE_LABELS, CONFIDENCE_LABELS, SEVERITY_LABELS, SEVERITY_SIGNS, field_label
 
+ROWS_KEPT_TOGETHER = 6  # a finding with more rows may run over the end of a page
 UNDECIDED = Decision("", Verdict.OPEN)
 
 
@@ -54,6 +55,12 @@ class FindingView:
     change: Change | None
     change_label: str
     before: str  # the sentence of the earlier round, "" unless changed
+
+    @property
+    def long(self) -> bool:
+        """Whether it may be too long for one sheet of paper, so that only its rows are kept whole."""
+        rows = len(self.members) or (len(self.copies.members) if self.copies else len(self.evidence))
+        return rows > ROWS_KEPT_TOGETHER
 
     @property
     def hint(self) -> bool:

@@ -1,0 +1,49 @@
+"""axe-core finds nothing, in light and dark, on a desktop and at 400 % zoom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+OPEN_ALL = "document.querySelectorAll('details').forEach(d => { d.open = true; })"
+# content-visibility hides what is off screen from contrast checks: show everything while axe looks.
+SHOW_ALL = "document.querySelectorAll('.f, .form').forEach(n => { n.style.contentVisibility = 'visible'; })"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1366, 320], ids=["desktop", "zoom400"])
+@pytest.mark.parametrize("name", ["云溪县水务局.html", "index.html"])
+def test_axe_finds_nothing(browser: Any, axe: str, site: Path, name: str, scheme: str, width: int) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 768 if width > 320 else 256}, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto((site / name).as_uri())
+    page.evaluate(OPEN_ALL)
+    page.evaluate(SHOW_ALL)
+    page.evaluate(axe)
+    result = page.evaluate(
+        "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })"
+    )
+    context.close()
+    found = [
+        f"{v['id']} ×{len(v['nodes'])}: {v['nodes'][0]['html'][:160]} {v['nodes'][0]['failureSummary'][:200]}"
+        for v in result["violations"]
+    ]
+    assert found == []
+    assert result["passes"]
+
+
+@pytest.mark.parametrize("name", ["云溪县水务局.html", "index.html"])
+def test_no_sideways_scrolling_at_400_percent(browser: Any, site: Path, name: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 256})
+    page = context.new_page()
+    page.goto((site / name).as_uri())
+    page.evaluate(OPEN_ALL)
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    context.close()
+    assert wide <= 0

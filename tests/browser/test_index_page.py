@@ -1,0 +1,57 @@
+"""The index: search, sort, filter, and what was decided on the department pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def index(page: Any, site: Path) -> Any:
+    page.goto((site / "index.html").as_uri())
+    return page
+
+
+def names(page: Any) -> list[str]:
+    return list(page.eval_on_selector_all("#docs tbody tr:not(.x)", "all => all.map(r => r.cells[0].textContent)"))
+
+
+def test_search_and_filter(index: Any) -> None:
+    assert len(names(index)) == 3
+    index.fill("#q", "b.txt")
+    assert len(names(index)) == 1
+    index.fill("#q", "")
+    index.click("[data-w=failed]")
+    assert [n.strip() for n in names(index)] == ["坏.pdf"]
+    assert index.watch.faults == []
+
+
+def test_sort_both_ways_and_rows_without_a_value_last(index: Any) -> None:
+    head = index.locator("#docs th button", has_text="疑点")
+    head.click()
+    down = names(index)
+    head.click()
+    up = names(index)
+    assert down[:2] == up[:2][::-1]
+    assert "坏.pdf" in down[2]
+    assert "坏.pdf" in up[2]
+
+
+def test_decisions_of_a_page_are_counted(index: Any) -> None:
+    total = index.inner_text("#docs .dec >> nth=0").split("/")[1].strip()
+    index.locator("#docs a").first.click()
+    index.keyboard.press("j")
+    index.keyboard.press("a")
+    index.evaluate("document.getElementById('json').click()")
+    index.click(".back a")
+    assert index.inner_text("#docs .dec >> nth=0") == f"1 / {int(total) - 1}"
+
+
+def test_shared_texts_open_from_the_row(index: Any) -> None:
+    index.locator("#docs a", has_text="1").last.click()
+    index.wait_for_selector("#group-1[open]")
+    assert "云溪县水务局" in index.inner_text("#group-1")

@@ -1,0 +1,227 @@
+"""The department page: complete, safe, the same bytes for the same input."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from fictional import CLIMB, FORMULA, HOSTILE, IDENTITY, MOBILE, document_review, run, whole_review
+
+from perfcheck.errors import UsageError
+from perfcheck.model.decision import Change, Comparison, Decision, Desk, OldFinding, Verdict
+from perfcheck.model.review import DocumentReview
+from perfcheck.reports.html import write_department, write_index
+
+# A document's worth of PNG is not needed: the page embeds whatever bytes it is given.
+PICTURE = b"\x89PNG fictional"
+
+
+class Reader(HTMLParser):
+    """Collects tags, ids and visible text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.parts: list[str] = []
+        self._silent = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self._silent += tag in ("style", "script")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in ("style", "script")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.parts).split())
+
+
+def page(tmp_path: Path, review: DocumentReview | None = None, **options: object) -> str:
+    out = tmp_path / "out" / "page.html"
+    write_department(review or document_review(), run(), out, **options)  # type: ignore[arg-type]
+    return out.read_text(encoding="utf-8")
+
+
+def test_every_finding_and_every_member_is_on_the_page(tmp_path: Path) -> None:
+    review = document_review()
+    read = Reader(page(tmp_path, review))
+    articles = [a for tag, a in read.tags if tag == "article"]
+    assert sorted(a["data-id"] or "" for a in articles) == sorted(f.id for f in review.findings)
+    for finding in review.findings:
+        for member in finding.members:
+            assert member.message in read.text
+    assert f"全部 {len(review.findings)} 条发现均已印出" in read.text
+
+
+def test_ids_are_unique_and_inner_links_lead_somewhere(tmp_path: Path) -> None:
+    read = Reader(page(tmp_path))
+    ids = [a["id"] for _, a in read.tags if a.get("id")]
+    assert len(ids) == len(set(ids))
+    targets = {str(a["href"])[1:] for tag, a in read.tags if tag == "a" and str(a.get("href")).startswith("#")}
+    assert targets <= set(ids)
+
+
+def test_document_text_is_never_markup(tmp_path: Path) -> None:
+    html = page(tmp_path)
+    read = Reader(html)
+    assert HOSTILE not in html
+    assert not any(tag == "img" for tag, _ in read.tags)
+    for text in (HOSTILE, FORMULA, CLIMB):
+        assert text in read.text
+    assert not any(name.startswith("on") for _, attributes in read.tags for name in attributes)
+
+
+def test_personal_numbers_are_masked_everywhere(tmp_path: Path) -> None:
+    html = page(tmp_path)
+    assert MOBILE not in html
+    assert IDENTITY not in html
+    assert "159****0541" in html
+
+
+def test_policy_allows_only_the_inlined_style_and_script(tmp_path: Path) -> None:
+    html = page(tmp_path)
+    read = Reader(html)
+    policy = next(a["content"] for tag, a in read.tags if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy is not None
+    for tag in ("style", "script"):
+        source = re.search(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        assert source is not None
+        digest = base64.b64encode(hashlib.sha256(source[1].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+    assert not any("style" in attributes for _, attributes in read.tags)
+
+
+def test_nothing_is_fetched(tmp_path: Path) -> None:
+    read = Reader(page(tmp_path))
+    for tag, attributes in read.tags:
+        assert not str(attributes.get("src") or "data:").startswith(("http", "/", "file"))
+        if tag == "link":
+            assert attributes["href"] == "data:,"
+
+
+def test_same_input_same_bytes(tmp_path: Path) -> None:
+    assert page(tmp_path / "a") == page(tmp_path / "b")
+
+
+def test_states_of_cells_stay_apart(tmp_path: Path) -> None:
+    html = page(tmp_path)
+    for state, word in (("blank", "空白"), ("unreadable", "未识别"), ("not_found", "表中无此栏")):
+        assert re.search(rf'<td class="st {state}">{word}', html)
+
+
+def test_what_could_not_be_checked_is_listed_and_never_absent(tmp_path: Path) -> None:
+    read = Reader(page(tmp_path))
+    assert "没有读到预算年度。" in read.text
+    assert "规则运行出错，其余规则不受影响。" in read.text
+    assert "残行未能归入任何栏目。" in read.text
+    review = replace(document_review(), outcomes=())
+    assert "没有未能检查的规则。" in Reader(page(tmp_path / "b", review)).text
+
+
+def test_copied_texts_side_by_side(tmp_path: Path) -> None:
+    html = page(tmp_path)
+    assert "<mark>青石镇道路硬化</mark>" in html
+    assert re.search(r"相同 \d+ 字，占左文 \d+%、右文 \d+%", html)
+    assert html.count("以下各处文字相同") >= 1
+
+
+def test_crops_are_embedded_once_and_only_when_given(tmp_path: Path) -> None:
+    review = document_review()
+    first, second = review.findings[0], review.findings[1]
+    html = page(tmp_path, review, crops={first.id: PICTURE, f"{second.id}:0": PICTURE})
+    assert html.count("data:image/png;base64,") == 1
+    assert "截图见第" in html
+
+
+def test_decisions_are_printed_as_text_and_stale_ones_listed(tmp_path: Path) -> None:
+    review = document_review()
+    target = review.findings[0].id
+    decision = Decision(target, Verdict.REJECTED, "另有文件说明", HOSTILE, "审核人甲")
+    stale = Decision("gone-1", Verdict.ADOPTED, note="上年的")
+    html = page(tmp_path, review, desk=Desk({target: decision}, stale=(stale,)))
+    read = Reader(html)
+    assert f"决定：不采纳；理由：另有文件说明；备注：{HOSTILE}（审核人甲）" in read.text
+    assert "gone-1" in read.text
+    assert HOSTILE not in html
+
+
+def test_rounds_show_what_is_new_and_what_is_gone(tmp_path: Path) -> None:
+    review = document_review()
+    new, changed = review.findings[0].id, review.findings[1].id
+    comparison = Comparison(
+        "旧/review.json",
+        {new: Change.NEW, changed: Change.CHANGED},
+        {changed: OldFinding(changed, "COM02", "上一次的句子。", "error")},
+        (OldFinding("old-1", "AMT01", "已经改好的问题。", "error", project_name="云溪河清淤工程"),),
+    )
+    read = Reader(page(tmp_path, review, desk=Desk(comparison=comparison)))
+    articles = {a["data-id"]: a for tag, a in read.tags if tag == "article"}
+    assert articles[new]["data-c"] == "new"
+    assert articles[changed]["data-c"] == "changed"
+    assert "上一次的句子。" in read.text
+    assert "已经改好的问题。" in read.text
+
+
+def test_pdf_source_gets_page_links_and_text_source_none(tmp_path: Path) -> None:
+    review = document_review()
+    assert "#page=" not in page(tmp_path, review)
+    where = replace(review.findings[0].evidence[0].location, page=24)
+    finding = replace(
+        review.findings[0], evidence=(replace(review.findings[0].evidence[0], location=where),)
+    )
+    source = tmp_path / "in put" / "书.pdf"
+    html = page(tmp_path, replace(review, path=str(source), findings=(finding,)))
+    assert 'href="../in%20put/%E4%B9%A6.pdf#page=24"' in html
+
+
+def test_sizes(tmp_path: Path) -> None:
+    assert len(page(tmp_path, document_review(40)).encode()) < 500_000
+    assert len(page(tmp_path, document_review(500)).encode()) < 2_000_000
+
+
+def test_own_templates_come_first_and_the_rest_is_ours(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "style.css").write_text("body { color: #123456 }\n", encoding="utf-8")
+    html = page(tmp_path, templates=own)
+    assert "#123456" in html
+    assert "--error-bg" not in html
+    with pytest.raises(UsageError, match="模板文件夹不存在"):
+        page(tmp_path, templates=tmp_path / "absent")
+
+
+def test_a_document_that_was_not_read_has_no_page(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="not read"):
+        page(tmp_path, whole_review().documents[2])
+
+
+def test_no_half_page_is_left_behind(tmp_path: Path) -> None:
+    page(tmp_path)
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["page.html"]
+
+
+def test_index_has_a_row_for_every_input_and_the_shared_texts(tmp_path: Path) -> None:
+    out = tmp_path / "index.html"
+    write_index(whole_review(), out)
+    html = out.read_text(encoding="utf-8")
+    read = Reader(html)
+    assert "坏.pdf" in read.text
+    assert "未能读取：文件已加密，无法读取。" in read.text
+    links = [a["href"] for tag, a in read.tags if tag == "a"]
+    assert "./b.html" in links
+    assert "#group-1" in links
+    assert MOBILE not in html
+    assert HOSTILE not in html
+    assert "<mark>3</mark>" in html
