@@ -33,7 +33,8 @@ def write_outputs(
     Raises UsageError when the folder cannot be written.
     """
     names = report_names(reviews)
-    named = tuple(replace(r, report=n) for r, n in zip(reviews, names, strict=True))
+    linked = "html" in formats
+    named = tuple(replace(r, report=n if linked else None) for r, n in zip(reviews, names, strict=True))
     run = Run(
         tool_version=__version__,
         reference_date=options.reference_date.isoformat(),

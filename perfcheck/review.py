@@ -118,12 +118,18 @@ def fingerprint(department: str, finding: Finding, quotes: Sequence[Evidence]) -
 
 
 def with_ids(document: Document, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Give every finding its id; equal fingerprints get an ordinal."""
+    """Give every finding its id, folded members too; equal fingerprints get an ordinal.
+
+    A member's id is the one it would have alone, so that folding does not change it.
+    """
     seen: Counter[str] = Counter()
     department = document.department_name or ""
-    result = []
-    for finding in findings:
+
+    def identified(finding: Finding) -> Finding:
+        members = tuple(identified(m) for m in finding.members)
         base = fingerprint(department, finding, finding.evidence)
         seen[base] += 1
-        result.append(replace(finding, id=base if seen[base] == 1 else f"{base}-{seen[base]}"))
-    return tuple(result)
+        name = base if seen[base] == 1 else f"{base}-{seen[base]}"
+        return replace(finding, id=name, members=members)
+
+    return tuple(identified(f) for f in findings)

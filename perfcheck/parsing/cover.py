@@ -58,7 +58,7 @@ def named_departments(lines: Sequence[Line]) -> tuple[NameMention, ...]:
     for line in lines:
         hit = _NAMED.match(line.text) if not line.is_row else None
         if hit is not None:
-            name = hit.group(1).strip()
+            name = re.split(r"\s?(?:金额)?单位\s?[:：]", hit.group(1))[0].strip()
             found.setdefault(compact(name), NameMention(name, "部门名称", line.location))
     return tuple(found.values())
 

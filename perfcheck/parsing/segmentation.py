@@ -64,6 +64,9 @@ def segment(tokens: tuple[Token, ...], left: Columns, right: Columns) -> Segment
     body = split_merged(body)
     if not body or len(body) > MOST_TOKENS:
         return None
+    if right.level2 is not None and left != right and all(t.column >= right.level2 for t in body):
+        only = min(halves(body, right), key=lambda half: half.penalty)
+        return Segments(level1, Half(), only)  # the left half is empty under a rowspan
     best: tuple[float, Half, Half | None] | None = None
     for start, lost in right_starts(body):
         for a, b in product(halves(body[:start], left), halves(body[start:], right)):

@@ -61,7 +61,7 @@ def test_every_case_file_belongs_to_a_rule() -> None:
     assert {p.stem for p in case_files()} == {e.rule.code for e in CATALOGUE}
 
 
-@pytest.mark.parametrize(("code", "case"), all_cases())
+@pytest.mark.parametrize(("code", "case"), list(all_cases()))
 def test_case(code: str, case: dict[str, Any]) -> None:
     entry = by_code(code)
     assert entry is not None
