@@ -23,7 +23,7 @@ from perfcheck.model.goal import Goal, Indicator
 from perfcheck.parsing.dates import DateMention
 from perfcheck.parsing.periods import parse_period
 from perfcheck.rules.basis import FORM_ITSELF
-from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, spans
+from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, printed_cycle, spans
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import (
     NoOptions,
@@ -68,10 +68,9 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 def last_year(goal: Goal, year: int) -> int | None:
     """The year a project of this 项目期 ends in when it begins in the budget year or as printed."""
-    printed = [m.last_year for m in dates_of(str(goal.period))]
-    printed += [m.last_year for label, f in goal.extra if "完成" in label or "结束" in label for m in dates_of(str(f))]
-    if printed:
-        return max(printed)
+    printed = printed_cycle(goal)
+    if printed is not None:
+        return printed[1].last_year
     period = parse_period(goal.period.text)
     if period is None or period.years is None:
         return None
@@ -80,14 +79,14 @@ def last_year(goal: Goal, year: int) -> int | None:
 
 def _late(goal: Goal, indicator: Indicator, reached: int, last: int) -> Finding:
     name = indicator.level3 or indicator.level2
+    printed = printed_cycle(goal)
     return RULE.finding(
-        f"指标“{name}”的时间“{indicator.value}”晚于项目期（{goal.period.text or '见表内日期'}）结束的"
-        f"{last}年，{DOUBT}。",
+        f"指标“{name}”的时间“{indicator.value}”晚于项目期结束的{last}年，{DOUBT}。",
         goal=goal,
         field="indicators",
         severity=Severity.WARNING if reached == last + 1 else None,
         confidence=Confidence.CHECK,
-        evidence=(indicator_row(goal, indicator), cell(goal, "period")),
+        evidence=(indicator_row(goal, indicator), *(printed[2] if printed else (cell(goal, "period"),))),
         expected=f"不晚于{last}年",
         found=indicator.value,
     )

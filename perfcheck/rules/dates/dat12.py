@@ -25,7 +25,7 @@ from perfcheck.parsing.dates import DateMention
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.periods import MONTHS_A_YEAR, parse_period
 from perfcheck.rules.basis import OPERATION_143_4
-from perfcheck.rules.dates.schedule import dates_of, spans
+from perfcheck.rules.dates.schedule import printed_cycle, spans
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
 from perfcheck.rules.vocabulary.time_words import CYCLE_WORDS
@@ -55,14 +55,15 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         for span, evidence in _cycles(document, goal):
             stated = disagrees(goal, span, options.slack_months)
             if stated is not None:
+                ours, place = stated
                 shown = f"{span[0].quote}至{span[1].quote}"
                 yield RULE.finding(
-                    f"文字说明的周期为“{shown}”，表内为“{stated}”，两处不一致。",
+                    f"文字说明的周期为“{shown}”，表内为“{ours}”，两处不一致。",
                     goal=goal,
                     field="period",
                     confidence=Confidence.LIKELY,
-                    evidence=(evidence, cell(goal, "period")),
-                    expected=stated,
+                    evidence=(evidence, *place),
+                    expected=ours,
                     found=shown,
                 )
                 break
@@ -82,19 +83,18 @@ def _cycles(document: Document, goal: Goal) -> Iterator[tuple[Span, Evidence]]:
                 yield span, Evidence(passage.section, passage.text, passage.location)
 
 
-def disagrees(goal: Goal, span: Span, slack: int) -> str | None:
+def disagrees(goal: Goal, span: Span, slack: int) -> tuple[str, tuple[Evidence, ...]] | None:
     """What the form says of its cycle when that cannot be the span of the text; None when it can."""
-    begins = [m for label, f in goal.extra if "开始" in label for m in dates_of(str(f))]
-    ends = [m for label, f in goal.extra if "完成" in label or "结束" in label for m in dates_of(str(f))]
-    if not (begins and ends):
-        printed = spans(str(goal.period))
-        begins, ends = [a for a, _ in printed[:1]], [b for _, b in printed[:1]]
-    if begins and ends:
-        same = begins[0].year == span[0].year and ends[0].last_year == span[1].last_year
-        return None if same else f"{begins[0].quote}至{ends[0].quote}"
+    printed = printed_cycle(goal)
+    if printed is not None:
+        begin, end, evidence = printed
+        same = begin.year == span[0].year and end.last_year == span[1].last_year
+        return None if same else (f"{begin.quote}至{end.quote}", evidence)
     period = parse_period(goal.period.text)
     if period is None or period.years is None or span[0] is span[1]:
         return None
     months = (span[1].year - span[0].year) * MONTHS_A_YEAR
     months += (span[1].month or MONTHS_A_YEAR) - (span[0].month or 1) + 1
-    return goal.period.text if months > period.years * MONTHS_A_YEAR + slack else None
+    if months <= period.years * MONTHS_A_YEAR + slack:
+        return None
+    return str(goal.period), (cell(goal, "period"),)

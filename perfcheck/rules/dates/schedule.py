@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from perfcheck.model.finding import Evidence
 from perfcheck.model.goal import Goal, Indicator
+from perfcheck.model.location import NOT_FOUND
 from perfcheck.parsing.dates import DateMention, date_mentions
+from perfcheck.rules.rule import cell
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.time_words import REFERENCES, TIME_LEVELS, TIME_NAMES
 
@@ -50,6 +53,21 @@ def covered_years(mentions: list[DateMention]) -> tuple[int, int] | None:
     if not mentions:
         return None
     return min(m.year for m in mentions), max(m.last_year for m in mentions)
+
+
+def printed_cycle(goal: Goal) -> tuple[DateMention, DateMention, tuple[Evidence, ...]] | None:
+    """First and last date the form prints for the project: 计划开始/完成日期, else a 项目期 of two dates."""
+    extra = dict(goal.extra)
+    start, end = extra.get("plan_start", NOT_FOUND), extra.get("plan_end", NOT_FOUND)
+    begins, ends = dates_of(str(start)), dates_of(str(end))
+    if begins and ends:
+        quoted = (("计划开始日期", start), ("计划完成日期", end))
+        evidence = tuple(
+            Evidence(f"本表·{label}", str(f), f.location, goal.name, "period", f.by_ocr) for label, f in quoted
+        )
+        return begins[0], ends[-1], evidence
+    joined = spans(str(goal.period))
+    return (*joined[0], (cell(goal, "period"),)) if joined else None
 
 
 def is_deadline(indicator: Indicator) -> bool:
