@@ -9,10 +9,15 @@
 如何修改
     按系统中的类别重新选择。
 不报告的情形
-    类别正确而括号内说明不同（括号与项目期矛盾由 REL04 检查）；空白；其他地区按内容分类的表样（不适用）。
+    类别正确而括号内说明不同（括号与项目期矛盾由 REL04 检查）；空白；按内容分类的写法（基础建设、修缮类）和
+    其他地区的表样。
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
@@ -20,7 +25,7 @@ from perfcheck.model.location import Status
 from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, unreadable
+from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
 from perfcheck.rules.vocabulary.attributes import ATTRIBUTE_STEMS, FAMILIES_WITH_LIST
 
 RULE = Rule(
@@ -33,7 +38,12 @@ RULE = Rule(
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+@dataclass(frozen=True, slots=True)
+class Options:
+    near: float = 0.6  # likeness (0–1) to a listed word from which a word was meant for the list
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
     goals = [g for g in document.goals if g.family in FAMILIES_WITH_LIST]
     if not goals:
         yield not_applicable("没有按固定类别填写项目属性的绩效目标表")
@@ -45,7 +55,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             continue
         value = str(goal.attribute)
         stem = compact(value).partition("(")[0]
-        if stem in ATTRIBUTE_STEMS:
+        if stem in ATTRIBUTE_STEMS or not meant_for_list(stem, options.near):
             continue
         yield RULE.finding(
             f"“项目属性”填为“{value}”，不是规定的类别，疑似填写或识别错误。",
@@ -56,3 +66,10 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             found=value,
             evidence=(cell(goal, "attribute"),),
         )
+
+
+def meant_for_list(stem: str, near: float) -> bool:
+    """Whether a word is a slip of a listed one, and not a class of contents such as 基础建设、修缮类."""
+    if stem.endswith("项目"):
+        return True
+    return any(fuzz.ratio(stem[:40], known) / 100 >= near for known in ATTRIBUTE_STEMS)

@@ -9,7 +9,8 @@
 如何修改
     按机构编制批复的规范名称统一全文。
 不报告的情形
-    下属单位与主管部门名称不同（相差较多）；省略行政区划或加“机关”“本级”的简称；只差序号、方位的并列单位（第一、第二）。
+    下属单位与主管部门名称不同（相差较多）；省略行政区划或加“机关”“本级”的简称；只差序号、方位的并列单位（第一、第二）；
+    只换一个字而两种写法都多次出现的（王村小学、李村小学）。
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ ORDINAL = frozenset("一二三四五六七八九十〇0123456789东西南北中�
 class Options:
     largest_change: int = 2  # characters inserted or left out; more is another unit
     shortest_name: int = 6  # characters; short names differ by little anyway
+    longest_name: int = 60  # characters; a longer text is no name
+    common: int = 3  # places of the usual spelling beside which a single other one is a slip
     most_evidence: int = 3  # places quoted for each spelling; all are counted in the sentence
 
 
@@ -59,7 +62,15 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
     for name in places:
         if name in done:
             continue
-        alike = [name, *(o for o in places if o not in done and o != name and misspelt(name, o, options))]
+        count = len(places[name])
+        alike = [name]
+        for other in places:
+            slip = misspelt(name, other, options)
+            if other in done or other == name or slip is None:
+                continue
+            if slip == "replaced" and not lopsided(count, len(places[other]), options):
+                continue
+            alike.append(other)
         if len(alike) == 1:
             continue
         done.update(alike)
@@ -88,12 +99,21 @@ def plain(name: str) -> str:
     return LEADING_CODE.sub("", compact(name))
 
 
-def misspelt(a: str, b: str, options: Options) -> bool:
-    """Whether two names are one name with a character or two lost, added or changed inside."""
+def misspelt(a: str, b: str, options: Options) -> str | None:
+    """ "lost" (a character or two too few), "replaced", or None: how two spellings of one name differ."""
     if a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a):
-        return False
-    edits = [e for e in Indel.editops(a, b) if e.tag != "equal"]
+        return None
+    if abs(len(a) - len(b)) > options.largest_change or max(len(a), len(b)) > options.longest_name:
+        return None
+    edits = list(Indel.editops(a, b))
     if len(edits) > options.largest_change:
-        return False
+        return None
     changed = {a[e.src_pos] if e.tag == "delete" else b[e.dest_pos] for e in edits}
-    return not changed <= ORDINAL
+    if changed <= ORDINAL:
+        return None
+    return "lost" if len({e.tag for e in edits}) == 1 else "replaced"
+
+
+def lopsided(one: int, other: int, options: Options) -> bool:
+    """Whether one spelling stands alone beside many: neighbouring units (王村, 李村) do not look so."""
+    return min(one, other) == 1 and max(one, other) >= options.common

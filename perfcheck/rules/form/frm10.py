@@ -85,9 +85,7 @@ def shifted(goal: Goal, options: Options) -> list[tuple[str, str]]:
 
 def content_kind(text: str, options: Options) -> str | None:
     """The field a text plainly belongs to; None when it is mixed or could stand in several."""
-    if len(text) <= options.longest_document and (
-        text.strip("。、,;.") in DOCUMENT_WORDS or only_document(text)
-    ):
+    if len(text) <= options.longest_document and (text.strip("。、,;.") in DOCUMENT_WORDS or only_document(text)):
         return "basis"
     has_safeguards = any(word in text for word in SAFEGUARD_WORDS)
     has_necessity = any(word in text for word in NECESSITY_WORDS)

@@ -111,9 +111,7 @@ def doubled(value: str) -> str | None:
 
 def has_finer_fault(row: Indicator, value: str) -> bool:
     """Whether QNT10, QNT11, QNT12 or QNT14 already speaks of this value."""
-    return (
-        is_placeholder(value) or is_residue(row, value) or repeats_name(row, value) or doubled(value) is not None
-    )
+    return is_placeholder(value) or is_residue(row, value) or repeats_name(row, value) or doubled(value) is not None
 
 
 def is_vague(value: str) -> bool:
