@@ -1,0 +1,108 @@
+"""Recognised labels are snapped to the form's vocabulary; content is never touched.
+
+A recogniser reads 项日名称 for 项目名称 with full confidence. Labels are few and known, so a cell read
+from an image that is one character off a label, and is no label itself, is taken for it. A cell that
+is the beginning of a label stays as it is: printed forms cut labels off (服务对象满意).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from perfcheck.model.page import Cell, Grid, Page, Reading, Row
+from perfcheck.parsing.normalise import compact
+
+SHORTEST = 3
+"""Characters from which a label can be told by all but one of them."""
+
+LONG = 8
+"""Characters from which two may be wrong."""
+
+Pairs = Counter[tuple[str, str]]
+
+
+def snap_labels(reading: Reading, vocabulary: Iterable[str]) -> Reading:
+    """The reading with recognised cells that miss a label of the vocabulary by a character put right.
+
+    Where two labels are as near (级指标: 二级指标 or 三级指标), the one that follows its left neighbour
+    elsewhere in the document is taken, and none when that does not decide.
+    """
+    known = frozenset(compact(label) for label in vocabulary)
+    if not any(cell.by_ocr for _, cell in _cells(reading)):
+        return reading
+    follows: Pairs = Counter()
+    for row, _ in _rows(reading):
+        follows.update(pairwise(_plain(cell) for _, cell in row.filled()))
+    pages = tuple(
+        replace(
+            page,
+            blocks=tuple(_snap_grid(b, known, follows) if isinstance(b, Grid) else b for b in page.blocks),
+        )
+        for page in reading.pages
+    )
+    return replace(reading, pages=pages)
+
+
+def _rows(reading: Reading) -> Iterable[tuple[Row, Page]]:
+    return (
+        (row, page) for page in reading.pages for b in page.blocks if isinstance(b, Grid) for row in b.rows
+    )
+
+
+def _cells(reading: Reading) -> Iterable[tuple[Row, Cell]]:
+    return ((row, cell) for row, _ in _rows(reading) for cell in row.cells)
+
+
+def _plain(cell: Cell) -> str:
+    return compact(cell.text).rstrip(":")
+
+
+def _snap_grid(grid: Grid, known: frozenset[str], follows: Pairs) -> Grid:
+    return replace(grid, rows=tuple(_snap_row(row, known, follows) for row in grid.rows))
+
+
+def _snap_row(row: Row, known: frozenset[str], follows: Pairs) -> Row:
+    cells = list(row.cells)
+    left = ""
+    for column, cell in row.filled():
+        if cell.by_ocr:
+            label = nearest_label(_plain(cell), known, left, follows)
+            if label is not None:
+                colon = ":" if compact(cell.text).endswith(":") else ""
+                cells[column] = replace(cell, text=label + colon)
+        left = _plain(cells[column])
+    return replace(row, cells=tuple(cells))
+
+
+def nearest_label(text: str, known: frozenset[str], left: str, follows: Pairs) -> str | None:
+    """The label a recognised text stands for; None when it is a label, is none, or cannot be decided."""
+    if text in known or len(text) < SHORTEST:
+        return None
+    allowed = 1 if len(text) < LONG else 2
+    hits = process.extract(
+        text,
+        [k for k in known if len(k) > SHORTEST],
+        scorer=Levenshtein.distance,
+        score_cutoff=allowed,
+        limit=None,
+    )
+    hits = [hit for hit in hits if not hit[0].startswith(text) and not _numbers_differ(text, hit[0])]
+    if not hits:
+        return None
+    nearest = min(score for _, score, _ in hits)
+    tied = sorted(label for label, score, _ in hits if score == nearest)
+    if len(tied) > 1:
+        best = max(follows[left, label] for label in tied)
+        tied = [label for label in tied if best and follows[left, label] == best]
+    return tied[0] if len(tied) == 1 else None
+
+
+def _numbers_differ(text: str, label: str) -> bool:
+    """Digits are content: a text with figures is never taken for a label without them."""
+    return any(char.isdigit() for char in text) and not any(char.isdigit() for char in label)

@@ -1,0 +1,93 @@
+"""Pictures of printed places for the report: grey PNG with a box round the cell."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageDraw
+
+from perfcheck.readers.pdf.opening import open_document
+from perfcheck.readers.pdf.sheet import BBox
+
+MARGIN = 14.0
+"""Points of the page shown round the cell."""
+
+LARGEST = 4_000_000
+"""Pixels of one picture; beyond it the resolution is lowered."""
+
+GREYS = 16
+"""Grey levels kept: enough to read, and a third of the bytes."""
+
+Place = tuple[int, BBox]
+"""1-based page, and box in points from the top left of the page as displayed."""
+
+
+def render_crop(path: Path, page: int, bbox: BBox, *, dpi: int = 110, box: bool = True) -> bytes:
+    """Grey PNG of one place. Raises UnreadableInputError for a broken file, IndexError for a page
+    that is not there."""
+    return render_crops(path, [(page, bbox)], dpi=dpi, box=box)[page, bbox]
+
+
+def render_crops(
+    path: Path, places: Iterable[Place], *, dpi: int = 110, box: bool = True
+) -> dict[Place, bytes]:
+    """Grey PNGs of many places of one file; each page is rendered once, in page order."""
+    wanted: dict[int, list[BBox]] = {}
+    for number, bbox in places:
+        boxes = wanted.setdefault(number, [])
+        if bbox not in boxes:
+            boxes.append(bbox)
+    pictures: dict[Place, bytes] = {}
+    document = open_document(path)
+    try:
+        for number in sorted(wanted):
+            if not 1 <= number <= len(document):
+                raise IndexError(number)
+            page = document[number - 1]
+            try:
+                for bbox in wanted[number]:
+                    pictures[number, bbox] = _crop(page, bbox, dpi, box)
+            finally:
+                page.close()
+    finally:
+        document.close()
+    return pictures
+
+
+def _crop(page: pdfium.PdfPage, bbox: BBox, dpi: int, box: bool) -> bytes:
+    width, height = page.get_size()
+    x0, x1 = sorted(min(max(value, 0.0), width) for value in (bbox[0], bbox[2]))
+    top, bottom = sorted(min(max(value, 0.0), height) for value in (bbox[1], bbox[3]))
+    area = (
+        max(0.0, x0 - MARGIN),
+        max(0.0, top - MARGIN),
+        min(width, x1 + MARGIN),
+        min(height, bottom + MARGIN),
+    )
+    scale = dpi / 72
+    pixels = (area[2] - area[0]) * (area[3] - area[1]) * scale**2
+    if pixels > LARGEST:
+        scale *= (LARGEST / pixels) ** 0.5
+    cut = (area[0], height - area[3], width - area[2], area[1])  # left, bottom, right, top
+    image = page.render(scale=scale, crop=cut, grayscale=True).to_pil().convert("L")
+    if box:
+        frame = [
+            (x0 - area[0]) * scale,
+            (top - area[1]) * scale,
+            (x1 - area[0]) * scale,
+            (bottom - area[1]) * scale,
+        ]
+        ImageDraw.Draw(image).rectangle(frame, outline=0, width=max(2, round(1.4 * scale)))
+    return _png(image)
+
+
+def _png(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    step = 255 // (GREYS - 1)
+    levels = image.point([round(value / step) for value in range(256)])
+    levels.putpalette([min(255, level * step) for level in range(GREYS) for _ in range(3)])
+    levels.save(out, "PNG", optimize=True, bits=4)
+    return out.getvalue()
