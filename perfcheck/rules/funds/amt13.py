@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model.document import Document, OverallGoal
-from perfcheck.model.finding import Evidence, Severity
+from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.money import Amount, format_wan
 from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import OPENNESS_6
@@ -49,12 +49,16 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         return
     ours = {"合计": overall.total, "基本支出": overall.basic, "项目支出": overall.project}
     tables, narrative = list(_tables(document)), list(_narrative(document))
-    if not any(a.present for a in ours.values()) or not (tables or narrative):
+    comparable = [source for source in (*tables, *narrative) if _both(ours, source[1])]
+    if not comparable:
         yield not_enough_data("整体支出绩效目标表或预算支出总表的数字没有读到，无法核对")
         return
-    agreeing = next((t for t in tables if not _differences(ours, t[1])), None)
-    for source in [*([] if agreeing else tables[:1]), *narrative]:
-        yield from _report(overall, ours, source)
+    # Several tables split the same budget in other ways: the first is 表三, any that agrees will do.
+    agrees = any(_both(ours, t[1]) and not _differences(ours, t[1]) for t in tables)
+    first = [] if agrees else tables[:1]
+    differing = [source for source in (*first, *narrative) if _differences(ours, source[1])]
+    if differing:
+        yield _finding(overall, ours, differing)
 
 
 def _of_another_unit(overall: OverallGoal, document: Document) -> bool:
@@ -69,7 +73,8 @@ def _of_another_unit(overall: OverallGoal, document: Document) -> bool:
 def _tables(document: Document) -> Iterator[Source]:
     for totals in document.expenditure_totals:
         amounts = {"合计": totals.total, "基本支出": totals.basic, "项目支出": totals.project}
-        yield f"“{totals.title}”", amounts, totals_quote(totals)
+        if any(a.present for a in amounts.values()):
+            yield f"“{totals.title}”", amounts, totals_quote(totals)
 
 
 def _narrative(document: Document) -> Iterator[Source]:
@@ -85,26 +90,38 @@ def _narrative(document: Document) -> Iterator[Source]:
     yield "正文", amounts, Evidence(FIELD_LABELS["statement"], quote, statement.overall_location)
 
 
+def _both(ours: dict[str, Amount], theirs: dict[str, Amount]) -> list[str]:
+    """Names of the figures that both sides print."""
+    return [n for n, a in ours.items() if a.present and theirs[n].present]
+
+
 def _differences(ours: dict[str, Amount], theirs: dict[str, Amount]) -> list[str]:
-    """Names of the figures that are present on both sides and differ."""
-    return [n for n, a in ours.items() if a.present and theirs[n].present and not agree(a, theirs[n])]
+    return [n for n in _both(ours, theirs) if not agree(ours[n], theirs[n])]
 
 
-def _report(overall: OverallGoal, ours: dict[str, Amount], source: Source) -> Yield:
-    place, theirs, evidence = source
-    names = _differences(ours, theirs)
-    if not names:
-        return
-    message = "，".join(f"{n}{ours[n].wan}万元（{place}为{theirs[n].wan}万元）" for n in names)
-    first, second = ours[names[0]].value, theirs[names[0]].value
+def _finding(overall: OverallGoal, ours: dict[str, Amount], sources: list[Source]) -> Finding:
+    """One finding for all places the overall table disagrees with."""
+    parts = []
+    for name, amount in ours.items():
+        others = [
+            f"{place}为{theirs[name].wan}万元" for place, theirs, _ in sources if name in _differences(ours, theirs)
+        ]
+        if others:
+            parts.append(f"{name}{amount.wan}万元（{'，'.join(others)}）")
+    _, theirs, _ = sources[0]
+    name = _differences(ours, theirs)[0]
+    first, second = ours[name].value, theirs[name].value
     gap = abs(first - second) if first is not None and second is not None else None
     quote = "，".join(f"{n} {a.quote or a.wan}" for n, a in ours.items() if a.present)
-    yield RULE.finding(
-        f"整体支出绩效目标表{message}，两处不一致。",
+    return RULE.finding(
+        f"整体支出绩效目标表{'，'.join(parts)}，不一致。",
         field="overall_goal",
-        evidence=(Evidence(FIELD_LABELS["overall_goal"], quote, overall.location), evidence),
-        expected=f"{theirs[names[0]].wan}万元",
-        found=f"{ours[names[0]].wan}万元",
+        evidence=(
+            Evidence(FIELD_LABELS["overall_goal"], quote, overall.location),
+            *(evidence for _, _, evidence in sources),
+        ),
+        expected=f"{theirs[name].wan}万元",
+        found=f"{ours[name].wan}万元",
         difference=None if gap is None else f"{format_wan(gap)}万元",
         amount=gap,
     )
