@@ -10,9 +10,9 @@
     至少补充一条与本项目直接相关、可以核对的指标。
 不报告的情形
     只有部分二级指标空白（不是每项都必填，见 COM13）；只缺数量或质量（见 COM07）；
-    一级指标的字样被合并单元格遮住
-    （按二级指标判断）；有的行二级指标名称不在常用名称之内（记入“未能检查”）；
+    一级指标的字样被合并单元格遮住（按二级指标判断）；有的行二级指标名称不在常用名称之内（记入“未能检查”）；
     没有识别到指标表（记入“未能检查”）。
+    该类的行一行也没有印出、而表样固定印有或指标表没有印到满意度一行时，只作疑点并注明疑似识别错误。
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ RULE = Rule(
     basis=GUIDE_101,
     advice="请至少补充一条与本项目直接相关、可以核对的指标。",
 )
+LAST_KIND = "满意度"  # its row ends the table; a table without it may have been cut off
 LEVEL1 = (("产出指标", OUTPUT_KINDS), ("效益指标", BENEFIT_KINDS))
 
 
@@ -57,12 +58,10 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             yield not_enough_data(NO_TABLE.format(name=goal.name))
             continue
         if found.unknown and len(missing_levels(found)):
-            yield not_enough_data(
-                f"“{goal.name}”有二级指标名称不在常用名称之内，无法判断是否缺少产出或效益指标"
-            )
+            yield not_enough_data(f"“{goal.name}”有二级指标名称不在常用名称之内，无法判断是否缺少产出或效益指标")
             continue
         for level1, wanted in missing_levels(found):
-            lost = goal.family == FIXED_ROWS_FAMILY and not wanted & found.printed
+            lost = not wanted & found.printed and (goal.family == FIXED_ROWS_FAMILY or LAST_KIND not in found.printed)
             yield RULE.finding(
                 f"缺少{level1}：没有填写任何一行{level1}{LOST if lost else ''}。",
                 goal=goal,

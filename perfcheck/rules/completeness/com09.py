@@ -56,6 +56,4 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 def is_works(goal: Goal) -> bool:
     """By the name only: a 项目概况 speaks of 建设 in every second form."""
-    return any(word in goal.name for word in WORKS) and not any(
-        word in goal.name for word in NO_SERVED_PEOPLE
-    )
+    return any(word in goal.name for word in WORKS) and not any(word in goal.name for word in NO_SERVED_PEOPLE)

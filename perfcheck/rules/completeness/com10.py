@@ -3,8 +3,8 @@
 检查什么
     表中是否填有满意度指标。
 依据
-    参照财预〔2021〕101号：有直接服务对象的项目应设置满意度指标；
-    中发〔2018〕34号：绩效目标包括服务对象满意度。
+    参照财预〔2021〕101号：有直接服务对象的项目应设置满意度指标；中发〔2018〕34号：
+    绩效目标包括服务对象满意度。
 示例
     项目名称为“农村供水运行补助”，满意度一行空白 → 本项目有直接服务对象，没有设置满意度指标。
 如何修改
@@ -57,6 +57,4 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 
 def serves_people(goal: Goal) -> bool:
-    return any(word in goal.name for word in PEOPLE) and not any(
-        word in goal.name for word in NO_SERVED_PEOPLE
-    )
+    return any(word in goal.name for word in PEOPLE) and not any(word in goal.name for word in NO_SERVED_PEOPLE)

@@ -64,7 +64,5 @@ def looks_like_value(row: Indicator) -> bool:
     name = compact(row.level3 or "")
     target = parse_target(row.level3)
     return (
-        len(name) < SHORTEST_NAME
-        or name == compact(row.level2)
-        or (target is not None and target.quantity is not None)
+        len(name) < SHORTEST_NAME or name == compact(row.level2) or (target is not None and target.quantity is not None)
     )

@@ -1,7 +1,7 @@
-"""COM13 部分二级指标未填
+"""COM13 部分效益指标未填
 
 检查什么
-    表中印有而名称和指标值都空白的二级指标，每张表列成一条（缺省不启用）。
+    效益指标中印有而名称和指标值都空白的二级指标，每张表列成一条（缺省不启用）。
 依据
     参照财预〔2015〕88号：绩效指标主要包括各类二级指标，并非每一类都必填。条号待核对。
 示例
@@ -9,7 +9,8 @@
 如何修改
     与本项目有关的，补充相应指标；无关的可以不填。
 不报告的情形
-    该类指标在任何一半或另一行已填；表样没有印出该行。不逐行报告。
+    该类指标在任何一半或另一行已填；表样没有印出该行；效益指标全部空白（见 COM06）；数量、质量、时效、成本、
+    满意度空白（见 COM07 至 COM10）。不逐行报告。
 """
 
 from __future__ import annotations
@@ -18,14 +19,14 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.parsing.levels import LEVEL2_KINDS
 from perfcheck.rules.basis import MEASURE_88
-from perfcheck.rules.completeness.indicator_rows import NO_FORMS, kinds
+from perfcheck.rules.completeness.indicator_rows import BENEFIT_KINDS, NO_FORMS, kinds
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 
 RULE = Rule(
     code="COM13",
     slug="level2-blank",
-    title="部分二级指标未填",
+    title="部分效益指标未填",
     severity=Severity.HINT,
     basis=MEASURE_88,
     advice="与本项目有关的，请补充相应指标；无关的可以不填。",
@@ -39,7 +40,10 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         return
     for goal in document.goals:
         found = kinds(goal)
-        rows = [found.blank[k] for k in LEVEL2_KINDS if k in found.blank and k not in found.filled]
+        if not found.filled & BENEFIT_KINDS:
+            continue
+        wanted = [k for k in LEVEL2_KINDS if k in BENEFIT_KINDS and k not in found.filled]
+        rows = [found.blank[k] for k in wanted if k in found.blank]
         if rows:
             names = "、".join(row.level2 for row in rows)
             yield RULE.finding(

@@ -73,9 +73,7 @@ def missing(goal: Goal, kind: str, found: Kinds) -> Missing | None:
         return None
     row = found.blank.get(kind)
     evidence = (
-        (indicator_row(goal, row),)
-        if row
-        else (Evidence("本表·绩效指标", "（无此行）", goal.location, goal.name),)
+        (indicator_row(goal, row),) if row else (Evidence("本表·绩效指标", "（无此行）", goal.location, goal.name),)
     )
     return Missing(evidence, row_lost(goal, kind, found))
 
@@ -95,4 +93,4 @@ def gaps(document: Document, kind: str) -> Iterator[tuple[Goal, Missing] | Skip]
 
 NO_TABLE = "“{name}”没有识别到绩效指标行"
 NO_FORMS = "文件中没有项目支出绩效目标表"
-LOST = "（该表样通常印有此行，疑似填写或识别错误，请对照原文件）"
+LOST = "（未见该行，疑似填写或识别错误，请对照原文件）"

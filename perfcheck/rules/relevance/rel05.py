@@ -6,8 +6,8 @@
 依据
     参照财预〔2015〕88号：绩效目标应当与项目内容相关、指向明确。条号待核对。
 示例
-    项目名称为“山洪监测站运行”，目标只写“完成年度工作任务” →
-    目标和指标里看不到与“山洪监测站运行”有关的内容，请核实是否填错表。
+    项目名称为“山洪监测站运行”，目标只写“完成年度工作任务” →目标和指标里看不到与“山洪监测站运行”有关的内容，
+    请核实是否填错表。
 如何修改
     在绩效目标和指标中写明本项目的具体内容。
 不报告的情形
@@ -88,7 +88,7 @@ def rest_is_spoken_of(document: Document, goal: Goal, text: str) -> bool:
     Clears nearly every form without cutting words, which would load the dictionary.
     """
     units = unit_names(document, goal)
-    rest = _COMMON.sub(" ", bare_name(goal))
+    rest = _COMMON.sub(" ", compact(goal.name))
     return any(pair in text and pair not in units for part in rest.split() for pair in pairs(part))
 
 
