@@ -10,6 +10,7 @@
     核对项目期与完成时间，更正有误的一处。
 不报告的情形
     项目期为长期、99年等；没有填写或未能识别项目期；完成时间在项目期内；质保期、使用年限等不是时效指标的年份；
+    跨几个年度的期间（由DAT11说明）；
     完成时间在项目期最后一年的次年（项目可能年中开始）只作疑点。
 """
 
@@ -60,7 +61,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             if not is_deadline(indicator):
                 continue
             years = covered_years(dates_of(indicator.value or ""))
-            if years is not None and last is not None and years[1] > last:
+            if years is not None and last is not None and years[0] == years[1] > last:
                 yield _late(goal, indicator, years[1], last)
         for name in ("plan", "overview", "annual_goal"):
             yield from _reversed(goal, name)
