@@ -27,6 +27,7 @@ from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import OPERATION_143_4
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
+from perfcheck.rules.vocabulary.unit_names import PARALLEL_SIGNS
 
 RULE = Rule(
     code="FRM04",
@@ -37,8 +38,6 @@ RULE = Rule(
     advice="请按机构编制批复的规范名称统一全文。",
 )
 LEADING_CODE = re.compile(r"^[\d\-]{0,20}")
-# Characters that tell parallel units apart: 第一小学/第二小学, 东关/西关, 城南/城北.
-ORDINAL = frozenset("一二三四五六七八九十〇0123456789东西南北中上下前后左右甲乙丙丁新老城乡")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def misspelt(a: str, b: str, options: Options) -> str | None:
     if len(edits) > options.largest_change:
         return None
     changed = {a[e.src_pos] if e.tag == "delete" else b[e.dest_pos] for e in edits}
-    if changed <= ORDINAL:
+    if changed <= PARALLEL_SIGNS:
         return None
     return "lost" if len({e.tag for e in edits}) == 1 else "replaced"
 

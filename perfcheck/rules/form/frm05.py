@@ -14,8 +14,6 @@
 
 from __future__ import annotations
 
-import re
-
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Indicator
@@ -23,6 +21,7 @@ from perfcheck.parsing.targets import parse_target
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.vocabulary.operators import IRREGULAR_OPERATOR
 
 RULE = Rule(
     code="FRM05",
@@ -32,10 +31,6 @@ RULE = Rule(
     basis=GUIDE_101,
     advice="请改用≥、≤、=等标准符号。",
     default_on=False,
-)
-IRREGULAR = re.compile(
-    r"^\s{0,5}(?:>=|=>|＞＝|≧|≦|<=|=<|＜＝|》=?|《=?|==|═|大于等于|小于等于|大于|小于|高于|低于|等于"
-    r"|不低于|不少于|不超过|不高于|不大于|不小于|超过|至少)"
 )
 
 
@@ -59,7 +54,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 def irregular(row: Indicator) -> bool:
     """Whether a value compares a number with a sign or word that is not standard."""
-    if not row.value or not IRREGULAR.match(row.value):
+    if not row.value or not IRREGULAR_OPERATOR.match(row.value):
         return False
     target = parse_target(row.value, row.level2, row.level3)
     return target is not None and target.quantity is not None

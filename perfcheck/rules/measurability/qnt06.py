@@ -14,16 +14,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from perfcheck.model.document import Document
-from perfcheck.model.finding import Severity
+from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.parsing.targets import carries_number
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, bare
-from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import NO_FORMS, bare, name_of
+from perfcheck.rules.rule import Rule, Yield, not_applicable
 
 RULE = Rule(
     code="QNT06",
@@ -62,8 +63,14 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
             field="indicators",
             severity=Severity.WARNING if share < options.warn_below else Severity.HINT,
             found=f"{measured}/{len(filled)}",
-            evidence=tuple(indicator_row(goal, row) for row in wordy),
+            evidence=(wordy_rows(goal, wordy),),
         )
+
+
+def wordy_rows(goal: Goal, rows: Sequence[Indicator]) -> Evidence:
+    """One quotation of every value without a number; the single cells are other rules' findings."""
+    quote = "；".join(f"{name_of(row)}：{row.value}" for row in rows)
+    return Evidence("本表·绩效指标（无量化值）", quote, rows[0].location, goal.name, "indicators")
 
 
 def fuller_half(goal: Goal) -> tuple[Indicator, ...]:

@@ -26,7 +26,7 @@ from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, has_finer_fault, is_timing, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
-from perfcheck.rules.vocabulary.measures import COUNTING_ENDS
+from perfcheck.rules.vocabulary.measures import COUNTING_ENDS, RATIO_ENDS
 
 RULE = Rule(
     code="QNT07",
@@ -73,4 +73,4 @@ def implied(row: Indicator, value: str) -> bool:
 
 def is_ratio(row: Indicator) -> bool:
     name = compact(row.level3 or row.level2)
-    return name.endswith(("率", "满意度", "占比", "比例", "比重"))
+    return name.endswith(RATIO_ENDS)
