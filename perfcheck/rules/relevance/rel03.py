@@ -1,8 +1,8 @@
 """REL03 每年都有的支出填成一次性项目
 
 检查什么
-    项目名称像是每年都发生的支出（工资、补贴、保障金、运行费、办公费、运维、租赁等），
-    项目属性却填“一次性项目”。
+    项目名称像是每年都发生的支出（工资、补贴、保障金、运行费、办公费、运维、租赁等），或项目概况写明每年支付、
+    或简短地写明是运行费用，项目属性却填“一次性项目”。
 依据
     参照财预〔2015〕88号：绩效目标应当指向明确、与项目性质相符。条号待核对。
 示例
@@ -11,7 +11,7 @@
     属于每年安排的支出，改为经常性项目；确为一次性的，在项目概况中说明。
 不报告的情形
     名称写明一次性、补发、清欠、尾款、结算，或属工程、购置、改造；项目属性为经常性等其他类别；
-    属性空白或未识别；还本付息（按还款年度立项）。系统缺省值即为“一次性项目”，因此只看名称明确的项目。
+    属性空白或未识别；按还款年度立项、概况没有写“每年”的还本付息。系统缺省值即为“一次性项目”，因此只看名称明确的项目。
 """
 
 from __future__ import annotations
@@ -26,7 +26,13 @@ from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
-from perfcheck.rules.vocabulary.recurring import ONE_TIME, ONE_TIME_ATTRIBUTE, RECURRING, RUNNING_COSTS
+from perfcheck.rules.vocabulary.recurring import (
+    ONE_TIME,
+    ONE_TIME_ATTRIBUTE,
+    PAID_EVERY_YEAR,
+    RECURRING,
+    RUNNING_COSTS,
+)
 
 RULE = Rule(
     code="REL03",
@@ -36,13 +42,16 @@ RULE = Rule(
     basis=MEASURE_88,
     advice="属于每年安排的支出，请改为经常性项目；确为一次性的，请在项目概况中说明。",
 )
+EVERY_YEAR = "每年"
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """short_overview: characters up to which a 项目概况 says what the money is, not what it is part of."""
+    """short_overview: characters up to which a 项目概况 says what the money is, not what it is part of.
+    reach: characters after 每年 in which the verb of payment stands."""
 
     short_overview: int = 40
+    reach: int = 16
 
 
 def check(document: Document, facts: Facts, options: Options) -> Yield:
@@ -77,7 +86,18 @@ def recurring_word(goal: Goal, options: Options) -> tuple[str, str] | None:
     word = next((word for word in RECURRING if word in name), None)
     if word is not None:
         return "project_name", word
+    if pays_every_year(overview, options):
+        return "overview", EVERY_YEAR
     if len(overview) > options.short_overview or any(word in overview for word in ONE_TIME):
         return None
     word = next((word for word in RUNNING_COSTS if word in overview), None)
     return ("overview", word) if word is not None else None
+
+
+def pays_every_year(overview: str, options: Options) -> bool:
+    """Whether the text itself says that money is paid every year (每年按应付补偿款的10%给付)."""
+    start = overview.find(EVERY_YEAR)
+    if start < 0:
+        return False
+    clause = overview[start : start + options.reach].partition("。")[0]
+    return any(word in clause for word in PAID_EVERY_YEAR)

@@ -13,6 +13,8 @@ RECURRING = (
 )  # fmt: skip
 # Running costs: tell yearly spending in a short 项目概况 too ("…公司2026年运营费用政府补贴").
 RUNNING_COSTS = ("运营费", "运营经费", "运行费", "运行经费", "运转费", "运转经费", "日常运行", "日常运转")
+# After 每年 in a 项目概况: the text itself says that the money is paid every year.
+PAID_EVERY_YEAR = ("给付", "支付", "拨付", "发放", "还本", "付息", "补偿", "补助", "缴纳", "缴交", "补贴", "结算")
 # Words that make the same name a matter of one year.
 ONE_TIME = (
     "一次性", "补发", "补缴", "补交", "清欠", "欠款", "欠费", "拖欠", "尾款", "结算", "质保金", "首次",
