@@ -9,8 +9,8 @@
 如何修改
     补填可以核对的指标值。
 不报告的情形
-    名称和值都空白（该行未设指标，见 COM13）；左右两半只有一半缺值（转换文件常丢失右半单元格）；
-    有值而没有名称（见 COM12）。
+    整张表没有一个指标值（可能没有识别到该栏，记入“未能检查”）；名称和值都空白（该行未设指标，见 COM13）；
+    左右两半只有一半缺值（转换文件常丢失右半单元格）；有值而没有名称（见 COM12）。
     名称本身像是指标值（如“≥95%”“持续”）时，按疑似串列处理，作为疑点而非硬错误。
 """
 
@@ -18,14 +18,14 @@ from __future__ import annotations
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Indicator
+from perfcheck.model.goal import Goal, Indicator
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.targets import parse_target
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.completeness.half_cells import rows_without_value
 from perfcheck.rules.completeness.indicator_rows import NO_FORMS
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable, not_enough_data
 
 RULE = Rule(
     code="COM11",
@@ -43,6 +43,9 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         yield not_applicable(NO_FORMS)
         return
     for goal in document.goals:
+        if no_value_column(goal):
+            yield not_enough_data(f"“{goal.name}”各行都没有指标值，可能没有识别到指标值一栏")
+            continue
         for row in rows_without_value(goal):
             shifted = looks_like_value(row)
             message = f"{row.level2}“{row.level3}”没有指标值。"
@@ -57,6 +60,12 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
                 found="空白",
                 evidence=(indicator_row(goal, row),),
             )
+
+
+def no_value_column(goal: Goal) -> bool:
+    """Several named rows and not one value: the column is more likely lost than left blank throughout."""
+    named = [i for i in goal.indicators if i.level3 is not None]
+    return len(named) > 1 and all(i.value is None for i in goal.indicators)
 
 
 def looks_like_value(row: Indicator) -> bool:
