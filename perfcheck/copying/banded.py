@@ -71,6 +71,10 @@ class _Finder:
         order = np.argsort(keys, kind="stable")
         ordered = keys[order]
         starts = np.concatenate(([True], ordered[1:] != ordered[:-1]))
+        shared = ~(starts & np.append(starts[1:], True))  # most texts stand alone in their bucket
+        order, ordered, starts = order[shared], ordered[shared], starts[shared]
+        if not len(order):
+            return
         leader = order[np.maximum.accumulate(np.where(starts, np.arange(len(order)), 0))]
         self._unite(leader[~starts], order[~starts])
         for distance in range(1, WINDOW + 1):

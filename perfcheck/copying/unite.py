@@ -125,6 +125,6 @@ def _close(a: int, b: int, raw: Sequence[str], masked: Sequence[str], thresholds
     if raw[a] == raw[b] or masked[a] == masked[b]:
         return True
     return (
-        similarity(masked[a], masked[b]) >= thresholds.template - thresholds.drift
-        or similarity(raw[a], raw[b]) >= thresholds.near - thresholds.drift
+        similarity(masked[a], masked[b], thresholds.template - thresholds.drift) > 0
+        or similarity(raw[a], raw[b], thresholds.near - thresholds.drift) > 0
     )

@@ -83,7 +83,7 @@ def equal_sets(texts: list[Text], options: Options) -> Iterator[list[Text]]:
 def alike(a: str, b: str, options: Options) -> bool:
     if a == b:
         return len(a) >= options.least_exact
-    return min(len(a), len(b)) >= options.least_near and similarity(a, b) >= options.near
+    return min(len(a), len(b)) >= options.least_near and similarity(a, b, options.near) > 0
 
 
 def expected_of_pay(goal: Goal, same: list[Text]) -> bool:
