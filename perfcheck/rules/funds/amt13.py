@@ -1,7 +1,8 @@
-"""AMT13 整体支出绩效目标表的预算数与预算表、正文不符
+"""AMT13 整体绩效目标的预算数与预算表、正文不符
 
 检查什么
-    整体支出绩效目标表的合计、基本支出、项目支出，与预算支出总表和绩效管理情况正文所写的数字是否一致。
+    整体支出绩效目标表的合计、基本支出、项目支出，与预算支出总表和绩效管理情况正文所写的数字是否一致；
+    没有整体支出绩效目标表的，核对正文“涉及部门预算资金……”与预算支出总表。
 依据
     《政府信息公开条例》第六条（准确公开）；《地方预决算公开操作规程》第四条（内容准确）。
 示例
@@ -9,7 +10,7 @@
 如何修改
     按批复的部门预算更正有误的一处。
 不报告的情形
-    没有整体支出绩效目标表；整体表写明只属于另一个单位；相差不超过0.01万元；
+    没有整体支出绩效目标表，正文也没有写部门预算资金；整体表写明只属于另一个单位；相差不超过0.01万元；
     与不含上年结转的任一张预算支出表一致；没有可以比较的数字（记入“未能检查”）。
 """
 
@@ -31,7 +32,7 @@ from perfcheck.strings import FIELD_LABELS
 RULE = Rule(
     code="AMT13",
     slug="overall-goal-differs-from-budget",
-    title="整体支出绩效目标表的预算数与预算表、正文不符",
+    title="整体绩效目标的预算数与预算表、正文不符",
     severity=Severity.ERROR,
     basis=OPENNESS_6,
     advice="请按批复的部门预算核对整体支出绩效目标表、预算表和正文，更正有误的一处。",
@@ -41,24 +42,29 @@ Source = tuple[str, dict[str, Amount], Evidence]
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     overall = document.overall_goal
-    if overall is None:
-        yield not_applicable("文件中没有整体支出绩效目标表")
+    tables, narrative = list(_tables(document)), list(_narrative(document))
+    if overall is None and not narrative:
+        yield not_applicable("文件中没有整体支出绩效目标表，正文也没有写部门预算资金")
         return
-    if _of_another_unit(overall, document):
+    if overall is not None and _of_another_unit(overall, document):
         yield not_enough_data(f"整体支出绩效目标表属于“{overall.department}”，与本部门预算不能直接比较")
         return
-    ours = {"合计": overall.total, "基本支出": overall.basic, "项目支出": overall.project}
-    tables, narrative = list(_tables(document)), list(_narrative(document))
-    comparable = [source for source in (*tables, *narrative) if _both(ours, source[1])]
-    if not comparable:
-        yield not_enough_data("整体支出绩效目标表或预算支出总表的数字没有读到，无法核对")
+    mine, others = (_overall(overall), narrative) if overall is not None else (narrative[0], [])
+    if not any(_both(mine, other) for other in (*tables, *others)):
+        yield not_enough_data("整体绩效目标或预算支出总表的数字没有读到，无法核对")
         return
     # Several tables split the same budget in other ways: the first is 表三, any that agrees will do.
-    agrees = any(_both(ours, t[1]) and not _differences(ours, t[1]) for t in tables)
-    first = [] if agrees else tables[:1]
-    differing = [source for source in (*first, *narrative) if _differences(ours, source[1])]
+    agrees = any(_both(mine, t) and not _differences(mine, t) for t in tables)
+    differing = [s for s in (*([] if agrees else tables[:1]), *others) if _differences(mine, s)]
     if differing:
-        yield _finding(overall, ours, differing)
+        yield _finding(mine, differing)
+
+
+def _overall(overall: OverallGoal) -> Source:
+    amounts = {"合计": overall.total, "基本支出": overall.basic, "项目支出": overall.project}
+    quote = "，".join(f"{n} {a.quote or a.wan}" for n, a in amounts.items() if a.present)
+    label = FIELD_LABELS["overall_goal"]
+    return label, amounts, Evidence(label, quote, overall.location)
 
 
 def _of_another_unit(overall: OverallGoal, document: Document) -> bool:
@@ -87,40 +93,35 @@ def _narrative(document: Document) -> Iterator[Source]:
         "项目支出": statement.project_expenditure,
     }
     quote = statement.overall_quote or statement.quote
-    yield "正文", amounts, Evidence(FIELD_LABELS["statement"], quote, statement.overall_location)
+    yield "正文整体绩效目标", amounts, Evidence(FIELD_LABELS["statement"], quote, statement.overall_location)
 
 
-def _both(ours: dict[str, Amount], theirs: dict[str, Amount]) -> list[str]:
+def _both(ours: Source, theirs: Source) -> list[str]:
     """Names of the figures that both sides print."""
-    return [n for n, a in ours.items() if a.present and theirs[n].present]
+    return [n for n, a in ours[1].items() if a.present and theirs[1][n].present]
 
 
-def _differences(ours: dict[str, Amount], theirs: dict[str, Amount]) -> list[str]:
-    return [n for n in _both(ours, theirs) if not agree(ours[n], theirs[n])]
+def _differences(ours: Source, theirs: Source) -> list[str]:
+    return [n for n in _both(ours, theirs) if not agree(ours[1][n], theirs[1][n])]
 
 
-def _finding(overall: OverallGoal, ours: dict[str, Amount], sources: list[Source]) -> Finding:
-    """One finding for all places the overall table disagrees with."""
+def _finding(mine: Source, sources: list[Source]) -> Finding:
+    """One finding for all places the overall goal disagrees with."""
+    place, ours, quoted = mine
     parts = []
     for name, amount in ours.items():
-        others = [
-            f"{place}为{theirs[name].wan}万元" for place, theirs, _ in sources if name in _differences(ours, theirs)
-        ]
+        others = [f"{s[0]}为{s[1][name].wan}万元" for s in sources if name in _differences(mine, s)]
         if others:
             parts.append(f"{name}{amount.wan}万元（{'，'.join(others)}）")
-    _, theirs, _ = sources[0]
-    name = _differences(ours, theirs)[0]
-    first, second = ours[name].value, theirs[name].value
+    name = _differences(mine, sources[0])[0]
+    theirs = sources[0][1][name]
+    first, second = ours[name].value, theirs.value
     gap = abs(first - second) if first is not None and second is not None else None
-    quote = "，".join(f"{n} {a.quote or a.wan}" for n, a in ours.items() if a.present)
     return RULE.finding(
-        f"整体支出绩效目标表{'，'.join(parts)}，不一致。",
+        f"{place}{'，'.join(parts)}，不一致。",
         field="overall_goal",
-        evidence=(
-            Evidence(FIELD_LABELS["overall_goal"], quote, overall.location),
-            *(evidence for _, _, evidence in sources),
-        ),
-        expected=f"{theirs[name].wan}万元",
+        evidence=(quoted, *(evidence for _, _, evidence in sources)),
+        expected=f"{theirs.wan}万元",
         found=f"{ours[name].wan}万元",
         difference=None if gap is None else f"{format_wan(gap)}万元",
         amount=gap,
