@@ -22,7 +22,7 @@ from perfcheck.model.review import MatchStatus, ReconciliationRow
 from perfcheck.rules.basis import OPENNESS_6
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.amt02 import power_of_ten
-from perfcheck.rules.funds.quotes import budget_quote, goal_of, wan
+from perfcheck.rules.funds.quotes import budget_quote, goal_of, reading_doubt, wan
 from perfcheck.rules.reconciliation import name_key
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable, not_enough_data
 
@@ -52,9 +52,11 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
                 yield not_enough_data(f"“{goal.name}”与项目支出预算表的同名项目无法逐一对应金额，无法核对")
         elif row.status is MatchStatus.AMOUNT_DIFFERS and row.difference is not None:
             ours, theirs, gap = wan(row.goal_amount), wan(row.budget_amount), wan(abs(row.difference))
+            confidence, doubt = reading_doubt([goal.annual.total])
             yield RULE.finding(
-                f"绩效目标表年度资金{ours}万元，项目支出预算表{theirs}万元，相差{gap}万元。",
+                f"绩效目标表年度资金{ours}万元，项目支出预算表{theirs}万元，相差{gap}万元{doubt}。",
                 goal=goal,
+                confidence=confidence,
                 field="funds.annual.total",
                 evidence=(money_cell(goal, "funds.annual.total", goal.annual.total), budget_quote(row)),
                 expected=f"{theirs}万元",

@@ -25,7 +25,7 @@ from perfcheck.model.location import Status
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.funds.quotes import sum_of
+from perfcheck.rules.funds.quotes import reading_doubt, sum_of
 from perfcheck.rules.rule import Rule, Yield, money_cell, not_applicable, unreadable
 from perfcheck.strings import HALF_LABELS
 
@@ -75,9 +75,11 @@ def _report(goal: Goal, half: str, funds: Funds, total: Decimal, parts: Decimal)
         money_cell(goal, f"funds.{half}.{name}", amount) for name, amount in funds.items() if amount.present
     )
     label = HALF_LABELS[half]
+    confidence, doubt = reading_doubt(a for _, a in funds.items())
     yield RULE.finding(
-        f"{label}各项资金合计{parts:,}元，与{label}资金总额{total:,}元不符，相差{abs(parts - total):,}元。",
+        f"{label}各项资金合计{parts:,}元，与{label}资金总额{total:,}元不符，相差{abs(parts - total):,}元{doubt}。",
         goal=goal,
+        confidence=confidence,
         field=f"funds.{half}.total",
         evidence=evidence,
         expected=f"{format_wan(parts)}万元",

@@ -25,7 +25,7 @@ from perfcheck.model.location import Status
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import BUDGET_LAW_14, IMPLEMENTATION_6
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.funds.quotes import sum_of, table_row_quote, totals_quote
+from perfcheck.rules.funds.quotes import reading_doubt, sum_of, table_row_quote, totals_quote
 from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, unreadable
 
@@ -66,10 +66,12 @@ def _rows_add_up(label: str, head: BudgetRow, rows: tuple[BudgetRow, ...]) -> Yi
     if added is None or total is None or abs(added - total) <= _rounding(rows):
         return
     gap = abs(added - total)
+    confidence, doubt = reading_doubt([head.total, *(r.total for r in rows)])
     yield RULE.finding(
         f"{label}合计{format_wan(total)}万元，{len(rows)}个项目相加为{format_wan(added)}万元，"
-        f"相差{format_wan(gap)}万元。",
+        f"相差{format_wan(gap)}万元{doubt}。",
         field="project_budget",
+        confidence=confidence,
         evidence=(table_row_quote(head), *(table_row_quote(r) for r in rows)),
         expected=f"{format_wan(added)}万元",
         found=f"{format_wan(total)}万元",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from perfcheck.model.document import BudgetRow, Document, ExpenditureTotals, Statement
-from perfcheck.model.finding import Evidence
+from perfcheck.model.finding import Confidence, Evidence
 from perfcheck.model.goal import Goal
 from perfcheck.model.money import Amount, format_wan
 from perfcheck.model.review import ReconciliationRow
@@ -30,6 +31,13 @@ def table_row_quote(row: BudgetRow) -> Evidence:
     quote = f"{row.name} {row.total.quote or '（空白）'}"
     project = row.name if row.level == "project" else None
     return Evidence(role, quote, row.location, project, "project_budget", row.total.by_ocr)
+
+
+def reading_doubt(amounts: Iterable[Amount]) -> tuple[Confidence, str]:
+    """CHECK and the words for it when a compared amount was recognised from an image."""
+    if any(a.by_ocr for a in amounts):
+        return Confidence.CHECK, "，疑似填写或识别错误"
+    return Confidence.CERTAIN, ""
 
 
 def statement_quote(statement: Statement) -> Evidence:
