@@ -10,7 +10,8 @@
   function decided(row) {
     var raw = null;
     try { raw = JSON.parse(localStorage.getItem("perfcheck:" + row.dataset.sha) || "null"); } catch (e) { raw = null; }
-    var made = (raw && raw.decisions) || {};
+    if (!raw) return Number(row.dataset.done);
+    var made = raw.decisions || {};
     return Object.keys(made).filter(function (id) { return made[id] && made[id].verdict !== "undecided"; }).length;
   }
   function recount() {

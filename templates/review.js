@@ -27,7 +27,7 @@
   function decisionOf(raw) {
     if (!raw || typeof raw !== "object" || VERDICTS.indexOf(raw.verdict) < 0) return null;
     return { verdict: raw.verdict, reason: clean(raw.reason), note: clean(raw.note),
-      reviewer: clean(raw.reviewer), decided_at: clean(raw.decided_at) };
+      reviewer: clean(raw.reviewer), decided_at: clean(raw.decided_at), finding: clean(raw.finding || raw.message) };
   }
   var made = Object.create(null), unexported = Object.create(null);
   function take(from) {
@@ -389,24 +389,26 @@
     var file = { schema_version: "1", document: d, reviewer: $("reviewer").value.trim(), decisions: rows };
     save(fileName(".json"), "application/json", [JSON.stringify(file, null, 1) + "\n"]);
   });
-  function safe(text) { return /^[=+\-@\t\r]/.test(text) ? "'" + text : text; }
+  /* A spreadsheet must not calculate a note; the apostrophe is taken off again on import. */
+  var FORMULA = /^\s*[=+\-@＝＋－＠]/;
+  function safe(text) { return FORMULA.test(text) || /^[\t\r]/.test(text) ? "'" + text : text; }
   function quoted(text) { return '"' + safe(String(text)).replace(/"/g, '""') + '"'; }
   $("csv").addEventListener("click", function () {
     var rows = exported().map(function (id) {
       var m = made[id], f = byId[id] ? facts(byId[id]) : { rule: "", severity: "", project: "", field: "", message: "" };
-      return [id, f.rule, f.severity, f.project, f.field, f.message, state.verdicts[m.verdict], m.reason, m.note, m.reviewer || ""].map(quoted).join(",");
+      return [id, f.rule, f.severity, f.project, f.field, f.message, state.verdicts[m.verdict], m.reason, m.note, m.reviewer || "", m.decided_at || ""].map(quoted).join(",");
     });
     save(fileName(".csv"), "text/csv", ["\ufeff" + [T.csv_head].concat(rows).join("\r\n") + "\r\n"]);
   });
   /* Cells of a CSV text; a quote that opens a cell closes with the next single one. */
-  function cells(text) {
+  function cells(text, comma) {
     var rows = [[]], cell = "", open = false;
     for (var i = 0; i < text.length; i += 1) {
       var ch = text[i];
       if (open) {
         if (ch === '"' && text[i + 1] === '"') { cell += '"'; i += 1; } else if (ch === '"') open = false; else cell += ch;
       } else if (ch === '"' && !cell) open = true;
-      else if (ch === ",") { rows[rows.length - 1].push(cell); cell = ""; }
+      else if (ch === comma) { rows[rows.length - 1].push(cell); cell = ""; }
       else if (ch === "\n") { rows[rows.length - 1].push(cell); cell = ""; rows.push([]); }
       else if (ch !== "\r") cell += ch;
     }
@@ -414,14 +416,15 @@
     return rows;
   }
   function fromCsv(text) {
-    var rows = cells(text.replace(/^\ufeff/, "")), head = T.csv_head.split(","), names = rows[0].map(function (n) { return n.trim(); });
+    var first = text.split("\n")[0], comma = [",", "\t", ";"].sort(function (a, b) { return first.split(b).length - first.split(a).length; })[0];
+    var rows = cells(text, comma), head = T.csv_head.split(","), names = rows[0].map(function (n) { return n.trim(); });
     var at = {}; head.forEach(function (n) { at[n] = names.indexOf(n); });
     var id = head[0], word = head[6];
     if (at[id] < 0 || at[word] < 0) return null;
-    var get = function (row, n) { var c = at[n] < 0 ? "" : row[at[n]] || ""; return /^'[=+\-@\t\r]/.test(c) ? c.slice(1) : c; };
+    var get = function (row, n) { var c = at[n] < 0 ? "" : row[at[n]] || ""; return c[0] === "'" && (FORMULA.test(c.slice(1)) || /^.[\t\r]/.test(c)) ? c.slice(1) : c; };
     return rows.slice(1).filter(function (row) { return row.length > 1; }).map(function (row) {
       var chosen = VERDICTS.filter(function (v) { return state.verdicts[v] === get(row, word).trim(); })[0];
-      return { finding_id: get(row, id), verdict: chosen, reason: get(row, head[7]), note: get(row, head[8]), reviewer: get(row, head[9]) };
+      return { finding_id: get(row, id), verdict: chosen, reason: get(row, head[7]), note: get(row, head[8]), reviewer: get(row, head[9]), decided_at: get(row, head[10]) };
     });
   }
   function fromJson(text) {
@@ -448,7 +451,7 @@
     });
     stale.forEach(function (pair) {
       var d = pair[1], tr = document.createElement("tr");
-      [pair[0], state.verdicts[d.verdict], d.reason, d.note, d.reviewer].forEach(function (text) {
+      [pair[0], d.finding, state.verdicts[d.verdict], d.reason, d.note, d.reviewer].forEach(function (text) {
         var td = document.createElement("td"); td.textContent = text; tr.appendChild(td);
       });
       $("stale-rows").appendChild(tr); $("stale").hidden = false;
@@ -456,18 +459,22 @@
     keep(); apply();
     alert(fill(T.imported, { n: ours.length, stale: stale.length }));
   }
+  /* UTF-8 with or without BOM, or GB18030 as Chinese Excel saves CSV. */
+  function decoded(bytes) {
+    try { return new TextDecoder("utf-8", { fatal: true }).decode(bytes); } catch (e) { return new TextDecoder("gb18030").decode(bytes); }
+  }
   $("load").addEventListener("click", function () { $("file").click(); });
   $("file").addEventListener("change", function () {
     var file = $("file").files[0];
     if (!file) return;
     var reader = new FileReader();
     reader.onload = function () {
-      var rows = null, text = String(reader.result);
-      try { rows = /\.csv$/i.test(file.name) ? fromCsv(text) : fromJson(text.replace(/^\ufeff/, "")); } catch (e) { rows = null; }
+      var rows = null;
+      try { var text = decoded(reader.result); rows = /\.csv$/i.test(file.name) ? fromCsv(text) : fromJson(text); } catch (e) { rows = null; }
       if (rows) take_in(rows); else alert(T.bad_file);
       $("file").value = "";
     };
-    reader.readAsText(file);
+    reader.readAsArrayBuffer(file);
   });
   window.addEventListener("beforeunload", function (e) {
     if (Object.keys(unexported).length) { e.preventDefault(); e.returnValue = ""; }

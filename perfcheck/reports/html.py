@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from perfcheck.model.decision import EMPTY_DESK, Desk, Verdict
 from perfcheck.model.document import Document
 from perfcheck.model.finding import OutcomeKind, Severity
-from perfcheck.model.review import DocumentReview, Review, Run
+from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
 from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.html_crops import Crops
 from perfcheck.reports.html_findings import FindingViews, first_look
 from perfcheck.reports.html_forms import form_view
-from perfcheck.reports.html_index import department_name, index_groups, index_rows
+from perfcheck.reports.html_index import IndexRow, department_name, index_groups, index_rows, with_groups
 from perfcheck.reports.html_overview import (
     UNCHECKED,
     charts,
@@ -63,17 +63,37 @@ def write_department(
     write_whole(out, render_page("department.html.j2", "style.css", "review.js", templates, **values))
 
 
-def write_index(review: Review, out: Path, *, templates: Path | None = None) -> None:
+def write_index(review: Review, out: Path, *, templates: Path | None = None, desk: Desk = EMPTY_DESK) -> None:
     """Write the index page; links to the department pages are relative to its folder."""
-    rows = index_rows(review)
+    rows = index_rows(review, desk)
+    write_index_rows(review.run, rows, review.groups, out, templates=templates, desk=desk)
+
+
+def write_index_rows(
+    run: Run,
+    rows: Sequence[IndexRow],
+    groups: Sequence[CopyGroup],
+    out: Path,
+    *,
+    across: bool = True,
+    templates: Path | None = None,
+    desk: Desk = EMPTY_DESK,
+) -> None:
+    """The index page from rows made before, so that no document need be in memory.
+
+    across: whether texts were compared across departments; without it the page says that they were not.
+    desk: its stale decisions are all listed here, those of departments without a page too.
+    """
+    rows = with_groups(rows, groups)
     values = {
         "x": INDEX,
-        "run": review.run,
+        "run": run,
         "rows": rows,
         "failed": sum(row.failed for row in rows),
-        "groups": index_groups(review),
-        "single": len(review.documents) < 2,
-        "state": {"text": INDEX},
+        "groups": index_groups(rows, groups),
+        "across": across,
+        "single": len(rows) < 2,
+        "stale": desk.stale,
     }
     write_whole(out, render_page("index.html.j2", "style.css", "index.js", templates, **values))
 
@@ -94,6 +114,8 @@ def department_values(
     maker = FindingViews(projects, rules, desk=desk, crops=crops)
     groups = maker.grouped(review.findings)
     views = [view for group in groups for view in group.findings]
+    known = {view.finding.id for view in views}
+    gone = desk.comparison.gone if desk.comparison else ()
     concerned = Counter(p.key for view in views for p in projects.touched(view.finding))
     return {
         "review": review,
@@ -130,8 +152,9 @@ def department_values(
         "not_applicable": outcome_rows(review.outcomes, rules, (OutcomeKind.NOT_APPLICABLE,)),
         "passed": outcome_rows(review.outcomes, rules, (OutcomeKind.PASSED,)),
         "comparison": desk.comparison,
-        "stale": desk.stale,
-        "conflicts": desk.conflicts,
+        "gone": [old for old in gone if old.department in ("", document.department_name)],
+        "stale": [d for d in desk.stale if d.department in ("", document.department_name)],
+        "conflicts": [c for c in desk.conflicts if c.finding_id in known],
         "mended": desk.mended,
         "Severity": Severity,
         "Verdict": Verdict,

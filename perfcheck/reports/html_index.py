@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from perfcheck.model.decision import EMPTY_DESK, Desk, Verdict
 from perfcheck.model.finding import Severity
-from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Review
+from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, Review
 from perfcheck.reports.html_copies import CopyView, copy_view_of_texts
 from perfcheck.reports.html_overview import UNCHECKED
 from perfcheck.reports.html_text import Verbatim, money, relative_link
@@ -27,6 +29,7 @@ class IndexRow:
     money_value: Verbatim
     counts: dict[str, int]
     total: int
+    decided: int
     unread: int
     unchecked: int
     copies: tuple[int, ...]
@@ -57,13 +60,25 @@ class IndexGroup:
         return tuple(dict.fromkeys(m.department for m in self.members))
 
 
-def index_rows(review: Review) -> tuple[IndexRow, ...]:
-    return tuple(_row(entry, review.groups) for entry in review.documents)
+def index_rows(review: Review, desk: Desk = EMPTY_DESK) -> tuple[IndexRow, ...]:
+    """One row a document, in the order of the review."""
+    return tuple(index_row(entry, desk) for entry in review.documents)
 
 
-def index_groups(review: Review) -> tuple[IndexGroup, ...]:
+def with_groups(rows: Sequence[IndexRow], groups: Sequence[CopyGroup]) -> tuple[IndexRow, ...]:
+    """The rows with the numbers of the copy groups each document has a part in."""
+    parts: dict[str, list[int]] = {}
+    for number, group in enumerate(groups, 1):
+        for document in {m.document for m in group.members}:
+            parts.setdefault(document, []).append(number)
+    return tuple(
+        replace(row, copies=tuple(sorted({n for key in _keys(row.review) for n in parts.get(key, ())}))) for row in rows
+    )
+
+
+def index_groups(rows: Sequence[IndexRow], groups: Sequence[CopyGroup]) -> tuple[IndexGroup, ...]:
     """Copy groups across departments, every member with the department it belongs to."""
-    documents = {key: entry for entry in review.documents for key in _keys(entry)}
+    documents = {key: row for row in rows for key in _keys(row.review) if key}
     return tuple(
         IndexGroup(
             number=number,
@@ -73,16 +88,17 @@ def index_groups(review: Review) -> tuple[IndexGroup, ...]:
             members=tuple(_member(m, documents.get(m.document)) for m in group.members),
             copies=copy_view_of_texts(group.members),
         )
-        for number, group in enumerate(review.groups, 1)
+        for number, group in enumerate(groups, 1)
     )
 
 
-def _row(entry: DocumentReview, groups: tuple[CopyGroup, ...]) -> IndexRow:
+def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
+    """The row of one document. It keeps nothing heavy: its review holds names and reasons only."""
     document = entry.document
     counts = Counter(f.severity.value for f in entry.findings)
     total = _annual_total(entry)
     return IndexRow(
-        review=entry,
+        review=replace(entry, document=None, findings=(), outcomes=(), reconciliation=Reconciliation(), groups=()),
         failed=entry.status == "failed",
         department=department_name(entry),
         year=str(document.fiscal_year) if document and document.fiscal_year else "",
@@ -91,12 +107,18 @@ def _row(entry: DocumentReview, groups: tuple[CopyGroup, ...]) -> IndexRow:
         money_value=Verbatim("" if total is None else f"{total:f}"),
         counts={s.value: counts[s.value] for s in Severity},
         total=len(entry.findings),
+        decided=sum(_is_decided(finding.id, desk) for finding in entry.findings),
         unread=len(document.unread) if document else 0,
         unchecked=len({o.rule for o in entry.outcomes if o.kind in UNCHECKED}),
-        copies=tuple(n for n, g in enumerate(groups, 1) if _belongs(entry, g)),
+        copies=(),
         link=relative_link(entry.report) if entry.report else None,
         sha256=Verbatim(entry.sha256),
     )
+
+
+def _is_decided(finding_id: str, desk: Desk) -> bool:
+    decision = desk.decisions.get(finding_id)
+    return decision is not None and decision.verdict is not Verdict.OPEN
 
 
 def department_name(entry: DocumentReview) -> str:
@@ -112,18 +134,14 @@ def _annual_total(entry: DocumentReview) -> Decimal | None:
     return sum(values, Decimal(0)) if values else None
 
 
-def _belongs(entry: DocumentReview, group: CopyGroup) -> bool:
-    return any(member.document in _keys(entry) for member in group.members)
-
-
 def _keys(entry: DocumentReview) -> tuple[str, ...]:
     return (entry.path, entry.name, entry.sha256)
 
 
-def _member(member: CopyMember, entry: DocumentReview | None) -> GroupMember:
+def _member(member: CopyMember, row: IndexRow | None) -> GroupMember:
     return GroupMember(
-        department=department_name(entry) if entry else member.document,
-        document=entry.name if entry else member.document,
+        department=row.department if row else member.document,
+        document=row.review.name if row else member.document,
         project=member.project_name,
-        link=relative_link(entry.report) if entry and entry.report else None,
+        link=row.link if row else None,
     )

@@ -148,6 +148,15 @@ def test_hostile_and_stale_decision_files_stay_text(desk: Any, tmp_path: Path) -
     assert desk.watch.faults == []
 
 
+def test_csv_as_chinese_excel_saves_it(desk: Any, tmp_path: Path) -> None:
+    path = tmp_path / "d.csv"
+    path.write_bytes(f"编号\t决定\t理由\r\n{first_id(desk)}\t不采纳\t\"'=另有,说明\"\r\n".encode("gb18030"))
+    desk.set_input_files("#file", str(path))
+    expect(desk.locator("[data-count=rejected]")).to_have_text("1")
+    text = desk.locator(f"[data-id='{first_id(desk)}'] .dt").text_content()
+    assert text == "决定：不采纳；理由：=另有,说明"
+
+
 def test_leaving_with_unexported_decisions_warns(desk: Any) -> None:
     seen: list[str] = []
     desk.on("dialog", lambda d: seen.append(d.type))

@@ -44,6 +44,7 @@ def test_sort_both_ways_and_rows_without_a_value_last(index: Any) -> None:
 def test_decisions_of_a_page_are_counted(index: Any) -> None:
     total = index.inner_text("#docs .dec >> nth=0").split("/")[1].strip()
     index.locator("#docs a").first.click()
+    index.wait_for_selector("#filters", state="visible")
     index.keyboard.press("j")
     index.keyboard.press("a")
     index.evaluate("document.getElementById('json').click()")

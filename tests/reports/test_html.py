@@ -212,6 +212,16 @@ def test_no_half_page_is_left_behind(tmp_path: Path) -> None:
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["page.html"]
 
 
+def test_index_lists_stale_decisions_and_counts_those_given(tmp_path: Path) -> None:
+    review, out = whole_review(), tmp_path / "index.html"
+    known = review.documents[0].findings[0].id
+    stale = Decision("gone-1", Verdict.ADOPTED, department="早已撤并的局", finding="旧发现。")
+    write_index(review, out, desk=Desk({known: Decision(known, Verdict.PARTLY)}, stale=(stale,)))
+    read = Reader(out.read_text(encoding="utf-8"))
+    assert "早已撤并的局" in read.text
+    assert f"1 / {len(review.documents[0].findings) - 1}" in read.text
+
+
 def test_index_has_a_row_for_every_input_and_the_shared_texts(tmp_path: Path) -> None:
     out = tmp_path / "index.html"
     write_index(whole_review(), out)
