@@ -29,8 +29,9 @@ def banded_pairs(texts: Sequence[str], cutoff: float) -> Iterable[Pair]:
     Not every pair: one that would join two texts already joined through others is left out. Texts
     must be distinct. Of pairs at 90 and more some .3% may be missed; every pair given is verified.
     """
-    candidates = [i for i, text in enumerate(texts) if len(text) >= 2]
-    candidates.sort(key=lambda i: len(texts[i]))
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    by_length = np.argsort(lengths, kind="stable")
+    candidates: list[int] = by_length[lengths[by_length] >= 2].tolist()
     ordered = [texts[i] for i in candidates]
     if len(ordered) < 2:
         return []
@@ -61,7 +62,7 @@ class _Finder:
         self.texts = np.array(texts, dtype=object)
         self.cutoff = cutoff
         self.agreement = least_agreement(cutoff)
-        self.lengths = np.fromiter((len(t) for t in texts), dtype=np.int64, count=len(texts))
+        self.lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
         self.marks = marks
         self.root = np.arange(len(texts))
         self.joined: list[Pair] = []

@@ -41,7 +41,7 @@ def signatures(texts: Sequence[str]) -> Signatures:
 def _bigrams(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     """Hashes of all bigrams of all texts, and where those of each text begin."""
     points = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32)
-    lengths = np.fromiter((len(t) for t in texts), dtype=np.int64, count=len(texts))
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     ends = np.cumsum(lengths)
     pairs = points[:-1] * _GOLDEN + points[1:] * _MIX
     pairs ^= pairs >> np.uint32(15)

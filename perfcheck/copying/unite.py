@@ -65,7 +65,8 @@ def unite(
     union = Union(len(raw))
     texts = [m.text for m in masked]
     long_enough = [i for i, text in enumerate(raw) if len(text) >= thresholds.least_exact]
-    literal = [i for i in long_enough if masked[i].literal >= thresholds.least_literal]
+    least = thresholds.least_literal
+    literal = [i for i in long_enough if len(texts[i]) - len(masked[i].values) >= least]
     _join_equal(union, raw, long_enough)
     _join_equal(union, texts, literal)
     searches = (

@@ -72,7 +72,7 @@ class CopyMember:
 
 @dataclass(frozen=True, slots=True)
 class CopyGroup:
-    """Texts that say the same. kind: exact, near, template, truncated, partial.
+    """Texts that say the same. kind: exact, near, template, truncated.
 
     field: the attribute name most members have. similarity: 0–100, the lowest of a member to the first.
     template: the shared sentence with its slots as words, for kind template; "" otherwise.
