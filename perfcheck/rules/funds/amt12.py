@@ -25,7 +25,7 @@ from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.funds.quotes import statement_quote, sum_of, table_row_quote
+from perfcheck.rules.funds.quotes import statement_quote, sum_of, table_row_quote, totals_quote
 from perfcheck.rules.rule import Rule, Yield, not_applicable, not_enough_data
 
 RULE = Rule(
@@ -68,12 +68,10 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
     )
     if statement.goal_count is not None and statement.goal_count == statement.disclosed_count:
         message += f"；正文又写纳入绩效管理的{statement.goal_count}个项目全部公开"
-    head = next((r for r in document.project_budget if r.level == "department" and not r.carried_over), None)
-    evidence: tuple[Evidence, ...] = (statement_quote(statement),)
     yield RULE.finding(
         f"{message}。",
         field="statement",
-        evidence=evidence + ((table_row_quote(head),) if head else ()),
+        evidence=(statement_quote(statement), *_source(document, whole)),
         expected=f"{share:.2f}%",
         found=f"{hit.group(1)}%",
         difference=f"{abs(stated - share):.2f}个百分点",
@@ -90,3 +88,12 @@ def _wholes(document: Document) -> list[Decimal]:
     tables = [t.project.value for t in document.expenditure_totals]
     found = [printed, current, printed + carried, stated, *tables]
     return list(dict.fromkeys(v for v in found if v))
+
+
+def _source(document: Document, whole: Decimal) -> tuple[Evidence, ...]:
+    """The printed row that states the whole; none when it is a sum or stands in the statement."""
+    for totals in document.expenditure_totals:
+        if totals.project.value == whole:
+            return (totals_quote(totals),)
+    rows = (r for r in document.project_budget if r.level == "department" and r.total.value == whole)
+    return tuple(table_row_quote(r) for r in rows)[:1]
