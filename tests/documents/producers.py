@@ -43,7 +43,9 @@ td {{ border: {border}; padding: 3pt; vertical-align: middle; overflow-wrap: any
 
 def to_html(flow: Flow, mark: str | None = None, border: str = ".75pt solid #000") -> str:
     """One HTML page of the flow. mark: watermark on every printed page."""
-    parts = [f"<!doctype html><html lang=zh-CN><meta charset=utf-8><style>{_STYLE.format(border=border)}</style>"]
+    parts = [
+        f"<!doctype html><html lang=zh-CN><meta charset=utf-8><style>{_STYLE.format(border=border)}</style>"
+    ]
     if mark:
         parts.append(f"<div class=mark>{html.escape(mark)}</div>")
     for item in flow:
@@ -64,7 +66,8 @@ def _html_table(table: TableFlow) -> str:
         if index == 0 and table.head:
             lines.append("<thead>")
         cells = "".join(
-            f'<td colspan="{cell.columns}" rowspan="{cell.rows}">{html.escape(cell.text)}</td>' for cell in row
+            f'<td colspan="{cell.columns}" rowspan="{cell.rows}">{html.escape(cell.text)}</td>'
+            for cell in row
         )
         lines.append(f"<tr>{cells}</tr>")
         if table.head and index == table.head - 1:
@@ -78,7 +81,13 @@ def chromium(flow: Flow, target: Path, mark: str | None = None, border: str = ".
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
         page.write_text(to_html(flow, mark, border), encoding="utf-8")
-        command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile"]
+        command = [
+            CHROMIUM,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--user-data-dir={folder}/profile",
+        ]
         command += ["--no-pdf-header-footer", f"--print-to-pdf={target}", page.as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=180)
 
@@ -90,7 +99,9 @@ def libreoffice(flow: Flow, target: Path, mark: str | None = None) -> None:
         page = Path(folder) / "page.html"
         # Writer's HTML import takes borders from the table's attributes only.
         content = to_html(flow).replace("table-layout: fixed;", "").replace("td { border:", "td { x:")
-        content = content.replace("<table>", '<table border="1" cellspacing="0" cellpadding="3" width="100%">')
+        content = content.replace(
+            "<table>", '<table border="1" cellspacing="0" cellpadding="3" width="100%">'
+        )
         page.write_text(content, encoding="utf-8")
         command = [SOFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless"]
         command += ["--infilter=HTML (StarWriter)", "--convert-to", "pdf:writer_pdf_Export"]
@@ -118,8 +129,10 @@ def lay_over(path: Path, mark: str) -> None:
         form = over.page_as_xobject if hasattr(over, "page_as_xobject") else None
         for page in document:
             xobject = raw.FPDF_NewXObjectFromPage(document.raw, over.raw, 0) if form is None else None
-            item = form(0, document).as_pageobject() if form else pdfium.PdfObject(
-                raw.FPDF_NewFormObjectFromXObject(xobject)
+            item = (
+                form(0, document).as_pageobject()
+                if form
+                else pdfium.PdfObject(raw.FPDF_NewFormObjectFromXObject(xobject))
             )
             page.insert_obj(item)
             page.gen_content()

@@ -1,0 +1,74 @@
+"""Recognised labels are put right, content and printed labels are left alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from perfcheck.model.page import Cell, Grid, Page, Paragraph, Reading, Row
+from perfcheck.parsing.ocr_snap import nearest_label, snap_labels
+
+VOCABULARY = (
+    "项目名称",
+    "二级指标",
+    "三级指标",
+    "指标值",
+    "服务对象满意度",
+    "保证项目实施的制度、措施",
+    "年度目标",
+)
+KNOWN = frozenset(v.replace("、", ",") for v in VOCABULARY)
+
+
+def reading(*rows: tuple[str, ...], by_ocr: bool = True) -> Reading:
+    grid = Grid(tuple(Row(tuple(Cell(text, by_ocr=by_ocr) for text in row)) for row in rows))
+    return Reading("pdf", (Page(1, (Paragraph("项日名称"), grid)),))
+
+
+def texts(found: Reading) -> list[list[str]]:
+    return [
+        [c.text for c in row.cells] for b in found.pages[0].blocks if isinstance(b, Grid) for row in b.rows
+    ]
+
+
+def test_a_label_with_one_wrong_character_is_put_right() -> None:
+    found = snap_labels(reading(("项日名称", "山塘清淤工程"), ("年度日标：", "")), VOCABULARY)
+    assert texts(found) == [["项目名称", "山塘清淤工程"], ["年度目标:", ""]]
+    assert all(
+        c.by_ocr for b in found.pages[0].blocks if isinstance(b, Grid) for row in b.rows for c in row.cells
+    )
+
+
+def test_printed_text_is_never_touched() -> None:
+    printed = reading(("项日名称", "x"), by_ocr=False)
+    assert snap_labels(printed, VOCABULARY) is printed
+
+
+def test_between_two_labels_the_left_neighbour_decides() -> None:
+    rows = (("二级指标", "三级指标", "指标值"), ("二级指标", "级指标", "指标值"))
+    assert texts(snap_labels(reading(*rows), VOCABULARY))[1] == ["二级指标", "三级指标", "指标值"]
+    assert texts(snap_labels(reading(("级指标", "指标值")), VOCABULARY)) == [["级指标", "指标值"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目名称",
+        "服务对象满意",
+        "服务对象",
+        "目标",
+        "",
+        "年度2026",
+        "完全不同的内容",
+        "三级以上医院",
+        "1,234",
+    ],
+)
+def test_labels_cut_off_labels_and_content_stay(text: str) -> None:
+    assert nearest_label(text, KNOWN, "", Counter()) is None
+
+
+def test_a_long_label_may_miss_two_characters() -> None:
+    assert nearest_label("保证顶目实施的制度,措施", KNOWN, "", Counter()) == "保证项目实施的制度,措施"
+    assert nearest_label("保证顶日实施的制庋,措旋", KNOWN, "", Counter()) is None

@@ -1,0 +1,52 @@
+"""Evidence pictures."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from perfcheck.errors import UnreadableInputError
+from perfcheck.readers.crops import render_crop, render_crops
+from perfcheck.readers.pdf import read_pdf
+from tests.documents.expected import grids
+from tests.documents.make_pdfs import FOLDER
+
+PATH = FOLDER / "reportlab-broken-mark.pdf"
+
+
+def test_crop_is_a_small_grey_png_with_a_box() -> None:
+    cell = grids(read_pdf(PATH))[1].rows[0].cells[0]
+    assert cell.location.page and cell.location.bbox
+    picture = render_crop(PATH, cell.location.page, cell.location.bbox)
+    image = Image.open(io.BytesIO(picture)).convert("L")
+    x0, top, x1, bottom = cell.location.bbox
+    assert image.size == pytest.approx(((x1 - x0 + 28) * 110 / 72, (bottom - top + 28) * 110 / 72), abs=3)
+    assert image.getextrema() == (0, 255)
+    assert len(picture) < 10_000
+    assert render_crop(PATH, cell.location.page, cell.location.bbox, box=False) != picture
+
+
+def test_many_places_at_once_equal_single_ones() -> None:
+    places = [
+        (4, (50.0, 80.0, 200.0, 120.0)),
+        (2, (50.0, 100.0, 500.0, 140.0)),
+        (4, (60.0, 300.0, 90.0, 320.0)),
+    ]
+    together = render_crops(PATH, places)
+    assert together == {place: render_crop(PATH, *place) for place in places}
+
+
+@pytest.mark.parametrize(
+    "bbox", [(-50.0, -50.0, 9000.0, 9000.0), (700.0, 900.0, 800.0, 950.0), (9.0, 9.0, 9.0, 9.0)]
+)
+def test_places_beyond_the_page_are_clipped(bbox: tuple[float, float, float, float]) -> None:
+    assert Image.open(io.BytesIO(render_crop(PATH, 1, bbox))).size[0] > 0
+
+
+def test_missing_page_and_missing_file() -> None:
+    with pytest.raises(IndexError):
+        render_crop(PATH, 99, (0.0, 0.0, 10.0, 10.0))
+    with pytest.raises(UnreadableInputError):
+        render_crop(FOLDER / "nothing.pdf", 1, (0.0, 0.0, 10.0, 10.0))

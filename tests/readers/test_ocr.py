@@ -1,0 +1,124 @@
+"""Scanned pages: recognised where the extra is installed, said to be unread where not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from perfcheck.errors import UsageError
+from perfcheck.model.page import Paragraph
+from perfcheck.readers import scan
+from perfcheck.readers.pdf import read_pdf
+from perfcheck.readers.pdf.sheet import Glyph, Sheet
+from perfcheck.readers.scan.regions import scan_regions
+from tests.documents.expected import agreement, grids, printed_tables, read_tables
+from tests.documents.fictional import disclosure, goal
+from tests.documents.make_pdfs import FOLDER
+
+MIXED = FOLDER / "mixed-150dpi.pdf"
+extra = pytest.mark.skipif(not scan.available(), reason="needs the ocr extra")
+
+
+def test_without_the_extra_the_page_is_unread_with_advice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "available", lambda: False)
+    reading = read_pdf(MIXED)
+    (left,) = reading.unread
+    assert left.location.page == 4
+    assert "perfcheck[ocr]" in left.reason
+    assert len(grids(reading)) == 1  # 表十二 is digital and read
+    with pytest.raises(UsageError, match="未安装"):
+        read_pdf(MIXED, ocr=True)
+
+
+def test_switched_off_the_page_is_unread() -> None:
+    (left,) = read_pdf(MIXED, ocr=False).unread
+    assert "未识别" in left.reason or "未作识别" in left.reason
+
+
+@extra
+@pytest.mark.ocr
+def test_mixed_document_is_read_and_says_what_was_recognised() -> None:
+    reading = read_pdf(MIXED, ocr=True)
+    budget, form = grids(reading)
+    assert not any(cell.by_ocr for row in budget.rows for cell in row.cells)
+    assert all(cell.by_ocr for row in form.rows for cell in row.cells if cell.text)
+    assert agreement(read_tables(reading), printed_tables(disclosure(1))) >= 0.97
+    amounts = [c.text for row in form.rows for c in row.cells if c.text == "120,000"]
+    assert len(amounts) == 2
+    assert any(goal(0)["project_name"] in c.text for row in form.rows for c in row.cells)
+    titles = [b for b in reading.pages[3].blocks if isinstance(b, Paragraph)]
+    assert any("绩效目标表" in b.text and b.by_ocr for b in titles)
+    assert reading.unread == ()
+
+
+@extra
+@pytest.mark.ocr
+def test_blank_cells_of_a_scan_stay_blank() -> None:
+    _, form = read_tables(read_pdf(MIXED, ocr=True))
+    _, printed = printed_tables(disclosure(1))
+    blank = [(y, x) for y, row in enumerate(printed) for x, text in enumerate(row) if text == ""]
+    assert blank
+    assert all(form[y][x] == "" for y, x in blank)
+
+
+@extra
+@pytest.mark.ocr
+@pytest.mark.parametrize("turn", [-1.4, -0.3, 0.0, 0.7, 1.9])
+def test_skew_is_measured_to_a_twentieth_of_a_degree(turn: float) -> None:
+    from perfcheck.readers.scan.straighten import skew
+
+    sheet = np.full((1400, 1000), 255, np.uint8)
+    columns = np.arange(50, 950)
+    for row in range(200, 1200, 90):
+        rows = np.round(row + np.tan(np.radians(turn)) * columns).astype(int)
+        sheet[rows, columns] = sheet[rows + 1, columns] = 0
+    assert skew(sheet) == pytest.approx(turn, abs=0.05)
+
+
+@extra
+@pytest.mark.ocr
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("150.000", "150,000"),
+        ("2.102.800", "2,102,800"),
+        ("1,234.567.50", "1,234,567.50"),
+        ("8,080,000", "8,080,000"),
+        ("96.90", "96.90"),
+        ("3.1415", "3.1415"),
+        ("≥150.000", "≥150.000"),
+    ],
+)
+def test_points_between_groups_of_three_are_separators(read: str, meant: str) -> None:
+    from perfcheck.readers.scan.recogniser import repair_amount
+
+    assert repair_amount(read) == meant
+
+
+@extra
+@pytest.mark.ocr
+def test_rule_remnants_are_painted_over_and_figures_stay() -> None:
+    from perfcheck.readers.scan.lines import find_lines, strip_rules
+
+    cell = np.full((60, 200), 250, np.uint8)
+    cell[:, 1:3] = 40  # what is left of the vertical rule
+    cell[20:42, 60:64] = 30  # a printed 1
+    clean = strip_rules(cell, 160)
+    assert clean[:, :5].min() > 200
+    ((x0, _, x1, _),) = find_lines(clean, 160)
+    assert (x0, x1) == (57, 67)
+
+
+def _sheet(images: list[tuple[float, float, float, float]], glyphs: int) -> Sheet:
+    marks = [Glyph("字", 50 + i, 400, 60 + i, 410, 410, 10) for i in range(glyphs)]
+    return Sheet(1, 600, 800, glyphs=marks, images=images)
+
+
+def test_strips_of_one_scan_are_one_region_and_logos_none() -> None:
+    strips = [(0.0, float(top), 600.0, float(top + 100)) for top in range(0, 800, 100)]
+    assert scan_regions(_sheet(strips, 3)) == [(0.0, 0.0, 600.0, 800.0)]
+    assert scan_regions(_sheet([(20.0, 20.0, 90.0, 60.0)], 0)) == []
+
+
+def test_an_image_behind_printed_text_is_no_scan() -> None:
+    assert scan_regions(_sheet([(0.0, 0.0, 600.0, 800.0)], 300)) == []
