@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from perfcheck.rules.vocabulary.word_list import WordList
+
 # Whole-project figures that bar a comparison with the year's money (vocabulary.md B; 40 seed cells).
-TOTAL_LIKE = (
+TOTAL_LIKE = WordList("total_like", "金额前后有这样的词即视为项目全部投资，不与年度资金比较", (
     "总", "投资", "概算", "批复", "估算", "合同", "中标", "贷款", "借款", "累计", "全部", "造价", "签约",
     "标价", "决算", "授信", "债券",
-)  # fmt: skip
+), fold=str.strip)  # fmt: skip
 # Prices of one piece, person or year of a contract.
 UNIT_PRICE = ("单价", "单位成本", "每", "人均", "户均", "标准", "均价", "/", "次均", "平均")
 # The sum is meant for the year of the form.

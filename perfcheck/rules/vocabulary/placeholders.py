@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from perfcheck.rules.vocabulary.word_list import WordList
+
 # The whole value or name is one of these.
-WHOLE_WORDS: frozenset[str] = frozenset(
-    {
-        "待定", "待填", "待填写", "待补充", "待完善", "若干", "示例", "某", "某某", "请填写", "请输入",
-        "指标值", "指标内容",
-    }
-)  # fmt: skip
+WHOLE_WORDS = WordList("placeholders", "名称或指标值整格是这样的词即视为模板占位", (
+    "待定", "待填", "待填写", "待补充", "待完善", "若干", "示例", "某", "某某", "请填写", "请输入",
+    "指标值", "指标内容",
+))  # fmt: skip
 # The whole value or name is nothing but these signs: *, **, ★, ……, ____.
 WHOLE_SIGNS = re.compile(r"[*＊★☆…_＿×○〇□■?？]{1,200}|\.{3,200}|[XxＸ]{2,200}")
 NUMBERED_NAME = re.compile(r"(?:三级)?指标\d{1,2}[:：]?(?:……|\.{3,6}|…)?")

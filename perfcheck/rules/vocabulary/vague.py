@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from perfcheck.rules.vocabulary.word_list import WordList
+
 _CORES = (
     "完成", "达标", "节约", "保障", "提高", "提升", "改善", "促进", "满足", "满意", "满意度高", "方便",
     "健全", "营造", "优化", "增强", "加强", "推动", "推进", "扩大", "完善", "规范", "合理", "合规", "符合",
@@ -22,7 +24,11 @@ _PHRASES = (
     "运行良好", "运转正常", "工作正常开展", "保障到位", "落实到位", "管理到位",
 )  # fmt: skip
 # A1: empty words.
-VAGUE: frozenset[str] = frozenset({*_CORES, *_PHRASES, *(m + c for m in _MODIFIERS for c in _CORES)})
+VAGUE = WordList(
+    "vague",
+    "指标值整格是这样的词即视为空泛",
+    (*_CORES, *_PHRASES, *(m + c for m in _MODIFIERS for c in _CORES)),
+)
 
 # A2: accepted in 时效 almost everywhere; only a hint.
 TIMELY: tuple[str, ...] = (
