@@ -3,50 +3,48 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tempfile
 import traceback
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
-from tqdm import tqdm
 
 from perfcheck import __version__
-from perfcheck.batch import ReviewOptions, load, review_all
-from perfcheck.command import ChineseCommand, ChineseGroup, usage_message
+from perfcheck.batch.isolation import Limits
+from perfcheck.batch.run import Batch, BatchOptions, lock
+from perfcheck.batch.store import Store, default_folder
+from perfcheck.batch.work import ReviewOptions, load
+from perfcheck.command import ChineseCommand, ChineseGroup, DateParameter, split_list, usage_message
+from perfcheck.desk import desk_maker, merged_decisions
 from perfcheck.errors import PerfcheckError, UnreadableInputError, UsageError
-from perfcheck.inputs import Input, expand
-from perfcheck.model.finding import OutcomeKind, Severity
-from perfcheck.model.review import DocumentReview
-from perfcheck.output import FORMATS, write_outputs
-from perfcheck.readers.open import SUFFIXES, ReadOptions
+from perfcheck.inputs import expand
+from perfcheck.model.finding import Severity
+from perfcheck.model.review import Run
+from perfcheck.observer import progress_on, summarise
+from perfcheck.output import FORMATS, RunResult, run_batch
+from perfcheck.parsing.pages import page_lines
+from perfcheck.readers.open import SUFFIXES, ReadOptions, read_file
 from perfcheck.reports.contract import parse_schema, review_schema
-from perfcheck.reports.parse_json import dump, parse_to_json
+from perfcheck.reports.parse_json import dump, dump_line, parse_to_json
 from perfcheck.rules.catalogue import CATALOGUE, by_code, select
-from perfcheck.rules.table import rules_as_json, rules_as_text
+from perfcheck.rules.table import rule_info, rules_as_json, rules_as_text
 from perfcheck.strings import SEVERITY_LABELS
 
-EXIT_FOUND, EXIT_USAGE, EXIT_UNREAD, EXIT_FAULT, EXIT_INTERRUPTED = 1, 2, 3, 4, 130
-
-
-class DateParameter(click.ParamType[date]):
-    name = "日期"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return datetime.strptime(str(value), "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(f"“{value}”不是日期，应写作 2026-03-01 的形式", param, ctx)
-
-
-def split_list(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Repeated options and comma lists alike: -s CPY -s AMT01,AMT02."""
-    return tuple(v.strip() for value in values for v in value.split(",") if v.strip())
+EXIT_FOUND, EXIT_USAGE, EXIT_UNREAD, EXIT_FAULT = 1, 2, 3, 4
+READER = click.option(
+    "--reader",
+    type=click.Choice(["fast", "pdfplumber"]),
+    default="fast",
+    show_default="fast",
+    help="PDF 读取方式；pdfplumber 较慢，用于对照。",
+)
+OCR = click.option("--ocr/--no-ocr", default=None, help="识别扫描页（默认：装有 ocr 组件时识别）。")
+JOBS = click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="并行进程数（默认：处理器核数）。")
 
 
 @click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -57,61 +55,41 @@ def app() -> None:
 
 @app.command(cls=ChineseCommand, short_help="审核文件，生成 HTML 审核页、索引页和 review.json。")
 @click.argument("paths", nargs=-1, required=True, metavar="路径...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹", help="结果文件夹。")
+@click.option("--date", "reference", type=DateParameter(), metavar="日期", help="日期规则的基准日（默认今天）。")
 @click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="文件夹",
-    help="结果写入的文件夹。",
-)
+    "-s", "--select", "chosen", multiple=True, callback=split_list, metavar="规则",
+    help="只用这些规则：编号或前缀，可用逗号分隔，可重复；写全编号可启用默认关闭的规则。",
+)  # fmt: skip
+@click.option("-i", "--ignore", "ignored", multiple=True, callback=split_list, metavar="规则", help="不用这些规则。")
 @click.option(
-    "--date",
-    "reference",
-    type=DateParameter(),
-    metavar="日期",
-    help="核对日期的基准日（默认今天），如 2026-03-01。",
-)
+    "--fail-on", type=click.Choice(["error", "warning", "hint", "never"]), default="error", show_default="error",
+    help="有该级别及以上的发现时退出码为 1。",
+)  # fmt: skip
 @click.option(
-    "-s",
-    "--select",
-    "chosen",
-    multiple=True,
-    callback=split_list,
-    metavar="规则",
-    help="只用这些规则：编号或前缀，可用逗号分隔，可重复。",
-)
-@click.option(
-    "-i",
-    "--ignore",
-    "ignored",
-    multiple=True,
-    callback=split_list,
-    metavar="规则",
-    help="不用这些规则：编号或前缀。",
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "hint", "never"]),
-    default="error",
-    show_default="error",
-    help="出现该级别及以上的发现时退出码为 1。",
-)
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    callback=split_list,
-    metavar="格式",
+    "-f", "--format", "formats", multiple=True, callback=split_list, metavar="格式",
     help=f"输出格式，逗号分隔：{'、'.join(FORMATS)}（默认 html,json）。",
+)  # fmt: skip
+@click.option("--across", is_flag=True, help="比对各部门之间的雷同文字（规则 CPY05）。")
+@click.option("--previous", multiple=True, metavar="路径", help="上年的文件或文件夹，与本年逐项比对（规则 CPY11）。")
+@click.option(
+    "--decisions", multiple=True, type=click.Path(path_type=Path), metavar="文件", help="导入审核决定，可重复。"
 )
 @click.option(
-    "--reader",
-    type=click.Choice(["fast", "pdfplumber"]),
-    default="fast",
-    show_default="fast",
-    help="PDF 读取方式；pdfplumber 较慢，用于对照。",
+    "--baseline", type=click.Path(path_type=Path), metavar="文件", help="上一轮的 review.json，标出新增、已改、已消失。"
 )
+@click.option("--templates", type=click.Path(path_type=Path), metavar="文件夹", help="用本单位的页面模板替换自带模板。")
+@JOBS
+@click.option(
+    "--timeout", type=click.FloatRange(1), default=600, show_default="600", metavar="秒", help="单个文件的时间上限。"
+)
+@click.option(
+    "--max-memory", type=click.IntRange(0), default=4096, show_default="4096", metavar="MB",
+    help="单个文件的内存上限，0 为不限。",
+)  # fmt: skip
+@click.option("--no-cache", is_flag=True, help="不使用也不保存已解析的结果。")
+@READER
+@OCR
 @click.option("-q", "--quiet", is_flag=True, help="不显示进度和小结。")
 def review(
     paths: tuple[str, ...],
@@ -121,39 +99,79 @@ def review(
     ignored: tuple[str, ...],
     fail_on: str,
     formats: tuple[str, ...],
+    across: bool,
+    previous: tuple[str, ...],
+    decisions: tuple[Path, ...],
+    baseline: Path | None,
+    templates: Path | None,
+    jobs: int | None,
+    timeout: float,
+    max_memory: int,
+    no_cache: bool,
     reader: str,
+    ocr: bool | None,
     quiet: bool,
 ) -> int:
     """审核一个或多个文件、文件夹或通配符，结果写入 -o 指定的文件夹。
 
     每个部门一页 HTML，另有 index.html 和 review.json。读不了的文件列为一行并写明原因，其余照常审核。
     """
-    unknown = [f for f in formats if f not in FORMATS]
-    if unknown:
-        raise UsageError(f"没有输出格式“{unknown[0]}”，可用：{'、'.join(FORMATS)}")
-    check_codes((*chosen, *ignored))
-    options = ReviewOptions(select(chosen, ignored), reference or date.today(), ReadOptions(engine=reader))
-    reviews = review_all(expand(paths, SUFFIXES), options, progress(quiet))
-    written = write_outputs(reviews, options, paths, output, formats or ("html", "json"))
+    check_formats(formats)
+    entries = select_rules(chosen, ignored, across, bool(previous))
+    read = ReadOptions(engine=reader, ocr=ocr)
+    options = BatchOptions(
+        ReviewOptions(entries, reference or date.today(), read, load_previous(previous, read)),
+        jobs=jobs or os.cpu_count() or 1,
+        limits=Limits(timeout, max_memory),
+        across=across,
+        html=not formats or "html" in formats,
+        templates=templates,
+    )
+    run = Run(
+        tool_version=__version__,
+        reference_date=options.review.reference_date.isoformat(),
+        inputs=paths,
+        rules=tuple(rule_info(e) for e in entries),
+    )
+    make_desk = desk_maker(decisions, baseline)
+    with lock(output), Store(None if no_cache else default_folder()) as store:
+        batch = Batch(expand(paths, SUFFIXES), options, output, store)
+        result = run_batch(batch, run, formats or ("html", "json"), make_desk, progress_on(quiet))
     if not quiet:
-        summarise(written, output)
-    return exit_code(written, fail_on)
+        summarise(result, output)
+    return exit_code(result, fail_on)
 
 
-@app.command(cls=ChineseCommand, short_help="把一个文件解析为结构化 JSON，写到标准输出。")
-@click.argument("file", metavar="文件")
+@app.command(cls=ChineseCommand, short_help="把文件解析为结构化 JSON，写到标准输出。")
+@click.argument("files", nargs=-1, required=True, metavar="文件...")
+@click.option("--pages", is_flag=True, help="只列出每页的类型（绩效目标表、续表、表十二、正文、图片页等）。")
 @click.option(
-    "--reader",
-    type=click.Choice(["fast", "pdfplumber"]),
-    default="fast",
-    show_default="fast",
-    help="PDF 读取方式。",
-)
-def parse(file: str, reader: str) -> int:
-    """把一个文件解析为结构化 JSON（字段见 perfcheck schema parse），写到标准输出。"""
-    document = load(file, ReadOptions(engine=reader))
-    sys.stdout.write(dump(parse_to_json(document)))
-    return 0
+    "-f", "--format", "style", type=click.Choice(["json", "jsonl"]), default="json", show_default="json",
+    help="jsonl：每个文件一行，读不了的文件也占一行。",
+)  # fmt: skip
+@JOBS
+@READER
+@OCR
+def parse(files: tuple[str, ...], pages: bool, style: str, jobs: int | None, reader: str, ocr: bool | None) -> int:
+    """把文件解析为结构化 JSON（字段见 perfcheck schema parse），写到标准输出。"""
+    if len(files) > 1 and style == "json" and not pages:
+        raise UsageError("一次解析多个文件请用 --format jsonl")
+    options = ReadOptions(engine=reader, jobs=jobs or 1, ocr=ocr)
+    code = 0
+    for file in files:
+        try:
+            if pages:
+                click.echo("\n".join(page_lines(read_file(Path(file), options))))
+            elif style == "json":
+                sys.stdout.write(dump(parse_to_json(load(file, options))))
+            else:
+                sys.stdout.write(dump_line(parse_to_json(load(file, options))))
+        except UnreadableInputError as fault:
+            code = EXIT_UNREAD
+            click.echo(f"未能读取  {file}：{fault}", err=True)
+            if style == "jsonl":
+                sys.stdout.write(dump_line({"path": file, "error": str(fault)}))
+    return code
 
 
 @app.command(cls=ChineseCommand, short_help="输出 parse 或 review 结果的 JSON Schema。")
@@ -166,6 +184,7 @@ def schema(which: str) -> int:
 
 @app.command(cls=ChineseCommand, short_help="列出全部规则。")
 @click.option(
+    "-f",
     "--format",
     "style",
     type=click.Choice(["text", "json"]),
@@ -175,12 +194,8 @@ def schema(which: str) -> int:
 )
 def rules(style: str) -> int:
     """列出全部规则：编号、级别、标题、默认是否启用。"""
-    text = (
-        rules_as_text(CATALOGUE)
-        if style == "text"
-        else json.dumps(rules_as_json(CATALOGUE), ensure_ascii=False, indent=1)
-    )
-    click.echo(text)
+    as_json = json.dumps(rules_as_json(CATALOGUE), ensure_ascii=False, indent=1)
+    click.echo(rules_as_text(CATALOGUE) if style == "text" else as_json)
     return 0
 
 
@@ -196,49 +211,88 @@ def explain(code: str) -> int:
     return 0
 
 
-def check_codes(codes: Iterable[str]) -> None:
-    """Every code or prefix given must name at least one rule."""
-    for code in codes:
-        wanted = code.upper().replace("-", "")
-        if not any(e.rule.code.startswith(wanted) for e in CATALOGUE):
+@app.group(cls=ChineseGroup, short_help="合并、查看审核人导出的决定。")
+def decisions() -> None:
+    """合并、查看审核人导出的决定（采纳、部分采纳、不采纳、待定）。"""
+
+
+@decisions.command("show", cls=ChineseCommand, short_help="列出决定和审核人之间的分歧。")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
+def decisions_show(files: tuple[Path, ...]) -> int:
+    """列出一个或多个决定文件合并后的内容，以及审核人之间的分歧。"""
+    click.echo("\n".join(merged_decisions(files).lines))
+    return 0
+
+
+@decisions.command("merge", cls=ChineseCommand, short_help="把几位审核人的决定合并成一个文件。")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件", help="合并后的 JSON。")
+def decisions_merge(files: tuple[Path, ...], output: Path) -> int:
+    """把几位审核人的决定合并成一个 JSON 文件；同一条有分歧时以最后一次为准，并列出全部分歧。"""
+    merged = merged_decisions(files)
+    merged.write(output)
+    click.echo("\n".join(merged.conflict_lines) or "没有分歧。", err=True)
+    return 0
+
+
+@app.group(cls=ChineseGroup, short_help="查看、清除已解析文件的缓存。")
+def cache() -> None:
+    """查看、清除已解析文件的缓存。"""
+
+
+@cache.command("info", cls=ChineseCommand, short_help="缓存的位置、条数和大小。")
+def cache_info() -> int:
+    """缓存的位置、条数和大小。"""
+    with Store(default_folder()) as store:
+        click.echo(f"位置：{default_folder()}\n条数：{store.count()}\n大小：{store.volume() / 1024 / 1024:.1f} MB")
+    return 0
+
+
+@cache.command("clear", cls=ChineseCommand, short_help="清除全部缓存。")
+def cache_clear() -> int:
+    """清除全部缓存；不影响已生成的审核页。"""
+    with Store(default_folder()) as store:
+        click.echo(f"已清除{store.clear()}条")
+    return 0
+
+
+def check_formats(formats: Iterable[str]) -> None:
+    for name in formats:
+        if name not in FORMATS:
+            raise UsageError(f"没有输出格式“{name}”，可用：{'、'.join(FORMATS)}")
+
+
+def select_rules(chosen: tuple[str, ...], ignored: tuple[str, ...], across: bool, previous: bool) -> Any:
+    """The rules of this run; every code or prefix given must name at least one."""
+    for code in (*chosen, *ignored):
+        if not any(e.rule.code.startswith(code.upper().replace("-", "")) for e in CATALOGUE):
             raise UsageError(f"没有编号以“{code}”开头的规则，用 perfcheck rules 查看全部编号")
+    asked = {code for code, wanted in (("CPY05", across), ("CPY11", previous)) if wanted}
+    kept = {e.rule.code for e in select(chosen, ignored)} | (asked - {i.upper() for i in ignored})
+    return tuple(e for e in CATALOGUE if e.rule.code in kept)
 
 
-def progress(quiet: bool) -> Any:
-    """An observer of the inputs: a bar on a terminal, nothing otherwise."""
-
-    def observe(items: Iterable[Input]) -> Iterable[Input]:
-        shown = not quiet and sys.stderr.isatty()
-        return tqdm(items, desc="审核", unit="份", file=sys.stderr, disable=not shown, leave=False)
-
-    return observe
-
-
-def summarise(reviews: Iterable[DocumentReview], output: Path) -> None:
-    """One line a document and the place of the result, on stderr."""
-    for item in reviews:
-        if item.status == "failed":
-            click.echo(f"未能审核  {item.path}：{item.reason}", err=True)
-            continue
-        counts = "，".join(
-            f"{SEVERITY_LABELS[s.value]}{sum(1 for f in item.findings if f.severity is s)}" for s in Severity
-        )
-        goals = len(item.document.goals) if item.document else 0
-        click.echo(f"已审核    {item.path}：绩效目标表{goals}张，{counts}", err=True)
-    click.echo(f"结果：{output / 'index.html'}", err=True)
+def load_previous(paths: tuple[str, ...], read: ReadOptions) -> Any:
+    """Documents of an earlier year. Raises UsageError for one that cannot be read."""
+    found = []
+    for item in expand(paths, SUFFIXES):
+        if item.problem is not None:
+            raise UsageError(f"上年的文件“{item.path}”：{item.problem}")
+        try:
+            found.append(load(item.path, read))
+        except UnreadableInputError as fault:
+            raise UsageError(f"上年的文件“{item.path}”未能读取：{fault}") from fault
+    return tuple(found)
 
 
-def exit_code(reviews: Iterable[DocumentReview], fail_on: str) -> int:
+def exit_code(result: RunResult, fail_on: str) -> int:
     """0 nothing at or above --fail-on; the first of 4, 3, 1 that applies otherwise."""
-    reviews = list(reviews)
-    if any(o.kind is OutcomeKind.CRASHED for r in reviews for o in r.outcomes):
+    if result.crashed:
         return EXIT_FAULT
-    if any(r.status == "failed" for r in reviews):
+    if any(row.failed for row in result.rows):
         return EXIT_UNREAD
-    if fail_on == "never":
-        return 0
-    rank = Severity(fail_on).rank
-    return EXIT_FOUND if any(f.severity.rank >= rank for r in reviews for f in r.findings) else 0
+    ranks = [Severity(s).rank for row in result.rows for s, count in row.counts.items() if count]
+    return EXIT_FOUND if fail_on != "never" and max(ranks, default=0) >= Severity(fail_on).rank else 0
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -265,10 +319,10 @@ def run(arguments: list[str]) -> int:
         click.echo(f"错误：{fault}", err=True)
         return EXIT_USAGE
     except (KeyboardInterrupt, click.Abort):
-        click.echo("已中断。", err=True)
-        return EXIT_INTERRUPTED
+        click.echo("已中断，没有完成。", err=True)
+        return EXIT_UNREAD
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output has gone
         return 0
     except Exception:
         return report_bug()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -45,6 +46,25 @@ class ChineseGroup(ChineseCommand, click.Group):
         rows = [(n, c.get_short_help_str(70)) for n in self.list_commands(ctx) if (c := self.get_command(ctx, n))]
         with formatter.section("命令"):
             formatter.write_dl(rows)
+
+
+class DateParameter(click.ParamType[date]):
+    """A date as 2026-03-01."""
+
+    name = "日期"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"“{value}”不是日期，应写作 2026-03-01 的形式", param, ctx)
+
+
+def split_list(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Repeated options and comma lists alike: -s CPY -s AMT01,AMT02."""
+    return tuple(v.strip() for value in values for v in value.split(",") if v.strip())
 
 
 def usage_message(fault: click.ClickException) -> str:

@@ -2,63 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from perfcheck import __version__
-from perfcheck.batch import ReviewOptions, report_names
+from perfcheck.batch.run import Batch, Progress, Reviews
+from perfcheck.copying.corpus import across
 from perfcheck.errors import UsageError
-from perfcheck.model.review import DocumentReview, Review, Run
+from perfcheck.model.decision import Desk
+from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
 from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.csv_output import findings_csv
-from perfcheck.reports.html import write_department, write_index
-from perfcheck.reports.parse_json import dump
-from perfcheck.reports.review_json import review_to_json
+from perfcheck.reports.html import write_index_rows
+from perfcheck.reports.html_index import IndexRow
+from perfcheck.reports.letter_docx import letter_docx
+from perfcheck.reports.letter_html import letter_html
+from perfcheck.reports.parquet import corpus_tables, write_parquet
+from perfcheck.reports.review_json import stream_review
 from perfcheck.reports.xlsx import review_workbook
-from perfcheck.rules.table import rule_info
 
-FORMATS = ("html", "json", "csv", "xlsx")
+FORMATS = ("html", "json", "csv", "xlsx", "docx", "parquet")
+DeskMaker = Callable[[Sequence[DocumentReview]], Desk]
 
 
-def write_outputs(
-    reviews: Sequence[DocumentReview],
-    options: ReviewOptions,
-    inputs: Sequence[str],
-    folder: Path,
-    formats: Sequence[str],
-) -> tuple[DocumentReview, ...]:
-    """Write the chosen formats; returns the reviews with the names of their pages.
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """rows: one a document, what the summary prints. crashed: a rule of some document did."""
 
-    Raises UsageError when the folder cannot be written.
+    rows: tuple[IndexRow, ...]
+    crashed: bool
+    interrupted: bool
+
+
+def run_batch(batch: Batch, run: Run, formats: Sequence[str], make_desk: DeskMaker, progress: Progress) -> RunResult:
+    """Review everything and write the chosen formats.
+
+    Raises UsageError when the output folder cannot be written.
     """
-    names = report_names(reviews)
-    linked = "html" in formats
-    named = tuple(replace(r, report=n if linked else None) for r, n in zip(reviews, names, strict=True))
-    run = Run(
-        tool_version=__version__,
-        reference_date=options.reference_date.isoformat(),
-        inputs=tuple(inputs),
-        rules=tuple(rule_info(e) for e in options.entries),
-    )
-    review = Review(run, named)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _write(review, folder, formats)
+        reviews = batch.review(progress)
+        desk = make_desk(reviews)
+        groups = groups_of(batch, reviews)
+        rows: list[IndexRow] = []
+        crashed = False
+
+        def parts() -> Iterator[str]:
+            nonlocal crashed
+            for finished in batch.pages(reviews, run, desk, groups, progress):
+                rows.append(finished.row)
+                crashed = crashed or finished.crashed
+                yield finished.json
+
+        if "json" in formats:
+            write_whole(batch.folder / "review.json", stream_review(run, parts(), groups))
+        else:
+            for _ in parts():
+                pass
+        if "html" in formats:
+            options = batch.options
+            write_index_rows(
+                run, rows, groups, batch.folder / "index.html", across=options.across, templates=options.templates
+            )
+        write_office(Review(run, reviews, groups), desk, batch.folder, formats, batch.options.templates)
     except OSError as fault:
-        raise UsageError(f"无法写入结果文件夹“{folder}”：{fault.strerror or fault}") from fault
-    return named
+        raise UsageError(f"无法写入结果文件夹“{batch.folder}”：{fault.strerror or fault}") from fault
+    return RunResult(tuple(rows), crashed, batch.interrupted)
 
 
-def _write(review: Review, folder: Path, formats: Sequence[str]) -> None:
-    if "html" in formats:
-        for item in review.documents:
-            if item.report is not None:
-                write_department(item, review.run, folder / item.report)
-        write_index(review, folder / "index.html")
-    if "json" in formats:
-        write_whole(folder / "review.json", dump(review_to_json(review)))
+def groups_of(batch: Batch, reviews: Reviews) -> tuple[CopyGroup, ...]:
+    """Texts that say the same in several departments; () when that was not asked for."""
+    if not batch.options.across:
+        return ()
+    return across([r.document for r in reviews if r.document is not None])
+
+
+def write_office(review: Review, desk: Desk, folder: Path, formats: Sequence[str], templates: Path | None) -> None:
+    """Tables and draft letters, loaded one document at a time."""
     if "csv" in formats:
-        write_whole(folder / "findings.csv", findings_csv(review))
+        write_whole(folder / "findings.csv", findings_csv(review, desk))
     if "xlsx" in formats:
-        write_whole(folder / "findings.xlsx", review_workbook(review))
+        write_whole(folder / "findings.xlsx", review_workbook(review, desk))
+    if "parquet" in formats:
+        for name, table in corpus_tables(review, desk).items():
+            write_parquet(table, folder / f"{name}.parquet")
+    if "docx" in formats:
+        for item in review.documents:
+            if item.document is not None:
+                stem = Path(item.report or item.name).stem
+                own = desk.of(item.document.department_name)
+                write_whole(folder / f"{stem}-审核意见.docx", letter_docx(item, review.run, own))
+                write_whole(folder / f"{stem}-审核意见.html", letter_html(item, review.run, own, templates=templates))

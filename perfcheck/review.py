@@ -12,12 +12,14 @@ from datetime import date
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Finding, Outcome, OutcomeKind, Severity, Skip
+from perfcheck.model.review import CopyGroup, DocumentReview
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Entry
 
 COLLAPSE_SHARE = 0.30  # of a document's forms; above it a rule's findings are shown as one
 COLLAPSE_LEAST = 4  # findings; fewer are always shown one by one
 REASONS_SHOWN = 5  # skip reasons quoted in an outcome; the rest are counted, not dropped
+ACROSS_RULES = ("CPY05",)  # need the other documents of the run
 SKIP_ORDER = (OutcomeKind.UNREADABLE, OutcomeKind.NOT_ENOUGH_DATA, OutcomeKind.NOT_APPLICABLE)
 
 
@@ -49,18 +51,44 @@ def outcome_of(code: str, findings: Sequence[Finding], skips: Sequence[Skip]) ->
 
 
 def review_document(
-    document: Document, entries: Sequence[Entry], reference_date: date
+    document: Document, entries: Sequence[Entry], reference_date: date, previous: Document | None = None
 ) -> tuple[tuple[Finding, ...], tuple[Outcome, ...], Facts]:
-    """All rules over one document: findings with ids in reading order, outcomes in rule order."""
-    facts = Facts(document, reference_date)
+    """All rules over one document: findings with ids in reading order, outcomes in rule order.
+
+    previous: the same department's document of an earlier year, for the rule that compares years.
+    """
+    facts = Facts(document, reference_date, previous)
     findings: list[Finding] = []
     outcomes: list[Outcome] = []
     for entry in entries:
         found, outcome = check_rule(entry, document, facts)
         findings.extend(collapse(entry, found, len(document.goals)))
         outcomes.append(outcome)
-    findings.sort(key=lambda f: (f.goal is not None, f.goal or 0, -f.severity.rank, f.rule))
-    return with_ids(document, findings), tuple(outcomes), facts
+    return with_ids(document, sorted(findings, key=reading_order)), tuple(outcomes), facts
+
+
+def reading_order(finding: Finding) -> tuple[bool, int, int, str]:
+    """The department's own findings first, then form by form, the gravest first."""
+    return (finding.goal is not None, finding.goal or 0, -finding.severity.rank, finding.rule)
+
+
+def add_across(
+    review: DocumentReview, groups: tuple[CopyGroup, ...], entries: Sequence[Entry], reference_date: date
+) -> DocumentReview:
+    """The review with what the comparison across departments found; groups: those it has a part in.
+
+    Only the rules of that comparison are run again, now that the groups are known.
+    """
+    if review.document is None:
+        return review
+    facts = Facts(review.document, reference_date, across=groups)
+    findings, outcomes = list(review.findings), {o.rule: o for o in review.outcomes}
+    for entry in entries:
+        if entry.rule.code in ACROSS_RULES:
+            found, outcomes[entry.rule.code] = check_rule(entry, review.document, facts)
+            findings += collapse(entry, found, len(review.document.goals))
+    ordered = with_ids(review.document, sorted(findings, key=reading_order))
+    return replace(review, findings=ordered, outcomes=tuple(outcomes.values()), groups=(*review.groups, *groups))
 
 
 def collapse(entry: Entry, findings: Sequence[Finding], goals: int) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -132,6 +132,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Review:
+    """documents: may be loaded one at a time, so that it need not be in memory at once."""
+
     run: Run
-    documents: tuple[DocumentReview, ...]
+    documents: Sequence[DocumentReview]
     groups: tuple[CopyGroup, ...] = ()

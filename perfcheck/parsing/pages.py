@@ -169,3 +169,13 @@ def _facts(
     ordered = tuple(kind for kind in PageKind if kind in found)
     grids = sum(isinstance(block, Grid) for block in page.blocks) if page is not None else 0
     return PageFacts(number, ordered, grids, characters, any(part.by_ocr for part in content), reason)
+
+
+def page_lines(reading: Reading) -> tuple[str, ...]:
+    """One line a page for people: number, kinds, tables, characters, and what was not read."""
+    lines = []
+    for facts in classify_pages(reading):
+        kinds = "、".join(PAGE_LABELS[k] for k in facts.kinds)
+        line = f"第{facts.number}页\t{kinds}\t表格{facts.grids}\t字符{facts.characters}"
+        lines.append(line + ("\t文字识别" if facts.by_ocr else "") + (f"\t{facts.reason}" if facts.reason else ""))
+    return tuple(lines)

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Iterable
 from pathlib import Path
 
+PART = ".part"  # ending of a file that is not whole yet
 
-def write_whole(path: Path, content: bytes | str) -> None:
-    """Write text (UTF-8, LF) or bytes. Raises OSError; a failed write leaves no file behind."""
+
+def remove_parts(folder: Path) -> None:
+    """Take away what a killed run left unfinished."""
+    for path in folder.glob(f".*{PART}"):
+        path.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes | str | Iterable[str]) -> None:
+    """Write text (UTF-8, LF; also in pieces) or bytes. Raises OSError; a failed write leaves no file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.part")
+    temporary = path.with_name(f".{path.name}{PART}")
     try:
-        temporary.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-        os.replace(temporary, path)
+        with temporary.open("wb") as stream:
+            if isinstance(content, bytes):
+                stream.write(content)
+            else:
+                for piece in [content] if isinstance(content, str) else content:
+                    stream.write(piece.encode("utf-8"))
+        temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -42,6 +42,11 @@ def dump(value: Mapping[str, Any]) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") + "\n"
 
 
+def dump_line(value: Mapping[str, Any]) -> str:
+    """JSON text on one line, with its line end."""
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
 def parse_to_json(document: Document) -> ParseOutput:
     """The whole of one disclosure as plain values, in printed order."""
     output: ParseOutput = {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, cast
 
 from perfcheck.model.finding import Evidence, Finding
-from perfcheck.model.review import CopyGroup, DocumentReview, Review
+from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
 from perfcheck.reports.contract import (
     SCHEMA_VERSION,
     DepartmentJson,
@@ -16,7 +18,7 @@ from perfcheck.reports.contract import (
     ReviewOutput,
 )
 from perfcheck.reports.masking import mask_optional, mask_personal
-from perfcheck.reports.parse_json import location_to_json, yuan_or_none
+from perfcheck.reports.parse_json import dump, location_to_json, yuan_or_none
 
 
 def review_to_json(review: Review) -> ReviewOutput:
@@ -32,6 +34,26 @@ def review_to_json(review: Review) -> ReviewOutput:
         "documents": [_document(d) for d in review.documents],
         "groups": [_group(g) for g in review.groups],
     }
+
+
+def document_to_json(review: DocumentReview) -> str:
+    """One document's part of review.json as text, for :func:`stream_review`."""
+    return json.dumps(_document(review), ensure_ascii=False, indent=1)
+
+
+def stream_review(run: Run, documents: Iterable[str], groups: Sequence[CopyGroup]) -> Iterator[str]:
+    """review.json piece by piece from parts made before: the bytes of ``dump(review_to_json(…))``."""
+    frame = review_to_json(Review(run, (), tuple(groups)))
+    head, tail = dump(frame).split('"documents": []', 1)
+    yield head
+    yield '"documents": ['
+    separator = "\n"
+    empty = True
+    for text in documents:
+        yield separator + "\n".join("  " + line for line in text.split("\n"))
+        separator, empty = ",\n", False
+    yield "]" if empty else "\n ]"
+    yield tail
 
 
 def finding_to_json(finding: Finding) -> FindingJson:
@@ -91,8 +113,7 @@ def _document(review: DocumentReview) -> DocumentJson:
         "report": review.report,
         "findings": [finding_to_json(f) for f in review.findings],
         "outcomes": [
-            {"rule": o.rule, "outcome": o.kind.value, "reason": mask_optional(o.reason)}
-            for o in review.outcomes
+            {"rule": o.rule, "outcome": o.kind.value, "reason": mask_optional(o.reason)} for o in review.outcomes
         ],
     }
 

@@ -16,6 +16,7 @@ from itertools import chain
 from rapidfuzz import fuzz
 
 from perfcheck.model.document import BudgetRow, Document
+from perfcheck.model.finding import OutcomeKind, Skip
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import NOWHERE
 from perfcheck.model.money import Amount
@@ -75,6 +76,15 @@ def reconcile(document: Document) -> Reconciliation:
     rows += [_row(goal, row, status, from_carried=True) for goal, row, status in second.found if goal]
     rows += [_row(goal, None, MatchStatus.NOT_IN_BUDGET) for goal in second.goals]
     return Reconciliation(tuple(rows), goal_total, _budget_total(document, current))
+
+
+def unavailable(document: Document, reconciliation: Reconciliation, what: str) -> Skip:
+    """Why nothing can be matched: some places publish no 项目支出预算表 at all, or it could not be read.
+
+    what: what cannot be checked, the end of the sentence.
+    """
+    kind = OutcomeKind.NOT_ENOUGH_DATA if document.has_budget_table else OutcomeKind.NOT_APPLICABLE
+    return Skip(kind, f"{reconciliation.reason or '没有项目支出预算表'}，{what}")
 
 
 class _Matching:

@@ -28,7 +28,6 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=MEASURE_88,
     advice="请确认是否为结转或补付，并在项目概况中写明。",
-    default_on=False,
 )
 
 

@@ -20,8 +20,8 @@ from perfcheck.model.money import format_wan
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPERATION_143_4
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.reconciliation import name_key
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
+from perfcheck.rules.reconciliation import name_key, unavailable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 
 RULE = Rule(
     code="FRM06",
@@ -36,7 +36,7 @@ RULE = Rule(
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     reconciliation = facts.reconciliation
     if not reconciliation.available:
-        yield not_enough_data(reconciliation.reason or "没有项目支出预算表可以核对")
+        yield unavailable(document, reconciliation, "无法核对项目名称")
         return
     goals = {goal.ordinal: goal for goal in document.goals}
     for row in reconciliation.rows:

@@ -22,7 +22,8 @@ from perfcheck.model.review import MatchStatus, ReconciliationRow
 from perfcheck.rules.basis import OPENNESS_6
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import budget_quote, goal_of, wan
-from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable, not_enough_data
+from perfcheck.rules.reconciliation import unavailable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable
 
 RULE = Rule(
     code="AMT02",
@@ -49,7 +50,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         yield not_applicable("文件中没有项目支出绩效目标表")
         return
     if not facts.reconciliation.available:
-        yield not_enough_data(f"{facts.reconciliation.reason}，无法核对金额")
+        yield unavailable(document, facts.reconciliation, "无法核对金额")
         return
     for row in facts.reconciliation.rows:
         factor = power_of_ten(row)

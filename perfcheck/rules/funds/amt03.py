@@ -26,7 +26,7 @@ from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPENNESS_6
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import goal_of, sum_of, table_row_quote
-from perfcheck.rules.reconciliation import NEAR_NAME, TOLERANCE, name_key, nearest
+from perfcheck.rules.reconciliation import NEAR_NAME, TOLERANCE, name_key, nearest, unavailable
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_applicable, not_enough_data
 
 RULE = Rule(
@@ -44,7 +44,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         yield not_applicable("文件中没有项目支出绩效目标表")
         return
     if not facts.reconciliation.available:
-        yield not_enough_data(f"{facts.reconciliation.reason}，无法核对项目")
+        yield unavailable(document, facts.reconciliation, "无法核对项目")
         return
     keys = {name_key(r.name) for r in document.project_budget if r.level == "project"}
     for row in facts.reconciliation.rows:

@@ -23,8 +23,8 @@ from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import OPENNESS_6
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import statement_quote, sum_of, table_row_quote
-from perfcheck.rules.reconciliation import TOLERANCE
-from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
+from perfcheck.rules.reconciliation import TOLERANCE, unavailable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 
 RULE = Rule(
     code="AMT10",
@@ -44,7 +44,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         return
     rows = document.projects()
     if not rows:
-        yield not_enough_data("没有读到项目支出预算表的项目，无法核对正文的个数和金额")
+        yield unavailable(document, facts.reconciliation, "无法核对正文的个数和金额")
         return
     counts, totals = {len(rows)}, _totals(document)
     carried = document.projects(carried_over=True)

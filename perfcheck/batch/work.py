@@ -1,0 +1,129 @@
+"""One input: read, parsed, reviewed; and its page. What runs inside a child process."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from perfcheck.errors import UnreadableInputError
+from perfcheck.inputs import Input
+from perfcheck.model.decision import EMPTY_DESK, Desk
+from perfcheck.model.document import Document
+from perfcheck.model.finding import OutcomeKind
+from perfcheck.model.review import DocumentReview, Run
+from perfcheck.parsing.document import parse
+from perfcheck.readers.open import ReadOptions, read_file
+from perfcheck.reports.html import write_department
+from perfcheck.reports.html_index import IndexRow, index_row
+from perfcheck.reports.review_json import document_to_json
+from perfcheck.review import review_document
+from perfcheck.rules.rule import Entry
+
+LONGEST_STEM = 60  # characters of a file name kept in the name of its report
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOptions:
+    """What a review needs besides its inputs. reference_date: the date that rules compare with.
+
+    previous: parsed documents of an earlier year, matched by department.
+    """
+
+    entries: tuple[Entry, ...]
+    reference_date: date
+    read: ReadOptions = field(default_factory=ReadOptions)
+    previous: tuple[Document, ...] = ()
+
+
+def load(path: str, options: ReadOptions) -> Document:
+    """Read and parse one file. Raises UnreadableInputError."""
+    reading = read_file(Path(path), options)
+    return parse(reading, path=path, sha256=reading.sha256)
+
+
+def review_one(item: Input, options: ReviewOptions, parsed: Document | None = None) -> DocumentReview:
+    """One input, whatever it is: a reviewed document or a failed row with its cause.
+
+    parsed: the document when it is known already from these bytes.
+    """
+    name = Path(item.path).name or item.path
+    if item.problem is not None:
+        return failed(item.path, item.problem)
+    try:
+        document = parsed or load(item.path, options.read)
+    except UnreadableInputError as fault:
+        return failed(item.path, str(fault))
+    if document.source.path != item.path:
+        document = replace(document, source=replace(document.source, path=item.path))
+    earlier = earlier_of(document, options.previous)
+    findings, outcomes, facts = review_document(document, options.entries, options.reference_date, earlier)
+    return DocumentReview(
+        path=item.path,
+        name=name,
+        sha256=document.source.sha256,
+        status="reviewed",
+        document=document,
+        findings=findings,
+        outcomes=outcomes,
+        reconciliation=facts.reconciliation,
+        groups=tuple(facts.copies.groups),
+    )
+
+
+def earlier_of(document: Document, previous: Sequence[Document]) -> Document | None:
+    """The same department's newest document of an earlier year."""
+    own = [
+        p
+        for p in previous
+        if p.department_name == document.department_name
+        and (p.fiscal_year is None or document.fiscal_year is None or p.fiscal_year < document.fiscal_year)
+    ]
+    return max(own, key=lambda p: p.fiscal_year or 0, default=None)
+
+
+def failed(path: str, reason: str) -> DocumentReview:
+    return DocumentReview(path=path, name=Path(path).name or path, sha256="", status="failed", reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What the run keeps of a document when its page is written.
+
+    json: its part of review.json. page: its HTML, empty without one. crashed: a rule of it did.
+    """
+
+    row: IndexRow
+    json: str
+    page: bytes
+    crashed: bool
+
+
+def finish(
+    review: DocumentReview, run: Run, folder: Path, *, desk: Desk = EMPTY_DESK, templates: Path | None = None
+) -> Finished:
+    """Write the page of one document (a failed one has none) and hand back what the run keeps of it."""
+    page = b""
+    if review.report is not None:
+        department = review.document.department_name if review.document else None
+        write_department(review, run, folder / review.report, templates=templates, desk=desk.of(department))
+        page = (folder / review.report).read_bytes()
+    crashed = any(o.kind is OutcomeKind.CRASHED for o in review.outcomes)
+    return Finished(index_row(review), document_to_json(review), page, crashed)
+
+
+def report_names(paths: Sequence[str]) -> tuple[str, ...]:
+    """File name of each report: from the input's file name, never from what a document says."""
+    names: list[str] = []
+    taken: set[str] = {"index.html"}
+    for path in paths:
+        stem = re.sub(r"[^\w\-]+", "_", Path(path).stem).strip("_")[:LONGEST_STEM] or "document"
+        name = f"{stem}.html"
+        if name.lower() in taken:
+            name = f"{stem}-{hashlib.sha256(path.encode()).hexdigest()[:8]}.html"
+        taken.add(name.lower())
+        names.append(name)
+    return tuple(names)
