@@ -57,6 +57,7 @@ class Finding:
     expected, found, difference: as shown to the reader. amount: yuan at stake.
     members: single findings folded into this one, complete, when a rule fires on many forms.
     comparable: pairs of evidence indexes whose texts should be shown side by side.
+    excused: why and until when the settings excuse it (已豁免), a Chinese sentence; None when they do not.
     """
 
     rule: str
@@ -77,6 +78,7 @@ class Finding:
     goal: int | None = None  # ordinal of the goal form, to tell projects of one name apart
     members: tuple[Finding, ...] = ()
     similarity: float | None = None
+    excused: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
