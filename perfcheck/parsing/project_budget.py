@@ -155,7 +155,7 @@ def take_row(table: BudgetTable, line: Line) -> bool:
     total = amounts.pop("total", MISSING_AMOUNT)
     blank = {c: Amount(Status.BLANK, unit=table.unit) for c in table.columns.values() if c not in ("total",)}
     table.rows.append(
-        BudgetRow(name.text, "project", table.carried_over, total, **{**blank, **amounts}, location=line.location)
+        BudgetRow(name.text, "project", table.carried_over, total, **{**blank, **amounts}, location=name.cell.location)
     )
     return True
 

@@ -23,6 +23,7 @@ _RATIO = re.compile(r"占[^。；,，]{0,20}项目支出[^。；,，\d]{0,8}?(\d
 _OVERALL = re.compile(r"(?:部门|单位)[^。；]{0,10}预算资金" + _MONEY)
 _BASIC = re.compile(r"基本支出" + _MONEY)
 _PROJECT = re.compile(r"项目支出" + _MONEY)
+_CLAIMS = re.compile(r"纳入|编报|设置|申报|公开|预算资金")
 LONGEST = 6000  # characters of joined section text that are looked at
 
 
@@ -45,7 +46,7 @@ def joined(passages: Sequence[Passage]) -> list[tuple[str, Passage]]:
     """Paragraphs that speak of performance goals; lines cut by the page width are joined again."""
     texts: list[tuple[str, Passage]] = []
     for index, passage in enumerate(passages):
-        if not re.search(r"绩效", passage.text):
+        if not _CLAIMS.search(passage.text):  # a heading above the claims is not where they stand
             continue
         text = passage.text
         for following in passages[index + 1 : index + 8]:
