@@ -47,12 +47,21 @@ class CopyView:
     right_share: str = ""
 
 
+def copied_texts(finding: Finding) -> tuple[int, ...]:
+    """Indexes of the evidence to compare: the texts of a copy finding, () for all other findings.
+
+    Project names and blank cells beside the texts stay plain evidence.
+    """
+    if not finding.rule.startswith(COPY_GROUP) or finding.members:
+        return ()
+    texts = tuple(i for i, e in enumerate(finding.evidence) if e.quote.strip() and e.field != "project_name")
+    return texts if len(texts) > 1 else ()
+
+
 def copy_view(finding: Finding) -> CopyView | None:
     """How a copy finding's texts are shown; None for other findings and single quotes."""
-    quoted = [e for e in finding.evidence if e.quote.strip()]
-    if not finding.rule.startswith(COPY_GROUP) or len(quoted) < 2 or finding.members:
-        return None
-    return _compare(quoted)
+    texts = copied_texts(finding)
+    return _compare([finding.evidence[i] for i in texts]) if texts else None
 
 
 def copy_view_of_texts(members: Sequence[CopyMember]) -> CopyView:

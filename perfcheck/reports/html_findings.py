@@ -9,7 +9,7 @@ from decimal import Decimal
 from perfcheck.model.decision import Change, Decision, Desk, Verdict
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.review import RuleInfo
-from perfcheck.reports.html_copies import CopyView, Marked, copy_view, mark_found
+from perfcheck.reports.html_copies import CopyView, Marked, copied_texts, copy_view, mark_found
 from perfcheck.reports.html_crops import Crop, Crops
 from perfcheck.reports.html_projects import Project, Projects
 from perfcheck.reports.html_text import Verbatim, anchor, money, place
@@ -112,7 +112,6 @@ class FindingViews:
         change = comparison.changes.get(finding.id) if comparison else None
         before = comparison.before.get(finding.id) if comparison else None
         touched = " ".join(str(p.key) for p in self.projects.touched(finding))
-        copies = copy_view(finding)
         certain = finding.confidence is Confidence.CERTAIN
         return FindingView(
             number=number,
@@ -127,9 +126,9 @@ class FindingViews:
             keys=Verbatim(touched),
             field_label=field_label(finding.field),
             amount="" if finding.amount is None else money(finding.amount),
-            evidence=() if finding.members or copies else self._evidence(finding, number),
-            copies=copies,
-            crops=self._crops(finding, number) if copies else (),
+            evidence=self._evidence(finding, number),
+            copies=copy_view(finding),
+            crops=self._crops(finding, number),
             members=tuple(self.view(m, i) for i, m in enumerate(finding.members, 1)),
             decision=self.desk.decisions.get(finding.id, UNDECIDED),
             change=change,
@@ -138,15 +137,18 @@ class FindingViews:
         )
 
     def _crops(self, finding: Finding, number: int) -> tuple[Crop, ...]:
-        taken = (self.crops.take(finding.id, i, number) for i in range(len(finding.evidence)))
+        taken = (self.crops.take(finding.id, i, number) for i in copied_texts(finding))
         return tuple(crop for crop in taken if crop is not None)
 
     def _evidence(self, finding: Finding, number: int) -> tuple[EvidenceView, ...]:
+        """Evidence shown as it is: not the texts that are compared, and not what the members show."""
+        shown = {(e.quote, e.location) for member in finding.members for e in member.evidence}
+        compared = copied_texts(finding)
         return tuple(
             EvidenceView(
                 role=e.role,
                 project=other_project(finding, e),
-                field=field_label(e.field) if e.field != finding.field else "",
+                field="" if e.field == finding.field or label in e.role else label,
                 place=place(e.location),
                 page=e.location.page,
                 text=mark_found(e.quote, finding.found),
@@ -154,6 +156,8 @@ class FindingViews:
                 crop=self.crops.take(finding.id, index, number),
             )
             for index, e in enumerate(finding.evidence)
+            if index not in compared and (e.quote, e.location) not in shown
+            for label in (field_label(e.field),)
         )
 
 

@@ -12,7 +12,7 @@ from perfcheck.model.money import Amount
 from perfcheck.reports.html_projects import Project
 from perfcheck.reports.html_text import money, place
 from perfcheck.reports.masking import mask_personal
-from perfcheck.strings import FIELD_LABELS, FUND_LABELS, HALF_LABELS, PAGE, STATUS_LABELS
+from perfcheck.strings import FIELD_LABELS, FUND_LABELS, HALF_LABELS, PAGE, STATUS_LABELS, field_label
 
 HEADER_FIELDS = ("project_name", "department_cell", "implementing_unit", "attribute", "period", "form_year")
 CONTACT_FIELDS = ("responsible", "handler", "phone", "filled_at")
@@ -94,7 +94,8 @@ def field_cell(field: Field, near: Location = NOWHERE) -> CellView:
 def amount_cell(amount: Amount) -> CellView:
     """万元 as text, beside it the cell as printed."""
     if amount.status is Status.PRESENT:
-        return CellView(money(amount.value), by_ocr=amount.by_ocr, quote=amount.quote or "")
+        text, printed = money(amount.value), amount.quote or ""
+        return CellView(text, by_ocr=amount.by_ocr, quote="" if printed == text else printed)
     return CellView(STATUS_LABELS[amount.status], amount.status.value, amount.by_ocr, amount.quote or "")
 
 
@@ -119,7 +120,7 @@ def _labelled_cell(goal: Goal, name: str) -> CellView:
 
 
 def _extra(goal: Goal) -> tuple[tuple[str, CellView], ...]:
-    return tuple((label, field_cell(field, goal.location)) for label, field in goal.extra)
+    return tuple((field_label(name), field_cell(field, goal.location)) for name, field in goal.extra)
 
 
 def _funds(goal: Goal) -> tuple[tuple[str, tuple[CellView, ...]], ...]:

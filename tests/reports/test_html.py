@@ -137,6 +137,16 @@ def test_copied_texts_side_by_side(tmp_path: Path) -> None:
     assert html.count("以下各处文字相同") >= 1
 
 
+def test_names_beside_copied_texts_are_not_compared_with_them(tmp_path: Path) -> None:
+    review = document_review()
+    base = next(f for f in review.findings if f.id == "cpy-pair")
+    name = replace(base.evidence[0], quote="某某新建工程", field="project_name")
+    html = page(tmp_path, replace(review, findings=(replace(base, evidence=(name, *base.evidence)),)))
+    assert "相同 " in html
+    assert '<table class="pair">' in html
+    assert "<td>某某新建工程" in html
+
+
 def test_crops_are_embedded_once_and_only_when_given(tmp_path: Path) -> None:
     review = document_review()
     first, second = review.findings[0], review.findings[1]
