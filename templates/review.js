@@ -366,74 +366,30 @@
     return { rule: it.r, severity: state.severities[it.s], project: note ? note.textContent.replace(/ · $/, "") : T.whole_department,
       field: it.f, message: it.node.querySelector(".m").textContent };
   }
-  function save(name, type, parts) {
-    var a = document.createElement("a"), url = URL.createObjectURL(new Blob(parts, { type: type }));
-    a.href = url; a.download = name; document.body.appendChild(a); a.click(); a.remove();
-    setTimeout(function () { URL.revokeObjectURL(url); }, 10000);
+  function save(end, type, text) {
+    var d = state.document, name = [T.decision, d.department || d.name, d.fiscal_year || ""].filter(Boolean).join("-");
+    decisionFiles.download(name.slice(0, 80) + end, type, text);
     unexported = Object.create(null);
     if (Object.keys(made).length) keep();
     counts();
   }
-  function fileName(end) {
-    var d = state.document;
-    return [T.decision, d.department || d.name, d.fiscal_year || ""].filter(Boolean).join("-").replace(/[\\/:*?"<>|\s]+/g, "_").slice(0, 80) + end;
-  }
   function exported() { return Object.keys(made).sort(); }
   $("json").addEventListener("click", function () {
-    var d = state.document;
     var rows = exported().map(function (id) {
       var m = made[id], row = { finding_id: id, verdict: m.verdict, reason: m.reason, note: m.note, reviewer: m.reviewer || "", decided_at: m.decided_at || "" };
       if (byId[id]) { var f = facts(byId[id]); row.rule = f.rule; row.project_name = f.project; row.message = f.message; }
       return row;
     });
-    var file = { schema_version: "1", document: d, reviewer: $("reviewer").value.trim(), decisions: rows };
-    save(fileName(".json"), "application/json", [JSON.stringify(file, null, 1) + "\n"]);
+    var file = { schema_version: "1", document: state.document, reviewer: $("reviewer").value.trim(), decisions: rows };
+    save(".json", "application/json", JSON.stringify(file, null, 1) + "\n");
   });
-  /* A spreadsheet must not calculate a note; the apostrophe is taken off again on import. */
-  var FORMULA = /^\s*[=+\-@＝＋－＠]/;
-  function safe(text) { return FORMULA.test(text) || /^[\t\r]/.test(text) ? "'" + text : text; }
-  function quoted(text) { return '"' + safe(String(text)).replace(/"/g, '""') + '"'; }
   $("csv").addEventListener("click", function () {
     var rows = exported().map(function (id) {
       var m = made[id], f = byId[id] ? facts(byId[id]) : { rule: "", severity: "", project: "", field: "", message: "" };
-      return [id, f.rule, f.severity, f.project, f.field, f.message, state.verdicts[m.verdict], m.reason, m.note, m.reviewer || "", m.decided_at || ""].map(quoted).join(",");
+      return [id, f.rule, f.severity, f.project, f.field, f.message, state.verdicts[m.verdict], m.reason, m.note, m.reviewer || "", m.decided_at || ""];
     });
-    save(fileName(".csv"), "text/csv", ["\ufeff" + [T.csv_head].concat(rows).join("\r\n") + "\r\n"]);
+    save(".csv", "text/csv", decisionFiles.csv(T.csv_head, rows));
   });
-  /* Cells of a CSV text; a quote that opens a cell closes with the next single one. */
-  function cells(text, comma) {
-    var rows = [[]], cell = "", open = false;
-    for (var i = 0; i < text.length; i += 1) {
-      var ch = text[i];
-      if (open) {
-        if (ch === '"' && text[i + 1] === '"') { cell += '"'; i += 1; } else if (ch === '"') open = false; else cell += ch;
-      } else if (ch === '"' && !cell) open = true;
-      else if (ch === comma) { rows[rows.length - 1].push(cell); cell = ""; }
-      else if (ch === "\n") { rows[rows.length - 1].push(cell); cell = ""; rows.push([]); }
-      else if (ch !== "\r") cell += ch;
-    }
-    rows[rows.length - 1].push(cell);
-    return rows;
-  }
-  function fromCsv(text) {
-    var first = text.split("\n")[0], comma = [",", "\t", ";"].sort(function (a, b) { return first.split(b).length - first.split(a).length; })[0];
-    var rows = cells(text, comma), head = T.csv_head.split(","), names = rows[0].map(function (n) { return n.trim(); });
-    var at = {}; head.forEach(function (n) { at[n] = names.indexOf(n); });
-    var id = head[0], word = head[6];
-    if (at[id] < 0 || at[word] < 0) return null;
-    var get = function (row, n) { var c = at[n] < 0 ? "" : row[at[n]] || ""; return c[0] === "'" && (FORMULA.test(c.slice(1)) || /^.[\t\r]/.test(c)) ? c.slice(1) : c; };
-    return rows.slice(1).filter(function (row) { return row.length > 1; }).map(function (row) {
-      var chosen = VERDICTS.filter(function (v) { return state.verdicts[v] === get(row, word).trim(); })[0];
-      return { finding_id: get(row, id), verdict: chosen, reason: get(row, head[7]), note: get(row, head[8]), reviewer: get(row, head[9]), decided_at: get(row, head[10]) };
-    });
-  }
-  function fromJson(text) {
-    var file = JSON.parse(text);
-    if (!file || !Array.isArray(file.decisions)) return null;
-    var d = file.document || {};
-    if (d.sha256 && d.sha256 !== state.document.sha256) alert(fill(T.other_document, { name: clean(d.name) }));
-    return file.decisions;
-  }
   function take_in(rows) {
     var ours = [], stale = [], unlike = 0;
     rows.forEach(function (raw) {
@@ -459,19 +415,19 @@
     keep(); apply();
     alert(fill(T.imported, { n: ours.length, stale: stale.length }));
   }
-  /* UTF-8 with or without BOM, or GB18030 as Chinese Excel saves CSV. */
-  function decoded(bytes) {
-    try { return new TextDecoder("utf-8", { fatal: true }).decode(bytes); } catch (e) { return new TextDecoder("gb18030").decode(bytes); }
-  }
   $("load").addEventListener("click", function () { $("file").click(); });
   $("file").addEventListener("change", function () {
     var file = $("file").files[0];
     if (!file) return;
     var reader = new FileReader();
     reader.onload = function () {
-      var rows = null;
-      try { var text = decoded(reader.result); rows = /\.csv$/i.test(file.name) ? fromCsv(text) : fromJson(text); } catch (e) { rows = null; }
-      if (rows) take_in(rows); else alert(T.bad_file);
+      var found = decisionFiles.read(file.name, reader.result, T.csv_head, state.verdicts);
+      if (!found) alert(T.bad_file);
+      else {
+        var sha = found.document.sha256;
+        if (sha && sha !== state.document.sha256) alert(fill(T.other_document, { name: clean(found.document.name) }));
+        take_in(found.rows);
+      }
       $("file").value = "";
     };
     reader.readAsArrayBuffer(file);

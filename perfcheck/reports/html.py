@@ -43,6 +43,8 @@ from perfcheck.strings import (
     field_label,
 )
 
+SCRIPTS = ("decision_files.js", "review.js")  # of the department page, in this order
+
 
 def write_department(
     review: DocumentReview,
@@ -60,7 +62,7 @@ def write_department(
     Raises UsageError without templates, ValueError for a document that could not be read, OSError.
     """
     values = department_values(review, run, out, desk, Crops(crops))
-    write_whole(out, render_page("department.html.j2", "style.css", "review.js", templates, **values))
+    write_whole(out, render_page("department.html.j2", "style.css", SCRIPTS, templates, **values))
 
 
 def write_index(review: Review, out: Path, *, templates: Path | None = None, desk: Desk = EMPTY_DESK) -> None:
@@ -95,7 +97,7 @@ def write_index_rows(
         "single": len(rows) < 2,
         "stale": desk.stale,
     }
-    write_whole(out, render_page("index.html.j2", "style.css", "index.js", templates, **values))
+    write_whole(out, render_page("index.html.j2", "style.css", ("index.js",), templates, **values))
 
 
 def department_values(

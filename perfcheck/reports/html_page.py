@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,14 @@ from perfcheck.reports.html_text import Verbatim, masked_output, money, place
 from perfcheck.reports.templates_dir import template_loader
 
 
-def render_page(template: str, style: str, script: str, templates: Path | None, **values: Any) -> str:
-    """One self-contained page. style, script: names of template files that are inlined as they are.
+def render_page(template: str, style: str, scripts: Sequence[str], templates: Path | None, **values: Any) -> str:
+    """One self-contained page. style, scripts: names of template files that are inlined as they are.
 
     Raises jinja2.TemplateError for a fault in an office's own template.
     """
     environment = page_environment(templates)
-    sheet, code = _inlined(environment, style), _inlined(environment, script)
+    sheet = _inlined(environment, style)
+    code = "\n".join(_inlined(environment, script) for script in scripts)
     return environment.get_template(template).render(
         style=Markup(sheet), script=Markup(code), csp=Verbatim(content_policy(sheet, code)), **values
     )

@@ -15,10 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from perfcheck.reports.html import write_department
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reports"))
-
-from fictional import document_review, run
+from tests.reports.fictional import document_review, run
 
 SIZES = (40, 500, 2_000)
 ROUNDS = 7

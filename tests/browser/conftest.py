@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +11,8 @@ from typing import Any
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reports"))
-
-from fictional import document_review, run, whole_review
-
 from perfcheck.reports.html import write_department, write_index
+from tests.reports.fictional import document_review, run, whole_review
 
 AXE = "axe-core@4.10.3"  # accessibility rules, fetched for the test, never shipped
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from fictional import HOSTILE, document_review
+
+from tests.reports.fictional import HOSTILE, document_review
 
 expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").expect
 pytestmark = pytest.mark.browser
@@ -150,7 +151,7 @@ def test_hostile_and_stale_decision_files_stay_text(desk: Any, tmp_path: Path) -
 
 def test_csv_as_chinese_excel_saves_it(desk: Any, tmp_path: Path) -> None:
     path = tmp_path / "d.csv"
-    path.write_bytes(f"编号\t决定\t理由\r\n{first_id(desk)}\t不采纳\t\"'=另有,说明\"\r\n".encode("gb18030"))
+    path.write_bytes(f'编号\t决定\t理由\r\n{first_id(desk)}\t不采纳\t"\'=另有,说明"\r\n'.encode("gb18030"))
     desk.set_input_files("#file", str(path))
     expect(desk.locator("[data-count=rejected]")).to_have_text("1")
     text = desk.locator(f"[data-id='{first_id(desk)}'] .dt").text_content()

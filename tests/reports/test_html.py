@@ -10,12 +10,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from fictional import CLIMB, FORMULA, HOSTILE, IDENTITY, MOBILE, document_review, run, whole_review
 
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import Change, Comparison, Decision, Desk, OldFinding, Verdict
 from perfcheck.model.review import DocumentReview
 from perfcheck.reports.html import write_department, write_index
+from tests.reports.fictional import CLIMB, FORMULA, HOSTILE, IDENTITY, MOBILE, document_review, run, whole_review
 
 # A document's worth of PNG is not needed: the page embeds whatever bytes it is given.
 PICTURE = b"\x89PNG fictional"
