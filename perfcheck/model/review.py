@@ -105,6 +105,7 @@ class DocumentReview:
     """One input. A failed one has no document and a reason (a Chinese sentence).
 
     report: path of its HTML relative to the output folder. name: file name for people.
+    excused: findings the settings excuse (已豁免); they are shown, but count nowhere.
     """
 
     path: str
@@ -118,16 +119,21 @@ class DocumentReview:
     outcomes: tuple[Outcome, ...] = ()
     reconciliation: Reconciliation = Reconciliation()
     groups: tuple[CopyGroup, ...] = ()
+    excused: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """reference_date: ISO date that date rules compare with. inputs: the paths as given."""
+    """reference_date: ISO date that date rules compare with. inputs: the paths as given.
+
+    settings: Chinese sentences on what a settings file changed and what of it was passed over.
+    """
 
     tool_version: str
     reference_date: str
     inputs: tuple[str, ...]
     rules: tuple[RuleInfo, ...]
+    settings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

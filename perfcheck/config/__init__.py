@@ -1,0 +1,25 @@
+"""The settings file: found, checked against its schema, applied to the rules and their findings, printed.
+
+settings: the values. schema: what a file may hold. reading: file → values. applying: values → rules and
+findings. printing: values → file. The rules know nothing of it.
+"""
+
+from perfcheck.config.applying import configured, excepted, excuse, expired_exceptions
+from perfcheck.config.printing import effective_toml, settings_in_words
+from perfcheck.config.reading import find_config, read_config
+from perfcheck.config.schema import config_schema
+from perfcheck.config.settings import Exemption, Settings
+
+__all__ = [
+    "Exemption",
+    "Settings",
+    "config_schema",
+    "configured",
+    "effective_toml",
+    "excepted",
+    "excuse",
+    "expired_exceptions",
+    "find_config",
+    "read_config",
+    "settings_in_words",
+]

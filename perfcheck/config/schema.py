@@ -1,0 +1,129 @@
+"""What a settings file may hold, as pydantic models made from the rules and the word lists themselves."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Any, Literal, get_type_hints
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model
+from pydantic_core import PydanticCustomError
+from rapidfuzz import fuzz, process, utils
+
+from perfcheck.model.finding import Severity
+from perfcheck.rules.catalogue import CATALOGUE
+from perfcheck.rules.option_notes import option_note, option_range
+from perfcheck.rules.rule import Entry
+from perfcheck.rules.vocabulary.extendable import EXTENDABLE
+from perfcheck.rules.vocabulary.word_list import WordList
+from perfcheck.strings import SEVERITY_LABELS
+
+LONGEST_WORD = 40  # characters; cells that are looked up whole are hardly longer
+LONGEST_TEXT = 200  # characters of a name or a reason
+ALIKE = 50.0  # similarity in percent from which another name is worth proposing
+STRICT = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def nearest(name: str, known: tuple[str, ...]) -> str | None:
+    """The known name most like the given one, None when none is like it."""
+    found = process.extractOne(
+        name, known, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=ALIKE
+    )
+    return found[0] if found else None
+
+
+def _rule_code(given: str) -> str:
+    """A code or prefix that names at least one rule, in capitals without hyphen."""
+    code = given.strip().upper().replace("-", "")
+    codes = tuple(e.rule.code for e in CATALOGUE)
+    if code and any(c.startswith(code) for c in codes):
+        return code
+    near = nearest(code, codes)
+    hint = f"；最接近的是 {near}" if near else "，用 perfcheck rules 查看全部编号"
+    raise PydanticCustomError("rule_code", "没有编号以“{given}”开头的规则{hint}", {"given": given, "hint": hint})
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
+RuleCode = Annotated[str, AfterValidator(_rule_code), Field(examples=["CPY", "AMT01"])]
+
+
+class ExceptionTable(BaseModel):
+    """One [[exceptions]] table."""
+
+    model_config = STRICT
+
+    department: Text = Field(description="部门名称，须与文件中的部门名称一致（全半角、空格不计）")
+    rule: RuleCode = Field(description="规则编号或前缀")
+    project: Text | None = Field(default=None, description="项目名称；不写则适用于该部门的全部项目")
+    reason: Text = Field(description="豁免的理由，写入审核结果")
+    expires: date = Field(description="有效期的最后一天，如 2026-12-31；过期后不再豁免")
+
+
+def _number(kind: Any, smallest: int, largest: int | None) -> Any:
+    """The type of an option with its range, when it is a number."""
+    if kind not in (int, float, Decimal):
+        return kind
+    return Annotated[kind, Field(ge=smallest, le=largest)]
+
+
+def _rule_options(entry: Entry) -> type[BaseModel]:
+    """The [options.CODE] table of a rule: its dataclass, with notes and ranges."""
+    code, kinds = entry.rule.code, get_type_hints(type(entry.options))
+    members: dict[str, Any] = {
+        f.name: (
+            _number(kinds[f.name], *option_range(code, f.name)),
+            Field(default=getattr(entry.options, f.name), description=option_note(code, f.name)),
+        )
+        for f in fields(entry.options)
+    }
+    return create_model(f"{code}Options", __config__=STRICT, __doc__=entry.rule.title, **members)
+
+
+def _word(words: WordList) -> Any:
+    """The type of a word of a list: something must be left of it in the form that is looked up."""
+
+    def check(given: str) -> str:
+        if not words.fold(given):
+            raise PydanticCustomError("empty_word", "“{given}”中没有可查找的文字", {"given": given})
+        return given
+
+    return Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_WORD), AfterValidator(check)]
+
+
+@lru_cache(maxsize=1)
+def file_model() -> type[BaseModel]:
+    """The whole file. Unknown keys are taken out before it is asked; see perfcheck.config.reading."""
+    severities: dict[str, Any] = {
+        e.rule.code: (Severity, Field(default=e.rule.severity, description=e.rule.title)) for e in CATALOGUE
+    }
+    tables = {e.rule.code: _rule_options(e) for e in CATALOGUE if fields(e.options)}
+    options: dict[str, Any] = {code: (m, Field(default_factory=m)) for code, m in tables.items()}
+    words: dict[str, Any] = {
+        w.name: (tuple[_word(w), ...], Field(  # type: ignore[misc]
+            default=(), description=w.meaning)) for w in EXTENDABLE.values()
+    }
+    levels = create_model("Severities", __config__=STRICT, **severities)
+    thresholds = create_model("Options", __config__=STRICT, **options)
+    lists = create_model("Words", __config__=STRICT, **words)
+    shown = "、".join(f"{value} {label}" for value, label in SEVERITY_LABELS.items())
+    members: dict[str, Any] = {
+        "select": (tuple[RuleCode, ...], Field(default=(), description="只用这些规则：编号或前缀")),
+        "ignore": (tuple[RuleCode, ...], Field(default=(), description="不用这些规则：编号或前缀")),
+        "fail_on": (
+            Literal["error", "warning", "hint", "never"],
+            Field(default="error", description="出现该级别及以上的发现时退出码为 1"),
+        ),
+        "severities": (levels, Field(default_factory=levels, description=f"规则的级别：{shown}")),
+        "options": (thresholds, Field(default_factory=thresholds, description="规则的阈值")),
+        "words": (lists, Field(default_factory=lists, description="词表的补充")),
+        "exceptions": (tuple[ExceptionTable, ...], Field(default=(), description="按部门豁免")),
+    }
+    return create_model("PerfcheckSettings", __config__=STRICT, **members)
+
+
+def config_schema() -> dict[str, Any]:
+    """JSON Schema of the settings file (of the [tool.perfcheck] table in pyproject.toml)."""
+    return {"$schema": DIALECT, **file_model().model_json_schema()}

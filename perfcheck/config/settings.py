@@ -1,0 +1,46 @@
+"""What a settings file says, checked: frozen values without file, schema or clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from perfcheck.model.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Findings of a department that are excused (豁免), and why.
+
+    department: exact name, width and white space do not count. rule: a code or the beginning of one.
+    project: None for all of the department's findings. expires: the last day on which it holds.
+    """
+
+    department: str
+    rule: str
+    project: str | None
+    reason: str
+    expires: date
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a file; ``Settings()`` is what holds without one.
+
+    select, ignore: codes and prefixes as for ``--select`` and ``--ignore``. severities, options: by code,
+    only what the file sets. words: additions by list name. warnings: Chinese sentences about what was
+    passed over. source: the file, None without one.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    exceptions: tuple[Exemption, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fail_on: str | None = None
+    warnings: tuple[str, ...] = ()
+    source: Path | None = None
