@@ -14,7 +14,6 @@ from typing import Any
 
 import click
 
-from perfcheck import __version__
 from perfcheck.batch.isolation import Limits
 from perfcheck.batch.run import Batch, BatchOptions, lock
 from perfcheck.batch.store import Store, default_folder
@@ -34,6 +33,7 @@ from perfcheck.reports.parse_json import dump, dump_line, parse_to_json
 from perfcheck.rules.catalogue import CATALOGUE, by_code, select
 from perfcheck.rules.table import rule_info, rules_as_json, rules_as_text
 from perfcheck.strings import SEVERITY_LABELS
+from perfcheck.version import __version__
 
 EXIT_FOUND, EXIT_USAGE, EXIT_UNREAD, EXIT_FAULT = 1, 2, 3, 4
 READER = click.option(

@@ -9,22 +9,31 @@ costs milliseconds against the tenths of a second a document takes.
 from __future__ import annotations
 
 import multiprocessing
-import resource
+import os
+import pickle
 import signal
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any
 
+from perfcheck.batch.lifeline import die_with, end_group, limit_memory, own_group
+from perfcheck.errors import reason_of
+
 START = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-SIGNALS = {
-    signal.SIGKILL: "进程被系统强行结束（可能内存不足）",
-    signal.SIGSEGV: "读取程序崩溃（文件疑似损坏）",
-    signal.SIGABRT: "读取程序中止（内存超过上限或文件疑似损坏）",
-    signal.SIGBUS: "读取程序崩溃（磁盘空间不足或文件在读取时被改动）",
-    signal.SIGTERM: "进程被结束",
+DEATHS = {
+    "SIGKILL": "进程被系统强行结束（可能内存不足）",
+    "SIGSEGV": "读取程序崩溃（文件疑似损坏）",
+    "SIGABRT": "读取程序中止（内存超过上限或文件疑似损坏）",
+    "SIGBUS": "读取程序崩溃（磁盘空间不足或文件在读取时被改动）",
+    "SIGTERM": "进程被结束",
+    "SIGXFSZ": "写出的文件超过系统允许的大小",
 }
+OURS = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +46,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """index: of the task. value: what it returned; cause: why there is none (a Chinese sentence)."""
+    """index: of the task. value: what it returned; cause: why there is none (a Chinese sentence).
+
+    fault: the cause is an error of the tool, not of the file or the machine.
+    """
 
     index: int
     value: Any = None
     cause: str | None = None
+    fault: bool = False
 
 
 @dataclass(slots=True)
@@ -58,59 +71,85 @@ def run_isolated(function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int
     function and its values must be picklable where "fork" is not available.
     """
     context = multiprocessing.get_context(START)
-    waiting = list(enumerate(tasks))[::-1]
+    following = 0
     running: list[_Child] = []
     try:
-        while waiting or running:
-            while waiting and len(running) < max(1, jobs):
-                index, task = waiting.pop()
+        while following < len(tasks) or running:
+            while following < len(tasks) and len(running) < max(1, jobs):
                 ours, theirs = context.Pipe(duplex=False)
-                process = context.Process(target=_child, args=(function, task, theirs, limits.megabytes))  # type: ignore[attr-defined]
+                arguments = (function, tasks[following], theirs, limits, os.getpid())
+                process = context.Process(target=_child, args=arguments)  # type: ignore[attr-defined]
                 process.start()
                 theirs.close()
-                running.append(_Child(index, process, ours, time.monotonic() + limits.seconds))
+                running.append(_Child(following, process, ours, time.monotonic() + limits.seconds))
+                following += 1
             pause = max(0.0, min(c.deadline for c in running) - time.monotonic())
             ready = set(wait([c.pipe for c in running], pause))
             now = time.monotonic()
             for child in [c for c in running if c.pipe in ready or c.deadline <= now]:
+                result = _collect(child, child.pipe in ready, limits)
                 running.remove(child)
-                yield _collect(child, child.pipe in ready, limits)
+                yield result
     finally:
         for child in running:
-            child.process.kill()
-            child.process.join()
+            _stop(child)
+
+
+def _stop(child: _Child) -> None:
+    end_group(child.process)
+    child.process.join()
+    child.pipe.close()
 
 
 def _collect(child: _Child, ready: bool, limits: Limits) -> Result:
     if not ready:
-        child.process.kill()
-        child.process.join()
-        child.pipe.close()
+        _stop(child)
         return Result(child.index, cause=f"处理超过{limits.seconds:.0f}秒上限，已停止（可用 --timeout 放宽）")
     try:
-        kind, value = child.pipe.recv()
+        kind, value = pickle.loads(child.pipe.recv_bytes())
     except (EOFError, OSError):
         child.process.join()
-        code = child.process.exitcode or 0
-        known = SIGNALS.get(signal.Signals(-code)) if code < 0 else None
-        return Result(child.index, cause=known or f"处理进程异常结束（退出码 {code}）")
+        return Result(child.index, cause=_death(child.process.exitcode or 0))
     finally:
         child.pipe.close()
     child.process.join()
     if kind == "memory":
         return Result(child.index, cause=f"内存超过{limits.megabytes} MB上限，已停止（可用 --max-memory 放宽）")
-    return Result(child.index, value=value) if kind == "value" else Result(child.index, cause=value)
+    if kind == "value":
+        return Result(child.index, value=value)
+    return Result(child.index, cause=value, fault=kind == "fault")
 
 
-def _child(function: Callable[[Any], Any], task: Any, pipe: Connection, megabytes: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    if megabytes:
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+def _death(code: int) -> str:
+    if code >= 0:
+        return f"处理进程异常结束（退出码 {code}）"
     try:
-        message = ("value", function(task))
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = f"信号 {-code}"
+    return DEATHS.get(name, f"处理进程异常结束（{name}）")
+
+
+def _child(function: Callable[[Any], Any], task: Any, pipe: Connection, limits: Limits, parent: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    own_group()
+    die_with(parent, limits.seconds)
+    limit_memory(limits.megabytes)
+    try:
+        message = pickle.dumps(("value", function(task)), protocol=pickle.HIGHEST_PROTOCOL)
     except MemoryError:
-        message = ("memory", "")
+        message = pickle.dumps(("memory", ""))
+    except OSError as fault:
+        message = pickle.dumps(("cause", f"读写文件时出错：{reason_of(fault)}"))
     except Exception as fault:
-        message = ("cause", f"程序处理该文件时出错（{type(fault).__name__}: {fault}），请反馈")
-    pipe.send(message)
+        message = pickle.dumps(("fault", f"程序处理该文件时出错（{describe(fault)}），请反馈"))
+    with suppress(BrokenPipeError):  # the parent has gone
+        pipe.send_bytes(message)
     pipe.close()
+
+
+def describe(fault: BaseException) -> str:
+    """Kind and words of an exception and the last place of our own code it passed through."""
+    places = [f for f in traceback.extract_tb(fault.__traceback__) if Path(f.filename).is_relative_to(OURS)]
+    place = f"，{Path(places[-1].filename).relative_to(OURS).as_posix()} 第{places[-1].lineno}行" if places else ""
+    return f"{type(fault).__name__}: {fault}"[:300] + place

@@ -24,7 +24,7 @@ from perfcheck.model.document import Document
 from perfcheck.model.review import CopyGroup, DocumentReview, Run
 from perfcheck.readers.open import file_sha256
 from perfcheck.reports.atomic import remove_parts, write_whole
-from perfcheck.review import add_across
+from perfcheck.reviewing import add_across
 
 Progress = Callable[[str, int], Callable[[], None]]  # (what, how many) → call once for each done
 INTERRUPTED = "审核被中断，尚未处理该文件；再次运行同一命令会接着做"

@@ -20,7 +20,7 @@ from perfcheck.readers.open import ReadOptions, read_file
 from perfcheck.reports.html import write_department
 from perfcheck.reports.html_index import IndexRow, index_row
 from perfcheck.reports.review_json import document_to_json
-from perfcheck.review import review_document
+from perfcheck.reviewing import review_document
 from perfcheck.rules.rule import Entry
 
 CROP_DPI = 96  # dots an inch: a 9 pt character is 12 pixels high, readable and small

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader
 
-import perfcheck
 from perfcheck.errors import UsageError
 
 
@@ -15,7 +14,7 @@ def shipped_templates() -> Path:
 
     Raises UsageError when the installation has none.
     """
-    package = Path(perfcheck.__file__).resolve().parent
+    package = Path(__file__).resolve().parents[1]
     for folder in (package / "_templates", package.parent / "templates"):
         if (folder / "department.html.j2").is_file():
             return folder

@@ -1,0 +1,54 @@
+"""A child never outlives its parent nor its limits, whatever it is doing: what the system offers for that."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from contextlib import suppress
+from typing import Any
+
+PR_SET_PDEATHSIG = 1  # from linux/prctl.h
+GRACE = 30.0  # seconds an orphan may run on beyond its limit where the system cannot end it at once
+
+
+def own_group() -> None:
+    """Make this process the head of a group, so that its own children can be ended with it."""
+    with suppress(AttributeError, OSError):  # not on Windows
+        os.setpgid(0, 0)
+
+
+def end_group(process: Any) -> None:
+    """Kill a child and the children it has."""
+    with suppress(AttributeError, ProcessLookupError, PermissionError):
+        if os.getpgid(process.pid) == process.pid:
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+
+
+def die_with(parent: int, seconds: float) -> None:
+    """End this process when its parent is killed; at the latest some time after its own limit.
+
+    Without it the child of a killed run would go on writing, and hold the lock of the output folder.
+    """
+    if sys.platform == "linux":
+        with suppress(AttributeError, OSError):
+            ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # killed before the line above
+            os._exit(1)
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds + GRACE)
+
+
+def limit_memory(megabytes: int) -> None:
+    """Cap the address space of this process; 0 for no limit. Nothing on Windows."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if megabytes:
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = megabytes << 20
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))

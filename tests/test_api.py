@@ -1,0 +1,37 @@
+"""Library use: the same objects as the command line writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import perfcheck
+from perfcheck.errors import UnreadableInputError, UsageError
+from perfcheck.reports.contract import parse_schema, review_schema
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "linxi-archives-2026.txt"
+
+
+def test_parse_gives_the_contract() -> None:
+    output = perfcheck.parse(EXAMPLE)
+    jsonschema.validate(output, parse_schema())
+    assert len(output["goals"]) == 3
+
+
+def test_review_gives_the_contract_and_pages_on_demand(tmp_path: Path) -> None:
+    output = perfcheck.review([EXAMPLE, tmp_path / "没有.txt"], date="2026-03-01", out=tmp_path / "out")
+    jsonschema.validate(output, review_schema())
+    assert [d["status"] for d in output["documents"]] == ["reviewed", "failed"]
+    assert (tmp_path / "out" / "index.html").exists()
+    quiet = perfcheck.review([EXAMPLE], date="2026-03-01", select=["AMT"])
+    assert quiet["documents"][0]["report"] is None
+    assert set(quiet["run"]["rules"]) and all(code.startswith("AMT") for code in quiet["run"]["rules"])
+
+
+def test_faults_are_the_documented_ones() -> None:
+    with pytest.raises(UnreadableInputError):
+        perfcheck.parse("没有这个文件.pdf")
+    with pytest.raises(UsageError):
+        perfcheck.review([EXAMPLE], date="去年")
