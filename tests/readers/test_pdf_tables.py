@@ -100,3 +100,40 @@ def test_bad_files_are_refused_with_a_reason(tmp_path: Path, engine: str, conten
     (tmp_path / "a.pdf").write_bytes(content)
     with pytest.raises(UnreadableInputError, match=part):
         read_pdf(tmp_path / "a.pdf", engine=engine)
+
+
+def _landscape(path: Path, rotate: int, drawn: int) -> None:
+    """A small table whose page has /Rotate and whose content is drawn turned by quarter turns."""
+    paper = Paper(path, (600, 800))
+    canvas = paper.canvas
+    if rotate:
+        canvas.setPageRotation(rotate)
+    # ReportLab swaps the sides of the stored page, so that the displayed one has the size asked for.
+    width, height = (800, 600) if rotate in (90, 270) else (600, 800)
+    turn = (drawn + rotate) % 360
+    if turn:  # counter-clockwise on the page as stored
+        canvas.translate(*{90: (width, 0), 180: (width, height), 270: (0, height)}[turn])
+        canvas.rotate(turn)
+    paper.height = width if turn in (90, 270) else height
+    paper.cell(50, 100, 150, 160, "产出指标")
+    paper.cell(150, 100, 350, 130, "修缮村道里程", "（含排水沟）")
+    paper.cell(150, 130, 350, 160, "100%")
+    paper.save()
+
+
+@engines
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+@pytest.mark.parametrize("drawn", [0, 90, 270])
+def test_turned_pages_and_turned_text(tmp_path: Path, engine: str, rotate: int, drawn: int) -> None:
+    _landscape(tmp_path / "a.pdf", rotate, drawn)
+    reading = read_pdf(tmp_path / "a.pdf", engine=engine)
+    (grid,) = grids(reading)
+    assert texts(grid) == [["产出指标", "修缮村道里程（含排水沟）"], [None, "100%"]]
+    assert reading.marks == ()
+    page, cell = reading.pages[0], grid.rows[0].cells[0]
+    assert (page.width, page.height) == (600, 800)
+    assert cell.location.bbox is not None
+    x0, top, x1, bottom = cell.location.bbox
+    assert (x1 - x0, bottom - top) == pytest.approx((100, 60) if drawn == 0 else (60, 100), abs=1)
+    assert 0 <= x0 < x1 <= (page.width or 0)
+    assert 0 <= top < bottom <= (page.height or 0)

@@ -10,7 +10,7 @@ from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Page, Reading, Unread
 from perfcheck.readers import scan
-from perfcheck.readers.pdf import fast, marks, paragraphs, plain, stitching
+from perfcheck.readers.pdf import fast, marks, paragraphs, plain, stitching, turning
 from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.limits import PAGE_CAP
 from perfcheck.readers.pdf.marks import LightLine
@@ -35,6 +35,7 @@ class Draught:
     marks: list[tuple[str, BBox]] = field(default_factory=list)
     light: list[LightLine] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    turn: turning.Turn | None = None
 
 
 def read_pdf(
@@ -136,6 +137,7 @@ def _finish(
 
 def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
     """Understand one page: marks out, tables, then the text around them."""
+    turn = turning.make_level(sheet)
     slanted = marks.take_slanted(sheet)
     light = marks.take_light(sheet, known_marks)
     lattices = find_lattices(sheet.edges, sheet.faults)
@@ -143,7 +145,7 @@ def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
     drafts = paragraphs.build(rest, [table.bbox for table in tables], sheet.number, sheet.height)
     items: list[Item] = sorted([*tables, *drafts], key=_top)
     leaf = Leaf(sheet.number, sheet.width, sheet.height, items)
-    return Draught(leaf, slanted, light, sheet.faults)
+    return Draught(leaf, slanted, light, sheet.faults, turn)
 
 
 def _top(item: Item) -> float:
@@ -162,11 +164,18 @@ def assemble(draughts: list[Draught], count: int, page_cap: int, lost: dict[int,
         unread.append(Unread(Location(page=page_cap + 1), reason))
     found = [(d.leaf.number, text, box) for d in draughts for text, box in d.marks]
     found += [(line.page, line.text, line.bbox) for d in draughts for line in d.light]
-    pages = tuple(
-        Page(leaf.number, tuple(_block(item) for item in leaf.items), leaf.width, leaf.height)
-        for leaf in leaves
-    )
+    turns = {d.leaf.number: d.turn for d in draughts if d.turn is not None}
+    pages = tuple(_page(leaf, turns) for leaf in leaves)
     return Reading("pdf", pages, marks.collect(found), tuple(unread), count)
+
+
+def _page(leaf: Leaf, turns: dict[int, turning.Turn]) -> Page:
+    blocks = tuple(_block(item) for item in leaf.items)
+    if turns:
+        blocks = tuple(turning.place_back(block, turns) for block in blocks)
+    turn = turns.get(leaf.number)
+    width, height = (turn.width, turn.height) if turn else (leaf.width, leaf.height)
+    return Page(leaf.number, blocks, width, height)
 
 
 def _block(item: Item) -> Block:

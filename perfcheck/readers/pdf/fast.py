@@ -87,7 +87,7 @@ def _read_glyphs(page: pdfium.PdfPage, sheet: Sheet, place: Place) -> None:
             sheet.faults.append(f"本页文字超过{GLYPH_CAP}个（实有{count}个），其余未读取")
             count = GLYPH_CAP
         box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        styles: dict[int | None, tuple[float, float, float]] = {}
+        styles = _Styles(handle, rotation)
         high = 0
         for index in range(count):
             code = raw.FPDFText_GetUnicode(handle, index)
@@ -102,45 +102,50 @@ def _read_glyphs(page: pdfium.PdfPage, sheet: Sheet, place: Place) -> None:
             text = chr(code)
             if not (text.isprintable() or text.isspace()):
                 continue
-            text_object = raw.FPDFText_GetTextObject(handle, index)
-            key = ctypes.cast(text_object, ctypes.c_void_p).value
-            if key not in styles:
-                styles[key] = _style(handle, index, rotation)
-            size, angle, lightness = styles[key]
             raw.FPDFText_GetLooseCharBox(handle, index, box)
             raw.FPDFText_GetCharOrigin(handle, index, x, y)
-            ax, ay = place(box.left, box.top)
-            bx, by = place(box.right, box.bottom)
-            _, baseline = place(x.value, y.value)
-            sheet.glyphs.append(
-                Glyph(
-                    unify(text),
-                    min(ax, bx),
-                    min(ay, by),
-                    max(ax, bx),
-                    max(ay, by),
-                    baseline,
-                    size,
-                    angle,
-                    lightness,
-                )
-            )
+            x0, top = place(box.left, box.top)
+            x1, bottom = place(box.right, box.bottom)
+            if x0 > x1:
+                x0, x1 = x1, x0
+            if top > bottom:
+                top, bottom = bottom, top
+            baseline = place(x.value, y.value)[1]
+            sheet.glyphs.append(Glyph(unify(text), x0, top, x1, bottom, baseline, *styles.of(index)))
     finally:
         textpage.close()
 
 
-def _style(handle: object, index: int, rotation: int) -> tuple[float, float, float]:
-    """Size in points, displayed angle in degrees and lightness of a character's text object."""
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(handle, index, matrix)
-    angle = math.degrees(math.atan2(matrix.b, matrix.a)) - rotation
-    size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    lightness = 0.0
-    if raw.FPDFText_GetFillColor(handle, index, red, green, blue, alpha):
-        darkness = 1 - min(red.value, green.value, blue.value) / 255
-        lightness = 1 - darkness * alpha.value / 255
-    return size, angle, lightness
+Style = tuple[float, float, float]
+"""Size in points, displayed angle in degrees, lightness."""
+
+
+class _Styles:
+    """Styles of characters, looked up once a text object."""
+
+    def __init__(self, handle: object, rotation: int) -> None:
+        self.handle = handle
+        self.rotation = rotation
+        self._known: dict[int | None, Style] = {}
+        self._matrix = raw.FS_MATRIX()
+        self._colour = [ctypes.c_uint() for _ in range(4)]
+
+    def of(self, index: int) -> Style:
+        key = ctypes.cast(raw.FPDFText_GetTextObject(self.handle, index), ctypes.c_void_p).value
+        style = self._known.get(key)
+        if style is None:
+            style = self._known[key] = self._read(index)
+        return style
+
+    def _read(self, index: int) -> Style:
+        matrix, colour = self._matrix, self._colour
+        raw.FPDFText_GetMatrix(self.handle, index, matrix)
+        angle = math.degrees(math.atan2(matrix.b, matrix.a)) - self.rotation
+        size = raw.FPDFText_GetFontSize(self.handle, index) * math.hypot(matrix.c, matrix.d)
+        if not raw.FPDFText_GetFillColor(self.handle, index, *colour):
+            return size, angle, 0.0
+        red, green, blue, alpha = (part.value for part in colour)
+        return size, angle, 1 - (1 - min(red, green, blue) / 255) * alpha / 255
 
 
 class _Paths:
@@ -151,6 +156,7 @@ class _Paths:
         self.place = place
         self.segments = 0
         self.full = False
+        self._bounds = [ctypes.c_float() for _ in range(4)]
 
     def read(self, page: pdfium.PdfPage) -> None:
         handle = page.raw
@@ -183,12 +189,27 @@ class _Paths:
         raw.FPDFPath_GetDrawMode(item, fill, stroke)
         if not (fill.value or stroke.value):
             return
+        if not stroke.value and outer is _IDENTITY and self._thin_fill(item):
+            return
         matrix = _times(_matrix(item), outer)
         for points in self._outlines(item, matrix):
             if stroke.value:
                 self._strokes(points)
             elif len(points) >= 4:
                 self._filled(points)
+
+    def _thin_fill(self, item: object) -> bool:
+        """A filled shape whose whole box is thin is a rule (Chromium draws every border so)."""
+        count = raw.FPDFPath_CountSegments(item)
+        if count > 5 or not raw.FPDFPageObj_GetBounds(item, *self._bounds):
+            return False
+        left, bottom, right, top = (part.value for part in self._bounds)
+        if min(right - left, top - bottom) > THIN:
+            return False
+        self.segments += count
+        self.full = self.segments > SEGMENT_CAP
+        self._rule(_box([self.place(left, bottom), self.place(right, top)]))
+        return True
 
     def _outlines(self, item: object, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
         """Straight outlines of a path, closed ones with the first point again at the end. A curve

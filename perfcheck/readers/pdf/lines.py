@@ -21,17 +21,11 @@ COLUMN_GAP = 1.5
 
 @dataclass(slots=True)
 class Line:
-    """One printed line, glyphs from left to right."""
+    """One printed line, glyphs from left to right. size: the largest font size in points."""
 
     glyphs: list[Glyph]
-
-    @property
-    def bbox(self) -> BBox:
-        return bbox_of(self.glyphs)
-
-    @property
-    def size(self) -> float:
-        return max(g.size for g in self.glyphs)
+    bbox: BBox
+    size: float
 
     def text(self, column_gap: float | None = None) -> str:
         """As printed. column_gap: add a space where a gap is wider than this part of the size."""
@@ -55,12 +49,14 @@ class Line:
 
 def bbox_of(glyphs: list[Glyph]) -> BBox:
     """Box round some characters."""
-    return (
-        min(g.x0 for g in glyphs),
-        min(g.top for g in glyphs),
-        max(g.x1 for g in glyphs),
-        max(g.bottom for g in glyphs),
-    )
+    first = glyphs[0]
+    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+    for glyph in glyphs:  # one pass: this runs for every printed line
+        x0 = glyph.x0 if glyph.x0 < x0 else x0
+        top = glyph.top if glyph.top < top else top
+        x1 = glyph.x1 if glyph.x1 > x1 else x1
+        bottom = glyph.bottom if glyph.bottom > bottom else bottom
+    return (x0, top, x1, bottom)
 
 
 def split_lines(glyphs: list[Glyph]) -> list[Line]:
@@ -75,5 +71,8 @@ def split_lines(glyphs: list[Glyph]) -> list[Line]:
             continue
         groups.append([glyph])
         size, baseline = glyph.size, glyph.baseline
-    lines = [Line(sorted(group, key=lambda g: g.x0)) for group in groups]
-    return [line for line in lines if any(not g.text.isspace() for g in line.glyphs)]
+    return [
+        Line(sorted(group, key=lambda g: g.x0), bbox_of(group), max(g.size for g in group))
+        for group in groups
+        if not all(g.text.isspace() for g in group)
+    ]

@@ -27,16 +27,6 @@ REPEATED = 3
 """Pages on which the same light line must stand to be a watermark."""
 
 
-def quarter_of(glyphs: Iterable[Glyph]) -> int:
-    """Quarter turns (0–3, counter-clockwise) of most of a page's text."""
-    counts = [0, 0, 0, 0]
-    for glyph in glyphs:
-        quarter, rest = divmod(glyph.angle + 45, 90)
-        if abs(rest - 45) <= UPRIGHT:
-            counts[int(quarter) % 4] += 1
-    return counts.index(max(counts))
-
-
 def take_slanted(sheet: Sheet) -> list[tuple[str, BBox]]:
     """Remove text that does not run level from a sheet and return it, one entry a mark."""
     slanted = [g for g in sheet.glyphs if abs((g.angle + 180) % 360 - 180) > UPRIGHT]

@@ -79,13 +79,22 @@ def fill_lattices(lattices: list[Lattice], glyphs: list[Glyph], page: int) -> tu
     for glyph in glyphs:
         found = _hanging_home(glyph, last, home)
         if found is None:
-            found = next(((f, i) for f in finders if (i := f.find(*glyph.centre)) is not None), None)
+            x, y = glyph.centre
+            found = home if home is not None and home[0].holds(home[1], x, y) else _find(finders, x, y)
         home, last = found, glyph
         if found is None:
             rest.append(glyph)
         else:
             found[0].glyphs[found[1]].append(glyph)
     return [finder.table(page, index) for index, finder in enumerate(finders)], rest
+
+
+def _find(finders: list[_Finder], x: float, y: float) -> tuple[_Finder, int] | None:
+    for finder in finders:
+        index = finder.find(x, y)
+        if index is not None:
+            return finder, index
+    return None
 
 
 def _hanging_home(
@@ -132,6 +141,11 @@ class _Finder:
             if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]:
                 return index
         return None
+
+    def holds(self, index: int, x: float, y: float) -> bool:
+        """Whether a point lies inside one cell proper."""
+        x0, top, x1, bottom = self.cells[index]
+        return x0 <= x < x1 and top <= y < bottom
 
     def table(self, page: int, index: int) -> Table:
         pairs = zip(self.cells, self.glyphs, strict=True)
