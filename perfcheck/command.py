@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -24,10 +25,23 @@ class ChineseCommand(click.Command):
         return option
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx)) is not None]
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        records = [(r[0], chinese_notes(r[1])) for p in options if (r := p.get_help_record(ctx)) is not None]
         if records:
             with formatter.section("选项"):
                 formatter.write_dl(records)
+
+
+def chinese_notes(text: str) -> str:
+    """Click's own notes in a help line: "[default: (600); x>=1]" → "[默认：600]"."""
+    text = text.replace("[required]", "[必填]")
+    return re.sub(r"\s*\[(?:default: \(?([^\];)]{1,40})\)?)?[^\]]{0,40}\]$", _note, text)
+
+
+def _note(hit: re.Match[str]) -> str:
+    if "必填" in hit.group(0):
+        return hit.group(0)
+    return f"  [默认：{hit.group(1)}]" if hit.group(1) else ""
 
 
 class ChineseGroup(ChineseCommand, click.Group):
