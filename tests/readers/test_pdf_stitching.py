@@ -1,0 +1,134 @@
+"""Tables and paragraphs over page breaks, and watermarks that lie level."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perfcheck.readers.pdf import read_pdf
+from tests.documents.pdf_tables import Paper
+from tests.readers.test_pdf_tables import grids, lines, texts
+
+FOOT = 780.0
+
+
+def row(paper: Paper, top: float, *cells: str, height: float = 20) -> float:
+    """One ruled row of equal cells from x 50 to 500; returns its lower border."""
+    width = 450 / len(cells)
+    for index, text in enumerate(cells):
+        paper.cell(50 + index * width, top, 50 + (index + 1) * width, top + height, text)
+    return top + height
+
+
+def two_pages(path: Path, above: list[tuple[str, ...]], below: list[tuple[str, ...]]) -> Path:
+    """Rows ending at the foot of page 1, and rows from the top of page 2."""
+    paper = Paper(path)
+    top = FOOT - 20 * len(above)
+    for cells in above:
+        top = row(paper, top, *cells)
+    paper.text(290, 815, "- 1 -", 9)
+    paper.page()
+    top = 50
+    for cells in below:
+        top = row(paper, top, *cells)
+    paper.text(290, 815, "- 2 -", 9)
+    paper.save()
+    return path
+
+
+def test_repeated_head_rows_are_dropped(tmp_path: Path) -> None:
+    head = ("项目", "合计", "本年")
+    path = two_pages(tmp_path / "a.pdf", [head, ("甲", "1", "1"), ("乙", "2", "2")], [head, ("丙", "3", "3")])
+    (grid,) = grids(read_pdf(path))
+    assert texts(grid) == [list(head), ["甲", "1", "1"], ["乙", "2", "2"], ["丙", "3", "3"]]
+    assert [r.location.page for r in grid.rows] == [1, 1, 1, 2]
+
+
+def test_a_second_form_of_the_same_project_is_no_continuation(tmp_path: Path) -> None:
+    form = [("项目名称", "山塘清淤"), ("主管部门", "水利局"), ("项目期", "1年"), ("总额", "100")]
+    path = two_pages(tmp_path / "a.pdf", form, [*form[:3], ("总额", "200")])
+    assert [texts(grid)[3] for grid in grids(read_pdf(path))] == [["总额", "100"], ["总额", "200"]]
+
+
+def test_another_form_with_the_same_first_label_is_no_continuation(tmp_path: Path) -> None:
+    path = two_pages(
+        tmp_path / "a.pdf", [("项目名称", "甲"), ("总额", "1")], [("项目名称", "乙"), ("总额", "2")]
+    )
+    assert len(grids(read_pdf(path))) == 2
+
+
+def test_a_table_that_ends_high_on_the_page_is_finished(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    row(paper, 100, "甲", "1")
+    paper.page()
+    bottom = row(paper, 50, "乙", "2")
+    while bottom < FOOT:
+        bottom = row(paper, bottom, "丙", "3")
+    paper.save()
+    assert len(grids(read_pdf(tmp_path / "a.pdf"))) == 2
+
+
+def test_a_row_cut_in_its_text_is_one_row_again(tmp_path: Path) -> None:
+    full = "一二三四五六七八九十一二三四五六七八九十二二"
+    path = two_pages(
+        tmp_path / "a.pdf", [("甲", "短"), ("立项依据", full)], [("", "其余文字"), ("计划", "按期")]
+    )
+    (grid,) = grids(read_pdf(path))
+    assert texts(grid) == [["甲", "短"], ["立项依据", full + "其余文字"], ["计划", "按期"]]
+
+
+def test_a_row_whose_first_cell_is_blank_stays_a_row(tmp_path: Path) -> None:
+    path = two_pages(tmp_path / "a.pdf", [("数量指标", "处数", "≥5处")], [("", "里程", "≥9公里")])
+    (grid,) = grids(read_pdf(path))
+    assert texts(grid) == [["数量指标", "处数", "≥5处"], ["", "里程", "≥9公里"]]
+
+
+def test_columns_are_aligned_by_place_not_by_number(tmp_path: Path) -> None:
+    path = two_pages(tmp_path / "a.pdf", [("项目名称", "甲")], [("一", "二", "三", "四")])
+    (grid,) = grids(read_pdf(path))
+    assert texts(grid) == [["项目名称", None, "甲", None], ["一", "二", "三", "四"]]
+
+
+def test_a_missing_rule_at_the_foot_is_closed(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    row(paper, 740, "甲", "1")
+    for x in (50.0, 275.0, 500.0):
+        paper.rule(x, 760, x, 780)
+    paper.text(55, 772, "乙")
+    paper.text(280, 772, "2")
+    paper.save()
+    (grid,) = grids(read_pdf(tmp_path / "a.pdf"))
+    assert texts(grid) == [["甲", "1"], ["乙", "2"]]
+
+
+def test_a_paragraph_goes_on_over_the_page_break(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.text(70, 760, "部" * 46)
+    paper.text(50, 776, "门" * 48)
+    paper.text(290, 815, "- 1 -", 9)
+    paper.page()
+    paper.text(50, 60, "共八个项目。")
+    paper.text(70, 76, "另起一段。")
+    paper.save()
+    found = lines(read_pdf(tmp_path / "a.pdf"))
+    assert "部" * 46 + "门" * 48 + "共八个项目。" in found
+    assert "另起一段。" in found
+
+
+@pytest.mark.parametrize(("pages", "size", "kept_out"), [(3, 10, True), (1, 30, True), (1, 10, False)])
+def test_level_light_text_is_a_mark_when_large_or_repeated(
+    tmp_path: Path, pages: int, size: int, kept_out: bool
+) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    for _ in range(pages):
+        row(paper, 100, "项目名称", "水渠清淤", height=60)
+        paper.canvas.setFillGray(0.75)
+        paper.text(60, 140, "内部资料", size)
+        paper.canvas.setFillGray(0)
+        paper.page()
+    paper.save()
+    reading = read_pdf(tmp_path / "a.pdf")
+    first = grids(reading)[0].rows[0].cells[0].text
+    assert first == ("项目名称" if kept_out else "项目名称内部资料")
+    assert [mark.text for mark in reading.marks] == (["内部资料"] if kept_out else [])
