@@ -245,6 +245,7 @@ class FindingJson(TypedDict):
 
     A finding about several projects has one evidence entry a member. members: single findings folded
     into this one, complete. similarity: 0–100. id survives moved pages and re-ordered projects.
+    excused: why and until when a settings file excuses it.
     """
 
     id: str
@@ -265,6 +266,7 @@ class FindingJson(TypedDict):
     goal: NotRequired[int]
     similarity: NotRequired[float]
     members: NotRequired[list[FindingJson]]
+    excused: NotRequired[str]
 
 
 class OutcomeJson(TypedDict):
@@ -279,6 +281,7 @@ class DocumentJson(TypedDict):
     """One input. A failed one has a reason, no department and no findings.
 
     report: path of its HTML relative to the output folder, null when none was written.
+    excused: findings a settings file excuses (已豁免), each with the reason; they are not in findings.
     """
 
     path: str
@@ -291,6 +294,7 @@ class DocumentJson(TypedDict):
     report: str | None
     findings: list[FindingJson]
     outcomes: list[OutcomeJson]
+    excused: NotRequired[list[FindingJson]]
 
 
 class GroupMemberJson(TypedDict):
@@ -311,12 +315,16 @@ class GroupJson(TypedDict):
 
 
 class RunJson(TypedDict):
-    """rules: the rules that were run, each with the options in force. reference_date: ISO date."""
+    """rules: the rules that were run, each with the options in force. reference_date: ISO date.
+
+    settings: what a settings file changed and what of it was passed over, Chinese sentences.
+    """
 
     tool_version: str
     rules: dict[str, dict[str, str]]
     reference_date: str
     inputs: list[str]
+    settings: NotRequired[list[str]]
 
 
 class ReviewOutput(TypedDict):

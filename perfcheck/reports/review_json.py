@@ -16,6 +16,7 @@ from perfcheck.reports.contract import (
     FindingJson,
     GroupJson,
     ReviewOutput,
+    RunJson,
 )
 from perfcheck.reports.masking import mask_optional, mask_personal
 from perfcheck.reports.parse_json import dump, location_to_json, yuan_or_none
@@ -23,14 +24,17 @@ from perfcheck.reports.parse_json import dump, location_to_json, yuan_or_none
 
 def review_to_json(review: Review) -> ReviewOutput:
     """The whole run as plain values; the same review gives the same object, key order included."""
+    run: RunJson = {
+        "tool_version": review.run.tool_version,
+        "rules": {rule.code: dict(sorted(rule.options.items())) for rule in review.run.rules},
+        "reference_date": review.run.reference_date,
+        "inputs": list(review.run.inputs),
+    }
+    if review.run.settings:
+        run["settings"] = list(review.run.settings)
     return {
         "schema_version": SCHEMA_VERSION,
-        "run": {
-            "tool_version": review.run.tool_version,
-            "rules": {rule.code: dict(sorted(rule.options.items())) for rule in review.run.rules},
-            "reference_date": review.run.reference_date,
-            "inputs": list(review.run.inputs),
-        },
+        "run": run,
         "documents": [_document(d) for d in review.documents],
         "groups": [_group(g) for g in review.groups],
     }
@@ -81,6 +85,8 @@ def finding_to_json(finding: Finding) -> FindingJson:
         output["similarity"] = round(finding.similarity, 2)
     if finding.members:
         output["members"] = [finding_to_json(member) for member in finding.members]
+    if finding.excused is not None:
+        output["excused"] = mask_personal(finding.excused)
     return output
 
 
@@ -102,7 +108,7 @@ def _document(review: DocumentReview) -> DocumentJson:
     department: DepartmentJson | None = None
     if document is not None:
         department = {"name": document.department_name, "code": document.department_code}
-    return {
+    output: DocumentJson = {
         "path": review.path,
         "sha256": review.sha256,
         "status": cast(Literal["reviewed", "failed"], review.status),
@@ -116,6 +122,9 @@ def _document(review: DocumentReview) -> DocumentJson:
             {"rule": o.rule, "outcome": o.kind.value, "reason": mask_optional(o.reason)} for o in review.outcomes
         ],
     }
+    if review.excused:
+        output["excused"] = [finding_to_json(f) for f in review.excused]
+    return output
 
 
 def _group(group: CopyGroup) -> GroupJson:

@@ -1,0 +1,263 @@
+"""Settings files, right and wrong: what is found, read, warned of and refused."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from perfcheck.config import Settings, config_schema, find_config, read_config
+from perfcheck.config.schema import file_model
+from perfcheck.errors import UsageError
+from perfcheck.model.finding import Severity
+
+WHOLE = """
+select = ["amt", "CPY-03"]
+ignore = ["FRM"]
+fail_on = "warning"
+
+[severities]
+AMT05 = "warning"
+
+[options.AMT08]
+share = 0.05
+[options.CPY01]
+near = 90
+[options.AMT15]
+splits = [[50, 30, 10], [70, 20]]
+
+[words]
+vague = ["稳步推进中"]
+
+[[exceptions]]
+department = "临溪县水务局"
+rule = "CPY"
+project = "河道清淤工程"
+reason = "统一模板，已由主管科室确认"
+expires = 2026-12-31
+"""
+
+
+def written(folder: Path, text: str, name: str = "perfcheck.toml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def refused(folder: Path, text: str) -> str:
+    with pytest.raises(UsageError) as fault:
+        read_config(written(folder, text))
+    return str(fault.value)
+
+
+def test_a_whole_file(tmp_path: Path) -> None:
+    read = read_config(written(tmp_path, WHOLE))
+    assert read.select == ("AMT", "CPY03")
+    assert read.ignore == ("FRM",)
+    assert read.fail_on == "warning"
+    assert read.severities == {"AMT05": Severity.WARNING}
+    assert read.options["AMT08"]["share"] == Decimal("0.05")
+    assert isinstance(read.options["AMT08"]["share"], Decimal)
+    assert isinstance(read.options["CPY01"]["near"], float)
+    assert read.options["AMT15"] == {"splits": ((50, 30, 10), (70, 20))}
+    assert read.words == {"vague": ("稳步推进中",)}
+    (exception,) = read.exceptions
+    assert (exception.department, exception.rule, exception.project) == ("临溪县水务局", "CPY", "河道清淤工程")
+    assert exception.expires == date(2026, 12, 31)
+    assert read.warnings == ()
+    assert read.source == tmp_path / "perfcheck.toml"
+
+
+def test_an_empty_file_is_the_default(tmp_path: Path) -> None:
+    path = written(tmp_path, "")
+    assert read_config(path) == Settings(source=path)
+
+
+def test_a_mark_windows_editors_write_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "perfcheck.toml").write_bytes(b"\xef\xbb\xbf" + b'ignore = ["FRM"]')
+    assert read_config(tmp_path / "perfcheck.toml").ignore == ("FRM",)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "near"),
+    [
+        ("severites = {}", "severites", "severities"),
+        ("[severities]\nAMT-01 = 'hint'", "severities.AMT-01", "severities.AMT01"),
+        ("[options.CPY01]\nneer = 90", "options.CPY01.neer", "options.CPY01.near"),
+        ("[words]\nvagu = ['x']", "words.vagu", "words.vague"),
+        ("[words]\nqqqqqq = ['x']", "words.qqqqqq", "此处可用：nothing、placeholders、vague"),
+        ("[options.AMT01]\nshare = 1", "options.AMT01", "规则 AMT01 没有可设的阈值"),
+    ],
+)
+def test_an_unknown_key_is_passed_over_with_the_nearest_known_one(
+    tmp_path: Path, text: str, key: str, near: str
+) -> None:
+    read = read_config(written(tmp_path, text))
+    (warning,) = read.warnings
+    assert f"“{key}”" in warning
+    assert near in warning
+    assert "perfcheck.toml" in warning
+    assert (read.severities, read.words) == ({}, {})
+    assert not any(read.options.values())
+
+
+def test_an_unknown_key_inside_an_exception_is_counted_from_one(tmp_path: Path) -> None:
+    table = "[[exceptions]]\ndepartment='甲局'\nrule='CPY'\nreason='同文'\nexpires=2026-01-01\n"
+    read = read_config(written(tmp_path, table + table + "until = 1"))
+    assert "exceptions[2].until" in read.warnings[0]
+    assert len(read.exceptions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("select = 'AMT'", ["“select”", "应为列表"]),
+        ("select = ['XYZ01']", ["“select[1]”", "XYZ01", "没有编号"]),
+        ("ignore = ['AMTO1']", ["“ignore[1]”", "最接近的是 AMT01"]),
+        ("ignore = ['']", ["“ignore[1]”"]),
+        ("fail_on = 'errors'", ["“fail_on”", "error、warning、hint、never", "最接近的是 error"]),
+        ("[severities]\nAMT01 = 'warn'", ["“severities.AMT01”", "最接近的是 warning"]),
+        ("[severities]\nAMT01 = 3", ["“severities.AMT01”", "3"]),
+        ("severities = 3", ["“severities”", "应为一个表"]),
+        ("[options]\nCPY01 = 3", ["“options.CPY01”", "应为一个表"]),
+        ("[options.CPY01]\nnear = '95'", ["“options.CPY01.near”", "应为数字"]),
+        ("[options.CPY01]\nnear = 120", ["“options.CPY01.near”", "不能大于100"]),
+        ("[options.CPY01]\nnear = nan", ["“options.CPY01.near”", "有限"]),
+        ("[options.CPY01]\nnear = inf", ["“options.CPY01.near”", "有限"]),
+        ("[options.CPY01]\nleast_near = 8.5", ["“options.CPY01.least_near”", "应为整数"]),
+        ("[options.CPY01]\nleast_near = true", ["“options.CPY01.least_near”", "应为整数"]),
+        ("[options.CPY01]\nleast_near = -1", ["“options.CPY01.least_near”", "不能小于0"]),
+        ("[options.AMT08]\nshare = 'viel'", ["“options.AMT08.share”", "应为数字"]),
+        ("[options.AMT08]\nshare = true", ["“options.AMT08.share”", "应为数字"]),
+        ("[options.DAT05]\nfirst_month = 13", ["“options.DAT05.first_month”", "不能大于12"]),
+        ("[options.AMT15]\nsplits = [[50, 'x']]", ["“options.AMT15.splits[1][2]”", "应为整数"]),
+        ("[words]\nvague = '好'", ["“words.vague”", "应为列表"]),
+        ("[words]\nvague = [1]", ["“words.vague[1]”", "应为文字"]),
+        ("[words]\nvague = ['好', '']", ["“words.vague[2]”", "不能少于1个字"]),
+        ("[words]\nnothing = ['——']", ["“words.nothing[1]”", "没有可查找的文字"]),
+        (f"[words]\nvague = ['{'好' * 41}']", ["“words.vague[1]”", "不能超过40个字"]),
+        ("[exceptions]\nrule = 'CPY'", ["“exceptions”", "[[exceptions]]"]),
+        ("[[exceptions]]\nrule = 'CPY'\nreason = '同文'\nexpires = 2026-01-01", ["缺少“exceptions[1].department”"]),
+        (
+            "[[exceptions]]\ndepartment = '甲局'\nrule = 'CPY'\nreason = ' '\nexpires = '明年'",
+            ["“exceptions[1].reason”", "“exceptions[1].expires”", "应为日期"],
+        ),
+        ("select = [", ["不是有效的 TOML"]),
+        ("fail_on = error", ["不是有效的 TOML", "第1行第11列"]),
+        ("[a]\nb = 1\nb = 2", ["不是有效的 TOML"]),
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_key(tmp_path: Path, text: str, words: list[str]) -> None:
+    message = refused(tmp_path, text)
+    assert "perfcheck.toml" in message
+    for word in words:
+        assert word in message
+
+
+def test_all_wrong_values_are_named_at_once(tmp_path: Path) -> None:
+    message = refused(tmp_path, "fail_on = 1\nselect = 2\nignore = 3")
+    assert len(message.splitlines()) == 3
+
+
+def test_a_long_wrong_value_is_cut_with_a_sign(tmp_path: Path) -> None:
+    message = refused(tmp_path, f"fail_on = '{'x' * 5000}'")
+    assert len(message) < 400 + len(str(tmp_path))
+    assert "…（共5002字）" in message
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="无法读取设置文件"):
+        read_config(tmp_path / "missing.toml")
+    (tmp_path / "gbk.toml").write_bytes('# 设置\nignore = ["FRM"]'.encode("gbk"))
+    with pytest.raises(UsageError, match="UTF-8"):
+        read_config(tmp_path / "gbk.toml")
+    with pytest.raises(UsageError, match=r"不是有效的 TOML|嵌套过深"):
+        read_config(written(tmp_path, "select = " + "[" * 20_000))
+    with pytest.raises(UsageError, match="超过1 MB"):
+        read_config(written(tmp_path, "#" * 1_000_001))
+
+
+def test_pyproject_table(tmp_path: Path) -> None:
+    path = written(tmp_path, "[tool.perfcheck]\nignore = ['FRM']\nselekt = []", "pyproject.toml")
+    read = read_config(path)
+    assert read.ignore == ("FRM",)
+    assert "“tool.perfcheck.selekt”" in read.warnings[0]
+    assert "“tool.perfcheck.select”" in read.warnings[0]
+    with pytest.raises(UsageError, match="应为一个表"):
+        read_config(written(tmp_path, "[tool]\nperfcheck = 3", "pyproject.toml"))
+
+
+def test_the_nearest_file_upwards_is_found(tmp_path: Path) -> None:
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    outer = written(tmp_path, "", ".perfcheck.toml")
+    assert find_config(inner) == outer
+    written(tmp_path / "a", "[tool.ruff]\n", "pyproject.toml")
+    assert find_config(inner) == outer
+    project = written(tmp_path / "a", "[tool.perfcheck]\n", "pyproject.toml")
+    assert find_config(inner) == project
+    own = written(tmp_path / "a", "", "perfcheck.toml")
+    assert find_config(inner) == own
+    assert find_config(tmp_path) == outer
+
+
+def test_a_broken_pyproject_counts_only_when_it_speaks_of_perfcheck(tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    folder.mkdir()
+    outer = written(tmp_path, "")
+    broken = written(folder, "[project\nname = 'perfcheck'", "pyproject.toml")
+    assert find_config(folder) == outer
+    broken.write_text("[tool.perfcheck]\nselect = [", encoding="utf-8")
+    assert find_config(folder) == broken
+    with pytest.raises(UsageError, match="不是有效的 TOML"):
+        read_config(broken)
+
+
+def test_the_json_schema_says_what_the_reader_does() -> None:
+    schema = config_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    good = tomllib.loads(WHOLE)
+    good["exceptions"][0]["expires"] = good["exceptions"][0]["expires"].isoformat()
+    jsonschema.validate(good, schema)
+    for text in ("severites = {}", "[options.CPY01]\nnear = 120", "fail_on = 'errors'", "select = 'AMT'"):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(tomllib.loads(text), schema)
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(file_model().model_fields)), values)
+def test_wild_values_are_read_or_refused_with_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, key: str, value: object
+) -> None:
+    path = written(tmp_path_factory.mktemp("wild"), f"{key} = {as_toml(value)}")
+    try:
+        assert read_config(path).source == path
+    except UsageError as fault:
+        assert str(path) in str(fault)
+
+
+def as_toml(value: object) -> str:
+    if value is None:
+        return "1979-05-27T07:32:00Z"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return "[" + ", ".join(as_toml(v) for v in value) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{as_toml(k)} = {as_toml(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, str):
+        return '"' + "".join(f"\\U{ord(c):08x}" for c in value if not "\ud800" <= c <= "\udfff") + '"'
+    return repr(value)
