@@ -64,9 +64,14 @@ def copy_view(finding: Finding) -> CopyView | None:
     return _compare([finding.evidence[i] for i in texts]) if texts else None
 
 
-def copy_view_of_texts(members: Sequence[CopyMember]) -> CopyView:
-    """The same for a copy group across documents."""
-    return _compare([Evidence(m.document, m.quote, m.location, m.project_name, m.field) for m in members])
+def copy_view_of_texts(members: Sequence[CopyMember], departments: Sequence[str]) -> CopyView:
+    """The same for a copy group across documents. departments: the name of each member's."""
+    return _compare(
+        [
+            Evidence(name, m.quote, m.location, f"{name} · {m.project_name}", m.field)
+            for m, name in zip(members, departments, strict=True)
+        ]
+    )
 
 
 def _compare(quoted: Sequence[Evidence]) -> CopyView:
@@ -83,7 +88,9 @@ def _compare(quoted: Sequence[Evidence]) -> CopyView:
 
 
 def mark_found(quote: str, found: str | None) -> tuple[Marked, ...]:
-    """The quote with the found value pointed at, where it is a part of it."""
+    """The quote with the found value pointed at, where it is a part of it; () for a blank cell."""
+    if not quote:
+        return ()
     text = mask_personal(quote)
     value = mask_personal(found) if found else ""
     if len(value) < SHORTEST_MARK or value == text or value not in text:

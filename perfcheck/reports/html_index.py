@@ -85,10 +85,11 @@ def index_groups(rows: Sequence[IndexRow], groups: Sequence[CopyGroup]) -> tuple
             kind=COPY_KIND_LABELS.get(group.kind, group.kind),
             field=field_label(group.field),
             similarity=str(int(group.similarity)),
-            members=tuple(_member(m, documents.get(m.document)) for m in group.members),
-            copies=copy_view_of_texts(group.members),
+            members=members,
+            copies=copy_view_of_texts(group.members, [m.department for m in members]),
         )
         for number, group in enumerate(groups, 1)
+        for members in (tuple(_member(m, documents.get(m.document)) for m in group.members),)
     )
 
 

@@ -28,7 +28,7 @@ def pick(page: Any, css: str, data: str = "") -> Any:
 def export(page: Any, button: str, folder: Path) -> Path:
     with page.expect_download() as download:
         page.click(button)
-    path = folder / download.value.suggested_filename
+    path = folder / str(download.value.suggested_filename)
     download.value.save_as(path)
     return path
 

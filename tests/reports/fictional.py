@@ -172,7 +172,7 @@ def document_review(count: int = 40) -> DocumentReview:
     rows = tuple(
         ReconciliationRow(
             MatchStatus.AMOUNT_DIFFERS if g.ordinal % 3 == 0 else MatchStatus.AGREED, g.ordinal, g.name,
-            g.annual.total.value, g.name, row.total.value, (g.annual.total.value or 0) - (row.total.value or 0),
+            g.annual.total.value, g.name, row.total.value, Decimal("5000"),
             goal_location=g.location, budget_location=row.location,
         )
         for g, row in zip(goals, budget, strict=True)

@@ -61,6 +61,7 @@ def test_every_finding_and_every_member_is_on_the_page(tmp_path: Path) -> None:
     for finding in review.findings:
         for member in finding.members:
             assert member.message in read.text
+    assert read.text.count("空白 第107行") == 2  # a blank cell says so as evidence and in its form
     assert f"全部 {len(review.findings)} 条发现均已印出" in read.text
 
 
@@ -242,6 +243,7 @@ def test_index_has_a_row_for_every_input_and_the_shared_texts(tmp_path: Path) ->
     links = [a["href"] for tag, a in read.tags if tag == "a"]
     assert "./b.html" in links
     assert "#group-1" in links
+    assert "云溪县水务局 · 云溪河清淤工程 · 项目实施计划" in read.text
     assert MOBILE not in html
     assert HOSTILE not in html
     assert "<mark>3</mark>" in html
