@@ -151,7 +151,7 @@ PAGE: dict[str, str] = {
     "money_at_stake": "涉及金额",
     "money_at_stake_note": "硬错误和疑点中有金额的；同一项目只计最大一笔，部门级发现和提示不计入合计",
     "first": "先看这些",
-    "first_note": "硬错误在前，同级按金额从大到小",
+    "first_note": "硬错误在前，同级按金额从大到小；此处列 {n} 条，全部 {all} 条见审核发现",
     "no_findings": "没有发现。请同时看“未能检查”清单：没有检查不等于没有问题。",
     # charts
     "charts": "分布",
@@ -272,6 +272,8 @@ PAGE: dict[str, str] = {
     "marks_none": "没有水印。",
     "times": "次",
     "notes": "读取说明",
+    "excused": "已豁免的发现（按设置文件，不计入以上各项）",
+    "excused_reason": "有效期和理由",
     "passed": "已检查、未发现问题的规则",
     "passed_none": "没有。",
     "outcome": "情况",
@@ -284,6 +286,7 @@ PAGE: dict[str, str] = {
     "sha256": "来源文件 SHA-256",
     "format": "格式",
     "options": "规则及所用参数",
+    "settings": "设置文件的影响",
     "summary": "检查内容",
     "paper": "打印件完整：不受屏幕上折叠和筛选的影响，全部 {n} 条发现均已印出；决定以文字印出。",
     # filters and decisions
