@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 import zlib
 from pathlib import Path
@@ -14,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.page import Grid, Paragraph, Reading
-from perfcheck.readers.pdf import document, read_pdf, read_pdf_guarded
+from perfcheck.readers.pdf import children, document, read_pdf, read_pdf_guarded
 from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
 
@@ -175,3 +176,39 @@ def test_parallel_pages_give_the_same_reading(tmp_path: Path) -> None:
     assert len(serial.pages) == 9
     assert read_pdf(path, jobs=2) == serial
     assert read_pdf_guarded(path) == serial
+
+
+def _sleeps(first: int, last: int) -> list[int]:
+    time.sleep(60)
+    return [first]
+
+
+def test_a_page_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(children, "seconds_for", lambda first, last, ocr: 0.3)
+    start = time.monotonic()
+    results, lost = PageReader(_sleeps).run(1, 1)
+    assert results == []
+    assert "时限" in lost[1]
+    assert time.monotonic() - start < 20
+
+
+def _hungry(first: int, last: int) -> list[int]:
+    return [len(bytearray(8 << 30))]
+
+
+def test_a_page_that_wants_too_much_memory_is_named() -> None:
+    results, lost = PageReader(_hungry).run(1, 1)
+    assert results == []
+    assert "内存" in lost[1]
+
+
+def test_beside_other_threads_a_fresh_process_reads(tmp_path: Path) -> None:
+    path = raw_pdf(tmp_path / "a.pdf", HELLO)
+    ready = threading.Event()
+    thread = threading.Thread(target=ready.wait)
+    thread.start()
+    try:
+        assert words(read_pdf_guarded(path)) == ["hello"]
+    finally:
+        ready.set()
+        thread.join()

@@ -27,6 +27,7 @@ class _Child:
     pages: Range
     process: Any
     pipe: Connection
+    seconds: float
     deadline: float
 
 
@@ -80,7 +81,8 @@ class PageReader(Generic[T]):
         )
         process.start()
         sender.close()
-        return _Child(pages, process, receiver, time.monotonic() + seconds_for(*pages, ocr=self.ocr))
+        seconds = seconds_for(*pages, ocr=self.ocr)
+        return _Child(pages, process, receiver, seconds, time.monotonic() + seconds)
 
     @staticmethod
     def _ended(running: list[_Child]) -> list[_Child]:
@@ -106,7 +108,7 @@ def _collect(child: _Child, results: dict[int, list[T]]) -> str | None:
     """Take a child's result; the cause, where there is none."""
     try:
         if not child.pipe.poll():
-            return f"超过{seconds_for(*child.pages, ocr=False):.0f}秒的时限"
+            return f"超过{child.seconds:.0f}秒的时限"
         good, content = child.pipe.recv()
     except EOFError:
         child.process.join(5)
