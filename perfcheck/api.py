@@ -10,11 +10,12 @@ from os import PathLike
 from pathlib import Path
 from typing import cast
 
-from perfcheck.batch.run import Batch, BatchOptions, lock
+from perfcheck.batch.lock import lock
+from perfcheck.batch.run import Batch, BatchOptions
 from perfcheck.batch.store import Store
 from perfcheck.batch.work import ReviewOptions, load
 from perfcheck.errors import UsageError
-from perfcheck.inputs import expand
+from perfcheck.inputs import expand, shown
 from perfcheck.model.decision import EMPTY_DESK
 from perfcheck.model.review import Run
 from perfcheck.output import run_batch
@@ -42,7 +43,8 @@ def review_files(
     """Review without a cache; pages are written only when ``out`` names a folder."""
     entries = select_rules(select, ignore)
     options = BatchOptions(ReviewOptions(entries, reference_date(date)), jobs=jobs, html=out is not None)
-    run = Run(__version__, options.review.reference_date.isoformat(), tuple(paths), tuple(map(rule_info, entries)))
+    day = options.review.reference_date.isoformat()
+    run = Run(__version__, day, tuple(map(shown, paths)), tuple(map(rule_info, entries)))
     formats = ("html", "json") if out is not None else ("json",)
     with tempfile.TemporaryDirectory(prefix="perfcheck-") as temporary:
         folder = Path(out) if out is not None else Path(temporary)

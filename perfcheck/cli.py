@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -15,13 +16,14 @@ from typing import Any
 import click
 
 from perfcheck.batch.isolation import Limits
-from perfcheck.batch.run import Batch, BatchOptions, lock
+from perfcheck.batch.lock import lock
+from perfcheck.batch.run import Batch, BatchOptions
 from perfcheck.batch.store import Store, default_folder
 from perfcheck.batch.work import ReviewOptions, load
 from perfcheck.command import ChineseCommand, ChineseGroup, DateParameter, split_list, usage_message
 from perfcheck.desk import desk_maker, merged_decisions
 from perfcheck.errors import PerfcheckError, UnreadableInputError, UsageError
-from perfcheck.inputs import expand
+from perfcheck.inputs import expand, shown
 from perfcheck.model.finding import Severity
 from perfcheck.model.review import Run
 from perfcheck.observer import progress_on, summarise
@@ -130,11 +132,13 @@ def review(
     run = Run(
         tool_version=__version__,
         reference_date=options.review.reference_date.isoformat(),
-        inputs=paths,
+        inputs=tuple(map(shown, paths)),
         rules=tuple(rule_info(e) for e in entries),
     )
     make_desk = desk_maker(decisions, baseline)
     with lock(output), Store(None if no_cache else default_folder()) as store:
+        if store.note and not quiet:
+            click.echo(store.note, err=True)
         batch = Batch(expand(paths, SUFFIXES), options, output, store)
         result = run_batch(batch, run, formats or ("html", "json"), make_desk, progress_on(quiet))
     if not quiet:
@@ -168,9 +172,9 @@ def parse(files: tuple[str, ...], pages: bool, style: str, jobs: int | None, rea
                 sys.stdout.write(dump_line(parse_to_json(load(file, options))))
         except UnreadableInputError as fault:
             code = EXIT_UNREAD
-            click.echo(f"未能读取  {file}：{fault}", err=True)
+            click.echo(f"未能读取  {shown(file)}：{fault}", err=True)
             if style == "jsonl":
-                sys.stdout.write(dump_line({"path": file, "error": str(fault)}))
+                sys.stdout.write(dump_line({"path": shown(file), "error": str(fault)}))
     return code
 
 
@@ -301,6 +305,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def run(arguments: list[str]) -> int:
+    use_utf8()
     try:
         code = app.main(arguments, prog_name="perfcheck", standalone_mode=False)
         return code if isinstance(code, int) else 0
@@ -326,6 +331,13 @@ def run(arguments: list[str]) -> int:
         return 0
     except Exception:
         return report_bug()
+
+
+def use_utf8() -> None:
+    """JSON is UTF-8 wherever it goes; a terminal of another encoding loses no message, only a character."""
+    for stream, name in ((sys.stdout, None if sys.stdout.isatty() else "utf-8"), (sys.stderr, None)):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=name, errors="replace")
 
 
 def report_bug() -> int:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import glob
 import os
+import re
+import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from perfcheck.errors import reason_of
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +21,28 @@ class Input:
 
     path: str
     problem: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """The path for people and for the outputs."""
+        return shown(self.path)
+
+
+def shown(path: str) -> str:
+    """A path as text that every output can hold.
+
+    Names packed on a Chinese Windows come out of an archive as GB18030 bytes; they are read as such.
+    Control characters, which could rewrite a line of the terminal, become U+FFFD.
+    """
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        raw = os.fsencode(path)
+        try:
+            path = raw.decode("gb18030")
+        except UnicodeDecodeError:
+            path = raw.decode("utf-8", "replace")
+    return _CONTROLS.sub("\ufffd", path)
 
 
 def expand(paths: Iterable[str], suffixes: Sequence[str]) -> tuple[Input, ...]:
@@ -27,23 +55,28 @@ def expand(paths: Iterable[str], suffixes: Sequence[str]) -> tuple[Input, ...]:
 
 
 def _expand_one(given: str, suffixes: Sequence[str]) -> list[Input]:
-    path = Path(given)
-    if path.is_dir():
-        return _folder(path, suffixes)
-    if path.exists():
-        return [Input(given)]
-    if glob.has_magic(given):
-        matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - patterns may be absolute
-        files = [Input(m) for m in matches if Path(m).is_file()]
-        return files or [Input(given, "没有与该通配符匹配的文件")]
-    return [Input(given, "文件或文件夹不存在")]
+    try:
+        mode = Path(given).stat().st_mode
+    except FileNotFoundError:
+        if glob.has_magic(given):
+            return _matches(given)
+        return [Input(given, "文件或文件夹不存在")]
+    except OSError as fault:
+        return [Input(given, f"无法读取：{reason_of(fault)}")]
+    return _folder(Path(given), suffixes) if stat.S_ISDIR(mode) else [Input(given)]
+
+
+def _matches(pattern: str) -> list[Input]:
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - patterns may be absolute
+    files = [Input(m) for m in matches if os.path.isfile(m)]  # noqa: PTH113 - swallows every fault
+    return files or [Input(pattern, "没有与该通配符匹配的文件")]
 
 
 def _folder(folder: Path, suffixes: Sequence[str]) -> list[Input]:
     problems: list[Input] = []
 
     def note(fault: OSError) -> None:
-        problems.append(Input(str(fault.filename or folder), f"文件夹无法读取：{fault.strerror or fault}"))
+        problems.append(Input(str(fault.filename or folder), f"文件夹无法读取：{reason_of(fault)}"))
 
     files: list[str] = []
     for root, folders, names in os.walk(folder, onerror=note):

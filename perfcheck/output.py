@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from perfcheck.batch.run import Batch, Progress, Reviews
+from perfcheck.batch.reviews import Reviews
+from perfcheck.batch.run import Batch, Progress
 from perfcheck.copying.corpus import across
-from perfcheck.errors import UsageError
+from perfcheck.errors import UsageError, reason_of
 from perfcheck.model.decision import Desk
 from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
 from perfcheck.reports.atomic import write_whole
@@ -65,8 +66,8 @@ def run_batch(batch: Batch, run: Run, formats: Sequence[str], make_desk: DeskMak
             )
         write_office(Review(run, reviews, groups), desk, batch.folder, formats, batch.options.templates)
     except OSError as fault:
-        raise UsageError(f"无法写入结果文件夹“{batch.folder}”：{fault.strerror or fault}") from fault
-    return RunResult(tuple(rows), crashed, batch.interrupted)
+        raise UsageError(f"无法写入结果文件夹“{batch.folder}”：{reason_of(fault)}") from fault
+    return RunResult(tuple(rows), crashed or batch.faulty, batch.interrupted)
 
 
 def groups_of(batch: Batch, reviews: Reviews) -> tuple[CopyGroup, ...]:

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from perfcheck.batch.lifeline import die_with, end_group, limit_memory, own_group
-from perfcheck.errors import reason_of
+from perfcheck.errors import PerfcheckError, reason_of
 
 START = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 DEATHS = {
@@ -141,6 +141,8 @@ def _child(function: Callable[[Any], Any], task: Any, pipe: Connection, limits: 
         message = pickle.dumps(("memory", ""))
     except OSError as fault:
         message = pickle.dumps(("cause", f"读写文件时出错：{reason_of(fault)}"))
+    except PerfcheckError as fault:
+        message = pickle.dumps(("cause", str(fault)))
     except Exception as fault:
         message = pickle.dumps(("fault", f"程序处理该文件时出错（{describe(fault)}），请反馈"))
     with suppress(BrokenPipeError):  # the parent has gone

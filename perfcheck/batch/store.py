@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import sqlite3
 import tempfile
 import zlib
+from contextlib import suppress
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -19,8 +21,14 @@ from typing import Any
 import diskcache
 from platformdirs import user_cache_path
 
+from perfcheck.errors import reason_of
+
 SIZE_LIMIT = 4 * 1024**3  # bytes kept at most; a 74-form document takes about 0.3 MB
-LIBRARIES = ("pdfplumber", "pypdfium2", "rapidfuzz", "jieba", "jinja2", "openpyxl", "python-docx", "lxml")
+LIBRARIES = (
+    *("pdfplumber", "pypdfium2", "rapidfuzz", "jieba", "jinja2", "openpyxl", "python-docx", "lxml", "xlrd"),
+    *("rapidocr", "onnxruntime"),  # of the ocr extra
+)
+FAULTS = (sqlite3.Error, diskcache.Timeout, OSError)  # of the disk or the database
 
 
 @lru_cache(maxsize=1)
@@ -35,8 +43,15 @@ def code_fingerprint() -> str:
                 digest.update(path.relative_to(folder).as_posix().encode())
                 digest.update(path.read_bytes())
     for name in LIBRARIES:
-        digest.update(f"{name} {metadata.version(name)}".encode())
+        digest.update(f"{name} {_version(name)}".encode())
     return digest.hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "absent"
 
 
 def key_of(*parts: object) -> str:
@@ -45,30 +60,47 @@ def key_of(*parts: object) -> str:
 
 
 class Store:
-    """Values by key on disk. Without a folder it lives in a temporary one and goes with the run."""
+    """Values by key on disk. Without a folder it lives in a temporary one and goes with the run.
+
+    note: a Chinese sentence when the folder could not be used and a temporary one serves instead.
+    """
 
     def __init__(self, folder: Path | None) -> None:
-        self._temporary = tempfile.TemporaryDirectory(prefix="perfcheck-") if folder is None else None
-        place = Path(self._temporary.name) if self._temporary else folder
-        self._cache = diskcache.Cache(str(place), size_limit=SIZE_LIMIT, eviction_policy="least-recently-used")
+        self.note: str | None = None
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        try:
+            self._cache = _open(folder) if folder is not None else self._open_temporary()
+        except (OSError, sqlite3.Error) as fault:
+            words = reason_of(fault) if isinstance(fault, OSError) else "缓存文件无法打开"
+            self.note = f"缓存文件夹“{folder}”不能使用（{words}），本次不保存已解析的结果"
+            self._cache = self._open_temporary()
+
+    def _open_temporary(self) -> Any:
+        self._temporary = tempfile.TemporaryDirectory(prefix="perfcheck-")
+        return _open(Path(self._temporary.name))
 
     def get(self, key: str) -> Any:
         """The value, None when there is none or it cannot be read any more."""
-        data = self._cache.get(key)
-        if data is None:
-            return None
         try:
-            return pickle.loads(zlib.decompress(data))
+            data = self._cache.get(key)
+            return None if data is None else unpack(data)
         except Exception:  # a damaged entry is a missing one
-            self._cache.delete(key)
+            with suppress(*FAULTS):
+                self._cache.delete(key)
             return None
 
-    def put(self, key: str, data: bytes) -> None:
-        """Keep a value packed with :func:`pack`."""
-        self._cache.set(key, data)
+    def put(self, key: str, data: bytes) -> bool:
+        """Keep a value packed with :func:`pack`. False when there is no room for it."""
+        try:
+            return bool(self._cache.set(key, data))
+        except FAULTS:
+            return False
 
     def __contains__(self, key: str) -> bool:
-        return key in self._cache
+        try:
+            return key in self._cache
+        except FAULTS:
+            return False
 
     def volume(self) -> int:
         """Bytes on disk."""
@@ -82,6 +114,9 @@ class Store:
         return int(self._cache.clear())
 
     def close(self) -> None:
+        """Drop what was not used for longest beyond the size limit: never while a run still needs it."""
+        with suppress(*FAULTS):
+            self._cache.cull()
         self._cache.close()
         if self._temporary is not None:
             self._temporary.cleanup()
@@ -95,9 +130,34 @@ class Store:
         self.close()
 
 
+def _open(folder: Path) -> Any:
+    """The cache in a folder; a database that is damaged is begun anew."""
+    try:
+        return _cache(folder)
+    except sqlite3.OperationalError:  # cannot be opened or written
+        raise
+    except sqlite3.DatabaseError:
+        for path in folder.glob("cache.db*"):
+            path.unlink(missing_ok=True)
+        return _cache(folder)
+
+
+def _cache(folder: Path) -> Any:
+    cache = diskcache.Cache(
+        str(folder), size_limit=SIZE_LIMIT, cull_limit=0, eviction_policy="least-recently-used"
+    )
+    len(cache)  # a damaged database may show only when it is read
+    return cache
+
+
 def pack(value: object) -> bytes:
     """A value as the store keeps it."""
     return zlib.compress(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL), 1)
+
+
+def unpack(data: bytes) -> Any:
+    """What :func:`pack` packed."""
+    return pickle.loads(zlib.decompress(data))
 
 
 def default_folder() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -10,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.inputs import Input
+from perfcheck.inputs import Input, shown
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.document import Document
 from perfcheck.model.finding import OutcomeKind
@@ -44,7 +45,7 @@ class ReviewOptions:
 def load(path: str, options: ReadOptions) -> Document:
     """Read and parse one file. Raises UnreadableInputError."""
     reading = read_file(Path(path), options)
-    return parse(reading, path=path, sha256=reading.sha256)
+    return parse(reading, path=shown(path), sha256=reading.sha256)
 
 
 def review_one(item: Input, options: ReviewOptions, parsed: Document | None = None) -> DocumentReview:
@@ -52,20 +53,19 @@ def review_one(item: Input, options: ReviewOptions, parsed: Document | None = No
 
     parsed: the document when it is known already from these bytes.
     """
-    name = Path(item.path).name or item.path
     if item.problem is not None:
-        return failed(item.path, item.problem)
+        return failed(item.shown, item.problem)
     try:
         document = parsed or load(item.path, options.read)
     except UnreadableInputError as fault:
-        return failed(item.path, str(fault))
-    if document.source.path != item.path:
-        document = replace(document, source=replace(document.source, path=item.path))
+        return failed(item.shown, str(fault))
+    if document.source.path != item.shown:
+        document = replace(document, source=replace(document.source, path=item.shown))
     earlier = earlier_of(document, options.previous)
     findings, outcomes, facts = review_document(document, options.entries, options.reference_date, earlier)
     return DocumentReview(
-        path=item.path,
-        name=name,
+        path=item.shown,
+        name=Path(item.shown).name or item.shown,
         sha256=document.source.sha256,
         status="reviewed",
         document=document,
@@ -161,7 +161,7 @@ def report_names(paths: Sequence[str]) -> tuple[str, ...]:
         stem = re.sub(r"[^\w\-]+", "_", Path(path).stem).strip("_")[:LONGEST_STEM] or "document"
         name = f"{stem}.html"
         if name.lower() in taken:
-            name = f"{stem}-{hashlib.sha256(path.encode()).hexdigest()[:8]}.html"
+            name = f"{stem}-{hashlib.sha256(os.fsencode(path)).hexdigest()[:8]}.html"
         taken.add(name.lower())
         names.append(name)
     return tuple(names)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from perfcheck.errors import UnreadableInputError
+from perfcheck.errors import UnreadableInputError, reason_of
 from perfcheck.model.page import Reading
 from perfcheck.readers.text import decode, read_text_string
 
@@ -17,6 +18,7 @@ HTML_SUFFIXES = (".html", ".htm")
 SUFFIXES = (*TEXT_SUFFIXES, *PDF_SUFFIXES, *OFFICE_SUFFIXES, *HTML_SUFFIXES)
 LARGEST_TEXT = 64 * 1024 * 1024  # bytes; a disclosure as text is below 1 MB
 LARGEST_FILE = 512 * 1024 * 1024  # bytes of any file that is opened at all
+CHANGED = "文件在读取过程中被改动，未采用，请重新运行"
 ADVICE: dict[str, str] = {
     ".doc": "不支持旧版 Word（.doc），请另存为 .docx 或 PDF 后再检查",
     ".wps": "不支持 WPS 文字格式（.wps），请另存为 .docx 或 PDF 后再检查",
@@ -39,32 +41,47 @@ class ReadOptions:
 
 
 def file_sha256(path: Path) -> str:
-    """SHA-256 of a file's bytes, hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    """SHA-256 of a file's bytes, hexadecimal. Raises UnreadableInputError for what is not read at all."""
+    try:
+        _size(path)
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as fault:
+        raise _unreadable(fault) from fault
 
 
 def read_file(path: Path, options: ReadOptions = ReadOptions()) -> Reading:
     """Read one file. Raises UnreadableInputError with a Chinese sentence that names the cause."""
+    digest = file_sha256(path)
     try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise UnreadableInputError("不是普通文件，无法读取")
-        if size == 0:
-            raise UnreadableInputError("文件为空（0 字节），没有可检查的内容")
-        if size > LARGEST_FILE:
-            raise UnreadableInputError(
-                f"文件过大（{size / 1024 / 1024:.0f} MB，上限 {LARGEST_FILE // 1024 // 1024} MB），未读取"
-            )
-        digest = file_sha256(path)
-        reading = _read(path, size, options)
-    except FileNotFoundError as fault:
-        raise UnreadableInputError("文件不存在") from fault
-    except PermissionError as fault:
-        raise UnreadableInputError("没有读取权限") from fault
+        reading = _read(path, _size(path), options)
     except OSError as fault:
-        raise UnreadableInputError(f"读取文件时出错：{fault.strerror or fault}") from fault
+        raise _unreadable(fault) from fault
+    if file_sha256(path) != digest:
+        raise UnreadableInputError(CHANGED)
     return replace(reading, sha256=digest)
+
+
+def _size(path: Path) -> int:
+    """Bytes of a plain file of sane size; a pipe or a device is never opened, it might never end."""
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode):
+        raise UnreadableInputError("不是普通文件，无法读取")
+    if state.st_size == 0:
+        raise UnreadableInputError("文件为空（0 字节），没有可检查的内容")
+    if state.st_size > LARGEST_FILE:
+        raise UnreadableInputError(
+            f"文件过大（{state.st_size / 1024 / 1024:.0f} MB，上限 {LARGEST_FILE // 1024 // 1024} MB），未读取"
+        )
+    return state.st_size
+
+
+def _unreadable(fault: OSError) -> UnreadableInputError:
+    if isinstance(fault, FileNotFoundError):
+        return UnreadableInputError("文件不存在")
+    if isinstance(fault, PermissionError):
+        return UnreadableInputError("没有读取权限")
+    return UnreadableInputError(f"读取文件时出错：{reason_of(fault)}")
 
 
 def _read(path: Path, size: int, options: ReadOptions) -> Reading:

@@ -1,0 +1,50 @@
+"""The reviews of a run: in the store, not in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from perfcheck.batch.store import Store
+from perfcheck.model.review import DocumentReview
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """index: of the input. sha: of its bytes. parsed, reviewed: its document and its review in the store."""
+
+    index: int
+    sha: str
+    parsed: str
+    reviewed: str
+
+
+class Reviews(Sequence[DocumentReview]):
+    """Every review of a run, loaded from the store one at a time; failed rows are held.
+
+    entries: for each input its task, or the failed row itself. again: makes a review the store lost.
+    """
+
+    def __init__(
+        self, store: Store, entries: Sequence[Task | DocumentReview], again: Callable[[Task], DocumentReview]
+    ) -> None:
+        self._store = store
+        self._again = again
+        self.entries = entries
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @overload
+    def __getitem__(self, index: int) -> DocumentReview: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[DocumentReview]: ...
+    def __getitem__(self, index: int | slice) -> DocumentReview | Sequence[DocumentReview]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        entry = self.entries[index]
+        if isinstance(entry, DocumentReview):
+            return entry
+        value = self._store.get(entry.reviewed)
+        return value if isinstance(value, DocumentReview) else self._again(entry)
