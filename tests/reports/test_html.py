@@ -247,3 +247,11 @@ def test_index_has_a_row_for_every_input_and_the_shared_texts(tmp_path: Path) ->
     assert MOBILE not in html
     assert HOSTILE not in html
     assert "<mark>3</mark>" in html
+
+
+def test_excused_findings_are_shown_apart_with_their_reason(tmp_path: Path) -> None:
+    review = document_review()
+    excused = replace(review.findings[0], excused="有效至2026-12-31：已另行批复。")
+    read = Reader(page(tmp_path, replace(review, findings=review.findings[1:], excused=(excused,))))
+    assert "有效至2026-12-31：已另行批复。" in read.text
+    assert len([1 for tag, _ in read.tags if tag == "article"]) == len(review.findings) - 1
