@@ -125,6 +125,7 @@ class Goal:
     kind: str = "project"  # "project" or "transfer" (区域绩效目标表 …)
     one_goal_cell: bool = False  # 总体目标: one merged cell serves both halves
     extra: tuple[tuple[str, Field], ...] = ()  # labelled cells only other families have
+    more_funds: tuple[tuple[str, Amount], ...] = ()  # fund cells Funds has no name for: "annual.fiscal" …
 
     @property
     def name(self) -> str:

@@ -59,6 +59,8 @@ def named_departments(lines: Sequence[Line]) -> tuple[NameMention, ...]:
         hit = _NAMED.match(line.text) if not line.is_row else None
         if hit is not None:
             name = re.split(r"\s?(?:金额)?单位\s?[:：]", hit.group(1))[0].strip()
+            if not name or compact(name) in ("(盖章)", "(签章)", "(公章)"):
+                continue
             found.setdefault(compact(name), NameMention(name, "部门名称", line.location))
     return tuple(found.values())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 
 from perfcheck.model.goal import Funds
@@ -15,6 +15,7 @@ from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
 
+FUNDS_NAMES = tuple(f.name for f in fields(Funds))
 NOT_PLACED = "资金栏中有内容无法对应到栏目"
 _SLIP = re.compile(r"^(实施期?预?算?(?:资金)?(?:总额|金额|总金额)|年度资金总额|年度金额)[:：]?([\d,.]{1,20})$")
 
@@ -91,5 +92,8 @@ class FundTable:
     def funds(self, half: str) -> Funds:
         """The six amounts of one half ("implementation" or "annual")."""
         found = {k.split(".")[1]: a for k, a in self.amounts.items() if k.startswith(f"{half}.")}
-        names = ("total", "central", "provincial", "municipal", "self_raised", "other")
-        return Funds(**{n: found[n] for n in names if n in found})
+        return Funds(**{n: found[n] for n in FUNDS_NAMES if n in found})
+
+    def more(self) -> tuple[tuple[str, Amount], ...]:
+        """Fund cells that only other families have: 财政拨款, 上年结转 … as "annual.fiscal"."""
+        return tuple((k, a) for k, a in self.amounts.items() if k.split(".")[1] not in FUNDS_NAMES)

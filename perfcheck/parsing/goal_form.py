@@ -234,6 +234,7 @@ class FormParser:
             family=family,
             family_reason=reason,
             extra=tuple((k, self.cells[k]) for k in EXTRA_KEYS if k in self.cells),
+            more_funds=self.funds.more(),
         )
 
 

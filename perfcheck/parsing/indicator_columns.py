@@ -6,24 +6,23 @@ level labels are matched with the heads by column where the grid kept its column
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.parsing.amounts import to_decimal
+from perfcheck.parsing.column_fit import OPERATOR_SIGNS, OPERATOR_WORDS, fit
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.levels import bare, is_level1, level1_of, level2_kind
+from perfcheck.parsing.levels import TABLE_LABELS, bare, is_level1, level1_of, level2_kind
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.parsing.targets import parse_target
 
-CONTENT_HEADS = ("level3", "description", "operator", "value", "unit", "weight", "direction", "content")
-# Words some platforms print in the operator column instead of a sign (内蒙古).
-OPERATOR_WORDS = {
-    "大于等于": "≥", "小于等于": "≤", "等于": "=", "大于": ">", "小于": "<", "大于或等于": "≥", "小于或等于": "≤",
-}  # fmt: skip
-OPERATOR_SIGNS = ("≥", "≤", "=", ">", "<", "≧", "≦", "＝", "＞", "＜")
+CONTENT_HEADS = (
+    "level3", "description", "operator", "value", "long_value", "half_value", "unit", "weight", "direction", "content",
+    "remark",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Heads:
 
 def read_heads(line: Line) -> Heads:
     """The content columns a head row names."""
-    roles = []
+    roles: list[tuple[str, int]] = []
     level2 = None
     for token in line.tokens:
         label = find_label(token.text)
@@ -49,6 +48,8 @@ def read_heads(line: Line) -> Heads:
             roles.append((label.key, token.column))
         elif label is not None and label.key == "level2":
             level2 = token.column
+    if all(role != "value" for role, _ in roles):  # 实施周期指标值 alone is the value
+        roles = [("value" if role == "long_value" else role, column) for role, column in roles]
     return Heads(tuple(roles), level2)
 
 
@@ -56,7 +57,7 @@ def split_levels(tokens: Sequence[Token]) -> tuple[Token | None, Token | None, t
     """(level 1, level 2, the cells behind them) of a row."""
     rest = list(tokens)
     level1 = level2 = None
-    while rest and bare(rest[0].text) in ("绩效指标", "年度绩效指标"):
+    while rest and bare(rest[0].text) in TABLE_LABELS:
         rest.pop(0)
     if rest and is_level1(rest[0].text):
         following = rest[1] if len(rest) > 1 else None
@@ -75,7 +76,7 @@ def match_cells(cells: Sequence[Token], heads: Heads, level2: Token | None) -> d
     first cell) stands under its head: merged cells on the left are often left out of a row.
     """
     if len(cells) == len(heads.roles):
-        return {role: cell for (role, _), cell in zip(heads.roles, cells, strict=True)}
+        return by_role((role, cell) for (role, _), cell in zip(heads.roles, cells, strict=True))
     columns = {column: role for role, column in heads.roles}
     shifts = {0}
     if level2 is not None and heads.level2 is not None:
@@ -83,10 +84,21 @@ def match_cells(cells: Sequence[Token], heads: Heads, level2: Token | None) -> d
     elif cells:
         shifts = {0, heads.roles[0][1] - cells[0].column}
     for shift in sorted(shifts, key=abs):
-        placed = {columns[c.column + shift]: c for c in cells if c.column + shift in columns}
-        if len(placed) == len(cells):
-            return placed
-    return None
+        placed = [(columns[c.column + shift], c) for c in cells if c.column + shift in columns]
+        if len(placed) == len(cells) and any(role == "level3" for role, _ in placed):
+            return by_role(placed)
+    order = fit([c.text for c in cells], [role for role, _ in heads.roles])
+    if order is None or any(len(places) > 1 for places in order):
+        return None
+    return by_role((role, cells[p[0]]) for (role, _), p in zip(heads.roles, order, strict=True) if p)
+
+
+def by_role(placed: Iterable[tuple[str, Token]]) -> dict[str, Token]:
+    """Role → cell; of two heads of a role (指标解释, 评分标准) the first one's."""
+    found: dict[str, Token] = {}
+    for role, cell in placed:
+        found.setdefault(role, cell)
+    return found
 
 
 def build(found: dict[str, Token], level1: str | None, level2: Token, row: int, line: Line) -> Indicator:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Unread
@@ -59,16 +59,37 @@ class IndicatorTable:
     level1: str | None = None
     level2: tuple[Token | None, Token | None] = (None, None)
     printed_halves: bool = False
+    block: Scope | None = None  # the half whose rows follow, where the halves are printed as two tables
 
     def head(self, line: Line) -> None:
         self.left, self.right = head_columns(line)
         self.heads = read_heads(line)
+        self._begin_block(line)
         for token in line.tokens:  # 产出指标 shifted up into the head row
             if is_level1(token.text):
                 self.level1 = token.text
 
+    def _begin_block(self, line: Line) -> None:
+        """长期绩效指标 and 年度绩效指标 one below the other: each its own half, rows numbered alike (湖南)."""
+        blocks = {"long_table": Scope.IMPLEMENTATION, "year_table": Scope.ANNUAL}
+        keys = [label.key for t in line.tokens if (label := find_label(t.text)) is not None]
+        block = next((blocks[k] for k in keys if k in blocks), None)
+        if block is None:
+            return
+        if self.block is not None and block is not self.block:
+            self.rows = 0
+            self.printed_halves = True
+        self.block = block
+        self.level1, self.level2 = None, (None, None)
+
+    def _scope(self, default: Scope) -> Scope:
+        return default if self.block is None else self.block
+
     def add(self, line: Line) -> bool:
         """Take one row; False when it has no place in the table (then it is in ``unread``)."""
+        tail = find_label(line.tokens[0].text)
+        if tail is not None and (tail.group == "tail" or tail.key == "remark"):
+            return self._lose(line.tokens[1:])
         if self.heads.has_extra and self.left == self.right:
             return self._add_by_columns(line)
         cut = segment(line.tokens, self.left, self.right)
@@ -84,7 +105,8 @@ class IndicatorTable:
         alone = cut.left.level2 is None and cut.right is None
         if alone and (cut.left.level3 is None or cut.left.value is None):
             return self._lose(line.tokens)  # a lone cell under a rowspan: a wrapped line, not a row
-        self._append(line, cut.left, left, Scope.IMPLEMENTATION if self.two_sided else Scope.ANNUAL)
+        first = Scope.IMPLEMENTATION if self.two_sided else Scope.ANNUAL
+        self._append(line, cut.left, left, self._scope(first))
         if cut.right is not None:
             self.printed_halves = True
             self._append(line, cut.right, right or left, Scope.ANNUAL)
@@ -100,11 +122,20 @@ class IndicatorTable:
             self.level2 = (level2, level2)
         label = self.level2[0]
         if not cells:
+            if level2 is not None:  # a printed row nobody filled in
+                self._append(line, Half(level2), level2, self._scope(Scope.ANNUAL))
+                self.rows += 1
             return level1 is not None or level2 is not None
         found = match_cells(cells, self.heads, level2)
         if label is None or found is None:
             return self._lose(line.tokens)
-        self.indicators.append(build(found, self.level1, label, self.rows, line))
+        indicator = build(found, self.level1, label, self.rows, line)
+        if "long_value" in found:  # 实施周期指标值 beside 年度指标值 (广东): both halves in one row
+            whole = {**found, "value": found["long_value"]}
+            self.indicators.append(
+                replace(build(whole, self.level1, label, self.rows, line), scope=Scope.IMPLEMENTATION)
+            )
+        self.indicators.append(replace(indicator, scope=self._scope(indicator.scope)))
         self.rows += 1
         return True
 

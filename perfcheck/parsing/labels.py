@@ -66,21 +66,39 @@ FUND_LABELS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 FUND_HEADS = ("项目资金", "资金情况", "预算规模及资金用途", "项目预算")
 INDICATOR_LABELS: dict[str, tuple[str, ...]] = {
-    "table": ("绩效指标", "绩效项目指标表", "年度绩效指标"),
-    "level1": ("一级指标",),
-    "level2": ("二级指标", "二级指标(长期)", "二级指标(年度)"),
-    "level3": ("三级指标", "三级指标名称", "指标内容", "指标名称", "绩效指标名称", "三级指标(长期)", "三级指标(年度)"),
-    "value": (
-        "指标值", "指标目标值", "目标值", "年度指标值", "年度(/项目)指标值", "实施周期指标值", "指标值及单位",
-        "当年预期实现值", "指标值(包含数字及文字描述)", "全年(程)目标值", "指标值(长期)", "指标值(年度)",
+    "table": ("绩效指标", "绩效项目指标表", "本年度绩效指标"),
+    "long_table": ("长期绩效指标", "中期绩效指标", "实施期绩效指标"),  # 湖南: two blocks one after the other
+    "year_table": ("年度绩效指标",),
+    "level1": ("一级指标", "一级指标名称"),
+    "level2": ("二级指标", "二级指标(长期)", "二级指标(年度)", "二级指标名称"),
+    "level3": (
+        "三级指标", "三级指标名称", "指标内容", "指标名称", "绩效指标名称", "三级指标(长期)", "三级指标(年度)",
+        "具体指标",
     ),
-    "description": ("绩效指标描述", "指标解释", "指标说明", "评(扣)分标准", "绩效标准", "指标值确定依据"),
-    "operator": ("指标性质", "运算符号", "计算符号"),
+    "value": (
+        "指标值", "指标目标值", "目标值", "年度指标值", "年度(/项目)指标值", "指标值及单位", "绩效指标值",
+        "当年预期实现值", "指标值(包含数字及文字描述)", "全年(程)目标值", "指标值(长期)", "指标值(年度)", "年度目标值",
+        "预期指标值", "目标指标值", "绩效目标值", "指标值(含单位)", "预期值", "计划指标值",
+    ),
+    "long_value": ("实施周期指标值", "实施期指标值", "中期指标值", "总体指标值"),  # 广东: beside 年度指标值
+    "half_value": ("半年(程)目标值", "半年目标值"),  # 江苏: beside 全年(程)目标值
+    "description": (
+        "绩效指标描述", "指标描述", "指标解释", "指标说明", "评(扣)分标准", "绩效标准", "指标值确定依据", "指标值内容",
+        "三级指标解释", "指标值设定依据", "指标值说明",
+    ),
+    "operator": ("指标性质", "运算符号", "计算符号", "绩效指标性质", "指标符号", "符号"),
     "direction": ("指标方向", "指标方向性"),
     "content": ("指标属性", "指标值类型", "指标类型"),
-    "unit": ("度量单位", "计量单位", "单位"),
-    "weight": ("分值", "权重", "分值权重", "权重分值"),
+    "unit": ("度量单位", "计量单位", "单位", "指标单位", "指标值单位"),
+    "weight": ("分值", "权重", "分值权重", "权重分值", "分值(权重)", "指标权重", "分值权重(90)", "权重(%)", "指标分值"),
+    "remark": ("备注", "是否核心指标", "核心指标", "指标来源", "数据来源", "指标类别"),  # read past
 }  # fmt: skip
+# Rows below the indicators that are no indicators.
+TAIL_LABELS = (
+    "财政部门审核意见", "主管部门审核意见", "主管部门意见", "财政部门意见", "审核意见", "其他需要说明的问题",
+    "其他说明",
+    "需要说明的问题", "合计", "总计", "说明", "填表说明",
+)  # fmt: skip
 CONTACT_LABELS: dict[str, tuple[str, ...]] = {
     "responsible": ("负责人", "项目负责人", "项目责任人", "项目负责人及电话"),
     "handler": ("经办人", "填表人", "填报人"),
@@ -97,7 +115,7 @@ LONGEST_LABEL = 24  # characters; longer cells are never labels
 class Label:
     """A recognised label. key: attribute, fund key or role. inline: text after a colon in its cell."""
 
-    group: str  # "header", "text", "goal", "fund", "fund_head", "indicator", "contact"
+    group: str  # "header", "text", "goal", "fund", "fund_head", "indicator", "contact", "tail"
     key: str
     inline: str = ""
 
@@ -112,6 +130,8 @@ def _index() -> dict[str, tuple[str, str]]:
         for key, names in labels.items():
             for name in names:
                 table.setdefault(compact(name), (group, key))
+    for name in TAIL_LABELS:
+        table.setdefault(compact(name), ("tail", "tail"))
     for name in FUND_HEADS:
         table.setdefault(compact(name), ("fund_head", "funds"))
     return table

@@ -14,7 +14,7 @@ from itertools import product
 
 from rapidfuzz import fuzz
 
-from perfcheck.parsing.levels import bare, is_level1, level2_kind
+from perfcheck.parsing.levels import TABLE_LABELS, bare, is_level1, level2_kind
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Token
 
@@ -85,7 +85,7 @@ def strip_level1(tokens: tuple[Token, ...]) -> tuple[Token | None, tuple[Token, 
     level1 = None
     while tokens:
         head, following = tokens[0], tokens[1] if len(tokens) > 1 else None
-        if bare(head.text) in ("绩效指标", "年度绩效指标"):
+        if bare(head.text) in TABLE_LABELS:
             tokens = tokens[1:]
             continue
         if not is_level1(head.text):

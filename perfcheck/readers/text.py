@@ -13,6 +13,7 @@ from pathlib import Path
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Cell, Grid, Mark, Page, Paragraph, Reading, Row
+from perfcheck.readers.pipe_lines import join_cells
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 CONTROL_SHARE = 0.02  # of control characters above which a file is no text
@@ -63,6 +64,7 @@ def read_text_string(text: str) -> Reading:
         for part in more:
             page += 1
             numbered.append((page, number, part))
+    numbered = join_cells(numbered)
     marks = find_marks([content.strip() for _, _, content in numbered])
     pages: dict[int | None, list[Block]] = {}
     for entry in group(numbered, {m.text for m in marks}):
