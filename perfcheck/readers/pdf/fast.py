@@ -182,7 +182,12 @@ class _Paths:
     def _image(self, item: object, outer: Matrix) -> None:
         matrix = _times(_matrix(item), outer)
         corners = [self.place(*_apply(matrix, x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
-        self.sheet.images.append(_box(corners))
+        box = _box(corners)
+        wide, high = ctypes.c_uint(), ctypes.c_uint()
+        known = raw.FPDFImageObj_GetImagePixelSize(item, wide, high)
+        inches = math.sqrt(max((box[2] - box[0]) * (box[3] - box[1]), 1e-6)) / 72
+        self.sheet.images.append(box)
+        self.sheet.image_dpi.append(math.sqrt(wide.value * high.value) / inches if known else 0.0)
 
     def _path(self, item: object, outer: Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()

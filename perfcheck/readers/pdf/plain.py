@@ -38,7 +38,14 @@ def _sheet(page: Any) -> Sheet:
         for e in page.edges[:SEGMENT_CAP]
     ]
     sheet.images = [(i["x0"] - left, i["top"] - top, i["x1"] - left, i["bottom"] - top) for i in page.images]
+    sheet.image_dpi = [_dpi(i) for i in page.images]
     return sheet
+
+
+def _dpi(image: dict[str, Any]) -> float:
+    wide, high = image.get("srcsize") or (0, 0)
+    inches = math.sqrt(max(float(image["width"]) * float(image["height"]), 1e-6)) / 72
+    return math.sqrt(float(wide) * float(high)) / inches
 
 
 def _glyph(char: dict[str, Any], left: float, top: float) -> Glyph:

@@ -51,7 +51,8 @@ class Glyph:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page. number: 1-based. images: boxes of raster images. faults: Chinese sentences about
+    """One page. number: 1-based. images: boxes of raster images, and
+    image_dpi: their own dots per inch as placed. faults: Chinese sentences about
     what was left unread on this page (caps)."""
 
     number: int
@@ -60,6 +61,7 @@ class Sheet:
     glyphs: list[Glyph] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     images: list[BBox] = field(default_factory=list)
+    image_dpi: list[float] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
 

@@ -11,11 +11,12 @@ from perfcheck.readers.pdf.ruling import find_lattices
 from perfcheck.readers.pdf.sheet import BBox, Edge, Glyph, Sheet, edge
 from perfcheck.readers.scan.lines import PixelBox, find_lines, strip_rules
 from perfcheck.readers.scan.recogniser import read_lines
+from perfcheck.readers.scan.regions import zoom
 from perfcheck.readers.scan.rules import find_rules
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level, straighten
 
 SCALE = 72 / DPI
-"""Points a pixel."""
+"""Points a pixel of an image of full size."""
 
 INSET = 3
 """Pixels of a cell's border left out: half of a usual rule."""
@@ -29,19 +30,19 @@ def recognise(path: Path, sheet: Sheet, regions: list[BBox]) -> None:
     if sheet.width * sheet.height / SCALE**2 > LARGEST:
         sheet.faults.append("本页尺寸过大，扫描内容未识别")
         return
-    page = _render(path, sheet.number)
-    for x0, top, x1, bottom in regions:
-        box = [round(value / SCALE) for value in (x0, top, x1, bottom)]
-        part = page[box[1] : box[3], box[0] : box[2]]
+    for region in regions:
+        scale = SCALE / zoom(sheet, region)
+        x0, top, x1, bottom = (round(value / scale) for value in region)
+        part = _render(path, sheet.number, scale)[top:bottom, x0:x1]
         if part.size:
-            _region(straighten(np.ascontiguousarray(part)), (x0, top), sheet)
+            _region(straighten(np.ascontiguousarray(part)), (region[0], region[1]), scale, sheet)
 
 
-def _render(path: Path, number: int) -> Grey:
+def _render(path: Path, number: int, scale: float) -> Grey:
     document = open_document(path)
     try:
         page = document[number - 1]
-        bitmap = page.render(scale=1 / SCALE, grayscale=True)
+        bitmap = page.render(scale=1 / scale, grayscale=True)
         grey = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width)
         page.close()
         return grey
@@ -49,35 +50,35 @@ def _render(path: Path, number: int) -> Grey:
         document.close()
 
 
-def _region(grey: Grey, origin: tuple[float, float], sheet: Sheet) -> None:
+def _region(grey: Grey, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
     found, mask = find_rules(grey)
-    edges = [_in_points(e) for e in found]
+    edges = [_in_points(e, scale) for e in found]
     lattices = find_lattices(edges, sheet.faults)
     level = ink_level(grey)
     cut: list[tuple[PixelBox, Grey]] = []
     outside = np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
     for lattice in lattices:
         for cell in lattice.cells:
-            cut += _cell_lines(grey, cell, level)
-        x0, top, x1, bottom = (round(value / SCALE) for value in lattice.bbox)
+            cut += _cell_lines(grey, cell, scale, level)
+        x0, top, x1, bottom = (round(value / scale) for value in lattice.bbox)
         outside[max(0, top - 6) : bottom + 6, max(0, x0 - 6) : x1 + 6] = 255
     for box in find_lines(outside, level):
         cut.append((box, grey[box[1] : box[3], box[0] : box[2]]))
     texts = read_lines([image for _, image in cut])
     for (box, _), text in zip(cut, texts, strict=True):
-        sheet.glyphs += _spread(text, box, origin)
+        sheet.glyphs += _spread(text, box, origin, scale)
     for e in edges:
         sheet.edges.append(
             edge(e["x0"] + origin[0], e["top"] + origin[1], e["x1"] + origin[0], e["bottom"] + origin[1])
         )
 
 
-def _in_points(e: Edge) -> Edge:
-    return edge(e["x0"] * SCALE, e["top"] * SCALE, e["x1"] * SCALE, e["bottom"] * SCALE)
+def _in_points(e: Edge, scale: float) -> Edge:
+    return edge(e["x0"] * scale, e["top"] * scale, e["x1"] * scale, e["bottom"] * scale)
 
 
-def _cell_lines(grey: Grey, cell: BBox, level: int) -> list[tuple[PixelBox, Grey]]:
-    x0, top, x1, bottom = (round(value / SCALE) for value in cell)
+def _cell_lines(grey: Grey, cell: BBox, scale: float, level: int) -> list[tuple[PixelBox, Grey]]:
+    x0, top, x1, bottom = (round(value / scale) for value in cell)
     x0, top = x0 + INSET, top + INSET
     part = grey[top : bottom - INSET, x0 : x1 - INSET]
     if min(part.shape, default=0) < 8:
@@ -89,11 +90,11 @@ def _cell_lines(grey: Grey, cell: BBox, level: int) -> list[tuple[PixelBox, Grey
     ]
 
 
-def _spread(text: str, box: PixelBox, origin: tuple[float, float]) -> list[Glyph]:
+def _spread(text: str, box: PixelBox, origin: tuple[float, float], scale: float) -> list[Glyph]:
     """Characters of a recognised line, spread over its box: wide ones twice as wide as narrow ones."""
     if not text:
         return []
-    x0, top, x1, bottom = (value * SCALE for value in box)
+    x0, top, x1, bottom = (value * scale for value in box)
     x0, x1, top, bottom = x0 + origin[0], x1 + origin[0], top + origin[1], bottom + origin[1]
     widths = [1.0 if ord(char) > 0x2000 else 0.5 for char in text]
     unit = (x1 - x0) / sum(widths)

@@ -26,7 +26,10 @@ def _engine() -> tuple[Any, Any]:
     from rapidocr import RapidOCR
     from rapidocr.ch_ppocr_rec import TextRecInput
 
-    settings: dict[str, Any] = {"Global.log_level": "error", "EngineConfig.onnxruntime.intra_op_num_threads": THREADS}
+    settings: dict[str, Any] = {
+        "Global.log_level": "error",
+        "EngineConfig.onnxruntime.intra_op_num_threads": THREADS,
+    }
     engine = RapidOCR(params=settings)
     if engine.text_rec is None:  # since 3.10 loaded on first use
         engine._load_rec_model()  # type: ignore[no-untyped-call]

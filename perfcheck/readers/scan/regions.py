@@ -10,6 +10,12 @@ SMALLEST = 0.06
 FEW_GLYPHS = 20
 """Printed characters up to which an image region counts as unread (a page number may lie on it)."""
 
+RENDER_DPI = 200.0
+"""Dots per inch at which an image of full size is read."""
+
+LARGEST_ZOOM = 1.6
+"""Times a shrunk image is enlarged at most."""
+
 TOUCHING = 6.0
 """Points between strips of one scan that was cut in pieces."""
 
@@ -20,6 +26,14 @@ def scan_regions(sheet: Sheet) -> list[BBox]:
     boxes = [box for image in sheet.images if (box := _clip(image, page)) is not None]
     regions = [box for box in _unite(boxes) if _area(box) >= SMALLEST * _area(page)]
     return sorted((r for r in regions if _glyphs_in(sheet, r) <= FEW_GLYPHS), key=lambda r: (r[1], r[0]))
+
+
+def zoom(sheet: Sheet, region: BBox) -> float:
+    """How much larger than placed a region is read: a scanned sheet of paper shrunk into a page gets
+    its own size back, as far as the image has the dots for it."""
+    dots = [dpi for box, dpi in zip(sheet.images, sheet.image_dpi, strict=False) if _touch(box, region)]
+    shrunk = sheet.width / max(region[2] - region[0], 1.0)
+    return max(1.0, min(shrunk, max(dots, default=0.0) / RENDER_DPI, LARGEST_ZOOM))
 
 
 def _unite(boxes: list[BBox]) -> list[BBox]:
