@@ -20,6 +20,8 @@ from perfcheck.rules.funds import (
     amt15,
     amt16,
     amt17,
+    amt18,
+    amt19,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -40,4 +42,6 @@ MODULES: tuple[ModuleType, ...] = (
     amt15,
     amt16,
     amt17,
+    amt18,
+    amt19,
 )

@@ -1,0 +1,94 @@
+"""DIS09 国有资产数字前后不符
+
+检查什么
+    国有资产占有使用情况中，公务用车实有数与各类用车合计是否相等；实有数超过编制数、
+    价值100万元以上设备多于50万元以上设备的作为提示。
+依据
+    正文内部数字勾稽关系。
+示例
+    “公务用车编制0辆，实有4辆，其中：领导用车0辆……其他公务用车0辆” → 实有4辆，各类合计0辆。
+如何修改
+    核对资产台账，更正实有数或各类用车数。
+不报告的情形
+    没有分列各类用车；只列出一部分（少于四类）；合计相等。
+"""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck.model.document import Document, Passage
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.parsing.normalise import compact
+from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.paragraphs import paragraphs
+from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+
+RULE = Rule(
+    code="DIS09",
+    slug="assets-do-not-add-up",
+    title="国有资产数字前后不符",
+    severity=Severity.ERROR,
+    basis=ARITHMETIC,
+    advice="请核对资产台账，更正实有数或各类用车数。",
+)
+VEHICLES = re.compile(r"(?:编制(?:数)?(?:为)?(\d{1,5})辆[,，;；])?实有(?:数)?(?:为)?(\d{1,5})辆[,，;；:：]?其中[:：]?")
+KIND = re.compile(r"([一-龥]{1,10}(?:用车|车辆|轿车|客车|车))(\d{1,5})辆")
+WORTH = re.compile(r"(50|100)万元[^,，;；。\d]{0,12}以上的?([一-龥]{0,4}设备)(\d{1,6})(?:台|套|件)")
+LEAST_KINDS = 4  # the official sentence lists seven; fewer may be a part
+REACH = 400  # characters of the list of kinds
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    texts = [p for p in paragraphs(document) if "实有" in p.text or ("万元" in p.text and "设备" in p.text)]
+    if not texts:
+        yield not_applicable("正文没有写国有资产占有使用情况")
+        return
+    for passage in texts:
+        yield from vehicles(passage)
+        yield from equipment(passage)
+
+
+def vehicles(passage: Passage) -> Yield:
+    text = compact(passage.text[: REACH * 10])
+    hit = VEHICLES.search(text)
+    if hit is None:
+        return
+    listed = text[hit.end() : hit.end() + REACH].partition("。")[0]
+    counts = [int(count) for _, count in KIND.findall(listed)]
+    posts, owned = hit.group(1), int(hit.group(2))
+    evidence = (Evidence(passage.section or "正文", passage.text, passage.location),)
+    if len(counts) >= LEAST_KINDS and sum(counts) != owned:
+        allowed = f"编制{posts}辆，" if posts is not None else ""
+        yield RULE.finding(
+            f"公务用车{allowed}实有{owned}辆，各类用车合计{sum(counts)}辆，两处不符。",
+            field="passages",
+            expected=f"{sum(counts)}辆",
+            found=f"{owned}辆",
+            difference=f"{abs(owned - sum(counts))}辆",
+            evidence=evidence,
+        )
+    elif posts is not None and owned > int(posts):
+        yield RULE.finding(
+            f"公务用车实有{owned}辆，超过编制{posts}辆，请核实。",
+            field="passages",
+            severity=Severity.HINT,
+            confidence=Confidence.CHECK,
+            evidence=evidence,
+        )
+
+
+def equipment(passage: Passage) -> Yield:
+    """Things worth over 100万元 are worth over 50万元 too, where both speak of one kind of equipment."""
+    counts = {(kind, worth): int(n) for worth, kind, n in WORTH.findall(compact(passage.text[: REACH * 10]))}
+    for kind in dict.fromkeys(kind for kind, _ in counts):
+        fifty, hundred = counts.get((kind, "50")), counts.get((kind, "100"))
+        if fifty is not None and hundred is not None and hundred > fifty:
+            yield RULE.finding(
+                f"价值50万元以上的{kind}{fifty}台（套），100万元以上的却有{hundred}台（套），请核实口径。",
+                field="passages",
+                severity=Severity.HINT,
+                confidence=Confidence.CHECK,
+                evidence=(Evidence(passage.section or "正文", passage.text, passage.location),),
+            )

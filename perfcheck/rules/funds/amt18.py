@@ -1,0 +1,149 @@
+"""AMT18 正文的比例与金额不符
+
+检查什么
+    预算情况说明中“甲项A万元，占P%”的占比是否等于A除以所属总额；“比上年增加（减少）B万元，增长（下降）P%”的
+    幅度是否等于B除以上年数。
+依据
+    正文内部数字勾稽关系。
+示例
+    “支出预算1,200.00万元，其中：基本支出480.00万元，占0%” → 按金额计算为40.00%。
+如何修改
+    按正文所写的金额重新计算比例，删除没有更新的旧稿。
+不报告的情形
+    按印出的小数位数四舍五入或舍去尾数后一致；总额或上年数没有写明、为0；公开占比（由AMT12核对）；
+    金额与所称总额之间另有文字，看不出占的是哪个数；以本年数、上年数中任一种合理理解计算一致。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfcheck.model.document import Document, Passage
+from perfcheck.model.finding import Evidence, Severity
+from perfcheck.model.money import format_wan
+from perfcheck.parsing.amounts import MoneyMention, money_mentions
+from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.paragraphs import paragraphs
+from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+
+RULE = Rule(
+    code="AMT18",
+    slug="printed-ratio-differs-from-sums",
+    title="正文的比例与金额不符",
+    severity=Severity.ERROR,
+    basis=ARITHMETIC,
+    advice="请按正文所写的金额重新计算比例，并删除没有更新的旧稿。",
+)
+SHARE = re.compile(r"[,，(（]?占比?(?:为|约)?(\d{1,4}(?:\.\d{1,4})?)[%％]")
+WHOLE = re.compile(r"其中|主要包括|主要用于|包括")
+CHANGE = re.compile(r"比[^,，。；;%％]{0,40}?(增加|增长|减少|下降|降低)$")
+RATE = re.compile(
+    r"[,，、]?(?:比上年|同比)?(?:增加|增长|减少|下降|降低|增幅|降幅)(?:了|为|约)?(\d{1,4}(?:\.\d{1,4})?)[%％]"
+)
+CLAUSE = re.compile(r"[。；;]")
+LEAD = 16  # characters before a sum that say whose year it is
+REACH = 40  # characters from 比上年 to the sum
+MOST_WHOLES = 4  # totals a share may be told of
+MOST_BEFORE = 6  # sums before a change that may be the ones it is reckoned from
+HUNDRED = Decimal(100)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    texts = [p for p in paragraphs(document) if "%" in p.text or "％" in p.text]
+    if not texts:
+        yield not_applicable("正文没有写占比或增减幅度")
+        return
+    for passage in texts:
+        told: set[str] = set()
+        for sentence, found in (*wrong_shares(passage.text), *wrong_changes(passage.text, facts.year)):
+            if sentence in told:
+                continue
+            told.add(sentence)
+            yield RULE.finding(
+                f"正文{sentence}。",
+                field="passages",
+                found=found,
+                evidence=(Evidence(passage.section or "正文", quote_of(passage, found), passage.location),),
+            )
+
+
+def quote_of(passage: Passage, found: str) -> str:
+    """The sentence with the wrong figure: paragraphs of this kind run to a page."""
+    at = passage.text.find(found)
+    start = passage.text.rfind("。", 0, at) + 1
+    end = passage.text.find("。", at)
+    return passage.text[start : end + 1 if end >= 0 else None].strip()
+
+
+def wrong_shares(text: str) -> Iterator[tuple[str, str]]:
+    """(sentence, printed words): parts whose 占P% is not their share of the sum before 其中."""
+    mentions = money_mentions(text)
+    wholes: list[Decimal] = []  # the latest last: shares of a part may be told of it or of the whole above it
+    told = False
+    for before, part in zip((None, *mentions), mentions, strict=False):
+        between = text[before.end : part.start] if before else ""
+        if before and WHOLE.search(between):
+            wholes, told = [*wholes[1 - MOST_WHOLES :], before.value], True
+        elif "。" in between:
+            told = False
+        hit = SHARE.match(text, part.end)
+        if hit is None or not told or not wholes[-1]:
+            continue
+        if any(agrees(part.value / whole * HUNDRED, hit.group(1)) for whole in wholes if whole):
+            continue
+        share = part.value / wholes[-1] * HUNDRED
+        yield (
+            f"写“{label_before(text, part)}{part.quote}，占{hit.group(1)}%”，"
+            f"按总额{format_wan(wholes[-1])}万元计算为{share:.2f}%",
+            text[part.start : hit.end()],
+        )
+
+
+def wrong_changes(text: str, year: int | None) -> Iterator[tuple[str, str]]:
+    """(sentence, printed words): rises and falls whose percentage does not follow from the sums."""
+    mentions = money_mentions(text)
+    for index, change in enumerate(mentions):
+        verb = CHANGE.search(text[max(0, change.start - REACH) : change.start])
+        rate = RATE.match(text, change.end)
+        if verb is None or rate is None:
+            continue
+        near = mentions[max(0, index - MOST_BEFORE) : index]
+        clause = [m for m in near if not CLAUSE.search(text[m.end : change.start])]
+        sign = 1 if verb.group(1) in ("增加", "增长") else -1
+        bases = [b for m in clause for b in bases_of(text, m, sign * change.value, year) if b > 0]
+        rates = [change.value / base * HUNDRED for base in bases]
+        if not rates or any(agrees(r, rate.group(1)) for r in rates):
+            continue
+        yield (
+            f"写“{verb.group(1)}{change.quote}……{rate.group(1)}%”，"
+            f"按上年数{format_wan(bases[-1])}万元计算为{rates[-1]:.2f}%",
+            text[change.start : rate.end()],
+        )
+
+
+def bases_of(text: str, mention: MoneyMention, change: Decimal, year: int | None) -> list[Decimal]:
+    """Last year's sum as a mention may give it: itself, or this year's sum less the change."""
+    lead = text[max(0, mention.start - LEAD) : mention.start]
+    lead = re.split(r"[,，、。；;：:]", lead)[-1]
+    last = any(w in lead for w in ("上年", "上一年", "去年")) or (year is not None and f"{year - 1}年" in lead)
+    current = any(w in lead for w in ("本年", "当年")) or (year is not None and f"{year}年" in lead)
+    if last:
+        return [mention.value]
+    if current:
+        return [mention.value - change]
+    return [mention.value, mention.value - change]
+
+
+def agrees(exact: Decimal, printed: str) -> bool:
+    """Whether a printed percentage is the exact one rounded or cut to its decimals."""
+    decimals = len(printed.partition(".")[2])
+    return abs(exact - Decimal(printed)) <= Decimal(1).scaleb(-decimals) + Decimal("0.01")
+
+
+def label_before(text: str, mention: MoneyMention) -> str:
+    """The words a sum belongs to: 基本支出, 社会保障和就业支出."""
+    words = text[max(0, mention.start - 20) : mention.start]
+    return re.split(r"[,，、。；;：:\s]", words)[-1]

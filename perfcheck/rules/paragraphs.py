@@ -1,0 +1,34 @@
+"""Paragraphs of the text outside the tables, put together again where a page broke them."""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck.model.document import Document, Passage
+
+LEAST_LINE = 20  # characters; a shorter line without a stop is a heading, not half a paragraph
+LONGEST = 12_000  # characters of a joined paragraph
+_STOPS = ("。", "；", ";", "：", ":", "）", ")", "！", "？")
+# （一）, 一、, 1、, 1., - (一), # : what opens a paragraph or a heading of its own.
+_OPENING = re.compile(r"\s*(?:[-#*]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])")
+
+
+def paragraphs(document: Document) -> tuple[Passage, ...]:
+    """Passages in reading order; one that stops in mid-sentence is joined with what follows it."""
+    joined: list[Passage] = []
+    open_end = False
+    for passage in document.passages:
+        text = passage.text
+        goes_on = (
+            open_end
+            and joined[-1].section == passage.section
+            and not _OPENING.match(text)
+            and len(joined[-1].text) + len(text) <= LONGEST
+        )
+        if goes_on:
+            last = joined[-1]
+            joined[-1] = Passage(last.text.rstrip() + text.lstrip(), last.section, last.location)
+        else:
+            joined.append(passage)
+        open_end = len(text) >= LEAST_LINE and not text.rstrip().endswith(_STOPS)
+    return tuple(joined)
