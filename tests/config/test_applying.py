@@ -21,6 +21,7 @@ from perfcheck.model.review import DocumentReview, Review, Run
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 from perfcheck.reports.contract import review_schema
+from perfcheck.reports.html import write_department
 from perfcheck.reports.review_json import review_to_json
 from perfcheck.reviewing import review_document
 from perfcheck.rules.catalogue import CATALOGUE, by_code
@@ -282,3 +283,22 @@ def test_excused_findings_and_settings_stand_in_review_json() -> None:
     plain = review_to_json(Review(replace(run, settings=()), (review,)))
     assert "excused" not in plain["documents"][0]
     assert "settings" not in plain["run"]
+
+
+def test_excused_findings_and_settings_stand_on_the_page(tmp_path: Path) -> None:
+    document = forms("50万元")
+    findings = found(document, "AMT08")
+    review = DocumentReview("a.txt", "a.txt", "0" * 64, "reviewed", document=document, findings=findings)
+    settings = Settings(exceptions=(replace(exempt("AMT08"), reason="<b>口径</b>"),), source=Path("perfcheck.toml"))
+    run = Run("0", TODAY.isoformat(), ("a.txt",), (), settings_in_words(settings, TODAY))
+    write_department(excuse(review, settings, TODAY), run, tmp_path / "a.html")
+    html = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert findings[0].message in html
+    assert "已豁免（有效期至2026-03-01）：&lt;b&gt;口径&lt;/b&gt;" in html
+    assert "设置文件：perfcheck.toml" in html
+    assert "<b>口径" not in html
+    assert f'data-id="{findings[0].id}"' not in html
+    write_department(review, replace(run, settings=()), tmp_path / "b.html")
+    plain = (tmp_path / "b.html").read_text(encoding="utf-8")
+    assert f'data-id="{findings[0].id}"' in plain
+    assert "已豁免的发现" not in plain
