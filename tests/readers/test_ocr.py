@@ -10,7 +10,7 @@ from perfcheck.model.page import Paragraph
 from perfcheck.readers import scan
 from perfcheck.readers.pdf import read_pdf
 from perfcheck.readers.pdf.sheet import Glyph, Sheet
-from perfcheck.readers.scan.regions import scan_regions
+from perfcheck.readers.scan.regions import scan_regions, zoom
 from tests.documents.expected import agreement, grids, printed_tables, read_tables
 from tests.documents.fictional import disclosure, goal
 from tests.documents.make_pdfs import FOLDER
@@ -122,3 +122,19 @@ def test_strips_of_one_scan_are_one_region_and_logos_none() -> None:
 
 def test_an_image_behind_printed_text_is_no_scan() -> None:
     assert scan_regions(_sheet([(0.0, 0.0, 600.0, 800.0)], 300)) == []
+
+
+def test_a_scan_shrunk_into_the_page_is_read_at_its_own_size() -> None:
+    full, shrunk = (0.0, 0.0, 600.0, 800.0), (100.0, 200.0, 500.0, 700.0)
+    assert zoom(Sheet(1, 600, 800, images=[full], image_dpi=[300.0]), full) == 1.0
+    assert zoom(Sheet(1, 600, 800, images=[shrunk], image_dpi=[300.0]), shrunk) == pytest.approx(1.5)
+    assert zoom(Sheet(1, 600, 800, images=[shrunk], image_dpi=[150.0]), shrunk) == 1.0
+
+
+@extra
+@pytest.mark.ocr
+def test_strokes_of_a_large_title_are_no_table() -> None:
+    from perfcheck.readers.scan.page import _is_table
+
+    assert not _is_table((200.0, 100.0, 240.0, 140.0))
+    assert _is_table((50.0, 100.0, 500.0, 140.0))

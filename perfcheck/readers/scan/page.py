@@ -21,6 +21,9 @@ SCALE = 72 / DPI
 INSET = 3
 """Pixels of a cell's border left out: half of a usual rule."""
 
+SMALLEST = (100.0, 20.0)
+"""Points a scanned table is wide and high at least."""
+
 LARGEST = 60_000_000
 """Pixels of a page that is rendered at all (A0 at 200 dpi)."""
 
@@ -53,7 +56,8 @@ def _render(path: Path, number: int, scale: float) -> Grey:
 def _region(grey: Grey, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
     found, mask = find_rules(grey)
     edges = [_in_points(e, scale) for e in found]
-    lattices = find_lattices(edges, sheet.faults)
+    lattices = [lattice for lattice in find_lattices(edges, sheet.faults) if _is_table(lattice.bbox)]
+    edges = [e for e in edges if any(_lies_in(e, lattice.bbox) for lattice in lattices)]
     level = ink_level(grey)
     cut: list[tuple[PixelBox, Grey]] = []
     outside = np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
@@ -71,6 +75,16 @@ def _region(grey: Grey, origin: tuple[float, float], scale: float, sheet: Sheet)
         sheet.edges.append(
             edge(e["x0"] + origin[0], e["top"] + origin[1], e["x1"] + origin[0], e["bottom"] + origin[1])
         )
+
+
+def _is_table(box: BBox) -> bool:
+    """Strokes of a large title meet like rules, in something no larger than a character."""
+    return box[2] - box[0] >= SMALLEST[0] and box[3] - box[1] >= SMALLEST[1]
+
+
+def _lies_in(e: Edge, box: BBox) -> bool:
+    across, down = (e["x0"] + e["x1"]) / 2, (e["top"] + e["bottom"]) / 2
+    return bool(box[0] - 4 <= across <= box[2] + 4 and box[1] - 4 <= down <= box[3] + 4)
 
 
 def _in_points(e: Edge, scale: float) -> Edge:

@@ -21,8 +21,9 @@ PALE_RUN = 1.1
 PALE = 12
 """Grey levels by which a pale rule is darker than the paper round it."""
 
-REACH = 0.07
-"""Inches by which a rule may miss the rule it meets."""
+REACH = 0.035
+"""Inches by which a rule may miss the rule it meets: less than a cell's padding, since the strokes of
+tightly set characters can run together into what looks like a rule from border to border."""
 
 THICKEST = 0.06
 """Inches; anything thicker is a bar, a seal or a photograph."""
