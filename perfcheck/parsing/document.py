@@ -25,6 +25,8 @@ from perfcheck.parsing.list_form import is_list_head, list_end, parse_list
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import is_budget_head, read_budget_table, with_levels
+from perfcheck.parsing.run_on import unravel
+from perfcheck.parsing.spaced import respace
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
 
@@ -50,7 +52,7 @@ class Walk:
 
 def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     """The document a reading holds. Never raises for what a document says or lacks."""
-    lines = unflatten(lines_of(reading.pages))
+    lines = unflatten(respace(unravel(lines_of(reading.pages))))
     walk = walk_lines(lines)
     goals = tuple(walk.goals)
     name, printed_year, name_place = cover_room.cover(lines)

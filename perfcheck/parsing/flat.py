@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from perfcheck.parsing.column_fit import fit
+from perfcheck.parsing.indicator_columns import CONTENT_HEADS
 from perfcheck.parsing.labels import Label, find_label
 from perfcheck.parsing.levels import bare, is_level1, level2_kind
 from perfcheck.parsing.normalise import compact
@@ -184,7 +186,8 @@ def indicator_rows(tokens: Sequence[Token]) -> list[Line]:
             rows[-1].append(token)
         else:
             rows.append([token])
-    split = [part for row in rows[1:] for part in split_pairs(row, two_sided)]
+    roles = [x.key for h in heads if (x := find_label(h.text)) and x.key in CONTENT_HEADS]
+    split = [part for row in rows[1:] for part in split_rows(row, roles, two_sided)]
     return [as_row(heads), *(as_row(r) for r in split), *(as_row([t]) for t in cells[contacts:])]
 
 
@@ -220,16 +223,35 @@ def starts_row(token: Token, row: Sequence[Token], two_sided: bool) -> bool:
     return not (two_sided and len(labels) == 1 and bare(labels[0].text) == bare(token.text))
 
 
-def split_pairs(row: list[Token], two_sided: bool) -> list[list[Token]]:
-    """Several names and values under one level 2: a row each; an odd number stays together."""
+def split_rows(row: list[Token], roles: Sequence[str], two_sided: bool) -> list[list[Token]]:
+    """Several indicators under one level 2: a row each; cells that do not come out even stay together."""
     labels = 0
     while labels < len(row) and (is_level1(row[labels].text) or level2_kind(row[labels].text) is not None):
         labels += 1
     content = row[labels:]
-    if two_sided or len(content) <= 2 or len(content) % 2:
+    if two_sided or len(content) <= len(roles) or not roles:
         return [row]
-    pairs = [content[i : i + 2] for i in range(0, len(content), 2)]
-    return [row[:labels] + pairs[0], *pairs[1:]]
+    groups = even_groups(content, len(roles)) or fitted_groups(content, roles)
+    return [row[:labels] + groups[0], *groups[1:]] if groups else [row]
+
+
+def even_groups(content: list[Token], width: int) -> list[list[Token]]:
+    if len(content) % width:
+        return []
+    return [content[i : i + width] for i in range(0, len(content), width)]
+
+
+def fitted_groups(content: list[Token], roles: Sequence[str]) -> list[list[Token]]:
+    """Rows of which blank cells were lost: by what fits the heads, [] where nothing does."""
+    texts = [t.text for t in content]
+    for count in range(-(-len(content) // len(roles)), len(content) // 2 + 1):
+        order = fit(texts, list(roles) * count)
+        if order is None:
+            continue
+        rows = [order[i : i + len(roles)] for i in range(0, len(order), len(roles))]
+        if all(len(places) < 2 for places in order) and all(sum(map(len, row)) >= 2 for row in rows):
+            return [[content[i] for places in row for i in places] for row in rows]
+    return []
 
 
 def merged(tokens: Sequence[Token]) -> Token:

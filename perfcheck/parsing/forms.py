@@ -22,6 +22,7 @@ LOOK_AHEAD = 14  # lines in which a form must show the labels that make it one
 LABELS_NEEDED = 3  # different labels, 项目名称 included
 LONGEST_FORM = 400  # lines
 NAME_REACH = 3  # lines above 主管部门 in which 项目名称 stands
+HEAD_REACH = 30  # lines between a contact row in the head of a form and its indicators
 TITLE_REACH = 8  # lines above 项目名称 in which its title may stand
 
 _TITLE = re.compile(r"绩效目标(?:申报|填报|批复|计划|公开)?表")
@@ -70,6 +71,9 @@ def starts_form(lines: Sequence[Line], index: int) -> bool:
     if not line.is_row:
         return False
     position, label = first_label(line)
+    if label is not None and label.key == "parent_name":  # 一级项目名称 … 二级项目名称 (甘肃)
+        keys = {x.key for t in line.tokens if (x := find_label(t.text)) is not None}
+        label = find_label("项目名称") if "project_name" in keys else None
     if label is None or label.key != "project_name":
         return False
     if is_head(line) or any(compact(t.text) in ("合计", "总计", "金额") for t in line.tokens[position + 1 :]):
@@ -151,12 +155,17 @@ def end_of(lines: Sequence[Line], start: int, limit: int) -> int:
         if is_title(line) or (is_section(line) and (headed or footed)) or _YEAR.match(compact(line.text)):
             break
         if is_contact_line(line):
-            footed = True
+            footed = headed or not heads_follow(lines, index, limit)
         elif (footed and not is_page_number(line.text)) or (headed and ends_indicators(lines, index, limit)):
             break
         headed = headed or is_head(line)
         index += 1
     return index
+
+
+def heads_follow(lines: Sequence[Line], index: int, limit: int) -> bool:
+    """Whether the indicators are still to come: 项目负责人 stands in the head of some forms (衔接资金)."""
+    return any(is_head(line) for line in lines[index + 1 : min(limit, index + HEAD_REACH)])
 
 
 def ends_indicators(lines: Sequence[Line], index: int, limit: int) -> bool:

@@ -89,6 +89,11 @@ class FundTable:
         if before is None or before.status is Status.BLANK:
             self.amounts[key] = amount
 
+    def add_total(self, total: Token | None) -> None:
+        """合计 of a table of costs: the money of the year where no row names it."""
+        if total is not None and "annual.total" not in self.amounts:
+            self._set("annual.total", total, total)
+
     def funds(self, half: str) -> Funds:
         """The six amounts of one half ("implementation" or "annual")."""
         found = {k.split(".")[1]: a for k, a in self.amounts.items() if k.startswith(f"{half}.")}

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Unread
 from perfcheck.parsing.contacts import contacts, is_contact_line
+from perfcheck.parsing.cost_table import CostTable
 from perfcheck.parsing.dates import stamp_date
 from perfcheck.parsing.fund_rows import FundTable
 from perfcheck.parsing.goal_cells import GoalCells
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.indicators import IndicatorTable, head_columns, is_head
-from perfcheck.parsing.labels import TEXT_LABELS, Label, find_label
+from perfcheck.parsing.labels import HEADER_LABELS, TEXT_LABELS, Label, find_label
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
 
 NOT_PLACED = "表内有内容无法对应到栏目"
 _CODE = re.compile(r"^[\[【(（]?\s?([0-9]{1,12}[A-Za-z]?)\s?[\]】)）]?\s?[-—－–]?\s?(?=[^\d\s])")
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]{0,4}(?:第\s?)?\d{1,4}(?:\s?页)?[-—–·\s]{0,4}$")
-# Labelled cells only other families have: 项目类别, 计划开始/完成日期, 资金用途 (天津).
-EXTRA_KEYS = ("category", "plan_start", "plan_end", "fund_use")
+# Labelled cells only other families have: 项目类别, 计划开始/完成日期, 资金用途 …
+EXTRA_KEYS = (*(k for k in HEADER_LABELS if k not in Goal.__dataclass_fields__), "costs")
 
 
 def is_page_number(text: str) -> bool:
@@ -47,6 +48,7 @@ class FormParser:
 
     cells: dict[str, Field] = field(default_factory=dict)
     funds: FundTable = field(default_factory=FundTable)
+    costs: CostTable = field(default_factory=CostTable)
     goals: GoalCells = field(default_factory=GoalCells)
     table: IndicatorTable | None = None
     heads: list[Line] = field(default_factory=list)
@@ -62,8 +64,10 @@ class FormParser:
             self.last = "contact"
         elif is_head(line):
             self._head(line)
-        elif self.heads:
+        elif self.heads and not is_text_below(line):
             self._indicator_row(line)
+        elif not self.heads and self.costs.takes(line):
+            self.last = "costs"
         elif any(heads_of(t.text) for t in line.tokens):
             self._spelled(line)
         else:
@@ -100,7 +104,10 @@ class FormParser:
         if label.group != "goal" or index:
             self._lose(line.tokens[:index])
         tokens = line.tokens[index:]
-        if label.group == "text":
+        if label.group in ("header", "fund") and len(parts := runs(tokens)) > 1:
+            for part in parts:
+                self._labelled(replace(line, tokens=part))
+        elif label.group == "text":
             self._text(label, tokens)
         elif label.group == "goal":
             self.goals.add(tokens)
@@ -108,7 +115,7 @@ class FormParser:
         elif label.group in ("fund", "fund_head"):
             self.funds.add(line)
             self.last = "fund"
-        elif label.group == "header":
+        elif label.group in ("header", "contact"):
             self._header(tokens)
             self.last = "header"
         elif label.group == "indicator":
@@ -144,7 +151,7 @@ class FormParser:
         open_slot = False
         for token in tokens:
             label = find_label(token.text)
-            if label is not None and label.group == "header" and label.key != key:
+            if label is not None and label.group in ("header", "contact") and label.key != key:
                 key, open_slot = label.key, not label.inline
                 self._put(key, label.inline, token)
             elif key is not None and open_slot:
@@ -214,6 +221,9 @@ class FormParser:
     def goal(self, **given: Any) -> Goal:
         """The finished form. given: title, form_year, location, ordinal, kind."""
         table = self._indicators()
+        if self.costs.found:
+            self.cells["costs"] = self.costs.as_field()
+            self.funds.add_total(self.costs.total)
         self.unread += [*self.funds.unread, *self.goals.unread, *table.unread]
         known = {k: v for k, v in self.cells.items() if k in Goal.__dataclass_fields__}
         family, reason = self._family(table, str(given.get("kind", "")))
@@ -236,6 +246,25 @@ class FormParser:
             extra=tuple((k, self.cells[k]) for k in EXTRA_KEYS if k in self.cells),
             more_funds=self.funds.more(),
         )
+
+
+def is_text_below(line: Line) -> bool:
+    """A labelled text below the indicators (保障绩效目标实现措施 in 湖北); 实施方案 may be an indicator's name."""
+    label = find_label(line.tokens[0].text)
+    return line.is_row and label is not None and label.group == "text" and label.key != "plan"
+
+
+def runs(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """A row of header and money labels mixed ("项目名称 … 预算数 …"), cut where one follows the other."""
+    cuts = [0]
+    group = ""
+    for position, token in enumerate(tokens):
+        label = find_label(token.text)
+        kind = "" if label is None else "header" if label.group == "contact" else label.group
+        if kind in ("header", "fund") and kind != group:
+            group = kind
+            cuts += [position] if position else []
+    return [tuple(tokens[a:b]) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
 
 
 def first_label(line: Line) -> tuple[int, Label | None]:

@@ -31,6 +31,7 @@ class Heads:
 
     roles: tuple[tuple[str, int], ...]
     level2: int | None = None
+    levels: bool = True  # whether the table has level columns at all (重庆 has none)
 
     @property
     def has_extra(self) -> bool:
@@ -48,9 +49,14 @@ def read_heads(line: Line) -> Heads:
             roles.append((label.key, token.column))
         elif label is not None and label.key == "level2":
             level2 = token.column
+        elif label is not None and label.key == "table" and level2 is not None:  # 绩效指标 as a column (河北)
+            roles.append(("level3", token.column))
+    if level2 is not None and all(role != "level3" for role, _ in roles):  # its head was not printed (湖北)
+        roles.insert(0, ("level3", level2 + 1))
     if all(role != "value" for role, _ in roles):  # 实施周期指标值 alone is the value
         roles = [("value" if role == "long_value" else role, column) for role, column in roles]
-    return Heads(tuple(roles), level2)
+    keys = {x.key for t in line.tokens if (x := find_label(t.text)) is not None}
+    return Heads(tuple(roles), level2, bool(keys & {"level1", "level2"}))
 
 
 def split_levels(tokens: Sequence[Token]) -> tuple[Token | None, Token | None, tuple[Token, ...]]:

@@ -8,7 +8,7 @@ from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Unread
 from perfcheck.parsing.indicator_columns import Heads, build, match_cells, read_heads, split_levels
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.levels import is_level1, level1_of
+from perfcheck.parsing.levels import TABLE_LABELS, bare, is_level1, level1_of
 from perfcheck.parsing.segmentation import Columns, Half, segment
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.parsing.targets import parse_target
@@ -90,7 +90,7 @@ class IndicatorTable:
         tail = find_label(line.tokens[0].text)
         if tail is not None and (tail.group == "tail" or tail.key == "remark"):
             return self._lose(line.tokens[1:])
-        if self.heads.has_extra and self.left == self.right:
+        if (self.heads.has_extra or not self.heads.levels) and self.left == self.right:
             return self._add_by_columns(line)
         cut = segment(line.tokens, self.left, self.right)
         if cut is None:
@@ -116,6 +116,10 @@ class IndicatorTable:
 
     def _add_by_columns(self, line: Line) -> bool:
         level1, level2, cells = split_levels(line.tokens)
+        if not self.heads.levels:
+            cells = tuple(t for t in line.tokens if bare(t.text) not in TABLE_LABELS)
+            self.level2 = (Token(0, "", line.tokens[0].cell),) * 2
+            level1 = level2 = None
         if level1 is not None:
             self.level1 = level1.text
         if level2 is not None:

@@ -21,6 +21,8 @@ MARK_RUN = 3  # the same short line so many times in a row is a watermark, not t
 MARK_LENGTH = 20  # characters; longer lines are never taken for a watermark
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _TAGS = re.compile(r"</?(?:b|strong|u|i|em|br|sup|sub|center)\s?/?>", re.IGNORECASE)
+# Bold signs around words; the stars of a template ("≥**人次") are content.
+_BOLD = re.compile(r"(?<![^\s|])\*\*(?=[^\s*])([^*\n|]{1,200})(?<=[^\s*])\*\*(?=[\s|:：。，]|$)")
 _PIPE_RULE = re.compile(r"^[\s|:\-]+$")
 
 
@@ -96,7 +98,7 @@ def find_marks(lines: list[str]) -> tuple[Mark, ...]:
 
 def clean(line: str) -> str:
     """The line without what converters added (heading signs, bold signs, simple tags)."""
-    return _TAGS.sub("", _HEADING.sub("", line)).replace("**", "")
+    return _BOLD.sub(r"\1", _TAGS.sub("", _HEADING.sub("", line)))
 
 
 def split_cells(line: str) -> list[str] | None:

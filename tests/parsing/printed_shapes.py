@@ -69,10 +69,12 @@ def boxes(rows: list[list[str]]) -> list[Box]:
 def as_text(text: str, row_of: Callable[[list[str]], str]) -> str:
     lines = []
     for block in tables(text):
-        if isinstance(block, str):
-            lines.append(block)
-        else:
+        if not isinstance(block, str):
             lines += [row_of(row) for row in block]
+        elif row_of in (broken_pipes, loose_pipes):
+            lines.append(row_of([block]))
+        else:
+            lines.append(block)
     return "\n".join(lines)
 
 

@@ -1,0 +1,182 @@
+"""Forms of which only the characters are left: labels, names and values run together (文库 sites, 甘肃, 湖南).
+
+    …预算申报数20万元…一级指标二级指标三级指标指标值产出指标数量指标开放天数=300天质量指标…
+
+Labels are found again by their words. A name and its value are told apart by the comparison sign or the
+number between them; where there is neither, the text is handed on whole and ends in ``unread``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from perfcheck.parsing.amounts import NUMBER
+from perfcheck.parsing.labels import INDICATOR_LABELS, LABELS, find_label
+from perfcheck.parsing.levels import LEVEL1_LABELS, LEVEL2_KINDS, level2_kind
+from perfcheck.parsing.stream import Line, Token
+from perfcheck.parsing.units import leading_unit
+
+SHORTEST_LABEL = 4  # characters; shorter labels occur inside words
+SHORTEST = 80  # characters of a line that can hold a form
+LONGEST_NAME = 80  # characters
+HEAD_ROLES = ("level1", "level2", "level3", "value")
+COLUMNS = ("一级指标", "二级指标", "三级指标", "指标值")
+_BRACKETS = {"(": "[(（]", ")": "[)）]", "、": "[、,，]"}
+
+
+def pattern_of(names: Sequence[str]) -> str:
+    """Alternation, longest first, brackets of either width."""
+    ordered = sorted(set(names), key=len, reverse=True)
+    return "|".join("".join(_BRACKETS.get(c, re.escape(c)) for c in n) for n in ordered)
+
+
+_HEADS = pattern_of([n for key, names in INDICATOR_LABELS.items() if key not in ("remark",) for n in names])
+_HEAD_RUN = re.compile(rf"一级指标(?:{_HEADS})(?:{_HEADS}){{1,6}}")
+_ONE_HEAD = re.compile(_HEADS)
+_FIELD = re.compile(
+    pattern_of(
+        [
+            name
+            for name, (group, _) in LABELS.items()
+            if group in ("header", "text", "goal", "fund", "fund_head") and len(name) >= SHORTEST_LABEL
+        ]
+    )
+)
+_PROJECT = re.compile(pattern_of([n for n, (_, key) in LABELS.items() if key == "project_name"]))
+_LEVEL = re.compile(
+    pattern_of([*LEVEL1_LABELS, *(f"{n}指标" for names in LEVEL2_KINDS.values() for n in names)])
+    + r"|(?:经济效益|社会效益|生态效益|可持续影响|服务对象满意度)"
+)
+_TITLE = re.compile(r"[一-龥（）()0-9]{0,30}绩效目标(?:申报|填报)?表")
+_SIGN = re.compile(r">=|<=|[≥≤=><＞＜＝≧≦]")
+_VALUE = re.compile(rf"\s?(?:{NUMBER})")
+_PLAIN = re.compile(rf"^([^\d]{{2,{LONGEST_NAME}}}?)((?:{NUMBER})[^\d]{{1,8}})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One form in a text: its header, its column heads, its indicators."""
+
+    header: str
+    heads: tuple[str, ...]
+    body: str
+
+
+def unravel(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with every run-on form turned into rows."""
+    result: list[Line] = []
+    for line in lines:
+        text = line.tokens[0].text
+        if line.is_row or len(text) < SHORTEST or not _HEAD_RUN.search(text):
+            result.append(line)
+            continue
+        parts = list(parts_of(text))
+        rows = [row for part in parts for row in rows_of(part, line)]
+        result += rows or [line]
+    return tuple(result)
+
+
+def parts_of(text: str) -> Iterator[Part]:
+    """The forms of a text; each begins at the 项目名称 above its column heads."""
+    runs = list(_HEAD_RUN.finditer(text))
+    floor = 0
+    for number, run in enumerate(runs):
+        names = list(_PROJECT.finditer(text, floor, run.start()))
+        if not names:
+            continue
+        limit = runs[number + 1].start() if number + 1 < len(runs) else len(text)
+        following = _PROJECT.search(text, run.end(), limit)
+        title = _TITLE.search(text, run.end(), limit)
+        end = min(limit if m is None else m.start() for m in (following, title))
+        end = end if number + 1 < len(runs) or title is not None else len(text)
+        heads = tuple(m.group(0) for m in _ONE_HEAD.finditer(run.group(0)))
+        yield Part(text[floor : run.start()][names[0].start() - floor :], heads, text[run.end() : end])
+        floor = end
+
+
+def rows_of(part: Part, line: Line) -> list[Line]:
+    """Rows of labels and contents, the head row, and a row an indicator; [] when none can be read."""
+    roles = [x.key for h in part.heads if (x := find_label(h)) is not None]
+    if any(role not in HEAD_ROLES for role in roles):
+        return []
+    indicators: list[list[str]] = []
+    whole: list[str] = []
+    for level1, level2, text in segments(part.body):
+        found = list(items(text))
+        rest = text[sum(len(n) + len(v) for n, v in found) :].strip(" ；;。")
+        indicators += [[level1, level2, name, value] for name, value in found]
+        if rest:
+            whole.append(f"{level2}{rest}")
+    if not indicators:
+        return []
+    header = [row_line(cells, line) for cells in fields(part.header)]
+    lost = [Line((Token(0, "；".join(whole), line.tokens[0].cell),), line.location, 0, -1)] if whole else []
+    return [*header, row_line(COLUMNS, line), *lost, *(row_line(cells, line) for cells in indicators)]
+
+
+def fields(text: str) -> Iterator[tuple[str, ...]]:
+    """(label, content) of the header, a label without content alone."""
+    hits = list(_FIELD.finditer(text))
+    for number, hit in enumerate(hits):
+        end = hits[number + 1].start() if number + 1 < len(hits) else len(text)
+        content = text[hit.end() : end].strip(" :：")
+        yield (hit.group(0), content) if content else (hit.group(0),)
+
+
+def segments(body: str) -> Iterator[tuple[str, str, str]]:
+    """(level 1, level 2, text up to the next label). A label that follows its like is content."""
+    level1 = level2 = ""
+    start = position = 0
+    for hit in _LEVEL.finditer(body):
+        label = hit.group(0)
+        between = body[start : hit.start()].strip()
+        short = not label.endswith("指标")
+        if hit.start() < position or (short and between) or label == level2:
+            continue
+        if level2 and between:
+            yield level1, level2, between
+        is_first = label in LEVEL1_LABELS and (level2_kind(label) is None or not leads(body, hit.end()))
+        if is_first or (label in LEVEL1_LABELS and leads(body, hit.end())):
+            level1, level2 = label, ""
+        else:
+            level2 = label
+        start = position = hit.end()
+    if level2 and body[start:].strip():
+        yield level1, level2, body[start:].strip()
+
+
+def leads(body: str, position: int) -> bool:
+    """Whether another level label follows at once, so that 成本指标 or 满意度指标 is a level 1."""
+    return _LEVEL.match(body, position) is not None
+
+
+def items(text: str) -> Iterator[tuple[str, str]]:
+    """(name, value) pairs told apart by sign and number; what is left over is not yielded."""
+    position = 0
+    while position < len(text):
+        sign = _SIGN.search(text, position, position + LONGEST_NAME)
+        number = _VALUE.match(text, sign.end()) if sign else None
+        if sign is None or number is None or sign.start() == position:
+            break
+        end = number.end() + len(unit_behind(text[number.end() : number.end() + 12]))
+        yield text[position : sign.start()], text[sign.start() : end]
+        position = end
+    plain = _PLAIN.match(text) if position == 0 else None
+    if plain is not None and leading_unit(plain.group(2).lstrip("0123456789.,")) is not None:
+        yield plain.group(1), plain.group(2)
+
+
+def unit_behind(text: str) -> str:
+    """The unit a number carries: a known one, one in brackets, or all that is left when it is short."""
+    bracket = re.match(r"[(（][^()（）]{1,6}[)）]", text)
+    if bracket is not None:
+        return bracket.group(0)
+    return leading_unit(text) or (text if len(text) <= 4 else "")
+
+
+def row_line(cells: Sequence[str], line: Line) -> Line:
+    token = line.tokens[0]
+    filled = tuple(Token(i, c, token.cell) for i, c in enumerate(cells) if c)
+    return Line(filled, line.location, max(2, len(cells)), -4)
