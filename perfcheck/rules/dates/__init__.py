@@ -15,6 +15,7 @@ from perfcheck.rules.dates import (
     dat10,
     dat11,
     dat12,
+    dat13,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -30,4 +31,5 @@ MODULES: tuple[ModuleType, ...] = (
     dat10,
     dat11,
     dat12,
+    dat13,
 )

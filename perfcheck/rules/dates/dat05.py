@@ -11,7 +11,7 @@
     核对原表，改为实际填报日期。
 不报告的情形
     填报日期空白或表中没有该栏；14位、8位数字或“2026年1月26日”等写法且在编制期间内；
-    没有读到预算年度时不判断期间。
+    没有读到预算年度时不判断期间。前8位是合理的日期、只是时分秒位数不对的，只作提示。
 """
 
 from __future__ import annotations
@@ -50,13 +50,17 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
     for goal in document.goals:
         if goal.filled_at.status is Status.UNREADABLE:
             yield unreadable(f"“{goal.name}”的填报日期未能识别")
-        text = goal.filled_at.text
-        fault = fault_of(text, facts.year, facts.reference_date, options.first_month) if text else None
+        text = goal.filled_at.text or ""
+        limits = (facts.year, facts.reference_date, options.first_month)
+        fault = fault_of(text, *limits) if text else None
         if fault is not None:
+            day = "".join(text.split())[: LENGTHS[0]]
+            only_the_hour = day.isdigit() and len(text) > LENGTHS[0] and fault_of(day, *limits) is None
             yield RULE.finding(
                 f"填报日期“{text}”{fault}，疑似填写或识别错误。",
                 goal=goal,
                 field="filled_at",
+                severity=Severity.HINT if only_the_hour else None,
                 confidence=Confidence.CHECK,
                 evidence=(cell(goal, "filled_at"),),
                 found=text,

@@ -3,29 +3,31 @@
 检查什么
     项目名称中的年份是否早于预算年度。
 依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）（默认不启用）。
+    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）。
 示例
     2026年预算的项目“2025年下半年保洁人员补助” → 请确认是否为结转或补付。
 如何修改
     属于补付、结转的，在概况中写明原因；名称沿用上年的，更新名称。
 不报告的情形
     名称中没有年份，或年份不早于预算年度；文号和《》中的年份；上年结转表中的项目。
+    名称写明尾款、补发、结算、结转等清偿旧账的，只作提示。
 """
 
 from __future__ import annotations
 
 from perfcheck.model.document import Document
-from perfcheck.model.finding import Severity
+from perfcheck.model.finding import Confidence, Severity
 from perfcheck.parsing.dates import years_in
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
+from perfcheck.rules.vocabulary.arrears import ARREARS, CARRIED
 
 RULE = Rule(
     code="DAT06",
     slug="name-of-earlier-year",
     title="项目名称为以前年度的事项",
-    severity=Severity.HINT,
+    severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请确认是否为结转或补付，并在项目概况中写明。",
 )
@@ -46,6 +48,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
                 f"项目名称“{goal.name}”是{max(years)}年的事项，列入{facts.year}年预算，请确认是否为结转或补付。",
                 goal=goal,
                 field="project_name",
+                severity=Severity.HINT if any(w in goal.name for w in (*ARREARS, *CARRIED)) else None,
+                confidence=Confidence.LIKELY,
                 evidence=(cell(goal, "project_name"),),
                 found=f"{max(years)}年",
             )

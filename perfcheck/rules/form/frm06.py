@@ -10,10 +10,12 @@
     按部门预算批复的项目名称统一。
 不报告的情形
     只差全角半角、空格、括号和引号样式；名称不同且金额也不同（由 AMT01、AMT03 检查）。
+    只差字母大小写、标点的只作提示。
 """
 
 from __future__ import annotations
 
+from perfcheck.copying.normalise import fold
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import format_wan
@@ -51,6 +53,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             f"绩效目标表的项目名称“{goal.name}”与{table}的“{row.budget_name}”不一致{money}，疑似填写或识别错误。",
             goal=goal,
             field="project_name",
+            severity=Severity.HINT if fold(goal.name) == fold(row.budget_name) else None,
             confidence=Confidence.CHECK,
             expected=row.budget_name,
             found=goal.name,

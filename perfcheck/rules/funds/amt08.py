@@ -1,7 +1,7 @@
 """AMT08 成本指标金额超过年度资金
 
 检查什么
-    成本指标中写明的金额是否超过年度资金总额。
+    成本指标，以及别处以经费、费用为名的指标中写明的金额，是否超过年度资金总额。
 依据
     参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
 示例
@@ -28,6 +28,7 @@ from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.payments_of_year import payment_of, speaks_of_year
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell, not_applicable
 from perfcheck.rules.vocabulary.arrears import pays_old_works
+from perfcheck.rules.vocabulary.indicator_words import GAIN, SPENDING
 from perfcheck.rules.vocabulary.payments import TOTAL_LIKE, UNIT_PRICE
 
 RULE = Rule(
@@ -54,12 +55,20 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         if not funds:
             continue
         for indicator in annual_indicators(goal):
-            if "成本" not in indicator.level2 and "成本" not in indicator.level1:
+            if not tells_cost(indicator):
                 continue
             cost = cost_of(indicator)
             if cost is None or cost <= funds * (1 + options.share) or speaks_of_year(indicator, facts.year):
                 continue
             yield excess(goal, indicator, cost, funds)
+
+
+def tells_cost(indicator: Indicator) -> bool:
+    """成本指标, or money spent that stands under another level (经济效益｜补贴运营经费｜48万元)."""
+    if "成本" in indicator.level2 or "成本" in indicator.level1:
+        return True
+    name = indicator.level3 or ""
+    return name.endswith(SPENDING) and not any(word in name for word in GAIN)
 
 
 def cost_of(indicator: Indicator) -> Decimal | None:
@@ -74,7 +83,7 @@ def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal) -> F
     name = indicator.level3 or indicator.level2
     whole = any(word in f"{name}{indicator.value}" for word in TOTAL_LIKE)
     old = pays_old_works(goal.name, str(goal.plan))
-    message = f"成本指标“{name}”为{indicator.value}，超过年度资金总额{format_wan(funds)}万元"
+    message = f"{indicator.level2}“{name}”为{indicator.value}，超过年度资金总额{format_wan(funds)}万元"
     if whole:
         message += "；如为项目全部投资，请核实本年度的成本"
     elif old:

@@ -10,8 +10,8 @@
 如何修改
     核实本年应付金额；一笔付款拆成几个项目的，各项目分别填写自己的金额。
 不报告的情形
-    相差不超过年度资金的1%（按整数填写）；总投资、概算、合同价、贷款金额等全部投资（由AMT08提示）；
-    所写金额较小而项目另有其他支出；没有计量单位的数字。
+    一致；总投资、概算、合同价、贷款金额等全部投资（由AMT08提示）；
+    所写金额较小而项目另有其他支出；没有计量单位的数字。相差不超过年度资金的1%的，可能是按整数填写，只作提示。
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.payments_of_year import names_this_year, payment_of, speaks_of_year
+from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, money_cell, not_applicable
 from perfcheck.rules.vocabulary.payments import YEARLY_PAYMENT
 
@@ -55,19 +56,21 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         if not funds:
             continue
         stated = payments(goal, facts.year)
-        if not stated or any(abs(value - funds) <= funds * options.share for value, _ in stated):
+        if not stated or any(abs(value - funds) <= TOLERANCE for value, _ in stated):
             continue
-        largest = max(value for value, _ in stated)
+        close = [value for value, _ in stated if abs(value - funds) <= funds * options.share]
+        largest = close[0] if close else max(value for value, _ in stated)
         # A smaller sum may be one of several payments, unless the project is that payment.
-        if largest < funds and not any(w in goal.name for w in YEARLY_PAYMENT):
+        if not close and largest < funds and not any(w in goal.name for w in YEARLY_PAYMENT):
             continue
         gap = abs(largest - funds)
         whose = _shared_payment(document, goal, largest, options.share)
         yield RULE.finding(
             f"本表写明本年付款{format_wan(largest)}万元，年度资金总额为{format_wan(funds)}万元，"
-            f"相差{format_wan(gap)}万元{whose}。",
+            f"相差{format_wan(gap)}万元{'，可能是按整数填写' if close else whose}。",
             goal=goal,
             field="funds.annual.total",
+            severity=Severity.HINT if close else None,
             confidence=Confidence.LIKELY,
             evidence=(
                 money_cell(goal, "funds.annual.total", goal.annual.total),

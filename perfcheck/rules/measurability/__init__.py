@@ -22,6 +22,7 @@ from perfcheck.rules.measurability import (
     qnt17,
     qnt18,
     qnt19,
+    qnt20,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -44,4 +45,5 @@ MODULES: tuple[ModuleType, ...] = (
     qnt17,
     qnt18,
     qnt19,
+    qnt20,
 )

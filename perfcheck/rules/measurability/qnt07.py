@@ -1,7 +1,7 @@
 """QNT07 指标值缺少计量单位
 
 检查什么
-    指标值只有数字、没有计量单位，而指标名称也看不出单位；比率、满意度缺少“%”。
+    指标值只有数字、没有计量单位，而指标名称也看不出单位；比率、满意度缺少“%”；数量指标只写“…万”“…亿”而没有单位。
 依据
     参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
 示例
@@ -24,7 +24,7 @@ from perfcheck.parsing.targets import parse_target
 from perfcheck.parsing.units import unit_kind
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, has_finer_fault, is_timing, name_of
+from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, has_finer_fault, is_quantity, is_timing, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.measures import COUNTING_ENDS, RATIO_ENDS
 
@@ -37,6 +37,8 @@ RULE = Rule(
     advice="请在数字后写明计量单位。",
 )
 ONLY_NUMBER = re.compile(r"[≥≤><=≧≦]{0,2}[\d,]{1,20}(?:\.\d{1,6})?")
+# 约3400万: ten thousands of what? Under 成本 it can only be money.
+ONLY_MULTIPLE = re.compile(r"[≥≤><=≧≦]{0,2}约?[\d,]{1,20}(?:\.\d{1,6})?[万亿]")
 UNIT_IN_NAME = re.compile(r"\(([^()]{1,10})\)")
 
 
@@ -45,7 +47,9 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         yield not_applicable(NO_FORMS)
         return
     for goal, row, value in filled_rows(document):
-        if not ONLY_NUMBER.fullmatch(value) or has_finer_fault(row, value) or implied(row, value):
+        multiple = is_quantity(row) and bool(ONLY_MULTIPLE.fullmatch(value)) and not says_what_is_counted(row)
+        number = bool(ONLY_NUMBER.fullmatch(value)) and not implied(row, value)
+        if not (multiple or number) or has_finer_fault(row, value):
             continue
         percent = is_ratio(row)
         what = "缺少“%”" if percent else "没有计量单位"
@@ -69,6 +73,12 @@ def implied(row: Indicator, value: str) -> bool:
     if name.endswith(COUNTING_ENDS) or any(unit_kind(u) for u in UNIT_IN_NAME.findall(name)):
         return True
     return is_timing(row) and bool(re.fullmatch(r"(?:19|20)\d{2}", value))
+
+
+def says_what_is_counted(row: Indicator) -> bool:
+    """受益人数 does, 管道拆除数量 does not: 万 may be metres or yuan."""
+    name = compact(row.level3 or "")
+    return name.endswith(COUNTING_ENDS) and not name.endswith("数量")
 
 
 def is_ratio(row: Indicator) -> bool:

@@ -1,7 +1,7 @@
 """QNT10 指标值与指标名称相同
 
 检查什么
-    指标值是否只是重复三级指标名称，或只写了比率名称（合格率、满意度）而没有数值。
+    指标值是否只是重复三级指标名称，或只写了比率名称（合格率、满意度）、列出几个指标名称而没有数值。
 依据
     参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：绩效指标应当细化量化。
 示例
@@ -15,14 +15,25 @@
 
 from __future__ import annotations
 
+import re
+
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
+from perfcheck.parsing.targets import carries_number
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, bare, filled_rows, is_placeholder, name_of, repeats_name
+from perfcheck.rules.measurability.values import (
+    NO_FORMS,
+    bare,
+    filled_rows,
+    fuller_rows,
+    is_placeholder,
+    name_of,
+    repeats_name,
+)
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
-from perfcheck.rules.vocabulary.measures import RATIO_NAMES
+from perfcheck.rules.vocabulary.measures import MEASURE_ENDS, RATIO_NAMES
 
 RULE = Rule(
     code="QNT10",
@@ -32,12 +43,17 @@ RULE = Rule(
     basis=MEASURE_88,
     advice="请填写要达到的数值或可考核的标准，如“≥90%”。",
 )
+LIST = re.compile(r"[、,;。/]")
+LONGEST = 300  # characters of a value that are looked at
+LEAST_NAMES = 2
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     if not document.goals:
         yield not_applicable(NO_FORMS)
         return
+    for goal in document.goals:
+        yield from names_for_values(goal)
     for goal, row, value in filled_rows(document):
         if not repeats_name(row, value) or is_placeholder(value):
             continue
@@ -54,6 +70,28 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             found=row.value,
             evidence=(indicator_row(goal, row),),
         )
+
+
+def names_for_values(goal: Goal) -> Yield:
+    """Rows that list measures; each is told once, from its fuller half."""
+    for row in fuller_rows(goal):
+        if lists_names(bare(row.value)):
+            yield RULE.finding(
+                f"{row.level2}“{name_of(row)}”的指标值“{row.value}”只列了指标名称，没有数值。",
+                goal=goal,
+                field="indicators",
+                severity=Severity.WARNING,
+                confidence=Confidence.LIKELY,
+                found=row.value,
+                evidence=(indicator_row(goal, row),),
+            )
+
+
+def lists_names(value: str) -> bool:
+    """Whether a value is a list of measures (…降低率、…增值率、…年限) instead of what they shall come to."""
+    parts = [part for part in LIST.split(value[:LONGEST]) if part]
+    named = [part for part in parts if part.endswith(MEASURE_ENDS)]
+    return len(named) >= LEAST_NAMES and 2 * len(named) > len(parts) and not carries_number(value)
 
 
 def other_half_differs(goal: Goal, row: Indicator, value: str) -> bool:

@@ -33,6 +33,12 @@ def filled_rows(document: Document) -> Iterator[tuple[Goal, Indicator, str]]:
                 yield goal, row, value
 
 
+def fuller_rows(goal: Goal) -> list[Indicator]:
+    """Of each printed row the half with the longer value: scans cut the other off in mid-word."""
+    sides = ([side for side in pair if side is not None] for pair in goal.pairs())
+    return [max(found, key=lambda row: len(row.value or "")) for found in sides if found]
+
+
 def bare(text: str | None) -> str:
     """The text compacted, without punctuation around it."""
     return compact(text or "").strip(EDGES)

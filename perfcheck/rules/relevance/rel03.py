@@ -11,7 +11,8 @@
     属于每年安排的支出，改为经常性项目；确为一次性的，在项目概况中说明。
 不报告的情形
     名称写明一次性、补发、清欠、尾款、结算，或属工程、购置、改造；项目属性为经常性等其他类别；
-    属性空白或未识别；按还款年度立项、概况没有写“每年”的还本付息。系统缺省值即为“一次性项目”，因此只看名称明确的项目。
+    属性空白或未识别。系统缺省值即为“一次性项目”，因此只看名称明确的项目；还本付息、补助资金、管护、服务费等
+    多半分年支付、名称本身不能断定的，只作提示。
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perfcheck.model.document import Document
-from perfcheck.model.finding import Severity
+from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.parsing.normalise import compact
@@ -29,9 +30,12 @@ from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
 from perfcheck.rules.vocabulary.recurring import (
     ONE_TIME,
     ONE_TIME_ATTRIBUTE,
+    ONE_TIME_PAYMENTS,
     PAID_EVERY_YEAR,
+    PERHAPS_RECURRING,
     RECURRING,
     RUNNING_COSTS,
+    YEARLY_BILLS,
 )
 
 RULE = Rule(
@@ -64,14 +68,19 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         attribute = str(goal.attribute)
         if not compact(attribute).startswith(ONE_TIME_ATTRIBUTE):
             continue
-        hit = recurring_word(goal, options)
+        hit, sure = recurring_word(goal, options), True
+        if hit is None:
+            hit, sure = perhaps_recurring(goal), False
         if hit is not None:
             field, word = hit
             where = "" if field == "project_name" else "的项目概况"
+            guess = "像是每年都有的支出" if sure else "可能是分年支付或每年都有的支出"
             yield RULE.finding(
-                f"“{goal.name}”{where}含“{word}”，像是每年都有的支出，项目属性却是“{attribute}”。",
+                f"“{goal.name}”{where}含“{word}”，{guess}，项目属性却是“{attribute}”。",
                 goal=goal,
                 field="attribute",
+                severity=None if sure else Severity.HINT,
+                confidence=Confidence.CERTAIN if sure else Confidence.CHECK,
                 expected="经常性项目",
                 found=attribute,
                 evidence=(cell(goal, field), cell(goal, "attribute")),
@@ -91,6 +100,20 @@ def recurring_word(goal: Goal, options: Options) -> tuple[str, str] | None:
     if len(overview) > options.short_overview or any(word in overview for word in ONE_TIME):
         return None
     word = next((word for word in RUNNING_COSTS if word in overview), None)
+    return ("overview", word) if word is not None else None
+
+
+def perhaps_recurring(goal: Goal) -> tuple[str, str] | None:
+    """A word that mostly, but not surely, tells payment year by year: 还本付息 in the name, bills in the text."""
+    name, overview = compact(goal.name), compact(str(goal.overview))
+    if any(word in name for word in ONE_TIME_PAYMENTS):
+        return None
+    word = next((word for word in PERHAPS_RECURRING if word in name), None)
+    if word is not None:
+        return "project_name", word
+    if any(word in name for word in ONE_TIME):
+        return None
+    word = next((word for word in YEARLY_BILLS if word in overview), None)
     return ("overview", word) if word is not None else None
 
 

@@ -14,6 +14,8 @@ ARREARS = WordList("arrears", "名称或计划含这样的词即视为支付以�
     "二类费用", "还本付息", "还款", "偿还", "上年度", "余款", "剩余工程款", "应付未付", "已完工",
     "已竣工",
 ), fold=str.strip)  # fmt: skip
+# A name with one of these says itself why an earlier year stands in it.
+CARRIED = ("结转", "结余", "补付", "补助上年", "国债", "债券", "清算")
 # 2025年下半年…运行经费: spending of a part of last year, paid this year.
 _HALF_YEAR = re.compile(r"20\d{2}年(?:度)?[上下]半年")
 

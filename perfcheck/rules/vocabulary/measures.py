@@ -56,4 +56,6 @@ COUNTING_ENDS: tuple[str, ...] = (
     "字数", "公里数", "月数", "年数", "小时数", "学时", "课时",
 )  # fmt: skip
 RATIO_ENDS: tuple[str, ...] = ("率", "满意度", "占比", "比例", "比重")
+# What the name of a measure ends in; a value of such words says what is measured, not how much.
+MEASURE_ENDS: tuple[str, ...] = ("率", "满意度", "占比", "比例", "比重", "年限", "降幅", "增幅", "幅度", "提升值")
 TIME_NAMES: tuple[str, ...] = ("时间", "日期", "期限", "时限")

@@ -27,6 +27,11 @@ YEAR_ON_YEAR = (
 # Marks on a plan or programme that ends in a known year.
 FIVE_YEAR_PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 PROGRAMMES = ("行动计划", "规划", "实施方案", "行动方案", "三年行动", "攻坚方案", "计划")
+# Papers issued anew every year: an old one is out of date.
+YEARLY_PAPERS = (
+    "预算编制方案", "预算编制通知", "预算编制工作", "预算编制的通知", "预算编制要求", "预算编报", "编制方案",
+    "工作要点", "工作计划", "年度计划", "重点工作安排", "采购目录", "目标责任书", "考核办法",
+)  # fmt: skip
 # Papers that stay in force for decades.
 LASTING_PAPERS = ("法", "条例", "三定", "编制", "章程", "合同", "协议", "可研", "立项批复", "贷款")
 # Words before a span of dates that make it the cycle of the project (Shanghai, Shuozhou).

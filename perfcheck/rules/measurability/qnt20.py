@@ -1,0 +1,65 @@
+"""QNT20 不同指标填写相同的内容
+
+检查什么
+    同一张表中，不同的二级指标（如社会效益与生态效益）的指标值是否一字不差（8个字以上的文字）。
+依据
+    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：绩效指标应当指向明确、分类设置。
+示例
+    社会效益和生态效益都填“提高片区居民供水保障水平” → 两个指标内容相同。
+如何修改
+    按各自的二级指标分别填写所反映的效果；确无对应效果的留空。
+不报告的情形
+    不足8个字的值（提升、保障、按标准执行）；以数值为主的值；整行重复识别（见QNT17）；左右两半栏相同。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perfcheck.copying.normalise import fold
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Indicator
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.measurability.values import NO_FORMS, bare, fuller_rows
+from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+
+RULE = Rule(
+    code="QNT20",
+    slug="same-value-under-two-levels",
+    title="不同指标填写相同的内容",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请按各自的二级指标分别填写所反映的效果。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    least_words: int = 8  # characters besides digits; shorter values are stock phrases
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if not document.goals:
+        yield not_applicable(NO_FORMS)
+        return
+    for goal in document.goals:
+        saying: dict[str, list[Indicator]] = {}
+        for row in fuller_rows(goal):
+            said = fold(row.value or "")
+            if sum(1 for c in said if not c.isdigit()) >= options.least_words:
+                saying.setdefault(said, []).append(row)
+        for rows in saying.values():
+            by_level = {row.level2: row for row in reversed(rows)}
+            if len(by_level) < 2:
+                continue
+            shown = [row for row in rows if by_level[row.level2] is row]
+            levels = "、".join(f"“{row.level2}”" for row in shown)
+            yield RULE.finding(
+                f"{levels}的指标值相同：“{bare(shown[0].value)}”。",
+                goal=goal,
+                field="indicators",
+                found=shown[0].value,
+                evidence=tuple(indicator_row(goal, row) for row in shown),
+            )
