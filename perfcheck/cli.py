@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 import tempfile
@@ -20,8 +19,10 @@ from perfcheck.batch.lock import lock
 from perfcheck.batch.run import Batch, BatchOptions
 from perfcheck.batch.store import Store, default_folder
 from perfcheck.batch.work import ReviewOptions, load
+from perfcheck.cli_commands import COMMANDS
 from perfcheck.command import ChineseCommand, ChineseGroup, DateParameter, split_list, usage_message
-from perfcheck.desk import desk_maker, merged_decisions
+from perfcheck.config import configured, settings_in_words
+from perfcheck.desk import desk_maker
 from perfcheck.errors import PerfcheckError, UnreadableInputError, UsageError
 from perfcheck.inputs import expand, shown
 from perfcheck.model.finding import Severity
@@ -30,11 +31,9 @@ from perfcheck.observer import progress_on, summarise
 from perfcheck.output import FORMATS, RunResult, run_batch
 from perfcheck.parsing.pages import page_lines
 from perfcheck.readers.open import SUFFIXES, ReadOptions, read_file
-from perfcheck.reports.contract import parse_schema, review_schema
 from perfcheck.reports.parse_json import dump, dump_line, parse_to_json
-from perfcheck.rules.catalogue import CATALOGUE, by_code, select
-from perfcheck.rules.table import rule_info, rules_as_json, rules_as_text
-from perfcheck.strings import SEVERITY_LABELS
+from perfcheck.rules.table import rule_info
+from perfcheck.settings_in_force import read_settings, select_rules, warn
 from perfcheck.version import __version__
 
 EXIT_FOUND, EXIT_USAGE, EXIT_UNREAD, EXIT_FAULT = 1, 2, 3, 4
@@ -65,7 +64,7 @@ def app() -> None:
 )  # fmt: skip
 @click.option("-i", "--ignore", "ignored", multiple=True, callback=split_list, metavar="规则", help="不用这些规则。")
 @click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "hint", "never"]), default="error", show_default="error",
+    "--fail-on", type=click.Choice(["error", "warning", "hint", "never"]), show_default="error",
     help="有该级别及以上的发现时退出码为 1。",
 )  # fmt: skip
 @click.option(
@@ -90,6 +89,13 @@ def app() -> None:
     help="单个文件的内存上限，0 为不限。",
 )  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="不使用也不保存已解析的结果。")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="配置文件（默认向上查找 perfcheck.toml）。",
+)
+@click.option("--no-config", is_flag=True, help="不使用配置文件。")
 @READER
 @OCR
 @click.option("-q", "--quiet", is_flag=True, help="不显示进度和小结。")
@@ -99,7 +105,7 @@ def review(
     reference: date | None,
     chosen: tuple[str, ...],
     ignored: tuple[str, ...],
-    fail_on: str,
+    fail_on: str | None,
     formats: tuple[str, ...],
     across: bool,
     previous: tuple[str, ...],
@@ -110,6 +116,8 @@ def review(
     timeout: float,
     max_memory: int,
     no_cache: bool,
+    config: Path | None,
+    no_config: bool,
     reader: str,
     ocr: bool | None,
     quiet: bool,
@@ -119,10 +127,15 @@ def review(
     每个部门一页 HTML，另有 index.html 和 review.json。读不了的文件列为一行并写明原因，其余照常审核。
     """
     check_formats(formats)
-    entries = select_rules(chosen, ignored, across, bool(previous))
+    day = reference or date.today()
+    settings = read_settings(config, search=not no_config)
+    if not quiet:
+        warn(settings, day)
+    selected = select_rules(chosen or settings.select, (*settings.ignore, *ignored), across, bool(previous))
+    entries = configured(selected, settings)
     read = ReadOptions(engine=reader, ocr=ocr)
     options = BatchOptions(
-        ReviewOptions(entries, reference or date.today(), read, load_previous(previous, read)),
+        ReviewOptions(entries, day, read, load_previous(previous, read), settings),
         jobs=jobs or os.cpu_count() or 1,
         limits=Limits(timeout, max_memory),
         across=across,
@@ -131,9 +144,10 @@ def review(
     )
     run = Run(
         tool_version=__version__,
-        reference_date=options.review.reference_date.isoformat(),
+        reference_date=day.isoformat(),
         inputs=tuple(map(shown, paths)),
         rules=tuple(rule_info(e) for e in entries),
+        settings=settings_in_words(settings, day),
     )
     make_desk = desk_maker(decisions, baseline)
     with lock(output), Store(None if no_cache else default_folder()) as store:
@@ -143,7 +157,7 @@ def review(
         result = run_batch(batch, run, formats or ("html", "json"), make_desk, progress_on(quiet))
     if not quiet:
         summarise(result, output)
-    return exit_code(result, fail_on)
+    return exit_code(result, fail_on or settings.fail_on or "error")
 
 
 @app.command(cls=ChineseCommand, short_help="把文件解析为结构化 JSON，写到标准输出。")
@@ -178,102 +192,14 @@ def parse(files: tuple[str, ...], pages: bool, style: str, jobs: int | None, rea
     return code
 
 
-@app.command(cls=ChineseCommand, short_help="输出 parse 或 review 结果的 JSON Schema。")
-@click.argument("which", type=click.Choice(["parse", "review"]), metavar="parse|review")
-def schema(which: str) -> int:
-    """输出 parse 或 review 结果的 JSON Schema。"""
-    sys.stdout.write(dump(parse_schema() if which == "parse" else review_schema()))
-    return 0
-
-
-@app.command(cls=ChineseCommand, short_help="列出全部规则。")
-@click.option(
-    "-f",
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default="text",
-    help="输出形式。",
-)
-def rules(style: str) -> int:
-    """列出全部规则：编号、级别、标题、默认是否启用。"""
-    as_json = json.dumps(rules_as_json(CATALOGUE), ensure_ascii=False, indent=1)
-    click.echo(rules_as_text(CATALOGUE) if style == "text" else as_json)
-    return 0
-
-
-@app.command(cls=ChineseCommand, short_help="说明一条规则：检查什么、依据、示例、不报告的情形。")
-@click.argument("code", metavar="规则编号")
-def explain(code: str) -> int:
-    """说明一条规则：检查什么、依据、示例、如何修改、不报告的情形。"""
-    found = by_code(code)
-    if found is None:
-        raise UsageError(f"没有规则“{code}”，用 perfcheck rules 查看全部编号")
-    switch = "默认启用" if found.rule.default_on else "默认关闭，用 --select 启用"
-    click.echo(f"{found.documentation}\n\n级别：{SEVERITY_LABELS[found.rule.severity.value]}；{switch}")
-    return 0
-
-
-@app.group(cls=ChineseGroup, short_help="合并、查看审核人导出的决定。")
-def decisions() -> None:
-    """合并、查看审核人导出的决定（采纳、部分采纳、不采纳、待定）。"""
-
-
-@decisions.command("show", cls=ChineseCommand, short_help="列出决定和审核人之间的分歧。")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
-def decisions_show(files: tuple[Path, ...]) -> int:
-    """列出一个或多个决定文件合并后的内容，以及审核人之间的分歧。"""
-    click.echo("\n".join(merged_decisions(files).lines))
-    return 0
-
-
-@decisions.command("merge", cls=ChineseCommand, short_help="把几位审核人的决定合并成一个文件。")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件", help="合并后的 JSON。")
-def decisions_merge(files: tuple[Path, ...], output: Path) -> int:
-    """把几位审核人的决定合并成一个 JSON 文件；同一条有分歧时以最后一次为准，并列出全部分歧。"""
-    merged = merged_decisions(files)
-    merged.write(output)
-    click.echo("\n".join(merged.conflict_lines) or "没有分歧。", err=True)
-    return 0
-
-
-@app.group(cls=ChineseGroup, short_help="查看、清除已解析文件的缓存。")
-def cache() -> None:
-    """查看、清除已解析文件的缓存。"""
-
-
-@cache.command("info", cls=ChineseCommand, short_help="缓存的位置、条数和大小。")
-def cache_info() -> int:
-    """缓存的位置、条数和大小。"""
-    with Store(default_folder()) as store:
-        click.echo(f"位置：{default_folder()}\n条数：{store.count()}\n大小：{store.volume() / 1024 / 1024:.1f} MB")
-    return 0
-
-
-@cache.command("clear", cls=ChineseCommand, short_help="清除全部缓存。")
-def cache_clear() -> int:
-    """清除全部缓存；不影响已生成的审核页。"""
-    with Store(default_folder()) as store:
-        click.echo(f"已清除{store.clear()}条")
-    return 0
+for command in COMMANDS:
+    app.add_command(command)
 
 
 def check_formats(formats: Iterable[str]) -> None:
     for name in formats:
         if name not in FORMATS:
             raise UsageError(f"没有输出格式“{name}”，可用：{'、'.join(FORMATS)}")
-
-
-def select_rules(chosen: tuple[str, ...], ignored: tuple[str, ...], across: bool, previous: bool) -> Any:
-    """The rules of this run; every code or prefix given must name at least one."""
-    for code in (*chosen, *ignored):
-        if not any(e.rule.code.startswith(code.upper().replace("-", "")) for e in CATALOGUE):
-            raise UsageError(f"没有编号以“{code}”开头的规则，用 perfcheck rules 查看全部编号")
-    asked = {code for code, wanted in (("CPY05", across), ("CPY11", previous)) if wanted}
-    kept = {e.rule.code for e in select(chosen, ignored)} | (asked - {i.upper() for i in ignored})
-    return tuple(e for e in CATALOGUE if e.rule.code in kept)
 
 
 def load_previous(paths: tuple[str, ...], read: ReadOptions) -> Any:

@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Finding, Outcome, OutcomeKind, Severity, Skip
+from perfcheck.model.goal import Goal
 from perfcheck.model.review import CopyGroup, DocumentReview
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Entry
@@ -62,6 +64,7 @@ def review_document(
     outcomes: list[Outcome] = []
     for entry in entries:
         found, outcome = check_rule(entry, document, facts)
+        found = tuple(with_doubt(f, document) for f in found)
         findings.extend(collapse(entry, found, len(document.goals)))
         outcomes.append(outcome)
     return with_ids(document, sorted(findings, key=reading_order)), tuple(outcomes), facts
@@ -89,6 +92,28 @@ def add_across(
             findings += collapse(entry, found, len(review.document.goals))
     ordered = with_ids(review.document, sorted(findings, key=reading_order))
     return replace(review, findings=ordered, outcomes=tuple(outcomes.values()), groups=(*review.groups, *groups))
+
+
+def with_doubt(finding: Finding, document: Document) -> Finding:
+    """A finding on text read from an image is never certain.
+
+    Money read from an image is 待核 unless the sums of its own form agree: one misread digit breaks them.
+    """
+    if finding.confidence is not Confidence.CERTAIN or not any(e.by_ocr for e in finding.evidence):
+        return finding
+    goal = next((g for g in document.goals if g.ordinal == finding.goal), None)
+    money = finding.amount is not None or finding.rule.startswith("AMT")
+    trusted = goal is not None and sums_agree(goal)
+    return replace(finding, confidence=Confidence.CHECK if money and not trusted else Confidence.LIKELY)
+
+
+def sums_agree(goal: Goal) -> bool:
+    """Whether in both halves the sources add up to the total."""
+    halves = [h for h in (goal.implementation, goal.annual) if h.total.value is not None]
+    return bool(halves) and all(
+        sum((a.value for _, a in half.sources() if a.value is not None), Decimal(0)) == half.total.value
+        for half in halves
+    )
 
 
 def collapse(entry: Entry, findings: Sequence[Finding], goals: int) -> tuple[Finding, ...]:

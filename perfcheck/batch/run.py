@@ -16,6 +16,7 @@ from perfcheck.batch.isolation import Limits, Result, run_isolated
 from perfcheck.batch.reviews import Reviews, Task
 from perfcheck.batch.store import Store, key_of, pack, unpack
 from perfcheck.batch.work import Finished, ReviewOptions, failed, finish, report_names, review_one
+from perfcheck.config import excuse
 from perfcheck.errors import UnreadableInputError
 from perfcheck.inputs import Input
 from perfcheck.model.decision import Desk
@@ -101,7 +102,8 @@ class Batch:
         rules = [(e.rule.code, e.rule.severity.value, repr(e.options)) for e in options.entries]
         words = [(name, list(words)) for name, words in EXTENDABLE.items()]
         previous = [p.source.sha256 for p in options.previous]
-        return key_of(rules, words, options.reference_date, previous, self.options.html)
+        exceptions = options.settings.exceptions
+        return key_of(rules, words, exceptions, options.reference_date, previous, self.options.html)
 
     def _review(self, task: Task) -> tuple[bytes | None, bytes | DocumentReview]:
         """In a child: the parsed document if it is new, and the review (a failed row as it is)."""
@@ -202,6 +204,7 @@ class Batch:
         if options.across:
             own = parts.get(review.path, ())
             review = add_across(review, own, options.review.entries, options.review.reference_date)
+            review = excuse(review, options.review.settings, options.review.reference_date)
         return finish(review, run, self.folder, desk=desk, templates=options.templates)
 
     def _without_page(self, index: int, run: Run, cause: str | None) -> Finished:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from perfcheck.config import Settings, excuse
 from perfcheck.errors import UnreadableInputError
 from perfcheck.inputs import Input, shown
 from perfcheck.model.decision import EMPTY_DESK, Desk
@@ -23,6 +24,7 @@ from perfcheck.reports.html_index import IndexRow, index_row
 from perfcheck.reports.review_json import document_to_json
 from perfcheck.reviewing import review_document
 from perfcheck.rules.rule import Entry
+from perfcheck.rules.vocabulary.extendable import use_words
 
 CROP_DPI = 96  # dots an inch: a 9 pt character is 12 pixels high, readable and small
 CROP_ROOM = 3_000_000  # bytes of pictures in one page
@@ -33,13 +35,14 @@ LONGEST_STEM = 60  # characters of a file name kept in the name of its report
 class ReviewOptions:
     """What a review needs besides its inputs. reference_date: the date that rules compare with.
 
-    previous: parsed documents of an earlier year, matched by department.
+    previous: parsed documents of an earlier year, matched by department. settings: of the office.
     """
 
     entries: tuple[Entry, ...]
     reference_date: date
     read: ReadOptions = field(default_factory=ReadOptions)
     previous: tuple[Document, ...] = ()
+    settings: Settings = field(default_factory=Settings)
 
 
 def load(path: str, options: ReadOptions) -> Document:
@@ -53,6 +56,7 @@ def review_one(item: Input, options: ReviewOptions, parsed: Document | None = No
 
     parsed: the document when it is known already from these bytes.
     """
+    use_words(options.settings.words)  # a spawned child starts without them
     if item.problem is not None:
         return failed(item.shown, item.problem)
     try:
@@ -63,7 +67,7 @@ def review_one(item: Input, options: ReviewOptions, parsed: Document | None = No
         document = replace(document, source=replace(document.source, path=item.shown))
     earlier = earlier_of(document, options.previous)
     findings, outcomes, facts = review_document(document, options.entries, options.reference_date, earlier)
-    return DocumentReview(
+    review = DocumentReview(
         path=item.shown,
         name=Path(item.shown).name or item.shown,
         sha256=document.source.sha256,
@@ -74,6 +78,7 @@ def review_one(item: Input, options: ReviewOptions, parsed: Document | None = No
         reconciliation=facts.reconciliation,
         groups=tuple(facts.copies.groups),
     )
+    return excuse(review, options.settings, options.reference_date)
 
 
 def earlier_of(document: Document, previous: Sequence[Document]) -> Document | None:

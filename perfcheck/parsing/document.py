@@ -21,8 +21,11 @@ from perfcheck.model.page import Reading, Unread
 from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.flat import unflatten
 from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse, refused_cells
+from perfcheck.parsing.labels import LABELS
+from perfcheck.parsing.levels import LEVEL1_LABELS, LEVEL2_LABELS
 from perfcheck.parsing.list_form import is_list_head, list_end, parse_list
 from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.ocr_snap import snap_labels
 from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import is_budget_head, read_budget_table, with_levels
 from perfcheck.parsing.run_on import unravel
@@ -30,6 +33,7 @@ from perfcheck.parsing.spaced import respace
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
 
+VOCABULARY = (*LABELS, *LEVEL1_LABELS, *LEVEL2_LABELS)  # what a recognised label may be set right to
 _TOP_SECTION = re.compile(r"^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
 
 
@@ -52,6 +56,7 @@ class Walk:
 
 def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     """The document a reading holds. Never raises for what a document says or lacks."""
+    reading = snap_labels(reading, VOCABULARY)
     lines = unflatten(respace(unravel(lines_of(reading.pages))))
     walk = walk_lines(lines)
     goals = tuple(walk.goals)

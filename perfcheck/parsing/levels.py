@@ -64,6 +64,7 @@ def _kinds() -> dict[str, str]:
 
 
 _KINDS = _kinds()
+LEVEL2_LABELS = tuple(_KINDS)
 
 
 @lru_cache(maxsize=4096)
