@@ -132,7 +132,7 @@ def _by_department(reviews: Sequence[DocumentReview]) -> dict[str, list[Finding]
     departments: dict[str, list[Finding]] = defaultdict(list)
     for review in reviews:
         if review.document is not None:
-            departments[review.document.department_name or ""] += review.findings
+            departments[review.document.department_name or ""] += (*review.findings, *review.excused)
     return dict(departments)
 
 

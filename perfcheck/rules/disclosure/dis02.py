@@ -54,8 +54,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     for mark in document.marks:
         if word := mark_in(mark.text, watermark=True):
             pages = f"（第{'、'.join(map(str, mark.pages))}页）" if mark.pages else ""
-            quote = f"{mark.text}{pages}"
-            hits.setdefault(word, []).append((Evidence("水印", quote, mark.location), mark.count))
+            hits.setdefault(word, []).append((Evidence(f"水印{pages}", mark.text, mark.location), mark.count))
     for passage in document.passages:
         if word := mark_in(passage.text, watermark=False):
             hits.setdefault(word, []).append((Evidence("正文", passage.text, passage.location), 1))
