@@ -69,6 +69,8 @@ def cost(role: str, words: list[str]) -> float:
     if role in ("value", "long_value", "half_value"):
         if len(words) == 1 and (is_sign(first) or first in DIRECTIONS):
             return 3.0
+        if sum(1 for w in words if _NUMBER.match(w)) > 1:
+            return 9.0
         return more + (0.0 if _MEASURE.search("".join(words)) else 0.5)
     if role in ("description", "remark"):
         return more + (1.0 if _NUMBER.match(first) else 0.2)
@@ -87,7 +89,7 @@ def single_cost(role: str, word: str) -> float:
     if role == "unit":
         if unit_kind(word) is not None:
             return 0.0
-        return 8.0 if _NUMBER.match(word) else 0.4 if len(word) <= 6 else NEVER
+        return 1.5 if _NUMBER.match(word) else 0.4 if len(word) <= 6 else NEVER
     return NEVER
 
 

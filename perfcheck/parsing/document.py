@@ -23,13 +23,15 @@ from perfcheck.parsing.flat import unflatten
 from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse, refused_cells
 from perfcheck.parsing.labels import LABELS
 from perfcheck.parsing.levels import LEVEL1_LABELS, LEVEL2_LABELS
-from perfcheck.parsing.list_form import is_list_head, list_end, parse_list
+from perfcheck.parsing.list_form import parse_list
+from perfcheck.parsing.list_head import is_list_head, list_end
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.ocr_snap import snap_labels
 from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import is_budget_head, read_budget_table, with_levels
 from perfcheck.parsing.run_on import unravel
 from perfcheck.parsing.spaced import respace
+from perfcheck.parsing.spelled_lines import gather
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
 
@@ -57,7 +59,7 @@ class Walk:
 def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     """The document a reading holds. Never raises for what a document says or lacks."""
     reading = snap_labels(reading, VOCABULARY)
-    lines = unflatten(respace(unravel(lines_of(reading.pages))))
+    lines = as_tables(lines_of(reading.pages))
     walk = walk_lines(lines)
     goals = tuple(walk.goals)
     name, printed_year, name_place = cover_room.cover(lines)
@@ -90,6 +92,11 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         rejections=tuple(walk.rejections),
         notes=reading.notes,
     )
+
+
+def as_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Forms that lost their table, in the four ways they reach us, turned into rows again."""
+    return unflatten(respace(gather(unravel(lines))))
 
 
 def walk_lines(lines: Sequence[Line]) -> Walk:

@@ -15,6 +15,7 @@ from perfcheck.parsing.contacts import is_contact_line
 from perfcheck.parsing.goal_form import FormParser, first_label, is_page_number, split_code
 from perfcheck.parsing.indicators import is_head
 from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.list_head import is_list_head
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line
 
@@ -76,7 +77,8 @@ def starts_form(lines: Sequence[Line], index: int) -> bool:
         label = find_label("项目名称") if "project_name" in keys else None
     if label is None or label.key != "project_name":
         return False
-    if is_head(line) or any(compact(t.text) in ("合计", "总计", "金额") for t in line.tokens[position + 1 :]):
+    money = any(compact(t.text) in ("合计", "总计", "金额") for t in line.tokens[position + 1 :])
+    if money or is_head(line) or is_list_head(lines, index):
         return False
     seen = {"project_name"}
     for following in lines[index + 1 : index + 1 + LOOK_AHEAD]:

@@ -28,6 +28,7 @@ class FundTable:
     amounts: dict[str, Amount] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     last_columns: tuple[int, int] | None = None
+    loose_total: bool = False  # the year's total came from a label that does not name its half
 
     def add(self, line: Line) -> None:
         """Take one row of labels and amounts."""
@@ -63,15 +64,27 @@ class FundTable:
         plain: dict[str, list[tuple[Token, Token | None]]] = {}
         for key, token, value in slots:
             if "." in key:
+                if key == "annual.total" and self.loose_total:
+                    self.amounts["implementation.total"] = self.amounts.pop("annual.total")
+                    self.loose_total = False
                 self._set(key, token, value)
             else:
                 plain.setdefault(key, []).append((token, value))
+        if "total" in plain:
+            self._place_total(*plain.pop("total")[0])
         for key, places in plain.items():
             if len(places) == 3:
                 places = places[1:]  # 其他资金 printed a third time in the merged column on the left
             for index, (token, value) in enumerate(places):
                 half = "annual" if index else self._half_of_first(len(places), token)
                 self._set(f"{half}.{key}", token, value)
+
+    def _place_total(self, label: Token, value: Token | None) -> None:
+        """资金总额 alone: of the whole project beside a total of the year, else of the year."""
+        named = self.amounts.get("annual.total")
+        half = "implementation" if named is not None and named.status is not Status.BLANK else "annual"
+        self._set(f"{half}.total", label, value)
+        self.loose_total = half == "annual"
 
     def _half_of_first(self, count: int, token: Token) -> str:
         """The half of a row's first plain label; a lone one belongs where its column says."""

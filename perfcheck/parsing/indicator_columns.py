@@ -145,14 +145,17 @@ def sign_of(operator: str | None) -> str:
 
 
 def printed_value(operator: str | None, number: str | None, unit: str | None) -> str | None:
-    """ "≥" "95" "%" → "≥95%"; 定性 and blank cells add nothing; None when there is no value."""
-    if number is None:
-        return None
+    """ "≥" "95" "%" → "≥95%"; 定性 and blank cells add nothing; None when there is no value.
+
+    Sign and unit belong to numbers: "=" "明显" "年" (云南) is 明显. A unit of digits is a slip (内蒙古).
+    """
+    if number is None or not any(c.isdigit() for c in compact(number)):
+        return number
     sign = sign_of(operator)
     plain = compact(unit or "")
     if number.startswith(sign) and sign:
         sign = ""
-    tail = "" if plain in ("", "无", "/") or compact(number).endswith(plain) else plain
+    tail = "" if plain in ("", "无", "/") or plain[:1].isdigit() or compact(number).endswith(plain) else plain
     return f"{sign}{number}{tail}"
 
 

@@ -13,6 +13,7 @@ from perfcheck.parsing.targets import parse_target
 
 _HEAD = re.compile(r"[【\[]([^【】\[\]]{2,30})[】\]]")
 _ITEM = re.compile(r"指标\s?\d{1,2}\s?[:：]")
+_GOAL_MARK = re.compile(r"^[【\[]\s?(?:总体目标|年度目标|绩效目标)\s?[】\]]\s?[:：]?")
 LONGEST = 20_000  # characters of one cell that are looked at
 
 
@@ -63,7 +64,7 @@ def read_text_indicators(text: str, cell: Cell) -> TextIndicators | None:
                     by_ocr=cell.by_ocr,
                 )
             )
-    return TextIndicators(text[: heads[0].start()].strip(), tuple(found))
+    return TextIndicators(_GOAL_MARK.sub("", text[: heads[0].start()].strip()).strip(), tuple(found))
 
 
 def items(text: str) -> Iterator[tuple[str | None, str | None]]:

@@ -20,57 +20,12 @@ from perfcheck.parsing.indicator_columns import build, match_cells, read_heads, 
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.levels import is_level1, level2_kind
+from perfcheck.parsing.list_head import REACH, head_of, list_end, project_columns
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
 
 NOT_PLACED = "绩效目标列表中有内容无法归入栏目"
-REACH = 8  # lines above the head for unit and title
 _MONEY = re.compile(r"^-?\d[\d,]{0,18}(?:\.\d{1,6})?$")
-PROJECT_HEADS = (
-    "project_name", "implementing_unit", "department_cell", "annual.total", "implementation.total", "annual_goal",
-    "implementation_goal", "goal_row", "overview", "basis", "attribute", "category",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class ListSpan:
-    """Lines [first, last) of a list; head: index of its head row."""
-
-    first: int
-    head: int
-    last: int
-
-
-def project_columns(line: Line) -> tuple[tuple[str, int], ...]:
-    """(attribute, grid column) of the project cells a head row names."""
-    found = []
-    for token in line.tokens:
-        label = find_label(token.text)
-        if label is not None and label.key in PROJECT_HEADS and not label.inline:
-            found.append((label.key, token.column))
-    return tuple(found)
-
-
-def is_list_head(lines: Sequence[Line], index: int) -> bool:
-    """项目名称 and the indicator heads in one row; or project heads over cells with 【…指标】 texts."""
-    line = lines[index]
-    if not line.is_row or len(line.tokens) < 4:
-        return False
-    keys = {key for key, _ in project_columns(line)}
-    if "project_name" not in keys:
-        return False
-    heads = read_heads(line)
-    if heads.level2 is not None and any(role == "level3" for role, _ in heads.roles):
-        return True
-    below = lines[index + 1] if index + 1 < len(lines) else None
-    return len(keys) >= 3 and below is not None and any(heads_of(t.text) for t in below.tokens)
-
-
-def list_end(lines: Sequence[Line], index: int) -> int:
-    end = index + 1
-    while end < len(lines) and lines[end].is_row and not (is_list_head(lines, end) and end > index + 1):
-        end += 1
-    return end
 
 
 @dataclass(slots=True)
@@ -82,7 +37,7 @@ class _Project:
 
 def parse_list(lines: Sequence[Line], index: int, ordinal: int) -> tuple[tuple[Goal, ...], tuple[Unread, ...], int]:
     """(goals, what could not be placed, index behind the list) of the list whose head is at ``index``."""
-    head = lines[index]
+    head, below = head_of(lines, index)
     columns, heads = project_columns(head), read_heads(head)
     unit = next((u for x in reversed(lines[max(0, index - REACH) : index]) if (u := unit_note(x.text))), None)
     for token in head.tokens:
@@ -94,8 +49,12 @@ def parse_list(lines: Sequence[Line], index: int, ordinal: int) -> tuple[tuple[G
     department: Token | None = None
     level1: str | None = None
     level2: Token | None = None
-    for line in lines[index + 1 : end]:
+    for line in lines[below:end]:
+        if is_numbering(line):
+            continue
         cut = next((i for i, t in enumerate(line.tokens) if is_level1(t.text) or level2_kind(t.text)), None)
+        if cut is None and projects and lacks_levels(line, columns, head):
+            cut = 0
         written = any(heads_of(t.text) for t in line.tokens)
         before = line.tokens if cut is None else line.tokens[:cut]
         placed = place_project(before, columns)
@@ -122,6 +81,23 @@ def parse_list(lines: Sequence[Line], index: int, ordinal: int) -> tuple[tuple[G
     return goals, tuple(unread), end
 
 
+def is_numbering(line: Line) -> bool:
+    """The row of column numbers below the heads (云南)."""
+    return len(line.tokens) > 2 and [compact(t.text) for t in line.tokens] == [
+        str(n) for n in range(1, len(line.tokens) + 1)
+    ]
+
+
+def lacks_levels(line: Line, columns: Sequence[tuple[str, int]], head: Line) -> bool:
+    """An indicator row whose level cells are merged: by its columns, else because it is no project's row."""
+    levels = [t.column for t in head.tokens if (x := find_label(t.text)) is not None and x.key in ("level1", "level2")]
+    if not levels or not line.is_row or len(line.tokens) < 2:
+        return False
+    if line.tokens[0].column >= min(levels):
+        return True
+    return len(line.tokens) > 2 and not place_project(line.tokens, columns)
+
+
 def place_project(tokens: Sequence[Token], columns: Sequence[tuple[str, int]]) -> dict[str, Token]:
     """Project cells by column; where merged cells were left out, by order from the right, money checked."""
     if not tokens:
@@ -138,8 +114,10 @@ def place_project(tokens: Sequence[Token], columns: Sequence[tuple[str, int]]) -
 
 
 def fits(placed: dict[str, Token]) -> bool:
-    """Money columns hold money and no other column does."""
-    return all(bool(_MONEY.match(compact(t.text))) is key.endswith(".total") for key, t in placed.items())
+    """Money columns hold money and no other column does (a code may look like money)."""
+    return all(
+        key == "code" or bool(_MONEY.match(compact(t.text))) is key.endswith(".total") for key, t in placed.items()
+    )
 
 
 def to_goal(project: _Project, unit: str | None, title: str | None, department: Token | None, ordinal: int) -> Goal:

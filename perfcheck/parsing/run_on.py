@@ -44,7 +44,7 @@ _FIELD = re.compile(
         ]
     )
 )
-_PROJECT = re.compile(pattern_of([n for n, (_, key) in LABELS.items() if key == "project_name"]))
+_PROJECT = re.compile(pattern_of([n for n, (_, key) in LABELS.items() if key in ("project_name", "parent_name")]))
 _LEVEL = re.compile(
     pattern_of([*LEVEL1_LABELS, *(f"{n}指标" for names in LEVEL2_KINDS.values() for n in names)])
     + r"|(?:经济效益|社会效益|生态效益|可持续影响|服务对象满意度)"
@@ -92,7 +92,8 @@ def parts_of(text: str) -> Iterator[Part]:
         end = min(limit if m is None else m.start() for m in (following, title))
         end = end if number + 1 < len(runs) or title is not None else len(text)
         heads = tuple(m.group(0) for m in _ONE_HEAD.finditer(run.group(0)))
-        yield Part(text[floor : run.start()][names[0].start() - floor :], heads, text[run.end() : end])
+        first = names[-2] if len(names) > 1 and names[-2].group(0).startswith("一级") else names[-1]
+        yield Part(text[first.start() : run.start()], heads, text[run.end() : end])
         floor = end
 
 

@@ -128,6 +128,8 @@ def words_of(line: Line) -> list[str]:
 def is_split_label(parts: Sequence[str]) -> bool:
     """Whether words make a label only together: none behind the first is a label or content of its own."""
     label = find_label("".join(parts))
+    if label is not None and compact(parts[0]) == "其中:":
+        return len(parts) == 2
     if label is None or label.inline:
         return level2_kind("".join(parts)) is not None and level2_kind(parts[0]) is None
     return all(find_label(p) is None for p in parts[1:])
