@@ -22,6 +22,7 @@ from perfcheck.parsing.stream import Line
 LOOK_AHEAD = 14  # lines in which a form must show the labels that make it one
 LABELS_NEEDED = 3  # different labels, 项目名称 included
 LONGEST_FORM = 400  # lines
+NAME_LABEL = "项目名称"
 NAME_REACH = 3  # lines above 主管部门 in which 项目名称 stands
 HEAD_REACH = 30  # lines between a contact row in the head of a form and its indicators
 TITLE_REACH = 8  # lines above 项目名称 in which its title may stand
@@ -105,6 +106,13 @@ def starts_without_name(lines: Sequence[Line], index: int) -> bool:
     return "implementing_unit" in keys and "attribute" in keys
 
 
+def holds_name(line: Line) -> bool:
+    """A line that is the project's name: a row that lost its label, or a line that begins with it."""
+    if len(line.tokens) != 1 or is_title(line) or _YEAR.match(line.text):
+        return False
+    return line.is_row or compact(line.text).startswith(NAME_LABEL)
+
+
 def find_forms(lines: Sequence[Line]) -> tuple[FormSpan, ...]:
     """Every goal form, in printed order."""
     starts: list[int] = []
@@ -114,11 +122,7 @@ def find_forms(lines: Sequence[Line]) -> tuple[FormSpan, ...]:
             starts.append(index)
             after = index + 1
         elif starts_without_name(lines, index):
-            above = index - 1
-            unnamed = above >= after and lines[above].is_row and len(lines[above].tokens) == 1
-            starts.append(
-                above if unnamed and not is_title(lines[above]) and not _YEAR.match(lines[above].text) else index
-            )
+            starts.append(index - 1 if index > after and holds_name(lines[index - 1]) else index)
             after = index + 1
     spans: list[FormSpan] = []
     for number, start in enumerate(starts):
@@ -231,11 +235,11 @@ def parse_form(lines: Sequence[Line], span: FormSpan, ordinal: int) -> tuple[Goa
     title = compact(span.title or "")
     head = lines[span.start]
     read_above(parser, lines[max(0, span.start - 3) : span.start])
-    if first_label(head)[1] is None:  # the label 项目名称 was lost, its content stands alone
+    if first_label(head)[1] is None:  # the label 项目名称 was lost, or runs into its content
         source = head.tokens[0]
-        parser.cells["project_name"] = Field(Status.PRESENT, source.text, source.cell.location)
-    elif first_label(head)[1].key != "project_name":  # type: ignore[union-attr]
-        parser.feed(head)
+        name = source.text.strip().removeprefix(NAME_LABEL).strip(" :：")
+        place, by_ocr = source.cell.location, source.cell.by_ocr
+        parser.cells["project_name"] = Field(Status.PRESENT, name, place, None, by_ocr)
     else:
         parser.feed(head)
     for line in lines[span.start + 1 : span.last]:

@@ -94,6 +94,12 @@ def test_form_without_title_and_year() -> None:
     assert content(parsed(plain)) == content(parsed(TEXT))
 
 
+def test_name_row_printed_as_one_line_of_text() -> None:
+    flat = TEXT.replace("项目名称\t\t老旧供水管网更新\t\t\t\t\t\t\t\n", "项目名称老旧供水管网更新\n", 1)
+    assert flat != TEXT
+    assert content(parsed(flat)) == content(parsed(TEXT))
+
+
 def test_contact_row_printed_as_one_line_of_text() -> None:
     line = re.compile(r"负责人:\t\t经办人:\t\t联系电话:\t\t填报日期:\t(\d{14})\t\t")
     flat = line.sub(r"负责人: 经办人: 联系电话: 填报日期: \1", TEXT)
