@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from perfcheck.copying.names import LEAST_CORE, core, same_project, speaks_of
 from perfcheck.copying.normalise import fold
+from perfcheck.copying.similar import similarity
 from perfcheck.copying.texts import Text
 from perfcheck.model.review import CopyGroup, CopyMember
 
@@ -14,6 +15,8 @@ OWN_MAJORITY = 0.66  # of a family's members that must name themselves in a slot
 LEAST_SELF_NAMED = 3  # members, so that the slot is known to be for the own name
 LEAST_FOREIGN = 6  # characters of a foreign slot value; shorter ones are 本项目, 该工程
 LEAST_NAME = 8  # characters of a project name that can be told from ordinary words
+LEAST_FRAGMENT = 10  # characters of a cell that is nothing but the end of another project's name
+MOST_OWN = 70.0  # similarity of such a cell with the form's own name, from which it may be meant for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,15 @@ def named_others(texts: Sequence[Text]) -> Iterator[NamedOther]:
         if text.field == "basis":
             continue
         found = [n for n in names if folded[n] in text.folded and not speaks_of(n, text.project_name)]
+        found = found or [n for n in names if _is_end_of(text, folded[n])]
         own = core(text.project_name)
         if found and (not own or own not in text.folded):
             yield NamedOther(text, max(found, key=lambda n: len(folded[n])))
+
+
+def _is_end_of(text: Text, name: str) -> bool:
+    """Whether a cell is another project's name without its first words (…园林、公园日常运转经费)."""
+    if len(text.folded) < LEAST_FRAGMENT or not name.endswith(text.folded):
+        return False
+    own = fold(text.project_name)
+    return text.folded not in own and similarity(text.folded, own) < MOST_OWN

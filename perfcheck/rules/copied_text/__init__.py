@@ -14,6 +14,9 @@ from perfcheck.rules.copied_text import (
     cpy09,
     cpy10,
     cpy11,
+    cpy12,
+    cpy13,
+    cpy14,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -28,4 +31,7 @@ MODULES: tuple[ModuleType, ...] = (
     cpy09,
     cpy10,
     cpy11,
+    cpy12,
+    cpy13,
+    cpy14,
 )

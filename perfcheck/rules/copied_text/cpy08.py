@@ -1,7 +1,8 @@
 """CPY08 同一栏内文字重复
 
 检查什么
-    同一栏目或正文同一段落中，是否有一句话（或整段）重复出现：紧接着重复的6个字以上，或不相邻的15个字以上。
+    同一栏目或正文同一段落中，是否有一句话（或整段）重复出现：紧接着重复的6个字以上，或不相邻的15个字以上；
+    正文同一部分的两个段落是否有30个字以上的同一句话。
 依据
     绩效目标表填报要求（表内栏目）。
 示例
@@ -15,15 +16,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from perfcheck.copying.doubling import Doubling, doubling_in
-from perfcheck.model.document import Document
+from perfcheck.copying.normalise import fold
+from perfcheck.model.document import Document, Passage
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
+from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
 from perfcheck.strings import field_label
 
@@ -36,11 +40,14 @@ RULE = Rule(
     advice="请删除重复的文字。",
 )
 
+SENTENCE = re.compile(r"[^。；;\n]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
     least_adjacent: int = 6  # characters said twice in a row; shorter ones are rhetoric
     least_apart: int = 15  # characters of a sentence said again further on
+    least_in_section: int = 30  # characters of a sentence said again in another paragraph of its section
 
 
 def check(document: Document, facts: Facts, options: Options) -> Yield:
@@ -59,15 +66,41 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
                 evidence=(cell(goal, name),),
                 confidence=Confidence.CHECK if glued else Confidence.CERTAIN,
             )
-    for passage in document.passages:
+    yield from doubled_paragraphs(paragraphs(document), options)
+
+
+def doubled_paragraphs(passages: tuple[Passage, ...], options: Options) -> Yield:
+    """Doubled words inside one paragraph; else a sentence of an earlier paragraph of the section."""
+    said: dict[tuple[str, str], Passage] = {}
+    for passage in passages:
         found = doubling_in(passage.text, options.least_apart, options.least_apart)
-        if found is not None:
+        if found is None:
+            yield from said_before(passage, said, options)
+        else:
             place = f"“{passage.section}”部分" if passage.section else "正文"
             yield RULE.finding(
                 f"{place}同一段落中“{found.text}”重复出现{found.count}次。",
                 found=found.text,
                 evidence=(Evidence("正文", passage.text, passage.location),),
             )
+
+
+def said_before(passage: Passage, said: dict[tuple[str, str], Passage], options: Options) -> Yield:
+    for sentence in SENTENCE.findall(passage.text):
+        folded = fold(sentence)
+        if len(folded) < options.least_in_section or "," not in sentence.replace("，", ","):
+            continue
+        first = said.setdefault((passage.section, folded), passage)
+        if first is not passage:
+            yield RULE.finding(
+                f"“{passage.section or '正文'}”部分两个段落中“{sentence.strip()}”重复出现。",
+                found=sentence.strip(),
+                evidence=(
+                    Evidence("正文", first.text, first.location),
+                    Evidence("正文", passage.text, passage.location),
+                ),
+            )
+            return
 
 
 def doubled_cells(goal: Goal, options: Options) -> Iterator[tuple[str, Doubling]]:

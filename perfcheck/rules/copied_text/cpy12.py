@@ -1,0 +1,110 @@
+"""CPY12 不同项目的文字大部分相同
+
+检查什么
+    同一文件的不同项目之间，同一栏文字是否大部分相同（相似度80%以上），或一处的全文包含在另一处之中。
+依据
+    参照《中央部门预算绩效目标管理办法》的相关性、适当性审核要求：目标与内容应针对本项目。
+示例
+    甲项目概况“按照定员定额方式管理，以实有人员为计算对象，保障工资支出”，乙项目只改了最后几个字 → 大部分相同。
+如何修改
+    结合本项目的具体内容、对象和任务量重新填写。
+不报告的情形
+    已由CPY03、CPY09报告的同一组文字；不足12个字的文字；立项依据中除文号、文件名外不足8个字的；制度措施（可以共用）。
+    文字相近不一定是沿用，本规则只作提示。
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfcheck.copying.normalise import fold
+from perfcheck.copying.partial import Part, largely_same_pairs
+from perfcheck.copying.texts import Text
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.parsing.dates import strip_quoted
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.copied_text.members import labels, member_evidence, percent, projects
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import Rule, Yield, not_applicable
+
+RULE = Rule(
+    code="CPY12",
+    slug="largely-same-across-projects",
+    title="不同项目的文字大部分相同",
+    severity=Severity.HINT,
+    basis=MEASURE_88,
+    advice="请结合本项目的具体内容、对象和任务量重新填写。",
+)
+
+Cell = tuple[int | None, str]
+Pair = tuple[Text, Text, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    similar: float = 80.0  # similarity in percent of characters
+    least_own_words: int = 8  # characters of 立项依据 besides titles and document numbers
+    most_characters: int = 1_500  # longer texts are left to CPY03
+    most_texts: int = 500  # of one column; every pair is compared
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    if len(document.goals) < 2:
+        yield not_applicable("文件中不足两张项目支出绩效目标表，没有可比对的项目")
+        return
+    told = told_groups(facts)
+    part = Part(similar=options.similar)
+    for texts in columns(facts.copies.texts, options):
+        pairs = [p for p in largely_same_pairs(texts, part) if not told[cell_of(p[0])] & told[cell_of(p[1])]]
+        for group in connected(pairs):
+            members = sorted({id(t): t for a, b, _ in group for t in (a, b)}.values(), key=lambda t: t.goal)
+            lowest = min(alike for _, _, alike in group)
+            degree = f"大部分相同（相似度不低于{percent(lowest)}）" if lowest < 100 else "互相包含"
+            yield RULE.finding(
+                f"{len(members)}个项目（{projects([t.project_name for t in members])}）的"
+                f"{labels(t.field for t in members)}文字{degree}。",
+                field=members[0].field,
+                confidence=Confidence.CHECK,
+                similarity=lowest,
+                evidence=tuple(member_evidence(t) for t in members),
+            )
+
+
+def columns(texts: tuple[Text, ...], options: Options) -> Iterator[list[Text]]:
+    """Texts of one column of the forms at a time, without those that are papers or too long."""
+    for field in dict.fromkeys(t.field for t in texts if t.field != "safeguards"):
+        column = [t for t in texts if t.field == field and len(t.folded) <= options.most_characters]
+        if field == "basis":
+            column = [t for t in column if len(fold(strip_quoted(t.quote))) >= options.least_own_words]
+        if len(column) <= options.most_texts:
+            yield column
+
+
+def told_groups(facts: Facts) -> dict[Cell, set[str]]:
+    """Cell → the groups CPY03 or CPY09 report it in."""
+    told: dict[Cell, set[str]] = defaultdict(set)
+    for group in facts.copies.groups:
+        for member in group.members:
+            told[(member.goal, member.field)].add(group.id)
+    return told
+
+
+def cell_of(text: Text) -> Cell:
+    return text.goal, text.field
+
+
+def connected(pairs: list[Pair]) -> list[list[Pair]]:
+    """Pairs put together through their first text: a group has one text that all others resemble."""
+    groups: dict[Cell, list[Pair]] = {}
+    home: dict[Cell, Cell] = {}
+    for pair in pairs:
+        first, second = cell_of(pair[0]), cell_of(pair[1])
+        leader = home.setdefault(first, first)
+        if home.setdefault(second, leader) == leader:
+            groups.setdefault(leader, []).append(pair)
+        elif leader == first:
+            groups.setdefault(first, []).append(pair)
+    return list(groups.values())

@@ -1,0 +1,93 @@
+"""CPY14 文字写的是另一项目的地点或对象
+
+检查什么
+    项目名称写明地点（某小区、某学校、某村）或人员（遗属、退休人员、退役军人）的，其概况、必要性、措施、计划、目标和
+    指标名称中是否只写了本文件另一项目的同类地点或人员，而没有写自己的。
+依据
+    参照《中央部门预算绩效目标管理办法》的相关性审核要求：目标与内容应与本项目一致。
+示例
+    “文澜小区集市工程”的概况写“对善水小区内三处场地改造” → 写的是“善水小区”，不是“文澜小区”。
+如何修改
+    改为本项目的地点和对象，并通读全表其他栏目。
+不报告的情形
+    同一栏中也写了自己的地点或对象；项目概况写到该地点或人员的；名称不以地点开头，或写明几类人员；
+    出现的地点、人员不属于本文件的其他项目；立项依据；已由CPY10报告的项目名称。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.copying.normalise import fold
+from perfcheck.copying.slots import places_in
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import Goal
+from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.copied_text.members import labels
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, not_applicable
+from perfcheck.rules.vocabulary.subjects import Subject, subject_of
+
+RULE = Rule(
+    code="CPY14",
+    slug="subject-of-another-project",
+    title="文字写的是另一项目的地点或对象",
+    severity=Severity.WARNING,
+    basis=MEASURE_88,
+    advice="请改为本项目的地点和对象，并通读全表其他栏目。",
+)
+FIELDS = ("overview", "necessity", "safeguards", "plan", "implementation_goal", "annual_goal")
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    if len(document.goals) < 2:
+        yield not_applicable("文件中不足两张项目支出绩效目标表，没有可比对的项目")
+        return
+    subjects = {g.ordinal: subject_of(without_county(g.name)) for g in document.goals}
+    words: dict[str, set[str]] = {}
+    for subject in subjects.values():
+        if subject is not None:
+            words.setdefault(subject.kind, set()).add(subject.word)
+    for goal in document.goals:
+        own = subjects[goal.ordinal]
+        if own is None:
+            continue
+        foreign = {w for w in words[own.kind] if w != own.word and w not in own.word and own.word not in w}
+        for other in sorted(foreign):
+            found = list(places_of(goal, own, other))
+            if found:
+                yield RULE.finding(
+                    f"{labels(field for field, _ in found)}写的是“{other}”，没有写到“{own.word}”，疑似复制后未修改。",
+                    goal=goal,
+                    field=found[0][0],
+                    confidence=Confidence.LIKELY,
+                    expected=own.word,
+                    found=other,
+                    evidence=(cell(goal, "project_name"), *(evidence for _, evidence in found)),
+                )
+
+
+def without_county(name: str) -> str:
+    """A folded project name without the county and city it opens with."""
+    folded = fold(name)
+    for place in sorted(places_in([folded]), key=len, reverse=True):
+        folded = folded.replace(place, "")
+    return folded
+
+
+def places_of(goal: Goal, own: Subject, other: str) -> Iterator[tuple[str, Evidence]]:
+    """Cells that speak of the other subject and not of the own one."""
+    overview = fold(str(goal.overview))
+    if own.word in overview and other in overview:
+        return
+    seen: set[str] = set()
+    for name in FIELDS:
+        text = fold(str(goal.field(name)))
+        if other in text and own.word not in text and text not in seen:
+            seen.add(text)
+            yield name, cell(goal, name)
+    for row in goal.distinct_indicators():
+        text = fold(row.level3 or "")
+        if other in text and own.word not in text:
+            yield "indicators", indicator_row(goal, row)
