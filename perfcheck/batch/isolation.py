@@ -21,8 +21,8 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
-from perfcheck.batch.lifeline import die_with, end_group, limit_memory, own_group
 from perfcheck.errors import PerfcheckError, reason_of
+from perfcheck.lifeline import die_with, end_group, limit_memory, own_group
 
 START = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 DEATHS = {

@@ -60,12 +60,14 @@ class Batch:
         self.names = report_names([i.path for i in items])
         self.interrupted = False
         self.faulty = False
+        self._page_jobs = 1  # processes over the pages of one PDF, where there are fewer files than processes
 
     def review(self, progress: Progress) -> Reviews:
         """First pass: every document read, parsed and reviewed, or a failed row with its cause."""
         entries: list[Task | DocumentReview] = [failed(i.shown, i.problem or INTERRUPTED) for i in self.items]
         try:
             tasks = self._tasks(entries)
+            self._page_jobs = max(1, self.options.jobs // max(1, len(tasks)))
             tick = progress("审核", len(tasks))
             for result in run_isolated(self._review, tasks, self.options.jobs, self.options.limits):
                 task = tasks[result.index]
@@ -109,7 +111,8 @@ class Batch:
         """In a child: the parsed document if it is new, and the review (a failed row as it is)."""
         known = self.store.get(task.parsed)
         document = known if isinstance(known, Document) else None
-        review = review_one(self.items[task.index], self.options.review, document)
+        options = replace(self.options.review, read=replace(self.options.review.read, jobs=self._page_jobs))
+        review = review_one(self.items[task.index], options, document)
         if review.document is None:
             return None, review
         if review.sha256 != task.sha:

@@ -7,6 +7,7 @@ The same children read one document's pages in parallel (``--jobs``).
 from __future__ import annotations
 
 import multiprocessing
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from typing import Any, Generic, TypeVar
 
+from perfcheck.lifeline import die_with
 from perfcheck.readers.pdf.limits import BAD_PAGES, MEMORY_LIMIT, OCR_MEMORY_LIMIT, seconds_for
 
 T = TypeVar("T")
@@ -77,7 +79,7 @@ class PageReader(Generic[T]):
         receiver, sender = context.Pipe(duplex=False)
         memory = OCR_MEMORY_LIMIT if self.ocr else MEMORY_LIMIT
         process = context.Process(  # type: ignore[attr-defined]
-            target=_work, args=(self.read, pages, sender, memory), daemon=False
+            target=_work, args=(self.read, pages, sender, memory, os.getpid()), daemon=False
         )
         process.start()
         sender.close()
@@ -92,7 +94,8 @@ class PageReader(Generic[T]):
         return [child for child in running if child.pipe in ready or child.deadline <= now]
 
 
-def _work(read: Callable[[int, int], list[T]], pages: Range, pipe: Connection, memory: int) -> None:
+def _work(read: Callable[[int, int], list[T]], pages: Range, pipe: Connection, memory: int, parent: int) -> None:
+    die_with(parent, seconds_for(*pages, ocr=True))
     _limit_memory(memory)
     try:
         pipe.send((True, read(*pages)))
@@ -144,8 +147,8 @@ def _limit_memory(extra: int) -> None:
 
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
         ceiling = pages * resource.getpagesize() + extra
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (ceiling if hard < 0 else min(ceiling, hard), hard))
+        soft, hard = resource.getrlimit(resource.RLIMIT_AS)  # --max-memory may have set less
+        resource.setrlimit(resource.RLIMIT_AS, (min([ceiling, *(n for n in (soft, hard) if n >= 0)]), hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, OSError, ValueError):
         return
