@@ -20,11 +20,12 @@ from perfcheck.model.goal import Goal
 from perfcheck.model.page import Reading, Unread
 from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.flat import unflatten
-from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse, refused_cells
+from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse
 from perfcheck.parsing.labels import LABELS
 from perfcheck.parsing.levels import LEVEL1_LABELS, LEVEL2_LABELS
 from perfcheck.parsing.list_form import parse_list
 from perfcheck.parsing.list_head import is_list_head, list_end
+from perfcheck.parsing.look_alikes import refused_cells, refused_title
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.ocr_snap import snap_labels
 from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
@@ -128,6 +129,9 @@ def walk_lines(lines: Sequence[Line]) -> Walk:
 
 def take_list(walk: Walk, lines: Sequence[Line], index: int) -> int:
     reason = refused_cells(lines[index : list_end(lines, index)])
+    word = refused_title(lines, index)
+    if reason is None and word is not None:
+        reason = f"标题含“{word}”，是绩效自评、评价或监控用表，不是绩效目标表"
     if reason is not None:
         walk.rejections.append(Rejection(lines[index].text[:60], reason, lines[index].location))
         return list_end(lines, index)

@@ -16,6 +16,7 @@ from perfcheck.parsing.goal_form import FormParser, first_label, is_page_number,
 from perfcheck.parsing.indicators import is_head
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.list_head import is_list_head
+from perfcheck.parsing.look_alikes import is_blank_template, refusal
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line
 
@@ -33,14 +34,7 @@ _OVERALL = re.compile(r"整体(?:支出)?绩效目标")
 _SECTION = re.compile(
     r"^(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])"
 )
-# Column heads and titles of look-alikes: self-evaluation, evaluation, monitoring.
-REFUSED_CELLS = (
-    "实际完成值", "全年实际完成值", "实际完成情况", "年度目标完成情况", "自评得分", "得分", "执行率", "预算执行率(%)",
-    "偏差原因", "偏差原因分析及改进措施", "未完成原因", "评分标准", "完成率", "全年执行数", "执行数",
-)  # fmt: skip
-REFUSED_TITLES = ("自评", "评价", "监控", "评分")
 TRANSFER_TITLES = ("区域绩效目标", "投资计划绩效目标", "转移支付绩效目标")
-_PLACEHOLDER = re.compile(r"\*{2,}|X{2,}|×{2,}|○{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,38 +191,6 @@ def continues(lines: Sequence[Line], index: int, limit: int) -> bool:
     return False
 
 
-def refusal(lines: Sequence[Line], span: FormSpan) -> str | None:
-    """Why a span is no goal form, naming the words that give it away; None when it is one."""
-    title = compact(span.title or "")
-    for word in REFUSED_TITLES:
-        if word in title:
-            return f"标题含“{word}”，是绩效自评、评价或监控用表，不是绩效目标表"
-    return refused_cells(lines[span.first : span.last])
-
-
-def refused_cells(lines: Sequence[Line]) -> str | None:
-    """The reason when a column head of a self-evaluation, evaluation or monitoring table is printed."""
-    for line in lines:
-        for token in line.tokens:
-            text = compact(token.text)
-            if len(text) <= 16 and text in REFUSED_CELLS:
-                return f"表内有“{token.text}”一栏，是绩效自评、评价或监控用表，不是绩效目标表"
-    return None
-
-
-def is_blank_template(goal: Goal) -> bool:
-    """A form nobody filled in: no name and no value, or placeholders in most of its values."""
-    if "XX" in str(goal.form_year) or re.search(r"模板|样表|参考|示例", goal.title or ""):
-        return True
-    values = [i.value for i in goal.indicators if i.value]
-    starred = sum(1 for v in values if _PLACEHOLDER.search(v))
-    if values and starred * 2 > len(values):
-        return True
-    texts = any(f.present for _, f in goal.texts())
-    money = any(a.value for half in (goal.implementation, goal.annual) for _, a in half.items())
-    return not (goal.project_name.present or texts or money or values)
-
-
 def parse_form(lines: Sequence[Line], span: FormSpan, ordinal: int) -> tuple[Goal, tuple[Unread, ...]]:
     """The form as a Goal and what of it could not be placed."""
     parser = FormParser()
@@ -269,7 +231,7 @@ def refuse_or_parse(
 ) -> tuple[Goal | None, tuple[Unread, ...], Rejection | None]:
     """A Goal, or the reason why the span is none."""
     place = lines[span.start].location
-    reason = refusal(lines, span)
+    reason = refusal(lines, span.first, span.start, span.last)
     if reason is None:
         goal, unread = parse_form(lines, span, ordinal)
         if not is_blank_template(goal):

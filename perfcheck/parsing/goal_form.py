@@ -18,6 +18,7 @@ from perfcheck.parsing.goal_cells import GoalCells
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.indicators import IndicatorTable, head_columns, is_head
 from perfcheck.parsing.labels import HEADER_LABELS, TEXT_LABELS, Label, find_label
+from perfcheck.parsing.levels import is_level1, level2_kind
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
 
@@ -64,9 +65,9 @@ class FormParser:
             self.last = "contact"
         elif is_head(line):
             self._head(line)
-        elif self.heads and not is_text_below(line):
+        elif (self.rows or begins_with_level(line)) and not is_text_below(line):
             self._indicator_row(line)
-        elif not self.heads and self.costs.takes(line):
+        elif not self.rows and self.costs.takes(line):
             self.last = "costs"
         elif any(heads_of(t.text) for t in line.tokens):
             self._spelled(line)
@@ -265,6 +266,12 @@ def runs(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
             group = kind
             cuts += [position] if position else []
     return [tuple(tokens[a:b]) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
+
+
+def begins_with_level(line: Line) -> bool:
+    """An indicator row whose head row was lost: it begins with 产出指标, 数量指标 …"""
+    first = line.tokens[0].text if line.tokens else ""
+    return line.is_row and (is_level1(first) or level2_kind(first) is not None)
 
 
 def first_label(line: Line) -> tuple[int, Label | None]:

@@ -14,7 +14,7 @@ from perfcheck.model.goal import Indicator, Scope
 from perfcheck.parsing.amounts import to_decimal
 from perfcheck.parsing.column_fit import OPERATOR_SIGNS, OPERATOR_WORDS, fit
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.levels import TABLE_LABELS, bare, is_level1, level1_of, level2_kind
+from perfcheck.parsing.levels import OUTER_LEVELS, TABLE_LABELS, bare, is_level1, level1_of, level2_kind
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.parsing.targets import parse_target
@@ -59,12 +59,19 @@ def read_heads(line: Line) -> Heads:
     return Heads(tuple(roles), level2, bool(keys & {"level1", "level2"}))
 
 
-def split_levels(tokens: Sequence[Token]) -> tuple[Token | None, Token | None, tuple[Token, ...]]:
-    """(level 1, level 2, the cells behind them) of a row."""
+def split_levels(
+    tokens: Sequence[Token], *, outer: bool = False
+) -> tuple[Token | None, Token | None, tuple[Token, ...]]:
+    """(level 1, level 2, the cells behind them) of a row. outer: 产出指标 … are level 2 here."""
     rest = list(tokens)
     level1 = level2 = None
     while rest and bare(rest[0].text) in TABLE_LABELS:
         rest.pop(0)
+    if outer:
+        level1 = rest.pop(0) if rest and bare(rest[0].text) in OUTER_LEVELS else None
+        if len(rest) > 1 and (is_level1(rest[0].text) or level2_kind(rest[0].text)):
+            level2 = rest.pop(0)
+        return level1, level2, tuple(rest)
     if rest and is_level1(rest[0].text):
         following = rest[1] if len(rest) > 1 else None
         own_level2 = level2_kind(rest[0].text)

@@ -8,7 +8,7 @@ from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Unread
 from perfcheck.parsing.indicator_columns import Heads, build, match_cells, read_heads, split_levels
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.levels import TABLE_LABELS, bare, is_level1, level1_of
+from perfcheck.parsing.levels import OUTER_LEVELS, TABLE_LABELS, bare, is_level1, level1_of
 from perfcheck.parsing.segmentation import Columns, Half, segment
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.parsing.targets import parse_target
@@ -59,6 +59,7 @@ class IndicatorTable:
     level1: str | None = None
     level2: tuple[Token | None, Token | None] = (None, None)
     printed_halves: bool = False
+    outer: bool = False  # level 1 is 实施效果指标 or 过程管理指标
     block: Scope | None = None  # the half whose rows follow, where the halves are printed as two tables
 
     def head(self, line: Line) -> None:
@@ -90,7 +91,9 @@ class IndicatorTable:
         tail = find_label(line.tokens[0].text)
         if tail is not None and (tail.group == "tail" or tail.key == "remark"):
             return self._lose(line.tokens[1:])
-        if (self.heads.has_extra or not self.heads.levels) and self.left == self.right:
+        self.outer = self.outer or any(bare(t.text) in OUTER_LEVELS for t in line.tokens)
+        by_heads = self.heads.has_extra or not self.heads.levels or self.outer
+        if by_heads and self.left == self.right:
             return self._add_by_columns(line)
         cut = segment(line.tokens, self.left, self.right)
         if cut is None:
@@ -115,7 +118,7 @@ class IndicatorTable:
         return True
 
     def _add_by_columns(self, line: Line) -> bool:
-        level1, level2, cells = split_levels(line.tokens)
+        level1, level2, cells = split_levels(line.tokens, outer=self.outer)
         if not self.heads.levels:
             cells = tuple(t for t in line.tokens if bare(t.text) not in TABLE_LABELS)
             self.level2 = (Token(0, "", line.tokens[0].cell),) * 2

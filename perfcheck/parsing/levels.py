@@ -17,6 +17,7 @@ LEVEL2_KINDS: dict[str, tuple[str, ...]] = {
     "社会": ("社会效益",),
     "生态": ("生态效益", "环境效益", "生态环境效益"),
     "可持续": ("可持续影响", "可持续性影响", "可持续发展", "可持续效益", "可持续影响力", "长期影响", "可持续影响效益"),
+    "管理": ("计划管理", "资金管理", "项目管理", "监督检查"),  # 中央预算内投资
     "满意度": (
         "服务对象满意度", "社会公众或服务对象满意度", "受益对象满意度", "使用人员满意度", "服务对象满意",
         "服务对象", "满意度",
@@ -35,6 +36,10 @@ NEEDS_SUFFIX = {
     "产出质量",
     "产出时效",
     "产出成本",
+    "计划管理",
+    "资金管理",
+    "项目管理",
+    "监督检查",
 }
 LEVEL1_LABELS = (
     "产出指标", "效益指标", "效果指标", "满意度指标", "成本指标", "实施效果指标", "过程管理指标", "投入指标",
@@ -42,6 +47,8 @@ LEVEL1_LABELS = (
 )  # fmt: skip
 # Labels of the whole table, printed beside its rows where the cell is merged.
 TABLE_LABELS = ("绩效指标", "年度绩效指标", "本年度绩效指标", "长期绩效指标", "中期绩效指标", "实施期绩效指标")
+# Level 1 of investment plans (中央预算内投资): below it 产出指标, 效益指标 … are level 2.
+OUTER_LEVELS = ("实施效果指标", "过程管理指标")
 COST_LEVEL2 = ("经济成本", "社会成本", "生态环境成本", "环境成本")
 _WEIGHT = re.compile(r"\(\d{1,3}(?:\.\d)?(?:分|%)\)$")
 LONGEST = 20
@@ -90,4 +97,4 @@ def level1_of(level2: str, printed: str | None) -> str:
         return "效益指标"
     if kind == "满意度":
         return "满意度指标"
-    return printed or ""
+    return name if name in LEVEL1_LABELS else bare(printed or "")

@@ -18,6 +18,7 @@ from perfcheck.parsing.column_fit import fit
 from perfcheck.parsing.indicator_columns import read_heads
 from perfcheck.parsing.labels import Label, find_label
 from perfcheck.parsing.levels import TABLE_LABELS, bare, is_level1, level2_kind
+from perfcheck.parsing.look_alikes import is_refused_head
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
 
@@ -95,7 +96,7 @@ def ends(lines: Sequence[Line], index: int, is_list: bool) -> bool:
 
 def is_spaced_head(line: Line) -> bool:
     words = [w for w in words_of(line) if not w.startswith(("(", "（")) and not is_weighted_table_label(w)]
-    labels = [find_label(w) for w in words]
+    labels = [find_label(w) for w in words if not is_refused_head(compact(w))]
     keys = {x.key for x in labels if x is not None and x.group == "indicator"}
     return None not in labels and len(keys) >= HEADS_NEEDED and "value" in keys and bool(keys & {"level2", "level3"})
 

@@ -1,0 +1,87 @@
+"""Tables that look like goal forms and are none: 自评, 评价, 监控, 评分 tables and blank templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from perfcheck.model.goal import Goal
+from perfcheck.parsing.indicators import is_head
+from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.normalise import compact
+from perfcheck.parsing.stream import Line
+
+TITLE_REACH = 8  # lines above 项目名称 in which the title may stand
+LONGEST_HEAD = 20  # characters of a column head
+# Cells that only such tables have, wherever they stand.
+REFUSED_CELLS = (
+    "实际完成值", "全年实际完成值", "实际完成情况", "年度目标完成情况", "自评得分", "得分", "执行率", "预算执行率(%)",
+    "偏差原因", "偏差原因分析及改进措施", "未完成原因", "评分标准", "完成率", "全年执行数", "执行数",
+)  # fmt: skip
+# Words of their column heads and of the heads of their money (an indicator may be named 项目完成情况).
+_REFUSED_HEAD = re.compile(r"实际完成|完成情况|执行情况|自评|得分|偏差|监控|评价|预计完成|未完成|完成值")
+_REFUSED_MONEY = re.compile(r"^(?!20\d\d年).{0,12}(?:执行数|执行率|实际支出|支付进度|到位率)")  # 2021年…: 湖北
+_REFUSED_TITLE = re.compile(
+    r"绩效.{0,20}(?P<word>自评|评价|监控|评分|完成情况|自查).{0,16}(?:表|体系)(?:[(（].{0,20}[)）])?$"
+)
+_GOAL_TITLE = re.compile(r"绩效目标(?:申报|填报|批复|计划|公开)?表")
+_PLACEHOLDER = re.compile(r"\*{2,}|X{2,}|×{2,}|○{2,}")
+
+
+def refusal(lines: Sequence[Line], first: int, start: int, last: int) -> str | None:
+    """Why the span [first, last) with its 项目名称 at ``start`` is no goal form; None when it is one."""
+    word = refused_title(lines, start)
+    if word is not None:
+        return f"标题含“{word}”，是绩效自评、评价或监控用表，不是绩效目标表"
+    return refused_cells(lines[first:last])
+
+
+def refused_title(lines: Sequence[Line], start: int) -> str | None:
+    """The word of the nearest title above that gives the table away."""
+    for line in reversed(lines[max(0, start - TITLE_REACH) : start]):
+        text = compact(line.text)
+        if len(line.tokens) != 1 or len(text) > 60:
+            continue
+        hit = _REFUSED_TITLE.search(text)
+        if hit is not None:
+            return hit.group("word")
+        if _GOAL_TITLE.search(text):
+            return None
+    return None
+
+
+def refused_cells(lines: Sequence[Line]) -> str | None:
+    """The reason when a column head of a self-evaluation, evaluation or monitoring table is printed."""
+    for line in lines:
+        pattern = refused_words(line)
+        for token in line.tokens:
+            text = compact(token.text)
+            known = len(text) <= LONGEST_HEAD and text in REFUSED_CELLS
+            if known or (pattern is not None and is_refused_head(text, pattern)):
+                return f"表内有“{text}”一栏，是绩效自评、评价或监控用表，不是绩效目标表"
+    return None
+
+
+def refused_words(line: Line) -> re.Pattern[str] | None:
+    """The words to look for in a head row of indicators, or of money; None for other rows."""
+    if is_head(line):
+        return _REFUSED_HEAD
+    label = find_label(line.tokens[0].text)
+    return _REFUSED_MONEY if line.is_row and label is not None and label.group in ("fund", "fund_head") else None
+
+
+def is_refused_head(text: str, pattern: re.Pattern[str] = _REFUSED_HEAD) -> bool:
+    return len(text) <= LONGEST_HEAD and find_label(text) is None and bool(pattern.search(text))
+
+
+def is_blank_template(goal: Goal) -> bool:
+    """A form nobody filled in: no name and no value, or placeholders in most of its values."""
+    if "XX" in str(goal.form_year) or re.search(r"模板|样表|参考|示例", goal.title or ""):
+        return True
+    values = [i.value for i in goal.indicators if i.value]
+    starred = sum(1 for v in values if _PLACEHOLDER.search(v))
+    if values and starred * 2 > len(values):
+        return True
+    texts = any(f.present for _, f in goal.texts())
+    money = any(a.value for half in (goal.implementation, goal.annual) for _, a in half.items())
+    return not (goal.project_name.present or texts or money or values)
