@@ -27,6 +27,14 @@ FIELD_LABELS: dict[str, str] = {
     "plan_start": "计划开始日期",
     "plan_end": "计划完成日期",
     "fund_use": "资金用途",
+    "code": "编码",
+    "parent_name": "一级项目名称",
+    "office": "归口业务科室",
+    "procurement": "是否政府采购",
+    "fund_nature": "资金性质",
+    "supervisor": "监督管理单位",
+    "grade": "项目级次",
+    "costs": "成本测算",
     "funds.implementation.total": "实施期资金总额",
     "funds.annual.total": "年度资金总额",
     "statement": "绩效管理情况",
@@ -41,6 +49,16 @@ FUND_LABELS: dict[str, str] = {
     "municipal": "市县(区)财政资金",
     "self_raised": "单位自筹",
     "other": "其他资金",
+}
+# Fund cells that only other families have.
+MORE_FUND_LABELS: dict[str, str] = {
+    "fiscal": "财政拨款",
+    "carry_over": "上年结转",
+    "upper": "上级资金",
+    "local": "地方资金",
+    "government_fund": "政府性基金",
+    "fiscal_account": "财政专户管理资金",
+    "unit_funds": "单位资金",
 }
 HALF_LABELS: dict[str, str] = {"implementation": "实施期", "annual": "年度"}
 
@@ -399,5 +417,6 @@ def field_label(name: str | None) -> str:
         return FIELD_LABELS[name]
     parts = name.split(".")
     if len(parts) == 3 and parts[0] == "funds":
-        return HALF_LABELS.get(parts[1], parts[1]) + FUND_LABELS.get(parts[2], parts[2])
+        funds = FUND_LABELS | MORE_FUND_LABELS
+        return HALF_LABELS.get(parts[1], parts[1]) + funds.get(parts[2], parts[2])
     return name

@@ -8,11 +8,19 @@ from itertools import groupby
 
 from perfcheck.model.goal import GOAL_FIELDS, NARRATIVE_FIELDS, Goal, Indicator, Scope
 from perfcheck.model.location import NOWHERE, Field, Location, Status
-from perfcheck.model.money import Amount
+from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.reports.html_projects import Project
 from perfcheck.reports.html_text import money, place
 from perfcheck.reports.masking import mask_personal
-from perfcheck.strings import FIELD_LABELS, FUND_LABELS, HALF_LABELS, PAGE, STATUS_LABELS, field_label
+from perfcheck.strings import (
+    FIELD_LABELS,
+    FUND_LABELS,
+    HALF_LABELS,
+    MORE_FUND_LABELS,
+    PAGE,
+    STATUS_LABELS,
+    field_label,
+)
 
 HEADER_FIELDS = ("project_name", "department_cell", "implementing_unit", "attribute", "period", "form_year")
 CONTACT_FIELDS = ("responsible", "handler", "phone", "filled_at")
@@ -124,10 +132,17 @@ def _extra(goal: Goal) -> tuple[tuple[str, CellView], ...]:
 
 
 def _funds(goal: Goal) -> tuple[tuple[str, tuple[CellView, ...]], ...]:
+    cells = {f"{half.value}.{name}": a for half in Scope for name, a in _half_funds(goal, half).items()}
+    cells |= dict(goal.more_funds)
+    names = [*FUND_LABELS, *(n for n in MORE_FUND_LABELS if any(key.endswith(f".{n}") for key in cells))]
+    labels = FUND_LABELS | MORE_FUND_LABELS
     return tuple(
-        (FUND_LABELS[name], (amount_cell(left), amount_cell(getattr(goal.annual, name))))
-        for name, left in goal.implementation.items()
+        (labels[n], tuple(amount_cell(cells.get(f"{half.value}.{n}", MISSING_AMOUNT)) for half in Scope)) for n in names
     )
+
+
+def _half_funds(goal: Goal, half: Scope) -> dict[str, Amount]:
+    return dict((goal.implementation if half is Scope.IMPLEMENTATION else goal.annual).items())
 
 
 def _halves(goal: Goal) -> tuple[Scope, ...]:

@@ -27,6 +27,7 @@ from perfcheck.reports.contract import (
     TargetJson,
     UnreadJson,
 )
+from perfcheck.strings import field_label
 
 # Single cells of the form in printed order; "department" is kept apart, its attribute is department_cell.
 _CELLS = ("implementing_unit", "attribute", "period", "form_year", *TEXT_FIELDS)
@@ -142,7 +143,8 @@ def _goal(goal: Goal) -> GoalJson:
         "two_sided": goal.two_sided,
         "form_family": goal.family,
         "form_family_reason": goal.family_reason,
-        "extra": [_extra(label, field) for label, field in goal.extra],
+        "extra": [_extra(name, _field(field)) for name, field in goal.extra]
+        + [_extra_amount(name, amount) for name, amount in goal.more_funds],
     }
     if goal.title is not None:
         output["title"] = goal.title
@@ -181,8 +183,14 @@ def _cell(status: Status, location: Location, quote: str | None, by_ocr: bool) -
     return cell
 
 
-def _extra(label: str, field: Field) -> ExtraFieldJson:
-    return {"label": label, **_field(field)}
+def _extra(name: str, cell: FieldJson) -> ExtraFieldJson:
+    return {"name": name, "label": field_label(name), **cell}
+
+
+def _extra_amount(name: str, amount: Amount) -> ExtraFieldJson:
+    cell = _extra(f"funds.{name}", _amount(amount))
+    cell["amount"] = yuan_or_none(amount.value)
+    return cell
 
 
 def indicator_to_json(indicator: Indicator) -> IndicatorJson:

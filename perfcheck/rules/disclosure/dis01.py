@@ -88,7 +88,7 @@ def places(document: Document) -> Iterator[tuple[Goal | None, str, str, Evidence
                 yield goal, name, str(goal.field(name)), cell(goal, name)
         for label, value in goal.extra:
             if value.present:
-                evidence = Evidence(f"本表·{label}", str(value), value.location, goal.name)
+                evidence = Evidence(f"本表·{field_label(label)}", str(value), value.location, goal.name)
                 yield goal, label, str(value), evidence
         for row in goal.distinct_indicators():
             evidence = indicator_row(goal, row)
