@@ -167,6 +167,7 @@ def to_goal(project: _Project, unit: str | None, title: str | None, department: 
         location=project.location,
         ordinal=ordinal,
         two_sided=False,
+        extra=tuple((k, text(k)) for k in ("code", "parent_name", "category") if k in cells),
         family="E" if not project.indicators and indicators else "D",
         family_reason="每行一个指标的列表" if project.indicators else "指标写在单元格文字中",
         **given,
