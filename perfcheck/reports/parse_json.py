@@ -184,7 +184,7 @@ def _cell(status: Status, location: Location, quote: str | None, by_ocr: bool) -
 
 
 def _extra(name: str, cell: FieldJson) -> ExtraFieldJson:
-    return {"name": name, "label": field_label(name), **cell}
+    return cast(ExtraFieldJson, {"name": name, "label": field_label(name), **cell})
 
 
 def _extra_amount(name: str, amount: Amount) -> ExtraFieldJson:
