@@ -13,9 +13,10 @@ from typing import cast
 from perfcheck.batch.lock import lock
 from perfcheck.batch.run import Batch, BatchOptions
 from perfcheck.batch.store import Store
-from perfcheck.batch.work import ReviewOptions, load
+from perfcheck.batch.work import ReviewOptions
 from perfcheck.errors import UsageError
 from perfcheck.inputs import expand, shown
+from perfcheck.loading import load
 from perfcheck.model.decision import EMPTY_DESK
 from perfcheck.model.review import Run
 from perfcheck.output import run_batch

@@ -1,4 +1,4 @@
-"""The small commands: what the tool knows, and what it keeps. Registered in :mod:`perfcheck.cli`."""
+"""The small commands: what the tool knows, and what it keeps. Named in :mod:`perfcheck.cli`."""
 
 from __future__ import annotations
 
@@ -112,6 +112,3 @@ def config(config: Path | None) -> int:
     entries = configured(select_rules(settings.select, settings.ignore, False, False), settings)
     click.echo(effective_toml(entries, settings), nl=False)
     return 0
-
-
-COMMANDS = (schema, rules, explain, decisions, cache, config)

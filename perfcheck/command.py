@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from importlib import import_module
 from typing import Any
 
 import click
@@ -79,6 +80,26 @@ class DateParameter(click.ParamType[date]):
 def split_list(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Repeated options and comma lists alike: -s CPY -s AMT01,AMT02."""
     return tuple(v.strip() for value in values for v in value.split(",") if v.strip())
+
+
+class LazyGroup(ChineseGroup):
+    """A group whose commands live in modules that are imported when a command is called.
+
+    modules: command name → module that holds a command of that name.
+    """
+
+    def __init__(self, *args: Any, modules: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.modules:
+            return None
+        command: click.Command = getattr(import_module(self.modules[cmd_name]), cmd_name)
+        return command
 
 
 def usage_message(fault: click.ClickException) -> str:

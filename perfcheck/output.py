@@ -13,14 +13,9 @@ from perfcheck.errors import UsageError, reason_of
 from perfcheck.model.decision import Desk
 from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
 from perfcheck.reports.atomic import write_whole
-from perfcheck.reports.csv_output import findings_csv
 from perfcheck.reports.html import write_index_rows
 from perfcheck.reports.html_index import IndexRow
-from perfcheck.reports.letter_docx import letter_docx
-from perfcheck.reports.letter_html import letter_html
-from perfcheck.reports.parquet import corpus_tables, write_parquet
 from perfcheck.reports.review_json import stream_review
-from perfcheck.reports.xlsx import review_workbook
 
 FORMATS = ("html", "json", "csv", "xlsx", "docx", "parquet")
 DeskMaker = Callable[[Sequence[DocumentReview]], Desk]
@@ -78,15 +73,24 @@ def groups_of(batch: Batch, reviews: Reviews) -> tuple[CopyGroup, ...]:
 
 
 def write_office(review: Review, desk: Desk, folder: Path, formats: Sequence[str], templates: Path | None) -> None:
-    """Tables and draft letters, loaded one document at a time."""
+    """Tables and draft letters, loaded one document at a time; their libraries only where asked for."""
     if "csv" in formats:
+        from perfcheck.reports.csv_output import findings_csv
+
         write_whole(folder / "findings.csv", findings_csv(review, desk))
     if "xlsx" in formats:
+        from perfcheck.reports.xlsx import review_workbook
+
         write_whole(folder / "findings.xlsx", review_workbook(review, desk))
     if "parquet" in formats:
+        from perfcheck.reports.parquet import corpus_tables, write_parquet
+
         for name, table in corpus_tables(review, desk).items():
             write_parquet(table, folder / f"{name}.parquet")
     if "docx" in formats:
+        from perfcheck.reports.letter_docx import letter_docx
+        from perfcheck.reports.letter_html import letter_html
+
         for item in review.documents:
             if item.document is not None:
                 stem = Path(item.report or item.name).stem

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from perfcheck.config import Settings, excuse
 from perfcheck.errors import UnreadableInputError
-from perfcheck.inputs import Input, shown
+from perfcheck.inputs import Input
+from perfcheck.loading import load
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.document import Document
 from perfcheck.model.finding import OutcomeKind
 from perfcheck.model.review import DocumentReview, Run
-from perfcheck.parsing.document import parse
-from perfcheck.readers.open import ReadOptions, read_file
+from perfcheck.readers.open import ReadOptions
 from perfcheck.reports.html import write_department
 from perfcheck.reports.html_index import IndexRow, index_row
 from perfcheck.reports.review_json import document_to_json
@@ -43,12 +43,6 @@ class ReviewOptions:
     read: ReadOptions = field(default_factory=ReadOptions)
     previous: tuple[Document, ...] = ()
     settings: Settings = field(default_factory=Settings)
-
-
-def load(path: str, options: ReadOptions) -> Document:
-    """Read and parse one file. Raises UnreadableInputError."""
-    reading = read_file(Path(path), options)
-    return parse(reading, path=shown(path), sha256=reading.sha256)
 
 
 def review_one(item: Input, options: ReviewOptions, parsed: Document | None = None) -> DocumentReview:

@@ -1,0 +1,16 @@
+"""One file read and parsed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from perfcheck.inputs import shown
+from perfcheck.model.document import Document
+from perfcheck.parsing.document import parse
+from perfcheck.readers.open import ReadOptions, read_file
+
+
+def load(path: str, options: ReadOptions) -> Document:
+    """Read and parse one file. Raises UnreadableInputError."""
+    reading = read_file(Path(path), options)
+    return parse(reading, path=shown(path), sha256=reading.sha256)
