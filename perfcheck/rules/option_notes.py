@@ -32,6 +32,7 @@ OPTION_NOTES: Mapping[str, Mapping[str, str]] = {
         "least_filled": "个；已填指标值少于此数时不判断",
     },
     "QNT18": {"fewest": "个；三级指标少于此数即偏少", "most": "个；三级指标多于此数即偏多"},
+    "QNT20": {"least_words": "字数；数字以外的文字少于此数的指标值不比较"},
     "FEA01": {"low": "百分数；满意度低于此值列为提示", "failing": "百分数；满意度低于此值列为疑点"},
     "FEA02": {"least": "个；比率指标少于此数时不判断"},
     "FEA03": {"shortest": "字数；短于此且未写明制度即视为没有措施"},
@@ -74,6 +75,7 @@ OPTION_NOTES: Mapping[str, Mapping[str, str]] = {
     "CPY08": {
         "least_adjacent": "字数；连续重复的文字至少这么长",
         "least_apart": "字数；隔开重复的句子至少这么长",
+        "least_in_section": "字数；同一部分两个段落中重复的句子至少这么长",
     },
     "CPY09": {
         "least_forms": "张；使用同一句式的绩效目标表数",
@@ -84,6 +86,16 @@ OPTION_NOTES: Mapping[str, Mapping[str, str]] = {
         "least_length": "字数；短于此的文字不算沿用",
         "least_rows": "行；已填指标少于此数时不判断",
         "money_change": "比例；年度资金变动超过上年的此比例视为有变化",
+    },
+    "CPY12": {
+        "similar": "百分数；相似度达到此值视为大部分相同",
+        "least_own_words": "字数；立项依据除文件名和文号外少于此数的不比较",
+        "most_characters": "字数；长于此的文字不比较",
+        "most_texts": "个；同一栏目的文字多于此数时不比较",
+    },
+    "CPY13": {
+        "similar": "百分数；相似度达到此值视为大部分相同",
+        "same": "百分数；达到此值由CPY01报告",
     },
     "FRM02": {"near": "比例；与规定类别的相近程度达到此值，视为想填该类别"},
     "FRM04": {
