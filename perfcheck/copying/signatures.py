@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,14 +30,28 @@ def signatures(texts: Sequence[str]) -> Signatures:
     """Minimum of 64 hash functions over the bigrams of each text. Texts need two characters and more."""
     result = np.empty((len(texts), _HASHES), dtype=np.uint32)
     factors, offsets = _multipliers()
-    for start in range(0, len(texts), _BLOCK):
+
+    def sign(start: int) -> None:
         block = texts[start : start + _BLOCK]
         bigrams, begins = _bigrams(block)
+        hashed = np.empty_like(bigrams)
         for k in range(_HASHES):
-            hashed = bigrams * factors[k]
+            np.multiply(bigrams, factors[k], out=hashed)
             hashed += offsets[k]
             np.minimum.reduceat(hashed, begins, out=result[start : start + len(block), k])
+
+    starts = range(0, len(texts), _BLOCK)
+    if len(starts) > 1:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy works outside the interpreter's lock
+            list(pool.map(sign, starts))
+    else:
+        list(map(sign, starts))
     return result
+
+
+def marks_of(signature: Signatures) -> NDArray[np.uint8]:
+    """One byte a number: enough to compare signatures in."""
+    return signature.astype(np.uint8)
 
 
 def _bigrams(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-Pair = tuple[int, int]
-PairFinder = Callable[[Sequence[str], float], Iterable[Pair]]
+Pairs = NDArray[np.int64]  # indexes of two texts a row: shape (pairs, 2)
+PairFinder = Callable[[Sequence[str], float], Pairs]
+NO_PAIRS: Pairs = np.empty((0, 2), dtype=np.int64)
 
 _BLOCK = 512  # rows of the similarity matrix held at a time
 
@@ -22,17 +24,18 @@ def similarity(a: str, b: str, least: float = 0.0) -> float:
     return fuzz.ratio(a, b, score_cutoff=least)
 
 
-def all_pairs(texts: Sequence[str], cutoff: float) -> Iterable[Pair]:
+def all_pairs(texts: Sequence[str], cutoff: float) -> Pairs:
     """Index pairs (i < j) of at least ``cutoff`` (0–100) similarity: all of them, in n² time.
 
     Float scores: whole-number scores would round 94.5 up to 95.
     """
+    found = [NO_PAIRS]
     for start in range(0, len(texts), _BLOCK):
         rows = texts[start : start + _BLOCK]
         scores = process.cdist(rows, texts[start:], scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32)
-        for i, j in np.argwhere(scores >= np.float32(cutoff) - np.float32(1e-4)).tolist():
-            if i < j:
-                yield start + i, start + j
+        hits = np.argwhere(scores >= np.float32(cutoff) - np.float32(1e-4))
+        found.append(start + hits[hits[:, 0] < hits[:, 1]])
+    return np.concatenate(found)
 
 
 def shares(a: str, b: str) -> tuple[float, float]:

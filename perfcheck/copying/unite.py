@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
 
-from perfcheck.copying.similar import Pair, PairFinder, all_pairs, similarity
+import numpy as np
+
+from perfcheck.copying.similar import PairFinder, all_pairs, similarity
 from perfcheck.copying.slots import Masked
+from perfcheck.copying.unions import Indexes, Union
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +28,6 @@ class Thresholds:
 DEFAULT = Thresholds()
 
 
-class Union:
-    """Disjoint sets of 0 … n-1."""
-
-    def __init__(self, size: int) -> None:
-        self.parent = list(range(size))
-
-    def find(self, item: int) -> int:
-        parent = self.parent
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
-        return item
-
-    def join(self, a: int, b: int) -> None:
-        """The smaller index becomes the root, so the result does not depend on the order of pairs."""
-        x, y = self.find(a), self.find(b)
-        if x != y:
-            self.parent[max(x, y)] = min(x, y)
-
-    def sets(self) -> list[list[int]]:
-        """Members in rising order, sets by first member; single ones too."""
-        result: dict[int, list[int]] = defaultdict(list)
-        for item in range(len(self.parent)):
-            result[self.find(item)].append(item)
-        return list(result.values())
-
-
 def unite(
     raw: Sequence[str],
     masked: Sequence[Masked],
@@ -62,46 +38,33 @@ def unite(
 
     Masks alone would lose copies in which an edit broke a name, so whole texts are compared too.
     """
-    union = Union(len(raw))
     texts = [m.text for m in masked]
-    long_enough = [i for i, text in enumerate(raw) if len(text) >= thresholds.least_exact]
-    least = thresholds.least_literal
-    literal = [i for i in long_enough if len(texts[i]) - len(masked[i].values) >= least]
-    _join_equal(union, raw, long_enough)
-    _join_equal(union, texts, literal)
-    searches = (
-        (raw, long_enough, thresholds.near, thresholds.least_near, find_pairs),
-        (texts, literal, thresholds.template, thresholds.least_near, find_pairs),
-    )
-    for search in searches:
-        for a, b in _near(*search):
-            union.join(a, b)
-    sets = (members for members in union.sets() if len(members) > 1)
-    found = [group for members in sets for group in _around_leaders(members, raw, texts, thresholds)]
+    slots = lengths_of([m.values for m in masked])
+    whole, template = lengths_of(raw), lengths_of(texts)
+    long_enough = whole >= thresholds.least_exact
+    literal = long_enough & (template - slots >= thresholds.least_literal)
+    union = Union(len(raw))
+    searches = ((raw, whole, long_enough, thresholds.near), (texts, template, literal, thresholds.template))
+    for search, lengths, eligible, cutoff in searches:
+        first = union.join_equal(hashes_of(search)[eligible], np.flatnonzero(eligible))
+        first = first[lengths[first] >= thresholds.least_near]
+        pairs = find_pairs([search[i] for i in first.tolist()], cutoff)
+        union.join(first[pairs[:, 0]], first[pairs[:, 1]])
+    found = [group for members in union.sets() for group in around_leaders(members, raw, texts, thresholds)]
     return [group for group in found if len(group) > 1]
 
 
-def _join_equal(union: Union, texts: Sequence[str], indexes: Iterable[int]) -> None:
-    first: dict[str, int] = {}
-    for index in indexes:
-        known = first.setdefault(texts[index], index)
-        if known != index:
-            union.join(known, index)
+def lengths_of(texts: Sequence[Sized]) -> Indexes:
+    """Characters of each text."""
+    return np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
 
 
-def _near(
-    texts: Sequence[str], indexes: Iterable[int], cutoff: float, least: int, find_pairs: PairFinder
-) -> list[Pair]:
-    """Pairs of similar texts, as indexes of their first occurrences."""
-    first: dict[str, int] = {}
-    for i in indexes:
-        if len(texts[i]) >= least:
-            first.setdefault(texts[i], i)
-    distinct, origin = list(first), list(first.values())
-    return [(origin[a], origin[b]) for a, b in find_pairs(distinct, cutoff)]
+def hashes_of(texts: Sequence[str]) -> Indexes:
+    """64 bits a text, keyed anew each run: of a million texts two share one with a chance of 1 : 10⁷."""
+    return np.fromiter(map(hash, texts), dtype=np.int64, count=len(texts))
 
 
-def _around_leaders(
+def around_leaders(
     members: Sequence[int], raw: Sequence[str], masked: Sequence[str], thresholds: Thresholds
 ) -> list[list[int]]:
     """Split a chain of similar texts so that each member resembles the leader of its own part."""
@@ -113,8 +76,8 @@ def _around_leaders(
         if len(left) == 1:
             parts.append(left)
             break
-        commonest = Counter(masked[i] for i in left)
-        leader = max(left, key=lambda i: (commonest[masked[i]], -i))
+        commonest = Counter([masked[i] for i in left]).most_common(1)[0][0]  # of equally common ones the first
+        leader = next(i for i in left if masked[i] == commonest)
         close = [i for i in left if i == leader or _close(i, leader, raw, masked, thresholds)]
         parts.append(close)
         taken = set(close)

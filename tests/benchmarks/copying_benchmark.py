@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from perfcheck.copying.banded import banded_pairs
-from perfcheck.copying.normalise import fold
+from perfcheck.copying.normalise import fold_all
 from perfcheck.copying.similar import all_pairs, similarity
 from perfcheck.copying.slots import Masked, masker
 from perfcheck.copying.unite import Thresholds, unite
@@ -52,7 +52,7 @@ def timed(work: Callable[[], Value]) -> tuple[float, Value]:
 
 def run(corpus: Planted) -> tuple[Timing, list[str], list[Masked], list[list[int]]]:
     masks = masker(NAMES, ["临溪县水务局"])
-    for_fold, folded = timed(lambda: [fold(t) for t in corpus.texts])
+    for_fold, folded = timed(lambda: fold_all(corpus.texts))
     for_mask, masked = timed(lambda: [masks.mask(t) for t in folded])
     for_unite, groups = timed(lambda: unite(folded, masked, AT_NINETY, banded_pairs))
     return Timing(len(corpus.texts), for_fold, for_mask, for_unite), folded, masked, groups
