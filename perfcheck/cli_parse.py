@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def parse(files: tuple[str, ...], pages: bool, style: str, jobs: int | None, rea
     """把文件解析为结构化 JSON（字段见 perfcheck schema parse），写到标准输出。"""
     if len(files) > 1 and style == "json" and not pages:
         raise UsageError("一次解析多个文件请用 --format jsonl")
-    options = ReadOptions(engine=reader, jobs=jobs or 1, ocr=ocr)
+    options = ReadOptions(engine=reader, jobs=jobs or os.cpu_count() or 1, ocr=ocr)
     code = 0
     for file in files:
         try:
