@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfcheck.model.goal import Goal
+from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.model.page import Mark, Unread
@@ -49,13 +49,14 @@ class BudgetRow:
 
 @dataclass(frozen=True, slots=True)
 class OverallGoal:
-    """年度预算情况 of the 整体支出绩效目标(申报)表. Yuan."""
+    """年度预算情况 of the 整体支出绩效目标(申报)表, in yuan, and its 年度绩效指标 (one half only)."""
 
     total: Amount
     basic: Amount
     project: Amount
     location: Location = NOWHERE
     department: str | None = None
+    indicators: tuple[Indicator, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

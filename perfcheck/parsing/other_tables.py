@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from perfcheck.model.document import ExpenditureTotals, OverallGoal
+from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.location import Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.parsing.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.parsing.forms import is_overall_title, is_section, starts_form
 from perfcheck.parsing.goal_form import split_code
+from perfcheck.parsing.levels import is_level1, level1_of, level2_kind
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line
+from perfcheck.parsing.targets import parse_target
 
 LONGEST_OVERALL = 120  # lines
 REACH = 8  # lines above a table head for its title and unit, below it for its 合计 row
@@ -52,7 +55,33 @@ def read_overall(lines: Sequence[Line], index: int, end: int) -> OverallGoal | N
     if not found:
         return None
     names = ("total", "basic", "project")
-    return OverallGoal(**{n: found.get(n, MISSING_AMOUNT) for n in names}, location=place, department=department)
+    return OverallGoal(
+        **{n: found.get(n, MISSING_AMOUNT) for n in names},
+        location=place,
+        department=department,
+        indicators=overall_indicators(lines[index:end]),
+    )
+
+
+def overall_indicators(lines: Sequence[Line]) -> tuple[Indicator, ...]:
+    """Rows below the head 三级指标｜指标值 that show both; level 2 is the last label seen."""
+    found: list[Indicator] = []
+    below, level2 = False, ""
+    for line in lines:
+        if not below:
+            below = {"三级指标", "指标值"} <= {compact(t.text) for t in line.tokens}
+            continue
+        texts = [t.text.strip() for t in line.tokens]
+        level2 = next((t for t in reversed(texts) if level2_kind(t) is not None), level2)
+        while texts and (is_level1(texts[0]) or level2_kind(texts[0]) is not None):
+            if len(texts) <= 2 and level2_kind(texts[0]) is not None and not is_level1(texts[0]):
+                break  # 服务对象满意度｜≥90%: the name is the label
+            texts = texts[1:]
+        if line.is_row and len(texts) == 2 and level2:
+            name, value = texts
+            level1, target = level1_of(level2, None), parse_target(value)
+            found.append(Indicator(Scope.ANNUAL, level1, level2, name, value, target, len(found), line.location))
+    return tuple(found)
 
 
 def overall_code(lines: Sequence[Line], index: int, end: int) -> str | None:

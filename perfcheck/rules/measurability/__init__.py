@@ -23,6 +23,7 @@ from perfcheck.rules.measurability import (
     qnt18,
     qnt19,
     qnt20,
+    qnt21,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -46,4 +47,5 @@ MODULES: tuple[ModuleType, ...] = (
     qnt18,
     qnt19,
     qnt20,
+    qnt21,
 )
