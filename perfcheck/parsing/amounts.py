@@ -22,6 +22,8 @@ UNITS: dict[str, Decimal] = {
 # Digits with optional thousands groups; at most 18 characters so that no cell can make it slow.
 NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 _CELL = re.compile(rf"^[¥￥]?\s*(-?)({NUMBER})\s*(亿元|亿|百万元|万元|万|千元|元)?(?:整)?$")
+# A sum with its unit and what it is made of in brackets behind it: 854万(农田400万元,道路454万元) (衔接资金).
+_EXPLAINED = re.compile(rf"^[¥￥]?(-?)({NUMBER})(亿元|亿|百万元|万元|万|千元|元)\([^()]{{1,200}}\)$")
 _MENTION = re.compile(rf"(?<![\d.])({NUMBER})\s*(亿元|亿|万元|万|千元|元)(?![/每人户亩米平])")
 _NOT_MONEY_AFTER_WAN = "平方米户人立亩吨次公株辆千头只套件字册名个方米"
 _BLANK = {"", "-", "—", "–", "/", "无"}
@@ -46,7 +48,8 @@ def parse_amount(text: str, unit: str | None, location: Location = NOWHERE, *, b
     plain = unicodedata.normalize("NFKC", text).strip()
     if "".join(plain.split()) in _BLANK:
         return Amount(Status.BLANK, unit=unit, location=location, quote=text.strip() or None, by_ocr=by_ocr)
-    hit = _CELL.match("".join(plain.split()))
+    bare = "".join(plain.split())
+    hit = _CELL.match(bare) or _EXPLAINED.match(bare)
     if hit is None:
         return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text, by_ocr=by_ocr)
     sign, digits, printed_unit = hit.groups()

@@ -9,7 +9,8 @@ from perfcheck.parsing.labels import CONTACT_LABELS
 from perfcheck.parsing.stream import Line, Token
 
 _NAMES = {name: key for key, names in CONTACT_LABELS.items() for name in names}
-_LABEL = re.compile("(" + "|".join(sorted(("\\s?".join(n) for n in _NAMES), key=len, reverse=True)) + r")\s{0,3}[:：]?")
+_WORDS = "|".join(sorted(("\\s?".join(n) for n in _NAMES), key=len, reverse=True))
+_LABEL = re.compile(rf"({_WORDS})(?:[(（]签[字章][)）])?\s{{0,3}}[:：]?")
 
 
 def contact_labels(line: Line) -> int:

@@ -30,6 +30,7 @@ from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.ocr_snap import snap_labels
 from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import is_budget_head, read_budget_table, with_levels
+from perfcheck.parsing.prose import read_notices
 from perfcheck.parsing.run_on import unravel
 from perfcheck.parsing.spaced import respace
 from perfcheck.parsing.spelled_lines import gather
@@ -97,8 +98,8 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
 
 
 def as_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Forms that lost their table, in the four ways they reach us, turned into rows again."""
-    return unflatten(respace(gather(unravel(lines))))
+    """Forms that lost their table, or never had one, in the ways they reach us, as rows again."""
+    return unflatten(respace(gather(unravel(read_notices(lines)))))
 
 
 def walk_lines(lines: Sequence[Line]) -> Walk:

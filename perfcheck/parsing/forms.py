@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from perfcheck.model.document import Rejection
@@ -46,6 +46,7 @@ class FormSpan:
     last: int
     title: str | None
     year: Field
+    named: bool = True  # False: 项目名称 is not printed, the form begins below its title
 
 
 def is_title(line: Line) -> bool:
@@ -123,7 +124,26 @@ def find_forms(lines: Sequence[Line]) -> tuple[FormSpan, ...]:
         limit = starts[number + 1] if number + 1 < len(starts) else len(lines)
         first, title, year = look_up(lines, start, spans[-1].last if spans else 0)
         spans.append(FormSpan(first, start, end_of(lines, start, min(limit, start + LONGEST_FORM)), title, year))
-    return tuple(spans)
+    return tuple(sorted((*spans, *nameless(lines, spans)), key=lambda span: span.first))
+
+
+def nameless(lines: Sequence[Line], spans: Sequence[FormSpan]) -> Iterator[FormSpan]:
+    """Forms cut off above their indicators: a title of a project's goals, then the indicator heads."""
+    taken = {i for span in spans for i in range(span.first, span.last)}
+    for index, line in enumerate(lines):
+        if index in taken or not is_title(line) or is_overall_title(line) or "项目" not in compact(line.text):
+            continue
+        below = range(index + 1, min(len(lines), index + 1 + LOOK_AHEAD))
+        head = next((i for i in below if i in taken or is_title(lines[i]) or starts_table(lines, i)), None)
+        if head is None or head in taken or not is_head(lines[head]) or is_list_head(lines, head):
+            continue
+        limit = next((i for i in range(head, len(lines)) if i in taken), len(lines))
+        first, title, year = look_up(lines, index + 1, 0)
+        yield FormSpan(first, index + 1, end_of(lines, index, limit), title, year, named=False)
+
+
+def starts_table(lines: Sequence[Line], index: int) -> bool:
+    return is_head(lines[index]) or is_list_head(lines, index)
 
 
 def look_up(lines: Sequence[Line], start: int, floor: int) -> tuple[int, str | None, Field]:
@@ -197,11 +217,9 @@ def parse_form(lines: Sequence[Line], span: FormSpan, ordinal: int) -> tuple[Goa
     title = compact(span.title or "")
     head = lines[span.start]
     read_above(parser, lines[max(0, span.start - 3) : span.start])
-    if first_label(head)[1] is None:  # the label 项目名称 was lost, or runs into its content
+    if first_label(head)[1] is None and span.named:  # the label 项目名称 was lost, its content stands alone
         source = head.tokens[0]
-        name = source.text.strip().removeprefix(NAME_LABEL).strip(" :：")
-        place, by_ocr = source.cell.location, source.cell.by_ocr
-        parser.cells["project_name"] = Field(Status.PRESENT, name, place, None, by_ocr)
+        parser.cells["project_name"] = Field(Status.PRESENT, source.text, source.cell.location)
     else:
         parser.feed(head)
     for line in lines[span.start + 1 : span.last]:

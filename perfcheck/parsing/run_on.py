@@ -50,8 +50,8 @@ _LEVEL = re.compile(
     + r"|(?:经济效益|社会效益|生态效益|可持续影响|服务对象满意度)"
 )
 _TITLE = re.compile(r"[一-龥（）()0-9]{0,30}绩效目标(?:申报|填报)?表")
-_SIGN = re.compile(r">=|<=|[≥≤=><＞＜＝≧≦]")
-_VALUE = re.compile(rf"\s?(?:{NUMBER})")
+_DEMAND = re.compile(rf"(?:>=|<=|[≥≤=><＞＜＝≧≦])\s?(?:{NUMBER})")
+SEPARATORS = " ；;。，,：:\t"
 _PLAIN = re.compile(rf"^([^\d]{{2,{LONGEST_NAME}}}?)((?:{NUMBER})[^\d]{{1,8}})$")
 
 
@@ -102,19 +102,23 @@ def rows_of(part: Part, line: Line) -> list[Line]:
     roles = [x.key for h in part.heads if (x := find_label(h)) is not None]
     if any(role not in HEAD_ROLES for role in roles):
         return []
+    header = [row_line(cells, line) for cells in fields(part.header)]
+    return [*header, *rows] if (rows := indicator_rows(part.body, line)) else []
+
+
+def indicator_rows(body: str, line: Line) -> list[Line]:
+    """The head row and a row an indicator, [] when none can be told apart."""
     indicators: list[list[str]] = []
     whole: list[str] = []
-    for level1, level2, text in segments(part.body):
-        found = list(items(text))
-        rest = text[sum(len(n) + len(v) for n, v in found) :].strip(" ；;。")
+    for level1, level2, text in segments(body):
+        found, rest = items(text)
         indicators += [[level1, level2, name, value] for name, value in found]
         if rest:
             whole.append(f"{level2}{rest}")
     if not indicators:
         return []
-    header = [row_line(cells, line) for cells in fields(part.header)]
     lost = [Line((Token(0, "；".join(whole), line.tokens[0].cell),), line.location, 0, -1)] if whole else []
-    return [*header, row_line(COLUMNS, line), *lost, *(row_line(cells, line) for cells in indicators)]
+    return [row_line(COLUMNS, line), *lost, *(row_line(cells, line) for cells in indicators)]
 
 
 def fields(text: str) -> Iterator[tuple[str, ...]]:
@@ -132,41 +136,44 @@ def segments(body: str) -> Iterator[tuple[str, str, str]]:
     start = position = 0
     for hit in _LEVEL.finditer(body):
         label = hit.group(0)
-        between = body[start : hit.start()].strip()
+        between = body[start : hit.start()].strip(SEPARATORS)
         short = not label.endswith("指标")
         if hit.start() < position or (short and between) or label == level2:
             continue
         if level2 and between:
             yield level1, level2, between
-        is_first = label in LEVEL1_LABELS and (level2_kind(label) is None or not leads(body, hit.end()))
-        if is_first or (label in LEVEL1_LABELS and leads(body, hit.end())):
+        if label in LEVEL1_LABELS and (level2_kind(label) is None or leads(body, hit.end())):
             level1, level2 = label, ""
         else:
             level2 = label
         start = position = hit.end()
-    if level2 and body[start:].strip():
-        yield level1, level2, body[start:].strip()
+    if level2 and body[start:].strip(SEPARATORS):
+        yield level1, level2, body[start:].strip(SEPARATORS)
 
 
 def leads(body: str, position: int) -> bool:
     """Whether another level label follows at once, so that 成本指标 or 满意度指标 is a level 1."""
+    while position < len(body) and body[position] in SEPARATORS:
+        position += 1
     return _LEVEL.match(body, position) is not None
 
 
-def items(text: str) -> Iterator[tuple[str, str]]:
-    """(name, value) pairs told apart by sign and number; what is left over is not yielded."""
+def items(text: str) -> tuple[list[tuple[str, str]], str]:
+    """([(name, value)] told apart by sign and number, what is left over)."""
+    found: list[tuple[str, str]] = []
     position = 0
-    while position < len(text):
-        sign = _SIGN.search(text, position, position + LONGEST_NAME)
-        number = _VALUE.match(text, sign.end()) if sign else None
-        if sign is None or number is None or sign.start() == position:
+    for demand in _DEMAND.finditer(text):
+        name = text[position : demand.start()].strip(SEPARATORS)
+        if demand.start() < position or not 1 < len(name) <= LONGEST_NAME:
             break
-        end = number.end() + len(unit_behind(text[number.end() : number.end() + 12]))
-        yield text[position : sign.start()], text[sign.start() : end]
+        end = demand.end() + len(unit_behind(text[demand.end() : demand.end() + 12]))
+        found.append((name, text[demand.start() : end]))
         position = end
-    plain = _PLAIN.match(text) if position == 0 else None
+    rest = text[position:].strip(SEPARATORS)
+    plain = _PLAIN.match(rest)
     if plain is not None and leading_unit(plain.group(2).lstrip("0123456789.,")) is not None:
-        yield plain.group(1), plain.group(2)
+        return [*found, (plain.group(1), plain.group(2))], ""
+    return found, rest
 
 
 def unit_behind(text: str) -> str:
