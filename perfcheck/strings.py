@@ -34,6 +34,8 @@ FIELD_LABELS: dict[str, str] = {
     "fund_nature": "资金性质",
     "supervisor": "监督管理单位",
     "grade": "项目级次",
+    "central_office": "中央主管部门",
+    "finance_office": "财政部门",
     "costs": "成本测算",
     "funds.implementation.total": "实施期资金总额",
     "funds.annual.total": "年度资金总额",

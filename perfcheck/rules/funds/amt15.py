@@ -80,7 +80,7 @@ def _unusual_split(goal: Goal, rows: tuple[Indicator, ...], options: Options) ->
         if "执行率" not in f"{indicator.level1}{indicator.level3}":
             points[indicator.level1] += indicator.weight or Decimal(0)
     split = tuple(sorted(points.values(), reverse=True))
-    if split in options.splits:
+    if split in options.splits or "" in points:  # some forms print no level 1 (重庆)
         return
     shown = "、".join(f"{name}{value.normalize():f}" for name, value in points.items())
     yield RULE.finding(
