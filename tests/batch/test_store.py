@@ -1,0 +1,282 @@
+"""What is kept between runs: used only when nothing changed, never trusted, never in the way."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import perfcheck.batch.work
+from perfcheck.batch.reviews import Reviews
+from perfcheck.batch.run import Batch, BatchOptions
+from perfcheck.batch.store import Store, key_of, pack
+from perfcheck.batch.work import ReviewOptions, review_one
+from perfcheck.inputs import Input, expand
+from perfcheck.model.decision import EMPTY_DESK
+from perfcheck.model.document import Document
+from perfcheck.model.review import Run
+from perfcheck.readers.open import CHANGED, SUFFIXES, ReadOptions
+from perfcheck.rules.catalogue import CATALOGUE
+from tests.batch.corpus import multiply
+from tests.batch.running import content, environment, review, rows
+
+DAY = date(2026, 3, 1)
+
+
+class Count:
+    """How many files were read and how many documents reviewed, counted across processes."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        folder.mkdir()
+        for name in ("load", "review_document"):
+            monkeypatch.setattr(perfcheck.batch.work, name, self._counted(name))
+
+    def _counted(self, name: str):  # type: ignore[no-untyped-def]
+        real = getattr(perfcheck.batch.work, name)
+
+        def counted(*given, **named):  # type: ignore[no-untyped-def]
+            (self.folder / f"{name}-{len(list(self.folder.iterdir()))}-{key_of(given[0])[:8]}").touch()
+            return real(*given, **named)
+
+        return counted
+
+    def take(self) -> tuple[int, int]:
+        """(read, reviewed) since the last time."""
+        names = [p.name for p in self.folder.iterdir()]
+        for path in self.folder.iterdir():
+            path.unlink()
+        return sum(n.startswith("load") for n in names), sum(n.startswith("review") for n in names)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    multiply(tmp_path / "in", 3)
+    return tmp_path / "in"
+
+
+def options(**changes: object) -> BatchOptions:
+    entries = tuple(e for e in CATALOGUE if e.rule.default_on)
+    return BatchOptions(ReviewOptions(entries, DAY), jobs=1, **changes)  # type: ignore[arg-type]
+
+
+def run(corpus: Path, out: Path, store: Store, chosen: BatchOptions | None = None) -> tuple[Batch, Reviews]:
+    batch = Batch(expand([str(corpus)], SUFFIXES), chosen or options(), out, store)
+    reviews = batch.review(lambda what, total: lambda: None)
+    for finished in batch.pages(reviews, Run("0", "2026-03-01", (), ()), EMPTY_DESK, (), lambda w, n: lambda: None):
+        assert not finished.row.failed
+    return batch, reviews
+
+
+def test_a_second_run_reads_and_reviews_nothing(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = Count(tmp_path / "count", monkeypatch)
+    with Store(tmp_path / "cache") as store:
+        run(corpus, tmp_path / "a", store)
+        assert count.take() == (3, 3)
+        run(corpus, tmp_path / "b", store)
+        assert count.take() == (0, 0)
+    assert content(tmp_path / "a") == content(tmp_path / "b")
+
+
+def test_only_what_changed_is_read_again(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = Count(tmp_path / "count", monkeypatch)
+    with Store(tmp_path / "cache") as store:
+        run(corpus, tmp_path / "a", store)
+        count.take()
+        changed = corpus / "00001.txt"
+        changed.write_text(changed.read_text(encoding="utf-8") + "\n完\n", encoding="utf-8")
+        run(corpus, tmp_path / "a", store)
+        assert count.take() == (1, 1)
+
+
+def test_another_date_reviews_again_but_reads_nothing(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = Count(tmp_path / "count", monkeypatch)
+    with Store(tmp_path / "cache") as store:
+        run(corpus, tmp_path / "a", store)
+        count.take()
+        later = options()
+        later = BatchOptions(ReviewOptions(later.review.entries, date(2027, 1, 1)))
+        run(corpus, tmp_path / "a", store, later)
+        assert count.take() == (0, 3)
+
+
+def test_without_a_cache_everything_is_read_every_time(corpus: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    assert review([corpus], tmp_path / "out", "--no-cache", "--fail-on", "never", cache=cache).returncode == 0
+    assert not (cache / "perfcheck").exists()
+
+
+@pytest.mark.parametrize("damage", [b"", b"not zlib", pack("another value")])
+def test_a_damaged_entry_is_a_missing_one(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes
+) -> None:
+    with Store(tmp_path / "cache") as store:
+        run(corpus, tmp_path / "a", store)
+        for key in list(store._cache):
+            store.put(key, damage)
+    with Store(tmp_path / "cache") as store:
+        _, reviews = run(corpus, tmp_path / "b", store)
+        assert [r.status for r in reviews] == ["reviewed"] * 3
+    assert content(tmp_path / "a") == content(tmp_path / "b")
+
+
+def test_a_store_cleared_while_running_loses_nothing(corpus: Path, tmp_path: Path) -> None:
+    with Store(tmp_path / "cache") as store:
+        batch = Batch(expand([str(corpus)], SUFFIXES), options(), tmp_path / "out", store)
+        reviews = batch.review(lambda what, total: lambda: None)
+        store.clear()
+        assert [r.status for r in reviews] == ["reviewed"] * 3
+        store.clear()
+        run_facts = Run("0", "2026-03-01", (), ())
+        pages = batch.pages(reviews, run_facts, EMPTY_DESK, (), lambda w, n: lambda: None)
+        assert [p.row.failed for p in pages] == [False] * 3
+
+
+def test_a_store_without_room_still_gives_the_review(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*given: object, **named: object) -> bool:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with Store(tmp_path / "cache") as store:
+        monkeypatch.setattr(store._cache, "set", full)
+        assert store.put("x", b"") is False
+        _, reviews = run(corpus, tmp_path / "out", store)
+        assert [r.status for r in reviews] == ["reviewed"] * 3
+    assert len(list((tmp_path / "out").glob("*.html"))) == 3
+
+
+@pytest.mark.parametrize("content_of_file", [b"", b"no database at all" * 100, b"SQLite format 3\0" + b"x" * 5000])
+def test_a_damaged_database_is_begun_anew(tmp_path: Path, content_of_file: bytes) -> None:
+    with Store(tmp_path) as store:
+        store.put("k", pack(1))
+    (tmp_path / "cache.db").write_bytes(content_of_file)
+    for name in ("cache.db-wal", "cache.db-shm"):
+        (tmp_path / name).unlink(missing_ok=True)
+    with Store(tmp_path) as store:
+        assert store.note is None
+        store.put("k", pack(2))
+        assert store.get("k") == 2
+
+
+def test_a_folder_that_cannot_be_used_is_said_and_done_without(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with Store(tmp_path / "file") as store:
+        assert store.note is not None and "不能使用" in store.note
+        store.put("k", pack(1))
+        assert store.get("k") == 1
+
+
+def test_the_same_bytes_under_another_suffix_are_read_by_their_own_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "<html><body><p>临溪县</p><table><tr><td>项目名称</td><td>甲</td></tr></table></body></html>"
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a.html", "b.txt"):
+        (folder / name).write_text(page, encoding="utf-8")
+    with Store(tmp_path / "cache") as store:
+        _, reviews = run(folder, tmp_path / "out", store)
+        assert ["<html>" in repr(r.document) for r in reviews] == [False, True]
+
+
+def test_pages_of_another_folder_link_to_the_source_from_there(tmp_path: Path) -> None:
+    cache, source = tmp_path / "cache", tmp_path / "in"
+    source.mkdir()
+    shutil.copy(Path(__file__).parents[2] / "examples" / "linxi-archives-2026.pdf", source / "a.pdf")
+    for out in (tmp_path / "out", tmp_path / "deep" / "er" / "out"):
+        assert review([source], out, "--fail-on", "never", cache=cache).returncode == 0
+    assert "../in/a.pdf" in (tmp_path / "out" / "a.html").read_text(encoding="utf-8")
+    assert "../../../in/a.pdf" in (tmp_path / "deep" / "er" / "out" / "a.html").read_text(encoding="utf-8")
+
+
+def test_office_templates_that_changed_are_used(tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    shipped = (Path(__file__).parents[2] / "templates" / "style.css").read_text(encoding="utf-8")
+    corpus = multiply(tmp_path / "in", 1)
+    for colour in ("#123456", "#654321"):
+        (templates / "style.css").write_text(f"{shipped}\n.own {{ color: {colour} }}\n", encoding="utf-8")
+        done = review(
+            corpus, tmp_path / "out", "--templates", str(templates), "--fail-on", "never", cache=tmp_path / "cache"
+        )
+        assert done.returncode == 0, done.stderr
+        assert colour in (tmp_path / "out" / "00000.html").read_text(encoding="utf-8")
+
+
+def test_a_file_that_changes_before_it_is_read_is_a_row_and_never_kept(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = corpus / "00001.txt"
+
+    def read_after_change(item: Input, chosen: ReviewOptions, parsed: Document | None = None):  # type: ignore[no-untyped-def]
+        if item.path == str(changed):
+            changed.write_text("临溪县档案馆\n另一份文件\n", encoding="utf-8")
+        return review_one(item, chosen, parsed)
+
+    monkeypatch.setattr("perfcheck.batch.run.review_one", read_after_change)
+    with Store(tmp_path / "cache") as store:
+        batch = Batch(expand([str(corpus)], SUFFIXES), options(), tmp_path / "out", store)
+        reviews = batch.review(lambda what, total: lambda: None)
+        assert [r.status for r in reviews] == ["reviewed", "failed", "reviewed"]
+        assert reviews[1].reason == CHANGED
+        assert store.count() == 4
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("临溪县\n", encoding="utf-8")
+
+    def growing(data: bytes) -> str:
+        path.write_text("临溪县\n又一行\n", encoding="utf-8")
+        return data.decode()
+
+    monkeypatch.setattr("perfcheck.readers.open.decode", growing)
+    result = review_one(Input(str(path)), ReviewOptions((), DAY))
+    assert (result.status, result.reason) == ("failed", CHANGED)
+
+
+def test_a_file_that_vanishes_is_a_row(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_after_removal(item: Input, chosen: ReviewOptions, parsed: Document | None = None):  # type: ignore[no-untyped-def]
+        Path(item.path).unlink()
+        return review_one(item, chosen, parsed)
+
+    monkeypatch.setattr("perfcheck.batch.run.review_one", read_after_removal)
+    with Store(tmp_path / "cache") as store:
+        batch = Batch(expand([str(corpus)], SUFFIXES), options(), tmp_path / "out", store)
+        reviews = batch.review(lambda what, total: lambda: None)
+        assert [(r.status, r.reason) for r in reviews] == [("failed", "文件不存在")] * 3
+        assert store.count() == 0
+
+
+def test_reading_options_are_part_of_the_key(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = Count(tmp_path / "count", monkeypatch)
+    with Store(tmp_path / "cache") as store:
+        run(corpus, tmp_path / "a", store)
+        count.take()
+        review_options = ReviewOptions(options().review.entries, DAY, ReadOptions(engine="pdfplumber"))
+        run(corpus, tmp_path / "a", store, BatchOptions(review_options))
+        assert count.take() == (3, 3)
+
+
+def test_the_cache_commands(tmp_path: Path) -> None:
+    def cache(command: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "perfcheck.cli", "cache", command],
+            env=environment(tmp_path / "cache"), capture_output=True, encoding="utf-8", check=True,
+        )  # fmt: skip
+        return done.stdout
+
+    assert "条数：0" in cache("info")
+    review(multiply(tmp_path / "in", 1), tmp_path / "out", cache=tmp_path / "cache")
+    assert "条数：3" in cache("info") and str(tmp_path / "cache" / "perfcheck") in cache("info")
+    assert cache("clear").startswith("已清除3条")
+    assert "条数：0" in cache("info")
+    assert rows(tmp_path / "out")[0]["status"] == "reviewed"
