@@ -56,9 +56,7 @@ def lay_out(
 
 def describe(merged: Merged) -> Iterator[str]:
     """Lines for `perfcheck decisions show`: counts first, then every decision, then every conflict."""
-    counts = "，".join(
-        f"{VERDICT_LABELS[v]}{sum(d.verdict is v for d in merged.decisions)}条" for v in Verdict
-    )
+    counts = "，".join(f"{VERDICT_LABELS[v]}{sum(d.verdict is v for d in merged.decisions)}条" for v in Verdict)
     yield f"共{len(merged.decisions)}条决定：{counts}；意见不一致{len(merged.conflicts)}条。"
     yield from (_line(decision) for decision in merged.decisions)
     for conflict in merged.conflicts:

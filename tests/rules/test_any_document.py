@@ -18,7 +18,7 @@ from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount
 from perfcheck.model.page import Mark
 from perfcheck.parsing.targets import parse_target
-from perfcheck.review import check_rule, review_document
+from perfcheck.reviewing import check_rule, review_document
 from perfcheck.rules.catalogue import CATALOGUE
 from perfcheck.rules.facts import Facts
 
