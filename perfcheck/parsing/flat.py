@@ -16,7 +16,7 @@ from perfcheck.parsing.indicator_columns import CONTENT_HEADS
 from perfcheck.parsing.labels import Label, find_label
 from perfcheck.parsing.levels import bare, is_level1, level2_kind
 from perfcheck.parsing.normalise import compact
-from perfcheck.parsing.stream import Line, Token
+from perfcheck.parsing.stream import FLAT, Line, Token
 
 REACH = 60  # lines in which a flattened form shows its labels
 LABELS_NEEDED = 5
@@ -138,6 +138,9 @@ def add_goals(rows: list[list[Token]], tokens: Sequence[Token], head: Token, con
         content, index = content_behind(tokens, index + width)
     halves = [h for h in heads if (found := find_label(h.text)) and found.key in GOAL_KEYS]
     texts = goal_texts(content, len(halves) or 1)
+    if len(heads) == 1 and texts:
+        rows.append([head, *texts])
+        return index
     rows.append(heads)
     rows.append(texts if texts else content)
     return index
@@ -176,7 +179,8 @@ def indicator_rows(tokens: Sequence[Token]) -> list[Line]:
     if not heads:
         return []
     cells = whole_levels(tokens[index:])
-    contacts = next((i for i, t in enumerate(cells) if (x := find_label(t.text)) and x.group == "contact"), len(cells))
+    ends = (i for i, t in enumerate(cells) if (x := find_label(t.text)) and x.group in ("contact", "tail"))
+    contacts = next(ends, len(cells))
     two_sided = sum(1 for h in heads if (x := find_label(h.text)) and x.key == "level2") == 2
     rows = [heads]
     for token in cells[:contacts]:
@@ -261,4 +265,4 @@ def merged(tokens: Sequence[Token]) -> Token:
 
 def as_row(tokens: Sequence[Token]) -> Line:
     numbered = tuple(Token(i, t.text, t.cell) for i, t in enumerate(tokens))
-    return Line(numbered, tokens[0].cell.location, max(2, len(numbered)), -2)
+    return Line(numbered, tokens[0].cell.location, max(2, len(numbered)), FLAT)

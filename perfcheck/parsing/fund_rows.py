@@ -44,6 +44,8 @@ class FundTable:
                 slots.append((label.key, token, inline))
             elif slip is not None:  # 实施预算金额4.6: label and digits run together, the number is not safe
                 self._set_unreadable(slip.group(1), token)
+            elif unit_in_label(token.text) and compact(token.text).startswith("("):  # 项目资金 (万元) in two cells
+                self.unit = self.unit or unit_in_label(token.text)
             elif slots and slots[-1][2] is None:
                 slots[-1] = (*slots[-1][:2], token)
             else:

@@ -10,7 +10,7 @@ from perfcheck.parsing.indicator_columns import Heads, build, match_cells, read_
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.levels import OUTER_LEVELS, TABLE_LABELS, bare, is_level1, level1_of
 from perfcheck.parsing.segmentation import Columns, Half, segment
-from perfcheck.parsing.stream import Line, Token
+from perfcheck.parsing.stream import FLAT, Line, Token
 from perfcheck.parsing.targets import parse_target
 
 NO_COLUMNS = Columns()
@@ -95,7 +95,7 @@ class IndicatorTable:
         by_heads = self.heads.has_extra or not self.heads.levels or self.outer
         if by_heads and self.left == self.right:
             return self._add_by_columns(line)
-        cut = segment(line.tokens, self.left, self.right)
+        cut = segment(self._without_outer_label(line.tokens), self.left, self.right)
         if cut is None:
             level1 = [t for t in line.tokens if is_level1(t.text)]
             self.level1 = level1[-1].text if level1 else self.level1
@@ -117,6 +117,15 @@ class IndicatorTable:
         self._lose((*cut.left.extras, *(cut.right.extras if cut.right else ())))
         return True
 
+    def _without_outer_label(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """满意度指标 满意度指标 …: in a table of one half the first is level 1, not an empty left half."""
+        if self.left != self.right or len(tokens) < 3 or not is_level1(tokens[0].text):
+            return tokens
+        if bare(tokens[0].text) != bare(tokens[1].text):
+            return tokens
+        self.level1 = tokens[0].text
+        return tokens[1:]
+
     def _add_by_columns(self, line: Line) -> bool:
         level1, level2, cells = split_levels(line.tokens, outer=self.outer)
         if not self.heads.levels:
@@ -133,7 +142,7 @@ class IndicatorTable:
                 self._append(line, Half(level2), level2, self._scope(Scope.ANNUAL))
                 self.rows += 1
             return level1 is not None or level2 is not None
-        found = match_cells(cells, self.heads, level2)
+        found = match_cells(cells, self.heads, level2, columns_kept=line.grid != FLAT)
         if label is None or found is None:
             return self._lose(line.tokens)
         indicator = build(found, self.level1, label, self.rows, line)

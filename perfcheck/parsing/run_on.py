@@ -21,19 +21,20 @@ from perfcheck.parsing.units import leading_unit
 SHORTEST_LABEL = 4  # characters; shorter labels occur inside words
 SHORTEST = 80  # characters of a line that can hold a form
 LONGEST_NAME = 80  # characters
+LONGEST_UNIT = 4  # characters of a unit that is not in the list
 HEAD_ROLES = ("level1", "level2", "level3", "value")
 COLUMNS = ("一级指标", "二级指标", "三级指标", "指标值")
 _BRACKETS = {"(": "[(（]", ")": "[)）]", "、": "[、,，]"}
 
 
 def pattern_of(names: Sequence[str]) -> str:
-    """Alternation, longest first, brackets of either width."""
+    """Alternation, longest first, brackets of either width, a space between characters allowed."""
     ordered = sorted(set(names), key=len, reverse=True)
-    return "|".join("".join(_BRACKETS.get(c, re.escape(c)) for c in n) for n in ordered)
+    return "|".join(r"\s?".join(_BRACKETS.get(c, re.escape(c)) for c in n) for n in ordered)
 
 
 _HEADS = pattern_of([n for key, names in INDICATOR_LABELS.items() if key not in ("remark",) for n in names])
-_HEAD_RUN = re.compile(rf"一级指标(?:{_HEADS})(?:{_HEADS}){{1,6}}")
+_HEAD_RUN = re.compile(rf"(?:绩\s?效\s?指\s?标\s?)?一\s?级\s?指\s?标\s?(?:{_HEADS})\s?(?:(?:{_HEADS})\s?){{1,6}}")
 _ONE_HEAD = re.compile(_HEADS)
 _FIELD = re.compile(
     pattern_of(
@@ -43,12 +44,16 @@ _FIELD = re.compile(
             if group in ("header", "text", "goal", "fund", "fund_head") and len(name) >= SHORTEST_LABEL
         ]
     )
+    + r"|项目期(?=\s?\d)"
 )
 _PROJECT = re.compile(pattern_of([n for n, (_, key) in LABELS.items() if key in ("project_name", "parent_name")]))
 _LEVEL = re.compile(
     pattern_of([*LEVEL1_LABELS, *(f"{n}指标" for names in LEVEL2_KINDS.values() for n in names)])
     + r"|(?:经济效益|社会效益|生态效益|可持续影响|服务对象满意度)"
 )
+# Words of look-alikes above or behind the column heads.
+_REFUSED = re.compile(r"自评|实际完成|完成情况|执行数|执行率|执行情况|得分|偏差|监控|评分|评价指标")
+BEFORE, BEHIND = 60, 40  # characters
 _TITLE = re.compile(r"[一-龥（）()0-9]{0,30}绩效目标(?:申报|填报)?表")
 _DEMAND = re.compile(rf"(?:>=|<=|[≥≤=><＞＜＝≧≦])\s?(?:{NUMBER})")
 SEPARATORS = " ；;。，,：:\t"
@@ -92,6 +97,9 @@ def parts_of(text: str) -> Iterator[Part]:
         end = min(limit if m is None else m.start() for m in (following, title))
         end = end if number + 1 < len(runs) or title is not None else len(text)
         heads = tuple(m.group(0) for m in _ONE_HEAD.finditer(run.group(0)))
+        around = text[max(floor, names[-1].start() - BEFORE) : run.end() + BEHIND]
+        if _REFUSED.search(around):
+            continue
         first = names[-2] if len(names) > 1 and names[-2].group(0).startswith("一级") else names[-1]
         yield Part(text[first.start() : run.start()], heads, text[run.end() : end])
         floor = end
@@ -100,10 +108,11 @@ def parts_of(text: str) -> Iterator[Part]:
 def rows_of(part: Part, line: Line) -> list[Line]:
     """Rows of labels and contents, the head row, and a row an indicator; [] when none can be read."""
     roles = [x.key for h in part.heads if (x := find_label(h)) is not None]
-    if any(role not in HEAD_ROLES for role in roles):
+    if any(role not in (*HEAD_ROLES, "table") for role in roles):
         return []
     header = [row_line(cells, line) for cells in fields(part.header)]
-    return [*header, *rows] if (rows := indicator_rows(part.body, line)) else []
+    rows = two_sided_rows(part.body, line) if roles.count("level2") == 2 else indicator_rows(part.body, line)
+    return [*header, *rows] if rows else []
 
 
 def indicator_rows(body: str, line: Line) -> list[Line]:
@@ -115,10 +124,33 @@ def indicator_rows(body: str, line: Line) -> list[Line]:
         indicators += [[level1, level2, name, value] for name, value in found]
         if rest:
             whole.append(f"{level2}{rest}")
+    return assembled(COLUMNS, indicators, whole, line)
+
+
+def two_sided_rows(body: str, line: Line) -> list[Line]:
+    """The same where every level 2 is printed twice, 实施期 and 年度: both halves in one row."""
+    parts = list(segments(body, two_sided=True))
+    indicators: list[list[str]] = []
+    whole: list[str] = []
+    for (level1, level2, left), (_, again, right) in zip(parts[::2], parts[1::2], strict=False):
+        (a, rest_a), (b, rest_b) = items(left), items(right)
+        if level2 != again:
+            return []
+        if rest_a or rest_b or (a and len(a) != len(b)):
+            whole.append(f"{level2}{left}{again}{right}")
+            continue
+        for number, (name, value) in enumerate(b):
+            before = a[number] if a else ("", "")
+            indicators.append([level1, level2, *before, again, name, value])
+    return assembled((*COLUMNS, *COLUMNS[1:]), indicators, whole, line)
+
+
+def assembled(heads: Sequence[str], indicators: list[list[str]], whole: list[str], line: Line) -> list[Line]:
+    """The head row, one line for all that could not be told apart, the rows."""
     if not indicators:
         return []
     lost = [Line((Token(0, "；".join(whole), line.tokens[0].cell),), line.location, 0, -1)] if whole else []
-    return [row_line(COLUMNS, line), *lost, *(row_line(cells, line) for cells in indicators)]
+    return [row_line(heads, line), *lost, *(row_line(cells, line) for cells in indicators)]
 
 
 def fields(text: str) -> Iterator[tuple[str, ...]]:
@@ -130,25 +162,29 @@ def fields(text: str) -> Iterator[tuple[str, ...]]:
         yield (hit.group(0), content) if content else (hit.group(0),)
 
 
-def segments(body: str) -> Iterator[tuple[str, str, str]]:
-    """(level 1, level 2, text up to the next label). A label that follows its like is content."""
+def segments(body: str, *, two_sided: bool = False) -> Iterator[tuple[str, str, str]]:
+    """(level 1, level 2, text up to the next label). A short label behind text or its like is content.
+
+    two_sided: a level 2 without text is a blank half and yielded too.
+    """
     level1 = level2 = ""
-    start = position = 0
+    start = 0
     for hit in _LEVEL.finditer(body):
-        label = hit.group(0)
+        label = "".join(hit.group(0).split())
         between = body[start : hit.start()].strip(SEPARATORS)
         short = not label.endswith("指标")
-        if hit.start() < position or (short and between) or label == level2:
+        if short and (between or label == level2):
             continue
-        if level2 and between:
+        if level2 and (between or two_sided):
             yield level1, level2, between
         if label in LEVEL1_LABELS and (level2_kind(label) is None or leads(body, hit.end())):
             level1, level2 = label, ""
         else:
             level2 = label
-        start = position = hit.end()
-    if level2 and body[start:].strip(SEPARATORS):
-        yield level1, level2, body[start:].strip(SEPARATORS)
+        start = hit.end()
+    between = body[start:].strip(SEPARATORS)
+    if level2 and (between or two_sided):
+        yield level1, level2, between
 
 
 def leads(body: str, position: int) -> bool:
@@ -166,7 +202,10 @@ def items(text: str) -> tuple[list[tuple[str, str]], str]:
         name = text[position : demand.start()].strip(SEPARATORS)
         if demand.start() < position or not 1 < len(name) <= LONGEST_NAME:
             break
-        end = demand.end() + len(unit_behind(text[demand.end() : demand.end() + 12]))
+        unit = unit_behind(text[demand.end() : demand.end() + 12])
+        if unit is None:
+            break
+        end = demand.end() + len(unit)
         found.append((name, text[demand.start() : end]))
         position = end
     rest = text[position:].strip(SEPARATORS)
@@ -176,12 +215,20 @@ def items(text: str) -> tuple[list[tuple[str, str]], str]:
     return found, rest
 
 
-def unit_behind(text: str) -> str:
-    """The unit a number carries: a known one, one in brackets, or all that is left when it is short."""
+def unit_behind(text: str) -> str | None:
+    """The unit a number carries: a known one, one in brackets, or all that is left when it is short.
+
+    "" where a separator or nothing follows; None when it cannot be told from the next name.
+    """
     bracket = re.match(r"[(（][^()（）]{1,6}[)）]", text)
     if bracket is not None:
         return bracket.group(0)
-    return leading_unit(text) or (text if len(text) <= 4 else "")
+    known = leading_unit(text)
+    if known is not None:
+        return known
+    if not text or text[0] in SEPARATORS:
+        return ""
+    return text if len(text) <= LONGEST_UNIT else None
 
 
 def row_line(cells: Sequence[str], line: Line) -> Line:

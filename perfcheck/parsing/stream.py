@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from perfcheck.model.location import Location
 from perfcheck.model.page import Cell, Grid, Page, Row
 
+FLAT = -2  # grid of rows put together from cells that stood on lines of their own: no columns
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -23,7 +25,7 @@ class Line:
     """One printed line: a grid row, or a paragraph (a single token, column 0).
 
     tokens: the filled cells. width: number of grid columns (0 for a paragraph).
-    grid: ordinal of the grid in the document, -1 for a paragraph.
+    grid: ordinal of the grid in the document, -1 for a paragraph, below -1 for a row put together again.
     """
 
     tokens: tuple[Token, ...]

@@ -75,7 +75,11 @@ def check(goal: Goal, form: dict[str, Any]) -> None:
 
 
 def rows(goal: Goal, scope: Scope) -> list[tuple[str, ...]]:
-    return [row_of(i) for i in goal.half(scope) if i.filled]
+    """The rows that say something; a blank one must at least not stand beside a filled one of its label."""
+    half = goal.half(scope)
+    filled = {compact(i.level2) for i in half if i.filled}
+    assert not [i for i in half if not i.filled and compact(i.level2) in filled]
+    return [row_of(i) for i in half if i.filled]
 
 
 def row_of(indicator: Indicator) -> tuple[str, ...]:
