@@ -37,12 +37,17 @@ def shown(path: str) -> str:
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:
-        raw = os.fsencode(path)
-        try:
-            path = raw.decode("gb18030")
-        except UnicodeDecodeError:
-            path = raw.decode("utf-8", "replace")
+        path = _decoded(os.fsencode(path))
     return _CONTROLS.sub("\ufffd", path)
+
+
+def _decoded(name: bytes) -> str:
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return name.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return name.decode("utf-8", "replace")
 
 
 def expand(paths: Iterable[str], suffixes: Sequence[str]) -> tuple[Input, ...]:

@@ -21,7 +21,7 @@ from typing import Any
 import diskcache
 from platformdirs import user_cache_path
 
-from perfcheck.errors import reason_of
+from perfcheck.errors import UsageError, reason_of
 
 SIZE_LIMIT = 4 * 1024**3  # bytes kept at most; a 74-form document takes about 0.3 MB
 LIBRARIES = (
@@ -63,6 +63,7 @@ class Store:
     """Values by key on disk. Without a folder it lives in a temporary one and goes with the run.
 
     note: a Chinese sentence when the folder could not be used and a temporary one serves instead.
+    Raises UsageError when there is no room even for that.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -70,14 +71,18 @@ class Store:
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         try:
             self._cache = _open(folder) if folder is not None else self._open_temporary()
-        except (OSError, sqlite3.Error) as fault:
+        except FAULTS as fault:
             words = reason_of(fault) if isinstance(fault, OSError) else "缓存文件无法打开"
             self.note = f"缓存文件夹“{folder}”不能使用（{words}），本次不保存已解析的结果"
             self._cache = self._open_temporary()
 
     def _open_temporary(self) -> Any:
-        self._temporary = tempfile.TemporaryDirectory(prefix="perfcheck-")
-        return _open(Path(self._temporary.name))
+        try:
+            self._temporary = tempfile.TemporaryDirectory(prefix="perfcheck-")
+            return _open(Path(self._temporary.name))
+        except FAULTS as fault:
+            words = reason_of(fault) if isinstance(fault, OSError) else "磁盘疑似已满"
+            raise UsageError(f"无法写入临时文件夹“{tempfile.gettempdir()}”：{words}") from fault
 
     def get(self, key: str) -> Any:
         """The value, None when there is none or it cannot be read any more."""
@@ -143,9 +148,7 @@ def _open(folder: Path) -> Any:
 
 
 def _cache(folder: Path) -> Any:
-    cache = diskcache.Cache(
-        str(folder), size_limit=SIZE_LIMIT, cull_limit=0, eviction_policy="least-recently-used"
-    )
+    cache = diskcache.Cache(str(folder), size_limit=SIZE_LIMIT, cull_limit=0, eviction_policy="least-recently-used")
     len(cache)  # a damaged database may show only when it is read
     return cache
 
