@@ -47,7 +47,8 @@ def respace(lines: Sequence[Line]) -> tuple[Line, ...]:
     for spread in spreads(lines):
         result += lines[index : spread.first]
         result += head_rows(lines[spread.first : spread.head])
-        result += table_rows(lines[spread.head : spread.last])
+        for table in tables(lines[spread.head : spread.last]):
+            result += table_rows(table)
         index = spread.last
     result += lines[index:]
     return tuple(result)
@@ -132,8 +133,14 @@ def is_split_label(parts: Sequence[str]) -> bool:
     if label is not None and compact(parts[0]) == "其中:":
         return len(parts) == 2
     if label is None or label.inline:
-        return level2_kind("".join(parts)) is not None and level2_kind(parts[0]) is None
+        return level2_kind("".join(parts)) is not None and (level2_kind(parts[0]) is None or parts[1:] == ["指标"])
     return all(find_label(p) is None for p in parts[1:])
+
+
+def tables(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """The tables of a form, each with its head row: 长期绩效指标 and 年度绩效指标 may follow each other."""
+    starts = [i for i, line in enumerate(lines) if i == 0 or is_spaced_head(line)]
+    return [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
 def head_rows(lines: Sequence[Line]) -> list[Line]:
