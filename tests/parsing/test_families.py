@@ -29,7 +29,7 @@ import yaml
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.parsing.document import parse
 from perfcheck.parsing.normalise import compact
-from tests.parsing.printed_shapes import reading_of
+from tests.parsing.printed_shapes import FILE_SHAPES, TEXT_SHAPES, reading_of
 
 FOLDER = Path(__file__).parent / "families"
 
@@ -90,3 +90,16 @@ def row_of(indicator: Indicator) -> tuple[str, ...]:
 
 def plain(wanted: list[list[Any]]) -> list[tuple[str, ...]]:
     return [tuple(compact("" if c is None else str(c)) for c in (*row, *[""] * (5 - len(row)))) for row in wanted]
+
+
+def look_alikes() -> Iterator[Any]:
+    text = (FOLDER / "g_look_alikes.yml").read_text(encoding="utf-8")
+    for case in yaml.safe_load(text)["cases"]:
+        for shape in (*TEXT_SHAPES, *FILE_SHAPES):
+            if "forms" not in case:
+                yield pytest.param(case["text"], shape, id=f"{case['name']}-{shape}")
+
+
+@pytest.mark.parametrize(("text", "shape"), look_alikes())
+def test_look_alike_is_never_a_goal_form(text: str, shape: str, tmp_path: Path) -> None:
+    assert parse(reading_of(text, shape, tmp_path), path="表.txt", sha256="0" * 64).goals == ()
