@@ -217,9 +217,10 @@ def parse_form(lines: Sequence[Line], span: FormSpan, ordinal: int) -> tuple[Goa
     title = compact(span.title or "")
     head = lines[span.start]
     read_above(parser, lines[max(0, span.start - 3) : span.start])
-    if first_label(head)[1] is None and span.named:  # the label 项目名称 was lost, its content stands alone
+    if first_label(head)[1] is None and span.named:  # the label was lost, or runs into its content
         source = head.tokens[0]
-        parser.cells["project_name"] = Field(Status.PRESENT, source.text, source.cell.location)
+        name = source.text.strip().removeprefix(NAME_LABEL).strip(" :：")
+        parser.cells["project_name"] = Field(Status.PRESENT, name, source.cell.location, None, source.cell.by_ocr)
     else:
         parser.feed(head)
     for line in lines[span.start + 1 : span.last]:
