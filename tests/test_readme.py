@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from perfcheck.cli import COMMANDS, app
+from perfcheck.config import read_config
 from perfcheck.rules.catalogue import CATALOGUE
 from perfcheck.rules.table import rules_as_markdown
 
@@ -82,6 +83,18 @@ def test_every_command_and_option_named_exists(readme: str) -> None:
         o for line in re.findall(r"^perfcheck .*$", text, re.MULTILINE) for o in re.findall(r"(?<= )--[a-z-]+", line)
     }
     assert used <= options
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_settings_shown_are_valid(readme: str, tmp_path: Path) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    shown = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert shown is not None
+    path = tmp_path / "perfcheck.toml"
+    path.write_text(shown.group(1), encoding="utf-8")
+    settings = read_config(path)
+    assert settings.warnings == ()
+    assert settings.exceptions[0].rule == "AMT04"
 
 
 def write() -> None:
