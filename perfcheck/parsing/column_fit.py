@@ -31,8 +31,14 @@ EMPTY = {"level3": 6.0, "value": 4.0, "long_value": 1.0, "weight": 1.2, "descrip
 
 def fit(texts: Sequence[str], roles: Sequence[str]) -> list[list[int]] | None:
     """For each role the indices of its words; None when the words do not fit."""
+    total, placed = best_fit(texts, roles)
+    return None if total >= NEVER else placed
+
+
+def best_fit(texts: Sequence[str], roles: Sequence[str]) -> tuple[float, list[list[int]]]:
+    """(cost, for each role the indices of its words); NEVER and [] when the words do not fit."""
     if not texts or len(texts) > MOST_WORDS:
-        return None
+        return NEVER, []
     plain = [compact(t) for t in texts]
 
     @cache
@@ -51,12 +57,13 @@ def fit(texts: Sequence[str], roles: Sequence[str]) -> list[list[int]] | None:
 
     total, counts = best(0, 0)
     if total >= NEVER:
-        return None
-    placed, at = [], 0
+        return NEVER, []
+    placed: list[list[int]] = []
+    at = 0
     for count in counts:
         placed.append(list(range(at, at + count)))
         at += count
-    return placed
+    return total, placed
 
 
 def cost(role: str, words: list[str]) -> float:

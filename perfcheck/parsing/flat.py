@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from perfcheck.parsing.flat_list import list_heads, list_rows
 from perfcheck.parsing.flat_table import as_row, begins_table, indicator_rows, indicator_tables, label_at, merged
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.normalise import compact
@@ -31,7 +32,9 @@ def unflatten(lines: Sequence[Line]) -> tuple[Line, ...]:
             result.append(lines[index])
             index += 1
             continue
-        result += rows_of([p for line in lines[index:end] for p in pieces(line)])
+        cells = [p for line in lines[index:end] for p in pieces(line)]
+        found = list_heads(cells)
+        result += rows_of(cells) if found is None else list_rows(found[0], cells[found[1] :])
         index = end
     return tuple(result)
 

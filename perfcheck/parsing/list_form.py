@@ -20,12 +20,11 @@ from perfcheck.parsing.indicator_columns import build, match_cells, read_heads, 
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.levels import is_level1, level2_kind
-from perfcheck.parsing.list_head import REACH, head_of, list_end, project_columns
+from perfcheck.parsing.list_head import REACH, head_of, is_money, list_end, project_columns
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
 
 NOT_PLACED = "绩效目标列表中有内容无法归入栏目"
-_MONEY = re.compile(r"^-?\d[\d,]{0,18}(?:\.\d{1,6})?$")
 
 
 @dataclass(slots=True)
@@ -115,9 +114,7 @@ def place_project(tokens: Sequence[Token], columns: Sequence[tuple[str, int]]) -
 
 def fits(placed: dict[str, Token]) -> bool:
     """Money columns hold money and no other column does (a code may look like money)."""
-    return all(
-        key == "code" or bool(_MONEY.match(compact(t.text))) is key.endswith(".total") for key, t in placed.items()
-    )
+    return all(key == "code" or is_money(t.text) is key.endswith(".total") for key, t in placed.items())
 
 
 def to_goal(project: _Project, unit: str | None, title: str | None, department: Token | None, ordinal: int) -> Goal:

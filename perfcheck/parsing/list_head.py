@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,10 +15,16 @@ from perfcheck.parsing.stream import Line, Token
 
 REACH = 8  # lines above the head for unit and title, below it for the first indicators
 LONGEST_STRAY = 40  # characters of a line between rows: the name of a unit in a sheet
+_MONEY = re.compile(r"^-?\d[\d,]{0,18}(?:\.\d{1,6})?$")
 PROJECT_HEADS = (
     "project_name", "implementing_unit", "department_cell", "annual.total", "implementation.total", "annual_goal",
     "implementation_goal", "goal_row", "overview", "basis", "attribute", "category", "code", "parent_name",
 )  # fmt: skip
+
+
+def is_money(text: str) -> bool:
+    """Whether a cell holds an amount without a unit."""
+    return bool(_MONEY.match(compact(text)))
 
 
 def project_columns(line: Line) -> tuple[tuple[str, int], ...]:
