@@ -8,7 +8,6 @@ from pathlib import Path
 
 from perfcheck.batch.reviews import Reviews
 from perfcheck.batch.run import Batch, Progress
-from perfcheck.copying.corpus import across
 from perfcheck.errors import UsageError, reason_of
 from perfcheck.model.decision import Desk
 from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
@@ -69,7 +68,9 @@ def groups_of(batch: Batch, reviews: Reviews) -> tuple[CopyGroup, ...]:
     """Texts that say the same in several departments; () when that was not asked for."""
     if not batch.options.across:
         return ()
-    return across([r.document for r in reviews if r.document is not None])
+    from perfcheck.copying.streamed import across_streamed
+
+    return across_streamed(r.document for r in reviews if r.document is not None)
 
 
 def write_office(review: Review, desk: Desk, folder: Path, formats: Sequence[str], templates: Path | None) -> None:

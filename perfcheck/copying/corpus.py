@@ -8,7 +8,7 @@ from perfcheck.copying.banded import banded_pairs
 from perfcheck.copying.families import family_of
 from perfcheck.copying.groups import group_of, is_paper_reference
 from perfcheck.copying.similar import PairFinder, all_pairs
-from perfcheck.copying.texts import texts_of
+from perfcheck.copying.texts import Text, texts_of
 from perfcheck.copying.unite import DEFAULT, Thresholds, unite
 from perfcheck.model.document import Document
 from perfcheck.model.review import CopyGroup
@@ -30,9 +30,13 @@ def across(
     find = find_pairs or pair_finder(len(set(folded)))
     groups = []
     for indexes in unite(folded, [t.masked for t in texts], thresholds, find):
-        if len({texts[i].document for i in indexes}) < 2:
-            continue
-        family = family_of([texts[i] for i in indexes])
-        if not is_paper_reference(family):
-            groups.append(group_of(family))
+        groups += reportable([texts[i] for i in indexes])
     return tuple(groups)
+
+
+def reportable(texts: Sequence[Text]) -> list[CopyGroup]:
+    """The group of united texts, or nothing where they are of one document or only papers of one form."""
+    if len({t.document for t in texts}) < 2:
+        return []
+    family = family_of(texts)
+    return [] if is_paper_reference(family) else [group_of(family)]

@@ -13,7 +13,7 @@ Signatures = NDArray[np.uint32]  # shape (texts, ROWS · BANDS)
 
 BANDS = 16
 ROWS = 4  # a band: 16 × 4 finds a pair of 0.67 shared bigrams with p = .97, of 0.8 with p = .9998
-_HASHES = BANDS * ROWS
+HASHES = BANDS * ROWS
 _SEED = 20260101  # fixed: the same input gives the same bytes
 _BLOCK = 4_096  # texts hashed at a time; their bigrams stay in the processor's cache
 _GOLDEN = np.uint32(0x9E3779B1)
@@ -22,20 +22,20 @@ _MIX = np.uint32(0x85EBCA6B)
 
 def _multipliers() -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     random = np.random.Generator(np.random.PCG64(_SEED))
-    odd = random.integers(0, 2**31, _HASHES, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
-    return odd, random.integers(0, 2**32, _HASHES, dtype=np.uint32)
+    odd = random.integers(0, 2**31, HASHES, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    return odd, random.integers(0, 2**32, HASHES, dtype=np.uint32)
 
 
 def signatures(texts: Sequence[str]) -> Signatures:
     """Minimum of 64 hash functions over the bigrams of each text. Texts need two characters and more."""
-    result = np.empty((len(texts), _HASHES), dtype=np.uint32)
+    result = np.empty((len(texts), HASHES), dtype=np.uint32)
     factors, offsets = _multipliers()
 
     def sign(start: int) -> None:
         block = texts[start : start + _BLOCK]
         bigrams, begins = _bigrams(block)
         hashed = np.empty_like(bigrams)
-        for k in range(_HASHES):
+        for k in range(HASHES):
             np.multiply(bigrams, factors[k], out=hashed)
             hashed += offsets[k]
             np.minimum.reduceat(hashed, begins, out=result[start : start + len(block), k])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Sized
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass
 
 import numpy as np
 
-from perfcheck.copying.similar import PairFinder, all_pairs, similarity
+from perfcheck.copying.similar import PairFinder, Pairs, all_pairs, similarity
 from perfcheck.copying.slots import Masked
 from perfcheck.copying.unions import Indexes, Union
 
@@ -28,6 +28,23 @@ class Thresholds:
 DEFAULT = Thresholds()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """Whole or masked texts in numbers: 64 bits that tell them apart, characters, slots among these."""
+
+    hashes: Indexes
+    lengths: Indexes
+    slots: Indexes
+
+    @staticmethod
+    def joined(parts: Sequence[Column]) -> Column:
+        return Column(*(np.concatenate([getattr(p, name) for p in parts]) for name in Column.__slots__))
+
+
+# (indexes of distinct texts, least similarity) → similar pairs, as places in the indexes
+NearFinder = Callable[[Indexes, float], Pairs]
+
+
 def unite(
     raw: Sequence[str],
     masked: Sequence[Masked],
@@ -39,19 +56,33 @@ def unite(
     Masks alone would lose copies in which an edit broke a name, so whole texts are compared too.
     """
     texts = [m.text for m in masked]
-    slots = lengths_of([m.values for m in masked])
-    whole, template = lengths_of(raw), lengths_of(texts)
-    long_enough = whole >= thresholds.least_exact
-    literal = long_enough & (template - slots >= thresholds.least_literal)
-    union = Union(len(raw))
-    searches = ((raw, whole, long_enough, thresholds.near), (texts, template, literal, thresholds.template))
-    for search, lengths, eligible, cutoff in searches:
-        first = union.join_equal(hashes_of(search)[eligible], np.flatnonzero(eligible))
-        first = first[lengths[first] >= thresholds.least_near]
-        pairs = find_pairs([search[i] for i in first.tolist()], cutoff)
-        union.join(first[pairs[:, 0]], first[pairs[:, 1]])
+    whole, templates = column_of(raw), column_of(texts, [m.values for m in masked])
+
+    def near(column: Sequence[str]) -> NearFinder:
+        return lambda indexes, cutoff: find_pairs([column[i] for i in indexes.tolist()], cutoff)
+
+    union = joined(whole, templates, thresholds, near(raw), near(texts))
     found = [group for members in union.sets() for group in around_leaders(members, raw, texts, thresholds)]
     return [group for group in found if len(group) > 1]
+
+
+def joined(
+    raw: Column, masked: Column, thresholds: Thresholds, near_raw: NearFinder, near_masked: NearFinder
+) -> Union:
+    """Sets of equal and similar texts, whole or masked; chains of similar texts are not split yet."""
+    long_enough = raw.lengths >= thresholds.least_exact
+    literal = long_enough & (masked.lengths - masked.slots >= thresholds.least_literal)
+    union = Union(len(raw.hashes))
+    searches = (
+        (raw, long_enough, thresholds.near, near_raw),
+        (masked, literal, thresholds.template, near_masked),
+    )
+    for column, eligible, cutoff, find_near in searches:
+        first = union.join_equal(column.hashes[eligible], np.flatnonzero(eligible))
+        first = first[column.lengths[first] >= thresholds.least_near]
+        pairs = find_near(first, cutoff)
+        union.join(first[pairs[:, 0]], first[pairs[:, 1]])
+    return union
 
 
 def lengths_of(texts: Sequence[Sized]) -> Indexes:
@@ -59,9 +90,10 @@ def lengths_of(texts: Sequence[Sized]) -> Indexes:
     return np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
 
 
-def hashes_of(texts: Sequence[str]) -> Indexes:
-    """64 bits a text, keyed anew each run: of a million texts two share one with a chance of 1 : 10⁷."""
-    return np.fromiter(map(hash, texts), dtype=np.int64, count=len(texts))
+def column_of(texts: Sequence[str], slots: Sequence[Sized] | None = None) -> Column:
+    """Hashes are keyed anew each run: of a million texts two share one with a chance of 1 : 10⁷."""
+    hashes = np.fromiter(map(hash, texts), dtype=np.int64, count=len(texts))
+    return Column(hashes, lengths_of(texts), lengths_of(slots) if slots else np.zeros(len(texts), dtype=np.int64))
 
 
 def around_leaders(
