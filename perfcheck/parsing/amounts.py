@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from perfcheck.model.location import NOWHERE, Location, Status
 from perfcheck.model.money import Amount
@@ -69,12 +69,17 @@ def normal_unit(text: str) -> str:
     return {"万": "万元", "亿": "亿元"}.get(text, text)
 
 
+_PLAIN_NUMBER = re.compile(r"[+-]?(?:\d{1,20}(?:\.\d{0,10})?|\.\d{1,10})")
+
+
 def to_decimal(digits: str) -> Decimal | None:
-    """Digits with thousands commas as Decimal, None when they are none."""
-    try:
-        return Decimal(digits.replace(",", ""))
-    except InvalidOperation:
-        return None
+    """Digits with thousands commas as Decimal, None when they are none.
+
+    Decimal itself would take NaN, 1e999999 and 1_0 as well, which no form means as a number, and no sum
+    of forms has more than 20 digits.
+    """
+    plain = digits.replace(",", "").strip()
+    return Decimal(plain) if _PLAIN_NUMBER.fullmatch(plain) else None
 
 
 def money_mentions(text: str) -> tuple[MoneyMention, ...]:
