@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from perfcheck.copying.slots import ANY_SLOT, NUMBER, Masked
+from perfcheck.copying.slots import ANY_SLOT, NUMBER, SLOT_WORDS, Masked
 
 LEAST_COVERAGE = 0.85  # of the template's literal characters that a use must repeat
 MOST_RESIDUE = 0.15  # of the same, for characters a use adds between literals outside the slots
@@ -43,6 +45,20 @@ def names_only_numbers(template: str) -> bool:
     return all(set(slot.group()) == {NUMBER} for slot in slots_in(template))
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """slots: (start, end, whether nothing but numbers) of each. literal: characters outside them."""
+
+    slots: tuple[tuple[int, int, bool], ...]
+    literal: int
+
+
+@lru_cache(maxsize=256)
+def _frame(template: str) -> _Frame:
+    slots = tuple((*slot.span(), set(slot.group()) == {NUMBER}) for slot in slots_in(template))
+    return _Frame(slots, sum(c not in SLOT_WORDS for c in template))
+
+
 def use_of(template: str, masked: Masked) -> Use | None:
     """Read ``masked`` as a use of ``template``; None when it is none. Quadratic in their length at worst.
 
@@ -52,53 +68,47 @@ def use_of(template: str, masked: Masked) -> Use | None:
         return None
     if fuzz.ratio(template, masked.text, score_cutoff=PROMISING) < PROMISING:
         return None
-    matched = _literal_matches(template, masked.text)
-    literal = sum(1 for c in template if not ANY_SLOT.match(c))
-    if not matched or len(matched) < literal * LEAST_COVERAGE:
+    frame = _frame(template)
+    at, there = _literal_matches(template, masked.text)
+    if not at or len(at) < frame.literal * LEAST_COVERAGE:
         return None
-    whole = _Expander(masked)
-    spans = [_span(slot, matched, len(masked.text)) for slot in slots_in(template)]
-    values = [whole(start, end) for start, end in spans]
-    for slot, value in zip(slots_in(template), values, strict=True):
-        if len(value) > LONGEST_VALUE or (set(slot.group()) == {NUMBER} and not _NUMERIC.fullmatch(value)):
+    pieces = _pieces(masked)
+    values, in_slots = [], 0
+    inner_start, inner_end = there[0], there[-1] + 1
+    for slot_start, slot_end, numeric in frame.slots:
+        start, end = _span(slot_start, slot_end, at, there, len(pieces))
+        value = "".join(pieces[start:end])
+        if len(value) > LONGEST_VALUE or (numeric and not _NUMERIC.fullmatch(value)):
             return None
-    inner_start, inner_end = min(matched.values()), max(matched.values()) + 1
-    in_slots = sum(min(e, inner_end) - max(s, inner_start) for s, e in spans if e > inner_start and s < inner_end)
-    residue = inner_end - inner_start - len(matched) - in_slots
-    if residue > literal * MOST_RESIDUE:
+        values.append(value)
+        if end > inner_start and start < inner_end:
+            in_slots += min(end, inner_end) - max(start, inner_start)
+    if inner_end - inner_start - len(at) - in_slots > frame.literal * MOST_RESIDUE:
         return None
-    return Use(tuple(values), len(matched) / literal)
+    return Use(tuple(values), len(at) / frame.literal)
 
 
-def _literal_matches(template: str, text: str) -> dict[int, int]:
-    """Template position → text position of equal literal characters, in runs of two and more."""
-    matched: dict[int, int] = {}
+def _literal_matches(template: str, text: str) -> tuple[list[int], list[int]]:
+    """Places of equal literal characters, in runs of two and more: in the template, in the text; rising."""
+    at: list[int] = []
+    there: list[int] = []
     for block in Indel.opcodes(template, text).as_matching_blocks():
         if block.size < 2:
             continue
-        for offset in range(block.size):
-            if not ANY_SLOT.match(template[block.a + offset]):
-                matched[block.a + offset] = block.b + offset
-    return matched
+        run = [k for k in range(block.a, block.a + block.size) if template[k] not in SLOT_WORDS]
+        at += run
+        there += [k + block.b - block.a for k in run]
+    return at, there
 
 
-def _span(slot: re.Match[str], matched: dict[int, int], length: int) -> tuple[int, int]:
+def _span(slot_start: int, slot_end: int, at: Sequence[int], there: Sequence[int], length: int) -> tuple[int, int]:
     """Text positions between the literals around a slot."""
-    before = max((p for p in matched if p < slot.start()), default=None)
-    after = min((p for p in matched if p >= slot.end()), default=None)
-    start = 0 if before is None else matched[before] + 1
-    end = length if after is None else matched[after]
-    return start, max(start, end)
+    before, after = bisect_left(at, slot_start), bisect_left(at, slot_end)
+    start = there[before - 1] + 1 if before else 0
+    return start, max(start, there[after] if after < len(at) else length)
 
 
-class _Expander:
-    """Turns a span of a masked text back into the words that stood there."""
-
-    def __init__(self, masked: Masked) -> None:
-        self.pieces: list[str] = []
-        values = iter(masked.values)
-        for character in masked.text:
-            self.pieces.append(next(values) if ANY_SLOT.match(character) else character)
-
-    def __call__(self, start: int, end: int) -> str:
-        return "".join(self.pieces[start:end])
+def _pieces(masked: Masked) -> list[str]:
+    """The words that stood at each place of a masked text."""
+    values = iter(masked.values)
+    return [next(values) if character in SLOT_WORDS else character for character in masked.text]

@@ -66,9 +66,7 @@ def unite(
     return [group for group in found if len(group) > 1]
 
 
-def joined(
-    raw: Column, masked: Column, thresholds: Thresholds, near_raw: NearFinder, near_masked: NearFinder
-) -> Union:
+def joined(raw: Column, masked: Column, thresholds: Thresholds, near_raw: NearFinder, near_masked: NearFinder) -> Union:
     """Sets of equal and similar texts, whole or masked; chains of similar texts are not split yet."""
     long_enough = raw.lengths >= thresholds.least_exact
     literal = long_enough & (masked.lengths - masked.slots >= thresholds.least_literal)
