@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from perfcheck.parsing.flat_list import list_heads, list_rows
 from perfcheck.parsing.flat_table import as_row, begins_table, indicator_rows, indicator_tables, label_at, merged
+from perfcheck.parsing.goal_form import is_page_number
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
@@ -32,7 +33,7 @@ def unflatten(lines: Sequence[Line]) -> tuple[Line, ...]:
             result.append(lines[index])
             index += 1
             continue
-        cells = [p for line in lines[index:end] for p in pieces(line)]
+        cells = [p for i in range(index, end) if not is_page_foot(lines, i) for p in pieces(lines[i])]
         found = list_heads(cells)
         result += rows_of(cells) if found is None else list_rows(found[0], cells[found[1] :])
         index = end
@@ -66,6 +67,17 @@ def flat_end(lines: Sequence[Line], index: int) -> int | None:
             break
         end += 1
     return end
+
+
+def is_page_foot(lines: Sequence[Line], index: int) -> bool:
+    """A page number: with its signs, or bare digits that end a page. (Bare digits elsewhere are a value.)"""
+    line = lines[index]
+    if not is_page_number(line.text):
+        return False
+    if not line.text.strip().isdigit():
+        return True
+    page = line.location.page
+    return page is not None and (index + 1 == len(lines) or lines[index + 1].location.page != page)
 
 
 def pieces(line: Line) -> list[Token]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.page import Unread
 from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.normalise import same_text
 from perfcheck.parsing.stream import Token
 
 NOT_PLACED = "总体目标栏中有内容无法归入实施期目标或年度目标"
@@ -94,6 +95,8 @@ class GoalCells:
         if len(tokens) == len(self.fields):
             for key, token in zip(list(self.fields), tokens, strict=True):
                 before = self.fields[key]
+                if same_text(before.text or "", token.text):
+                    continue  # the row printed again on the next page
                 self.fields[key] = Field(Status.PRESENT, (before.text or "") + token.text, before.location)
         else:
             self.unread += [Unread(t.cell.location, NOT_PLACED, t.text) for t in tokens]

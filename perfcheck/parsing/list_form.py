@@ -24,6 +24,7 @@ from perfcheck.parsing.list_head import REACH, head_of, is_money, list_end, proj
 from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
 
+MOST_TOTAL_CELLS = 3  # of a total row: code, name, money
 NOT_PLACED = "绩效目标列表中有内容无法归入栏目"
 
 
@@ -61,7 +62,10 @@ def parse_list(lines: Sequence[Line], index: int, ordinal: int) -> tuple[tuple[G
             carried = {k: t for k, t in (projects[-1].cells if projects else {}).items() if k == "implementing_unit"}
             projects.append(_Project({**carried, **placed}, [], line.location))
         elif before and cut is None and not written:
-            department = department or before[0]  # a total row: the department and its money
+            if len(before) > MOST_TOTAL_CELLS:
+                unread += [Unread(t.cell.location, NOT_PLACED, t.text) for t in before]
+            else:
+                department = department or before[0]  # a total row: the department and its money
             continue
         elif before and cut is not None:
             unread += [Unread(t.cell.location, NOT_PLACED, t.text) for t in before]

@@ -90,6 +90,7 @@ def parts_of(text: str) -> Iterator[Part]:
     for number, run in enumerate(runs):
         names = list(_PROJECT.finditer(text, floor, run.start()))
         if not names:
+            floor = run.end()
             continue
         limit = runs[number + 1].start() if number + 1 < len(runs) else len(text)
         following = _PROJECT.search(text, run.end(), limit)
@@ -99,6 +100,7 @@ def parts_of(text: str) -> Iterator[Part]:
         heads = tuple(m.group(0) for m in _ONE_HEAD.finditer(run.group(0)))
         around = text[max(floor, names[-1].start() - BEFORE) : run.end() + BEHIND]
         if _REFUSED.search(around):
+            floor = run.end()
             continue
         first = names[-2] if len(names) > 1 and names[-2].group(0).startswith("一级") else names[-1]
         yield Part(text[first.start() : run.start()], heads, text[run.end() : end])

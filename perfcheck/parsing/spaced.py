@@ -27,6 +27,7 @@ REACH = 40  # lines above the head row in which the form begins
 LONGEST = 300  # lines of one form or list below its head row
 JOINED_WORDS = 4  # words a label may be broken into
 LEVELS = ("level1", "level2")
+LONGEST_HEAD = 300  # characters of a row of heads
 HEAD_STEP = 2  # columns from head to head, so that a head that was not printed has room
 _STOP = re.compile(r"^(?:注[:：]|第[一二三四五六七八九十]{1,3}(?:部分|章)|附件)")
 
@@ -96,6 +97,8 @@ def ends(lines: Sequence[Line], index: int, is_list: bool) -> bool:
 
 
 def is_spaced_head(line: Line) -> bool:
+    if len(line.tokens[0].text) > LONGEST_HEAD:
+        return False
     words = [w for w in words_of(line) if not w.startswith(("(", "（")) and not is_weighted_table_label(w)]
     labels = [find_label(w) for w in words if not is_refused_head(compact(w))]
     keys = {x.key for x in labels if x is not None and x.group == "indicator"}

@@ -16,12 +16,14 @@ from collections.abc import Sequence
 NumberedLine = tuple[int | None, int, str]  # page, line number, text
 
 CELLS_NEEDED = 8  # lines of one cell each in a stretch; fewer may be chance
+LONGEST_WRAP = 40  # lines of one row with line breaks inside its cells
 LONGEST_CELL = 60  # lines of text of one cell
 _ROW_END = re.compile(r"^\|[\s|]*\|$")
 
 
 def join_cells(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     """The lines with every such stretch turned into rows (tabs between cells) or one line a cell."""
+    lines = join_wrapped(lines)
     result: list[NumberedLine] = []
     index = 0
     while index < len(lines):
@@ -33,6 +35,35 @@ def join_cells(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
             result += _rows(lines[index:end])
             index = end
     return result
+
+
+def join_wrapped(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
+    """Rows of a pipe table with line breaks inside their cells ("| 绩 ⏎ 效 | 一级 ⏎ 指标 | …") on one line."""
+    result: list[NumberedLine] = []
+    index = 0
+    while index < len(lines):
+        end = _row_end(lines, index, result[-1][2] if result else "")
+        page, number, _ = lines[index]
+        result.append((page, number, "".join(text.strip() for _, _, text in lines[index:end])))
+        if end == index + 1:
+            result[-1] = lines[index]
+        index = end
+    return result
+
+
+def _row_end(lines: Sequence[NumberedLine], start: int, before: str) -> int:
+    """Index behind the row that begins here: the next line unless the row is open and closed further down."""
+    text = lines[start][2].strip()
+    opens = text.startswith("|") or ("|" in text and before.strip().endswith("|"))
+    if not opens or text.endswith("|"):
+        return start + 1
+    for index in range(start + 1, min(len(lines), start + LONGEST_WRAP)):
+        following = lines[index][2].strip()
+        if not following or following.startswith("|") or lines[index][0] != lines[start][0]:
+            return start + 1
+        if following.endswith("|"):
+            return index + 1
+    return start + 1
 
 
 def is_cell(line: str) -> bool:

@@ -92,6 +92,11 @@ def dropped(row: list[str]) -> str:
     return "| " + " | ".join(kept) + " |" + "|" * row.count("<")
 
 
+def wrapped(row: list[str]) -> str:
+    """Pipe rows with line breaks where the cells have spaces."""
+    return pipes([c.replace(" ", "\n") for c in row])
+
+
 def one_a_line(row: list[str]) -> str:
     return "\n\n".join(c for c in row if c and c not in COVERED)
 
@@ -119,6 +124,7 @@ TEXT_SHAPES: dict[str, Callable[[list[str]], str]] = {
     "tabs": tabs,
     "pipes": pipes,
     "dropped": dropped,
+    "wrapped": wrapped,
     "lines": one_a_line,
     "broken pipes": broken_pipes,
     "loose pipes": loose_pipes,
