@@ -51,6 +51,9 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
     if not document.goals:
         yield not_applicable("文件中没有项目支出绩效目标表")
         return
+    if not any(printed_cycle(goal) is not None or goal.period.present for goal in document.goals):
+        yield not_applicable("绩效目标表没有项目期，也没有计划开始、完成日期")
+        return
     for goal in document.goals:
         for span, evidence in _cycles(document, goal):
             stated = disagrees(goal, span, options.slack_months)
