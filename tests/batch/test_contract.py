@@ -1,0 +1,115 @@
+"""Exit codes, and the same bytes for the same input whatever the number of processes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from perfcheck.rules.catalogue import CATALOGUE
+from tests.batch.corpus import EXAMPLES, multiply
+from tests.batch.running import content, environment, review
+from tests.batch.test_hostile_content import FORMATS
+
+CLEAN = EXAMPLES / "linxi-archives-2026.txt"
+FAULTY = EXAMPLES / "linxi-water-2026.txt"
+BREAK_A_RULE = """
+import sys
+import perfcheck.rules.completeness.com01 as rule
+def check(document, facts, options):
+    raise RuntimeError("broken on purpose")
+rule.check = check
+from perfcheck.cli import main
+main(sys.argv[1:])
+"""
+
+
+def code(tmp_path: Path, *arguments: object) -> int:
+    return review([], tmp_path / "out", *map(str, arguments), cache=tmp_path / "cache").returncode
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([CLEAN], 0),
+        ([FAULTY], 1),
+        ([FAULTY, "--fail-on", "never"], 0),
+        ([FAULTY, "--fail-on", "hint"], 1),
+        ([FAULTY, "--select", "DAT06", "--fail-on", "error"], 0),
+        ([FAULTY, "no such file.txt"], 3),
+        ([CLEAN, "no such file.txt", "--fail-on", "never"], 3),
+        ([FAULTY, "--select", "NONE99"], 2),
+        ([FAULTY, "--format", "pptx"], 2),
+        ([FAULTY, "no such file.txt", "--date", "yesterday"], 2),
+        (["--no-such-option"], 2),
+        ([], 2),
+        ([FAULTY, "--previous", "no such file.txt"], 2),
+        ([FAULTY, "--baseline", "no such file.json"], 2),
+        ([FAULTY, "--decisions", "no such file.json"], 2),
+        ([FAULTY, "--templates", "no such folder"], 2),
+    ],
+    ids=lambda value: "" if isinstance(value, int) else " ".join(getattr(v, "name", str(v)) for v in value),
+)
+def test_exit_codes(arguments: list[object], expected: int, tmp_path: Path) -> None:
+    done = review([], tmp_path / "out", *map(str, arguments), cache=tmp_path / "cache")
+    assert done.returncode == expected, done.stderr
+    assert "Traceback" not in done.stderr
+    if expected == 2:
+        assert done.stderr.startswith(("错误：", "用法错误：")), done.stderr
+
+
+def test_a_fault_of_a_rule_comes_before_an_unread_input(tmp_path: Path) -> None:
+    import subprocess
+
+    command = [sys.executable, "-c", BREAK_A_RULE, "review", str(FAULTY), "no such file.txt", "-o", str(tmp_path / "o")]
+    done = subprocess.run(
+        [*command, "--no-cache"], env=environment(tmp_path / "cache"), capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 4, done.stderr
+    text = (tmp_path / "o" / "review.json").read_text(encoding="utf-8")
+    assert "broken on purpose" in text and '"crashed"' in text
+    assert "broken on purpose" in (tmp_path / "o" / "linxi-water-2026.html").read_text(encoding="utf-8")
+
+
+def test_a_timeout_and_a_memory_limit_are_rows(tmp_path: Path) -> None:
+    done = review([CLEAN, FAULTY], tmp_path / "out", "--max-memory", "60", "--no-cache", cache=tmp_path / "cache")
+    assert done.returncode == 3
+    assert done.stderr.count("未能审核") == 2
+    assert "内存" in done.stderr
+
+
+@pytest.mark.slow
+def test_same_input_same_bytes_in_every_format(tmp_path: Path) -> None:
+    """Twice with one process, then with four, then out of the cache; text and PDF."""
+    folder = tmp_path / "in"
+    multiply(folder, 4)
+    inputs = [folder, *sorted(EXAMPLES.glob("*.pdf"))]
+    runs = [("-j", "1", "--no-cache"), ("-j", "1"), ("-j", "4", "--no-cache"), ("-j", "4")]
+    results = []
+    for number, options in enumerate(runs):
+        out = tmp_path / f"out{number}"
+        done = review(inputs, out, "-f", FORMATS, "--across", "--fail-on", "never", *options, cache=tmp_path / "cache")
+        assert done.returncode == 0, done.stderr
+        results.append(content(out))
+    assert len(results[0]) > 20
+    for other in results[1:]:
+        assert {k for k in results[0] if results[0][k] != other.get(k)} == set()
+        assert results[0].keys() == other.keys()
+
+
+def test_every_hash_seed_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Sets and dictionaries of texts have another order in every process."""
+    results = []
+    for seed in ("1", "2", "3"):
+        out = tmp_path / f"out{seed}"
+        env = {"PYTHONHASHSEED": seed}
+        formats = ("-f", "html,json,csv,xlsx", "--across", "--no-cache")
+        review([EXAMPLES], out, *formats, cache=tmp_path / "cache", env=env)
+        results.append(content(out))
+    assert results[0] == results[1] == results[2]
+
+
+def test_every_rule_can_be_chosen_alone(tmp_path: Path) -> None:
+    chosen = ",".join(e.rule.code for e in CATALOGUE)
+    assert code(tmp_path, FAULTY, "--select", chosen) == 1
