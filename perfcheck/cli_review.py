@@ -19,6 +19,7 @@ from perfcheck.cli_options import EXIT_FAULT, EXIT_FOUND, EXIT_UNREAD, JOBS, OCR
 from perfcheck.command import ChineseCommand, DateParameter, split_list
 from perfcheck.config import configured, settings_in_words
 from perfcheck.desk import desk_maker
+from perfcheck.engines import ENGINES, engine_of
 from perfcheck.errors import UnreadableInputError, UsageError
 from perfcheck.inputs import expand, shown
 from perfcheck.loading import load
@@ -66,6 +67,11 @@ from perfcheck.version import __version__
     "--max-memory", type=click.IntRange(0), default=4096, show_default="4096", metavar="MB",
     help="单个文件的内存上限，0 为不限。",
 )  # fmt: skip
+@click.option(
+    "--engine", type=click.Choice(ENGINES), default="local", show_default="local",
+    help="在哪里运行：local 本机；spark 集群（需 spark 组件）。",
+)  # fmt: skip
+@click.option("--master", metavar="地址", help="Spark 集群的地址，如 spark://主机:7077。")
 @click.option("--no-cache", is_flag=True, help="不使用也不保存已解析的结果。")
 @click.option(
     "--config",
@@ -93,6 +99,8 @@ def review(
     jobs: int | None,
     timeout: float,
     max_memory: int,
+    engine: str,
+    master: str | None,
     no_cache: bool,
     config: Path | None,
     no_config: bool,
@@ -128,11 +136,17 @@ def review(
         settings=settings_in_words(settings, day),
     )
     make_desk = desk_maker(decisions, baseline)
-    with lock(output), Store(None if no_cache else default_folder()) as store:
+    if master and engine != "spark":
+        raise UsageError("--master 只与 --engine spark 一起使用")
+    with (
+        lock(output),
+        Store(None if no_cache else default_folder()) as store,
+        engine_of(engine, master) as place,
+    ):
         if store.note and not quiet:
             click.echo(store.note, err=True)
         batch = Batch(expand(paths, SUFFIXES), options, output, store)
-        result = run_batch(batch, run, formats or ("html", "json"), make_desk, progress_on(quiet))
+        result = run_batch(batch, run, formats or ("html", "json"), make_desk, progress_on(quiet), place)
     if not quiet:
         summarise(result, output)
     return exit_code(result, fail_on or settings.fail_on or "error")

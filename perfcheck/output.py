@@ -8,6 +8,7 @@ from pathlib import Path
 
 from perfcheck.batch.reviews import Reviews
 from perfcheck.batch.run import Batch, Progress
+from perfcheck.engines import Engine, LocalEngine
 from perfcheck.errors import UsageError, reason_of
 from perfcheck.model.decision import Desk
 from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
@@ -29,15 +30,23 @@ class RunResult:
     interrupted: bool
 
 
-def run_batch(batch: Batch, run: Run, formats: Sequence[str], make_desk: DeskMaker, progress: Progress) -> RunResult:
+def run_batch(
+    batch: Batch,
+    run: Run,
+    formats: Sequence[str],
+    make_desk: DeskMaker,
+    progress: Progress,
+    engine: Engine | None = None,
+) -> RunResult:
     """Review everything and write the chosen formats.
 
     Raises UsageError when the output folder cannot be written.
     """
+    engine = engine or LocalEngine()
     try:
-        reviews = batch.review(progress)
+        reviews = batch.review(progress, engine.run)
         desk = make_desk(reviews)
-        groups = groups_of(batch, reviews)
+        groups = groups_of(batch, reviews, engine)
         rows: list[IndexRow] = []
         crashed = False
 
@@ -64,13 +73,11 @@ def run_batch(batch: Batch, run: Run, formats: Sequence[str], make_desk: DeskMak
     return RunResult(tuple(rows), crashed or batch.faulty, batch.interrupted)
 
 
-def groups_of(batch: Batch, reviews: Reviews) -> tuple[CopyGroup, ...]:
+def groups_of(batch: Batch, reviews: Reviews, engine: Engine) -> tuple[CopyGroup, ...]:
     """Texts that say the same in several departments; () when that was not asked for."""
     if not batch.options.across:
         return ()
-    from perfcheck.copying.streamed import across_streamed
-
-    return across_streamed(r.document for r in reviews if r.document is not None)
+    return engine.across((r.document for r in reviews if r.document is not None), batch.folder)
 
 
 def write_office(review: Review, desk: Desk, folder: Path, formats: Sequence[str], templates: Path | None) -> None:

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from perfcheck.batch.isolation import Limits, Result, run_isolated
 from perfcheck.batch.reviews import Reviews, Task
@@ -30,6 +31,7 @@ from perfcheck.rules.vocabulary.extendable import EXTENDABLE
 
 Parts = Mapping[str, tuple[CopyGroup, ...]]  # path of a document → the groups it has a part in
 Progress = Callable[[str, int], Callable[[], None]]  # (what, how many) → call once for each done
+Runner = Callable[[Callable[[Any], Any], Sequence[Any], int, Limits], Iterator[Result]]
 INTERRUPTED = "审核被中断，尚未处理该文件；再次运行同一命令会接着做"
 PAGE_INTERRUPTED = "审核被中断，已读取，尚未生成审核页；再次运行同一命令会接着做"
 
@@ -62,14 +64,17 @@ class Batch:
         self.faulty = False
         self._page_jobs = 1  # processes over the pages of one PDF, where there are fewer files than processes
 
-    def review(self, progress: Progress) -> Reviews:
-        """First pass: every document read, parsed and reviewed, or a failed row with its cause."""
+    def review(self, progress: Progress, run: Runner = run_isolated) -> Reviews:
+        """First pass: every document read, parsed and reviewed, or a failed row with its cause.
+
+        run: what does the tasks; an engine past this machine has its own.
+        """
         entries: list[Task | DocumentReview] = [failed(i.shown, i.problem or INTERRUPTED) for i in self.items]
         try:
             tasks = self._tasks(entries)
             self._page_jobs = max(1, self.options.jobs // max(1, len(tasks)))
             tick = progress("审核", len(tasks))
-            for result in run_isolated(self._review, tasks, self.options.jobs, self.options.limits):
+            for result in run(self._review, tasks, self.options.jobs, self.options.limits):
                 task = tasks[result.index]
                 entries[task.index] = self._keep(task, result)
                 tick()

@@ -11,6 +11,7 @@ import pickle
 import sqlite3
 import tempfile
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from importlib import metadata
@@ -75,6 +76,10 @@ class Store:
             words = reason_of(fault) if isinstance(fault, OSError) else "缓存文件无法打开"
             self.note = f"缓存文件夹“{folder}”不能使用（{words}），本次不保存已解析的结果"
             self._cache = self._open_temporary()
+
+    def __reduce__(self) -> tuple[Callable[[Path], Store], tuple[Path]]:
+        """For processes that are not our children; on another machine it is another, empty store."""
+        return _reopened, (Path(self._cache.directory),)
 
     def _open_temporary(self) -> Any:
         try:
@@ -166,3 +171,7 @@ def unpack(data: bytes) -> Any:
 def default_folder() -> Path:
     """Where values are kept between runs: the user's cache folder."""
     return user_cache_path("perfcheck", appauthor=False)
+
+
+def _reopened(folder: Path) -> Store:
+    return Store(folder if folder.is_dir() else None)

@@ -20,23 +20,22 @@ from perfcheck.copying.unite import lengths_of
 
 _STEP = 50_000  # texts signed at a time
 _PENDING = 200_000  # pairs verified at a time; their texts are in memory then
-_BLOCK = 2_000_000  # candidates taken from a query at a time
 
 
-def leaders_sql(band: int) -> str:
-    """Each text of a bucket with the bucket's first; also Spark's dialect."""
+def leaders_sql(bucket: str) -> str:
+    """Each text of a bucket with the bucket's first; also Spark's dialect. bucket: its columns."""
     return (
-        f"SELECT leader AS a, id AS b FROM (SELECT id, first_value(id) OVER (PARTITION BY k{band} ORDER BY length, id)"
-        " AS leader FROM band_keys) WHERE leader <> id"
+        f"SELECT leader AS a, id AS b FROM (SELECT id, first_value(id) OVER (PARTITION BY {bucket} ORDER BY length, id)"
+        " AS leader FROM band_keys) AS buckets WHERE leader <> id"
     )
 
 
-def neighbours_sql(band: int, table: str = "band_keys") -> str:
+def neighbours_sql(bucket: str, table: str = "band_keys") -> str:
     """Each text of a bucket with the eight before it, null where there are fewer; also Spark's dialect."""
     before = ", ".join(
-        f"lag(id, {n}) OVER (PARTITION BY k{band} ORDER BY length, id) AS a{n}" for n in range(1, WINDOW + 1)
+        f"lag(id, {n}) OVER (PARTITION BY {bucket} ORDER BY length, id) AS a{n}" for n in range(1, WINDOW + 1)
     )
-    return f"SELECT * FROM (SELECT id AS b, {before} FROM {table}) WHERE a1 IS NOT NULL"
+    return f"SELECT * FROM (SELECT id AS b, {before} FROM {table}) AS buckets WHERE a1 IS NOT NULL"
 
 
 def open_buckets_sql(band: int) -> str:
@@ -69,13 +68,13 @@ def duckdb_pairs(rows: Rows, column: str, ids: Indexes, cutoff: float) -> Pairs:
 
 
 def _leaders(base: Any, band: int) -> Iterator[tuple[Indexes, Indexes]]:
-    found = base.execute(leaders_sql(band)).fetchnumpy()
+    found = base.execute(leaders_sql(f"k{band}")).fetchnumpy()
     yield found["a"], found["b"]
 
 
 def _neighbours(base: Any, band: int) -> Iterator[tuple[Indexes, Indexes]]:
     base.execute(f"CREATE OR REPLACE TEMP TABLE open_keys AS {open_buckets_sql(band)}")
-    found = base.execute(neighbours_sql(band, "open_keys")).fetchnumpy()
+    found = base.execute(neighbours_sql(f"k{band}", "open_keys")).fetchnumpy()
     for distance in range(1, WINDOW + 1):
         before = np.ma.filled(found[f"a{distance}"], -1)
         yield before[before >= 0], found["b"][before >= 0]

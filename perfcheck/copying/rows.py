@@ -100,6 +100,15 @@ class Rows:
             result[np.searchsorted(ids, found["id"])] = found["text"]
         return result
 
+    def export(self, column: str, ids: Indexes, path: Path) -> None:
+        """A Parquet file of (place in ``ids``, text), for engines outside this process."""
+        assert column in _COLUMNS
+        self.base.register("wanted", {"id": ids, "place": np.arange(len(ids))})
+        reading = f"SELECT place AS id, {column} AS text FROM texts JOIN wanted USING (id)"
+        target = str(path).replace("'", "''")
+        self.base.execute(f"COPY ({reading}) TO '{target}' (FORMAT parquet)")
+        self.base.unregister("wanted")
+
     def members(self, sets: Indexes, ids: Indexes) -> Iterator[list[Text]]:
         """The texts of each set, in rising order of set and id. sets: number of the set of each id."""
         self.base.register("wanted", {"part": sets, "id": ids})

@@ -19,6 +19,7 @@ from perfcheck.copying.unite import DEFAULT, Thresholds, around_leaders, joined
 from perfcheck.model.document import Document
 from perfcheck.model.review import CopyGroup
 
+TEMPORARY = "perfcheck-texts-"  # folders start so
 CorpusSearch = Callable[[Rows, str, Indexes, float], Pairs]  # (texts, column, ids, cutoff) → places in ids
 
 
@@ -33,7 +34,7 @@ def across_streamed(
     folder: where the temporary database goes, by default the system's place for such. find_near: the way
     to similar pairs, by default by size.
     """
-    with tempfile.TemporaryDirectory(prefix="perfcheck-texts-", dir=folder) as place, Rows(Path(place)) as rows:
+    with tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=folder) as place, Rows(Path(place)) as rows:
         for document in documents:
             rows.add(document.source.path, texts_of(document))
         union = united(rows, thresholds, find_near)

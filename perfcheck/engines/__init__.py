@@ -1,0 +1,56 @@
+"""Where the work of a run is done: on this machine, or on a Spark cluster. The results are the same files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol
+
+from perfcheck.batch.isolation import Limits, Result, run_isolated
+from perfcheck.model.document import Document
+from perfcheck.model.review import CopyGroup
+
+ENGINES = ("local", "spark")
+
+
+class Engine(Protocol):
+    """run: tasks in isolation, as :func:`perfcheck.batch.isolation.run_isolated` does. across: what
+    several documents share; ``folder`` may hold temporary files that every machine of the engine sees.
+    """
+
+    def run(
+        self, function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int, limits: Limits
+    ) -> Iterator[Result]: ...
+
+    def across(self, documents: Iterable[Document], folder: Path) -> tuple[CopyGroup, ...]: ...
+
+
+class LocalEngine:
+    """Processes of this machine; texts compared in an embedded database."""
+
+    def run(self, function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int, limits: Limits) -> Iterator[Result]:
+        return run_isolated(function, tasks, jobs, limits)
+
+    def across(self, documents: Iterable[Document], folder: Path) -> tuple[CopyGroup, ...]:
+        from perfcheck.copying.streamed import across_streamed
+
+        return across_streamed(documents)
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        pass
+
+
+def engine_of(name: str, master: str | None) -> AbstractContextManager[Engine]:
+    """The engine of that name. Raises UsageError when it cannot be started."""
+    if name == "spark":
+        from perfcheck.engines.spark import SparkEngine
+
+        return SparkEngine(master)
+    return LocalEngine()
