@@ -85,9 +85,7 @@ def read_config(path: Path) -> Settings:
         ignore=checked.ignore,
         severities=_given(checked.severities),
         options={code: _given(getattr(checked.options, code)) for code in _given(checked.options)},
-        exceptions=tuple(
-            Exemption(e.department, e.rule, e.project, e.reason, e.expires) for e in checked.exceptions
-        ),
+        exceptions=tuple(Exemption(e.department, e.rule, e.project, e.reason, e.expires) for e in checked.exceptions),
         words=_given(checked.words),
         fail_on=checked.fail_on if "fail_on" in checked.model_fields_set else None,
         warnings=tuple(warnings),

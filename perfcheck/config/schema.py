@@ -29,9 +29,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def nearest(name: str, known: tuple[str, ...]) -> str | None:
     """The known name most like the given one, None when none is like it."""
-    found = process.extractOne(
-        name, known, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=ALIKE
-    )
+    found = process.extractOne(name, known, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=ALIKE)
     return found[0] if found else None
 
 
@@ -102,8 +100,13 @@ def file_model() -> type[BaseModel]:
     tables = {e.rule.code: _rule_options(e) for e in CATALOGUE if fields(e.options)}
     options: dict[str, Any] = {code: (m, Field(default_factory=m)) for code, m in tables.items()}
     words: dict[str, Any] = {
-        w.name: (tuple[_word(w), ...], Field(  # type: ignore[misc]
-            default=(), description=w.meaning)) for w in EXTENDABLE.values()
+        w.name: (
+            tuple[_word(w), ...],
+            Field(  # type: ignore[misc]
+                default=(), description=w.meaning
+            ),
+        )
+        for w in EXTENDABLE.values()
     }
     levels = create_model("Severities", __config__=STRICT, **severities)
     thresholds = create_model("Options", __config__=STRICT, **options)

@@ -117,9 +117,7 @@ class Desk:
         if comparison is not None:
             gone = tuple(old for old in comparison.gone if old.department == (department or ""))
             comparison = replace(comparison, gone=gone)
-        return replace(
-            self, stale=tuple(d for d in self.stale if d.department in own), comparison=comparison
-        )
+        return replace(self, stale=tuple(d for d in self.stale if d.department in own), comparison=comparison)
 
     @property
     def mended(self) -> tuple[tuple[OldFinding, Decision], ...]:

@@ -50,9 +50,7 @@ def snap_labels(reading: Reading, vocabulary: Iterable[str]) -> Reading:
 
 
 def _rows(reading: Reading) -> Iterable[tuple[Row, Page]]:
-    return (
-        (row, page) for page in reading.pages for b in page.blocks if isinstance(b, Grid) for row in b.rows
-    )
+    return ((row, page) for page in reading.pages for b in page.blocks if isinstance(b, Grid) for row in b.rows)
 
 
 def _cells(reading: Reading) -> Iterable[tuple[Row, Cell]]:

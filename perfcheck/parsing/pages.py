@@ -122,12 +122,7 @@ def _mark_lines(lines: Sequence[Line], kinds: dict[int, set[PageKind]]) -> None:
 
 def _is_statement(text: str) -> bool:
     """A sentence of the 绩效管理情况 section that counts projects with goals."""
-    return (
-        "个" in text
-        and "项目" in text
-        and any(w in text for w in ("绩效目标", "绩效管理"))
-        and "万元" in text
-    )
+    return "个" in text and "项目" in text and any(w in text for w in ("绩效目标", "绩效管理")) and "万元" in text
 
 
 def _mark_grids(pages: Sequence[Page], kinds: dict[int, set[PageKind]]) -> None:

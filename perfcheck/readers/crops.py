@@ -31,9 +31,7 @@ def render_crop(path: Path, page: int, bbox: BBox, *, dpi: int = 110, box: bool 
     return render_crops(path, [(page, bbox)], dpi=dpi, box=box)[page, bbox]
 
 
-def render_crops(
-    path: Path, places: Iterable[Place], *, dpi: int = 110, box: bool = True
-) -> dict[Place, bytes]:
+def render_crops(path: Path, places: Iterable[Place], *, dpi: int = 110, box: bool = True) -> dict[Place, bytes]:
     """Grey PNGs of many places of one file; each page is rendered once, in page order."""
     wanted: dict[int, list[BBox]] = {}
     for number, bbox in places:

@@ -69,9 +69,7 @@ def histogram(
 
 def _bars(rows: Sequence[tuple[str, str, Decimal, str]]) -> tuple[Bar, ...]:
     longest = max((value for _, _, value, _ in rows), default=Decimal(0))
-    return tuple(
-        Bar(label, text, _length(value, longest), key) for key, label, value, text in rows
-    )
+    return tuple(Bar(label, text, _length(value, longest), key) for key, label, value, text in rows)
 
 
 def _length(value: Decimal, longest: Decimal) -> int:

@@ -82,9 +82,7 @@ def _opinion(word: WordDocument, letter: Letter) -> None:
 
 def _worksheet(word: WordDocument, letter: Letter) -> None:
     word.add_heading("二、审核工作底稿", level=1)
-    word.add_paragraph(
-        f"来源文件：{letter.source}；SHA-256：{letter.sha256}；审核基准日：{letter.reference_date}。"
-    )
+    word.add_paragraph(f"来源文件：{letter.source}；SHA-256：{letter.sha256}；审核基准日：{letter.reference_date}。")
     if not letter.items:
         word.add_paragraph(NOTHING)
         return

@@ -13,9 +13,7 @@ from perfcheck.reports.html_text import Verbatim
 from perfcheck.reports.letter import DRAFT_NOTE, NOTHING, SIGNATURES, make_letter
 
 
-def letter_html(
-    review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK, *, templates: Path | None = None
-) -> str:
+def letter_html(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK, *, templates: Path | None = None) -> str:
     """The page. templates: an office's own folder, may hold its own letter.html.j2 and letter.css.
 
     Raises UsageError without templates, ValueError for a document that could not be read.

@@ -55,8 +55,7 @@ def goal(number: int) -> dict[str, Any]:
         "attribute": "一次性项目(1年结束)",
         "period": "1年",
         "funds": {"implementation": funds, "annual": dict(funds)},
-        "overview": f"对全县{number + 3}处山塘实施{name}，"
-        + "逐处勘察、分批施工、完工一处验收一处，" * (1 + digit),
+        "overview": f"对全县{number + 3}处山塘实施{name}，" + "逐处勘察、分批施工、完工一处验收一处，" * (1 + digit),
         "basis": f"《云岭县水利设施管护办法》及{name}年度安排",
         "necessity": f"{name}直接关系到下游农田灌溉和群众用水安全，设施老化，需要及时整治。",
         "safeguards": "项目法人制、招标投标制、合同管理制",

@@ -43,9 +43,7 @@ td {{ border: {border}; padding: 3pt; vertical-align: middle; overflow-wrap: any
 
 def to_html(flow: Flow, mark: str | None = None, border: str = ".75pt solid #000") -> str:
     """One HTML page of the flow. mark: watermark on every printed page."""
-    parts = [
-        f"<!doctype html><html lang=zh-CN><meta charset=utf-8><style>{_STYLE.format(border=border)}</style>"
-    ]
+    parts = [f"<!doctype html><html lang=zh-CN><meta charset=utf-8><style>{_STYLE.format(border=border)}</style>"]
     if mark:
         parts.append(f"<div class=mark>{html.escape(mark)}</div>")
     for item in flow:
@@ -66,8 +64,7 @@ def _html_table(table: TableFlow) -> str:
         if index == 0 and table.head:
             lines.append("<thead>")
         cells = "".join(
-            f'<td colspan="{cell.columns}" rowspan="{cell.rows}">{html.escape(cell.text)}</td>'
-            for cell in row
+            f'<td colspan="{cell.columns}" rowspan="{cell.rows}">{html.escape(cell.text)}</td>' for cell in row
         )
         lines.append(f"<tr>{cells}</tr>")
         if table.head and index == table.head - 1:
@@ -99,15 +96,11 @@ def libreoffice(flow: Flow, target: Path, mark: str | None = None) -> None:
         page = Path(folder) / "page.html"
         # Writer's HTML import takes borders from the table's attributes only.
         content = to_html(flow).replace("table-layout: fixed;", "").replace("td { border:", "td { x:")
-        content = content.replace(
-            "<table>", '<table border="1" cellspacing="0" cellpadding="3" width="100%">'
-        )
+        content = content.replace("<table>", '<table border="1" cellspacing="0" cellpadding="3" width="100%">')
         page.write_text(content, encoding="utf-8")
         command = [SOFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless"]
         command += ["--infilter=HTML (StarWriter)", "--convert-to", "pdf:writer_pdf_Export"]
-        subprocess.run(
-            [*command, "--outdir", folder, str(page)], check=True, capture_output=True, timeout=300
-        )
+        subprocess.run([*command, "--outdir", folder, str(page)], check=True, capture_output=True, timeout=300)
         shutil.move(Path(folder) / "page.pdf", target)
     if mark:
         lay_over(target, mark)

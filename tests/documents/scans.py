@@ -50,9 +50,7 @@ def scan(
     result.save(target)
 
 
-def _spoil(
-    image: Image.Image, turn: float, random: np.random.Generator, quality: int, mark: str | None
-) -> io.BytesIO:
+def _spoil(image: Image.Image, turn: float, random: np.random.Generator, quality: int, mark: str | None) -> io.BytesIO:
     if mark:
         draw = ImageDraw.Draw(layer := Image.new("L", image.size, 255))
         font = ImageFont.truetype(MARK_FONT, image.size[0] // 9)
@@ -61,9 +59,7 @@ def _spoil(
         image = Image.fromarray(np.minimum(np.asarray(image), np.asarray(layer)))
     image = image.rotate(turn, resample=Image.Resampling.BICUBIC, fillcolor=255)
     noise = random.normal(0, 6, (image.size[1], image.size[0]))
-    spoiled = Image.fromarray(
-        np.clip(np.asarray(image, dtype=np.float64) * 0.97 + noise, 0, 255).astype(np.uint8)
-    )
+    spoiled = Image.fromarray(np.clip(np.asarray(image, dtype=np.float64) * 0.97 + noise, 0, 255).astype(np.uint8))
     out = io.BytesIO()
     spoiled.save(out, "JPEG", quality=quality)
     out.seek(0)

@@ -27,17 +27,13 @@ def reading(*rows: tuple[str, ...], by_ocr: bool = True) -> Reading:
 
 
 def texts(found: Reading) -> list[list[str]]:
-    return [
-        [c.text for c in row.cells] for b in found.pages[0].blocks if isinstance(b, Grid) for row in b.rows
-    ]
+    return [[c.text for c in row.cells] for b in found.pages[0].blocks if isinstance(b, Grid) for row in b.rows]
 
 
 def test_a_label_with_one_wrong_character_is_put_right() -> None:
     found = snap_labels(reading(("项日名称", "山塘清淤工程"), ("年度日标：", "")), VOCABULARY)
     assert texts(found) == [["项目名称", "山塘清淤工程"], ["年度目标:", ""]]
-    assert all(
-        c.by_ocr for b in found.pages[0].blocks if isinstance(b, Grid) for row in b.rows for c in row.cells
-    )
+    assert all(c.by_ocr for b in found.pages[0].blocks if isinstance(b, Grid) for row in b.rows for c in row.cells)
 
 
 def test_printed_text_is_never_touched() -> None:

@@ -38,9 +38,7 @@ def test_many_places_at_once_equal_single_ones() -> None:
     assert together == {place: render_crop(PATH, *place) for place in places}
 
 
-@pytest.mark.parametrize(
-    "bbox", [(-50.0, -50.0, 9000.0, 9000.0), (700.0, 900.0, 800.0, 950.0), (9.0, 9.0, 9.0, 9.0)]
-)
+@pytest.mark.parametrize("bbox", [(-50.0, -50.0, 9000.0, 9000.0), (700.0, 900.0, 800.0, 950.0), (9.0, 9.0, 9.0, 9.0)])
 def test_places_beyond_the_page_are_clipped(bbox: tuple[float, float, float, float]) -> None:
     assert Image.open(io.BytesIO(render_crop(PATH, 1, bbox))).size[0] > 0
 

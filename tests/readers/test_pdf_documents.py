@@ -21,11 +21,7 @@ small = pytest.mark.parametrize("path", SMALL, ids=lambda path: path.stem)
 
 def blocks(reading: Reading) -> list[object]:
     tables = iter(read_tables(reading))
-    return [
-        plain(b.text) if isinstance(b, Paragraph) else next(tables)
-        for page in reading.pages
-        for b in page.blocks
-    ]
+    return [plain(b.text) if isinstance(b, Paragraph) else next(tables) for page in reading.pages for b in page.blocks]
 
 
 @small
@@ -75,9 +71,7 @@ def test_a_long_document_is_read_whole(tmp_path: Path, producer: str) -> None:
 
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's Chromium")
 @pytest.mark.browser
-@pytest.mark.parametrize(
-    "border", ["1px dotted #000", "1px dashed #000", "3px double #000", ".1pt solid", "3pt solid"]
-)
+@pytest.mark.parametrize("border", ["1px dotted #000", "1px dashed #000", "3px double #000", ".1pt solid", "3pt solid"])
 def test_borders_of_every_style(tmp_path: Path, border: str) -> None:
     flow = disclosure(1)
     chromium(flow, tmp_path / "a.pdf", None, border)

@@ -97,9 +97,7 @@ def test_five_thousand_pages_end_soon(tmp_path: Path) -> None:
 
 
 def test_segment_cap_is_reported_and_the_text_is_read(tmp_path: Path) -> None:
-    lines = b"\n".join(
-        b"%d %d m %d %d l S" % (i % 500, i % 700, i % 500 + 20, i % 700) for i in range(SEGMENT_CAP)
-    )
+    lines = b"\n".join(b"%d %d m %d %d l S" % (i % 500, i % 700, i % 500 + 20, i % 700) for i in range(SEGMENT_CAP))
     reading = read_pdf_guarded(raw_pdf(tmp_path / "a.pdf", lines + HELLO))
     assert words(reading) == ["hello"]
     assert any(f"超过{SEGMENT_CAP}条" in left.reason for left in reading.unread)

@@ -52,9 +52,7 @@ def test_a_second_form_of_the_same_project_is_no_continuation(tmp_path: Path) ->
 
 
 def test_another_form_with_the_same_first_label_is_no_continuation(tmp_path: Path) -> None:
-    path = two_pages(
-        tmp_path / "a.pdf", [("项目名称", "甲"), ("总额", "1")], [("项目名称", "乙"), ("总额", "2")]
-    )
+    path = two_pages(tmp_path / "a.pdf", [("项目名称", "甲"), ("总额", "1")], [("项目名称", "乙"), ("总额", "2")])
     assert len(grids(read_pdf(path))) == 2
 
 
@@ -71,9 +69,7 @@ def test_a_table_that_ends_high_on_the_page_is_finished(tmp_path: Path) -> None:
 
 def test_a_row_cut_in_its_text_is_one_row_again(tmp_path: Path) -> None:
     full = "一二三四五六七八九十一二三四五六七八九十二二"
-    path = two_pages(
-        tmp_path / "a.pdf", [("甲", "短"), ("立项依据", full)], [("", "其余文字"), ("计划", "按期")]
-    )
+    path = two_pages(tmp_path / "a.pdf", [("甲", "短"), ("立项依据", full)], [("", "其余文字"), ("计划", "按期")])
     (grid,) = grids(read_pdf(path))
     assert texts(grid) == [["甲", "短"], ["立项依据", full + "其余文字"], ["计划", "按期"]]
 

@@ -256,9 +256,7 @@ class _Paths:
 
 
 def _is_rectangle(points: list[tuple[float, float]]) -> bool:
-    return all(
-        abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT for (ax, ay), (bx, by) in pairwise(points)
-    )
+    return all(abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT for (ax, ay), (bx, by) in pairwise(points))
 
 
 def _box(points: list[tuple[float, float]]) -> BBox:

@@ -197,9 +197,7 @@ def _gaps(
                 continue
             at = sum(e[side] for e in group) / len(group)
             near = [c for c in crossing if abs(c[start] - at) <= 2 * TOLERANCE]
-            passing = [
-                e[across] for e in edges if e[start] < at - 2 * TOLERANCE and e[end] > at + 2 * TOLERANCE
-            ]
+            passing = [e[across] for e in edges if e[start] < at - 2 * TOLERANCE and e[end] > at + 2 * TOLERANCE]
             for a, b in pairwise(places):
                 joined = any(c[low] <= a + TOLERANCE and c[high] >= b - TOLERANCE for c in near)
                 if not joined and not any(a + TOLERANCE < place < b - TOLERANCE for place in passing):

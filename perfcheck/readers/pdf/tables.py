@@ -97,9 +97,7 @@ def _find(finders: list[_Finder], x: float, y: float) -> tuple[_Finder, int] | N
     return None
 
 
-def _hanging_home(
-    glyph: Glyph, last: Glyph | None, home: tuple[_Finder, int] | None
-) -> tuple[_Finder, int] | None:
+def _hanging_home(glyph: Glyph, last: Glyph | None, home: tuple[_Finder, int] | None) -> tuple[_Finder, int] | None:
     """The cell of the character before, where this is punctuation hanging over that cell's border."""
     if last is None or home is None or glyph.text not in HANGING:
         return None

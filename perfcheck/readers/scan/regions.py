@@ -53,12 +53,7 @@ def _unite(boxes: list[BBox]) -> list[BBox]:
 
 
 def _touch(a: BBox, b: BBox) -> bool:
-    return (
-        a[0] <= b[2] + TOUCHING
-        and b[0] <= a[2] + TOUCHING
-        and a[1] <= b[3] + TOUCHING
-        and b[1] <= a[3] + TOUCHING
-    )
+    return a[0] <= b[2] + TOUCHING and b[0] <= a[2] + TOUCHING and a[1] <= b[3] + TOUCHING and b[1] <= a[3] + TOUCHING
 
 
 def _hull(a: BBox, b: BBox) -> BBox:

@@ -74,9 +74,7 @@ def _meeting(horizontal: list[Edge], vertical: list[Edge]) -> list[Edge]:
             return horizontal + vertical
 
 
-def _meets(
-    e: Edge, others: list[Edge], start: str, end: str, across: str, low: str, high: str, place: str
-) -> bool:
+def _meets(e: Edge, others: list[Edge], start: str, end: str, across: str, low: str, high: str, place: str) -> bool:
     reach = REACH * DPI
     crossed = [
         o[place]

@@ -20,9 +20,7 @@ class WordList(Collection[str]):
 
     __slots__ = ("_words", "built_in", "fold", "meaning", "name")
 
-    def __init__(
-        self, name: str, meaning: str, words: Iterable[str], fold: Callable[[str], str] = compact
-    ) -> None:
+    def __init__(self, name: str, meaning: str, words: Iterable[str], fold: Callable[[str], str] = compact) -> None:
         self.name = name
         self.meaning = meaning
         self.fold = fold
