@@ -101,10 +101,8 @@ def file_model() -> type[BaseModel]:
     options: dict[str, Any] = {code: (m, Field(default_factory=m)) for code, m in tables.items()}
     words: dict[str, Any] = {
         w.name: (
-            tuple[_word(w), ...],
-            Field(  # type: ignore[misc]
-                default=(), description=w.meaning
-            ),
+            tuple[_word(w), ...],  # type: ignore[misc]
+            Field(default=(), description=w.meaning),
         )
         for w in EXTENDABLE.values()
     }

@@ -56,7 +56,7 @@ def test_rows_that_are_no_totals_are_projects() -> None:
 
 
 def test_money_columns_and_blank_cells() -> None:
-    rows = "临溪县教育局\t30.00\t10.00\t20.00\n临溪县教育局\t30.00\t10.00\t20.00\n操场\t20.00\t\t20.00\n营养餐\t10.00\t10.00\n"
+    rows = "临溪县教育局\t30.00\t10.00\t20.00\n" * 2 + "操场\t20.00\t\t20.00\n营养餐\t10.00\t10.00\n"
     row = by_name(rows, "操场")
     assert row.total.value == Decimal("200000") and row.government_fund.value == Decimal("200000")
     assert row.general_public.value is None and row.general_public.status == "blank"
