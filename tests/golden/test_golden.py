@@ -37,9 +37,9 @@ def compare(name: str, path: Path, update: bool) -> None:
     stored = HERE / f"{name}.txt"
     now = fingerprints(path)
     if update:
-        stored.write_text("\n".join(now) + "\n", encoding="utf-8")
+        stored.write_text("".join(f"{line}\n" for line in now), encoding="utf-8")
         return
-    before = stored.read_text(encoding="utf-8").split("\n")[:-1] if stored.exists() else []
+    before = stored.read_text(encoding="utf-8").splitlines() if stored.exists() else []
     added, removed = Counter(now) - Counter(before), Counter(before) - Counter(now)
     lines = [f"+ {x}" for x in sorted(added.elements())] + [f"- {x}" for x in sorted(removed.elements())]
     by_rule = Counter(line.split()[1] for line in lines)
