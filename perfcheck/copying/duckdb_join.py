@@ -73,8 +73,7 @@ def _leaders(base: Any, band: int) -> Iterator[tuple[Indexes, Indexes]]:
 
 
 def _neighbours(base: Any, band: int) -> Iterator[tuple[Indexes, Indexes]]:
-    base.execute(f"CREATE OR REPLACE TEMP TABLE open_keys AS {open_buckets_sql(band)}")
-    found = base.execute(neighbours_sql(f"k{band}", "open_keys")).fetchnumpy()
+    found = base.execute(neighbours_sql(f"k{band}", f"({open_buckets_sql(band)}) AS still")).fetchnumpy()
     for distance in range(1, WINDOW + 1):
         before = np.ma.filled(found[f"a{distance}"], -1)
         yield before[before >= 0], found["b"][before >= 0]

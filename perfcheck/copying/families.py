@@ -94,10 +94,21 @@ def family_of(texts: Sequence[Text]) -> Family:
     template = template_of([t.masked for t in members])
     if slots_in(template):
         masked: list[Masked] = [t.masked for t in members]
-        uses = [use_of(template, m) for m in masked]
-        values = tuple(use.values if use else () for use in uses)
-        if all(uses) and len(set(values)) > 1:
+        values = _values(template, masked)
+        if len(set(values)) > 1:
             leader = next(i for i, m in enumerate(masked) if m.text == template)
             order = [leader, *(i for i in range(len(members)) if i != leader)]
             return Family("template", tuple(members[i] for i in order), template, tuple(values[i] for i in order))
     return Family("near", members)
+
+
+def _values(template: str, masked: Sequence[Masked]) -> tuple[tuple[str, ...], ...]:
+    """What stands in the template's slots, for each text; nothing at all when one is no use of it."""
+    uses: dict[Masked, tuple[str, ...]] = {}
+    for text in masked:
+        if text not in uses:
+            use = use_of(template, text)
+            if use is None:
+                return ()
+            uses[text] = use.values
+    return tuple(uses[text] for text in masked)

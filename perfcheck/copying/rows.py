@@ -43,14 +43,17 @@ class Rows:
             str(folder / "texts.duckdb"),
             config={"memory_limit": MEMORY, "temp_directory": str(folder / "spill"), "preserve_insertion_order": False},
         )
+        self.base.execute("PRAGMA force_compression = 'uncompressed'")  # read back within the minute
+        self.base.execute("BEGIN")  # and never committed: nothing of this outlives the run
         self.base.execute(_SCHEMA)
         self._waiting: list[tuple[int, Text]] = []
         self._parts: list[tuple[Indexes, Column, Column]] = []
+        self._paths: list[str] = []
         self._count = self._documents = 0
 
     def add(self, path: str, texts: Sequence[Text]) -> None:
         """The texts of one more document."""
-        self.base.execute("INSERT INTO documents VALUES (?, ?)", [self._documents, clean(path)])
+        self._paths.append(clean(path))
         self._waiting += [(self._documents, text) for text in texts]
         self._documents += 1
         if len(self._waiting) >= _FLUSH:
@@ -65,8 +68,11 @@ class Rows:
         self.insert("texts", id=ids, document=numbers, folded=folded, masked=masked, rest=rest)
         slots = [t.masked.values for t in texts]
         self._parts.append((numbers, column_of(folded), column_of(masked, slots)))
+        first = self._documents - len(self._paths)
+        self.insert("documents", document=np.arange(first, self._documents), path=self._paths)
         self._count += len(texts)
         self._waiting.clear()
+        self._paths.clear()
 
     def measured(self) -> tuple[Indexes, Column, Column]:
         """(number of the document, folded texts, masked texts) of every row; all rows are on disk then."""
