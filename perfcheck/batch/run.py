@@ -16,7 +16,7 @@ from typing import Any
 from perfcheck.batch.isolation import Limits, Result, run_isolated
 from perfcheck.batch.reviews import Reviews, Task
 from perfcheck.batch.store import Store, key_of, pack, unpack
-from perfcheck.batch.work import Finished, ReviewOptions, failed, finish, report_names, review_one
+from perfcheck.batch.work import Finished, ReviewOptions, failed, finish, report_names, review_one, warm_up
 from perfcheck.config import excuse
 from perfcheck.errors import UnreadableInputError
 from perfcheck.inputs import Input
@@ -25,6 +25,7 @@ from perfcheck.model.document import Document
 from perfcheck.model.review import CopyGroup, DocumentReview, Run
 from perfcheck.readers.open import CHANGED, PDF_SUFFIXES, file_sha256
 from perfcheck.reports.atomic import write_whole
+from perfcheck.reports.html_page import compile_templates
 from perfcheck.reports.html_text import source_link
 from perfcheck.reviewing import add_across
 from perfcheck.rules.vocabulary.extendable import EXTENDABLE
@@ -73,6 +74,10 @@ class Batch:
         try:
             tasks = self._tasks(entries)
             self._page_jobs = max(1, self.options.jobs // max(1, len(tasks)))
+            if self.options.html and (tasks or self.options.templates):
+                compile_templates(self.options.templates)
+            if tasks:
+                warm_up({Path(self.items[task.index].path).suffix.lower() for task in tasks})
             tick = progress("审核", len(tasks))
             for result in run(self._review, tasks, self.options.jobs, self.options.limits):
                 task = tasks[result.index]
@@ -153,6 +158,8 @@ class Batch:
         parts = parts_of(groups)
         keys = self._page_keys(reviews, run, desk, parts)
         missing = [i for i, key in enumerate(keys) if key not in self.store]
+        if missing and self.options.html:
+            compile_templates(self.options.templates)
         tick = progress("生成审核页", len(missing))
 
         def write(index: int) -> bytes:

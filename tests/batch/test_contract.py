@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -59,9 +60,16 @@ def test_exit_codes(arguments: list[object], expected: int, tmp_path: Path) -> N
         assert done.stderr.startswith(("错误：", "用法错误：")), done.stderr
 
 
-def test_a_fault_of_a_rule_comes_before_an_unread_input(tmp_path: Path) -> None:
-    import subprocess
+def test_a_fault_in_an_offices_template_is_told_before_the_work(tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    (templates / "macros.html.j2").write_text("{% macro x() %}\n{% if %}", encoding="utf-8")
+    done = review([CLEAN], tmp_path / "out", "--templates", str(templates), cache=tmp_path / "cache")
+    assert done.returncode == 2
+    assert done.stderr.startswith("错误：页面模板“macros.html.j2”第2行有误："), done.stderr
 
+
+def test_a_fault_of_a_rule_comes_before_an_unread_input(tmp_path: Path) -> None:
     command = [sys.executable, "-c", BREAK_A_RULE, "review", str(FAULTY), "no such file.txt", "-o", str(tmp_path / "o")]
     done = subprocess.run(
         [*command, "--no-cache"], env=environment(tmp_path / "cache"), capture_output=True, encoding="utf-8"
@@ -72,11 +80,14 @@ def test_a_fault_of_a_rule_comes_before_an_unread_input(tmp_path: Path) -> None:
     assert "broken on purpose" in (tmp_path / "o" / "linxi-water-2026.html").read_text(encoding="utf-8")
 
 
-def test_a_timeout_and_a_memory_limit_are_rows(tmp_path: Path) -> None:
-    done = review([CLEAN, FAULTY], tmp_path / "out", "--max-memory", "60", "--no-cache", cache=tmp_path / "cache")
-    assert done.returncode == 3
-    assert done.stderr.count("未能审核") == 2
-    assert "内存" in done.stderr
+def test_memory_and_time_limits_of_the_command_line_are_rows(tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    large.write_text(FAULTY.read_text(encoding="utf-8") * 100, encoding="utf-8")
+    for option, value, words in (("--max-memory", "100", "内存超过100 MB上限"), ("--timeout", "1", "处理超过1秒上限")):
+        done = review([large, CLEAN], tmp_path / "out", option, value, "--no-cache", cache=tmp_path / "cache")
+        assert done.returncode == 3
+        assert words in done.stderr
+        assert done.stderr.count("未能审核") == 1 and done.stderr.count("已审核") == 1, done.stderr
 
 
 @pytest.mark.slow
