@@ -14,16 +14,17 @@ from numpy.typing import NDArray
 
 from perfcheck.copying.sieve import BLOCK, Sieve, copies
 from perfcheck.copying.signatures import BANDS, band_keys, marks_of, signatures
-from perfcheck.copying.similar import NO_PAIRS, Pairs
-from perfcheck.copying.unions import Indexes, Union
+from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
+from perfcheck.copying.unions import Union
 
 WINDOW = 8  # neighbours of a text in its bucket that it is compared with
 
 
-def banded_pairs(texts: Sequence[str], cutoff: float) -> Pairs:
+def banded_pairs(texts: Sequence[str], cutoff: float, known: Indexes | None = None) -> Pairs:
     """Pairs of at least ``cutoff`` (0–100) similarity that join all groups of such texts.
 
-    Not every pair: two texts already joined through others are not compared. Texts must be distinct.
+    Not every pair: two texts already joined through others are not compared, nor two that are in one
+    set before (known: number of the set of each). Texts must be distinct.
     Of pairs at 90 and more some .3% may be missed; every pair given is verified.
     """
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
@@ -37,6 +38,8 @@ def banded_pairs(texts: Sequence[str], cutoff: float) -> Pairs:
     sieve = Sieve(lengths[candidates], marks_of(signature), cutoff)
     del signature  # four fifths of the memory
     union = Union(len(ordered))
+    if known is not None:
+        union.join_equal(known[candidates], np.arange(len(candidates)))
     found = [NO_PAIRS]
     for a, b in (pair for key in keys for pair in bucket_pairs(key, union)):
         a, b = sieve.pass_through(a, b, union)

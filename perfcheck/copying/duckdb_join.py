@@ -14,8 +14,8 @@ from perfcheck.copying.banded import WINDOW
 from perfcheck.copying.rows import Rows
 from perfcheck.copying.sieve import Sieve, copies
 from perfcheck.copying.signatures import BANDS, HASHES, band_keys, marks_of, signatures
-from perfcheck.copying.similar import NO_PAIRS, Pairs
-from perfcheck.copying.unions import Indexes, Union
+from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
+from perfcheck.copying.unions import Union
 from perfcheck.copying.unite import lengths_of
 
 _STEP = 50_000  # texts signed at a time
@@ -46,14 +46,15 @@ def open_buckets_sql(band: int) -> str:
     )
 
 
-def duckdb_pairs(rows: Rows, column: str, ids: Indexes, cutoff: float) -> Pairs:
+def duckdb_pairs(rows: Rows, column: str, ids: Indexes, cutoff: float, known: Indexes) -> Pairs:
     """Pairs (as places in ``ids``) of at least ``cutoff`` similarity that join all groups of such texts.
 
-    ids: rising, of distinct texts of two characters and more.
+    ids: rising, of distinct texts of two characters and more. known: number of the set each is in already.
     """
     if len(ids) < 2:
         return NO_PAIRS
     search = _Search(rows, column, ids, cutoff)
+    search.union.join_equal(known, np.arange(len(ids)))
     try:
         for band in range(BANDS):
             search.take(_leaders(rows.base, band))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,14 +84,16 @@ def _fold_block(texts: Sequence[str]) -> list[str]:
 
 def printed(quote: str, folded_part: str) -> str:
     """How a part of ``fold(quote)`` is printed in ``quote``; the part itself where it is not found."""
-    characters: list[str] = []
-    origin: list[int] = []
-    for position, character in enumerate(quote):
-        for kept in fold(character):
-            characters.append(kept)
-            origin.append(position)
+    characters, origin = _spelled(quote)
     wanted = folded_part.replace(".", "")
-    start = "".join(characters).find(wanted) if wanted else -1
+    start = characters.find(wanted) if wanted else -1
     if start < 0:
         return folded_part
     return quote[origin[start] : origin[start + len(wanted) - 1] + 1]
+
+
+@lru_cache(maxsize=32)  # a text is asked for each of its slots
+def _spelled(quote: str) -> tuple[str, list[int]]:
+    """The folded characters of a quote without points, and which of its characters each comes from."""
+    folded = [_FOLDING[ord(character)].replace(".", "") for character in quote]
+    return "".join(folded), [position for position, kept in enumerate(folded) for _ in kept]

@@ -16,9 +16,9 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from perfcheck.copying.similar import Indexes
 from perfcheck.copying.slots import Masked
 from perfcheck.copying.texts import Text
-from perfcheck.copying.unions import Indexes
 from perfcheck.copying.unite import Column, column_of
 from perfcheck.model.location import Location
 

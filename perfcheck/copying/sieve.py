@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from perfcheck.copying.unions import Indexes, Union
+from perfcheck.copying.similar import Indexes
+from perfcheck.copying.unions import Union
 
 LEAST_AGREEMENT = 0.16  # share of equal signature numbers below which no pair is verified
 AGREEMENT_NOISE = 0.25  # four standard deviations of a share measured on 64 numbers

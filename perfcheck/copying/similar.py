@@ -10,7 +10,9 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
 Pairs = NDArray[np.int64]  # indexes of two texts a row: shape (pairs, 2)
-PairFinder = Callable[[Sequence[str], float], Pairs]
+Indexes = NDArray[np.int64]
+# (distinct texts, least similarity 0–100, the set each is known to be in) → pairs that join all similar texts
+PairFinder = Callable[[Sequence[str], float, Indexes], Pairs]
 NO_PAIRS: Pairs = np.empty((0, 2), dtype=np.int64)
 
 _BLOCK = 512  # rows of the similarity matrix held at a time
@@ -24,7 +26,7 @@ def similarity(a: str, b: str, least: float = 0.0) -> float:
     return fuzz.ratio(a, b, score_cutoff=least)
 
 
-def all_pairs(texts: Sequence[str], cutoff: float) -> Pairs:
+def all_pairs(texts: Sequence[str], cutoff: float, known: Indexes | None = None) -> Pairs:
     """Index pairs (i < j) of at least ``cutoff`` (0–100) similarity: all of them, in n² time.
 
     Float scores: whole-number scores would round 94.5 up to 95.

@@ -54,7 +54,8 @@ class Masker:
         if len(parts) == 1:
             return Masked(folded, ())
         values = parts[1::2]
-        kinds = [self.kinds.get(value, NUMBER) for value in values]
+        kind_of = self.kinds.get
+        kinds = [kind_of(value, NUMBER) for value in values]
         if PLACE in kinds:
             _join_places(parts, values, kinds)
         parts[1::2] = kinds

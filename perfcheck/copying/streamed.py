@@ -12,15 +12,16 @@ import numpy as np
 from perfcheck.copying.corpus import MOST_EXACT, reportable
 from perfcheck.copying.duckdb_join import duckdb_pairs
 from perfcheck.copying.rows import Rows
-from perfcheck.copying.similar import Pairs, all_pairs
+from perfcheck.copying.similar import Indexes, Pairs, all_pairs
 from perfcheck.copying.texts import texts_of
-from perfcheck.copying.unions import Indexes, Union
+from perfcheck.copying.unions import Union
 from perfcheck.copying.unite import DEFAULT, Thresholds, around_leaders, joined
 from perfcheck.model.document import Document
 from perfcheck.model.review import CopyGroup
 
 TEMPORARY = "perfcheck-texts-"  # folders start so
-CorpusSearch = Callable[[Rows, str, Indexes, float], Pairs]  # (texts, column, ids, cutoff) → places in ids
+# (texts, column, ids, least similarity, set each is known to be in) → similar pairs, as places in ids
+CorpusSearch = Callable[[Rows, str, Indexes, float, Indexes], Pairs]
 
 
 def across_streamed(
@@ -49,7 +50,7 @@ def united(rows: Rows, thresholds: Thresholds = DEFAULT, find_near: CorpusSearch
     return joined(folded, masked, thresholds, partial(find, rows, "folded"), partial(find, rows, "masked"))
 
 
-def exact_near(rows: Rows, column: str, ids: Indexes, cutoff: float) -> Pairs:
+def exact_near(rows: Rows, column: str, ids: Indexes, cutoff: float, known: Indexes) -> Pairs:
     """Every similar pair, for few texts."""
     return all_pairs(rows.texts(column, ids).tolist(), cutoff)
 

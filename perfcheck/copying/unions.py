@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Indexes = NDArray[np.int64]
+from perfcheck.copying.similar import Indexes
 
 
 class Union:

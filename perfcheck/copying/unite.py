@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from perfcheck.copying.similar import PairFinder, Pairs, all_pairs, similarity
+from perfcheck.copying.similar import Indexes, PairFinder, Pairs, all_pairs, similarity
 from perfcheck.copying.slots import Masked
-from perfcheck.copying.unions import Indexes, Union
+from perfcheck.copying.unions import Union
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class Column:
         return Column(*(np.concatenate([getattr(p, name) for p in parts]) for name in Column.__slots__))
 
 
-# (indexes of distinct texts, least similarity) → similar pairs, as places in the indexes
-NearFinder = Callable[[Indexes, float], Pairs]
+# (indexes of distinct texts, least similarity, set each is known to be in) → similar pairs, as places in them
+NearFinder = Callable[[Indexes, float, Indexes], Pairs]
 
 
 def unite(
@@ -59,7 +59,7 @@ def unite(
     whole, templates = column_of(raw), column_of(texts, [m.values for m in masked])
 
     def near(column: Sequence[str]) -> NearFinder:
-        return lambda indexes, cutoff: find_pairs([column[i] for i in indexes.tolist()], cutoff)
+        return lambda indexes, cutoff, known: find_pairs([column[i] for i in indexes.tolist()], cutoff, known)
 
     union = joined(whole, templates, thresholds, near(raw), near(texts))
     found = [group for members in union.sets() for group in around_leaders(members, raw, texts, thresholds)]
@@ -78,7 +78,7 @@ def joined(raw: Column, masked: Column, thresholds: Thresholds, near_raw: NearFi
     for column, eligible, cutoff, find_near in searches:
         first = union.join_equal(column.hashes[eligible], np.flatnonzero(eligible))
         first = first[column.lengths[first] >= thresholds.least_near]
-        pairs = find_near(first, cutoff)
+        pairs = find_near(first, cutoff, union.roots(first))
         union.join(first[pairs[:, 0]], first[pairs[:, 1]])
     return union
 

@@ -14,8 +14,7 @@ from perfcheck.copying.duckdb_join import leaders_sql, neighbours_sql
 from perfcheck.copying.rows import Rows
 from perfcheck.copying.sieve import copies
 from perfcheck.copying.signatures import BANDS, band_keys, signatures
-from perfcheck.copying.similar import NO_PAIRS, Pairs
-from perfcheck.copying.unions import Indexes
+from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
 
 _STEP = 10_000  # texts signed, or pairs verified, at a time in a worker
 _BUCKET = "band, key"
@@ -31,7 +30,7 @@ FROM candidates c JOIN distinct_texts x ON x.id = c.a JOIN distinct_texts y ON y
 """
 
 
-def spark_pairs(session: Any, rows: Rows, column: str, ids: Indexes, cutoff: float) -> Pairs:
+def spark_pairs(session: Any, rows: Rows, column: str, ids: Indexes, cutoff: float, known: Indexes) -> Pairs:
     """Pairs (as places in ``ids``) of at least ``cutoff`` similarity that join all groups of such texts.
 
     The texts go to the workers as a Parquet file in the folder of ``rows``; pairs of numbers come back.
