@@ -88,22 +88,26 @@ def _read_glyphs(page: pdfium.PdfPage, sheet: Sheet, place: Place) -> None:
             count = GLYPH_CAP
         box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         styles = _Styles(handle, rotation)
+        get_unicode, is_generated = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
+        get_box, get_origin = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
         high = 0
         for index in range(count):
-            code = raw.FPDFText_GetUnicode(handle, index)
+            code = get_unicode(handle, index)
             if 0xD800 <= code < 0xDC00:
                 high = code
                 continue
             if 0xDC00 <= code < 0xE000 and high:
                 code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
             high = 0
-            if code < 32 or code in (0xFFFE, 0xFFFF) or raw.FPDFText_IsGenerated(handle, index) == 1:
+            if code < 32 or code in (0xFFFE, 0xFFFF):
+                continue
+            if code == 32 and is_generated(handle, index) == 1:  # pdfium's own spaces; line ends fell out above
                 continue
             text = chr(code)
             if not (text.isprintable() or text.isspace()):
                 continue
-            raw.FPDFText_GetLooseCharBox(handle, index, box)
-            raw.FPDFText_GetCharOrigin(handle, index, x, y)
+            get_box(handle, index, box)
+            get_origin(handle, index, x, y)
             x0, top = place(box.left, box.top)
             x1, bottom = place(box.right, box.bottom)
             if x0 > x1:
@@ -120,17 +124,28 @@ Style = tuple[float, float, float]
 """Size in points, displayed angle in degrees, lightness."""
 
 
+MOSTLY_SINGLE = 256
+"""Characters after which a page is known to be written one text object a character (Chromium)."""
+
+
 class _Styles:
-    """Styles of characters, looked up once a text object."""
+    """Styles of characters, looked up once a text object where objects hold several characters."""
 
     def __init__(self, handle: object, rotation: int) -> None:
         self.handle = handle
         self.rotation = rotation
         self._known: dict[int | None, Style] = {}
+        self._asked = 0
+        self._single = False
         self._matrix = raw.FS_MATRIX()
         self._colour = [ctypes.c_uint() for _ in range(4)]
 
     def of(self, index: int) -> Style:
+        if self._single:
+            return self._read(index)
+        self._asked += 1
+        if self._asked == MOSTLY_SINGLE:
+            self._single = len(self._known) > self._asked * 3 // 4
         key = ctypes.cast(raw.FPDFText_GetTextObject(self.handle, index), ctypes.c_void_p).value
         style = self._known.get(key)
         if style is None:
@@ -140,8 +155,9 @@ class _Styles:
     def _read(self, index: int) -> Style:
         matrix, colour = self._matrix, self._colour
         raw.FPDFText_GetMatrix(self.handle, index, matrix)
-        angle = math.degrees(math.atan2(matrix.b, matrix.a)) - self.rotation
-        size = raw.FPDFText_GetFontSize(self.handle, index) * math.hypot(matrix.c, matrix.d)
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        angle = (0.0 if b == 0 and a > 0 else math.degrees(math.atan2(b, a))) - self.rotation
+        size = raw.FPDFText_GetFontSize(self.handle, index) * (abs(d) if c == 0 else math.hypot(c, d))
         if not raw.FPDFText_GetFillColor(self.handle, index, *colour):
             return size, angle, 0.0
         red, green, blue, alpha = (part.value for part in colour)
