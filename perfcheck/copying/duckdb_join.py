@@ -95,7 +95,7 @@ class _Search:
     def _sign(self, marks: np.memmap[Any, np.dtype[np.uint8]]) -> Indexes:
         """Write the band keys and the marks; the lengths of the texts."""
         keys = ", ".join(f"k{band} UBIGINT" for band in range(BANDS))
-        self.rows.base.execute(f"CREATE OR REPLACE TABLE band_keys (id BIGINT, length BIGINT, {keys})")
+        self.rows.base.execute(f"CREATE OR REPLACE TEMP TABLE band_keys (id BIGINT, length BIGINT, {keys})")
         lengths = np.empty(len(self.ids), dtype=np.int64)
         for start in range(0, len(self.ids), _STEP):
             texts = self.rows.texts(self.column, self.ids[start : start + _STEP]).tolist()

@@ -1,4 +1,4 @@
-"""The texts of a corpus on disk: one row a text in an embedded DuckDB database in a temporary folder.
+"""The texts of a corpus out of memory: one row a text in an embedded DuckDB database, which spills to a folder.
 
 In memory stay arrays of numbers, some 50 bytes a text: hashes, lengths and which document.
 """
@@ -22,29 +22,27 @@ from perfcheck.copying.texts import Text
 from perfcheck.copying.unite import Column, column_of
 from perfcheck.model.location import Location
 
-MEMORY = "768MB"  # of the database; what does not fit goes to its temporary file
+MEMORY = "512MB"  # of the database; what does not fit goes to files in the folder
 _FLUSH = 20_000  # rows written at a time
 _COLUMNS = ("folded", "masked")
 _SCHEMA = """
-CREATE TABLE texts (id BIGINT, document BIGINT, folded VARCHAR, masked VARCHAR, rest BLOB);
-CREATE TABLE documents (document BIGINT, path VARCHAR);
+CREATE TEMP TABLE texts (id BIGINT, document BIGINT, folded VARCHAR, masked VARCHAR, rest BLOB);
+CREATE TEMP TABLE documents (document BIGINT, path VARCHAR);
 """
 
 
 class Rows:
     """Texts in the order they are added; their numbers, 0 …, are their ids.
 
-    base: the open database, for those who join the texts. folder: of the database.
+    base: the open database, for those who join the texts. folder: where it spills. Its tables are
+    temporary ones: they are written without a log, and only when they do not fit.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.base: Any = duckdb.connect(
-            str(folder / "texts.duckdb"),
             config={"memory_limit": MEMORY, "temp_directory": str(folder / "spill"), "preserve_insertion_order": False},
         )
-        self.base.execute("PRAGMA force_compression = 'uncompressed'")  # read back within the minute
-        self.base.execute("BEGIN")  # and never committed: nothing of this outlives the run
         self.base.execute(_SCHEMA)
         self._waiting: list[tuple[int, Text]] = []
         self._parts: list[tuple[Indexes, Column, Column]] = []
