@@ -10,7 +10,7 @@ import pytest
 
 from perfcheck.rules.catalogue import CATALOGUE
 from tests.batch.corpus import EXAMPLES, multiply
-from tests.batch.running import content, environment, review
+from tests.batch.running import content, environment, review, rows
 from tests.batch.test_hostile_content import FORMATS
 
 CLEAN = EXAMPLES / "linxi-archives-2026.txt"
@@ -78,6 +78,22 @@ def test_a_fault_of_a_rule_comes_before_an_unread_input(tmp_path: Path) -> None:
     text = (tmp_path / "o" / "review.json").read_text(encoding="utf-8")
     assert "broken on purpose" in text and '"crashed"' in text
     assert "broken on purpose" in (tmp_path / "o" / "linxi-water-2026.html").read_text(encoding="utf-8")
+
+
+def test_an_error_of_ours_in_one_document_is_a_row_and_a_fault(tmp_path: Path) -> None:
+    broken = (
+        "import sys\nimport perfcheck.batch.work as work\nreal = work.load\n"
+        "def load(path, options):\n"
+        "    if 'water' in path:\n        raise KeyError('no such column')\n    return real(path, options)\n"
+        "work.load = load\nfrom perfcheck.cli import main\nmain(sys.argv[1:])\n"
+    )
+    command = [sys.executable, "-c", broken, "review", str(FAULTY), str(CLEAN), "-o", str(tmp_path / "o")]
+    done = subprocess.run(
+        [*command, "--no-cache"], env=environment(tmp_path / "cache"), capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 4, done.stderr
+    assert "程序处理该文件时出错（KeyError: 'no such column'，batch/work.py 第" in done.stderr
+    assert [row["status"] for row in rows(tmp_path / "o")] == ["failed", "reviewed"]
 
 
 def test_memory_and_time_limits_of_the_command_line_are_rows(tmp_path: Path) -> None:
