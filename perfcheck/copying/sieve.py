@@ -12,7 +12,7 @@ from perfcheck.copying.similar import Indexes
 from perfcheck.copying.unions import Union
 
 LEAST_AGREEMENT = 0.16  # share of equal signature numbers below which no pair is verified
-AGREEMENT_NOISE = 0.25  # four standard deviations of a share measured on 64 numbers
+AGREEMENT_NOISE = 0.19  # three standard deviations of a share measured on 64 numbers
 BLOCK = 100_000  # pairs looked at a time
 Bools = NDArray[np.bool_]
 
