@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing import Process
 from pathlib import Path
 
 import pdfplumber
@@ -77,11 +78,32 @@ def plumber(path: Path) -> None:
             page.close()
 
 
+def busy(rounds: int) -> None:
+    total = 0
+    for number in range(rounds):
+        total += number * number % 7
+
+
+def two_loops() -> float:
+    """What two processes gain over one on this machine at this moment, with nothing but arithmetic."""
+
+    def beside(processes: int) -> None:
+        started = [Process(target=busy, args=(24_000_000 // processes,)) for _ in range(processes)]
+        for process in started:
+            process.start()
+        for process in started:
+            process.join()
+
+    return clocked(lambda: beside(1)) / clocked(lambda: beside(2))
+
+
 def batch_lines(number: int, files: list[Path], place: Path) -> list[str]:
     folder = place / "many"
     multiply(folder, number, files)
     one = review(folder, place / "o1", place / "c1", 1)
+    before = two_loops()
     two = review(folder, place / "o2", place / "c2", 2)
+    after = two_loops()
     again = review(folder, place / "o2", place / "c2", 2)
     idle = (two.own + two.children) / max(two.own, (two.own + two.children) / 2)
     return [
@@ -89,6 +111,7 @@ def batch_lines(number: int, files: list[Path], place: Path) -> list[str]:
         f"  one process       {one.seconds:8.1f} s {number / one.seconds:8.1f} documents/s",
         f"  two processes     {two.seconds:8.1f} s {number / two.seconds:8.1f} documents/s",
         f"  ratio             {one.seconds / two.seconds:8.2f}   (goal: at least 1.7)",
+        f"  two busy loops    {before:8.2f} before, {after:.2f} after (below 2: others use the machine)",
         f"  on an idle machine up to {idle:4.2f}: the parent's part of {two.own + two.children:.1f} s"
         f" processor time is {two.own:.1f} s",
         f"  second run        {again.seconds:8.1f} s {number / again.seconds:8.1f} documents/s",
