@@ -30,7 +30,7 @@ class Glyph:
 
     baseline: y of the writing line. size: font size in points. angle: degrees counter-clockwise
     the text is turned against the displayed page. lightness: 0 black … 1 white (invisible). by_ocr: read
-    from an image.
+    from an image. hidden: in the file but not drawn (told of characters on pages with images).
     """
 
     text: str
@@ -43,6 +43,7 @@ class Glyph:
     angle: float = 0.0
     lightness: float = 0.0
     by_ocr: bool = False
+    hidden: bool = False
 
     @property
     def centre(self) -> tuple[float, float]:

@@ -1,0 +1,180 @@
+"""Ruled lines and images of a page by pypdfium2."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from itertools import pairwise, repeat
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from perfcheck.readers.pdf.calls import ADDRESS, INT, address_of, plain
+from perfcheck.readers.pdf.display import Display
+from perfcheck.readers.pdf.limits import SEGMENT_CAP
+from perfcheck.readers.pdf.sheet import BBox, Sheet, edge
+
+THIN = 3.0
+"""Points up to which a filled rectangle is a rule; a broader one is shading."""
+
+STRAIGHT = 0.7
+"""Points a rule may lean over its whole length."""
+
+FORM_DEPTH = 8
+"""Nested form objects that are entered; deeper ones (and cyclic references) are not drawn either."""
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+_PAGE_OBJECT = plain(raw.FPDFPage_GetObject, ADDRESS, ADDRESS, INT)
+_FORM_COUNT = plain(raw.FPDFFormObj_CountObjects, INT, ADDRESS)
+_FORM_OBJECT = plain(raw.FPDFFormObj_GetObject, ADDRESS, ADDRESS, ctypes.c_ulong)
+_KIND = plain(raw.FPDFPageObj_GetType, INT, ADDRESS)
+_MATRIX = plain(raw.FPDFPageObj_GetMatrix, INT, ADDRESS, ADDRESS)
+_BOUNDS = plain(raw.FPDFPageObj_GetBounds, INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
+_DRAW_MODE = plain(raw.FPDFPath_GetDrawMode, INT, ADDRESS, ADDRESS, ADDRESS)
+_SEGMENTS = plain(raw.FPDFPath_CountSegments, INT, ADDRESS)
+_SEGMENT = plain(raw.FPDFPath_GetPathSegment, ADDRESS, ADDRESS, INT)
+_SEGMENT_KIND = plain(raw.FPDFPathSegment_GetType, INT, ADDRESS)
+_SEGMENT_POINT = plain(raw.FPDFPathSegment_GetPoint, INT, ADDRESS, ADDRESS, ADDRESS)
+_SEGMENT_CLOSES = plain(raw.FPDFPathSegment_GetClose, INT, ADDRESS)
+_PIXELS = plain(raw.FPDFImageObj_GetImagePixelSize, INT, ADDRESS, ADDRESS, ADDRESS)
+
+
+class Paths:
+    """Reads ruled lines and images of one page, through nested form objects, into its sheet."""
+
+    def __init__(self, sheet: Sheet, display: Display) -> None:
+        self.sheet = sheet
+        self.place = display.point
+        self.segments = 0
+        self.full = False
+        # Where the library writes its answers: six floats, two whole numbers.
+        self._floats, self._numbers = (ctypes.c_float * 6)(), (ctypes.c_uint * 2)()
+        self._float_at = [ctypes.addressof(self._floats) + 4 * n for n in range(6)]
+        self._number_at = [ctypes.addressof(self._numbers) + 4 * n for n in range(2)]
+
+    def read(self, page: pdfium.PdfPage) -> None:
+        """All of the page, up to the cap on segments, which is told in the sheet's faults."""
+        count = raw.FPDFPage_CountObjects(page.raw)
+        self._objects(list(map(_PAGE_OBJECT, repeat(address_of(page.raw)), range(count))), _IDENTITY, 0)
+        if self.full:
+            self.sheet.faults.append(f"本页线段超过{SEGMENT_CAP}条，其余线段未读取，表格可能不全")
+
+    def _objects(self, items: list[int], outer: Matrix, depth: int) -> None:
+        for item, kind in zip(items, map(_KIND, items), strict=True):
+            if kind == raw.FPDF_PAGEOBJ_TEXT:  # nearly all; read elsewhere
+                continue
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                self._path(item, outer)
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                self._image(item, outer)
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
+                inner = list(map(_FORM_OBJECT, repeat(item), range(_FORM_COUNT(item))))
+                self._objects(inner, _times(self._matrix(item), outer), depth + 1)
+            if self.full:
+                return
+
+    def _image(self, item: int, outer: Matrix) -> None:
+        matrix = _times(self._matrix(item), outer)
+        box = _box([self.place(*_apply(matrix, x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))])
+        known = _PIXELS(item, *self._number_at)
+        inches = math.sqrt(max((box[2] - box[0]) * (box[3] - box[1]), 1e-6)) / 72
+        self.sheet.images.append(box)
+        self.sheet.image_dpi.append(math.sqrt(self._numbers[0] * self._numbers[1]) / inches if known else 0.0)
+
+    def _path(self, item: int, outer: Matrix) -> None:
+        _DRAW_MODE(item, *self._number_at)
+        fill, stroke = self._numbers
+        if not (fill or stroke) or (not stroke and outer is _IDENTITY and self._thin_fill(item)):
+            return
+        matrix = _times(self._matrix(item), outer)
+        for points in self._outlines(item, matrix):
+            if stroke:
+                self._strokes(points)
+            elif len(points) >= 4:
+                self._filled(points)
+
+    def _thin_fill(self, item: int) -> bool:
+        """A filled shape whose whole box is thin is a rule (Chromium draws every border so)."""
+        count = _SEGMENTS(item)
+        if count > 5 or not _BOUNDS(item, *self._float_at[:4]):
+            return False
+        left, bottom, right, top = self._floats[:4]
+        if min(right - left, top - bottom) > THIN:
+            return False
+        self._count(count)
+        self._rule(_box([self.place(left, bottom), self.place(right, top)]))
+        return True
+
+    def _outlines(self, item: int, matrix: Matrix) -> Iterator[list[Point]]:
+        """Straight outlines of a path, closed ones with the first point again at the end. A curve
+        ends an outline."""
+        points: list[Point] = []
+        for index in range(_SEGMENTS(item)):
+            self._count(1)
+            if self.full:
+                break
+            segment = _SEGMENT(item, index)
+            _SEGMENT_POINT(segment, *self._float_at[:2])
+            point = self.place(*_apply(matrix, self._floats[0], self._floats[1]))
+            if _SEGMENT_KIND(segment) != raw.FPDF_SEGMENT_LINETO:
+                if len(points) > 1:
+                    yield points
+                points = []
+            points.append(point)
+            if _SEGMENT_CLOSES(segment) and len(points) > 1:
+                points.append(points[0])
+        if len(points) > 1:
+            yield points
+
+    def _count(self, segments: int) -> None:
+        self.segments += segments
+        self.full = self.segments > SEGMENT_CAP
+
+    def _strokes(self, points: list[Point]) -> None:
+        for (ax, ay), (bx, by) in pairwise(points):
+            if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
+                self._rule((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+
+    def _filled(self, points: list[Point]) -> None:
+        box = _box(points)
+        if min(box[2] - box[0], box[3] - box[1]) <= THIN and _is_rectangle(points):
+            self._rule(box)
+
+    def _rule(self, box: BBox) -> None:
+        self.sheet.edges.append(edge(*box))
+
+    def _matrix(self, item: int) -> Matrix:
+        if not _MATRIX(item, self._float_at[0]):
+            return _IDENTITY
+        a, b, c, d, e, f = self._floats
+        return (a, b, c, d, e, f)
+
+
+def _is_rectangle(points: list[Point]) -> bool:
+    return all(abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT for (ax, ay), (bx, by) in pairwise(points))
+
+
+def _box(points: list[Point]) -> BBox:
+    xs, ys = zip(*points, strict=True)
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+def _times(first: Matrix, second: Matrix) -> Matrix:
+    """Apply ``first``, then ``second``."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (
+        a * g + b * i, a * h + b * j,
+        c * g + d * i, c * h + d * j,
+        e * g + f * i + k, e * h + f * j + m,
+    )  # fmt: skip
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> Point:
+    a, b, c, d, e, f = matrix
+    return (a * x + c * y + e, b * x + d * y + f)
