@@ -10,13 +10,13 @@ from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.money import format_yuan
 from perfcheck.model.review import Review
 from perfcheck.reports.cells import neutral
-from perfcheck.reports.finding_table import findings_table
+from perfcheck.reports.finding_table import all_findings_table
 from perfcheck.reports.table import Column, Kind, Table, Value
 
 
 def findings_csv(review: Review, desk: Desk = EMPTY_DESK) -> bytes:
-    """findings.csv: one row a finding, amounts in yuan."""
-    return table_csv(findings_table(review, desk))
+    """findings.csv: one row a finding, amounts in yuan; excused findings last, marked 已豁免."""
+    return table_csv(all_findings_table(review, desk))
 
 
 def table_csv(table: Table) -> bytes:

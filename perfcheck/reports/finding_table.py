@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -23,6 +24,8 @@ from perfcheck.strings import (
 
 SINGLE = "发现"
 MEMBER = "合并明细"
+EXCUSED = "已豁免"
+EXCUSED_MEMBER = "已豁免明细"
 
 FINDING_COLUMNS = (
     Column("level", "层级", width=9),
@@ -50,31 +53,44 @@ FINDING_COLUMNS = (
     Column("id", "编号", width=20),
     Column("parent", "所属发现", width=20),
     Column("link", "审核页", Kind.LINK, 24),
+    Column("excused", "豁免的有效期和理由", width=40),
 )
 
 
 def findings_table(review: Review, desk: Desk = EMPTY_DESK) -> Table:
-    """One row a finding; findings folded into one follow it as rows of their own, marked 合并明细."""
+    """One row a finding that stands; findings folded into one follow it as rows of their own, marked 合并明细."""
+    return Table("审核发现", FINDING_COLUMNS, _rows(review, desk, excused=False))
+
+
+def excused_table(review: Review, desk: Desk = EMPTY_DESK) -> Table:
+    """The same of findings that the settings excuse: apart, so that no sum or count takes them in."""
+    return Table("已豁免的发现", FINDING_COLUMNS, _rows(review, desk, excused=True))
+
+
+def all_findings_table(review: Review, desk: Desk = EMPTY_DESK) -> Table:
+    """For a format with one table only: the excused findings after all others, told by their 层级."""
+    rows = itertools.chain(_rows(review, desk, excused=False), _rows(review, desk, excused=True))
+    return Table("审核发现", FINDING_COLUMNS, rows)
+
+
+def _rows(review: Review, desk: Desk, *, excused: bool) -> Iterator[Cells]:
     titles = {rule.code: rule.title for rule in review.run.rules}
-
-    def rows() -> Iterator[Cells]:
-        for document in review.documents:
-            for finding in document.findings:
-                yield _finding(document, finding, None, titles, desk)
-                for member in finding.members:
-                    yield _finding(document, member, finding, titles, desk)
-
-    return Table("审核发现", FINDING_COLUMNS, rows())
+    single, member = (EXCUSED, EXCUSED_MEMBER) if excused else (SINGLE, MEMBER)
+    for document in review.documents:
+        for finding in document.excused if excused else document.findings:
+            yield _finding(document, finding, None, single, titles, desk)
+            for part in finding.members:
+                yield _finding(document, part, finding, member, titles, desk)
 
 
 def _finding(
-    review: DocumentReview, finding: Finding, parent: Finding | None, titles: dict[str, str], desk: Desk
+    review: DocumentReview, finding: Finding, parent: Finding | None, level: str, titles: dict[str, str], desk: Desk
 ) -> Cells:
     decision = desk.decisions.get(finding.id)
     change = desk.comparison.changes.get(finding.id) if desk.comparison else None
     first = finding.evidence[0].location if finding.evidence else NOWHERE
     return (
-        SINGLE if parent is None else MEMBER,
+        level,
         SEVERITY_LABELS[finding.severity],
         finding.rule,
         titles.get(finding.rule, finding.slug),
@@ -99,7 +115,8 @@ def _finding(
         CHANGE_LABELS[change] if change else None,
         finding.id,
         parent.id if parent else None,
-        link_to(review, (parent or finding).id),
+        link_to(review, (parent or finding).id) if level in (SINGLE, MEMBER) else link_to_excused(review),
+        mask_optional((parent or finding).excused),
     )
 
 
@@ -125,3 +142,8 @@ def link_to(review: DocumentReview, finding_id: str) -> str | None:
     if review.report is None:
         return None
     return f"{quote(review.report, safe='/')}#f-{anchor(finding_id)}"
+
+
+def link_to_excused(review: DocumentReview) -> str | None:
+    """Relative address of the list of excused findings, None when there is no report."""
+    return None if review.report is None else f"{quote(review.report, safe='/')}#excused"

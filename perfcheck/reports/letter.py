@@ -14,13 +14,14 @@ from perfcheck.model.finding import Finding, OutcomeKind, Severity
 from perfcheck.model.review import DocumentReview, Run
 from perfcheck.reports.cells import clean, place
 from perfcheck.reports.finding_table import evidence_line, projects_of
+from perfcheck.reports.letter_left_out import WHOLE_DEPARTMENT, LeftOut, left_out
 from perfcheck.reports.masking import mask_personal
 from perfcheck.strings import OUTCOME_LABELS, SEVERITY_LABELS, VERDICT_LABELS, field_label
 
-WHOLE_DEPARTMENT = "整个部门"
 NO_NAME = "（未识别部门名称）"
 DRAFT_NOTE = "本稿由程序比对生成，供审核人修改使用；未经复核签字，不作为正式意见。"
 NOTHING = "没有列入审核意见的事项。"
+NOTHING_LEFT_OUT = "没有未列入的发现。"
 SIGNATURES = ("编制人：", "编制日期：", "复核人：", "复核日期：")
 
 
@@ -48,7 +49,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Everything both versions print. unchecked: what the review could not check, one line each."""
+    """Everything both versions print. unchecked: what the review could not check, one line each.
+
+    left_out: findings that are not in it, by the reason why.
+    """
 
     title: str
     addressee: str
@@ -56,6 +60,7 @@ class Letter:
     selection: str
     sections: tuple[Section, ...]
     unchecked: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
     source: str
     sha256: str
     reference_date: str
@@ -82,6 +87,7 @@ def make_letter(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> Le
         selection=selection,
         sections=tuple(_sections(document, chosen, desk)),
         unchecked=tuple(_unchecked(review, document, run)),
+        left_out=left_out(review, desk, [f.id for f in chosen]),
         source=clean(review.name),
         sha256=review.sha256,
         reference_date=run.reference_date,

@@ -16,7 +16,7 @@ from docx.table import _Row
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.review import DocumentReview, Run
 from perfcheck.reports.fixed_package import fix_times
-from perfcheck.reports.letter import DRAFT_NOTE, NOTHING, SIGNATURES, Item, Letter, make_letter
+from perfcheck.reports.letter import DRAFT_NOTE, NOTHING, NOTHING_LEFT_OUT, SIGNATURES, Item, Letter, make_letter
 
 BODY_FONT = "仿宋"
 HEADING_FONT = "黑体"
@@ -36,6 +36,7 @@ def letter_docx(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> by
     _opinion(word, letter)
     _worksheet(word, letter)
     _unchecked(word, letter)
+    _left_out(word, letter)
     _signatures(word, letter)
     buffer = io.BytesIO()
     word.save(buffer)
@@ -120,6 +121,16 @@ def _unchecked(word: WordDocument, letter: Letter) -> None:
     word.add_paragraph("以下内容本次未能检查，不等于没有问题：")
     for line in letter.unchecked:
         word.add_paragraph(line, style="List Bullet")
+
+
+def _left_out(word: WordDocument, letter: Letter) -> None:
+    word.add_heading("四、未列入意见的发现", level=1)
+    if not letter.left_out:
+        word.add_paragraph(NOTHING_LEFT_OUT)
+    for kind in letter.left_out:
+        word.add_paragraph(kind.sentence)
+        for line in kind.lines:
+            word.add_paragraph(line, style="List Bullet")
 
 
 def _signatures(word: WordDocument, letter: Letter) -> None:

@@ -10,7 +10,7 @@ from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.review import DocumentReview, Run
 from perfcheck.reports.html_page import content_policy, page_environment
 from perfcheck.reports.html_text import Verbatim
-from perfcheck.reports.letter import DRAFT_NOTE, NOTHING, SIGNATURES, make_letter
+from perfcheck.reports.letter import DRAFT_NOTE, NOTHING, NOTHING_LEFT_OUT, SIGNATURES, make_letter
 
 
 def letter_html(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK, *, templates: Path | None = None) -> str:
@@ -29,5 +29,6 @@ def letter_html(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK, *, te
         csp=Verbatim(content_policy(style, "")),
         draft_note=DRAFT_NOTE,
         nothing=NOTHING,
+        nothing_left_out=NOTHING_LEFT_OUT,
         signatures=SIGNATURES,
     )

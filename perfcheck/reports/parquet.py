@@ -12,7 +12,7 @@ from perfcheck.errors import UsageError
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.review import Review
 from perfcheck.reports.cells import clean
-from perfcheck.reports.finding_table import findings_table
+from perfcheck.reports.finding_table import excused_table, findings_table
 from perfcheck.reports.table import Cells, Column, Kind, Table, Value
 from perfcheck.reports.tables import budget_table, indicators_table, reconciliation_table, unchecked_table
 
@@ -26,6 +26,7 @@ def corpus_tables(review: Review, desk: Desk = EMPTY_DESK) -> dict[str, Table]:
     """Every table of a run by the name of its file."""
     return {
         "findings": findings_table(review, desk),
+        "excused": excused_table(review, desk),
         "indicators": indicators_table(review),
         "budget": budget_table(review),
         "reconciliation": reconciliation_table(review),

@@ -1,4 +1,4 @@
-"""findings.xlsx: findings, every indicator, the reconciliation, and what could not be checked."""
+"""findings.xlsx: findings, those excused, every indicator, the reconciliation, and what could not be checked."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.review import Review
 from perfcheck.reports.cells import fit_excel, neutral
-from perfcheck.reports.finding_table import findings_table
+from perfcheck.reports.finding_table import excused_table, findings_table
 from perfcheck.reports.fixed_package import fix_times
 from perfcheck.reports.table import Cells, Column, Kind, Table, Value
 from perfcheck.reports.tables import indicators_table, reconciliation_table, unchecked_table
@@ -44,6 +44,7 @@ def review_workbook(review: Review, desk: Desk = EMPTY_DESK) -> bytes:
     workbook.properties.creator = f"perfcheck {review.run.tool_version}"
     tables = (
         findings_table(review, desk),
+        excused_table(review, desk),
         indicators_table(review),
         reconciliation_table(review),
         unchecked_table(review),

@@ -121,6 +121,25 @@ def test_same_decisions_same_bytes(review: Review) -> None:
     assert str(properties.modified)[:10] == str(properties.created)[:10] == "2026-03-01"
 
 
+def test_what_is_left_out_is_counted_and_listed_with_its_reason(review: Review) -> None:
+    amount, folded, *rest = review.documents[0].findings
+    why = "已豁免（有效期至2026-12-31）：涉密项目，联系15912340541"
+    document = replace(review.documents[0], findings=(amount, *rest), excused=(replace(folded, excused=why),))
+    rejected = Decision("dis-1", Verdict.REJECTED, "系公开电话", reviewer="李审", decided_at="2026-03-02T09:00:00Z")
+    desk = Desk({"dis-1": rejected, "amt-1": Decision("amt-1", Verdict.ADOPTED)})
+    excused, refused, undecided = make_letter(document, review.run, desk).left_out
+    assert excused.sentence == "按设置文件豁免、不计入以上各项的发现1项："
+    assert "河道清淤" in excused.lines[0] and "涉密项目，联系159****0541" in excused.lines[0]
+    assert refused.sentence == "审核人不采纳的发现1项："
+    assert "不采纳；理由：系公开电话；审核人：李审；决定时间：2026-03-02T09:00:00Z" in refused.lines[0]
+    assert undecided.sentence == "尚未决定、未列入的发现1项（提示1项），见审核页。"
+    word, page = word_text(letter_docx(document, review.run, desk)), letter_html(document, review.run, desk)
+    for kind in (excused, refused, undecided):
+        assert kind.sentence in word and kind.sentence in page
+        assert all(line in word for line in kind.lines)
+    assert "系公开电话" in page and "15912340541" not in page + word
+
+
 def test_a_failed_file_has_no_letter(review: Review) -> None:
     with pytest.raises(ValueError, match="not read"):
         make_letter(review.documents[1], review.run)

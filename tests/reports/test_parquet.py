@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def test_every_table_is_written_with_types(review: Review, tmp_path: Path, monke
         write_parquet(table, tmp_path / f"{name}.parquet")
         rows[name] = pq.read_table(tmp_path / f"{name}.parquet")
     assert {name: t.num_rows for name, t in rows.items()} == {
-        "findings": 6, "indicators": 6, "budget": 3, "reconciliation": 4, "unchecked": 3,
+        "findings": 6, "excused": 0, "indicators": 6, "budget": 3, "reconciliation": 4, "unchecked": 3,
     }  # fmt: skip
     findings = rows["findings"].to_pylist()
     assert findings[0]["amount"] == Decimal("100000.00") and findings[0]["fiscal_year"] == 2026
@@ -33,6 +34,18 @@ def test_every_table_is_written_with_types(review: Review, tmp_path: Path, monke
     assert rows["indicators"].to_pylist()[0]["quantity"] == 12.0
     assert rows["budget"].schema.field("total").metadata == {b"title": "合计（元）".encode()}
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_excused_findings_have_a_file_of_their_own(review: Review, tmp_path: Path) -> None:
+    pq = pytest.importorskip("pyarrow.parquet", reason="the parquet extra is not installed")
+    first, *rest = review.documents[0].findings
+    document = replace(review.documents[0], findings=tuple(rest), excused=(replace(first, excused="已豁免：批复"),))
+    tables = corpus_tables(replace(review, documents=(document,)))
+    for name in ("findings", "excused"):
+        write_parquet(tables[name], tmp_path / name)
+    (excused,) = pq.read_table(tmp_path / "excused").to_pylist()
+    assert (excused["id"], excused["level"], excused["excused"]) == ("amt-1", "已豁免", "已豁免：批复")
+    assert "amt-1" not in pq.read_table(tmp_path / "findings")["id"].to_pylist()
 
 
 def test_an_empty_table_keeps_its_columns(tmp_path: Path) -> None:

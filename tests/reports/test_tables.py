@@ -68,7 +68,7 @@ def test_csv_opens_in_excel_as_text(review: Review) -> None:
 
 def test_workbook_is_made_for_work(review: Review) -> None:
     book = read_workbook(review_workbook(review))
-    assert book.sheetnames == ["审核发现", "绩效指标", "表间核对", "未能检查"]
+    assert book.sheetnames == ["审核发现", "已豁免的发现", "绩效指标", "表间核对", "未能检查"]
     for sheet in book:
         assert sheet.freeze_panes == "A2" and sheet.print_title_rows == "$1:$1"
         assert sheet.auto_filter.ref == sheet.dimensions
@@ -114,6 +114,34 @@ def test_decisions_and_changes_stand_beside_the_findings(review: Review) -> None
     assert first["与上一次相比"] == "新增"
 
 
+WHY = "已豁免（有效期至2026-12-31）：涉密项目，联系15912340541"
+
+
+def with_excused(review: Review) -> Review:
+    """The folded finding and its members excused."""
+    amount, folded, *rest = review.documents[0].findings
+    document = replace(review.documents[0], findings=(amount, *rest), excused=(replace(folded, excused=WHY),))
+    return replace(review, documents=(document, *review.documents[1:]))
+
+
+def test_excused_findings_are_in_every_table_and_in_no_count(review: Review, tmp_path: Path) -> None:
+    review = with_excused(review)
+    lines = read_csv(findings_csv(review))
+    excused = ["com-all", "com-0", "com-1"]
+    assert [r["编号"] for r in lines[-3:]] == excused
+    assert [r["层级"] for r in lines] == ["发现"] * 3 + ["已豁免", "已豁免明细", "已豁免明细"]
+    assert {r["豁免的有效期和理由"] for r in lines[-3:]} == {"已豁免（有效期至2026-12-31）：涉密项目，联系159****0541"}
+    assert {r["豁免的有效期和理由"] for r in lines[:3]} == {""}
+    assert lines[-1]["所属发现"] == "com-all"
+    book = read_workbook(review_workbook(review))
+    assert [r["编号"] for r in records(book, "已豁免的发现")] == excused
+    assert not set(excused) & {r["编号"] for r in records(book, "审核发现")}
+    page = tmp_path / str(review.documents[0].report)
+    write_department(review.documents[0], review.run, page)
+    assert {unquote(r["审核页"]) for r in lines[-3:]} == {f"{page.name}#excused"}
+    assert 'id="excused"' in page.read_text(encoding="utf-8")
+
+
 def test_same_review_same_bytes(review: Review) -> None:
     before = review_workbook(review)
     time.sleep(2.1)  # zip times count in steps of two seconds
@@ -142,7 +170,7 @@ def test_links_beyond_excels_limit_are_texts(review: Review, monkeypatch: pytest
     sheet = read_workbook(review_workbook(review))["审核发现"]
     linked = [cell.value for row in sheet.iter_rows(min_row=2) for cell in row if cell.hyperlink]
     assert linked == ["打开"]
-    assert str(sheet.cell(7, sheet.max_column).value).endswith("#f-qnt-1")
+    assert str(sheet.cell(7, [c.value for c in sheet[1]].index("审核页") + 1).value).endswith("#f-qnt-1")
 
 
 def test_an_evidence_line_says_no_word_twice() -> None:

@@ -1,0 +1,67 @@
+"""What the draft 审核意见 does not take up, and why: excused, rejected and undecided findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from perfcheck.model.decision import Decision, Desk, Verdict
+from perfcheck.model.finding import Finding, Severity
+from perfcheck.model.review import DocumentReview
+from perfcheck.reports.cells import clean
+from perfcheck.reports.finding_table import projects_of
+from perfcheck.reports.masking import mask_personal
+from perfcheck.strings import SEVERITY_LABELS, field_label
+
+WHOLE_DEPARTMENT = "整个部门"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """One kind of what is left out. sentence: how many and why; lines: one a finding, or none."""
+
+    sentence: str
+    lines: tuple[str, ...] = ()
+
+
+def left_out(review: DocumentReview, desk: Desk, taken_up: Collection[str]) -> tuple[LeftOut, ...]:
+    """Every kind there is. taken_up: ids of the findings in the letter."""
+    return tuple(_kinds(review, desk, taken_up))
+
+
+def _kinds(review: DocumentReview, desk: Desk, taken_up: Collection[str]) -> Iterator[LeftOut]:
+    if review.excused:
+        lines = tuple(_line(f, f.excused or "") for f in review.excused)
+        yield LeftOut(f"按设置文件豁免、不计入以上各项的发现{len(lines)}项：", lines)
+    rejected = [
+        (finding, decision)
+        for whole in review.findings
+        for finding in (whole, *whole.members)
+        if (decision := desk.decisions.get(finding.id)) and decision.verdict is Verdict.REJECTED
+    ]
+    if rejected:
+        lines = tuple(_line(finding, _why(decision)) for finding, decision in rejected)
+        yield LeftOut(f"审核人不采纳的发现{len(lines)}项：", lines)
+    settled = {*taken_up, *(finding.id for finding, _ in rejected)}
+    rest = Counter(f.severity for f in review.findings if not settled & {f.id, *(m.id for m in f.members)})
+    if rest:
+        counts = "、".join(f"{SEVERITY_LABELS[s]}{rest[s]}项" for s in Severity if rest[s])
+        yield LeftOut(f"尚未决定、未列入的发现{rest.total()}项（{counts}），见审核页。")
+
+
+def _why(decision: Decision) -> str:
+    parts = (
+        "不采纳",
+        f"理由：{decision.reason}" if decision.reason else "理由未填",
+        f"备注：{decision.note}" if decision.note else "",
+        f"审核人：{decision.reviewer}" if decision.reviewer else "",
+        f"决定时间：{decision.decided_at}" if decision.decided_at else "",
+    )
+    return "；".join(part for part in parts if part)
+
+
+def _line(finding: Finding, why: str) -> str:
+    """ "AMT01 河道清淤，年度资金总额：…… ［不采纳；理由：……］"."""
+    where = "，".join(p for p in (projects_of(finding) or WHOLE_DEPARTMENT, field_label(finding.field)) if p)
+    return mask_personal(clean(f"{finding.rule} {where}：{finding.message}［{why}］"))
