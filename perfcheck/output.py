@@ -44,9 +44,10 @@ def run_batch(
     """
     engine = engine or LocalEngine()
     try:
-        reviews = batch.review(progress, engine.run)
+        alone = batch.review(progress, engine.run)
+        groups = groups_of(batch, alone, engine)
+        reviews = batch.joined(alone, groups)
         desk = make_desk(reviews)
-        groups = groups_of(batch, reviews, engine)
         rows: list[IndexRow] = []
         crashed = False
 
@@ -65,7 +66,13 @@ def run_batch(
         if "html" in formats:
             options = batch.options
             write_index_rows(
-                run, rows, groups, batch.folder / "index.html", across=options.across, templates=options.templates
+                run,
+                rows,
+                groups,
+                batch.folder / "index.html",
+                across=options.across,
+                templates=options.templates,
+                desk=desk,
             )
         write_office(Review(run, reviews, groups), desk, batch.folder, formats, batch.options.templates)
     except OSError as fault:

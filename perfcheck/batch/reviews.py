@@ -24,14 +24,24 @@ class Reviews(Sequence[DocumentReview]):
     """Every review of a run, loaded from the store one at a time; failed rows are held.
 
     entries: for each input its task, or the failed row itself. again: makes a review the store lost.
+    join: adds to a loaded review what only the comparison with the others found.
     """
 
     def __init__(
-        self, store: Store, entries: Sequence[Task | DocumentReview], again: Callable[[Task], DocumentReview]
+        self,
+        store: Store,
+        entries: Sequence[Task | DocumentReview],
+        again: Callable[[Task], DocumentReview],
+        join: Callable[[DocumentReview], DocumentReview] | None = None,
     ) -> None:
         self._store = store
         self._again = again
+        self._join = join
         self.entries = entries
+
+    def joined(self, join: Callable[[DocumentReview], DocumentReview]) -> Reviews:
+        """The same reviews, each with what ``join`` adds whenever it is loaded."""
+        return Reviews(self._store, self.entries, self._again, join)
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -47,4 +57,5 @@ class Reviews(Sequence[DocumentReview]):
         if isinstance(entry, DocumentReview):
             return entry
         value = self._store.get(entry.reviewed)
-        return value if isinstance(value, DocumentReview) else self._again(entry)
+        review = value if isinstance(value, DocumentReview) else self._again(entry)
+        return review if self._join is None else self._join(review)

@@ -151,6 +151,17 @@ class Batch:
         review = result.value[1]
         return review if isinstance(review, DocumentReview) else unpack(review)
 
+    def joined(self, reviews: Reviews, groups: Sequence[CopyGroup]) -> Reviews:
+        """The reviews with what the comparison across departments found, for pages, tables and decisions alike."""
+        options, parts = self.options.review, parts_of(groups)
+
+        def join(review: DocumentReview) -> DocumentReview:
+            own = parts.get(review.path, ())
+            whole = add_across(review, own, options.entries, options.reference_date)
+            return excuse(whole, options.settings, options.reference_date)
+
+        return reviews.joined(join) if self.options.across else reviews
+
     def pages(
         self, reviews: Reviews, run: Run, desk: Desk, groups: Sequence[CopyGroup], progress: Progress
     ) -> Iterator[Finished]:
@@ -163,7 +174,7 @@ class Batch:
         tick = progress("生成审核页", len(missing))
 
         def write(index: int) -> bytes:
-            return pack(self._page(index, reviews[index], run, desk, parts))
+            return pack(self._page(index, reviews[index], run, desk))
 
         held: dict[int, Finished] = {}
         left = set(missing)
@@ -210,16 +221,12 @@ class Batch:
             for entry, item, name in zip(reviews.entries, self.items, self.names, strict=True)
         ]
 
-    def _page(self, index: int, review: DocumentReview, run: Run, desk: Desk, parts: Parts) -> Finished:
+    def _page(self, index: int, review: DocumentReview, run: Run, desk: Desk) -> Finished:
         """In a child: one page written. A PDF is looked into again for pictures of what is quoted."""
         options = self.options
         path = Path(self.items[index].path)
         if review.report is not None and path.suffix.lower() in PDF_SUFFIXES and file_sha256(path) != review.sha256:
             raise UnreadableInputError(CHANGED)
-        if options.across:
-            own = parts.get(review.path, ())
-            review = add_across(review, own, options.review.entries, options.review.reference_date)
-            review = excuse(review, options.review.settings, options.review.reference_date)
         return finish(review, run, self.folder, desk=desk, templates=options.templates)
 
     def _without_page(self, index: int, run: Run, cause: str | None) -> Finished:

@@ -124,7 +124,7 @@ def finish(
         )
         page = (folder / review.report).read_bytes()
     crashed = any(o.kind is OutcomeKind.CRASHED for o in review.outcomes)
-    return Finished(index_row(review), document_to_json(review), page, crashed)
+    return Finished(index_row(review, desk), document_to_json(review), page, crashed)
 
 
 def crops_of(review: DocumentReview) -> dict[str, bytes]:
