@@ -1,20 +1,20 @@
 """From ruled lines to table cells, with pdfplumber's own grid functions.
 
-Around them stands what real documents need: rules drawn as rows of dots, and the outer rule that
-a printer leaves out where a page break cuts a table.
+Around them stands what real documents need: rules drawn as rows of dots (``dots``), and the outer rule
+that a printer leaves out where a page break cuts a table.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pdfplumber import table as plumber
 from pdfplumber.utils.geometry import filter_edges
 
+from perfcheck.readers.pdf.dots import join_dots, without_table
 from perfcheck.readers.pdf.limits import CROSSING_CAP, EDGE_CAP
 from perfcheck.readers.pdf.sheet import BBox, Edge, edge
 
@@ -23,16 +23,6 @@ TOLERANCE = 3.0
 
 MIN_LENGTH = 3.0
 """Points a rule must be long after joining."""
-
-DOT_SIZE = 6.5
-"""Points up to which a mark can be a dot or dash of a dotted rule."""
-
-DOT_GAP = 7.0
-"""Points between two dots of one rule."""
-
-DOTTED_LENGTH = 12.0
-"""Points from which a row of dots is a rule."""
-
 
 Point = tuple[float, float]
 Crossings = dict[Point, dict[str, list[Edge]]]
@@ -62,7 +52,8 @@ class Lattice:
 
 def find_lattices(edges: list[Edge], faults: list[str]) -> list[Lattice]:
     """Tables of at least two cells, from the top down. What a cap cut off is said in ``faults``."""
-    merged = _merge(edges)
+    dots = join_dots(edges)
+    merged = _merge(dots.rest + dots.rules)
     if len(merged) > EDGE_CAP:
         faults.append(f"本页表格线超过{EDGE_CAP}条（实有{len(merged)}条），表格未识别，仅按文字读取")
         return []
@@ -81,6 +72,7 @@ def find_lattices(edges: list[Edge], faults: list[str]) -> list[Lattice]:
         _, top, _, bottom = lattice.bbox
         outer = [e for e in closed if min(abs(e["top"] - top), abs(e["top"] - bottom)) <= TOLERANCE]
         lattice.added = [(e["top"], e["x0"], e["x1"]) for e in outer]
+    without_table(dots, [lattice.bbox for lattice in lattices], faults)
     return sorted(lattices, key=lambda lattice: (lattice.bbox[1], lattice.bbox[0]))
 
 
@@ -121,35 +113,8 @@ def _smallest(
 
 def _merge(edges: list[Edge]) -> list[Edge]:
     solid = filter_edges(edges, min_length=1.0)
-    merged = plumber.merge_edges(solid + _dotted(edges), TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
+    merged = plumber.merge_edges(list(solid), TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
     return list(filter_edges(merged, min_length=MIN_LENGTH))
-
-
-def _dotted(edges: Iterable[Edge]) -> list[Edge]:
-    """Rules made of dots or short dashes: marks in one row, each near the last."""
-    rows: dict[tuple[str, int], list[tuple[float, float, float]]] = defaultdict(list)
-    for e in edges:
-        if max(e["x1"] - e["x0"], e["bottom"] - e["top"]) > DOT_SIZE:
-            continue
-        across, along = (e["top"] + e["bottom"]) / 2, (e["x0"] + e["x1"]) / 2
-        rows["h", round(across)].append((e["x0"], e["x1"], across))
-        rows["v", round(along)].append((e["top"], e["bottom"], along))
-    found: list[Edge] = []
-    for (orientation, _), marks in rows.items():
-        if len(marks) < 4:
-            continue
-        marks.sort()
-        start, end, across = marks[0]
-        count = 1
-        for begin, finish, _ in [*marks[1:], (float("inf"), float("inf"), 0.0)]:
-            if begin - end <= DOT_GAP:
-                end, count = max(end, finish), count + 1
-                continue
-            if end - start >= DOTTED_LENGTH and count >= 4:
-                box = (start, across, end, across) if orientation == "h" else (across, start, across, end)
-                found.append(edge(*box))
-            start, end, count = begin, finish, 1
-    return found
 
 
 def _split(edges: list[Edge]) -> tuple[list[Edge], list[Edge]]:
