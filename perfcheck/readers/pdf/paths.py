@@ -12,6 +12,7 @@ import pypdfium2.raw as raw
 
 from perfcheck.readers.pdf.calls import ADDRESS, INT, address_of, plain
 from perfcheck.readers.pdf.display import Display
+from perfcheck.readers.pdf.dots import DOT_GAP, DOT_SHAPE, dot, is_dot
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
 from perfcheck.readers.pdf.sheet import BBox, Sheet, edge
 
@@ -20,6 +21,9 @@ THIN = 3.0
 
 STRAIGHT = 0.7
 """Points a rule may lean over its whole length."""
+
+DOT_SEGMENTS = 128
+"""Segments a dot is drawn with at most (Chromium takes 49)."""
 
 FORM_DEPTH = 8
 """Nested form objects that are entered; deeper ones (and cyclic references) are not drawn either."""
@@ -41,6 +45,7 @@ _SEGMENT = plain(raw.FPDFPath_GetPathSegment, ADDRESS, ADDRESS, INT)
 _SEGMENT_KIND = plain(raw.FPDFPathSegment_GetType, INT, ADDRESS)
 _SEGMENT_POINT = plain(raw.FPDFPathSegment_GetPoint, INT, ADDRESS, ADDRESS, ADDRESS)
 _SEGMENT_CLOSES = plain(raw.FPDFPathSegment_GetClose, INT, ADDRESS)
+_PEN = plain(raw.FPDFPageObj_GetStrokeWidth, INT, ADDRESS, ADDRESS)
 _PIXELS = plain(raw.FPDFImageObj_GetImagePixelSize, INT, ADDRESS, ADDRESS, ADDRESS)
 
 
@@ -89,30 +94,54 @@ class Paths:
     def _path(self, item: int, outer: Matrix) -> None:
         _DRAW_MODE(item, *self._number_at)
         fill, stroke = self._numbers
-        if not (fill or stroke) or (not stroke and outer is _IDENTITY and self._thin_fill(item)):
+        if not (fill or stroke) or (not stroke and outer is _IDENTITY and self._simple_fill(item)):
             return
         matrix = _times(self._matrix(item), outer)
-        for points in self._outlines(item, matrix):
+        for points in self._outlines(item, matrix, curves=not stroke):
             if stroke:
-                self._strokes(points)
+                self._strokes(points, item, matrix)
             elif len(points) >= 4:
                 self._filled(points)
 
-    def _thin_fill(self, item: int) -> bool:
-        """A filled shape whose whole box is thin is a rule (Chromium draws every border so)."""
+    def _simple_fill(self, item: int) -> bool:
+        """A filled shape whose whole box is thin is a rule (Chromium draws every border so), a small
+        one of any outline a dot, and one made of nothing but dots in a row a dotted rule."""
         count = _SEGMENTS(item)
-        if count > 5 or not _BOUNDS(item, *self._float_at[:4]):
+        if not _BOUNDS(item, *self._float_at[:4]):
             return False
         left, bottom, right, top = self._floats[:4]
-        if min(right - left, top - bottom) > THIN:
+        thickness = min(right - left, top - bottom)
+        if thickness > DOT_SHAPE:
             return False
-        self._count(count)
-        self._rule(_box([self.place(left, bottom), self.place(right, top)]))
+        box = _box([self.place(left, bottom), self.place(right, top)])
+        if count <= 5 and thickness <= THIN:
+            self._rule(box)
+        elif is_dot(box):
+            self.sheet.edges.append(dot(box))
+        elif count > 5 and self._is_row_of_dots(item, count, max(right - left, top - bottom)):
+            self._rule(box)
+        else:
+            return False
+        self._count(1)
         return True
 
-    def _outlines(self, item: int, matrix: Matrix) -> Iterator[list[Point]]:
-        """Straight outlines of a path, closed ones with the first point again at the end. A curve
-        ends an outline."""
+    def _is_row_of_dots(self, item: int, count: int, length: float) -> bool:
+        """Whether the first of a path's outlines is no larger than a dot, and there are enough of them
+        to fill the whole length."""
+        matrix = self._matrix(item)
+        points: list[Point] = []
+        for index in range(min(count, DOT_SEGMENTS)):
+            self._count(1)
+            segment = _SEGMENT(item, index)
+            if index and _SEGMENT_KIND(segment) == raw.FPDF_SEGMENT_MOVETO:
+                return is_dot(_box(points)) and length <= (count / index) * (DOT_SHAPE + DOT_GAP)
+            _SEGMENT_POINT(segment, *self._float_at[:2])
+            points.append(self.place(*_apply(matrix, self._floats[0], self._floats[1])))
+        return False
+
+    def _outlines(self, item: int, matrix: Matrix, curves: bool) -> Iterator[list[Point]]:
+        """Outlines of a path, closed ones with the first point again at the end. A curve ends an
+        outline, or (curves) its control points are points of it."""
         points: list[Point] = []
         for index in range(_SEGMENTS(item)):
             self._count(1)
@@ -121,7 +150,8 @@ class Paths:
             segment = _SEGMENT(item, index)
             _SEGMENT_POINT(segment, *self._float_at[:2])
             point = self.place(*_apply(matrix, self._floats[0], self._floats[1]))
-            if _SEGMENT_KIND(segment) != raw.FPDF_SEGMENT_LINETO:
+            kind = _SEGMENT_KIND(segment)
+            if kind != raw.FPDF_SEGMENT_LINETO and not (curves and kind == raw.FPDF_SEGMENT_BEZIERTO):
                 if len(points) > 1:
                     yield points
                 points = []
@@ -135,15 +165,29 @@ class Paths:
         self.segments += segments
         self.full = self.segments > SEGMENT_CAP
 
-    def _strokes(self, points: list[Point]) -> None:
+    def _strokes(self, points: list[Point], item: int, matrix: Matrix) -> None:
         for (ax, ay), (bx, by) in pairwise(points):
             if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
-                self._rule((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+                box = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+                if max(box[2] - box[0], box[3] - box[1]) > STRAIGHT:
+                    self._rule(box)
+                else:
+                    self._stroked_dot(box, item, matrix)
+
+    def _stroked_dot(self, box: BBox, item: int, matrix: Matrix) -> None:
+        """A stroke of no length is as long as its pen is broad."""
+        known = _PEN(item, self._float_at[0])
+        pen = self._floats[0] * math.hypot(matrix[0], matrix[1]) / 2 if known else 0.0
+        broad = (box[0] - pen, box[1] - pen, box[2] + pen, box[3] + pen)
+        if is_dot(broad):
+            self.sheet.edges.append(dot(broad))
 
     def _filled(self, points: list[Point]) -> None:
         box = _box(points)
         if min(box[2] - box[0], box[3] - box[1]) <= THIN and _is_rectangle(points):
             self._rule(box)
+        elif is_dot(box):
+            self.sheet.edges.append(dot(box))
 
     def _rule(self, box: BBox) -> None:
         self.sheet.edges.append(edge(*box))

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
+from pdfplumber.utils.geometry import obj_to_edges
 
+from perfcheck.readers.pdf.dots import dot, is_dot
 from perfcheck.readers.pdf.limits import GLYPH_CAP, SEGMENT_CAP
-from perfcheck.readers.pdf.sheet import Glyph, Sheet, unify
+from perfcheck.readers.pdf.sheet import Edge, Glyph, Sheet, unify
 
 # Its remarks on fonts (one a character at times) say nothing a user could act on.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -30,16 +32,30 @@ def _sheet(page: Any) -> Sheet:
     left, top = page.bbox[0], page.bbox[1]
     if len(page.chars) > GLYPH_CAP:
         sheet.faults.append(f"本页文字超过{GLYPH_CAP}个，其余未读取")
-    if len(page.edges) > SEGMENT_CAP:
+    edges = _edges(page)
+    if len(edges) > SEGMENT_CAP:
         sheet.faults.append(f"本页线段超过{SEGMENT_CAP}条，其余未读取")
     sheet.glyphs = [_glyph(char, left, top) for char in page.chars[:GLYPH_CAP] if char["text"].isprintable()]
     sheet.edges = [
         {**e, "x0": e["x0"] - left, "x1": e["x1"] - left, "top": e["top"] - top, "bottom": e["bottom"] - top}
-        for e in page.edges[:SEGMENT_CAP]
+        for e in edges[:SEGMENT_CAP]
     ]
     sheet.images = [(i["x0"] - left, i["top"] - top, i["x1"] - left, i["bottom"] - top) for i in page.images]
     sheet.image_dpi = [_dpi(i) for i in page.images]
     return sheet
+
+
+def _edges(page: Any) -> list[Edge]:
+    """Edges of lines and shapes; a dot counts as one, not as the edges of its outline."""
+    found: list[Edge] = []
+    for shape in (*page.lines, *page.rects, *page.curves):
+        pen = float(shape["linewidth"] or 0) / 2 if shape["object_type"] == "line" else 0.0
+        box = (shape["x0"] - pen, shape["top"] - pen, shape["x1"] + pen, shape["bottom"] + pen)
+        if is_dot(box) and (pen or shape["fill"]):
+            found.append(dot(box))
+        else:
+            found += obj_to_edges(shape)
+    return found
 
 
 def _dpi(image: dict[str, Any]) -> float:

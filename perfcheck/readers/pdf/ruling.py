@@ -21,6 +21,10 @@ from perfcheck.readers.pdf.sheet import BBox, Edge, edge
 TOLERANCE = 3.0
 """Points within which rules count as one line and as meeting (pdfplumber's default)."""
 
+SNAP = 3.5
+"""Points within which parallel rules are one: the borders of two neighbours stand side by side where a
+table does not share them, and no text fits between."""
+
 MIN_LENGTH = 3.0
 """Points a rule must be long after joining."""
 
@@ -113,7 +117,7 @@ def _smallest(
 
 def _merge(edges: list[Edge]) -> list[Edge]:
     solid = filter_edges(edges, min_length=1.0)
-    merged = plumber.merge_edges(list(solid), TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
+    merged = plumber.merge_edges(list(solid), SNAP, SNAP, TOLERANCE, TOLERANCE)
     return list(filter_edges(merged, min_length=MIN_LENGTH))
 
 
