@@ -50,8 +50,9 @@ class Joined:
 
 
 def dot(box: BBox) -> Edge:
-    """A dot's box as an edge that counts only as a part of a dotted rule."""
-    return {**edge(*box), "object_type": "dot"}
+    """A dot as an edge that counts only as a part of a dotted rule; it keeps its height and its width."""
+    x0, top, x1, bottom = box
+    return {**edge(*box), "x0": x0, "x1": x1, "top": top, "bottom": bottom, "object_type": "dot"}
 
 
 def is_dot(box: BBox) -> bool:
