@@ -15,11 +15,14 @@
     return Object.keys(made).filter(function (id) { return made[id] && made[id].verdict !== "undecided"; }).length;
   }
   function recount() {
+    var total = 0, made = 0;
     rows.forEach(function (row) {
       if (!row.dataset.sha) return;
       var n = Number(row.dataset.n), done = Math.min(n, decided(row)), cell = row.querySelector(".dec");
       cell.textContent = done + " / " + (n - done); cell.dataset.v = String(done); row.dataset.open = n > done ? "1" : "";
+      total += n; made += done;
     });
+    $("decided-all").textContent = made + " / " + (total - made);
   }
   function apply() {
     var words = plain($("q").value), shown = 0;

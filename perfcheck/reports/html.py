@@ -15,7 +15,7 @@ from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.html_crops import Crops
 from perfcheck.reports.html_findings import FindingViews, first_look
 from perfcheck.reports.html_forms import form_view
-from perfcheck.reports.html_index import IndexRow, department_name, index_groups, index_rows, with_groups
+from perfcheck.reports.html_index import IndexRow, department_name, index_groups, index_rows, index_totals, with_groups
 from perfcheck.reports.html_overview import (
     UNCHECKED,
     charts,
@@ -96,6 +96,9 @@ def write_index_rows(
         "across": across,
         "single": len(rows) < 2,
         "stale": desk.stale,
+        "totals": index_totals(rows, desk),
+        "comparison": desk.comparison,
+        "not_compared": "、".join(desk.comparison.not_compared) if desk.comparison else "",
     }
     write_whole(out, render_page("index.html.j2", "style.css", ("index.js",), templates, **values))
 

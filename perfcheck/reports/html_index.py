@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from perfcheck.model.decision import EMPTY_DESK, Desk, Verdict
+from perfcheck.model.decision import EMPTY_DESK, Change, Desk, Verdict
 from perfcheck.model.finding import Severity
 from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, Review
 from perfcheck.reports.html_copies import CopyView, copy_view_of_texts
@@ -18,7 +18,10 @@ from perfcheck.strings import COPY_KIND_LABELS, PAGE, field_label
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
-    """money_value: yuan as a plain number for sorting, "" without."""
+    """money_value: yuan as a plain number for sorting, "" without. total_yuan: the same as a number.
+
+    changes: findings by their change since the earlier round, gone ones too; None without an earlier round.
+    """
 
     review: DocumentReview
     failed: bool
@@ -35,6 +38,23 @@ class IndexRow:
     copies: tuple[int, ...]
     link: Verbatim | None
     sha256: Verbatim
+    total_yuan: Decimal | None = None
+    changes: dict[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexTotals:
+    """Sums over all rows. changes: as in a row; a finding gone from a department with two files counts once."""
+
+    files: int
+    goals: int
+    money: str
+    counts: dict[str, int]
+    total: int
+    decided: int
+    unread: int
+    unchecked: int
+    changes: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +83,25 @@ class IndexGroup:
 def index_rows(review: Review, desk: Desk = EMPTY_DESK) -> tuple[IndexRow, ...]:
     """One row a document, in the order of the review."""
     return tuple(index_row(entry, desk) for entry in review.documents)
+
+
+def index_totals(rows: Sequence[IndexRow], desk: Desk = EMPTY_DESK) -> IndexTotals:
+    """The last row of the table."""
+    read = [row for row in rows if not row.failed]
+    sums = [row.total_yuan for row in read if row.total_yuan is not None]
+    changes = sum((Counter(row.changes or {}) for row in read), Counter[str]())
+    changes[Change.GONE.value] = len(desk.comparison.gone) if desk.comparison else 0
+    return IndexTotals(
+        files=len(rows),
+        goals=sum(row.goals for row in read),
+        money=money(sum(sums, Decimal(0)) if sums else None),
+        counts={s.value: sum(row.counts[s.value] for row in read) for s in Severity},
+        total=sum(row.total for row in read),
+        decided=sum(row.decided for row in read),
+        unread=sum(row.unread for row in read),
+        unchecked=sum(row.unchecked for row in read),
+        changes={c.value: changes[c.value] for c in Change},
+    )
 
 
 def with_groups(rows: Sequence[IndexRow], groups: Sequence[CopyGroup]) -> tuple[IndexRow, ...]:
@@ -99,7 +138,9 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
     counts = Counter(f.severity.value for f in entry.findings)
     total = _annual_total(entry)
     return IndexRow(
-        review=replace(entry, document=None, findings=(), outcomes=(), reconciliation=Reconciliation(), groups=()),
+        review=replace(
+            entry, document=None, findings=(), outcomes=(), reconciliation=Reconciliation(), groups=(), excused=()
+        ),
         failed=entry.status == "failed",
         department=department_name(entry),
         year=str(document.fiscal_year) if document and document.fiscal_year else "",
@@ -114,7 +155,18 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
         copies=(),
         link=relative_link(entry.report) if entry.report else None,
         sha256=Verbatim(entry.sha256),
+        total_yuan=total,
+        changes=_changes(entry, desk),
     )
+
+
+def _changes(entry: DocumentReview, desk: Desk) -> dict[str, int] | None:
+    if desk.comparison is None or entry.document is None:
+        return None
+    own = desk.of(entry.document.department_name).comparison or desk.comparison
+    counts = Counter(own.changes[f.id] for f in entry.findings if f.id in own.changes)
+    counts[Change.GONE] = len(own.gone)
+    return {change.value: counts[change] for change in Change}
 
 
 def _is_decided(finding_id: str, desk: Desk) -> bool:

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from perfcheck.model.decision import Decision, Desk, Verdict
 from perfcheck.reports.html import write_department, write_index
-from tests.reports.fictional import document_review, run, whole_review
+from tests.reports.fictional import comparison, document_review, run, whole_review
 
 AXE = "axe-core@4.10.3"  # accessibility rules, fetched for the test, never shipped
 
@@ -34,9 +35,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as `perfcheck review` writes it, with a department page of 2,000 findings beside."""
     folder = tmp_path_factory.mktemp("site")
     review = whole_review()
+    stale = Decision("old-1", Verdict.ADOPTED, note="上年的", department="云溪县水务局", finding="旧发现。")
+    desk = Desk(comparison=comparison(review.documents[0]), stale=(stale,))
     for entry in review.documents[:2]:
-        write_department(entry, review.run, folder / str(entry.report))
-    write_index(review, folder / "index.html")
+        write_department(entry, review.run, folder / str(entry.report), desk=desk)
+    write_index(review, folder / "index.html", desk=desk)
     write_department(document_review(2000), run(), folder / "many.html")
     return folder
 

@@ -41,6 +41,14 @@ def test_sort_both_ways_and_rows_without_a_value_last(index: Any) -> None:
     assert "坏.pdf" in up[2]
 
 
+def test_sort_by_what_is_new_and_totals_stay_last(index: Any) -> None:
+    index.locator("#docs th button", has_text="新增").click()
+    assert [("b.txt" in n, "坏.pdf" in n) for n in names(index)] == [(False, False), (True, False), (False, True)]
+    assert index.locator("#docs tfoot").inner_text().startswith("合计（3 份文件）")
+    index.fill("#q", "b.txt")
+    assert index.locator("#docs tfoot tr").is_visible()
+
+
 def test_decisions_of_a_page_are_counted(index: Any) -> None:
     total = index.inner_text("#docs .dec >> nth=0").split("/")[1].strip()
     index.locator("#docs a").first.click()
@@ -50,9 +58,21 @@ def test_decisions_of_a_page_are_counted(index: Any) -> None:
     index.evaluate("document.getElementById('json').click()")
     index.click(".back a")
     assert index.inner_text("#docs .dec >> nth=0") == f"1 / {int(total) - 1}"
+    both = int(total) + int(index.inner_text("#docs .dec >> nth=1").split("/")[1])
+    assert index.inner_text("#decided-all") == f"1 / {both - 1}"
 
 
 def test_shared_texts_open_from_the_row(index: Any) -> None:
     index.locator("#docs a", has_text="1").last.click()
     index.wait_for_selector("#group-1[open]")
     assert "云溪县水务局" in index.inner_text("#group-1")
+
+
+def test_paper_holds_every_column_and_every_row(index: Any) -> None:
+    index.click("[data-w=failed]")
+    index.set_viewport_size({"width": 703, "height": 1000})  # A4 less its margins, 186 mm at 96 dpi
+    index.emulate_media(media="print")
+    assert index.evaluate("document.documentElement.scrollWidth") <= 703
+    assert index.evaluate("document.getElementById('docs').getBoundingClientRect().right") <= 703
+    shown = index.eval_on_selector_all("#docs tbody tr", "all => all.map(r => getComputedStyle(r).display)")
+    assert shown == ["table-row"] * 3

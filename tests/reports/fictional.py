@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from perfcheck.model.decision import Change, Comparison, OldFinding
 from perfcheck.model.document import BudgetRow, Document, Passage, Rejection, Source, Statement
 from perfcheck.model.finding import Confidence, Evidence, Finding, Outcome, OutcomeKind, Severity
 from perfcheck.model.goal import Funds, Goal, Indicator, Scope
@@ -212,3 +213,12 @@ def whole_review(count: int = 40) -> Review:
         CopyMember(second.path, HOSTILE, "plan", Location(line=5), f"成立工作专班，5月开工，致电{MOBILE}。"),
     )
     return Review(run(), (first, second, failed), (CopyGroup("x1", "near", "plan", shared, 94.2),))
+
+
+def comparison(review: DocumentReview) -> Comparison:
+    """The department beside an earlier round: three findings new, one changed, the rest as before, two gone."""
+    ids = [f.id for f in review.findings]
+    changes = {**dict.fromkeys(ids, Change.UNCHANGED), **dict.fromkeys(ids[:3], Change.NEW), ids[3]: Change.CHANGED}
+    gone = tuple(OldFinding(f"gone-{i}", "COM02", "已补填。", "error", "云溪县水务局") for i in range(2))
+    before = {ids[3]: OldFinding(ids[3], "COM11", "上一次的句子。", "error", "云溪县水务局")}
+    return Comparison("上一次/review.json", changes, before, gone, ("云溪县教育局",))

@@ -15,7 +15,17 @@ from perfcheck.errors import UsageError
 from perfcheck.model.decision import Change, Comparison, Decision, Desk, OldFinding, Verdict
 from perfcheck.model.review import DocumentReview
 from perfcheck.reports.html import write_department, write_index
-from tests.reports.fictional import CLIMB, FORMULA, HOSTILE, IDENTITY, MOBILE, document_review, run, whole_review
+from tests.reports.fictional import (
+    CLIMB,
+    FORMULA,
+    HOSTILE,
+    IDENTITY,
+    MOBILE,
+    comparison,
+    document_review,
+    run,
+    whole_review,
+)
 
 # A document's worth of PNG is not needed: the page embeds whatever bytes it is given.
 PICTURE = b"\x89PNG fictional"
@@ -245,6 +255,39 @@ def test_index_has_a_row_for_every_input_and_the_shared_texts(tmp_path: Path) ->
     assert MOBILE not in html
     assert HOSTILE not in html
     assert "<mark>3</mark>" in html
+
+
+def cells(row: str) -> list[str]:
+    return [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.split(r"<t[dh]\b[^>]*>", row)[1:]]
+
+
+def test_index_counts_the_changes_since_the_earlier_round(tmp_path: Path) -> None:
+    review, out = whole_review(), tmp_path / "index.html"
+    write_index(review, out, desk=Desk(comparison=comparison(review.documents[0])))
+    html = out.read_text(encoding="utf-8")
+    head, first, second, bad, total = (
+        cells(row) for row in re.findall(r"<tr[^>]*>(?:(?!<tr|</t).)*", html, re.DOTALL)[:5]
+    )
+    start = head.index("新增")
+    assert head[start : start + 4] == ["新增", "未变", "已改", "已消失"]
+    count = len(review.documents[0].findings)
+    assert first[start : start + 4] == ["3", str(count - 4), "1", "2"]
+    assert second[start : start + 4] == ["2", "0", "0", "2"]
+    assert total[start : start + 4] == ["5", str(count - 4), "1", "2"]  # gone from one department, told once
+    assert total[0] == "合计（3 份文件）" and bad[1].startswith("▲ 未能读取")
+    assert [len(row) for row in (head, first, second, total)] == [15] * 4
+    assert "云溪县教育局" in html
+
+
+def test_index_without_an_earlier_round_has_no_such_columns_but_totals(tmp_path: Path) -> None:
+    review, out = whole_review(), tmp_path / "index.html"
+    write_index(review, out)
+    html = out.read_text(encoding="utf-8")
+    assert "已消失" not in html.replace("“已消失”", "")
+    rows = [cells(row) for row in re.findall(r"<tr[^>]*>(?:(?!<tr|</t).)*", html, re.DOTALL)[:5]]
+    errors = [sum(f.severity == "error" for f in d.findings) for d in review.documents]
+    assert [row[4] for row in (rows[1], rows[2], rows[4])] == [str(errors[0]), str(errors[1]), str(sum(errors))]
+    assert rows[4][3] == "2,100.00"
 
 
 def test_excused_findings_are_shown_apart_with_their_reason(tmp_path: Path) -> None:
