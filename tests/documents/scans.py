@@ -23,11 +23,14 @@ def scan(
     quality: int = 60,
     mark: str | None = None,
     keep_digital: frozenset[int] = frozenset(),
+    quarters: int = 0,
+    rotation: int = 0,
 ) -> None:
     """Write ``target`` as a scan of ``source``.
 
     skew: largest turn in degrees; pages alternate between both sides. mark: pale diagonal text.
-    keep_digital: 1-based pages copied as they are (a mixed document).
+    keep_digital: 1-based pages copied as they are (a mixed document). quarters: quarter turns (counter-
+    clockwise) the sheets lay on the glass. rotation: /Rotate of the pages, in degrees.
     """
     random = np.random.default_rng(dpi)
     document = pdfium.PdfDocument(source)
@@ -35,9 +38,12 @@ def scan(
     canvas = Canvas(scanned, invariant=True)
     for number, page in enumerate(document, 1):
         width, height = page.get_size()
+        if quarters % 2:
+            width, height = height, width
         canvas.setPageSize((width, height))
         if number not in keep_digital:
             image = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+            image = image.rotate(90 * quarters, expand=True)
             turn = skew * random.uniform(0.5, 1) * (1 if number % 2 else -1)
             picture = _spoil(image, turn, random, quality, mark)
             canvas.drawImage(ImageReader(picture), 0, 0, width, height)
@@ -47,6 +53,8 @@ def scan(
     result = pdfium.PdfDocument.new()
     for index in range(len(document)):
         result.import_pages(document if index + 1 in keep_digital else images, [index])
+        if rotation:
+            result[index].set_rotation(rotation)
     result.save(target)
 
 

@@ -9,7 +9,9 @@ import numpy as np
 from perfcheck.readers.pdf.opening import open_document
 from perfcheck.readers.pdf.ruling import find_lattices
 from perfcheck.readers.pdf.sheet import BBox, Edge, Glyph, Sheet, edge
+from perfcheck.readers.pdf.turning import Turn
 from perfcheck.readers.scan.lines import PixelBox, find_lines, strip_rules
+from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
 from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.regions import zoom
 from perfcheck.readers.scan.rules import find_rules
@@ -38,7 +40,7 @@ def recognise(path: Path, sheet: Sheet, regions: list[BBox]) -> None:
         x0, top, x1, bottom = (round(value / scale) for value in region)
         part = _render(path, sheet.number, scale)[top:bottom, x0:x1]
         if part.size:
-            _region(straighten(np.ascontiguousarray(part)), (region[0], region[1]), scale, sheet)
+            _region(np.ascontiguousarray(part), (region[0], region[1]), scale, sheet)
 
 
 def _render(path: Path, number: int, scale: float) -> Grey:
@@ -53,10 +55,28 @@ def _render(path: Path, number: int, scale: float) -> Grey:
         document.close()
 
 
-def _region(grey: Grey, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
+def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
+    """Read a region the right way up and put what was found where it stands on the page as displayed."""
+    quarters = quarters_of(part)
+    turn = Turn(quarters, part.shape[1] * scale, part.shape[0] * scale)
+    glyphs, edges = _read(straighten(turn_clockwise(part, quarters)), scale, sheet.faults)
+
+    def place(box: BBox) -> BBox:
+        x0, top, x1, bottom = turn.back(box) if quarters else box
+        return (x0 + origin[0], top + origin[1], x1 + origin[0], bottom + origin[1])
+
+    for glyph in glyphs:
+        x0, top, x1, bottom = place((glyph.x0, glyph.top, glyph.x1, glyph.bottom))
+        angle = 90.0 * quarters
+        sheet.glyphs.append(Glyph(glyph.text, x0, top, x1, bottom, bottom, glyph.size, angle, by_ocr=True))
+    sheet.edges += [edge(*place((e["x0"], e["top"], e["x1"], e["bottom"]))) for e in edges]
+
+
+def _read(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Glyph], list[Edge]]:
+    """Characters and rules of an upright scan, in points from its top left."""
     found, mask = find_rules(grey)
     edges = [_in_points(e, scale) for e in found]
-    lattices = [lattice for lattice in find_lattices(edges, sheet.faults) if _is_table(lattice.bbox)]
+    lattices = [lattice for lattice in find_lattices(edges, faults) if _is_table(lattice.bbox)]
     edges = [e for e in edges if any(_lies_in(e, lattice.bbox) for lattice in lattices)]
     level = ink_level(grey)
     cut: list[tuple[PixelBox, Grey]] = []
@@ -69,12 +89,8 @@ def _region(grey: Grey, origin: tuple[float, float], scale: float, sheet: Sheet)
     for box in find_lines(outside, level):
         cut.append((box, grey[box[1] : box[3], box[0] : box[2]]))
     texts = read_lines([image for _, image in cut])
-    for (box, _), text in zip(cut, texts, strict=True):
-        sheet.glyphs += _spread(text, box, origin, scale)
-    for e in edges:
-        sheet.edges.append(
-            edge(e["x0"] + origin[0], e["top"] + origin[1], e["x1"] + origin[0], e["bottom"] + origin[1])
-        )
+    glyphs = [glyph for (box, _), text in zip(cut, texts, strict=True) for glyph in _spread(text, box, scale)]
+    return glyphs, edges
 
 
 def _is_table(box: BBox) -> bool:
@@ -104,12 +120,11 @@ def _cell_lines(grey: Grey, cell: BBox, scale: float, level: int) -> list[tuple[
     ]
 
 
-def _spread(text: str, box: PixelBox, origin: tuple[float, float], scale: float) -> list[Glyph]:
+def _spread(text: str, box: PixelBox, scale: float) -> list[Glyph]:
     """Characters of a recognised line, spread over its box: wide ones twice as wide as narrow ones."""
     if not text:
         return []
     x0, top, x1, bottom = (value * scale for value in box)
-    x0, x1, top, bottom = x0 + origin[0], x1 + origin[0], top + origin[1], bottom + origin[1]
     widths = [1.0 if ord(char) > 0x2000 else 0.5 for char in text]
     unit = (x1 - x0) / sum(widths)
     glyphs = []

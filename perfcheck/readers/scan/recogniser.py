@@ -40,12 +40,22 @@ def _engine() -> tuple[Any, Any]:
 
 def read_lines(images: list[Grey]) -> list[str]:
     """The text of each line image, in the same order."""
+    return [repair_amount(text.strip()) for text, _ in _read(images)]
+
+
+def confidence(images: list[Grey]) -> float:
+    """How sure the recogniser is of some lines, 0–1: good for telling text from what is none (text that
+    stands on its head), not for telling right from wrong."""
+    return sum(score for _, score in _read(images)) / max(1, len(images))
+
+
+def _read(images: list[Grey]) -> list[tuple[str, float]]:
     if not images:
         return []
     recognise, request = _engine()
     colour = [np.asarray(cv2.cvtColor(image, cv2.COLOR_GRAY2BGR)) for image in images]
     answer = recognise(request(img=colour))
-    return [repair_amount(text.strip()) for text in answer.txts]
+    return [(str(text), float(score)) for text, score in zip(answer.txts, answer.scores, strict=True)]
 
 
 def repair_amount(text: str) -> str:
