@@ -23,7 +23,7 @@ SCALE = 72 / DPI
 INSET = 3
 """Pixels of a cell's border left out: half of a usual rule."""
 
-SMALLEST = (100.0, 20.0)
+SMALLEST = (100.0, 9.0)
 """Points a scanned table is wide and high at least."""
 
 LARGEST = 60_000_000
