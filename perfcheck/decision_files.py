@@ -55,7 +55,10 @@ _Time = Annotated[str, StringConstraints(max_length=40), AfterValidator(_iso)]
 
 
 class _Row(BaseModel):
-    """One decision; finding_id and message are the words of the review page's own export."""
+    """One decision; finding_id and message are the words of the review page's own export.
+
+    members: of a folded finding, the ids of its members; files before it have none.
+    """
 
     model_config = ConfigDict(strict=True, extra="ignore", str_strip_whitespace=True)
     id: _Id = Field(validation_alias=AliasChoices("id", "finding_id"))
@@ -66,6 +69,7 @@ class _Row(BaseModel):
     decided_at: _Time = ""
     department: _Name = ""
     finding: _Text = Field("", validation_alias=AliasChoices("finding", "message"))
+    members: Annotated[list[_Id], Field(max_length=MAX_DECISIONS)] = []
 
 
 class _Origin(BaseModel):
@@ -186,6 +190,7 @@ def _decision(row: _Row, department: str) -> Decision:
         decided_at=row.decided_at,
         department=row.department or department,
         finding=row.finding,
+        members=tuple(row.members),
     )
 
 

@@ -43,13 +43,25 @@ def merge(files: Sequence[DecisionFile]) -> Merged:
 def lay_out(
     reviews: Iterable[DocumentReview], files: Sequence[DecisionFile], comparison: Comparison | None = None
 ) -> Desk:
-    """Decisions beside the findings they are about; those about no finding of this review are stale."""
-    known = {i for review in reviews for i in _ids(review)}
+    """Decisions beside the findings they are about; those about no finding of this review are stale.
+
+    A folded finding that was decided may stand apart in this review: its members then take its decision along.
+    """
+    wholes = {i: whole for review in reviews for i, whole in _ids(review)}
     merged = merge(files)
+    given = {d.finding_id for d in merged.decisions}
+    decisions = {d.finding_id: d for d in merged.decisions if d.finding_id in wholes}
+    used = set(decisions)
+    for decision in merged.decisions:
+        for member in decision.members:
+            apart = member in wholes and wholes[member] != decision.finding_id
+            if apart and member not in given:
+                decisions[member] = replace(decision, finding_id=member, members=())
+                used.add(decision.finding_id)
     return Desk(
-        decisions={d.finding_id: d for d in merged.decisions if d.finding_id in known},
-        conflicts=tuple(c for c in merged.conflicts if c.finding_id in known),
-        stale=tuple(d for d in merged.decisions if d.finding_id not in known),
+        decisions=decisions,
+        conflicts=tuple(c for c in merged.conflicts if c.finding_id in wholes),
+        stale=tuple(d for d in merged.decisions if d.finding_id not in used),
         comparison=comparison,
     )
 
@@ -76,10 +88,11 @@ def _line(decision: Decision) -> str:
     return f"{decision.finding_id} {VERDICT_LABELS[decision.verdict]}" + (f"  {rest}" if rest else "")
 
 
-def _ids(review: DocumentReview) -> Iterator[str]:
+def _ids(review: DocumentReview) -> Iterator[tuple[str, str]]:
+    """(id, id of the folded finding it is a member of or "")."""
     for finding in review.findings:
-        yield finding.id
-        yield from (member.id for member in finding.members if member.id)
+        yield finding.id, ""
+        yield from ((member.id, finding.id) for member in finding.members if member.id)
 
 
 def _latest_of_each_reviewer(decisions: Sequence[Decision]) -> list[Decision]:
@@ -102,6 +115,7 @@ def _in_force(settled: Sequence[Decision]) -> Decision:
         reason=_joined(d.reason for d in same),
         note=_joined(d.note for d in same),
         reviewer=_joined(d.reviewer for d in same),
+        members=tuple(dict.fromkeys(m for d in same for m in d.members)) if all(d.members for d in same) else (),
     )
 
 

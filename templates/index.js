@@ -11,6 +11,7 @@
     var raw = null;
     try { raw = JSON.parse(localStorage.getItem("perfcheck:" + row.dataset.sha) || "null"); } catch (e) { raw = null; }
     if (!raw) return Number(row.dataset.done);
+    if (typeof raw.decided === "number") return raw.decided;
     var made = raw.decisions || {};
     return Object.keys(made).filter(function (id) { return made[id] && made[id].verdict !== "undecided"; }).length;
   }

@@ -6,121 +6,63 @@
   var $ = function (id) { return document.getElementById(id); };
   var all = function (css, node) { return Array.prototype.slice.call((node || document).querySelectorAll(css)); };
   var fill = function (text, values) { return text.replace(/\{(\w+)\}/g, function (_, k) { return String(values[k]); }); };
-  var list = $("list"), VERDICTS = Object.keys(state.verdicts);
+  var list = $("list");
   root.classList.add("js");
 
-  /* One record a finding, in page order. */
+  /* One record a finding, in page order; one for each member of a folded finding, under it. */
+  var byId = Object.create(null), byNode = new Map(), wholes = Object.create(null), members = Object.create(null);
+  function known(it) { byId[it.id] = it; byNode.set(it.node, it); return it; }
   var items = all("article.f", list).map(function (node) {
-    var d = node.dataset;
-    return { node: node, id: d.id, s: d.s, r: d.r, p: d.p ? d.p.split(" ") : [], f: d.f || "", c: d.c || "",
-      m: d.m === undefined ? null : Math.abs(Number(d.m)), home: node.parentNode, text: null, on: true };
+    var d = node.dataset, seat = node.querySelector(":scope > .d"), name = node.querySelector(".n").textContent;
+    var it = known({ node: node, id: d.id, s: d.s, r: d.r, p: d.p ? d.p.split(" ") : [], f: d.f || "", c: d.c || "",
+      m: d.m === undefined ? null : Math.abs(Number(d.m)), home: node.parentNode, on: true,
+      seat: seat, box: node, name: name, whole: null, words: null });
+    it.text = seat.querySelector(".dt");
+    it.parts = all("tr[data-id]", node).map(function (row) {
+      var place = row.querySelector(".md");
+      wholes[row.dataset.id] = it.id;
+      return known({ node: row, id: row.dataset.id, s: it.s, r: it.r, f: row.dataset.f || "", whole: it, seat: place, box: place,
+        text: place.querySelector(".mdt"), name: name + "." + row.cells[0].textContent, parts: [] });
+    });
+    if (it.parts.length) members[it.id] = it.parts.map(function (part) { return part.id; });
+    return it;
   });
-  var byId = Object.create(null), byNode = new Map();
-  items.forEach(function (it) { byId[it.id] = it; byNode.set(it.node, it); });
 
-  /* ---- Decisions: kept under the document's SHA-256 ---- */
-  var KEY = "perfcheck:" + state.document.sha256, REVIEWER = "perfcheck:reviewer";
-  var storing = true;
-  function read(key) { try { return localStorage.getItem(key); } catch (e) { storing = false; return null; } }
-  function write(key, value) { try { localStorage.setItem(key, value); } catch (e) { storing = false; } }
-  function clean(value) { return typeof value === "string" ? value.slice(0, 2000) : ""; }
-  function decisionOf(raw) {
-    if (!raw || typeof raw !== "object" || VERDICTS.indexOf(raw.verdict) < 0) return null;
-    return { verdict: raw.verdict, reason: clean(raw.reason), note: clean(raw.note),
-      reviewer: clean(raw.reviewer), decided_at: clean(raw.decided_at), finding: clean(raw.finding || raw.message) };
-  }
-  var made = Object.create(null), unexported = Object.create(null);
-  function take(from) {
-    Object.keys(from || {}).forEach(function (id) {
-      var d = decisionOf(from[id]);
-      if (d) made[id] = d;
-    });
-  }
-  take(state.decisions);
-  try {
-    var kept = JSON.parse(read(KEY) || "{}");
-    take(kept.decisions);
-    (Array.isArray(kept.unexported) ? kept.unexported : []).forEach(function (id) { unexported[String(id)] = true; });
-  } catch (e) { /* Another program's value under our key: start afresh, it is replaced by the next decision. */ }
+  /* ---- Decisions ---- */
+  var store = decisionStore(state, wholes, members), bar = decisionBar(state, store), made = store.made;
+  var REVIEWER = "perfcheck:reviewer";
+  function verdict(it) { return store.verdict(it.id); }
   function keep() {
-    write(KEY, JSON.stringify({ total: items.length, decisions: made, unexported: Object.keys(unexported) }));
+    store.keep(items.length, items.filter(function (it) { return verdict(it) !== "undecided"; }).length);
   }
-  function verdict(it) { return made[it.id] ? made[it.id].verdict : "undecided"; }
+  /* A member's decision tells on the whole, that of the whole on its members. */
+  function refresh(it) { [it.whole || it].concat((it.whole || it).parts).forEach(bar.show); }
   function decide(it, change) {
-    var d = made[it.id] || { verdict: "undecided", reason: "", note: "" };
-    made[it.id] = { verdict: change.verdict || d.verdict, reason: change.reason === undefined ? d.reason : change.reason,
-      note: change.note === undefined ? d.note : change.note, reviewer: $("reviewer").value.trim(),
-      decided_at: new Date().toISOString() };
-    unexported[it.id] = true;
-    keep(); show(it); counts();
+    store.set(it.id, change, $("reviewer").value.trim());
+    keep(); refresh(it); counts();
   }
-  function sentence(it) {
-    var d = made[it.id];
-    if (!d) return T.decision + "：" + state.verdicts.undecided;
-    return T.decision + "：" + state.verdicts[d.verdict] + (d.reason ? "；" + T.reason + "：" + d.reason : "") +
-      (d.note ? "；" + T.note + "：" + d.note : "") + (d.reviewer ? "（" + d.reviewer + "）" : "");
-  }
-  function button(label, value) {
-    var b = document.createElement("button");
-    b.type = "button"; b.textContent = label; b.dataset.v = value;
-    return b;
-  }
-  /* Buttons are made when a finding comes near the screen: thousands of them at once would be slow. */
-  function equip(it) {
-    if (it.bar) return;
-    var bar = document.createElement("div");
-    bar.className = "db"; bar.setAttribute("role", "group");
-    bar.setAttribute("aria-label", T.decision + " " + it.node.querySelector(".n").textContent);
-    VERDICTS.forEach(function (v) { bar.appendChild(button(state.verdicts[v], v)); });
-    bar.appendChild(button(T.note, "note"));
-    it.bar = bar;
-    it.node.querySelector(".d").appendChild(bar);
-    show(it);
-  }
-  function input(it, name) {
-    var label = document.createElement("label"), box = document.createElement("input");
-    label.textContent = T[name] + " "; box.maxLength = 2000; box.dataset.f = name;
-    box.value = made[it.id] ? made[it.id][name] : "";
-    label.appendChild(box);
-    return label;
-  }
-  function lines(it, wanted) {
-    if (!it.lines && !wanted) return;
-    if (!it.lines) {
-      it.lines = document.createElement("div"); it.lines.className = "dn";
-      it.lines.appendChild(input(it, "reason")); it.lines.appendChild(input(it, "note"));
-      it.node.appendChild(it.lines);
-    }
-    all("input", it.lines).forEach(function (box) {
-      if (box !== document.activeElement) box.value = made[it.id] ? made[it.id][box.dataset.f] : "";
-    });
-  }
-  function show(it) {
-    it.node.querySelector(".dt").textContent = sentence(it);
-    if (!it.bar) return;
-    var v = verdict(it), d = made[it.id];
-    all("button", it.bar).forEach(function (b) {
-      if (b.dataset.v !== "note") b.setAttribute("aria-pressed", String(b.dataset.v === v));
-    });
-    lines(it, v === "rejected" || v === "partly" || (d && (d.reason || d.note)));
-  }
-  function ask(it, name) {
-    equip(it); lines(it, true);
-    it.lines.querySelector("[data-f=" + name + "]").focus();
-  }
+  function follow_whole(it) { store.drop(it.id); keep(); refresh(it); counts(); }
+  function equip_parts(it) { it.parts.forEach(bar.equip); }
+  function record(node) { return byNode.get(node.closest("tr[data-id], article")); }
   list.addEventListener("click", function (e) {
     var b = e.target.closest(".db button");
     if (!b) return;
-    var it = byNode.get(b.closest("article"));
-    current(it, false);
-    if (b.dataset.v === "note") ask(it, "note"); else { decide(it, { verdict: b.dataset.v }); apply(true); }
+    var it = record(b);
+    current(it.whole || it, false);
+    if (b.dataset.v === "note") { bar.ask(it, "note"); return; }
+    if (b.dataset.v === "follow") follow_whole(it); else decide(it, { verdict: b.dataset.v });
+    apply(true);
   });
   list.addEventListener("change", function (e) {
     var name = e.target.dataset.f;
     if (name !== "reason" && name !== "note") return;
     var change = {}; change[name] = e.target.value.trim();
-    decide(byNode.get(e.target.closest("article")), change);
+    decide(record(e.target), change);
   });
+  list.addEventListener("toggle", function (e) {
+    var it = byNode.get(e.target.parentNode);
+    if (it && e.target.open) equip_parts(it);
+  }, true);
 
   /* ---- Filters ---- */
   var want = empty(), KINDS = ["s", "d", "c", "m"], CHOICES = ["r", "p", "f"];
@@ -133,9 +75,18 @@
     if (kind === "f") return want.f !== "" && it.f !== want.f;
     return want[kind].length > 0 && want[kind].indexOf(value(it, kind)) < 0;
   }
+  /* What is decided on members is not what a finding says. */
+  function wordsOf(it) {
+    var details = it.node.firstElementChild;
+    if (it.parts.length) {
+      details = details.cloneNode(true);
+      all(".md", details).forEach(function (n) { n.remove(); });
+    }
+    return plain(details.textContent);
+  }
   function hasWords(it) {
-    if (it.text === null) it.text = plain(it.node.firstElementChild.textContent);
-    return it.text.indexOf(want.words) >= 0;
+    if (it.words === null) it.words = wordsOf(it);
+    return it.words.indexOf(want.words) >= 0;
   }
   var tally = Object.create(null);
   function count(kind, key) { tally[kind + key] = (tally[kind + key] || 0) + 1; }
@@ -197,7 +148,7 @@
     items.forEach(function (it) { var v = verdict(it); by[v] = (by[v] || 0) + 1; });
     all("[data-count]").forEach(function (b) { b.textContent = String(by[b.dataset.count] || 0); });
     $("decided").textContent = fill(T.decided, { n: n - (by.undecided || 0), open: by.undecided || 0 });
-    var waiting = Object.keys(unexported).length;
+    var waiting = store.waiting(), storing = store.storing();
     $("unexported").textContent = !storing ? T.no_store : waiting ? fill(T.unexported, { n: waiting }) : Object.keys(made).length ? T.exported : "";
     $("unexported").classList.toggle("on", waiting > 0 || !storing);
   }
@@ -266,8 +217,9 @@
     if (!target) return;
     var it = byNode.get(target);
     if (it) {
-      if (!it.on) { want = empty(); arrange(); apply(); }
-      current(it, true); target.scrollIntoView();
+      var shown = it.whole || it;
+      if (!shown.on) { want = empty(); arrange(); apply(); }
+      current(shown, true); target.scrollIntoView();
     } else if (target.nodeName === "DETAILS") { target.open = true; target.scrollIntoView(); }
   }
   window.addEventListener("hashchange", follow);
@@ -316,7 +268,7 @@
   function current(it, open) {
     if (cur && cur !== it) cur.node.classList.remove("cur");
     if (opened && opened !== it) { opened.node.firstElementChild.open = false; opened = null; }
-    cur = it; it.node.classList.add("cur"); equip(it);
+    cur = it; it.node.classList.add("cur"); bar.equip(it);
     var details = it.node.firstElementChild;
     if (open && !details.open) { details.open = true; opened = it; }
   }
@@ -330,23 +282,37 @@
     node.querySelector("summary").focus({ preventScroll: true });
     node.scrollIntoView({ block: "start" });
   }
+  /* From member to member of the current finding; its buttons take the focus. */
+  function step_part(by) {
+    if (!cur || !cur.parts.length) return;
+    current(cur, true); equip_parts(cur);
+    var at = cur.parts.indexOf(record(document.activeElement));
+    var part = cur.parts[at < 0 ? (by > 0 ? 0 : cur.parts.length - 1) : Math.min(cur.parts.length - 1, Math.max(0, at + by))];
+    bar.focus(part);
+    part.node.scrollIntoView({ block: "nearest" });
+  }
   var KEYS = { a: "adopted", p: "partly", r: "rejected", u: "undecided" };
   document.addEventListener("keydown", function (e) {
     var box = e.target;
     if (box.closest("input, select, textarea")) {
       if (e.key === "Escape" || (e.key === "Enter" && box.dataset.f)) {
-        box.blur();
-        if (cur) cur.node.querySelector("summary").focus({ preventScroll: true });
+        var part = list.contains(box) ? record(box) : null;
+        box.blur(); e.preventDefault(); /* the key must not press what gets the focus */
+        if (part && part.whole) bar.focus(part);
+        else if (cur) cur.node.querySelector("summary").focus({ preventScroll: true });
       }
       return;
     }
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || $("help").open) return;
+    var it = cur && list.contains(box) ? record(box) || cur : cur;
     if (e.key === "j") step(1);
     else if (e.key === "k") step(-1);
-    else if (KEYS[e.key] && cur) {
-      decide(cur, { verdict: KEYS[e.key] }); apply(true);
-      if (e.key === "r") ask(cur, "reason");
-    } else if (e.key === "n" && cur) ask(cur, "note");
+    else if (e.key === "m" || e.key === "M") step_part(e.key === "m" ? 1 : -1);
+    else if (e.key === "g" && it && it.whole) { follow_whole(it); apply(true); }
+    else if (KEYS[e.key] && it) {
+      decide(it, { verdict: KEYS[e.key] }); apply(true);
+      if (e.key === "r") bar.ask(it, "reason");
+    } else if (e.key === "n" && it) bar.ask(it, "note");
     else if (e.key === "/") { $("q").focus(); $("q").select(); }
     else if (e.key === "?") help();
     else return;
@@ -363,13 +329,17 @@
   /* ---- Export and import ---- */
   function facts(it) {
     var note = it.node.querySelector(".pj");
+    if (it.whole) {
+      return { rule: it.r, severity: state.severities[it.s], project: it.node.querySelector(".mp").textContent, field: it.f,
+        message: it.node.querySelector(".mm").textContent };
+    }
     return { rule: it.r, severity: state.severities[it.s], project: note ? note.textContent.replace(/ · $/, "") : T.whole_department,
       field: it.f, message: it.node.querySelector(".m").textContent };
   }
   function save(end, type, text) {
     var d = state.document, name = [T.decision, d.department || d.name, d.fiscal_year || ""].filter(Boolean).join("-");
     decisionFiles.download(name.slice(0, 80) + end, type, text);
-    unexported = Object.create(null);
+    store.exported();
     if (Object.keys(made).length) keep();
     counts();
   }
@@ -377,6 +347,7 @@
   $("json").addEventListener("click", function () {
     var rows = exported().map(function (id) {
       var m = made[id], row = { finding_id: id, verdict: m.verdict, reason: m.reason, note: m.note, reviewer: m.reviewer || "", decided_at: m.decided_at || "" };
+      if (m.members) row.members = m.members;
       if (byId[id]) { var f = facts(byId[id]); row.rule = f.rule; row.project_name = f.project; row.message = f.message; }
       return row;
     });
@@ -391,11 +362,22 @@
     save(".csv", "text/csv", decisionFiles.csv(T.csv_head, rows));
   });
   function take_in(rows) {
-    var ours = [], stale = [], unlike = 0;
-    rows.forEach(function (raw) {
-      var d = decisionOf(raw), id = raw && clean(raw.finding_id || raw.id);
-      if (!d || !id) return;
-      if (!byId[id]) { stale.push([id, d]); return; }
+    var ours = [], stale = [], unlike = 0, found = rows.map(function (raw) {
+      return [raw && store.clean(raw.finding_id || raw.id), store.decisionOf(raw)];
+    }).filter(function (pair) { return pair[0] && pair[1]; });
+    var given = found.map(function (pair) { return pair[0]; });
+    /* A folded finding may stand apart on this page: its members then take its decision along. */
+    found.slice().forEach(function (pair) {
+      (pair[1].members || []).forEach(function (id) {
+        if (!byId[id] || wholes[id] === pair[0] || given.indexOf(id) >= 0) return;
+        var d = {};
+        Object.keys(pair[1]).forEach(function (k) { if (k !== "members") d[k] = pair[1][k]; });
+        found.push([id, d]); pair.used = true;
+      });
+    });
+    found.forEach(function (pair) {
+      var id = pair[0], d = pair[1];
+      if (!byId[id]) { if (!pair.used) stale.push(pair); return; }
       var own = made[id];
       if (own && own.verdict !== "undecided" && (own.verdict !== d.verdict || own.reason !== d.reason || own.note !== d.note)) unlike += 1;
       ours.push([id, d]);
@@ -403,7 +385,7 @@
     var overwrite = !unlike || confirm(fill(T.conflict, { n: unlike }));
     ours.forEach(function (pair) {
       var own = made[pair[0]];
-      if (overwrite || !own || own.verdict === "undecided") { made[pair[0]] = pair[1]; show(byId[pair[0]]); }
+      if (overwrite || !own || own.verdict === "undecided") { store.put(pair[0], pair[1]); refresh(byId[pair[0]]); }
     });
     stale.forEach(function (pair) {
       var d = pair[1], tr = document.createElement("tr");
@@ -425,7 +407,7 @@
       if (!found) alert(T.bad_file);
       else {
         var sha = found.document.sha256;
-        if (sha && sha !== state.document.sha256) alert(fill(T.other_document, { name: clean(found.document.name) }));
+        if (sha && sha !== state.document.sha256) alert(fill(T.other_document, { name: store.clean(found.document.name) }));
         take_in(found.rows);
       }
       $("file").value = "";
@@ -433,7 +415,7 @@
     reader.readAsArrayBuffer(file);
   });
   window.addEventListener("beforeunload", function (e) {
-    if (Object.keys(unexported).length) { e.preventDefault(); e.returnValue = ""; }
+    if (store.waiting()) { e.preventDefault(); e.returnValue = ""; }
   });
 
   /* ---- Paper: everything open, closed again afterwards ---- */
@@ -444,15 +426,17 @@
   });
   window.addEventListener("afterprint", function () { closed.forEach(function (d) { d.open = false; }); closed = []; });
 
-  $("reviewer").value = read(REVIEWER) || "";
-  $("reviewer").addEventListener("change", function () { write(REVIEWER, $("reviewer").value.trim()); });
-  items.forEach(function (it) { if (made[it.id]) show(it); });
+  $("reviewer").value = store.read(REVIEWER) || "";
+  $("reviewer").addEventListener("change", function () { store.write(REVIEWER, $("reviewer").value.trim()); });
+  items.forEach(function (it) {
+    if (made[it.id] || it.parts.some(function (part) { return made[part.id]; })) refresh(it);
+  });
   if (window.IntersectionObserver) {
     var near = new IntersectionObserver(function (seen) {
-      seen.forEach(function (s) { if (s.isIntersecting) { equip(byNode.get(s.target)); near.unobserve(s.target); } });
+      seen.forEach(function (s) { if (s.isIntersecting) { bar.equip(byNode.get(s.target)); near.unobserve(s.target); } });
     }, { rootMargin: "400px" });
     items.forEach(function (it) { near.observe(it.node); });
-  } else items.forEach(equip);
+  } else items.forEach(bar.equip);
   $("filters").hidden = false;
   apply(); follow();
 }());

@@ -40,13 +40,15 @@ DECISIONS = (
     Decision("COM02-2", REJECTED, "系统默认值", "", "王核", "2026-03-02T09:30:00+08:00", "云溪县水务局"),
     Decision("DIS01-3", OPEN, note="<b>再问</b>", department="另一局"),
 )
+FOLDED = Decision("COM02-9", ADOPTED, members=("COM02-1", "COM02-2"))
 
 
 def test_json_comes_back_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
-    path.write_text(decisions_json(DECISIONS, document_sha256="ab", department="云溪县水务局"), encoding="utf-8")
+    given_ = (*DECISIONS, FOLDED)
+    path.write_text(decisions_json(given_, document_sha256="ab", department="云溪县水务局"), encoding="utf-8")
     file = read_decisions(path)
-    assert file.decisions == DECISIONS
+    assert file.decisions[:-1] == DECISIONS and file.decisions[-1].members == FOLDED.members
     assert (file.document_sha256, file.department) == ("ab", "云溪县水务局")
 
 
@@ -93,6 +95,8 @@ def test_the_export_of_the_review_page_is_read(tmp_path: Path) -> None:
         row(note={"a": 1}),
         row(note="字" * 10_001),
         row(decided_at="昨天"),
+        row(members="COM02-1"),
+        row(members=["a b"]),
         "<script>alert(1)</script>",
         None,
         [],
@@ -212,3 +216,67 @@ def test_decisions_are_laid_beside_findings_and_members_and_stale_ones_are_kept(
     assert [(old.id, d.verdict) for old, d in desk.mended] == [("OLD", PARTLY)]
     assert desk.of("乙局").stale == () and desk.of("乙局").mended == ()
     assert len(desk.of("甲局").stale) == len(desk.of("甲局").mended) == 1
+
+
+def folded(*letters: str) -> Finding:
+    members = tuple(Finding("COM02", Severity.ERROR, letter, id=letter) for letter in letters)
+    return Finding("COM02", Severity.ERROR, "多", id="P", members=members)
+
+
+@pytest.mark.parametrize(
+    ("own", "members", "stands"),
+    [
+        (None, {}, OPEN),
+        (ADOPTED, {}, ADOPTED),
+        (ADOPTED, {"a": REJECTED}, PARTLY),
+        (ADOPTED, {"a": OPEN}, OPEN),
+        (REJECTED, {"a": ADOPTED, "b": ADOPTED, "c": ADOPTED}, ADOPTED),
+        (None, {"a": ADOPTED, "b": ADOPTED}, OPEN),
+        (None, {"a": ADOPTED, "b": REJECTED, "c": PARTLY}, PARTLY),
+    ],
+)
+def test_a_folded_finding_stands_where_its_members_stand(
+    own: Verdict | None, members: dict[str, Verdict], stands: Verdict
+) -> None:
+    given_ = [Decision(letter, verdict) for letter, verdict in members.items()]
+    desk = lay_out([review_of(folded(*"abc"))], [decision_file(*given_, *([Decision("P", own)] if own else []))])
+    assert desk.verdict(folded(*"abc")) is stands
+    whole = folded(*"abc")
+    assert desk.on(whole.members[2], whole) == (
+        Decision("c", members["c"]) if "c" in members else Decision("P", own) if own else None
+    )
+
+
+def test_a_decision_does_not_hold_for_a_member_that_came_later() -> None:
+    decided = Decision("P", ADOPTED, members=("a", "b"))
+    desk = lay_out([review_of(folded(*"abc"))], [decision_file(decided)])
+    assert desk.member_verdicts(folded(*"abc")) == (ADOPTED, ADOPTED, OPEN)
+    assert desk.verdict(folded(*"ab")) is ADOPTED and desk.stale == ()
+
+
+def test_members_that_stand_apart_in_the_next_round_take_the_decision_along() -> None:
+    decided = Decision("P", ADOPTED, "同意", members=("a", "b", "c"))
+    given_ = [decided, Decision("b", REJECTED)]
+    desk = lay_out([review_of(*folded(*"ab").members)], [decision_file(*given_)])
+    assert desk.decisions == {"a": Decision("a", ADOPTED, "同意"), "b": given_[1]} and desk.stale == ()
+    lost = lay_out([review_of(Finding("AMT01", Severity.ERROR, "x", id="x"))], [decision_file(*given_)])
+    assert [d.finding_id for d in lost.stale] == ["P", "b"]
+
+
+def test_single_findings_that_were_decided_and_are_folded_now_keep_their_decisions() -> None:
+    desk = lay_out([review_of(folded(*"ab"))], [decision_file(Decision("a", ADOPTED), Decision("b", ADOPTED))])
+    assert desk.verdict(folded(*"ab")) is ADOPTED and desk.stale == ()
+
+
+def test_what_is_gone_shows_the_last_decision_on_the_finding_it_was_folded_into() -> None:
+    comparison = Comparison(gone=tuple(OldFinding(i, "COM02", "空", "error", "甲局") for i in "bcd"))
+    given_ = [Decision("P", ADOPTED, members=tuple("abcd")), Decision("c", REJECTED)]
+    desk = lay_out([review_of(folded("a"))], [decision_file(*given_)], comparison)
+    assert [(old.id, d.verdict) for old, d in desk.mended] == [("b", ADOPTED), ("d", ADOPTED)]
+
+
+def test_reviewers_who_agree_on_a_folded_finding_have_seen_the_members_of_both() -> None:
+    one, two = (Decision("P", ADOPTED, reviewer=who, members=tuple(seen)) for who, seen in (("李", "ab"), ("王", "bc")))
+    assert merge([decision_file(one), decision_file(two)]).decisions[0].members == ("a", "b", "c")
+    whole = Decision("P", ADOPTED, reviewer="赵")  # a file that does not say: all
+    assert merge([decision_file(one), decision_file(whole)]).decisions[0].members == ()

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from perfcheck.model.finding import Finding
+
 
 class Verdict(StrEnum):
     """采纳, 部分采纳, 不采纳, 待定."""
@@ -28,6 +30,8 @@ class Decision:
 
     decided_at: ISO time as the reviewer's machine wrote it, "" when unknown; only compared, never computed.
     department: whose finding it is; finding: its sentence. Both as the file says, "" when it does not.
+    members: of a folded finding, the ids it had when it was decided; () when the file does not say, or for a
+    single one.
     """
 
     finding_id: str
@@ -38,6 +42,11 @@ class Decision:
     decided_at: str = ""
     department: str = ""
     finding: str = ""
+    members: tuple[str, ...] = ()
+
+    def covers(self, member_id: str) -> bool:
+        """Whether it was made with this member in view; a file that does not say means all there are."""
+        return not self.members or member_id in self.members
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,7 @@ class Comparison:
 class Desk:
     """Everything laid beside a review: decisions re-applied by finding id, and the earlier round.
 
+    A member of a folded finding may have a decision of its own; without one that of the whole holds for it.
     stale: decisions about findings that are not in this review; kept and listed, never dropped.
     """
 
@@ -119,12 +129,36 @@ class Desk:
             comparison = replace(comparison, gone=gone)
         return replace(self, stale=tuple(d for d in self.stale if d.department in own), comparison=comparison)
 
+    def on(self, finding: Finding, whole: Finding | None = None) -> Decision | None:
+        """The decision in force. whole: the folded finding that this one is a member of."""
+        own = self.decisions.get(finding.id)
+        if own is not None or whole is None:
+            return own
+        inherited = self.decisions.get(whole.id)
+        return inherited if inherited is not None and inherited.covers(finding.id) else None
+
+    def member_verdicts(self, finding: Finding) -> tuple[Verdict, ...]:
+        """Where each member of a folded finding stands, in their order."""
+        in_force = (self.on(member, finding) for member in finding.members)
+        return tuple(Verdict.OPEN if d is None else d.verdict for d in in_force)
+
+    def verdict(self, finding: Finding) -> Verdict:
+        """Where a finding stands. A folded one: 待定 while a member is open, 部分采纳 when its members differ."""
+        if not finding.members:
+            own = self.on(finding)
+            return Verdict.OPEN if own is None else own.verdict
+        kinds = set(self.member_verdicts(finding))
+        if len(kinds) == 1:
+            return kinds.pop()
+        return Verdict.OPEN if Verdict.OPEN in kinds else Verdict.PARTLY
+
     @property
     def mended(self) -> tuple[tuple[OldFinding, Decision], ...]:
-        """Adopted findings of the earlier round that this round no longer has."""
-        held = {d.finding_id: d for d in self.stale if d.verdict.holds}
+        """Adopted findings of the earlier round that this round no longer has, members of folded ones too."""
+        given = (*self.decisions.values(), *self.stale)
+        last = {member: d for d in given for member in d.members} | {d.finding_id: d for d in given}
         gone = self.comparison.gone if self.comparison else ()
-        return tuple((old, held[old.id]) for old in gone if old.id in held)
+        return tuple((old, last[old.id]) for old in gone if old.id in last and last[old.id].verdict.holds)
 
 
 EMPTY_DESK = Desk()

@@ -33,7 +33,7 @@ def decisions_json(decisions: Sequence[Decision], *, document_sha256: str = "", 
     """The exchange format. department is written beside a decision only where it is not the file's own."""
     rows: list[dict[str, Any]] = []
     for decision in decisions:
-        row = {
+        row: dict[str, Any] = {
             "id": decision.finding_id,
             "verdict": decision.verdict.value,
             "reason": decision.reason,
@@ -45,6 +45,8 @@ def decisions_json(decisions: Sequence[Decision], *, document_sha256: str = "", 
             row["department"] = decision.department
         if decision.finding:
             row["finding"] = decision.finding
+        if decision.members:
+            row["members"] = list(decision.members)
         rows.append(row)
     return dump(
         {

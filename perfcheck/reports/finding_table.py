@@ -26,6 +26,7 @@ SINGLE = "发现"
 MEMBER = "合并明细"
 EXCUSED = "已豁免"
 EXCUSED_MEMBER = "已豁免明细"
+INHERITED = "（随所属发现）"
 
 FINDING_COLUMNS = (
     Column("level", "层级", width=9),
@@ -46,6 +47,7 @@ FINDING_COLUMNS = (
     Column("advice", "建议", width=40),
     Column("confidence", "把握", width=8),
     Column("verdict", "决定", width=9),
+    Column("in_force", "生效的决定", width=22),
     Column("reason", "理由", width=20),
     Column("note", "备注", width=20),
     Column("reviewer", "审核人", width=10),
@@ -109,15 +111,30 @@ def _finding(
         mask_personal(finding.advice),
         CONFIDENCE_LABELS[finding.confidence],
         VERDICT_LABELS[decision.verdict] if decision else None,
+        _in_force(finding, parent, desk),
         decision.reason if decision else None,
         decision.note if decision else None,
         decision.reviewer if decision else None,
         CHANGE_LABELS[change] if change else None,
         finding.id,
         parent.id if parent else None,
-        link_to(review, (parent or finding).id) if level in (SINGLE, MEMBER) else link_to_excused(review),
+        link_to(review, finding.id or (parent or finding).id) if level in (SINGLE, MEMBER) else link_to_excused(review),
         mask_optional((parent or finding).excused),
     )
+
+
+def _in_force(finding: Finding, parent: Finding | None, desk: Desk) -> str | None:
+    """What holds, inherited or put together from the members; None where nothing was decided.
+
+    Apart from 决定, which is read back as a decision: what is inherited must not come back as a member's own.
+    """
+    if finding.members:
+        decided = any(desk.on(f, finding) for f in finding.members)
+        return VERDICT_LABELS[desk.verdict(finding)] if decided else None
+    decision = desk.on(finding, parent)
+    if decision is None:
+        return None
+    return VERDICT_LABELS[decision.verdict] + (INHERITED if decision.finding_id != finding.id else "")
 
 
 def projects_of(finding: Finding) -> str:

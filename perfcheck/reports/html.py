@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from perfcheck.model.decision import EMPTY_DESK, Desk, Verdict
+from perfcheck.model.decision import EMPTY_DESK, Decision, Desk, Verdict
 from perfcheck.model.document import Document
 from perfcheck.model.finding import OutcomeKind, Severity
 from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
@@ -43,7 +43,12 @@ from perfcheck.strings import (
     field_label,
 )
 
-SCRIPTS = ("decision_files.js", "review.js")  # of the department page, in this order
+SCRIPTS = (
+    "decision_files.js",
+    "decision_store.js",
+    "decision_bar.js",
+    "review.js",
+)  # of the department page, in this order
 
 
 def write_department(
@@ -119,7 +124,7 @@ def department_values(
     maker = FindingViews(projects, rules, desk=desk, crops=crops)
     groups = maker.grouped(review.findings)
     views = [view for group in groups for view in group.findings]
-    known = {view.finding.id for view in views}
+    known = {f.id for view in views for f in (view.finding, *view.finding.members)}
     gone = desk.comparison.gone if desk.comparison else ()
     concerned = Counter(p.key for view in views for p in projects.touched(view.finding))
     return {
@@ -134,7 +139,7 @@ def department_values(
         "views": views,
         "first": first_look(groups),
         "severities": Counter(v.finding.severity for v in views),
-        "verdicts": Counter(v.decision.verdict for v in views),
+        "verdicts": Counter(v.standing for v in views),
         "changes": Counter(v.change for v in views if v.change),
         "stake": stake(views),
         "with_money": sum(v.finding.amount is not None and not v.hint for v in views),
@@ -177,7 +182,7 @@ def _fields(views: list[Any]) -> list[tuple[str, str]]:
 
 def _state(review: DocumentReview, document: Document, desk: Desk) -> dict[str, Any]:
     """What the script starts from: the document's identity, decisions given, its own words."""
-    known = {finding.id for finding in review.findings}
+    known = {f.id for finding in review.findings for f in (finding, *finding.members)}
     return {
         "document": {
             "sha256": review.sha256,
@@ -185,13 +190,21 @@ def _state(review: DocumentReview, document: Document, desk: Desk) -> dict[str, 
             "department": document.department_name,
             "fiscal_year": document.fiscal_year,
         },
-        "decisions": {
-            key: {"verdict": d.verdict.value, "reason": d.reason, "note": d.note, "reviewer": d.reviewer}
-            for key, d in sorted(desk.decisions.items())
-            if key in known
-        },
+        "decisions": {key: _decision(decision) for key, decision in sorted(desk.decisions.items()) if key in known},
         "text": SCRIPT,
         "verdicts": VERDICT_LABELS,
         "severities": SEVERITY_LABELS,
         "changes": CHANGE_LABELS,
     }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    """As the page's script keeps and exports it."""
+    made: dict[str, Any] = {
+        "verdict": decision.verdict.value,
+        "reason": decision.reason,
+        "note": decision.note,
+        "reviewer": decision.reviewer,
+        "decided_at": decision.decided_at,
+    }
+    return made | ({"members": list(decision.members)} if decision.members else {})

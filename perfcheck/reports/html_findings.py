@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,14 @@ from perfcheck.reports.html_copies import CopyView, Marked, copied_texts, copy_v
 from perfcheck.reports.html_crops import Crop, Crops
 from perfcheck.reports.html_projects import Project, Projects
 from perfcheck.reports.html_text import Verbatim, anchor, money, place
-from perfcheck.strings import CHANGE_LABELS, CONFIDENCE_LABELS, SEVERITY_LABELS, SEVERITY_SIGNS, field_label
+from perfcheck.strings import (
+    CHANGE_LABELS,
+    CONFIDENCE_LABELS,
+    SEVERITY_LABELS,
+    SEVERITY_SIGNS,
+    VERDICT_LABELS,
+    field_label,
+)
 
 ROWS_KEPT_TOGETHER = 6  # a finding with more rows may run over the end of a page
 UNDECIDED = Decision("", Verdict.OPEN)
@@ -33,7 +41,12 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """One finding as printed. number: 1-based on the page. amount: 万元 text, "" without."""
+    """One finding as printed. number: 1-based on the page. amount: 万元 text, "" without.
+
+    decision: its own. standing: what holds for it, see :meth:`perfcheck.model.decision.Desk.verdict`.
+    follows: a member without a decision of its own. tally: how the members of a folded finding stand where
+    they differ from its own decision, "" otherwise.
+    """
 
     number: int
     id: Verbatim
@@ -52,6 +65,9 @@ class FindingView:
     crops: tuple[Crop, ...]  # of copied texts; other evidence carries its own
     members: tuple[FindingView, ...]
     decision: Decision
+    standing: Verdict
+    follows: bool
+    tally: str
     change: Change | None
     change_label: str
     before: str  # the sentence of the earlier round, "" unless changed
@@ -106,13 +122,16 @@ class FindingViews:
             groups.append(FindingGroup(self.projects.all[key - 1] if key else None, views))
         return tuple(groups)
 
-    def view(self, finding: Finding, number: int) -> FindingView:
+    def view(self, finding: Finding, number: int, whole: Finding | None = None) -> FindingView:
+        """whole: the folded finding that this one is a member of."""
         rule = self.rules.get(finding.rule)
         comparison = self.desk.comparison
         change = comparison.changes.get(finding.id) if comparison else None
         before = comparison.before.get(finding.id) if comparison else None
         touched = " ".join(str(p.key) for p in self.projects.touched(finding))
         certain = finding.confidence is Confidence.CERTAIN
+        decision, in_force = self.desk.decisions.get(finding.id), self.desk.on(finding, whole)
+        standing = in_force.verdict if whole and in_force else self.desk.verdict(finding)
         return FindingView(
             number=number,
             id=Verbatim(finding.id),
@@ -129,12 +148,21 @@ class FindingViews:
             evidence=self._evidence(finding, number),
             copies=copy_view(finding),
             crops=self._crops(finding, number),
-            members=tuple(self.view(m, i) for i, m in enumerate(finding.members, 1)),
-            decision=self.desk.decisions.get(finding.id, UNDECIDED),
+            members=tuple(self.view(m, i, finding) for i, m in enumerate(finding.members, 1)),
+            decision=decision or UNDECIDED,
+            standing=standing,
+            follows=whole is not None and decision is None,
+            tally=self._tally(finding, decision or UNDECIDED),
             change=change,
             change_label=CHANGE_LABELS[change] if change else "",
             before=before.message if before else "",
         )
+
+    def _tally(self, finding: Finding, decision: Decision) -> str:
+        counts = Counter(self.desk.member_verdicts(finding))
+        if set(counts) <= {decision.verdict}:
+            return ""
+        return "、".join(f"{VERDICT_LABELS[v]} {counts[v]} 处" for v in Verdict if counts[v])
 
     def _crops(self, finding: Finding, number: int) -> tuple[Crop, ...]:
         taken = (self.crops.take(finding.id, i, number) for i in copied_texts(finding))

@@ -149,7 +149,7 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
         money_value=Verbatim("" if total is None else f"{total:f}"),
         counts={s.value: counts[s.value] for s in Severity},
         total=len(entry.findings),
-        decided=sum(_is_decided(finding.id, desk) for finding in entry.findings),
+        decided=sum(desk.verdict(finding) is not Verdict.OPEN for finding in entry.findings),
         unread=len(document.unread) if document else 0,
         unchecked=len({o.rule for o in entry.outcomes if o.kind in UNCHECKED}),
         copies=(),
@@ -167,11 +167,6 @@ def _changes(entry: DocumentReview, desk: Desk) -> dict[str, int] | None:
     counts = Counter(own.changes[f.id] for f in entry.findings if f.id in own.changes)
     counts[Change.GONE] = len(own.gone)
     return {change.value: counts[change] for change in Change}
-
-
-def _is_decided(finding_id: str, desk: Desk) -> bool:
-    decision = desk.decisions.get(finding_id)
-    return decision is not None and decision.verdict is not Verdict.OPEN
 
 
 def department_name(entry: DocumentReview) -> str:

@@ -6,7 +6,7 @@ The Word and the HTML version print the same :class:`Letter`, so they cannot dis
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perfcheck.model.decision import EMPTY_DESK, Decision, Desk, Verdict
 from perfcheck.model.document import Document
@@ -87,7 +87,7 @@ def make_letter(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> Le
         selection=selection,
         sections=tuple(_sections(document, chosen, desk)),
         unchecked=tuple(_unchecked(review, document, run)),
-        left_out=left_out(review, desk, [f.id for f in chosen]),
+        left_out=left_out(review, desk, chosen),
         source=clean(review.name),
         sha256=review.sha256,
         reference_date=run.reference_date,
@@ -100,10 +100,25 @@ def _choose(review: DocumentReview, desk: Desk) -> tuple[list[Finding], str]:
     single = [f for finding in review.findings for f in (finding, *finding.members) if f.id]
     decided = [f for f in single if (d := desk.decisions.get(f.id)) and d.verdict is not Verdict.OPEN]
     if decided:
-        held = [f for f in decided if desk.decisions[f.id].verdict.holds]
+        held = [f for finding in review.findings for f in _held(finding, desk)]
         return held, f"列入的是审核人采纳或部分采纳的{len(held)}项（已作决定{len(decided)}项）。"
     errors = [f for f in review.findings if f.severity is Severity.ERROR]
     return errors, f"审核人尚未作出决定，列入的是全部{len(errors)}项硬错误。"
+
+
+def _held(finding: Finding, desk: Desk) -> Iterator[Finding]:
+    """What is adopted of a finding. Of an adopted folded one the members that follow it or are adopted
+    themselves; of another one the members that are adopted, each on its own."""
+    own = desk.decisions.get(finding.id)
+    if own is None or not own.verdict.holds:
+        yield from (m for m in finding.members if (d := desk.decisions.get(m.id)) and d.verdict.holds)
+        return
+    held = tuple(m for m, v in zip(finding.members, desk.member_verdicts(finding), strict=True) if v.holds)
+    apart = len(finding.members) - len(held)
+    if not apart:
+        yield finding
+    elif held:
+        yield replace(finding, members=held, message=f"{finding.message}本次列入{len(held)}处，其余{apart}处未列入。")
 
 
 def _sections(document: Document, chosen: list[Finding], desk: Desk) -> Iterator[Section]:
@@ -123,11 +138,11 @@ def _sections(document: Document, chosen: list[Finding], desk: Desk) -> Iterator
         items = []
         for finding in sorted(groups[key], key=lambda f: (-f.severity.rank, f.rule, f.id)):
             number += 1
-            items.append(_item(number, finding, desk.decisions.get(finding.id)))
+            items.append(_item(number, finding, desk))
         yield Section(_text(key[1]), tuple(items))
 
 
-def _item(number: int, finding: Finding, decision: Decision | None) -> Item:
+def _item(number: int, finding: Finding, desk: Desk) -> Item:
     where = projects_of(finding) if len(finding.members) == 0 else f"{len(finding.members)}处"
     heading = "，".join(part for part in (where or WHOLE_DEPARTMENT, field_label(finding.field)) if part)
     return Item(
@@ -135,14 +150,14 @@ def _item(number: int, finding: Finding, decision: Decision | None) -> Item:
         finding_id=finding.id,
         heading=_text(heading),
         message=_text(finding.message),
-        facts=tuple(_facts(finding)),
+        facts=tuple(_facts(finding, desk)),
         basis=finding.basis or "表间、表内核对",
-        conclusion=_conclusion(finding, decision),
+        conclusion=_conclusion(finding, desk.decisions.get(finding.id)),
         advice=_text(finding.advice),
     )
 
 
-def _facts(finding: Finding) -> Iterator[str]:
+def _facts(finding: Finding, desk: Desk) -> Iterator[str]:
     labels = (("应为", finding.expected), ("实为", finding.found), ("相差", finding.difference))
     compared = "；".join(f"{label}{value}" for label, value in labels if value)
     if compared:
@@ -150,7 +165,8 @@ def _facts(finding: Finding) -> Iterator[str]:
     if not finding.members:
         yield from (clean(evidence_line(e)) for e in finding.evidence)
     for count, member in enumerate(finding.members, 1):
-        yield _text(f"（{count}）{member.message}")
+        own = desk.decisions.get(member.id)
+        yield _text(f"（{count}）{member.message}") + (f"［{_conclusion(member, own)}］" if own else "")
         yield from (clean(evidence_line(e)) for e in member.evidence)
 
 

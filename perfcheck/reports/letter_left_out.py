@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from perfcheck.model.decision import Decision, Desk, Verdict
@@ -25,9 +25,9 @@ class LeftOut:
     lines: tuple[str, ...] = ()
 
 
-def left_out(review: DocumentReview, desk: Desk, taken_up: Collection[str]) -> tuple[LeftOut, ...]:
-    """Every kind there is. taken_up: ids of the findings in the letter."""
-    return tuple(_kinds(review, desk, taken_up))
+def left_out(review: DocumentReview, desk: Desk, taken_up: Sequence[Finding]) -> tuple[LeftOut, ...]:
+    """Every kind there is. taken_up: what is in the letter, folded findings with the members that are."""
+    return tuple(_kinds(review, desk, {f.id for whole in taken_up for f in (whole, *whole.members)}))
 
 
 def _kinds(review: DocumentReview, desk: Desk, taken_up: Collection[str]) -> Iterator[LeftOut]:
@@ -41,18 +41,26 @@ def _kinds(review: DocumentReview, desk: Desk, taken_up: Collection[str]) -> Ite
         if (decision := desk.decisions.get(finding.id)) and decision.verdict is Verdict.REJECTED
     ]
     if rejected:
-        lines = tuple(_line(finding, _why(decision)) for finding, decision in rejected)
+        lines = tuple(_line(finding, _why(finding, decision, desk)) for finding, decision in rejected)
         yield LeftOut(f"审核人不采纳的发现{len(lines)}项：", lines)
-    settled = {*taken_up, *(finding.id for finding, _ in rejected)}
-    rest = Counter(f.severity for f in review.findings if not settled & {f.id, *(m.id for m in f.members)})
+    rest = Counter(f.severity for f in review.findings if _is_open(f, desk, taken_up))
     if rest:
         counts = "、".join(f"{SEVERITY_LABELS[s]}{rest[s]}项" for s in Severity if rest[s])
         yield LeftOut(f"尚未决定、未列入的发现{rest.total()}项（{counts}），见审核页。")
 
 
-def _why(decision: Decision) -> str:
+def _is_open(finding: Finding, desk: Desk, taken_up: Collection[str]) -> bool:
+    """Whether it, or a member of it, is undecided and not in the letter."""
+    if not finding.members:
+        return finding.id not in taken_up and desk.verdict(finding) is Verdict.OPEN
+    verdicts = zip(finding.members, desk.member_verdicts(finding), strict=True)
+    return any(verdict is Verdict.OPEN and member.id not in taken_up for member, verdict in verdicts)
+
+
+def _why(finding: Finding, decision: Decision, desk: Desk) -> str:
+    others = sum(verdict is not Verdict.REJECTED for verdict in desk.member_verdicts(finding))
     parts = (
-        "不采纳",
+        f"不采纳，其中{others}处另有决定" if others else "不采纳",
         f"理由：{decision.reason}" if decision.reason else "理由未填",
         f"备注：{decision.note}" if decision.note else "",
         f"审核人：{decision.reviewer}" if decision.reviewer else "",

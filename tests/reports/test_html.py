@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from perfcheck.errors import UsageError
-from perfcheck.model.decision import Change, Comparison, Decision, Desk, OldFinding, Verdict
+from perfcheck.model.decision import Change, Comparison, Conflict, Decision, Desk, OldFinding, Verdict
 from perfcheck.model.review import DocumentReview
 from perfcheck.reports.html import write_department, write_index
 from tests.reports.fictional import (
@@ -176,6 +177,26 @@ def test_decisions_are_printed_as_text_and_stale_ones_listed(tmp_path: Path) -> 
     assert f"决定：不采纳；理由：另有文件说明；备注：{HOSTILE}（审核人甲）" in read.text
     assert "gone-1" in read.text
     assert HOSTILE not in html
+
+
+def test_decisions_on_members_are_printed_without_script_and_conflicts_lead_to_them(tmp_path: Path) -> None:
+    desk = Desk(
+        {
+            "com-all": Decision("com-all", Verdict.ADOPTED, decided_at="2026-03-02", members=("com-m0", "com-m1")),
+            "com-m1": Decision("com-m1", Verdict.REJECTED, "另有批复", reviewer="审核人甲"),
+        },
+        (Conflict("com-m1", (Decision("com-m1", Verdict.ADOPTED), Decision("com-m1", Verdict.REJECTED))),),
+    )
+    html = page(tmp_path, desk=desk)
+    sentences = re.findall(r'<p class="mdt">(.*?)</p>', html)
+    assert sentences[:3] == ["决定：随本组，采纳", "决定：不采纳；理由：另有批复（审核人甲）", "决定：待定"]
+    assert "决定：待定（采纳 1 处、不采纳 1 处、待定 8 处）" in html
+    assert 'href="#f-com-m1"' in html and 'id="f-com-m1"' in html
+    state = re.search(r'id="state">(.*?)</script>', html)
+    assert state is not None
+    kept = json.loads(state[1])["decisions"]
+    assert kept["com-all"]["members"] == ["com-m0", "com-m1"] and kept["com-all"]["decided_at"] == "2026-03-02"
+    assert kept["com-m1"]["verdict"] == "rejected"
 
 
 def test_rounds_show_what_is_new_and_what_is_gone(tmp_path: Path) -> None:

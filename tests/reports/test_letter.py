@@ -62,6 +62,35 @@ def test_a_single_member_can_be_adopted(review: Review) -> None:
     assert ids(letter_of(review, decide(com_1=Verdict.ADOPTED))) == ["com-1"]
 
 
+def test_an_adopted_folded_finding_takes_up_the_members_that_are_adopted(review: Review) -> None:
+    desk = decide(com_all=Verdict.ADOPTED, com_1=Verdict.REJECTED)
+    letter = letter_of(review, desk)
+    assert ids(letter) == ["com-all"]
+    (item,) = letter.items
+    assert item.message == "2张表的“立项依据”为空。本次列入1处，其余1处未列入。"
+    assert sum(fact.startswith("（") for fact in item.facts) == 1
+    refused, undecided = letter.left_out
+    assert refused.sentence == "审核人不采纳的发现1项：" and "onerror" in refused.lines[0]
+    assert undecided.sentence == "尚未决定、未列入的发现3项（硬错误1项、疑点1项、提示1项），见审核页。"
+
+
+def test_a_member_left_open_is_not_taken_up_and_told(review: Review) -> None:
+    letter = letter_of(review, decide(com_all=Verdict.ADOPTED, com_0=Verdict.OPEN, amt_1=Verdict.ADOPTED))
+    assert ids(letter) == ["com-all", "amt-1"] and "其余1处未列入" in letter.items[0].message
+    assert letter.left_out[-1].sentence == "尚未决定、未列入的发现3项（硬错误1项、疑点1项、提示1项），见审核页。"
+
+
+def test_a_member_adopted_out_of_a_rejected_finding(review: Review) -> None:
+    letter = letter_of(review, decide(com_all=Verdict.REJECTED, com_0=Verdict.ADOPTED))
+    assert ids(letter) == ["com-0"]
+    assert "不采纳，其中1处另有决定" in letter.left_out[0].lines[0]
+
+
+def test_no_item_for_a_folded_finding_whose_members_are_all_rejected(review: Review) -> None:
+    desk = decide(com_all=Verdict.ADOPTED, com_0=Verdict.REJECTED, com_1=Verdict.REJECTED)
+    assert ids(letter_of(review, desk)) == []
+
+
 def test_items_follow_the_order_of_the_forms(review: Review) -> None:
     def error(name: str, goal: int | None) -> Finding:
         return Finding("COM01", Severity.ERROR, "空", id=name, goal=goal, project_name=name)

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from perfcheck.decision_files import read_decisions
 from perfcheck.model.decision import Change, Comparison, Decision, Desk, Verdict
 from perfcheck.model.finding import Evidence
 from perfcheck.model.location import Location
@@ -112,6 +113,22 @@ def test_decisions_and_changes_stand_beside_the_findings(review: Review) -> None
     first = read_csv(findings_csv(review, desk))[0]
     assert (first["决定"], first["备注"], first["审核人"]) == ("部分采纳", "'=1+1", "李审")
     assert first["与上一次相比"] == "新增"
+
+
+def test_a_member_shows_what_holds_for_it_and_only_its_own_decision_is_read_back(
+    review: Review, tmp_path: Path
+) -> None:
+    decisions = (Decision("com-all", Verdict.ADOPTED), Decision("com-1", Verdict.REJECTED))
+    path = tmp_path / "findings.csv"
+    path.write_bytes(findings_csv(review, Desk({d.finding_id: d for d in decisions})))
+    rows = {r["编号"]: (r["决定"], r["生效的决定"]) for r in read_csv(path.read_bytes())}
+    assert rows["com-all"] == ("采纳", "部分采纳")
+    assert rows["com-0"] == ("", "采纳（随所属发现）")
+    assert rows["com-1"] == ("不采纳", "不采纳")
+    assert rows["amt-1"] == ("", "")
+    assert {d.finding_id: d.verdict for d in read_decisions(path).decisions} == {
+        "com-all": Verdict.ADOPTED, "com-1": Verdict.REJECTED,
+    }  # fmt: skip
 
 
 WHY = "已豁免（有效期至2026-12-31）：涉密项目，联系15912340541"
@@ -215,4 +232,4 @@ def test_every_link_meets_its_finding_on_the_page(review: Review, tmp_path: Path
     links = [row["审核页"] for row in read_csv(findings_csv(review))]
     assert [unquote(link).partition("#")[0] for link in links] == [document.report] * 6
     assert sorted({link.partition("#")[2] for link in links}) == sorted(anchors)
-    assert len(anchors) == len(review_to_json(review)["documents"][0]["findings"])
+    assert len(anchors) == 6  # four findings, and the two members of one of them

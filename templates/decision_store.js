@@ -1,0 +1,74 @@
+"use strict";
+/* The decisions of one page by finding id, kept in the browser under the document's SHA-256. Knows no node.
+   A member of a folded finding follows the whole until it has a decision of its own.
+   wholes: member id → id of the folded finding; members: id of the folded finding → ids of its members. */
+function decisionStore(state, wholes, members) {
+  var KEY = "perfcheck:" + state.document.sha256, VERDICTS = Object.keys(state.verdicts), OPEN = "undecided";
+  var made = Object.create(null), unexported = Object.create(null), following = Object.create(null), storing = true;
+  function read(key) { try { return localStorage.getItem(key); } catch (e) { storing = false; return null; } }
+  function write(key, value) { try { localStorage.setItem(key, value); } catch (e) { storing = false; } }
+  function clean(value) { return typeof value === "string" ? value.slice(0, 2000) : ""; }
+  /* A decision out of any value; null when it is none. */
+  function decisionOf(raw) {
+    if (!raw || typeof raw !== "object" || VERDICTS.indexOf(raw.verdict) < 0) return null;
+    var d = { verdict: raw.verdict, reason: clean(raw.reason), note: clean(raw.note), reviewer: clean(raw.reviewer),
+      decided_at: clean(raw.decided_at), finding: clean(raw.finding || raw.message) };
+    if (Array.isArray(raw.members) && raw.members.length) d.members = raw.members.map(clean).filter(Boolean);
+    return d;
+  }
+  function take(from) {
+    Object.keys(from || {}).forEach(function (id) {
+      var d = decisionOf(from[id]);
+      if (d) made[id] = d;
+    });
+  }
+  function flags(into, ids) { (Array.isArray(ids) ? ids : []).forEach(function (id) { into[String(id)] = true; }); }
+  take(state.decisions);
+  try {
+    var kept = JSON.parse(read(KEY) || "{}");
+    take(kept.decisions); flags(unexported, kept.unexported); flags(following, kept.following);
+    Object.keys(following).forEach(function (id) { delete made[id]; });
+  } catch (e) { /* Another program's value under our key: start afresh, it is replaced by the next decision. */ }
+
+  /* The whole's decision holds for the members that were there when it was made. */
+  function inForce(id) {
+    var whole = wholes[id];
+    if (made[id] || !whole) return made[id];
+    var d = made[whole];
+    return d && (!d.members || d.members.indexOf(id) >= 0) ? d : undefined;
+  }
+  function verdictOf(id) { var d = inForce(id); return d ? d.verdict : OPEN; }
+  /* verdict → number of members, in the order of the verdicts. */
+  function tally(id) {
+    var counts = {};
+    VERDICTS.forEach(function (v) {
+      var n = (members[id] || []).filter(function (m) { return verdictOf(m) === v; }).length;
+      if (n) counts[v] = n;
+    });
+    return counts;
+  }
+  /* A folded finding stands where its members stand: open while one is, partly adopted when they differ. */
+  function verdict(id) {
+    if (!members[id]) return verdictOf(id);
+    var kinds = Object.keys(tally(id));
+    return kinds.length === 1 ? kinds[0] : kinds.indexOf(OPEN) >= 0 ? OPEN : "partly";
+  }
+  function set(id, change, reviewer) {
+    var d = made[id] || { verdict: verdictOf(id), reason: "", note: "" }, now = { verdict: change.verdict || d.verdict,
+      reason: change.reason === undefined ? d.reason : change.reason, note: change.note === undefined ? d.note : change.note,
+      reviewer: reviewer, decided_at: new Date().toISOString() };
+    if (members[id]) now.members = members[id].slice();
+    made[id] = now; unexported[id] = true; delete following[id];
+  }
+  function put(id, d) { made[id] = d; delete following[id]; }
+  function drop(id) { delete made[id]; delete unexported[id]; following[id] = true; if (made[wholes[id]]) unexported[wholes[id]] = true; }
+  function keep(total, decided) {
+    write(KEY, JSON.stringify({ total: total, decided: decided, decisions: made, unexported: Object.keys(unexported),
+      following: Object.keys(following) }));
+  }
+  return { made: made, read: read, write: write, clean: clean, decisionOf: decisionOf, inForce: inForce, verdict: verdict,
+    tally: tally, set: set, put: put, drop: drop, keep: keep,
+    waiting: function () { return Object.keys(unexported).length; },
+    exported: function () { Object.keys(unexported).forEach(function (id) { delete unexported[id]; }); },
+    storing: function () { return storing; } };
+}
