@@ -1,3 +1,8 @@
-"""The version of the tool, in one place (pyproject.toml reads it from here)."""
+"""The versions of the tool and of its outputs, in one place (pyproject.toml reads the first from here)."""
+
+from typing import Final
 
 __version__ = "0.1.0"
+
+SCHEMA_VERSION: Final = "1"
+"""Of the JSON of ``perfcheck parse`` and ``perfcheck review``; a change of meaning raises it."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from perfcheck.parsing.amounts import NUMBER
 from perfcheck.parsing.labels import INDICATOR_LABELS, LABELS, find_label
@@ -36,21 +37,6 @@ def pattern_of(names: Sequence[str]) -> str:
 _HEADS = pattern_of([n for key, names in INDICATOR_LABELS.items() if key not in ("remark",) for n in names])
 _HEAD_RUN = re.compile(rf"(?:绩\s?效\s?指\s?标\s?)?一\s?级\s?指\s?标\s?(?:{_HEADS})\s?(?:(?:{_HEADS})\s?){{1,6}}")
 _ONE_HEAD = re.compile(_HEADS)
-_FIELD = re.compile(
-    pattern_of(
-        [
-            name
-            for name, (group, _) in LABELS.items()
-            if group in ("header", "text", "goal", "fund", "fund_head") and len(name) >= SHORTEST_LABEL
-        ]
-    )
-    + r"|项目期(?=\s?\d)"
-)
-_PROJECT = re.compile(pattern_of([n for n, (_, key) in LABELS.items() if key in ("project_name", "parent_name")]))
-_LEVEL = re.compile(
-    pattern_of([*LEVEL1_LABELS, *(f"{n}指标" for names in LEVEL2_KINDS.values() for n in names)])
-    + r"|(?:经济效益|社会效益|生态效益|可持续影响|服务对象满意度)"
-)
 # Words of look-alikes above or behind the column heads.
 _REFUSED = re.compile(r"自评|实际完成|完成情况|执行数|执行率|执行情况|得分|偏差|监控|评分|评价指标")
 BEFORE, BEHIND = 60, 40  # characters
@@ -58,6 +44,25 @@ _TITLE = re.compile(r"[一-龥（）()0-9]{0,30}绩效目标(?:申报|填报)?�
 _DEMAND = re.compile(rf"(?:>=|<=|[≥≤=><＞＜＝≧≦])\s?(?:{NUMBER})")
 SEPARATORS = " ；;。，,：:\t"
 _PLAIN = re.compile(rf"^([^\d]{{2,{LONGEST_NAME}}}?)((?:{NUMBER})[^\d]{{1,8}})$")
+
+
+# Long patterns that few documents need are made when first asked for: making them takes longer than a page.
+@cache
+def _field() -> re.Pattern[str]:
+    groups = ("header", "text", "goal", "fund", "fund_head")
+    names = [name for name, (group, _) in LABELS.items() if group in groups and len(name) >= SHORTEST_LABEL]
+    return re.compile(pattern_of(names) + r"|项目期(?=\s?\d)")
+
+
+@cache
+def _project() -> re.Pattern[str]:
+    return re.compile(pattern_of([n for n, (_, key) in LABELS.items() if key in ("project_name", "parent_name")]))
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    names = [*LEVEL1_LABELS, *(f"{n}指标" for names in LEVEL2_KINDS.values() for n in names)]
+    return re.compile(pattern_of(names) + r"|(?:经济效益|社会效益|生态效益|可持续影响|服务对象满意度)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +93,12 @@ def parts_of(text: str) -> Iterator[Part]:
     runs = list(_HEAD_RUN.finditer(text))
     floor = 0
     for number, run in enumerate(runs):
-        names = list(_PROJECT.finditer(text, floor, run.start()))
+        names = list(_project().finditer(text, floor, run.start()))
         if not names:
             floor = run.end()
             continue
         limit = runs[number + 1].start() if number + 1 < len(runs) else len(text)
-        following = _PROJECT.search(text, run.end(), limit)
+        following = _project().search(text, run.end(), limit)
         title = _TITLE.search(text, run.end(), limit)
         end = min(limit if m is None else m.start() for m in (following, title))
         end = end if number + 1 < len(runs) or title is not None else len(text)
@@ -157,7 +162,7 @@ def assembled(heads: Sequence[str], indicators: list[list[str]], whole: list[str
 
 def fields(text: str) -> Iterator[tuple[str, ...]]:
     """(label, content) of the header, a label without content alone."""
-    hits = list(_FIELD.finditer(text))
+    hits = list(_field().finditer(text))
     for number, hit in enumerate(hits):
         end = hits[number + 1].start() if number + 1 < len(hits) else len(text)
         content = text[hit.end() : end].strip(" :：")
@@ -171,7 +176,7 @@ def segments(body: str, *, two_sided: bool = False) -> Iterator[tuple[str, str, 
     """
     level1 = level2 = ""
     start = 0
-    for hit in _LEVEL.finditer(body):
+    for hit in _level().finditer(body):
         label = "".join(hit.group(0).split())
         between = body[start : hit.start()].strip(SEPARATORS)
         short = not label.endswith("指标")
@@ -193,7 +198,7 @@ def leads(body: str, position: int) -> bool:
     """Whether another level label follows at once, so that 成本指标 or 满意度指标 is a level 1."""
     while position < len(body) and body[position] in SEPARATORS:
         position += 1
-    return _LEVEL.match(body, position) is not None
+    return _level().match(body, position) is not None
 
 
 def items(text: str) -> tuple[list[tuple[str, str]], str]:

@@ -1,6 +1,6 @@
 """The two public outputs as types: what `perfcheck parse` and `perfcheck review` write.
 
-Field names are fixed; a change of meaning raises ``SCHEMA_VERSION``. Amounts are decimal strings in
+Field names are fixed; a change of meaning raises ``version.SCHEMA_VERSION``. Amounts are decimal strings in
 yuan (元), null when the cell is blank, was not found or could not be read (``fields`` tells which).
 Keys marked NotRequired may be added without a new version.
 """
@@ -11,8 +11,6 @@ from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict  # pydantic reads it at run time, below 3.12 only this one
-
-SCHEMA_VERSION: Literal["1"] = "1"
 
 Yuan = Annotated[str, Field(pattern=r"^-?\d+\.\d{2}$", description="yuan (元)", examples=["1000000.00"])]
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2,5}\d{2,3}$", examples=["AMT01"])]

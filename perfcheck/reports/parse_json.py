@@ -5,32 +5,38 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from perfcheck.model.document import BudgetRow, Document, OverallGoal, Source, Statement
 from perfcheck.model.goal import TEXT_FIELDS, Funds, Goal, Indicator, Scope, Target
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount, format_yuan
-from perfcheck.reports.contract import (
-    SCHEMA_VERSION,
-    BudgetRowJson,
-    ExtraFieldJson,
-    FieldJson,
-    FundsJson,
-    GoalJson,
-    IndicatorJson,
-    LocationJson,
-    OverallGoalJson,
-    ParseOutput,
-    SourceJson,
-    StatementJson,
-    TargetJson,
-    UnreadJson,
-)
 from perfcheck.strings import field_label
+from perfcheck.version import SCHEMA_VERSION
+
+if TYPE_CHECKING:  # the contract's types are pydantic's, whose loading takes longer than a page
+    from perfcheck.reports.contract import (
+        BudgetRowJson,
+        ExtraFieldJson,
+        FieldJson,
+        FundsJson,
+        GoalJson,
+        IndicatorJson,
+        LocationJson,
+        OverallGoalJson,
+        ParseOutput,
+        SourceJson,
+        StatementJson,
+        TargetJson,
+        UnreadJson,
+    )
 
 # Single cells of the form in printed order; "department" is kept apart, its attribute is department_cell.
 _CELLS = ("implementing_unit", "attribute", "period", "form_year", *TEXT_FIELDS)
+_STATEMENT = (
+    "goal_count", "goal_total", "other_operation_count", "other_operation_total", "specific_count", "specific_total",
+    "disclosed_count", "disclosed_total", "disclosed_ratio", "project_expenditure", "location",
+)  # fmt: skip
 _CONTACTS = ("responsible", "handler", "phone", "filled_at")
 
 
@@ -152,7 +158,7 @@ def _goal(goal: Goal) -> GoalJson:
 
 
 def _funds(funds: Funds) -> FundsJson:
-    return cast(FundsJson, {name: yuan_or_none(amount.value) for name, amount in funds.items()})
+    return cast("FundsJson", {name: yuan_or_none(amount.value) for name, amount in funds.items()})
 
 
 def _fields(goal: Goal) -> dict[str, FieldJson]:
@@ -184,7 +190,7 @@ def _cell(status: Status, location: Location, quote: str | None, by_ocr: bool) -
 
 
 def _extra(name: str, cell: FieldJson) -> ExtraFieldJson:
-    return cast(ExtraFieldJson, {"name": name, "label": field_label(name), **cell})
+    return cast("ExtraFieldJson", {"name": name, "label": field_label(name), **cell})
 
 
 def _extra_amount(name: str, amount: Amount) -> ExtraFieldJson:
@@ -252,11 +258,11 @@ def _statement(statement: Statement | None) -> StatementJson | None:
     if statement is None:
         return None
     output: dict[str, Any] = {}
-    for name in StatementJson.__annotations__:
+    for name in _STATEMENT:
         value = getattr(statement, name)
         if isinstance(value, Amount):
             value = yuan_or_none(value.value)
         elif isinstance(value, Location):
             value = location_to_json(value)
         output[name] = value
-    return cast(StatementJson, output)
+    return cast("StatementJson", output)

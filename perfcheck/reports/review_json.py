@@ -9,7 +9,6 @@ from typing import Literal, cast
 from perfcheck.model.finding import Evidence, Finding
 from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
 from perfcheck.reports.contract import (
-    SCHEMA_VERSION,
     DepartmentJson,
     DocumentJson,
     EvidenceJson,
@@ -20,6 +19,7 @@ from perfcheck.reports.contract import (
 )
 from perfcheck.reports.masking import mask_optional, mask_personal
 from perfcheck.reports.parse_json import dump, location_to_json, yuan_or_none
+from perfcheck.version import SCHEMA_VERSION
 
 
 def review_to_json(review: Review) -> ReviewOutput:

@@ -21,13 +21,6 @@ from perfcheck.readers.pdf.display import Columns, Display
 from perfcheck.readers.pdf.limits import GLYPH_CAP
 from perfcheck.readers.pdf.sheet import Glyph, Sheet, unify
 
-Style = tuple[float, float, float]
-"""Size in points, displayed angle in degrees, lightness."""
-
-_SURROGATES = range(0xD800, 0xE000)
-_NO_TEXT = frozenset((0xFFFE, 0xFFFF))
-
-
 _UNICODE = plain(raw.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, INT)
 _GENERATED = plain(raw.FPDFText_IsGenerated, INT, ADDRESS, INT)
 _OBJECT = plain(raw.FPDFText_GetTextObject, ADDRESS, ADDRESS, INT)
@@ -37,6 +30,9 @@ _MATRIX = plain(raw.FPDFText_GetMatrix, INT, ADDRESS, INT, ADDRESS)
 _SIZE = plain(raw.FPDFText_GetFontSize, ctypes.c_double, ADDRESS, INT)
 _COLOUR = plain(raw.FPDFText_GetFillColor, INT, ADDRESS, INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
 _MODE = plain(raw.FPDFTextObj_GetTextRenderMode, INT, ADDRESS)
+
+Style = tuple[float, float, float]
+"""Size in points, displayed angle in degrees, lightness."""
 
 
 def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, display: Display) -> None:
@@ -51,7 +47,7 @@ def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, display: Display) -> None:
             sheet.faults.append(f"本页文字超过{GLYPH_CAP}个（实有{count}个），其余未读取")
             count = GLYPH_CAP
         handle = address_of(textpage.raw)
-        shown = list(_shown(handle, count))
+        shown = _shown(handle, count)
         if shown:
             sheet.glyphs = _glyphs(handle, shown, display, bool(sheet.images))
             if sheet.images:
@@ -60,37 +56,43 @@ def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, display: Display) -> None:
         textpage.close()
 
 
-def _shown(handle: int, count: int) -> Iterator[tuple[int, str]]:
+def _shown(handle: int, count: int) -> list[tuple[int, str]]:
     """Index and text of each character that is printed or a blank of the document's own."""
-    known: dict[int, str] = {}
-    high = 0
-    for index, code in enumerate(map(_UNICODE, repeat(handle), range(count))):
-        if code in _SURROGATES:
-            if code < 0xDC00:
-                high = code
-                continue
-            if high:
-                code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
-        high = 0
-        text = known.get(code)
-        if text is None:
-            text = known[code] = _text_of(code)
-        if not text or (code == 32 and _GENERATED(handle, index) == 1):
-            continue  # pdfium's own spaces; its line ends are no text
-        yield index, text
+    codes = list(map(_UNICODE, repeat(handle), range(count)))
+    if any(0xD800 <= code < 0xE000 for code in set(codes)):
+        codes = _without_surrogates(codes)
+    texts = _Texts()
+    return [
+        (index, text)
+        for index, text in enumerate([texts[code] for code in codes])
+        if text and not (text == " " and _GENERATED(handle, index) == 1)  # a space of pdfium's own making
+    ]
 
 
-def _text_of(code: int) -> str:
-    """A character's text, empty for what is none."""
-    if code < 32 or code in _NO_TEXT:
-        return ""
-    text = chr(code)
-    return unify(text) if text.isprintable() or text.isspace() else ""
+def _without_surrogates(codes: list[int]) -> list[int]:
+    """The code of a character beyond 16 bits at its second half, 0 at its first."""
+    codes = list(codes)
+    for index, code in enumerate(codes):
+        if 0xD800 <= code < 0xDC00:
+            low = codes[index + 1] if index + 1 < len(codes) else 0
+            if 0xDC00 <= low < 0xE000:
+                codes[index + 1] = 0x10000 + ((code - 0xD800) << 10) + low - 0xDC00
+            codes[index] = 0
+    return codes
+
+
+class _Texts(dict[int, str]):
+    """A character's text by its code, empty for what is no text."""
+
+    def __missing__(self, code: int) -> str:
+        text = "" if code < 32 or code in (0xFFFE, 0xFFFF) else chr(code)
+        self[code] = unify(text) if text.isprintable() or text.isspace() else ""
+        return self[code]
 
 
 def _glyphs(handle: int, shown: list[tuple[int, str]], display: Display, look_for_hidden: bool) -> list[Glyph]:
     indexes = [index for index, _ in shown]
-    left, top, right, bottom = _floats(_BOX, handle, indexes, 4)
+    left, top, right, bottom = _columns(_BOX, ctypes.c_float, handle, indexes, 4)
     x0, y0 = display.columns(left, top)
     x1, y1 = display.columns(right, bottom)
     if display.rotation:
@@ -99,19 +101,27 @@ def _glyphs(handle: int, shown: list[tuple[int, str]], display: Display, look_fo
     baselines = display.columns(*_origins(handle, indexes))[1]
     objects = list(map(_OBJECT, repeat(handle), indexes))
     styles = _styles(handle, indexes, objects, display.rotation)
-    texts = (text for _, text in shown)
-    glyphs = list(map(Glyph, texts, x0, y0, x1, y1, baselines, *zip(*styles, strict=True)))
-    if look_for_hidden:
-        modes = {item: _MODE(item) for item in set(objects) if item}
-        for glyph, item in zip(glyphs, objects, strict=True):
-            glyph.hidden = modes.get(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-    return glyphs
+    hidden = map(_Hidden().__getitem__, objects) if look_for_hidden else repeat(False)
+    return [
+        Glyph(text, *box, *style, False, unseen)
+        for (_, text), box, style, unseen in zip(
+            shown, zip(x0, y0, x1, y1, baselines, strict=True), styles, hidden, strict=False
+        )
+    ]
 
 
-def _floats(function: Callable[..., Any], handle: int, indexes: list[int], width: int) -> list[list[float]]:
-    """Columns of a structure of ``width`` floats that the library fills for each character."""
-    table = (ctypes.c_float * (width * len(indexes)))()
-    start, step = ctypes.addressof(table), width * ctypes.sizeof(ctypes.c_float)
+class _Hidden(dict[int | None, bool]):
+    """Whether a text object is in the file without being drawn."""
+
+    def __missing__(self, item: int | None) -> bool:
+        self[item] = bool(item) and _MODE(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        return self[item]
+
+
+def _columns(function: Callable[..., Any], kind: Any, handle: int, indexes: list[int], width: int) -> list[list[Any]]:
+    """Columns of a structure of ``width`` numbers that the library fills for each character."""
+    table = (kind * (width * len(indexes)))()
+    start, step = ctypes.addressof(table), width * ctypes.sizeof(kind)
     _each(function, repeat(handle), indexes, _places(start, step, len(indexes)))
     flat = table[:]
     return [flat[column::width] for column in range(width)]
@@ -130,44 +140,50 @@ def _styles(handle: int, indexes: list[int], objects: list[int | None], rotation
     """Style of each character, asked once for each run of characters of one text object."""
     firsts = [n for n, item in enumerate(objects) if n == 0 or item != objects[n - 1]]
     asked = [indexes[n] for n in firsts]
-    matrices = zip(*_floats(_MATRIX, handle, asked, 6), strict=True)
     sizes = map(_SIZE, repeat(handle), asked)
-    lights = _lightness(handle, asked)
-    styles = [
-        _style(size, matrix, rotation, light) for size, matrix, light in zip(sizes, matrices, lights, strict=True)
-    ]
+    a, b, c, d, _, _ = _columns(_MATRIX, ctypes.c_float, handle, asked, 6)
+    lights = map(_Lightness().__getitem__, _colours(handle, asked))
+    known = _Styles(rotation)
+    styles = [known[key] for key in zip(sizes, a, b, c, d, lights, strict=True)]
     if len(firsts) == len(indexes):
         return styles
     runs = [end - start for start, end in zip(firsts, [*firsts[1:], len(indexes)], strict=True)]
     return list(chain.from_iterable(map(repeat, styles, runs)))
 
 
-def _style(size: float, matrix: tuple[float, ...], rotation: int, light: float) -> Style:
-    a, b, c, d, _, _ = matrix
-    angle = (0.0 if b == 0 and a > 0 else math.degrees(math.atan2(b, a))) - rotation
-    return size * (abs(d) if c == 0 else math.hypot(c, d)), angle, light
+class _Styles(dict[tuple[float, ...], Style]):
+    """Styles by font size, the first four numbers of the text's matrix, and lightness."""
+
+    def __init__(self, rotation: int) -> None:
+        super().__init__()
+        self.rotation = rotation
+
+    def __missing__(self, key: tuple[float, ...]) -> Style:
+        size, a, b, c, d, light = key
+        angle = (0.0 if b == 0 and a > 0 else math.degrees(math.atan2(b, a))) - self.rotation
+        self[key] = (size * (abs(d) if c == 0 else math.hypot(c, d)), angle, light)
+        return self[key]
 
 
-def _lightness(handle: int, indexes: list[int]) -> list[float]:
-    """0 black … 1 white or transparent; unknown colours count as black."""
+def _colours(handle: int, indexes: list[int]) -> Iterator[tuple[int, ...]]:
+    """Whether the colour is known, then red, green, blue and opacity (0–255), for each character."""
     count = len(indexes)
     table = (ctypes.c_uint * (4 * count))()
     start, step = ctypes.addressof(table), ctypes.sizeof(ctypes.c_uint)
-    parts = (_places(start + n * step * count, step, count) for n in range(4))
-    known = map(_COLOUR, repeat(handle), indexes, *parts)
-    found = []
-    levels: dict[tuple[int, ...], float] = {}
-    good = list(known)
-    for is_known, *colour in zip(good, *(table[n * count : (n + 1) * count] for n in range(4)), strict=True):
-        if not is_known:
-            found.append(0.0)
-            continue
-        key = tuple(colour)
-        level = levels.get(key)
-        if level is None:
-            level = levels[key] = 1 - (1 - min(key[:3]) / 255) * key[3] / 255
-        found.append(level)
-    return found
+    known = list(
+        map(_COLOUR, repeat(handle), indexes, *(_places(start + n * step * count, step, count) for n in range(4)))
+    )
+    flat = table[:]
+    return zip(known, *(flat[n * count : (n + 1) * count] for n in range(4)), strict=True)
+
+
+class _Lightness(dict[tuple[int, ...], float]):
+    """0 black … 1 white or transparent; unknown colours count as black."""
+
+    def __missing__(self, colour: tuple[int, ...]) -> float:
+        known, *parts, opacity = colour
+        self[colour] = 1 - (1 - min(parts) / 255) * opacity / 255 if known else 0.0
+        return self[colour]
 
 
 def _over_image(glyph: Glyph, sheet: Sheet) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from perfcheck.readers.pdf.sheet import BBox, Glyph
 
@@ -17,6 +18,11 @@ WORD_GAP = 0.8
 
 COLUMN_GAP = 1.5
 """Part of the font size from which a gap outside tables separates words."""
+
+SMALLEST_GAP = min(WORD_GAP, COLUMN_GAP)
+
+_BASELINE, _LEFT, _SIZE = attrgetter("baseline"), attrgetter("x0"), attrgetter("size")
+_BOX = attrgetter("x0", "top", "x1", "bottom")
 
 
 @dataclass(slots=True)
@@ -36,34 +42,33 @@ class Line:
                 same = glyph.text == last.text and abs(glyph.x0 - last.x0) < DOUBLE_STRIKE * glyph.size
                 if same and not glyph.text.isspace():
                     continue
-                if not (glyph.text.isspace() or last.text.isspace()):
-                    gap = (glyph.x0 - last.x1) / max(glyph.size, 1.0)
-                    latin = glyph.text.isascii() and last.text.isascii()
-                    words = latin and glyph.text.isalnum() and last.text.isalnum()
-                    if (words and gap > WORD_GAP) or (column_gap is not None and gap > column_gap):
-                        parts.append(" ")
+                gap = (glyph.x0 - last.x1) / max(glyph.size, 1.0)
+                if gap > SMALLEST_GAP and _apart(last.text, glyph.text, gap, column_gap):
+                    parts.append(" ")
             parts.append(glyph.text)
             last = glyph
         return "".join(parts).strip()
 
 
+def _apart(left: str, right: str, gap: float, column_gap: float | None) -> bool:
+    """Whether a gap (in parts of the font size) between two characters stands for a space."""
+    if left.isspace() or right.isspace():
+        return False
+    words = left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+    return (words and gap > WORD_GAP) or (column_gap is not None and gap > column_gap)
+
+
 def bbox_of(glyphs: list[Glyph]) -> BBox:
     """Box round some characters."""
-    first = glyphs[0]
-    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
-    for glyph in glyphs:  # one pass: this runs for every printed line
-        x0 = glyph.x0 if glyph.x0 < x0 else x0
-        top = glyph.top if glyph.top < top else top
-        x1 = glyph.x1 if glyph.x1 > x1 else x1
-        bottom = glyph.bottom if glyph.bottom > bottom else bottom
-    return (x0, top, x1, bottom)
+    x0, top, x1, bottom = zip(*map(_BOX, glyphs), strict=True)
+    return (min(x0), min(top), max(x1), max(bottom))
 
 
 def split_lines(glyphs: list[Glyph]) -> list[Line]:
     """Printed lines from the top down; lines of blanks only are left out."""
     groups: list[list[Glyph]] = []
     size = baseline = 0.0
-    for glyph in sorted(glyphs, key=lambda g: g.baseline):
+    for glyph in sorted(glyphs, key=_BASELINE):
         if groups and glyph.baseline - baseline <= SAME_LINE * max(size, glyph.size):
             groups[-1].append(glyph)
             if glyph.size > size:
@@ -72,7 +77,7 @@ def split_lines(glyphs: list[Glyph]) -> list[Line]:
         groups.append([glyph])
         size, baseline = glyph.size, glyph.baseline
     return [
-        Line(sorted(group, key=lambda g: g.x0), bbox_of(group), max(g.size for g in group))
+        Line(sorted(group, key=_LEFT), bbox_of(group), max(map(_SIZE, group)))
         for group in groups
         if not all(g.text.isspace() for g in group)
     ]

@@ -29,7 +29,7 @@ REPEATED = 3
 
 def take_slanted(sheet: Sheet) -> list[tuple[str, BBox]]:
     """Remove text that does not run level from a sheet and return it, one entry a mark."""
-    slanted = [g for g in sheet.glyphs if abs((g.angle + 180) % 360 - 180) > UPRIGHT]
+    slanted = [g for g in sheet.glyphs if g.angle and abs((g.angle + 180) % 360 - 180) > UPRIGHT]
     if not slanted:
         return []
     gone = set(map(id, slanted))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Cell, Grid, Row
@@ -52,6 +55,12 @@ class Box:
     space_above: float = 0.0
     space_below: float = 0.0
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Box, _FIELDS(self)  # boxes cross from child to parent by thousands; the default takes thrice the time
+
+
+_FIELDS = attrgetter(*(field.name for field in fields(Box)))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -75,17 +84,22 @@ def fill_lattices(lattices: list[Lattice], glyphs: list[Glyph], page: int) -> tu
     finders = [_Finder(lattice) for lattice in lattices]
     rest: list[Glyph] = []
     home: tuple[_Finder, int] | None = None
+    x0 = top = x1 = bottom = 0.0  # of the cell that took the last character; the next is mostly there too
     last: Glyph | None = None
     for glyph in glyphs:
-        found = _hanging_home(glyph, last, home)
+        found = _hanging_home(glyph, last, home) if glyph.text in HANGING else None
         if found is None:
-            x, y = glyph.centre
-            found = home if home is not None and home[0].holds(home[1], x, y) else _find(finders, x, y)
-        home, last = found, glyph
+            x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+            found = home if x0 <= x < x1 and top <= y < bottom else _find(finders, x, y)
+        last = glyph
         if found is None:
+            home, x1 = None, x0
             rest.append(glyph)
-        else:
-            found[0].glyphs[found[1]].append(glyph)
+            continue
+        if found is not home:
+            home = found
+            x0, top, x1, bottom = found[0].cells[found[1]]
+        found[0].glyphs[found[1]].append(glyph)
     return [finder.table(page, index) for index, finder in enumerate(finders)], rest
 
 
@@ -99,7 +113,7 @@ def _find(finders: list[_Finder], x: float, y: float) -> tuple[_Finder, int] | N
 
 def _hanging_home(glyph: Glyph, last: Glyph | None, home: tuple[_Finder, int] | None) -> tuple[_Finder, int] | None:
     """The cell of the character before, where this is punctuation hanging over that cell's border."""
-    if last is None or home is None or glyph.text not in HANGING:
+    if last is None or home is None:
         return None
     right = home[0].cells[home[1]][2]
     follows = abs(glyph.baseline - last.baseline) < 1 and abs(glyph.x0 - last.x1) < 0.3 * glyph.size
@@ -140,11 +154,6 @@ class _Finder:
                 return index
         return None
 
-    def holds(self, index: int, x: float, y: float) -> bool:
-        """Whether a point lies inside one cell proper."""
-        x0, top, x1, bottom = self.cells[index]
-        return x0 <= x < x1 and top <= y < bottom
-
     def table(self, page: int, index: int) -> Table:
         pairs = zip(self.cells, self.glyphs, strict=True)
         return Table(page, index, self.bbox, tuple(_box(page, c, g, self.lattice) for c, g in pairs))
@@ -177,23 +186,26 @@ def to_grid(table: Table) -> Grid:
     for box in sorted(table.boxes, key=lambda b: (b.top, b.left)):
         first, last = _span(tops, box.top, box.bottom)
         left, right = _span(columns, box.left, box.right)
-        place = Location(page=box.page, table=table.index, row=first, column=left, bbox=_rounded(box.bbox))
-        cell = Cell(box.text, place, False, last - first, right - left, box.by_ocr)
+        bbox = _rounded(box.bbox)
         for row in range(first, last):
             for column in range(left, right):
-                if matrix[row][column] is None:
-                    hidden = replace(place, row=row, column=column)
-                    head = (row, column) == (first, left)
-                    matrix[row][column] = cell if head else Cell("", hidden, True)
+                if matrix[row][column] is not None:
+                    continue
+                place = Location(box.page, None, table.index, row, column, bbox)
+                head = (row, column) == (first, left)
+                matrix[row][column] = (
+                    Cell(box.text, place, False, last - first, right - left, box.by_ocr)
+                    if head
+                    else Cell("", place, True)
+                )
     rows = []
     for index, cells in enumerate(matrix):
         page = next((c.location.page for c in cells if c is not None and not c.covered), table.page)
-        place = Location(page=page, table=table.index, row=index)
         filled = tuple(
-            cell if cell is not None else Cell("", replace(place, column=column), None)
+            cell if cell is not None else Cell("", Location(page, None, table.index, index, column), None)
             for column, cell in enumerate(cells)
         )
-        rows.append(Row(filled, place))
+        rows.append(Row(filled, Location(page, None, table.index, index)))
     return Grid(tuple(rows), Location(page=table.page, table=table.index, bbox=_rounded(table.bbox)))
 
 
@@ -213,5 +225,11 @@ def _span(places: list[float], start: float, end: float) -> tuple[int, int]:
 
 
 def _rounded(bbox: BBox) -> BBox:
-    x0, top, x1, bottom = (round(value, 1) for value in bbox)
+    x0, top, x1, bottom = map(_tenth, bbox)
     return (x0, top, x1, bottom)
+
+
+@lru_cache(maxsize=4096)
+def _tenth(value: float) -> float:
+    """Rounding is slow, and the cells of a table share their borders."""
+    return round(value, 1)

@@ -6,6 +6,7 @@ back: what is reported lies on the page as it is displayed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -46,10 +47,10 @@ def _turned(box: BBox, quarters: int, width: float, height: float) -> BBox:
 def quarter_of(glyphs: Iterable[Glyph]) -> int:
     """Quarter turns (0–3, counter-clockwise) of most of a page's text; 0 when none runs straight."""
     counts = [0, 0, 0, 0]
-    for glyph in glyphs:
-        quarter, rest = divmod(glyph.angle + 45, 90)
+    for angle, count in Counter(glyph.angle for glyph in glyphs).items():
+        quarter, rest = divmod(angle + 45, 90)
         if abs(rest - 45) <= UPRIGHT:
-            counts[int(quarter) % 4] += 1
+            counts[int(quarter) % 4] += count
     return counts.index(max(counts))
 
 
