@@ -65,12 +65,14 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Text laid over pages (watermark) that was kept out of cells. pages: 1-based, () if unpaged."""
+    """Text laid over pages (watermark) that was kept out of cells. pages: 1-based, () if unpaged.
+    by_ocr: read from an image."""
 
     text: str
     count: int = 1
     pages: tuple[int, ...] = ()
     location: Location = NOWHERE
+    by_ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

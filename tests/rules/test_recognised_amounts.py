@@ -9,6 +9,7 @@ import pytest
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence
+from perfcheck.model.page import Mark
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 from perfcheck.reviewing import check_rule
@@ -37,3 +38,14 @@ def test_recognised_amounts_are_doubted(code: str) -> None:
         findings, _ = check_rule(entry, document, Facts(document, date(2026, 3, 1)))
         assert {f.confidence for f in findings} >= {confidence}
         assert any("疑似填写或识别错误" in f.message for f in findings) is (confidence is Confidence.CHECK)
+
+
+def test_a_recognised_watermark_is_to_be_checked() -> None:
+    printed = parse(read_text_string(render({"forms": [FORM]})), path="案例.txt", sha256="0" * 64)
+    entry = by_code("DIS02")
+    assert entry is not None
+    for by_ocr, confidence in ((False, Confidence.CERTAIN), (True, Confidence.CHECK)):
+        document = replace(printed, marks=(Mark("仅供内部审核", 2, (1, 2), by_ocr=by_ocr),))
+        ((finding,), _) = check_rule(entry, document, Facts(document, date(2026, 3, 1)))
+        assert finding.confidence is confidence
+        assert [evidence.by_ocr for evidence in finding.evidence] == [by_ocr]

@@ -13,11 +13,11 @@ from perfcheck.readers import scan
 from perfcheck.readers.pdf import fast, marks, paragraphs, plain, stitching, turning
 from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.limits import PAGE_CAP
-from perfcheck.readers.pdf.marks import LightLine
+from perfcheck.readers.pdf.marks import LightLine, Slanted
 from perfcheck.readers.pdf.opening import check
 from perfcheck.readers.pdf.paragraphs import Draft
 from perfcheck.readers.pdf.ruling import find_lattices
-from perfcheck.readers.pdf.sheet import BBox, Sheet
+from perfcheck.readers.pdf.sheet import Sheet
 from perfcheck.readers.pdf.stitching import Item, Leaf
 from perfcheck.readers.pdf.tables import Table, fill_lattices, to_grid
 from perfcheck.readers.scan.regions import scan_regions
@@ -32,7 +32,7 @@ class Draught:
     """One page as read alone: its items, and what was found beside them."""
 
     leaf: Leaf
-    marks: list[tuple[str, BBox]] = field(default_factory=list)
+    marks: list[Slanted] = field(default_factory=list)
     light: list[LightLine] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     turn: turning.Turn | None = None
@@ -66,13 +66,15 @@ def read_pdf_guarded(
     jobs: int = 1,
     ocr: bool | None = None,
     page_cap: int = PAGE_CAP,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Reading:
     """The same as ``read_pdf`` in child processes with limits: a page that kills its child, or takes
-    too much time or memory, is in ``unread`` with the cause, and the rest is read."""
+    too much time or memory, is in ``unread`` with the cause, and the rest is read. meanwhile: what this
+    process does while the children read."""
     job = _Job(path, engine, scan.wanted(ocr))
     reader = PageReader(job.read, jobs, job.ocr)
     count = _count_guarded(job)
-    draughts, lost = reader.run(1, min(count, page_cap))
+    draughts, lost = reader.run(1, min(count, page_cap), meanwhile)
     if not draughts:
         raise UnreadableInputError(f"PDF 的各页均无法读取：{next(iter(lost.values()))}")
     return _finish(job, count, page_cap, draughts, lost)
@@ -162,8 +164,8 @@ def assemble(draughts: list[Draught], count: int, page_cap: int, lost: dict[int,
     if count > page_cap:
         reason = f"全文共{count}页，超过{page_cap}页的上限，第{page_cap + 1}页起未读取"
         unread.append(Unread(Location(page=page_cap + 1), reason))
-    found = [(d.leaf.number, text, box) for d in draughts for text, box in d.marks]
-    found += [(line.page, line.text, line.bbox) for d in draughts for line in d.light]
+    found = [(d.leaf.number, mark) for d in draughts for mark in d.marks]
+    found += [(line.page, Slanted(line.text, line.bbox, by_ocr=False)) for d in draughts for line in d.light]
     turns = {d.leaf.number: d.turn for d in draughts if d.turn is not None}
     pages = tuple(_page(leaf, turns) for leaf in leaves)
     return Reading("pdf", pages, marks.collect(found), tuple(unread), count)

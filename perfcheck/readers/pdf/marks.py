@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Mark
@@ -27,7 +28,19 @@ REPEATED = 3
 """Pages on which the same light line must stand to be a watermark."""
 
 
-def take_slanted(sheet: Sheet) -> list[tuple[str, BBox]]:
+ALIKE = 0.6
+"""Part of their characters two recognised texts of one length share when they are one mark."""
+
+
+class Slanted(NamedTuple):
+    """Text on one page that does not run level."""
+
+    text: str
+    bbox: BBox
+    by_ocr: bool
+
+
+def take_slanted(sheet: Sheet) -> list[Slanted]:
     """Remove text that does not run level from a sheet and return it, one entry a mark."""
     slanted = [g for g in sheet.glyphs if g.angle and abs((g.angle + 180) % 360 - 180) > UPRIGHT]
     if not slanted:
@@ -42,8 +55,8 @@ def take_slanted(sheet: Sheet) -> list[tuple[str, BBox]]:
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
-    texts = [("".join(g.text for g in run).strip(), bbox_of(run)) for run in runs]
-    return [(text, box) for text, box in texts if text]
+    texts = [Slanted("".join(g.text for g in run).strip(), bbox_of(run), run[0].by_ocr) for run in runs]
+    return [slanted for slanted in texts if slanted.text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +93,27 @@ def watermarks(lines: Iterable[LightLine]) -> frozenset[str]:
     return frozenset(text for text, on in pages.items() if text in large or len(on) >= REPEATED)
 
 
-def collect(found: Iterable[tuple[int, str, BBox]]) -> tuple[Mark, ...]:
+def collect(found: Iterable[tuple[int, Slanted]]) -> tuple[Mark, ...]:
     """One mark a text, with the pages it stands on; in order of first appearance."""
-    places: dict[str, list[tuple[int, BBox]]] = defaultdict(list)
-    for page, text, box in found:
-        places[text].append((page, box))
+    all_found = list(found)
+    meant = _by_majority(Counter(mark.text for _, mark in all_found if mark.by_ocr))
+    places: dict[tuple[str, bool], list[tuple[int, BBox]]] = defaultdict(list)
+    for page, mark in all_found:
+        text = meant[mark.text] if mark.by_ocr else mark.text
+        places[text, mark.by_ocr].append((page, mark.bbox))
     return tuple(
-        Mark(text, len(at), tuple(sorted({page for page, _ in at})), Location(page=at[0][0], bbox=at[0][1]))
-        for text, at in places.items()
+        Mark(text, len(at), tuple(sorted({p for p, _ in at})), Location(page=at[0][0], bbox=at[0][1]), by_ocr)
+        for (text, by_ocr), at in places.items()
     )
+
+
+def _by_majority(texts: Counter[str]) -> dict[str, str]:
+    """Each recognised text → the commonest text like it: a mark is the same on every page."""
+    return {text: next(other for other, _ in texts.most_common() if _alike(text, other)) for text in texts}
+
+
+def _alike(a: str, b: str) -> bool:
+    return len(a) == len(b) and sum(x == y for x, y in zip(a, b, strict=True)) >= ALIKE * len(a)
 
 
 def _distance(a: Glyph, b: Glyph) -> float:

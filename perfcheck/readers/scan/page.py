@@ -16,6 +16,7 @@ from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.regions import zoom
 from perfcheck.readers.scan.rules import find_rules
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level, straighten
+from perfcheck.readers.scan.watermark import read_marks
 
 SCALE = 72 / DPI
 """Points a pixel of an image of full size."""
@@ -67,7 +68,7 @@ def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet)
 
     for glyph in glyphs:
         x0, top, x1, bottom = place((glyph.x0, glyph.top, glyph.x1, glyph.bottom))
-        angle = 90.0 * quarters
+        angle = glyph.angle + 90.0 * quarters
         sheet.glyphs.append(Glyph(glyph.text, x0, top, x1, bottom, bottom, glyph.size, angle, by_ocr=True))
     sheet.edges += [edge(*place((e["x0"], e["top"], e["x1"], e["bottom"]))) for e in edges]
 
@@ -90,7 +91,7 @@ def _read(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Glyph], lis
         cut.append((box, grey[box[1] : box[3], box[0] : box[2]]))
     texts = read_lines([image for _, image in cut])
     glyphs = [glyph for (box, _), text in zip(cut, texts, strict=True) for glyph in _spread(text, box, scale)]
-    return glyphs, edges
+    return glyphs + read_marks(grey, mask, scale), edges
 
 
 def _is_table(box: BBox) -> bool:

@@ -40,16 +40,17 @@ def _engine() -> tuple[Any, Any]:
 
 def read_lines(images: list[Grey]) -> list[str]:
     """The text of each line image, in the same order."""
-    return [repair_amount(text.strip()) for text, _ in _read(images)]
+    return [repair_amount(text.strip()) for text, _ in read_with_confidence(images)]
 
 
 def confidence(images: list[Grey]) -> float:
     """How sure the recogniser is of some lines, 0–1: good for telling text from what is none (text that
     stands on its head), not for telling right from wrong."""
-    return sum(score for _, score in _read(images)) / max(1, len(images))
+    return sum(score for _, score in read_with_confidence(images)) / max(1, len(images))
 
 
-def _read(images: list[Grey]) -> list[tuple[str, float]]:
+def read_with_confidence(images: list[Grey]) -> list[tuple[str, float]]:
+    """Text and confidence (0–1) of each line image."""
     if not images:
         return []
     recognise, request = _engine()

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 
 from perfcheck.model.document import Document
-from perfcheck.model.finding import Evidence, Severity
+from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import OPENNESS_16
 from perfcheck.rules.facts import Facts
@@ -54,7 +54,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     for mark in document.marks:
         if word := mark_in(mark.text, watermark=True):
             pages = f"（第{'、'.join(map(str, mark.pages))}页）" if mark.pages else ""
-            hits.setdefault(word, []).append((Evidence(f"水印{pages}", mark.text, mark.location), mark.count))
+            evidence = Evidence(f"水印{pages}", mark.text, mark.location, by_ocr=mark.by_ocr)
+            hits.setdefault(word, []).append((evidence, mark.count))
     for passage in document.passages:
         if word := mark_in(passage.text, watermark=False):
             hits.setdefault(word, []).append((Evidence("正文", passage.text, passage.location), 1))
@@ -64,4 +65,5 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             f"文件带有“{word}”标记（共{times}处），疑似内部稿或未定稿，不应按此公开。",
             found=word,
             evidence=tuple(evidence for evidence, _ in found),
+            confidence=Confidence.CHECK if all(evidence.by_ocr for evidence, _ in found) else Confidence.CERTAIN,
         )
