@@ -13,7 +13,6 @@ from perfcheck.command import ChineseCommand
 from perfcheck.errors import UnreadableInputError, UsageError
 from perfcheck.inputs import shown
 from perfcheck.loading import load
-from perfcheck.parsing.pages import page_lines
 from perfcheck.readers.open import ReadOptions, read_file
 from perfcheck.reports.parse_json import dump, dump_line, parse_to_json
 
@@ -37,6 +36,8 @@ def parse(files: tuple[str, ...], pages: bool, style: str, jobs: int | None, rea
     for file in files:
         try:
             if pages:
+                from perfcheck.parsing.pages import page_lines  # the parser is loaded while a PDF is read
+
                 click.echo("\n".join(page_lines(read_file(Path(file), options))))
             elif style == "json":
                 sys.stdout.write(dump(parse_to_json(load(file, options))))

@@ -6,11 +6,17 @@ from pathlib import Path
 
 from perfcheck.inputs import shown
 from perfcheck.model.document import Document
-from perfcheck.parsing.document import parse
 from perfcheck.readers.open import ReadOptions, read_file
 
 
 def load(path: str, options: ReadOptions) -> Document:
     """Read and parse one file. Raises UnreadableInputError."""
-    reading = read_file(Path(path), options)
+    reading = read_file(Path(path), options, meanwhile=_get_ready)
+    from perfcheck.parsing.document import parse
+
     return parse(reading, path=shown(path), sha256=reading.sha256)
+
+
+def _get_ready() -> None:
+    """Load the parser, which takes as long as ten pages, while children read the pages."""
+    from perfcheck.parsing import document  # noqa: F401

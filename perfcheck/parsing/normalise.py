@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _UNIFY = str.maketrans(
     {
@@ -13,6 +14,7 @@ _UNIFY = str.maketrans(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)  # labels, names and values are compared again and again
 def compact(text: str) -> str:
     """NFKC, no white space, one kind of bracket and quote: "（2026 年度）" → "(2026年度)"."""
     return "".join(unicodedata.normalize("NFKC", text).translate(_UNIFY).split())

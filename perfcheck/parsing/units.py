@@ -32,7 +32,9 @@ UNIT_KINDS: dict[str, tuple[str, ...]] = {
     "ratio": ("%", "‰", "百分比", "个百分点", "百分点", "比例", "倍", "成", "分"),
 }  # fmt: skip
 _KIND = {unit.lower(): kind for kind, units in UNIT_KINDS.items() for unit in units}
-_LONGEST_FIRST = sorted(_KIND, key=len, reverse=True)
+_BY_FIRST: dict[str, list[str]] = {}  # units by their first character, the longest first
+for _unit in sorted(_KIND, key=len, reverse=True):
+    _BY_FIRST.setdefault(_unit[:1], []).append(_unit)
 _PER = re.compile(r"\s?[/·每]\s?([一-龥A-Za-z0-9]{1,8})(?:\s?[/·]\s?([一-龥]{1,4}))?")
 _NUMERALS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _STEPS = {"十": 10, "百": 100, "千": 1000}
@@ -50,7 +52,7 @@ def unit_kind(unit: str | None) -> str | None:
 def leading_unit(text: str) -> str | None:
     """The known unit a text begins with, with its "per" part: "元/人·月。" → "元/人·月"."""
     lowered = text[:12].lower()
-    for unit in _LONGEST_FIRST:
+    for unit in _BY_FIRST.get(lowered[:1], ()):
         if lowered.startswith(unit):
             end = len(unit)
             per = _PER.match(text, end) if end < len(text) and text[end] in "/·每" else None

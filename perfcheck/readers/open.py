@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,11 +51,16 @@ def file_sha256(path: Path) -> str:
         raise _unreadable(fault) from fault
 
 
-def read_file(path: Path, options: ReadOptions = ReadOptions()) -> Reading:
-    """Read one file. Raises UnreadableInputError with a Chinese sentence that names the cause."""
+def read_file(
+    path: Path, options: ReadOptions = ReadOptions(), meanwhile: Callable[[], object] | None = None
+) -> Reading:
+    """Read one file. Raises UnreadableInputError with a Chinese sentence that names the cause.
+
+    meanwhile: what the caller would do next, done while children read a PDF (for other files it is not called).
+    """
     digest = file_sha256(path)
     try:
-        reading = _read(path, _size(path), options)
+        reading = _read(path, _size(path), options, meanwhile)
     except OSError as fault:
         raise _unreadable(fault) from fault
     if file_sha256(path) != digest:
@@ -84,14 +90,14 @@ def _unreadable(fault: OSError) -> UnreadableInputError:
     return UnreadableInputError(f"读取文件时出错：{reason_of(fault)}")
 
 
-def _read(path: Path, size: int, options: ReadOptions) -> Reading:
+def _read(path: Path, size: int, options: ReadOptions, meanwhile: Callable[[], object] | None) -> Reading:
     suffix = path.suffix.lower()
     with path.open("rb") as stream:
         head = stream.read(1024)
     if suffix in PDF_SUFFIXES:
         from perfcheck.readers.pdf import read_pdf_guarded  # heavy libraries, loaded only for PDF files
 
-        return read_pdf_guarded(path, engine=options.engine, jobs=options.jobs, ocr=options.ocr)
+        return read_pdf_guarded(path, engine=options.engine, jobs=options.jobs, ocr=options.ocr, meanwhile=meanwhile)
     if suffix in TEXT_SUFFIXES:
         if head.startswith(b"%PDF-"):
             raise UnreadableInputError("扩展名是文本，内容却是 PDF，请把扩展名改为 .pdf")
