@@ -109,6 +109,6 @@ def cache_clear() -> int:
 def config(config: Path | None) -> int:
     """输出生效的全部配置：启用的规则、级别、每条规则的阈值、例外和补充的词；可另存为 perfcheck.toml 再修改。"""
     settings = read_settings(config, search=True)
-    entries = configured(select_rules(settings.select, settings.ignore, False, False), settings)
+    entries = configured(select_rules(settings.select, settings.ignore, False, False, settings.extend_select), settings)
     click.echo(effective_toml(entries, settings), nl=False)
     return 0

@@ -117,7 +117,8 @@ def review(
     settings = read_settings(config, search=not no_config)
     if not quiet:
         warn(settings, day)
-    selected = select_rules(chosen or settings.select, (*settings.ignore, *ignored), across, bool(previous))
+    extended = () if chosen else settings.extend_select  # --select means these and no others
+    selected = select_rules(chosen or settings.select, (*settings.ignore, *ignored), across, bool(previous), extended)
     entries = configured(selected, settings)
     read = ReadOptions(engine=reader, ocr=ocr)
     options = BatchOptions(

@@ -32,17 +32,20 @@ def warn(settings: Settings, day: date) -> None:
         click.echo(f"配置：{line}", err=True)
 
 
-def select_rules(chosen: Iterable[str], ignored: Iterable[str], across: bool, previous: bool) -> tuple[Entry, ...]:
+def select_rules(
+    chosen: Iterable[str], ignored: Iterable[str], across: bool, previous: bool, extended: Iterable[str] = ()
+) -> tuple[Entry, ...]:
     """The rules of this run; every code or prefix given must name at least one.
 
+    extended: beside the chosen ones, or beside all that are on.
     across, previous: switch on the rule that needs the other documents, or the earlier year's.
     """
-    chosen, ignored = tuple(map(plain, chosen)), tuple(map(plain, ignored))
-    for code in (*chosen, *ignored):
+    chosen, ignored, extended = (tuple(map(plain, codes)) for codes in (chosen, ignored, extended))
+    for code in (*chosen, *ignored, *extended):
         if not any(e.rule.code.startswith(code) for e in CATALOGUE):
             raise UsageError(f"没有编号以“{code}”开头的规则，用 perfcheck rules 查看全部编号")
     asked = {code for code, wanted in (("CPY05", across), ("CPY11", previous)) if wanted}
-    kept = {e.rule.code for e in select(chosen, ignored)}
+    kept = {e.rule.code for e in select(chosen, ignored, extended)}
     kept |= {code for code in asked if not code.startswith(ignored)}
     return tuple(e for e in CATALOGUE if e.rule.code in kept)
 

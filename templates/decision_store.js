@@ -31,20 +31,22 @@ function decisionStore(state, wholes, members) {
   } catch (e) { /* Another program's value under our key: start afresh, it is replaced by the next decision. */ }
 
   /* The whole's decision holds for the members that were there when it was made. */
+  var seen = new WeakMap();
+  function covers(d, id) {
+    if (!d.members) return true;
+    if (!seen.has(d)) seen.set(d, new Set(d.members));
+    return seen.get(d).has(id);
+  }
   function inForce(id) {
-    var whole = wholes[id];
-    if (made[id] || !whole) return made[id];
-    var d = made[whole];
-    return d && (!d.members || d.members.indexOf(id) >= 0) ? d : undefined;
+    var whole = made[wholes[id]];
+    return made[id] || (whole && covers(whole, id) ? whole : undefined);
   }
   function verdictOf(id) { var d = inForce(id); return d ? d.verdict : OPEN; }
   /* verdict → number of members, in the order of the verdicts. */
   function tally(id) {
-    var counts = {};
-    VERDICTS.forEach(function (v) {
-      var n = (members[id] || []).filter(function (m) { return verdictOf(m) === v; }).length;
-      if (n) counts[v] = n;
-    });
+    var counts = {}, found = {};
+    (members[id] || []).forEach(function (m) { var v = verdictOf(m); found[v] = (found[v] || 0) + 1; });
+    VERDICTS.forEach(function (v) { if (found[v]) counts[v] = found[v]; });
     return counts;
   }
   /* A folded finding stands where its members stand: open while one is, partly adopted when they differ. */

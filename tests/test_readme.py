@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from perfcheck.cli import COMMANDS, app
-from perfcheck.config import read_config
+from perfcheck.config import config_schema, read_config
 from perfcheck.rules.catalogue import CATALOGUE
 from perfcheck.rules.table import rules_as_markdown
 
@@ -33,8 +33,23 @@ def help_of(command: str) -> str:
     return "```text\n" + result.output.rstrip() + "\n```"
 
 
+def settings_keys() -> str:
+    """The keys of perfcheck.toml as a table, in the words of its schema."""
+    schema = config_schema()
+    table = schema["properties"]["exceptions"]["items"]["$ref"].rsplit("/", 1)[1]
+    keys = {
+        **schema["properties"],
+        **{f"exceptions.{key}": value for key, value in schema["$defs"][table]["properties"].items()},
+    }
+    return "\n".join(["| 设置 | 含义 |", "|---|---|", *(f"| `{k}` | {v['description']} |" for k, v in keys.items())])
+
+
 def generated() -> dict[str, str]:
-    return {"help:review": help_of("review"), "rules": rules_as_markdown(CATALOGUE)}
+    return {
+        "help:review": help_of("review"),
+        "rules": rules_as_markdown(CATALOGUE),
+        "settings:keys": settings_keys(),
+    }
 
 
 def part(text: str, name: str) -> str:
@@ -50,7 +65,7 @@ def command(text: str, name: str) -> str:
 
 
 @pytest.mark.parametrize("readme", READMES)
-@pytest.mark.parametrize("name", ["help:review", "rules"])
+@pytest.mark.parametrize("name", ["help:review", "rules", "settings:keys"])
 def test_generated_parts(readme: str, name: str) -> None:
     assert part((ROOT / readme).read_text(encoding="utf-8"), name) == generated()[name]
 

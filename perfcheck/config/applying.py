@@ -106,8 +106,16 @@ def reason_to_excuse(finding: Finding, exceptions: Iterable[Exemption]) -> str |
     for e in exceptions:
         of_project = e.project is None or folded(e.project) == folded(finding.project_name or "")
         if finding.rule.startswith(e.rule) and of_project:
-            return f"已豁免（有效期至{e.expires.isoformat()}）：{e.reason}"
+            return f"已豁免（{validity(e)}）：{e.reason}"
     return None
+
+
+def validity(exemption: Exemption) -> str:
+    """Until when it holds, and who granted it and when, as far as that is known."""
+    who = "，".join(
+        part for part in (exemption.approved_by, exemption.approved_on and exemption.approved_on.isoformat()) if part
+    )
+    return f"有效期至{exemption.expires.isoformat()}" + (f"，批准：{who}" if who else "")
 
 
 def refold(folded_finding: Finding, rest: Sequence[Finding], goals: int) -> tuple[Finding, ...]:

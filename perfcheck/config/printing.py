@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from perfcheck.config.applying import configured, expired_exceptions
+from perfcheck.config.applying import configured, expired_exceptions, validity
 from perfcheck.config.settings import Settings
 from perfcheck.rules.catalogue import CATALOGUE
 from perfcheck.rules.option_notes import option_note
@@ -61,7 +61,7 @@ def settings_in_words(settings: Settings, reference_date: date) -> tuple[str, ..
     for e in settings.exceptions:
         if e.expires >= reference_date:
             project = f"“{e.project}”" if e.project else ""
-            lines.append(f"豁免：{e.department}{project} {e.rule}，有效期至{e.expires.isoformat()}，理由：{e.reason}")
+            lines.append(f"豁免：{e.department}{project} {e.rule}，{validity(e)}，理由：{e.reason}")
     return (*lines, *settings.warnings, *expired_exceptions(settings, reference_date))
 
 
@@ -76,6 +76,8 @@ def _rules(everything: Iterable[Entry], on: set[str]) -> Iterator[str]:
         title = f"{SEVERITY_LABELS[e.rule.severity.value]} · {e.rule.title}"
         yield f"    {mark}{toml_value(e.rule.code)},  {_comment(title)}"
     yield "]"
+    yield _comment("另加的规则，已列在上面；select 为空时与全部默认启用的规则并用")
+    yield "extend_select = []"
     yield "ignore = []"
 
 
@@ -116,6 +118,10 @@ def _exceptions(settings: Settings) -> Iterator[str]:
             yield f"project = {toml_value(e.project)}"
         yield f"reason = {toml_value(e.reason)}"
         yield f"expires = {e.expires.isoformat()}"
+        if e.approved_by is not None:
+            yield f"approved_by = {toml_value(e.approved_by)}"
+        if e.approved_on is not None:
+            yield f"approved_on = {e.approved_on.isoformat()}"
         yield ""
 
 

@@ -83,9 +83,10 @@ def read_config(path: Path) -> Settings:
     return Settings(
         select=checked.select,
         ignore=checked.ignore,
+        extend_select=checked.extend_select,
         severities=_given(checked.severities),
         options={code: _given(getattr(checked.options, code)) for code in _given(checked.options)},
-        exceptions=tuple(Exemption(e.department, e.rule, e.project, e.reason, e.expires) for e in checked.exceptions),
+        exceptions=tuple(Exemption(**dict(e)) for e in checked.exceptions),
         words=_given(checked.words),
         fail_on=checked.fail_on if "fail_on" in checked.model_fields_set else None,
         warnings=tuple(warnings),

@@ -58,6 +58,8 @@ class ExceptionTable(BaseModel):
     project: Text | None = Field(default=None, description="项目名称；不写则适用于该部门的全部项目")
     reason: Text = Field(description="豁免的理由，写入审核结果")
     expires: date = Field(description="有效期的最后一天，如 2026-12-31；过期后不再豁免")
+    approved_by: Text | None = Field(default=None, description="批准人，可不写")
+    approved_on: date | None = Field(default=None, description="批准日期，可不写")
 
 
 def _number(kind: Any, smallest: int, largest: int | None) -> Any:
@@ -112,6 +114,10 @@ def file_model() -> type[BaseModel]:
     shown = "、".join(f"{value} {label}" for value, label in SEVERITY_LABELS.items())
     members: dict[str, Any] = {
         "select": (tuple[RuleCode, ...], Field(default=(), description="只用这些规则：编号或前缀")),
+        "extend_select": (
+            tuple[RuleCode, ...],
+            Field(default=(), description="另加这些规则：与 select 或全部默认启用的规则并用；写全编号可启用默认关闭的"),
+        ),
         "ignore": (tuple[RuleCode, ...], Field(default=(), description="不用这些规则：编号或前缀")),
         "fail_on": (
             Literal["error", "warning", "hint", "never"],

@@ -17,6 +17,7 @@ class Exemption:
 
     department: exact name, width and white space do not count. rule: a code or the beginning of one.
     project: None for all of the department's findings. expires: the last day on which it holds.
+    approved_by, approved_on: who granted it and when, as far as the file says.
     """
 
     department: str
@@ -24,19 +25,23 @@ class Exemption:
     project: str | None
     reason: str
     expires: date
+    approved_by: str | None = None
+    approved_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of a file; ``Settings()`` is what holds without one.
 
-    select, ignore: codes and prefixes as for ``--select`` and ``--ignore``. severities, options: by code,
+    select, ignore: codes and prefixes as for ``--select`` and ``--ignore``. extend_select: beside those of
+    select, or beside all rules that are on. severities, options: by code,
     only what the file sets. words: additions by list name. warnings: Chinese sentences about what was
     passed over. source: the file, None without one.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     exceptions: tuple[Exemption, ...] = ()

@@ -28,20 +28,22 @@ def by_code(code: str) -> Entry | None:
     return next((e for e in CATALOGUE if e.rule.code == wanted), None)
 
 
-def select(chosen: Iterable[str] = (), ignored: Iterable[str] = ()) -> tuple[Entry, ...]:
+def select(chosen: Iterable[str] = (), ignored: Iterable[str] = (), extended: Iterable[str] = ()) -> tuple[Entry, ...]:
     """Rules whose code begins with one of ``chosen`` (default: all that are on) and none of ``ignored``.
 
+    extended: further codes and prefixes beside ``chosen``, or beside all that are on.
     Choosing a full code switches an optional rule on; choosing a group prefix does not.
     """
-    wanted = tuple(c.strip().upper().replace("-", "") for c in chosen)
-    unwanted = tuple(c.strip().upper().replace("-", "") for c in ignored)
+    wanted, unwanted, added = (
+        tuple(c.strip().upper().replace("-", "") for c in codes) for codes in (chosen, ignored, extended)
+    )
 
     def on(candidate: Entry) -> bool:
         code = candidate.rule.code
         if any(code.startswith(u) for u in unwanted):
             return False
-        if code in wanted:
+        if code in wanted or code in added:
             return True
-        return candidate.rule.default_on and (not wanted or any(code.startswith(w) for w in wanted))
+        return candidate.rule.default_on and (not wanted or code.startswith(wanted + added))
 
     return tuple(e for e in CATALOGUE if on(e))

@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 
 from perfcheck.config import Exemption, Settings, configured, excepted, excuse, expired_exceptions, settings_in_words
-from perfcheck.config.applying import check_at
+from perfcheck.config.applying import check_at, reason_to_excuse
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Finding, OutcomeKind, Severity, Skip
 from perfcheck.model.review import DocumentReview, Review, Run
@@ -283,6 +283,20 @@ def test_excused_findings_and_settings_stand_in_review_json() -> None:
     plain = review_to_json(Review(replace(run, settings=()), (review,)))
     assert "excused" not in plain["documents"][0]
     assert "settings" not in plain["run"]
+
+
+def test_who_granted_an_exception_and_when_is_told_as_far_as_known() -> None:
+    until = "有效期至2026-12-31"
+    end = date(2026, 12, 31)
+    for who, when, told in (
+        (None, None, until),
+        ("绩效科", None, f"{until}，批准：绩效科"),
+        (None, date(2026, 1, 5), f"{until}，批准：2026-01-05"),
+        ("绩效科", date(2026, 1, 5), f"{until}，批准：绩效科，2026-01-05"),
+    ):
+        exemption = Exemption("甲局", "COM02", None, "同文", end, who, when)
+        finding = Finding("COM02", Severity.ERROR, "空")
+        assert reason_to_excuse(finding, [exemption]) == f"已豁免（{told}）：同文"
 
 
 def test_excused_findings_and_settings_stand_on_the_page(tmp_path: Path) -> None:

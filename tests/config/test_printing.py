@@ -17,11 +17,12 @@ from perfcheck.rules.rule import Entry
 
 FULL = Settings(
     select=("AMT", "DAT07"),
+    extend_select=("COM", "CPY05"),
     severities={"AMT05": Severity.HINT},
     options={"CPY01": {"near": 90.0}, "AMT05": {"tolerance": Decimal("1E+2")}},
     exceptions=(
         Exemption("临溪县水务局", "CPY", None, '引号"反斜杠\\控制\x7f\x01', date(2026, 12, 31)),
-        Exemption("临溪县林业局", "AMT08", "造林工程", "同文", date(2026, 6, 30)),
+        Exemption("临溪县林业局", "AMT08", "造林工程", "同文", date(2026, 6, 30), "绩效科", date(2026, 1, 5)),
     ),
     words={"vague": ("稳步推进中",)},
     fail_on="never",
@@ -31,7 +32,7 @@ FULL = Settings(
 
 
 def chosen(settings: Settings) -> tuple[Entry, ...]:
-    return configured(select(settings.select, settings.ignore), settings)
+    return configured(select(settings.select, settings.ignore, settings.extend_select), settings)
 
 
 def read_back(folder: Path, settings: Settings) -> Settings:

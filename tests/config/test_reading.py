@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from datetime import date
 from decimal import Decimal
@@ -9,16 +10,20 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from perfcheck.cli import app
 from perfcheck.config import Settings, config_schema, find_config, read_config
 from perfcheck.config.schema import file_model
 from perfcheck.errors import UsageError
 from perfcheck.model.finding import Severity
+from perfcheck.settings_in_force import select_rules
 
 WHOLE = """
 select = ["amt", "CPY-03"]
+extend_select = ["cpy-05", "DAT"]
 ignore = ["FRM"]
 fail_on = "warning"
 
@@ -41,6 +46,8 @@ rule = "CPY"
 project = "河道清淤工程"
 reason = "统一模板，已由主管科室确认"
 expires = 2026-12-31
+approved_by = "绩效科"
+approved_on = 2026-01-05
 """
 
 
@@ -59,6 +66,7 @@ def refused(folder: Path, text: str) -> str:
 def test_a_whole_file(tmp_path: Path) -> None:
     read = read_config(written(tmp_path, WHOLE))
     assert read.select == ("AMT", "CPY03")
+    assert read.extend_select == ("CPY05", "DAT")
     assert read.ignore == ("FRM",)
     assert read.fail_on == "warning"
     assert read.severities == {"AMT05": Severity.WARNING}
@@ -70,8 +78,38 @@ def test_a_whole_file(tmp_path: Path) -> None:
     (exception,) = read.exceptions
     assert (exception.department, exception.rule, exception.project) == ("临溪县水务局", "CPY", "河道清淤工程")
     assert exception.expires == date(2026, 12, 31)
+    assert (exception.approved_by, exception.approved_on) == ("绩效科", date(2026, 1, 5))
     assert read.warnings == ()
     assert read.source == tmp_path / "perfcheck.toml"
+
+
+def test_rules_beside_the_chosen_ones_or_beside_all_that_are_on() -> None:
+    def codes(
+        *, chosen: tuple[str, ...] = (), ignored: tuple[str, ...] = (), extended: tuple[str, ...] = ()
+    ) -> set[str]:
+        return {e.rule.code for e in select_rules(chosen, ignored, False, False, extended)}
+
+    default = codes()
+    assert "CPY05" not in default
+    assert codes(extended=("CPY05",)) == default | {"CPY05"}
+    assert codes(extended=("CPY",)) == default  # a prefix switches no optional rule on
+    assert codes(chosen=("AMT01",), extended=("DAT", "CPY05")) == {"AMT01", "CPY05"} | codes(chosen=("DAT",))
+    assert codes(extended=("CPY05",), ignored=("CPY",)) == codes(ignored=("CPY",))
+    with pytest.raises(UsageError, match="XYZ"):
+        codes(extended=("XYZ",))
+
+
+def test_select_on_the_command_line_means_these_and_no_others(tmp_path: Path) -> None:
+    config = written(tmp_path, 'select = ["COM"]\nextend_select = ["CPY05"]\n')
+    paper = tmp_path / "a.txt"
+    paper.write_text("没有目标表", encoding="utf-8")
+    ran = []
+    for options in ([], ["--select", "AMT01"]):
+        arguments = ["review", str(paper), "-o", str(tmp_path / "o"), "--config", str(config), "--no-cache", "-q"]
+        CliRunner().invoke(app, [*arguments, "-f", "json", *options])
+        ran.append(set(json.loads((tmp_path / "o" / "review.json").read_text(encoding="utf-8"))["run"]["rules"]))
+    assert "CPY05" in ran[0] and {code[:3] for code in ran[0]} == {"COM", "CPY"}
+    assert ran[1] == {"AMT01"}
 
 
 def test_an_empty_file_is_the_default(tmp_path: Path) -> None:
@@ -223,7 +261,8 @@ def test_the_json_schema_says_what_the_reader_does() -> None:
     schema = config_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
     good = tomllib.loads(WHOLE)
-    good["exceptions"][0]["expires"] = good["exceptions"][0]["expires"].isoformat()
+    for key in ("expires", "approved_on"):
+        good["exceptions"][0][key] = good["exceptions"][0][key].isoformat()
     jsonschema.validate(good, schema)
     for text in ("severites = {}", "[options.CPY01]\nnear = 120", "fail_on = 'errors'", "select = 'AMT'"):
         with pytest.raises(jsonschema.ValidationError):
