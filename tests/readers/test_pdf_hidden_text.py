@@ -1,0 +1,51 @@
+"""Text that is in a PDF without being drawn: the layer some scanners put under a page's image."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfgen.canvas import Canvas
+
+from perfcheck.model.page import Paragraph, Reading
+from perfcheck.readers.pdf import read_pdf
+
+WORDS = ["项目支出绩效目标表", "项目名称临溪县旧渠清淤", "项目资金总额128000元", "产出指标数量指标清淤长度12公里"]
+INVISIBLE = 3  # PDF's text render mode
+
+
+def pdf(path: Path, *, image: bool, mode: int) -> Path:
+    registerFont(UnicodeCIDFont("STSong-Light"))
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    canvas.setFont("STSong-Light", 12)
+    if image:
+        canvas.drawImage(ImageReader(Image.new("L", (1240, 1754), 235)), 0, 0, 595, 842)
+    for number, words in enumerate(WORDS):
+        line = canvas.beginText(80, 700 - 30 * number)
+        line.setTextRenderMode(mode)
+        line.textLine(words)
+        canvas.drawText(line)
+    canvas.save()
+    return path
+
+
+def texts(reading: Reading) -> str:
+    blocks = [block for page in reading.pages for block in page.blocks]
+    return "".join(block.text for block in blocks if isinstance(block, Paragraph))
+
+
+def test_a_layer_under_a_scan_is_no_print(tmp_path: Path) -> None:
+    reading = read_pdf(pdf(tmp_path / "scan.pdf", image=True, mode=INVISIBLE), ocr=False)
+    assert texts(reading) == ""
+    assert [(item.location.page, "扫描图像" in item.reason) for item in reading.unread] == [(1, True)]
+
+
+@pytest.mark.parametrize(("image", "mode"), [(True, 0), (False, INVISIBLE)])
+def test_print_over_a_picture_and_text_that_is_all_there_is_are_read(tmp_path: Path, image: bool, mode: int) -> None:
+    reading = read_pdf(pdf(tmp_path / "print.pdf", image=image, mode=mode), ocr=False)
+    assert all(words in texts(reading) for words in WORDS)
+    assert not reading.unread
