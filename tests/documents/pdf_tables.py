@@ -37,12 +37,12 @@ class Paper:
         for number, line in enumerate(lines):
             self.text(x0 + 2, top + (number + 1) * (size + 2), line, size)
 
-    def slanted(self, x: float, y: float, text: str, angle: float = 35, grey: float = 0.8) -> None:
+    def slanted(self, x: float, y: float, text: str, angle: float = 35, grey: float = 0.8, size: float = 40) -> None:
         self.canvas.saveState()
         self.canvas.translate(x, self.height - y)
         self.canvas.rotate(angle)
         self.canvas.setFillGray(grey)
-        self.canvas.setFont(FONT, 40)
+        self.canvas.setFont(FONT, size)
         self.canvas.drawString(0, 0, text)
         self.canvas.restoreState()
 

@@ -69,6 +69,28 @@ def test_watermark_stays_out_of_cells_and_is_kept(tmp_path: Path, engine: str) -
 
 
 @engines
+def test_text_that_runs_up_or_down_inside_a_cell_is_that_cells(tmp_path: Path, engine: str) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.cell(50, 100, 80, 200)
+    paper.slanted(70, 180, "产出指标", angle=90, grey=0, size=10)
+    paper.cell(80, 100, 110, 200)
+    paper.slanted(90, 120, "效益指标", angle=-90, grey=0, size=10)
+    paper.cell(110, 100, 140, 200)
+    for number, char in enumerate("资金"):
+        paper.text(120, 120 + 12 * number, char)
+    paper.slanted(122, 134, "(", angle=-90, grey=0, size=10)
+    paper.text(120, 152, "元")
+    paper.slanted(122, 154, ")", angle=-90, grey=0, size=10)
+    paper.cell(140, 100, 500, 200, "修缮村道十二公里并修两侧排水沟，方便三个村的村民出行")
+    paper.slanted(40, 400, "装订线内不得填写", angle=90, size=16)
+    paper.save()
+    reading = read_pdf(tmp_path / "a.pdf", engine=engine)
+    (grid,) = grids(reading)
+    assert texts(grid) == [["产出指标", "效益指标", "资金(元)", "修缮村道十二公里并修两侧排水沟，方便三个村的村民出行"]]
+    assert [mark.text for mark in reading.marks] == ["装订线内不得填写"]
+
+
+@engines
 def test_hanging_punctuation_belongs_to_the_cell_it_follows(tmp_path: Path, engine: str) -> None:
     paper = Paper(tmp_path / "a.pdf")
     paper.cell(50, 100, 151, 140, "一二三四五六七八九十，", "收尾")

@@ -140,9 +140,9 @@ def _finish(
 def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
     """Understand one page: marks out, tables, then the text around them."""
     turn = turning.make_level(sheet)
-    slanted = marks.take_slanted(sheet)
-    light = marks.take_light(sheet, known_marks)
     lattices = find_lattices(sheet.edges, sheet.faults)
+    slanted = marks.take_slanted(sheet, [cell for lattice in lattices for cell in lattice.cells])
+    light = marks.take_light(sheet, known_marks)
     tables, rest = fill_lattices(lattices, sheet.glyphs, sheet.number)
     drafts = paragraphs.build(rest, [table.bbox for table in tables], sheet.number, sheet.height)
     items: list[Item] = sorted([*tables, *drafts], key=_top)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -40,13 +40,19 @@ class Slanted(NamedTuple):
     by_ocr: bool
 
 
-def take_slanted(sheet: Sheet) -> list[Slanted]:
-    """Remove text that does not run level from a sheet and return it, one entry a mark."""
-    slanted = [g for g in sheet.glyphs if g.angle and abs((g.angle + 180) % 360 - 180) > UPRIGHT]
+def is_level(glyph: Glyph) -> bool:
+    return glyph.angle == 0 or abs((glyph.angle + 180) % 360 - 180) <= UPRIGHT
+
+
+def take_slanted(sheet: Sheet, cells: Sequence[BBox] = ()) -> list[Slanted]:
+    """Remove text that does not run level from a sheet and return it, one entry a mark.
+
+    cells: of the page's tables. Text that runs straight up or down inside one of them is that cell's own
+    (a narrow column's label, the brackets of a label set upright).
+    """
+    slanted = [g for g in sheet.glyphs if not is_level(g)]
     if not slanted:
         return []
-    gone = set(map(id, slanted))
-    sheet.glyphs = [g for g in sheet.glyphs if id(g) not in gone]
     runs: list[list[Glyph]] = []
     for glyph in slanted:
         last = runs[-1][-1] if runs else None
@@ -55,8 +61,20 @@ def take_slanted(sheet: Sheet) -> list[Slanted]:
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
-    texts = [Slanted("".join(g.text for g in run).strip(), bbox_of(run), run[0].by_ocr) for run in runs]
+    laid_over = [run for run in runs if not (_is_straight(run[0]) and _in_one(bbox_of(run), cells))]
+    gone = {id(glyph) for run in laid_over for glyph in run}
+    sheet.glyphs = [g for g in sheet.glyphs if id(g) not in gone]
+    texts = [Slanted("".join(g.text for g in run).strip(), bbox_of(run), run[0].by_ocr) for run in laid_over]
     return [slanted for slanted in texts if slanted.text]
+
+
+def _is_straight(glyph: Glyph) -> bool:
+    return abs((glyph.angle + 45) % 90 - 45) <= UPRIGHT
+
+
+def _in_one(box: BBox, cells: Sequence[BBox]) -> bool:
+    x0, top, x1, bottom = box
+    return any(a - 1 <= x0 and b - 1 <= top and x1 <= c + 1 and bottom <= d + 1 for a, b, c, d in cells)
 
 
 @dataclass(frozen=True, slots=True)

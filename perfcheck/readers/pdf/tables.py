@@ -12,8 +12,10 @@ from typing import Any
 from perfcheck.model.location import Location
 from perfcheck.model.page import Cell, Grid, Row
 from perfcheck.readers.pdf.lines import Line, split_lines
+from perfcheck.readers.pdf.marks import is_level
 from perfcheck.readers.pdf.ruling import TOLERANCE, Lattice
 from perfcheck.readers.pdf.sheet import BBox, Glyph
+from perfcheck.readers.pdf.turning import level_copies
 
 HANGING = frozenset("，。、；：！？）》”’】」…%,.;:!?)]")
 """Punctuation that typesetting lets hang over the right border of a cell."""
@@ -162,8 +164,11 @@ class _Finder:
 def _box(page: int, cell: BBox, glyphs: list[Glyph], lattice: Lattice) -> Box:
     x0, top, x1, bottom = cell
     opened = (lattice.is_open(top, x0, x1), lattice.is_open(bottom, x0, x1))
-    lines = split_lines(glyphs)
+    level = all(map(is_level, glyphs))
+    lines = split_lines(glyphs if level else level_copies(glyphs, cell))
     text = "".join(line.text() for line in lines)
+    if not level:  # how full its lines are tells nothing of the next page's
+        return Box(page, cell, text, *cell, False, any(g.by_ocr for g in glyphs), *opened)
     ends = (lines[0].bbox[1] - top, bottom - lines[-1].bbox[3]) if lines else (0.0, 0.0)
     return Box(page, cell, text, *cell, _is_full(cell, lines), any(g.by_ocr for g in glyphs), *opened, *ends)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Grid, Paragraph
-from perfcheck.readers.pdf.marks import UPRIGHT
+from perfcheck.readers.pdf.marks import UPRIGHT, is_level
 from perfcheck.readers.pdf.sheet import BBox, Glyph, Sheet, edge
 
 
@@ -66,6 +66,18 @@ def make_level(sheet: Sheet) -> Turn | None:
     if quarters % 2:
         sheet.width, sheet.height = sheet.height, sheet.width
     return turn
+
+
+def level_copies(glyphs: list[Glyph], box: BBox) -> list[Glyph]:
+    """The characters of one cell, turned about the cell where most of them run up or down.
+
+    In a label set upright only brackets and digits lie on their side: each is a line of its own.
+    """
+    quarters = quarter_of(glyphs)
+    if not quarters:
+        return [glyph if is_level(glyph) else replace(glyph, baseline=glyph.bottom) for glyph in glyphs]
+    turn = Turn(quarters, box[2] + box[0], box[3] + box[1])
+    return [_glyph(glyph, turn) for glyph in glyphs]
 
 
 def _glyph(glyph: Glyph, turn: Turn) -> Glyph:
