@@ -78,6 +78,7 @@ def describe(merged: Merged) -> Iterator[str]:
 
 def _line(decision: Decision) -> str:
     parts = (
+        f"合并的{len(decision.members)}处" if decision.members else "",
         f"理由：{decision.reason}" if decision.reason else "",
         f"备注：{decision.note}" if decision.note else "",
         f"审核人：{decision.reviewer}" if decision.reviewer else "",
@@ -89,8 +90,8 @@ def _line(decision: Decision) -> str:
 
 
 def _ids(review: DocumentReview) -> Iterator[tuple[str, str]]:
-    """(id, id of the folded finding it is a member of or "")."""
-    for finding in review.findings:
+    """(id, id of the folded finding it is a member of or ""), of excused findings too."""
+    for finding in (*review.findings, *review.excused):
         yield finding.id, ""
         yield from ((member.id, finding.id) for member in finding.members if member.id)
 

@@ -161,7 +161,9 @@ def department_values(
         "unchecked": outcome_rows(review.outcomes, rules, UNCHECKED),
         "not_applicable": outcome_rows(review.outcomes, rules, (OutcomeKind.NOT_APPLICABLE,)),
         "passed": outcome_rows(review.outcomes, rules, (OutcomeKind.PASSED,)),
-        "excused": review.excused,
+        "excused": [
+            (f, [(x, desk.decisions[x.id]) for x in (f, *f.members) if x.id in desk.decisions]) for f in review.excused
+        ],
         "comparison": desk.comparison,
         "gone": [old for old in gone if old.department in ("", document.department_name)],
         "stale": [d for d in desk.stale if d.department in ("", document.department_name)],

@@ -39,6 +39,7 @@ class IndexRow:
     link: Verbatim | None
     sha256: Verbatim
     total_yuan: Decimal | None = None
+    excused: int = 0
     changes: dict[str, int] | None = None
 
 
@@ -55,6 +56,7 @@ class IndexTotals:
     unread: int
     unchecked: int
     changes: dict[str, int]
+    excused: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def index_totals(rows: Sequence[IndexRow], desk: Desk = EMPTY_DESK) -> IndexTota
         unread=sum(row.unread for row in read),
         unchecked=sum(row.unchecked for row in read),
         changes={c.value: changes[c.value] for c in Change},
+        excused=sum(row.excused for row in read),
     )
 
 
@@ -156,6 +159,7 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
         link=relative_link(entry.report) if entry.report else None,
         sha256=Verbatim(entry.sha256),
         total_yuan=total,
+        excused=len(entry.excused),
         changes=_changes(entry, desk),
     )
 

@@ -153,6 +153,7 @@ PAGE: dict[str, str] = {
     "times": "次",
     "notes": "读取说明",
     "excused": "已豁免的发现（按设置文件，不计入以上各项）",
+    "excused_short": "已豁免",
     "excused_reason": "有效期和理由",
     "passed": "已检查、未发现问题的规则",
     "passed_none": "没有。",

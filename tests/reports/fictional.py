@@ -165,6 +165,11 @@ def document_review(count: int = 40) -> DocumentReview:
         notes=("文件按行读取，没有页码。",),
     )  # fmt: skip
     singles = tuple(finding(i, goals) for i in range(count))
+    excused = Finding(
+        "COM03", Severity.ERROR, "“立项依据”只填了“无”。", id="com-excused", goal=1, project_name=NAMES[1],
+        field="basis", evidence=(Evidence("本表", "无", Location(line=147), NAMES[1], "basis"),),
+        excused=f"已豁免（有效期至2026-12-31，批准：绩效科）：另行批复，电话{MOBILE}",
+    )  # fmt: skip
     department = Finding(
         "AMT04", Severity.WARNING, "表十二有1个项目没有绩效目标表。", id="amt-none", amount=Decimal("500000"),
         field="project_budget",
@@ -189,7 +194,7 @@ def document_review(count: int = 40) -> DocumentReview:
                   Outcome("AMT13", OutcomeKind.NOT_APPLICABLE, "文件没有整体支出绩效目标表。"),
                   Outcome("REL03", OutcomeKind.PASSED)),
         reconciliation=Reconciliation((*rows, missing), Decimal("10500000"), Decimal("15000000")),
-        groups=(group, replace(group, id="h", similarity=100.0)),
+        groups=(group, replace(group, id="h", similarity=100.0)), excused=(excused,),
     )  # fmt: skip
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from perfcheck.decisions import lay_out
 from perfcheck.errors import UsageError
-from perfcheck.model.decision import Change, Comparison, Conflict, Decision, Desk, OldFinding, Verdict
+from perfcheck.model.decision import Change, Comparison, Conflict, Decision, DecisionFile, Desk, OldFinding, Verdict
 from perfcheck.model.review import DocumentReview
 from perfcheck.reports.html import write_department, write_index
 from tests.reports.fictional import (
@@ -296,7 +297,7 @@ def test_index_counts_the_changes_since_the_earlier_round(tmp_path: Path) -> Non
     assert second[start : start + 4] == ["2", "0", "0", "2"]
     assert total[start : start + 4] == ["5", str(count - 4), "1", "2"]  # gone from one department, told once
     assert total[0] == "合计（3 份文件）" and bad[1].startswith("▲ 未能读取")
-    assert [len(row) for row in (head, first, second, total)] == [15] * 4
+    assert [len(row) for row in (head, first, second, total)] == [16] * 4
     assert "云溪县教育局" in html
 
 
@@ -316,4 +317,32 @@ def test_excused_findings_are_shown_apart_with_their_reason(tmp_path: Path) -> N
     excused = replace(review.findings[0], excused="有效至2026-12-31：已另行批复。")
     read = Reader(page(tmp_path, replace(review, findings=review.findings[1:], excused=(excused,))))
     assert "有效至2026-12-31：已另行批复。" in read.text
+    assert any(a.get("href") == "#excused" for tag, a in read.tags if tag == "a")
     assert len([1 for tag, _ in read.tags if tag == "article"]) == len(review.findings) - 1
+
+
+def test_decisions_on_excused_findings_stay_beside_them(tmp_path: Path) -> None:
+    review = document_review()
+    whole = next(f for f in review.findings if f.members)
+    rest = tuple(f for f in review.findings if f is not whole)
+    decisions = {
+        whole.id: Decision(whole.id, Verdict.REJECTED, "另有批复"),
+        "com-m1": Decision("com-m1", Verdict.ADOPTED),
+    }
+    excused = replace(review, findings=rest, excused=(replace(whole, excused="已豁免：批复"),))
+    desk = lay_out([excused], [DecisionFile("a.json", tuple(decisions.values()))])
+    assert desk.stale == ()
+    text = Reader(page(tmp_path, excused, desk=desk)).text
+    assert "决定：不采纳；理由：另有批复" in text and "青石镇道路硬化工程 决定：采纳" in text
+
+
+def test_index_counts_excused_findings_in_a_column_of_their_own(tmp_path: Path) -> None:
+    review, out = whole_review(), tmp_path / "index.html"
+    excused, second, failed = review.documents
+    write_index(replace(review, documents=(excused, replace(second, excused=()), failed)), out)
+    rows = [cells(row) for row in re.findall(r"<tr[^>]*>(?:(?!<tr|</t).)*", out.read_text(encoding="utf-8"), re.DOTALL)]
+    column = rows[0].index("已豁免")
+    assert [row[column] for row in (rows[1], rows[2], rows[4])] == ["1", "0", "1"]
+    errors = sum(f.severity == "error" for f in excused.findings)
+    assert rows[1][4] == str(errors) and len(rows[0]) == len(rows[4]) == 12
+    assert 'colspan="11"' in out.read_text(encoding="utf-8")
