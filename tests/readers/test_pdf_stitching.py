@@ -128,3 +128,32 @@ def test_level_light_text_is_a_mark_when_large_or_repeated(
     first = grids(reading)[0].rows[0].cells[0].text
     assert first == ("项目名称" if kept_out else "项目名称内部资料")
     assert [mark.text for mark in reading.marks] == (["内部资料"] if kept_out else [])
+
+
+def test_a_name_that_the_break_took_along_without_its_amounts(tmp_path: Path) -> None:
+    above = [("项目", "合计", "本年"), ("甲", "1", "1"), ("", "90.00", "90.00")]
+    path = two_pages(tmp_path / "a.pdf", above, [("垃圾处理厂建设", "", ""), ("丙", "3", "3")])
+    (grid,) = grids(read_pdf(path))
+    assert texts(grid)[2:] == [["垃圾处理厂建设", "90.00", "90.00"], ["丙", "3", "3"]]
+
+
+def test_a_row_without_amounts_under_a_named_row_is_a_row(tmp_path: Path) -> None:
+    above = [("项目", "合计", "本年"), ("甲", "1", "1"), ("乙", "90.00", "90.00")]
+    path = two_pages(tmp_path / "a.pdf", above, [("垃圾处理厂建设", "", ""), ("丙", "3", "3")])
+    (grid,) = grids(read_pdf(path))
+    assert texts(grid)[2:] == [["乙", "90.00", "90.00"], ["垃圾处理厂建设", "", ""], ["丙", "3", "3"]]
+
+
+@pytest.mark.parametrize(("last", "joined"), [("提升率、消", True), ("提升率。", False)])
+def test_a_narrow_cell_that_stops_in_the_middle(tmp_path: Path, last: str, joined: bool) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    row(paper, 700, "指标", "名称", "指标值")
+    for x, texts_of_cell in ((50, ("社会效益",)), (200, ("影响",)), (350, ("居民生活便利度", "社区服务水平", last))):
+        paper.cell(x, 720, x + 150, 764, *texts_of_cell)
+    paper.page()
+    row(paper, 50, "", "", "防设施达标率")
+    paper.save()
+    (grid,) = grids(read_pdf(tmp_path / "a.pdf"))
+    whole = "居民生活便利度社区服务水平" + last
+    rest = [] if joined else [["", "", "防设施达标率"]]
+    assert texts(grid)[1:] == [["社会效益", "影响", whole + ("防设施达标率" if joined else "")], *rest]

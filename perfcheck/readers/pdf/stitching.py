@@ -7,6 +7,7 @@ becomes one box again; columns are aligned by x, since a part often shows fewer 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from perfcheck.readers.pdf import paragraphs
@@ -28,6 +29,10 @@ WIDE = 0.45
 
 LOW = 9.0
 """Points between the last line of a cell and its lower border where the cell was cut there."""
+
+_ENDS = ("。", "；", "！", ".", ";", "%", ")", "）")
+
+_AMOUNT = re.compile(r"-?[\d,，.]{1,20}%?")
 
 Item = Table | Draft
 
@@ -196,12 +201,35 @@ def _is_cut_row(own: list[tuple[Box, Box]], above: list[Box]) -> bool:
         return False
     if all(_unruled(high, low) for high, low in own):
         return True
+    if _name_went_over(own):
+        return True
     filled = [(high, low) for high, low in own if low.text]
     if any(not high.text for high, _ in filled):
         return False
     width = max(b.right for b in above) - min(b.left for b in above)
     wide = any(high.right - high.left >= WIDE * width for high, _ in filled)
     label_above = any(high.text for high, low in own if not low.text)
-    if wide and (len(filled) == 1 and label_above):
+    if len(filled) == 1 and label_above and (wide or _stops_midway(filled[0][0], [high for high, _ in own])):
         return True
     return all(high.full and high.space_below < LOW for high, _ in filled)
+
+
+def _name_went_over(own: list[tuple[Box, Box]]) -> bool:
+    """Whether the break took the name of a row along and left its amounts behind (a printer that never
+    cuts a paragraph does so): amounts without a name above, a name without amounts below."""
+    (name_above, name_below), *amounts = sorted(own, key=lambda pair: pair[0].left)
+    left = [high.text for high, _ in amounts if high.text]
+    return (
+        not name_above.text
+        and not _AMOUNT.fullmatch(name_below.text)
+        and bool(name_below.text and left)
+        and all(_AMOUNT.fullmatch(text) for text in left)
+        and not any(low.text for _, low in amounts)
+    )
+
+
+def _stops_midway(cell: Box, row: list[Box]) -> bool:
+    """Whether a cell that reaches lower than all others of its row stops where no sentence ends."""
+    others = [other for other in row if other.text and other is not cell]
+    lowest = cell.space_below < LOW and all(other.space_below >= cell.space_below + LOW for other in others)
+    return lowest and not cell.text.endswith(_ENDS)
