@@ -138,3 +138,16 @@ def test_strokes_of_a_large_title_are_no_table() -> None:
 
     assert not _is_table((200.0, 100.0, 240.0, 140.0))
     assert _is_table((50.0, 100.0, 500.0, 140.0))
+
+
+@extra
+@pytest.mark.ocr
+def test_a_blot_alone_in_its_line_is_dirt_and_a_thin_stroke_is_not() -> None:
+    from perfcheck.readers.scan.lines import find_lines
+
+    cell = np.full((120, 200), 250, np.uint8)
+    cell[20:25, 60:65] = 40  # a blot
+    cell[70:73, 100:125] = 40  # 一
+    ((x0, top, x1, bottom),) = find_lines(cell, 160)
+    assert (x0 < 100, x1 > 125) == (True, True)
+    assert top < 70 < 73 < bottom

@@ -11,8 +11,8 @@ from perfcheck.readers.scan.straighten import DPI, Grey
 SPECK = 0.00012
 """Square inches (5 pixels) up to which a blot is dirt. By area: opening would eat 一 and 二."""
 
-SHORTEST_LINE = 0.05
-"""Inches; lower rows of ink are dirt, or 一, which the line's pitch then completes."""
+SMALLEST_LINE = 0.035
+"""Inches; ink that is smaller both ways and stands alone in its line is dirt, and was read as 一."""
 
 TEXT_HEIGHT = 0.12
 """Inches a line of small print (9 points) is high."""
@@ -57,7 +57,7 @@ def find_lines(part: Grey, level: int) -> list[PixelBox]:
     boxes = []
     for top, bottom in bands:
         columns = np.nonzero(ink[top:bottom].sum(axis=0))[0]
-        if len(columns) == 0:
+        if len(columns) == 0 or max(columns[-1] + 1 - columns[0], bottom - top) < SMALLEST_LINE * DPI:
             continue
         boxes.append(_padded((int(columns[0]), top, int(columns[-1]) + 1, bottom), part.shape))
     return boxes

@@ -18,6 +18,13 @@ NARROWEST = 96
 """Pixels (at its height of 48) to which the recogniser fills up a line; 320 by default, which is three
 times what most cells hold and gave the same text."""
 
+TOGETHER = 3
+"""Lines recognised at once, of nearly one length. More at once are slower and take twice the memory."""
+
+FRAME = 0.15
+"""Part of a line's height added round it as blank paper. The line comes out shorter at the recogniser's
+fixed height, which is a fifth faster and reads no worse; and a thin 一 or 二 at its start is not lost."""
+
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,，]\d{3}){1,5}(?:\.\d{1,2})?")
 
 
@@ -29,12 +36,14 @@ def _engine() -> tuple[Any, Any]:
     settings: dict[str, Any] = {
         "Global.log_level": "error",
         "EngineConfig.onnxruntime.intra_op_num_threads": THREADS,
+        "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
     }
     engine = RapidOCR(params=settings)
     if engine.text_rec is None:  # since 3.10 loaded on first use
         engine._load_rec_model()  # type: ignore[no-untyped-call]
     recogniser: Any = engine.text_rec
     recogniser.rec_image_shape = [3, 48, NARROWEST]
+    recogniser.rec_batch_num = TOGETHER
     return recogniser, TextRecInput
 
 
@@ -54,9 +63,15 @@ def read_with_confidence(images: list[Grey]) -> list[tuple[str, float]]:
     if not images:
         return []
     recognise, request = _engine()
-    colour = [np.asarray(cv2.cvtColor(image, cv2.COLOR_GRAY2BGR)) for image in images]
-    answer = recognise(request(img=colour))
+    answer = recognise(request(img=[_framed(image) for image in images]))
     return [(str(text), float(score)) for text, score in zip(answer.txts, answer.scores, strict=True)]
+
+
+def _framed(image: Grey) -> Grey:
+    frame = round(FRAME * image.shape[0])
+    paper = int(np.median(image))
+    framed = cv2.copyMakeBorder(image, frame, frame, frame, frame, cv2.BORDER_CONSTANT, value=[paper])
+    return np.asarray(cv2.cvtColor(framed, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
 
 
 def repair_amount(text: str) -> str:
