@@ -25,6 +25,15 @@ REACH = 0.035
 """Inches by which a rule may miss the rule it meets: less than a cell's padding, since the strokes of
 tightly set characters can run together into what looks like a rule from border to border."""
 
+STUB = 0.08
+"""Inches the uprights of a row are long at least that a page break cut through: one rule is left of it."""
+
+CUT_ROW = 0.35
+"""Inches such a row is high at most; a higher one has uprights like any other."""
+
+WIDE = 3.0
+"""Inches its rule is long at least."""
+
 THICKEST = 0.06
 """Inches; anything thicker is a bar, a seal or a photograph."""
 
@@ -38,7 +47,9 @@ def find_rules(grey: Grey) -> tuple[list[Edge], Mask]:
     pale = np.asarray(local, dtype=np.uint8)
     horizontal = _runs(ink, HORIZONTAL_RUN, level=True) | _runs(pale, PALE_RUN, level=True)
     vertical = _runs(ink, VERTICAL_RUN, level=False) | _runs(pale, PALE_RUN, level=False)
-    edges = _meeting(_edges(horizontal, level=True), _edges(vertical, level=False))
+    level = _edges(horizontal, level=True)
+    edges = _meeting([dict(e) for e in level], _edges(vertical, level=False))
+    edges += _cut_rows(level, edges, ink)
     return edges, np.asarray(horizontal | vertical, dtype=np.uint8)
 
 
@@ -72,6 +83,37 @@ def _meeting(horizontal: list[Edge], vertical: list[Edge]) -> list[Edge]:
         vertical = [e for e in vertical if _meets(e, horizontal, "top", "bottom", "x0", "x0", "x1", "top")]
         if len(horizontal) + len(vertical) == before:
             return horizontal + vertical
+
+
+def _cut_rows(level: list[Edge], edges: list[Edge], ink: Mask) -> list[Edge]:
+    """Rules of rows that a page break cut: one long rule, met by nothing but short uprights of one
+    length on one side, with one at each end."""
+    found: list[Edge] = []
+    for e in level:
+        alone = not any(abs(o["top"] - e["top"]) < CUT_ROW * DPI for o in edges if o["orientation"] == "h")
+        if not alone or e["x1"] - e["x0"] < WIDE * DPI:
+            continue
+        for above in (True, False):
+            stubs = _stubs(e, ink, above)
+            ends = (min(s["x0"] for s in stubs), max(s["x0"] for s in stubs)) if len(stubs) >= 3 else (0.0, 0.0)
+            if abs(ends[0] - e["x0"]) < 2 * REACH * DPI and abs(ends[1] - e["x1"]) < 2 * REACH * DPI:
+                found += [{**e, "x0": ends[0], "x1": ends[1]}, *stubs]
+    return found
+
+
+def _stubs(e: Edge, ink: Mask, above: bool) -> list[Edge]:
+    """Short uprights that stand on a rule (or hang from it) and reach one height."""
+    y, reach = round(e["top"]), round(CUT_ROW * DPI)
+    first = max(0, y - reach) if above else y
+    strip = ink[first : y if above else y + reach, round(e["x0"]) : round(e["x1"])]
+    if strip.shape[0] < STUB * DPI:
+        return []
+    own, other = ("bottom", "top") if above else ("top", "bottom")
+    pieces = [edge(s["x0"] + e["x0"], s["top"] + first, s["x0"] + e["x0"], s["bottom"] + first)
+              for s in _edges(_runs(strip, STUB, level=False), level=False)]  # fmt: skip
+    standing = [s for s in pieces if abs(s[own] - y) <= REACH * DPI]
+    usual = sorted(s[other] for s in standing)[len(standing) // 2] if standing else 0.0
+    return [s for s in standing if abs(s[other] - usual) <= REACH * DPI]
 
 
 def _meets(e: Edge, others: list[Edge], start: str, end: str, across: str, low: str, high: str, place: str) -> bool:
