@@ -84,7 +84,7 @@ def groups_of(batch: Batch, reviews: Reviews, engine: Engine) -> tuple[CopyGroup
     """Texts that say the same in several departments; () when that was not asked for."""
     if not batch.options.across:
         return ()
-    return engine.across((r.document for r in reviews if r.document is not None), batch.folder)
+    return engine.across(reviews.texts(), batch.folder, batch.options.jobs)
 
 
 def write_office(review: Review, desk: Desk, folder: Path, formats: Sequence[str], templates: Path | None) -> None:

@@ -12,10 +12,11 @@ import multiprocessing
 import os
 import pickle
 import signal
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -76,12 +77,13 @@ def run_isolated(function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int
     try:
         while following < len(tasks) or running:
             while following < len(tasks) and len(running) < max(1, jobs):
-                ours, theirs = context.Pipe(duplex=False)
-                arguments = (function, tasks[following], theirs, limits, os.getpid())
-                process = context.Process(target=_child, args=arguments)  # type: ignore[attr-defined]
-                process.start()
-                theirs.close()
-                running.append(_Child(following, process, ours, time.monotonic() + limits.seconds))
+                with _interrupt_waits():
+                    ours, theirs = context.Pipe(duplex=False)
+                    arguments = (function, tasks[following], theirs, limits, os.getpid())
+                    process = context.Process(target=_child, args=arguments)  # type: ignore[attr-defined]
+                    process.start()
+                    theirs.close()
+                    running.append(_Child(following, process, ours, time.monotonic() + limits.seconds))
                 following += 1
             pause = max(0.0, min(c.deadline for c in running) - time.monotonic())
             ready = set(wait([c.pipe for c in running], pause))
@@ -93,6 +95,22 @@ def run_isolated(function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int
     finally:
         for child in running:
             _stop(child)
+
+
+@contextmanager
+def _interrupt_waits() -> Iterator[None]:
+    """Ctrl-C waits for the end of the block: in the middle of a fork Python would print and forget it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _stop(child: _Child) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from perfcheck.batch.store import Store
+from perfcheck.batch.store import Store, key_of, pack
+from perfcheck.copying.packed import Packed, packed_texts
 from perfcheck.model.review import DocumentReview
 
 
@@ -18,6 +19,11 @@ class Task:
     sha: str
     parsed: str
     reviewed: str
+
+
+def texts_key(reviewed: str) -> str:
+    """Key of the texts of a review that others are compared with."""
+    return key_of("texts", reviewed)
 
 
 class Reviews(Sequence[DocumentReview]):
@@ -42,6 +48,18 @@ class Reviews(Sequence[DocumentReview]):
     def joined(self, join: Callable[[DocumentReview], DocumentReview]) -> Reviews:
         """The same reviews, each with what ``join`` adds whenever it is loaded."""
         return Reviews(self._store, self.entries, self._again, join)
+
+    def texts(self) -> Iterator[Packed]:
+        """What is compared across documents, of each that could be read: as its child left it, where it did."""
+        for index, entry in enumerate(self.entries):
+            texts = self._store.get(texts_key(entry.reviewed)) if isinstance(entry, Task) else None
+            if isinstance(texts, Packed):
+                yield texts
+            elif (document := self[index].document) is not None:
+                texts = packed_texts(document)
+                if isinstance(entry, Task):
+                    self._store.put(texts_key(entry.reviewed), pack(texts))
+                yield texts
 
     def __len__(self) -> int:
         return len(self.entries)

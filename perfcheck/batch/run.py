@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from perfcheck.batch.isolation import Limits, Result, run_isolated
-from perfcheck.batch.reviews import Reviews, Task
+from perfcheck.batch.reviews import Reviews, Task, texts_key
 from perfcheck.batch.store import Store, key_of, pack, unpack
 from perfcheck.batch.work import Finished, ReviewOptions, failed, finish, report_names, review_one, warm_up
 from perfcheck.config import excuse
+from perfcheck.copying.packed import packed_texts
 from perfcheck.errors import UnreadableInputError
 from perfcheck.inputs import Input
 from perfcheck.model.decision import Desk
@@ -117,29 +118,34 @@ class Batch:
         exceptions = options.settings.exceptions
         return key_of(rules, words, exceptions, options.reference_date, previous, self.options.html)
 
-    def _review(self, task: Task) -> tuple[bytes | None, bytes | DocumentReview]:
-        """In a child: the parsed document if it is new, and the review (a failed row as it is)."""
+    def _review(self, task: Task) -> tuple[bytes | None, bytes | None, bytes | DocumentReview]:
+        """In a child: the parsed document if it is new, its texts if they will be compared with those of
+        others, and the review (a failed row as it is).
+        """
         known = self.store.get(task.parsed)
         document = known if isinstance(known, Document) else None
         options = replace(self.options.review, read=replace(self.options.review.read, jobs=self._page_jobs))
         review = review_one(self.items[task.index], options, document)
         if review.document is None:
-            return None, review
+            return None, None, review
         if review.sha256 != task.sha:
-            return None, failed(review.path, CHANGED)
+            return None, None, failed(review.path, CHANGED)
+        texts = pack(packed_texts(review.document)) if self.options.across else None
         review = replace(review, report=self.names[task.index] if self.options.html else None)
-        return (pack(review.document) if document is None else None), pack(review)
+        return (pack(review.document) if document is None else None), texts, pack(review)
 
     def _keep(self, task: Task, result: Result) -> Task | DocumentReview:
         """Store what a child handed back; a failure is a row and is tried again in the next run."""
         self.faulty |= result.fault
         if result.value is None:
             return failed(self.items[task.index].shown, result.cause or "处理该文件时出错")
-        document, review = result.value
+        document, texts, review = result.value
         if isinstance(review, DocumentReview):
             return review
         if document is not None:
             self.store.put(task.parsed, document)
+        if texts is not None:
+            self.store.put(texts_key(task.reviewed), texts)
         return task if self.store.put(task.reviewed, review) else unpack(review)
 
     def _review_again(self, task: Task) -> DocumentReview:
@@ -148,7 +154,7 @@ class Batch:
         self._keep(task, result)
         if result.value is None:
             return failed(self.items[task.index].shown, result.cause or "处理该文件时出错")
-        review = result.value[1]
+        review = result.value[-1]
         return review if isinstance(review, DocumentReview) else unpack(review)
 
     def joined(self, reviews: Reviews, groups: Sequence[CopyGroup]) -> Reviews:

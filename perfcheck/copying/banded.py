@@ -7,70 +7,157 @@ costs as much as 200,000 different texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from perfcheck.copying.sieve import BLOCK, Sieve, copies
-from perfcheck.copying.signatures import BANDS, band_keys, marks_of, signatures
+from perfcheck.copying.sieve import BAG, Bools, Bytes, Sieve, bags_of, copies
+from perfcheck.copying.signatures import BANDS, HASHES, band_keys, marks_of, sign
 from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
 from perfcheck.copying.unions import Union
 
-WINDOW = 8  # neighbours of a text in its bucket that it is compared with
+_PAIRS = 100_000  # verified at a time; their texts are in memory then
+_BLOCK = 4_096  # texts signed at a time; their bigrams stay in the processor's cache
+Keys = NDArray[np.uint64]
+# sorted keys of one band with their places → (places bucket after bucket, whether one starts there)
+Buckets = Callable[[Keys], Iterator[tuple[Indexes, Bools]]]
+
+
+class Texts(Protocol):
+    """Distinct texts by place, wherever they are. places: rising."""
+
+    def texts(self, places: Indexes) -> list[str]: ...
+
+    def characters(self, places: Indexes) -> NDArray[np.uint32]:
+        """Code points, one text after the other."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTexts:
+    """Texts in memory."""
+
+    held: Sequence[str]
+
+    def texts(self, places: Indexes) -> list[str]:
+        return [self.held[i] for i in places.tolist()]
+
+    def characters(self, places: Indexes) -> NDArray[np.uint32]:
+        return np.frombuffer("".join(self.texts(places)).encode("utf-32-le"), dtype=np.uint32)
+
+
+def place_mask(count: int) -> np.uint64:
+    """The lower bits of a key, where the place of its text stands: sorting keys sorts places with them.
+
+    The upper bits still tell buckets apart: of a million texts one pair may share a bucket by chance.
+    """
+    return np.uint64((1 << count.bit_length()) - 1)
+
+
+def buckets_of(keys: Keys) -> Iterator[tuple[Indexes, Bools]]:
+    """The buckets of one band with at least two texts: the places in them, and where each bucket starts.
+
+    keys: sorted, with their places.
+    """
+    starts = np.concatenate(([True], keys[1:] ^ keys[:-1] > place_mask(len(keys))))
+    shared = ~(starts & np.append(starts[1:], True))  # most texts stand alone in their bucket
+    if shared.any():
+        yield (keys[shared] & place_mask(len(keys))).view(np.int64), starts[shared]
 
 
 def banded_pairs(texts: Sequence[str], cutoff: float, known: Indexes | None = None) -> Pairs:
-    """Pairs of at least ``cutoff`` (0–100) similarity that join all groups of such texts.
+    """Pairs of at least ``cutoff`` (0–100) similarity that join all groups of such texts, held in memory.
 
-    Not every pair: two texts already joined through others are not compared, nor two that are in one
-    set before (known: number of the set of each). Texts must be distinct.
-    Of pairs at 90 and more some .3% may be missed; every pair given is verified.
+    Texts must be distinct. known: number of the set each is in already.
     """
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    return near_pairs(HeldTexts(texts), lengths, cutoff, np.arange(len(texts)) if known is None else known)
+
+
+def near_pairs(
+    texts: Texts,
+    lengths: Indexes,
+    cutoff: float,
+    known: Indexes,
+    folder: Path | None = None,
+    buckets: Buckets = buckets_of,
+) -> Pairs:
+    """Pairs of places of at least ``cutoff`` similarity that join all groups of such texts.
+
+    Not every pair: two texts already joined through others are not compared, nor two that are in one
+    set before. Of pairs at 90 and more some .3% may be missed; every pair given is verified.
+    lengths, known: of every text its characters and the number of the set it is in. folder: for files of
+    some 200 bytes a text, which are in memory without one.
+    """
     by_length = np.argsort(lengths, kind="stable")  # so that neighbours in a bucket are alike
-    candidates = by_length[lengths[by_length] >= 2]
-    if len(candidates) < 2:
+    by_length = by_length[lengths[by_length] >= 2]
+    if len(by_length) < 2:
         return NO_PAIRS
-    ordered = np.array(texts, dtype=object)[candidates]
-    signature = signatures(ordered.tolist())
-    keys = [band_keys(signature, band) for band in range(BANDS)]
-    sieve = Sieve(lengths[candidates], marks_of(signature), cutoff)
-    del signature  # four fifths of the memory
-    union = Union(len(ordered))
-    if known is not None:
-        union.join_equal(known[candidates], np.arange(len(candidates)))
+    union = Union(len(by_length))
+    union.join_equal(known[by_length], np.arange(len(by_length)))
     found = [NO_PAIRS]
-    for a, b in (pair for key in keys for pair in bucket_pairs(key, union)):
-        a, b = sieve.pass_through(a, b, union)
-        for start in range(0, len(a), BLOCK):
-            x, y = a[start : start + BLOCK], b[start : start + BLOCK]
-            hit = copies(ordered[x], ordered[y], cutoff)  # type: ignore[arg-type]
-            union.join(x[hit], y[hit])
-            found.append(np.column_stack((candidates[x[hit]], candidates[y[hit]])))
+    with (
+        _numbers(folder, "keys", (BANDS, len(by_length)), np.uint64) as keys,
+        _numbers(folder, "marks", (len(by_length), HASHES), np.uint8) as marks,
+        _numbers(folder, "bags", (len(by_length), BAG), np.uint8) as bags,
+    ):
+        _sign(texts, lengths, by_length, keys, marks, bags)
+        sieve = Sieve(lengths[by_length], marks, bags, cutoff)
+        for band in keys:
+            for places, starts in buckets(band):
+                for a, b in sieve.candidates(places, starts, union):
+                    hit = _verified(texts, by_length[a], by_length[b], cutoff)
+                    union.join(a[hit], b[hit])
+                    found.append(np.column_stack((by_length[a[hit]], by_length[b[hit]])))
     return np.concatenate(found)
 
 
-def bucket_pairs(keys: NDArray[np.uint64], union: Union) -> Iterator[tuple[Indexes, Indexes]]:
-    """Pairs of texts of one band: each with the leader of its bucket, then with its neighbours.
+def _verified(texts: Texts, a: Indexes, b: Indexes, cutoff: float) -> Bools:
+    """Whether these pairs of texts are copies."""
+    if len(a) > _PAIRS:
+        parts = range(0, len(a), _PAIRS)
+        return np.concatenate([_verified(texts, a[s : s + _PAIRS], b[s : s + _PAIRS], cutoff) for s in parts])
+    places, where = np.unique(np.concatenate((a, b)), return_inverse=True)
+    words = np.array([*texts.texts(places), None], dtype=object)[where]
+    return copies(words[: len(a)], words[len(a) :], cutoff)  # type: ignore[arg-type]
 
-    union: joined by the caller between two pairs of arrays; buckets it has joined are not looked at again.
-    """
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
-    starts = np.concatenate(([True], ordered[1:] != ordered[:-1]))
-    shared = ~(starts & np.append(starts[1:], True))  # most texts stand alone in their bucket
-    order, ordered, starts = order[shared], ordered[shared], starts[shared]
-    if not len(order):
+
+def _sign(texts: Texts, lengths: Indexes, by_length: Indexes, keys: Keys, marks: Bytes, bags: Bytes) -> None:
+    """Fill in keys, marks and bags, in the order of ``by_length``, and sort each band's keys; on every core."""
+    rank = np.full(len(lengths), -1, dtype=np.int64)
+    rank[by_length] = np.arange(len(by_length))
+    signed = np.flatnonzero(rank >= 0)
+    below = ~place_mask(len(by_length))
+
+    def sign_block(start: int) -> None:
+        places = signed[start : start + _BLOCK]
+        points, to = texts.characters(places), rank[places]
+        signature = sign(points, lengths[places])
+        bags[to] = bags_of(points, lengths[places])
+        marks[to] = marks_of(signature)
+        for band in range(BANDS):
+            keys[band, to] = band_keys(signature, band) & below | to.view(np.uint64)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy works outside the interpreter's lock
+        list(pool.map(sign_block, range(0, len(signed), _BLOCK)))
+        list(pool.map(np.ndarray.sort, keys))
+
+
+@contextmanager
+def _numbers(folder: Path | None, name: str, shape: tuple[int, ...], dtype: Any) -> Iterator[NDArray[Any]]:
+    """An array, in a file of the folder if there is one."""
+    if folder is None:
+        yield np.empty(shape, dtype=dtype)
         return
-    leader = order[np.maximum.accumulate(np.where(starts, np.arange(len(order)), 0))]
-    yield leader[~starts], order[~starts]
-    apart = union.roots(order) != union.roots(leader)
-    first = np.flatnonzero(starts)
-    still_open = np.repeat(np.logical_or.reduceat(apart, first), np.diff(np.append(first, len(order))))
-    order, ordered = order[still_open], ordered[still_open]
-    for distance in range(1, WINDOW + 1):
-        same = ordered[distance:] == ordered[:-distance]
-        if not same.any():
-            return
-        yield order[:-distance][same], order[distance:][same]
+    path = folder / name
+    try:
+        yield np.asarray(np.memmap(path, dtype=dtype, mode="w+", shape=shape))
+    finally:
+        path.unlink()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from perfcheck.copying.banded import banded_pairs
-from perfcheck.copying.families import family_of
+from perfcheck.copying.families import Family, family_of
 from perfcheck.copying.groups import group_of, is_paper_reference
 from perfcheck.copying.similar import PairFinder, all_pairs
 from perfcheck.copying.texts import Text, texts_of
@@ -28,15 +28,14 @@ def across(
     texts = [text for document in documents for text in texts_of(document)]
     folded = [t.folded for t in texts]
     find = find_pairs or pair_finder(len(set(folded)))
-    groups = []
-    for indexes in unite(folded, [t.masked for t in texts], thresholds, find):
-        groups += reportable([texts[i] for i in indexes])
-    return tuple(groups)
+    united = unite(folded, [t.masked for t in texts], thresholds, find)
+    found = (family_across([texts[i] for i in indexes]) for indexes in united)
+    return tuple(group_of(family) for family in found if family is not None)
 
 
-def reportable(texts: Sequence[Text]) -> list[CopyGroup]:
-    """The group of united texts, or nothing where they are of one document or only papers of one form."""
+def family_across(texts: Sequence[Text]) -> Family | None:
+    """What united texts are, or None where they are of one document or only papers of one form."""
     if len({t.document for t in texts}) < 2:
-        return []
+        return None
     family = family_of(texts)
-    return [] if is_paper_reference(family) else [group_of(family)]
+    return None if is_paper_reference(family) else family

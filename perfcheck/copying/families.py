@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from perfcheck.copying.similar import PairFinder, all_pairs
-from perfcheck.copying.slots import Masked
-from perfcheck.copying.templates import names_only_numbers, slots_in, template_of, use_of
+from perfcheck.copying.slots import ANY_SLOT, Masked
+from perfcheck.copying.templates import names_only_numbers, template_of, use_of
 from perfcheck.copying.texts import Text
 from perfcheck.copying.unite import Thresholds, unite
 
@@ -92,7 +92,7 @@ def family_of(texts: Sequence[Text]) -> Family:
     if len({t.folded for t in members}) == 1:
         return Family("exact", members)
     template = template_of([t.masked for t in members])
-    if slots_in(template):
+    if ANY_SLOT.search(template):
         masked: list[Masked] = [t.masked for t in members]
         values = _values(template, masked)
         if len(set(values)) > 1:
@@ -105,10 +105,9 @@ def family_of(texts: Sequence[Text]) -> Family:
 def _values(template: str, masked: Sequence[Masked]) -> tuple[tuple[str, ...], ...]:
     """What stands in the template's slots, for each text; nothing at all when one is no use of it."""
     uses: dict[Masked, tuple[str, ...]] = {}
-    for text in masked:
-        if text not in uses:
-            use = use_of(template, text)
-            if use is None:
-                return ()
-            uses[text] = use.values
+    for text in sorted(set(masked), key=lambda m: m.text == template):  # those that may be no use come first
+        use = use_of(template, text)
+        if use is None:
+            return ()
+        uses[text] = use.values
     return tuple(uses[text] for text in masked)

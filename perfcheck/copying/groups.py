@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfcheck.copying.families import Family, families
 from perfcheck.copying.normalise import printed
@@ -52,23 +53,45 @@ def is_paper_reference(family: Family) -> bool:
     """Different document numbers (文号) of one form of words are different papers, not copies."""
     return (
         family.kind == "template"
-        and names_only_numbers(family.template)
         and all(t.field == "basis" for t in family.texts)
+        and names_only_numbers(family.template)
     )
+
+
+class Heading(NamedTuple):
+    """A group without its members."""
+
+    id: str
+    kind: str
+    field: str
+    similarity: float
+    template: str
+
+    def over(self, members: Iterable[CopyMember]) -> CopyGroup:
+        return CopyGroup(self.id, self.kind, self.field, tuple(members), self.similarity, self.template)
 
 
 def group_of(family: Family) -> CopyGroup:
     """The reportable form of a family."""
+    return heading_of(family).over(map(_member, family.texts, printed_values(family)))
+
+
+def heading_of(family: Family) -> Heading:
     texts = family.texts
-    values = family.values or ((),) * len(texts)
-    return CopyGroup(
+    return Heading(
         id=group_id(texts),
         kind=family.kind,
-        field=Counter(t.field for t in texts).most_common(1)[0][0],
-        members=tuple(_member(t, v) for t, v in zip(texts, values, strict=True)),
-        similarity=min(similarity(texts[0].folded, t.folded) for t in texts),
+        field=Counter([t.field for t in texts]).most_common(1)[0][0],
+        similarity=min([similarity(texts[0].folded, t.folded) for t in texts]),
         template=spoken(family.template),
     )
+
+
+def printed_values(family: Family) -> list[tuple[str, ...]]:
+    """What stands in the slots of each text, as printed."""
+    if not family.values:
+        return [()] * len(family.texts)
+    return [tuple(printed(t.quote, v) for v in own) for t, own in zip(family.texts, family.values, strict=True)]
 
 
 def _member(text: Text, slots: tuple[str, ...]) -> CopyMember:
@@ -78,7 +101,7 @@ def _member(text: Text, slots: tuple[str, ...]) -> CopyMember:
         field=text.field,
         location=text.location,
         quote=text.quote,
-        slots=tuple(printed(text.quote, value) for value in slots),
+        slots=slots,
         goal=text.goal,
     )
 

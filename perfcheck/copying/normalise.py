@@ -48,7 +48,7 @@ class _Table:
     def look_up(self, points: NDArray[np.uint32]) -> NDArray[np.uint32]:
         """For each code point the one it folds to, 0 for none."""
         found = self.points[points]
-        unknown = np.unique(points[found == self.UNKNOWN]).tolist()
+        unknown = set(points[found == self.UNKNOWN].tolist())
         for point in unknown:
             folded = _FOLDING[point]
             self.points[point] = self.SEVERAL if len(folded) > 1 else ord(folded or "\0")

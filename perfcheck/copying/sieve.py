@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +15,15 @@ from perfcheck.copying.unions import Union
 
 LEAST_AGREEMENT = 0.16  # share of equal signature numbers below which no pair is verified
 AGREEMENT_NOISE = 0.19  # three standard deviations of a share measured on 64 numbers
-BLOCK = 100_000  # pairs looked at a time
+WINDOW = 8  # neighbours of a text in its bucket that it is compared with
+_BLOCK = 16_384  # pairs looked at a time; their marks stay in the processor's cache
+BAG = 64  # kinds of characters
+MOST_COUNTED = 255  # characters of a text whose bag is exact for certain
+_KINDS = np.uint32(0x9E3779B1)
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_EIGHT_BYTES = np.uint64(0x0101010101010101)
 Bools = NDArray[np.bool_]
+Bytes = NDArray[np.uint8]
 
 
 def least_agreement(cutoff: float) -> float:
@@ -28,32 +37,91 @@ def least_agreement(cutoff: float) -> float:
     return max(LEAST_AGREEMENT, (1 - k) / (1 + 2 * k) - AGREEMENT_NOISE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Bucketed:
+    """Texts bucket after bucket: what is asked of neighbours lies together in memory."""
+
+    places: Indexes
+    roots: Indexes
+    lengths: NDArray[np.int32]
+    marks: Bytes
+
+
 class Sieve:
-    """lengths: of the texts, in characters. marks: one byte of each signature number, a row a text."""
+    """lengths: of the texts, in characters, rising. marks: one byte of each signature number, a row a text.
 
-    def __init__(self, lengths: Indexes, marks: NDArray[np.uint8], cutoff: float) -> None:
-        self.lengths = lengths
+    bags: how many characters of each of 64 kinds a text has; see :func:`bags_of`.
+    """
+
+    def __init__(self, lengths: Indexes, marks: Bytes, bags: Bytes, cutoff: float) -> None:
+        self.lengths = lengths.astype(np.int32)
         self.marks = marks
-        self.cutoff = cutoff
-        self.agreement = least_agreement(cutoff) * marks.shape[1]
+        self.bags = bags
+        self.share = (cutoff - 1e-6) / 100
+        self.agreement = math.ceil(least_agreement(cutoff) * marks.shape[1])
+        self._tested = np.full(1 << (2 * len(lengths)).bit_length(), -1, dtype=np.int64)
 
-    def pass_through(self, a: Indexes, b: Indexes, union: Union) -> tuple[Indexes, Indexes]:
-        """The pairs worth verifying: not united yet, of similar length, with similar signatures."""
-        if not len(a):
-            return a, b
-        kept = [self._pass(a[s : s + BLOCK], b[s : s + BLOCK], union) for s in range(0, len(a), BLOCK)]
-        return np.concatenate([x for x, _ in kept]), np.concatenate([y for _, y in kept])
+    def candidates(self, places: Indexes, starts: Bools, union: Union) -> Iterator[tuple[Indexes, Indexes]]:
+        """Pairs worth verifying: each text with the leader of its bucket, then with its neighbours there.
 
-    def _pass(self, a: Indexes, b: Indexes, union: Union) -> tuple[Indexes, Indexes]:
-        still_open = union.parent[a] != union.parent[b]
-        a, b = a[still_open], b[still_open]
+        places: bucket after bucket, rising in each. starts: where one begins. union: joined by the caller
+        between two pairs of arrays; buckets it has joined are not looked at again.
+        """
+        first = np.flatnonzero(starts)
+        bucket = np.repeat(np.arange(len(first)), np.diff(np.append(first, len(places))))
+        others = np.flatnonzero(~starts)
+        yield self._passing(self._bucketed(places, union), first[bucket[others]], others, union)
+        roots = union.roots(places)
+        still_open = np.logical_or.reduceat(roots != roots[first][bucket], first)[bucket]
+        bucket, here = bucket[still_open], self._bucketed(places[still_open], union)
+        for distance in range(1, WINDOW + 1):
+            same = np.flatnonzero(bucket[distance:] == bucket[:-distance])
+            if not len(same):
+                return
+            yield self._passing(here, same, same + distance, union)
+
+    def _bucketed(self, places: Indexes, union: Union) -> _Bucketed:
+        return _Bucketed(places, union.roots(places), self.lengths.take(places), self.marks.take(places, axis=0))
+
+    def _passing(self, here: _Bucketed, x: Indexes, y: Indexes, union: Union) -> tuple[Indexes, Indexes]:
+        """The pairs of rows that are not united, of similar length and signature, and of similar characters;
+        most of those that came before are left out.
+        """
+        kept = [self._alike(here, x[s : s + _BLOCK], y[s : s + _BLOCK]) for s in range(0, len(x), _BLOCK)]
+        a = here.places.take(np.concatenate([x[:0], *(x for x, _ in kept)]))
+        b = here.places.take(np.concatenate([y[:0], *(y for _, y in kept)]))
         still_open = union.roots(a) != union.roots(b)
         a, b = a[still_open], b[still_open]
-        x, y = self.lengths[a], self.lengths[b]
-        possible = 200.0 * np.minimum(x, y) >= (self.cutoff - 1e-6) * (x + y)
-        a, b = a[possible], b[possible]
-        alike = np.count_nonzero(self.marks[a] == self.marks[b], axis=1) >= self.agreement
-        return a[alike], b[alike]
+        pair = a * len(self.lengths) + b
+        slot = (pair.view(np.uint64) * _SPREAD >> np.uint64(32)).view(np.int64) & (len(self._tested) - 1)
+        new = self._tested[slot] != pair
+        self._tested[slot[new]] = pair[new]
+        a, b = a[new], b[new]
+        common = np.minimum(self.bags.take(a, axis=0), self.bags.take(b, axis=0)).sum(axis=1, dtype=np.int32)
+        x, y = self.lengths.take(a), self.lengths.take(b)
+        possible = (2 * common >= self.share * (x + y)) | (x > MOST_COUNTED)
+        return a[possible], b[possible]
+
+    def _alike(self, here: _Bucketed, x: Indexes, y: Indexes) -> tuple[Indexes, Indexes]:
+        shorter, longer = here.lengths.take(x), here.lengths.take(y)
+        possible = (shorter * (2 - self.share) >= longer * self.share) & (here.roots.take(x) != here.roots.take(y))
+        x, y = x[possible], y[possible]
+        equal = (here.marks.take(x, axis=0) == here.marks.take(y, axis=0)).view(np.uint64)
+        # eight truth values, a byte each, are added as one number
+        agreement = (np.add.reduce(equal, axis=1) * _EIGHT_BYTES) >> np.uint64(56)
+        alike = agreement >= self.agreement
+        return x[alike], y[alike]
+
+
+def bags_of(points: NDArray[np.uint32], lengths: Indexes) -> Bytes:
+    """How many characters of each of 64 kinds each text has, 255 at most: a bound of what two texts share.
+
+    points: characters, one text after the other.
+    """
+    kind = (points * _KINDS) >> np.uint32(32 - BAG.bit_length() + 1)
+    text = np.repeat(np.arange(len(lengths)) * BAG, lengths)
+    counted = np.bincount(text + kind, minlength=len(lengths) * BAG)
+    return np.minimum(counted, MOST_COUNTED).astype(np.uint8).reshape(-1, BAG)
 
 
 def copies(a: Sequence[str], b: Sequence[str], cutoff: float) -> Bools:

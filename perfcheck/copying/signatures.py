@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +13,6 @@ BANDS = 16
 ROWS = 4  # a band: 16 × 4 finds a pair of 0.67 shared bigrams with p = .97, of 0.8 with p = .9998
 HASHES = BANDS * ROWS
 _SEED = 20260101  # fixed: the same input gives the same bytes
-_BLOCK = 4_096  # texts hashed at a time; their bigrams stay in the processor's cache
 _GOLDEN = np.uint32(0x9E3779B1)
 _MIX = np.uint32(0x85EBCA6B)
 
@@ -26,26 +23,28 @@ def _multipliers() -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     return odd, random.integers(0, 2**32, HASHES, dtype=np.uint32)
 
 
+_FACTORS, _OFFSETS = _multipliers()
+
+
 def signatures(texts: Sequence[str]) -> Signatures:
-    """Minimum of 64 hash functions over the bigrams of each text. Texts need two characters and more."""
-    result = np.empty((len(texts), HASHES), dtype=np.uint32)
-    factors, offsets = _multipliers()
+    """:func:`sign` for texts in memory."""
+    points = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32)
+    return sign(points, np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)))
 
-    def sign(start: int) -> None:
-        block = texts[start : start + _BLOCK]
-        bigrams, begins = _bigrams(block)
-        hashed = np.empty_like(bigrams)
-        for k in range(HASHES):
-            np.multiply(bigrams, factors[k], out=hashed)
-            hashed += offsets[k]
-            np.minimum.reduceat(hashed, begins, out=result[start : start + len(block), k])
 
-    starts = range(0, len(texts), _BLOCK)
-    if len(starts) > 1:
-        with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy works outside the interpreter's lock
-            list(pool.map(sign, starts))
-    else:
-        list(map(sign, starts))
+def sign(points: NDArray[np.uint32], lengths: NDArray[np.int64]) -> Signatures:
+    """Minimum of 64 hash functions over the bigrams of each text. numpy works outside the interpreter's lock.
+
+    points: characters, one text after the other. lengths: of the texts, two and more; some thousand texts
+    at a time, so that their bigrams stay in the processor's cache.
+    """
+    bigrams, begins = _bigrams(points, lengths)
+    result = np.empty((len(lengths), HASHES), dtype=np.uint32)
+    hashed = np.empty_like(bigrams)
+    for k in range(HASHES):
+        np.multiply(bigrams, _FACTORS[k], out=hashed)
+        hashed += _OFFSETS[k]
+        np.minimum.reduceat(hashed, begins, out=result[:, k])
     return result
 
 
@@ -54,17 +53,15 @@ def marks_of(signature: Signatures) -> NDArray[np.uint8]:
     return signature.astype(np.uint8)
 
 
-def _bigrams(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+def _bigrams(points: NDArray[np.uint32], lengths: NDArray[np.int64]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     """Hashes of all bigrams of all texts, and where those of each text begin."""
-    points = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32)
-    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     ends = np.cumsum(lengths)
     pairs = points[:-1] * _GOLDEN + points[1:] * _MIX
     pairs ^= pairs >> np.uint32(15)
     pairs *= _GOLDEN
     keep = np.ones(len(pairs), dtype=bool)
     keep[ends[:-1] - 1] = False  # a bigram never spans two texts
-    begins = np.concatenate(([0], (ends - np.arange(1, len(texts) + 1))[:-1]))
+    begins = np.concatenate(([0], (ends - np.arange(1, len(lengths) + 1))[:-1]))
     return pairs[keep], begins
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from perfcheck.copying.normalise import fold
 
@@ -18,8 +20,10 @@ UNIT = "\ue001"  # 部门、单位名称
 PLACE = "\ue002"  # 地名
 NUMBER = "\ue003"  # 数字、日期、金额、文号
 SLOT_WORDS = {PROJECT: "〔项目名称〕", UNIT: "〔单位〕", PLACE: "〔地名〕", NUMBER: "〔数字〕"}
-ANY_SLOT = re.compile("[\ue000-\ue003]+")
+ONE_SLOT = re.compile("[\ue000-\ue003]")
+ANY_SLOT = re.compile("[\ue000-\ue003]+")  # neighbours count as one
 
+_BETWEEN = "\n"  # texts; no folded text or name has one
 _NUMBER = r"\d+(?:\.\d+)?[%‰]?"
 # 平鲁区 is a place; 井西小区, 产业园区, 建成区 and 监控区 belong to a project's name.
 _PLACE = re.compile(r"[一-龥]{2,3}?(?:自治区|自治州|省|市|县|(?<![小园社街片城地校厂成控矿灌景])区|旗|州)")
@@ -28,8 +32,7 @@ _MOST_NAME = 200  # characters; a longer "name" is a cell read wrongly
 _LEAST_PLACE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(NamedTuple):
     """text: with one character a slot. values: what stood in each slot, in order."""
 
     text: str
@@ -50,24 +53,36 @@ class Masker:
 
     def mask(self, folded: str) -> Masked:
         """Mask a folded text. Neighbouring places become one slot."""
-        parts = self.pattern.split(folded)
-        if len(parts) == 1:
-            return Masked(folded, ())
+        [masked] = self.mask_all([folded])
+        return masked
+
+    def mask_all(self, folded: Sequence[str]) -> list[Masked]:
+        """:meth:`mask` of every text; as one line they cost the pattern less than one by one."""
+        parts = self.pattern.split(_BETWEEN.join(folded))
         values = parts[1::2]
-        kind_of = self.kinds.get
-        kinds = [kind_of(value, NUMBER) for value in values]
+        kinds = [self.kinds.get(value, NUMBER) for value in values]
         if PLACE in kinds:
-            _join_places(parts, values, kinds)
-        parts[1::2] = kinds
-        return Masked("".join(parts), tuple(values))
+            parts, values = _join_places(parts[::2], values, kinds)
+        else:
+            parts[1::2] = kinds
+        texts = "".join(parts).split(_BETWEEN) if folded else []
+        slots = [t.count(PROJECT) + t.count(UNIT) + t.count(PLACE) + t.count(NUMBER) for t in texts]
+        borders = pairwise(accumulate(slots, initial=0))
+        return [Masked(text, tuple(values[a:b])) for text, (a, b) in zip(texts, borders, strict=True)]
 
 
-def _join_places(parts: list[str], values: list[str], kinds: list[str]) -> None:
-    """朔州市 directly before 平鲁区 is one place. Literals stand at the even places of ``parts``."""
-    for i in range(len(values) - 1, 0, -1):
-        if kinds[i] == kinds[i - 1] == PLACE and not parts[2 * i]:
-            values[i - 1] += values.pop(i)
-            del kinds[i], parts[2 * i : 2 * i + 2]
+def _join_places(literals: list[str], values: list[str], kinds: list[str]) -> tuple[list[str], list[str]]:
+    """朔州市 directly before 平鲁区 is one place. literals: what stands before, between and after the values."""
+    parts = literals[:1]
+    joined: list[str] = []
+    for value, kind, literal in zip(values, kinds, literals[1:], strict=True):
+        if kind == PLACE and not parts[-1] and len(parts) > 1 and parts[-2] == PLACE:
+            joined[-1] += value
+            parts[-1] = literal
+        else:
+            joined.append(value)
+            parts += (kind, literal)
+    return parts, joined
 
 
 def places_in(names: Iterable[str]) -> set[str]:

@@ -3,70 +3,88 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from perfcheck.copying.corpus import MOST_EXACT, reportable
-from perfcheck.copying.duckdb_join import duckdb_pairs
-from perfcheck.copying.rows import Rows
+from perfcheck.copying.banded import Buckets, buckets_of, near_pairs
+from perfcheck.copying.corpus import MOST_EXACT
+from perfcheck.copying.duckdb_join import duckdb_buckets
+from perfcheck.copying.packed import Packed
+from perfcheck.copying.reported import Each, groups_in
 from perfcheck.copying.similar import Indexes, Pairs, all_pairs
-from perfcheck.copying.texts import texts_of
+from perfcheck.copying.textfiles import TextFiles
 from perfcheck.copying.unions import Union
-from perfcheck.copying.unite import DEFAULT, Thresholds, around_leaders, joined
-from perfcheck.model.document import Document
+from perfcheck.copying.unite import DEFAULT, Thresholds, joined
 from perfcheck.model.review import CopyGroup
 
 TEMPORARY = "perfcheck-texts-"  # folders start so
+MOST_IN_ARRAYS = 4_000_000  # distinct texts whose keys of one band are sorted in memory: 100 MB
 # (texts, column, ids, least similarity, set each is known to be in) → similar pairs, as places in ids
-CorpusSearch = Callable[[Rows, str, Indexes, float, Indexes], Pairs]
+CorpusSearch = Callable[[TextFiles, str, Indexes, float, Indexes], Pairs]
 
 
 def across_streamed(
-    documents: Iterable[Document],
+    documents: Iterable[Packed],
     folder: Path | None = None,
     thresholds: Thresholds = DEFAULT,
     find_near: CorpusSearch | None = None,
+    each: Each = map,
 ) -> tuple[CopyGroup, ...]:
     """The groups of :func:`perfcheck.copying.corpus.across`, out of core.
 
-    folder: where the temporary database goes, by default the system's place for such. find_near: the way
-    to similar pairs, by default by size.
+    folder: where the temporary files go, by default the system's place for such. find_near: the way to
+    similar pairs, by default by size. each: makes the groups of many sets, in children if it likes.
     """
-    with tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=folder) as place, Rows(Path(place)) as rows:
+    with tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=folder) as place:
+        texts = TextFiles(Path(place))
         for document in documents:
-            rows.add(document.source.path, texts_of(document))
-        union = united(rows, thresholds, find_near)
-        return tuple(groups_in(rows, union, thresholds))
+            texts.add(document)
+        union = united(texts, thresholds, find_near)
+        return tuple(groups_in(texts, union, thresholds, each))
 
 
-def united(rows: Rows, thresholds: Thresholds = DEFAULT, find_near: CorpusSearch | None = None) -> Union:
+def united(texts: TextFiles, thresholds: Thresholds = DEFAULT, find_near: CorpusSearch | None = None) -> Union:
     """Sets of texts that are equal, nearly equal, or uses of one template."""
-    _, folded, masked = rows.measured()
-    find = find_near or (exact_near if len(np.unique(folded.hashes)) <= MOST_EXACT else duckdb_pairs)
+    _, folded, masked = texts.measured()
+    find = find_near or (exact_near if _few(folded.hashes) else near_on_disk)
+    return joined(folded, masked, thresholds, partial(find, texts, "folded"), partial(find, texts, "masked"))
 
-    return joined(folded, masked, thresholds, partial(find, rows, "folded"), partial(find, rows, "masked"))
+
+def _few(hashes: Indexes) -> bool:
+    """Whether they are not too many to compare all with all; mostly a look at the first is enough."""
+    return all(len(np.unique(some)) <= MOST_EXACT for some in (hashes[: 2 * MOST_EXACT], hashes))
 
 
-def exact_near(rows: Rows, column: str, ids: Indexes, cutoff: float, known: Indexes) -> Pairs:
+def exact_near(texts: TextFiles, column: str, ids: Indexes, cutoff: float, known: Indexes) -> Pairs:
     """Every similar pair, for few texts."""
-    return all_pairs(rows.texts(column, ids).tolist(), cutoff)
+    return all_pairs(texts.texts(column, ids), cutoff)
 
 
-def groups_in(rows: Rows, union: Union, thresholds: Thresholds) -> Iterator[CopyGroup]:
-    """What is reported, in reading order; texts are read back only of sets over several documents."""
-    documents, _, _ = rows.measured()
-    members, starts = union.members()
-    if not len(starts):
-        return
-    whose = documents[members]
-    several = np.minimum.reduceat(whose, starts) != np.maximum.reduceat(whose, starts)
-    sizes = np.diff(np.append(starts, len(members)))
-    part = np.repeat(np.arange(len(starts)), sizes)
-    wanted = np.repeat(several, sizes)
-    for texts in rows.members(part[wanted], members[wanted]):
-        folded, masked = [t.folded for t in texts], [t.masked.text for t in texts]
-        for group in around_leaders(range(len(texts)), folded, masked, thresholds):
-            yield from reportable([texts[i] for i in group])
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Some texts of a column; their places are those in ``ids``."""
+
+    files: TextFiles
+    column: str
+    ids: Indexes
+
+    def texts(self, places: Indexes) -> list[str]:
+        return self.files.texts(self.column, self.ids[places])
+
+    def characters(self, places: Indexes) -> NDArray[np.uint32]:
+        return self.files.characters(self.column, self.ids[places])
+
+
+def near_on_disk(
+    texts: TextFiles, column: str, ids: Indexes, cutoff: float, known: Indexes, buckets: Buckets | None = None
+) -> Pairs:
+    """Banded pairs; the buckets of very many texts are found in a database."""
+    if buckets is None:
+        buckets = buckets_of if len(ids) <= MOST_IN_ARRAYS else duckdb_buckets(texts.folder)
+    lengths = texts.lengths(column)[ids]
+    return near_pairs(_Chosen(texts, column, ids), lengths, cutoff, known, texts.folder, buckets)

@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from perfcheck.copying.slots import ANY_SLOT, NUMBER, SLOT_WORDS, Masked
+from perfcheck.copying.slots import ANY_SLOT, NUMBER, ONE_SLOT, SLOT_WORDS, Masked
 
 LEAST_COVERAGE = 0.85  # of the template's literal characters that a use must repeat
 MOST_RESIDUE = 0.15  # of the same, for characters a use adds between literals outside the slots
@@ -42,21 +43,23 @@ def slots_in(template: str) -> list[re.Match[str]]:
 
 def names_only_numbers(template: str) -> bool:
     """Whether nothing but numbers and dates varies (完成时间 sentences)."""
-    return all(set(slot.group()) == {NUMBER} for slot in slots_in(template))
+    return all(not slot.group().strip(NUMBER) for slot in slots_in(template))
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """slots: (start, end, whether nothing but numbers) of each. literal: characters outside them."""
+    """slots: (start, end, whether nothing but numbers) of each. literal: characters outside them; which those are."""
 
     slots: tuple[tuple[int, int, bool], ...]
     literal: int
+    literals: bytes
 
 
 @lru_cache(maxsize=256)
 def _frame(template: str) -> _Frame:
-    slots = tuple((*slot.span(), set(slot.group()) == {NUMBER}) for slot in slots_in(template))
-    return _Frame(slots, len(template) - sum(map(template.count, SLOT_WORDS)))
+    slots = tuple((*slot.span(), not slot.group().strip(NUMBER)) for slot in slots_in(template))
+    literals = bytes([character not in SLOT_WORDS for character in template])
+    return _Frame(slots, sum(literals), literals)
 
 
 def use_of(template: str, masked: Masked) -> Use | None:
@@ -69,7 +72,7 @@ def use_of(template: str, masked: Masked) -> Use | None:
     if fuzz.ratio(template, masked.text, score_cutoff=PROMISING) < PROMISING:
         return None
     frame = _frame(template)
-    at, there = _literal_matches(template, masked.text)
+    at, there = _literal_matches(template, masked.text, frame.literals)
     if not at or len(at) < frame.literal * LEAST_COVERAGE:
         return None
     pieces = _pieces(masked)
@@ -88,16 +91,19 @@ def use_of(template: str, masked: Masked) -> Use | None:
     return Use(tuple(values), len(at) / frame.literal)
 
 
-def _literal_matches(template: str, text: str) -> tuple[list[int], list[int]]:
+def _literal_matches(template: str, text: str, literals: bytes) -> tuple[list[int], list[int]]:
     """Places of equal literal characters, in runs of two and more: in the template, in the text; rising."""
+    if text == template:
+        every = list(compress(range(len(text)), literals))
+        return every, every
     at: list[int] = []
     there: list[int] = []
     for block in Indel.opcodes(template, text).as_matching_blocks():
         if block.size < 2:
             continue
-        run = [k for k in range(block.a, block.a + block.size) if template[k] not in SLOT_WORDS]
-        at += run
-        there += [k + block.b - block.a for k in run]
+        kept = literals[block.a : block.a + block.size]
+        at += compress(range(block.a, block.a + block.size), kept)
+        there += compress(range(block.b, block.b + block.size), kept)
     return at, there
 
 
@@ -110,5 +116,7 @@ def _span(slot_start: int, slot_end: int, at: Sequence[int], there: Sequence[int
 
 def _pieces(masked: Masked) -> list[str]:
     """The words that stood at each place of a masked text."""
-    values = iter(masked.values)
-    return [next(values) if character in SLOT_WORDS else character for character in masked.text]
+    pieces = list(masked.text)
+    for slot, value in zip(ONE_SLOT.finditer(masked.text), masked.values, strict=True):
+        pieces[slot.start()] = value
+    return pieces

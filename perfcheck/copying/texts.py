@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from perfcheck.copying.normalise import fold
+from perfcheck.copying.normalise import fold_all
 from perfcheck.copying.slots import Masked, Masker, masker
 from perfcheck.model.document import Document
-from perfcheck.model.goal import Goal
 from perfcheck.model.location import Location
 
 MOST_COMPARED = 4_000  # characters of a cell; the longest real one seen has about 1,500
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One filled cell. folded: for comparison. masked: names and numbers replaced by slots."""
 
     document: str
@@ -44,37 +42,33 @@ def masker_of(document: Document) -> Masker:
 
 def texts_of(document: Document) -> tuple[Text, ...]:
     """Every filled long text; 年度目标 is left out where it repeats 实施期目标 of its form or a cut of it."""
-    masks = masker_of(document)
-    return tuple(text for goal in document.goals for text in _of_goal(document, goal, masks))
+    cells = [(form, *cell) for form, goal in enumerate(document.goals) for cell in goal.texts()]
+    folded = comparable([str(field) for _, _, field in cells])
+    whole = {form: text for (form, name, _), text in zip(cells, folded, strict=True) if name == "implementation_goal"}
+    kept = [
+        (cell, text)
+        for cell, text in zip(cells, folded, strict=True)
+        if text and not (cell[1] == "annual_goal" and _repeats(whole[cell[0]], text))
+    ]
+    masked = masker_of(document).mask_all([text for _, text in kept])
+    found = []
+    for ((form, name, field), text), masks in zip(kept, masked, strict=True):
+        goal = document.goals[form]
+        place = field.location
+        found.append(Text(document.source.path, goal.ordinal, goal.name, name, place, str(field), text, masks))
+    return tuple(found)
 
 
-def _of_goal(document: Document, goal: Goal, masks: Masker) -> Iterator[Text]:
-    whole = comparable(str(goal.implementation_goal))
-    for name, field in goal.texts():
-        folded = comparable(str(field))
-        if not folded or (name == "annual_goal" and _repeats(whole, folded)):
-            continue
-        yield Text(
-            document=document.source.path,
-            goal=goal.ordinal,
-            project_name=goal.name,
-            field=name,
-            location=field.location,
-            quote=str(field),
-            folded=folded,
-            masked=masks.mask(folded),
-        )
-
-
-def comparable(text: str) -> str:
-    """The folded text; of one longer than any real cell the head and a hash of the rest.
+def comparable(texts: Sequence[str]) -> list[str]:
+    """The folded texts; of one longer than any real cell the head and a hash of the rest.
 
     Such texts are still equal only when they are equal; comparing them otherwise costs no more than
     comparing long real ones.
     """
-    folded = fold(text)
-    if len(folded) <= MOST_COMPARED:
-        return folded
+    return [text if len(text) <= MOST_COMPARED else _shortened(text) for text in fold_all(texts)]
+
+
+def _shortened(folded: str) -> str:
     rest = hashlib.sha256(folded[MOST_COMPARED:].encode(errors="surrogatepass")).hexdigest()
     return folded[:MOST_COMPARED] + rest[:16]
 

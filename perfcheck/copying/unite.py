@@ -56,7 +56,7 @@ def unite(
     Masks alone would lose copies in which an edit broke a name, so whole texts are compared too.
     """
     texts = [m.text for m in masked]
-    whole, templates = column_of(raw), column_of(texts, [m.values for m in masked])
+    whole, templates = column_of(raw), column_of(texts, lengths_of([m.values for m in masked]))
 
     def near(column: Sequence[str]) -> NearFinder:
         return lambda indexes, cutoff, known: find_pairs([column[i] for i in indexes.tolist()], cutoff, known)
@@ -88,10 +88,10 @@ def lengths_of(texts: Sequence[Sized]) -> Indexes:
     return np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
 
 
-def column_of(texts: Sequence[str], slots: Sequence[Sized] | None = None) -> Column:
+def column_of(texts: Sequence[str], slots: Indexes | None = None) -> Column:
     """Hashes are keyed anew each run: of a million texts two share one with a chance of 1 : 10⁷."""
     hashes = np.fromiter(map(hash, texts), dtype=np.int64, count=len(texts))
-    return Column(hashes, lengths_of(texts), lengths_of(slots) if slots else np.zeros(len(texts), dtype=np.int64))
+    return Column(hashes, lengths_of(texts), np.zeros(len(texts), dtype=np.int64) if slots is None else slots)
 
 
 def around_leaders(

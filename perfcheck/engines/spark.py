@@ -16,11 +16,11 @@ from types import TracebackType
 from typing import Any
 
 from perfcheck.batch.isolation import Limits, Result, run_isolated
+from perfcheck.copying.packed import Packed
 from perfcheck.copying.streamed import TEMPORARY, across_streamed
-from perfcheck.engines import Engine
+from perfcheck.engines import Engine, in_order
 from perfcheck.engines.spark_join import spark_pairs
 from perfcheck.errors import UsageError
-from perfcheck.model.document import Document
 from perfcheck.model.review import CopyGroup
 
 _ROUND = 8  # tasks a core whose results are fetched at a time: the driver holds no more of them
@@ -45,10 +45,11 @@ class SparkEngine:
                 words = f"Spark 任务失败：{str(fault).strip().splitlines()[0][:300]}"
                 yield from (Result(index, cause=words) for index, _ in part)
 
-    def across(self, documents: Iterable[Document], folder: Path) -> tuple[CopyGroup, ...]:
+    def across(self, documents: Iterable[Packed], folder: Path, jobs: int) -> tuple[CopyGroup, ...]:
         for left_over in folder.glob(f"{TEMPORARY}*"):  # of a run that was killed; ours holds the lock now
             shutil.rmtree(left_over, ignore_errors=True)
-        return across_streamed(documents, folder.resolve(), find_near=partial(spark_pairs, self.session))
+        find_near = partial(spark_pairs, self.session)
+        return across_streamed(documents, folder.resolve(), find_near=find_near, each=partial(in_order, jobs))
 
     def __enter__(self) -> Engine:
         return self

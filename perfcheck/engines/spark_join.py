@@ -1,28 +1,29 @@
-"""Similar pairs among the texts of a corpus as Spark SQL: the rows and queries of the embedded database."""
+"""Similar pairs among the texts of a corpus as Spark SQL: band keys are rows, a bucket is a window."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
+import duckdb
 import numpy as np
 
-from perfcheck.copying.banded import WINDOW
-from perfcheck.copying.duckdb_join import leaders_sql, neighbours_sql
-from perfcheck.copying.rows import Rows
-from perfcheck.copying.sieve import copies
+from perfcheck.copying.sieve import WINDOW, copies
 from perfcheck.copying.signatures import BANDS, band_keys, signatures
 from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
+from perfcheck.copying.textfiles import TextFiles
 
 _STEP = 10_000  # texts signed, or pairs verified, at a time in a worker
-_BUCKET = "band, key"
-_EACH = ", ".join(f"a{n}" for n in range(1, WINDOW + 1))
+_WRITTEN = 100_000  # texts a Parquet file
+_BUCKET = "PARTITION BY band, key ORDER BY length, id"
+_BEFORE = ", ".join(f"lag(id, {n}) OVER ({_BUCKET})" for n in range(1, WINDOW + 1))
 CANDIDATES = f"""
-SELECT a, b FROM ({leaders_sql(_BUCKET)})
-UNION
-SELECT a, b FROM ({neighbours_sql(_BUCKET)}) LATERAL VIEW explode(array({_EACH})) AS a WHERE a IS NOT NULL
+SELECT DISTINCT a, b FROM
+ (SELECT id AS b, array(first_value(id) OVER ({_BUCKET}), {_BEFORE}) AS others FROM band_keys)
+ LATERAL VIEW explode(others) AS a WHERE a <> b
 """
 PAIRS = """
 SELECT c.a, c.b, x.text, y.text
@@ -30,18 +31,18 @@ FROM candidates c JOIN distinct_texts x ON x.id = c.a JOIN distinct_texts y ON y
 """
 
 
-def spark_pairs(session: Any, rows: Rows, column: str, ids: Indexes, cutoff: float, known: Indexes) -> Pairs:
+def spark_pairs(session: Any, texts: TextFiles, column: str, ids: Indexes, cutoff: float, known: Indexes) -> Pairs:
     """Pairs (as places in ``ids``) of at least ``cutoff`` similarity that join all groups of such texts.
 
-    The texts go to the workers as a Parquet file in the folder of ``rows``; pairs of numbers come back.
+    The texts go to the workers as Parquet files in the folder of ``texts``; pairs of numbers come back.
     """
     if len(ids) < 2:
         return NO_PAIRS
-    path = rows.folder / f"{column}.parquet"
-    rows.export(column, ids, path)
-    texts = session.read.parquet(path.as_uri()).repartition(session.sparkContext.defaultParallelism)
-    texts.createOrReplaceTempView("distinct_texts")
-    keys = session.createDataFrame(texts.rdd.mapPartitions(_keys), "id long, length long, band long, key long")
+    folder = texts.folder / f"{column}-parquet"
+    _export(texts, column, ids, folder)
+    rows = session.read.parquet(folder.as_uri()).repartition(session.sparkContext.defaultParallelism)
+    rows.createOrReplaceTempView("distinct_texts")
+    keys = session.createDataFrame(rows.rdd.mapPartitions(_keys), "id long, length long, band long, key long")
     keys.persist().createOrReplaceTempView("band_keys")
     try:
         session.sql(CANDIDATES).createOrReplaceTempView("candidates")
@@ -49,6 +50,19 @@ def spark_pairs(session: Any, rows: Rows, column: str, ids: Indexes, cutoff: flo
     finally:
         keys.unpersist()
     return np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
+
+
+def _export(texts: TextFiles, column: str, ids: Indexes, folder: Path) -> None:
+    """Parquet files of (place in ``ids``, text)."""
+    folder.mkdir()
+    base: Any
+    with duckdb.connect() as base:
+        for start in range(0, len(ids), _WRITTEN):
+            words = texts.texts(column, ids[start : start + _WRITTEN])
+            base.register("part", {"id": np.arange(start, start + len(words)), "text": np.array(words, dtype=object)})
+            target = str(folder / f"{start}.parquet").replace("'", "''")
+            base.execute(f"COPY (SELECT * FROM part) TO '{target}' (FORMAT parquet)")
+            base.unregister("part")
 
 
 def _keys(texts: Iterable[Any]) -> Iterator[tuple[int, int, int, int]]:

@@ -2,7 +2,8 @@
 
 Each size runs in a process of its own, so that its memory is its own. Peers run beside on the same texts:
 rapidfuzz's full matrix and datasketch's MinHashLSH (when installed), where they end in reasonable time.
-Times are of the clock, on whatever cores are free; CPU seconds stand beside. Fold and mask run on one core.
+Times are of the clock, on whatever cores are free; CPU seconds, with those of the children, stand beside.
+"across" is what --across does; "arrays" and the peers hold all texts in memory and fold and mask on one core.
 """
 
 from __future__ import annotations
@@ -16,48 +17,59 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from perfcheck.copying.banded import banded_pairs
+from perfcheck.copying.duckdb_join import duckdb_buckets
 from perfcheck.copying.normalise import fold_all
-from perfcheck.copying.rows import Rows
-from perfcheck.copying.similar import all_pairs, similarity
+from perfcheck.copying.packed import Packed, packed
+from perfcheck.copying.reported import groups_in
+from perfcheck.copying.similar import Indexes, Pairs, all_pairs, similarity
 from perfcheck.copying.slots import Masked, masker
-from perfcheck.copying.streamed import duckdb_pairs, groups_in, united
+from perfcheck.copying.streamed import CorpusSearch, near_on_disk, united
+from perfcheck.copying.textfiles import TextFiles
 from perfcheck.copying.texts import Text
 from perfcheck.copying.unite import Thresholds, unite
+from perfcheck.engines import in_order
 from perfcheck.model.location import Location
 from tests.copying.planted import PLACES, Planted, planted
 
-SIZES = (1_000, 10_000, 100_000, 1_000_000)
-MOST = {"arrays": 1_000_000, "duckdb": 2_000_000, "cdist": 5_000, "datasketch": 10_000}  # texts an engine is run on
+SIZES = (1_000, 10_000, 100_000, 1_000_000, 1_400_000)
+MOST = {
+    "across": 2_000_000,
+    "duckdb": 2_000_000,
+    "arrays": 1_000_000,
+    "cdist": 5_000,
+    "datasketch": 10_000,
+}  # texts an engine is run on
 IN_A_DOCUMENT = 140  # texts; twenty forms
 AT_NINETY = Thresholds(near=90, template=90)
 KINDS = ("exact", "edited", "edited")
+JOBS = 2  # processes
+DOCUMENTS_A_CHILD = 50
 NAMES = [f"{place}{work}" for place in PLACES for work in ("供水管网更新工程", "道路修缮", "渠道衬砌", "泵站改造")]
+MASKS = masker(NAMES, ["临溪县水务局"])
 HEAD = "engine\ttexts\tclock s\tCPU s\ttexts/s\tgrowth\trecall\tpurity\tgroups\tMB"
 Groups = Sequence[Sequence[int]]
+WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 
-@dataclass(frozen=True)
-class Folded:
-    """A document at a time: its texts folded and masked."""
-
-    texts: list[str]
-    masked: list[Masked]
-
-
-def folded_documents(corpus: Planted) -> Iterator[Folded]:
-    masks = masker(NAMES, ["临溪县水务局"])
-    for start in range(0, len(corpus.texts), IN_A_DOCUMENT):
-        folded = fold_all(corpus.texts[start : start + IN_A_DOCUMENT])
-        yield Folded(folded, [masks.mask(t) for t in folded])
+def texts_of_document(corpus: Planted, start: int) -> list[Text]:
+    """The texts from ``start`` on that make a document: folded and masked as in a review."""
+    quotes = corpus.texts[start : start + IN_A_DOCUMENT]
+    folded = fold_all(quotes)
+    masked = MASKS.mask_all(folded)
+    path = str(start // IN_A_DOCUMENT)
+    return [
+        Text(path, 0, "项目", "plan", Location(line=start + n), quote, text, masks)
+        for n, (quote, text, masks) in enumerate(zip(quotes, folded, masked, strict=True))
+    ]
 
 
 def everything(corpus: Planted) -> tuple[list[str], list[Masked]]:
-    documents = list(folded_documents(corpus))
-    return [t for d in documents for t in d.texts], [m for d in documents for m in d.masked]
+    texts = [t for s in range(0, len(corpus.texts), IN_A_DOCUMENT) for t in texts_of_document(corpus, s)]
+    return [t.folded for t in texts], [t.masked for t in texts]
 
 
 def arrays(corpus: Planted) -> Groups:
@@ -68,22 +80,39 @@ def cdist(corpus: Planted) -> Groups:
     return unite(*everything(corpus), AT_NINETY, all_pairs)
 
 
+def packed_documents(corpus: Planted, starts: range) -> list[Packed]:
+    return [packed(str(start // IN_A_DOCUMENT), texts_of_document(corpus, start)) for start in starts]
+
+
+def corpus_groups(corpus: Planted, find_near: CorpusSearch | None = None) -> Groups:
+    """The whole way of ``--across``: fold, mask and pack in children as reviews do, join, groups made in children."""
+    each = partial(in_order, JOBS)
+    starts = range(0, len(corpus.texts), IN_A_DOCUMENT)
+    parts = [starts[first : first + DOCUMENTS_A_CHILD] for first in range(0, len(starts), DOCUMENTS_A_CHILD)]
+    clocks = [time.perf_counter()]
+    with tempfile.TemporaryDirectory() as folder:
+        texts = TextFiles(Path(folder))
+        for documents in each(partial(packed_documents, corpus), parts):
+            for document in documents:
+                texts.add(document)
+        clocks.append(time.perf_counter())
+        union = united(texts, AT_NINETY, find_near)
+        clocks.append(time.perf_counter())
+        groups = [[m.location.line or 0 for m in g.members] for g in groups_in(texts, union, AT_NINETY, each)]
+        clocks.append(time.perf_counter())
+    stages = zip(("folded, masked, on disk", "joined", "groups made"), clocks, clocks[1:], strict=False)
+    spent = ", ".join(f"{name} {after - before:.2f} s" for name, before, after in stages)
+    print(f"# {len(corpus.texts)} texts: {spent}", file=sys.stderr)
+    return groups
+
+
 def duckdb(corpus: Planted) -> Groups:
-    """The whole way: rows to disk, join, texts of reported groups read back and made into groups."""
-    with tempfile.TemporaryDirectory() as folder, Rows(Path(folder)) as rows:
-        position = 0
-        for number, document in enumerate(folded_documents(corpus)):
-            texts = []
-            for folded, masked in zip(document.texts, document.masked, strict=True):
-                place = Location(line=position)
-                texts.append(Text(f"{number}", 0, "项目", "plan", place, corpus.texts[position], folded, masked))
-                position += 1
-            rows.add(f"{number}", texts)
-        union = united(rows, AT_NINETY, duckdb_pairs)
-        joined = time.perf_counter()
-        groups = [[m.location.line or 0 for m in g.members] for g in groups_in(rows, union, AT_NINETY)]
-        print(f"# of this, groups made of {len(corpus.texts)}: {time.perf_counter() - joined:.2f} s", file=sys.stderr)
-        return groups
+    """The same with the buckets of every size found in the database."""
+
+    def find_near(texts: TextFiles, column: str, ids: Indexes, cutoff: float, known: Indexes) -> Pairs:
+        return near_on_disk(texts, column, ids, cutoff, known, duckdb_buckets(texts.folder))
+
+    return corpus_groups(corpus, find_near)
 
 
 def datasketch(corpus: Planted) -> Groups:
@@ -108,7 +137,7 @@ def datasketch(corpus: Planted) -> Groups:
 
 
 ENGINES: dict[str, Callable[[Planted], Groups]] = {
-    "arrays": arrays, "duckdb": duckdb, "cdist": cdist, "datasketch": datasketch,
+    "across": corpus_groups, "duckdb": duckdb, "arrays": arrays, "cdist": cdist, "datasketch": datasketch,
 }  # fmt: skip
 
 
@@ -144,15 +173,20 @@ def measure(engine: str, size: int) -> str:
     corpus = planted(size, kinds=KINDS)
     fold_all(corpus.texts[:100])  # tables that are made once
     base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    clock, cpu = time.perf_counter(), time.process_time()
+    clock, cpu = time.perf_counter(), spent()
     groups = ENGINES[engine](corpus)
-    clock, cpu = time.perf_counter() - clock, time.process_time() - cpu
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    clock, cpu = time.perf_counter() - clock, spent() - cpu
+    memory = [resource.getrusage(who).ru_maxrss // 1024 for who in WHO]
     quality = f"{recall(corpus, fold_all(corpus.texts), groups):.4f}\t{purity(corpus, groups):.4f}"
     return (
         f"{engine}\t{size}\t{clock:.2f}\t{cpu:.2f}\t{size / clock:.0f}\t-\t{quality}\t{len(groups)}\t"
-        f"{memory // 1024} (the corpus alone {base // 1024})"
+        f"{memory[0]} (the corpus alone {base // 1024}; a child {memory[1]})"
     )
+
+
+def spent() -> float:
+    """CPU seconds of this process and its children."""
+    return sum(u.ru_utime + u.ru_stime for u in map(resource.getrusage, WHO))
 
 
 def table(sizes: Sequence[int], engines: Sequence[str]) -> Iterator[str]:

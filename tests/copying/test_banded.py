@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import combinations
 
-from perfcheck.copying.banded import banded_pairs
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfcheck.copying.banded import banded_pairs, buckets_of
 from perfcheck.copying.corpus import MOST_EXACT, across, pair_finder
 from perfcheck.copying.normalise import fold
-from perfcheck.copying.sieve import least_agreement
+from perfcheck.copying.sieve import bags_of, least_agreement
 from perfcheck.copying.signatures import BANDS, band_keys, signatures
 from perfcheck.copying.similar import all_pairs, similarity
 from perfcheck.copying.slots import masker
@@ -64,6 +69,22 @@ def test_equal_texts_share_every_band_and_others_none() -> None:
     signature = signatures(["供水管道更新改造", "供水管道更新改造", "山洪灾害监测预警"])
     keys = [band_keys(signature, band) for band in range(BANDS)]
     assert all(k[0] == k[1] and k[0] != k[2] for k in keys)
+
+
+def test_buckets_are_the_texts_that_share_a_key() -> None:
+    keys = np.array([5, 9, 5, 7, 9, 5], dtype=np.uint64) << np.uint64(40)
+    ((places, starts),) = buckets_of(np.sort(keys | np.arange(6, dtype=np.uint64)))
+    assert places.tolist() == [0, 2, 5, 1, 4]
+    assert starts.tolist() == [True, False, False, True, False]
+
+
+@given(st.lists(st.text(alphabet="更换供水管道三公里𠀀年", min_size=1, max_size=60), min_size=2, max_size=6))
+def test_two_texts_share_no_more_than_their_bags(texts: list[str]) -> None:
+    points = np.array([ord(c) for text in texts for c in text], dtype=np.uint32)
+    bags = bags_of(points, np.array([len(t) for t in texts]))
+    for (a, one), (b, other) in combinations(zip(texts, bags, strict=True), 2):
+        common = int(np.minimum(one, other).sum())
+        assert similarity(a, b) <= 200 * common / (len(a) + len(b)) + 1e-6
 
 
 def test_agreement_asked_for_falls_with_the_cutoff() -> None:

@@ -39,3 +39,9 @@ def test_slot_values_fill_the_slots_again(text: str) -> None:
     masked = MASKER.mask(folded)
     values = iter(masked.values)
     assert "".join(next(values) if ANY_SLOT.match(c) else c for c in masked.text) == folded
+
+
+@given(st.lists(st.text(alphabet="云川市临溪县东关街供水管网更新工程12.％\n年", max_size=40), max_size=6))
+def test_many_texts_at_once_are_masked_as_one_by_one(texts: list[str]) -> None:
+    folded = [fold(t) for t in texts]
+    assert MASKER.mask_all(folded) == [MASKER.mask(t) for t in folded]

@@ -9,10 +9,12 @@ import pytest
 
 from perfcheck.copying.banded import banded_pairs
 from perfcheck.copying.corpus import across
-from perfcheck.copying.duckdb_join import duckdb_pairs
+from perfcheck.copying.duckdb_join import duckdb_buckets
 from perfcheck.copying.normalise import fold
-from perfcheck.copying.rows import Rows
-from perfcheck.copying.streamed import across_streamed
+from perfcheck.copying.packed import packed_texts
+from perfcheck.copying.similar import Indexes, Pairs
+from perfcheck.copying.streamed import across_streamed, near_on_disk
+from perfcheck.copying.textfiles import TextFiles
 from perfcheck.copying.texts import texts_of
 from perfcheck.model.document import Document
 from tests.copying.forms import document, form
@@ -29,18 +31,24 @@ def corpus(size: int, seed: int, path: str = "部门{}.txt") -> list[Document]:
     return [document(*goals[i : i + 4], path=path.format(i)) for i in range(0, len(goals), 4)]
 
 
+def in_the_database(texts: TextFiles, column: str, ids: Indexes, cutoff: float, known: Indexes) -> Pairs:
+    return near_on_disk(texts, column, ids, cutoff, known, duckdb_buckets(texts.folder))
+
+
 @pytest.mark.parametrize("seed", [3, 4])
 def test_few_texts_are_compared_exactly(seed: int) -> None:
     documents = corpus(400, seed)
-    groups = across_streamed(iter(documents))
+    groups = across_streamed(map(packed_texts, documents))
     assert len(groups) > 20
     assert groups == across(documents)
 
 
 @pytest.mark.parametrize("seed", [5, 6])
-def test_the_window_query_finds_what_the_arrays_find(seed: int, tmp_path: Path) -> None:
+def test_the_database_finds_what_the_arrays_find(seed: int, tmp_path: Path) -> None:
     documents = corpus(1_500, seed)
-    groups = across_streamed(iter(documents), tmp_path, find_near=duckdb_pairs)
+    texts = list(map(packed_texts, documents))
+    groups = across_streamed(texts, tmp_path, find_near=near_on_disk)
+    assert groups == across_streamed(texts, tmp_path, find_near=in_the_database)
     assert len(groups) > 100
     assert groups == across(documents, find_pairs=banded_pairs) == across(documents)
     assert not list(tmp_path.iterdir())  # nothing stays behind
@@ -50,31 +58,34 @@ def test_a_hub_is_one_group() -> None:
     """900 departments fill one sentence with their own numbers."""
     sentence = "围绕第{}号渠道维护需要，由灌区管理站组织实施，落实专人负责并按月检查登记备案"
     documents = [document(form("渠道维护", 0, plan=sentence.format(n)), path=f"{n}.txt") for n in range(900)]
-    (group,) = across_streamed(documents, find_near=duckdb_pairs)
+    (group,) = across_streamed(map(packed_texts, documents), find_near=near_on_disk)
     assert len(group.members) == 900
 
 
 def test_nothing_and_one_document() -> None:
     assert across_streamed([]) == ()
-    assert across_streamed([document()]) == ()
-    assert across_streamed(corpus(100, 1)[:1]) == ()
+    assert across_streamed([packed_texts(document())]) == ()
+    assert across_streamed(map(packed_texts, corpus(100, 1)[:1])) == ()
 
 
 def test_paths_that_are_no_utf8_come_back_as_they_were() -> None:
     documents = corpus(200, 2, path="部门\udcff{}.txt")
-    assert across_streamed(documents) == across(documents) != ()
+    assert across_streamed(map(packed_texts, documents)) == across(documents) != ()
 
 
-def test_rows_give_back_what_was_put_in(tmp_path: Path) -> None:
-    texts = [text for d in corpus(60, 8) for text in texts_of(d)]
-    with Rows(tmp_path) as rows:
-        rows.add(texts[0].document, texts[:30])
-        documents, folded, _ = rows.measured()
-        assert documents.tolist() == [0] * 30
-        assert folded.lengths.tolist() == [len(fold(t.quote)) for t in texts[:30]]
-        wanted = np.array([2, 3, 29])
-        assert rows.texts("folded", wanted).tolist() == [texts[i].folded for i in wanted]
-        (back,) = rows.members(np.zeros(3, dtype=np.int64), wanted)
-        assert [(t.quote, t.location, t.masked, t.goal, t.field) for t in back] == [
-            (t.quote, t.location, t.masked, t.goal, t.field) for t in (texts[i] for i in wanted)
-        ]
+def test_files_give_back_what_was_put_in(tmp_path: Path) -> None:
+    files = TextFiles(tmp_path)
+    texts = []
+    for one in corpus(60, 8):
+        files.add(packed_texts(one))
+        texts += texts_of(one)
+    documents, folded, masked = files.measured()
+    assert documents[0] == 0 and documents[-1] == len(files.paths) - 1 > 0
+    assert folded.lengths.tolist() == [len(fold(t.quote)) for t in texts]
+    assert masked.slots.tolist() == [len(t.masked.values) for t in texts]
+    wanted = np.array([29, 3, 2])
+    assert files.texts("folded", wanted) == [texts[i].folded for i in wanted]
+    assert files.characters("masked", wanted).tolist() == [ord(c) for i in wanted for c in texts[i].masked.text]
+    assert files.full_texts(wanted) == [texts[i] for i in wanted]
+    [member] = files.members(wanted[:1], [("丁",)])
+    assert (member.quote, member.location, member.slots) == (texts[29].quote, texts[29].location, ("丁",))

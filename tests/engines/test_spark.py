@@ -14,6 +14,7 @@ import pytest
 from perfcheck.batch.isolation import Limits
 from perfcheck.cli import run
 from perfcheck.copying.corpus import across
+from perfcheck.copying.packed import packed_texts
 from perfcheck.engines import LocalEngine, engine_of
 from perfcheck.errors import UsageError
 from tests.copying.test_streamed import corpus
@@ -62,9 +63,10 @@ class TestCluster:
 
     def test_groups_are_those_of_the_exact_comparison(self, spark: Any, tmp_path: Path) -> None:
         documents = corpus(600, 11)
-        groups = spark.across(iter(documents), tmp_path)
+        texts = list(map(packed_texts, documents))
+        groups = spark.across(iter(texts), tmp_path, 2)
         assert len(groups) > 40
-        assert groups == across(documents) == LocalEngine().across(iter(documents), tmp_path)
+        assert groups == across(documents) == LocalEngine().across(iter(texts), tmp_path, 2)
         assert not list(tmp_path.iterdir())
 
 

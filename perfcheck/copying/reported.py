@@ -1,0 +1,65 @@
+"""From united texts on disk to what is reported, many sets at a time, in several processes if wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import Any
+
+import numpy as np
+
+from perfcheck.copying.corpus import family_across
+from perfcheck.copying.groups import Heading, heading_of, printed_values
+from perfcheck.copying.similar import Indexes
+from perfcheck.copying.textfiles import TextFiles
+from perfcheck.copying.unions import Union
+from perfcheck.copying.unite import Thresholds, around_leaders
+from perfcheck.model.review import CopyGroup
+
+_Found = tuple[Heading, list[int], list[tuple[str, ...]]]  # ids of the members, slots of each
+_TOGETHER = 20_000  # texts of the sets that are looked at together
+# (function, tasks) → what it returns for each, in order
+Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
+
+
+def groups_in(texts: TextFiles, union: Union, thresholds: Thresholds, each: Each = map) -> Iterator[CopyGroup]:
+    """What is reported, in reading order; texts are read back only of sets over several documents.
+
+    each: compares the texts of many sets; what it hands back is small.
+    """
+    documents, _, _ = texts.measured()
+    members, starts = union.members()
+    if not len(starts):
+        return
+    whose = documents[members]
+    several = np.minimum.reduceat(whose, starts) != np.maximum.reduceat(whose, starts)
+    sizes = np.diff(np.append(starts, len(members)))
+    members, sizes = members[np.repeat(several, sizes)], sizes[several]
+    part = np.cumsum(sizes) // _TOGETHER
+    borders = np.flatnonzero(part[1:] != part[:-1]) + 1
+    ends = np.cumsum(sizes)[borders - 1]
+    tasks = list(zip(np.split(members, ends), np.split(sizes, borders), strict=True))
+    for found in each(partial(_compared, texts, thresholds), tasks):
+        ids = np.array([i for _, own, _ in found for i in own], dtype=np.int64)
+        texts_of_groups = texts.members(ids, (slots for _, _, values in found for slots in values))
+        for heading, own, _ in found:
+            yield heading.over(islice(texts_of_groups, len(own)))
+
+
+def _compared(files: TextFiles, thresholds: Thresholds, task: tuple[Indexes, Indexes]) -> list[_Found]:
+    """What some sets are. task: (members, set after set; size of each set)."""
+    members, sizes = task
+    texts = files.full_texts(members)
+    number = dict(zip(map(id, texts), members.tolist(), strict=True))
+    waiting = iter(texts)
+    found = []
+    for size in sizes.tolist():
+        own = list(islice(waiting, size))
+        folded, masked = [t.folded for t in own], [t.masked.text for t in own]
+        for group in around_leaders(range(size), folded, masked, thresholds):
+            family = family_across([own[i] for i in group])
+            if family is not None:
+                ids = [number[id(t)] for t in family.texts]
+                found.append((heading_of(family), ids, printed_values(family)))
+    return found
