@@ -17,6 +17,10 @@ SMALLEST_LINE = 0.035
 TEXT_HEIGHT = 0.12
 """Inches a line of small print (9 points) is high."""
 
+LOW = 0.3
+"""Part of ``TEXT_HEIGHT`` below which a line's ink is no whole line: 一, ……. What is higher is small print,
+and blank paper added above it would make its digits too narrow to be told apart (8,080,000 read as 8,0,000)."""
+
 MARGIN = 0.015
 """Inches of paper left round a line."""
 
@@ -37,12 +41,18 @@ def strip_rules(cell: Grey, level: int) -> Grey:
     ink = (cell < max(level, 190)).astype(np.uint8)
     zone = max(4, round(0.03 * DPI))
     for x in (*range(zone), *range(width - zone, width)):
-        if ink[:, x].mean() > 0.7:
+        if _is_remnant(ink[:, x]):
             clean[:, max(0, x - 1) : x + 2] = paper
     for y in (*range(zone), *range(height - zone, height)):
-        if ink[y].mean() > 0.7:
+        if _is_remnant(ink[y]):
             clean[max(0, y - 1) : y + 2] = paper
     return clean
+
+
+def _is_remnant(run: NDArray[np.uint8]) -> bool:
+    """Whether a column or row of pixels is a rule's: it goes to the border of the cell. The upright stroke of
+    提 in small print fills as much of a low cell, and without it 是 is read."""
+    return bool(run.mean() > 0.7 and (run[:2].any() or run[-2:].any()))
 
 
 def find_lines(part: Grey, level: int) -> list[PixelBox]:
@@ -90,8 +100,8 @@ def _padded(box: PixelBox, shape: tuple[int, ...]) -> PixelBox:
     """A margin round the line; a low line (一, ……) gets the height of a line."""
     x0, top, x1, bottom = box
     margin = max(2, round(MARGIN * DPI))
-    missing = round(TEXT_HEIGHT * DPI) - (bottom - top)
-    more = max(0, missing // 2)
+    full, height = round(TEXT_HEIGHT * DPI), bottom - top
+    more = (full - height) // 2 if height < LOW * full else 0
     return (
         max(0, x0 - margin),
         max(0, top - margin - more),
