@@ -7,14 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import numpy as np
 
 from perfcheck.copying.banded import Buckets, Keys, place_mask
 from perfcheck.copying.sieve import Bools
 from perfcheck.copying.similar import Indexes
 
-MEMORY = "512MB"  # of the database; what does not fit goes to files in the folder
+MEMORY = "512MB"  # of the database; what does not fit goes to the folder
 _TOGETHER = 1_000_000  # texts, about, whose buckets are fetched at a time
 _BITS = 64
 _SHARED = """
@@ -24,15 +23,17 @@ QUALIFY count(*) OVER (PARTITION BY key) > 1 ORDER BY key, id
 
 
 def duckdb_buckets(folder: Path) -> Buckets:
-    """Buckets found out of core; files of the database go to the folder."""
+    """Buckets found out of core; what it cannot hold goes to the folder."""
     return partial(_buckets, folder)
 
 
 def _buckets(folder: Path, keys: Keys) -> Iterator[tuple[Indexes, Bools]]:
+    import duckdb  # loaded only where there are so many texts
+
     parts = max(1, len(keys) // _TOGETHER).bit_length()
     width = 1 << (_BITS - parts)  # keys are evenly spread: their range in equal parts
     mask = place_mask(len(keys))
-    settings: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(folder / "spill")}
+    settings: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(folder)}
     base: Any
     with duckdb.connect(config=settings) as base:
         base.register("band_keys", {"id": (keys & mask).view(np.int64), "key": keys & ~mask})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pickle
+import marshal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +10,10 @@ from typing import Any
 from perfcheck.copying.slots import Masked
 from perfcheck.copying.texts import Text, texts_of
 from perfcheck.model.document import Document
-from perfcheck.model.location import Location
+from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.review import CopyMember
+
+_FORMAT = 4  # of marshal: plain values, read by every Python since 3.4, in a third of the time of pickle
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +41,22 @@ def packed(path: str, texts: Sequence[Text]) -> Packed:
         folded=tuple([t.folded for t in texts]),
         masked=tuple([t.masked.text for t in texts]),
         slots=tuple([len(t.masked.values) for t in texts]),
-        rest=tuple([pickle.dumps(_rest(t), protocol=pickle.HIGHEST_PROTOCOL) for t in texts]),
+        rest=tuple([marshal.dumps(_rest(t), _FORMAT) for t in texts]),
     )
 
 
 def unpacked(path: str, folded: str, masked: str, rest: bytes) -> Text:
-    """One text again. rest: our own bytes, of this run or from the store."""
-    goal, project_name, field, place, quote, values = pickle.loads(rest)
-    return Text(
-        document=path,
-        goal=goal,
-        project_name=project_name,
-        field=field,
-        location=Location(*place),
-        quote=quote,
-        folded=folded,
-        masked=Masked(masked, values),
-    )
+    """One text again, as far as texts are compared: where it is printed is left out.
+
+    rest: our own bytes, of this run or from the store.
+    """
+    goal, project_name, field, _, quote, values = marshal.loads(rest)
+    return Text(path, goal, project_name, field, NOWHERE, quote, folded, Masked(masked, values))
 
 
 def member_of(path: str, rest: bytes, slots: tuple[str, ...]) -> CopyMember:
     """One text as the member of a group, without the words that were compared."""
-    goal, project_name, field, place, quote, _ = pickle.loads(rest)
+    goal, project_name, field, place, quote, _ = marshal.loads(rest)
     return CopyMember(path, project_name, field, Location(*place), quote, slots, goal)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
-from typing import Any
 
 import numpy as np
 
@@ -14,13 +13,11 @@ from perfcheck.copying.groups import Heading, heading_of, printed_values
 from perfcheck.copying.similar import Indexes
 from perfcheck.copying.textfiles import TextFiles
 from perfcheck.copying.unions import Union
-from perfcheck.copying.unite import Thresholds, around_leaders
+from perfcheck.copying.unite import Each, Thresholds, around_leaders
 from perfcheck.model.review import CopyGroup
 
 _Found = tuple[Heading, list[int], list[tuple[str, ...]]]  # ids of the members, slots of each
 _TOGETHER = 20_000  # texts of the sets that are looked at together
-# (function, tasks) → what it returns for each, in order
-Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 
 
 def groups_in(texts: TextFiles, union: Union, thresholds: Thresholds, each: Each = map) -> Iterator[CopyGroup]:
@@ -50,7 +47,7 @@ def groups_in(texts: TextFiles, union: Union, thresholds: Thresholds, each: Each
 def _compared(files: TextFiles, thresholds: Thresholds, task: tuple[Indexes, Indexes]) -> list[_Found]:
     """What some sets are. task: (members, set after set; size of each set)."""
     members, sizes = task
-    texts = files.full_texts(members)
+    texts = files.compared(members)
     number = dict(zip(map(id, texts), members.tolist(), strict=True))
     waiting = iter(texts)
     found = []

@@ -15,11 +15,11 @@ from perfcheck.copying.banded import Buckets, buckets_of, near_pairs
 from perfcheck.copying.corpus import MOST_EXACT
 from perfcheck.copying.duckdb_join import duckdb_buckets
 from perfcheck.copying.packed import Packed
-from perfcheck.copying.reported import Each, groups_in
+from perfcheck.copying.reported import groups_in
 from perfcheck.copying.similar import Indexes, Pairs, all_pairs
 from perfcheck.copying.textfiles import TextFiles
 from perfcheck.copying.unions import Union
-from perfcheck.copying.unite import DEFAULT, Thresholds, joined
+from perfcheck.copying.unite import DEFAULT, Each, Thresholds, joined
 from perfcheck.model.review import CopyGroup
 
 TEMPORARY = "perfcheck-texts-"  # folders start so
@@ -38,21 +38,24 @@ def across_streamed(
     """The groups of :func:`perfcheck.copying.corpus.across`, out of core.
 
     folder: where the temporary files go, by default the system's place for such. find_near: the way to
-    similar pairs, by default by size. each: makes the groups of many sets, in children if it likes.
+    similar pairs, by default by size. each: does what can be done side by side, in children if it likes;
+    a way that was given is called here.
     """
     with tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=folder) as place:
         texts = TextFiles(Path(place))
         for document in documents:
             texts.add(document)
-        union = united(texts, thresholds, find_near)
+        union = united(texts, thresholds, find_near, each if find_near is None else map)
         return tuple(groups_in(texts, union, thresholds, each))
 
 
-def united(texts: TextFiles, thresholds: Thresholds = DEFAULT, find_near: CorpusSearch | None = None) -> Union:
+def united(
+    texts: TextFiles, thresholds: Thresholds = DEFAULT, find_near: CorpusSearch | None = None, each: Each = map
+) -> Union:
     """Sets of texts that are equal, nearly equal, or uses of one template."""
     _, folded, masked = texts.measured()
     find = find_near or (exact_near if _few(folded.hashes) else near_on_disk)
-    return joined(folded, masked, thresholds, partial(find, texts, "folded"), partial(find, texts, "masked"))
+    return joined(folded, masked, thresholds, partial(find, texts, "folded"), partial(find, texts, "masked"), each)
 
 
 def _few(hashes: Indexes) -> bool:
@@ -85,6 +88,7 @@ def near_on_disk(
 ) -> Pairs:
     """Banded pairs; the buckets of very many texts are found in a database."""
     if buckets is None:
-        buckets = buckets_of if len(ids) <= MOST_IN_ARRAYS else duckdb_buckets(texts.folder)
+        buckets = buckets_of if len(ids) <= MOST_IN_ARRAYS else duckdb_buckets(texts.folder / f"{column}-spill")
     lengths = texts.lengths(column)[ids]
-    return near_pairs(_Chosen(texts, column, ids), lengths, cutoff, known, texts.folder, buckets)
+    with tempfile.TemporaryDirectory(dir=texts.folder) as place:
+        return near_pairs(_Chosen(texts, column, ids), lengths, cutoff, known, Path(place), buckets)

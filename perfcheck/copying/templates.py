@@ -13,7 +13,7 @@ from itertools import compress
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from perfcheck.copying.slots import ANY_SLOT, NUMBER, ONE_SLOT, SLOT_WORDS, Masked
+from perfcheck.copying.slots import ANY_SLOT, NUMBER, ONE_SLOT, Masked
 
 LEAST_COVERAGE = 0.85  # of the template's literal characters that a use must repeat
 MOST_RESIDUE = 0.15  # of the same, for characters a use adds between literals outside the slots
@@ -57,9 +57,11 @@ class _Frame:
 
 @lru_cache(maxsize=256)
 def _frame(template: str) -> _Frame:
-    slots = tuple((*slot.span(), not slot.group().strip(NUMBER)) for slot in slots_in(template))
-    literals = bytes([character not in SLOT_WORDS for character in template])
-    return _Frame(slots, sum(literals), literals)
+    slots = [(*slot.span(), not slot.group().strip(NUMBER)) for slot in slots_in(template)]
+    literals = bytearray(b"\1" * len(template))
+    for start, end, _ in slots:
+        literals[start:end] = bytes(end - start)
+    return _Frame(tuple(slots), sum(literals), bytes(literals))
 
 
 def use_of(template: str, masked: Masked) -> Use | None:

@@ -95,8 +95,8 @@ class TextFiles:
         """Code points of these texts, one text after the other."""
         return np.frombuffer(b"".join(self._read(column, ids)), dtype=np.uint32)
 
-    def full_texts(self, ids: Indexes) -> list[Text]:
-        """With everything that is printed of them."""
+    def compared(self, ids: Indexes) -> list[Text]:
+        """All that is asked of texts when they are compared; where they are printed is left out."""
         words = [self.texts(column, ids) for column in COLUMNS]
         return list(map(unpacked, self._paths(ids), *words, self._read("rest", ids)))
 

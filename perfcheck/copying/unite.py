@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence, Sized
+from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -43,6 +44,8 @@ class Column:
 
 # (indexes of distinct texts, least similarity, set each is known to be in) → similar pairs, as places in them
 NearFinder = Callable[[Indexes, float, Indexes], Pairs]
+# (function, tasks) → what it returns for each, in order
+Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 
 
 def unite(
@@ -66,21 +69,35 @@ def unite(
     return [group for group in found if len(group) > 1]
 
 
-def joined(raw: Column, masked: Column, thresholds: Thresholds, near_raw: NearFinder, near_masked: NearFinder) -> Union:
-    """Sets of equal and similar texts, whole or masked; chains of similar texts are not split yet."""
+def joined(
+    raw: Column,
+    masked: Column,
+    thresholds: Thresholds,
+    near_raw: NearFinder,
+    near_masked: NearFinder,
+    each: Each = map,
+) -> Union:
+    """Sets of equal and similar texts, whole or masked; chains of similar texts are not split yet.
+
+    each: makes the two searches; they do not need each other.
+    """
     long_enough = raw.lengths >= thresholds.least_exact
     literal = long_enough & (masked.lengths - masked.slots >= thresholds.least_literal)
     union = Union(len(raw.hashes))
-    searches = (
-        (raw, long_enough, thresholds.near, near_raw),
-        (masked, literal, thresholds.template, near_masked),
-    )
-    for column, eligible, cutoff, find_near in searches:
+    firsts = []
+    for column, eligible in ((raw, long_enough), (masked, literal)):
         first = union.join_equal(column.hashes[eligible], np.flatnonzero(eligible))
-        first = first[column.lengths[first] >= thresholds.least_near]
-        pairs = find_near(first, cutoff, union.roots(first))
+        firsts.append(first[column.lengths[first] >= thresholds.least_near])
+    finders = (near_raw, thresholds.near), (near_masked, thresholds.template)
+    searches = [(*finder, first, union.roots(first)) for finder, first in zip(finders, firsts, strict=True)]
+    for first, pairs in zip(firsts, each(_search, searches), strict=True):
         union.join(first[pairs[:, 0]], first[pairs[:, 1]])
     return union
+
+
+def _search(search: tuple[NearFinder, float, Indexes, Indexes]) -> Pairs:
+    find_near, cutoff, first, known = search
+    return find_near(first, cutoff, known)
 
 
 def lengths_of(texts: Sequence[Sized]) -> Indexes:

@@ -96,7 +96,7 @@ def corpus_groups(corpus: Planted, find_near: CorpusSearch | None = None) -> Gro
             for document in documents:
                 texts.add(document)
         clocks.append(time.perf_counter())
-        union = united(texts, AT_NINETY, find_near)
+        union = united(texts, AT_NINETY, find_near, each)
         clocks.append(time.perf_counter())
         groups = [[m.location.line or 0 for m in g.members] for g in groups_in(texts, union, AT_NINETY, each)]
         clocks.append(time.perf_counter())
@@ -110,7 +110,7 @@ def duckdb(corpus: Planted) -> Groups:
     """The same with the buckets of every size found in the database."""
 
     def find_near(texts: TextFiles, column: str, ids: Indexes, cutoff: float, known: Indexes) -> Pairs:
-        return near_on_disk(texts, column, ids, cutoff, known, duckdb_buckets(texts.folder))
+        return near_on_disk(texts, column, ids, cutoff, known, duckdb_buckets(texts.folder / f"{column}-spill"))
 
     return corpus_groups(corpus, find_near)
 
