@@ -151,3 +151,18 @@ def test_a_blot_alone_in_its_line_is_dirt_and_a_thin_stroke_is_not() -> None:
     ((x0, top, x1, bottom),) = find_lines(cell, 160)
     assert (x0 < 100, x1 > 125) == (True, True)
     assert top < 70 < 73 < bottom
+
+
+@extra
+@pytest.mark.ocr
+@pytest.mark.parametrize(("height", "above"), [(20, 0), (40, 6)])
+def test_lines_get_blank_paper_round_them_and_figures_keep_their_width(height: int, above: int) -> None:
+    from perfcheck.readers.scan.recogniser import _framed
+
+    line = np.full((height, 200), 240, np.uint8)
+    line[5:10, 20:180] = 10
+    framed = _framed(line)
+    side = round(0.15 * height)
+    assert framed.shape == (height + 2 * above, 200 + 2 * side, 3)
+    assert framed[:above].min(initial=240) == 240
+    assert framed[:, :side].min() == 240
