@@ -19,6 +19,7 @@ from perfcheck.model.document import (
 from perfcheck.model.goal import Goal
 from perfcheck.model.page import Reading, Unread
 from perfcheck.parsing import cover as cover_room
+from perfcheck.parsing.absence import why_no_forms
 from perfcheck.parsing.flat import unflatten
 from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse
 from perfcheck.parsing.labels import LABELS
@@ -76,6 +77,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         name = named[0].name
     if name is None:
         name = next((g.department_name for g in goals if g.department_name), None)
+    unread = (*reading.unread, *walk.unread)
     return Document(
         source=Source(path, reading.format, reading.page_count, sha256 or reading.sha256),
         department_name=name,
@@ -91,9 +93,9 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         passages=tuple(walk.passages),
         names=tuple(mentions),
         marks=reading.marks,
-        unread=(*reading.unread, *walk.unread),
+        unread=unread,
         rejections=tuple(walk.rejections),
-        notes=reading.notes,
+        notes=reading.notes if goals else (*reading.notes, why_no_forms(lines, walk.rejections, unread)),
     )
 
 

@@ -122,7 +122,6 @@ PAGE: dict[str, str] = {
     "forms_note": "程序读到的内容，供对照原文；空白、未识别、表中无此栏分别标明。",
     "no_forms": "没有找到项目支出绩效目标表。",
     "why_no_forms": "为什么没有找到目标表",
-    "why_no_forms_unknown": "文件中没有出现目标表的标题或栏目。",
     "findings_of_form": "条发现",
     "funds": "资金（万元）",
     "printed": "原文",

@@ -1,0 +1,44 @@
+"""A file without a goal form says why."""
+
+from __future__ import annotations
+
+import pytest
+
+from perfcheck.model.location import Location
+from perfcheck.model.page import Page, Paragraph, Reading, Unread
+from perfcheck.parsing.document import parse
+from perfcheck.readers.text import read_text_string
+
+FORM = "项目支出绩效目标表\n项目名称\t桥梁检测\n主管部门\t青岩县交通运输局\n实施单位\t青岩县公路段\n"
+SELF_EVALUATION = (
+    "项目支出绩效自评表\n项目名称\t桥梁检测\n主管部门\t青岩县交通运输局\t实施单位\t青岩县公路段\n"
+    "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\n产出指标\t数量指标\t检测桥梁\t≥18座\t18座\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("青岩县交通运输局\n2026年部门预算\n一、主要职能\n管理全县公路。\n", "没有出现目标表的标题或栏目"),
+        ("2026年部门预算\n项目绩效目标表公开情况见附件。\n", "第2行提到“项目绩效目标表公开情况见附件。”"),
+        (SELF_EVALUATION, "有1张相近的表"),
+    ],
+)
+def test_the_reason_is_a_note(text: str, words: str) -> None:
+    document = parse(read_text_string(text), path="a.txt", sha256="")
+    (note,) = document.notes
+    assert note.startswith("没有找到项目支出绩效目标表：")
+    assert words in note
+
+
+def test_a_page_that_was_not_read_may_hold_it() -> None:
+    page = Page(1, (Paragraph("项目绩效目标表见下页", Location(page=1)),))
+    unread = (Unread(Location(page=2), "本页有扫描图像，其中文字未识别"),)
+    document = parse(Reading("pdf", (page, Page(2, ())), unread=unread, page_count=2), path="a.pdf", sha256="")
+    assert document.notes == ("没有找到项目支出绩效目标表：有1页未能读取或未能读全（第2页），目标表可能在其中",)
+
+
+def test_a_file_with_a_form_has_no_such_note() -> None:
+    document = parse(read_text_string(FORM), path="a.txt", sha256="")
+    assert len(document.goals) == 1
+    assert document.notes == ()
