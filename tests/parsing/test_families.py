@@ -41,7 +41,7 @@ def cases() -> Iterator[Any]:
                 yield pytest.param(case, shape, id=f"{path.stem}-{case['name']}-{shape}")
 
 
-@pytest.mark.parametrize(("case", "shape"), cases())
+@pytest.mark.parametrize(("case", "shape"), list(cases()))
 def test_form_of_another_place(case: dict[str, Any], shape: str, tmp_path: Path) -> None:
     document = parse(reading_of(case["text"], shape, tmp_path), path="表.txt", sha256="0" * 64)
     want = case.get("forms", [])
@@ -100,6 +100,6 @@ def look_alikes() -> Iterator[Any]:
                 yield pytest.param(case["text"], shape, id=f"{case['name']}-{shape}")
 
 
-@pytest.mark.parametrize(("text", "shape"), look_alikes())
+@pytest.mark.parametrize(("text", "shape"), list(look_alikes()))
 def test_look_alike_is_never_a_goal_form(text: str, shape: str, tmp_path: Path) -> None:
     assert parse(reading_of(text, shape, tmp_path), path="表.txt", sha256="0" * 64).goals == ()
