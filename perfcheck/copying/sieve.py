@@ -69,23 +69,33 @@ class Sieve:
         """
         first = np.flatnonzero(starts)
         bucket = np.repeat(np.arange(len(first)), np.diff(np.append(first, len(places))))
-        others = np.flatnonzero(~starts)
-        yield self._passing(self._bucketed(places, union), first[bucket[others]], others, union)
+        here, leader = self._bucketed(places, union), first[bucket]
+        y = np.flatnonzero(here.roots != here.roots[leader])
+        x = leader[y]
+        fit = self._fit(here.lengths[x], here.lengths[y])
+        yield self._passing(here, x[fit], y[fit], union)
         roots = union.roots(places)
-        still_open = np.logical_or.reduceat(roots != roots[first][bucket], first)[bucket]
+        still_open = np.logical_or.reduceat(roots != roots[leader], first)[bucket]
         bucket, here = bucket[still_open], self._bucketed(places[still_open], union)
         for distance in range(1, WINDOW + 1):
-            same = np.flatnonzero(bucket[distance:] == bucket[:-distance])
-            if not len(same):
+            near = bucket[distance:] == bucket[:-distance]
+            if not near.any():
                 return
-            yield self._passing(here, same, same + distance, union)
+            near &= here.roots[distance:] != here.roots[:-distance]
+            near &= self._fit(here.lengths[:-distance], here.lengths[distance:])
+            x = np.flatnonzero(near)
+            yield self._passing(here, x, x + distance, union)
+
+    def _fit(self, shorter: NDArray[np.int32], longer: NDArray[np.int32]) -> Bools:
+        """Whether texts of these lengths may be similar enough."""
+        return shorter * (2 - self.share) >= longer * self.share
 
     def _bucketed(self, places: Indexes, union: Union) -> _Bucketed:
         return _Bucketed(places, union.roots(places), self.lengths.take(places), self.marks.take(places, axis=0))
 
     def _passing(self, here: _Bucketed, x: Indexes, y: Indexes, union: Union) -> tuple[Indexes, Indexes]:
-        """The pairs of rows that are not united, of similar length and signature, and of similar characters;
-        most of those that came before are left out.
+        """The pairs of rows that are of similar signature, not united, and of similar characters; most of
+        those that came before are left out.
         """
         kept = [self._alike(here, x[s : s + _BLOCK], y[s : s + _BLOCK]) for s in range(0, len(x), _BLOCK)]
         a = here.places.take(np.concatenate([x[:0], *(x for x, _ in kept)]))
@@ -103,9 +113,6 @@ class Sieve:
         return a[possible], b[possible]
 
     def _alike(self, here: _Bucketed, x: Indexes, y: Indexes) -> tuple[Indexes, Indexes]:
-        shorter, longer = here.lengths.take(x), here.lengths.take(y)
-        possible = (shorter * (2 - self.share) >= longer * self.share) & (here.roots.take(x) != here.roots.take(y))
-        x, y = x[possible], y[possible]
         equal = (here.marks.take(x, axis=0) == here.marks.take(y, axis=0)).view(np.uint64)
         # eight truth values, a byte each, are added as one number
         agreement = (np.add.reduce(equal, axis=1) * _EIGHT_BYTES) >> np.uint64(56)
