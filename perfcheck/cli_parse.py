@@ -14,7 +14,7 @@ from perfcheck.errors import UnreadableInputError, UsageError
 from perfcheck.inputs import shown
 from perfcheck.loading import load
 from perfcheck.readers.open import ReadOptions, read_file
-from perfcheck.reports.parse_json import dump, dump_line, parse_to_json
+from perfcheck.reports.parse_json import dump_document, dump_line, parse_to_json
 
 
 @click.command(cls=ChineseCommand, short_help="把文件解析为结构化 JSON，写到标准输出。")
@@ -40,7 +40,7 @@ def parse(files: tuple[str, ...], pages: bool, style: str, jobs: int | None, rea
 
                 click.echo("\n".join(page_lines(read_file(Path(file), options))))
             elif style == "json":
-                sys.stdout.write(dump(parse_to_json(load(file, options))))
+                sys.stdout.write(dump_document(parse_to_json(load(file, options))))
             else:
                 sys.stdout.write(dump_line(parse_to_json(load(file, options))))
         except UnreadableInputError as fault:
