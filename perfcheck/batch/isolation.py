@@ -71,30 +71,40 @@ def run_isolated(function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int
 
     function and its values must be picklable where "fork" is not available.
     """
-    context = multiprocessing.get_context(START)
-    following = 0
+    waiting = iter(enumerate(tasks))
     running: list[_Child] = []
     try:
-        while following < len(tasks) or running:
-            while following < len(tasks) and len(running) < max(1, jobs):
-                with _interrupt_waits():
-                    ours, theirs = context.Pipe(duplex=False)
-                    arguments = (function, tasks[following], theirs, limits, os.getpid())
-                    process = context.Process(target=_child, args=arguments)  # type: ignore[attr-defined]
-                    process.start()
-                    theirs.close()
-                    running.append(_Child(following, process, ours, time.monotonic() + limits.seconds))
-                following += 1
+        while _fill(running, waiting, function, jobs, limits):
             pause = max(0.0, min(c.deadline for c in running) - time.monotonic())
             ready = set(wait([c.pipe for c in running], pause))
             now = time.monotonic()
             for child in [c for c in running if c.pipe in ready or c.deadline <= now]:
                 result = _collect(child, child.pipe in ready, limits)
                 running.remove(child)
+                _fill(running, waiting, function, jobs, limits)  # none is idle while the caller works on the result
                 yield result
     finally:
         for child in running:
             _stop(child)
+
+
+def _fill(
+    running: list[_Child], waiting: Iterator[tuple[int, Any]], function: Callable[[Any], Any], jobs: int, limits: Limits
+) -> bool:
+    """Start children up to their number; whether any runs."""
+    context = multiprocessing.get_context(START)
+    while len(running) < max(1, jobs):
+        index, task = next(waiting, (-1, None))
+        if index < 0:
+            break
+        with _interrupt_waits():
+            ours, theirs = context.Pipe(duplex=False)
+            arguments = (function, task, theirs, limits, os.getpid())
+            process = context.Process(target=_child, args=arguments)  # type: ignore[attr-defined]
+            process.start()
+            theirs.close()
+            running.append(_Child(index, process, ours, time.monotonic() + limits.seconds))
+    return bool(running)
 
 
 @contextmanager
