@@ -18,6 +18,8 @@ import openpyxl
 from perfcheck.model.page import Reading
 from perfcheck.readers.open import read_file
 from perfcheck.readers.text import read_text_string
+from tests.documents.flow import Flow, Span, TableFlow, Text
+from tests.documents.producers import reportlab
 
 COVERED = ("<", "^")
 
@@ -131,7 +133,7 @@ TEXT_SHAPES: dict[str, Callable[[list[str]], str]] = {
     "spaces": spaced,
     "together": run_together,
 }
-FILE_SHAPES = ("xlsx", "docx", "html")
+FILE_SHAPES = ("xlsx", "docx", "html", "pdf")
 
 
 def reading_of(text: str, shape: str, folder: Path) -> Reading:
@@ -142,7 +144,7 @@ def reading_of(text: str, shape: str, folder: Path) -> Reading:
         printed = as_text(text, TEXT_SHAPES[shape])
         return read_text_string("".join(printed.split("\n")) if shape == "together" else printed)
     path = folder / f"表.{shape}"
-    {"xlsx": write_xlsx, "docx": write_docx, "html": write_html}[shape](text, path)
+    {"xlsx": write_xlsx, "docx": write_docx, "html": write_html, "pdf": write_pdf}[shape](text, path)
     return read_file(path)
 
 
@@ -193,3 +195,17 @@ def write_html(text: str, path: Path) -> None:
             parts.append("</tr>")
         parts.append("</table>")
     path.write_text("".join(parts) + "</body></html>", encoding="utf-8")
+
+
+def write_pdf(text: str, path: Path) -> None:
+    flow: Flow = []
+    for block in tables(text):
+        if isinstance(block, str):
+            flow.append(Text(block))
+            continue
+        columns = max(len(row) for row in block)
+        whole = [[*row, *[""] * (columns - len(row))] for row in block]
+        printed = boxes(whole)
+        rows = [tuple(Span(b.text, b.columns, b.rows) for b in printed if b.row == n) for n in range(len(whole))]
+        flow.append(TableFlow(tuple(rows), (1.0,) * columns))
+    reportlab(flow, path, None)

@@ -101,6 +101,16 @@ def test_hanging_punctuation_belongs_to_the_cell_it_follows(tmp_path: Path, engi
 
 
 @engines
+def test_a_hyphen_at_the_end_of_a_line_stays(tmp_path: Path, engine: str) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.cell(50, 100, 120, 140, "主管部门 417-", "青岩县公路段")
+    paper.cell(120, 100, 300, 140, "2025-2026", "0349-", "-")
+    paper.save()
+    (grid,) = grids(read_pdf(tmp_path / "a.pdf", engine=engine))
+    assert texts(grid) == [["主管部门 417-青岩县公路段", "2025-20260349--"]]
+
+
+@engines
 def test_wrapped_paragraph_is_one_and_items_stay_apart(tmp_path: Path, engine: str) -> None:
     paper = Paper(tmp_path / "a.pdf")
     paper.text(70, 100, "一、绩效管理情况")

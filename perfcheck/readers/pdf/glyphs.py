@@ -23,6 +23,7 @@ from perfcheck.readers.pdf.sheet import Glyph, Sheet, unify
 
 _UNICODE = plain(raw.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, INT)
 _GENERATED = plain(raw.FPDFText_IsGenerated, INT, ADDRESS, INT)
+_HYPHEN = plain(raw.FPDFText_IsHyphen, INT, ADDRESS, INT)
 _OBJECT = plain(raw.FPDFText_GetTextObject, ADDRESS, ADDRESS, INT)
 _BOX = plain(raw.FPDFText_GetLooseCharBox, INT, ADDRESS, INT, ADDRESS)
 _ORIGIN = plain(raw.FPDFText_GetCharOrigin, INT, ADDRESS, INT, ADDRESS, ADDRESS)
@@ -30,6 +31,9 @@ _MATRIX = plain(raw.FPDFText_GetMatrix, INT, ADDRESS, INT, ADDRESS)
 _SIZE = plain(raw.FPDFText_GetFontSize, ctypes.c_double, ADDRESS, INT)
 _COLOUR = plain(raw.FPDFText_GetFillColor, INT, ADDRESS, INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
 _MODE = plain(raw.FPDFTextObj_GetTextRenderMode, INT, ADDRESS)
+
+_LINE_END_HYPHEN = 2
+"""What pdfium says a hyphen at the end of a line is."""
 
 Style = tuple[float, float, float]
 """Size in points, displayed angle in degrees, lightness."""
@@ -61,6 +65,11 @@ def _shown(handle: int, count: int) -> list[tuple[int, str]]:
     codes = list(map(_UNICODE, repeat(handle), range(count)))
     if any(0xD800 <= code < 0xE000 for code in set(codes)):
         codes = _without_surrogates(codes)
+    if _LINE_END_HYPHEN in codes:  # "417-" before a wrapped name; pdfium takes it for a syllable's
+        codes = [
+            ord("-") if code == _LINE_END_HYPHEN and _HYPHEN(handle, index) == 1 else code
+            for index, code in enumerate(codes)
+        ]
     texts = _Texts()
     return [
         (index, text)
