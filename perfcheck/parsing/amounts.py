@@ -27,6 +27,7 @@ _EXPLAINED = re.compile(rf"^[¥￥]?(-?)({NUMBER})(亿元|亿|百万元|万元|�
 _MENTION = re.compile(rf"(?<![\d.])({NUMBER})\s*(亿元|亿|万元|万|千元|元)(?![/每人户亩米平])")
 _NOT_MONEY_AFTER_WAN = "平方米户人立亩吨次公株辆千头只套件字册名个方米"
 _BLANK = {"", "-", "—", "–", "/", "无"}
+_ROUND = set("oODQ〇○")  # how a recogniser reads a nought that stands alone; sums tell whether it was one
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def parse_amount(text: str, unit: str | None, location: Location = NOWHERE, *, b
     if "".join(plain.split()) in _BLANK:
         return Amount(Status.BLANK, unit=unit, location=location, quote=text.strip() or None, by_ocr=by_ocr)
     bare = "".join(plain.split())
+    if by_ocr and bare in _ROUND:
+        bare = "0"
     hit = _CELL.match(bare) or _EXPLAINED.match(bare)
     if hit is None:
         return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text, by_ocr=by_ocr)
