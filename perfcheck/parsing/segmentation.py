@@ -27,6 +27,7 @@ EXTRA_CELL = 0.50
 EXTRA_REPEATED_CELL = 0.20
 LABEL_LOST_ON_RIGHT = 0.60
 ONE_HALF_ONLY = 0.90  # score of a row read as a left half alone
+FULL_AGREEMENT = 2.0  # the best score there is: names and values of both halves agree and nothing is left over
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def segment(tokens: tuple[Token, ...], left: Columns, right: Columns) -> Segment
             score = agreement(a, b) - a.penalty - b.penalty - lost
             if best is None or score > best[0] + 1e-9:
                 best = (score, a, b)
+        if best is not None and best[0] >= FULL_AGREEMENT:
+            return Segments(level1, best[1], best[2])  # nothing later can be better
     for a in halves(body, left):
         score = ONE_HALF_ONLY - a.penalty
         if best is None or score > best[0] + 1e-9:

@@ -157,3 +157,12 @@ def test_a_narrow_cell_that_stops_in_the_middle(tmp_path: Path, last: str, joine
     whole = "居民生活便利度社区服务水平" + last
     rest = [] if joined else [["", "", "防设施达标率"]]
     assert texts(grid)[1:] == [["社会效益", "影响", whole + ("防设施达标率" if joined else "")], *rest]
+
+
+@pytest.mark.parametrize(("mark", "joined"), [(":", True), ("", False)])
+def test_a_label_whose_colon_stands_below_the_break(tmp_path: Path, mark: str, joined: bool) -> None:
+    above = [("项目", "桥梁", "检测", "费"), ("负责", "", f"经办人{mark}", "")]
+    path = two_pages(tmp_path / "a.pdf", above, [("人:", "", "", "")])
+    (grid,) = grids(read_pdf(path))
+    last = [["负责人:", "", "经办人:", ""]] if joined else [["负责", "", "经办人", ""], ["人:", "", "", ""]]
+    assert texts(grid)[1:] == last

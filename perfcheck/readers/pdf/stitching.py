@@ -30,6 +30,7 @@ WIDE = 0.45
 LOW = 9.0
 """Points between the last line of a cell and its lower border where the cell was cut there."""
 
+_COLONS = (":", "：")
 _ENDS = ("。", "；", "！", ".", ";", "%", ")", "）")
 
 _AMOUNT = re.compile(r"-?[\d,，.]{1,20}%?")
@@ -150,14 +151,14 @@ def _append(upper: Table, lower: Table, repeated: int) -> Table:
 
 def _mend(above: list[Box], below: list[Box], seam: float) -> list[Box]:
     """Boxes of both parts; those that are halves of one cell become one."""
-    pairs: list[tuple[Box, Box]] = []
-    for low in below:
-        if abs(low.top - seam) > TOLERANCE:
-            continue
-        for high in above:
-            shifts = (high.bottom - seam, high.left - low.left, high.right - low.right)
-            if all(abs(shift) <= TOLERANCE for shift in shifts):
-                pairs.append((high, low))
+    last = [high for high in above if abs(high.bottom - seam) <= TOLERANCE]
+    first = [low for low in below if abs(low.top - seam) <= TOLERANCE]
+    pairs = [
+        (high, low)
+        for low in first
+        for high in last
+        if abs(high.left - low.left) <= TOLERANCE and abs(high.right - low.right) <= TOLERANCE
+    ]
     row_top = max((high.top for high, _ in pairs), default=seam)
     row_bottom = min((low.bottom for _, low in pairs), default=seam)
     own = [
@@ -165,7 +166,7 @@ def _mend(above: list[Box], below: list[Box], seam: float) -> list[Box]:
         for high, low in pairs
         if abs(high.top - row_top) <= TOLERANCE and abs(low.bottom - row_bottom) <= TOLERANCE
     ]
-    whole = len(pairs) == sum(abs(b.top - seam) <= TOLERANCE for b in below)
+    whole = len(pairs) == len(first)
     cut = whole and _is_cut_row(own, above)
     joined: dict[int, Box] = {}
     gone: set[int] = set()
@@ -209,8 +210,10 @@ def _is_cut_row(own: list[tuple[Box, Box]], above: list[Box]) -> bool:
     width = max(b.right for b in above) - min(b.left for b in above)
     wide = any(high.right - high.left >= WIDE * width for high, _ in filled)
     label_above = any(high.text for high, low in own if not low.text)
-    if len(filled) == 1 and label_above and (wide or _stops_midway(filled[0][0], [high for high, _ in own])):
-        return True
+    if len(filled) == 1 and label_above:
+        row = [high for high, _ in own]
+        if wide or _stops_midway(filled[0][0], row) or _colon_went_over(*filled[0], row):
+            return True
     return all(high.full and high.space_below < LOW for high, _ in filled)
 
 
@@ -233,3 +236,9 @@ def _stops_midway(cell: Box, row: list[Box]) -> bool:
     others = [other for other in row if other.text and other is not cell]
     lowest = cell.space_below < LOW and all(other.space_below >= cell.space_below + LOW for other in others)
     return lowest and not cell.text.endswith(_ENDS)
+
+
+def _colon_went_over(cell: Box, below: Box, row: list[Box]) -> bool:
+    """Whether a label of a row of labels with colons has its own only below the break (负责 | 人:)."""
+    labels = [other.text for other in row if other is not cell and other.text.endswith(_COLONS)]
+    return bool(labels) and len(below.text) <= 4 and below.text.endswith(_COLONS) and not cell.text.endswith(_COLONS)
