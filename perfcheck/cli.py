@@ -48,7 +48,9 @@ def app() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Entry point. Expected fault, interrupt and bug are three different exits."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    gc.freeze()  # or all values of the last document are looked through once more on the way out
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
