@@ -18,6 +18,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from perfcheck.copying.characters import code_points, lengths_of
 from perfcheck.copying.sieve import BAG, Bools, Bytes, Sieve, bags_of, copies
 from perfcheck.copying.signatures import BANDS, HASHES, band_keys, marks_of, sign
 from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
@@ -50,7 +51,7 @@ class HeldTexts:
         return [self.held[i] for i in places.tolist()]
 
     def characters(self, places: Indexes) -> NDArray[np.uint32]:
-        return np.frombuffer("".join(self.texts(places)).encode("utf-32-le"), dtype=np.uint32)
+        return code_points(self.texts(places))
 
 
 def place_mask(count: int) -> np.uint64:
@@ -77,8 +78,7 @@ def banded_pairs(texts: Sequence[str], cutoff: float, known: Indexes | None = No
 
     Texts must be distinct. known: number of the set each is in already.
     """
-    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-    return near_pairs(HeldTexts(texts), lengths, cutoff, np.arange(len(texts)) if known is None else known)
+    return near_pairs(HeldTexts(texts), lengths_of(texts), cutoff, np.arange(len(texts)) if known is None else known)
 
 
 def near_pairs(

@@ -10,6 +10,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from perfcheck.copying.characters import lengths_of
+
 _KEPT = re.compile(r"[\w%‰.]")
 _BLOCK = 1_000  # texts folded at a time; their characters stay in the processor's cache
 _STRAY_POINT = re.compile(r"(?<!\d)\.+|\.+(?!\d)")
@@ -64,7 +66,7 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 
 
 def _fold_block(texts: Sequence[str]) -> list[str]:
-    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    lengths = lengths_of(texts)
     ends = np.cumsum(lengths)
     points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     folded = _TABLE.look_up(points)

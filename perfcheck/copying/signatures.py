@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from perfcheck.copying.characters import code_points, lengths_of
+
 Signatures = NDArray[np.uint32]  # shape (texts, ROWS · BANDS)
 
 BANDS = 16
@@ -28,8 +30,7 @@ _FACTORS, _OFFSETS = _multipliers()
 
 def signatures(texts: Sequence[str]) -> Signatures:
     """:func:`sign` for texts in memory."""
-    points = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32)
-    return sign(points, np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)))
+    return sign(code_points(texts), lengths_of(texts))
 
 
 def sign(points: NDArray[np.uint32], lengths: NDArray[np.int64]) -> Signatures:

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from perfcheck.copying.characters import lengths_of
 from perfcheck.copying.packed import Packed, member_of, unpacked
 from perfcheck.copying.similar import Indexes
 from perfcheck.copying.texts import Text
@@ -64,7 +65,7 @@ class TextFiles:
         for name, texts, column in zip(COLUMNS, (folded, masked), columns, strict=True):
             self._write(name, "".join(texts).encode(_ENCODING), column.lengths * _WIDTH)
         rest = [r for p in waiting for r in p.rest]
-        self._write("rest", b"".join(rest), np.fromiter(map(len, rest), dtype=np.int64, count=len(rest)))
+        self._write("rest", b"".join(rest), lengths_of(rest))
 
     def _write(self, column: str, data: bytes, sizes: Indexes) -> None:
         with self._path(column).open("ab") as file:

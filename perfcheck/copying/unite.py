@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence, Sized
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from perfcheck.copying.characters import lengths_of
 from perfcheck.copying.similar import Indexes, PairFinder, Pairs, all_pairs, similarity
 from perfcheck.copying.slots import Masked
 from perfcheck.copying.unions import Union
@@ -98,11 +99,6 @@ def joined(
 def _search(search: tuple[NearFinder, float, Indexes, Indexes]) -> Pairs:
     find_near, cutoff, first, known = search
     return find_near(first, cutoff, known)
-
-
-def lengths_of(texts: Sequence[Sized]) -> Indexes:
-    """Characters of each text."""
-    return np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
 
 
 def column_of(texts: Sequence[str], slots: Indexes | None = None) -> Column:

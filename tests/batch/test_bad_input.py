@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,19 @@ from tests.batch.running import arguments, content, environment, review, rows
 
 SMALL = EXAMPLES / "linxi-archives-2026.txt"
 AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
+
+
+@contextmanager
+def small_disk(place: Path, size: str) -> Iterator[Path]:
+    place.mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)], capture_output=True
+    ).returncode:
+        pytest.skip("mounting is not allowed here")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
 
 
 def test_every_kind_of_bad_input_is_a_row(tmp_path: Path) -> None:
@@ -150,33 +165,21 @@ def test_a_full_disk_leaves_no_half_report(tmp_path: Path) -> None:
 
 @AS_ROOT
 def test_a_really_full_disk(tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(disk)], capture_output=True).returncode:
-        pytest.skip("mounting is not allowed here")
-    try:
+    with small_disk(tmp_path / "disk", "200k") as disk:
         done = review([EXAMPLES / "linxi-water-2026.txt", SMALL], disk / "out", cache=tmp_path / "cache")
         assert done.returncode in (2, 3), done.stderr
         assert "磁盘已满" in done.stderr
         assert not [name for name in content(disk / "out") if name.endswith(".part")]
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
     done = review([SMALL], tmp_path / "out", "--fail-on", "never", cache=tmp_path / "cache")
     assert done.returncode == 0, done.stderr
 
 
 @AS_ROOT
 def test_a_full_cache_disk_still_gives_the_review(tmp_path: Path) -> None:
-    cache = tmp_path / "cache"
-    cache.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=150k", "tmpfs", str(cache)], capture_output=True).returncode:
-        pytest.skip("mounting is not allowed here")
-    try:
+    with small_disk(tmp_path / "cache", "150k") as cache:
         done = review(multiply(tmp_path / "in", 4), tmp_path / "out", "--fail-on", "never", cache=cache)
         assert done.returncode == 0, done.stderr
         assert [r["status"] for r in rows(tmp_path / "out")] == ["reviewed"] * 4
-    finally:
-        subprocess.run(["umount", str(cache)], check=True)
 
 
 ODD_NAMES = [

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from perfcheck.readers.pdf.sheet import BBox, Edge, edge
+from perfcheck.readers.pdf.sheet import BBox, Edge, edge, lies_in
 
 DOT_SHAPE = 4.0
 """Points both ways up to which a filled shape of any outline (round, a star) is a dot. Bullets and the
@@ -79,7 +79,9 @@ def join_dots(edges: list[Edge]) -> Joined:
 def without_table(joined: Joined, tables: Iterable[BBox], faults: list[str]) -> None:
     """Say so where rows of dots look like a table's rules and no table came of them."""
     boxes = list(tables)
-    alone = [e for e in joined.rules if _length(e) >= SPOKEN_LENGTH and not any(_in(e, box) for box in boxes)]
+    alone = [
+        e for e in joined.rules if _length(e) >= SPOKEN_LENGTH and not any(lies_in(e, box, DOT_SIZE) for box in boxes)
+    ]
     both_ways = [sum(e["orientation"] == way for e in alone) >= 2 for way in ("h", "v")]
     if all(both_ways) or (joined.pattern and not boxes):
         faults.append("本页有成行成列的点状图形（疑似点线表格），未能识别为表格，其中文字仅按正文读取")
@@ -127,8 +129,3 @@ def _runs(row: list[_Mark]) -> Iterable[tuple[float, float, float, list[int]]]:
 
 def _length(e: Edge) -> float:
     return float(max(e["x1"] - e["x0"], e["bottom"] - e["top"]))
-
-
-def _in(e: Edge, box: BBox) -> bool:
-    x, y = (e["x0"] + e["x1"]) / 2, (e["top"] + e["bottom"]) / 2
-    return bool(box[0] - DOT_SIZE <= x <= box[2] + DOT_SIZE and box[1] - DOT_SIZE <= y <= box[3] + DOT_SIZE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from itertools import chain, repeat
 from typing import Any
 
@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from perfcheck.readers.pdf.calls import ADDRESS, INT, address_of, plain
-from perfcheck.readers.pdf.display import Columns, Display
+from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.limits import GLYPH_CAP
 from perfcheck.readers.pdf.sheet import Glyph, Sheet, unify
 
@@ -101,13 +101,13 @@ class _Texts(dict[int, str]):
 
 def _glyphs(handle: int, shown: list[tuple[int, str]], display: Display, look_for_hidden: bool) -> list[Glyph]:
     indexes = [index for index, _ in shown]
-    left, top, right, bottom = _columns(_BOX, ctypes.c_float, handle, indexes, 4)
+    left, top, right, bottom = _structures(_BOX, handle, indexes, 4)
     x0, y0 = display.columns(left, top)
     x1, y1 = display.columns(right, bottom)
     if display.rotation:
         x0, x1 = [*map(min, x0, x1)], [*map(max, x0, x1)]
         y0, y1 = [*map(min, y0, y1)], [*map(max, y0, y1)]
-    baselines = display.columns(*_origins(handle, indexes))[1]
+    baselines = display.columns(*_numbers(_ORIGIN, ctypes.c_double, handle, indexes, 2)[1])[1]
     objects = list(map(_OBJECT, repeat(handle), indexes))
     styles = _styles(handle, indexes, objects, display.rotation)
     hidden = map(_Hidden().__getitem__, objects) if look_for_hidden else repeat(False)
@@ -127,22 +127,31 @@ class _Hidden(dict[int | None, bool]):
         return self[item]
 
 
-def _columns(function: Callable[..., Any], kind: Any, handle: int, indexes: list[int], width: int) -> list[list[Any]]:
-    """Columns of a structure of ``width`` numbers that the library fills for each character."""
-    table = (kind * (width * len(indexes)))()
-    start, step = ctypes.addressof(table), width * ctypes.sizeof(kind)
-    _each(function, repeat(handle), indexes, _places(start, step, len(indexes)))
+def _structures(function: Callable[..., Any], handle: int, indexes: list[int], width: int) -> list[list[float]]:
+    """Columns of a structure of ``width`` floats that the library fills for each character. One it has no
+    answer for keeps zeros."""
+    table = (ctypes.c_float * (width * len(indexes)))()
+    step = width * ctypes.sizeof(ctypes.c_float)
+    places = range(ctypes.addressof(table), ctypes.addressof(table) + ctypes.sizeof(table), step)
+    _told(function, handle, indexes, places)
     flat = table[:]
     return [flat[column::width] for column in range(width)]
 
 
-def _origins(handle: int, indexes: list[int]) -> Columns:
-    """Where each character stands on its writing line."""
-    count = len(indexes)
-    table = (ctypes.c_double * (2 * count))()
-    start, step = ctypes.addressof(table), ctypes.sizeof(ctypes.c_double)
-    _each(_ORIGIN, repeat(handle), indexes, *(_places(start + n * step * count, step, count) for n in range(2)))
-    return table[:count], table[count:]
+def _numbers(
+    function: Callable[..., Any], kind: Any, handle: int, indexes: list[int], width: int
+) -> tuple[list[int], list[list[Any]]]:
+    """What the library says of each character (1: known), and columns of the ``width`` numbers it tells apart."""
+    count, size = len(indexes), ctypes.sizeof(kind)
+    table = (kind * (width * count))()
+    starts = range(ctypes.addressof(table), ctypes.addressof(table) + ctypes.sizeof(table), size * count)
+    told = _told(function, handle, indexes, *(range(start, start + size * count, size) for start in starts))
+    flat = table[:]
+    return told, [flat[n * count : (n + 1) * count] for n in range(width)]
+
+
+def _told(function: Callable[..., Any], handle: int, indexes: list[int], *places: range) -> list[int]:
+    return list(map(function, repeat(handle), indexes, *places))
 
 
 def _styles(handle: int, indexes: list[int], objects: list[int | None], rotation: int) -> list[Style]:
@@ -150,8 +159,9 @@ def _styles(handle: int, indexes: list[int], objects: list[int | None], rotation
     firsts = [n for n, item in enumerate(objects) if n == 0 or item != objects[n - 1]]
     asked = [indexes[n] for n in firsts]
     sizes = map(_SIZE, repeat(handle), asked)
-    a, b, c, d, _, _ = _columns(_MATRIX, ctypes.c_float, handle, asked, 6)
-    lights = map(_Lightness().__getitem__, _colours(handle, asked))
+    a, b, c, d, _, _ = _structures(_MATRIX, handle, asked, 6)
+    known_colours, parts = _numbers(_COLOUR, ctypes.c_uint, handle, asked, 4)
+    lights = map(_Lightness().__getitem__, zip(known_colours, *parts, strict=True))
     known = _Styles(rotation)
     styles = [known[key] for key in zip(sizes, a, b, c, d, lights, strict=True)]
     if len(firsts) == len(indexes):
@@ -174,20 +184,9 @@ class _Styles(dict[tuple[float, ...], Style]):
         return self[key]
 
 
-def _colours(handle: int, indexes: list[int]) -> Iterator[tuple[int, ...]]:
-    """Whether the colour is known, then red, green, blue and opacity (0–255), for each character."""
-    count = len(indexes)
-    table = (ctypes.c_uint * (4 * count))()
-    start, step = ctypes.addressof(table), ctypes.sizeof(ctypes.c_uint)
-    known = list(
-        map(_COLOUR, repeat(handle), indexes, *(_places(start + n * step * count, step, count) for n in range(4)))
-    )
-    flat = table[:]
-    return zip(known, *(flat[n * count : (n + 1) * count] for n in range(4)), strict=True)
-
-
 class _Lightness(dict[tuple[int, ...], float]):
-    """0 black … 1 white or transparent; unknown colours count as black."""
+    """0 black … 1 white or transparent, by whether the colour is known, red, green, blue and opacity (0–255).
+    Unknown colours count as black."""
 
     def __missing__(self, colour: tuple[int, ...]) -> float:
         known, *parts, opacity = colour
@@ -197,16 +196,4 @@ class _Lightness(dict[tuple[int, ...], float]):
 
 def _over_image(glyph: Glyph, sheet: Sheet) -> bool:
     """Invisible text over an image is what some scanner read in it; this tool reads the image itself."""
-    x, y = glyph.centre
-    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in sheet.images)
-
-
-def _places(start: int, step: int, count: int) -> range:
-    return range(start, start + step * count, step)
-
-
-def _each(function: Callable[..., Any], *arguments: Iterable[Any]) -> None:
-    """Call for every set of arguments; what it gives back is in the arrays. A character the library has
-    no answer for keeps zeros."""
-    for _ in map(function, *arguments):
-        pass
+    return any(map(glyph.lies_in, sheet.images))

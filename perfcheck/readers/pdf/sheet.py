@@ -49,6 +49,10 @@ class Glyph:
     def centre(self) -> tuple[float, float]:
         return ((self.x0 + self.x1) / 2, (self.top + self.bottom) / 2)
 
+    def lies_in(self, box: BBox) -> bool:
+        x, y = self.centre
+        return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
 
 @dataclass(slots=True)
 class Sheet:
@@ -82,3 +86,9 @@ def edge(x0: float, top: float, x1: float, bottom: float) -> Edge:
     middle = (x0 + x1) / 2
     return {"x0": middle, "x1": middle, "top": top, "bottom": bottom, "width": 0.0, "height": bottom - top,
             "orientation": "v", "object_type": "edge"}  # fmt: skip
+
+
+def lies_in(e: Edge, box: BBox, margin: float) -> bool:
+    """Whether the middle of a rule is in a box or that near to it."""
+    x, y = (e["x0"] + e["x1"]) / 2, (e["top"] + e["bottom"]) / 2
+    return bool(box[0] - margin <= x <= box[2] + margin and box[1] - margin <= y <= box[3] + margin)

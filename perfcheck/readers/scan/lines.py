@@ -63,7 +63,7 @@ def find_lines(part: Grey, level: int) -> list[PixelBox]:
     if small:
         ink[np.isin(labels, small)] = 0
     rows = ink.sum(axis=1) > 0
-    bands = _joined(_stretches(rows))
+    bands = _joined(stretches(rows))
     boxes = []
     for top, bottom in bands:
         columns = np.nonzero(ink[top:bottom].sum(axis=0))[0]
@@ -73,11 +73,16 @@ def find_lines(part: Grey, level: int) -> list[PixelBox]:
     return boxes
 
 
-def _stretches(rows: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """(first, after last) of each unbroken stretch of True."""
-    steps = np.diff(np.concatenate(([0], rows.astype(np.int8), [0])))
-    starts, ends = np.nonzero(steps == 1)[0], np.nonzero(steps == -1)[0]
-    return [(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
+def stretches(full: NDArray[np.bool_], gap: float = 0.0) -> list[tuple[int, int]]:
+    """(first, after last) of stretches of True; those nearer than the gap are one."""
+    steps = np.diff(np.concatenate(([0], full.astype(np.int8), [0])))
+    found: list[tuple[int, int]] = []
+    for start, end in zip(np.nonzero(steps == 1)[0].tolist(), np.nonzero(steps == -1)[0].tolist(), strict=True):
+        if found and start - found[-1][1] < gap:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _joined(bands: list[tuple[int, int]]) -> list[tuple[int, int]]:

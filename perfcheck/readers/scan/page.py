@@ -8,7 +8,7 @@ import numpy as np
 
 from perfcheck.readers.pdf.opening import open_document
 from perfcheck.readers.pdf.ruling import find_lattices
-from perfcheck.readers.pdf.sheet import BBox, Edge, Glyph, Sheet, edge
+from perfcheck.readers.pdf.sheet import BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.pdf.turning import Turn
 from perfcheck.readers.scan.lines import PixelBox, find_lines, strip_rules
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
@@ -23,6 +23,9 @@ SCALE = 72 / DPI
 
 INSET = 3
 """Pixels of a cell's border left out: half of a usual rule."""
+
+NEAR = 4.0
+"""Points a table's rules may stand beyond its cells."""
 
 SMALLEST = (100.0, 9.0)
 """Points a scanned table is wide and high at least."""
@@ -78,7 +81,7 @@ def _read(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Glyph], lis
     found, mask = find_rules(grey)
     edges = [_in_points(e, scale) for e in found]
     lattices = [lattice for lattice in find_lattices(edges, faults) if _is_table(lattice.bbox)]
-    edges = [e for e in edges if any(_lies_in(e, lattice.bbox) for lattice in lattices)]
+    edges = [e for e in edges if any(lies_in(e, lattice.bbox, NEAR) for lattice in lattices)]
     level = ink_level(grey)
     cut: list[tuple[PixelBox, Grey]] = []
     outside = np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
@@ -97,11 +100,6 @@ def _read(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Glyph], lis
 def _is_table(box: BBox) -> bool:
     """Strokes of a large title meet like rules, in something no larger than a character."""
     return box[2] - box[0] >= SMALLEST[0] and box[3] - box[1] >= SMALLEST[1]
-
-
-def _lies_in(e: Edge, box: BBox) -> bool:
-    across, down = (e["x0"] + e["x1"]) / 2, (e["top"] + e["bottom"]) / 2
-    return bool(box[0] - 4 <= across <= box[2] + 4 and box[1] - 4 <= down <= box[3] + 4)
 
 
 def _in_points(e: Edge, scale: float) -> Edge:

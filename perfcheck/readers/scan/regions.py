@@ -70,4 +70,4 @@ def _area(box: BBox) -> float:
 
 
 def _glyphs_in(sheet: Sheet, box: BBox) -> int:
-    return sum(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in (g.centre for g in sheet.glyphs))
+    return sum(glyph.lies_in(box) for glyph in sheet.glyphs)

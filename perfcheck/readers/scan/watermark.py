@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from perfcheck.readers.pdf.sheet import Glyph
+from perfcheck.readers.scan.lines import stretches
 from perfcheck.readers.scan.recogniser import read_with_confidence
 from perfcheck.readers.scan.straighten import DPI, Grey
 
@@ -137,23 +138,11 @@ def _turned(depth: Plane, pale: NDArray[np.bool_], angle: float) -> _Level:
     return _Level(np.asarray(grey, np.uint8), np.asarray(strokes) > 127, back)
 
 
-def _stretches(full: NDArray[np.bool_], gap: float) -> list[tuple[int, int]]:
-    """(first, after last) of stretches of True; those nearer than the gap are one."""
-    steps = np.diff(np.concatenate(([0], full.astype(np.int8), [0])))
-    found: list[tuple[int, int]] = []
-    for start, end in zip(np.nonzero(steps == 1)[0].tolist(), np.nonzero(steps == -1)[0].tolist(), strict=True):
-        if found and start - found[-1][1] < gap:
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return found
-
-
 def _bands(strokes: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Rows of the level image a line of the mark runs in."""
     ink = strokes.sum(axis=1)
     lowest = HEIGHT * DPI / HALF
-    bands = _stretches(ink > max(3.0, 0.15 * float(ink.max())), gap=0.4 * lowest)
+    bands = stretches(ink > max(3.0, 0.15 * float(ink.max())), gap=0.4 * lowest)
     return [band for band in bands if band[1] - band[0] >= lowest]
 
 
@@ -161,7 +150,7 @@ def _parts(strokes: NDArray[np.bool_], band: tuple[int, int]) -> list[Part]:
     """Stretches of one band: a mark may be repeated beside itself."""
     top, bottom = band
     height = bottom - top
-    found = _stretches(strokes[top:bottom].sum(axis=0) > 2, gap=1.2 * height)
+    found = stretches(strokes[top:bottom].sum(axis=0) > 2, gap=1.2 * height)
     return [(x0, top, x1, bottom) for x0, x1 in found if x1 - x0 >= 1.5 * height]
 
 
