@@ -97,7 +97,7 @@ def _fill(
         index, task = next(waiting, (-1, None))
         if index < 0:
             break
-        with _interrupt_waits():
+        with interrupt_waits():
             ours, theirs = context.Pipe(duplex=False)
             arguments = (function, task, theirs, limits, os.getpid())
             process = context.Process(target=_child, args=arguments)  # type: ignore[attr-defined]
@@ -108,7 +108,7 @@ def _fill(
 
 
 @contextmanager
-def _interrupt_waits() -> Iterator[None]:
+def interrupt_waits() -> Iterator[None]:
     """Ctrl-C waits for the end of the block: in the middle of a fork Python would print and forget it."""
     if threading.current_thread() is not threading.main_thread():
         yield

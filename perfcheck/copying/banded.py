@@ -8,7 +8,7 @@ costs as much as 200,000 different texts.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,17 +18,15 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from perfcheck.copying.characters import code_points, lengths_of
-from perfcheck.copying.sieve import BAG, Bools, Bytes, Sieve, bags_of, copies
-from perfcheck.copying.signatures import BANDS, HASHES, band_keys, marks_of, sign
+from perfcheck.copying.buckets import Bools, Buckets, Keys, keys_of, sorted_buckets
+from perfcheck.copying.characters import Units, units_of
+from perfcheck.copying.sieve import BAG, Bytes, Sieve, bags_of, copies
+from perfcheck.copying.signatures import BANDS, HASHES, marks_of, sign
 from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
 from perfcheck.copying.unions import Union
 
 _PAIRS = 100_000  # verified at a time; their texts are in memory then
 _BLOCK = 4_096  # texts signed at a time; their bigrams stay in the processor's cache
-Keys = NDArray[np.uint64]
-# sorted keys of one band with their places → (places bucket after bucket, whether one starts there)
-Buckets = Callable[[Keys], Iterator[tuple[Indexes, Bools]]]
 
 
 class Texts(Protocol):
@@ -36,8 +34,8 @@ class Texts(Protocol):
 
     def texts(self, places: Indexes) -> list[str]: ...
 
-    def characters(self, places: Indexes) -> NDArray[np.uint32]:
-        """Code points, one text after the other."""
+    def units(self, places: Indexes) -> Units:
+        """One text after the other."""
         ...
 
 
@@ -50,27 +48,9 @@ class HeldTexts:
     def texts(self, places: Indexes) -> list[str]:
         return [self.held[i] for i in places.tolist()]
 
-    def characters(self, places: Indexes) -> NDArray[np.uint32]:
-        return code_points(self.texts(places))
-
-
-def place_mask(count: int) -> np.uint64:
-    """The lower bits of a key, where the place of its text stands: sorting keys sorts places with them.
-
-    The upper bits still tell buckets apart: of a million texts one pair may share a bucket by chance.
-    """
-    return np.uint64((1 << count.bit_length()) - 1)
-
-
-def buckets_of(keys: Keys) -> Iterator[tuple[Indexes, Bools]]:
-    """The buckets of one band with at least two texts: the places in them, and where each bucket starts.
-
-    keys: sorted, with their places.
-    """
-    starts = np.concatenate(([True], keys[1:] ^ keys[:-1] > place_mask(len(keys))))
-    shared = ~(starts & np.append(starts[1:], True))  # most texts stand alone in their bucket
-    if shared.any():
-        yield (keys[shared] & place_mask(len(keys))).view(np.int64), starts[shared]
+    def units(self, places: Indexes) -> Units:
+        units, _ = units_of(self.texts(places))
+        return units
 
 
 def banded_pairs(texts: Sequence[str], cutoff: float, known: Indexes | None = None) -> Pairs:
@@ -78,7 +58,8 @@ def banded_pairs(texts: Sequence[str], cutoff: float, known: Indexes | None = No
 
     Texts must be distinct. known: number of the set each is in already.
     """
-    return near_pairs(HeldTexts(texts), lengths_of(texts), cutoff, np.arange(len(texts)) if known is None else known)
+    _, lengths = units_of(texts)
+    return near_pairs(HeldTexts(texts), lengths, cutoff, np.arange(len(texts)) if known is None else known)
 
 
 def near_pairs(
@@ -87,7 +68,7 @@ def near_pairs(
     cutoff: float,
     known: Indexes,
     folder: Path | None = None,
-    buckets: Buckets = buckets_of,
+    buckets: Buckets = sorted_buckets,
 ) -> Pairs:
     """Pairs of places of at least ``cutoff`` similarity that join all groups of such texts.
 
@@ -96,26 +77,28 @@ def near_pairs(
     lengths, known: of every text its characters and the number of the set it is in. folder: for files of
     some 200 bytes a text, which are in memory without one.
     """
-    by_length = np.argsort(lengths, kind="stable")  # so that neighbours in a bucket are alike
-    by_length = by_length[lengths[by_length] >= 2]
-    if len(by_length) < 2:
+    signed = np.flatnonzero(lengths >= 2)
+    count = len(signed)
+    if count < 2:
         return NO_PAIRS
-    union = Union(len(by_length))
-    union.join_equal(known[by_length], np.arange(len(by_length)))
+    lengths = lengths[signed]
+    by_length = np.argsort(lengths, kind="stable")  # so that neighbours in a bucket are alike
+    union = Union(count)
+    union.join_equal(known[signed], np.arange(count))
     found = [NO_PAIRS]
     with (
-        _numbers(folder, "keys", (BANDS, len(by_length)), np.uint64) as keys,
-        _numbers(folder, "marks", (len(by_length), HASHES), np.uint8) as marks,
-        _numbers(folder, "bags", (len(by_length), BAG), np.uint8) as bags,
+        _numbers(folder, "keys", (BANDS, count), np.uint64) as keys,
+        _numbers(folder, "marks", (count, HASHES), np.uint8) as marks,
+        _numbers(folder, "bags", (count, BAG), np.uint8) as bags,
     ):
-        _sign(texts, lengths, by_length, keys, marks, bags)
-        sieve = Sieve(lengths[by_length], marks, bags, cutoff)
+        _sign(texts, signed, lengths, by_length, keys, marks, bags)
+        sieve = Sieve(lengths, marks, bags, cutoff)
         for band in keys:
-            for places, starts in buckets(band):
-                for a, b in sieve.candidates(places, starts, union):
-                    hit = _verified(texts, by_length[a], by_length[b], cutoff)
+            for ranks, starts in buckets(band):
+                for a, b in sieve.candidates(by_length[ranks], starts, union):
+                    hit = _verified(texts, signed[a], signed[b], cutoff)
                     union.join(a[hit], b[hit])
-                    found.append(np.column_stack((by_length[a[hit]], by_length[b[hit]])))
+                    found.append(np.column_stack((signed[a[hit]], signed[b[hit]])))
     return np.concatenate(found)
 
 
@@ -129,21 +112,21 @@ def _verified(texts: Texts, a: Indexes, b: Indexes, cutoff: float) -> Bools:
     return copies(words[: len(a)], words[len(a) :], cutoff)  # type: ignore[arg-type]
 
 
-def _sign(texts: Texts, lengths: Indexes, by_length: Indexes, keys: Keys, marks: Bytes, bags: Bytes) -> None:
-    """Fill in keys, marks and bags, in the order of ``by_length``, and sort each band's keys; on every core."""
-    rank = np.full(len(lengths), -1, dtype=np.int64)
-    rank[by_length] = np.arange(len(by_length))
-    signed = np.flatnonzero(rank >= 0)
-    below = ~place_mask(len(by_length))
+def _sign(
+    texts: Texts, signed: Indexes, lengths: Indexes, by_length: Indexes, keys: Keys, marks: Bytes, bags: Bytes
+) -> None:
+    """Fill in keys, marks and bags of the ``signed`` texts, and sort each band's keys; on every core."""
+    ranks = np.empty_like(by_length)
+    ranks[by_length] = np.arange(len(by_length))
 
     def sign_block(start: int) -> None:
-        places = signed[start : start + _BLOCK]
-        points, to = texts.characters(places), rank[places]
-        signature = sign(points, lengths[places])
-        bags[to] = bags_of(points, lengths[places])
-        marks[to] = marks_of(signature)
+        part = slice(start, start + _BLOCK)
+        units = texts.units(signed[part])
+        signature = sign(units, lengths[part])
+        bags[part] = bags_of(units, lengths[part])
+        marks[part] = marks_of(signature)
         for band in range(BANDS):
-            keys[band, to] = band_keys(signature, band) & below | to.view(np.uint64)
+            keys[band, part] = keys_of(signature, band, ranks[part], len(signed))
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy works outside the interpreter's lock
         list(pool.map(sign_block, range(0, len(signed), _BLOCK)))

@@ -1,11 +1,17 @@
-"""Texts in numbers: how long they are, and their code points."""
+"""Texts in numbers: how long they are, their UTF-16 units, and a number that stands for each."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence, Sized
 
 import numpy as np
 from numpy.typing import NDArray
+
+Units = NDArray[np.uint32]  # one a character; two for the rare ones beyond the first 65,536
+UNIT = 2  # bytes
+ENCODING = f"utf-16-{sys.byteorder[0]}e"  # this machine's own
+_FACTORS = np.random.Generator(np.random.PCG64(20260101)).integers(0, 2**64, 1 << 13, dtype=np.uint64) | np.uint64(1)
 
 
 def lengths_of(texts: Sequence[Sized]) -> NDArray[np.int64]:
@@ -13,6 +19,37 @@ def lengths_of(texts: Sequence[Sized]) -> NDArray[np.int64]:
     return np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
 
 
-def code_points(texts: Sequence[str]) -> NDArray[np.uint32]:
-    """Code points of the texts, one text after the other."""
-    return np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32)
+def encoded(texts: Sequence[str]) -> tuple[bytes, NDArray[np.int64]]:
+    """(the texts, one after the other; how many units each has)."""
+    data = "".join(texts).encode(ENCODING)
+    lengths = lengths_of(texts)
+    if len(data) != UNIT * lengths.sum():
+        lengths = lengths_of([text.encode(ENCODING) for text in texts]) // UNIT
+    return data, lengths
+
+
+def units_of(texts: Sequence[str]) -> tuple[Units, NDArray[np.int64]]:
+    """(units of the texts, one text after the other; how many each has)."""
+    data, lengths = encoded(texts)
+    return as_units(data), lengths
+
+
+def as_units(data: bytes) -> Units:
+    """Encoded texts as numbers, as wide as what is worked out of them."""
+    return np.frombuffer(data, dtype=np.uint16).astype(np.uint32)
+
+
+def hashes_of(units: Units, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """64 bits that tell texts apart, the same in every run: each unit times a number of its place, added up.
+
+    Of a million texts two share one with a chance of 1 : 10⁷.
+    """
+    result = np.zeros(len(lengths), dtype=np.uint64)
+    filled = np.flatnonzero(lengths)  # nothing can be added up of an empty text
+    if len(filled):
+        factors = np.concatenate(
+            [_FACTORS[:n] if n <= len(_FACTORS) else np.resize(_FACTORS, n) for n in lengths.tolist()]
+        )
+        begins = np.cumsum(lengths) - lengths
+        result[filled] = np.add.reduceat(factors * units, begins[filled])
+    return result.view(np.int64)

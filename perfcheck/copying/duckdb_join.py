@@ -9,16 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from perfcheck.copying.banded import Buckets, Keys, place_mask
-from perfcheck.copying.sieve import Bools
+from perfcheck.copying.buckets import Bools, Buckets, Keys, band_bits, split
 from perfcheck.copying.similar import Indexes
 
 MEMORY = "512MB"  # of the database; what does not fit goes to the folder
 _TOGETHER = 1_000_000  # texts, about, whose buckets are fetched at a time
 _BITS = 64
 _SHARED = """
-SELECT id, key FROM band_keys WHERE key BETWEEN ? AND ?
-QUALIFY count(*) OVER (PARTITION BY key) > 1 ORDER BY key, id
+SELECT key FROM band_keys WHERE key BETWEEN ? AND ?
+QUALIFY count(*) OVER (PARTITION BY key >> {}) > 1 ORDER BY key
 """
 
 
@@ -32,13 +31,13 @@ def _buckets(folder: Path, keys: Keys) -> Iterator[tuple[Indexes, Bools]]:
 
     parts = max(1, len(keys) // _TOGETHER).bit_length()
     width = 1 << (_BITS - parts)  # keys are evenly spread: their range in equal parts
-    mask = place_mask(len(keys))
+    query = _SHARED.format(int(band_bits(len(keys))))
     settings: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(folder)}
     base: Any
     with duckdb.connect(config=settings) as base:
-        base.register("band_keys", {"id": (keys & mask).view(np.int64), "key": keys & ~mask})
+        base.register("band_keys", {"key": keys})
         for least in range(0, 1 << _BITS, width):
-            found = base.execute(_SHARED, [least, least + width - 1]).fetchnumpy()
-            key = np.asarray(found["key"])
-            if len(key):
-                yield np.asarray(found["id"]), np.concatenate(([True], key[1:] != key[:-1]))
+            found = base.execute(query, [least, least + width - 1]).fetchnumpy()
+            ranks, starts = split(np.asarray(found["key"]), len(keys))
+            if len(ranks):
+                yield ranks, starts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from perfcheck.copying.families import Family, families
 from perfcheck.copying.normalise import printed
 from perfcheck.copying.similar import similarity
 from perfcheck.copying.slots import ANY_SLOT, SLOT_WORDS
-from perfcheck.copying.templates import names_only_numbers
+from perfcheck.copying.templates import commonest, names_only_numbers
 from perfcheck.copying.texts import Text, texts_of
 from perfcheck.copying.unite import DEFAULT, Thresholds
 from perfcheck.model.document import Document
@@ -81,7 +80,7 @@ def heading_of(family: Family) -> Heading:
     return Heading(
         id=group_id(texts),
         kind=family.kind,
-        field=Counter([t.field for t in texts]).most_common(1)[0][0],
+        field=commonest([t.field for t in texts]),
         similarity=min([similarity(texts[0].folded, t.folded) for t in texts]),
         template=spoken(family.template),
     )

@@ -10,19 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from perfcheck.copying.buckets import WINDOW, Bools
+from perfcheck.copying.characters import Units
 from perfcheck.copying.similar import Indexes
 from perfcheck.copying.unions import Union
 
 LEAST_AGREEMENT = 0.16  # share of equal signature numbers below which no pair is verified
 AGREEMENT_NOISE = 0.19  # three standard deviations of a share measured on 64 numbers
-WINDOW = 8  # neighbours of a text in its bucket that it is compared with
 _BLOCK = 16_384  # pairs looked at a time; their marks stay in the processor's cache
 BAG = 64  # kinds of characters
 MOST_COUNTED = 255  # characters of a text whose bag is exact for certain
 _KINDS = np.uint32(0x9E3779B1)
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _EIGHT_BYTES = np.uint64(0x0101010101010101)
-Bools = NDArray[np.bool_]
 Bytes = NDArray[np.uint8]
 
 
@@ -46,9 +46,13 @@ class _Bucketed:
     lengths: NDArray[np.int32]
     marks: Bytes
 
+    def only(self, chosen: Bools, roots: Indexes) -> _Bucketed:
+        """Some of them. roots: of all, as they are now."""
+        return _Bucketed(self.places[chosen], roots[chosen], self.lengths[chosen], self.marks[chosen])
+
 
 class Sieve:
-    """lengths: of the texts, in characters, rising. marks: one byte of each signature number, a row a text.
+    """lengths: of the texts, in characters. marks: one byte of each signature number, a row a text.
 
     bags: how many characters of each of 64 kinds a text has; see :func:`bags_of`.
     """
@@ -64,7 +68,7 @@ class Sieve:
     def candidates(self, places: Indexes, starts: Bools, union: Union) -> Iterator[tuple[Indexes, Indexes]]:
         """Pairs worth verifying: each text with the leader of its bucket, then with its neighbours there.
 
-        places: bucket after bucket, rising in each. starts: where one begins. union: joined by the caller
+        places: bucket after bucket. starts: where one begins. union: joined by the caller
         between two pairs of arrays; buckets it has joined are not looked at again.
         """
         first = np.flatnonzero(starts)
@@ -76,7 +80,7 @@ class Sieve:
         yield self._passing(here, x[fit], y[fit], union)
         roots = union.roots(places)
         still_open = np.logical_or.reduceat(roots != roots[leader], first)[bucket]
-        bucket, here = bucket[still_open], self._bucketed(places[still_open], union)
+        bucket, here = bucket[still_open], here.only(still_open, roots)
         for distance in range(1, WINDOW + 1):
             near = bucket[distance:] == bucket[:-distance]
             if not near.any():
@@ -86,9 +90,9 @@ class Sieve:
             x = np.flatnonzero(near)
             yield self._passing(here, x, x + distance, union)
 
-    def _fit(self, shorter: NDArray[np.int32], longer: NDArray[np.int32]) -> Bools:
+    def _fit(self, a: NDArray[np.int32], b: NDArray[np.int32]) -> Bools:
         """Whether texts of these lengths may be similar enough."""
-        return shorter * (2 - self.share) >= longer * self.share
+        return np.minimum(a, b) * (2 - self.share) >= np.maximum(a, b) * self.share
 
     def _bucketed(self, places: Indexes, union: Union) -> _Bucketed:
         return _Bucketed(places, union.roots(places), self.lengths.take(places), self.marks.take(places, axis=0))
@@ -102,14 +106,14 @@ class Sieve:
         b = here.places.take(np.concatenate([y[:0], *(y for _, y in kept)]))
         still_open = union.roots(a) != union.roots(b)
         a, b = a[still_open], b[still_open]
-        pair = a * len(self.lengths) + b
+        pair = np.minimum(a, b) * len(self.lengths) + np.maximum(a, b)
         slot = (pair.view(np.uint64) * _SPREAD >> np.uint64(32)).view(np.int64) & (len(self._tested) - 1)
         new = self._tested[slot] != pair
         self._tested[slot[new]] = pair[new]
         a, b = a[new], b[new]
         common = np.minimum(self.bags.take(a, axis=0), self.bags.take(b, axis=0)).sum(axis=1, dtype=np.int32)
         x, y = self.lengths.take(a), self.lengths.take(b)
-        possible = (2 * common >= self.share * (x + y)) | (x > MOST_COUNTED)
+        possible = (2 * common >= self.share * (x + y)) | (np.minimum(x, y) > MOST_COUNTED)
         return a[possible], b[possible]
 
     def _alike(self, here: _Bucketed, x: Indexes, y: Indexes) -> tuple[Indexes, Indexes]:
@@ -120,12 +124,12 @@ class Sieve:
         return x[alike], y[alike]
 
 
-def bags_of(points: NDArray[np.uint32], lengths: Indexes) -> Bytes:
+def bags_of(units: Units, lengths: Indexes) -> Bytes:
     """How many characters of each of 64 kinds each text has, 255 at most: a bound of what two texts share.
 
-    points: characters, one text after the other.
+    units: one text after the other.
     """
-    kind = (points * _KINDS) >> np.uint32(32 - BAG.bit_length() + 1)
+    kind = (units * _KINDS) >> np.uint32(32 - BAG.bit_length() + 1)
     text = np.repeat(np.arange(len(lengths)) * BAG, lengths)
     counted = np.bincount(text + kind, minlength=len(lengths) * BAG)
     return np.minimum(counted, MOST_COUNTED).astype(np.uint8).reshape(-1, BAG)
@@ -133,5 +137,5 @@ def bags_of(points: NDArray[np.uint32], lengths: Indexes) -> Bytes:
 
 def copies(a: Sequence[str], b: Sequence[str], cutoff: float) -> Bools:
     """Whether a[i] and b[i] have at least ``cutoff`` (0–100) similarity, on every core."""
-    scores = process.cpdist(a, b, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32, workers=-1)
+    scores = process.cpdist(a, b, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32, workers=1)
     return np.asarray(scores >= np.float32(cutoff) - np.float32(1e-4))

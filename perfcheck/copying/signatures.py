@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from perfcheck.copying.characters import code_points, lengths_of
+from perfcheck.copying.characters import Units, units_of
 
 Signatures = NDArray[np.uint32]  # shape (texts, ROWS · BANDS)
 
@@ -30,16 +30,16 @@ _FACTORS, _OFFSETS = _multipliers()
 
 def signatures(texts: Sequence[str]) -> Signatures:
     """:func:`sign` for texts in memory."""
-    return sign(code_points(texts), lengths_of(texts))
+    return sign(*units_of(texts))
 
 
-def sign(points: NDArray[np.uint32], lengths: NDArray[np.int64]) -> Signatures:
+def sign(units: Units, lengths: NDArray[np.int64]) -> Signatures:
     """Minimum of 64 hash functions over the bigrams of each text. numpy works outside the interpreter's lock.
 
-    points: characters, one text after the other. lengths: of the texts, two and more; some thousand texts
+    units: one text after the other. lengths: how many each has, two and more; some thousand texts
     at a time, so that their bigrams stay in the processor's cache.
     """
-    bigrams, begins = _bigrams(points, lengths)
+    bigrams, begins = _bigrams(units, lengths)
     result = np.empty((len(lengths), HASHES), dtype=np.uint32)
     hashed = np.empty_like(bigrams)
     for k in range(HASHES):
@@ -54,10 +54,10 @@ def marks_of(signature: Signatures) -> NDArray[np.uint8]:
     return signature.astype(np.uint8)
 
 
-def _bigrams(points: NDArray[np.uint32], lengths: NDArray[np.int64]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+def _bigrams(units: Units, lengths: NDArray[np.int64]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     """Hashes of all bigrams of all texts, and where those of each text begin."""
     ends = np.cumsum(lengths)
-    pairs = points[:-1] * _GOLDEN + points[1:] * _MIX
+    pairs = units[:-1] * _GOLDEN + units[1:] * _MIX
     pairs ^= pairs >> np.uint32(15)
     pairs *= _GOLDEN
     keep = np.ones(len(pairs), dtype=bool)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from string import digits
 from typing import NamedTuple
 
 from perfcheck.copying.normalise import fold
@@ -24,7 +25,7 @@ ONE_SLOT = re.compile("[\ue000-\ue003]")
 ANY_SLOT = re.compile("[\ue000-\ue003]+")  # neighbours count as one
 
 _BETWEEN = "\n"  # texts; no folded text or name has one
-_NUMBER = r"\d+(?:\.\d+)?[%‰]?"
+_NUMBER_AFTER_DIGIT = r"\d*(?:\.\d+)?[%‰]?"
 # 平鲁区 is a place; 井西小区, 产业园区, 建成区 and 监控区 belong to a project's name.
 _PLACE = re.compile(r"[一-龥]{2,3}?(?:自治区|自治州|省|市|县|(?<![小园社街片城地校厂成控矿灌景])区|旗|州)")
 _LEAST_NAME = 4  # characters; a shorter name would mask ordinary words
@@ -107,11 +108,13 @@ def masker(projects: Iterable[str], units: Iterable[str]) -> Masker:
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """Names, the longest first, or a number. Names are sorted under their first character and a look
-    ahead skips all other characters: three times as fast as a plain list of a hundred names."""
+    """Names, the longest first, or a number. Each branch starts with a character that no other starts with:
+    of such a pattern Python passes over all other characters in one go, ten times as fast as it tries a
+    list of a hundred names."""
     under: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names, key=lambda n: (-len(n), n)):
         under[name[0]].append(re.escape(name[1:]))
+    for digit in digits:
+        under[digit].append(_NUMBER_AFTER_DIGIT)
     branches = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in under.items()]
-    starts = "".join(map(re.escape, under))
-    return re.compile(rf"((?=[{starts}\d])(?:{'|'.join([*branches, _NUMBER])}))")
+    return re.compile(f"({'|'.join(branches)})")

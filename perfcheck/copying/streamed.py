@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from perfcheck.copying.banded import Buckets, buckets_of, near_pairs
+from perfcheck.copying.banded import near_pairs
+from perfcheck.copying.buckets import Buckets, sorted_buckets
+from perfcheck.copying.characters import Units
 from perfcheck.copying.corpus import MOST_EXACT
 from perfcheck.copying.duckdb_join import duckdb_buckets
 from perfcheck.copying.packed import Packed
@@ -24,6 +25,7 @@ from perfcheck.model.review import CopyGroup
 
 TEMPORARY = "perfcheck-texts-"  # folders start so
 MOST_IN_ARRAYS = 4_000_000  # distinct texts whose keys of one band are sorted in memory: 100 MB
+MOST_HELD = 1_000_000  # distinct texts whose signatures are held in memory: 250 MB
 # (texts, column, ids, least similarity, set each is known to be in) → similar pairs, as places in ids
 CorpusSearch = Callable[[TextFiles, str, Indexes, float, Indexes], Pairs]
 
@@ -41,8 +43,7 @@ def across_streamed(
     similar pairs, by default by size. each: does what can be done side by side, in children if it likes;
     a way that was given is called here.
     """
-    with tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=folder) as place:
-        texts = TextFiles(Path(place))
+    with tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=folder) as place, TextFiles(Path(place)) as texts:
         for document in documents:
             texts.add(document)
         union = united(texts, thresholds, find_near, each if find_near is None else map)
@@ -79,8 +80,8 @@ class _Chosen:
     def texts(self, places: Indexes) -> list[str]:
         return self.files.texts(self.column, self.ids[places])
 
-    def characters(self, places: Indexes) -> NDArray[np.uint32]:
-        return self.files.characters(self.column, self.ids[places])
+    def units(self, places: Indexes) -> Units:
+        return self.files.units(self.column, self.ids[places])
 
 
 def near_on_disk(
@@ -88,7 +89,8 @@ def near_on_disk(
 ) -> Pairs:
     """Banded pairs; the buckets of very many texts are found in a database."""
     if buckets is None:
-        buckets = buckets_of if len(ids) <= MOST_IN_ARRAYS else duckdb_buckets(texts.folder / f"{column}-spill")
+        buckets = sorted_buckets if len(ids) <= MOST_IN_ARRAYS else duckdb_buckets(texts.folder / f"{column}-spill")
     lengths = texts.lengths(column)[ids]
     with tempfile.TemporaryDirectory(dir=texts.folder) as place:
-        return near_pairs(_Chosen(texts, column, ids), lengths, cutoff, known, Path(place), buckets)
+        folder = Path(place) if len(ids) > MOST_HELD else None
+        return near_pairs(_Chosen(texts, column, ids), lengths, cutoff, known, folder, buckets)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -20,6 +20,7 @@ MOST_RESIDUE = 0.15  # of the same, for characters a use adds between literals o
 LONGEST_VALUE = 60  # characters in a slot; the longest project name seen has 47
 LONGEST_ALIGNED = 3_000  # characters; the alignment of two texts needs memory for their product
 PROMISING = 55.0  # masked similarity below which an alignment is not tried
+_NO_SLOT = (1 << 60, 1 << 60, False)  # behind every text
 _NUMERIC = re.compile(r"[\d.年月日%‰]*")
 
 
@@ -33,35 +34,34 @@ class Use:
 
 def template_of(texts: Sequence[Masked]) -> str:
     """The commonest masked text; of equally common ones the first."""
-    return Counter(t.text for t in texts).most_common(1)[0][0]
+    return commonest([t.text for t in texts])
 
 
-def slots_in(template: str) -> list[re.Match[str]]:
-    """The slots of a template; neighbouring slot characters count as one slot."""
-    return list(ANY_SLOT.finditer(template))
+def commonest(words: Sequence[str]) -> str:
+    """The word that stands there most often; of equally common ones the first."""
+    first = words[0]
+    if 2 * words.count(first) >= len(words):
+        return first
+    return Counter(words).most_common(1)[0][0]
 
 
 def names_only_numbers(template: str) -> bool:
     """Whether nothing but numbers and dates varies (完成时间 sentences)."""
-    return all(not slot.group().strip(NUMBER) for slot in slots_in(template))
+    return all(numeric for _, _, numeric in _frame(template).slots)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """slots: (start, end, whether nothing but numbers) of each. literal: characters outside them; which those are."""
+class _Frame(NamedTuple):
+    """slots: (start, end, whether nothing but numbers) of each. literal: characters outside them."""
 
     slots: tuple[tuple[int, int, bool], ...]
     literal: int
-    literals: bytes
 
 
 @lru_cache(maxsize=256)
 def _frame(template: str) -> _Frame:
-    slots = [(*slot.span(), not slot.group().strip(NUMBER)) for slot in slots_in(template)]
-    literals = bytearray(b"\1" * len(template))
-    for start, end, _ in slots:
-        literals[start:end] = bytes(end - start)
-    return _Frame(tuple(slots), sum(literals), bytes(literals))
+    """A frame of the template's slots; neighbouring slot characters count as one slot."""
+    slots = tuple([(slot.start(), slot.end(), not slot.group().strip(NUMBER)) for slot in ANY_SLOT.finditer(template)])
+    return _Frame(slots, len(template) - len(ONE_SLOT.findall(template)))
 
 
 def use_of(template: str, masked: Masked) -> Use | None:
@@ -74,51 +74,59 @@ def use_of(template: str, masked: Masked) -> Use | None:
     if fuzz.ratio(template, masked.text, score_cutoff=PROMISING) < PROMISING:
         return None
     frame = _frame(template)
-    at, there = _literal_matches(template, masked.text, frame.literals)
-    if not at or len(at) < frame.literal * LEAST_COVERAGE:
+    runs = _literal_runs(template, masked.text, frame)
+    matched = sum([size for _, _, size in runs])
+    if not matched or matched < frame.literal * LEAST_COVERAGE:
         return None
-    pieces = _pieces(masked)
     values, in_slots = [], 0
-    inner_start, inner_end = there[0], there[-1] + 1
-    for slot_start, slot_end, numeric in frame.slots:
-        start, end = _span(slot_start, slot_end, at, there, len(pieces))
-        value = "".join(pieces[start:end])
+    inner_start, inner_end = runs[0][1], runs[-1][1] + runs[-1][2]
+    begins = [run[0] for run in runs]
+    places = [slot.start() for slot in ONE_SLOT.finditer(masked.text)]
+    for slot_start, _, numeric in frame.slots:
+        following = bisect_left(begins, slot_start)
+        start = runs[following - 1][1] + runs[following - 1][2] if following else 0
+        end = runs[following][1] if following < len(runs) else len(masked.text)
+        value = _stood(masked, places, start, end)
         if len(value) > LONGEST_VALUE or (numeric and not _NUMERIC.fullmatch(value)):
             return None
         values.append(value)
         if end > inner_start and start < inner_end:
             in_slots += min(end, inner_end) - max(start, inner_start)
-    if inner_end - inner_start - len(at) - in_slots > frame.literal * MOST_RESIDUE:
+    if inner_end - inner_start - matched - in_slots > frame.literal * MOST_RESIDUE:
         return None
-    return Use(tuple(values), len(at) / frame.literal)
+    return Use(tuple(values), matched / frame.literal)
 
 
-def _literal_matches(template: str, text: str, literals: bytes) -> tuple[list[int], list[int]]:
-    """Places of equal literal characters, in runs of two and more: in the template, in the text; rising."""
-    if text == template:
-        every = list(compress(range(len(text)), literals))
-        return every, every
-    at: list[int] = []
-    there: list[int] = []
-    for block in Indel.opcodes(template, text).as_matching_blocks():
-        if block.size < 2:
+def _literal_runs(template: str, text: str, frame: _Frame) -> list[tuple[int, int, int]]:
+    """Equal characters outside the slots, of runs of two and more: (place in the template, in the text, how many)."""
+    runs = []
+    slots = iter(frame.slots)
+    slot_start, slot_end, _ = next(slots, _NO_SLOT)
+    for begin, there, size in Indel.opcodes(template, text).as_matching_blocks():
+        if size < 2:
             continue
-        kept = literals[block.a : block.a + block.size]
-        at += compress(range(block.a, block.a + block.size), kept)
-        there += compress(range(block.b, block.b + block.size), kept)
-    return at, there
+        ahead, end = there - begin, begin + size
+        while slot_start < end:
+            if slot_start > begin:
+                runs.append((begin, begin + ahead, slot_start - begin))
+            begin = max(begin, slot_end)
+            if slot_end > end:
+                break  # it goes on in the next run
+            slot_start, slot_end, _ = next(slots, _NO_SLOT)
+        if begin < end:
+            runs.append((begin, begin + ahead, end - begin))
+    return runs
 
 
-def _span(slot_start: int, slot_end: int, at: Sequence[int], there: Sequence[int], length: int) -> tuple[int, int]:
-    """Text positions between the literals around a slot."""
-    before, after = bisect_left(at, slot_start), bisect_left(at, slot_end)
-    start = there[before - 1] + 1 if before else 0
-    return start, max(start, there[after] if after < len(at) else length)
-
-
-def _pieces(masked: Masked) -> list[str]:
-    """The words that stood at each place of a masked text."""
-    pieces = list(masked.text)
-    for slot, value in zip(ONE_SLOT.finditer(masked.text), masked.values, strict=True):
-        pieces[slot.start()] = value
-    return pieces
+def _stood(masked: Masked, places: Sequence[int], start: int, end: int) -> str:
+    """The words that stood in a part of a masked text. places: of its slots."""
+    first = bisect_left(places, start)
+    if end - start == 1 and places[first : first + 1] == [start]:
+        return masked.values[first]
+    words = []
+    for place, value in zip(places[first:], masked.values[first:], strict=True):
+        if place >= end:
+            break
+        words += (masked.text[start:place], value)
+        start = place + 1
+    return "".join([*words, masked.text[start:end]])

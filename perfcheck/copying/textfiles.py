@@ -5,96 +5,100 @@ In memory stay arrays of numbers, some 80 bytes a text: hashes, lengths, places 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from types import TracebackType
 
 import numpy as np
-from numpy.typing import NDArray
 
-from perfcheck.copying.characters import lengths_of
+from perfcheck.copying.characters import ENCODING, UNIT, Units, as_units
 from perfcheck.copying.packed import Packed, member_of, unpacked
 from perfcheck.copying.similar import Indexes
 from perfcheck.copying.texts import Text
-from perfcheck.copying.unite import Column, column_of
+from perfcheck.copying.unite import Column
 from perfcheck.model.review import CopyMember
 
-_FLUSH = 20_000  # texts written at a time
-_WIDTH = 4  # bytes a character, so that a text is found without decoding those before it
-_ENCODING = f"utf-32-{sys.byteorder[0]}e"  # this machine's own
+_FLUSH = 64 << 20  # bytes written at a time
+_HELD = 256 << 20  # bytes of a column that is held in memory
 COLUMNS = ("folded", "masked")
+FILES = (*COLUMNS, "rest")
 
 
 class TextFiles:
     """Texts in the order they are added; their numbers, 0 …, are their ids.
 
     folder: holds a file a column, and may hold what those who compare the texts need. paths: of the documents.
+    All texts are added before the first is asked for. Closed at the end of a with-block.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.paths: list[str] = []
         self._waiting: list[Packed] = []
-        self._count = 0  # of the texts waiting
-        self._ends = {name: [np.zeros(1, dtype=np.int64)] for name in (*COLUMNS, "rest")}
-        self._parts: list[tuple[Indexes, Column, Column]] = []
-        for name in self._ends:
-            self._path(name).touch()
-
-    def _path(self, column: str) -> Path:
-        return self.folder / column
+        self._size = 0  # bytes of the texts waiting
+        self._tables: list[Indexes] = []
+        self._numbers: tuple[Indexes, Column, Column] | None = None
+        self._ends: dict[str, Indexes] = {}
+        self._mapped: dict[str, mmap] = {}
+        self._wholes: dict[str, str | None] = {}
 
     def add(self, texts: Packed) -> None:
         """The texts of one more document."""
         self.paths.append(texts.path)
+        self._tables.append(texts.table())
         self._waiting.append(texts)
-        self._count += len(texts.folded)
-        if self._count >= _FLUSH:
+        self._size += sum(len(getattr(texts, name)) for name in FILES)
+        if self._size >= _FLUSH:
             self._flush()
 
     def _flush(self) -> None:
-        waiting, self._waiting, self._count = self._waiting, [], 0
-        first = len(self.paths) - len(waiting)
-        documents = np.repeat(np.arange(first, len(self.paths)), [len(p.folded) for p in waiting])
-        folded = [t for p in waiting for t in p.folded]
-        masked = [t for p in waiting for t in p.masked]
-        slots = np.array([n for p in waiting for n in p.slots], dtype=np.int64)
-        columns = column_of(folded), column_of(masked, slots)
-        self._parts.append((documents, *columns))
-        for name, texts, column in zip(COLUMNS, (folded, masked), columns, strict=True):
-            self._write(name, "".join(texts).encode(_ENCODING), column.lengths * _WIDTH)
-        rest = [r for p in waiting for r in p.rest]
-        self._write("rest", b"".join(rest), lengths_of(rest))
-
-    def _write(self, column: str, data: bytes, sizes: Indexes) -> None:
-        with self._path(column).open("ab") as file:
-            file.write(data)
-        ends = self._ends[column]
-        ends.append(ends[-1][-1] + np.cumsum(sizes))
+        for name in FILES:
+            with (self.folder / name).open("ab") as file:
+                file.write(b"".join([getattr(texts, name) for texts in self._waiting]))
+        self._waiting, self._size = [], 0
 
     def measured(self) -> tuple[Indexes, Column, Column]:
         """(number of the document, folded texts, masked texts) of every text; all are on disk then."""
-        if self._waiting or not self._parts:
+        if self._numbers is None:
             self._flush()
-        if len(self._ends["rest"]) > 1:
-            documents, folded, masked = zip(*self._parts, strict=True)
-            self._parts = [(np.concatenate(documents), Column.joined(folded), Column.joined(masked))]
-            self._ends = {name: [np.concatenate(ends)] for name, ends in self._ends.items()}
-        return self._parts[0]
+            sizes = [table.shape[1] for table in self._tables]
+            documents = np.repeat(np.arange(len(sizes)), sizes)
+            nothing = np.zeros((6, 0), dtype=np.int64)
+            folded_hash, folded_length, masked_hash, masked_length, slots, rest = np.hstack([nothing, *self._tables])
+            self._tables = []
+            for name, lengths in zip(FILES, (UNIT * folded_length, UNIT * masked_length, rest), strict=True):
+                self._ends[name] = np.concatenate(([0], np.cumsum(lengths)))
+            folded = Column(folded_hash, folded_length, np.zeros_like(slots))
+            self._numbers = documents, folded, Column(masked_hash, masked_length, slots)
+        return self._numbers
 
     def lengths(self, column: str) -> Indexes:
-        """Characters of every folded or masked text."""
+        """Characters of every folded or masked text, as units."""
         _, folded, masked = self.measured()
         return (folded if column == "folded" else masked).lengths
 
     def texts(self, column: str, ids: Indexes) -> list[str]:
         """Folded or masked texts by id."""
-        return [data.decode("utf-32") for data in self._read(column, ids)]
+        self.measured()
+        whole = self._held(column)
+        if whole is None:
+            return [data.decode(ENCODING) for data in self._read(column, ids)]
+        return [whole[start:stop] for start, stop in self._spans(column, ids, UNIT)]
 
-    def characters(self, column: str, ids: Indexes) -> NDArray[np.uint32]:
-        """Code points of these texts, one text after the other."""
-        return np.frombuffer(b"".join(self._read(column, ids)), dtype=np.uint32)
+    def _held(self, column: str) -> str | None:
+        """All texts of a column as one, cut faster than read; None where they are too many, or some
+        characters are two units.
+        """
+        if column not in self._wholes:
+            size = int(self._ends[column][-1])
+            held = (self.folder / column).read_bytes().decode(ENCODING) if size <= _HELD else ""
+            self._wholes[column] = held if UNIT * len(held) == size else None
+        return self._wholes[column]
+
+    def units(self, column: str, ids: Indexes) -> Units:
+        """Units of these texts, one text after the other."""
+        return as_units(b"".join(self._read(column, ids)))
 
     def compared(self, ids: Indexes) -> list[Text]:
         """All that is asked of texts when they are compared; where they are printed is left out."""
@@ -109,9 +113,28 @@ class TextFiles:
         documents, _, _ = self.measured()
         return [self.paths[n] for n in documents[ids].tolist()]
 
-    def _read(self, column: str, ids: Indexes) -> list[bytes]:
-        [ends] = self._ends[column]
+    def _read(self, name: str, ids: Indexes) -> list[bytes]:
+        self.measured()
+        ends = self._ends[name]
         if not len(ids) or not ends[-1]:
             return [b""] * len(ids)
-        with self._path(column).open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
-            return [data[start:stop] for start, stop in zip(ends[ids].tolist(), ends[ids + 1].tolist(), strict=True)]
+        if name not in self._mapped:
+            with (self.folder / name).open("rb") as file:
+                self._mapped[name] = mmap(file.fileno(), 0, access=ACCESS_READ)
+        data = self._mapped[name]
+        return [data[start:stop] for start, stop in self._spans(name, ids)]
+
+    def _spans(self, name: str, ids: Indexes, width: int = 1) -> Iterator[tuple[int, int]]:
+        """Where texts begin and end in a file. width: bytes counted as one."""
+        ends = self._ends[name]
+        return zip((ends[ids] // width).tolist(), (ends[ids + 1] // width).tolist(), strict=True)
+
+    def __enter__(self) -> TextFiles:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for mapped in self._mapped.values():
+            mapped.close()  # an open file cannot be removed everywhere
+        self._mapped = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ import numpy as np
 from perfcheck.copying.characters import lengths_of
 from perfcheck.copying.similar import Indexes, PairFinder, Pairs, all_pairs, similarity
 from perfcheck.copying.slots import Masked
+from perfcheck.copying.templates import commonest
 from perfcheck.copying.unions import Union
 
 
@@ -119,8 +119,8 @@ def around_leaders(
         if len(left) == 1:
             parts.append(left)
             break
-        commonest = Counter([masked[i] for i in left]).most_common(1)[0][0]  # of equally common ones the first
-        leader = next(i for i in left if masked[i] == commonest)
+        template = commonest([masked[i] for i in left])
+        leader = next(i for i in left if masked[i] == template)
         close = [i for i in left if i == leader or _close(i, leader, raw, masked, thresholds)]
         parts.append(close)
         taken = set(close)

@@ -9,12 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol
 
-from perfcheck.batch.isolation import START, Limits, Result, run_isolated
+from perfcheck.batch.isolation import Limits, Result, run_isolated
+from perfcheck.batch.workers import in_order
 from perfcheck.copying.packed import Packed
 from perfcheck.model.review import CopyGroup
 
 ENGINES = ("local", "spark")
-_NO_LIMITS = Limits(seconds=7 * 24 * 3600.0, megabytes=0)
 
 
 class Engine(Protocol):
@@ -48,24 +48,6 @@ class LocalEngine:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         pass
-
-
-def in_order(jobs: int, function: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Any]:
-    """What a function returns for each task, in their order, by forked children where there are such.
-
-    A task whose child was killed is done here.
-    """
-    if jobs < 2 or START != "fork" or len(tasks) < 2:
-        yield from map(function, tasks)
-        return
-    ready: dict[int, Result] = {}
-    following = 0
-    for result in run_isolated(function, tasks, jobs, _NO_LIMITS):
-        ready[result.index] = result
-        while following in ready:
-            done = ready.pop(following)
-            yield done.value if done.cause is None else function(tasks[following])
-            following += 1
 
 
 def engine_of(name: str, master: str | None) -> AbstractContextManager[Engine]:

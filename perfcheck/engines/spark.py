@@ -16,9 +16,10 @@ from types import TracebackType
 from typing import Any
 
 from perfcheck.batch.isolation import Limits, Result, run_isolated
+from perfcheck.batch.workers import in_order
 from perfcheck.copying.packed import Packed
 from perfcheck.copying.streamed import TEMPORARY, across_streamed
-from perfcheck.engines import Engine, in_order
+from perfcheck.engines import Engine
 from perfcheck.engines.spark_join import spark_pairs
 from perfcheck.errors import UsageError
 from perfcheck.model.review import CopyGroup

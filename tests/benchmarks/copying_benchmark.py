@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from perfcheck.batch.workers import in_order
 from perfcheck.cli import GARBAGE_THRESHOLD
 from perfcheck.copying.banded import banded_pairs
 from perfcheck.copying.duckdb_join import duckdb_buckets
@@ -33,7 +34,6 @@ from perfcheck.copying.streamed import CorpusSearch, near_on_disk, united
 from perfcheck.copying.textfiles import TextFiles
 from perfcheck.copying.texts import Text
 from perfcheck.copying.unite import Thresholds, unite
-from perfcheck.engines import in_order
 from perfcheck.model.location import Location
 from tests.copying.planted import PLACES, Planted, planted
 

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfcheck.copying.banded import banded_pairs, buckets_of
+from perfcheck.copying.banded import banded_pairs
+from perfcheck.copying.buckets import WINDOW, band_bits, keys_of, rank_bits, sorted_buckets
+from perfcheck.copying.characters import hashes_of, units_of
 from perfcheck.copying.corpus import MOST_EXACT, across, pair_finder
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.sieve import bags_of, least_agreement
@@ -71,11 +73,31 @@ def test_equal_texts_share_every_band_and_others_none() -> None:
     assert all(k[0] == k[1] and k[0] != k[2] for k in keys)
 
 
-def test_buckets_are_the_texts_that_share_a_key() -> None:
-    keys = np.array([5, 9, 5, 7, 9, 5], dtype=np.uint64) << np.uint64(40)
-    ((places, starts),) = buckets_of(np.sort(keys | np.arange(6, dtype=np.uint64)))
-    assert places.tolist() == [0, 2, 5, 1, 4]
+def test_buckets_are_the_texts_that_share_a_band() -> None:
+    keys = np.array([5, 9, 5, 7, 9, 5], dtype=np.uint64) << band_bits(6)
+    ((ranks, starts),) = sorted_buckets(np.sort(keys | np.arange(6, dtype=np.uint64)))
+    assert ranks.tolist() == [0, 2, 5, 1, 4]
     assert starts.tolist() == [True, False, False, True, False]
+
+
+def test_only_a_crowded_bucket_is_split_by_further_numbers() -> None:
+    for count in (WINDOW + 1, WINDOW + 2):
+        further = np.array([n // 4 for n in range(count)], dtype=np.uint64) << rank_bits(count)
+        ((ranks, starts),) = sorted_buckets(further | np.arange(count, dtype=np.uint64))
+        begins = np.flatnonzero(starts).tolist()
+        assert (len(ranks), begins) == ((count, [0]) if count <= WINDOW + 1 else (count, [0, 4, 8]))
+
+
+def test_nothing_shared_is_no_bucket() -> None:
+    assert not list(sorted_buckets(np.arange(5, dtype=np.uint64) << band_bits(5)))
+    assert not list(sorted_buckets(np.empty(0, dtype=np.uint64)))
+
+
+def test_a_key_holds_band_further_numbers_and_rank() -> None:
+    signature = signatures(["供水管道更新改造", "供水管道更新改造", "山洪灾害监测预警"])
+    keys = keys_of(signature, BANDS - 1, np.array([2, 0, 1]), 3)
+    assert (keys & np.uint64(3)).tolist() == [2, 0, 1]
+    assert keys[0] >> rank_bits(3) == keys[1] >> rank_bits(3) != keys[2] >> rank_bits(3)
 
 
 @given(st.lists(st.text(alphabet="更换供水管道三公里𠀀年", min_size=1, max_size=60), min_size=2, max_size=6))
@@ -85,6 +107,19 @@ def test_two_texts_share_no_more_than_their_bags(texts: list[str]) -> None:
     for (a, one), (b, other) in combinations(zip(texts, bags, strict=True), 2):
         common = int(np.minimum(one, other).sum())
         assert similarity(a, b) <= 200 * common / (len(a) + len(b)) + 1e-6
+
+
+@given(st.lists(st.text(alphabet="供水管\U00020000年", max_size=12), max_size=8))
+def test_equal_texts_have_equal_hashes_and_others_others(texts: list[str]) -> None:
+    hashes = hashes_of(*units_of(texts)).tolist()
+    assert len(set(hashes)) == len(set(texts))
+    assert [hashes.index(h) for h in hashes] == [texts.index(t) for t in texts]
+
+
+def test_a_text_longer_than_the_table_of_factors_has_a_hash_too() -> None:
+    long = "供水管网" * 5_000
+    hashes = hashes_of(*units_of([long, long[:-1], long])).tolist()
+    assert hashes[0] == hashes[2] != hashes[1]
 
 
 def test_agreement_asked_for_falls_with_the_cutoff() -> None:

@@ -74,6 +74,29 @@ def test_paths_that_are_no_utf8_come_back_as_they_were() -> None:
     assert across_streamed(map(packed_texts, documents)) == across(documents) != ()
 
 
+def test_rare_characters_of_two_units_are_one_text_each(tmp_path: Path) -> None:
+    rare = "\U00020000水渠道维护由灌区管理站组织实施并落实专人\U00020001负责登记备案"
+    documents = [document(form("渠道维护", 0, plan=rare), path=f"{n}.txt") for n in range(3)]
+    (group,) = across_streamed(map(packed_texts, documents), tmp_path)
+    assert [m.quote for m in group.members] == [rare] * 3
+    assert across_streamed(map(packed_texts, documents), find_near=near_on_disk) == across(documents) == (group,)
+
+
+def test_a_column_too_long_to_hold_is_read_text_by_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = list(map(packed_texts, corpus(400, 3)))
+    held = across_streamed(texts)
+    monkeypatch.setattr("perfcheck.copying.textfiles._HELD", 0)
+    assert across_streamed(texts) == held != ()
+
+
+def test_signatures_of_many_texts_are_in_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = list(map(packed_texts, corpus(1_000, 3)))
+    held = across_streamed(texts, find_near=near_on_disk)
+    monkeypatch.setattr("perfcheck.copying.streamed.MOST_HELD", 0)
+    assert across_streamed(texts, tmp_path, find_near=near_on_disk) == held != ()
+    assert not list(tmp_path.iterdir())
+
+
 def test_files_give_back_what_was_put_in(tmp_path: Path) -> None:
     files = TextFiles(tmp_path)
     texts = []
@@ -86,7 +109,7 @@ def test_files_give_back_what_was_put_in(tmp_path: Path) -> None:
     assert masked.slots.tolist() == [len(t.masked.values) for t in texts]
     wanted = np.array([29, 3, 2])
     assert files.texts("folded", wanted) == [texts[i].folded for i in wanted]
-    assert files.characters("masked", wanted).tolist() == [ord(c) for i in wanted for c in texts[i].masked.text]
+    assert files.units("masked", wanted).tolist() == [ord(c) for i in wanted for c in texts[i].masked.text]
     assert files.compared(wanted) == [texts[i]._replace(location=NOWHERE) for i in wanted]
     [member] = files.members(wanted[:1], [("丁",)])
     assert (member.quote, member.location, member.slots) == (texts[29].quote, texts[29].location, ("丁",))

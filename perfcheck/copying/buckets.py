@@ -1,0 +1,78 @@
+"""Buckets: the texts whose signatures agree in one band, found by sorting keys.
+
+A key is one number: from the top the band, a byte of one more signature number, and the rank of the text.
+Sorting keys sorts all three. The byte splits buckets that are crowded by chance; of a million texts a few
+pairs share the bits of a band without agreeing in it, and are told apart later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from perfcheck.copying.signatures import BANDS, ROWS, Signatures, band_keys
+from perfcheck.copying.similar import Indexes
+
+WINDOW = 8  # neighbours of a text in its bucket that it is compared with
+_FURTHER = 2  # more signature numbers, a byte of each, by which crowded buckets are split
+_BYTE = np.uint64(8)
+Keys = NDArray[np.uint64]
+Bools = NDArray[np.bool_]
+# (sorted keys of one band) → (ranks bucket after bucket, whether one starts there)
+Buckets = Callable[[Keys], Iterator[tuple[Indexes, Bools]]]
+
+
+def rank_bits(count: int) -> np.uint64:
+    """How many of the lower bits of a key hold the rank, of so many texts."""
+    return np.uint64(count.bit_length())
+
+
+def band_bits(count: int) -> np.uint64:
+    """How many bits stand below the band."""
+    return rank_bits(count) + np.uint64(_FURTHER) * _BYTE
+
+
+def keys_of(signature: Signatures, band: int, ranks: Indexes, count: int) -> Keys:
+    """Keys of some of ``count`` texts. ranks: 0 … count - 1, one a row of the signature."""
+    keys = band_keys(signature, band) >> band_bits(count)
+    for column in range(_FURTHER):
+        further = signature[:, ((band + 1) % BANDS) * ROWS + column]
+        keys = keys << _BYTE | further.astype(np.uint8)
+    return keys << rank_bits(count) | ranks.view(np.uint64)
+
+
+def sorted_buckets(keys: Keys) -> Iterator[tuple[Indexes, Bools]]:
+    """All buckets of one band."""
+    ranks, starts = split(keys, len(keys))
+    if len(ranks):
+        yield ranks, starts
+
+
+def split(keys: Keys, count: int) -> tuple[Indexes, Bools]:
+    """(ranks in the buckets of at least two texts, where each bucket starts).
+
+    keys: sorted, of some of ``count`` texts.
+    """
+    bits = band_bits(count)
+    keys, starts = _shared(keys, _changes(keys, bits))  # most texts stand alone in their bucket
+    while bits > rank_bits(count):
+        bits -= _BYTE
+        sizes = np.diff(np.append(np.flatnonzero(starts), len(keys)))
+        crowded = np.repeat(sizes > WINDOW + 1, sizes)  # in the others each text meets every other
+        keys, starts = _shared(keys, starts | crowded & _changes(keys, bits))
+    return (keys & ((np.uint64(1) << rank_bits(count)) - np.uint64(1))).view(np.int64), starts
+
+
+def _changes(keys: Keys, bits: np.uint64) -> Bools:
+    """Where the keys without their lower ``bits`` differ from the ones before."""
+    starts = np.ones(len(keys), dtype=bool)
+    np.greater_equal(keys[1:] ^ keys[:-1], np.uint64(1) << bits, out=starts[1:])
+    return starts
+
+
+def _shared(keys: Keys, starts: Bools) -> tuple[Keys, Bools]:
+    """Without the buckets of one text."""
+    alone = starts & np.append(starts[1:], True)[: len(starts)]
+    return keys[~alone], starts[~alone]
