@@ -47,9 +47,8 @@ def hashes_of(units: Units, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     result = np.zeros(len(lengths), dtype=np.uint64)
     filled = np.flatnonzero(lengths)  # nothing can be added up of an empty text
     if len(filled):
-        factors = np.concatenate(
-            [_FACTORS[:n] if n <= len(_FACTORS) else np.resize(_FACTORS, n) for n in lengths.tolist()]
-        )
+        table = _FACTORS if lengths.max() <= len(_FACTORS) else np.resize(_FACTORS, lengths.max())
+        factors = np.concatenate([table[:length] for length in lengths.tolist()])
         begins = np.cumsum(lengths) - lengths
         result[filled] = np.add.reduceat(factors * units, begins[filled])
     return result.view(np.int64)

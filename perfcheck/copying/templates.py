@@ -123,7 +123,7 @@ def _stood(masked: Masked, places: Sequence[int], start: int, end: int) -> str:
     first = bisect_left(places, start)
     if end - start == 1 and places[first : first + 1] == [start]:
         return masked.values[first]
-    words = []
+    words: list[str] = []
     for place, value in zip(places[first:], masked.values[first:], strict=True):
         if place >= end:
             break
