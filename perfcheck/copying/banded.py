@@ -77,28 +77,28 @@ def near_pairs(
     lengths, known: of every text its characters and the number of the set it is in. folder: for files of
     some 200 bytes a text, which are in memory without one.
     """
-    signed = np.flatnonzero(lengths >= 2)
-    count = len(signed)
+    ranked = np.argsort(lengths, kind="stable")  # so that neighbours in a bucket are alike
+    ranked = ranked[lengths[ranked] >= 2]
+    count = len(ranked)
     if count < 2:
         return NO_PAIRS
-    lengths = lengths[signed]
-    by_length = np.argsort(lengths, kind="stable")  # so that neighbours in a bucket are alike
+    lengths = lengths[ranked]
     union = Union(count)
-    union.join_equal(known[signed], np.arange(count))
+    union.join_equal(known[ranked], np.arange(count))
     found = [NO_PAIRS]
     with (
         _numbers(folder, "keys", (BANDS, count), np.uint64) as keys,
         _numbers(folder, "marks", (count, HASHES), np.uint8) as marks,
         _numbers(folder, "bags", (count, BAG), np.uint8) as bags,
     ):
-        _sign(texts, signed, lengths, by_length, keys, marks, bags)
+        _sign(texts, ranked, lengths, keys, marks, bags)
         sieve = Sieve(lengths, marks, bags, cutoff)
         for band in keys:
             for ranks, starts in buckets(band):
-                for a, b in sieve.candidates(by_length[ranks], starts, union):
-                    hit = _verified(texts, signed[a], signed[b], cutoff)
+                for a, b in sieve.candidates(ranks, starts, union):
+                    hit = _verified(texts, ranked[a], ranked[b], cutoff)
                     union.join(a[hit], b[hit])
-                    found.append(np.column_stack((signed[a[hit]], signed[b[hit]])))
+                    found.append(np.column_stack((ranked[a[hit]], ranked[b[hit]])))
     return np.concatenate(found)
 
 
@@ -112,24 +112,20 @@ def _verified(texts: Texts, a: Indexes, b: Indexes, cutoff: float) -> Bools:
     return copies(words[: len(a)], words[len(a) :], cutoff)  # type: ignore[arg-type]
 
 
-def _sign(
-    texts: Texts, signed: Indexes, lengths: Indexes, by_length: Indexes, keys: Keys, marks: Bytes, bags: Bytes
-) -> None:
-    """Fill in keys, marks and bags of the ``signed`` texts, and sort each band's keys; on every core."""
-    ranks = np.empty_like(by_length)
-    ranks[by_length] = np.arange(len(by_length))
+def _sign(texts: Texts, ranked: Indexes, lengths: Indexes, keys: Keys, marks: Bytes, bags: Bytes) -> None:
+    """Fill in keys, marks and bags of the ranked texts, and sort each band's keys; on every core."""
 
     def sign_block(start: int) -> None:
         part = slice(start, start + _BLOCK)
-        units = texts.units(signed[part])
+        units = texts.units(ranked[part])
         signature = sign(units, lengths[part])
         bags[part] = bags_of(units, lengths[part])
         marks[part] = marks_of(signature)
         for band in range(BANDS):
-            keys[band, part] = keys_of(signature, band, ranks[part], len(signed))
+            keys[band, part] = keys_of(signature, band, start, len(ranked))
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy works outside the interpreter's lock
-        list(pool.map(sign_block, range(0, len(signed), _BLOCK)))
+        list(pool.map(sign_block, range(0, len(ranked), _BLOCK)))
         list(pool.map(np.ndarray.sort, keys))
 
 

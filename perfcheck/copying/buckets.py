@@ -16,6 +16,7 @@ from perfcheck.copying.signatures import BANDS, ROWS, Signatures, band_keys
 from perfcheck.copying.similar import Indexes
 
 WINDOW = 8  # neighbours of a text in its bucket that it is compared with
+CROWDED = 32  # texts in a bucket above which few of them meet those they resemble
 _FURTHER = 2  # more signature numbers, a byte of each, by which crowded buckets are split
 _BYTE = np.uint64(8)
 Keys = NDArray[np.uint64]
@@ -34,13 +35,13 @@ def band_bits(count: int) -> np.uint64:
     return rank_bits(count) + np.uint64(_FURTHER) * _BYTE
 
 
-def keys_of(signature: Signatures, band: int, ranks: Indexes, count: int) -> Keys:
-    """Keys of some of ``count`` texts. ranks: 0 … count - 1, one a row of the signature."""
+def keys_of(signature: Signatures, band: int, first: int, count: int) -> Keys:
+    """Keys of some of ``count`` texts. first: rank of the text of the first row of the signature."""
     keys = band_keys(signature, band) >> band_bits(count)
     for column in range(_FURTHER):
         further = signature[:, ((band + 1) % BANDS) * ROWS + column]
         keys = keys << _BYTE | further.astype(np.uint8)
-    return keys << rank_bits(count) | ranks.view(np.uint64)
+    return keys << rank_bits(count) | np.arange(first, first + len(keys), dtype=np.uint64)
 
 
 def sorted_buckets(keys: Keys) -> Iterator[tuple[Indexes, Bools]]:
@@ -60,7 +61,7 @@ def split(keys: Keys, count: int) -> tuple[Indexes, Bools]:
     while bits > rank_bits(count):
         bits -= _BYTE
         sizes = np.diff(np.append(np.flatnonzero(starts), len(keys)))
-        crowded = np.repeat(sizes > WINDOW + 1, sizes)  # in the others each text meets every other
+        crowded = np.repeat(sizes > CROWDED, sizes)
         keys, starts = _shared(keys, starts | crowded & _changes(keys, bits))
     return (keys & ((np.uint64(1) << rank_bits(count)) - np.uint64(1))).view(np.int64), starts
 

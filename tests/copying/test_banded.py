@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfcheck.copying.banded import banded_pairs
-from perfcheck.copying.buckets import WINDOW, band_bits, keys_of, rank_bits, sorted_buckets
+from perfcheck.copying.buckets import CROWDED, band_bits, keys_of, rank_bits, sorted_buckets
 from perfcheck.copying.characters import hashes_of, units_of
 from perfcheck.copying.corpus import MOST_EXACT, across, pair_finder
 from perfcheck.copying.normalise import fold
@@ -81,11 +81,11 @@ def test_buckets_are_the_texts_that_share_a_band() -> None:
 
 
 def test_only_a_crowded_bucket_is_split_by_further_numbers() -> None:
-    for count in (WINDOW + 1, WINDOW + 2):
+    for count in (CROWDED, CROWDED + 4):
         further = np.array([n // 4 for n in range(count)], dtype=np.uint64) << rank_bits(count)
         ((ranks, starts),) = sorted_buckets(further | np.arange(count, dtype=np.uint64))
         begins = np.flatnonzero(starts).tolist()
-        assert (len(ranks), begins) == ((count, [0]) if count <= WINDOW + 1 else (count, [0, 4, 8]))
+        assert (len(ranks), begins) == (count, [0] if count == CROWDED else list(range(0, count, 4)))
 
 
 def test_nothing_shared_is_no_bucket() -> None:
@@ -95,9 +95,9 @@ def test_nothing_shared_is_no_bucket() -> None:
 
 def test_a_key_holds_band_further_numbers_and_rank() -> None:
     signature = signatures(["供水管道更新改造", "供水管道更新改造", "山洪灾害监测预警"])
-    keys = keys_of(signature, BANDS - 1, np.array([2, 0, 1]), 3)
-    assert (keys & np.uint64(3)).tolist() == [2, 0, 1]
-    assert keys[0] >> rank_bits(3) == keys[1] >> rank_bits(3) != keys[2] >> rank_bits(3)
+    keys = keys_of(signature, BANDS - 1, 4, 7)
+    assert (keys & np.uint64(7)).tolist() == [4, 5, 6]
+    assert keys[0] >> rank_bits(7) == keys[1] >> rank_bits(7) != keys[2] >> rank_bits(7)
 
 
 @given(st.lists(st.text(alphabet="更换供水管道三公里𠀀年", min_size=1, max_size=60), min_size=2, max_size=6))
