@@ -19,7 +19,7 @@ from perfcheck.copying.texts import Text
 from perfcheck.copying.unite import Column
 from perfcheck.model.review import CopyMember
 
-_FLUSH = 64 << 20  # bytes written at a time
+_FLUSH = 4 << 20  # bytes written at a time
 _HELD = 256 << 20  # bytes of a column that is held in memory
 COLUMNS = ("folded", "masked")
 FILES = (*COLUMNS, "rest")

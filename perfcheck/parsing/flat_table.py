@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from perfcheck.parsing.column_fit import fit
 from perfcheck.parsing.indicator_columns import CONTENT_HEADS
@@ -93,7 +92,7 @@ def whole_levels(tokens: Sequence[Token]) -> list[Token]:
         if before is not None and compact(token.text) in ("指标", "标"):
             text = before.text + token.text
             if level2_kind(text) is not None or is_level1(text):
-                whole[-1] = replace(before, text=text)
+                whole[-1] = before._replace(text=text)
                 continue
         if compact(token.text) in ("绩效", "指标") and before is None:
             continue

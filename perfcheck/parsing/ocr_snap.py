@@ -73,7 +73,7 @@ def _snap_row(row: Row, known: frozenset[str], follows: Pairs) -> Row:
             label = nearest_label(_plain(cell), known, left, follows)
             if label is not None:
                 colon = ":" if compact(cell.text).endswith(":") else ""
-                cells[column] = replace(cell, text=label + colon)
+                cells[column] = cell._replace(text=label + colon)
         left = _plain(cells[column])
     return replace(row, cells=tuple(cells))
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -39,8 +40,7 @@ class Columns:
     value: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(NamedTuple):
     """One half of a row. extras: filled cells that have no place in it."""
 
     level2: Token | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Cell, Grid, Page, Row
@@ -11,8 +12,7 @@ from perfcheck.model.page import Cell, Grid, Page, Row
 FLAT = -2  # grid of rows put together from cells that stood on lines of their own: no columns
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A filled cell. column: its 0-based grid column."""
 
     column: int

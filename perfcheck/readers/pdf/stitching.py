@@ -135,8 +135,7 @@ def _append(upper: Table, lower: Table, repeated: int) -> Table:
     end = max(box.bottom for box in upper.boxes)
     scale = (upper.bbox[2] - upper.bbox[0]) / (lower.bbox[2] - lower.bbox[0])
     below = [
-        replace(
-            box,
+        box._replace(
             left=upper.bbox[0] + (box.left - lower.bbox[0]) * scale,
             right=upper.bbox[0] + (box.right - lower.bbox[0]) * scale,
             top=max(box.top, start) - start + end,
@@ -172,15 +171,15 @@ def _mend(above: list[Box], below: list[Box], seam: float) -> list[Box]:
     gone: set[int] = set()
     for high, low in pairs:
         if cut or _unruled(high, low) or ((high, low) not in own and _label_goes_on(high, low)):
-            joined[id(high)] = replace(
-                high, text=high.text + low.text, bottom=low.bottom, full=low.full, open_bottom=low.open_bottom
+            joined[id(high)] = high._replace(
+                text=high.text + low.text, bottom=low.bottom, full=low.full, open_bottom=low.open_bottom
             )
             gone.add(id(low))
     mended = [joined.get(id(box), box) for box in above] + [box for box in below if id(box) not in gone]
     if not cut:
         return mended
     # The seam inside a cut row is no border: what still ends or starts there reaches across it.
-    return [replace(b, bottom=row_bottom) if abs(b.bottom - seam) <= TOLERANCE else b for b in mended]
+    return [b._replace(bottom=row_bottom) if abs(b.bottom - seam) <= TOLERANCE else b for b in mended]
 
 
 def _unruled(high: Box, low: Box) -> bool:

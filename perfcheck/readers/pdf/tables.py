@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
-from typing import Any
+from typing import NamedTuple
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Cell, Grid, Row
@@ -33,8 +32,7 @@ PADDING = 7.0
 """Points a cell's text may stand off its border."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """One printed cell.
 
     page: 1-based. bbox: where it is printed (its first part, when a page break cut it). left, right,
@@ -56,12 +54,6 @@ class Box:
     open_bottom: bool = False
     space_above: float = 0.0
     space_below: float = 0.0
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Box, _FIELDS(self)  # boxes cross from child to parent by thousands; the default takes thrice the time
-
-
-_FIELDS = attrgetter(*(field.name for field in fields(Box)))
 
 
 @dataclass(frozen=True, slots=True)

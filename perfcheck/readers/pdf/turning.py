@@ -94,7 +94,7 @@ def place_back(block: Block, turns: Mapping[int, Turn]) -> Block:
     if isinstance(block, Paragraph):
         return replace(block, location=_back(block.location, turns))
     rows = tuple(
-        replace(row, cells=tuple(replace(cell, location=_back(cell.location, turns)) for cell in row.cells))
+        replace(row, cells=tuple(cell._replace(location=_back(cell.location, turns)) for cell in row.cells))
         for row in block.rows
     )
     return Grid(rows, _back(block.location, turns))
@@ -105,4 +105,4 @@ def _back(place: Location, turns: Mapping[int, Turn]) -> Location:
     if turn is None or place.bbox is None:
         return place
     x0, top, x1, bottom = (round(value, 1) for value in turn.back(place.bbox))
-    return replace(place, bbox=(x0, top, x1, bottom))
+    return place._replace(bbox=(x0, top, x1, bottom))
