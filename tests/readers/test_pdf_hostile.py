@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 import zlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -138,14 +139,23 @@ def test_cyclic_pages_scripts_and_attachments_do_nothing(tmp_path: Path) -> None
         assert "PDF" in str(fault)
 
 
-def _dies_on_page_three(first: int, last: int) -> list[int]:
-    if first <= 3 <= last:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return list(range(first, last + 1))
+def _dies_on_page_three(pages: Iterable[int]) -> Iterator[int]:
+    for number in pages:
+        if number == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield number
 
 
-def _raises_always(first: int, last: int) -> list[int]:
-    raise ValueError(first)
+def _raises_always(pages: Iterable[int]) -> Iterator[int]:
+    for number in pages:
+        raise ValueError(number)
+    yield 0
+
+
+def _slow_at_first(pages: Iterable[int]) -> Iterator[tuple[int, int]]:
+    for number in pages:
+        time.sleep(0.5 if number == 1 else 0)
+        yield number, os.getpid()
 
 
 def test_a_page_that_kills_its_child_is_found_and_named() -> None:
@@ -153,6 +163,13 @@ def test_a_page_that_kills_its_child_is_found_and_named() -> None:
     assert results == [1, 2, 4, 5, 6, 7, 8]
     assert list(lost) == [3]
     assert "异常终止" in lost[3]
+
+
+def test_a_child_with_quick_pages_reads_more_of_them() -> None:
+    results, lost = PageReader(_slow_at_first, jobs=2).run(1, 40)
+    assert [number for number, _ in results] == list(range(1, 41)) and not lost
+    slow = results[0][1]
+    assert sum(process == slow for _, process in results) == 1
 
 
 def test_a_document_of_bad_pages_only_is_given_up_soon() -> None:
@@ -163,7 +180,7 @@ def test_a_document_of_bad_pages_only_is_given_up_soon() -> None:
 
 
 def test_all_pages_lost_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document._Job, "read", lambda self, first, last: _raises_always(first, last))
+    monkeypatch.setattr(document._Job, "read", lambda self, pages: _raises_always(pages))
     with pytest.raises(UnreadableInputError, match="各页均无法读取"):
         read_pdf_guarded(raw_pdf(tmp_path / "a.pdf", HELLO))
 
@@ -176,9 +193,9 @@ def test_parallel_pages_give_the_same_reading(tmp_path: Path) -> None:
     assert read_pdf_guarded(path) == serial
 
 
-def _sleeps(first: int, last: int) -> list[int]:
+def _sleeps(pages: Iterable[int]) -> list[int]:
     time.sleep(60)
-    return [first]
+    return list(pages)
 
 
 def test_a_page_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,8 +207,8 @@ def test_a_page_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) 
     assert time.monotonic() - start < 20
 
 
-def _hungry(first: int, last: int) -> list[int]:
-    return [len(bytearray(8 << 30))]
+def _hungry(pages: Iterable[int]) -> list[int]:
+    return [len(bytearray(8 << 30)) for _ in pages]
 
 
 def test_a_page_that_wants_too_much_memory_is_named() -> None:

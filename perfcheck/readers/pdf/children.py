@@ -1,7 +1,9 @@
 """Pages of a hostile or broken PDF are read in child processes: with a memory limit and a time
 limit, and nothing that kills a child (pdfium aborts when memory runs out) kills the tool.
 
-The same children read one document's pages in parallel (``--jobs``).
+The same children read one document's pages in parallel (``--jobs``): each takes the next page that
+nobody has taken, so that none is idle while another has a scanned half to recognise. What a child had
+taken when it died is read again, range by range, until the bad page is found.
 """
 
 from __future__ import annotations
@@ -10,11 +12,10 @@ import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
 from typing import Any, Generic, TypeVar
 
 from perfcheck.lifeline import die_with
@@ -22,11 +23,16 @@ from perfcheck.readers.pdf.limits import BAD_PAGES, MEMORY_LIMIT, OCR_MEMORY_LIM
 
 T = TypeVar("T")
 Range = tuple[int, int]
+_NUMBER = 4  # bytes of a page number in the pipe
+_PIPE = 1 << 15  # bytes that every system takes at once
 
 
 @dataclass(slots=True)
 class _Child:
+    """shared: it takes pages from those that all children share, and has no range of its own."""
+
     pages: Range
+    shared: bool
     process: Any
     pipe: Connection
     seconds: float
@@ -35,12 +41,13 @@ class _Child:
 
 @dataclass(slots=True)
 class PageReader(Generic[T]):
-    """Reads ranges of pages with ``read(first, last)`` in children and keeps what came back.
+    """Reads pages with ``read(numbers)`` in children and keeps what came back.
 
-    lost: page number → Chinese sentence why it could not be read.
+    read: one value a page, in the order of the numbers, asking for the next number when it has read the
+    one before. lost: page number → Chinese sentence why it could not be read.
     """
 
-    read: Callable[[int, int], list[T]]
+    read: Callable[[Iterable[int]], Iterable[T]]
     jobs: int = 1
     ocr: bool = False
 
@@ -48,11 +55,11 @@ class PageReader(Generic[T]):
         self, first: int, last: int, meanwhile: Callable[[], object] | None = None
     ) -> tuple[list[T], dict[int, str]]:
         """Results in page order, and the pages that were lost. meanwhile: done while the first children work."""
-        waiting = _split(first, last, self.jobs)
         running: list[_Child] = []
-        results: dict[int, list[T]] = {}
+        results: dict[int, T] = {}
         lost: dict[int, str] = {}
         try:
+            waiting = self._start_shared(first, last, running)
             while waiting or running:
                 while waiting and len(running) < self.jobs:
                     running.append(self._start(waiting.pop(0)))
@@ -62,12 +69,29 @@ class PageReader(Generic[T]):
                 for child in self._ended(running):
                     running.remove(child)
                     cause = _collect(child, results)
-                    if cause is not None:
+                    if cause is not None and not child.shared:
                         self._after_failure(child.pages, cause, waiting, lost)
+                    elif child.shared and not running:
+                        waiting = _missing(first, last, results)
         finally:
             for child in running:
                 _stop(child)
-        return [item for start in sorted(results) for item in results[start]], lost
+        return [results[number] for number in sorted(results)], lost
+
+    def _start_shared(self, first: int, last: int, running: list[_Child]) -> list[Range]:
+        """Start children that share all pages, where that serves; the ranges that are left."""
+        count = last - first + 1
+        if self.jobs < 2 or count < 2 or _start_method() != "fork" or count * _NUMBER > _PIPE:
+            return _split(first, last, self.jobs)
+        shared, fill = os.pipe()
+        try:
+            os.write(fill, b"".join(number.to_bytes(_NUMBER, "big") for number in range(first, last + 1)))
+            os.close(fill)  # so that a child finds the end
+            share = first, first + (count - 1) // self.jobs
+            running += [self._start(share, shared) for _ in range(min(self.jobs, count))]
+        finally:
+            os.close(shared)
+        return []
 
     def _after_failure(self, pages: Range, cause: str, waiting: list[Range], lost: dict[int, str]) -> None:
         """Look for the bad page by halves; after too many bad pages the rest is given up."""
@@ -79,17 +103,18 @@ class PageReader(Generic[T]):
         else:
             waiting[:0] = _split(first, last, 2)
 
-    def _start(self, pages: Range) -> _Child:
-        context = _context()
+    def _start(self, pages: Range, shared: int | None = None) -> _Child:
+        """pages: what it reads, or about how many. shared: where it takes their numbers from."""
+        context = multiprocessing.get_context(_start_method())
         receiver, sender = context.Pipe(duplex=False)
         memory = OCR_MEMORY_LIMIT if self.ocr else MEMORY_LIMIT
         process = context.Process(  # type: ignore[attr-defined]
-            target=_work, args=(self.read, pages, sender, memory, os.getpid()), daemon=False
+            target=_work, args=(self.read, pages, shared, sender, memory, os.getpid()), daemon=False
         )
         process.start()
         sender.close()
         seconds = seconds_for(*pages, ocr=self.ocr)
-        return _Child(pages, process, receiver, seconds, time.monotonic() + seconds)
+        return _Child(pages, shared is not None, process, receiver, seconds, time.monotonic() + seconds)
 
     @staticmethod
     def _ended(running: list[_Child]) -> list[_Child]:
@@ -99,11 +124,21 @@ class PageReader(Generic[T]):
         return [child for child in running if child.pipe in ready or child.deadline <= now]
 
 
-def _work(read: Callable[[int, int], list[T]], pages: Range, pipe: Connection, memory: int, parent: int) -> None:
+def _work(
+    read: Callable[[Iterable[int]], Iterable[T]],
+    pages: Range,
+    shared: int | None,
+    pipe: Connection,
+    memory: int,
+    parent: int,
+) -> None:
     die_with(parent, seconds_for(*pages, ocr=True))
     _limit_memory(memory)
+    taken: list[int] = []
+    numbers = range(pages[0], pages[1] + 1) if shared is None else _taken_from(shared)
     try:
-        pipe.send((True, read(*pages)))
+        read_ones = list(read(_noted(numbers, taken)))
+        pipe.send((True, dict(zip(taken, read_ones, strict=True))))
     except MemoryError:
         pipe.send((False, "所需内存超过上限"))
     except Exception as fault:  # whatever a broken page does stays in this child
@@ -112,8 +147,33 @@ def _work(read: Callable[[int, int], list[T]], pages: Range, pipe: Connection, m
         pipe.close()
 
 
-def _collect(child: _Child, results: dict[int, list[T]]) -> str | None:
-    """Take a child's result; the cause, where there is none."""
+def _taken_from(shared: int) -> Iterator[int]:
+    """Numbers that no other child takes: what is read of a pipe is gone."""
+    while number := os.read(shared, _NUMBER):
+        yield int.from_bytes(number, "big")
+
+
+def _noted(numbers: Iterable[int], taken: list[int]) -> Iterator[int]:
+    for number in numbers:
+        taken.append(number)
+        yield number
+
+
+def _missing(first: int, last: int, results: dict[int, T]) -> list[Range]:
+    """Ranges of the pages without a result."""
+    ranges: list[Range] = []
+    for number in range(first, last + 1):
+        if number in results:
+            continue
+        if ranges and ranges[-1][1] == number - 1:
+            ranges[-1] = (ranges[-1][0], number)
+        else:
+            ranges.append((number, number))
+    return ranges
+
+
+def _collect(child: _Child, results: dict[int, T]) -> str | None:
+    """Take a child's results; the cause, where there is none."""
     try:
         if not child.pipe.poll():
             return f"超过{child.seconds:.0f}秒的时限"
@@ -124,7 +184,7 @@ def _collect(child: _Child, results: dict[int, list[T]]) -> str | None:
     finally:
         _stop(child)
     if good:
-        results[child.pages[0]] = content
+        results |= content
         return None
     return str(content)
 
@@ -138,10 +198,10 @@ def _stop(child: _Child) -> None:
     child.process.join()
 
 
-def _context() -> BaseContext:
+def _start_method() -> str:
     """Forked children start at once; with other threads running a fresh process is safer."""
     forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if forks else "spawn")
+    return "fork" if forks else "spawn"
 
 
 def _limit_memory(extra: int) -> None:

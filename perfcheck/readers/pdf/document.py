@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from perfcheck.readers.pdf.stitching import Item, Leaf
 from perfcheck.readers.pdf.tables import Table, fill_lattices, to_grid
 from perfcheck.readers.scan.regions import scan_regions
 
-SheetReader = Callable[[Path, int, int], Iterator[Sheet]]
+SheetReader = Callable[[Path, Iterable[int]], Iterator[Sheet]]
 
 ENGINES: dict[str, SheetReader] = {"fast": fast.read_sheets, "pdfplumber": plain.read_sheets}
 
@@ -56,7 +56,7 @@ def read_pdf(
         return read_pdf_guarded(path, engine=engine, jobs=jobs, ocr=ocr, page_cap=page_cap)
     job = _Job(path, engine, scan.wanted(ocr))
     count = check(path)
-    return _finish(job, count, page_cap, job.read(1, min(count, page_cap)), {})
+    return _finish(job, count, page_cap, list(job.read(range(1, min(count, page_cap) + 1))), {})
 
 
 def read_pdf_guarded(
@@ -89,16 +89,16 @@ class _Job:
     ocr: bool
     marks: frozenset[str] | None = None
 
-    def count(self, first: int, last: int) -> list[int | str]:
+    def count(self, pages: Iterable[int]) -> list[int | str]:
         """The number of pages, or the sentence why the file is refused."""
         try:
-            return [check(self.path)]
+            return [check(self.path) for _ in pages]
         except UnreadableInputError as refusal:
             return [str(refusal)]
 
-    def read(self, first: int, last: int) -> list[Draught]:
-        sheets = ENGINES[self.engine](self.path, first, last)
-        return [draught(self._with_scans(sheet), self.marks) for sheet in sheets]
+    def read(self, pages: Iterable[int]) -> Iterator[Draught]:
+        sheets = ENGINES[self.engine](self.path, pages)
+        return (draught(self._with_scans(sheet), self.marks) for sheet in sheets)
 
     def _with_scans(self, sheet: Sheet) -> Sheet:
         """The sheet with its scanned regions recognised, or a word that they were not."""
@@ -133,7 +133,7 @@ def _finish(
     again = replace(job, marks=known)
     for index, d in enumerate(draughts):
         if any(line.text not in known for line in d.light):  # grey text that is no watermark
-            draughts[index] = again.read(d.leaf.number, d.leaf.number)[0]
+            draughts[index] = next(again.read([d.leaf.number]))
     return assemble(draughts, count, page_cap, lost)
 
 

@@ -6,7 +6,7 @@ stream in Python. What follows (tables, text) is the same for both engines.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -18,11 +18,11 @@ from perfcheck.readers.pdf.paths import Paths
 from perfcheck.readers.pdf.sheet import Sheet
 
 
-def read_sheets(path: Path, first: int, last: int) -> Iterator[Sheet]:
-    """Pages first…last (1-based, inclusive) of a PDF; each page is closed after it was read."""
+def read_sheets(path: Path, pages: Iterable[int]) -> Iterator[Sheet]:
+    """Pages of a PDF, by their 1-based numbers; each page is closed after it was read."""
     document = open_document(path)
     try:
-        for number in range(first, last + 1):
+        for number in pages:
             try:
                 page = document[number - 1]
             except pdfium.PdfiumError:

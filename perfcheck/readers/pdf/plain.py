@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,14 @@ from perfcheck.readers.pdf.sheet import Edge, Glyph, Sheet, unify
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
-def read_sheets(path: Path, first: int, last: int) -> Iterator[Sheet]:
-    """Pages first…last (1-based, inclusive) of a PDF; each page is closed after it was read."""
+def read_sheets(path: Path, pages: Iterable[int]) -> Iterator[Sheet]:
+    """Pages of a PDF, by their 1-based numbers; each page is closed after it was read."""
     with pdfplumber.open(path) as pdf:
-        for page in pdf.pages[first - 1 : last]:
+        for number in pages:
+            if number > len(pdf.pages):  # pdfium counts those too that nobody can read
+                yield Sheet(number, 0.0, 0.0, faults=["本页已损坏，无法读取"])
+                continue
+            page = pdf.pages[number - 1]
             yield _sheet(page)
             page.close()
 
