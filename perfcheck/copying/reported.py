@@ -37,6 +37,7 @@ def groups_in(texts: TextFiles, union: Union, thresholds: Thresholds, each: Each
     borders = np.flatnonzero(part[1:] != part[:-1]) + 1
     ends = np.cumsum(sizes)[borders - 1]
     tasks = list(zip(np.split(members, ends), np.split(sizes, borders), strict=True))
+    texts.hold()
     for found in each(partial(_compared, texts, thresholds), tasks):
         ids = np.array([i for _, own, _ in found for i in own], dtype=np.int64)
         texts_of_groups = texts.members(ids, (slots for _, _, values in found for slots in values))
@@ -49,12 +50,12 @@ def _compared(files: TextFiles, thresholds: Thresholds, task: tuple[Indexes, Ind
     members, sizes = task
     texts = files.compared(members)
     number = dict(zip(map(id, texts), members.tolist(), strict=True))
-    waiting = iter(texts)
+    ends = np.cumsum(sizes)
     found = []
-    for size in sizes.tolist():
-        own = list(islice(waiting, size))
+    for start, end in zip((ends - sizes).tolist(), ends.tolist(), strict=True):
+        own = texts[start:end]
         folded, masked = [t.folded for t in own], [t.masked.text for t in own]
-        for group in around_leaders(range(size), folded, masked, thresholds):
+        for group in around_leaders(range(len(own)), folded, masked, thresholds):
             family = family_across([own[i] for i in group])
             if family is not None:
                 ids = [number[id(t)] for t in family.texts]

@@ -21,6 +21,7 @@ LONGEST_VALUE = 60  # characters in a slot; the longest project name seen has 47
 LONGEST_ALIGNED = 3_000  # characters; the alignment of two texts needs memory for their product
 PROMISING = 55.0  # masked similarity below which an alignment is not tried
 _NO_SLOT = (1 << 60, 1 << 60, False)  # behind every text
+_NUMBERS_OR_ANY = re.compile(f"({NUMBER}+)(?!{ANY_SLOT.pattern})|{ANY_SLOT.pattern}")
 _NUMERIC = re.compile(r"[\d.年月日%‰]*")
 
 
@@ -60,7 +61,7 @@ class _Frame(NamedTuple):
 @lru_cache(maxsize=256)
 def _frame(template: str) -> _Frame:
     """A frame of the template's slots; neighbouring slot characters count as one slot."""
-    slots = tuple([(slot.start(), slot.end(), not slot.group().strip(NUMBER)) for slot in ANY_SLOT.finditer(template)])
+    slots = tuple([(*slot.span(), slot.lastindex == 1) for slot in _NUMBERS_OR_ANY.finditer(template)])
     return _Frame(slots, len(template) - len(ONE_SLOT.findall(template)))
 
 

@@ -86,6 +86,12 @@ class TextFiles:
             return [data.decode(ENCODING) for data in self._read(column, ids)]
         return [whole[start:stop] for start, stop in self._spans(column, ids, UNIT)]
 
+    def hold(self) -> None:
+        """Have the words in memory, once for all children that are forked after this."""
+        self.measured()
+        for column in COLUMNS:
+            self._held(column)
+
     def _held(self, column: str) -> str | None:
         """All texts of a column as one, cut faster than read; None where they are too many, or some
         characters are two units.

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Finding, Outcome
@@ -57,8 +58,7 @@ class Reconciliation:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CopyMember:
+class CopyMember(NamedTuple):
     """One copy. slots: what stands in the slots of the template. goal: ordinal of the form."""
 
     document: str
