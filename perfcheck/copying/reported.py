@@ -17,7 +17,7 @@ from perfcheck.copying.unite import Each, Thresholds, around_leaders
 from perfcheck.model.review import CopyGroup
 
 _Found = tuple[Heading, list[int], list[tuple[str, ...]]]  # ids of the members, slots of each
-_TOGETHER = 20_000  # texts of the sets that are looked at together
+_TOGETHER = 4_000  # texts of the sets that are looked at together
 
 
 def groups_in(texts: TextFiles, union: Union, thresholds: Thresholds, each: Each = map) -> Iterator[CopyGroup]:

@@ -20,7 +20,7 @@ from perfcheck.copying.unite import Column
 from perfcheck.model.review import CopyMember
 
 _FLUSH = 4 << 20  # bytes written at a time
-_HELD = 256 << 20  # bytes of a column that is held in memory
+_HELD = 256 << 20  # bytes of a file that is held in memory
 COLUMNS = ("folded", "masked")
 FILES = (*COLUMNS, "rest")
 
@@ -40,7 +40,7 @@ class TextFiles:
         self._tables: list[Indexes] = []
         self._numbers: tuple[Indexes, Column, Column] | None = None
         self._ends: dict[str, Indexes] = {}
-        self._mapped: dict[str, mmap] = {}
+        self._files: dict[str, bytes | mmap] = {}
         self._wholes: dict[str, str | None] = {}
 
     def add(self, texts: Packed) -> None:
@@ -87,10 +87,11 @@ class TextFiles:
         return [whole[start:stop] for start, stop in self._spans(column, ids, UNIT)]
 
     def hold(self) -> None:
-        """Have the words in memory, once for all children that are forked after this."""
+        """Have in memory what there is room for, once for all children that are forked after this."""
         self.measured()
         for column in COLUMNS:
             self._held(column)
+        self._data("rest")
 
     def _held(self, column: str) -> str | None:
         """All texts of a column as one, cut faster than read; None where they are too many, or some
@@ -124,11 +125,19 @@ class TextFiles:
         ends = self._ends[name]
         if not len(ids) or not ends[-1]:
             return [b""] * len(ids)
-        if name not in self._mapped:
-            with (self.folder / name).open("rb") as file:
-                self._mapped[name] = mmap(file.fileno(), 0, access=ACCESS_READ)
-        data = self._mapped[name]
+        data = self._data(name)
         return [data[start:stop] for start, stop in self._spans(name, ids)]
+
+    def _data(self, name: str) -> bytes | mmap:
+        """A file that is not empty, in memory if there is room for it."""
+        if name not in self._files:
+            path = self.folder / name
+            if self._ends[name][-1] <= _HELD:
+                self._files[name] = path.read_bytes()
+            else:
+                with path.open("rb") as file:
+                    self._files[name] = mmap(file.fileno(), 0, access=ACCESS_READ)
+        return self._files[name]
 
     def _spans(self, name: str, ids: Indexes, width: int = 1) -> Iterator[tuple[int, int]]:
         """Where texts begin and end in a file. width: bytes counted as one."""
@@ -141,6 +150,7 @@ class TextFiles:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for mapped in self._mapped.values():
-            mapped.close()  # an open file cannot be removed everywhere
-        self._mapped = {}
+        for file in self._files.values():
+            if isinstance(file, mmap):
+                file.close()  # an open file cannot be removed everywhere
+        self._files = {}

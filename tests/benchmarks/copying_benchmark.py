@@ -49,7 +49,7 @@ IN_A_DOCUMENT = 140  # texts; twenty forms
 AT_NINETY = Thresholds(near=90, template=90)
 KINDS = ("exact", "edited", "edited")
 JOBS = 2  # processes
-DOCUMENTS_A_CHILD = 50
+DOCUMENTS_A_CHILD = 20
 NAMES = [f"{place}{work}" for place in PLACES for work in ("供水管网更新工程", "道路修缮", "渠道衬砌", "泵站改造")]
 MASKS = masker(NAMES, ["临溪县水务局"])
 HEAD = "engine\ttexts\tclock s\tCPU s\ttexts/s\tgrowth\trecall\tpurity\tgroups\tMB"
