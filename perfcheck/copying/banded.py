@@ -26,7 +26,7 @@ from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
 from perfcheck.copying.unions import Union
 
 _PAIRS = 100_000  # verified at a time; their texts are in memory then
-_BLOCK = 4_096  # texts signed at a time; their bigrams stay in the processor's cache
+_BLOCK = 1_024  # texts signed at a time; their bigrams stay in the processor's cache
 
 
 class Texts(Protocol):

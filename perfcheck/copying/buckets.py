@@ -19,6 +19,7 @@ WINDOW = 8  # neighbours of a text in its bucket that it is compared with
 CROWDED = 32  # texts in a bucket above which few of them meet those they resemble
 _FURTHER = 2  # more signature numbers, a byte of each, by which crowded buckets are split
 _BYTE = np.uint64(8)
+_TOGETHER = 200_000  # texts, about, whose buckets are looked at together: what is known of them fits a cache
 Keys = NDArray[np.uint64]
 Bools = NDArray[np.bool_]
 # (sorted keys of one band) → (ranks bucket after bucket, whether one starts there)
@@ -46,9 +47,18 @@ def keys_of(signature: Signatures, band: int, first: int, count: int) -> Keys:
 
 def sorted_buckets(keys: Keys) -> Iterator[tuple[Indexes, Bools]]:
     """All buckets of one band."""
-    ranks, starts = split(keys, len(keys))
-    if len(ranks):
-        yield ranks, starts
+    return in_parts(*split(keys, len(keys)))
+
+
+def in_parts(ranks: Indexes, starts: Bools) -> Iterator[tuple[Indexes, Bools]]:
+    """The same buckets, some at a time, none of them cut."""
+    first = np.flatnonzero(starts)
+    begin = 0
+    while begin < len(ranks):
+        following = np.searchsorted(first, begin + _TOGETHER)
+        end = int(first[following]) if following < len(first) else len(ranks)
+        yield ranks[begin:end], starts[begin:end]
+        begin = end
 
 
 def split(keys: Keys, count: int) -> tuple[Indexes, Bools]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from perfcheck.copying.buckets import Bools, Buckets, Keys, band_bits, split
+from perfcheck.copying.buckets import Bools, Buckets, Keys, band_bits, in_parts, split
 from perfcheck.copying.similar import Indexes
 
 MEMORY = "512MB"  # of the database; what does not fit goes to the folder
@@ -38,6 +38,4 @@ def _buckets(folder: Path, keys: Keys) -> Iterator[tuple[Indexes, Bools]]:
         base.register("band_keys", {"key": keys})
         for least in range(0, 1 << _BITS, width):
             found = base.execute(query, [least, least + width - 1]).fetchnumpy()
-            ranks, starts = split(np.asarray(found["key"]), len(keys))
-            if len(ranks):
-                yield ranks, starts
+            yield from in_parts(*split(np.asarray(found["key"]), len(keys)))
