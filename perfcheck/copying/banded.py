@@ -121,8 +121,7 @@ def _sign(texts: Texts, ranked: Indexes, lengths: Indexes, keys: Keys, marks: By
         signature = sign(units, lengths[part])
         bags[part] = bags_of(units, lengths[part])
         marks[part] = marks_of(signature)
-        for band in range(BANDS):
-            keys[band, part] = keys_of(signature, band, start, len(ranked))
+        keys[:, part] = keys_of(signature, start, len(ranked))
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy works outside the interpreter's lock
         list(pool.map(sign_block, range(0, len(ranked), _BLOCK)))

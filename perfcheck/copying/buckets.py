@@ -36,13 +36,14 @@ def band_bits(count: int) -> np.uint64:
     return rank_bits(count) + np.uint64(_FURTHER) * _BYTE
 
 
-def keys_of(signature: Signatures, band: int, first: int, count: int) -> Keys:
-    """Keys of some of ``count`` texts. first: rank of the text of the first row of the signature."""
-    keys = band_keys(signature, band) >> band_bits(count)
+def keys_of(signature: Signatures, first: int, count: int) -> Keys:
+    """Keys of some of ``count`` texts, a row a band. first: rank of the text of the first row of the signature."""
+    keys = band_keys(signature) >> band_bits(count)
+    next_band = np.roll(signature.reshape(-1, BANDS, ROWS).astype(np.uint8), -1, axis=1)
     for column in range(_FURTHER):
-        further = signature[:, ((band + 1) % BANDS) * ROWS + column]
-        keys = keys << _BYTE | further.astype(np.uint8)
-    return keys << rank_bits(count) | np.arange(first, first + len(keys), dtype=np.uint64)
+        keys = keys << _BYTE | next_band[:, :, column]
+    ranks = np.arange(first, first + len(keys), dtype=np.uint64)
+    return (keys << rank_bits(count) | ranks[:, np.newaxis]).T
 
 
 def sorted_buckets(keys: Keys) -> Iterator[tuple[Indexes, Bools]]:

@@ -37,7 +37,6 @@ def groups_in(texts: TextFiles, union: Union, thresholds: Thresholds, each: Each
     borders = np.flatnonzero(part[1:] != part[:-1]) + 1
     ends = np.cumsum(sizes)[borders - 1]
     tasks = list(zip(np.split(members, ends), np.split(sizes, borders), strict=True))
-    texts.hold()
     for found in each(partial(_compared, texts, thresholds), tasks):
         ids = np.array([i for _, own, _ in found for i in own], dtype=np.int64)
         texts_of_groups = texts.members(ids, (slots for _, _, values in found for slots in values))

@@ -69,7 +69,6 @@ def _bigrams(units: Units) -> NDArray[np.uint16]:
     return (pairs >> _HALF).astype(np.uint16)
 
 
-def band_keys(signature: Signatures, band: int) -> NDArray[np.uint64]:
-    """One key a text: texts whose four numbers of the band agree share it, and no others."""
-    together = signature.view(np.uint64)  # four numbers are one
-    return together[:, band] * _SPREAD
+def band_keys(signature: Signatures) -> NDArray[np.uint64]:
+    """A key for each text and band: texts whose four numbers of a band agree share it, and no others."""
+    return signature.view(np.uint64) * _SPREAD  # four numbers are one

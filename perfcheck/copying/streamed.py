@@ -55,6 +55,7 @@ def united(
 ) -> Union:
     """Sets of texts that are equal, nearly equal, or uses of one template."""
     _, folded, masked = texts.measured()
+    texts.hold()
     find = find_near or (exact_near if _few(folded.hashes) else near_on_disk)
     return joined(folded, masked, thresholds, partial(find, texts, "folded"), partial(find, texts, "masked"), each)
 

@@ -12,7 +12,7 @@ from types import TracebackType
 
 import numpy as np
 
-from perfcheck.copying.characters import ENCODING, UNIT, Units, as_units
+from perfcheck.copying.characters import ENCODING, UNIT, Units, as_units, units_of
 from perfcheck.copying.packed import Packed, member_of, unpacked
 from perfcheck.copying.similar import Indexes
 from perfcheck.copying.texts import Text
@@ -91,7 +91,8 @@ class TextFiles:
         self.measured()
         for column in COLUMNS:
             self._held(column)
-        self._data("rest")
+        if self._ends["rest"][-1]:
+            self._data("rest")
 
     def _held(self, column: str) -> str | None:
         """All texts of a column as one, cut faster than read; None where they are too many, or some
@@ -99,13 +100,17 @@ class TextFiles:
         """
         if column not in self._wholes:
             size = int(self._ends[column][-1])
-            held = (self.folder / column).read_bytes().decode(ENCODING) if size <= _HELD else ""
+            held = str(self._data(column), ENCODING) if 0 < size <= _HELD else ""
             self._wholes[column] = held if UNIT * len(held) == size else None
         return self._wholes[column]
 
     def units(self, column: str, ids: Indexes) -> Units:
         """Units of these texts, one text after the other."""
-        return as_units(b"".join(self._read(column, ids)))
+        self.measured()
+        if self._held(column) is None:
+            return as_units(b"".join(self._read(column, ids)))
+        units, _ = units_of(self.texts(column, ids))
+        return units
 
     def compared(self, ids: Indexes) -> list[Text]:
         """All that is asked of texts when they are compared; where they are printed is left out."""
@@ -132,7 +137,7 @@ class TextFiles:
         """A file that is not empty, in memory if there is room for it."""
         if name not in self._files:
             path = self.folder / name
-            if self._ends[name][-1] <= _HELD:
+            if name not in COLUMNS and self._ends[name][-1] <= _HELD:
                 self._files[name] = path.read_bytes()
             else:
                 with path.open("rb") as file:

@@ -13,7 +13,7 @@ import numpy as np
 
 from perfcheck.copying.buckets import WINDOW
 from perfcheck.copying.sieve import copies
-from perfcheck.copying.signatures import BANDS, band_keys, signatures
+from perfcheck.copying.signatures import band_keys, signatures
 from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
 from perfcheck.copying.textfiles import TextFiles
 
@@ -70,10 +70,9 @@ def _keys(texts: Iterable[Any]) -> Iterator[tuple[int, int, int, int]]:
     """(id, length, band, key) rows of (id, text) rows; keys as signed numbers, which SQL has."""
     waiting = iter(texts)
     while part := list(islice(waiting, _STEP)):
-        signature = signatures([text for _, text in part])
-        for band in range(BANDS):
-            keys = band_keys(signature, band).view(np.int64).tolist()
-            yield from ((number, len(text), band, key) for (number, text), key in zip(part, keys, strict=True))
+        keys = band_keys(signatures([text for _, text in part])).view(np.int64).tolist()
+        for (number, text), own in zip(part, keys, strict=True):
+            yield from ((number, len(text), band, key) for band, key in enumerate(own))
 
 
 def _verified(cutoff: float, candidates: Iterable[Any]) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,7 @@ NOT_PLACED = "绩效指标行中有内容无法归入二级指标、三级指标
 
 def is_head(line: Line) -> bool:
     """Whether a row is the head of the indicator table (一级指标 二级指标 三级指标 指标值 …)."""
-    if not line.is_row:
+    if not line.is_row or len(line.tokens) < HEAD_LABELS:
         return False
     keys = [label.key for t in line.tokens if (label := find_label(t.text)) and label.group == "indicator"]
     return sum(k in ("level1", "level2", "level3", "value") for k in keys) >= HEAD_LABELS

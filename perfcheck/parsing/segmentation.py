@@ -167,6 +167,8 @@ def contents(label: Token | None, rest: tuple[Token, ...], columns: Columns, pen
         name_cost, value_cost = (VALUE_WITHOUT_NAME, 0.1) if is_value else (NAME_WITHOUT_VALUE, VALUE_WITHOUT_NAME)
         yield Half(label, rest[0], None, penalty=penalty + name_cost)
         yield Half(label, None, rest[0], penalty=penalty + value_cost)
+    elif len(rest) == 2:
+        yield Half(label, *rest, penalty=penalty)
     else:
         name = rest[0]
         for index in range(1, len(rest)):
