@@ -80,20 +80,20 @@ def use_of(template: str, masked: Masked) -> Use | None:
     if not matched or matched < frame.literal * LEAST_COVERAGE:
         return None
     values, in_slots = [], 0
-    inner_start, inner_end = runs[0][1], runs[-1][1] + runs[-1][2]
-    begins = [run[0] for run in runs]
+    begins = [begin for begin, _, _ in runs]
+    gaps = list(zip([0, *[b + n for _, b, n in runs]], [*[b for _, b, _ in runs], len(masked.text)], strict=True))
     places = [slot.start() for slot in ONE_SLOT.finditer(masked.text)]
     for slot_start, _, numeric in frame.slots:
         following = bisect_left(begins, slot_start)
-        start = runs[following - 1][1] + runs[following - 1][2] if following else 0
-        end = runs[following][1] if following < len(runs) else len(masked.text)
+        start, end = gaps[following]
         value = _stood(masked, places, start, end)
         if len(value) > LONGEST_VALUE or (numeric and not _NUMERIC.fullmatch(value)):
             return None
         values.append(value)
-        if end > inner_start and start < inner_end:
-            in_slots += min(end, inner_end) - max(start, inner_start)
-    if inner_end - inner_start - matched - in_slots > frame.literal * MOST_RESIDUE:
+        if 0 < following < len(runs):
+            in_slots += end - start
+    inner = gaps[-1][0] - gaps[0][1]  # from the first run to the end of the last
+    if inner - matched - in_slots > frame.literal * MOST_RESIDUE:
         return None
     return Use(tuple(values), matched / frame.literal)
 
