@@ -7,7 +7,6 @@ costs as much as 200,000 different texts.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ from numpy.typing import NDArray
 
 from perfcheck.copying.buckets import Bools, Buckets, Keys, keys_of, sorted_buckets
 from perfcheck.copying.characters import Units, units_of
-from perfcheck.copying.sieve import BAG, Bytes, Sieve, bags_of, copies
+from perfcheck.copying.sieve import BAG, THREADS, Bytes, Sieve, bags_of, copies
 from perfcheck.copying.signatures import BANDS, HASHES, marks_of, sign
 from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
 from perfcheck.copying.unions import Union
@@ -113,7 +112,7 @@ def _verified(texts: Texts, a: Indexes, b: Indexes, cutoff: float) -> Bools:
 
 
 def _sign(texts: Texts, ranked: Indexes, lengths: Indexes, keys: Keys, marks: Bytes, bags: Bytes) -> None:
-    """Fill in keys, marks and bags of the ranked texts, and sort each band's keys; on every core."""
+    """Fill in keys, marks and bags of the ranked texts, and sort each band's keys; in several threads."""
 
     def sign_block(start: int) -> None:
         part = slice(start, start + _BLOCK)
@@ -123,7 +122,7 @@ def _sign(texts: Texts, ranked: Indexes, lengths: Indexes, keys: Keys, marks: By
         marks[part] = marks_of(signature)
         keys[:, part] = keys_of(signature, start, len(ranked))
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy works outside the interpreter's lock
+    with ThreadPoolExecutor(THREADS) as pool:  # numpy works outside the interpreter's lock
         list(pool.map(sign_block, range(0, len(ranked), _BLOCK)))
         list(pool.map(np.ndarray.sort, keys))
 

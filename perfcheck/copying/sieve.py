@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from perfcheck.copying.unions import Union
 LEAST_AGREEMENT = 0.16  # share of equal signature numbers below which no pair is verified
 AGREEMENT_NOISE = 0.19  # three standard deviations of a share measured on 64 numbers
 _BLOCK = 16_384  # pairs looked at a time; their marks stay in the processor's cache
+THREADS = max(1, (os.cpu_count() or 1) // 2)  # folded and masked texts are searched side by side
 BAG = 64  # kinds of characters
 MOST_COUNTED = 255  # characters of a text whose bag is exact for certain
 _KINDS = np.uint32(0x9E3779B1)
@@ -136,6 +138,6 @@ def bags_of(units: Units, lengths: Indexes) -> Bytes:
 
 
 def copies(a: Sequence[str], b: Sequence[str], cutoff: float) -> Bools:
-    """Whether a[i] and b[i] have at least ``cutoff`` (0–100) similarity, on every core."""
-    scores = process.cpdist(a, b, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32, workers=1)
+    """Whether a[i] and b[i] have at least ``cutoff`` (0–100) similarity."""
+    scores = process.cpdist(a, b, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32, workers=THREADS)
     return np.asarray(scores >= np.float32(cutoff) - np.float32(1e-4))

@@ -100,7 +100,10 @@ class TextFiles:
         """
         if column not in self._wholes:
             size = int(self._ends[column][-1])
-            held = str(self._data(column), ENCODING) if 0 < size <= _HELD else ""
+            held = ""
+            if 0 < size <= _HELD:
+                with _mapped(self.folder / column) as data:
+                    held = str(data, ENCODING)
             self._wholes[column] = held if UNIT * len(held) == size else None
         return self._wholes[column]
 
@@ -140,8 +143,7 @@ class TextFiles:
             if name not in COLUMNS and self._ends[name][-1] <= _HELD:
                 self._files[name] = path.read_bytes()
             else:
-                with path.open("rb") as file:
-                    self._files[name] = mmap(file.fileno(), 0, access=ACCESS_READ)
+                self._files[name] = _mapped(path)
         return self._files[name]
 
     def _spans(self, name: str, ids: Indexes, width: int = 1) -> Iterator[tuple[int, int]]:
@@ -157,5 +159,11 @@ class TextFiles:
     ) -> None:
         for file in self._files.values():
             if isinstance(file, mmap):
-                file.close()  # an open file cannot be removed everywhere
+                file.close()
         self._files = {}
+
+
+def _mapped(path: Path) -> mmap:
+    """A file that is not empty; closed by the caller, for an open file cannot be removed everywhere."""
+    with path.open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
