@@ -55,8 +55,10 @@ def summarise(result: RunResult, output: Path) -> None:
         if row.failed:
             click.echo(f"未能审核  {row.review.path}：{row.review.reason}", err=True)
             continue
-        counts = "，".join(f"{SEVERITY_LABELS[name]}{count}" for name, count in row.counts.items())
-        click.echo(f"已审核    {row.review.path}：绩效目标表{row.goals}张，{counts}", err=True)
+        counts = [f"{SEVERITY_LABELS[name]}{count}" for name, count in row.counts.items()]
+        beside = ((row.excused, "按设置豁免{}"), (row.unread, "未能读取{}处"))
+        counts += [words.format(count) for count, words in beside if count]
+        click.echo(f"已审核    {row.review.path}：绩效目标表{row.goals}张，{'，'.join(counts)}", err=True)
     if result.interrupted:
         click.echo("审核被中断：已完成的部分已写出，再次运行同一命令会接着做。", err=True)
     click.echo(f"结果：{output}", err=True)

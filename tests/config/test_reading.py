@@ -300,3 +300,19 @@ def as_toml(value: object) -> str:
     if isinstance(value, str):
         return '"' + "".join(f"\\U{ord(c):08x}" for c in value if not "\ud800" <= c <= "\udfff") + '"'
     return repr(value)
+
+
+def test_the_terminal_tells_how_many_findings_are_excused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    examples = Path(__file__).parents[2] / "examples"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "perfcheck.toml").write_text(
+        '[[exceptions]]\nrule = "COM"\ndepartment = "临溪县水务局"\nreason = "已核对"\nexpires = 2027-01-01\n',
+        encoding="utf-8",
+    )
+    command = ["review", str(examples / "linxi-water-2026.txt"), "-o", str(tmp_path / "out"), "--date", "2026-03-01"]
+    command += ["--config", str(tmp_path / "perfcheck.toml"), "-f", "json", "--fail-on", "never"]
+    done = CliRunner().invoke(app, command)
+    review = json.loads((tmp_path / "out" / "review.json").read_text(encoding="utf-8"))
+    count = len(review["documents"][0]["excused"])
+    assert count > 0
+    assert f"，按设置豁免{count}" in done.stderr
