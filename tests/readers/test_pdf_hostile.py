@@ -165,7 +165,9 @@ def test_a_page_that_kills_its_child_is_found_and_named() -> None:
     assert "异常终止" in lost[3]
 
 
-def test_a_child_with_quick_pages_reads_more_of_them() -> None:
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="pages are shared where children are forked")
+def test_a_child_with_quick_pages_reads_more_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(children, "_start_method", lambda: "fork")  # threads of other tests may still run
     results, lost = PageReader(_slow_at_first, jobs=2).run(1, 40)
     assert [number for number, _ in results] == list(range(1, 41)) and not lost
     slow = results[0][1]

@@ -220,7 +220,7 @@ def test_rounds_show_what_is_new_and_what_is_gone(tmp_path: Path) -> None:
 def test_pdf_source_gets_page_links_and_text_source_none(tmp_path: Path) -> None:
     review = document_review()
     assert "#page=" not in page(tmp_path, review)
-    where = replace(review.findings[0].evidence[0].location, page=24)
+    where = review.findings[0].evidence[0].location._replace(page=24)
     finding = replace(review.findings[0], evidence=(replace(review.findings[0].evidence[0], location=where),))
     source = tmp_path / "in put" / "书.pdf"
     html = page(tmp_path, replace(review, path=str(source), findings=(finding,)))
