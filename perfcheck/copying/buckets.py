@@ -1,8 +1,8 @@
 """Buckets: the texts whose signatures agree in one band, found by sorting keys.
 
-A key is one number: from the top the band, a byte of one more signature number, and the rank of the text.
-Sorting keys sorts all three. The byte splits buckets that are crowded by chance; of a million texts a few
-pairs share the bits of a band without agreeing in it, and are told apart later.
+A key is one number: from the top the band, two further signature numbers, a byte each, and the rank of the
+text by its length. Sorting keys sorts all of them. The two bytes split buckets that are crowded by chance; of
+a million texts some pairs share the bits of a band without agreeing in it, and are told apart later.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from perfcheck.copying.similar import Indexes
 
 WINDOW = 8  # neighbours of a text in its bucket that it is compared with
 CROWDED = 32  # texts in a bucket above which few of them meet those they resemble
-_FURTHER = 2  # more signature numbers, a byte of each, by which crowded buckets are split
+_FURTHER = 2  # bytes by which crowded buckets are split
 _BYTE = np.uint64(8)
 _TOGETHER = 200_000  # texts, about, whose buckets are looked at together: what is known of them fits a cache
 Keys = NDArray[np.uint64]

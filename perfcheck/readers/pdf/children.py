@@ -88,7 +88,8 @@ class PageReader(Generic[T]):
             os.write(fill, b"".join(number.to_bytes(_NUMBER, "big") for number in range(first, last + 1)))
             os.close(fill)  # so that a child finds the end
             share = first, first + (count - 1) // self.jobs
-            running += [self._start(share, shared) for _ in range(min(self.jobs, count))]
+            for _ in range(min(self.jobs, count)):
+                running.append(self._start(share, shared))
         finally:
             os.close(shared)
         return []
