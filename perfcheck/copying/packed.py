@@ -80,4 +80,4 @@ def member_of(path: str, rest: bytes, slots: tuple[str, ...]) -> CopyMember:
 
 def _rest(text: Text) -> tuple[Any, ...]:
     _, goal, project_name, field, at, quote, _, masked = text
-    return goal, project_name, field, quote, masked.values, at.page, at.line, at.table, at.row, at.column, at.bbox
+    return goal, project_name, field, quote, masked.values, *at

@@ -69,7 +69,8 @@ class Masker:
         texts = "".join(parts).split(_BETWEEN) if folded else []
         slots = [t.count(PROJECT) + t.count(UNIT) + t.count(PLACE) + t.count(NUMBER) for t in texts]
         borders = pairwise(accumulate(slots, initial=0))
-        return [Masked(text, tuple(values[a:b])) for text, (a, b) in zip(texts, borders, strict=True)]
+        every = tuple(values)
+        return [Masked(text, every[a:b]) for text, (a, b) in zip(texts, borders, strict=True)]
 
 
 def _join_places(literals: list[str], values: list[str], kinds: list[str]) -> tuple[list[str], list[str]]:
