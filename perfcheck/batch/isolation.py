@@ -85,26 +85,49 @@ def run_isolated(function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int
                 yield result
     finally:
         for child in running:
-            _stop(child)
+            stop_child(child.process, child.pipe)
 
 
 def _fill(
     running: list[_Child], waiting: Iterator[tuple[int, Any]], function: Callable[[Any], Any], jobs: int, limits: Limits
 ) -> bool:
     """Start children up to their number; whether any runs."""
-    context = multiprocessing.get_context(START)
     while len(running) < max(1, jobs):
         index, task = next(waiting, (-1, None))
         if index < 0:
             break
-        with interrupt_waits():
-            ours, theirs = context.Pipe(duplex=False)
-            arguments = (function, task, theirs, limits, os.getpid())
-            process = context.Process(target=_child, args=arguments)  # type: ignore[attr-defined]
-            process.start()
-            theirs.close()
-            running.append(_Child(index, process, ours, time.monotonic() + limits.seconds))
+        with started_child(_child, function, task, limits) as (process, pipe):
+            running.append(_Child(index, process, pipe, time.monotonic() + limits.seconds))
     return bool(running)
+
+
+@contextmanager
+def started_child(target: Callable[..., None], *arguments: Any) -> Iterator[tuple[Any, Connection]]:
+    """(a child, the pipe it sends by). Ctrl-C waits for the end of the block, where the child is noted by
+    whoever ends it.
+
+    target: is called with the arguments, the sending end of the pipe and the number of this process.
+    """
+    context = multiprocessing.get_context(START)
+    with interrupt_waits():
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(target=target, args=(*arguments, theirs, os.getpid()))  # type: ignore[attr-defined]
+        process.start()
+        theirs.close()
+        yield process, ours
+
+
+def begin_child(parent: int, seconds: float) -> None:
+    """What a child does first; it ends with its parent, at the latest some time after so many seconds."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    own_group()
+    die_with(parent, seconds)
+
+
+def stop_child(process: Any, pipe: Connection) -> None:
+    end_group(process)
+    process.join()
+    pipe.close()
 
 
 @contextmanager
@@ -123,15 +146,9 @@ def interrupt_waits() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def _stop(child: _Child) -> None:
-    end_group(child.process)
-    child.process.join()
-    child.pipe.close()
-
-
 def _collect(child: _Child, ready: bool, limits: Limits) -> Result:
     if not ready:
-        _stop(child)
+        stop_child(child.process, child.pipe)
         return Result(child.index, cause=f"处理超过{limits.seconds:.0f}秒上限，已停止（可用 --timeout 放宽）")
     try:
         kind, value = pickle.loads(child.pipe.recv_bytes())
@@ -158,10 +175,8 @@ def _death(code: int) -> str:
     return DEATHS.get(name, f"处理进程异常结束（{name}）")
 
 
-def _child(function: Callable[[Any], Any], task: Any, pipe: Connection, limits: Limits, parent: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    own_group()
-    die_with(parent, limits.seconds)
+def _child(function: Callable[[Any], Any], task: Any, limits: Limits, pipe: Connection, parent: int) -> None:
+    begin_child(parent, limits.seconds)
     limit_memory(limits.megabytes)
     try:
         message = pickle.dumps(("value", function(task)), protocol=pickle.HIGHEST_PROTOCOL)

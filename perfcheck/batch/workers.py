@@ -7,39 +7,18 @@ isolation, as :mod:`perfcheck.batch.isolation` gives, are not needed for work ov
 from __future__ import annotations
 
 import gc
-import multiprocessing
-import os
 import pickle
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from queue import Queue
 from threading import Thread
 from typing import Any
 
-from perfcheck.batch.isolation import START, interrupt_waits
-from perfcheck.lifeline import die_with, end_group, own_group
+from perfcheck.batch.isolation import START, begin_child, started_child, stop_child
 
 _SECONDS = 7 * 24 * 3600.0  # after which a child that was forgotten ends
 _AHEAD = 2  # results a child may have ready before they are asked for
-
-
-@dataclass(slots=True)
-class _Worker:
-    process: Any
-    pipe: Connection
-    lost: bool = False
-
-    def result(self) -> tuple[bool, Any]:
-        """(whether there is one, the next result); there is none where the task failed or the child died."""
-        if not self.lost:
-            with suppress(EOFError, OSError, pickle.UnpicklingError):
-                good, value = pickle.loads(self.pipe.recv_bytes())
-                return good, value
-        self.lost = True
-        return False, None
 
 
 def in_order(jobs: int, function: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Any]:
@@ -50,34 +29,32 @@ def in_order(jobs: int, function: Callable[[Any], Any], tasks: Sequence[Any]) ->
     if jobs < 2 or START != "fork" or len(tasks) < 2:
         yield from map(function, tasks)
         return
-    workers: list[_Worker] = []
+    workers: list[tuple[Any, Connection]] = []
     try:
         count = min(jobs, len(tasks))
-        workers += [_started(function, tasks[first::count]) for first in range(count)]
+        for first in range(count):
+            with started_child(_work, function, tasks[first::count]) as worker:
+                workers.append(worker)
         for number, task in enumerate(tasks):
-            good, value = workers[number % count].result()
+            _, pipe = workers[number % count]
+            good, value = _result(pipe)
             yield value if good else function(task)
     finally:
         for worker in workers:
-            end_group(worker.process)
-            worker.process.join()
-            worker.pipe.close()
+            stop_child(*worker)
 
 
-def _started(function: Callable[[Any], Any], tasks: Sequence[Any]) -> _Worker:
-    context = multiprocessing.get_context(START)
-    with interrupt_waits():
-        ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(function, tasks, theirs, os.getpid()))  # type: ignore[attr-defined]
-        process.start()
-        theirs.close()
-    return _Worker(process, ours)
+def _result(pipe: Connection) -> tuple[bool, Any]:
+    """(whether there is one, the next result); there is none where the task failed or the child died."""
+    try:
+        good, value = pickle.loads(pipe.recv_bytes())
+    except (EOFError, OSError):  # and so for all that this child still had to do
+        return False, None
+    return good, value
 
 
 def _work(function: Callable[[Any], Any], tasks: Sequence[Any], pipe: Connection, parent: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    own_group()
-    die_with(parent, _SECONDS)
+    begin_child(parent, _SECONDS)
     gc.disable()  # a short life, and nothing made in it is a cycle
     ready: Queue[bytes | None] = Queue(_AHEAD)
     sender = Thread(target=_send, args=(ready, pipe), daemon=True)

@@ -18,14 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from perfcheck.copying.buckets import Bools, Buckets, Keys, keys_of, sorted_buckets
-from perfcheck.copying.characters import Units, units_of
+from perfcheck.copying.characters import Units, encoded, units_of
 from perfcheck.copying.sieve import BAG, THREADS, Bytes, Sieve, bags_of, copies
-from perfcheck.copying.signatures import BANDS, HASHES, marks_of, sign
+from perfcheck.copying.signatures import BANDS, BLOCK, HASHES, marks_of, sign
 from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
 from perfcheck.copying.unions import Union
 
 _PAIRS = 100_000  # verified at a time; their texts are in memory then
-_BLOCK = 1_024  # texts signed at a time; their bigrams stay in the processor's cache
 
 
 class Texts(Protocol):
@@ -57,7 +56,7 @@ def banded_pairs(texts: Sequence[str], cutoff: float, known: Indexes | None = No
 
     Texts must be distinct. known: number of the set each is in already.
     """
-    _, lengths = units_of(texts)
+    _, lengths = encoded(texts)
     return near_pairs(HeldTexts(texts), lengths, cutoff, np.arange(len(texts)) if known is None else known)
 
 
@@ -115,7 +114,7 @@ def _sign(texts: Texts, ranked: Indexes, lengths: Indexes, keys: Keys, marks: By
     """Fill in keys, marks and bags of the ranked texts, and sort each band's keys; in several threads."""
 
     def sign_block(start: int) -> None:
-        part = slice(start, start + _BLOCK)
+        part = slice(start, start + BLOCK)
         units = texts.units(ranked[part])
         signature = sign(units, lengths[part])
         bags[part] = bags_of(units, lengths[part])
@@ -123,7 +122,7 @@ def _sign(texts: Texts, ranked: Indexes, lengths: Indexes, keys: Keys, marks: By
         keys[:, part] = keys_of(signature, start, len(ranked))
 
     with ThreadPoolExecutor(THREADS) as pool:  # numpy works outside the interpreter's lock
-        list(pool.map(sign_block, range(0, len(ranked), _BLOCK)))
+        list(pool.map(sign_block, range(0, len(ranked), BLOCK)))
         list(pool.map(np.ndarray.sort, keys))
 
 

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from perfcheck.copying.signatures import BANDS, ROWS, Signatures, band_keys
 from perfcheck.copying.similar import Indexes
 
-WINDOW = 8  # neighbours of a text in its bucket that it is compared with
 CROWDED = 32  # texts in a bucket above which few of them meet those they resemble
 _FURTHER = 2  # bytes by which crowded buckets are split
 _BYTE = np.uint64(8)

@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from perfcheck.copying.buckets import WINDOW, Bools
+from perfcheck.copying.buckets import Bools
 from perfcheck.copying.characters import Units
 from perfcheck.copying.similar import Indexes
 from perfcheck.copying.unions import Union
 
 LEAST_AGREEMENT = 0.16  # share of equal signature numbers below which no pair is verified
 AGREEMENT_NOISE = 0.19  # three standard deviations of a share measured on 64 numbers
+WINDOW = 8  # neighbours of a text in its bucket that it is compared with
 _BLOCK = 16_384  # pairs looked at a time; their marks stay in the processor's cache
 THREADS = max(1, (os.cpu_count() or 1) // 2)  # folded and masked texts are searched side by side
 BAG = 64  # kinds of characters

@@ -19,7 +19,7 @@ _GOLDEN = np.uint32(0x9E3779B1)
 _MIX = np.uint32(0x85EBCA6B)
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # odd: no two numbers become one
 _HALF = np.uint32(16)
-_TOGETHER = 1_024  # texts whose bigrams make one block, which stays in the processor's cache
+BLOCK = 1_024  # texts signed at a time; their bigrams stay in the processor's cache
 
 
 def _multipliers() -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
@@ -45,7 +45,7 @@ def sign(units: Units, lengths: NDArray[np.int64]) -> Signatures:
     bigrams = _bigrams(units)
     begins = np.cumsum(lengths) - lengths
     result = np.empty((HASHES, len(lengths)), dtype=np.uint16)
-    for part in (slice(start, start + _TOGETHER) for start in range(0, len(lengths), _TOGETHER)):
+    for part in (slice(start, start + BLOCK) for start in range(0, len(lengths), BLOCK)):
         last = lengths[part] - 2
         block = bigrams.take(begins[part] + np.minimum(np.arange(last.max() + 1)[:, None], last))
         hashed = np.empty_like(block)

@@ -1,6 +1,7 @@
 """The texts of a corpus out of memory: flat files in a folder, one after the other.
 
-In memory stay arrays of numbers, some 80 bytes a text: hashes, lengths, places and which document.
+In memory stay arrays of numbers, some 80 bytes a text: hashes, lengths, places and which document; of the
+files what is no more than a bound each.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from types import TracebackType
 import numpy as np
 
 from perfcheck.copying.characters import ENCODING, UNIT, Units, as_units, units_of
-from perfcheck.copying.packed import Packed, member_of, unpacked
+from perfcheck.copying.packed import NUMBERS, Packed, member_of, unpacked
 from perfcheck.copying.similar import Indexes
 from perfcheck.copying.texts import Text
 from perfcheck.copying.unite import Column
@@ -64,7 +65,7 @@ class TextFiles:
             self._flush()
             sizes = [table.shape[1] for table in self._tables]
             documents = np.repeat(np.arange(len(sizes)), sizes)
-            nothing = np.zeros((6, 0), dtype=np.int64)
+            nothing = np.zeros((len(NUMBERS), 0), dtype=np.int64)
             folded_hash, folded_length, masked_hash, masked_length, slots, rest = np.hstack([nothing, *self._tables])
             self._tables = []
             for name, lengths in zip(FILES, (UNIT * folded_length, UNIT * masked_length, rest), strict=True):
@@ -80,7 +81,6 @@ class TextFiles:
 
     def texts(self, column: str, ids: Indexes) -> list[str]:
         """Folded or masked texts by id."""
-        self.measured()
         whole = self._held(column)
         if whole is None:
             return [data.decode(ENCODING) for data in self._read(column, ids)]
@@ -88,7 +88,6 @@ class TextFiles:
 
     def hold(self) -> None:
         """Have in memory what there is room for, once for all children that are forked after this."""
-        self.measured()
         for column in COLUMNS:
             self._held(column)
         if self._ends["rest"][-1]:
@@ -98,6 +97,7 @@ class TextFiles:
         """All texts of a column as one, cut faster than read; None where they are too many, or some
         characters are two units.
         """
+        self.measured()
         if column not in self._wholes:
             size = int(self._ends[column][-1])
             held = ""
@@ -109,7 +109,6 @@ class TextFiles:
 
     def units(self, column: str, ids: Indexes) -> Units:
         """Units of these texts, one text after the other."""
-        self.measured()
         if self._held(column) is None:
             return as_units(b"".join(self._read(column, ids)))
         units, _ = units_of(self.texts(column, ids))
@@ -129,7 +128,6 @@ class TextFiles:
         return [self.paths[n] for n in documents[ids].tolist()]
 
     def _read(self, name: str, ids: Indexes) -> list[bytes]:
-        self.measured()
         ends = self._ends[name]
         if not len(ids) or not ends[-1]:
             return [b""] * len(ids)

@@ -38,10 +38,6 @@ class Column:
     lengths: Indexes
     slots: Indexes
 
-    @staticmethod
-    def joined(parts: Sequence[Column]) -> Column:
-        return Column(*(np.concatenate([getattr(p, name) for p in parts]) for name in Column.__slots__))
-
 
 # (indexes of distinct texts, least similarity, set each is known to be in) → similar pairs, as places in them
 NearFinder = Callable[[Indexes, float, Indexes], Pairs]

@@ -11,8 +11,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from perfcheck.copying.buckets import WINDOW
-from perfcheck.copying.sieve import copies
+from perfcheck.copying.sieve import WINDOW, copies
 from perfcheck.copying.signatures import band_keys, signatures
 from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
 from perfcheck.copying.textfiles import TextFiles

@@ -138,8 +138,8 @@ def _work(
     taken: list[int] = []
     numbers = range(pages[0], pages[1] + 1) if shared is None else _taken_from(shared)
     try:
-        read_ones = list(read(_noted(numbers, taken)))
-        pipe.send((True, dict(zip(taken, read_ones, strict=True))))
+        values = list(read(_noted(numbers, taken)))
+        pipe.send((True, dict(zip(taken, values, strict=True))))
     except MemoryError:
         pipe.send((False, "所需内存超过上限"))
     except Exception as fault:  # whatever a broken page does stays in this child

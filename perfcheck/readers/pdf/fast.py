@@ -15,7 +15,7 @@ from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.glyphs import read_glyphs
 from perfcheck.readers.pdf.opening import open_document
 from perfcheck.readers.pdf.paths import Paths
-from perfcheck.readers.pdf.sheet import Sheet
+from perfcheck.readers.pdf.sheet import Sheet, damaged
 
 
 def read_sheets(path: Path, pages: Iterable[int]) -> Iterator[Sheet]:
@@ -26,7 +26,7 @@ def read_sheets(path: Path, pages: Iterable[int]) -> Iterator[Sheet]:
             try:
                 page = document[number - 1]
             except pdfium.PdfiumError:
-                yield Sheet(number, 0.0, 0.0, faults=["本页已损坏，无法读取"])
+                yield damaged(number)
                 continue
             try:
                 yield _sheet(page, number)

@@ -13,7 +13,7 @@ from pdfplumber.utils.geometry import obj_to_edges
 
 from perfcheck.readers.pdf.dots import dot, is_dot
 from perfcheck.readers.pdf.limits import GLYPH_CAP, SEGMENT_CAP
-from perfcheck.readers.pdf.sheet import Edge, Glyph, Sheet, unify
+from perfcheck.readers.pdf.sheet import Edge, Glyph, Sheet, damaged, unify
 
 # Its remarks on fonts (one a character at times) say nothing a user could act on.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -24,7 +24,7 @@ def read_sheets(path: Path, pages: Iterable[int]) -> Iterator[Sheet]:
     with pdfplumber.open(path) as pdf:
         for number in pages:
             if number > len(pdf.pages):  # pdfium counts those too that nobody can read
-                yield Sheet(number, 0.0, 0.0, faults=["本页已损坏，无法读取"])
+                yield damaged(number)
                 continue
             page = pdf.pages[number - 1]
             yield _sheet(page)

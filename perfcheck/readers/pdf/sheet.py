@@ -70,6 +70,11 @@ class Sheet:
     faults: list[str] = field(default_factory=list)
 
 
+def damaged(number: int) -> Sheet:
+    """A page that cannot be opened."""
+    return Sheet(number, 0.0, 0.0, faults=["本页已损坏，无法读取"])
+
+
 def unify(text: str) -> str:
     """CJK radicals (U+2E80–2FDF, a slip of fonts' character maps) as the characters they stand for."""
     if len(text) == 1 and "\u2e80" <= text <= "\u2fdf":
