@@ -9,14 +9,14 @@ from itertools import islice
 import numpy as np
 
 from perfcheck.copying.corpus import family_across
-from perfcheck.copying.groups import Heading, heading_of, printed_values
+from perfcheck.copying.groups import Heading, heading_of
 from perfcheck.copying.similar import Indexes
 from perfcheck.copying.textfiles import TextFiles
 from perfcheck.copying.unions import Union
 from perfcheck.copying.unite import Each, Thresholds, around_leaders
 from perfcheck.model.review import CopyGroup
 
-_Found = tuple[Heading, list[int], list[tuple[str, ...]]]  # ids of the members, slots of each
+_Found = tuple[Heading, list[int], list[tuple[str, ...]]]  # ids of the members, values of each
 _TOGETHER = 4_000  # texts of the sets that are looked at together
 
 
@@ -39,7 +39,7 @@ def groups_in(texts: TextFiles, union: Union, thresholds: Thresholds, each: Each
     tasks = list(zip(np.split(members, ends), np.split(sizes, borders), strict=True))
     for found in each(partial(_compared, texts, thresholds), tasks):
         ids = np.array([i for _, own, _ in found for i in own], dtype=np.int64)
-        texts_of_groups = texts.members(ids, (slots for _, _, values in found for slots in values))
+        texts_of_groups = texts.members(ids, (own for _, _, values in found for own in values))
         for heading, own, _ in found:
             yield heading.over(islice(texts_of_groups, len(own)))
 
@@ -58,5 +58,5 @@ def _compared(files: TextFiles, thresholds: Thresholds, task: tuple[Indexes, Ind
             family = family_across([own[i] for i in group])
             if family is not None:
                 ids = [number[id(t)] for t in family.texts]
-                found.append((heading_of(family), ids, printed_values(family)))
+                found.append((heading_of(family), ids, list(family.values) or [()] * len(ids)))
     return found

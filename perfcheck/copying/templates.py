@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +20,6 @@ LONGEST_VALUE = 60  # characters in a slot; the longest project name seen has 47
 LONGEST_ALIGNED = 3_000  # characters; the alignment of two texts needs memory for their product
 PROMISING = 55.0  # masked similarity below which an alignment is not tried
 _NO_SLOT = (1 << 60, 1 << 60, False)  # behind every text
-_NUMBERS_OR_ANY = re.compile(f"({NUMBER}+)(?!{ANY_SLOT.pattern})|{ANY_SLOT.pattern}")
 _NUMERIC = re.compile(r"[\d.年月日%‰]*")
 
 
@@ -61,8 +59,11 @@ class _Frame(NamedTuple):
 @lru_cache(maxsize=256)
 def _frame(template: str) -> _Frame:
     """A frame of the template's slots; neighbouring slot characters count as one slot."""
-    slots = tuple([(*slot.span(), slot.lastindex == 1) for slot in _NUMBERS_OR_ANY.finditer(template)])
-    return _Frame(slots, len(template) - len(ONE_SLOT.findall(template)))
+    slots = []
+    for slot in ANY_SLOT.finditer(template):
+        start, end = slot.span()
+        slots.append((start, end, template.count(NUMBER, start, end) == end - start))
+    return _Frame(tuple(slots), len(template) - sum([end - start for start, end, _ in slots]))
 
 
 def use_of(template: str, masked: Masked) -> Use | None:
@@ -70,29 +71,34 @@ def use_of(template: str, masked: Masked) -> Use | None:
 
     The text may run on before or after the template; between the template's words it may add little.
     """
-    if max(len(template), len(masked.text)) > LONGEST_ALIGNED:
+    text = masked.text
+    if max(len(template), len(text)) > LONGEST_ALIGNED:
         return None
-    if fuzz.ratio(template, masked.text, score_cutoff=PROMISING) < PROMISING:
+    if fuzz.ratio(template, text, score_cutoff=PROMISING) < PROMISING:
         return None
     frame = _frame(template)
-    runs = _literal_runs(template, masked.text, frame)
+    runs = _literal_runs(template, text, frame)
     matched = sum([size for _, _, size in runs])
     if not matched or matched < frame.literal * LEAST_COVERAGE:
         return None
+    stood = dict(zip([slot.start() for slot in ONE_SLOT.finditer(text)], masked.values, strict=True))
     values, in_slots = [], 0
-    begins = [begin for begin, _, _ in runs]
-    gaps = list(zip([0, *[b + n for _, b, n in runs]], [*[b for _, b, _ in runs], len(masked.text)], strict=True))
-    places = [slot.start() for slot in ONE_SLOT.finditer(masked.text)]
+    following, last = 0, len(runs)  # runs before and after a slot
+    before, (begin, after, size) = 0, runs[0]  # where the words before and after it end and begin in the text
     for slot_start, _, numeric in frame.slots:
-        following = bisect_left(begins, slot_start)
-        start, end = gaps[following]
-        value = _stood(masked, places, start, end)
+        while begin < slot_start:
+            before, following = after + size, following + 1
+            begin, after, size = runs[following] if following < last else (len(template), len(text), 0)
+        value = stood.get(before) if after - before == 1 else None
+        if value is None:
+            value = _stood(text, stood, before, after)
         if len(value) > LONGEST_VALUE or (numeric and not _NUMERIC.fullmatch(value)):
             return None
         values.append(value)
-        if 0 < following < len(runs):
-            in_slots += end - start
-    inner = gaps[-1][0] - gaps[0][1]  # from the first run to the end of the last
+        if 0 < following < last:
+            in_slots += after - before
+    end, size = runs[-1][1:]
+    inner = end + size - runs[0][1]  # from the first run to the end of the last
     if inner - matched - in_slots > frame.literal * MOST_RESIDUE:
         return None
     return Use(tuple(values), matched / frame.literal)
@@ -103,7 +109,7 @@ def _literal_runs(template: str, text: str, frame: _Frame) -> list[tuple[int, in
     runs = []
     slots = iter(frame.slots)
     slot_start, slot_end, _ = next(slots, _NO_SLOT)
-    for begin, there, size in Indel.opcodes(template, text).as_matching_blocks():
+    for begin, there, size in Indel.editops(template, text).as_matching_blocks():
         if size < 2:
             continue
         ahead, end = there - begin, begin + size
@@ -119,15 +125,6 @@ def _literal_runs(template: str, text: str, frame: _Frame) -> list[tuple[int, in
     return runs
 
 
-def _stood(masked: Masked, places: Sequence[int], start: int, end: int) -> str:
-    """The words that stood in a part of a masked text. places: of its slots."""
-    first = bisect_left(places, start)
-    if end - start == 1 and places[first : first + 1] == [start]:
-        return masked.values[first]
-    words: list[str] = []
-    for place, value in zip(places[first:], masked.values[first:], strict=True):
-        if place >= end:
-            break
-        words += (masked.text[start:place], value)
-        start = place + 1
-    return "".join([*words, masked.text[start:end]])
+def _stood(text: str, values: dict[int, str], start: int, end: int) -> str:
+    """The words that stood in a part of a masked text. values: by the places of its slots."""
+    return "".join([values.get(place, text[place]) for place in range(start, end)])

@@ -22,7 +22,7 @@ from perfcheck.model.review import CopyMember
 
 _FLUSH = 4 << 20  # bytes written at a time
 _HELD = 256 << 20  # bytes of a file that is held in memory
-COLUMNS = ("folded", "masked")
+COLUMNS = ("folded", "masked", "values")
 FILES = (*COLUMNS, "rest")
 
 
@@ -66,12 +66,13 @@ class TextFiles:
             sizes = [table.shape[1] for table in self._tables]
             documents = np.repeat(np.arange(len(sizes)), sizes)
             nothing = np.zeros((len(NUMBERS), 0), dtype=np.int64)
-            folded_hash, folded_length, masked_hash, masked_length, slots, rest = np.hstack([nothing, *self._tables])
+            of = dict(zip(NUMBERS, np.hstack([nothing, *self._tables]), strict=True))
             self._tables = []
-            for name, lengths in zip(FILES, (UNIT * folded_length, UNIT * masked_length, rest), strict=True):
-                self._ends[name] = np.concatenate(([0], np.cumsum(lengths)))
-            folded = Column(folded_hash, folded_length, np.zeros_like(slots))
-            self._numbers = documents, folded, Column(masked_hash, masked_length, slots)
+            for name in FILES:
+                unit = UNIT if name in COLUMNS else 1
+                self._ends[name] = np.concatenate(([0], np.cumsum(unit * of[f"{name}_length"])))
+            folded = Column(of["folded_hash"], of["folded_length"], np.zeros_like(of["slots"]))
+            self._numbers = documents, folded, Column(of["masked_hash"], of["masked_length"], of["slots"])
         return self._numbers
 
     def lengths(self, column: str) -> Indexes:
@@ -80,7 +81,7 @@ class TextFiles:
         return (folded if column == "folded" else masked).lengths
 
     def texts(self, column: str, ids: Indexes) -> list[str]:
-        """Folded or masked texts by id."""
+        """Folded or masked texts, or what stood in slots, by id."""
         whole = self._held(column)
         if whole is None:
             return [data.decode(ENCODING) for data in self._read(column, ids)]
@@ -115,13 +116,12 @@ class TextFiles:
         return units
 
     def compared(self, ids: Indexes) -> list[Text]:
-        """All that is asked of texts when they are compared; where they are printed is left out."""
-        words = [self.texts(column, ids) for column in COLUMNS]
-        return list(map(unpacked, self._paths(ids), *words, self._read("rest", ids)))
+        """All that is asked of texts when they are compared; nothing of what is printed, nor where."""
+        return list(map(unpacked, self._paths(ids), *[self.texts(column, ids) for column in COLUMNS]))
 
-    def members(self, ids: Indexes, slots: Iterable[tuple[str, ...]]) -> Iterator[CopyMember]:
-        """The texts as members of groups. slots: what stands in those of each."""
-        return map(member_of, self._paths(ids), self._read("rest", ids), slots)
+    def members(self, ids: Indexes, values: Iterable[tuple[str, ...]]) -> Iterator[CopyMember]:
+        """The texts as members of groups. values: what stands in the slots of each."""
+        return map(member_of, self._paths(ids), self._read("rest", ids), values)
 
     def _paths(self, ids: Indexes) -> list[str]:
         documents, _, _ = self.measured()
