@@ -112,7 +112,7 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     """Names, the longest first, or a number. Each branch starts with a character that no other starts with:
     of such a pattern Python passes over all other characters in one go, ten times as fast as it tries a
     list of a hundred names."""
-    under: dict[str, list[str]] = defaultdict(list)
+    under: dict[str, list[str]] = defaultdict(list, {digit: [] for digit in digits})  # the commonest are tried first
     for name in sorted(names, key=lambda n: (-len(n), n)):
         under[name[0]].append(re.escape(name[1:]))
     for digit in digits:
