@@ -21,7 +21,7 @@ from perfcheck.copying.unite import Column
 from perfcheck.model.review import CopyMember
 
 _FLUSH = 4 << 20  # bytes written at a time
-_HELD = 256 << 20  # bytes of a file that is held in memory
+_HELD = 256 << 20  # bytes of a column that is held in memory
 COLUMNS = ("folded", "masked", "values")
 FILES = (*COLUMNS, "rest")
 
@@ -41,7 +41,7 @@ class TextFiles:
         self._tables: list[Indexes] = []
         self._numbers: tuple[Indexes, Column, Column] | None = None
         self._ends: dict[str, Indexes] = {}
-        self._files: dict[str, bytes | mmap] = {}
+        self._files: dict[str, mmap] = {}
         self._wholes: dict[str, str | None] = {}
 
     def add(self, texts: Packed) -> None:
@@ -91,8 +91,6 @@ class TextFiles:
         """Have in memory what there is room for, once for all children that are forked after this."""
         for column in COLUMNS:
             self._held(column)
-        if self._ends["rest"][-1]:
-            self._data("rest")
 
     def _held(self, column: str) -> str | None:
         """All texts of a column as one, cut faster than read; None where they are too many, or some
@@ -134,14 +132,10 @@ class TextFiles:
         data = self._data(name)
         return [data[start:stop] for start, stop in self._spans(name, ids)]
 
-    def _data(self, name: str) -> bytes | mmap:
-        """A file that is not empty, in memory if there is room for it."""
+    def _data(self, name: str) -> mmap:
+        """A file that is not empty."""
         if name not in self._files:
-            path = self.folder / name
-            if name not in COLUMNS and self._ends[name][-1] <= _HELD:
-                self._files[name] = path.read_bytes()
-            else:
-                self._files[name] = _mapped(path)
+            self._files[name] = _mapped(self.folder / name)
         return self._files[name]
 
     def _spans(self, name: str, ids: Indexes, width: int = 1) -> Iterator[tuple[int, int]]:
@@ -156,8 +150,7 @@ class TextFiles:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         for file in self._files.values():
-            if isinstance(file, mmap):
-                file.close()
+            file.close()
         self._files = {}
 
 
