@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence, Sized
+from mmap import mmap
 
 import numpy as np
 from numpy.typing import NDArray
 
-Units = NDArray[np.uint32]  # one a character; two for the rare ones beyond the first 65,536
+Buffer = bytes | mmap
+
+Units = NDArray[np.uint16]  # one a character; two for the rare ones beyond the first 65,536
 UNIT = 2  # bytes
 ENCODING = f"utf-16-{sys.byteorder[0]}e"  # this machine's own
 _FACTORS = np.random.Generator(np.random.PCG64(20260101)).integers(0, 2**64, 1 << 13, dtype=np.uint64) | np.uint64(1)
@@ -34,9 +37,19 @@ def units_of(texts: Sequence[str]) -> tuple[Units, NDArray[np.int64]]:
     return as_units(data), lengths
 
 
-def as_units(data: bytes) -> Units:
-    """Encoded texts as numbers, as wide as what is worked out of them."""
-    return np.frombuffer(data, dtype=np.uint16).astype(np.uint32)
+def as_units(data: Buffer) -> Units:
+    """Encoded texts as numbers, where they lie."""
+    return np.frombuffer(data, dtype=np.uint16)
+
+
+def block_of(units: Units, begins: NDArray[np.int64], lengths: NDArray[np.int64]) -> Units:
+    """Some texts as the columns of a block as long as the longest; of a shorter one the last unit is repeated.
+
+    units: of all texts. begins, lengths: of these, none of them empty; few units are repeated where they are
+    of like length.
+    """
+    rows = np.arange(lengths.max())[:, np.newaxis]
+    return units.take(begins + np.minimum(rows, lengths - 1))
 
 
 def hashes_of(units: Units, lengths: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -127,14 +127,16 @@ class Sieve:
         return x[alike], y[alike]
 
 
-def bags_of(units: Units, lengths: Indexes) -> Bytes:
+def bags_of(block: Units, lengths: Indexes) -> Bytes:
     """How many characters of each of 64 kinds each text has, 255 at most: a bound of what two texts share.
 
-    units: one text after the other.
+    block: of :func:`perfcheck.copying.characters.block_of`.
     """
-    kind = (units * _KINDS) >> np.uint32(32 - BAG.bit_length() + 1)
-    text = np.repeat(np.arange(len(lengths)) * BAG, lengths)
-    counted = np.bincount(text + kind, minlength=len(lengths) * BAG)
+    texts, common = len(lengths), lengths.min()
+    counter = np.arange(texts) * BAG + ((block * _KINDS) >> np.uint32(32 - BAG.bit_length() + 1))
+    repeated = np.arange(common, len(block))[:, np.newaxis] >= lengths
+    counter[common:][repeated] = texts * BAG  # a counter that is thrown away
+    counted = np.bincount(counter.ravel(), minlength=texts * BAG + 1)[:-1]
     return np.minimum(counted, MOST_COUNTED).astype(np.uint8).reshape(-1, BAG)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from perfcheck.copying.characters import Units, units_of
+from perfcheck.copying.characters import Units, block_of, units_of
 
 Signatures = NDArray[np.uint16]  # shape (texts, ROWS · BANDS)
 
@@ -33,26 +33,28 @@ _FACTORS, _OFFSETS = _multipliers()
 
 def signatures(texts: Sequence[str]) -> Signatures:
     """:func:`sign` for texts in memory."""
-    return sign(*units_of(texts))
+    units, lengths = units_of(texts)
+    begins = np.cumsum(lengths) - lengths
+    parts = [slice(start, start + BLOCK) for start in range(0, len(texts), BLOCK)]
+    nothing = np.empty((0, HASHES), dtype=np.uint16)
+    return np.concatenate([nothing, *(sign(block_of(units, begins[p], lengths[p]), lengths[p]) for p in parts)])
 
 
-def sign(units: Units, lengths: NDArray[np.int64]) -> Signatures:
+def sign(block: Units, lengths: NDArray[np.int64]) -> Signatures:
     """Minimum of 64 hash functions over the bigrams of each text. numpy works outside the interpreter's lock.
 
-    units: one text after the other. lengths: how many each has, two and more. Quickest over texts of like
-    length: each is a column of a block, its last bigram repeated to the length of the longest.
+    block: of :func:`block_of`. lengths: how many units each text has, two and more.
     """
-    bigrams = _bigrams(units)
-    begins = np.cumsum(lengths) - lengths
+    bigrams = _bigrams(block)
+    common = lengths.min() - 1  # bigrams that every text has; behind its own the last one is repeated
+    own = np.minimum(np.arange(common, len(bigrams))[:, np.newaxis], lengths - 2)
+    bigrams[common:] = np.take_along_axis(bigrams, own, axis=0)
     result = np.empty((HASHES, len(lengths)), dtype=np.uint16)
-    for part in (slice(start, start + BLOCK) for start in range(0, len(lengths), BLOCK)):
-        last = lengths[part] - 2
-        block = bigrams.take(begins[part] + np.minimum(np.arange(last.max() + 1)[:, None], last))
-        hashed = np.empty_like(block)
-        for k in range(HASHES):
-            np.multiply(block, _FACTORS[k], out=hashed)
-            hashed += _OFFSETS[k]
-            np.minimum.reduce(hashed, axis=0, out=result[k, part])
+    hashed = np.empty_like(bigrams)
+    for k in range(HASHES):
+        np.multiply(bigrams, _FACTORS[k], out=hashed)
+        hashed += _OFFSETS[k]
+        np.minimum.reduce(hashed, axis=0, out=result[k])
     return np.ascontiguousarray(result.T)
 
 
@@ -61,8 +63,9 @@ def marks_of(signature: Signatures) -> NDArray[np.uint8]:
     return signature.astype(np.uint8)
 
 
-def _bigrams(units: Units) -> NDArray[np.uint16]:
-    """A hash of every unit with the one after it."""
+def _bigrams(block: Units) -> NDArray[np.uint16]:
+    """A hash of every unit with the one below it."""
+    units = block.astype(np.uint32)
     pairs = units[:-1] * _GOLDEN + units[1:] * _MIX
     pairs ^= pairs >> np.uint32(15)
     pairs *= _GOLDEN

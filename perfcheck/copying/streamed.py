@@ -81,8 +81,8 @@ class _Chosen:
     def texts(self, places: Indexes) -> list[str]:
         return self.files.texts(self.column, self.ids[places])
 
-    def units(self, places: Indexes) -> Units:
-        return self.files.units(self.column, self.ids[places])
+    def block(self, places: Indexes) -> Units:
+        return self.files.block(self.column, self.ids[places])
 
 
 def near_on_disk(

@@ -13,7 +13,7 @@ from types import TracebackType
 
 import numpy as np
 
-from perfcheck.copying.characters import ENCODING, UNIT, Units, as_units, units_of
+from perfcheck.copying.characters import ENCODING, UNIT, Units, as_units, block_of
 from perfcheck.copying.packed import NUMBERS, Packed, member_of, unpacked
 from perfcheck.copying.similar import Indexes
 from perfcheck.copying.texts import Text
@@ -106,12 +106,10 @@ class TextFiles:
             self._wholes[column] = held if UNIT * len(held) == size else None
         return self._wholes[column]
 
-    def units(self, column: str, ids: Indexes) -> Units:
-        """Units of these texts, one text after the other."""
-        if self._held(column) is None:
-            return as_units(b"".join(self._read(column, ids)))
-        units, _ = units_of(self.texts(column, ids))
-        return units
+    def block(self, column: str, ids: Indexes) -> Units:
+        """These texts as :func:`perfcheck.copying.characters.block_of` gives them."""
+        begins, ends = self._ends[column][ids] // UNIT, self._ends[column][ids + 1] // UNIT
+        return block_of(as_units(self._data(column)), begins, ends - begins)
 
     def compared(self, ids: Indexes) -> list[Text]:
         """All that is asked of texts when they are compared; nothing of what is printed, nor where."""

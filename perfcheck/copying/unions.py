@@ -14,6 +14,15 @@ class Union:
     def __init__(self, size: int) -> None:
         self.parent: Indexes = np.arange(size, dtype=np.int64)
 
+    @classmethod
+    def of(cls, sets: Indexes) -> Union:
+        """sets: the number, none large, of the set each is in."""
+        union = cls(len(sets))
+        first = np.zeros(sets.max(initial=0) + 1, dtype=np.int64)
+        first[sets[::-1]] = union.parent[::-1]  # what is written last stays
+        union.parent = first[sets]
+        return union
+
     def roots(self, items: Indexes) -> Indexes:
         """Root of each item; the way there is shortened for the next time."""
         found = self.parent[items]

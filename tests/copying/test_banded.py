@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from perfcheck.copying.banded import banded_pairs
 from perfcheck.copying.buckets import CROWDED, band_bits, keys_of, rank_bits, sorted_buckets
-from perfcheck.copying.characters import hashes_of, units_of
+from perfcheck.copying.characters import block_of, hashes_of, units_of
 from perfcheck.copying.corpus import MOST_EXACT, across, pair_finder
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.sieve import bags_of, least_agreement
@@ -101,13 +101,25 @@ def test_a_key_holds_band_further_numbers_and_rank() -> None:
     assert keys[0] >> rank_bits(7) == keys[1] >> rank_bits(7) != keys[2] >> rank_bits(7)
 
 
-@given(st.lists(st.text(alphabet="更换供水管道三公里𠀀年", min_size=1, max_size=60), min_size=2, max_size=6))
+@given(st.lists(st.text(alphabet="更换供水管道三公里年", min_size=1, max_size=60), min_size=2, max_size=6))
 def test_two_texts_share_no_more_than_their_bags(texts: list[str]) -> None:
-    points = np.array([ord(c) for text in texts for c in text], dtype=np.uint32)
-    bags = bags_of(points, np.array([len(t) for t in texts]))
+    units, lengths = units_of(texts)
+    bags = bags_of(block_of(units, np.cumsum(lengths) - lengths, lengths), lengths)
+    assert bags.sum(axis=1).tolist() == lengths.tolist()
     for (a, one), (b, other) in combinations(zip(texts, bags, strict=True), 2):
         common = int(np.minimum(one, other).sum())
         assert similarity(a, b) <= 200 * common / (len(a) + len(b)) + 1e-6
+
+
+@given(st.lists(st.text(alphabet="更换供水管道三公里𠀀年", min_size=2, max_size=60), min_size=1, max_size=6))
+def test_the_signature_of_a_text_does_not_depend_on_those_beside_it(texts: list[str]) -> None:
+    alone = [signatures([text])[0].tolist() for text in texts]
+    assert signatures(texts).tolist() == alone
+
+
+def test_known_sets_keep_their_first_member_as_root() -> None:
+    assert Union.of(np.array([7, 3, 7, 3, 0])).parent.tolist() == [0, 1, 0, 1, 4]
+    assert Union.of(np.array([], dtype=np.int64)).parent.tolist() == []
 
 
 @given(st.lists(st.text(alphabet="供水管\U00020000年", max_size=12), max_size=8))
