@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from perfcheck.copying.buckets import Bools, Buckets, Keys, keys_of, sorted_buckets
 from perfcheck.copying.characters import Units, block_of, units_of
 from perfcheck.copying.sieve import BAG, THREADS, Bytes, Sieve, bags_of, copies
-from perfcheck.copying.signatures import BANDS, BLOCK, HASHES, marks_of, sign
+from perfcheck.copying.signatures import BANDS, BLOCK, MARK_BITS, Marks, marks_of, sign
 from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
 from perfcheck.copying.unions import Union
 
@@ -89,7 +89,7 @@ def near_pairs(
     found = [NO_PAIRS]
     with (
         _numbers(folder, "keys", (BANDS, count), np.uint64) as keys,
-        _numbers(folder, "marks", (count, HASHES), np.uint8) as marks,
+        _numbers(folder, "marks", (count, MARK_BITS), np.uint64) as marks,
         _numbers(folder, "bags", (count, BAG), np.uint8) as bags,
     ):
         _sign(texts, ranked, lengths, keys, marks, bags)
@@ -113,7 +113,7 @@ def _verified(texts: Texts, a: Indexes, b: Indexes, cutoff: float) -> Bools:
     return copies(words[: len(a)], words[len(a) :], cutoff)  # type: ignore[arg-type]
 
 
-def _sign(texts: Texts, ranked: Indexes, lengths: Indexes, keys: Keys, marks: Bytes, bags: Bytes) -> None:
+def _sign(texts: Texts, ranked: Indexes, lengths: Indexes, keys: Keys, marks: Marks, bags: Bytes) -> None:
     """Fill in keys, marks and bags of the ranked texts, and sort each band's keys; in several threads."""
 
     def sign_block(start: int) -> None:

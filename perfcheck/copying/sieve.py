@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,11 +12,12 @@ from rapidfuzz import fuzz, process
 
 from perfcheck.copying.buckets import Bools
 from perfcheck.copying.characters import Units
+from perfcheck.copying.signatures import HASHES, MARK_BITS, Marks, differing
 from perfcheck.copying.similar import Indexes
 from perfcheck.copying.unions import Union
 
-LEAST_AGREEMENT = 0.16  # share of equal signature numbers below which no pair is verified
-AGREEMENT_NOISE = 0.19  # three standard deviations of a share measured on 64 numbers
+LEAST_AGREEMENT = 0.37  # share of equal marks below which no pair is verified
+AGREEMENT_NOISE = 0.18  # three standard deviations of a share measured on 64 marks
 WINDOW = 8  # neighbours of a text in its bucket that it is compared with
 _BLOCK = 16_384  # pairs looked at a time; their marks stay in the processor's cache
 THREADS = max(1, (os.cpu_count() or 1) // 2)  # folded and masked texts are searched side by side
@@ -25,19 +25,19 @@ BAG = 64  # kinds of characters
 MOST_COUNTED = 255  # characters of a text whose bag is exact for certain
 _KINDS = np.uint32(0x9E3779B1)
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
-_EIGHT_BYTES = np.uint64(0x0101010101010101)
 Bytes = NDArray[np.uint8]
 
 
 def least_agreement(cutoff: float) -> float:
-    """Share of equal signature numbers that a pair of ``cutoff`` similarity shows in the worst case.
+    """Share of equal marks that a pair of ``cutoff`` similarity shows in the worst case.
 
     The worst case is k scattered insertions into a text of length 1: similarity r = 2 / (2 + k), and
-    1 - k of 1 + 2k bigrams are shared.
+    1 - k of 1 + 2k bigrams are shared. Of different numbers one in four has the same two bits.
     """
     r = cutoff / 100
     k = 2 * (1 - r) / r
-    return max(LEAST_AGREEMENT, (1 - k) / (1 + 2 * k) - AGREEMENT_NOISE)
+    shared = (1 - k) / (1 + 2 * k)
+    return max(LEAST_AGREEMENT, shared + (1 - shared) / (1 << MARK_BITS) - AGREEMENT_NOISE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +47,26 @@ class _Bucketed:
     places: Indexes
     roots: Indexes
     lengths: NDArray[np.int32]
-    marks: Bytes
+    marks: Marks
 
-    def only(self, chosen: Bools, roots: Indexes) -> _Bucketed:
+    def only(self, chosen: Indexes, roots: Indexes) -> _Bucketed:
         """Some of them. roots: of all, as they are now."""
-        return _Bucketed(self.places[chosen], roots[chosen], self.lengths[chosen], self.marks[chosen])
+        marks = self.marks.take(chosen, axis=0)
+        return _Bucketed(self.places.take(chosen), roots.take(chosen), self.lengths.take(chosen), marks)
 
 
 class Sieve:
-    """lengths: of the texts, in characters. marks: one byte of each signature number, a row a text.
+    """lengths: of the texts, in characters. marks: of their signatures, a row a text.
 
     bags: how many characters of each of 64 kinds a text has; see :func:`bags_of`.
     """
 
-    def __init__(self, lengths: Indexes, marks: Bytes, bags: Bytes, cutoff: float) -> None:
+    def __init__(self, lengths: Indexes, marks: Marks, bags: Bytes, cutoff: float) -> None:
         self.lengths = lengths.astype(np.int32)
         self.marks = marks
         self.bags = bags
         self.share = (cutoff - 1e-6) / 100
-        self.agreement = math.ceil(least_agreement(cutoff) * marks.shape[1])
+        self.most_differing = int(HASHES * (1 - least_agreement(cutoff)))
         self._tested = np.full(1 << (2 * len(lengths)).bit_length(), -1, dtype=np.int64)
 
     def candidates(self, places: Indexes, starts: Bools, union: Union) -> Iterator[tuple[Indexes, Indexes]]:
@@ -82,7 +83,7 @@ class Sieve:
         fit = self._fit(here.lengths[x], here.lengths[y])
         yield self._passing(here, x[fit], y[fit], union)
         roots = union.roots(places)
-        still_open = np.logical_or.reduceat(roots != roots[leader], first)[bucket]
+        still_open = np.flatnonzero(np.logical_or.reduceat(roots != roots[leader], first)[bucket])
         bucket, here = bucket[still_open], here.only(still_open, roots)
         for distance in range(1, WINDOW + 1):
             near = bucket[distance:] == bucket[:-distance]
@@ -120,10 +121,7 @@ class Sieve:
         return a[possible], b[possible]
 
     def _alike(self, here: _Bucketed, x: Indexes, y: Indexes) -> tuple[Indexes, Indexes]:
-        equal = (here.marks.take(x, axis=0) == here.marks.take(y, axis=0)).view(np.uint64)
-        # eight truth values, a byte each, are added as one number
-        agreement = (np.add.reduce(equal, axis=1) * _EIGHT_BYTES) >> np.uint64(56)
-        alike = agreement >= self.agreement
+        alike = differing(here.marks.take(x, axis=0), here.marks.take(y, axis=0)) <= self.most_differing
         return x[alike], y[alike]
 
 

@@ -55,9 +55,9 @@ def united(
 ) -> Union:
     """Sets of texts that are equal, nearly equal, or uses of one template."""
     _, folded, masked = texts.measured()
-    texts.hold()
     find = find_near or (exact_near if _few(folded.hashes) else near_on_disk)
-    return joined(folded, masked, thresholds, partial(find, texts, "folded"), partial(find, texts, "masked"), each)
+    near_folded, near_masked = partial(find, texts, "folded"), partial(find, texts, "masked")
+    return joined(folded, masked, thresholds, near_folded, near_masked, each, texts.hold)
 
 
 def _few(hashes: Indexes) -> bool:

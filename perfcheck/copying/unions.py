@@ -7,6 +7,14 @@ from numpy.typing import NDArray
 
 from perfcheck.copying.similar import Indexes
 
+Equal = tuple[Indexes, Indexes]  # (where each value stands first, which of the values each is)
+
+
+def equal(values: NDArray[np.int64]) -> Equal:
+    """Which values are equal. Most of the time is outside the interpreter's lock."""
+    _, first, which = np.unique(values, return_index=True, return_inverse=True)
+    return first, which
+
 
 class Union:
     """Disjoint sets of 0 … n-1. The smallest member of a set is its root, whatever the order of pairs."""
@@ -41,12 +49,12 @@ class Union:
             np.minimum.at(self.parent, b, a)
             self._shorten(b)
 
-    def join_equal(self, values: NDArray[np.int64], items: Indexes) -> Indexes:
+    def join_equal(self, sets: Equal, items: Indexes) -> Indexes:
         """Unite the items of equal values; the first item of each value, in rising order.
 
-        values: one an item. items: rising.
+        sets: of the values, one an item. items: rising.
         """
-        _, first, which = np.unique(values, return_index=True, return_inverse=True)
+        first, which = sets
         self.join(items[first][which], items)
         return np.sort(items[first])
 

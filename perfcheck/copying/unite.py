@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from perfcheck.copying.characters import lengths_of
 from perfcheck.copying.similar import Indexes, PairFinder, Pairs, all_pairs, similarity
 from perfcheck.copying.slots import Masked
 from perfcheck.copying.templates import commonest
-from perfcheck.copying.unions import Union
+from perfcheck.copying.unions import Equal, Union, equal
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +74,34 @@ def joined(
     near_raw: NearFinder,
     near_masked: NearFinder,
     each: Each = map,
+    before: Callable[[], object] = tuple,
 ) -> Union:
     """Sets of equal and similar texts, whole or masked; chains of similar texts are not split yet.
 
-    each: makes the two searches; they do not need each other.
+    each: makes the two searches; they do not need each other. before: what is done before them, beside the
+    look for equal texts.
     """
     long_enough = raw.lengths >= thresholds.least_exact
     literal = long_enough & (masked.lengths - masked.slots >= thresholds.least_literal)
     union = Union(len(raw.hashes))
     firsts = []
-    for column, eligible in ((raw, long_enough), (masked, literal)):
-        first = union.join_equal(column.hashes[eligible], np.flatnonzero(eligible))
-        firsts.append(first[column.lengths[first] >= thresholds.least_near])
+    columns = [(raw, np.flatnonzero(long_enough)), (masked, np.flatnonzero(literal))]
+    with ThreadPoolExecutor() as pool:  # no thread is left when children are forked
+        done = pool.submit(before)
+        for (column, items), sets in zip(columns, pool.map(_equal_texts, columns), strict=True):
+            first = union.join_equal(sets, items)
+            firsts.append(first[column.lengths[first] >= thresholds.least_near])
+        done.result()
     finders = (near_raw, thresholds.near), (near_masked, thresholds.template)
     searches = [(*finder, first, union.roots(first)) for finder, first in zip(finders, firsts, strict=True)]
     for first, pairs in zip(firsts, each(_search, searches), strict=True):
         union.join(first[pairs[:, 0]], first[pairs[:, 1]])
     return union
+
+
+def _equal_texts(texts: tuple[Column, Indexes]) -> Equal:
+    column, items = texts
+    return equal(column.hashes[items])
 
 
 def _search(search: tuple[NearFinder, float, Indexes, Indexes]) -> Pairs:

@@ -14,8 +14,8 @@ from perfcheck.copying.buckets import CROWDED, band_bits, keys_of, rank_bits, so
 from perfcheck.copying.characters import block_of, hashes_of, units_of
 from perfcheck.copying.corpus import MOST_EXACT, across, pair_finder
 from perfcheck.copying.normalise import fold
-from perfcheck.copying.sieve import bags_of, least_agreement
-from perfcheck.copying.signatures import BANDS, band_keys, signatures
+from perfcheck.copying.sieve import LEAST_AGREEMENT, bags_of, least_agreement
+from perfcheck.copying.signatures import BANDS, HASHES, band_keys, differing, marks_of, signatures
 from perfcheck.copying.similar import all_pairs, similarity
 from perfcheck.copying.slots import masker
 from perfcheck.copying.unions import Union
@@ -117,6 +117,12 @@ def test_the_signature_of_a_text_does_not_depend_on_those_beside_it(texts: list[
     assert signatures(texts).tolist() == alone
 
 
+def test_marks_differ_where_the_lowest_bits_of_the_numbers_do() -> None:
+    a, b = np.random.default_rng(5).integers(0, 1 << 16, (2, 50, HASHES), dtype=np.uint16)
+    b[:, ::3] = a[:, ::3]
+    assert differing(marks_of(a), marks_of(b)).tolist() == ((a & 3) != (b & 3)).sum(axis=1).tolist()
+
+
 def test_known_sets_keep_their_first_member_as_root() -> None:
     assert Union.of(np.array([7, 3, 7, 3, 0])).parent.tolist() == [0, 1, 0, 1, 4]
     assert Union.of(np.array([], dtype=np.int64)).parent.tolist() == []
@@ -136,7 +142,7 @@ def test_a_text_longer_than_the_table_of_factors_has_a_hash_too() -> None:
 
 
 def test_agreement_asked_for_falls_with_the_cutoff() -> None:
-    assert least_agreement(95) > least_agreement(90) >= least_agreement(60) == 0.16
+    assert least_agreement(95) > least_agreement(90) >= least_agreement(60) == LEAST_AGREEMENT
 
 
 def test_nothing_and_one_text() -> None:
