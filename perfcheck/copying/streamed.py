@@ -25,7 +25,7 @@ from perfcheck.model.review import CopyGroup
 
 TEMPORARY = "perfcheck-texts-"  # folders start so
 MOST_IN_ARRAYS = 4_000_000  # distinct texts whose keys of one band are sorted in memory: 100 MB
-MOST_HELD = 1_000_000  # distinct texts whose signatures are held in memory: 250 MB
+MOST_HELD = 2_000_000  # distinct texts whose signatures are held in memory: 400 MB
 # (texts, column, ids, least similarity, set each is known to be in) → similar pairs, as places in ids
 CorpusSearch = Callable[[TextFiles, str, Indexes, float, Indexes], Pairs]
 
@@ -57,7 +57,7 @@ def united(
     _, folded, masked = texts.measured()
     find = find_near or (exact_near if _few(folded.hashes) else near_on_disk)
     near_folded, near_masked = partial(find, texts, "folded"), partial(find, texts, "masked")
-    return joined(folded, masked, thresholds, near_folded, near_masked, each, texts.hold)
+    return joined(folded, masked, thresholds, near_folded, near_masked, each)
 
 
 def _few(hashes: Indexes) -> bool:

@@ -1,12 +1,13 @@
 """The texts of a corpus out of memory: flat files in a folder, one after the other.
 
-In memory stay arrays of numbers, some 80 bytes a text: hashes, lengths, places and which document; of the
-files what is no more than a bound each.
+In memory stay arrays of numbers, some 80 bytes a text: hashes, lengths, places and which document. The files
+are mapped into memory, where the system keeps what there is room for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +22,6 @@ from perfcheck.copying.unite import Column
 from perfcheck.model.review import CopyMember
 
 _FLUSH = 4 << 20  # bytes written at a time
-_HELD = 256 << 20  # bytes of a column that is held in memory
 COLUMNS = ("folded", "masked", "values")
 FILES = (*COLUMNS, "rest")
 
@@ -42,7 +42,6 @@ class TextFiles:
         self._numbers: tuple[Indexes, Column, Column] | None = None
         self._ends: dict[str, Indexes] = {}
         self._files: dict[str, mmap] = {}
-        self._wholes: dict[str, str | None] = {}
 
     def add(self, texts: Packed) -> None:
         """The texts of one more document."""
@@ -82,29 +81,7 @@ class TextFiles:
 
     def texts(self, column: str, ids: Indexes) -> list[str]:
         """Folded or masked texts, or what stood in slots, by id."""
-        whole = self._held(column)
-        if whole is None:
-            return [data.decode(ENCODING) for data in self._read(column, ids)]
-        return [whole[start:stop] for start, stop in self._spans(column, ids, UNIT)]
-
-    def hold(self) -> None:
-        """Have in memory what there is room for, once for all children that are forked after this."""
-        for column in COLUMNS:
-            self._held(column)
-
-    def _held(self, column: str) -> str | None:
-        """All texts of a column as one, cut faster than read; None where they are too many, or some
-        characters are two units.
-        """
-        self.measured()
-        if column not in self._wholes:
-            size = int(self._ends[column][-1])
-            held = ""
-            if 0 < size <= _HELD:
-                with _mapped(self.folder / column) as data:
-                    held = str(data, ENCODING)
-            self._wholes[column] = held if UNIT * len(held) == size else None
-        return self._wholes[column]
+        return [data.decode(ENCODING) for data in self._read(column, ids)]
 
     def block(self, column: str, ids: Indexes) -> Units:
         """These texts as :func:`perfcheck.copying.characters.block_of` gives them."""
@@ -124,22 +101,19 @@ class TextFiles:
         return [self.paths[n] for n in documents[ids].tolist()]
 
     def _read(self, name: str, ids: Indexes) -> list[bytes]:
+        self.measured()
         ends = self._ends[name]
         if not len(ids) or not ends[-1]:
             return [b""] * len(ids)
         data = self._data(name)
-        return [data[start:stop] for start, stop in self._spans(name, ids)]
+        spans = zip(ends[ids].tolist(), ends[ids + 1].tolist(), strict=True)
+        return [data[start:stop] for start, stop in spans]
 
     def _data(self, name: str) -> mmap:
         """A file that is not empty."""
         if name not in self._files:
             self._files[name] = _mapped(self.folder / name)
         return self._files[name]
-
-    def _spans(self, name: str, ids: Indexes, width: int = 1) -> Iterator[tuple[int, int]]:
-        """Where texts begin and end in a file. width: bytes counted as one."""
-        ends = self._ends[name]
-        return zip((ends[ids] // width).tolist(), (ends[ids + 1] // width).tolist(), strict=True)
 
     def __enter__(self) -> TextFiles:
         return self
@@ -148,7 +122,8 @@ class TextFiles:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         for file in self._files.values():
-            file.close()
+            with suppress(BufferError):  # what failed in the middle still looks at it
+                file.close()
         self._files = {}
 
 

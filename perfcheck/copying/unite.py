@@ -74,12 +74,10 @@ def joined(
     near_raw: NearFinder,
     near_masked: NearFinder,
     each: Each = map,
-    before: Callable[[], object] = tuple,
 ) -> Union:
     """Sets of equal and similar texts, whole or masked; chains of similar texts are not split yet.
 
-    each: makes the two searches; they do not need each other. before: what is done before them, beside the
-    look for equal texts.
+    each: makes the two searches; they do not need each other.
     """
     long_enough = raw.lengths >= thresholds.least_exact
     literal = long_enough & (masked.lengths - masked.slots >= thresholds.least_literal)
@@ -87,11 +85,9 @@ def joined(
     firsts = []
     columns = [(raw, np.flatnonzero(long_enough)), (masked, np.flatnonzero(literal))]
     with ThreadPoolExecutor() as pool:  # no thread is left when children are forked
-        done = pool.submit(before)
         for (column, items), sets in zip(columns, pool.map(_equal_texts, columns), strict=True):
             first = union.join_equal(sets, items)
             firsts.append(first[column.lengths[first] >= thresholds.least_near])
-        done.result()
     finders = (near_raw, thresholds.near), (near_masked, thresholds.template)
     searches = [(*finder, first, union.roots(first)) for finder, first in zip(finders, firsts, strict=True)]
     for first, pairs in zip(firsts, each(_search, searches), strict=True):
@@ -119,7 +115,7 @@ def around_leaders(
     members: Sequence[int], raw: Sequence[str], masked: Sequence[str], thresholds: Thresholds
 ) -> list[list[int]]:
     """Split a chain of similar texts so that each member resembles the leader of its own part."""
-    if len({masked[i] for i in members}) == 1:
+    if len(members) == 2 or len({masked[i] for i in members}) == 1:  # two are in a set because they are alike
         return [list(members)]
     left = list(members)
     parts = []

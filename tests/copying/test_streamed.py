@@ -82,13 +82,6 @@ def test_rare_characters_of_two_units_are_one_text_each(tmp_path: Path) -> None:
     assert across_streamed(map(packed_texts, documents), find_near=near_on_disk) == across(documents) == (group,)
 
 
-def test_a_column_too_long_to_hold_is_read_text_by_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = list(map(packed_texts, corpus(400, 3)))
-    held = across_streamed(texts)
-    monkeypatch.setattr("perfcheck.copying.textfiles._HELD", 0)
-    assert across_streamed(texts) == held != ()
-
-
 def test_signatures_of_many_texts_are_in_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = list(map(packed_texts, corpus(1_000, 3)))
     held = across_streamed(texts, find_near=near_on_disk)
