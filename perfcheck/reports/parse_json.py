@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # the contract's types are pydantic's, whose loading takes lo
     )
 
 LEVELS = 4  # of nested values that get lines of their own
+_ON_ONE_LINE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # made once, not for each value
 
 # Single cells of the form in printed order; "department" is kept apart, its attribute is department_cell.
 _CELLS = ("implementing_unit", "attribute", "period", "form_year", *TEXT_FIELDS)
@@ -55,12 +56,12 @@ def dump_document(document: ParseOutput) -> str:
 
 def _opened(value: Any, depth: int) -> str:
     if depth == LEVELS or not value or not isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+        return _ON_ONE_LINE(value)
     break_, end = "\n" + " " * (depth + 1), "\n" + " " * depth
     if isinstance(value, dict):
-        items = (f"{json.dumps(key, ensure_ascii=False)}: {_opened(item, depth + 1)}" for key, item in value.items())
+        items = [f"{_ON_ONE_LINE(key)}: {_opened(item, depth + 1)}" for key, item in value.items()]
         return "{" + break_ + ("," + break_).join(items) + end + "}"
-    return "[" + break_ + ("," + break_).join(_opened(item, depth + 1) for item in value) + end + "]"
+    return "[" + break_ + ("," + break_).join([_opened(item, depth + 1) for item in value]) + end + "]"
 
 
 def _encodable(text: str) -> str:
