@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from perfcheck.copying.signatures import BANDS, ROWS, Signatures, band_keys
 from perfcheck.copying.similar import Indexes
 
-CROWDED = 32  # texts in a bucket above which few of them meet those they resemble
+CROWDED = 8  # texts in a bucket above which it is split: chance brings texts together that are not alike
 _FURTHER = 2  # bytes by which crowded buckets are split
 _BYTE = np.uint64(8)
 _TOGETHER = 200_000  # texts, about, whose buckets are looked at together: what is known of them fits a cache

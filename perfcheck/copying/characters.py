@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
-from collections.abc import Sequence, Sized
+from collections.abc import Iterable, Sequence, Sized
 from mmap import mmap
 
 import numpy as np
@@ -13,7 +14,9 @@ Buffer = bytes | mmap
 
 Units = NDArray[np.uint16]  # one a character; two for the rare ones beyond the first 65,536
 UNIT = 2  # bytes
-ENCODING = f"utf-16-{sys.byteorder[0]}e"  # this machine's own
+_ENCODING = f"utf-16-{sys.byteorder[0]}e"  # this machine's own
+# What bytes.decode comes to in the end, five times as fast.
+_decode = codecs.utf_16_le_decode if sys.byteorder == "little" else codecs.utf_16_be_decode
 _FACTORS = np.random.Generator(np.random.PCG64(20260101)).integers(0, 2**64, 1 << 13, dtype=np.uint64) | np.uint64(1)
 
 
@@ -24,11 +27,16 @@ def lengths_of(texts: Sequence[Sized]) -> NDArray[np.int64]:
 
 def encoded(texts: Sequence[str]) -> tuple[bytes, NDArray[np.int64]]:
     """(the texts, one after the other; how many units each has)."""
-    data = "".join(texts).encode(ENCODING)
+    data = "".join(texts).encode(_ENCODING)
     lengths = lengths_of(texts)
     if len(data) != UNIT * lengths.sum():
-        lengths = lengths_of([text.encode(ENCODING) for text in texts]) // UNIT
+        lengths = lengths_of([text.encode(_ENCODING) for text in texts]) // UNIT
     return data, lengths
+
+
+def decoded(parts: Iterable[bytes]) -> list[str]:
+    """Encoded texts again."""
+    return [_decode(part)[0] for part in parts]
 
 
 def units_of(texts: Sequence[str]) -> tuple[Units, NDArray[np.int64]]:

@@ -14,7 +14,7 @@ from types import TracebackType
 
 import numpy as np
 
-from perfcheck.copying.characters import ENCODING, UNIT, Units, as_units, block_of
+from perfcheck.copying.characters import UNIT, Units, as_units, block_of, decoded
 from perfcheck.copying.packed import NUMBERS, Packed, member_of, unpacked
 from perfcheck.copying.similar import Indexes
 from perfcheck.copying.texts import Text
@@ -81,7 +81,7 @@ class TextFiles:
 
     def texts(self, column: str, ids: Indexes) -> list[str]:
         """Folded or masked texts, or what stood in slots, by id."""
-        return [data.decode(ENCODING) for data in self._read(column, ids)]
+        return decoded(self._read(column, ids))
 
     def block(self, column: str, ids: Indexes) -> Units:
         """These texts as :func:`perfcheck.copying.characters.block_of` gives them."""
