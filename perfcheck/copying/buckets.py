@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 from perfcheck.copying.signatures import BANDS, ROWS, Signatures, band_keys
 from perfcheck.copying.similar import Indexes
 
-CROWDED = 8  # texts in a bucket above which it is split: chance brings texts together that are not alike
+CROWDED = 32  # texts in a bucket above which few of them meet those they resemble
+CROWDED_AMONG_MANY = 8  # for of so many texts chance brings more together that are not alike
+MANY = 500_000
 _FURTHER = 2  # bytes by which crowded buckets are split
 _BYTE = np.uint64(8)
 _TOGETHER = 200_000  # texts, about, whose buckets are looked at together: what is known of them fits a cache
@@ -68,10 +70,11 @@ def split(keys: Keys, count: int) -> tuple[Indexes, Bools]:
     """
     bits = band_bits(count)
     keys, starts = _shared(keys, _changes(keys, bits))  # most texts stand alone in their bucket
+    most = CROWDED if count < MANY else CROWDED_AMONG_MANY
     while bits > rank_bits(count):
         bits -= _BYTE
         sizes = np.diff(np.append(np.flatnonzero(starts), len(keys)))
-        crowded = np.repeat(sizes > CROWDED, sizes)
+        crowded = np.repeat(sizes > most, sizes)
         keys, starts = _shared(keys, starts | crowded & _changes(keys, bits))
     return (keys & ((np.uint64(1) << rank_bits(count)) - np.uint64(1))).view(np.int64), starts
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfcheck.copying.banded import banded_pairs
-from perfcheck.copying.buckets import CROWDED, band_bits, keys_of, rank_bits, sorted_buckets
+from perfcheck.copying.buckets import CROWDED, CROWDED_AMONG_MANY, band_bits, keys_of, rank_bits, sorted_buckets
 from perfcheck.copying.characters import block_of, hashes_of, units_of
 from perfcheck.copying.corpus import MOST_EXACT, across, pair_finder
 from perfcheck.copying.normalise import fold
@@ -81,12 +81,16 @@ def test_buckets_are_the_texts_that_share_a_band() -> None:
     assert starts.tolist() == [True, False, False, True, False]
 
 
-def test_only_a_crowded_bucket_is_split_by_further_numbers() -> None:
-    for count in (CROWDED, CROWDED + 4):
+@pytest.mark.parametrize(("many", "crowded"), [(500_000, CROWDED), (0, CROWDED_AMONG_MANY)])
+def test_only_a_crowded_bucket_is_split_by_further_numbers(
+    many: int, crowded: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("perfcheck.copying.buckets.MANY", many)
+    for count in (crowded, crowded + 4):
         further = np.array([n // 4 for n in range(count)], dtype=np.uint64) << rank_bits(count)
         ((ranks, starts),) = sorted_buckets(further | np.arange(count, dtype=np.uint64))
         begins = np.flatnonzero(starts).tolist()
-        assert (len(ranks), begins) == (count, [0] if count == CROWDED else list(range(0, count, 4)))
+        assert (len(ranks), begins) == (count, [0] if count == crowded else list(range(0, count, 4)))
 
 
 def test_nothing_shared_is_no_bucket() -> None:
