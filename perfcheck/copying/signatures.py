@@ -27,13 +27,15 @@ _EVEN = np.uint64(0x5555_5555_5555_5555)
 BLOCK = 1_024  # texts signed at a time; their bigrams stay in the processor's cache
 
 
-def _multipliers() -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
+def _flips() -> NDArray[np.uint16]:
+    """One number a hash function: the bits that it flips. No two have the same upper six bits, so that no two
+    functions have their minimum among the same few values."""
     random = np.random.Generator(np.random.PCG64(_SEED))
-    odd = random.integers(0, 2**15, HASHES, dtype=np.uint16) * np.uint16(2) + np.uint16(1)
-    return odd, random.integers(0, 2**16, HASHES, dtype=np.uint16)
+    numbers = np.arange(HASHES, dtype=np.uint16) << np.uint16(10) | random.integers(0, 1 << 10, HASHES, dtype=np.uint16)
+    return random.permutation(numbers)
 
 
-_FACTORS, _OFFSETS = _multipliers()
+_FLIPS = _flips()
 
 
 def signatures(texts: Sequence[str]) -> Signatures:
@@ -46,7 +48,8 @@ def signatures(texts: Sequence[str]) -> Signatures:
 
 
 def sign(block: Units, lengths: NDArray[np.int64]) -> Signatures:
-    """Minimum of 64 hash functions over the bigrams of each text. numpy works outside the interpreter's lock.
+    """Minimum of 64 hash functions over the bigrams of each text: of one hash, with other bits flipped for each.
+    numpy works outside the interpreter's lock.
 
     block: of :func:`block_of`. lengths: how many units each text has, two and more.
     """
@@ -57,8 +60,7 @@ def sign(block: Units, lengths: NDArray[np.int64]) -> Signatures:
     result = np.empty((HASHES, len(lengths)), dtype=np.uint16)
     hashed = np.empty_like(bigrams)
     for k in range(HASHES):
-        np.multiply(bigrams, _FACTORS[k], out=hashed)
-        hashed += _OFFSETS[k]
+        np.bitwise_xor(bigrams, _FLIPS[k], out=hashed)
         np.minimum.reduce(hashed, axis=0, out=result[k])
     return np.ascontiguousarray(result.T)
 
