@@ -81,7 +81,7 @@ def heading_of(family: Family) -> Heading:
         id=group_id(texts),
         kind=family.kind,
         field=commonest([t.field for t in texts]),
-        similarity=min([similarity(texts[0].folded, t.folded) for t in texts]),
+        similarity=min([100.0, *[similarity(texts[0].folded, t.folded) for t in texts[1:]]]),
         template=spoken(family.template),
     )
 

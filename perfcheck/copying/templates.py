@@ -92,7 +92,9 @@ def use_of(template: str, masked: Masked) -> Use | None:
         value = stood.get(before) if after - before == 1 else None
         if value is None:
             value = _stood(text, stood, before, after)
-        if len(value) > LONGEST_VALUE or (numeric and not _NUMERIC.fullmatch(value)):
+        if len(value) > LONGEST_VALUE:
+            return None
+        if numeric and text[before:after] != NUMBER and not _NUMERIC.fullmatch(value):
             return None
         values.append(value)
         if 0 < following < last:
