@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice
+from itertools import islice, repeat
+from typing import NamedTuple
 
 import numpy as np
 
 from perfcheck.copying.corpus import family_across
+from perfcheck.copying.families import Family
 from perfcheck.copying.groups import Heading, heading_of
 from perfcheck.copying.similar import Indexes
 from perfcheck.copying.textfiles import TextFiles
@@ -16,8 +18,23 @@ from perfcheck.copying.unions import Union
 from perfcheck.copying.unite import Each, Thresholds, around_leaders
 from perfcheck.model.review import CopyGroup
 
-_Found = tuple[Heading, list[int], list[tuple[str, ...]]]  # ids of the members, values of each
 _TOGETHER = 4_000  # texts of the sets that are looked at together
+
+
+class _Found(NamedTuple):
+    """Families of some sets, one after the other. values: of each family those of its members, or none at all.
+
+    ids: of the members of all.
+    """
+
+    headings: list[Heading]
+    sizes: list[int]
+    values: list[tuple[tuple[str, ...], ...]]
+    ids: Indexes
+
+    def value_of_each(self) -> Iterator[tuple[str, ...]]:
+        for values, size in zip(self.values, self.sizes, strict=True):
+            yield from values or repeat((), size)
 
 
 def groups_in(texts: TextFiles, union: Union, thresholds: Thresholds, each: Each = map) -> Iterator[CopyGroup]:
@@ -38,25 +55,28 @@ def groups_in(texts: TextFiles, union: Union, thresholds: Thresholds, each: Each
     ends = np.cumsum(sizes)[borders - 1]
     tasks = list(zip(np.split(members, ends), np.split(sizes, borders), strict=True))
     for found in each(partial(_compared, texts, thresholds), tasks):
-        ids = np.array([i for _, own, _ in found for i in own], dtype=np.int64)
-        texts_of_groups = texts.members(ids, (own for _, _, values in found for own in values))
-        for heading, own, _ in found:
-            yield heading.over(islice(texts_of_groups, len(own)))
+        members_of_all = texts.members(found.ids, found.value_of_each())
+        for heading, size in zip(found.headings, found.sizes, strict=True):
+            yield heading.over(islice(members_of_all, size))
 
 
-def _compared(files: TextFiles, thresholds: Thresholds, task: tuple[Indexes, Indexes]) -> list[_Found]:
+def _compared(files: TextFiles, thresholds: Thresholds, task: tuple[Indexes, Indexes]) -> _Found:
     """What some sets are. task: (members, set after set; size of each set)."""
     members, sizes = task
     texts = files.compared(members)
     number = dict(zip(map(id, texts), members.tolist(), strict=True))
     ends = np.cumsum(sizes)
-    found = []
+    families: list[Family] = []
     for start, end in zip((ends - sizes).tolist(), ends.tolist(), strict=True):
         own = texts[start:end]
         folded, masked = [t.folded for t in own], [t.masked.text for t in own]
         for group in around_leaders(range(len(own)), folded, masked, thresholds):
             family = family_across([own[i] for i in group])
             if family is not None:
-                ids = [number[id(t)] for t in family.texts]
-                found.append((heading_of(family), ids, list(family.values) or [()] * len(ids)))
-    return found
+                families.append(family)
+    return _Found(
+        headings=[heading_of(family) for family in families],
+        sizes=[len(family.texts) for family in families],
+        values=[family.values for family in families],
+        ids=np.array([number[id(t)] for family in families for t in family.texts], dtype=np.int64),
+    )
