@@ -56,7 +56,9 @@ class Union:
         """
         first, which = sets
         self.join(items[first][which], items)
-        return np.sort(items[first])
+        is_first = np.zeros(len(items), dtype=bool)
+        is_first[first] = True
+        return items[is_first]
 
     def sets(self) -> list[list[int]]:
         """Sets of at least two: members in rising order, sets by first member."""
