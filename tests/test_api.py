@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -35,3 +37,8 @@ def test_faults_are_the_documented_ones() -> None:
         perfcheck.parse("没有这个文件.pdf")
     with pytest.raises(UsageError):
         perfcheck.review([EXAMPLE], date="去年")
+
+
+def test_the_command_line_loads_numpy_no_sooner_than_a_command() -> None:
+    code = "import sys, perfcheck.cli; sys.exit('numpy' in sys.modules)"  # for main tells numpy what to leave out
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

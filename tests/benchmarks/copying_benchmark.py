@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import gc
 import math
+import os
 import resource
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from functools import partial
 from pathlib import Path
 
 from perfcheck.batch.workers import in_order
-from perfcheck.cli import GARBAGE_THRESHOLD
+from perfcheck.cli import GARBAGE_THRESHOLD, NUMPY_WITHOUT_AVX512
 from perfcheck.copying.banded import banded_pairs
 from perfcheck.copying.duckdb_join import duckdb_buckets
 from perfcheck.copying.normalise import fold_all
@@ -197,7 +198,8 @@ def table(sizes: Sequence[int], engines: Sequence[str]) -> Iterator[str]:
         before: tuple[int, float] | None = None
         for size in (s for s in sizes if s <= MOST[engine]):
             command = [sys.executable, "-m", __spec__.name, "--one", engine, str(size)]
-            done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+            environment = dict([NUMPY_WITHOUT_AVX512, *os.environ.items()])  # as the command line does
+            done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, env=environment)
             if done.returncode:
                 yield f"{engine}\t{size}\tfailed (not installed, or out of memory: exit {done.returncode})"
                 continue
