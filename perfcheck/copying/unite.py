@@ -29,6 +29,7 @@ class Thresholds:
 
 
 DEFAULT = Thresholds()
+_MANY = 20_000  # texts from which on threads are worth starting
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,10 +85,9 @@ def joined(
     union = Union(len(raw.hashes))
     firsts = []
     columns = [(raw, np.flatnonzero(long_enough)), (masked, np.flatnonzero(literal))]
-    with ThreadPoolExecutor() as pool:  # no thread is left when children are forked
-        for (column, items), sets in zip(columns, pool.map(_equal_texts, columns), strict=True):
-            first = union.join_equal(sets, items)
-            firsts.append(first[column.lengths[first] >= thresholds.least_near])
+    for (column, items), sets in zip(columns, _equal_texts(columns), strict=True):
+        first = union.join_equal(sets, items)
+        firsts.append(first[column.lengths[first] >= thresholds.least_near])
     finders = (near_raw, thresholds.near), (near_masked, thresholds.template)
     searches = [(*finder, first, union.roots(first)) for finder, first in zip(finders, firsts, strict=True)]
     for first, pairs in zip(firsts, each(_search, searches), strict=True):
@@ -95,9 +95,13 @@ def joined(
     return union
 
 
-def _equal_texts(texts: tuple[Column, Indexes]) -> Equal:
-    column, items = texts
-    return equal(column.hashes[items])
+def _equal_texts(columns: Sequence[tuple[Column, Indexes]]) -> list[Equal]:
+    """Which of some texts of each column are equal."""
+    hashes = [column.hashes[items] for column, items in columns]
+    if max(map(len, hashes)) < _MANY:  # and so in a child that reviews a document, where memory is short
+        return list(map(equal, hashes))
+    with ThreadPoolExecutor() as pool:  # no thread is left when children are forked
+        return list(pool.map(equal, hashes))
 
 
 def _search(search: tuple[NearFinder, float, Indexes, Indexes]) -> Pairs:
