@@ -35,6 +35,7 @@ DEATHS = {
     "SIGXFSZ": "写出的文件超过系统允许的大小",
 }
 OURS = Path(__file__).parents[1]
+_UNCAUGHT = 1  # exit code of a child whose exception nobody caught
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def _collect(child: _Child, ready: bool, limits: Limits) -> Result:
         kind, value = pickle.loads(child.pipe.recv_bytes())
     except (EOFError, OSError):
         child.process.join()
-        return Result(child.index, cause=_death(child.process.exitcode or 0))
+        return Result(child.index, cause=_death(child.process.exitcode or 0, limits.megabytes))
     finally:
         child.pipe.close()
     child.process.join()
@@ -165,7 +166,9 @@ def _collect(child: _Child, ready: bool, limits: Limits) -> Result:
     return Result(child.index, cause=value, fault=kind == "fault")
 
 
-def _death(code: int) -> str:
+def _death(code: int, megabytes: int) -> str:
+    if code == _UNCAUGHT and megabytes:  # so little memory was left that not even that could be said
+        return f"处理进程异常结束，可能内存超过{megabytes} MB上限（可用 --max-memory 放宽）"
     if code >= 0:
         return f"处理进程异常结束（退出码 {code}）"
     try:

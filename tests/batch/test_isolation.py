@@ -41,6 +41,8 @@ def act(task: Any) -> Any:
         return lambda: None
     if task == "exit":
         os._exit(7)
+    if task == "uncaught":
+        os._exit(1)
     if isinstance(task, signal.Signals):
         faulthandler.disable()  # its dump of the death we ask for is no help
         os.kill(os.getpid(), task)
@@ -100,6 +102,12 @@ def test_a_death_is_a_cause(task: Any, cause: str) -> None:
     found = results([1, task, 2])
     assert (found[1].cause, found[1].fault) == (cause, False)
     assert (found[0].value, found[2].value) == (1, 2)
+
+
+def test_what_nobody_could_catch_is_put_down_to_the_memory_limit() -> None:
+    found = results(["uncaught"], limits=Limits(seconds=60, megabytes=3_000))
+    assert found[0].cause == "处理进程异常结束，可能内存超过3000 MB上限（可用 --max-memory 放宽）"
+    assert results(["uncaught"], limits=Limits(seconds=60, megabytes=0))[0].cause == "处理进程异常结束（退出码 1）"
 
 
 @pytest.mark.parametrize("task", ["bug", "unpicklable"])
