@@ -126,6 +126,7 @@ def begin_child(parent: int, seconds: float) -> None:
 
 
 def stop_child(process: Any, pipe: Connection) -> None:
+    """End a child, whatever it is doing, and those it has."""
     end_group(process)
     process.join()
     pipe.close()

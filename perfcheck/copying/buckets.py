@@ -17,7 +17,7 @@ from perfcheck.copying.similar import Indexes
 
 CROWDED = 32  # texts in a bucket above which few of them meet those they resemble
 CROWDED_AMONG_MANY = 8  # for of so many texts chance brings more together that are not alike
-MANY = 500_000
+MANY = 500_000  # texts
 _FURTHER = 2  # bytes by which crowded buckets are split
 _BYTE = np.uint64(8)
 _TOGETHER = 200_000  # texts, about, whose buckets are looked at together: what is known of them fits a cache

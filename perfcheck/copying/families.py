@@ -26,6 +26,10 @@ class Family:
     template: str = ""
     values: tuple[tuple[str, ...], ...] = ()
 
+    def values_of_each(self) -> Sequence[tuple[str, ...]]:
+        """What stands in the slots of each text, nothing for texts of another kind."""
+        return self.values or ((),) * len(self.texts)
+
 
 def families(texts: Sequence[Text], thresholds: Thresholds, find_pairs: PairFinder = all_pairs) -> list[Family]:
     """Families in reading order of their first text; members in reading order."""

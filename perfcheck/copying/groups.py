@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from perfcheck.copying.families import Family, families
-from perfcheck.copying.normalise import printed
+from perfcheck.copying.normalise import printed_parts
 from perfcheck.copying.similar import similarity
 from perfcheck.copying.slots import ANY_SLOT, SLOT_WORDS
 from perfcheck.copying.templates import commonest, names_only_numbers
@@ -72,7 +72,7 @@ class Heading(NamedTuple):
 
 def group_of(family: Family) -> CopyGroup:
     """The reportable form of a family."""
-    return heading_of(family).over(map(_member, family.texts, printed_values(family)))
+    return heading_of(family).over(map(_member, family.texts, family.values_of_each()))
 
 
 def heading_of(family: Family) -> Heading:
@@ -86,21 +86,14 @@ def heading_of(family: Family) -> Heading:
     )
 
 
-def printed_values(family: Family) -> list[tuple[str, ...]]:
-    """What stands in the slots of each text, as printed."""
-    if not family.values:
-        return [()] * len(family.texts)
-    return [tuple(printed(t.quote, v) for v in own) for t, own in zip(family.texts, family.values, strict=True)]
-
-
-def _member(text: Text, slots: tuple[str, ...]) -> CopyMember:
+def _member(text: Text, values: tuple[str, ...]) -> CopyMember:
     return CopyMember(
         document=text.document,
         project_name=text.project_name,
         field=text.field,
         location=text.location,
         quote=text.quote,
-        slots=slots,
+        slots=printed_parts(text.quote, values),
         goal=text.goal,
     )
 

@@ -94,6 +94,11 @@ def printed(quote: str, folded_part: str) -> str:
     return quote[origin[start] : origin[start + len(wanted) - 1] + 1]
 
 
+def printed_parts(quote: str, folded_parts: Sequence[str]) -> tuple[str, ...]:
+    """:func:`printed` of each part."""
+    return tuple([printed(quote, part) for part in folded_parts])
+
+
 @lru_cache(maxsize=32)  # a text is asked for each of its slots
 def _spelled(quote: str) -> tuple[str, list[int]]:
     """The folded characters of a quote without points, and which of its characters each comes from."""

@@ -9,16 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from perfcheck.copying.characters import as_units, encoded, hashes_of, lengths_of
-from perfcheck.copying.normalise import printed
+from perfcheck.copying.normalise import printed_parts
 from perfcheck.copying.similar import Indexes
-from perfcheck.copying.slots import Masked
+from perfcheck.copying.slots import BETWEEN, Masked
 from perfcheck.copying.texts import Text, texts_of
 from perfcheck.model.document import Document
 from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.review import CopyMember
 
 _FORMAT = 4  # of marshal: plain values, read by every Python since 3.4, in a third of the time of pickle
-_BETWEEN = "\n"  # no folded text, and so no value, has one
 NUMBERS = (
     "folded_hash", "folded_length", "masked_hash", "masked_length", "slots", "values_length", "rest_length",
 )  # fmt: skip
@@ -54,7 +53,7 @@ def packed(path: str, texts: Sequence[Text]) -> Packed:
     """The texts of the document ``path``."""
     folded, folded_lengths = encoded([t.folded for t in texts])
     masked, masked_lengths = encoded([t.masked.text for t in texts])
-    values, values_lengths = encoded([_BETWEEN.join((t.field, *t.masked.values)) for t in texts])
+    values, values_lengths = encoded([BETWEEN.join((t.field, *t.masked.values)) for t in texts])
     rest = [marshal.dumps((t.goal, t.project_name, t.field, t.quote, *t.location), _FORMAT) for t in texts]
     numbers = np.concatenate(
         [
@@ -72,12 +71,11 @@ def packed(path: str, texts: Sequence[Text]) -> Packed:
 
 def unpacked(path: str, folded: str, masked: str, values: str) -> Text:
     """One text again, as far as texts are compared: nothing of what is printed, nor where."""
-    field, *stood = values.split(_BETWEEN)
+    field, *stood = values.split(BETWEEN)
     return Text(path, 0, "", field, NOWHERE, "", folded, Masked(masked, tuple(stood)))
 
 
 def member_of(path: str, rest: bytes, values: tuple[str, ...]) -> CopyMember:
     """One text as the member of a group. rest: our own bytes, of this run or from the store."""
     goal, project_name, field, quote, *place = marshal.loads(rest)
-    slots = tuple([printed(quote, value) for value in values])
-    return CopyMember(path, project_name, field, Location(*place), quote, slots, goal)
+    return CopyMember(path, project_name, field, Location(*place), quote, printed_parts(quote, values), goal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice, repeat
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -22,19 +22,12 @@ _TOGETHER = 4_000  # texts of the sets that are looked at together
 
 
 class _Found(NamedTuple):
-    """Families of some sets, one after the other. values: of each family those of its members, or none at all.
-
-    ids: of the members of all.
-    """
+    """Families of some sets, one after the other. ids, values: of the members of all."""
 
     headings: list[Heading]
     sizes: list[int]
-    values: list[tuple[tuple[str, ...], ...]]
     ids: Indexes
-
-    def value_of_each(self) -> Iterator[tuple[str, ...]]:
-        for values, size in zip(self.values, self.sizes, strict=True):
-            yield from values or repeat((), size)
+    values: list[tuple[str, ...]]
 
 
 def groups_in(texts: TextFiles, union: Union, thresholds: Thresholds, each: Each = map) -> Iterator[CopyGroup]:
@@ -55,7 +48,7 @@ def groups_in(texts: TextFiles, union: Union, thresholds: Thresholds, each: Each
     ends = np.cumsum(sizes)[borders - 1]
     tasks = list(zip(np.split(members, ends), np.split(sizes, borders), strict=True))
     for found in each(partial(_compared, texts, thresholds), tasks):
-        members_of_all = texts.members(found.ids, found.value_of_each())
+        members_of_all = texts.members(found.ids, found.values)
         for heading, size in zip(found.headings, found.sizes, strict=True):
             yield heading.over(islice(members_of_all, size))
 
@@ -77,6 +70,6 @@ def _compared(files: TextFiles, thresholds: Thresholds, task: tuple[Indexes, Ind
     return _Found(
         headings=[heading_of(family) for family in families],
         sizes=[len(family.texts) for family in families],
-        values=[family.values for family in families],
         ids=np.array([number[id(t)] for family in families for t in family.texts], dtype=np.int64),
+        values=[own for family in families for own in family.values_of_each()],
     )

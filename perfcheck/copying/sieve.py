@@ -126,7 +126,7 @@ class Sieve:
 
 
 def bags_of(block: Units, lengths: Indexes) -> Bytes:
-    """How many characters of each of 64 kinds each text has, 255 at most: a bound of what two texts share.
+    """How many units of each of 64 kinds each text has, 255 at most: a bound of the units that two texts share.
 
     block: of :func:`perfcheck.copying.characters.block_of`.
     """

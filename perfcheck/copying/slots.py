@@ -24,7 +24,7 @@ SLOT_WORDS = {PROJECT: "〔项目名称〕", UNIT: "〔单位〕", PLACE: "〔�
 ONE_SLOT = re.compile("[\ue000-\ue003]")
 ANY_SLOT = re.compile("[\ue000-\ue003]+")  # neighbours count as one
 
-_BETWEEN = "\n"  # texts; no folded text or name has one
+BETWEEN = "\n"  # texts; no folded text or name has one
 _NUMBER_AFTER_DIGIT = r"\d*(?:\.\d+)?[%‰]?"
 # 平鲁区 is a place; 井西小区, 产业园区, 建成区 and 监控区 belong to a project's name.
 _PLACE = re.compile(r"[一-龥]{2,3}?(?:自治区|自治州|省|市|县|(?<![小园社街片城地校厂成控矿灌景])区|旗|州)")
@@ -59,14 +59,14 @@ class Masker:
 
     def mask_all(self, folded: Sequence[str]) -> list[Masked]:
         """:meth:`mask` of every text; as one line they cost the pattern less than one by one."""
-        parts = self.pattern.split(_BETWEEN.join(folded))
+        parts = self.pattern.split(BETWEEN.join(folded))
         values = parts[1::2]
         kinds = [self.kinds.get(value, NUMBER) for value in values]
         if PLACE in kinds:
             parts, values = _join_places(parts[::2], values, kinds)
         else:
             parts[1::2] = kinds
-        texts = "".join(parts).split(_BETWEEN) if folded else []
+        texts = "".join(parts).split(BETWEEN) if folded else []
         slots = [t.count(PROJECT) + t.count(UNIT) + t.count(PLACE) + t.count(NUMBER) for t in texts]
         borders = pairwise(accumulate(slots, initial=0))
         every = tuple(values)

@@ -85,8 +85,8 @@ class TextFiles:
 
     def block(self, column: str, ids: Indexes) -> Units:
         """These texts as :func:`perfcheck.copying.characters.block_of` gives them."""
-        begins, ends = self._ends[column][ids] // UNIT, self._ends[column][ids + 1] // UNIT
-        return block_of(as_units(self._data(column)), begins, ends - begins)
+        begins, ends = self._spans(column, ids)
+        return block_of(as_units(self._data(column)), begins // UNIT, (ends - begins) // UNIT)
 
     def compared(self, ids: Indexes) -> list[Text]:
         """All that is asked of texts when they are compared; nothing of what is printed, nor where."""
@@ -101,13 +101,17 @@ class TextFiles:
         return [self.paths[n] for n in documents[ids].tolist()]
 
     def _read(self, name: str, ids: Indexes) -> list[bytes]:
-        self.measured()
-        ends = self._ends[name]
-        if not len(ids) or not ends[-1]:
+        begins, ends = self._spans(name, ids)
+        if not len(ids) or not self._ends[name][-1]:
             return [b""] * len(ids)
         data = self._data(name)
-        spans = zip(ends[ids].tolist(), ends[ids + 1].tolist(), strict=True)
-        return [data[start:stop] for start, stop in spans]
+        return [data[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
+
+    def _spans(self, name: str, ids: Indexes) -> tuple[Indexes, Indexes]:
+        """Where texts begin and end in a file, in bytes."""
+        self.measured()
+        ends = self._ends[name]
+        return ends[ids], ends[ids + 1]
 
     def _data(self, name: str) -> mmap:
         """A file that is not empty."""
