@@ -108,10 +108,9 @@ def family_of(texts: Sequence[Text]) -> Family:
 
 def _values(template: str, masked: Sequence[Masked]) -> tuple[tuple[str, ...], ...]:
     """What stands in the template's slots, for each text; nothing at all when one is no use of it."""
-    uses: dict[Masked, tuple[str, ...]] = {}
+    uses: dict[Masked, tuple[str, ...] | None] = {}
     for text in sorted(set(masked), key=lambda m: m.text == template):  # those that may be no use come first
-        use = use_of(template, text)
-        if use is None:
+        uses[text] = values = use_of(template, text)
+        if values is None:
             return ()
-        uses[text] = use.values
-    return tuple(uses[text] for text in masked)
+    return tuple([uses[text] or () for text in masked])

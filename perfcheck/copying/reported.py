@@ -18,7 +18,7 @@ from perfcheck.copying.unions import Union
 from perfcheck.copying.unite import Each, Thresholds, around_leaders
 from perfcheck.model.review import CopyGroup
 
-_TOGETHER = 4_000  # texts of the sets that are looked at together
+_TOGETHER = 2_000  # texts of the sets that are looked at together
 
 
 class _Found(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -21,14 +21,7 @@ LONGEST_ALIGNED = 3_000  # characters; the alignment of two texts needs memory f
 PROMISING = 55.0  # masked similarity below which an alignment is not tried
 _NO_SLOT = (1 << 60, 1 << 60, False)  # behind every text
 _NUMERIC = re.compile(r"[\d.年月日%‰]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """values: what stands in each slot of the template, "" where the text leaves it out."""
-
-    values: tuple[str, ...]
-    coverage: float
+_MAYBE_NUMERIC = re.compile(r"[\d.年月日%‰\ue000-\ue003]*")  # before it is known what stood in slots
 
 
 def template_of(texts: Sequence[Masked]) -> str:
@@ -66,44 +59,73 @@ def _frame(template: str) -> _Frame:
     return _Frame(tuple(slots), len(template) - sum([end - start for start, end, _ in slots]))
 
 
-def use_of(template: str, masked: Masked) -> Use | None:
-    """Read ``masked`` as a use of ``template``; None when it is none. Quadratic in their length at worst.
+def use_of(template: str, masked: Masked) -> tuple[str, ...] | None:
+    """What stands in each slot of ``template`` when ``masked`` is read as a use of it, "" where it leaves one
+    out; None when it is no use. Quadratic in their length at worst.
 
     The text may run on before or after the template; between the template's words it may add little.
     """
     text = masked.text
     if max(len(template), len(text)) > LONGEST_ALIGNED:
         return None
+    frame = _frame(template)
+    if text == template:
+        values = _in_slots(frame, masked.values)
+        return values if frame.literal and max(map(len, values), default=0) <= LONGEST_VALUE else None
     if fuzz.ratio(template, text, score_cutoff=PROMISING) < PROMISING:
         return None
-    frame = _frame(template)
+    return _aligned(template, masked, frame)
+
+
+def _in_slots(frame: _Frame, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Values of single slot characters as those of the slots."""
+    if len(values) == len(frame.slots):
+        return values
+    left = iter(values)
+    return tuple(["".join(islice(left, end - start)) for start, end, _ in frame.slots])
+
+
+def _aligned(template: str, masked: Masked, frame: _Frame) -> tuple[str, ...] | None:
+    """:func:`use_of` for a text of other words."""
+    text = masked.text
     runs = _literal_runs(template, text, frame)
     matched = sum([size for _, _, size in runs])
     if not matched or matched < frame.literal * LEAST_COVERAGE:
         return None
-    stood = dict(zip([slot.start() for slot in ONE_SLOT.finditer(text)], masked.values, strict=True))
-    values, in_slots = [], 0
+    spans, in_slots = [], 0
     following, last = 0, len(runs)  # runs before and after a slot
     before, (begin, after, size) = 0, runs[0]  # where the words before and after it end and begin in the text
     for slot_start, _, numeric in frame.slots:
         while begin < slot_start:
             before, following = after + size, following + 1
             begin, after, size = runs[following] if following < last else (len(template), len(text), 0)
-        value = stood.get(before) if after - before == 1 else None
-        if value is None:
-            value = _stood(text, stood, before, after)
-        if len(value) > LONGEST_VALUE:
+        if numeric and after != before + 1 and not _MAYBE_NUMERIC.fullmatch(text, before, after):
             return None
-        if numeric and text[before:after] != NUMBER and not _NUMERIC.fullmatch(value):
-            return None
-        values.append(value)
+        spans.append((before, after))
         if 0 < following < last:
             in_slots += after - before
     end, size = runs[-1][1:]
     inner = end + size - runs[0][1]  # from the first run to the end of the last
     if inner - matched - in_slots > frame.literal * MOST_RESIDUE:
         return None
-    return Use(tuple(values), matched / frame.literal)
+    return _read(masked, spans, frame)
+
+
+def _read(masked: Masked, spans: Sequence[tuple[int, int]], frame: _Frame) -> tuple[str, ...] | None:
+    """What stood in these parts of a masked text, one a slot; None where it cannot stand there."""
+    text = masked.text
+    stood = dict(zip([slot.start() for slot in ONE_SLOT.finditer(text)], masked.values, strict=True))
+    values = []
+    for (start, end), (_, _, numeric) in zip(spans, frame.slots, strict=True):
+        value = stood.get(start) if end == start + 1 else None
+        if value is None:
+            value = "".join([stood.get(place, text[place]) for place in range(start, end)])
+        if len(value) > LONGEST_VALUE:
+            return None
+        if numeric and text[start:end] != NUMBER and not _NUMERIC.fullmatch(value):
+            return None
+        values.append(value)
+    return tuple(values)
 
 
 def _literal_runs(template: str, text: str, frame: _Frame) -> list[tuple[int, int, int]]:
@@ -125,8 +147,3 @@ def _literal_runs(template: str, text: str, frame: _Frame) -> list[tuple[int, in
         if begin < end:
             runs.append((begin, begin + ahead, end - begin))
     return runs
-
-
-def _stood(text: str, values: dict[int, str], start: int, end: int) -> str:
-    """The words that stood in a part of a masked text. values: by the places of its slots."""
-    return "".join([values.get(place, text[place]) for place in range(start, end)])

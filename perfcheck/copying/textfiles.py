@@ -15,7 +15,7 @@ from types import TracebackType
 import numpy as np
 
 from perfcheck.copying.characters import UNIT, Units, as_units, block_of, decoded
-from perfcheck.copying.packed import NUMBERS, Packed, member_of, unpacked
+from perfcheck.copying.packed import NUMBERS, Packed, members_of, unpacked
 from perfcheck.copying.similar import Indexes
 from perfcheck.copying.texts import Text
 from perfcheck.copying.unite import Column
@@ -90,11 +90,11 @@ class TextFiles:
 
     def compared(self, ids: Indexes) -> list[Text]:
         """All that is asked of texts when they are compared; nothing of what is printed, nor where."""
-        return list(map(unpacked, self._paths(ids), *[self.texts(column, ids) for column in COLUMNS]))
+        return unpacked(self._paths(ids), *[self.texts(column, ids) for column in COLUMNS])
 
     def members(self, ids: Indexes, values: Iterable[tuple[str, ...]]) -> Iterator[CopyMember]:
         """The texts as members of groups. values: what stands in the slots of each."""
-        return map(member_of, self._paths(ids), self._read("rest", ids), values)
+        return members_of(self._paths(ids), self._read("rest", ids), values)
 
     def _paths(self, ids: Indexes) -> list[str]:
         documents, _, _ = self.measured()
