@@ -72,9 +72,7 @@ def packed(path: str, texts: Sequence[Text]) -> Packed:
     return Packed(path, folded, masked, values, b"".join(rest), numbers.tobytes())
 
 
-def unpacked(
-    paths: Sequence[str], folded: Sequence[str], masked: Sequence[str], values: Sequence[str]
-) -> list[Text]:
+def unpacked(paths: Sequence[str], folded: Sequence[str], masked: Sequence[str], values: Sequence[str]) -> list[Text]:
     """Texts again, as far as they are compared: nothing of what is printed, nor where."""
     lines = [of_one.split(BETWEEN) for of_one in values]
     masks = map(_MASKED, zip(masked, [tuple(own[1:]) for own in lines], strict=True))

@@ -3,6 +3,7 @@
 Each size runs in a process of its own, so that its memory is its own. Peers run beside on the same texts:
 rapidfuzz's full matrix and datasketch's MinHashLSH (when installed), where they end in reasonable time.
 Times are of the clock, on whatever cores are free; CPU seconds, with those of the children, stand beside.
+The yardstick before and after a row tells what minute it was (see yardstick.py).
 "across" is what --across does; "arrays" and the peers hold all texts in memory and fold and mask on one core.
 """
 
@@ -36,6 +37,7 @@ from perfcheck.copying.textfiles import TextFiles
 from perfcheck.copying.texts import Text
 from perfcheck.copying.unite import Thresholds, unite
 from perfcheck.model.location import Location
+from tests.benchmarks.yardstick import yardstick
 from tests.copying.planted import PLACES, Planted, planted
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 1_400_000)
@@ -53,7 +55,7 @@ JOBS = 2  # processes
 DOCUMENTS_A_CHILD = 20
 NAMES = [f"{place}{work}" for place in PLACES for work in ("供水管网更新工程", "道路修缮", "渠道衬砌", "泵站改造")]
 MASKS = masker(NAMES, ["临溪县水务局"])
-HEAD = "engine\ttexts\tclock s\tCPU s\ttexts/s\tgrowth\trecall\tpurity\tgroups\tMB"
+HEAD = "engine\ttexts\tclock s\tCPU s\ttexts/s\tgrowth\trecall\tpurity\tgroups\tyardstick ms\tMB"
 Groups = Sequence[Sequence[int]]
 WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
@@ -182,7 +184,7 @@ def measure(engine: str, size: int) -> str:
     memory = [resource.getrusage(who).ru_maxrss // 1024 for who in WHO]
     quality = f"{recall(corpus, fold_all(corpus.texts), groups):.4f}\t{purity(corpus, groups):.4f}"
     return (
-        f"{engine}\t{size}\t{clock:.2f}\t{cpu:.2f}\t{size / clock:.0f}\t-\t{quality}\t{len(groups)}\t"
+        f"{engine}\t{size}\t{clock:.2f}\t{cpu:.2f}\t{size / clock:.0f}\t-\t{quality}\t{len(groups)}\t-\t"
         f"{memory[0]} (the corpus alone {base // 1024}; a child {memory[1]})"
     )
 
@@ -198,6 +200,7 @@ def table(sizes: Sequence[int], engines: Sequence[str]) -> Iterator[str]:
         before: tuple[int, float] | None = None
         for size in (s for s in sizes if s <= MOST[engine]):
             command = [sys.executable, "-m", __spec__.name, "--one", engine, str(size)]
+            before_it = yardstick(JOBS)
             environment = dict([NUMPY_WITHOUT_AVX512, *os.environ.items()])  # as the command line does
             done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, env=environment)
             if done.returncode:
@@ -208,6 +211,7 @@ def table(sizes: Sequence[int], engines: Sequence[str]) -> Iterator[str]:
             if before is not None:
                 cells[5] = f"{math.log(cpu / before[1]) / math.log(size / before[0]):.2f}"
             before = (size, cpu)
+            cells[9] = f"{1000 * before_it:.0f}, {1000 * yardstick(JOBS):.0f}"
             yield "\t".join(cells)
 
 
