@@ -8,6 +8,7 @@ taken when it died is read again, range by range, until the bad page is found.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -133,6 +134,7 @@ def _work(
     memory: int,
     parent: int,
 ) -> None:
+    gc.freeze()  # what the parent has made is not looked through for cycles, and so not copied
     die_with(parent, seconds_for(*pages, ocr=True))
     _limit_memory(memory)
     taken: list[int] = []
