@@ -14,7 +14,6 @@ from perfcheck.errors import UnreadableInputError, UsageError
 from perfcheck.inputs import shown
 from perfcheck.loading import load
 from perfcheck.readers.open import ReadOptions, read_file
-from perfcheck.reports.parse_json import dump_document, dump_line, parse_to_json
 
 
 @click.command(cls=ChineseCommand, short_help="把文件解析为结构化 JSON，写到标准输出。")
@@ -36,16 +35,32 @@ def parse(files: tuple[str, ...], pages: bool, style: str, jobs: int | None, rea
     for file in files:
         try:
             if pages:
-                from perfcheck.parsing.pages import page_lines  # the parser is loaded while a PDF is read
-
-                click.echo("\n".join(page_lines(read_file(Path(file), options))))
-            elif style == "json":
-                sys.stdout.write(dump_document(parse_to_json(load(file, options))))
+                _write_pages(file, options)
             else:
-                sys.stdout.write(dump_line(parse_to_json(load(file, options))))
+                _write(file, options, style)
         except UnreadableInputError as fault:
             code = EXIT_UNREAD
             click.echo(f"未能读取  {shown(file)}：{fault}", err=True)
             if style == "jsonl":
+                from perfcheck.reports.parse_json import dump_line
+
                 sys.stdout.write(dump_line({"path": shown(file), "error": str(fault)}))
     return code
+
+
+# What understands and writes a document is loaded while children read the first PDF.
+
+
+def _write_pages(file: str, options: ReadOptions) -> None:
+    reading = read_file(Path(file), options)
+    from perfcheck.parsing.pages import page_lines
+
+    click.echo("\n".join(page_lines(reading)))
+
+
+def _write(file: str, options: ReadOptions, style: str) -> None:
+    document = load(file, options)
+    from perfcheck.reports.parse_json import dump_document, dump_line, parse_to_json
+
+    dump = dump_document if style == "json" else dump_line
+    sys.stdout.write(dump(parse_to_json(document)))

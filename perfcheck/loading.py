@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.inputs import shown
-from perfcheck.model.document import Document
 from perfcheck.readers.open import ReadOptions, read_file
+
+if TYPE_CHECKING:  # loaded with the parser
+    from perfcheck.model.document import Document
 
 
 def load(path: str, options: ReadOptions) -> Document:
