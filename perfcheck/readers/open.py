@@ -95,9 +95,9 @@ def _read(path: Path, size: int, options: ReadOptions, meanwhile: Callable[[], o
     with path.open("rb") as stream:
         head = stream.read(1024)
     if suffix in PDF_SUFFIXES:
-        from perfcheck.readers.pdf import read_pdf_guarded  # heavy libraries, loaded only for PDF files
+        from perfcheck.readers.pdf import read_pdf  # heavy libraries, loaded only for PDF files
 
-        return read_pdf_guarded(path, engine=options.engine, jobs=options.jobs, ocr=options.ocr, meanwhile=meanwhile)
+        return read_pdf(path, engine=options.engine, jobs=options.jobs, ocr=options.ocr, meanwhile=meanwhile)
     if suffix in TEXT_SUFFIXES:
         if head.startswith(b"%PDF-"):
             raise UnreadableInputError("扩展名是文本，内容却是 PDF，请把扩展名改为 .pdf")

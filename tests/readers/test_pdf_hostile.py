@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.page import Grid, Paragraph, Reading
-from perfcheck.readers.pdf import children, document, read_pdf, read_pdf_guarded
+from perfcheck.readers.pdf import children, document, read_pdf
 from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
 
@@ -56,7 +56,7 @@ def test_owner_password_only_is_read(tmp_path: Path) -> None:
 
 def test_user_password_is_refused_with_advice(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInputError, match=r"打开密码.*另存为"):
-        read_pdf_guarded(encrypted(tmp_path / "a.pdf", "secret"))
+        read_pdf(encrypted(tmp_path / "a.pdf", "secret"))
 
 
 @pytest.mark.parametrize("cut", [0.1, 0.5, 0.9])
@@ -65,7 +65,7 @@ def test_truncated_file_is_read_or_refused_never_crashes(tmp_path: Path, cut: fl
     content = path.read_bytes()
     path.write_bytes(content[: int(len(content) * cut)])
     try:
-        reading = read_pdf_guarded(path)
+        reading = read_pdf(path)
     except UnreadableInputError as fault:
         assert "PDF" in str(fault)
     else:
@@ -75,7 +75,7 @@ def test_truncated_file_is_read_or_refused_never_crashes(tmp_path: Path, cut: fl
 def test_rubbish_instead_of_the_cross_reference_is_survived(tmp_path: Path) -> None:
     path = raw_pdf(tmp_path / "a.pdf", HELLO)
     path.write_bytes(path.read_bytes() + b"\nxref\n0 9999999\nrubbish\nstartxref\n99999999\n%%EOF")
-    assert words(read_pdf_guarded(path)) == ["hello"]
+    assert words(read_pdf(path)) == ["hello"]
 
 
 def test_page_cap_is_reported(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_page_cap_is_reported(tmp_path: Path) -> None:
 def test_five_thousand_pages_end_soon(tmp_path: Path) -> None:
     path = raw_pdf(tmp_path / "a.pdf", *([b" "] * 5000))
     start = time.monotonic()
-    reading = read_pdf_guarded(path)
+    reading = read_pdf(path)
     assert reading.page_count == 5000
     assert "5000页" in reading.unread[-1].reason
     assert time.monotonic() - start < 30
@@ -99,7 +99,7 @@ def test_five_thousand_pages_end_soon(tmp_path: Path) -> None:
 
 def test_segment_cap_is_reported_and_the_text_is_read(tmp_path: Path) -> None:
     lines = b"\n".join(b"%d %d m %d %d l S" % (i % 500, i % 700, i % 500 + 20, i % 700) for i in range(SEGMENT_CAP))
-    reading = read_pdf_guarded(raw_pdf(tmp_path / "a.pdf", lines + HELLO))
+    reading = read_pdf(raw_pdf(tmp_path / "a.pdf", lines + HELLO))
     assert words(reading) == ["hello"]
     assert any(f"超过{SEGMENT_CAP}条" in left.reason for left in reading.unread)
 
@@ -110,7 +110,7 @@ def test_grid_of_too_many_lines_is_reported_and_read_as_text(tmp_path: Path) -> 
         for i in range(120)
     )
     start = time.monotonic()
-    reading = read_pdf_guarded(raw_pdf(tmp_path / "a.pdf", rules + HELLO))
+    reading = read_pdf(raw_pdf(tmp_path / "a.pdf", rules + HELLO))
     assert words(reading) == ["hello"]
     assert not any(isinstance(b, Grid) for page in reading.pages for b in page.blocks)
     assert any("表格未识别" in left.reason for left in reading.unread)
@@ -123,7 +123,7 @@ def test_decompression_bomb_is_a_lost_page_and_the_rest_is_read(tmp_path: Path) 
     good = zlib.compress(zlib.compress(HELLO))
     path = raw_pdf(tmp_path / "a.pdf", good, packed, filters="/Filter[/FlateDecode/FlateDecode]")
     start = time.monotonic()
-    reading = read_pdf_guarded(path)
+    reading = read_pdf(path)
     assert "hello" in words(reading)
     assert time.monotonic() - start < 60
 
@@ -131,10 +131,10 @@ def test_decompression_bomb_is_a_lost_page_and_the_rest_is_read(tmp_path: Path) 
 def test_cyclic_pages_scripts_and_attachments_do_nothing(tmp_path: Path) -> None:
     action = "/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>/Names<</EmbeddedFiles<</Names[(a) 7 0 R]>>>>"
     path = raw_pdf(tmp_path / "a.pdf", HELLO, extra=action)
-    assert words(read_pdf_guarded(path)) == ["hello"]
+    assert words(read_pdf(path)) == ["hello"]
     path.write_bytes(path.read_bytes().replace(b"/Kids[10 0 R]", b"/Kids[2 0 R 10 0 R]"))
     try:
-        assert "hello" in words(read_pdf_guarded(path))
+        assert "hello" in words(read_pdf(path))
     except UnreadableInputError as fault:
         assert "PDF" in str(fault)
 
@@ -184,7 +184,7 @@ def test_a_document_of_bad_pages_only_is_given_up_soon() -> None:
 def test_all_pages_lost_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(document._Job, "read", lambda self, pages: _raises_always(pages))
     with pytest.raises(UnreadableInputError, match="各页均无法读取"):
-        read_pdf_guarded(raw_pdf(tmp_path / "a.pdf", HELLO))
+        read_pdf(raw_pdf(tmp_path / "a.pdf", HELLO))
 
 
 def test_parallel_pages_give_the_same_reading(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_parallel_pages_give_the_same_reading(tmp_path: Path) -> None:
     serial = read_pdf(path)
     assert len(serial.pages) == 9
     assert read_pdf(path, jobs=2) == serial
-    assert read_pdf_guarded(path) == serial
+    assert read_pdf(path) == serial
 
 
 def _sleeps(pages: Iterable[int]) -> list[int]:
@@ -225,7 +225,7 @@ def test_beside_other_threads_a_fresh_process_reads(tmp_path: Path) -> None:
     thread = threading.Thread(target=ready.wait)
     thread.start()
     try:
-        assert words(read_pdf_guarded(path)) == ["hello"]
+        assert words(read_pdf(path)) == ["hello"]
     finally:
         ready.set()
         thread.join()

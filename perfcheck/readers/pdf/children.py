@@ -164,10 +164,13 @@ def _noted(numbers: Iterable[int], taken: list[int]) -> Iterator[int]:
 
 def _missing(first: int, last: int, results: dict[int, T]) -> list[Range]:
     """Ranges of the pages without a result."""
+    return stretches(number for number in range(first, last + 1) if number not in results)
+
+
+def stretches(numbers: Iterable[int]) -> list[Range]:
+    """Rising page numbers as ranges."""
     ranges: list[Range] = []
-    for number in range(first, last + 1):
-        if number in results:
-            continue
+    for number in numbers:
         if ranges and ranges[-1][1] == number - 1:
             ranges[-1] = (ranges[-1][0], number)
         else:

@@ -11,7 +11,8 @@ from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Page, Reading, Unread
 from perfcheck.readers import scan
 from perfcheck.readers.pdf import fast, marks, paragraphs, plain, stitching, turning
-from perfcheck.readers.pdf.children import PageReader
+from perfcheck.readers.pdf.children import PageReader, stretches
+from perfcheck.readers.pdf.fonts import without_system_fonts
 from perfcheck.readers.pdf.limits import PAGE_CAP
 from perfcheck.readers.pdf.marks import LightLine, Slanted
 from perfcheck.readers.pdf.opening import check
@@ -45,44 +46,28 @@ def read_pdf(
     jobs: int = 1,
     ocr: bool | None = None,
     page_cap: int = PAGE_CAP,
-) -> Reading:
-    """Read a PDF into pages of paragraphs and grids, in this process (in children for jobs > 1).
-
-    engine: "fast" (pypdfium2) or "pdfplumber" (the slower cross-check). ocr: recognise scanned
-    pages: True, False, or None for "when the extra is installed". page_cap: pages read at most.
-    Raises UnreadableInputError with a Chinese sentence.
-    """
-    if jobs > 1:
-        return read_pdf_guarded(path, engine=engine, jobs=jobs, ocr=ocr, page_cap=page_cap)
-    job = _Job(path, engine, scan.wanted(ocr))
-    count = check(path)
-    return _finish(job, count, page_cap, list(job.read(range(1, min(count, page_cap) + 1))), {})
-
-
-def read_pdf_guarded(
-    path: Path,
-    *,
-    engine: str = "fast",
-    jobs: int = 1,
-    ocr: bool | None = None,
-    page_cap: int = PAGE_CAP,
     meanwhile: Callable[[], object] | None = None,
 ) -> Reading:
-    """The same as ``read_pdf`` in child processes with limits: a page that kills its child, or takes
-    too much time or memory, is in ``unread`` with the cause, and the rest is read. meanwhile: what this
-    process does while the children read."""
+    """Read a PDF into pages of paragraphs and grids, in child processes with limits: a page that kills its
+    child, or takes too much time or memory, is in ``unread`` with the cause, and the rest is read.
+
+    engine: "fast" (pypdfium2) or "pdfplumber" (the slower cross-check). jobs: children at a time. ocr:
+    recognise scanned pages: True, False, or None for "when the extra is installed". page_cap: pages read at
+    most. meanwhile: what this process does while the children read.
+    Raises UnreadableInputError with a Chinese sentence.
+    """
     job = _Job(path, engine, scan.wanted(ocr))
-    reader = PageReader(job.read, jobs, job.ocr)
-    count = _count_guarded(job)
-    draughts, lost = reader.run(1, min(count, page_cap), meanwhile)
+    count = _count(job)
+    draughts, lost = PageReader(job.read, jobs, job.ocr).run(1, min(count, page_cap), meanwhile)
     if not draughts:
         raise UnreadableInputError(f"PDF 的各页均无法读取：{next(iter(lost.values()))}")
-    return _finish(job, count, page_cap, draughts, lost)
+    _take_grey(job, jobs, draughts)
+    return assemble(draughts, count, page_cap, lost)
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What to read and how. marks: watermark texts, known on a second reading."""
+    """What children read and how. marks: watermark texts, known on a second reading."""
 
     path: Path
     engine: str
@@ -97,6 +82,7 @@ class _Job:
             return [str(refusal)]
 
     def read(self, pages: Iterable[int]) -> Iterator[Draught]:
+        without_system_fonts()
         sheets = ENGINES[self.engine](self.path, pages)
         return (draught(self._with_scans(sheet), self.marks) for sheet in sheets)
 
@@ -113,7 +99,7 @@ class _Job:
         return sheet
 
 
-def _count_guarded(job: _Job) -> int:
+def _count(job: _Job) -> int:
     answers, lost = PageReader(job.count).run(1, 1)
     if not answers:
         raise UnreadableInputError(f"PDF 无法打开：{lost[1].removeprefix('本页无法读取：')}")
@@ -122,19 +108,14 @@ def _count_guarded(job: _Job) -> int:
     return answers[0]
 
 
-def _finish(
-    job: _Job,
-    count: int,
-    page_cap: int,
-    draughts: list[Draught],
-    lost: dict[int, str],
-) -> Reading:
+def _take_grey(job: _Job, jobs: int, draughts: list[Draught]) -> None:
+    """Read those pages again, with the watermarks known, that have grey text which is none."""
     known = marks.watermarks(line for d in draughts for line in d.light)
-    again = replace(job, marks=known)
-    for index, d in enumerate(draughts):
-        if any(line.text not in known for line in d.light):  # grey text that is no watermark
-            draughts[index] = next(again.read([d.leaf.number]))
-    return assemble(draughts, count, page_cap, lost)
+    grey = [n for n, d in enumerate(draughts) if any(line.text not in known for line in d.light)]
+    again = PageReader(replace(job, marks=known).read, jobs, job.ocr)
+    for first, last in stretches(draughts[n].leaf.number for n in grey):
+        read = {d.leaf.number: d for d in again.run(first, last)[0]}
+        draughts[:] = [read.get(d.leaf.number, d) for d in draughts]
 
 
 def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
