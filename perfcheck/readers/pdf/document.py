@@ -111,9 +111,9 @@ def _count(job: _Job) -> int:
 def _take_grey(job: _Job, jobs: int, draughts: list[Draught]) -> None:
     """Read those pages again, with the watermarks known, that have grey text which is none."""
     known = marks.watermarks(line for d in draughts for line in d.light)
-    grey = [n for n, d in enumerate(draughts) if any(line.text not in known for line in d.light)]
     again = PageReader(replace(job, marks=known).read, jobs, job.ocr)
-    for first, last in stretches(draughts[n].leaf.number for n in grey):
+    grey = (d.leaf.number for d in draughts if any(line.text not in known for line in d.light))
+    for first, last in stretches(grey):
         read = {d.leaf.number: d for d in again.run(first, last)[0]}
         draughts[:] = [read.get(d.leaf.number, d) for d in draughts]
 
