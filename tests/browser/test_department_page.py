@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from tests.documents.fonts import needs_font
 from tests.reports.fictional import HOSTILE, document_review
 
 expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").expect
@@ -199,6 +200,7 @@ def printed(page: Any, tmp_path: Path) -> str:
     return "".join("".join(sheets).split())
 
 
+@needs_font
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_paper_is_complete_whatever_is_folded_or_filtered(
     browser: Any, site: Path, tmp_path: Path, script: bool

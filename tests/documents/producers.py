@@ -22,11 +22,12 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from tests.documents.flow import Flow, TableFlow, Text, Title
+from tests.documents.fonts import INSTALLED
 
 Producer = Callable[[Flow, Path, "str | None"], None]
 
-CHROMIUM = shutil.which("chromium")
-SOFFICE = shutil.which("soffice")
+CHROMIUM = shutil.which("chromium") if INSTALLED else None
+SOFFICE = shutil.which("soffice") if INSTALLED else None
 
 _STYLE = """
 @page {{ size: A4; margin: 18mm 16mm; }}

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-MARK_FONT = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"  # Debian fonts-noto-cjk
+from tests.documents.fonts import SERIF
 
 
 def scan(
@@ -61,7 +61,7 @@ def scan(
 def _spoil(image: Image.Image, turn: float, random: np.random.Generator, quality: int, mark: str | None) -> io.BytesIO:
     if mark:
         draw = ImageDraw.Draw(layer := Image.new("L", image.size, 255))
-        font = ImageFont.truetype(MARK_FONT, image.size[0] // 9)
+        font = ImageFont.truetype(str(SERIF), image.size[0] // 9)
         draw.text((image.size[0] // 6, image.size[1] // 2), mark, fill=205, font=font)
         layer = layer.rotate(35, fillcolor=255)
         image = Image.fromarray(np.minimum(np.asarray(image), np.asarray(layer)))

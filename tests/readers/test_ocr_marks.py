@@ -11,12 +11,12 @@ from perfcheck.readers.pdf import read_pdf
 from perfcheck.readers.pdf.marks import Slanted, collect
 from tests.documents.expected import agreement, printed_tables, read_tables
 from tests.documents.fictional import disclosure
+from tests.documents.fonts import needs_font
 from tests.documents.producers import reportlab
-from tests.documents.scans import MARK_FONT, scan
+from tests.documents.scans import scan
 
 FORM = disclosure(1)[-3:]
 needs_extra = pytest.mark.skipif(not extra.available(), reason="needs the ocr extra")
-needs_font = pytest.mark.skipif(not Path(MARK_FONT).is_file(), reason="needs Debian's fonts-noto-cjk")
 
 
 @needs_extra

@@ -9,6 +9,7 @@ import pytest
 
 from perfcheck.readers import scan as extra
 from perfcheck.readers.pdf import read_pdf
+from tests.documents.fonts import needs_font
 from tests.documents.pdf_tables import Paper
 from tests.documents.scans import scan
 from tests.readers.test_pdf_tables import grids, texts
@@ -16,6 +17,7 @@ from tests.readers.test_pdf_tables import grids, texts
 pytestmark = [
     pytest.mark.skipif(not extra.available(), reason="needs the ocr extra"),
     pytest.mark.ocr,
+    needs_font,
 ]
 
 ROWS = [

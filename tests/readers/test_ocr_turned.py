@@ -12,12 +12,14 @@ from perfcheck.readers.pdf import read_pdf
 from perfcheck.readers.pdf.turning import Turn
 from tests.documents.expected import agreement, grids, printed_tables, read_tables
 from tests.documents.fictional import disclosure
+from tests.documents.fonts import needs_font
 from tests.documents.producers import reportlab
 from tests.documents.scans import scan
 
 pytestmark = [
     pytest.mark.skipif(not extra.available(), reason="needs the ocr extra"),
     pytest.mark.ocr,
+    needs_font,
 ]
 
 FORM = disclosure(1)[-3:]

@@ -69,7 +69,7 @@ def test_a_long_document_is_read_whole(tmp_path: Path, producer: str) -> None:
     assert blocks(fast) == blocks(oracle)
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's Chromium")
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's Chromium and fonts-noto-cjk")
 @pytest.mark.browser
 @pytest.mark.parametrize("border", ["1px dotted #000", "1px dashed #000", "3px double #000", ".1pt solid", "3pt solid"])
 def test_borders_of_every_style(tmp_path: Path, border: str) -> None:

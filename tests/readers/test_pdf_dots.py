@@ -71,7 +71,7 @@ def test_a_table_ruled_with_dots(tmp_path: Path, engine: str, pen: Pen, size: fl
     assert reading.unread == ()
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's Chromium")
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's Chromium and fonts-noto-cjk")
 @pytest.mark.browser
 @engines
 @pytest.mark.parametrize("border", ["2px dotted #000", "3px dotted #000", "4px dotted #000"])

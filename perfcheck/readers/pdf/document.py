@@ -56,7 +56,7 @@ def read_pdf(
     most. meanwhile: what this process does while the children read.
     Raises UnreadableInputError with a Chinese sentence.
     """
-    job = _Job(path, engine, scan.wanted(ocr))
+    job = _Job(path, engine, scan.wanted(ocr), scan.available())
     count = _count(job)
     draughts, lost = PageReader(job.read, jobs, job.ocr).run(1, min(count, page_cap), meanwhile)
     if not draughts:
@@ -67,11 +67,13 @@ def read_pdf(
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What children read and how. marks: watermark texts, known on a second reading."""
+    """What children read and how. ocr_installed: the extra is there, used or not. marks: watermark texts, known
+    on a second reading."""
 
     path: Path
     engine: str
     ocr: bool
+    ocr_installed: bool
     marks: frozenset[str] | None = None
 
     def count(self, pages: Iterable[int]) -> list[int | str]:
@@ -94,7 +96,7 @@ class _Job:
 
             recognise(self.path, sheet, regions)
         elif regions:
-            cause = "按设置未作识别" if scan.available() else f"未识别；{scan.ADVICE}"
+            cause = "按设置未作识别" if self.ocr_installed else f"未识别；{scan.ADVICE}"
             sheet.faults.append(f"本页有扫描图像，其中文字{cause}")
         return sheet
 
