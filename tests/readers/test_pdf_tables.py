@@ -101,6 +101,19 @@ def test_hanging_punctuation_belongs_to_the_cell_it_follows(tmp_path: Path, engi
 
 
 @engines
+def test_text_too_long_for_the_last_cell_of_a_row_is_that_cells(tmp_path: Path, engine: str) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.cell(50, 100, 150, 120, "填报日期")
+    paper.cell(150, 100, 200, 120, "20260228102715")
+    paper.text(300, 112, "第1页")
+    paper.save()
+    reading = read_pdf(tmp_path / "a.pdf", engine=engine)
+    (grid,) = grids(reading)
+    assert texts(grid) == [["填报日期", "20260228102715"]]
+    assert lines(reading) == ["第1页"]
+
+
+@engines
 def test_a_hyphen_at_the_end_of_a_line_stays(tmp_path: Path, engine: str) -> None:
     paper = Paper(tmp_path / "a.pdf")
     paper.cell(50, 100, 120, 140, "主管部门 417-", "青岩县公路段")

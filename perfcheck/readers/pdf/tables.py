@@ -85,6 +85,8 @@ def fill_lattices(lattices: list[Lattice], glyphs: list[Glyph], page: int) -> tu
         if found is None:
             x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
             found = home if x0 <= x < x1 and top <= y < bottom else _find(finders, x, y)
+            if found is None and last is not None and _follows(glyph, last):
+                found = home  # too long for the last cell of its row, and printed on over the table's border
         last = glyph
         if found is None:
             home, x1 = None, x0
@@ -110,8 +112,12 @@ def _hanging_home(glyph: Glyph, last: Glyph | None, home: tuple[_Finder, int] | 
     if last is None or home is None:
         return None
     right = home[0].cells[home[1]][2]
-    follows = abs(glyph.baseline - last.baseline) < 1 and abs(glyph.x0 - last.x1) < 0.3 * glyph.size
-    return home if follows and 0 <= glyph.centre[0] - right < HANG * glyph.size else None
+    return home if _follows(glyph, last) and 0 <= glyph.centre[0] - right < HANG * glyph.size else None
+
+
+def _follows(glyph: Glyph, last: Glyph) -> bool:
+    """Whether it is printed right behind the character before."""
+    return abs(glyph.baseline - last.baseline) < 1 and abs(glyph.x0 - last.x1) < 0.3 * glyph.size
 
 
 def _reach(cell: BBox, lattice: Lattice) -> BBox:
