@@ -40,9 +40,10 @@ def _sheet(page: pdfium.PdfPage, number: int) -> Sheet:
     width, height = page.get_size()
     sheet = Sheet(number, width, height)
     display = Display.of(page)
-    Paths(sheet, display).read(page)
+    paths = Paths(sheet, display)
+    paths.read(page)
     try:
-        read_glyphs(page, sheet, display)
+        read_glyphs(page, sheet, display, paths.clips)
     except pdfium.PdfiumError:
         sheet.faults.append("本页文字无法读取")
     return sheet

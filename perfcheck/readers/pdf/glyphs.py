@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from perfcheck.readers.pdf.calls import ADDRESS, INT, address_of, plain
+from perfcheck.readers.pdf.clips import Clips
 from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.limits import GLYPH_CAP
 from perfcheck.readers.pdf.sheet import Glyph, Sheet, unify
@@ -39,8 +40,8 @@ Style = tuple[float, float, float]
 """Size in points, displayed angle in degrees, lightness."""
 
 
-def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, display: Display) -> None:
-    """Add a page's characters to the sheet; images must be known (see ``_unseen``).
+def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, display: Display, clips: Clips) -> None:
+    """Add a page's characters to the sheet, those that are not cut off; images must be known.
 
     Raises pypdfium2's PdfiumError where the page's text cannot be read.
     """
@@ -53,7 +54,7 @@ def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, display: Display) -> None:
         handle = address_of(textpage.raw)
         shown = _shown(handle, count)
         if shown:
-            sheet.glyphs = _glyphs(handle, shown, display, bool(sheet.images))
+            sheet.glyphs = _glyphs(handle, shown, display, clips, bool(sheet.images))
             if sheet.images:
                 sheet.glyphs = [glyph for glyph in sheet.glyphs if not (glyph.hidden and _over_image(glyph, sheet))]
     finally:
@@ -99,7 +100,9 @@ class _Texts(dict[int, str]):
         return self[code]
 
 
-def _glyphs(handle: int, shown: list[tuple[int, str]], display: Display, look_for_hidden: bool) -> list[Glyph]:
+def _glyphs(
+    handle: int, shown: list[tuple[int, str]], display: Display, clips: Clips, look_for_hidden: bool
+) -> list[Glyph]:
     indexes = [index for index, _ in shown]
     left, top, right, bottom = _structures(_BOX, handle, indexes, 4)
     x0, y0 = display.columns(left, top)
@@ -111,11 +114,18 @@ def _glyphs(handle: int, shown: list[tuple[int, str]], display: Display, look_fo
     objects = list(map(_OBJECT, repeat(handle), indexes))
     styles = _styles(handle, indexes, objects, display.rotation)
     hidden = map(_Hidden().__getitem__, objects) if look_for_hidden else repeat(False)
-    return [
+    glyphs = [
         Glyph(text, *box, *style, False, unseen)
         for (_, text), box, style, unseen in zip(
             shown, zip(x0, y0, x1, y1, baselines, strict=True), styles, hidden, strict=False
         )
+    ]
+    if not clips:
+        return glyphs
+    return [
+        glyph
+        for glyph, item in zip(glyphs, objects, strict=True)
+        if item is None or item not in clips or glyph.lies_in(clips[item])
     ]
 
 

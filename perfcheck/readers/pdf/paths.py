@@ -1,4 +1,4 @@
-"""Ruled lines and images of a page by pypdfium2."""
+"""Ruled lines and images of a page by pypdfium2, and what it cuts off of its text."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from perfcheck.readers.pdf.calls import ADDRESS, INT, address_of, plain
+from perfcheck.readers.pdf.clips import Clips, clip_of
 from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.dots import DOT_GAP, DOT_SHAPE, dot, is_dot
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
@@ -50,11 +51,16 @@ _PIXELS = plain(raw.FPDFImageObj_GetImagePixelSize, INT, ADDRESS, ADDRESS, ADDRE
 
 
 class Paths:
-    """Reads ruled lines and images of one page, through nested form objects, into its sheet."""
+    """Reads ruled lines and images of one page, through nested form objects, into its sheet.
+
+    clips: of the text objects that are not shown whole, as far as it is known.
+    """
 
     def __init__(self, sheet: Sheet, display: Display) -> None:
         self.sheet = sheet
+        self.display = display
         self.place = display.point
+        self.clips: Clips = {}
         self.segments = 0
         self.full = False
         # Where the library writes its answers: six floats, two whole numbers.
@@ -72,6 +78,8 @@ class Paths:
     def _objects(self, items: list[int], outer: Matrix, depth: int) -> None:
         for item, kind in zip(items, map(_KIND, items), strict=True):
             if kind == raw.FPDF_PAGEOBJ_TEXT:  # nearly all; read elsewhere
+                if not depth and (clip := clip_of(item, self.display)) is not None:
+                    self.clips[item] = clip
                 continue
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(item, outer)
