@@ -13,6 +13,7 @@ from perfcheck.readers import scan
 from perfcheck.readers.pdf import fast, marks, paragraphs, plain, stitching, turning
 from perfcheck.readers.pdf.children import PageReader, stretches
 from perfcheck.readers.pdf.fonts import without_system_fonts
+from perfcheck.readers.pdf.garbled import is_garbled
 from perfcheck.readers.pdf.limits import PAGE_CAP
 from perfcheck.readers.pdf.marks import LightLine, Slanted
 from perfcheck.readers.pdf.opening import check
@@ -89,15 +90,20 @@ class _Job:
         return (draught(self._with_scans(sheet), self.marks) for sheet in sheets)
 
     def _with_scans(self, sheet: Sheet) -> Sheet:
-        """The sheet with its scanned regions recognised, or a word that they were not."""
-        regions = scan_regions(sheet)
+        """The sheet with its scanned regions recognised, or a word that they were not. A page whose text says
+        nothing is taken for a scan of itself."""
+        garbled = is_garbled(sheet)
+        if garbled:
+            sheet.glyphs, sheet.edges = [], []
+        regions = [(0.0, 0.0, sheet.width, sheet.height)] if garbled else scan_regions(sheet)
         if regions and self.ocr:
             from perfcheck.readers.scan.page import recognise  # heavy libraries of the ocr extra
 
             recognise(self.path, sheet, regions)
         elif regions:
             cause = "按设置未作识别" if self.ocr_installed else f"未识别；{scan.ADVICE}"
-            sheet.faults.append(f"本页有扫描图像，其中文字{cause}")
+            what = "本页文字编码损坏，无法还原为汉字" if garbled else "本页有扫描图像，其中文字"
+            sheet.faults.append(f"{what}，{cause}" if garbled else f"{what}{cause}")
         return sheet
 
 

@@ -1,0 +1,73 @@
+"""Pages whose text can be copied out and says nothing: said to be unread, or read from their picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from reportlab.lib.utils import ImageReader
+
+from perfcheck.readers import scan as extra
+from perfcheck.readers.pdf import read_pdf
+from perfcheck.readers.pdf.garbled import is_garbled
+from perfcheck.readers.pdf.sheet import Glyph, Sheet
+from tests.documents.expected import agreement, printed_tables, read_tables
+from tests.documents.fictional import disclosure
+from tests.documents.fonts import needs_font
+from tests.documents.pdf_tables import Paper
+from tests.documents.producers import reportlab
+
+NOISE = "魌鯺鎱㩽苊螜嚳詞辅嚳恔鍖狩爦媥驥辅貨尰恔圤啟擮淓侔崅啟碖童"
+FORM = disclosure(1)[-3:]
+
+
+def sheet(text: str) -> Sheet:
+    return Sheet(1, 595, 842, [Glyph(char, 0, 0, 10, 10, 10, 10) for char in text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "绩效目标：更换供水管道三公里，涉及堃、喆、昇三村，漏损率下降到百分之九",
+        "專案支出績效目標表：更換供水管道三公里，漏損率下降，群眾滿意度提高",
+        NOISE[:15],  # too few to tell
+        "Annual report 2026, 1,234.56 " * 9,
+        "①②③④⑤⑥⑦⑧⑨⑩≥≤→（）、，。《》" * 3,
+    ],
+)
+def test_print_is_not_garbled(text: str) -> None:
+    assert not is_garbled(sheet(text))
+
+
+@pytest.mark.parametrize("text", [NOISE, "\ue001\ue0a7\uf8a0" * 9, "\ufffd" * 30])
+def test_characters_by_chance_are(text: str) -> None:
+    assert is_garbled(sheet(text))
+
+
+def test_without_recognition_the_page_is_unread(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.text(50, 100, "本部门共有项目八个，全部编报绩效目标，金额一百万元。")
+    paper.page()
+    paper.cell(50, 100, 500, 140, NOISE)
+    paper.save()
+    reading = read_pdf(tmp_path / "a.pdf", ocr=False)
+    assert [(item.location.page, "编码损坏" in item.reason) for item in reading.unread] == [(2, True)]
+    assert [len(page.blocks) for page in reading.pages] == [1, 0]
+
+
+@pytest.mark.skipif(not extra.available(), reason="needs the ocr extra")
+@pytest.mark.ocr
+@needs_font
+def test_with_it_the_page_is_read_from_its_picture(tmp_path: Path) -> None:
+    reportlab(FORM, tmp_path / "source.pdf", None)
+    with pypdfium2.PdfDocument(tmp_path / "source.pdf") as source:
+        picture = source[0].render(scale=200 / 72, grayscale=True).to_pil()
+    paper = Paper(tmp_path / "a.pdf")
+    for line in range(10):
+        paper.text(60, 100 + 30 * line, NOISE)
+    paper.canvas.drawImage(ImageReader(picture), 0, 0, *paper.canvas._pagesize)
+    paper.save()
+    reading = read_pdf(tmp_path / "a.pdf", ocr=True)
+    assert reading.unread == ()
+    assert agreement(read_tables(reading), printed_tables(FORM)) >= 0.97
