@@ -6,6 +6,7 @@ A cell that a page break divides is printed on both pages; what lies outside it 
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 
 import pypdfium2.raw as raw
 
@@ -26,12 +27,17 @@ _SEGMENT = plain(raw.FPDFClipPath_GetPathSegment, ADDRESS, ADDRESS, INT, INT)
 _POINT = plain(raw.FPDFPathSegment_GetPoint, INT, ADDRESS, ADDRESS, ADDRESS)
 
 
-def clip_of(item: int, display: Display) -> BBox | None:
-    """The box round what is shown of an object of the page itself (not of a form object); None for all of it."""
-    clip = _CLIP(item)
-    paths = _PATHS(clip) if clip else 0
-    if paths <= 0:
-        return None
+def clips_of(items: Sequence[int], display: Display) -> Clips:
+    """Of text objects of the page itself, not of a form object. pdfium knows a clip only of those that are cut."""
+    clips = list(map(_CLIP, items))
+    cut = [n for n, paths in enumerate(map(_PATHS, clips)) if paths > 0]
+    boxes = {items[n]: _box(clips[n], display) for n in cut}
+    return {item: box for item, box in boxes.items() if box is not None}
+
+
+def _box(clip: int, display: Display) -> BBox | None:
+    """The box round what a clip lets through."""
+    paths = _PATHS(clip)
     counts = [_SEGMENTS(clip, path) for path in range(min(paths, MOST_SEGMENTS))]
     if paths > MOST_SEGMENTS or sum(counts) > MOST_SEGMENTS:
         return None

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from perfcheck.readers.pdf.calls import ADDRESS, INT, address_of, plain
-from perfcheck.readers.pdf.clips import Clips, clip_of
+from perfcheck.readers.pdf.clips import Clips, clips_of
 from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.dots import DOT_GAP, DOT_SHAPE, dot, is_dot
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
@@ -71,15 +71,17 @@ class Paths:
     def read(self, page: pdfium.PdfPage) -> None:
         """All of the page, up to the cap on segments, which is told in the sheet's faults."""
         count = raw.FPDFPage_CountObjects(page.raw)
-        self._objects(list(map(_PAGE_OBJECT, repeat(address_of(page.raw)), range(count))), _IDENTITY, 0)
+        items = list(map(_PAGE_OBJECT, repeat(address_of(page.raw)), range(count)))
+        kinds = list(map(_KIND, items))
+        texts = [item for item, kind in zip(items, kinds, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT]
+        self.clips = clips_of(texts, self.display)
+        self._objects(items, kinds, _IDENTITY, 0)
         if self.full:
             self.sheet.faults.append(f"本页线段超过{SEGMENT_CAP}条，其余线段未读取，表格可能不全")
 
-    def _objects(self, items: list[int], outer: Matrix, depth: int) -> None:
-        for item, kind in zip(items, map(_KIND, items), strict=True):
+    def _objects(self, items: list[int], kinds: list[int], outer: Matrix, depth: int) -> None:
+        for item, kind in zip(items, kinds, strict=True):
             if kind == raw.FPDF_PAGEOBJ_TEXT:  # nearly all; read elsewhere
-                if not depth and (clip := clip_of(item, self.display)) is not None:
-                    self.clips[item] = clip
                 continue
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(item, outer)
@@ -87,7 +89,7 @@ class Paths:
                 self._image(item, outer)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
                 inner = list(map(_FORM_OBJECT, repeat(item), range(_FORM_COUNT(item))))
-                self._objects(inner, _times(self._matrix(item), outer), depth + 1)
+                self._objects(inner, list(map(_KIND, inner)), _times(self._matrix(item), outer), depth + 1)
             if self.full:
                 return
 
