@@ -14,6 +14,7 @@ from decimal import Decimal
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Finding, Outcome, OutcomeKind, Severity, Skip
 from perfcheck.model.goal import Goal
+from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.review import CopyGroup, DocumentReview
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Entry
@@ -60,11 +61,12 @@ def review_document(
     previous: the same department's document of an earlier year, for the rule that compares years.
     """
     facts = Facts(document, reference_date, previous)
+    recognised = recognised_places(document)
     findings: list[Finding] = []
     outcomes: list[Outcome] = []
     for entry in entries:
         found, outcome = check_rule(entry, document, facts)
-        found = tuple(with_doubt(f, document) for f in found)
+        found = tuple(with_doubt(told_of_recognition(f, recognised), document) for f in found)
         findings.extend(collapse(entry, found, len(document.goals)))
         outcomes.append(outcome)
     return with_ids(document, sorted(findings, key=reading_order)), tuple(outcomes), facts
@@ -92,6 +94,22 @@ def add_across(
             findings += collapse(entry, found, len(review.document.goals))
     ordered = with_ids(review.document, sorted(findings, key=reading_order))
     return replace(review, findings=ordered, outcomes=tuple(outcomes.values()), groups=(*review.groups, *groups))
+
+
+def recognised_places(document: Document) -> frozenset[Location]:
+    """Where paragraphs and rows of budget tables stand that were read from an image."""
+    rows = [(r.location, (r.total, *r.parts)) for r in document.project_budget]
+    rows += [(t.location, (t.total, t.basic, t.project)) for t in document.expenditure_totals]
+    places = {place for place, amounts in rows if any(a.by_ocr for a in amounts)}
+    return frozenset(places | {p.location for p in document.passages if p.by_ocr}) - {NOWHERE}
+
+
+def told_of_recognition(finding: Finding, places: frozenset[Location]) -> Finding:
+    """Evidence from such a place says so, whichever rule quotes it."""
+    if not any(e.location in places for e in finding.evidence):
+        return finding
+    evidence = tuple(replace(e, by_ocr=True) if e.location in places else e for e in finding.evidence)
+    return replace(finding, evidence=evidence)
 
 
 def with_doubt(finding: Finding, document: Document) -> Finding:

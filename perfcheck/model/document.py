@@ -102,11 +102,13 @@ class ExpenditureTotals:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph outside the tables. section: the nearest heading above it, "" before the first."""
+    """A paragraph outside the tables. section: the nearest heading above it, "" before the first. by_ocr: read
+    from an image."""
 
     text: str
     section: str
     location: Location = NOWHERE
+    by_ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,4 +179,5 @@ def take_line(walk: Walk, lines: Sequence[Line], index: int) -> None:
         return
     if is_section(line) and _TOP_SECTION.match(compact(line.text)):
         walk.section = line.text
-    walk.passages.append(Passage(line.text, walk.section, line.location))
+    by_ocr = any(token.cell.by_ocr for token in line.tokens)
+    walk.passages.append(Passage(line.text, walk.section, line.location, by_ocr))

@@ -85,7 +85,9 @@ def split(text: str, prefix: str, passage: Passage) -> dict[str, Any]:
         hit = pattern.search(text)
         if hit is not None:
             found[f"{prefix}{name}_count"] = int(hit.group(1))
-            found[f"{prefix}{name}_total"] = parse_amount(hit.group(2), hit.group(3), passage.location)
+            found[f"{prefix}{name}_total"] = parse_amount(
+                hit.group(2), hit.group(3), passage.location, by_ocr=passage.by_ocr
+            )
     return found
 
 
@@ -105,4 +107,6 @@ def overall_claims(text: str, passage: Passage) -> dict[str, Any]:
 
 
 def money(hit: re.Match[str] | None, passage: Passage) -> Amount:
-    return MISSING_AMOUNT if hit is None else parse_amount(hit.group(1), hit.group(2), passage.location)
+    if hit is None:
+        return MISSING_AMOUNT
+    return parse_amount(hit.group(1), hit.group(2), passage.location, by_ocr=passage.by_ocr)

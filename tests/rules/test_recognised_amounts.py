@@ -9,10 +9,11 @@ import pytest
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence
-from perfcheck.model.page import Mark
+from perfcheck.model.location import Location
+from perfcheck.model.page import Mark, Page, Paragraph, Reading
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
-from perfcheck.reviewing import check_rule
+from perfcheck.reviewing import check_rule, review_document
 from perfcheck.rules.catalogue import by_code
 from perfcheck.rules.facts import Facts
 from tests.rules.mini import render
@@ -49,3 +50,34 @@ def test_a_recognised_watermark_is_to_be_checked() -> None:
         ((finding,), _) = check_rule(entry, document, Facts(document, date(2026, 3, 1)))
         assert finding.confidence is confidence
         assert [evidence.by_ocr for evidence in finding.evidence] == [by_ocr]
+
+
+CLAIMS = (
+    "纳入绩效目标管理的项目8个，共计金额60.00万元。其中：其他运转类项目2个，涉及金额20.00万元；"
+    "特定目标类项目6个，涉及金额190.00万元。"
+)
+
+
+@pytest.mark.parametrize(("by_ocr", "confidence"), [(False, Confidence.CERTAIN), (True, Confidence.CHECK)])
+def test_claims_in_a_recognised_paragraph_are_doubted(by_ocr: bool, confidence: Confidence) -> None:
+    page = Page(3, (Paragraph("绩效管理情况", Location(page=3, bbox=(50, 80, 200, 95)), by_ocr=by_ocr),
+                    Paragraph(CLAIMS, Location(page=3, bbox=(50, 100, 500, 140)), by_ocr=by_ocr)))  # fmt: skip
+    document = parse(Reading("pdf", (page,), (), (), 3), path="案例.pdf", sha256="0" * 64)
+    assert document.statement is not None and document.statement.goal_total.by_ocr is by_ocr
+    entry = by_code("AMT11")
+    assert entry is not None
+    (finding,), _, _ = review_document(document, [entry], date(2026, 3, 1))
+    assert finding.confidence is confidence
+    assert [evidence.by_ocr for evidence in finding.evidence] == [by_ocr]
+
+
+def test_a_scanned_budget_table_is_told_where_a_printed_form_is_compared_with_it() -> None:
+    text = render({"forms": [FORM], "budget": [["河道清淤工程", "96.45"]], "budget_total": "99.45"})
+    printed = parse(read_text_string(text), path="案例.txt", sha256="0" * 64)
+    rows = tuple(replace(r, total=replace(r.total, by_ocr=True)) for r in printed.project_budget)
+    entry = by_code("AMT01")
+    assert entry is not None
+    findings, _, _ = review_document(replace(printed, project_budget=rows), [entry], date(2026, 3, 1))
+    quoted = [e for f in findings for e in f.evidence if e.field == "project_budget"]
+    assert quoted and all(e.by_ocr for e in quoted)
+    assert {f.confidence for f in findings} == {Confidence.CHECK}
