@@ -97,11 +97,15 @@ def add_across(
 
 
 def recognised_places(document: Document) -> frozenset[Location]:
-    """Where paragraphs and rows of budget tables stand that were read from an image."""
+    """Where paragraphs, rows of budget tables, long cells and indicators stand that were read from an image."""
     rows = [(r.location, (r.total, *r.parts)) for r in document.project_budget]
     rows += [(t.location, (t.total, t.basic, t.project)) for t in document.expenditure_totals]
     places = {place for place, amounts in rows if any(a.by_ocr for a in amounts)}
-    return frozenset(places | {p.location for p in document.passages if p.by_ocr}) - {NOWHERE}
+    places |= {p.location for p in document.passages if p.by_ocr}
+    for goal in document.goals:
+        places |= {field.location for _, field in goal.texts() if field.by_ocr}
+        places |= {row.location for row in goal.indicators if row.by_ocr}
+    return frozenset(places) - {NOWHERE}
 
 
 def told_of_recognition(finding: Finding, places: frozenset[Location]) -> Finding:
