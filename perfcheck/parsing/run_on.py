@@ -34,9 +34,8 @@ def pattern_of(names: Sequence[str]) -> str:
     return "|".join(r"\s?".join(_BRACKETS.get(c, re.escape(c)) for c in n) for n in ordered)
 
 
-_HEADS = pattern_of([n for key, names in INDICATOR_LABELS.items() if key not in ("remark",) for n in names])
-_HEAD_RUN = re.compile(rf"(?:绩\s?效\s?指\s?标\s?)?一\s?级\s?指\s?标\s?(?:{_HEADS})\s?(?:(?:{_HEADS})\s?){{1,6}}")
-_ONE_HEAD = re.compile(_HEADS)
+_FIRST_HEAD = r"一\s?级\s?指\s?标"
+_SPEAKS_OF_HEADS = re.compile(_FIRST_HEAD)
 # Words of look-alikes above or behind the column heads.
 _REFUSED = re.compile(r"自评|实际完成|完成情况|执行数|执行率|执行情况|得分|偏差|监控|评分|评价指标")
 BEFORE, BEHIND = 60, 40  # characters
@@ -47,6 +46,17 @@ _PLAIN = re.compile(rf"^([^\d]{{2,{LONGEST_NAME}}}?)((?:{NUMBER})[^\d]{{1,8}})$"
 
 
 # Long patterns that few documents need are made when first asked for: making them takes longer than a page.
+@cache
+def _one_head() -> re.Pattern[str]:
+    return re.compile(pattern_of([n for key, names in INDICATOR_LABELS.items() if key != "remark" for n in names]))
+
+
+@cache
+def _head_run() -> re.Pattern[str]:
+    head = _one_head().pattern
+    return re.compile(rf"(?:绩\s?效\s?指\s?标\s?)?{_FIRST_HEAD}\s?(?:{head})\s?(?:(?:{head})\s?){{1,6}}")
+
+
 @cache
 def _field() -> re.Pattern[str]:
     groups = ("header", "text", "goal", "fund", "fund_head")
@@ -79,7 +89,8 @@ def unravel(lines: Sequence[Line]) -> tuple[Line, ...]:
     result: list[Line] = []
     for line in lines:
         text = line.tokens[0].text
-        if line.is_row or len(text) < SHORTEST or not _HEAD_RUN.search(text):
+        long_enough = not line.is_row and len(text) >= SHORTEST
+        if not (long_enough and _SPEAKS_OF_HEADS.search(text) and _head_run().search(text)):
             result.append(line)
             continue
         parts = list(parts_of(text))
@@ -90,7 +101,7 @@ def unravel(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def parts_of(text: str) -> Iterator[Part]:
     """The forms of a text; each begins at the 项目名称 above its column heads."""
-    runs = list(_HEAD_RUN.finditer(text))
+    runs = list(_head_run().finditer(text))
     floor = 0
     for number, run in enumerate(runs):
         names = list(_project().finditer(text, floor, run.start()))
@@ -102,7 +113,7 @@ def parts_of(text: str) -> Iterator[Part]:
         title = _TITLE.search(text, run.end(), limit)
         end = min(limit if m is None else m.start() for m in (following, title))
         end = end if number + 1 < len(runs) or title is not None else len(text)
-        heads = tuple(m.group(0) for m in _ONE_HEAD.finditer(run.group(0)))
+        heads = tuple(m.group(0) for m in _one_head().finditer(run.group(0)))
         around = text[max(floor, names[-1].start() - BEFORE) : run.end() + BEHIND]
         if _REFUSED.search(around):
             floor = run.end()
