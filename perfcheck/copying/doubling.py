@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from perfcheck.copying.normalise import fold
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
@@ -39,8 +42,9 @@ def _adjacent(text: str, least: int) -> Doubling | None:
         return None
     kept = [(c, i) for i, character in enumerate(text) for c in fold(character)]
     folded = "".join(c for c, _ in kept)
+    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     for distance in range(least, min(len(folded) // 2, LONGEST_RUN) + 1):
-        start = _repeated_from(folded, distance)
+        start = _repeated_from(codes, distance)
         if start is None:
             continue
         run = folded[start : start + distance]
@@ -54,13 +58,13 @@ def _adjacent(text: str, least: int) -> Doubling | None:
     return None
 
 
-def _repeated_from(folded: str, distance: int) -> int | None:
-    equal = 0
-    for i in range(len(folded) - distance):
-        equal = equal + 1 if folded[i] == folded[i + distance] else 0
-        if equal == distance:
-            return i - distance + 1
-    return None
+def _repeated_from(codes: NDArray[np.uint32], distance: int) -> int | None:
+    """Where the first stretch of ``distance`` characters begins that follows itself."""
+    unequal = np.flatnonzero(codes[distance:] != codes[:-distance])
+    starts = np.concatenate(([0], unequal + 1))
+    long_enough = np.append(unequal, len(codes) - distance) - starts >= distance
+    first = int(long_enough.argmax())
+    return int(starts[first]) if long_enough[first] else None
 
 
 def _apart(text: str, least: int) -> Doubling | None:
