@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from perfcheck.copying.characters import points_of
 from perfcheck.copying.normalise import fold
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
@@ -42,9 +43,9 @@ def _adjacent(text: str, least: int) -> Doubling | None:
         return None
     kept = [(c, i) for i, character in enumerate(text) for c in fold(character)]
     folded = "".join(c for c, _ in kept)
-    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    points = points_of(folded)
     for distance in range(least, min(len(folded) // 2, LONGEST_RUN) + 1):
-        start = _repeated_from(codes, distance)
+        start = _repeated_from(points, distance)
         if start is None:
             continue
         run = folded[start : start + distance]
@@ -58,11 +59,11 @@ def _adjacent(text: str, least: int) -> Doubling | None:
     return None
 
 
-def _repeated_from(codes: NDArray[np.uint32], distance: int) -> int | None:
+def _repeated_from(points: NDArray[np.uint32], distance: int) -> int | None:
     """Where the first stretch of ``distance`` characters begins that follows itself."""
-    unequal = np.flatnonzero(codes[distance:] != codes[:-distance])
+    unequal = np.flatnonzero(points[distance:] != points[:-distance])
     starts = np.concatenate(([0], unequal + 1))
-    long_enough = np.append(unequal, len(codes) - distance) - starts >= distance
+    long_enough = np.append(unequal, len(points) - distance) - starts >= distance
     first = int(long_enough.argmax())
     return int(starts[first]) if long_enough[first] else None
 

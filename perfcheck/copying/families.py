@@ -108,9 +108,10 @@ def family_of(texts: Sequence[Text]) -> Family:
 
 def _values(template: str, masked: Sequence[Masked]) -> tuple[tuple[str, ...], ...]:
     """What stands in the template's slots, for each text; nothing at all when one is no use of it."""
-    uses: dict[Masked, tuple[str, ...] | None] = {}
+    uses: dict[Masked, tuple[str, ...]] = {}
     for text in sorted(set(masked), key=lambda m: m.text == template):  # those that may be no use come first
-        uses[text] = values = use_of(template, text)
+        values = use_of(template, text)
         if values is None:
             return ()
-    return tuple([uses[text] or () for text in masked])
+        uses[text] = values
+    return tuple([uses[text] for text in masked])

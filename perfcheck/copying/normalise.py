@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from perfcheck.copying.characters import lengths_of
+from perfcheck.copying.characters import lengths_of, points_of
 
 _KEPT = re.compile(r"[\w%‰.]")
 _BLOCK = 1_000  # texts folded at a time; their characters stay in the processor's cache
@@ -68,8 +68,7 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 def _fold_block(texts: Sequence[str]) -> list[str]:
     lengths = lengths_of(texts)
     ends = np.cumsum(lengths)
-    points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    folded = _TABLE.look_up(points)
+    folded = _TABLE.look_up(points_of("".join(texts)))
     several = np.searchsorted(ends, np.flatnonzero(folded == _Table.SEVERAL), side="right")
     kept = folded != 0
     stops = np.concatenate(([0], np.cumsum(kept)))[ends].tolist()

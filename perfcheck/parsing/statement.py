@@ -85,9 +85,7 @@ def split(text: str, prefix: str, passage: Passage) -> dict[str, Any]:
         hit = pattern.search(text)
         if hit is not None:
             found[f"{prefix}{name}_count"] = int(hit.group(1))
-            found[f"{prefix}{name}_total"] = parse_amount(
-                hit.group(2), hit.group(3), passage.location, by_ocr=passage.by_ocr
-            )
+            found[f"{prefix}{name}_total"] = money(hit, passage)
     return found
 
 
@@ -107,6 +105,8 @@ def overall_claims(text: str, passage: Passage) -> dict[str, Any]:
 
 
 def money(hit: re.Match[str] | None, passage: Passage) -> Amount:
+    """The amount of a pattern that ends in number and unit."""
     if hit is None:
         return MISSING_AMOUNT
-    return parse_amount(hit.group(1), hit.group(2), passage.location, by_ocr=passage.by_ocr)
+    number, unit = hit.groups()[-2:]
+    return parse_amount(number, unit, passage.location, by_ocr=passage.by_ocr)

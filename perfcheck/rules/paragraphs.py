@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from perfcheck.model.document import Document, Passage
 
@@ -27,7 +28,7 @@ def paragraphs(document: Document) -> tuple[Passage, ...]:
         )
         if goes_on:
             last = joined[-1]
-            joined[-1] = Passage(last.text.rstrip() + text.lstrip(), last.section, last.location)
+            joined[-1] = replace(last, text=last.text.rstrip() + text.lstrip())
         else:
             joined.append(passage)
         open_end = len(text) >= LEAST_LINE and not text.rstrip().endswith(_STOPS)

@@ -12,7 +12,7 @@ import pypdfium2.raw as raw
 
 from perfcheck.readers.pdf.calls import ADDRESS, INT, plain
 from perfcheck.readers.pdf.display import Display
-from perfcheck.readers.pdf.sheet import BBox
+from perfcheck.readers.pdf.sheet import BBox, box_round
 
 MOST_SEGMENTS = 200
 """Segments of one object's clip; what is cut off by a longer one is not looked at."""
@@ -30,14 +30,13 @@ _POINT = plain(raw.FPDFPathSegment_GetPoint, INT, ADDRESS, ADDRESS, ADDRESS)
 def clips_of(items: Sequence[int], display: Display) -> Clips:
     """Of text objects of the page itself, not of a form object. pdfium knows a clip only of those that are cut."""
     clips = list(map(_CLIP, items))
-    cut = [n for n, paths in enumerate(map(_PATHS, clips)) if paths > 0]
-    boxes = {items[n]: _box(clips[n], display) for n in cut}
+    cut = [row for row in zip(items, clips, map(_PATHS, clips), strict=True) if row[2] > 0]
+    boxes = {item: _box(clip, paths, display) for item, clip, paths in cut}
     return {item: box for item, box in boxes.items() if box is not None}
 
 
-def _box(clip: int, display: Display) -> BBox | None:
-    """The box round what a clip lets through."""
-    paths = _PATHS(clip)
+def _box(clip: int, paths: int, display: Display) -> BBox | None:
+    """The box round what a clip of so many paths lets through."""
     counts = [_SEGMENTS(clip, path) for path in range(min(paths, MOST_SEGMENTS))]
     if paths > MOST_SEGMENTS or sum(counts) > MOST_SEGMENTS:
         return None
@@ -50,8 +49,7 @@ def _box(clip: int, display: Display) -> BBox | None:
             _POINT(_SEGMENT(clip, path, index), *at)
             places.append(display.point(*point))
         if places:
-            xs, ys = zip(*places, strict=True)
-            boxes.append((min(xs), min(ys), max(xs), max(ys)))
+            boxes.append(box_round(places))
     if not boxes:
         return None
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)

@@ -102,8 +102,8 @@ class _Job:
             recognise(self.path, sheet, regions)
         elif regions:
             cause = "按设置未作识别" if self.ocr_installed else f"未识别；{scan.ADVICE}"
-            what = "本页文字编码损坏，无法还原为汉字" if garbled else "本页有扫描图像，其中文字"
-            sheet.faults.append(f"{what}，{cause}" if garbled else f"{what}{cause}")
+            what = "本页文字编码损坏，无法还原为汉字，" if garbled else "本页有扫描图像，其中文字"
+            sheet.faults.append(what + cause)
         return sheet
 
 

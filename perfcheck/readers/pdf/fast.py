@@ -40,10 +40,9 @@ def _sheet(page: pdfium.PdfPage, number: int) -> Sheet:
     width, height = page.get_size()
     sheet = Sheet(number, width, height)
     display = Display.of(page)
-    paths = Paths(sheet, display)
-    paths.read(page)
+    clips = Paths(sheet, display).read(page)
     try:
-        read_glyphs(page, sheet, display, paths.clips)
+        read_glyphs(page, sheet, display, clips)
     except pdfium.PdfiumError:
         sheet.faults.append("本页文字无法读取")
     return sheet

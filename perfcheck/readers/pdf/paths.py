@@ -15,7 +15,7 @@ from perfcheck.readers.pdf.clips import Clips, clips_of
 from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.dots import DOT_GAP, DOT_SHAPE, dot, is_dot
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
-from perfcheck.readers.pdf.sheet import BBox, Sheet, edge
+from perfcheck.readers.pdf.sheet import BBox, Sheet, box_round, edge
 
 THIN = 3.0
 """Points up to which a filled rectangle is a rule; a broader one is shading."""
@@ -51,16 +51,12 @@ _PIXELS = plain(raw.FPDFImageObj_GetImagePixelSize, INT, ADDRESS, ADDRESS, ADDRE
 
 
 class Paths:
-    """Reads ruled lines and images of one page, through nested form objects, into its sheet.
-
-    clips: of the text objects that are not shown whole, as far as it is known.
-    """
+    """Reads ruled lines and images of one page, through nested form objects, into its sheet."""
 
     def __init__(self, sheet: Sheet, display: Display) -> None:
         self.sheet = sheet
         self.display = display
         self.place = display.point
-        self.clips: Clips = {}
         self.segments = 0
         self.full = False
         # Where the library writes its answers: six floats, two whole numbers.
@@ -68,16 +64,17 @@ class Paths:
         self._float_at = [ctypes.addressof(self._floats) + 4 * n for n in range(6)]
         self._number_at = [ctypes.addressof(self._numbers) + 4 * n for n in range(2)]
 
-    def read(self, page: pdfium.PdfPage) -> None:
-        """All of the page, up to the cap on segments, which is told in the sheet's faults."""
+    def read(self, page: pdfium.PdfPage) -> Clips:
+        """All of the page, up to the cap on segments, which is told in the sheet's faults; what is not shown
+        whole of the page's own text objects."""
         count = raw.FPDFPage_CountObjects(page.raw)
         items = list(map(_PAGE_OBJECT, repeat(address_of(page.raw)), range(count)))
         kinds = list(map(_KIND, items))
-        texts = [item for item, kind in zip(items, kinds, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT]
-        self.clips = clips_of(texts, self.display)
         self._objects(items, kinds, _IDENTITY, 0)
         if self.full:
             self.sheet.faults.append(f"本页线段超过{SEGMENT_CAP}条，其余线段未读取，表格可能不全")
+        texts = [item for item, kind in zip(items, kinds, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT]
+        return clips_of(texts, self.display)
 
     def _objects(self, items: list[int], kinds: list[int], outer: Matrix, depth: int) -> None:
         for item, kind in zip(items, kinds, strict=True):
@@ -95,7 +92,7 @@ class Paths:
 
     def _image(self, item: int, outer: Matrix) -> None:
         matrix = _times(self._matrix(item), outer)
-        box = _box([self.place(*_apply(matrix, x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))])
+        box = box_round([self.place(*_apply(matrix, x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))])
         known = _PIXELS(item, *self._number_at)
         inches = math.sqrt(max((box[2] - box[0]) * (box[3] - box[1]), 1e-6)) / 72
         self.sheet.images.append(box)
@@ -123,7 +120,7 @@ class Paths:
         thickness = min(right - left, top - bottom)
         if thickness > DOT_SHAPE:
             return False
-        box = _box([self.place(left, bottom), self.place(right, top)])
+        box = box_round([self.place(left, bottom), self.place(right, top)])
         if count <= 5 and thickness <= THIN:
             self._rule(box)
         elif is_dot(box):
@@ -144,7 +141,7 @@ class Paths:
             self._count(1)
             segment = _SEGMENT(item, index)
             if index and _SEGMENT_KIND(segment) == raw.FPDF_SEGMENT_MOVETO:
-                return is_dot(_box(points)) and length <= (count / index) * (DOT_SHAPE + DOT_GAP)
+                return is_dot(box_round(points)) and length <= (count / index) * (DOT_SHAPE + DOT_GAP)
             _SEGMENT_POINT(segment, *self._float_at[:2])
             points.append(self.place(*_apply(matrix, self._floats[0], self._floats[1])))
         return False
@@ -193,7 +190,7 @@ class Paths:
             self.sheet.edges.append(dot(broad))
 
     def _filled(self, points: list[Point]) -> None:
-        box = _box(points)
+        box = box_round(points)
         if min(box[2] - box[0], box[3] - box[1]) <= THIN and _is_rectangle(points):
             self._rule(box)
         elif is_dot(box):
@@ -211,11 +208,6 @@ class Paths:
 
 def _is_rectangle(points: list[Point]) -> bool:
     return all(abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT for (ax, ay), (bx, by) in pairwise(points))
-
-
-def _box(points: list[Point]) -> BBox:
-    xs, ys = zip(*points, strict=True)
-    return (min(xs), min(ys), max(xs), max(ys))
 
 
 def _times(first: Matrix, second: Matrix) -> Matrix:

@@ -7,6 +7,7 @@ are PDF points from the top left of the page as it is displayed.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,6 +81,12 @@ def unify(text: str) -> str:
     if len(text) == 1 and "\u2e80" <= text <= "\u2fdf":
         return unicodedata.normalize("NFKC", text.translate(_RADICALS))
     return text
+
+
+def box_round(points: Iterable[tuple[float, float]]) -> BBox:
+    """The smallest box with all points in it; there is at least one."""
+    xs, ys = zip(*points, strict=True)
+    return (min(xs), min(ys), max(xs), max(ys))
 
 
 def edge(x0: float, top: float, x1: float, bottom: float) -> Edge:
