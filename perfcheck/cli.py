@@ -20,7 +20,7 @@ from perfcheck.command import LazyGroup, usage_message
 from perfcheck.errors import PerfcheckError, UnreadableInputError
 from perfcheck.version import __version__
 
-GARBAGE_THRESHOLD = 50_000
+GARBAGE_THRESHOLD = 500_000
 """Objects made between two looks for cycles: a document is some hundred thousand values without any, and
 looking at them all again and again took a twentieth of the time."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from perfcheck.config import config_schema, configured, effective_toml
 from perfcheck.desk import merged_decisions
 from perfcheck.errors import UsageError
 from perfcheck.reports.contract import parse_schema, review_schema
-from perfcheck.reports.parse_json import dump
+from perfcheck.reports.json_text import dump
 from perfcheck.rules.catalogue import CATALOGUE, by_code
 from perfcheck.rules.table import rules_as_json, rules_as_text
 from perfcheck.settings_in_force import read_settings, select_rules
@@ -42,7 +41,7 @@ def schema(which: str) -> int:
 )
 def rules(style: str) -> int:
     """列出全部规则：编号、级别、标题、默认是否启用。"""
-    as_json = json.dumps(rules_as_json(CATALOGUE), ensure_ascii=False, indent=1)
+    as_json = dump(rules_as_json(CATALOGUE)).rstrip("\n")
     click.echo(rules_as_text(CATALOGUE) if style == "text" else as_json)
     return 0
 

@@ -42,13 +42,13 @@ def parse(files: tuple[str, ...], pages: bool, style: str, jobs: int | None, rea
             code = EXIT_UNREAD
             click.echo(f"未能读取  {shown(file)}：{fault}", err=True)
             if style == "jsonl":
-                from perfcheck.reports.parse_json import dump_line
+                from perfcheck.reports.json_text import dump_line
 
                 sys.stdout.write(dump_line({"path": shown(file), "error": str(fault)}))
     return code
 
 
-# What understands and writes a document is loaded while children read the first PDF.
+# What understands and writes a document is loaded while other processes read the first PDF.
 
 
 def _write_pages(file: str, options: ReadOptions) -> None:
@@ -59,8 +59,9 @@ def _write_pages(file: str, options: ReadOptions) -> None:
 
 
 def _write(file: str, options: ReadOptions, style: str) -> None:
-    document = load(file, options)
-    from perfcheck.reports.parse_json import dump_document, dump_line, parse_to_json
+    document = load(file, options, needed_next=("perfcheck.reports.json_text", "perfcheck.reports.parse_json"))
+    from perfcheck.reports.json_text import dump, dump_line
+    from perfcheck.reports.parse_json import parse_to_json
 
-    dump = dump_document if style == "json" else dump_line
-    sys.stdout.write(dump(parse_to_json(document)))
+    write = dump if style == "json" else dump_line
+    sys.stdout.write(write(parse_to_json(document)))

@@ -27,17 +27,19 @@ def end_group(process: Any) -> None:
     process.kill()
 
 
-def die_with(parent: int, seconds: float) -> None:
-    """End this process when its parent is killed; at the latest some time after its own limit.
+def die_with(parent: int, seconds: float | None = None) -> None:
+    """End this process when its parent is killed; at the latest some time after its own limit, if it has one.
 
-    Without it the child of a killed run would go on writing, and hold the lock of the output folder.
+    Without it the child of a killed run would go on writing, and hold the lock of the output folder. An interrupt
+    (Ctrl-C goes to all processes of a terminal) is the parent's to answer: it ends its children.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         with suppress(AttributeError, OSError):
             ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:  # killed before the line above
             os._exit(1)
-    if hasattr(signal, "setitimer"):
+    if seconds is not None and hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds + GRACE)
 
 

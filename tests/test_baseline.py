@@ -15,7 +15,7 @@ from perfcheck.model.decision import Change, Comparison
 from perfcheck.model.document import Document, Source
 from perfcheck.model.finding import Finding, Severity
 from perfcheck.model.review import DocumentReview, Review, Run
-from perfcheck.reports.parse_json import dump
+from perfcheck.reports.json_text import dump
 from perfcheck.reports.review_json import review_to_json
 
 

@@ -120,9 +120,8 @@ def started_child(target: Callable[..., None], *arguments: Any) -> Iterator[tupl
 
 def begin_child(parent: int, seconds: float) -> None:
     """What a child does first; it ends with its parent, at the latest some time after so many seconds."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    own_group()
     die_with(parent, seconds)
+    own_group()
 
 
 def stop_child(process: Any, pipe: Connection) -> None:

@@ -81,7 +81,7 @@ def warm_up(suffixes: Collection[str]) -> None:
     tokenizer()
     if not set(PDF_SUFFIXES).isdisjoint(suffixes):
         import perfcheck.readers.crops
-        import perfcheck.readers.pdf  # noqa: F401 - only loaded
+        import perfcheck.readers.pdf.pages  # noqa: F401 - only loaded
 
 
 def earlier_of(document: Document, previous: Sequence[Document]) -> Document | None:

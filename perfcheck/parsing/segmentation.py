@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -69,7 +70,7 @@ def segment(tokens: tuple[Token, ...], left: Columns, right: Columns) -> Segment
         only = min(halves(body, right), key=lambda half: half.penalty)
         return Segments(level1, Half(), only)  # the left half is empty under a rowspan
     best: tuple[float, Half, Half | None] | None = None
-    for start, lost in right_starts(body):
+    for start, lost in sorted(right_starts(body), key=itemgetter(1)):
         for a, b in product(halves(body[:start], left), halves(body[start:], right)):
             score = agreement(a, b) - a.penalty - b.penalty - lost
             if best is None or score > best[0] + 1e-9:

@@ -8,8 +8,8 @@ from typing import Any
 from perfcheck.model.decision import Decision
 from perfcheck.model.finding import Finding
 from perfcheck.reports.csv_output import table_csv
+from perfcheck.reports.json_text import dump
 from perfcheck.reports.masking import mask_personal
-from perfcheck.reports.parse_json import dump
 from perfcheck.reports.table import Column, Table
 from perfcheck.strings import SEVERITY_LABELS, VERDICT_LABELS, field_label
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -31,9 +29,6 @@ if TYPE_CHECKING:  # the contract's types are pydantic's, whose loading takes lo
         UnreadJson,
     )
 
-LEVELS = 4  # of nested values that get lines of their own
-_ON_ONE_LINE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # made once, not for each value
-
 # Single cells of the form in printed order; "department" is kept apart, its attribute is department_cell.
 _CELLS = ("implementing_unit", "attribute", "period", "form_year", *TEXT_FIELDS)
 _STATEMENT = (
@@ -41,37 +36,6 @@ _STATEMENT = (
     "disclosed_count", "disclosed_total", "disclosed_ratio", "project_expenditure", "location",
 )  # fmt: skip
 _CONTACTS = ("responsible", "handler", "phone", "filled_at")
-
-
-def dump(value: Mapping[str, Any]) -> str:
-    """JSON text: Chinese as characters, one value a line, keys in contract order, newline at the end."""
-    return _encodable(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)) + "\n"
-
-
-def dump_document(document: ParseOutput) -> str:
-    """The same with what lies four levels deep (an indicator, the place of a field) on one line: a third of
-    the length, and json's indenting, which is slow, only where a reader needs it."""
-    return _encodable(_opened(document, 0)) + "\n"
-
-
-def _opened(value: Any, depth: int) -> str:
-    if depth == LEVELS or not value or not isinstance(value, dict | list):
-        return _ON_ONE_LINE(value)
-    break_, end = "\n" + " " * (depth + 1), "\n" + " " * depth
-    if isinstance(value, dict):
-        items = [f"{_ON_ONE_LINE(key)}: {_opened(item, depth + 1)}" for key, item in value.items()]
-        return "{" + break_ + ("," + break_).join(items) + end + "}"
-    return "[" + break_ + ("," + break_).join([_opened(item, depth + 1) for item in value]) + end + "]"
-
-
-def _encodable(text: str) -> str:
-    """A half surrogate pair (some PDF fonts yield them) becomes U+FFFD."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def dump_line(value: Mapping[str, Any]) -> str:
-    """JSON text on one line, with its line end."""
-    return json.dumps(value, ensure_ascii=False) + "\n"
 
 
 def parse_to_json(document: Document) -> ParseOutput:

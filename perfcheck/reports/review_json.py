@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, cast
 
@@ -17,8 +16,9 @@ from perfcheck.reports.contract import (
     ReviewOutput,
     RunJson,
 )
+from perfcheck.reports.json_text import dump
 from perfcheck.reports.masking import mask_optional, mask_personal
-from perfcheck.reports.parse_json import dump, location_to_json, yuan_or_none
+from perfcheck.reports.parse_json import location_to_json, yuan_or_none
 from perfcheck.version import SCHEMA_VERSION
 
 
@@ -42,7 +42,7 @@ def review_to_json(review: Review) -> ReviewOutput:
 
 def document_to_json(review: DocumentReview) -> str:
     """One document's part of review.json as text, for :func:`stream_review`."""
-    return json.dumps(_document(review), ensure_ascii=False, indent=1)
+    return dump(_document(review)).rstrip("\n")
 
 
 def stream_review(run: Run, documents: Iterable[str], groups: Sequence[CopyGroup]) -> Iterator[str]:
@@ -54,9 +54,9 @@ def stream_review(run: Run, documents: Iterable[str], groups: Sequence[CopyGroup
     separator = "\n"
     empty = True
     for text in documents:
-        yield separator + "\n".join("  " + line for line in text.split("\n"))
+        yield separator + "\n".join("    " + line for line in text.split("\n"))
         separator, empty = ",\n", False
-    yield "]" if empty else "\n ]"
+    yield "]" if empty else "\n  ]"
     yield tail
 
 

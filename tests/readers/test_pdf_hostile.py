@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.page import Grid, Paragraph, Reading
-from perfcheck.readers.pdf import children, document, read_pdf
+from perfcheck.readers.pdf import children, pages, read_pdf
 from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
 
@@ -167,7 +170,7 @@ def test_a_page_that_kills_its_child_is_found_and_named() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="pages are shared where children are forked")
 def test_a_child_with_quick_pages_reads_more_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(children, "_start_method", lambda: "fork")  # threads of other tests may still run
+    monkeypatch.setattr(children, "can_fork", lambda: True)  # threads of other tests may still run
     results, lost = PageReader(_slow_at_first, jobs=2).run(1, 40)
     assert [number for number, _ in results] == list(range(1, 41)) and not lost
     slow = results[0][1]
@@ -181,8 +184,10 @@ def test_a_document_of_bad_pages_only_is_given_up_soon() -> None:
     assert any("过多" in reason for reason in lost.values())
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a spawned child would read with the module as it is")
 def test_all_pages_lost_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document._Job, "read", lambda self, pages: _raises_always(pages))
+    monkeypatch.setattr(children, "can_fork", lambda: True)  # threads of other tests may still run
+    monkeypatch.setattr(pages, "_read", lambda job, numbers: _raises_always(numbers))
     with pytest.raises(UnreadableInputError, match="各页均无法读取"):
         read_pdf(raw_pdf(tmp_path / "a.pdf", HELLO))
 
@@ -192,7 +197,6 @@ def test_parallel_pages_give_the_same_reading(tmp_path: Path) -> None:
     serial = read_pdf(path)
     assert len(serial.pages) == 9
     assert read_pdf(path, jobs=2) == serial
-    assert read_pdf(path) == serial
 
 
 def _sleeps(pages: Iterable[int]) -> list[int]:
@@ -229,3 +233,23 @@ def test_beside_other_threads_a_fresh_process_reads(tmp_path: Path) -> None:
     finally:
         ready.set()
         thread.join()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="a terminal's interrupt goes to a group of processes")
+@pytest.mark.parametrize("moment", [0.6, 1.2])
+def test_an_interrupt_ends_all_processes_with_one_sentence(tmp_path: Path, moment: float) -> None:
+    lines = b"\n".join(b"%d %d m %d %d l S" % (i % 500, i % 700, i % 500 + 20, i % 700) for i in range(9000))
+    path = raw_pdf(tmp_path / "a.pdf", *[lines + HELLO] * 60)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "perfcheck.cli", "parse", str(path), "-j", "2"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.default_int_handler),  # a shell's & has it ignored
+    )
+    time.sleep(moment)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=20)  # it ends only when no process holds the pipe any more
+    assert said.split() == ["已中断，没有完成。"]

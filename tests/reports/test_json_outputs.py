@@ -17,7 +17,8 @@ from perfcheck.model.location import Status
 from perfcheck.model.review import Review
 from perfcheck.reports import contract
 from perfcheck.reports.contract import parse_schema, review_schema
-from perfcheck.reports.parse_json import dump, parse_to_json
+from perfcheck.reports.json_text import dump
+from perfcheck.reports.parse_json import parse_to_json
 from perfcheck.reports.review_json import review_to_json
 
 LOCATION_KEYS = ["page", "line", "table", "row", "column", "bbox"]

@@ -52,10 +52,8 @@ class PageReader(Generic[T]):
     jobs: int = 1
     ocr: bool = False
 
-    def run(
-        self, first: int, last: int, meanwhile: Callable[[], object] | None = None
-    ) -> tuple[list[T], dict[int, str]]:
-        """Results in page order, and the pages that were lost. meanwhile: done while the first children work."""
+    def run(self, first: int, last: int) -> tuple[list[T], dict[int, str]]:
+        """Results in page order, and the pages that were lost."""
         running: list[_Child] = []
         results: dict[int, T] = {}
         lost: dict[int, str] = {}
@@ -64,9 +62,6 @@ class PageReader(Generic[T]):
             while waiting or running:
                 while waiting and len(running) < self.jobs:
                     running.append(self._start(waiting.pop(0)))
-                if meanwhile is not None:
-                    meanwhile()
-                    meanwhile = None
                 for child in self._ended(running):
                     running.remove(child)
                     cause = _collect(child, results)
@@ -76,13 +71,13 @@ class PageReader(Generic[T]):
                         waiting = _missing(first, last, results)
         finally:
             for child in running:
-                _stop(child)
+                stop(child.process, child.pipe)
         return [results[number] for number in sorted(results)], lost
 
     def _start_shared(self, first: int, last: int, running: list[_Child]) -> list[Range]:
         """Start children that share all pages, where that serves; the ranges that are left."""
         count = last - first + 1
-        if self.jobs < 2 or count < 2 or _start_method() != "fork" or count * _NUMBER > _PIPE:
+        if self.jobs < 2 or count < 2 or not can_fork() or count * _NUMBER > _PIPE:
             return _split(first, last, self.jobs)
         shared, fill = os.pipe()
         try:
@@ -107,7 +102,7 @@ class PageReader(Generic[T]):
 
     def _start(self, pages: Range, shared: int | None = None) -> _Child:
         """pages: what it reads, or about how many. shared: where it takes their numbers from."""
-        context = multiprocessing.get_context(_start_method())
+        context = multiprocessing.get_context("fork" if can_fork() else "spawn")
         receiver, sender = context.Pipe(duplex=False)
         memory = OCR_MEMORY_LIMIT if self.ocr else MEMORY_LIMIT
         process = context.Process(  # type: ignore[attr-defined]
@@ -188,26 +183,26 @@ def _collect(child: _Child, results: dict[int, T]) -> str | None:
         child.process.join(5)
         return f"PDF 组件异常终止（内存超限或文件损坏，退出码 {child.process.exitcode}）"
     finally:
-        _stop(child)
+        stop(child.process, child.pipe)
     if good:
         results |= content
         return None
     return str(content)
 
 
-def _stop(child: _Child) -> None:
-    child.pipe.close()
-    if child.process.is_alive():
-        child.process.join(0.2)
-    if child.process.is_alive():
-        child.process.kill()
-    child.process.join()
+def stop(process: Any, pipe: Connection) -> None:
+    """Let a child end by itself if it is about to; otherwise kill it."""
+    pipe.close()
+    if process.is_alive():
+        process.join(0.2)
+    if process.is_alive():
+        process.kill()
+    process.join()
 
 
-def _start_method() -> str:
+def can_fork() -> bool:
     """Forked children start at once; with other threads running a fresh process is safer."""
-    forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    return "fork" if forks else "spawn"
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
 def _limit_memory(extra: int) -> None:

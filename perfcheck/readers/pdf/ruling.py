@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pdfplumber import table as plumber
 from pdfplumber.utils.geometry import filter_edges
 
 from perfcheck.readers.pdf.dots import join_dots, without_table
+from perfcheck.readers.pdf.lattice import TOLERANCE, Lattice
 from perfcheck.readers.pdf.limits import CROSSING_CAP, EDGE_CAP
 from perfcheck.readers.pdf.sheet import BBox, Edge, edge
-
-TOLERANCE = 3.0
-"""Points within which rules count as one line and as meeting (pdfplumber's default)."""
 
 SNAP = 3.5
 """Points within which parallel rules are one: the borders of two neighbours stand side by side where a
@@ -31,27 +28,6 @@ MIN_LENGTH = 3.0
 Point = tuple[float, float]
 Crossings = dict[Point, dict[str, list[Edge]]]
 """Rules ("v", "h") that meet at a point, as pdfplumber gives them."""
-
-
-@dataclass(slots=True)
-class Lattice:
-    """Cells of one table. added: the rules at its top or foot that were missing and were added, as
-    (height, from, to)."""
-
-    cells: list[BBox]
-    added: list[tuple[float, float, float]] = field(default_factory=list)
-
-    def is_open(self, at: float, x0: float, x1: float) -> bool:
-        """Whether a cell's upper or lower border is one of the added rules."""
-        return any(
-            abs(y - at) <= TOLERANCE and start - TOLERANCE <= x0 and x1 <= end + TOLERANCE
-            for y, start, end in self.added
-        )
-
-    @property
-    def bbox(self) -> BBox:
-        x0, top, x1, bottom = zip(*self.cells, strict=True)
-        return (min(x0), min(top), max(x1), max(bottom))
 
 
 def find_lattices(edges: list[Edge], faults: list[str]) -> list[Lattice]:

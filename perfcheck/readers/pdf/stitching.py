@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, replace
 
 from perfcheck.readers.pdf import paragraphs
+from perfcheck.readers.pdf.lattice import TOLERANCE
 from perfcheck.readers.pdf.paragraphs import Draft
-from perfcheck.readers.pdf.ruling import TOLERANCE
 from perfcheck.readers.pdf.tables import Box, Table
 
 SAME_BORDER = 0.015

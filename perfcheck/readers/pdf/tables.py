@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Cell, Grid, Row
+from perfcheck.readers.pdf.lattice import TOLERANCE, Lattice
 from perfcheck.readers.pdf.lines import Line, split_lines
 from perfcheck.readers.pdf.marks import is_level
-from perfcheck.readers.pdf.ruling import TOLERANCE, Lattice
 from perfcheck.readers.pdf.sheet import BBox, Glyph
 from perfcheck.readers.pdf.turning import level_copies
 
@@ -35,8 +35,8 @@ PADDING = 7.0
 class Box(NamedTuple):
     """One printed cell.
 
-    page: 1-based. bbox: where it is printed (its first part, when a page break cut it). left, right,
-    top, bottom: its borders on the axes of the whole table, which may run over several pages.
+    page: 1-based. bbox: where it is printed (its first part, when a page break cut it), to a tenth of a point.
+    left, right, top, bottom: its borders on the axes of the whole table, which may run over several pages.
     full: its last line reaches the right border (it was wrapped there). open_top, open_bottom: the
     border there was not printed. space_above, space_below: points between borders and text.
     """
@@ -161,14 +161,15 @@ class _Finder:
 
 def _box(page: int, cell: BBox, glyphs: list[Glyph], lattice: Lattice) -> Box:
     x0, top, x1, bottom = cell
+    printed = _rounded(cell)
     opened = (lattice.is_open(top, x0, x1), lattice.is_open(bottom, x0, x1))
     level = all(map(is_level, glyphs))
     lines = split_lines(glyphs if level else level_copies(glyphs, cell))
     text = "".join(line.text() for line in lines)
     if not level:  # how full its lines are tells nothing of the next page's
-        return Box(page, cell, text, *cell, False, any(g.by_ocr for g in glyphs), *opened)
+        return Box(page, printed, text, *cell, False, any(g.by_ocr for g in glyphs), *opened)
     ends = (lines[0].bbox[1] - top, bottom - lines[-1].bbox[3]) if lines else (0.0, 0.0)
-    return Box(page, cell, text, *cell, _is_full(cell, lines), any(g.by_ocr for g in glyphs), *opened, *ends)
+    return Box(page, printed, text, *cell, _is_full(cell, lines), any(g.by_ocr for g in glyphs), *opened, *ends)
 
 
 def _is_full(cell: BBox, lines: list[Line]) -> bool:
@@ -189,12 +190,11 @@ def to_grid(table: Table) -> Grid:
     for box in sorted(table.boxes, key=lambda b: (b.top, b.left)):
         first, last = _span(tops, box.top, box.bottom)
         left, right = _span(columns, box.left, box.right)
-        bbox = _rounded(box.bbox)
         for row in range(first, last):
             for column in range(left, right):
                 if matrix[row][column] is not None:
                     continue
-                place = Location(box.page, None, table.index, row, column, bbox)
+                place = Location(box.page, None, table.index, row, column, box.bbox)
                 head = (row, column) == (first, left)
                 matrix[row][column] = (
                     Cell(box.text, place, False, last - first, right - left, box.by_ocr)

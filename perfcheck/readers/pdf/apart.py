@@ -1,0 +1,48 @@
+"""A function done in a process of its own, while this one gets ready for what it brings."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import traceback
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+from perfcheck.errors import UnreadableInputError
+from perfcheck.lifeline import die_with
+from perfcheck.readers.pdf.children import stop
+
+T = TypeVar("T")
+
+
+def done_apart(function: Callable[[], T], meanwhile: Callable[[], object]) -> T:
+    """What the function returns or raises, in a forked process. meanwhile: done in this one at the same time."""
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(function, sender, os.getpid()), daemon=False)
+    process.start()
+    sender.close()
+    try:
+        meanwhile()
+        value, fault = receiver.recv()
+    except EOFError as end:
+        raise UnreadableInputError("读取 PDF 的进程异常终止，请重新运行") from end
+    finally:
+        stop(process, receiver)
+    if fault is not None:
+        raise fault
+    return value  # type: ignore[no-any-return]
+
+
+def _work(function: Callable[[], T], pipe: Connection, parent: int) -> None:
+    die_with(parent)
+    try:
+        pipe.send((function(), None))
+    except UnreadableInputError as refusal:
+        pipe.send((None, refusal))
+    except Exception as fault:  # a fault of the tool: told where this process began
+        fault.add_note(traceback.format_exc())
+        pipe.send((None, fault))
+    finally:
+        pipe.close()

@@ -1,0 +1,54 @@
+"""Pages as each was read alone → one ``Reading``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from perfcheck.model.location import Location
+from perfcheck.model.page import Block, Page, Reading, Unread
+from perfcheck.readers.pdf import marks, stitching, turning
+from perfcheck.readers.pdf.marks import LightLine, Slanted
+from perfcheck.readers.pdf.paragraphs import Draft
+from perfcheck.readers.pdf.stitching import Item, Leaf
+from perfcheck.readers.pdf.tables import to_grid
+
+
+@dataclass(slots=True)
+class Draught:
+    """One page as read alone: its items, and what was found beside them."""
+
+    leaf: Leaf
+    marks: list[Slanted] = field(default_factory=list)
+    light: list[LightLine] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    turn: turning.Turn | None = None
+
+
+def assemble(draughts: list[Draught], count: int, page_cap: int, lost: dict[int, str]) -> Reading:
+    """Stitch pages together and report all that was left out."""
+    leaves = [d.leaf for d in draughts]
+    stitching.stitch(leaves)
+    unread = [Unread(Location(page=d.leaf.number), fault) for d in draughts for fault in d.faults]
+    unread += [Unread(Location(page=page), reason) for page, reason in sorted(lost.items())]
+    unread.sort(key=lambda item: item.location.order)
+    if count > page_cap:
+        reason = f"全文共{count}页，超过{page_cap}页的上限，第{page_cap + 1}页起未读取"
+        unread.append(Unread(Location(page=page_cap + 1), reason))
+    found = [(d.leaf.number, mark) for d in draughts for mark in d.marks]
+    found += [(line.page, Slanted(line.text, line.bbox, by_ocr=False)) for d in draughts for line in d.light]
+    turns = {d.leaf.number: d.turn for d in draughts if d.turn is not None}
+    pages = tuple(_page(leaf, turns) for leaf in leaves)
+    return Reading("pdf", pages, marks.collect(found), tuple(unread), count)
+
+
+def _page(leaf: Leaf, turns: dict[int, turning.Turn]) -> Page:
+    blocks = tuple(_block(item) for item in leaf.items)
+    if turns:
+        blocks = tuple(turning.place_back(block, turns) for block in blocks)
+    turn = turns.get(leaf.number)
+    width, height = (turn.width, turn.height) if turn else (leaf.width, leaf.height)
+    return Page(leaf.number, blocks, width, height)
+
+
+def _block(item: Item) -> Block:
+    return item.paragraph if isinstance(item, Draft) else to_grid(item)

@@ -1,0 +1,100 @@
+"""Pages of a PDF file, read in children: each alone, as a ``Draught``."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from perfcheck.errors import UnreadableInputError
+from perfcheck.readers import scan
+from perfcheck.readers.pdf import fast, marks, paragraphs, plain, turning
+from perfcheck.readers.pdf.assembling import Draught
+from perfcheck.readers.pdf.children import PageReader
+from perfcheck.readers.pdf.fonts import without_system_fonts
+from perfcheck.readers.pdf.garbled import is_garbled
+from perfcheck.readers.pdf.job import PageJob
+from perfcheck.readers.pdf.opening import check
+from perfcheck.readers.pdf.ruling import find_lattices
+from perfcheck.readers.pdf.sheet import Sheet
+from perfcheck.readers.pdf.stitching import Item, Leaf
+from perfcheck.readers.pdf.tables import Table, fill_lattices
+from perfcheck.readers.scan.regions import scan_regions
+
+SheetReader = Callable[[Path, Iterable[int]], Iterator[Sheet]]
+
+ENGINES: dict[str, SheetReader] = {"fast": fast.read_sheets, "pdfplumber": plain.read_sheets}
+
+
+def read_pages(job: PageJob, page_cap: int) -> tuple[int, list[bytes], dict[int, str]]:
+    """The number of pages; the pickled ``Draught`` of each that was read, in order; why others were lost.
+
+    Raises UnreadableInputError with a Chinese sentence.
+    """
+    count = _count(job)
+    return count, *read_stretch(job, 1, min(count, page_cap))
+
+
+def read_stretch(job: PageJob, first: int, last: int) -> tuple[list[bytes], dict[int, str]]:
+    """Pages of a file that can be opened: pickled draughts, and why others were lost."""
+    return PageReader(partial(_read, job), job.jobs, job.ocr).run(first, last)
+
+
+def _count(job: PageJob) -> int:
+    answers, lost = PageReader(partial(_checked, job)).run(1, 1)
+    if not answers:
+        raise UnreadableInputError(f"PDF 无法打开：{lost[1].removeprefix('本页无法读取：')}")
+    if isinstance(answers[0], str):
+        raise UnreadableInputError(answers[0])
+    return answers[0]
+
+
+def _checked(job: PageJob, pages: Iterable[int]) -> list[int | str]:
+    """The number of pages, or the sentence why the file is refused."""
+    try:
+        return [check(job.path) for _ in pages]
+    except UnreadableInputError as refusal:
+        return [str(refusal)]
+
+
+def _read(job: PageJob, pages: Iterable[int]) -> Iterator[bytes]:
+    """Pickled here: processes between this one and the last hand over bytes as they are."""
+    without_system_fonts()
+    for sheet in ENGINES[job.engine](job.path, pages):
+        _add_scans(job, sheet)
+        yield pickle.dumps(draught(sheet, job.marks), pickle.HIGHEST_PROTOCOL)
+
+
+def _add_scans(job: PageJob, sheet: Sheet) -> None:
+    """Recognise the scanned regions of a sheet, or say that they were not. A page whose text says nothing is
+    taken for a scan of itself."""
+    garbled = is_garbled(sheet)
+    if garbled:
+        sheet.glyphs, sheet.edges = [], []
+    regions = [(0.0, 0.0, sheet.width, sheet.height)] if garbled else scan_regions(sheet)
+    if regions and job.ocr:
+        from perfcheck.readers.scan.page import recognise  # heavy libraries of the ocr extra
+
+        recognise(job.path, sheet, regions)
+    elif regions:
+        cause = "按设置未作识别" if job.ocr_installed else f"未识别；{scan.ADVICE}"
+        what = "本页文字编码损坏，无法还原为汉字，" if garbled else "本页有扫描图像，其中文字"
+        sheet.faults.append(what + cause)
+
+
+def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
+    """Understand one page: marks out, tables, then the text around them."""
+    turn = turning.make_level(sheet)
+    lattices = find_lattices(sheet.edges, sheet.faults)
+    slanted = marks.take_slanted(sheet, [cell for lattice in lattices for cell in lattice.cells])
+    light = marks.take_light(sheet, known_marks)
+    tables, rest = fill_lattices(lattices, sheet.glyphs, sheet.number)
+    drafts = paragraphs.build(rest, [table.bbox for table in tables], sheet.number, sheet.height)
+    items: list[Item] = sorted([*tables, *drafts], key=_top)
+    leaf = Leaf(sheet.number, sheet.width, sheet.height, items)
+    return Draught(leaf, slanted, light, sheet.faults, turn)
+
+
+def _top(item: Item) -> float:
+    return item.bbox[1] if isinstance(item, Table) else item.top

@@ -1,0 +1,31 @@
+"""Plain values → JSON text: Chinese as characters, keys in the order they have."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import orjson
+
+
+def dump(value: object) -> str:
+    """One value a line, a newline at the end."""
+    return _text(value, orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def dump_line(value: object) -> str:
+    """On one line, with its line end."""
+    return _text(value, orjson.OPT_APPEND_NEWLINE)
+
+
+def _text(value: object, options: int) -> str:
+    try:
+        return orjson.dumps(value, option=options).decode()
+    except orjson.JSONEncodeError:
+        return orjson.dumps(_encodable(value), option=options).decode()
+
+
+def _encodable(value: object) -> Any:
+    """The same with U+FFFD for half a surrogate pair, which some PDF fonts yield and UTF-8 cannot hold."""
+    text = json.dumps(value, ensure_ascii=False)
+    return json.loads(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
