@@ -54,6 +54,7 @@ _WEIGHT = re.compile(r"\(\d{1,3}(?:\.\d)?(?:分|%)\)$")
 LONGEST = 20
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A level label without white space and weight: "产出指标(50分)" → "产出指标"."""
     return _WEIGHT.sub("", compact(text).strip(":"))

@@ -10,6 +10,7 @@ import unicodedata
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from perfcheck.model.goal import Target
 from perfcheck.parsing.amounts import NUMBER, to_decimal
@@ -51,6 +52,7 @@ _PART_OF_YEAR = re.compile(r"^第?([一二三四1-4])季度|^(上半年)")
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=4096)  # both halves of a row say the same, and rules ask again
 def parse_target(value: str | None, level2: str = "", name: str | None = None) -> Target | None:
     """Operator, quantity and unit of a value; None for a blank one.
 

@@ -52,8 +52,10 @@ class PageReader(Generic[T]):
     jobs: int = 1
     ocr: bool = False
 
-    def run(self, first: int, last: int) -> tuple[list[T], dict[int, str]]:
-        """Results in page order, and the pages that were lost."""
+    def run(
+        self, first: int, last: int, meanwhile: Callable[[], object] | None = None
+    ) -> tuple[list[T], dict[int, str]]:
+        """Results in page order, and the pages that were lost. meanwhile: done while the first children work."""
         running: list[_Child] = []
         results: dict[int, T] = {}
         lost: dict[int, str] = {}
@@ -62,6 +64,9 @@ class PageReader(Generic[T]):
             while waiting or running:
                 while waiting and len(running) < self.jobs:
                     running.append(self._start(waiting.pop(0)))
+                if meanwhile is not None:
+                    meanwhile()
+                    meanwhile = None
                 for child in self._ended(running):
                     running.remove(child)
                     cause = _collect(child, results)

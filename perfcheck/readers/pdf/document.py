@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from perfcheck.readers.pdf.limits import PAGE_CAP
 
 if TYPE_CHECKING:  # loaded while pages are read
     from perfcheck.readers.pdf.assembling import Draught
+
+_PAGES = "perfcheck.readers.pdf.pages"  # loads the PDF libraries
 
 
 def read_pdf(
@@ -54,9 +57,17 @@ def read_pdf(
 
 
 def _read_pages(job: PageJob, page_cap: int) -> tuple[int, list[bytes], dict[int, str]]:
-    from perfcheck.readers.pdf.pages import read_pages  # and the PDF libraries
+    """The number of pages; the pickled ``Draught`` of each that was read, in order; why others were lost."""
+    from perfcheck.readers.pdf.counting import count_pages
 
-    return read_pages(job, page_cap)
+    count = count_pages(job.path, meanwhile=partial(import_module, _PAGES))
+    return count, *_stretch(job, 1, min(count, page_cap))
+
+
+def _stretch(job: PageJob, first: int, last: int) -> tuple[list[bytes], dict[int, str]]:
+    from perfcheck.readers.pdf.pages import read_pages
+
+    return read_pages(job, first, last)
 
 
 def _get_ready(meanwhile: Callable[[], object]) -> None:
@@ -73,8 +84,6 @@ def _without_grey(job: PageJob, draughts: list[Draught]) -> list[Draught]:
     grey = [d.leaf.number for d in draughts if any(line.text not in known for line in d.light)]
     if not grey:
         return draughts
-    from perfcheck.readers.pdf.pages import read_stretch
-
     again = replace(job, marks=known)
-    read = {d.leaf.number: d for pages in stretches(grey) for d in map(pickle.loads, read_stretch(again, *pages)[0])}
+    read = {d.leaf.number: d for pages in stretches(grey) for d in map(pickle.loads, _stretch(again, *pages)[0])}
     return [read.get(d.leaf.number, d) for d in draughts]

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from perfcheck.errors import UnreadableInputError
 from perfcheck.readers import scan
 from perfcheck.readers.pdf import fast, marks, paragraphs, plain, turning
 from perfcheck.readers.pdf.assembling import Draught
@@ -15,7 +14,6 @@ from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.fonts import without_system_fonts
 from perfcheck.readers.pdf.garbled import is_garbled
 from perfcheck.readers.pdf.job import PageJob
-from perfcheck.readers.pdf.opening import check
 from perfcheck.readers.pdf.ruling import find_lattices
 from perfcheck.readers.pdf.sheet import Sheet
 from perfcheck.readers.pdf.stitching import Item, Leaf
@@ -27,35 +25,9 @@ SheetReader = Callable[[Path, Iterable[int]], Iterator[Sheet]]
 ENGINES: dict[str, SheetReader] = {"fast": fast.read_sheets, "pdfplumber": plain.read_sheets}
 
 
-def read_pages(job: PageJob, page_cap: int) -> tuple[int, list[bytes], dict[int, str]]:
-    """The number of pages; the pickled ``Draught`` of each that was read, in order; why others were lost.
-
-    Raises UnreadableInputError with a Chinese sentence.
-    """
-    count = _count(job)
-    return count, *read_stretch(job, 1, min(count, page_cap))
-
-
-def read_stretch(job: PageJob, first: int, last: int) -> tuple[list[bytes], dict[int, str]]:
-    """Pages of a file that can be opened: pickled draughts, and why others were lost."""
+def read_pages(job: PageJob, first: int, last: int) -> tuple[list[bytes], dict[int, str]]:
+    """The pickled ``Draught`` of each page that was read, in order, and why others were lost."""
     return PageReader(partial(_read, job), job.jobs, job.ocr).run(first, last)
-
-
-def _count(job: PageJob) -> int:
-    answers, lost = PageReader(partial(_checked, job)).run(1, 1)
-    if not answers:
-        raise UnreadableInputError(f"PDF 无法打开：{lost[1].removeprefix('本页无法读取：')}")
-    if isinstance(answers[0], str):
-        raise UnreadableInputError(answers[0])
-    return answers[0]
-
-
-def _checked(job: PageJob, pages: Iterable[int]) -> list[int | str]:
-    """The number of pages, or the sentence why the file is refused."""
-    try:
-        return [check(job.path) for _ in pages]
-    except UnreadableInputError as refusal:
-        return [str(refusal)]
 
 
 def _read(job: PageJob, pages: Iterable[int]) -> Iterator[bytes]:
