@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -12,12 +13,16 @@ _UNIFY = str.maketrans(
         "○": "〇", "·": "·",
     }
 )  # fmt: skip
+_TO_UNIFY = re.compile(f"[{re.escape(''.join(map(chr, _UNIFY)))}]")
 
 
 @lru_cache(maxsize=20_000)  # labels, names and values are compared again and again
 def compact(text: str) -> str:
     """NFKC, no white space, one kind of bracket and quote: "（2026 年度）" → "(2026年度)"."""
-    return "".join(unicodedata.normalize("NFKC", text).translate(_UNIFY).split())
+    plain = unicodedata.normalize("NFKC", text)
+    if _TO_UNIFY.search(plain):  # translating takes ten times as long as looking
+        plain = plain.translate(_UNIFY)
+    return "".join(plain.split())
 
 
 def same_text(a: str, b: str) -> bool:
