@@ -67,10 +67,12 @@ def _snap_grid(grid: Grid, known: frozenset[str], follows: Pairs) -> Grid:
 
 def _snap_row(row: Row, known: frozenset[str], follows: Pairs) -> Row:
     cells = list(row.cells)
+    filled = tuple(row.filled())
     left = ""
-    for column, cell in row.filled():
+    for index, (column, cell) in enumerate(filled):
         if cell.by_ocr:
-            label = nearest_label(_plain(cell), known, left, follows)
+            right = _plain(filled[index + 1][1]) if index + 1 < len(filled) else ""
+            label = nearest_label(_plain(cell), known, left, right, follows)
             if label is not None:
                 colon = ":" if compact(cell.text).endswith(":") else ""
                 cells[column] = cell._replace(text=label + colon)
@@ -78,10 +80,19 @@ def _snap_row(row: Row, known: frozenset[str], follows: Pairs) -> Row:
     return replace(row, cells=tuple(cells))
 
 
-def nearest_label(text: str, known: frozenset[str], left: str, follows: Pairs) -> str | None:
-    """The label a recognised text stands for; None when it is a label, is none, or cannot be decided."""
+def nearest_label(text: str, known: frozenset[str], left: str, right: str, follows: Pairs) -> str | None:
+    """The label a recognised text stands for; None when it is a label, is none, or cannot be decided.
+
+    left, right: its neighbours in the row. A label of three characters (负责人) is taken for one only beside a
+    neighbour that it has elsewhere in the document.
+    """
     if text in known or len(text) < SHORTEST:
         return None
+    if len(text) == SHORTEST:
+        short = (k for k in known if len(k) == SHORTEST and (follows[left, k] or follows[k, right]))
+        found = [k for k in short if Levenshtein.distance(text, k) == 1]
+        if found:
+            return found[0] if len(found) == 1 else None
     allowed = 1 if len(text) < LONG else 2
     hits = process.extract(
         text,

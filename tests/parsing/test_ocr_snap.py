@@ -47,6 +47,14 @@ def test_between_two_labels_the_left_neighbour_decides() -> None:
     assert texts(snap_labels(reading(("级指标", "指标值")), VOCABULARY)) == [["级指标", "指标值"]]
 
 
+def test_a_label_of_three_characters_is_known_by_a_neighbour_it_has_elsewhere() -> None:
+    vocabulary = (*VOCABULARY, "负责人", "经办人")
+    foot, blurred = ("负责人:", "", "经办人:", ""), ("负贵人:", "", "经办人:", "")
+    assert texts(snap_labels(reading(foot, (), blurred), vocabulary))[2] == list(foot)
+    assert texts(snap_labels(reading(blurred), vocabulary)) == [list(blurred)]
+    assert texts(snap_labels(reading(foot, ("负贵人", "张三")), vocabulary))[1] == ["负贵人", "张三"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -62,9 +70,9 @@ def test_between_two_labels_the_left_neighbour_decides() -> None:
     ],
 )
 def test_labels_cut_off_labels_and_content_stay(text: str) -> None:
-    assert nearest_label(text, KNOWN, "", Counter()) is None
+    assert nearest_label(text, KNOWN, "", "", Counter()) is None
 
 
 def test_a_long_label_may_miss_two_characters() -> None:
-    assert nearest_label("保证顶目实施的制度,措施", KNOWN, "", Counter()) == "保证项目实施的制度,措施"
-    assert nearest_label("保证顶日实施的制庋,措旋", KNOWN, "", Counter()) is None
+    assert nearest_label("保证顶目实施的制度,措施", KNOWN, "", "", Counter()) == "保证项目实施的制度,措施"
+    assert nearest_label("保证顶日实施的制庋,措旋", KNOWN, "", "", Counter()) is None

@@ -1,4 +1,4 @@
-"""Turn a grey scan upright: the skew is where the horizontal runs of ink lie in the fewest rows."""
+"""Turn a grey scan upright: the skew is where its rules, or its lines of text, lie in the fewest rows."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ STEP = 0.02
 AS_SHARP = 0.97
 """Part of the best sharpness at which an angle is as good as the best."""
 
+RULED = 1000
+"""Pixels of ink in runs of half an inch from which a page has rules."""
+
 POINTS = 30_000
 """Ink pixels used for the search; more change nothing."""
 
@@ -32,10 +35,14 @@ def ink_level(grey: Grey) -> int:
 
 
 def skew(grey: Grey) -> float:
-    """Degrees (clockwise positive) by which the page is turned."""
+    """Degrees (clockwise positive) by which the page is turned.
+
+    Told by the horizontal runs of a page with rules. Without rules it is told by all ink: strokes alone are
+    slanted in 楷体 and 仿宋, and a page of text was turned by up to a degree the wrong way.
+    """
     ink = (grey < ink_level(grey)).astype(np.uint8)
-    runs = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, DPI // 8), np.uint8))
-    ys, xs = np.nonzero(runs)
+    ruled = int(_runs(ink, DPI // 2).sum()) >= RULED
+    ys, xs = np.nonzero(_runs(ink, DPI // 8) if ruled else ink)
     if len(ys) < 200:
         return 0.0
     if len(ys) > POINTS:
@@ -47,6 +54,11 @@ def skew(grey: Grey) -> float:
         sharp = np.array([_sharpness(xs, ys, float(angle)) for angle in tries])
         best = float(tries[sharp >= AS_SHARP * sharp.max()].mean())  # the middle of the summit
     return best
+
+
+def _runs(ink: NDArray[np.uint8], length: int) -> NDArray[np.uint8]:
+    """The ink that lies in horizontal runs of so many pixels."""
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), dtype=np.uint8)
 
 
 def _sharpness(xs: NDArray[np.int64], ys: NDArray[np.int64], angle: float) -> float:

@@ -1,0 +1,51 @@
+"""≥ told from > by the image alone: signs drawn here, so that no font is needed."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("cv2")
+
+import cv2
+import numpy as np
+
+from perfcheck.readers.scan.operators import has_bar, with_bar
+from perfcheck.readers.scan.straighten import Grey
+
+ARMS = [(4, 4), (18, 10), (4, 16)]
+FLAT_BAR = [(4, 21), (18, 21)]
+SLANTED_BAR = [(18, 15), (4, 21)]  # ⩾, as 宋体 and 楷体 draw it
+
+
+def line(*strokes: list[tuple[int, int]], mirrored: bool = False) -> Grey:
+    """A line of text: the sign drawn with such strokes, and a digit behind it."""
+    image = np.full((28, 60), 235, np.uint8)
+    for stroke in strokes:
+        points = np.array([(22 - x if mirrored else x, y) for x, y in stroke], np.int32)
+        cv2.polylines(image, [points], isClosed=False, color=20, thickness=1, lineType=cv2.LINE_AA)
+    cv2.ellipse(image, (40, 12), (5, 9), 0, 0, 360, 20, 2, cv2.LINE_AA)
+    noise = np.random.default_rng(7).normal(0, 6, image.shape)
+    return np.asarray(np.clip(cv2.GaussianBlur(image, (0, 0), 0.7) + noise, 0, 255), dtype=np.uint8)
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("bar", [FLAT_BAR, SLANTED_BAR])
+def test_a_bar_is_seen(bar: list[tuple[int, int]], mirrored: bool) -> None:
+    read, meant = ("<90%", "≤90%") if mirrored else (">90%", "≥90%")
+    assert with_bar(read, line(ARMS, bar, mirrored=mirrored)) == meant
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_sign_without_a_bar_stays(mirrored: bool) -> None:
+    read = "<90%" if mirrored else ">90%"
+    assert with_bar(read, line(ARMS, mirrored=mirrored)) == read
+
+
+def test_other_text_is_not_looked_at() -> None:
+    assert with_bar("90%", line(ARMS, FLAT_BAR)) == "90%"
+    assert with_bar("", line(ARMS)) == ""
+
+
+def test_blank_paper_and_a_broken_sign_tell_nothing() -> None:
+    assert not has_bar(np.full((26, 60), 235, np.uint8))
+    assert not has_bar(line([(4, 4), (6, 10), (4, 16)]))  # too slim: the rest of it was not printed
