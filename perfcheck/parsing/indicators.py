@@ -180,7 +180,7 @@ class IndicatorTable:
                 row=self.rows,
                 location=place if cells else line.location,
                 level1_printed=self.level1,
-                by_ocr=any(c.by_ocr for c in cells),
+                by_ocr=level2.cell.by_ocr or any(c.by_ocr for c in cells),
                 value_location=half.value.cell.location if half.value else None,
             )
         )

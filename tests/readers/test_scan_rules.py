@@ -45,3 +45,15 @@ def test_an_underlined_heading_is_no_row() -> None:
         grey[165:200, x : x + 4] = 30
     edges, _ = find_rules(grey)
     assert edges == []
+
+
+def test_a_faint_sign_before_a_number_belongs_to_its_line() -> None:
+    """≥ in hairlines fades before the figures do; a pale mark beside a line is none of it."""
+    from perfcheck.readers.scan.lines import find_lines
+
+    part = np.full((30, 120), 240, np.uint8)
+    part[6:24, 60:80] = 40  # figures
+    part[10:20, 40:44] = 172  # faint, one character's width before them
+    part[8:22, 100:104] = 205  # a watermark's stroke
+    ((x0, _, x1, _),) = find_lines(part, 160)
+    assert x0 <= 40 and 80 <= x1 < 100

@@ -21,6 +21,13 @@ LOW = 0.3
 """Part of ``TEXT_HEIGHT`` below which a line's ink is no whole line: 一, ……. What is higher is small print,
 and blank paper added above it would make its digits too narrow to be told apart (8,080,000 read as 8,0,000)."""
 
+FAINT = 0.2
+"""Part of the way from the ink level to the paper up to which a pixel beside a line may be faint print. At .4 the
+strokes of a watermark are taken in."""
+
+REACH = 0.18
+"""Inches beside a line's ink in which faint print belongs to it: a ≥ in hairlines, faded before its number."""
+
 MARGIN = 0.015
 """Inches of paper left round a line."""
 
@@ -69,8 +76,22 @@ def find_lines(part: Grey, level: int) -> list[PixelBox]:
         columns = np.nonzero(ink[top:bottom].sum(axis=0))[0]
         if len(columns) == 0 or max(columns[-1] + 1 - columns[0], bottom - top) < SMALLEST_LINE * DPI:
             continue
-        boxes.append(_padded((int(columns[0]), top, int(columns[-1]) + 1, bottom), part.shape))
+        start, end = _with_faint(part[top:bottom], level, int(columns[0]), int(columns[-1]) + 1)
+        boxes.append(_padded((start, top, end, bottom), part.shape))
     return boxes
+
+
+def _with_faint(band: Grey, level: int, start: int, end: int) -> tuple[int, int]:
+    """The columns of a line, faint print beside it taken in. What fills a column is left of a rule."""
+    faint = level + FAINT * max(0.0, float(np.median(band)) - level)
+    counts = (band < faint).sum(axis=0)
+    print_ = (counts >= 2) & (counts <= 0.7 * len(band))
+    reach = round(REACH * DPI)
+    before, after = np.nonzero(print_[max(0, start - reach) : start])[0], np.nonzero(print_[end : end + reach])[0]
+    return (
+        max(0, start - reach) + int(before[0]) if len(before) else start,
+        end + int(after[-1]) + 1 if len(after) else end,
+    )
 
 
 def stretches(full: NDArray[np.bool_], gap: float = 0.0) -> list[tuple[int, int]]:
