@@ -71,7 +71,7 @@ def _expecting(session: Callable[[Any], Any], characters: list[str]) -> Callable
 
 def _is_expected(char: str) -> bool:
     """Whether GB 2312 has it, or it is no Chinese character at all; "blank" and the like are words."""
-    if len(char) != 1 or not "\u3400" <= char <= "\u9fff":
+    if len(char) != 1 or not "㐀" <= char <= "鿿":
         return True
     try:
         char.encode("gb2312")
