@@ -41,8 +41,10 @@ def schema(which: str) -> int:
 )
 def rules(style: str) -> int:
     """列出全部规则：编号、级别、标题、默认是否启用。"""
-    as_json = dump(rules_as_json(CATALOGUE)).rstrip("\n")
-    click.echo(rules_as_text(CATALOGUE) if style == "text" else as_json)
+    if style == "json":
+        sys.stdout.write(dump(rules_as_json(CATALOGUE)))
+    else:
+        click.echo(rules_as_text(CATALOGUE))
     return 0
 
 

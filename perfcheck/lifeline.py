@@ -1,16 +1,33 @@
-"""A child never outlives its parent nor its limits, whatever it is doing: what the system offers for that."""
+"""Children: how they start, and what the system offers so that none outlives its parent or its limits."""
 
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from multiprocessing.connection import Connection
 from typing import Any
 
 PR_SET_PDEATHSIG = 1  # from linux/prctl.h
 GRACE = 30.0  # seconds an orphan may run on beyond its limit where the system cannot end it at once
+
+
+def start_child(method: str, target: Callable[..., None], *arguments: Any) -> tuple[Any, Connection]:
+    """A child, and the pipe it sends by.
+
+    method: "fork" or "spawn". target: is called with the arguments, the sending end of the pipe and the number of
+    this process.
+    """
+    context = multiprocessing.get_context(method)
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=target, args=(*arguments, theirs, os.getpid()), daemon=False)  # type: ignore[attr-defined]
+    process.start()
+    theirs.close()
+    return process, ours
 
 
 def own_group() -> None:

@@ -9,7 +9,6 @@ costs milliseconds against the tenths of a second a document takes.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import pickle
 import signal
 import threading
@@ -23,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from perfcheck.errors import PerfcheckError, reason_of
-from perfcheck.lifeline import die_with, end_group, limit_memory, own_group
+from perfcheck.lifeline import die_with, end_group, limit_memory, own_group, start_child
 
 START = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 DEATHS = {
@@ -107,15 +106,10 @@ def started_child(target: Callable[..., None], *arguments: Any) -> Iterator[tupl
     """(a child, the pipe it sends by). Ctrl-C waits for the end of the block, where the child is noted by
     whoever ends it.
 
-    target: is called with the arguments, the sending end of the pipe and the number of this process.
+    target: as for ``start_child``.
     """
-    context = multiprocessing.get_context(START)
     with interrupt_waits():
-        ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=target, args=(*arguments, theirs, os.getpid()))  # type: ignore[attr-defined]
-        process.start()
-        theirs.close()
-        yield process, ours
+        yield start_child(START, target, *arguments)
 
 
 def begin_child(parent: int, seconds: float) -> None:

@@ -63,20 +63,6 @@ def test_blank_cells_of_a_scan_stay_blank() -> None:
 
 @extra
 @pytest.mark.ocr
-@pytest.mark.parametrize("turn", [-1.4, -0.3, 0.0, 0.7, 1.9])
-def test_skew_is_measured_to_a_twentieth_of_a_degree(turn: float) -> None:
-    from perfcheck.readers.scan.straighten import skew
-
-    sheet = np.full((1400, 1000), 255, np.uint8)
-    columns = np.arange(50, 950)
-    for row in range(200, 1200, 90):
-        rows = np.round(row + np.tan(np.radians(turn)) * columns).astype(int)
-        sheet[rows, columns] = sheet[rows + 1, columns] = 0
-    assert skew(sheet) == pytest.approx(turn, abs=0.05)
-
-
-@extra
-@pytest.mark.ocr
 @pytest.mark.parametrize(
     ("read", "meant"),
     [

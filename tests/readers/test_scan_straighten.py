@@ -55,3 +55,13 @@ def test_a_page_with_rules_is_levelled_by_them(angle: float) -> None:
 
 def test_a_blank_page_is_not_turned() -> None:
     assert skew(turned(np.full((1600, 1100), 255, np.uint8), 0.0)) == 0.0
+
+
+@pytest.mark.parametrize("turn", [-1.4, -0.3, 0.0, 0.7, 1.9])
+def test_skew_is_measured_to_a_twentieth_of_a_degree(turn: float) -> None:
+    sheet = np.full((1400, 1000), 255, np.uint8)
+    columns = np.arange(50, 950)
+    for row in range(200, 1200, 90):
+        rows = np.round(row + np.tan(np.radians(turn)) * columns).astype(int)
+        sheet[rows, columns] = sheet[rows + 1, columns] = 0
+    assert skew(sheet) == pytest.approx(turn, abs=0.05)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.lifeline import die_with
+from perfcheck.lifeline import die_with, start_child
 from perfcheck.readers.pdf.children import stop
 
 T = TypeVar("T")
@@ -18,11 +16,7 @@ T = TypeVar("T")
 
 def done_apart(function: Callable[[], T], meanwhile: Callable[[], object]) -> T:
     """What the function returns or raises, in a forked process. meanwhile: done in this one at the same time."""
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(function, sender, os.getpid()), daemon=False)
-    process.start()
-    sender.close()
+    process, receiver = start_child("fork", _work, function)
     try:
         meanwhile()
         value, fault = receiver.recv()
@@ -39,10 +33,9 @@ def _work(function: Callable[[], T], pipe: Connection, parent: int) -> None:
     die_with(parent)
     try:
         pipe.send((function(), None))
-    except UnreadableInputError as refusal:
-        pipe.send((None, refusal))
-    except Exception as fault:  # a fault of the tool: told where this process began
-        fault.add_note(traceback.format_exc())
+    except Exception as fault:
+        if not isinstance(fault, UnreadableInputError):  # a fault of the tool: where it began is not sent with it
+            fault.add_note(traceback.format_exc())
         pipe.send((None, fault))
     finally:
         pipe.close()

@@ -19,7 +19,7 @@ from itertools import pairwise
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
-from perfcheck.lifeline import die_with
+from perfcheck.lifeline import die_with, start_child
 from perfcheck.readers.pdf.limits import BAD_PAGES, MEMORY_LIMIT, OCR_MEMORY_LIMIT, seconds_for
 
 T = TypeVar("T")
@@ -107,14 +107,9 @@ class PageReader(Generic[T]):
 
     def _start(self, pages: Range, shared: int | None = None) -> _Child:
         """pages: what it reads, or about how many. shared: where it takes their numbers from."""
-        context = multiprocessing.get_context("fork" if can_fork() else "spawn")
-        receiver, sender = context.Pipe(duplex=False)
         memory = OCR_MEMORY_LIMIT if self.ocr else MEMORY_LIMIT
-        process = context.Process(  # type: ignore[attr-defined]
-            target=_work, args=(self.read, pages, shared, sender, memory, os.getpid()), daemon=False
-        )
-        process.start()
-        sender.close()
+        method = "fork" if can_fork() else "spawn"
+        process, receiver = start_child(method, _work, self.read, pages, shared, memory)
         seconds = seconds_for(*pages, ocr=self.ocr)
         return _Child(pages, shared is not None, process, receiver, seconds, time.monotonic() + seconds)
 
@@ -130,8 +125,8 @@ def _work(
     read: Callable[[Iterable[int]], Iterable[T]],
     pages: Range,
     shared: int | None,
-    pipe: Connection,
     memory: int,
+    pipe: Connection,
     parent: int,
 ) -> None:
     gc.freeze()  # what the parent has made is not looked through for cycles, and so not copied

@@ -35,6 +35,11 @@ def _is_common(text: str) -> bool | None:
     """Whether a character is in GB 2312; None for Latin letters, digits, punctuation and signs."""
     if text < "\u2e80" or "\u3000" <= text <= "\u303f" or "\uff00" <= text <= "\uffef":
         return None
+    return in_gb2312(text)
+
+
+def in_gb2312(text: str) -> bool:
+    """Whether a text is of the characters that simplified Chinese uses."""
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:

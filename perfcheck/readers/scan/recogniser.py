@@ -10,6 +10,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from perfcheck.readers.pdf.garbled import in_gb2312
 from perfcheck.readers.scan.operators import with_bar
 from perfcheck.readers.scan.straighten import Grey
 
@@ -71,13 +72,7 @@ def _expecting(session: Callable[[Any], Any], characters: list[str]) -> Callable
 
 def _is_expected(char: str) -> bool:
     """Whether GB 2312 has it, or it is no Chinese character at all; "blank" and the like are words."""
-    if len(char) != 1 or not "㐀" <= char <= "鿿":
-        return True
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return len(char) != 1 or not "㐀" <= char <= "鿿" or in_gb2312(char)
 
 
 def read_lines(images: list[Grey]) -> list[str]:
