@@ -10,16 +10,16 @@ from os import PathLike
 from pathlib import Path
 from typing import cast
 
+from perfcheck.batch.conductor import Batch, BatchOptions
 from perfcheck.batch.lock import lock
-from perfcheck.batch.run import Batch, BatchOptions
+from perfcheck.batch.one_document import ReviewOptions
+from perfcheck.batch.outputs import run_batch
 from perfcheck.batch.store import Store
-from perfcheck.batch.work import ReviewOptions
 from perfcheck.errors import UsageError
 from perfcheck.inputs import expand, shown
 from perfcheck.loading import load
 from perfcheck.model.decision import EMPTY_DESK
 from perfcheck.model.review import Run
-from perfcheck.output import run_batch
 from perfcheck.readers.open import SUFFIXES, ReadOptions
 from perfcheck.reports.contract import ParseOutput, ReviewOutput
 from perfcheck.reports.parse_json import parse_to_json

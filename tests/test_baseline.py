@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from perfcheck.baseline import compare, read_baseline
+from perfcheck.decisions.rounds import compare, read_baseline
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import Change, Comparison
 from perfcheck.model.document import Document, Source

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfcheck import decision_files
-from perfcheck.decision_files import read_decisions
-from perfcheck.decisions import describe, lay_out, merge
+from perfcheck.decisions import files as decision_files
+from perfcheck.decisions.files import read_decisions
+from perfcheck.decisions.merging import describe, lay_out, merge
+from perfcheck.decisions.writing import decisions_csv, decisions_json
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import Comparison, Decision, DecisionFile, OldFinding, Verdict
 from perfcheck.model.finding import Finding, Severity
 from perfcheck.model.review import DocumentReview
-from perfcheck.reports.decisions_output import decisions_csv, decisions_json
 
 ADOPTED, PARTLY, REJECTED, OPEN = Verdict.ADOPTED, Verdict.PARTLY, Verdict.REJECTED, Verdict.OPEN
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from perfcheck.batch.work import ReviewOptions, review_one
+from perfcheck.batch.one_document import ReviewOptions, review_one
 from perfcheck.inputs import Input
 from perfcheck.model.finding import Finding
 from perfcheck.rules.catalogue import select

@@ -12,7 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from perfcheck.cli import COMMANDS, app
+from perfcheck.cli.app import COMMANDS, app
 from perfcheck.config import config_schema, read_config
 from perfcheck.rules.catalogue import CATALOGUE
 from perfcheck.rules.table import rules_as_markdown

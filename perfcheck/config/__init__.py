@@ -4,11 +4,11 @@ settings: the values. schema: what a file may hold. reading: file → values. ap
 findings. printing: values → file. The rules know nothing of it.
 """
 
-from perfcheck.config.applying import configured, excepted, excuse, expired_exceptions
+from perfcheck.config.applying import configured
 from perfcheck.config.printing import effective_toml, settings_in_words
 from perfcheck.config.reading import find_config, read_config
 from perfcheck.config.schema import config_schema
-from perfcheck.config.settings import Exemption, Settings
+from perfcheck.config.settings import Exemption, Settings, expired_exceptions
 
 __all__ = [
     "Exemption",
@@ -16,8 +16,6 @@ __all__ = [
     "config_schema",
     "configured",
     "effective_toml",
-    "excepted",
-    "excuse",
     "expired_exceptions",
     "find_config",
     "read_config",

@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from perfcheck.config.applying import configured, expired_exceptions, validity
-from perfcheck.config.settings import Settings
+from perfcheck.config.applying import configured
+from perfcheck.config.settings import Settings, expired_exceptions, validity
 from perfcheck.rules.catalogue import CATALOGUE
 from perfcheck.rules.option_notes import option_note
 from perfcheck.rules.rule import Entry

@@ -49,3 +49,20 @@ class Settings:
     fail_on: str | None = None
     warnings: tuple[str, ...] = ()
     source: Path | None = None
+
+
+def expired_exceptions(settings: Settings, reference_date: date) -> tuple[str, ...]:
+    """A Chinese sentence for each exception that no longer holds on that date."""
+    return tuple(
+        f"对“{e.department}”规则 {e.rule} 的豁免已于{e.expires.isoformat()}到期，不再适用"
+        for e in settings.exceptions
+        if e.expires < reference_date
+    )
+
+
+def validity(exemption: Exemption) -> str:
+    """Until when it holds, and who granted it and when, as far as that is known."""
+    who = "，".join(
+        part for part in (exemption.approved_by, exemption.approved_on and exemption.approved_on.isoformat()) if part
+    )
+    return f"有效期至{exemption.expires.isoformat()}" + (f"，批准：{who}" if who else "")

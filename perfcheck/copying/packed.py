@@ -10,11 +10,11 @@ from itertools import repeat
 import numpy as np
 
 from perfcheck.copying.characters import as_units, encoded, hashes_of, lengths_of
-from perfcheck.copying.named import maker
 from perfcheck.copying.normalise import printed_parts
 from perfcheck.copying.similar import Indexes
 from perfcheck.copying.slots import BETWEEN, Masked
 from perfcheck.copying.texts import Text, texts_of
+from perfcheck.copying.tuple_maker import maker
 from perfcheck.model.document import Document
 from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.review import CopyMember

@@ -9,16 +9,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol
 
-from perfcheck.batch.isolation import Limits, Result, run_isolated
-from perfcheck.batch.workers import in_order
 from perfcheck.copying.packed import Packed
 from perfcheck.model.review import CopyGroup
+from perfcheck.processes.in_order import in_order
+from perfcheck.processes.isolated import Limits, Result, run_isolated
 
 ENGINES = ("local", "spark")
 
 
 class Engine(Protocol):
-    """run: tasks in isolation, as :func:`perfcheck.batch.isolation.run_isolated` does. across: what
+    """run: tasks in isolation, as :func:`perfcheck.processes.isolated.run_isolated` does. across: what
     several documents share, with ``jobs`` processes; ``folder`` may hold temporary files that every
     machine of the engine sees.
     """

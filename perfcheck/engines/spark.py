@@ -15,14 +15,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from perfcheck.batch.isolation import Limits, Result, run_isolated
-from perfcheck.batch.workers import in_order
 from perfcheck.copying.packed import Packed
 from perfcheck.copying.streamed import TEMPORARY, across_streamed
 from perfcheck.engines import Engine
 from perfcheck.engines.spark_join import spark_pairs
 from perfcheck.errors import UsageError
 from perfcheck.model.review import CopyGroup
+from perfcheck.processes.in_order import in_order
+from perfcheck.processes.isolated import Limits, Result, run_isolated
 
 _ROUND = 8  # tasks a core whose results are fetched at a time: the driver holds no more of them
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from perfcheck.parsing.normalise import compact
-from perfcheck.parsing.units import unit_kind
+from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
 
 OPERATOR_WORDS = {
     "大于等于": "≥", "小于等于": "≤", "等于": "=", "大于": ">", "小于": "<", "大于或等于": "≥", "小于或等于": "≤",

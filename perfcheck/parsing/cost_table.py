@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from perfcheck.model.location import Field, Status
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
+from perfcheck.values.normalise import compact
 
 ITEM_HEADS = ("成本构成", "费用构成", "支出明细", "明细项目", "项目支出明细", "支出内容", "预算明细")
 AMOUNT_HEADS = ("金额", "预算金额", "预算数", "测算金额")

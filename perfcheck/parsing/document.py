@@ -23,11 +23,9 @@ from perfcheck.parsing.absence import why_no_forms
 from perfcheck.parsing.flat import unflatten
 from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse
 from perfcheck.parsing.labels import LABELS
-from perfcheck.parsing.levels import LEVEL1_LABELS, LEVEL2_LABELS
 from perfcheck.parsing.list_form import parse_list
 from perfcheck.parsing.list_head import is_list_head, list_end
 from perfcheck.parsing.look_alikes import refused_cells, refused_title
-from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.ocr_snap import snap_labels
 from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import is_budget_head, read_budget_table, with_levels
@@ -37,6 +35,8 @@ from perfcheck.parsing.spaced import respace
 from perfcheck.parsing.spelled_lines import gather
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
+from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_LABELS
+from perfcheck.values.normalise import compact
 
 # What a recognised label may be set right to. 受益对象满意度 and its like are names as often as labels.
 VOCABULARY = (*LABELS, *LEVEL1_LABELS, *(x for x in LEVEL2_LABELS if "满意" not in x or x.startswith("服务对象")))

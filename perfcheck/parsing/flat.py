@@ -14,8 +14,8 @@ from perfcheck.parsing.flat_list import list_heads, list_rows
 from perfcheck.parsing.flat_table import as_row, begins_table, indicator_rows, indicator_tables, label_at, merged
 from perfcheck.parsing.goal_form import is_page_number
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
+from perfcheck.values.normalise import compact
 
 REACH = 60  # lines in which a flattened form shows its labels
 LABELS_NEEDED = 5

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from perfcheck.parsing.column_fit import NEVER, best_fit
 from perfcheck.parsing.flat_table import label_at, merged, whole_levels
 from perfcheck.parsing.indicator_columns import CONTENT_HEADS
-from perfcheck.parsing.levels import is_level1, level2_kind
 from perfcheck.parsing.list_head import PROJECT_HEADS, is_money
 from perfcheck.parsing.stream import Line, Token
+from perfcheck.values.levels import is_level1, level2_kind
 
 HEADS_NEEDED = 5
 MOST_INDICATORS = 4  # of one level 2 without a label of their own

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from perfcheck.parsing.column_fit import fit
 from perfcheck.parsing.indicator_columns import CONTENT_HEADS
 from perfcheck.parsing.labels import Label, find_label
-from perfcheck.parsing.levels import bare, is_level1, level2_kind
-from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import FLAT, Line, Token
+from perfcheck.values.levels import bare, is_level1, level2_kind
+from perfcheck.values.normalise import compact
 
 LABEL_LINES = 3  # lines over which a label may be broken
 HEADS_NEEDED = 3

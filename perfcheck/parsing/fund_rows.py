@@ -10,10 +10,10 @@ from perfcheck.model.goal import Funds
 from perfcheck.model.location import Status
 from perfcheck.model.money import Amount
 from perfcheck.model.page import Unread
-from perfcheck.parsing.amounts import parse_amount, unit_in_label
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
+from perfcheck.values.amounts import parse_amount, unit_in_label
+from perfcheck.values.normalise import compact
 
 FUNDS_NAMES = tuple(f.name for f in fields(Funds))
 NOT_PLACED = "资金栏中有内容无法对应到栏目"

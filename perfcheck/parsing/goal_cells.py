@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.page import Unread
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.normalise import same_text
 from perfcheck.parsing.stream import Token
+from perfcheck.values.normalise import same_text
 
 NOT_PLACED = "总体目标栏中有内容无法归入实施期目标或年度目标"
 

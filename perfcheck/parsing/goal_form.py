@@ -12,15 +12,15 @@ from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Unread
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.cost_table import CostTable
-from perfcheck.parsing.dates import stamp_date
 from perfcheck.parsing.fund_rows import FundTable
 from perfcheck.parsing.goal_cells import GoalCells
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.indicators import IndicatorTable, head_columns, is_head
 from perfcheck.parsing.labels import HEADER_LABELS, TEXT_LABELS, Label, find_label
-from perfcheck.parsing.levels import is_level1, level2_kind
-from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
+from perfcheck.values.dates import stamp_date
+from perfcheck.values.levels import is_level1, level2_kind
+from perfcheck.values.normalise import compact
 
 NOT_PLACED = "表内有内容无法对应到栏目"
 _CODE = re.compile(r"^[\[【(（]?\s?([0-9]{1,12}[A-Za-z]?)\s?[\]】)）]?\s?[-—－–]?\s?(?=[^\d\s])")

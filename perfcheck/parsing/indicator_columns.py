@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perfcheck.model.goal import Indicator, Scope
-from perfcheck.parsing.amounts import to_decimal
 from perfcheck.parsing.column_fit import OPERATOR_SIGNS, OPERATOR_WORDS, fit
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.levels import OUTER_LEVELS, TABLE_LABELS, bare, is_level1, level1_of, level2_kind
-from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
-from perfcheck.parsing.targets import parse_target
+from perfcheck.values.amounts import to_decimal
+from perfcheck.values.levels import OUTER_LEVELS, TABLE_LABELS, bare, is_level1, level1_of, level2_kind
+from perfcheck.values.normalise import compact
+from perfcheck.values.targets import parse_target
 
 CONTENT_HEADS = (
     "level3", "description", "operator", "value", "long_value", "half_value", "unit", "weight", "direction", "content",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Cell
-from perfcheck.parsing.levels import level1_of, level2_kind
-from perfcheck.parsing.targets import parse_target
+from perfcheck.values.levels import level1_of, level2_kind
+from perfcheck.values.targets import parse_target
 
 _HEAD = re.compile(r"[【\[]([^【】\[\]]{2,30})[】\]]")
 _ITEM = re.compile(r"指标\s?\d{1,2}\s?[:：]")

@@ -8,10 +8,10 @@ from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Unread
 from perfcheck.parsing.indicator_columns import Heads, build, match_cells, read_heads, split_levels
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.levels import OUTER_LEVELS, TABLE_LABELS, bare, is_level1, level1_of
 from perfcheck.parsing.segmentation import Columns, Half, segment
 from perfcheck.parsing.stream import FLAT, Line, Token
-from perfcheck.parsing.targets import parse_target
+from perfcheck.values.levels import OUTER_LEVELS, TABLE_LABELS, bare, is_level1, level1_of
+from perfcheck.values.targets import parse_target
 
 NO_COLUMNS = Columns()
 NO_HEADS = Heads(())

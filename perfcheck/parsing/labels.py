@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from perfcheck.parsing.normalise import compact
+from perfcheck.values.normalise import compact
 
 # attribute → labels. 山西 = Shuozhou form; others as named.
 HEADER_LABELS: dict[str, tuple[str, ...]] = {

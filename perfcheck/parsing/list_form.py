@@ -14,15 +14,15 @@ from perfcheck.model.goal import Funds, Goal, Indicator
 from perfcheck.model.location import NOT_FOUND, Field, Location, Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.model.page import Unread
-from perfcheck.parsing.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.parsing.goal_form import split_code
 from perfcheck.parsing.indicator_columns import build, match_cells, read_heads, split_levels
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.levels import is_level1, level2_kind
 from perfcheck.parsing.list_head import REACH, head_of, is_money, list_end, project_columns
-from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
+from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
+from perfcheck.values.levels import is_level1, level2_kind
+from perfcheck.values.normalise import compact
 
 MOST_TOTAL_CELLS = 3  # of a total row: code, name, money
 NOT_PLACED = "绩效目标列表中有内容无法归入栏目"

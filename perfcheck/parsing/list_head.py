@@ -9,9 +9,9 @@ from dataclasses import replace
 from perfcheck.parsing.indicator_columns import read_heads
 from perfcheck.parsing.indicator_text import heads_of
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.levels import is_level1, level2_kind
-from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
+from perfcheck.values.levels import is_level1, level2_kind
+from perfcheck.values.normalise import compact
 
 REACH = 8  # lines above the head for unit and title, below it for the first indicators
 LONGEST_STRAY = 40  # characters of a line between rows: the name of a unit in a sheet

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from perfcheck.model.goal import Goal
 from perfcheck.parsing.indicators import is_head
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line
+from perfcheck.values.normalise import compact
 
 TITLE_REACH = 8  # lines above 项目名称 in which the title may stand
 LONGEST_HEAD = 20  # characters of a column head

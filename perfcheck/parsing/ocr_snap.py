@@ -16,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from perfcheck.model.page import Cell, Grid, Page, Reading, Row
-from perfcheck.parsing.normalise import compact
+from perfcheck.values.normalise import compact
 
 SHORTEST = 3
 """Characters from which a label can be told by all but one of them."""

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from perfcheck.model.page import Cell, Grid, Page, Paragraph, Reading
 from perfcheck.parsing.forms import find_forms, is_overall_title
-from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.project_budget import is_budget_head
 from perfcheck.parsing.stream import Line, lines_of
+from perfcheck.values.normalise import compact
 
 
 class PageKind(StrEnum):

@@ -11,11 +11,11 @@ from perfcheck.model.document import BudgetRow
 from perfcheck.model.location import Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.model.page import Unread
-from perfcheck.parsing.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.goal_form import is_page_number
-from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
+from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
+from perfcheck.values.normalise import compact
 
 HEAD_REACH = 10  # lines above the head row in which title and unit may stand
 # column → words its head holds

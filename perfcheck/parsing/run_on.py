@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from perfcheck.parsing.amounts import NUMBER
 from perfcheck.parsing.labels import INDICATOR_LABELS, LABELS, find_label
-from perfcheck.parsing.levels import LEVEL1_LABELS, LEVEL2_KINDS, level2_kind
 from perfcheck.parsing.stream import Line, Token
-from perfcheck.parsing.units import leading_unit
+from perfcheck.values.amounts import NUMBER
+from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_KINDS, level2_kind
+from perfcheck.values.units import leading_unit
 
 SHORTEST_LABEL = 4  # characters; shorter labels occur inside words
 SHORTEST = 80  # characters of a line that can hold a form

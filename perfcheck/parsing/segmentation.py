@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from perfcheck.parsing.levels import TABLE_LABELS, bare, is_level1, level2_kind
-from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Token
+from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
+from perfcheck.values.normalise import compact
 
 MOST_TOKENS = 14  # a row with more filled cells is no indicator row of this form
 # Penalties, in units of one agreeing pair of cells (1.0).

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from perfcheck.parsing.column_fit import fit
 from perfcheck.parsing.indicator_columns import read_heads
 from perfcheck.parsing.labels import Label, find_label
-from perfcheck.parsing.levels import TABLE_LABELS, bare, is_level1, level2_kind
 from perfcheck.parsing.look_alikes import is_refused_head
-from perfcheck.parsing.normalise import compact
 from perfcheck.parsing.stream import Line, Token
+from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
+from perfcheck.values.normalise import compact
 
 HEADS_NEEDED = 3  # heads of the indicator table in one line
 REACH = 40  # lines above the head row in which the form begins

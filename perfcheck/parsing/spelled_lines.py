@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from perfcheck.parsing.amounts import unit_note
 from perfcheck.parsing.indicator_text import heads_of
 from perfcheck.parsing.stream import Line, Token
+from perfcheck.values.amounts import unit_note
 
 HEADS = ("单位编码", "支出项目", "年度预算安排", "项目内容", "绩效目标")
 UNIT_REACH = 80  # lines above the first project in which the unit of money may stand

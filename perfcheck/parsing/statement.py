@@ -8,8 +8,8 @@ from typing import Any
 
 from perfcheck.model.document import Passage, Statement
 from perfcheck.model.money import MISSING_AMOUNT, Amount
-from perfcheck.parsing.amounts import parse_amount
-from perfcheck.parsing.normalise import compact
+from perfcheck.values.amounts import parse_amount
+from perfcheck.values.normalise import compact
 
 _COUNT = r"(\d{1,5})\s?个"
 _MONEY = r"[^\d。；]{0,12}?([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"

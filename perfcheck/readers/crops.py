@@ -9,8 +9,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
+from perfcheck.readers.drawn.sheet import BBox
 from perfcheck.readers.pdf.opening import open_document
-from perfcheck.readers.pdf.sheet import BBox
 
 MARGIN = 14.0
 """Points of the page shown round the cell."""

@@ -21,7 +21,7 @@ from perfcheck.model.goal import Goal
 from perfcheck.model.location import NOWHERE
 from perfcheck.model.money import Amount
 from perfcheck.model.review import MatchStatus, Reconciliation, ReconciliationRow
-from perfcheck.parsing.normalise import compact
+from perfcheck.values.normalise import compact
 
 NEAR_NAME = 0.85  # share of common characters; below it names belong to different projects
 MARGIN = 0.02  # two candidates closer than this cannot be told apart

@@ -16,7 +16,18 @@ LOCK = ".perfcheck.lock"
 
 
 def arguments(paths: Sequence[Path | str], out: Path, *more: str) -> list[str]:
-    return [sys.executable, "-m", "perfcheck.cli", "review", *map(str, paths), "-o", str(out), "--date", DATE, *more]
+    return [
+        sys.executable,
+        "-m",
+        "perfcheck.cli.app",
+        "review",
+        *map(str, paths),
+        "-o",
+        str(out),
+        "--date",
+        DATE,
+        *more,
+    ]
 
 
 def environment(cache: Path, **more: str) -> dict[str, str]:

@@ -267,7 +267,7 @@ def test_the_locale_does_not_change_the_outputs(tmp_path: Path, gb18030_locale: 
 
 
 def test_json_on_standard_output_is_utf8_everywhere(tmp_path: Path, gb18030_locale: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "perfcheck.cli", "parse", str(SMALL)]
+    command = [sys.executable, "-m", "perfcheck", "parse", str(SMALL)]
     outputs = {
         subprocess.run(command, env=environment(tmp_path, **env), capture_output=True, check=True).stdout
         for env in ({}, {"LC_ALL": "C"}, gb18030_locale)

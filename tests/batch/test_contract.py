@@ -21,7 +21,7 @@ import perfcheck.rules.completeness.com01 as rule
 def check(document, facts, options):
     raise RuntimeError("broken on purpose")
 rule.check = check
-from perfcheck.cli import main
+from perfcheck.cli.app import main
 main(sys.argv[1:])
 """
 
@@ -82,17 +82,17 @@ def test_a_fault_of_a_rule_comes_before_an_unread_input(tmp_path: Path) -> None:
 
 def test_an_error_of_ours_in_one_document_is_a_row_and_a_fault(tmp_path: Path) -> None:
     broken = (
-        "import sys\nimport perfcheck.batch.work as work\nreal = work.load\n"
+        "import sys\nimport perfcheck.batch.one_document as work\nreal = work.load\n"
         "def load(path, options):\n"
         "    if 'water' in path:\n        raise KeyError('no such column')\n    return real(path, options)\n"
-        "work.load = load\nfrom perfcheck.cli import main\nmain(sys.argv[1:])\n"
+        "work.load = load\nfrom perfcheck.cli.app import main\nmain(sys.argv[1:])\n"
     )
     command = [sys.executable, "-c", broken, "review", str(FAULTY), str(CLEAN), "-o", str(tmp_path / "o")]
     done = subprocess.run(
         [*command, "--no-cache"], env=environment(tmp_path / "cache"), capture_output=True, encoding="utf-8"
     )
     assert done.returncode == 4, done.stderr
-    assert "程序处理该文件时出错（KeyError: 'no such column'，batch/work.py 第" in done.stderr
+    assert "程序处理该文件时出错（KeyError: 'no such column'，batch/one_document.py 第" in done.stderr
     assert [row["status"] for row in rows(tmp_path / "o")] == ["failed", "reviewed"]
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from perfcheck.batch.isolation import Limits, Result, run_isolated
 from perfcheck.errors import UnreadableInputError
+from perfcheck.processes.isolated import Limits, Result, run_isolated
 
 LIMITS = Limits(seconds=20, megabytes=2048)
 
@@ -150,7 +150,7 @@ def test_children_of_a_timed_out_child_end_with_it(tmp_path: Path) -> None:
 def test_children_die_with_a_killed_parent(tmp_path: Path) -> None:
     code = (
         "import time\nfrom pathlib import Path\n"
-        "from perfcheck.batch.isolation import Limits, run_isolated\n"
+        "from perfcheck.processes.isolated import Limits, run_isolated\n"
         "def f(task):\n"
         f"    Path({str(tmp_path)!r}, 'started').touch()\n    time.sleep(3)\n"
         f"    Path({str(tmp_path)!r}, 'late').touch()\n"
@@ -166,7 +166,7 @@ def test_children_die_with_a_killed_parent(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_tasks_run_where_fork_is_not_available(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("perfcheck.batch.isolation.START", "spawn")
+    monkeypatch.setattr("perfcheck.processes.isolated.START", "spawn")
     found = results([1, "bug", signal.SIGKILL])
     assert (found[0].value, found[1].fault) == (1, True)
     assert found[2].cause == "进程被系统强行结束（可能内存不足）"

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-import perfcheck.batch.work
+import perfcheck.batch.one_document
+from perfcheck.batch.conductor import Batch, BatchOptions
+from perfcheck.batch.one_document import ReviewOptions, review_one
 from perfcheck.batch.reviews import Reviews
-from perfcheck.batch.run import Batch, BatchOptions
 from perfcheck.batch.store import Store, key_of, pack
-from perfcheck.batch.work import ReviewOptions, review_one
 from perfcheck.inputs import Input, expand
 from perfcheck.model.decision import EMPTY_DESK
 from perfcheck.model.document import Document
@@ -35,10 +35,10 @@ class Count:
         self.folder = folder
         folder.mkdir()
         for name in ("load", "review_document"):
-            monkeypatch.setattr(perfcheck.batch.work, name, self._counted(name))
+            monkeypatch.setattr(perfcheck.batch.one_document, name, self._counted(name))
 
     def _counted(self, name: str):  # type: ignore[no-untyped-def]
-        real = getattr(perfcheck.batch.work, name)
+        real = getattr(perfcheck.batch.one_document, name)
 
         def counted(*given, **named):  # type: ignore[no-untyped-def]
             (self.folder / f"{name}-{len(list(self.folder.iterdir()))}-{key_of(given[0])[:8]}").touch()
@@ -221,7 +221,7 @@ def test_a_file_that_changes_before_it_is_read_is_a_row_and_never_kept(
             changed.write_text("临溪县档案馆\n另一份文件\n", encoding="utf-8")
         return review_one(item, chosen, parsed)
 
-    monkeypatch.setattr("perfcheck.batch.run.review_one", read_after_change)
+    monkeypatch.setattr("perfcheck.batch.conductor.review_one", read_after_change)
     with Store(tmp_path / "cache") as store:
         batch = Batch(expand([str(corpus)], SUFFIXES), options(), tmp_path / "out", store)
         reviews = batch.review(lambda what, total: lambda: None)
@@ -248,7 +248,7 @@ def test_a_file_that_vanishes_is_a_row(corpus: Path, tmp_path: Path, monkeypatch
         Path(item.path).unlink()
         return review_one(item, chosen, parsed)
 
-    monkeypatch.setattr("perfcheck.batch.run.review_one", read_after_removal)
+    monkeypatch.setattr("perfcheck.batch.conductor.review_one", read_after_removal)
     with Store(tmp_path / "cache") as store:
         batch = Batch(expand([str(corpus)], SUFFIXES), options(), tmp_path / "out", store)
         reviews = batch.review(lambda what, total: lambda: None)
@@ -269,7 +269,7 @@ def test_reading_options_are_part_of_the_key(corpus: Path, tmp_path: Path, monke
 def test_the_cache_commands(tmp_path: Path) -> None:
     def cache(command: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "perfcheck.cli", "cache", command],
+            [sys.executable, "-m", "perfcheck", "cache", command],
             env=environment(tmp_path / "cache"), capture_output=True, encoding="utf-8", check=True,
         )  # fmt: skip
         return done.stdout

@@ -31,7 +31,7 @@ MEMORY_SIZES = (50, 200, 500)
 # and how much processor time its children took.
 MEASURED = """
 import json, resource, sys
-from perfcheck.cli import run
+from perfcheck.cli.app import run
 code = run(sys.argv[1:])
 own, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 cpu = [use.ru_utime + use.ru_stime for use in (own, theirs)]

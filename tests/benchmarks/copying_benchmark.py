@@ -23,8 +23,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from perfcheck.batch.workers import in_order
-from perfcheck.cli import GARBAGE_THRESHOLD, NUMPY_WITHOUT_AVX512
+from perfcheck.cli.app import GARBAGE_THRESHOLD, NUMPY_WITHOUT_AVX512
 from perfcheck.copying.banded import banded_pairs
 from perfcheck.copying.duckdb_join import duckdb_buckets
 from perfcheck.copying.normalise import fold_all
@@ -37,6 +36,7 @@ from perfcheck.copying.textfiles import TextFiles
 from perfcheck.copying.texts import Text
 from perfcheck.copying.unite import Thresholds, unite
 from perfcheck.model.location import Location
+from perfcheck.processes.in_order import in_order
 from tests.benchmarks.yardstick import yardstick
 from tests.copying.planted import PLACES, Planted, planted
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from perfcheck.batch.work import ReviewOptions, load, review_one
+from perfcheck.batch.one_document import ReviewOptions, load, review_one
 from perfcheck.inputs import Input
 from perfcheck.model.review import Run
 from perfcheck.readers.open import ReadOptions

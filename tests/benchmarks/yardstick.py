@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 
-from perfcheck.batch.workers import in_order
+from perfcheck.processes.in_order import in_order
 
 _STEPS = 1_000_000
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from perfcheck.decision_files import read_decisions
+from perfcheck.decisions.files import read_decisions
 from perfcheck.model.decision import Decision, Desk, Verdict
 from perfcheck.reports.html import write_department
 from tests.browser.test_department_page import ALL, export, printed, shown

@@ -13,8 +13,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from perfcheck.config import Exemption, Settings, configured, excepted, excuse, expired_exceptions, settings_in_words
-from perfcheck.config.applying import check_at, reason_to_excuse
+from perfcheck.config import Exemption, Settings, configured, expired_exceptions, settings_in_words
+from perfcheck.config.applying import check_at
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Finding, OutcomeKind, Severity, Skip
 from perfcheck.model.review import DocumentReview, Review, Run
@@ -23,7 +23,8 @@ from perfcheck.readers.text import read_text_string
 from perfcheck.reports.contract import review_schema
 from perfcheck.reports.html import write_department
 from perfcheck.reports.review_json import review_to_json
-from perfcheck.reviewing import review_document
+from perfcheck.reviewing.excusing import excepted, excuse, reason_to_excuse
+from perfcheck.reviewing.running import review_document
 from perfcheck.rules.catalogue import CATALOGUE, by_code
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.option_notes import OPTION_NOTES, RANGES

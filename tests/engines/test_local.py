@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from perfcheck.batch.isolation import interrupt_waits
-from perfcheck.batch.workers import in_order
-from perfcheck.cli import run
+from perfcheck.cli.app import run
+from perfcheck.processes.in_order import in_order
+from perfcheck.processes.isolated import interrupt_waits
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "linxi-water-2026.txt"
 

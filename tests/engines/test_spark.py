@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from perfcheck.batch.isolation import Limits
-from perfcheck.cli import run
+from perfcheck.cli.app import run
 from perfcheck.copying.corpus import across
 from perfcheck.copying.packed import packed_texts
 from perfcheck.engines import LocalEngine, engine_of
 from perfcheck.errors import UsageError
+from perfcheck.processes.isolated import Limits
 from tests.copying.test_streamed import corpus
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -19,7 +19,8 @@ from datetime import date
 from pathlib import Path
 from types import FrameType
 
-from perfcheck.batch.work import ReviewOptions, finish, review_one
+from perfcheck.batch.one_document import ReviewOptions, review_one
+from perfcheck.batch.one_page import finish
 from perfcheck.inputs import Input
 from perfcheck.model.finding import OutcomeKind
 from perfcheck.model.review import DocumentReview, Run

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from perfcheck.parsing.amounts import to_decimal
+from perfcheck.values.amounts import to_decimal
 from tests.fuzz import run as fuzz
 from tests.fuzz.mutations import BYTES, TEXT, mutate
 from tests.fuzz.run import review_case

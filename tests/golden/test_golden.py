@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from perfcheck.batch.work import ReviewOptions, review_one
+from perfcheck.batch.one_document import ReviewOptions, review_one
 from perfcheck.inputs import Input
 from perfcheck.rules.catalogue import select
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from perfcheck.model.location import Status
-from perfcheck.parsing.amounts import parse_amount
+from perfcheck.values.amounts import parse_amount
 
 
 @pytest.mark.parametrize(

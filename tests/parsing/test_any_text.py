@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from perfcheck.parsing.document import parse
 from perfcheck.parsing.labels import LABELS
-from perfcheck.parsing.normalise import compact
 from perfcheck.readers.text import read_text_string
+from perfcheck.values.normalise import compact
 
 PIECES = st.sampled_from(
     [

@@ -28,7 +28,7 @@ import yaml
 
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.parsing.document import parse
-from perfcheck.parsing.normalise import compact
+from perfcheck.values.normalise import compact
 from tests.parsing.printed_shapes import FILE_SHAPES, TEXT_SHAPES, reading_of
 
 FOLDER = Path(__file__).parent / "families"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfcheck.parsing.periods import Period, parse_period
+from perfcheck.values.periods import Period, parse_period
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfcheck.parsing.quantities import quantities
+from perfcheck.values.quantities import quantities
 
 
 @pytest.mark.parametrize(

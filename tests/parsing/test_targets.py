@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfcheck.model.goal import Target
-from perfcheck.parsing.targets import carries_number, parse_target
-from perfcheck.parsing.units import chinese_number, leading_unit, unit_kind
+from perfcheck.values.targets import carries_number, parse_target
+from perfcheck.values.units import chinese_number, leading_unit, unit_kind
 
 
 def target(

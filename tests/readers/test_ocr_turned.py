@@ -8,8 +8,8 @@ import pytest
 
 from perfcheck.model.page import Paragraph, Reading
 from perfcheck.readers import scan as extra
+from perfcheck.readers.drawn.turning import Turn
 from perfcheck.readers.pdf import read_pdf
-from perfcheck.readers.pdf.turning import Turn
 from tests.documents.expected import agreement, grids, printed_tables, read_tables
 from tests.documents.fictional import disclosure
 from tests.documents.fonts import needs_font

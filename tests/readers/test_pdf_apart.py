@@ -12,8 +12,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from perfcheck.errors import UnreadableInputError
+from perfcheck.processes.apart import done_apart
 from perfcheck.readers.pdf import read_pdf
-from perfcheck.readers.pdf.apart import done_apart
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="done where processes can be forked")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from perfcheck.readers.drawn.dots import dot, is_dot, join_dots
+from perfcheck.readers.drawn.sheet import edge
 from perfcheck.readers.pdf import read_pdf
-from perfcheck.readers.pdf.dots import dot, is_dot, join_dots
-from perfcheck.readers.pdf.sheet import edge
 from tests.documents.expected import grids, printed_tables, read_tables
 from tests.documents.fictional import disclosure
 from tests.documents.pdf_tables import Paper

@@ -242,7 +242,7 @@ def test_an_interrupt_ends_all_processes_with_one_sentence(tmp_path: Path, momen
     lines = b"\n".join(b"%d %d m %d %d l S" % (i % 500, i % 700, i % 500 + 20, i % 700) for i in range(9000))
     path = raw_pdf(tmp_path / "a.pdf", *[lines + HELLO] * 60)
     running = subprocess.Popen(
-        [sys.executable, "-m", "perfcheck.cli", "parse", str(path), "-j", "2"],
+        [sys.executable, "-m", "perfcheck", "parse", str(path), "-j", "2"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         encoding="utf-8",

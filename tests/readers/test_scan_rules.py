@@ -21,8 +21,8 @@ def _paper() -> NDArray[np.uint8]:
 
 @pytest.mark.parametrize("above", [True, False])
 def test_a_row_with_one_rule_and_short_uprights_is_a_row(above: bool) -> None:
-    from perfcheck.readers.pdf.ruling import find_lattices
-    from perfcheck.readers.scan.rules import find_rules
+    from perfcheck.readers.drawn.ruling import find_lattices
+    from perfcheck.readers.scan.printed_rules import find_rules
 
     grey = _paper()
     grey[200:203, 150:1503] = 30
@@ -37,7 +37,7 @@ def test_a_row_with_one_rule_and_short_uprights_is_a_row(above: bool) -> None:
 
 
 def test_an_underlined_heading_is_no_row() -> None:
-    from perfcheck.readers.scan.rules import find_rules
+    from perfcheck.readers.scan.printed_rules import find_rules
 
     grey = _paper()
     grey[200:203, 150:1503] = 30

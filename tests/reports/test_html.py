@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from perfcheck.decisions import lay_out
+from perfcheck.decisions.merging import lay_out
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import Change, Comparison, Conflict, Decision, DecisionFile, Desk, OldFinding, Verdict
 from perfcheck.model.review import DocumentReview

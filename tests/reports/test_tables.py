@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from perfcheck.decision_files import read_decisions
+from perfcheck.decisions.files import read_decisions
 from perfcheck.model.decision import Change, Comparison, Decision, Desk, Verdict
 from perfcheck.model.finding import Evidence
 from perfcheck.model.location import Location

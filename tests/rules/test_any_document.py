@@ -17,10 +17,10 @@ from perfcheck.model.goal import Funds, Goal, Indicator, Scope
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount
 from perfcheck.model.page import Mark
-from perfcheck.parsing.targets import parse_target
-from perfcheck.reviewing import check_rule, review_document
+from perfcheck.reviewing.running import check_rule, review_document
 from perfcheck.rules.catalogue import CATALOGUE
 from perfcheck.rules.facts import Facts
+from perfcheck.values.targets import parse_target
 
 REFERENCE = date(2026, 3, 1)
 WORDS = st.sampled_from(

@@ -15,7 +15,7 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import OutcomeKind
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
-from perfcheck.reviewing import check_rule
+from perfcheck.reviewing.running import check_rule
 from perfcheck.rules.catalogue import CATALOGUE, by_code
 from perfcheck.rules.facts import Facts
 from tests.rules.mini import render

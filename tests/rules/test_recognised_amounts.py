@@ -13,7 +13,7 @@ from perfcheck.model.location import Location
 from perfcheck.model.page import Mark, Page, Paragraph, Reading
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
-from perfcheck.reviewing import check_rule, review_document
+from perfcheck.reviewing.running import check_rule, review_document
 from perfcheck.rules.catalogue import by_code
 from perfcheck.rules.facts import Facts
 from tests.rules.mini import render

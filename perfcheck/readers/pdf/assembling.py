@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Page, Reading, Unread
-from perfcheck.readers.pdf import marks, stitching, turning
+from perfcheck.readers.drawn import turning
+from perfcheck.readers.pdf import marks, stitching
 from perfcheck.readers.pdf.marks import LightLine, Slanted
 from perfcheck.readers.pdf.paragraphs import Draft
 from perfcheck.readers.pdf.stitching import Item, Leaf

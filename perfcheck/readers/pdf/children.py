@@ -19,7 +19,7 @@ from itertools import pairwise
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
-from perfcheck.lifeline import die_with, start_child
+from perfcheck.processes.lifeline import die_with, start_child, stop
 from perfcheck.readers.pdf.limits import BAD_PAGES, MEMORY_LIMIT, OCR_MEMORY_LIMIT, seconds_for
 
 T = TypeVar("T")
@@ -188,16 +188,6 @@ def _collect(child: _Child, results: dict[int, T]) -> str | None:
         results |= content
         return None
     return str(content)
-
-
-def stop(process: Any, pipe: Connection) -> None:
-    """Let a child end by itself if it is about to; otherwise kill it."""
-    pipe.close()
-    if process.is_alive():
-        process.join(0.2)
-    if process.is_alive():
-        process.kill()
-    process.join()
 
 
 def can_fork() -> bool:

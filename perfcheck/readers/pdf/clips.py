@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 import pypdfium2.raw as raw
 
-from perfcheck.readers.pdf.calls import ADDRESS, INT, plain
+from perfcheck.readers.drawn.sheet import BBox, box_round
 from perfcheck.readers.pdf.display import Display
-from perfcheck.readers.pdf.sheet import BBox, box_round
+from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
 
 MOST_SEGMENTS = 200
 """Segments of one object's clip; what is cut off by a longer one is not looked at."""

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.page import Reading
+from perfcheck.processes.apart import done_apart
 from perfcheck.readers import scan
-from perfcheck.readers.pdf.apart import done_apart
 from perfcheck.readers.pdf.children import can_fork, stretches
-from perfcheck.readers.pdf.job import PageJob
 from perfcheck.readers.pdf.limits import PAGE_CAP
+from perfcheck.readers.pdf.page_job import PageJob
 
 if TYPE_CHECKING:  # loaded while pages are read
     from perfcheck.readers.pdf.assembling import Draught

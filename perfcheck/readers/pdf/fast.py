@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from perfcheck.readers.drawn.sheet import Sheet, damaged
 from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.glyphs import read_glyphs
 from perfcheck.readers.pdf.opening import open_document
 from perfcheck.readers.pdf.paths import Paths
-from perfcheck.readers.pdf.sheet import Sheet, damaged
 
 
 def read_sheets(path: Path, pages: Iterable[int]) -> Iterator[Sheet]:

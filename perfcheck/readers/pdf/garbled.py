@@ -10,7 +10,8 @@ from collections import Counter
 from functools import lru_cache
 from operator import attrgetter
 
-from perfcheck.readers.pdf.sheet import Sheet
+from perfcheck.readers.characters import in_gb2312
+from perfcheck.readers.drawn.sheet import Sheet
 
 LEAST_CHARACTERS = 20
 """Characters beyond Latin from which on a page is judged."""
@@ -36,12 +37,3 @@ def _is_common(text: str) -> bool | None:
     if text < "\u2e80" or "\u3000" <= text <= "\u303f" or "\uff00" <= text <= "\uffef":
         return None
     return in_gb2312(text)
-
-
-def in_gb2312(text: str) -> bool:
-    """Whether a text is of the characters that simplified Chinese uses."""
-    try:
-        text.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -16,11 +16,11 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from perfcheck.readers.pdf.calls import ADDRESS, INT, address_of, plain
+from perfcheck.readers.drawn.sheet import Glyph, Sheet, unify
 from perfcheck.readers.pdf.clips import Clips
 from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.limits import GLYPH_CAP
-from perfcheck.readers.pdf.sheet import Glyph, Sheet, unify
+from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
 
 _UNICODE = plain(raw.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, INT)
 _GENERATED = plain(raw.FPDFText_IsGenerated, INT, ADDRESS, INT)

@@ -11,13 +11,6 @@ SEGMENT_CAP = 60_000
 GLYPH_CAP = 60_000
 """Characters read on one page; a full A4 page of small print has about 5,000."""
 
-EDGE_CAP = 600
-"""Ruled lines kept on one page after joining; a goal form has about 120. Cell finding is quadratic
-in the crossings, and 130 × 130 lines take a quarter of a minute."""
-
-CROSSING_CAP = 6_000
-"""Crossings of ruled lines on one page for which cells are looked for."""
-
 MEMORY_LIMIT = 1_500 * 1024 * 1024
 """Address space in bytes a child may use beyond what it starts with."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from operator import attrgetter
 
-from perfcheck.readers.pdf.sheet import BBox, Glyph
+from perfcheck.readers.drawn.sheet import BBox, Glyph
 
 SAME_LINE = 0.45
 """Part of the larger font size by which base lines of one printed line may differ (m², PM₂.₅)."""

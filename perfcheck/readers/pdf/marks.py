@@ -9,11 +9,8 @@ from typing import NamedTuple
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Mark
+from perfcheck.readers.drawn.sheet import UPRIGHT, BBox, Glyph, Sheet, is_level
 from perfcheck.readers.pdf.lines import bbox_of, split_lines
-from perfcheck.readers.pdf.sheet import BBox, Glyph, Sheet
-
-UPRIGHT = 2.0
-"""Degrees of slant up to which text counts as level (scanned and re-typeset pages are a little off)."""
 
 LIGHT = 0.55
 """Lightness from which level text can be a watermark (0 black, 1 white)."""
@@ -38,10 +35,6 @@ class Slanted(NamedTuple):
     text: str
     bbox: BBox
     by_ocr: bool
-
-
-def is_level(glyph: Glyph) -> bool:
-    return glyph.angle == 0 or abs((glyph.angle + 180) % 360 - 180) <= UPRIGHT
 
 
 def take_slanted(sheet: Sheet, cells: Sequence[BBox] = ()) -> list[Slanted]:

@@ -8,14 +8,15 @@ from functools import partial
 from pathlib import Path
 
 from perfcheck.readers import scan
-from perfcheck.readers.pdf import fast, marks, paragraphs, plain, turning
+from perfcheck.readers.drawn import turning
+from perfcheck.readers.drawn.ruling import find_lattices
+from perfcheck.readers.drawn.sheet import Sheet
+from perfcheck.readers.pdf import fast, marks, paragraphs, plain
 from perfcheck.readers.pdf.assembling import Draught
 from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.fonts import without_system_fonts
 from perfcheck.readers.pdf.garbled import is_garbled
-from perfcheck.readers.pdf.job import PageJob
-from perfcheck.readers.pdf.ruling import find_lattices
-from perfcheck.readers.pdf.sheet import Sheet
+from perfcheck.readers.pdf.page_job import PageJob
 from perfcheck.readers.pdf.stitching import Item, Leaf
 from perfcheck.readers.pdf.tables import Table, fill_lattices
 from perfcheck.readers.scan.regions import scan_regions
@@ -46,9 +47,10 @@ def _add_scans(job: PageJob, sheet: Sheet) -> None:
         sheet.glyphs, sheet.edges = [], []
     regions = [(0.0, 0.0, sheet.width, sheet.height)] if garbled else scan_regions(sheet)
     if regions and job.ocr:
-        from perfcheck.readers.scan.page import recognise  # heavy libraries of the ocr extra
+        from perfcheck.readers.pdf.rendering import rendered  # heavy libraries of the ocr extra
+        from perfcheck.readers.scan.page import recognise
 
-        recognise(job.path, sheet, regions)
+        recognise(partial(rendered, job.path, sheet.number), sheet, regions)
     elif regions:
         cause = "按设置未作识别" if job.ocr_installed else f"未识别；{scan.ADVICE}"
         what = "本页文字编码损坏，无法还原为汉字，" if garbled else "本页有扫描图像，其中文字"

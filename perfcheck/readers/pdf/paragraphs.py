@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Paragraph
+from perfcheck.readers.drawn.sheet import BBox, Glyph
 from perfcheck.readers.pdf.lines import COLUMN_GAP, Line, split_lines
-from perfcheck.readers.pdf.sheet import BBox, Glyph
 
 FULL = 1.5
 """Part of the font size that may be left free at the right of a wrapped line."""

@@ -10,12 +10,12 @@ from itertools import pairwise, repeat
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from perfcheck.readers.pdf.calls import ADDRESS, INT, address_of, plain
+from perfcheck.readers.drawn.dots import DOT_GAP, DOT_SHAPE, dot, is_dot
+from perfcheck.readers.drawn.sheet import BBox, Sheet, box_round, edge
 from perfcheck.readers.pdf.clips import Clips, clips_of
 from perfcheck.readers.pdf.display import Display
-from perfcheck.readers.pdf.dots import DOT_GAP, DOT_SHAPE, dot, is_dot
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
-from perfcheck.readers.pdf.sheet import BBox, Sheet, box_round, edge
+from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
 
 THIN = 3.0
 """Points up to which a filled rectangle is a rule; a broader one is shading."""

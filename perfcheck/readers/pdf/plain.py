@@ -11,9 +11,9 @@ from typing import Any
 import pdfplumber
 from pdfplumber.utils.geometry import obj_to_edges
 
-from perfcheck.readers.pdf.dots import dot, is_dot
+from perfcheck.readers.drawn.dots import dot, is_dot
+from perfcheck.readers.drawn.sheet import Edge, Glyph, Sheet, damaged, unify
 from perfcheck.readers.pdf.limits import GLYPH_CAP, SEGMENT_CAP
-from perfcheck.readers.pdf.sheet import Edge, Glyph, Sheet, damaged, unify
 
 # Its remarks on fonts (one a character at times) say nothing a user could act on.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)

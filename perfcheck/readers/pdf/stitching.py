@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from perfcheck.readers.drawn.lattice import TOLERANCE
 from perfcheck.readers.pdf import paragraphs
-from perfcheck.readers.pdf.lattice import TOLERANCE
 from perfcheck.readers.pdf.paragraphs import Draft
 from perfcheck.readers.pdf.tables import Box, Table
 

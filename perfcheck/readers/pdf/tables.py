@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Cell, Grid, Row
-from perfcheck.readers.pdf.lattice import TOLERANCE, Lattice
+from perfcheck.readers.drawn.lattice import TOLERANCE, Lattice
+from perfcheck.readers.drawn.sheet import BBox, Glyph, is_level
+from perfcheck.readers.drawn.turning import level_copies
 from perfcheck.readers.pdf.lines import Line, split_lines
-from perfcheck.readers.pdf.marks import is_level
-from perfcheck.readers.pdf.sheet import BBox, Glyph
-from perfcheck.readers.pdf.turning import level_copies
 
 HANGING = frozenset("，。、；：！？）》”’】」…%,.;:!?)]")
 """Punctuation that typesetting lets hang over the right border of a cell."""

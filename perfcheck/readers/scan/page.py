@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
 
-from perfcheck.readers.pdf.opening import open_document
-from perfcheck.readers.pdf.ruling import find_lattices
-from perfcheck.readers.pdf.sheet import BBox, Edge, Glyph, Sheet, edge, lies_in
-from perfcheck.readers.pdf.turning import Turn
+from perfcheck.readers.drawn.ruling import find_lattices
+from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, edge, lies_in
+from perfcheck.readers.drawn.turning import Turn
 from perfcheck.readers.scan.lines import PixelBox, find_lines, strip_rules
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
+from perfcheck.readers.scan.printed_rules import find_rules
 from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.regions import zoom
-from perfcheck.readers.scan.rules import find_rules
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level, straighten
 from perfcheck.readers.scan.watermark import read_marks
+
+Render = Callable[[float], Grey]
 
 SCALE = 72 / DPI
 """Points a pixel of an image of full size."""
@@ -34,29 +35,20 @@ LARGEST = 60_000_000
 """Pixels of a page that is rendered at all (A0 at 200 dpi)."""
 
 
-def recognise(path: Path, sheet: Sheet, regions: list[BBox]) -> None:
-    """Add what stands in the scanned regions to the sheet, marked as recognised."""
+def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> None:
+    """Add what stands in the scanned regions to the sheet, marked as recognised.
+
+    render: the whole page as a grey image, given the points a pixel shall be.
+    """
     if sheet.width * sheet.height / SCALE**2 > LARGEST:
         sheet.faults.append("本页尺寸过大，扫描内容未识别")
         return
     for region in regions:
         scale = SCALE / zoom(sheet, region)
         x0, top, x1, bottom = (round(value / scale) for value in region)
-        part = _render(path, sheet.number, scale)[top:bottom, x0:x1]
+        part = render(scale)[top:bottom, x0:x1]
         if part.size:
             _region(np.ascontiguousarray(part), (region[0], region[1]), scale, sheet)
-
-
-def _render(path: Path, number: int, scale: float) -> Grey:
-    document = open_document(path)
-    try:
-        page = document[number - 1]
-        bitmap = page.render(scale=1 / scale, grayscale=True)
-        grey = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width)
-        page.close()
-        return grey
-    finally:
-        document.close()
 
 
 def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:

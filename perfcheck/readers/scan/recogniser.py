@@ -10,7 +10,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from perfcheck.readers.pdf.garbled import in_gb2312
+from perfcheck.readers.characters import in_gb2312
 from perfcheck.readers.scan.operators import with_bar
 from perfcheck.readers.scan.straighten import Grey
 

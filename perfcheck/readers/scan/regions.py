@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfcheck.readers.pdf.sheet import BBox, Sheet
+from perfcheck.readers.drawn.sheet import BBox, Sheet
 
 SMALLEST = 0.06
 """Part of the page from which an image can hold a form; logos and seals are smaller."""

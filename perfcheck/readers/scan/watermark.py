@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from perfcheck.readers.pdf.sheet import Glyph
+from perfcheck.readers.drawn.sheet import Glyph
 from perfcheck.readers.scan.lines import stretches
 from perfcheck.readers.scan.recogniser import read_with_confidence
 from perfcheck.readers.scan.straighten import DPI, Grey

@@ -21,12 +21,12 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
-from perfcheck.parsing.periods import parse_period
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88
 from perfcheck.rules.completeness.indicator_rows import NO_FORMS
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data, unreadable
 from perfcheck.strings import field_label
+from perfcheck.values.periods import parse_period
 
 RULE = Rule(
     code="COM04",

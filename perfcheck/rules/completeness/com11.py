@@ -19,13 +19,13 @@ from __future__ import annotations
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.parsing.normalise import compact
-from perfcheck.parsing.targets import parse_target
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.completeness.half_cells import rows_without_value
 from perfcheck.rules.completeness.indicator_rows import NO_FORMS
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable, not_enough_data
+from perfcheck.values.normalise import compact
+from perfcheck.values.targets import parse_target
 
 RULE = Rule(
     code="COM11",

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
-from perfcheck.parsing.levels import LEVEL2_KINDS
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.completeness.indicator_rows import BENEFIT_KINDS, NO_FORMS, kinds
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.values.levels import LEVEL2_KINDS
 
 RULE = Rule(
     code="COM13",

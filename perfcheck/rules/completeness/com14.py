@@ -18,7 +18,6 @@ from __future__ import annotations
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Scope
-from perfcheck.parsing.periods import parse_period
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.completeness.half_cells import only_half_filled
 from perfcheck.rules.completeness.indicator_rows import NO_FORMS
@@ -33,6 +32,7 @@ from perfcheck.rules.rule import (
     not_enough_data,
 )
 from perfcheck.strings import HALF_LABELS
+from perfcheck.values.periods import parse_period
 
 RULE = Rule(
     code="COM14",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Evidence, Skip
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.parsing.levels import level2_kind
 from perfcheck.rules.rule import indicator_row, not_applicable, not_enough_data
+from perfcheck.values.levels import level2_kind
 
 OUTPUT_KINDS = frozenset({"数量", "质量", "时效"})
 BENEFIT_KINDS = frozenset({"经济", "社会", "生态", "可持续"})

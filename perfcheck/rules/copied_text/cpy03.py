@@ -25,12 +25,12 @@ from perfcheck.copying.similar import shares
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.review import CopyGroup, CopyMember
-from perfcheck.parsing.dates import strip_quoted
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.copied_text.members import forms, labels, member_evidence, percent, projects
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, not_applicable
 from perfcheck.strings import COPY_KIND_LABELS
+from perfcheck.values.dates import strip_quoted
 
 RULE = Rule(
     code="CPY03",

@@ -23,11 +23,11 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
-from perfcheck.parsing.periods import parse_period
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell, not_applicable
 from perfcheck.rules.vocabulary.recurring import LASTING_ATTRIBUTES
+from perfcheck.values.periods import parse_period
 
 RULE = Rule(
     code="CPY06",

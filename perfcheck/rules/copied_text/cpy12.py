@@ -24,11 +24,11 @@ from perfcheck.copying.partial import Part, largely_same_pairs
 from perfcheck.copying.texts import Text
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.parsing.dates import strip_quoted
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.copied_text.members import labels, member_evidence, percent, projects
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, not_applicable
+from perfcheck.values.dates import strip_quoted
 
 RULE = Rule(
     code="CPY12",

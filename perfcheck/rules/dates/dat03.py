@@ -18,12 +18,12 @@ from __future__ import annotations
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.parsing.dates import DateMention
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.dates.schedule import covered_years, old_works, spans, work_dates
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
 from perfcheck.strings import field_label
+from perfcheck.values.dates import DateMention
 
 RULE = Rule(
     code="DAT03",

@@ -21,8 +21,6 @@ import math
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.parsing.dates import DateMention
-from perfcheck.parsing.periods import parse_period
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, printed_cycle, spans
 from perfcheck.rules.facts import Facts
@@ -36,6 +34,8 @@ from perfcheck.rules.rule import (
     not_enough_data,
 )
 from perfcheck.strings import field_label
+from perfcheck.values.dates import DateMention
+from perfcheck.values.periods import parse_period
 
 RULE = Rule(
     code="DAT04",

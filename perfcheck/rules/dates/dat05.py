@@ -22,10 +22,10 @@ from datetime import date
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.location import Status
-from perfcheck.parsing.dates import stamp_date
 from perfcheck.rules.basis import PREPARATION_22
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
+from perfcheck.values.dates import stamp_date
 
 RULE = Rule(
     code="DAT05",

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.parsing.dates import years_in
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
 from perfcheck.rules.vocabulary.arrears import ARREARS, CARRIED
+from perfcheck.values.dates import years_in
 
 RULE = Rule(
     code="DAT06",

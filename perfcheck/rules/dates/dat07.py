@@ -18,12 +18,12 @@ from dataclasses import dataclass
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
-from perfcheck.parsing.dates import date_mentions, document_numbers
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.dates.schedule import old_works
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, not_enough_data
 from perfcheck.rules.vocabulary.time_words import LASTING_PAPERS
+from perfcheck.values.dates import date_mentions, document_numbers
 
 RULE = Rule(
     code="DAT07",

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.parsing.dates import document_numbers
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
+from perfcheck.values.dates import document_numbers
 
 RULE = Rule(
     code="DAT08",

@@ -19,12 +19,12 @@ import re
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.parsing.dates import date_mentions, document_numbers
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.dates.schedule import old_works
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
 from perfcheck.rules.vocabulary.time_words import FIVE_YEAR_PLANS, PROGRAMMES
+from perfcheck.values.dates import date_mentions, document_numbers
 
 RULE = Rule(
     code="DAT09",

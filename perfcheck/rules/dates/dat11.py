@@ -17,12 +17,12 @@ from __future__ import annotations
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.parsing.periods import parse_period
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, old_works
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable, not_enough_data
+from perfcheck.values.periods import parse_period
 
 RULE = Rule(
     code="DAT11",

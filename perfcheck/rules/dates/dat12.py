@@ -21,14 +21,14 @@ from dataclasses import dataclass
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.parsing.dates import DateMention
-from perfcheck.parsing.normalise import compact
-from perfcheck.parsing.periods import MONTHS_A_YEAR, parse_period
 from perfcheck.rules.basis import OPERATION_143_4
 from perfcheck.rules.dates.schedule import printed_cycle, spans
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
 from perfcheck.rules.vocabulary.time_words import CYCLE_WORDS
+from perfcheck.values.dates import DateMention
+from perfcheck.values.normalise import compact
+from perfcheck.values.periods import MONTHS_A_YEAR, parse_period
 
 RULE = Rule(
     code="DAT12",

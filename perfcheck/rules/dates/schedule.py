@@ -8,10 +8,10 @@ from itertools import pairwise
 from perfcheck.model.finding import Evidence
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import NOT_FOUND
-from perfcheck.parsing.dates import DateMention, date_mentions
 from perfcheck.rules.rule import cell
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.time_words import REFERENCES, TIME_LEVELS, TIME_NAMES
+from perfcheck.values.dates import DateMention, date_mentions
 
 _JOIN = re.compile(r"^\s{0,2}(?:起|开始)?\s{0,2}[-—~～至到]{1,3}\s{0,2}$")
 _BREAK = re.compile(r"[。；;！？\n]")

@@ -18,11 +18,11 @@ import re
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import OPENNESS_16
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
 from perfcheck.rules.vocabulary.internal_marks import INTERNAL_MARKS, SECRECY_MARKS
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="DIS02",

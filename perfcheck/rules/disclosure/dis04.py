@@ -17,11 +17,11 @@ from __future__ import annotations
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import TEXT_FIELDS
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import SECRECY
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable
 from perfcheck.rules.vocabulary.internal_marks import SECRECY_HARMLESS, SECRECY_WORDS
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="DIS04",

@@ -19,10 +19,10 @@ import re
 
 from perfcheck.model.document import Document, Statement
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import OPERATION_143_3
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="DIS05",

@@ -16,11 +16,11 @@ from __future__ import annotations
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Evidence, Severity
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import OPERATION_143_4
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
 from perfcheck.rules.vocabulary.internal_marks import TEMPLATE_HINTS
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="DIS07",

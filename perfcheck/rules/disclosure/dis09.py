@@ -19,11 +19,11 @@ import re
 
 from perfcheck.model.document import Document, Passage
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="DIS09",

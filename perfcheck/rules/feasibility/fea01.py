@@ -20,10 +20,10 @@ from decimal import Decimal
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Indicator
-from perfcheck.parsing.levels import level2_kind
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.values.levels import level2_kind
 
 RULE = Rule(
     code="FEA01",

@@ -21,13 +21,13 @@ from dataclasses import dataclass
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
-from perfcheck.parsing.dates import date_mentions
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.rules.vocabulary.slogans import SAFEGUARD_EVIDENCE, SAFEGUARD_SLOGANS
+from perfcheck.values.dates import date_mentions
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="FEA03",

@@ -18,13 +18,13 @@ from __future__ import annotations
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
-from perfcheck.parsing.dates import date_mentions
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.rules.vocabulary.slogans import PLAN_STEPS, PLAN_TIMES
+from perfcheck.values.dates import date_mentions
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="FEA04",

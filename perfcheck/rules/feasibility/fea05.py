@@ -17,12 +17,12 @@ from __future__ import annotations
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.indicator_words import LASTING_EFFECT
 from perfcheck.rules.vocabulary.kinds_of_project import DEBT, PAY, WORKS
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="FEA05",

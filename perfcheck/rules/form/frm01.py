@@ -22,11 +22,11 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.model.money import Amount
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, unreadable
 from perfcheck.strings import field_label
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="FRM01",

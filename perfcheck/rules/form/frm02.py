@@ -22,11 +22,11 @@ from rapidfuzz import fuzz
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.location import Status
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
 from perfcheck.rules.vocabulary.attributes import ATTRIBUTE_STEMS, FAMILIES_WITH_LIST
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="FRM02",

@@ -19,10 +19,10 @@ from collections.abc import Collection, Sequence
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="FRM03",

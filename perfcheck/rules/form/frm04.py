@@ -23,11 +23,11 @@ from rapidfuzz.distance import Indel
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import OPERATION_143_4
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
 from perfcheck.rules.vocabulary.unit_names import PARALLEL_SIGNS
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="FRM04",

@@ -17,11 +17,11 @@ from __future__ import annotations
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Indicator
-from perfcheck.parsing.targets import parse_target
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.operators import IRREGULAR_OPERATOR
+from perfcheck.values.targets import parse_target
 
 RULE = Rule(
     code="FRM05",

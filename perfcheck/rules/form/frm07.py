@@ -17,10 +17,10 @@ from __future__ import annotations
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import TEXT_FIELDS
-from perfcheck.parsing.dates import document_numbers
 from perfcheck.rules.basis import PARTY_DOCUMENT_FORMAT
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable
+from perfcheck.values.dates import document_numbers
 
 RULE = Rule(
     code="FRM07",

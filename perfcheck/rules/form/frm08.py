@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import TOOL
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, not_applicable
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="FRM08",

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="FRM09",

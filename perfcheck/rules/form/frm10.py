@@ -19,8 +19,6 @@ from dataclasses import dataclass
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import NARRATIVE_FIELDS, Goal
-from perfcheck.parsing.dates import date_mentions, document_numbers
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
@@ -31,6 +29,8 @@ from perfcheck.rules.vocabulary.field_contents import (
     SCHEDULE_WORDS,
 )
 from perfcheck.strings import field_label
+from perfcheck.values.dates import date_mentions, document_numbers
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="FRM10",

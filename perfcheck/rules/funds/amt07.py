@@ -20,12 +20,12 @@ from decimal import Decimal
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.money import format_wan
-from perfcheck.parsing.periods import parse_period
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.amt06 import larger
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_applicable
 from perfcheck.rules.vocabulary.kinds_of_spending import OF_SEVERAL_YEARS
+from perfcheck.values.periods import parse_period
 
 RULE = Rule(
     code="AMT07",

@@ -23,7 +23,6 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
-from perfcheck.parsing.amounts import MoneyMention, money_mentions
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year
@@ -31,6 +30,7 @@ from perfcheck.rules.rule import Rule, Yield, cell, money_cell, not_applicable
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.payments import NOT_SPENDING, PAYS, TOTAL_LIKE, UNIT_PRICE
 from perfcheck.strings import field_label
+from perfcheck.values.amounts import MoneyMention, money_mentions
 
 RULE = Rule(
     code="AMT09",

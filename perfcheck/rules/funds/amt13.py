@@ -21,13 +21,13 @@ from collections.abc import Iterator
 from perfcheck.model.document import Document, OverallGoal
 from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.money import Amount, format_wan
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import OPENNESS_6
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import totals_quote
 from perfcheck.rules.reconciliation import NEAR_NAME, agree, nearest
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
 from perfcheck.strings import FIELD_LABELS
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="AMT13",

@@ -23,7 +23,6 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
-from perfcheck.parsing.amounts import money_mentions
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
@@ -31,6 +30,7 @@ from perfcheck.rules.funds.payments_of_year import names_this_year, payment_of, 
 from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, money_cell, not_applicable
 from perfcheck.rules.vocabulary.payments import YEARLY_PAYMENT
+from perfcheck.values.amounts import money_mentions
 
 RULE = Rule(
     code="AMT17",

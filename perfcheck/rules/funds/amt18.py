@@ -23,11 +23,11 @@ from decimal import Decimal
 from perfcheck.model.document import Document, Passage
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import format_wan
-from perfcheck.parsing.amounts import MoneyMention, money_mentions
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+from perfcheck.values.amounts import MoneyMention, money_mentions
 
 RULE = Rule(
     code="AMT18",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from perfcheck.model.goal import Indicator
-from perfcheck.parsing.amounts import UNITS, MoneyMention, money_mentions
 from perfcheck.rules.vocabulary.payments import (
     NOT_SPENDING,
     THIS_YEAR,
@@ -13,6 +12,7 @@ from perfcheck.rules.vocabulary.payments import (
     UNIT_PRICE,
     YEARLY_PAYMENT,
 )
+from perfcheck.values.amounts import UNITS, MoneyMention, money_mentions
 
 BEFORE = 16  # characters before a sum that say what it is the sum of
 BREAKS = "。；;，,！？\n"

@@ -16,11 +16,11 @@ from __future__ import annotations
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
-from perfcheck.parsing.targets import carries_number
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, has_finer_fault, is_satisfaction, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.values.targets import carries_number
 
 RULE = Rule(
     code="QNT02",

@@ -17,8 +17,6 @@ from __future__ import annotations
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
-from perfcheck.parsing.normalise import compact
-from perfcheck.parsing.targets import carries_number, parse_target
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import (
@@ -31,6 +29,8 @@ from perfcheck.rules.measurability.values import (
 )
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.vague import FREQUENCY, TIMELY
+from perfcheck.values.normalise import compact
+from perfcheck.values.targets import carries_number, parse_target
 
 RULE = Rule(
     code="QNT04",

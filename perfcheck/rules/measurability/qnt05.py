@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
-from perfcheck.parsing.targets import carries_number
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import (
@@ -37,6 +36,7 @@ from perfcheck.rules.measurability.values import (
 )
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.vague import STANDARD_MET
+from perfcheck.values.targets import carries_number
 
 RULE = Rule(
     code="QNT05",

@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
-from perfcheck.parsing.targets import carries_number
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import NO_FORMS, bare, name_of
 from perfcheck.rules.rule import Rule, Yield, not_applicable
+from perfcheck.values.targets import carries_number
 
 RULE = Rule(
     code="QNT06",

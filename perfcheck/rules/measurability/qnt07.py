@@ -19,14 +19,14 @@ import re
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Indicator
-from perfcheck.parsing.normalise import compact
-from perfcheck.parsing.targets import parse_target
-from perfcheck.parsing.units import unit_kind
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, has_finer_fault, is_quantity, is_timing, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.measures import COUNTING_ENDS, RATIO_ENDS
+from perfcheck.values.normalise import compact
+from perfcheck.values.targets import parse_target
+from perfcheck.values.units import unit_kind
 
 RULE = Rule(
     code="QNT07",

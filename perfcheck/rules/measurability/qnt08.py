@@ -18,11 +18,11 @@ from decimal import Decimal
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.parsing.targets import parse_target
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import NO_FORMS, bare, filled_rows, is_capped_ratio, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.values.targets import parse_target
 
 RULE = Rule(
     code="QNT08",

@@ -17,12 +17,12 @@ from __future__ import annotations
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Indicator
-from perfcheck.parsing.targets import parse_target
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import NO_FORMS, bare, filled_rows, is_cost, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.measures import BENEFIT_LIKE, BENEFIT_TURNED, COST_LIKE, COST_TURNED
+from perfcheck.values.targets import parse_target
 
 RULE = Rule(
     code="QNT09",

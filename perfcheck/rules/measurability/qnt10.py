@@ -20,7 +20,6 @@ import re
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.parsing.targets import carries_number
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import (
@@ -34,6 +33,7 @@ from perfcheck.rules.measurability.values import (
 )
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.measures import MEASURE_ENDS, RATIO_NAMES
+from perfcheck.values.targets import carries_number
 
 RULE = Rule(
     code="QNT10",

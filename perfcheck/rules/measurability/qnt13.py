@@ -16,13 +16,13 @@ from __future__ import annotations
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.parsing.targets import parse_target
-from perfcheck.parsing.units import unit_kind
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import NO_FORMS, bare, filled_rows, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.measures import EXPECTED_KINDS
+from perfcheck.values.targets import parse_target
+from perfcheck.values.units import unit_kind
 
 RULE = Rule(
     code="QNT13",

@@ -16,11 +16,11 @@ from __future__ import annotations
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
-from perfcheck.parsing.targets import parse_target
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, is_cost, is_quantity, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.values.targets import parse_target
 
 RULE = Rule(
     code="QNT16",

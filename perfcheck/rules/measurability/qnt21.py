@@ -18,12 +18,12 @@ from __future__ import annotations
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.goal import Indicator
-from perfcheck.parsing.targets import carries_number
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import bare, doubled, has_scale, is_satisfaction, is_vague, repeats_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 from perfcheck.rules.vocabulary.measures import RATIO_ENDS
+from perfcheck.values.targets import carries_number
 
 RULE = Rule(
     code="QNT21",

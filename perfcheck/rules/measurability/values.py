@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from perfcheck.model.document import Document
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.parsing.normalise import compact
-from perfcheck.parsing.targets import carries_number
 from perfcheck.rules.vocabulary.measures import CAPPED, RATIO_NAMES, TIME_NAMES, UNCAPPED
 from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS, WHOLE_WORDS
 from perfcheck.rules.vocabulary.vague import GRADES, SINGLE_GRADES, VAGUE
+from perfcheck.values.normalise import compact
+from perfcheck.values.targets import carries_number
 
 EDGES = "。，,;；、.:：!！ \"'"
 _SEPARATOR = re.compile(r"[,;、/.。]")

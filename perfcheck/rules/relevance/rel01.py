@@ -21,15 +21,15 @@ from __future__ import annotations
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.parsing.dates import date_mentions
-from perfcheck.parsing.levels import level2_kind
-from perfcheck.parsing.normalise import compact
-from perfcheck.parsing.targets import carries_number
-from perfcheck.parsing.units import unit_kind
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary import indicator_words as words
+from perfcheck.values.dates import date_mentions
+from perfcheck.values.levels import level2_kind
+from perfcheck.values.normalise import compact
+from perfcheck.values.targets import carries_number
+from perfcheck.values.units import unit_kind
 
 RULE = Rule(
     code="REL01",

@@ -23,7 +23,6 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
@@ -37,6 +36,7 @@ from perfcheck.rules.vocabulary.recurring import (
     RUNNING_COSTS,
     YEARLY_BILLS,
 )
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="REL03",

@@ -22,12 +22,12 @@ from decimal import Decimal
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.parsing.normalise import compact
-from perfcheck.parsing.periods import Period, parse_period
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, not_enough_data
 from perfcheck.rules.vocabulary.recurring import LASTING_ATTRIBUTES, ONE_TIME_ATTRIBUTE, ONE_YEAR_ATTRIBUTE
+from perfcheck.values.normalise import compact
+from perfcheck.values.periods import Period, parse_period
 
 RULE = Rule(
     code="REL04",

@@ -22,12 +22,12 @@ import re
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
 from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, SHORT_FORMS
 from perfcheck.rules.vocabulary.words import content_words
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="REL05",

@@ -24,15 +24,15 @@ from decimal import Decimal
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
-from perfcheck.parsing.normalise import compact
-from perfcheck.parsing.periods import parse_period
-from perfcheck.parsing.quantities import Quantity, base_unit, quantities
 from perfcheck.rules.basis import EVALUATION_10
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.common_words import MEASURE_WORDS
 from perfcheck.rules.vocabulary.words import content_words, words
 from perfcheck.strings import field_label
+from perfcheck.values.normalise import compact
+from perfcheck.values.periods import parse_period
+from perfcheck.values.quantities import Quantity, base_unit, quantities
 
 RULE = Rule(
     code="REL06",

@@ -19,14 +19,14 @@ from __future__ import annotations
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.location import Status
-from perfcheck.parsing.dates import document_numbers
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, unreadable
 from perfcheck.rules.vocabulary.cited_papers import PAPERS
 from perfcheck.rules.vocabulary.field_contents import NECESSITY_WORDS
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
+from perfcheck.values.dates import document_numbers
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="REL07",

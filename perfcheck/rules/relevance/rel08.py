@@ -20,11 +20,11 @@ from dataclasses import dataclass
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.indicator_words import GENERIC_NAMES
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="REL08",

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.parsing.levels import level2_kind
-from perfcheck.parsing.normalise import compact
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.indicator_words import CHANGE, OUTPUT_IN_BENEFIT
+from perfcheck.values.levels import level2_kind
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="REL09",

@@ -23,12 +23,12 @@ from rapidfuzz.distance import Levenshtein
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator, repeats
-from perfcheck.parsing.normalise import compact
-from perfcheck.parsing.periods import parse_period
-from perfcheck.parsing.units import unit_kind
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.values.normalise import compact
+from perfcheck.values.periods import parse_period
+from perfcheck.values.units import unit_kind
 
 RULE = Rule(
     code="REL10",

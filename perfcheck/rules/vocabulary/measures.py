@@ -40,7 +40,7 @@ BENEFIT_LIKE: tuple[str, ...] = (
 )  # fmt: skip
 BENEFIT_TURNED: tuple[str, ...] = ("不满意", "不合格", "未完成", "不达标", "不及时", "未达标", "未覆盖")
 
-# End of a name → kinds of unit that fit (perfcheck.parsing.units). Only ends that leave no doubt.
+# End of a name → kinds of unit that fit (perfcheck.values.units). Only ends that leave no doubt.
 EXPECTED_KINDS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     (("人数", "人次"), frozenset({"count"})),
     (("户数", "场次", "台数", "辆数", "件数", "份数"), frozenset({"count"})),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from perfcheck.parsing.normalise import compact
+from perfcheck.values.normalise import compact
 
 
 class WordList(Collection[str]):

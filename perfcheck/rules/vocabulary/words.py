@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from perfcheck.parsing.normalise import compact
+from perfcheck.values.normalise import compact
 
 LONGEST = 2000  # characters of a text that are cut; a cell of the form has some hundred
 # Lines "word frequency tag" of jieba's dictionary with three digits or more: 36,000 of 349,000 words.

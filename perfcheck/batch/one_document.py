@@ -1,0 +1,88 @@
+"""One input: read, parsed, reviewed; and its page. What runs inside a child process."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from perfcheck.config import Settings
+from perfcheck.errors import UnreadableInputError
+from perfcheck.inputs import Input
+from perfcheck.loading import load
+from perfcheck.model.document import Document
+from perfcheck.model.review import DocumentReview
+from perfcheck.readers.open import PDF_SUFFIXES, ReadOptions
+from perfcheck.reviewing.excusing import excuse
+from perfcheck.reviewing.running import review_document
+from perfcheck.rules.rule import Entry
+from perfcheck.rules.vocabulary.extendable import use_words
+from perfcheck.rules.vocabulary.words import tokenizer
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOptions:
+    """What a review needs besides its inputs. reference_date: the date that rules compare with.
+
+    previous: parsed documents of an earlier year, matched by department. settings: of the office.
+    """
+
+    entries: tuple[Entry, ...]
+    reference_date: date
+    read: ReadOptions = field(default_factory=ReadOptions)
+    previous: tuple[Document, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+
+
+def review_one(item: Input, options: ReviewOptions, parsed: Document | None = None) -> DocumentReview:
+    """One input, whatever it is: a reviewed document or a failed row with its cause.
+
+    parsed: the document when it is known already from these bytes.
+    """
+    use_words(options.settings.words)  # a spawned child starts without them
+    if item.problem is not None:
+        return failed(item.shown, item.problem)
+    try:
+        document = parsed or load(item.path, options.read)
+    except UnreadableInputError as fault:
+        return failed(item.shown, str(fault))
+    if document.source.path != item.shown:
+        document = replace(document, source=replace(document.source, path=item.shown))
+    earlier = earlier_of(document, options.previous)
+    findings, outcomes, facts = review_document(document, options.entries, options.reference_date, earlier)
+    review = DocumentReview(
+        path=item.shown,
+        name=Path(item.shown).name or item.shown,
+        sha256=document.source.sha256,
+        status="reviewed",
+        document=document,
+        findings=findings,
+        outcomes=outcomes,
+        reconciliation=facts.reconciliation,
+        groups=tuple(facts.copies.groups),
+    )
+    return excuse(review, options.settings, options.reference_date)
+
+
+def warm_up(suffixes: Collection[str]) -> None:
+    """Load before children are forked what each of them would load for itself, a third of a second a time."""
+    tokenizer()
+    if not set(PDF_SUFFIXES).isdisjoint(suffixes):
+        import perfcheck.readers.crops
+        import perfcheck.readers.pdf.pages  # noqa: F401 - only loaded
+
+
+def earlier_of(document: Document, previous: Sequence[Document]) -> Document | None:
+    """The same department's newest document of an earlier year."""
+    own = [
+        p
+        for p in previous
+        if p.department_name == document.department_name
+        and (p.fiscal_year is None or document.fiscal_year is None or p.fiscal_year < document.fiscal_year)
+    ]
+    return max(own, key=lambda p: p.fiscal_year or 0, default=None)
+
+
+def failed(path: str, reason: str) -> DocumentReview:
+    return DocumentReview(path=path, name=Path(path).name or path, sha256="", status="failed", reason=reason)

@@ -1,0 +1,98 @@
+"""The page of one reviewed document. What runs inside a child process."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from perfcheck.errors import UnreadableInputError
+from perfcheck.model.decision import EMPTY_DESK, Desk
+from perfcheck.model.finding import OutcomeKind
+from perfcheck.model.review import DocumentReview, Run
+from perfcheck.reports.html import write_department
+from perfcheck.reports.html_index import IndexRow, index_row
+from perfcheck.reports.review_json import document_to_json
+
+CROP_DPI = 96  # dots an inch: a 9 pt character is 12 pixels high, readable and small
+CROP_ROOM = 3_000_000  # bytes of pictures in one page
+LONGEST_STEM = 60  # characters of a file name kept in the name of its report
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What the run keeps of a document when its page is written.
+
+    json: its part of review.json. page: its HTML, empty without one. crashed: a rule of it did.
+    """
+
+    row: IndexRow
+    json: str
+    page: bytes
+    crashed: bool
+
+
+def finish(
+    review: DocumentReview, run: Run, folder: Path, *, desk: Desk = EMPTY_DESK, templates: Path | None = None
+) -> Finished:
+    """Write the page of one document (a failed one has none) and hand back what the run keeps of it."""
+    page = b""
+    if review.report is not None:
+        department = review.document.department_name if review.document else None
+        write_department(
+            review, run, folder / review.report, templates=templates, desk=desk.of(department), crops=crops_of(review)
+        )
+        page = (folder / review.report).read_bytes()
+    crashed = any(o.kind is OutcomeKind.CRASHED for o in review.outcomes)
+    return Finished(index_row(review, desk), document_to_json(review), page, crashed)
+
+
+def crops_of(review: DocumentReview) -> dict[str, bytes]:
+    """Pictures of the printed places that findings quote, by finding id and number of the evidence.
+
+    The gravest findings come first; what no longer fits into a page of sane size is left out, the quote
+    and the page number stand there all the same.
+    """
+    if review.document is None or review.document.source.format != "pdf":
+        return {}
+    from perfcheck.readers.crops import render_crops  # pdfium is loaded only where there is a PDF
+
+    single = [m for f in review.findings for m in (f, *f.members)]
+    wanted = {
+        f"{finding.id}:{index}": (evidence.location.page, evidence.location.bbox)
+        for finding in sorted(single, key=lambda f: -f.severity.rank)
+        for index, evidence in enumerate(finding.evidence)
+        if evidence.location.page is not None and evidence.location.bbox is not None
+    }
+    places = [(p, b) for p, b in wanted.values() if p is not None and b is not None]
+    try:
+        pictures = render_crops(Path(review.path), dict.fromkeys(places), dpi=CROP_DPI)
+    except (UnreadableInputError, IndexError, OSError):
+        return {}  # the file went away or changed since it was read; the quotes stay
+    found: dict[str, bytes] = {}
+    room = CROP_ROOM
+    for key, (page, bbox) in wanted.items():
+        picture = pictures[page, bbox] if page is not None and bbox is not None else b""
+        new = picture not in found.values()
+        if new and len(picture) > room:
+            continue
+        room -= len(picture) if new else 0
+        found[key] = picture
+    return found
+
+
+def report_names(paths: Sequence[str]) -> tuple[str, ...]:
+    """File name of each report: from the input's file name, never from what a document says."""
+    names: list[str] = []
+    taken: set[str] = {"index.html"}
+    for path in paths:
+        stem = re.sub(r"[^\w\-]+", "_", Path(path).stem).strip("_")[:LONGEST_STEM] or "document"
+        name = f"{stem}.html"
+        if name.lower() in taken:
+            name = f"{stem}-{hashlib.sha256(os.fsencode(path)).hexdigest()[:8]}.html"
+        taken.add(name.lower())
+        names.append(name)
+    return tuple(names)

@@ -1,0 +1,104 @@
+"""The command line: the commands by name, and the exit of each kind of fault.
+
+A command's module is loaded when it is called, so that ``perfcheck parse`` does not wait for what only
+``perfcheck review`` needs.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import sys
+import tempfile
+import traceback
+
+import click
+
+from perfcheck.cli.chinese import LazyGroup, usage_message
+from perfcheck.cli.options import EXIT_FAULT, EXIT_UNREAD, EXIT_USAGE
+from perfcheck.errors import PerfcheckError, UnreadableInputError
+from perfcheck.version import __version__
+
+GARBAGE_THRESHOLD = 500_000
+"""Objects made between two looks for cycles: a document is some hundred thousand values without any, and
+looking at them all again and again took a twentieth of the time."""
+
+NUMPY_WITHOUT_AVX512 = ("NPY_DISABLE_CPU_FEATURES", "X86_V4")
+"""A variable of numpy's, and its value: on AMD's Zen 4 numpy sorts with AVX-512 five times as slowly as without
+(numpy 2.4, a million keys: 56 and 11 ms); elsewhere little is lost. Versions that have another name for it go on."""
+
+COMMANDS = {
+    "review": "perfcheck.cli.review",
+    "parse": "perfcheck.cli.parse",
+    "schema": "perfcheck.cli.catalogue",
+    "rules": "perfcheck.cli.catalogue",
+    "explain": "perfcheck.cli.catalogue",
+    "config": "perfcheck.cli.config",
+    "decisions": "perfcheck.cli.decisions",
+    "cache": "perfcheck.cli.cache",
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    modules=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", help="显示版本并退出。", message="perfcheck %(version)s")
+def app() -> None:
+    """项目支出绩效目标表质量检查：读部门预算公开文件，逐表检查，生成可离线打开的审核页。"""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Entry point. Expected fault, interrupt and bug are three different exits."""
+    os.environ.setdefault(*NUMPY_WITHOUT_AVX512)  # numpy is loaded later, by those commands that need it
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    gc.freeze()  # or all values of the last document are looked through once more on the way out
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    use_utf8()
+    gc.set_threshold(GARBAGE_THRESHOLD)
+    try:
+        code = app.main(arguments, prog_name="perfcheck", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.exceptions.NoArgsIsHelpError as fault:
+        click.echo(fault.ctx.get_help() if fault.ctx else "", err=True)
+        return EXIT_USAGE
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as fault:
+        click.echo(f"用法错误：{usage_message(fault)}", err=True)
+        return EXIT_USAGE
+    except UnreadableInputError as fault:
+        click.echo(f"未能读取：{fault}", err=True)
+        return EXIT_UNREAD
+    except PerfcheckError as fault:
+        click.echo(f"错误：{fault}", err=True)
+        return EXIT_USAGE
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("已中断，没有完成。", err=True)
+        return EXIT_UNREAD
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output has gone
+        return 0
+    except Exception:
+        return report_bug()
+
+
+def use_utf8() -> None:
+    """JSON is UTF-8 wherever it goes; a terminal of another encoding loses no message, only a character."""
+    for stream, name in ((sys.stdout, None if sys.stdout.isatty() else "utf-8"), (sys.stderr, None)):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=name, errors="replace")
+
+
+def report_bug() -> int:
+    """A fault of the tool: a log that can be pasted, exit code 4."""
+    trace = traceback.format_exc()
+    with tempfile.NamedTemporaryFile("w", suffix=".log", prefix="perfcheck-", delete=False, encoding="utf-8") as log:
+        log.write(f"perfcheck {__version__}, Python {sys.version}\n{trace}")
+    click.echo(f"程序出错，这是工具的问题。请把日志发给维护者：{log.name}\n{trace.splitlines()[-1]}", err=True)
+    return EXIT_FAULT

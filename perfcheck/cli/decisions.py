@@ -1,0 +1,34 @@
+"""``perfcheck decisions``: decision files of several reviewers shown and merged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from perfcheck.cli.chinese import ChineseCommand, ChineseGroup
+from perfcheck.decisions.desk import merged_decisions
+
+
+@click.group(cls=ChineseGroup, short_help="合并、查看审核人导出的决定。")
+def decisions() -> None:
+    """合并、查看审核人导出的决定（采纳、部分采纳、不采纳、待定）。"""
+
+
+@decisions.command("show", cls=ChineseCommand, short_help="列出决定和审核人之间的分歧。")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
+def decisions_show(files: tuple[Path, ...]) -> int:
+    """列出一个或多个决定文件合并后的内容，以及审核人之间的分歧。"""
+    click.echo("\n".join(merged_decisions(files).lines))
+    return 0
+
+
+@decisions.command("merge", cls=ChineseCommand, short_help="把几位审核人的决定合并成一个文件。")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件", help="合并后的 JSON。")
+def decisions_merge(files: tuple[Path, ...], output: Path) -> int:
+    """把几位审核人的决定合并成一个 JSON 文件；同一条有分歧时以最后一次为准，并列出全部分歧。"""
+    merged = merged_decisions(files)
+    merged.write(output)
+    click.echo("\n".join(merged.conflict_lines) or "没有分歧。", err=True)
+    return 0

@@ -1,0 +1,64 @@
+"""What a run shows while it works and when it ends: on stderr, a bar on a terminal, lines otherwise."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from tqdm import tqdm
+
+from perfcheck.batch.conductor import Progress
+from perfcheck.batch.outputs import RunResult
+from perfcheck.strings import SEVERITY_LABELS
+
+LINE_EVERY = 50  # documents between two plain progress lines
+
+
+def progress_on(quiet: bool) -> Progress:
+    """An observer for both passes of a run."""
+
+    def start(what: str, total: int) -> Callable[[], None]:
+        if quiet or not total:
+            return lambda: None
+        if sys.stderr.isatty():
+            bar = tqdm(total=total, desc=what, unit="份", file=sys.stderr, leave=False)
+
+            def tick() -> None:
+                bar.update()
+                if bar.n >= total:
+                    bar.close()
+
+            return tick
+        return plain(what, total)
+
+    return start
+
+
+def plain(what: str, total: int) -> Callable[[], None]:
+    """A line now and then, for logs; nothing for short runs."""
+    done = 0
+
+    def tick() -> None:
+        nonlocal done
+        done += 1
+        if done % LINE_EVERY == 0 and done < total:
+            click.echo(f"{what}：{done}/{total}", err=True)
+
+    return tick
+
+
+def summarise(result: RunResult, output: Path) -> None:
+    """One line a document and the place of the result."""
+    for row in result.rows:
+        if row.failed:
+            click.echo(f"未能审核  {row.review.path}：{row.review.reason}", err=True)
+            continue
+        counts = [f"{SEVERITY_LABELS[name]}{count}" for name, count in row.counts.items()]
+        beside = ((row.excused, "按设置豁免{}"), (row.unread, "未能读取{}处"))
+        counts += [words.format(count) for count, words in beside if count]
+        click.echo(f"已审核    {row.review.path}：绩效目标表{row.goals}张，{'，'.join(counts)}", err=True)
+    if result.interrupted:
+        click.echo("审核被中断：已完成的部分已写出，再次运行同一命令会接着做。", err=True)
+    click.echo(f"结果：{output}", err=True)

@@ -1,0 +1,8 @@
+"""Child processes: started, limited, ended with their parent.
+
+In: functions that can be pickled and their tasks. Out: results in the order of the tasks, or why there is none.
+Megabytes and seconds. Knows nothing of documents.
+
+lifeline: start, end, die with the parent. isolated: a process a task, with limits. in_order: one generation of
+children for many small tasks. apart: one function beside this process.
+"""

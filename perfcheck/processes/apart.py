@@ -1,0 +1,40 @@
+"""A function done in a process of its own, while this one gets ready for what it brings."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+from perfcheck.errors import UnreadableInputError
+from perfcheck.processes.lifeline import die_with, start_child, stop
+
+T = TypeVar("T")
+
+
+def done_apart(function: Callable[[], T], meanwhile: Callable[[], object]) -> T:
+    """What the function returns or raises, in a forked process. meanwhile: done in this one at the same time."""
+    process, receiver = start_child("fork", _work, function)
+    try:
+        meanwhile()
+        value, fault = receiver.recv()
+    except EOFError as end:
+        raise UnreadableInputError("读取 PDF 的进程异常终止，请重新运行") from end
+    finally:
+        stop(process, receiver)
+    if fault is not None:
+        raise fault
+    return value  # type: ignore[no-any-return]
+
+
+def _work(function: Callable[[], T], pipe: Connection, parent: int) -> None:
+    die_with(parent)
+    try:
+        pipe.send((function(), None))
+    except Exception as fault:
+        if not isinstance(fault, UnreadableInputError):  # a fault of the tool: where it began is not sent with it
+            fault.add_note(traceback.format_exc())
+        pipe.send((None, fault))
+    finally:
+        pipe.close()

@@ -1,0 +1,160 @@
+"""From ruled lines to table cells, with pdfplumber's own grid functions.
+
+Around them stands what real documents need: rules drawn as rows of dots (``dots``), and the outer rule
+that a printer leaves out where a page break cuts a table.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from itertools import pairwise
+
+from pdfplumber import table as plumber
+from pdfplumber.utils.geometry import filter_edges
+
+from perfcheck.readers.drawn.dots import join_dots, without_table
+from perfcheck.readers.drawn.lattice import TOLERANCE, Lattice
+from perfcheck.readers.drawn.limits import CROSSING_CAP, EDGE_CAP
+from perfcheck.readers.drawn.sheet import BBox, Edge, edge
+
+SNAP = 3.5
+"""Points within which parallel rules are one: the borders of two neighbours stand side by side where a
+table does not share them, and no text fits between."""
+
+MIN_LENGTH = 3.0
+"""Points a rule must be long after joining."""
+
+Point = tuple[float, float]
+Crossings = dict[Point, dict[str, list[Edge]]]
+"""Rules ("v", "h") that meet at a point, as pdfplumber gives them."""
+
+
+def find_lattices(edges: list[Edge], faults: list[str]) -> list[Lattice]:
+    """Tables of at least two cells, from the top down. What a cap cut off is said in ``faults``."""
+    dots = join_dots(edges)
+    merged = _merge(dots.rest + dots.rules)
+    if len(merged) > EDGE_CAP:
+        faults.append(f"本页表格线超过{EDGE_CAP}条（实有{len(merged)}条），表格未识别，仅按文字读取")
+        return []
+    added = _close_sides(merged)
+    merged = _merge(merged + added) if added else merged
+    opened = _close_breaks(merged)
+    merged = _merge(merged + opened) if opened else merged
+    crossings = plumber.edges_to_intersections(merged, TOLERANCE, TOLERANCE)
+    if len(crossings) > CROSSING_CAP:
+        faults.append(f"本页表格线交点超过{CROSSING_CAP}个，表格未识别，仅按文字读取")
+        return []
+    tables = plumber.cells_to_tables(_cells(crossings))
+    lattices = [Lattice(list(cells)) for cells in tables]
+    closed = [e for e in _merge(opened) if e["orientation"] == "h"] if opened else []
+    for lattice in lattices:
+        _, top, _, bottom = lattice.bbox
+        outer = [e for e in closed if min(abs(e["top"] - top), abs(e["top"] - bottom)) <= TOLERANCE]
+        lattice.added = [(e["top"], e["x0"], e["x1"]) for e in outer]
+    without_table(dots, [lattice.bbox for lattice in lattices], faults)
+    return sorted(lattices, key=lambda lattice: (lattice.bbox[1], lattice.bbox[0]))
+
+
+def _cells(crossings: Crossings) -> list[BBox]:
+    """The smallest cell below and right of each crossing.
+
+    The same answer as pdfplumber's ``intersections_to_cells``, which compares every crossing with
+    every other and took a third of our time on goal forms.
+    """
+    ids = {at: ({id(e) for e in c["v"]}, {id(e) for e in c["h"]}) for at, c in crossings.items()}
+    columns: dict[float, list[float]] = defaultdict(list)
+    rows: dict[float, list[float]] = defaultdict(list)
+    for x, y in sorted(crossings):
+        columns[x].append(y)
+        rows[y].append(x)
+    found = (
+        _smallest(at, ids, columns[at[0]][bisect_right(columns[at[0]], at[1]) :], rows[at[1]])
+        for at in sorted(crossings)
+    )
+    return [cell for cell in found if cell is not None]
+
+
+def _smallest(
+    at: Point, ids: dict[Point, tuple[set[int], set[int]]], below: list[float], row: list[float]
+) -> BBox | None:
+    x, y = at
+    vertical, horizontal = ids[at]
+    right = [other for other in row[bisect_right(row, x) :] if horizontal & ids[other, y][1]]
+    for bottom in below:
+        if not vertical & ids[x, bottom][0]:
+            continue
+        for other in right:
+            corner = ids.get((other, bottom))
+            if corner and corner[0] & ids[other, y][0] and corner[1] & ids[x, bottom][1]:
+                return (x, y, other, bottom)
+    return None
+
+
+def _merge(edges: list[Edge]) -> list[Edge]:
+    solid = filter_edges(edges, min_length=1.0)
+    merged = plumber.merge_edges(list(solid), SNAP, SNAP, TOLERANCE, TOLERANCE)
+    return list(filter_edges(merged, min_length=MIN_LENGTH))
+
+
+def _split(edges: list[Edge]) -> tuple[list[Edge], list[Edge]]:
+    horizontal = [e for e in edges if e["orientation"] == "h"]
+    return horizontal, [e for e in edges if e["orientation"] == "v"]
+
+
+def _close_breaks(edges: list[Edge]) -> list[Edge]:
+    """Horizontal rules missing where two or more vertical rules end at one height (page breaks).
+
+    Under a merged cell cut by the break the rule may be missing for that cell alone.
+    """
+    horizontal, vertical = _split(edges)
+    return [edge(low, at, high, at) for at, low, high in _gaps(vertical, horizontal, _VERTICAL, 2)]
+
+
+def _close_sides(edges: list[Edge]) -> list[Edge]:
+    """Vertical outer rules missing where three or more horizontal rules of a ruled table end."""
+    horizontal, vertical = _split(edges)
+    return [
+        edge(at, low, at, high)
+        for at, low, high in _gaps(horizontal, vertical, _HORIZONTAL, 3)
+        if any(v["top"] <= low + TOLERANCE and v["bottom"] >= high - TOLERANCE for v in vertical)
+    ]
+
+
+_VERTICAL = ("top", "bottom", "x0", "x0", "x1")
+_HORIZONTAL = ("x0", "x1", "top", "top", "bottom")
+
+
+def _gaps(
+    edges: list[Edge], crossing: list[Edge], names: tuple[str, str, str, str, str], minimum: int
+) -> list[tuple[float, float, float]]:
+    """(place, from, to) between neighbours of at least ``minimum`` parallel rules that begin, or end,
+    together, where no crossing rule joins their ends.
+
+    Inside a sound table there is no such gap: at a row border the sides of a merged cell go on.
+    """
+    start, end, across, low, high = names
+    found = []
+    for side in (start, end):
+        for group in _ending_together(edges, side):
+            places = sorted({e[across] for e in group})
+            if len(places) < minimum:
+                continue
+            at = sum(e[side] for e in group) / len(group)
+            near = [c for c in crossing if abs(c[start] - at) <= 2 * TOLERANCE]
+            passing = [e[across] for e in edges if e[start] < at - 2 * TOLERANCE and e[end] > at + 2 * TOLERANCE]
+            for a, b in pairwise(places):
+                joined = any(c[low] <= a + TOLERANCE and c[high] >= b - TOLERANCE for c in near)
+                if not joined and not any(a + TOLERANCE < place < b - TOLERANCE for place in passing):
+                    found.append((at, a, b))
+    return found
+
+
+def _ending_together(edges: list[Edge], side: str) -> list[list[Edge]]:
+    groups: list[list[Edge]] = []
+    for e in sorted(edges, key=lambda e: e[side]):
+        if groups and e[side] - groups[-1][0][side] <= TOLERANCE:
+            groups[-1].append(e)
+        else:
+            groups.append([e])
+    return groups

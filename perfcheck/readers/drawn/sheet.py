@@ -1,0 +1,113 @@
+"""What stands on one page before anything is understood: characters, ruled lines, images.
+
+Both engines (``fast`` and ``plain``) yield this value; everything after it is shared. Coordinates
+are PDF points from the top left of the page as it is displayed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+BBox = tuple[float, float, float, float]
+Edge = dict[str, Any]
+"""A ruled line as ``pdfplumber.table`` wants it: x0, x1, top, bottom, width, height, orientation."""
+
+UPRIGHT = 2.0
+"""Degrees of slant up to which text counts as level (scanned and re-typeset pages are a little off)."""
+
+# CJK radicals that pdfminer returns for Chromium + Noto CJK and NFKC does not turn into the
+# character printed.
+_RADICALS = str.maketrans({
+    "⺁": "厂", "⺟": "母", "⺠": "民", "⺬": "示", "⺮": "竹", "⻁": "虎", "⻄": "西", "⻅": "见",
+    "⻆": "角", "⻉": "贝", "⻋": "车", "⻓": "长", "⻔": "门", "⻘": "青", "⻚": "页", "⻛": "风",
+    "⻜": "飞", "⻝": "食", "⻢": "马", "⻣": "骨", "⻤": "鬼", "⻥": "鱼", "⻦": "鸟", "⻩": "黄",
+    "⻬": "齐", "⻮": "齿", "⻰": "龙", "⻳": "龟", "⼾": "户",
+})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One printed character.
+
+    baseline: y of the writing line. size: font size in points. angle: degrees counter-clockwise
+    the text is turned against the displayed page. lightness: 0 black … 1 white (invisible). by_ocr: read
+    from an image. hidden: in the file but not drawn (told of characters on pages with images).
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    angle: float = 0.0
+    lightness: float = 0.0
+    by_ocr: bool = False
+    hidden: bool = False
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return ((self.x0 + self.x1) / 2, (self.top + self.bottom) / 2)
+
+    def lies_in(self, box: BBox) -> bool:
+        x, y = self.centre
+        return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page. number: 1-based. images: boxes of raster images, and
+    image_dpi: their own dots per inch as placed. faults: Chinese sentences about
+    what was left unread on this page (caps)."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    images: list[BBox] = field(default_factory=list)
+    image_dpi: list[float] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+def is_level(glyph: Glyph) -> bool:
+    return glyph.angle == 0 or abs((glyph.angle + 180) % 360 - 180) <= UPRIGHT
+
+
+def damaged(number: int) -> Sheet:
+    """A page that cannot be opened."""
+    return Sheet(number, 0.0, 0.0, faults=["本页已损坏，无法读取"])
+
+
+def unify(text: str) -> str:
+    """CJK radicals (U+2E80–2FDF, a slip of fonts' character maps) as the characters they stand for."""
+    if len(text) == 1 and "\u2e80" <= text <= "\u2fdf":
+        return unicodedata.normalize("NFKC", text.translate(_RADICALS))
+    return text
+
+
+def box_round(points: Iterable[tuple[float, float]]) -> BBox:
+    """The smallest box with all points in it; there is at least one."""
+    xs, ys = zip(*points, strict=True)
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+def edge(x0: float, top: float, x1: float, bottom: float) -> Edge:
+    """A horizontal or vertical rule between two points; the longer side decides which."""
+    if x1 - x0 >= bottom - top:
+        middle = (top + bottom) / 2
+        return {"x0": x0, "x1": x1, "top": middle, "bottom": middle, "width": x1 - x0, "height": 0.0,
+                "orientation": "h", "object_type": "edge"}  # fmt: skip
+    middle = (x0 + x1) / 2
+    return {"x0": middle, "x1": middle, "top": top, "bottom": bottom, "width": 0.0, "height": bottom - top,
+            "orientation": "v", "object_type": "edge"}  # fmt: skip
+
+
+def lies_in(e: Edge, box: BBox, margin: float) -> bool:
+    """Whether the middle of a rule is in a box or that near to it."""
+    x, y = (e["x0"] + e["x1"]) / 2, (e["top"] + e["bottom"]) / 2
+    return bool(box[0] - margin <= x <= box[2] + margin and box[1] - margin <= y <= box[3] + margin)

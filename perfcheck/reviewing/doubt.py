@@ -1,0 +1,53 @@
+"""How far findings on text read from an image are trusted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Confidence, Finding
+from perfcheck.model.goal import Goal
+from perfcheck.model.location import NOWHERE, Location
+
+
+def recognised_places(document: Document) -> frozenset[Location]:
+    """Where paragraphs, rows of budget tables, long cells and indicators stand that were read from an image."""
+    rows = [(r.location, (r.total, *r.parts)) for r in document.project_budget]
+    rows += [(t.location, (t.total, t.basic, t.project)) for t in document.expenditure_totals]
+    places = {place for place, amounts in rows if any(a.by_ocr for a in amounts)}
+    places |= {p.location for p in document.passages if p.by_ocr}
+    for goal in document.goals:
+        places |= {field.location for _, field in goal.texts() if field.by_ocr}
+        places |= {row.location for row in goal.indicators if row.by_ocr}
+    return frozenset(places) - {NOWHERE}
+
+
+def told_of_recognition(finding: Finding, places: frozenset[Location]) -> Finding:
+    """Evidence from such a place says so, whichever rule quotes it."""
+    if not any(e.location in places for e in finding.evidence):
+        return finding
+    evidence = tuple(replace(e, by_ocr=True) if e.location in places else e for e in finding.evidence)
+    return replace(finding, evidence=evidence)
+
+
+def with_doubt(finding: Finding, document: Document) -> Finding:
+    """A finding on text read from an image is never certain.
+
+    Money read from an image is 待核 unless the sums of its own form agree: one misread digit breaks them.
+    """
+    if finding.confidence is not Confidence.CERTAIN or not any(e.by_ocr for e in finding.evidence):
+        return finding
+    goal = next((g for g in document.goals if g.ordinal == finding.goal), None)
+    money = finding.amount is not None or finding.rule.startswith("AMT")
+    trusted = goal is not None and sums_agree(goal)
+    return replace(finding, confidence=Confidence.CHECK if money and not trusted else Confidence.LIKELY)
+
+
+def sums_agree(goal: Goal) -> bool:
+    """Whether in both halves the sources add up to the total."""
+    halves = [h for h in (goal.implementation, goal.annual) if h.total.value is not None]
+    return bool(halves) and all(
+        sum((a.value for _, a in half.sources() if a.value is not None), Decimal(0)) == half.total.value
+        for half in halves
+    )

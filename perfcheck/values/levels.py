@@ -1,0 +1,101 @@
+"""一级指标 and 二级指标 labels: what kind a level-2 label is, and the level 1 it belongs to."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from perfcheck.values.normalise import compact
+
+# kind → level-2 labels, most of them seen in Shuozhou, 上海, 湖南, 内蒙古; without a trailing 指标.
+LEVEL2_KINDS: dict[str, tuple[str, ...]] = {
+    "数量": ("数量", "产出数量"),
+    "质量": ("质量", "产出质量"),
+    "时效": ("时效", "产出时效", "进度", "产出进度"),
+    "成本": ("成本", "产出成本", "经济成本", "社会成本", "生态环境成本", "环境成本"),
+    "经济": ("经济效益",),
+    "社会": ("社会效益",),
+    "生态": ("生态效益", "环境效益", "生态环境效益"),
+    "可持续": ("可持续影响", "可持续性影响", "可持续发展", "可持续效益", "可持续影响力", "长期影响", "可持续影响效益"),
+    "管理": ("计划管理", "资金管理", "项目管理", "监督检查"),  # 中央预算内投资
+    "满意度": (
+        "服务对象满意度", "社会公众或服务对象满意度", "受益对象满意度", "使用人员满意度", "服务对象满意",
+        "服务对象", "满意度",
+    ),
+}  # fmt: skip
+# Short forms that are a label only when the whole word 指标 follows.
+NEEDS_SUFFIX = {
+    "数量",
+    "质量",
+    "时效",
+    "成本",
+    "进度",
+    "满意度",
+    "可持续发展",
+    "产出数量",
+    "产出质量",
+    "产出时效",
+    "产出成本",
+    "计划管理",
+    "资金管理",
+    "项目管理",
+    "监督检查",
+}
+LEVEL1_LABELS = (
+    "产出指标", "效益指标", "效果指标", "满意度指标", "成本指标", "实施效果指标", "过程管理指标", "投入指标",
+    "管理指标", "社会满意度指标",
+)  # fmt: skip
+# Labels of the whole table, printed beside its rows where the cell is merged.
+TABLE_LABELS = ("绩效指标", "年度绩效指标", "本年度绩效指标", "长期绩效指标", "中期绩效指标", "实施期绩效指标")
+# Level 1 of investment plans (中央预算内投资): below it 产出指标, 效益指标 … are level 2.
+OUTER_LEVELS = ("实施效果指标", "过程管理指标")
+COST_LEVEL2 = ("经济成本", "社会成本", "生态环境成本", "环境成本")
+_WEIGHT = re.compile(r"\(\d{1,3}(?:\.\d)?(?:分|%)\)$")
+LONGEST = 20
+
+
+@lru_cache(maxsize=4096)
+def bare(text: str) -> str:
+    """A level label without white space and weight: "产出指标(50分)" → "产出指标"."""
+    return _WEIGHT.sub("", compact(text).strip(":"))
+
+
+def _kinds() -> dict[str, str]:
+    table = {}
+    for kind, names in LEVEL2_KINDS.items():
+        for name in names:
+            table[f"{name}指标"] = kind
+            table[f"{name}指标等"] = kind
+            if name not in NEEDS_SUFFIX:
+                table[name] = kind
+    return table
+
+
+_KINDS = _kinds()
+LEVEL2_LABELS = tuple(_KINDS)
+
+
+@lru_cache(maxsize=4096)
+def level2_kind(text: str) -> str | None:
+    """Kind of a level-2 label ("社会效益指标" → "社会"), None when the text is none."""
+    return None if len(text) > LONGEST * 2 else _KINDS.get(bare(text))
+
+
+@lru_cache(maxsize=4096)
+def is_level1(text: str) -> bool:
+    return len(text) <= LONGEST * 2 and bare(text) in LEVEL1_LABELS
+
+
+def level1_of(level2: str, printed: str | None) -> str:
+    """The level 1 a row means by its level 2; forms with an own 成本指标 level keep it."""
+    kind = level2_kind(level2)
+    name = bare(level2)
+    if kind == "成本" and (any(name.startswith(c) for c in COST_LEVEL2) or name.startswith("环境成本")):
+        return "成本指标"
+    if kind in ("数量", "质量", "时效", "成本"):
+        return "产出指标"
+    if kind in ("经济", "社会", "生态", "可持续"):
+        return "效益指标"
+    if kind == "满意度":
+        return "满意度指标"
+    return name if name in LEVEL1_LABELS else bare(printed or "")

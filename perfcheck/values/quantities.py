@@ -1,0 +1,80 @@
+"""Quantities in running text that can be counted or measured: 271个行政村, 8.8万平方米, 两座, 29940米."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.values.amounts import NUMBER, to_decimal
+from perfcheck.values.dates import date_mentions, strip_quoted
+from perfcheck.values.units import CHINESE_NUMBER, chinese_number, leading_unit, unit_kind
+
+KINDS = ("count", "length", "area", "volume")  # money, time and rates are read elsewhere
+NOT_COUNTED = ("期", "起", "位", "对", "门", "班")  # 二期工程, 一起, 单位, 一对…: no quantities in these texts
+LONGEST = 3000  # characters that are looked at
+_FIGURE = re.compile(rf"(?<![\d.A-Za-z#*×xX])({NUMBER})(万|千)?\s?")
+_WORD = re.compile(rf"(?<![第一二三四五六七八九十百千万几每同各])({CHINESE_NUMBER})")
+_SCALE = {"万": Decimal(10_000), "千": Decimal(1_000), None: Decimal(1)}
+# Units said in several ways → (one name, factor).
+_SAME = {
+    "名": ("人", 1), "万人": ("人", 10_000), "户": ("户", 1), "家": ("家", 1),
+    "m": ("米", 1), "延米": ("米", 1), "公里": ("米", 1000), "km": ("米", 1000), "千米": ("米", 1000),
+    "里": ("米", 500),
+    "m2": ("平方米", 1), "平米": ("平方米", 1), "平方": ("平方米", 1), "万平方米": ("平方米", 10_000),
+    "万平米": ("平方米", 10_000), "万m2": ("平方米", 10_000), "万亩": ("亩", 10_000), "平方公里": ("平方米", 1_000_000),
+    "km2": ("平方米", 1_000_000), "m3": ("立方米", 1), "方": ("立方米", 1), "立方": ("立方米", 1),
+    "万方": ("立方米", 10_000), "万立方米": ("立方米", 10_000), "幢": ("栋", 1), "台套": ("台", 1), "台(套)": ("台", 1),
+    "万人次": ("人次", 10_000), "场次": ("场", 1),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """value is in ``unit``, one name a unit (名 → 人, km → 米). start, end: offsets in the text given."""
+
+    value: Decimal
+    unit: str
+    start: int
+    end: int
+    quote: str
+
+
+def base_unit(value: Decimal, unit: str | None) -> tuple[Decimal, str] | None:
+    """A value in the one name of its unit; None for money, time, rates and unknown units."""
+    if unit is None or unit in NOT_COUNTED or unit_kind(unit) not in KINDS or any(c in unit for c in "/·每"):
+        return None
+    name, factor = _SAME.get(unit.lower(), (unit, 1))
+    return value * factor, name
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every quantity with a unit, dates, 《titles》 and document numbers left out."""
+    plain = strip_quoted(text[:LONGEST])
+    for mention in date_mentions(plain):
+        plain = plain[: mention.start] + " " * (mention.end - mention.start) + plain[mention.end :]
+    found = [q for hit in _FIGURE.finditer(plain) if (q := _figure(plain, hit)) is not None]
+    taken = [(q.start, q.end) for q in found]
+    for hit in _WORD.finditer(plain):
+        number = chinese_number(hit.group(1))
+        if number is not None and number > 1 and not any(hit.start() < e and s < hit.end() for s, e in taken):
+            quantity = _measured(plain, number, hit.start(), hit.end())
+            if quantity is not None:
+                found.append(quantity)
+    return tuple(sorted(found, key=lambda q: q.start))
+
+
+def _figure(text: str, hit: re.Match[str]) -> Quantity | None:
+    number = to_decimal(hit.group(1))
+    if number is None:
+        return None
+    return _measured(text, number * _SCALE[hit.group(2)], hit.start(), hit.end())
+
+
+def _measured(text: str, number: Decimal, start: int, end: int) -> Quantity | None:
+    unit = leading_unit(text[end : end + 16])
+    based = base_unit(number, unit)
+    if unit is None or based is None:
+        return None
+    stop = end + len(unit)
+    return Quantity(based[0], based[1], start, stop, text[start:stop])
