@@ -83,11 +83,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one rule on one document. reason: a Chinese sentence unless passed or found."""
+    """What became of one rule on one document. reason: a Chinese sentence unless passed or found.
+
+    checked: subjects that were checked, of so many that the rule applies to. unit: Chinese measure word of a subject.
+    Passed means that all were checked.
+    """
 
     rule: str
     kind: OutcomeKind
     reason: str | None = None
+    checked: int = 0
+    of: int = 0
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Finding, Outcome, OutcomeKind, Skip
@@ -17,34 +18,91 @@ from perfcheck.rules.rule import Entry
 
 REASONS_SHOWN = 5  # skip reasons quoted in an outcome; the rest are counted, not dropped
 ACROSS_RULES = ("CPY05",)  # need the other documents of the run
-SKIP_ORDER = (OutcomeKind.UNREADABLE, OutcomeKind.NOT_ENOUGH_DATA, OutcomeKind.NOT_APPLICABLE)
+UNCHECKED = frozenset({OutcomeKind.UNREADABLE, OutcomeKind.NOT_ENOUGH_DATA})
 
 
 def check_rule(entry: Entry, document: Document, facts: Facts) -> tuple[tuple[Finding, ...], Outcome]:
-    """Findings and outcome of one rule; an exception inside it becomes a ``crashed`` outcome."""
-    findings: list[Finding] = []
-    skips: list[Skip] = []
+    """Findings and outcome of one rule, called with each of its subjects.
+
+    An exception costs the subject in which it came: all others are checked, and the outcome says which was not.
+    """
+    subject = entry.rule.looks_at
+    walk = _Walk(entry)
     try:
-        for item in entry.check(document, facts, entry.options):
-            (skips if isinstance(item, Skip) else findings).append(item)  # type: ignore[arg-type]
-    except Exception as fault:
-        reason = f"规则运行出错（{type(fault).__name__}: {fault}），请将文件与此信息反馈给工具维护者"
-        return tuple(findings), Outcome(entry.rule.code, OutcomeKind.CRASHED, reason)
-    return tuple(findings), outcome_of(entry.rule.code, findings, skips)
+        missing = subject.missing(document, facts)
+        if missing is not None:
+            return (), Outcome(entry.rule.code, missing.kind, missing.reason, unit=subject.unit)
+        for number, value in enumerate(subject.bring(document, facts), 1):
+            walk.visit(value, number, facts)
+    except Exception as fault:  # the subjects themselves cannot be told: no rule of this kind can be checked
+        walk.crash("", fault)
+    return tuple(walk.findings), walk.outcome()
 
 
-def outcome_of(code: str, findings: Sequence[Finding], skips: Sequence[Skip]) -> Outcome:
-    """One row for the ledger. Something unchecked never counts as passed."""
-    reasons = list(dict.fromkeys(s.reason for s in skips))
-    reason = "；".join(reasons[:REASONS_SHOWN]) or None
-    if len(reasons) > REASONS_SHOWN:
-        reason = f"{reason}；等{len(reasons)}处"
-    if findings:
-        return Outcome(code, OutcomeKind.FOUND, f"另有未检查部分：{reason}" if reason else None)
-    for kind in SKIP_ORDER:
-        if any(s.kind is kind for s in skips):
-            return Outcome(code, kind, reason)
-    return Outcome(code, OutcomeKind.PASSED)
+@dataclass(slots=True)
+class _Walk:
+    """What one rule said of its subjects so far. checked, of: as in ``Outcome``."""
+
+    entry: Entry
+    findings: list[Finding] = field(default_factory=list)
+    skips: list[Skip] = field(default_factory=list)
+    crashed: list[str] = field(default_factory=list)  # names of the subjects
+    fault: str = ""
+    checked: int = 0
+    of: int = 0
+
+    def visit(self, value: Any, number: int, facts: Facts) -> None:
+        kinds: set[OutcomeKind] = set()
+        try:
+            for item in self.entry.check(value, facts, self.entry.options):
+                if isinstance(item, Skip):
+                    self.skips.append(item)
+                    kinds.add(item.kind)
+                else:
+                    self.findings.append(item)
+        except Exception as fault:
+            self.crash(self.entry.rule.looks_at.label(value, number), fault)
+            return
+        applies = kinds != {OutcomeKind.NOT_APPLICABLE}
+        self.of += applies
+        self.checked += applies and not kinds & UNCHECKED
+
+    def crash(self, label: str, fault: Exception) -> None:
+        self.of += 1
+        self.crashed.append(label)
+        self.fault = self.fault or f"规则运行出错（{type(fault).__name__}: {fault}），请将文件与此信息反馈给工具维护者"
+
+    def outcome(self) -> Outcome:
+        """One row for the ledger. Something unchecked never counts as passed."""
+        kind, reason = self._kind(), listed(s.reason for s in self.skips)
+        if kind is OutcomeKind.CRASHED:
+            names = listed(filter(None, self.crashed))
+            told = (f"{names}未能检查：{self.fault}" if names else self.fault), reason and f"另有未检查部分：{reason}"
+            reason = "；".join(filter(None, told))
+        elif self.findings and reason:
+            reason = f"另有未检查部分：{reason}"
+        return Outcome(self.entry.rule.code, kind, reason, self.checked, self.of, self.entry.rule.looks_at.unit)
+
+    def _kind(self) -> OutcomeKind:
+        skipped = {s.kind for s in self.skips}
+        if self.crashed:
+            return OutcomeKind.CRASHED
+        if OutcomeKind.UNREADABLE in skipped:
+            return OutcomeKind.UNREADABLE
+        if self.findings:
+            return OutcomeKind.FOUND
+        if OutcomeKind.NOT_ENOUGH_DATA in skipped:
+            return OutcomeKind.NOT_ENOUGH_DATA
+        return OutcomeKind.PASSED if self.of or not skipped else OutcomeKind.NOT_APPLICABLE
+
+
+def listed(reasons: Iterable[str]) -> str | None:
+    """Each reason once; of many the first, and how many there are."""
+    distinct = list(dict.fromkeys(reasons))
+    if not distinct:
+        return None
+    more = f"；等{len(distinct)}处" if len(distinct) > REASONS_SHOWN else ""
+    return "；".join(distinct[:REASONS_SHOWN]) + more
 
 
 def review_document(

@@ -78,6 +78,11 @@ def reconcile(document: Document) -> Reconciliation:
     return Reconciliation(tuple(rows), goal_total, _budget_total(document, current))
 
 
+def goal_of(document: Document, row: ReconciliationRow) -> Goal | None:
+    """The form a reconciliation row speaks of."""
+    return next((g for g in document.goals if g.ordinal == row.goal), None)
+
+
 def unavailable(document: Document, reconciliation: Reconciliation, what: str) -> Skip:
     """Why nothing can be matched: some places publish no 项目支出预算表 at all, or it could not be read.
 

@@ -8,12 +8,12 @@ from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Finding, OutcomeKind, Severity, Skip
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import Field
 from perfcheck.model.money import Amount
 from perfcheck.rules.facts import Facts
+from perfcheck.rules.subjects import DOCUMENT, Subject
 from perfcheck.strings import field_label
 
 Yield = Iterator[Finding | Skip]
@@ -30,6 +30,7 @@ class Rule:
 
     basis: the document a finding cites; article numbers only where verified (design/rules.md ✔).
     advice: what the department should do, one Chinese sentence.
+    looks_at: what ``check`` is called with, one after the other.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Rule:
     basis: str
     advice: str
     default_on: bool = True
+    looks_at: Subject = DOCUMENT
 
     @property
     def group(self) -> str:
@@ -81,7 +83,8 @@ class Rule:
         )
 
 
-Check = Callable[[Document, Facts, Any], Yield]
+Check = Callable[[Any, Facts, Any], Yield]
+"""(subject, facts, options) → findings and skips. The document is ``facts.document``."""
 
 
 @dataclass(frozen=True, slots=True)

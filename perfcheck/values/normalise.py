@@ -13,6 +13,7 @@ _UNIFY = str.maketrans(
         "○": "〇", "·": "·",
     }
 )  # fmt: skip
+_EDGES = "。，,;；、.:：!！ \"'"
 _TO_UNIFY = re.compile(f"[{re.escape(''.join(map(chr, _UNIFY)))}]")
 
 
@@ -27,3 +28,8 @@ def compact(text: str) -> str:
 
 def same_text(a: str, b: str) -> bool:
     return compact(a) == compact(b)
+
+
+def trimmed(text: str | None) -> str:
+    """The text compacted, without punctuation around it; "" for None."""
+    return compact(text or "").strip(_EDGES)

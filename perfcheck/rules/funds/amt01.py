@@ -22,8 +22,8 @@ from perfcheck.model.review import MatchStatus, ReconciliationRow
 from perfcheck.rules.basis import OPENNESS_6
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.amt02 import power_of_ten
-from perfcheck.rules.funds.quotes import budget_quote, goal_of, reading_doubt, wan
-from perfcheck.rules.reconciliation import name_key, unavailable
+from perfcheck.rules.funds.quotes import budget_quote, reading_doubt, wan
+from perfcheck.rules.reconciliation import goal_of, name_key, unavailable
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable, not_enough_data
 
 RULE = Rule(

@@ -21,8 +21,8 @@ from perfcheck.model.finding import Severity
 from perfcheck.model.review import MatchStatus, ReconciliationRow
 from perfcheck.rules.basis import OPENNESS_6
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.funds.quotes import budget_quote, goal_of, wan
-from perfcheck.rules.reconciliation import unavailable
+from perfcheck.rules.funds.quotes import budget_quote, wan
+from perfcheck.rules.reconciliation import goal_of, unavailable
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable
 
 RULE = Rule(

@@ -25,8 +25,8 @@ from perfcheck.model.money import format_wan
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPENNESS_6
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.funds.quotes import goal_of, sum_of, table_row_quote
-from perfcheck.rules.reconciliation import NEAR_NAME, TOLERANCE, name_key, nearest, unavailable
+from perfcheck.rules.funds.quotes import sum_of, table_row_quote
+from perfcheck.rules.reconciliation import NEAR_NAME, TOLERANCE, goal_of, name_key, nearest, unavailable
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_applicable, not_enough_data
 
 RULE = Rule(

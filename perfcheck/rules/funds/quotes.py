@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from perfcheck.model.document import BudgetRow, Document, ExpenditureTotals, Statement
+from perfcheck.model.document import BudgetRow, ExpenditureTotals, Statement
 from perfcheck.model.finding import Confidence, Evidence
-from perfcheck.model.goal import Goal
 from perfcheck.model.money import Amount, format_wan
 from perfcheck.model.review import ReconciliationRow
 from perfcheck.strings import FIELD_LABELS
@@ -47,11 +46,6 @@ def statement_quote(statement: Statement) -> Evidence:
 def totals_quote(totals: ExpenditureTotals) -> Evidence:
     quote = f"合计 {totals.total.wan}，基本支出 {totals.basic.wan}，项目支出 {totals.project.wan}（万元）"
     return Evidence(totals.title, quote, totals.location)
-
-
-def goal_of(document: Document, row: ReconciliationRow) -> Goal | None:
-    """The form a reconciliation row speaks of."""
-    return next((g for g in document.goals if g.ordinal == row.goal), None)
 
 
 def sum_of(amounts: list[Amount]) -> Decimal | None:

@@ -22,7 +22,6 @@ from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import (
     NO_FORMS,
-    bare,
     filled_rows,
     has_finer_fault,
     has_scale,
@@ -36,6 +35,7 @@ from perfcheck.rules.measurability.values import (
 )
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.vague import STANDARD_MET
+from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
 
 RULE = Rule(
@@ -56,7 +56,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         elsewhere = is_quantity(row) or is_timing(row) or is_cost(row) or is_satisfaction(row)
         if elsewhere or has_scale(row) or has_finer_fault(row, value):
             continue
-        ratio = bare(row.level3).endswith("率") and not carries_number(row.value)
+        ratio = trimmed(row.level3).endswith("率") and not carries_number(row.value)
         if not ratio and not is_vague(value):
             continue
         mild = not ratio and (is_benefit(row) or value in STANDARD_MET)

@@ -22,8 +22,9 @@ from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, bare, name_of
+from perfcheck.rules.measurability.values import NO_FORMS, name_of
 from perfcheck.rules.rule import Rule, Yield, not_applicable
+from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
 
 RULE = Rule(
@@ -75,5 +76,5 @@ def wordy_rows(goal: Goal, rows: Sequence[Indicator]) -> Evidence:
 
 def fuller_half(goal: Goal) -> tuple[Indicator, ...]:
     """The filled rows of the half with more of them; the halves mostly copy each other."""
-    halves = [tuple(i for i in goal.half(scope) if bare(i.value)) for scope in Scope]
+    halves = [tuple(i for i in goal.half(scope) if trimmed(i.value)) for scope in Scope]
     return max(halves, key=len)

@@ -20,8 +20,9 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, bare, filled_rows, is_capped_ratio, name_of
+from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, is_capped_ratio, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
 
 RULE = Rule(
@@ -44,7 +45,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         if target is None or target.quantity is None or target.unit not in ("%", None):
             continue
         largest = max(target.quantity, target.upper or target.quantity)
-        if largest <= WHOLE or not is_capped_ratio(bare(row.level3)):
+        if largest <= WHOLE or not is_capped_ratio(trimmed(row.level3)):
             continue
         # 292% is how ≥92% is misread: the sign became a digit.
         misread = str(largest).startswith("2") and largest < 300 and target.operator == "="

@@ -19,9 +19,10 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Indicator
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, bare, filled_rows, is_cost, name_of
+from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, is_cost, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.measures import BENEFIT_LIKE, BENEFIT_TURNED, COST_LIKE, COST_TURNED
+from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
 
 RULE = Rule(
@@ -58,7 +59,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 def better(row: Indicator) -> str | None:
     """What is better for the indicator: "less", "more", or None where its name leaves a doubt."""
-    name = bare(row.level3)
+    name = trimmed(row.level3)
     if name.endswith(BENEFIT_LIKE) and not any(word in name for word in BENEFIT_TURNED):
         return "more"
     cost_like = any(word in name for word in COST_LIKE) or (is_cost(row) and name.endswith("费"))

@@ -24,7 +24,6 @@ from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import (
     NO_FORMS,
-    bare,
     filled_rows,
     fuller_rows,
     is_placeholder,
@@ -33,6 +32,7 @@ from perfcheck.rules.measurability.values import (
 )
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.measures import MEASURE_ENDS, RATIO_NAMES
+from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
 
 RULE = Rule(
@@ -57,7 +57,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     for goal, row, value in filled_rows(document):
         if not repeats_name(row, value) or is_placeholder(value):
             continue
-        bare_ratio = value in RATIO_NAMES and value != bare(row.level3)
+        bare_ratio = value in RATIO_NAMES and value != trimmed(row.level3)
         what = "只是比率名称，没有数值" if bare_ratio else "与指标名称相同，没有实际内容"
         doubtful = bare_ratio or other_half_differs(goal, row, value)
         yield RULE.finding(
@@ -75,7 +75,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 def names_for_values(goal: Goal) -> Yield:
     """Rows that list measures; each is told once, from its fuller half."""
     for row in fuller_rows(goal):
-        if lists_names(bare(row.value)):
+        if lists_names(trimmed(row.value)):
             yield RULE.finding(
                 f"{row.level2}“{name_of(row)}”的指标值“{row.value}”只列了指标名称，没有数值。",
                 goal=goal,
@@ -97,7 +97,7 @@ def lists_names(value: str) -> bool:
 def other_half_differs(goal: Goal, row: Indicator, value: str) -> bool:
     """Whether the row's other half has another value: then a slip of one half may explain it."""
     return any(
-        other.row == row.row and other is not row and bare(other.value) not in ("", value)
-        and not value.startswith(bare(other.value))
+        other.row == row.row and other is not row and trimmed(other.value) not in ("", value)
+        and not value.startswith(trimmed(other.value))
         for other in goal.indicators
     )  # fmt: skip

@@ -22,7 +22,6 @@ from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import (
     NO_FORMS,
-    bare,
     doubled,
     filled_rows,
     is_placeholder,
@@ -30,6 +29,7 @@ from perfcheck.rules.measurability.values import (
     repeats_name,
 )
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.values.normalise import trimmed
 
 RULE = Rule(
     code="QNT11",
@@ -67,4 +67,4 @@ def other_half_blank(goal: Goal, row: Indicator) -> bool:
     if not goal.two_sided:
         return False
     others = [i for i in goal.indicators if i.row == row.row and i.scope is not row.scope]
-    return not any(bare(i.value) for i in others)
+    return not any(trimmed(i.value) for i in others)

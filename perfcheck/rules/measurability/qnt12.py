@@ -19,10 +19,11 @@ from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, bare, is_placeholder
+from perfcheck.rules.measurability.values import NO_FORMS, is_placeholder
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.placeholders import INSIDE
 from perfcheck.strings import field_label
+from perfcheck.values.normalise import trimmed
 
 RULE = Rule(
     code="QNT12",
@@ -51,7 +52,7 @@ def in_indicators(goal: Goal) -> Yield:
         for what, text in (("三级指标名称", row.level3), ("指标值", row.value)):
             if not text:
                 continue
-            whole = is_placeholder(bare(text)) or is_placeholder(text.strip())
+            whole = is_placeholder(trimmed(text)) or is_placeholder(text.strip())
             hit = None if whole else INSIDE.search(text)
             if whole or hit:
                 mark = hit.group(0) if hit else text

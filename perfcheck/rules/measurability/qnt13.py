@@ -18,9 +18,10 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, bare, filled_rows, name_of
+from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.vocabulary.measures import EXPECTED_KINDS
+from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
 
@@ -40,12 +41,12 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         yield not_applicable(NO_FORMS)
         return
     for goal, row, _ in filled_rows(document):
-        expected = expected_kinds(bare(row.level3))
+        expected = expected_kinds(trimmed(row.level3))
         target = row.target or parse_target(row.value, row.level2, row.level3)
         if expected is None or target is None or target.operator == "by":
             continue
         kind = unit_kind(target.unit)
-        if kind is None or kind in expected or (target.unit == SATISFACTION_UNIT and "满意度" in bare(row.level3)):
+        if kind is None or kind in expected or (target.unit == SATISFACTION_UNIT and "满意度" in trimmed(row.level3)):
             continue
         yield RULE.finding(
             f"{row.level2}“{name_of(row)}”的值“{row.value}”单位是“{target.unit}”，与指标名称不匹配。",

@@ -20,8 +20,9 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, bare, filled_rows, is_capped_ratio, name_of
+from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, is_capped_ratio, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
 
 RULE = Rule(
@@ -43,7 +44,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         target = parse_target(row.value, row.level2, row.level3)
         if target is None or target.operator not in (">=", ">") or target.quantity != Decimal(100):
             continue
-        if target.unit not in ("%", None) or not is_capped_ratio(bare(row.level3)):
+        if target.unit not in ("%", None) or not is_capped_ratio(trimmed(row.level3)):
             continue
         yield RULE.finding(
             f"{row.level2}“{name_of(row)}”的值“{row.value}”宜写作“=100%”。",

@@ -22,8 +22,9 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, bare
+from perfcheck.rules.measurability.values import NO_FORMS
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.values.normalise import trimmed
 
 RULE = Rule(
     code="QNT17",
@@ -42,8 +43,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     for goal in document.goals:
         named: dict[str, list[Indicator]] = {}
         for row in fuller_rows(goal):
-            if bare(row.level3):
-                named.setdefault(bare(row.level3), []).append(row)
+            if trimmed(row.level3):
+                named.setdefault(trimmed(row.level3), []).append(row)
         repeated = [rows for rows in named.values() if len(rows) > 1]
         copies = [row for rows in repeated if whole_row_copied(rows) for row in rows]
         for rows in repeated:
@@ -72,7 +73,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 def whole_row_copied(rows: Sequence[Indicator]) -> bool:
     """Whether rows of one name also agree in level 2 and value: a line typed or read twice."""
-    return len({(row.level2, bare(row.value)) for row in rows}) == 1
+    return len({(row.level2, trimmed(row.value)) for row in rows}) == 1
 
 
 def fuller_rows(goal: Goal) -> list[Indicator]:

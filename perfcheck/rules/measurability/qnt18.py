@@ -20,8 +20,9 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, bare
+from perfcheck.rules.measurability.values import NO_FORMS
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
+from perfcheck.values.normalise import trimmed
 
 RULE = Rule(
     code="QNT18",
@@ -45,7 +46,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         yield not_applicable(NO_FORMS)
         return
     for goal in document.goals:
-        count = len({i.row for i in goal.indicators if bare(i.level3)})
+        count = len({i.row for i in goal.indicators if trimmed(i.level3)})
         if options.fewest <= count <= options.most:
             continue
         fault = "偏少" if count < options.fewest else "偏多"

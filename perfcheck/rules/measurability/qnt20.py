@@ -22,8 +22,9 @@ from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Indicator
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, bare, fuller_rows
+from perfcheck.rules.measurability.values import NO_FORMS, fuller_rows
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.values.normalise import trimmed
 
 RULE = Rule(
     code="QNT20",
@@ -57,7 +58,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
             shown = [row for row in rows if by_level[row.level2] is row]
             levels = "、".join(f"“{row.level2}”" for row in shown)
             yield RULE.finding(
-                f"{levels}的指标值相同：“{bare(shown[0].value)}”。",
+                f"{levels}的指标值相同：“{trimmed(shown[0].value)}”。",
                 goal=goal,
                 field="indicators",
                 found=shown[0].value,

@@ -20,9 +20,10 @@ from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.goal import Indicator
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import bare, doubled, has_scale, is_satisfaction, is_vague, repeats_name
+from perfcheck.rules.measurability.values import doubled, has_scale, is_satisfaction, is_vague, repeats_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 from perfcheck.rules.vocabulary.measures import RATIO_ENDS
+from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
 
 RULE = Rule(
@@ -57,8 +58,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 def fault_of(row: Indicator) -> tuple[str, Severity] | None:
     """(rest of the sentence, severity) for a value that cannot be assessed; None for one that can."""
-    value = bare(row.value)
-    ratio = is_satisfaction(row) or bare(row.level3).endswith(RATIO_ENDS)
+    value = trimmed(row.value)
+    ratio = is_satisfaction(row) or trimmed(row.level3).endswith(RATIO_ENDS)
     if repeats_name(row, value):
         return "与指标名称相同，没有实际内容", Severity.WARNING
     if doubled(value) is not None:

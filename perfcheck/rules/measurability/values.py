@@ -14,10 +14,9 @@ from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.vocabulary.measures import CAPPED, RATIO_NAMES, TIME_NAMES, UNCAPPED
 from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS, WHOLE_WORDS
 from perfcheck.rules.vocabulary.vague import GRADES, SINGLE_GRADES, VAGUE
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, trimmed
 from perfcheck.values.targets import carries_number
 
-EDGES = "。，,;；、.:：!！ \"'"
 _SEPARATOR = re.compile(r"[,;、/.。]")
 _SERIAL = re.compile(r"=?(4[3-7]\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500: 2017-09 … 2030-01
 _RESIDUE = re.compile(r"1900[/-]0?1[/-]0?0?\d|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|0\.\d{1,4}比例")
@@ -28,7 +27,7 @@ def filled_rows(document: Document) -> Iterator[tuple[Goal, Indicator, str]]:
     """(form, row, value compacted) of every indicator with a value, a repeated right half left out."""
     for goal in document.goals:
         for row in goal.distinct_indicators():
-            value = bare(row.value)
+            value = trimmed(row.value)
             if value:
                 yield goal, row, value
 
@@ -37,11 +36,6 @@ def fuller_rows(goal: Goal) -> list[Indicator]:
     """Of each printed row the half with the longer value: scans cut the other off in mid-word."""
     sides = ([side for side in pair if side is not None] for pair in goal.pairs())
     return [max(found, key=lambda row: len(row.value or "")) for found in sides if found]
-
-
-def bare(text: str | None) -> str:
-    """The text compacted, without punctuation around it."""
-    return compact(text or "").strip(EDGES)
 
 
 def name_of(row: Indicator) -> str:
@@ -83,7 +77,7 @@ def is_residue(row: Indicator, value: str) -> bool:
     """Whether a value is a date or share shown as a spreadsheet's inner number."""
     if _RESIDUE.fullmatch(value):
         return True
-    timed = is_timing(row) or any(w in bare(row.level3) for w in TIME_NAMES)
+    timed = is_timing(row) or any(w in trimmed(row.level3) for w in TIME_NAMES)
     return timed and serial_day(value) is not None
 
 
@@ -95,7 +89,7 @@ def serial_day(value: str) -> int | None:
 
 def repeats_name(row: Indicator, value: str) -> bool:
     """Whether the value is the indicator's name, once or twice, or a bare ratio name."""
-    name = bare(row.level3)
+    name = trimmed(row.level3)
     once = doubled(value) or value
     return once in RATIO_NAMES or (len(name) >= 2 and once == name and not carries_number(value))
 
