@@ -17,6 +17,7 @@ from perfcheck.batch.one_document import ReviewOptions, failed, review_one, warm
 from perfcheck.batch.one_page import Finished, finish, report_names
 from perfcheck.batch.reviews import Reviews, Task, texts_key
 from perfcheck.batch.store import Store, key_of, pack, unpack
+from perfcheck.batch.watch import Progress
 from perfcheck.copying.packed import packed_texts
 from perfcheck.errors import UnreadableInputError
 from perfcheck.inputs import Input
@@ -33,7 +34,6 @@ from perfcheck.reviewing.running import add_across
 from perfcheck.rules.vocabulary.extendable import EXTENDABLE
 
 Parts = Mapping[str, tuple[CopyGroup, ...]]  # path of a document → the groups it has a part in
-Progress = Callable[[str, int], Callable[[], None]]  # (what, how many) → call once for each done
 Runner = Callable[[Callable[[Any], Any], Sequence[Any], int, Limits], Iterator[Result]]
 INTERRUPTED = "审核被中断，尚未处理该文件；再次运行同一命令会接着做"
 PAGE_INTERRUPTED = "审核被中断，已读取，尚未生成审核页；再次运行同一命令会接着做"

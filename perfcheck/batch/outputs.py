@@ -2,52 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from perfcheck.batch.conductor import Batch, Progress
+from perfcheck.batch.conductor import Batch
+from perfcheck.batch.plan import Plan
 from perfcheck.batch.reviews import Reviews
-from perfcheck.engines import Engine, LocalEngine
+from perfcheck.batch.watch import Progress
+from perfcheck.engines import Engine
 from perfcheck.errors import UsageError, reason_of
 from perfcheck.model.decision import Desk
-from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
+from perfcheck.model.review import CopyGroup, Review
 from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.html import write_index_rows
 from perfcheck.reports.html_index import IndexRow
 from perfcheck.reports.review_json import stream_review
 
-FORMATS = ("html", "json", "csv", "xlsx", "docx", "parquet")
-DeskMaker = Callable[[Sequence[DocumentReview]], Desk]
-
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """rows: one a document, what the summary prints. crashed: a rule of some document did."""
+    """rows: one a document, what the summary prints. crashed: a rule of some document did.
+
+    fail_on: the severity that the settings file names for the exit code, if it does.
+    """
 
     rows: tuple[IndexRow, ...]
     crashed: bool
     interrupted: bool
+    fail_on: str | None = None
 
 
-def run_batch(
-    batch: Batch,
-    run: Run,
-    formats: Sequence[str],
-    make_desk: DeskMaker,
-    progress: Progress,
-    engine: Engine | None = None,
-) -> RunResult:
+def run_batch(batch: Batch, plan: Plan, progress: Progress, engine: Engine) -> RunResult:
     """Review everything and write the chosen formats.
 
     Raises UsageError when the output folder cannot be written.
     """
-    engine = engine or LocalEngine()
+    run, formats = plan.run, plan.options.formats
     try:
         alone = batch.review(progress, engine.run)
         groups = groups_of(batch, alone, engine)
         reviews = batch.joined(alone, groups)
-        desk = make_desk(reviews)
+        desk = plan.make_desk(reviews)
         rows: list[IndexRow] = []
         crashed = False
 
@@ -77,7 +73,7 @@ def run_batch(
         write_office(Review(run, reviews, groups), desk, batch.folder, formats, batch.options.templates)
     except OSError as fault:
         raise UsageError(f"无法写入结果文件夹“{batch.folder}”：{reason_of(fault)}") from fault
-    return RunResult(tuple(rows), crashed or batch.faulty, batch.interrupted)
+    return RunResult(tuple(rows), crashed or batch.faulty, batch.interrupted, plan.settings.fail_on)
 
 
 def groups_of(batch: Batch, reviews: Reviews, engine: Engine) -> tuple[CopyGroup, ...]:
