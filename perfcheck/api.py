@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import cast
 
-from perfcheck.batch.run import review_run
+from perfcheck.batch.conductor import review_run
 from perfcheck.batch.run_options import RunOptions
 from perfcheck.errors import UsageError
 from perfcheck.loading import load

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from perfcheck.batch.outputs import RunResult
+from perfcheck.batch.summary import RunResult
 from perfcheck.batch.watch import Progress, unheard
 from perfcheck.strings import SEVERITY_LABELS
 

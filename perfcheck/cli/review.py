@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from perfcheck.batch.outputs import RunResult
-from perfcheck.batch.run import review_run
+from perfcheck.batch.conductor import review_run
 from perfcheck.batch.run_options import FORMATS, RunOptions
+from perfcheck.batch.summary import RunResult
 from perfcheck.batch.watch import Watch
 from perfcheck.cli.chinese import ChineseCommand, DateParameter, split_list
 from perfcheck.cli.options import EXIT_FAULT, EXIT_FOUND, EXIT_UNREAD, JOBS, OCR, READER
