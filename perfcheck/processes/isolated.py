@@ -8,6 +8,7 @@ costs milliseconds against the tenths of a second a document takes.
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import pickle
 import signal
@@ -33,6 +34,7 @@ DEATHS = {
     "SIGTERM": "进程被结束",
     "SIGXFSZ": "写出的文件超过系统允许的大小",
 }
+NO_ROOM = ("failed to map segment", "Cannot allocate memory", "cannot allocate memory")  # of the system's loader
 SHORT = "内存不足，已停止；请关闭其他程序或减少并行进程数后再试"
 OURS = Path(__file__).parents[1]
 _UNCAUGHT = 1  # exit code of a child whose exception nobody caught
@@ -197,13 +199,27 @@ def done_within(function: Callable[[Any], Any], task: Any, limits: Limits | None
         message = pickle.dumps(("value", function(task)), protocol=pickle.HIGHEST_PROTOCOL)
     except MemoryError:
         return pickle.dumps(("memory", "")), False
-    except OSError as fault:
-        message = pickle.dumps(("cause", f"读写文件时出错：{reason_of(fault)}"))
     except PerfcheckError as fault:
         message = pickle.dumps(("cause", str(fault)))
     except Exception as fault:
+        if is_shortage(fault):
+            return pickle.dumps(("memory", "")), False
+        if isinstance(fault, OSError):
+            return pickle.dumps(("cause", f"读写文件时出错：{reason_of(fault)}")), True
         message = pickle.dumps(("fault", f"程序处理该文件时出错（{describe(fault)}），请反馈"))
     return message, True
+
+
+def is_shortage(fault: BaseException) -> bool:
+    """Whether memory ran out: libraries that cannot be loaded for it say so in other words."""
+    while True:
+        if isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno == errno.ENOMEM):
+            return True
+        if isinstance(fault, ImportError) and any(words in str(fault) for words in NO_ROOM):
+            return True
+        if fault.__cause__ is None:
+            return False
+        fault = fault.__cause__
 
 
 def describe(fault: BaseException) -> str:
