@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from perfcheck.cli.chinese import ChineseCommand
+from perfcheck.cli.standard_output import write_out
 from perfcheck.config import Settings, configured, effective_toml, find_config, read_config, select_rules
 
 
@@ -17,5 +18,5 @@ def config(config: Path | None) -> int:
     path = config or find_config(Path.cwd())
     settings = read_config(path) if path is not None else Settings()
     entries = configured(select_rules(settings.select, settings.ignore, False, False, settings.extend_select), settings)
-    click.echo(effective_toml(entries, settings), nl=False)
+    write_out(effective_toml(entries, settings))
     return 0

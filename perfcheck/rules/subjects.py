@@ -16,12 +16,15 @@ from perfcheck.model.finding import OutcomeKind, Skip
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.review import ReconciliationRow
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.reconciliation import goal_of
+from perfcheck.rules.paragraphs import paragraphs
+from perfcheck.rules.reconciliation import goal_of, unavailable
 from perfcheck.values.normalise import trimmed
 
 NO_FORMS = "文件中没有项目支出绩效目标表"
 ONE_FORM = "文件中不足两张项目支出绩效目标表，没有可比对的项目"
 NO_STATEMENT = "文件中没有绩效管理情况的说明"
+NO_PASSAGES = "文件中没有正文段落"
+ALONE = "只审核了一个文件，没有其他部门可比对"
 
 
 class FilledRow(NamedTuple):
@@ -70,6 +73,14 @@ def _without_statement(document: Document, facts: Facts) -> Skip | None:
     return None if document.statement is not None else Skip(OutcomeKind.NOT_APPLICABLE, NO_STATEMENT)
 
 
+def _without_passages(document: Document, facts: Facts) -> Skip | None:
+    return None if document.passages else Skip(OutcomeKind.NOT_APPLICABLE, NO_PASSAGES)
+
+
+def _without_others(document: Document, facts: Facts) -> Skip | None:
+    return None if facts.across is not None else Skip(OutcomeKind.NOT_APPLICABLE, ALONE)
+
+
 def _filled_rows(document: Document, facts: Facts) -> Iterable[FilledRow]:
     """A right half that repeats its left half (or a cut of it) is left out."""
     for goal in document.goals:
@@ -96,6 +107,9 @@ DOCUMENT = Subject("个文件", lambda document, facts: (document,), _nothing_mi
 ALL_FORMS = Subject("个文件", lambda document, facts: (document,), _without_forms, lambda value, number: "")
 """The whole document again, where there is at least one form: a rule that compares or counts over forms."""
 
+SEVERAL_FORMS = Subject("个文件", lambda document, facts: (document,), _without_pairs, lambda value, number: "")
+"""The whole document again, where there are at least two forms: a rule that compares them with each other."""
+
 FORM = Subject("张表", lambda document, facts: document.goals, _without_forms, _form)
 """A ``Goal``: one 项目支出绩效目标表."""
 
@@ -107,15 +121,34 @@ PASSAGE = Subject(
 )
 """A ``Passage``: one paragraph outside the tables."""
 
+PARAGRAPH = Subject(
+    "段", lambda document, facts: paragraphs(document), _without_passages, lambda value, number: f"第{number}段正文"
+)
+"""A ``Passage``, put together again where a page broke it: for rules that read whole sentences."""
+
 STATEMENT = Subject(
     "段", lambda document, facts: (document.statement,), _without_statement, lambda value, number: "绩效管理情况"
 )
 """The ``Statement``: what 绩效管理情况 claims."""
 
-MATCHED_ROW = Subject("张表", _matched_rows, _without_forms, _form)
-"""A ``MatchedRow``: a form with its row of 表十二."""
+
+def matched_row(unchecked: str) -> Subject:
+    """A ``MatchedRow``: a form with its row of 表十二. unchecked: what cannot be told without that table (Chinese)."""
+
+    def missing(document: Document, facts: Facts) -> Skip | None:
+        if facts.reconciliation.available or not document.goals:
+            return _without_forms(document, facts)
+        return unavailable(document, facts.reconciliation, unchecked)
+
+    return Subject("张表", _matched_rows, missing, lambda value, number: _form(value.goal, value.goal.ordinal + 1))
+
 
 COPY_GROUP = Subject(
     "组", lambda document, facts: facts.copies.groups, _without_pairs, lambda value, number: f"第{number}组雷同文字"
 )
 """A ``CopyGroup``: places of several forms that say the same."""
+
+GROUP_ACROSS = Subject(
+    "组", lambda document, facts: facts.across or (), _without_others, lambda value, number: f"第{number}组雷同文字"
+)
+"""A ``CopyGroup`` over several departments of the run."""
