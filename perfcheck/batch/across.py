@@ -39,5 +39,5 @@ class Join:
 
     def __call__(self, review: DocumentReview) -> DocumentReview:
         day = self.options.reference_date
-        whole = add_across(review, self.parts.get(review.path, ()), self.options.entries, day)
+        whole = add_across(review, self.parts.get(review.path, ()), self.options.entries, day, self.options.words)
         return excuse(whole, self.options.settings, day)

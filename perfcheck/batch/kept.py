@@ -14,7 +14,6 @@ from perfcheck.inputs import Input
 from perfcheck.model.review import DocumentReview
 from perfcheck.processes.isolated import Result
 from perfcheck.readers.open import file_sha256
-from perfcheck.rules.vocabulary.extendable import EXTENDABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def tasks_of(items: Sequence[Input], options: ReviewOptions, html: bool) -> Iter
 def options_key(options: ReviewOptions, html: bool) -> str:
     """All that a review depends on besides its document."""
     rules = [(e.rule.code, e.rule.severity.value, repr(e.options)) for e in options.entries]
-    words = [(name, list(words)) for name, words in EXTENDABLE.items()]
+    words = [(name, list(words)) for name, words in options.words.by_name().items()]
     previous = [p.source.sha256 for p in options.previous]
     return key_of(rules, words, options.settings.exceptions, options.reference_date, previous, html)
 

@@ -18,7 +18,6 @@ from perfcheck.model.review import DocumentReview, Run
 from perfcheck.readers.open import SUFFIXES, ReadOptions
 from perfcheck.rules.rule import Entry
 from perfcheck.rules.table import rule_info
-from perfcheck.rules.vocabulary.extendable import use_words
 from perfcheck.version import __version__
 
 DeskMaker = Callable[[Sequence[DocumentReview]], Desk]
@@ -44,7 +43,6 @@ class Plan:
 def planned(options: RunOptions, tell: Callable[[str], None]) -> Plan:
     """tell: takes what the settings file holds that has no effect. Raises UsageError for what is wrong."""
     settings = read_config(options.config) if options.config is not None else Settings()
-    use_words(settings.words)
     for line in (*settings.warnings, *expired_exceptions(settings, options.reference_date)):
         tell(f"配置：{line}")
     entries = entries_of(options, settings)

@@ -80,6 +80,23 @@ def test_a_settings_file_is_used_only_where_it_is_named(office: Path, monkeypatc
     assert "settings" not in perfcheck.review(["2026/00000.txt"], date=DATE)["run"]
 
 
+def test_runs_with_different_words_do_not_influence_each_other(tmp_path: Path) -> None:
+    (paper,) = multiply(tmp_path / "in", 1)
+    (tmp_path / "office.toml").write_text('[words]\nplaceholders = ["100%"]\n', encoding="utf-8")
+    (tmp_path / "other.toml").write_text('[words]\ngeneric_names = ["有关工作"]\n', encoding="utf-8")
+
+    def found(settings: str | None) -> list[str]:
+        config = tmp_path / settings if settings else None
+        (document,) = perfcheck.review([paper], date=DATE, config=config)["documents"]
+        return [f["id"] for f in document["findings"]]
+
+    alone, office = found(None), found("office.toml")
+    assert len(office) > len(alone)
+    assert found("other.toml") == alone
+    assert found("office.toml") == office
+    assert found(None) == alone
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
