@@ -62,7 +62,7 @@ class _Walk:
                 else:
                     self.findings.append(item)
         except Exception as fault:
-            self.crash(self.entry.rule.looks_at.label(value, number), fault)
+            self.crash(self.entry.rule.looks_at.label.format(number), fault)
             return
         applies = kinds != {OutcomeKind.NOT_APPLICABLE}
         self.of += applies

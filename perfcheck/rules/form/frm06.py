@@ -21,9 +21,9 @@ from perfcheck.model.money import format_wan
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPERATION_143_4
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.reconciliation import name_key, unavailable
+from perfcheck.rules.reconciliation import name_key
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
-from perfcheck.rules.subjects import MATCHED_ROW, MatchedRow
+from perfcheck.rules.subjects import MatchedRow, matched_row
 
 RULE = Rule(
     code="FRM06",
@@ -32,15 +32,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=OPERATION_143_4,
     advice="请按部门预算批复的项目名称统一。",
-    looks_at=MATCHED_ROW,
+    looks_at=matched_row("无法核对项目名称"),
 )
 
 
 def check(subject: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row = subject
-    if not facts.reconciliation.available:
-        yield unavailable(facts.document, facts.reconciliation, "无法核对项目名称")
-        return
     if row.status is not MatchStatus.NAME_DIFFERS or row.budget_name is None:
         return
     if name_key(goal.name) == name_key(row.budget_name):
