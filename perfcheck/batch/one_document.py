@@ -53,10 +53,8 @@ def review_one(item: Input, options: ReviewOptions, parsed: Document | None = No
         return failed(item.shown, str(fault))
     if document.source.path != item.shown:
         document = replace(document, source=replace(document.source, path=item.shown))
-    earlier = earlier_of(document, options.previous)
-    findings, outcomes, facts = review_document(
-        document, options.entries, options.reference_date, earlier, options.words
-    )
+    earlier, day = earlier_of(document, options.previous), options.reference_date
+    findings, outcomes, facts = review_document(document, options.entries, day, earlier, options.words)
     review = DocumentReview(
         path=item.shown,
         name=Path(item.shown).name or item.shown,

@@ -82,7 +82,7 @@ def test_a_settings_file_is_used_only_where_it_is_named(office: Path, monkeypatc
 
 def test_runs_with_different_words_do_not_influence_each_other(tmp_path: Path) -> None:
     (paper,) = multiply(tmp_path / "in", 1)
-    (tmp_path / "office.toml").write_text('[words]\nplaceholders = ["100%"]\n', encoding="utf-8")
+    (tmp_path / "office.toml").write_text('[words]\nplaceholders = ["≥99%"]\n', encoding="utf-8")
     (tmp_path / "other.toml").write_text('[words]\ngeneric_names = ["有关工作"]\n', encoding="utf-8")
 
     def found(settings: str | None) -> list[str]:

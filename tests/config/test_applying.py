@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
@@ -229,7 +230,7 @@ def test_added_words_stand_in_a_value_of_their_own() -> None:
     ("code", "name", "added", "form"),
     [
         ("QNT05", "vague", "有序开展", {"指标": [["社会效益", "改善供水秩序", "有序开展"]]}),
-        ("QNT12", "placeholders", "另行通知", {"指标": [["产出", "改善供水秩序", "另行通知"]]}),
+        ("QNT12", "placeholders", "另行通知", {"指标": [["社会效益", "改善供水秩序", "另行通知"]]}),
         ("COM03", "nothing", "见OA系统", {"项目概况": "见OA系统"}),
     ],
 )
