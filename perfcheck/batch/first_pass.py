@@ -62,12 +62,7 @@ def reviewed(items: Sequence[Input], plan: Plan, store: Store, run: Runner, prog
     reviewing = Reviewing(plan.review, store, options.html, options.across)
     faulty = interrupted = False
     try:
-        to_do: list[Task] = []
-        for index, entry in tasks_of(items, plan.review, options.html):
-            if isinstance(entry, Task) and entry.reviewed not in store:
-                to_do.append(entry)
-            else:
-                entries[index] = entry
+        to_do = left_to_do(items, plan, store, entries)
         reviewing = reviewing.with_page_jobs(max(1, options.jobs // max(1, len(to_do))))
         load_ahead(to_do, plan)
         tick = progress("审核", len(to_do))
@@ -79,6 +74,17 @@ def reviewed(items: Sequence[Input], plan: Plan, store: Store, run: Runner, prog
     except KeyboardInterrupt:
         interrupted = True
     return Reviews(store, entries, partial(once_more, reviewing, options.limits), faulty), interrupted
+
+
+def left_to_do(items: Sequence[Input], plan: Plan, store: Store, entries: list[Task | DocumentReview]) -> list[Task]:
+    """What is not in the store; ``entries`` gets what is, and the files that cannot be read, one by one."""
+    to_do: list[Task] = []
+    for index, entry in tasks_of(items, plan.review, plan.options.html):
+        if isinstance(entry, Task) and entry.reviewed not in store:
+            to_do.append(entry)
+        else:
+            entries[index] = entry
+    return to_do
 
 
 def load_ahead(to_do: Sequence[Task], plan: Plan) -> None:
