@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from perfcheck.batch.across import Join, groups_of, parts_of
 from perfcheck.batch.first_pass import reviewed
 from perfcheck.batch.lock import lock
+from perfcheck.batch.output_names import output_stems
 from perfcheck.batch.outputs import write_index, write_json, write_office
+from perfcheck.batch.own_outputs import without_own
 from perfcheck.batch.pages import Paging, written_pages
 from perfcheck.batch.plan import Plan, planned
 from perfcheck.batch.run_options import RunOptions
@@ -39,7 +41,9 @@ def review_run(options: RunOptions, watch: Watch = NOBODY) -> RunResult:
     ):
         if store.note:
             watch.tell(store.note)
-        items = expand(options.paths, SUFFIXES)
+        items, own = without_own(expand(options.paths, SUFFIXES))
+        if own:
+            watch.tell(f"输入中有{len(own)}个文件是本工具以前生成的结果，未作审核：{'、'.join(i.shown for i in own)}")
         try:
             return conducted(items, plan, store, engine, watch)
         except OSError as fault:
@@ -49,14 +53,15 @@ def review_run(options: RunOptions, watch: Watch = NOBODY) -> RunResult:
 def conducted(items: Sequence[Input], plan: Plan, store: Store, engine: Engine, watch: Watch) -> RunResult:
     """The stages of a run, one after the other. Ctrl-C ends a pass over the documents; what is done is written."""
     options, run = plan.options, plan.run
-    alone, stopped = reviewed(items, plan, store, engine.run, watch.progress)
+    stems = output_stems([i.path for i in items], options.output)
+    alone, stopped = reviewed(items, stems, plan, store, engine.run, watch.progress)
     groups = groups_of(alone, options, engine)
     parts = parts_of(groups)
     reviews = alone.joined(Join(parts, plan.review)) if options.across else alone
     desk = plan.make_desk(reviews)
-    pages = written_pages(Paging(items, reviews, run, desk, options), parts, store, watch.progress)
+    pages = written_pages(Paging(items, stems, reviews, run, desk, options), parts, store, watch.progress)
     tally = write_json(pages.take(), run, groups, options)
     write_index(tally.rows, run, groups, desk, options)
-    write_office(Review(run, reviews, groups), desk, options)
+    write_office(Review(run, reviews, groups), stems, desk, options)
     crashed = tally.crashed or reviews.faulty or pages.faulty
     return RunResult(tuple(tally.rows), crashed, stopped or pages.interrupted, plan.settings.fail_on)

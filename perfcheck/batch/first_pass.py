@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -52,9 +52,12 @@ class Reviewing:
         return replace(self, options=replace(self.options, read=replace(self.options.read, jobs=jobs)))
 
 
-def reviewed(items: Sequence[Input], plan: Plan, store: Store, run: Runner, progress: Progress) -> tuple[Reviews, bool]:
+def reviewed(
+    items: Sequence[Input], stems: Sequence[str], plan: Plan, store: Store, run: Runner, progress: Progress
+) -> tuple[Reviews, bool]:
     """All reviews, and whether Ctrl-C came before they were done: what was not is a row that says so.
 
+    stems: names of the inputs' results, without ending.
     run: what does the tasks; an engine past this machine has its own.
     """
     options = plan.options
@@ -62,7 +65,7 @@ def reviewed(items: Sequence[Input], plan: Plan, store: Store, run: Runner, prog
     reviewing = Reviewing(plan.review, store, options.html, options.across)
     faulty = interrupted = False
     try:
-        to_do = left_to_do(items, plan, store, entries)
+        to_do = left_to_do(tasks_of(items, stems, plan.review, options.html), store, entries)
         reviewing = reviewing.with_page_jobs(max(1, options.jobs // max(1, len(to_do))))
         load_ahead(to_do, plan)
         tick = progress("审核", len(to_do))
@@ -76,10 +79,12 @@ def reviewed(items: Sequence[Input], plan: Plan, store: Store, run: Runner, prog
     return Reviews(store, entries, partial(once_more, reviewing, options.limits), faulty), interrupted
 
 
-def left_to_do(items: Sequence[Input], plan: Plan, store: Store, entries: list[Task | DocumentReview]) -> list[Task]:
+def left_to_do(
+    tasks: Iterable[tuple[int, Task | DocumentReview]], store: Store, entries: list[Task | DocumentReview]
+) -> list[Task]:
     """What is not in the store; ``entries`` gets what is, and the files that cannot be read, one by one."""
     to_do: list[Task] = []
-    for index, entry in tasks_of(items, plan.review, plan.options.html):
+    for index, entry in tasks:
         if isinstance(entry, Task) and entry.reviewed not in store:
             to_do.append(entry)
         else:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perfcheck.batch.one_document import ReviewOptions, failed
-from perfcheck.batch.one_page import report_names
 from perfcheck.batch.store import Store, key_of, unpack
 from perfcheck.errors import UnreadableInputError
 from perfcheck.inputs import Input
@@ -43,10 +42,13 @@ class Handed:
     review: bytes | DocumentReview
 
 
-def tasks_of(items: Sequence[Input], options: ReviewOptions, html: bool) -> Iterator[tuple[int, Task | DocumentReview]]:
+def tasks_of(
+    items: Sequence[Input], stems: Sequence[str], options: ReviewOptions, html: bool
+) -> Iterator[tuple[int, Task | DocumentReview]]:
     """Of each input there is, its task; a failed row of one that cannot be read. The bytes are read one by one."""
     chosen = options_key(options, html)
-    for index, (item, report) in enumerate(zip(items, report_names([i.path for i in items]), strict=True)):
+    for index, (item, stem) in enumerate(zip(items, stems, strict=True)):
+        report = f"{stem}.html"
         if item.problem is not None:
             continue
         try:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +15,6 @@ from perfcheck.reports.review_json import document_to_json
 
 CROP_DPI = 96  # dots an inch: a 9 pt character is 12 pixels high, readable and small
 CROP_ROOM = 3_000_000  # bytes of pictures in one page
-LONGEST_STEM = 60  # characters of a file name kept in the name of its report
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +77,3 @@ def crops_of(review: DocumentReview) -> dict[str, bytes]:
         room -= len(picture) if new else 0
         found[key] = picture
     return found
-
-
-def report_names(paths: Sequence[str]) -> tuple[str, ...]:
-    """File name of each report: from the input's file name, never from what a document says."""
-    names: list[str] = []
-    taken: set[str] = {"index.html"}
-    for path in paths:
-        stem = re.sub(r"[^\w\-]+", "_", Path(path).stem).strip("_")[:LONGEST_STEM] or "document"
-        name = f"{stem}.html"
-        if name.lower() in taken:
-            name = f"{stem}-{hashlib.sha256(os.fsencode(path)).hexdigest()[:8]}.html"
-        taken.add(name.lower())
-        names.append(name)
-    return tuple(names)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from perfcheck.batch.one_page import Finished
+from perfcheck.batch.output_names import LETTER
 from perfcheck.batch.run_options import RunOptions
 from perfcheck.batch.summary import Tally
 from perfcheck.model.decision import Desk
@@ -44,8 +44,11 @@ def write_index(
         )
 
 
-def write_office(review: Review, desk: Desk, options: RunOptions) -> None:
-    """Tables and draft letters, loaded one document at a time; their libraries only where asked for."""
+def write_office(review: Review, stems: Sequence[str], desk: Desk, options: RunOptions) -> None:
+    """Tables and draft letters, loaded one document at a time; their libraries only where asked for.
+
+    stems: names of the letters, without ending.
+    """
     folder, formats = options.output, options.formats
     if "csv" in formats:
         from perfcheck.reports.csv_output import findings_csv
@@ -64,11 +67,10 @@ def write_office(review: Review, desk: Desk, options: RunOptions) -> None:
         from perfcheck.reports.letter_docx import letter_docx
         from perfcheck.reports.letter_html import letter_html
 
-        for item in review.documents:
+        for stem, item in zip(stems, review.documents, strict=True):
             if item.document is not None:
-                stem = Path(item.report or item.name).stem
                 own = desk.of(item.document.department_name)
-                write_whole(folder / f"{stem}-审核意见.docx", letter_docx(item, review.run, own))
+                write_whole(folder / f"{stem}{LETTER}.docx", letter_docx(item, review.run, own))
                 write_whole(
-                    folder / f"{stem}-审核意见.html", letter_html(item, review.run, own, templates=options.templates)
+                    folder / f"{stem}{LETTER}.html", letter_html(item, review.run, own, templates=options.templates)
                 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from perfcheck.batch.across import Parts
 from perfcheck.batch.kept import Task
 from perfcheck.batch.one_document import failed
-from perfcheck.batch.one_page import Finished, finish, report_names
+from perfcheck.batch.one_page import Finished, finish
 from perfcheck.batch.reviews import Reviews
 from perfcheck.batch.run_options import RunOptions
 from perfcheck.batch.store import Store, key_of, pack, unpack
@@ -30,9 +30,10 @@ PAGE_INTERRUPTED = "审核被中断，已读取，尚未生成审核页；再次
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """The page of an input written, in a child; without one where that fails."""
+    """The page of an input written, in a child; without one where that fails. stems: names without ending."""
 
     items: Sequence[Input]
+    stems: Sequence[str]
     reviews: Reviews
     run: Run
     desk: Desk
@@ -58,16 +59,15 @@ class Paging:
     def keys(self, parts: Parts) -> list[str]:
         """What each page depends on, besides what its review does."""
         stamp = key_of(self.run, self.desk, self.options.across, templates_sha(self.options.templates))
-        names = report_names([i.path for i in self.items])
         return [
             key_of(
                 "page",
                 entry.reviewed if isinstance(entry, Task) else entry,
                 stamp,
                 parts.get(item.shown, ()),
-                source_link(item.shown, self.options.output / name),
+                source_link(item.shown, self.options.output / f"{stem}.html"),
             )
-            for entry, item, name in zip(self.reviews.entries, self.items, names, strict=True)
+            for entry, item, stem in zip(self.reviews.entries, self.items, self.stems, strict=True)
         ]
 
 

@@ -50,7 +50,7 @@ def planned(options: RunOptions, tell: Callable[[str], None]) -> Plan:
     run = Run(
         tool_version=__version__,
         reference_date=options.reference_date.isoformat(),
-        inputs=tuple(map(shown, options.paths)),
+        inputs=tuple(sorted(map(shown, options.paths))),
         rules=tuple(map(rule_info, entries)),
         settings=settings_in_words(settings, options.reference_date),
     )
