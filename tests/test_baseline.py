@@ -141,3 +141,12 @@ def test_hostile_values_are_refused(tmp_path: Path) -> None:
 def test_a_missing_baseline_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="找不到"):
         read_baseline(tmp_path / "none.json")
+
+
+@pytest.mark.parametrize("version", ["1", "2"])
+def test_a_review_of_either_version_is_read(tmp_path: Path, version: str) -> None:
+    row = {"id": "a", "rule": "AMT01", "message": "m", "severity": "error"}
+    document = {"status": "reviewed", "department": {"name": "水务局"}, "findings": [row]}
+    path = tmp_path / "review.json"
+    path.write_text(json.dumps({"schema_version": version, "documents": [document]}), encoding="utf-8")
+    assert [unit.id for unit in read_baseline(path).departments["水务局"]] == ["a"]

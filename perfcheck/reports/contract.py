@@ -223,7 +223,7 @@ class RejectionJson(TypedDict):
 class ParseOutput(TypedDict):
     """Output of `perfcheck parse FILE`: one disclosure as structured values, in printed order."""
 
-    schema_version: Literal["1"]
+    schema_version: Literal["2"]
     source: SourceJson
     department: DepartmentJson
     fiscal_year: int | None
@@ -277,11 +277,17 @@ class FindingJson(TypedDict):
 
 
 class OutcomeJson(TypedDict):
-    """What became of one rule on one document; "could not check" never counts as passed."""
+    """What became of one rule on one document; "could not check" never counts as passed.
+
+    checked, of: subjects (forms, indicators, paragraphs …) that were checked, of how many the rule applies to.
+    A rule with findings may be "crashed" or "unreadable": what it found elsewhere stands. reason: Chinese.
+    """
 
     rule: Code
     outcome: Literal["passed", "found", "not_applicable", "not_enough_data", "unreadable", "crashed"]
     reason: str | None
+    checked: int
+    of: int
 
 
 class DocumentJson(TypedDict):
@@ -337,7 +343,7 @@ class RunJson(TypedDict):
 class ReviewOutput(TypedDict):
     """Output of `perfcheck review`: review.json. Personal numbers in texts are masked."""
 
-    schema_version: Literal["1"]
+    schema_version: Literal["2"]
     run: RunJson
     documents: list[DocumentJson]
     groups: list[GroupJson]

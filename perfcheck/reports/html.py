@@ -17,7 +17,6 @@ from perfcheck.reports.html_findings import FindingViews, first_look
 from perfcheck.reports.html_forms import form_view
 from perfcheck.reports.html_index import IndexRow, department_name, index_groups, index_rows, index_totals, with_groups
 from perfcheck.reports.html_overview import (
-    UNCHECKED,
     charts,
     claims,
     match_rows,
@@ -158,9 +157,10 @@ def department_values(
         "unread": len(document.unread),
         "total_difference": total_difference(review.reconciliation),
         "anchor": anchor,
-        "unchecked": outcome_rows(review.outcomes, rules, UNCHECKED),
-        "not_applicable": outcome_rows(review.outcomes, rules, (OutcomeKind.NOT_APPLICABLE,)),
-        "passed": outcome_rows(review.outcomes, rules, (OutcomeKind.PASSED,)),
+        "unchecked": outcome_rows((o for o in review.outcomes if o.kind.unchecked), rules),
+        "partly": outcome_rows((o for o in review.outcomes if o.unfinished and not o.kind.unchecked), rules),
+        "not_applicable": outcome_rows((o for o in review.outcomes if o.kind is OutcomeKind.NOT_APPLICABLE), rules),
+        "passed": outcome_rows((o for o in review.outcomes if o.kind is OutcomeKind.PASSED), rules),
         "excused": [
             (f, [(x, desk.decisions[x.id]) for x in (f, *f.members) if x.id in desk.decisions]) for f in review.excused
         ],

@@ -11,7 +11,6 @@ from perfcheck.model.decision import EMPTY_DESK, Change, Desk, Verdict
 from perfcheck.model.finding import Severity
 from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, Review
 from perfcheck.reports.html_copies import CopyView, copy_view_of_texts
-from perfcheck.reports.html_overview import UNCHECKED
 from perfcheck.reports.html_text import Verbatim, money, relative_link
 from perfcheck.strings import COPY_KIND_LABELS, PAGE, field_label
 
@@ -154,7 +153,7 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
         total=len(entry.findings),
         decided=sum(desk.verdict(finding) is not Verdict.OPEN for finding in entry.findings),
         unread=len(document.unread) if document else 0,
-        unchecked=len({o.rule for o in entry.outcomes if o.kind in UNCHECKED}),
+        unchecked=len({o.rule for o in entry.outcomes if o.unfinished}),
         copies=(),
         link=relative_link(entry.report) if entry.report else None,
         sha256=Verbatim(entry.sha256),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, cast
 
-from perfcheck.model.finding import Evidence, Finding
+from perfcheck.model.finding import Evidence, Finding, Outcome
 from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
 from perfcheck.reports.contract import (
     DepartmentJson,
@@ -13,6 +13,7 @@ from perfcheck.reports.contract import (
     EvidenceJson,
     FindingJson,
     GroupJson,
+    OutcomeJson,
     ReviewOutput,
     RunJson,
 )
@@ -118,13 +119,21 @@ def _document(review: DocumentReview) -> DocumentJson:
         "goals": 0 if document is None else len(document.goals),
         "report": review.report,
         "findings": [finding_to_json(f) for f in review.findings],
-        "outcomes": [
-            {"rule": o.rule, "outcome": o.kind.value, "reason": mask_optional(o.reason)} for o in review.outcomes
-        ],
+        "outcomes": [_outcome(o) for o in review.outcomes],
     }
     if review.excused:
         output["excused"] = [finding_to_json(f) for f in review.excused]
     return output
+
+
+def _outcome(outcome: Outcome) -> OutcomeJson:
+    return {
+        "rule": outcome.rule,
+        "outcome": outcome.kind.value,
+        "reason": mask_optional(outcome.reason),
+        "checked": outcome.checked,
+        "of": outcome.of,
+    }
 
 
 def _group(group: CopyGroup) -> GroupJson:

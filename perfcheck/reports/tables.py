@@ -125,13 +125,18 @@ UNCHECKED_COLUMNS = (
     Column("rule", "规则", width=8),
     Column("rule_title", "规则名称", width=24),
     Column("outcome", "情况", width=22),
+    Column("checked", "已查", Kind.COUNT, 7),
+    Column("of", "应查", Kind.COUNT, 7),
+    Column("unit", "单位", width=9),
     Column("reason", "原因", width=70),
 )
-_CHECKED = (OutcomeKind.PASSED, OutcomeKind.FOUND)
 
 
 def unchecked_table(review: Review) -> Table:
-    """Files that could not be read, places that could not be read, rules that could not be applied."""
+    """Files that could not be read, places that could not be read, rules that could not be applied everywhere.
+
+    A rule that found something and left something unchecked is here too.
+    """
     titles = {rule.code: rule.title for rule in review.run.rules}
 
     def rows() -> Iterator[Cells]:
@@ -139,16 +144,23 @@ def unchecked_table(review: Review) -> Table:
             owner = whose(document_review)
             document = document_review.document
             if document is None:
-                yield (*owner, None, None, "文件未能读取", document_review.reason)
+                yield (*owner, None, None, "文件未能读取", None, None, None, document_review.reason)
                 continue
             for item in document.unread:
                 reason = "，".join(part for part in (place(item.location), item.reason) if part)
-                yield (*owner, None, None, "内容未识别", mask_personal(reason))
+                yield (*owner, None, None, "内容未识别", None, None, None, mask_personal(reason))
             for outcome in document_review.outcomes:
-                if outcome.kind not in _CHECKED:
-                    title = titles.get(outcome.rule)
-                    label = OUTCOME_LABELS[outcome.kind]
-                    yield (*owner, outcome.rule, title, label, mask_optional(outcome.reason))
+                if outcome.unfinished or outcome.kind is OutcomeKind.NOT_APPLICABLE:
+                    yield (
+                        *owner,
+                        outcome.rule,
+                        titles.get(outcome.rule),
+                        OUTCOME_LABELS[outcome.kind],
+                        outcome.checked,
+                        outcome.of,
+                        outcome.unit,
+                        mask_optional(outcome.reason),
+                    )
 
     return Table("未能检查", UNCHECKED_COLUMNS, rows())
 
