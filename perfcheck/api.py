@@ -52,6 +52,7 @@ def review_files(
         with lock(folder), Store(None) as store:
             batch = Batch(expand(paths, SUFFIXES), options, folder, store)
             run_batch(batch, run, formats, lambda reviews: EMPTY_DESK, lambda what, total: lambda: None)
+        # This run has written it by the same types.
         return cast(ReviewOutput, json.loads((folder / "review.json").read_text(encoding="utf-8")))
 
 

@@ -17,7 +17,7 @@ from perfcheck.decisions.writing import decisions_csv, decisions_json
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import Comparison, Decision, DecisionFile, OldFinding, Verdict
 from perfcheck.model.finding import Finding, Severity
-from perfcheck.model.review import DocumentReview
+from perfcheck.model.review import DocumentReview, ReviewStatus
 
 ADOPTED, PARTLY, REJECTED, OPEN = Verdict.ADOPTED, Verdict.PARTLY, Verdict.REJECTED, Verdict.OPEN
 
@@ -200,7 +200,7 @@ def test_reviewers_who_agree_keep_both_notes_and_merging_again_changes_nothing()
 
 
 def review_of(*findings: Finding) -> DocumentReview:
-    return DocumentReview("p", "p", "", "reviewed", findings=findings)
+    return DocumentReview("p", "p", "", ReviewStatus.REVIEWED, findings=findings)
 
 
 def test_decisions_are_laid_beside_findings_and_members_and_stale_ones_are_kept() -> None:

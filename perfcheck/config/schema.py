@@ -103,7 +103,7 @@ def file_model() -> type[BaseModel]:
     options: dict[str, Any] = {code: (m, Field(default_factory=m)) for code, m in tables.items()}
     words: dict[str, Any] = {
         w.name: (
-            tuple[_word(w), ...],  # type: ignore[misc]
+            tuple[_word(w), ...],  # type: ignore[misc]  # made for pydantic at run time
             Field(default=(), description=w.meaning),
         )
         for w in EXTENDABLE.values()

@@ -15,7 +15,7 @@ from perfcheck.copying.templates import commonest, names_only_numbers
 from perfcheck.copying.texts import Text, texts_of
 from perfcheck.copying.unite import DEFAULT, Thresholds
 from perfcheck.model.document import Document
-from perfcheck.model.review import CopyGroup, CopyMember
+from perfcheck.model.review import CopyGroup, CopyKind, CopyMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ def _within(texts: Sequence[Text], least: int) -> Iterable[CopyGroup]:
     for text in texts:
         if len(text.folded) >= least:
             same.setdefault((text.goal, text.folded), []).append(text)
-    return (group_of(Family("exact", tuple(found))) for found in same.values() if len(found) > 1)
+    return (group_of(Family(CopyKind.EXACT, tuple(found))) for found in same.values() if len(found) > 1)
 
 
 def is_paper_reference(family: Family) -> bool:
     """Different document numbers (文号) of one form of words are different papers, not copies."""
     return (
-        family.kind == "template"
+        family.kind is CopyKind.TEMPLATE
         and all(t.field == "basis" for t in family.texts)
         and names_only_numbers(family.template)
     )
@@ -61,7 +61,7 @@ class Heading(NamedTuple):
     """A group without its members."""
 
     id: str
-    kind: str
+    kind: CopyKind
     field: str
     similarity: float
     template: str

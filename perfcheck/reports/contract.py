@@ -33,7 +33,7 @@ class SourceJson(TypedDict):
     """The file. pages: null for unpaged text. sha256: of the file's bytes."""
 
     path: str
-    format: Literal["pdf", "text", "docx", "xlsx"]
+    format: Literal["pdf", "text", "docx", "xlsx", "xls", "html"]
     pages: int | None
     sha256: str
 
@@ -172,9 +172,9 @@ class GoalJson(TypedDict):
     location: LocationJson
     fields: dict[str, FieldJson]
     title: NotRequired[str]
-    kind: NotRequired[str]
+    kind: NotRequired[Literal["project", "transfer"]]
     two_sided: NotRequired[bool]
-    form_family: NotRequired[str]
+    form_family: NotRequired[Literal["A", "B", "C", "D", "E", "F"]]
     form_family_reason: NotRequired[str]
     extra: NotRequired[list[ExtraFieldJson]]
 
@@ -321,7 +321,7 @@ class GroupJson(TypedDict):
     """Texts in several documents that say the same. similarity: 0–100, the lowest in the group."""
 
     id: str
-    kind: str
+    kind: Literal["exact", "near", "template", "truncated"]
     field: str
     members: list[GroupMemberJson]
     similarity: float

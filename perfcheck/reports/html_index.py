@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from perfcheck.model.decision import EMPTY_DESK, Change, Desk, Verdict
 from perfcheck.model.finding import Severity
-from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, Review
+from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, Review, ReviewStatus
 from perfcheck.reports.html_copies import CopyView, copy_view_of_texts
 from perfcheck.reports.html_text import Verbatim, money, relative_link
 from perfcheck.strings import COPY_KIND_LABELS, PAGE, field_label
@@ -123,7 +123,7 @@ def index_groups(rows: Sequence[IndexRow], groups: Sequence[CopyGroup]) -> tuple
     return tuple(
         IndexGroup(
             number=number,
-            kind=COPY_KIND_LABELS.get(group.kind, group.kind),
+            kind=COPY_KIND_LABELS[group.kind],
             field=field_label(group.field),
             similarity=str(int(group.similarity)),
             members=members,
@@ -143,7 +143,7 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
         review=replace(
             entry, document=None, findings=(), outcomes=(), reconciliation=Reconciliation(), groups=(), excused=()
         ),
-        failed=entry.status == "failed",
+        failed=entry.status is ReviewStatus.FAILED,
         department=department_name(entry),
         year=str(document.fiscal_year) if document and document.fiscal_year else "",
         goals=len(document.goals) if document else 0,

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 import perfcheck.strings as words
 from perfcheck.errors import UsageError
-from perfcheck.reports.html_text import Verbatim, masked_output, money, place
+from perfcheck.reports.html_text import Verbatim, anchor, masked_output, money, place
 from perfcheck.reports.templates_dir import template_loader
 
 
@@ -53,6 +53,7 @@ def page_environment(templates: Path | None = None) -> Environment:
         labels=words,
         place=place,
         money=money,
+        anchor=anchor,
     )
     return environment
 

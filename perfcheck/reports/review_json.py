@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, cast
 
 from perfcheck.model.finding import Evidence, Finding, Outcome
 from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
@@ -112,7 +111,7 @@ def _document(review: DocumentReview) -> DocumentJson:
     output: DocumentJson = {
         "path": review.path,
         "sha256": review.sha256,
-        "status": cast(Literal["reviewed", "failed"], review.status),
+        "status": review.status.value,
         "reason": review.reason,
         "department": department,
         "fiscal_year": None if document is None else document.fiscal_year,
@@ -139,7 +138,7 @@ def _outcome(outcome: Outcome) -> OutcomeJson:
 def _group(group: CopyGroup) -> GroupJson:
     return {
         "id": group.id,
-        "kind": group.kind,
+        "kind": group.kind.value,
         "field": group.field,
         "members": [
             {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.model.document import Document
+from perfcheck.model.document import BudgetLevel, Document
 from perfcheck.model.finding import OutcomeKind
-from perfcheck.model.goal import Goal, Indicator
+from perfcheck.model.goal import Goal, Indicator, Operator
 from perfcheck.model.review import DocumentReview, ReconciliationRow, Review
 from perfcheck.reports.cells import place
 from perfcheck.reports.masking import mask_optional, mask_personal
@@ -32,9 +32,9 @@ INDICATOR_COLUMNS = (
     *PLACE,
 )
 # Words and signs that no spreadsheet takes for the start of a formula.
-_OPERATORS = {
-    ">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "=": "等于",
-    "range": "区间", "by": "期限", "qualitative": "定性",
+_OPERATORS: dict[Operator, str] = {
+    Operator.AT_LEAST: "≥", Operator.MORE: "＞", Operator.AT_MOST: "≤", Operator.LESS: "＜", Operator.EQUAL: "等于",
+    Operator.RANGE: "区间", Operator.BY: "期限", Operator.QUALITATIVE: "定性",
 }  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def _indicator(review: DocumentReview, goal: Goal, indicator: Indicator) -> Cell
         indicator.level2,
         mask_optional(indicator.level3),
         mask_optional(indicator.value),
-        _OPERATORS.get(target.operator, target.operator) if target else None,
+        _OPERATORS[target.operator] if target else None,
         target.quantity if target else None,
         target.upper if target else None,
         target.unit if target else None,
@@ -178,7 +178,7 @@ BUDGET_COLUMNS = (
     Column("unit_funds", "单位资金（元）", Kind.MONEY, 18),
     *PLACE,
 )
-_LEVEL_LABELS = {"department": "部门", "unit": "单位", "project": "项目"}
+_LEVEL_LABELS = {BudgetLevel.DEPARTMENT: "部门", BudgetLevel.UNIT: "单位", BudgetLevel.PROJECT: "项目"}
 
 
 def budget_table(review: Review) -> Table:

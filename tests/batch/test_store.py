@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from perfcheck.batch.store import Store, key_of, pack
 from perfcheck.inputs import Input, expand
 from perfcheck.model.decision import EMPTY_DESK
 from perfcheck.model.document import Document
-from perfcheck.model.review import Run
+from perfcheck.model.review import DocumentReview, Run
 from perfcheck.readers.open import CHANGED, SUFFIXES, ReadOptions
 from perfcheck.rules.catalogue import CATALOGUE
 from tests.batch.corpus import multiply
@@ -37,10 +38,10 @@ class Count:
         for name in ("load", "review_document"):
             monkeypatch.setattr(perfcheck.batch.one_document, name, self._counted(name))
 
-    def _counted(self, name: str):  # type: ignore[no-untyped-def]
+    def _counted(self, name: str) -> Any:
         real = getattr(perfcheck.batch.one_document, name)
 
-        def counted(*given, **named):  # type: ignore[no-untyped-def]
+        def counted(*given: Any, **named: Any) -> Any:
             (self.folder / f"{name}-{len(list(self.folder.iterdir()))}-{key_of(given[0])[:8]}").touch()
             return real(*given, **named)
 
@@ -60,9 +61,9 @@ def corpus(tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
-def options(**changes: object) -> BatchOptions:
+def options(**changes: Any) -> BatchOptions:
     entries = tuple(e for e in CATALOGUE if e.rule.default_on)
-    return BatchOptions(ReviewOptions(entries, DAY), jobs=1, **changes)  # type: ignore[arg-type]
+    return BatchOptions(ReviewOptions(entries, DAY), jobs=1, **changes)
 
 
 def run(corpus: Path, out: Path, store: Store, chosen: BatchOptions | None = None) -> tuple[Batch, Reviews]:
@@ -216,7 +217,7 @@ def test_a_file_that_changes_before_it_is_read_is_a_row_and_never_kept(
 ) -> None:
     changed = corpus / "00001.txt"
 
-    def read_after_change(item: Input, chosen: ReviewOptions, parsed: Document | None = None):  # type: ignore[no-untyped-def]
+    def read_after_change(item: Input, chosen: ReviewOptions, parsed: Document | None = None) -> DocumentReview:
         if item.path == str(changed):
             changed.write_text("临溪县档案馆\n另一份文件\n", encoding="utf-8")
         return review_one(item, chosen, parsed)
@@ -244,7 +245,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken(tmp_path: Path, monke
 
 
 def test_a_file_that_vanishes_is_a_row(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def read_after_removal(item: Input, chosen: ReviewOptions, parsed: Document | None = None):  # type: ignore[no-untyped-def]
+    def read_after_removal(item: Input, chosen: ReviewOptions, parsed: Document | None = None) -> DocumentReview:
         Path(item.path).unlink()
         return review_one(item, chosen, parsed)
 

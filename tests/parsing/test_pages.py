@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perfcheck.model.page import Page, Paragraph, Reading
+from perfcheck.model.page import Page, Paragraph, Reading, SourceFormat
 from perfcheck.parsing.pages import PAGE_LABELS, PageKind, classify_pages
 from perfcheck.readers.pdf import read_pdf
 from tests.documents.make_pdfs import FOLDER
@@ -33,8 +33,8 @@ def test_pages_beyond_the_cap_are_unread_not_missing() -> None:
 
 
 def test_blank_pages_and_unpaged_text() -> None:
-    assert [f.kind for f in classify_pages(Reading("pdf", (Page(1, ()),), page_count=1))] == [PageKind.BLANK]
-    assert classify_pages(Reading("text", (Page(None, (Paragraph("字"),)),))) == ()
+    assert [f.kind for f in classify_pages(Reading(SourceFormat.PDF, (Page(1, ()),), page_count=1))] == [PageKind.BLANK]
+    assert classify_pages(Reading(SourceFormat.TEXT, (Page(None, (Paragraph("字"),)),))) == ()
 
 
 def test_every_kind_has_a_chinese_name() -> None:

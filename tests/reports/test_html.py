@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,9 +60,9 @@ class Reader(HTMLParser):
         return " ".join("".join(self.parts).split())
 
 
-def page(tmp_path: Path, review: DocumentReview | None = None, **options: object) -> str:
+def page(tmp_path: Path, review: DocumentReview | None = None, **options: Any) -> str:
     out = tmp_path / "out" / "page.html"
-    write_department(review or document_review(), run(), out, **options)  # type: ignore[arg-type]
+    write_department(review or document_review(), run(), out, **options)
     return out.read_text(encoding="utf-8")
 
 
