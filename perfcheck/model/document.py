@@ -9,7 +9,7 @@ from enum import StrEnum
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.money import MISSING_AMOUNT, Amount
-from perfcheck.model.page import Mark, SourceFormat, Unread
+from perfcheck.model.page import Hidden, Mark, SourceFormat, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,7 @@ class Document:
     unread: tuple[Unread, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     notes: tuple[str, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
 
     def projects(self, *, carried_over: bool = False) -> tuple[BudgetRow, ...]:
         """Project rows of 表十二, or of 表十三 when carried_over."""

@@ -13,7 +13,7 @@ from perfcheck.model.review import RuleInfo
 from perfcheck.reports.html_copies import CopyView, Marked, copied_texts, copy_view, mark_found
 from perfcheck.reports.html_crops import Crop, Crops
 from perfcheck.reports.html_projects import Project, Projects
-from perfcheck.reports.html_text import Verbatim, anchor, money, place
+from perfcheck.reports.html_text import Verbatim, anchor, money
 from perfcheck.strings import (
     CHANGE_LABELS,
     CONFIDENCE_LABELS,
@@ -177,7 +177,7 @@ class FindingViews:
                 role=e.role,
                 project=other_project(finding, e),
                 field="" if e.field == finding.field or label in e.role else label,
-                place=place(e.location),
+                place=e.location.words,
                 page=e.location.page,
                 text=mark_found(e.quote, finding.found),
                 by_ocr=e.by_ocr,

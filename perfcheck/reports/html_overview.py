@@ -14,7 +14,7 @@ from perfcheck.model.review import DocumentReview, MatchStatus, Reconciliation, 
 from perfcheck.reports.charts import Chart, histogram, ranked_chart
 from perfcheck.reports.html_findings import FindingGroup, FindingView
 from perfcheck.reports.html_projects import Project, Projects
-from perfcheck.reports.html_text import money, place, signed_money
+from perfcheck.reports.html_text import money, signed_money
 from perfcheck.strings import CLAIM_LABELS, FIELD_LABELS, GROUP_LABELS, MATCH_LABELS, PAGE, PAGE_COMMON, SEVERITY_LABELS
 
 SIMILARITY_EDGES = (60, 70, 80, 85, 90, 95, 100)  # percent
@@ -141,8 +141,8 @@ def match_rows(review: DocumentReview, projects: Projects) -> tuple[MatchRow, ..
                 goal_amount=money(row.goal_amount),
                 budget_amount=money(row.budget_amount),
                 difference=signed_money(row.difference),
-                goal_place=place(row.goal_location),
-                budget_place=place(row.budget_location),
+                goal_place=row.goal_location.words,
+                budget_place=row.budget_location.words,
             )
         )
     return tuple(rows)

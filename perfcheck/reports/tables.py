@@ -8,7 +8,6 @@ from perfcheck.model.document import BudgetLevel, Document
 from perfcheck.model.finding import OutcomeKind
 from perfcheck.model.goal import Goal, Indicator, Operator
 from perfcheck.model.review import DocumentReview, ReconciliationRow, Review
-from perfcheck.reports.cells import place
 from perfcheck.reports.masking import mask_optional, mask_personal
 from perfcheck.reports.table import PLACE, WHOSE, Cells, Column, Kind, Table, whose
 from perfcheck.strings import HALF_LABELS, MATCH_LABELS, OUTCOME_LABELS
@@ -114,8 +113,8 @@ def _reconciled(row: ReconciliationRow) -> Cells:
         row.budget_amount,
         row.difference,
         None if row.budget_name is None else "表十三" if row.carried_over else "表十二",
-        place(row.goal_location) or None,
-        place(row.budget_location) or None,
+        row.goal_location.words or None,
+        row.budget_location.words or None,
         None if row.name_similarity is None else f"名称相似度{row.name_similarity:.0f}",
     )
 
@@ -147,7 +146,7 @@ def unchecked_table(review: Review) -> Table:
                 yield (*owner, None, None, "文件未能读取", None, None, None, document_review.reason)
                 continue
             for item in document.unread:
-                reason = "，".join(part for part in (place(item.location), item.reason) if part)
+                reason = "，".join(part for part in (item.location.words, item.reason) if part)
                 yield (*owner, None, None, "内容未识别", None, None, None, mask_personal(reason))
             for outcome in document_review.outcomes:
                 if outcome.unfinished or outcome.kind is OutcomeKind.NOT_APPLICABLE:
