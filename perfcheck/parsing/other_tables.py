@@ -8,7 +8,7 @@ from perfcheck.model.document import ExpenditureTotals, OverallGoal
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.location import Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
-from perfcheck.parsing.forms import is_overall_title, is_section, starts_form
+from perfcheck.parsing.forms import is_section, starts_form
 from perfcheck.parsing.goal_form import split_code
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
@@ -115,7 +115,3 @@ def expenditure_totals(lines: Sequence[Line], index: int) -> ExpenditureTotals |
 
             return ExpenditureTotals(title, at("合计"), at("基本支出"), at("项目支出"), line.location)
     return None
-
-
-def is_overall_head(lines: Sequence[Line], index: int) -> bool:
-    return is_overall_title(lines[index])

@@ -221,7 +221,7 @@ class RejectionJson(TypedDict):
 
 
 class HiddenJson(TypedDict):
-    """Content of the file that nobody sees in print. quote: at most 40 characters. masked: personal numbers in it are."""
+    """Content of the file that nobody sees in print. quote: at most 40 characters; masked: its personal numbers are."""
 
     location: LocationJson
     reason: str

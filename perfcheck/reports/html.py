@@ -7,11 +7,11 @@ from dataclasses import fields
 from pathlib import Path
 
 from perfcheck.model.decision import EMPTY_DESK, Desk
-from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
+from perfcheck.model.review import CopyGroup, DocumentReview, Run
 from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.html_crops import Crops
 from perfcheck.reports.html_department import department_page
-from perfcheck.reports.html_index import IndexRow, index_groups, index_rows, index_totals, with_groups
+from perfcheck.reports.html_index import IndexRow, index_groups, index_totals, with_groups
 from perfcheck.reports.html_page import render_page
 from perfcheck.strings import INDEX
 
@@ -41,12 +41,6 @@ def write_department(
     page = department_page(review, run, out, desk, Crops(crops))
     values = {field.name: getattr(page, field.name) for field in fields(page)}
     write_whole(out, render_page("department.html.j2", "style.css", SCRIPTS, templates, **values))
-
-
-def write_index(review: Review, out: Path, *, templates: Path | None = None, desk: Desk = EMPTY_DESK) -> None:
-    """Write the index page; links to the department pages are relative to its folder."""
-    rows = index_rows(review, desk)
-    write_index_rows(review.run, rows, review.groups, out, templates=templates, desk=desk)
 
 
 def write_index_rows(

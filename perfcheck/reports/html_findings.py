@@ -17,7 +17,6 @@ from perfcheck.reports.html_text import Verbatim, anchor, money
 from perfcheck.strings import (
     CHANGE_LABELS,
     CONFIDENCE_LABELS,
-    SEVERITY_LABELS,
     SEVERITY_SIGNS,
     VERDICT_LABELS,
     field_label,
@@ -53,7 +52,6 @@ class FindingView:
     anchor: Verbatim
     finding: Finding
     title: str
-    severity_label: str
     sign: str
     confidence: str
     project: Project | None
@@ -138,7 +136,6 @@ class FindingViews:
             anchor=Verbatim(f"f-{anchor(finding.id)}"),
             finding=finding,
             title=rule.title if rule else finding.slug,
-            severity_label=SEVERITY_LABELS[finding.severity],
             sign=SEVERITY_SIGNS[finding.severity],
             confidence="" if certain else CONFIDENCE_LABELS[finding.confidence],
             project=self.projects.home(finding),

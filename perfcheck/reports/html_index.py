@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from perfcheck.model.decision import EMPTY_DESK, Change, Desk, Verdict
 from perfcheck.model.finding import Severity
-from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, Review, ReviewStatus
+from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, ReviewStatus
 from perfcheck.reports.html_copies import CopyView, copy_view_of_texts
 from perfcheck.reports.html_text import Verbatim, money, relative_link
 from perfcheck.strings import COPY_KIND_LABELS, PAGE, field_label
@@ -79,11 +79,6 @@ class IndexGroup:
     def departments(self) -> tuple[str, ...]:
         """Each department once, in the order of the members."""
         return tuple(dict.fromkeys(m.department for m in self.members))
-
-
-def index_rows(review: Review, desk: Desk = EMPTY_DESK) -> tuple[IndexRow, ...]:
-    """One row a document, in the order of the review."""
-    return tuple(index_row(entry, desk) for entry in review.documents)
 
 
 def index_totals(rows: Sequence[IndexRow], desk: Desk = EMPTY_DESK) -> IndexTotals:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
-from perfcheck.model.decision import Change, Comparison, OldFinding
+from perfcheck.model.decision import EMPTY_DESK, Change, Comparison, Desk, OldFinding
 from perfcheck.model.document import BudgetLevel, BudgetRow, Document, Passage, Rejection, Source, Statement
 from perfcheck.model.finding import Confidence, Evidence, Finding, Outcome, OutcomeKind, Severity
 from perfcheck.model.goal import Funds, Goal, Indicator, Scope
@@ -26,6 +27,8 @@ from perfcheck.model.review import (
     RuleInfo,
     Run,
 )
+from perfcheck.reports.html import write_index_rows
+from perfcheck.reports.html_index import IndexRow, index_row
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 FORMULA = "=cmd|'/c calc'!A1"
@@ -229,3 +232,12 @@ def comparison(review: DocumentReview) -> Comparison:
     gone = tuple(OldFinding(f"gone-{i}", "COM02", "已补填。", "error", "云溪县水务局") for i in range(2))
     before = {ids[3]: OldFinding(ids[3], "COM11", "上一次的句子。", "error", "云溪县水务局")}
     return Comparison("上一次/review.json", changes, before, gone, ("云溪县教育局",))
+
+
+def index_rows(review: Review, desk: Desk = EMPTY_DESK) -> tuple[IndexRow, ...]:
+    return tuple(index_row(entry, desk) for entry in review.documents)
+
+
+def write_index(review: Review, out: Path, *, desk: Desk = EMPTY_DESK) -> None:
+    """The index page of a review that is in memory as a whole."""
+    write_index_rows(review.run, index_rows(review, desk), review.groups, out, desk=desk)

@@ -17,7 +17,6 @@ from perfcheck.model.goal import Goal
 from perfcheck.model.review import DocumentReview, Review, Run
 from perfcheck.reports.csv_output import findings_csv, table_csv
 from perfcheck.reports.html import write_department
-from perfcheck.reports.html_index import index_rows
 from perfcheck.reports.letter import make_letter
 from perfcheck.reports.review_json import review_to_json
 from perfcheck.reports.tables import unchecked_table
@@ -26,6 +25,7 @@ from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Check, Entry, NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.table import rule_info
+from tests.reports.fictional import index_rows
 
 SIX_FORMS = Path(__file__).parents[2] / "examples" / "linxi-culture-2026.txt"
 

@@ -17,7 +17,7 @@ from perfcheck.decisions.merging import lay_out
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import Change, Comparison, Conflict, Decision, DecisionFile, Desk, OldFinding, Verdict
 from perfcheck.model.review import DocumentReview
-from perfcheck.reports.html import write_department, write_index
+from perfcheck.reports.html import write_department
 from tests.reports.fictional import (
     CLIMB,
     FORMULA,
@@ -28,6 +28,7 @@ from tests.reports.fictional import (
     document_review,
     run,
     whole_review,
+    write_index,
 )
 
 # A document's worth of PNG is not needed: the page embeds whatever bytes it is given.
