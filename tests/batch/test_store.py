@@ -13,16 +13,20 @@ from typing import Any
 import pytest
 
 import perfcheck.batch.one_document
-from perfcheck.batch.conductor import Batch, BatchOptions
+from perfcheck.batch.first_pass import reviewed
 from perfcheck.batch.one_document import ReviewOptions, review_one
+from perfcheck.batch.pages import Paging, written_pages
+from perfcheck.batch.plan import Plan, planned
 from perfcheck.batch.reviews import Reviews
+from perfcheck.batch.run_options import RunOptions
 from perfcheck.batch.store import Store, key_of, pack
+from perfcheck.batch.watch import unheard, unseen
 from perfcheck.inputs import Input, expand
 from perfcheck.model.decision import EMPTY_DESK
 from perfcheck.model.document import Document
-from perfcheck.model.review import DocumentReview, Run
-from perfcheck.readers.open import CHANGED, SUFFIXES, ReadOptions
-from perfcheck.rules.catalogue import CATALOGUE
+from perfcheck.model.review import DocumentReview
+from perfcheck.processes.isolated import run_isolated
+from perfcheck.readers.open import CHANGED, SUFFIXES
 from tests.batch.corpus import multiply
 from tests.batch.running import content, environment, review, rows
 
@@ -61,17 +65,28 @@ def corpus(tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
-def options(**changes: Any) -> BatchOptions:
-    entries = tuple(e for e in CATALOGUE if e.rule.default_on)
-    return BatchOptions(ReviewOptions(entries, DAY), jobs=1, **changes)
+def plan(corpus: Path, out: Path, **changes: Any) -> Plan:
+    options = RunOptions((str(corpus),), out, **({"reference_date": DAY} | changes))
+    return planned(options, unheard)
 
 
-def run(corpus: Path, out: Path, store: Store, chosen: BatchOptions | None = None) -> tuple[Batch, Reviews]:
-    batch = Batch(expand([str(corpus)], SUFFIXES), chosen or options(), out, store)
-    reviews = batch.review(lambda what, total: lambda: None)
-    for finished in batch.pages(reviews, Run("0", "2026-03-01", (), ()), EMPTY_DESK, (), lambda w, n: lambda: None):
-        assert not finished.row.failed
-    return batch, reviews
+def first_pass(chosen: Plan, store: Store) -> Reviews:
+    items = expand(chosen.options.paths, SUFFIXES)
+    return reviewed(items, chosen, store, run_isolated, unseen)[0]
+
+
+def second_pass(chosen: Plan, reviews: Reviews, store: Store) -> list[bool]:
+    """Whether the page of each document failed."""
+    items = expand(chosen.options.paths, SUFFIXES)
+    paging = Paging(items, reviews, chosen.run, EMPTY_DESK, chosen.options)
+    return [p.row.failed for p in written_pages(paging, {}, store, unseen).take()]
+
+
+def run(corpus: Path, out: Path, store: Store, **changes: Any) -> Reviews:
+    chosen = plan(corpus, out, **changes)
+    reviews = first_pass(chosen, store)
+    assert not any(second_pass(chosen, reviews, store))
+    return reviews
 
 
 def test_a_second_run_reads_and_reviews_nothing(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,9 +117,7 @@ def test_another_date_reviews_again_but_reads_nothing(
     with Store(tmp_path / "cache") as store:
         run(corpus, tmp_path / "a", store)
         count.take()
-        later = options()
-        later = BatchOptions(ReviewOptions(later.review.entries, date(2027, 1, 1)))
-        run(corpus, tmp_path / "a", store, later)
+        run(corpus, tmp_path / "a", store, reference_date=date(2027, 1, 1))
         assert count.take() == (0, 3)
 
 
@@ -123,21 +136,19 @@ def test_a_damaged_entry_is_a_missing_one(
         for key in list(store._cache):
             store.put(key, damage)
     with Store(tmp_path / "cache") as store:
-        _, reviews = run(corpus, tmp_path / "b", store)
+        reviews = run(corpus, tmp_path / "b", store)
         assert [r.status for r in reviews] == ["reviewed"] * 3
     assert content(tmp_path / "a") == content(tmp_path / "b")
 
 
 def test_a_store_cleared_while_running_loses_nothing(corpus: Path, tmp_path: Path) -> None:
     with Store(tmp_path / "cache") as store:
-        batch = Batch(expand([str(corpus)], SUFFIXES), options(), tmp_path / "out", store)
-        reviews = batch.review(lambda what, total: lambda: None)
+        chosen = plan(corpus, tmp_path / "out")
+        reviews = first_pass(chosen, store)
         store.clear()
         assert [r.status for r in reviews] == ["reviewed"] * 3
         store.clear()
-        run_facts = Run("0", "2026-03-01", (), ())
-        pages = batch.pages(reviews, run_facts, EMPTY_DESK, (), lambda w, n: lambda: None)
-        assert [p.row.failed for p in pages] == [False] * 3
+        assert second_pass(chosen, reviews, store) == [False] * 3
 
 
 def test_a_store_without_room_still_gives_the_review(
@@ -149,7 +160,7 @@ def test_a_store_without_room_still_gives_the_review(
     with Store(tmp_path / "cache") as store:
         monkeypatch.setattr(store._cache, "set", full)
         assert store.put("x", b"") is False
-        _, reviews = run(corpus, tmp_path / "out", store)
+        reviews = run(corpus, tmp_path / "out", store)
         assert [r.status for r in reviews] == ["reviewed"] * 3
     assert len(list((tmp_path / "out").glob("*.html"))) == 3
 
@@ -184,7 +195,7 @@ def test_the_same_bytes_under_another_suffix_are_read_by_their_own_reader(
     for name in ("a.html", "b.txt"):
         (folder / name).write_text(page, encoding="utf-8")
     with Store(tmp_path / "cache") as store:
-        _, reviews = run(folder, tmp_path / "out", store)
+        reviews = run(folder, tmp_path / "out", store)
         assert ["<html>" in repr(r.document) for r in reviews] == [False, True]
 
 
@@ -222,10 +233,9 @@ def test_a_file_that_changes_before_it_is_read_is_a_row_and_never_kept(
             changed.write_text("临溪县档案馆\n另一份文件\n", encoding="utf-8")
         return review_one(item, chosen, parsed)
 
-    monkeypatch.setattr("perfcheck.batch.conductor.review_one", read_after_change)
+    monkeypatch.setattr("perfcheck.batch.first_pass.review_one", read_after_change)
     with Store(tmp_path / "cache") as store:
-        batch = Batch(expand([str(corpus)], SUFFIXES), options(), tmp_path / "out", store)
-        reviews = batch.review(lambda what, total: lambda: None)
+        reviews = first_pass(plan(corpus, tmp_path / "out"), store)
         assert [r.status for r in reviews] == ["reviewed", "failed", "reviewed"]
         assert reviews[1].reason == CHANGED
         assert store.count() == 4
@@ -249,10 +259,9 @@ def test_a_file_that_vanishes_is_a_row(corpus: Path, tmp_path: Path, monkeypatch
         Path(item.path).unlink()
         return review_one(item, chosen, parsed)
 
-    monkeypatch.setattr("perfcheck.batch.conductor.review_one", read_after_removal)
+    monkeypatch.setattr("perfcheck.batch.first_pass.review_one", read_after_removal)
     with Store(tmp_path / "cache") as store:
-        batch = Batch(expand([str(corpus)], SUFFIXES), options(), tmp_path / "out", store)
-        reviews = batch.review(lambda what, total: lambda: None)
+        reviews = first_pass(plan(corpus, tmp_path / "out"), store)
         assert [(r.status, r.reason) for r in reviews] == [("failed", "文件不存在")] * 3
         assert store.count() == 0
 
@@ -262,8 +271,7 @@ def test_reading_options_are_part_of_the_key(corpus: Path, tmp_path: Path, monke
     with Store(tmp_path / "cache") as store:
         run(corpus, tmp_path / "a", store)
         count.take()
-        review_options = ReviewOptions(options().review.entries, DAY, ReadOptions(engine="pdfplumber"))
-        run(corpus, tmp_path / "a", store, BatchOptions(review_options))
+        run(corpus, tmp_path / "a", store, reader="pdfplumber")
         assert count.take() == (3, 3)
 
 

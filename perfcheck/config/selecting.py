@@ -1,35 +1,12 @@
-"""From a settings file and the arguments to the rules of a run."""
+"""From codes and prefixes, of a settings file and of a call, to the rules of a run."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from pathlib import Path
 
-import click
-
-from perfcheck.config import Settings, expired_exceptions, find_config, read_config
 from perfcheck.errors import UsageError
 from perfcheck.rules.catalogue import CATALOGUE, plain_code, select
 from perfcheck.rules.rule import Entry
-from perfcheck.rules.vocabulary.extendable import use_words
-
-
-def read_settings(given: Path | None, *, search: bool) -> Settings:
-    """The settings of a run: the file given, else the nearest one above the current folder, else none.
-
-    Its words are in force from here on. Raises UsageError for a file that is wrong.
-    """
-    path = given or (find_config(Path.cwd()) if search else None)
-    settings = read_config(path) if path is not None else Settings()
-    use_words(settings.words)
-    return settings
-
-
-def warn(settings: Settings, day: date) -> None:
-    """Unknown keys and exceptions past their date, on stderr."""
-    for line in (*settings.warnings, *expired_exceptions(settings, day)):
-        click.echo(f"配置：{line}", err=True)
 
 
 def select_rules(
