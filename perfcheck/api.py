@@ -61,6 +61,7 @@ def review_files(
             ocr=ocr,
         )
         review_run(options)
+        # This run has written it by the same types.
         return cast(ReviewOutput, json.loads((folder / "review.json").read_text(encoding="utf-8")))
 
 

@@ -12,7 +12,7 @@ from perfcheck.errors import UnreadableInputError
 from perfcheck.inputs import Input
 from perfcheck.loading import load
 from perfcheck.model.document import Document
-from perfcheck.model.review import DocumentReview
+from perfcheck.model.review import DocumentReview, ReviewStatus
 from perfcheck.readers.open import PDF_SUFFIXES, ReadOptions
 from perfcheck.reviewing.excusing import excuse
 from perfcheck.reviewing.running import review_document
@@ -59,7 +59,7 @@ def review_one(item: Input, options: ReviewOptions, parsed: Document | None = No
         path=item.shown,
         name=Path(item.shown).name or item.shown,
         sha256=document.source.sha256,
-        status="reviewed",
+        status=ReviewStatus.REVIEWED,
         document=document,
         findings=findings,
         outcomes=outcomes,
@@ -89,4 +89,4 @@ def earlier_of(document: Document, previous: Sequence[Document]) -> Document | N
 
 
 def failed(path: str, reason: str) -> DocumentReview:
-    return DocumentReview(path=path, name=Path(path).name or path, sha256="", status="failed", reason=reason)
+    return DocumentReview(path=path, name=Path(path).name or path, sha256="", status=ReviewStatus.FAILED, reason=reason)

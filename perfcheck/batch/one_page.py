@@ -8,6 +8,7 @@ from pathlib import Path
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.finding import OutcomeKind
+from perfcheck.model.page import SourceFormat
 from perfcheck.model.review import DocumentReview, Run
 from perfcheck.reports.html import write_department
 from perfcheck.reports.html_index import IndexRow, index_row
@@ -51,7 +52,7 @@ def crops_of(review: DocumentReview) -> dict[str, bytes]:
     The gravest findings come first; what no longer fits into a page of sane size is left out, the quote
     and the page number stand there all the same.
     """
-    if review.document is None or review.document.source.format != "pdf":
+    if review.document is None or review.document.source.format is not SourceFormat.PDF:
         return {}
     from perfcheck.readers.crops import render_crops  # pdfium is loaded only where there is a PDF
 

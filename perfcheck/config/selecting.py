@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from perfcheck.errors import UsageError
-from perfcheck.rules.catalogue import CATALOGUE, select
+from perfcheck.rules.catalogue import CATALOGUE, plain_code, select
 from perfcheck.rules.rule import Entry
 
 
@@ -17,7 +17,7 @@ def select_rules(
     extended: beside the chosen ones, or beside all that are on.
     across, previous: switch on the rule that needs the other documents, or the earlier year's.
     """
-    chosen, ignored, extended = (tuple(map(plain, codes)) for codes in (chosen, ignored, extended))
+    chosen, ignored, extended = (tuple(map(plain_code, codes)) for codes in (chosen, ignored, extended))
     for code in (*chosen, *ignored, *extended):
         if not any(e.rule.code.startswith(code) for e in CATALOGUE):
             raise UsageError(f"没有编号以“{code}”开头的规则，用 perfcheck rules 查看全部编号")
@@ -25,8 +25,3 @@ def select_rules(
     kept = {e.rule.code for e in select(chosen, ignored, extended)}
     kept |= {code for code in asked if not code.startswith(ignored)}
     return tuple(e for e in CATALOGUE if e.rule.code in kept)
-
-
-def plain(code: str) -> str:
-    """A rule code or prefix as the catalogue writes it ("amt-01" → "AMT01")."""
-    return code.strip().upper().replace("-", "")

@@ -15,7 +15,7 @@ from perfcheck.copying.templates import commonest, names_only_numbers
 from perfcheck.copying.texts import Text, texts_of
 from perfcheck.copying.unite import DEFAULT, Thresholds
 from perfcheck.model.document import Document
-from perfcheck.model.review import CopyGroup, CopyMember
+from perfcheck.model.review import CopyGroup, CopyKind, CopyMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def analyse(document: Document, thresholds: Thresholds = DEFAULT) -> CopyAnalysi
 def is_paper_reference(family: Family) -> bool:
     """Different document numbers (文号) of one form of words are different papers, not copies."""
     return (
-        family.kind == "template"
+        family.kind is CopyKind.TEMPLATE
         and all(t.field == "basis" for t in family.texts)
         and names_only_numbers(family.template)
     )
@@ -51,7 +51,7 @@ class Heading(NamedTuple):
     """A group without its members."""
 
     id: str
-    kind: str
+    kind: CopyKind
     field: str
     similarity: float
     template: str

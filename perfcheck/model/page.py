@@ -7,9 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 
 from perfcheck.model.location import NOWHERE, Location
+
+
+class SourceFormat(StrEnum):
+    """What kind of file was read, as the outputs name it."""
+
+    PDF = "pdf"
+    TEXT = "text"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    XLS = "xls"
+    HTML = "html"
 
 
 class Cell(NamedTuple):
@@ -108,12 +120,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All a reader got out of one file.
+    """All a reader got out of one file. page_count: None for unpaged text."""
 
-    format: "pdf", "text", "docx" or "xlsx". page_count: None for unpaged text.
-    """
-
-    format: str
+    format: SourceFormat
     pages: tuple[Page, ...]
     marks: tuple[Mark, ...] = ()
     unread: tuple[Unread, ...] = ()

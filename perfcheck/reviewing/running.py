@@ -61,6 +61,7 @@ class _Walk:
                     kinds.add(item.kind)
                 else:
                     self.findings.append(item)
+                    kinds.add(OutcomeKind.FOUND)
         except Exception as fault:
             self.crash(self.entry.rule.looks_at.label.format(number), fault)
             return

@@ -24,6 +24,7 @@ from perfcheck.batch.watch import unheard, unseen
 from perfcheck.inputs import Input, expand
 from perfcheck.model.decision import EMPTY_DESK
 from perfcheck.model.document import Document
+from perfcheck.model.review import DocumentReview
 from perfcheck.processes.isolated import run_isolated
 from perfcheck.readers.open import CHANGED, SUFFIXES
 from tests.batch.corpus import multiply
@@ -41,10 +42,10 @@ class Count:
         for name in ("load", "review_document"):
             monkeypatch.setattr(perfcheck.batch.one_document, name, self._counted(name))
 
-    def _counted(self, name: str):  # type: ignore[no-untyped-def]
+    def _counted(self, name: str) -> Any:
         real = getattr(perfcheck.batch.one_document, name)
 
-        def counted(*given, **named):  # type: ignore[no-untyped-def]
+        def counted(*given: Any, **named: Any) -> Any:
             (self.folder / f"{name}-{len(list(self.folder.iterdir()))}-{key_of(given[0])[:8]}").touch()
             return real(*given, **named)
 
@@ -227,7 +228,7 @@ def test_a_file_that_changes_before_it_is_read_is_a_row_and_never_kept(
 ) -> None:
     changed = corpus / "00001.txt"
 
-    def read_after_change(item: Input, chosen: ReviewOptions, parsed: Document | None = None):  # type: ignore[no-untyped-def]
+    def read_after_change(item: Input, chosen: ReviewOptions, parsed: Document | None = None) -> DocumentReview:
         if item.path == str(changed):
             changed.write_text("临溪县档案馆\n另一份文件\n", encoding="utf-8")
         return review_one(item, chosen, parsed)
@@ -254,7 +255,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken(tmp_path: Path, monke
 
 
 def test_a_file_that_vanishes_is_a_row(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def read_after_removal(item: Input, chosen: ReviewOptions, parsed: Document | None = None):  # type: ignore[no-untyped-def]
+    def read_after_removal(item: Input, chosen: ReviewOptions, parsed: Document | None = None) -> DocumentReview:
         Path(item.path).unlink()
         return review_one(item, chosen, parsed)
 

@@ -17,7 +17,7 @@ from perfcheck.config import Exemption, Settings, configured, expired_exceptions
 from perfcheck.config.applying import check_at
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Finding, OutcomeKind, Severity, Skip
-from perfcheck.model.review import DocumentReview, Review, Run
+from perfcheck.model.review import DocumentReview, Review, ReviewStatus, Run
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 from perfcheck.reports.contract import review_schema
@@ -82,6 +82,7 @@ def levelled(default: Severity, chosen: Severity, given: Severity) -> Severity:
         yield Skip(OutcomeKind.UNREADABLE, "未能识别")
         yield made
 
+    # This check looks at nothing of a document.
     skip, finding = check_at(check, default, chosen, None, None, None)  # type: ignore[arg-type]
     assert isinstance(skip, Skip)
     assert isinstance(finding, Finding)
@@ -207,7 +208,7 @@ def test_all_members_excused_one_by_one_leave_nothing() -> None:
 def test_excusing_twice_is_excusing_once() -> None:
     document = forms(*["50万元"] * 6)
     findings = found(document, "AMT08", "COM05")
-    review = DocumentReview("a.txt", "a.txt", "0" * 64, "reviewed", document=document, findings=findings)
+    review = DocumentReview("a.txt", "a.txt", "0" * 64, ReviewStatus.REVIEWED, document=document, findings=findings)
     settings = Settings(exceptions=(exempt("AMT08", "丙段河道清淤"),))
     once = excuse(review, settings, TODAY)
     assert once.excused
@@ -269,7 +270,7 @@ def test_every_option_has_a_note_with_its_unit() -> None:
 def test_excused_findings_and_settings_stand_in_review_json() -> None:
     document = forms("50万元")
     findings = found(document, "AMT08")
-    review = DocumentReview("a.txt", "a.txt", "0" * 64, "reviewed", document=document, findings=findings)
+    review = DocumentReview("a.txt", "a.txt", "0" * 64, ReviewStatus.REVIEWED, document=document, findings=findings)
     settings = Settings(exceptions=(exempt("AMT08"),), source=Path("perfcheck.toml"))
     run = Run("0", TODAY.isoformat(), ("a.txt",), (), settings_in_words(settings, TODAY))
     output = review_to_json(Review(run, (excuse(review, settings, TODAY),)))
@@ -301,7 +302,7 @@ def test_who_granted_an_exception_and_when_is_told_as_far_as_known() -> None:
 def test_excused_findings_and_settings_stand_on_the_page(tmp_path: Path) -> None:
     document = forms("50万元")
     findings = found(document, "AMT08")
-    review = DocumentReview("a.txt", "a.txt", "0" * 64, "reviewed", document=document, findings=findings)
+    review = DocumentReview("a.txt", "a.txt", "0" * 64, ReviewStatus.REVIEWED, document=document, findings=findings)
     settings = Settings(exceptions=(replace(exempt("AMT08"), reason="<b>口径</b>"),), source=Path("perfcheck.toml"))
     run = Run("0", TODAY.isoformat(), ("a.txt",), (), settings_in_words(settings, TODAY))
     write_department(excuse(review, settings, TODAY), run, tmp_path / "a.html")
