@@ -15,7 +15,7 @@ import traceback
 
 import click
 
-from perfcheck.cli.chinese import LazyGroup, usage_message
+from perfcheck.cli.chinese import LazyGroup, translate_click, usage_message
 from perfcheck.cli.options import EXIT_FAULT, EXIT_UNREAD, EXIT_USAGE
 from perfcheck.errors import PerfcheckError, UnreadableInputError
 from perfcheck.version import __version__
@@ -38,6 +38,9 @@ COMMANDS = {
     "decisions": "perfcheck.cli.decisions",
     "cache": "perfcheck.cli.cache",
 }
+
+
+translate_click()
 
 
 @click.group(
