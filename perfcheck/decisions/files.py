@@ -177,7 +177,8 @@ def _row(cells: dict[str, str], verdict: Verdict) -> _Row:
 
 def _unquoted(cell: str) -> str:
     """Without the apostrophe that keeps a spreadsheet from calculating."""
-    return cell[1:] if cell.startswith("'") and cell[1:].lstrip()[:1] in tuple("=+-@＝＋－＠") else cell
+    guarded = cell[1:].startswith(("\t", "\r", "\n")) or cell[1:].lstrip().startswith(tuple("=+-@＝＋－＠"))
+    return cell[1:] if cell.startswith("'") and guarded else cell
 
 
 def _decision(row: _Row, department: str) -> Decision:
