@@ -17,9 +17,7 @@ from tests.batch.corpus import DATE, ROOT
 LOCK = ".perfcheck.lock"
 
 
-def arguments(
-    paths: Sequence[Path | str], out: Path, *more: str, program: Sequence[str] = ("perfcheck",)
-) -> list[str]:
+def arguments(paths: Sequence[Path | str], out: Path, *more: str, program: Sequence[str] = ("perfcheck",)) -> list[str]:
     """program: a module and what stands before the command."""
     return [
         sys.executable,
@@ -86,10 +84,17 @@ def alive(process: int) -> bool:
     return True
 
 
+def note(path: Path, process: int) -> None:
+    """Write the number of a process that has begun; the file is whole when it is there."""
+    part = path.with_name(f"{path.name}.new")
+    part.write_text(str(process), encoding="ascii")
+    part.replace(path)
+
+
 def noted(path: Path) -> int:
-    """The number of a process out of a file that is made when it has begun."""
+    """The number that is written there, or will be."""
     for _ in range(600):
-        with suppress(FileNotFoundError, ValueError):
+        with suppress(FileNotFoundError):
             return int(path.read_text(encoding="ascii"))
         time.sleep(0.1)
     raise AssertionError(f"no process wrote {path.name} within a minute")
