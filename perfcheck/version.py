@@ -2,7 +2,7 @@
 
 from typing import Final
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 SCHEMA_VERSION: Final = "1"
 """Of the JSON of ``perfcheck parse`` and ``perfcheck review``; a change of meaning raises it."""

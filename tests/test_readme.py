@@ -47,7 +47,6 @@ def settings_keys() -> str:
 def generated() -> dict[str, str]:
     return {
         "help:review": help_of("review"),
-        "rules": rules_as_markdown(CATALOGUE),
         "settings:keys": settings_keys(),
     }
 
@@ -65,9 +64,52 @@ def command(text: str, name: str) -> str:
 
 
 @pytest.mark.parametrize("readme", READMES)
-@pytest.mark.parametrize("name", ["help:review", "rules", "settings:keys"])
+@pytest.mark.parametrize("name", ["help:review", "settings:keys"])
 def test_generated_parts(readme: str, name: str) -> None:
     assert part((ROOT / readme).read_text(encoding="utf-8"), name) == generated()[name]
+
+
+def test_rules_are_printed_as_they_are() -> None:
+    assert (ROOT / "RULES.md").read_text(encoding="utf-8") == rules_as_markdown(CATALOGUE)
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_readme_is_a_face_and_not_a_manual(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 220
+    assert f"{len(CATALOGUE)} " in text  # the number of rules
+
+
+def packages() -> list[str]:
+    """Every package, as ARCHITECTURE.md writes it."""
+    found = sorted(p.parent for p in (ROOT / "perfcheck").glob("*/__init__.py"))
+    return [f"`{p.relative_to(ROOT).as_posix()}/`" for p in found]
+
+
+@pytest.mark.parametrize("package", packages())
+def test_every_package_is_on_the_map(package: str) -> None:
+    assert package in (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md", "CONTRIBUTING.zh-CN.md", *READMES])
+def test_every_path_named_is_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:perfcheck|tests|templates|examples|\.ci)/[\w/.]*)`", text))
+    named |= set(re.findall(r"\]\(([\w./-]+)\)", text))
+    missing = [n for n in sorted(named) if not (ROOT / n).exists()]
+    assert missing == []
+
+
+def test_nothing_refers_to_files_outside_the_repository() -> None:
+    outside = re.compile(r"design/\w+\.md|\.\./shared")
+    pages = [
+        p
+        for d in ("perfcheck", "templates")
+        for p in (ROOT / d).rglob("*")
+        if p.suffix in (".py", ".j2", ".js", ".css")
+    ]
+    pages += ROOT.glob("*.md")
+    assert [str(p) for p in pages if outside.search(p.read_text(encoding="utf-8"))] == []
 
 
 @pytest.mark.parametrize("readme", READMES)
@@ -113,6 +155,7 @@ def test_the_settings_shown_are_valid(readme: str, tmp_path: Path) -> None:
 
 
 def write() -> None:
+    (ROOT / "RULES.md").write_text(rules_as_markdown(CATALOGUE), encoding="utf-8")
     for readme in READMES:
         path = ROOT / readme
         text = path.read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ import click
 
 from perfcheck.cli.chinese import ChineseCommand
 from perfcheck.cli.settings import read_settings, select_rules
+from perfcheck.cli.standard_output import write_out
 from perfcheck.config import configured, effective_toml
 
 
@@ -17,5 +18,5 @@ def config(config: Path | None) -> int:
     """输出生效的全部配置：启用的规则、级别、每条规则的阈值、例外和补充的词；可另存为 perfcheck.toml 再修改。"""
     settings = read_settings(config, search=True)
     entries = configured(select_rules(settings.select, settings.ignore, False, False, settings.extend_select), settings)
-    click.echo(effective_toml(entries, settings), nl=False)
+    write_out(effective_toml(entries, settings))
     return 0

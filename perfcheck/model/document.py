@@ -8,7 +8,7 @@ from decimal import Decimal
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.money import MISSING_AMOUNT, Amount
-from perfcheck.model.page import Mark, Unread
+from perfcheck.model.page import Hidden, Mark, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,7 @@ class Document:
     unread: tuple[Unread, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     notes: tuple[str, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
 
     def projects(self, *, carried_over: bool = False) -> tuple[BudgetRow, ...]:
         """Project rows of 表十二, or of 表十三 when carried_over."""

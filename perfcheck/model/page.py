@@ -85,6 +85,18 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """Content of the file that nobody sees in print: kept out of cells and paragraphs, and told.
+
+    reason: which kind, a Chinese phrase (白色文字, 隐藏的行 …). text: what it says, whole.
+    """
+
+    location: Location
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """number: 1-based, None for unpaged text. kind is set by a classifier where there is one."""
 
@@ -108,3 +120,4 @@ class Reading:
     page_count: int | None = None
     sha256: str = ""
     notes: tuple[str, ...] = field(default=())
+    hidden: tuple[Hidden, ...] = ()

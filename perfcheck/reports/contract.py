@@ -220,6 +220,15 @@ class RejectionJson(TypedDict):
     location: LocationJson
 
 
+class HiddenJson(TypedDict):
+    """Content of the file that nobody sees in print. quote: at most 40 characters. masked: personal numbers in it are."""
+
+    location: LocationJson
+    reason: str
+    quote: str
+    masked: bool
+
+
 class ParseOutput(TypedDict):
     """Output of `perfcheck parse FILE`: one disclosure as structured values, in printed order."""
 
@@ -234,6 +243,7 @@ class ParseOutput(TypedDict):
     unread: list[UnreadJson]
     rejections: NotRequired[list[RejectionJson]]
     notes: NotRequired[list[str]]
+    hidden: NotRequired[list[HiddenJson]]
 
 
 class EvidenceJson(TypedDict):

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from perfcheck.model.location import Location
 from perfcheck.model.money import format_wan
 from perfcheck.reports.masking import mask_personal
+from perfcheck.reports.visible import visible
 
 
 class Verbatim(str):
@@ -23,14 +24,15 @@ class Verbatim(str):
 
 
 def masked_output(value: Any) -> Any:
-    """What a template may print: every plain text loses its personal numbers, None prints nothing.
+    """What a template may print: every plain text loses its personal numbers and shows its
+    unseen characters, None prints nothing.
 
     Installed as Jinja's ``finalize``, so that no template can forget it, an office's own included.
     """
     if value is None:
         return ""
     if isinstance(value, str) and not isinstance(value, Verbatim | Markup):
-        return mask_personal(value)
+        return visible(mask_personal(value))
     return value
 
 

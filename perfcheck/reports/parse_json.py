@@ -1,4 +1,4 @@
-"""Document → the JSON object of `perfcheck parse`. Nothing is masked: it is the plain parse."""
+"""Document → the JSON object of `perfcheck parse`. Nothing that is printed is masked: it is the plain parse."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from perfcheck.model.document import BudgetRow, Document, OverallGoal, Source, S
 from perfcheck.model.goal import TEXT_FIELDS, Funds, Goal, Indicator, Scope, Target
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount, format_yuan
+from perfcheck.model.page import Hidden
+from perfcheck.model.personal import mask_personal
 from perfcheck.strings import field_label
 from perfcheck.version import SCHEMA_VERSION
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:  # the contract's types are pydantic's, whose loading takes lo
         FieldJson,
         FundsJson,
         GoalJson,
+        HiddenJson,
         IndicatorJson,
         LocationJson,
         OverallGoalJson,
@@ -35,6 +38,7 @@ _STATEMENT = (
     "goal_count", "goal_total", "other_operation_count", "other_operation_total", "specific_count", "specific_total",
     "disclosed_count", "disclosed_total", "disclosed_ratio", "project_expenditure", "location",
 )  # fmt: skip
+LONGEST_HIDDEN = 40  # characters of a quote of content nobody sees
 _CONTACTS = ("responsible", "handler", "phone", "filled_at")
 
 
@@ -55,6 +59,7 @@ def parse_to_json(document: Document) -> ParseOutput:
             for r in document.rejections
         ],
         "notes": list(document.notes),
+        "hidden": [_hidden(item) for item in document.hidden],
     }
     for item in document.unread:
         row: UnreadJson = {"location": location_to_json(item.location), "reason": item.reason}
@@ -62,6 +67,18 @@ def parse_to_json(document: Document) -> ParseOutput:
             row["quote"] = item.quote
         output["unread"].append(row)
     return output
+
+
+def _hidden(item: Hidden) -> HiddenJson:
+    """Masked and cut: the page that shows it is mailed, and so may this be."""
+    masked = mask_personal(item.text)
+    quote = masked if len(masked) <= LONGEST_HIDDEN else masked[: LONGEST_HIDDEN - 1] + "…"
+    return {
+        "location": location_to_json(item.location),
+        "reason": item.reason,
+        "quote": quote,
+        "masked": masked != item.text,
+    }
 
 
 def location_to_json(location: Location) -> LocationJson:

@@ -61,7 +61,7 @@ class _Walk:
                 else:
                     self.findings.append(item)
         except Exception as fault:
-            self.crash(self.entry.rule.looks_at.label(value, number), fault)
+            self.crash(self.entry.rule.looks_at.label.format(number), fault)
             return
         applies = kinds != {OutcomeKind.NOT_APPLICABLE}
         self.of += applies
@@ -74,7 +74,9 @@ class _Walk:
 
     def outcome(self) -> Outcome:
         """One row for the ledger. Something unchecked never counts as passed."""
-        kind, reason = self._kind(), listed(s.reason for s in self.skips)
+        kind = self._kind()
+        # That a rule does not apply to one form leaves nothing unchecked; it is a reason only where it applies to none.
+        reason = listed(s.reason for s in self.skips if kind is OutcomeKind.NOT_APPLICABLE or s.kind in UNCHECKED)
         if kind is OutcomeKind.CRASHED:
             names = listed(filter(None, self.crashed))
             told = (f"{names}未能检查：{self.fault}" if names else self.fault), reason and f"另有未检查部分：{reason}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
 from perfcheck.copying.groups import CopyAnalysis, analyse
+from perfcheck.copying.texts import Text, names_of
 from perfcheck.model.document import Document
 from perfcheck.model.review import CopyGroup, Reconciliation
 from perfcheck.rules.reconciliation import reconcile
@@ -45,3 +48,17 @@ class Facts:
     def copies(self) -> CopyAnalysis:
         """Groups of texts that say the same, over all forms of the document."""
         return analyse(self.document)
+
+    @cached_property
+    def texts_of(self) -> Mapping[int, list[Text]]:
+        """The comparable long cells of each form, by its ordinal; an empty list where it has none."""
+        found: dict[int, list[Text]] = defaultdict(list)
+        for text in self.copies.texts:
+            found[text.goal].append(text)
+        return found
+
+    @cached_property
+    def names(self) -> tuple[set[str], set[str]]:
+        """(projects, units) the document speaks of anywhere."""
+        projects, units = names_of(self.document)
+        return set(projects), set(units)

@@ -28,7 +28,7 @@ class NoOptions:
 class Rule:
     """Declarations of one rule.
 
-    basis: the document a finding cites; article numbers only where verified (design/rules.md ✔).
+    basis: the document a finding cites; article numbers only where verified word by word.
     advice: what the department should do, one Chinese sentence.
     looks_at: what ``check`` is called with, one after the other.
     """

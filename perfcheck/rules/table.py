@@ -1,4 +1,4 @@
-"""The rule table: what ``perfcheck rules`` and the README print, made from the rules themselves."""
+"""The rule table: what ``perfcheck rules`` and RULES.md print, made from the rules themselves."""
 
 from __future__ import annotations
 
@@ -86,9 +86,18 @@ def shown_width(text: str) -> int:
 
 
 def rules_as_markdown(entries: Iterable[Entry]) -> str:
-    """The table of the README, one group after the other."""
-    lines = ["| code | severity | on | rule |", "|---|---|---|---|"]
-    for e in entries:
-        on = "yes" if e.rule.default_on else "no"
-        lines.append(f"| {e.rule.code} | {e.rule.severity.value} | {on} | {e.rule.title} |")
-    return "\n".join(lines)
+    """RULES.md: the table, then the text of every rule, as ``perfcheck explain`` prints it."""
+    kept = list(entries)
+    lines = ["# 规则", "", f"共{len(kept)}条。本文由规则自身生成，与 `perfcheck explain 编号` 一致。", ""]
+    lines += ["| 编号 | 级别 | 默认 | 标题 |", "|---|---|---|---|"]
+    for e in kept:
+        on = "启用" if e.rule.default_on else "关闭"
+        lines.append(f"| {e.rule.code} | {SEVERITY_LABELS[e.rule.severity.value]} | {on} | {e.rule.title} |")
+    group = ""
+    for e in kept:
+        if e.rule.group != group:
+            group = e.rule.group
+            lines += ["", f"## {group} {GROUP_LABELS[group]}"]
+        title, *text = e.documentation.splitlines()
+        lines += ["", f"### {title}", "", "```text", *text[1:], "```"]
+    return "\n".join(lines) + "\n"

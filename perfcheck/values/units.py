@@ -1,6 +1,6 @@
 """Units of measure (计量单位) indicator values are given in, by kind, and Chinese numerals.
 
-Lists: design/vocabulary.md B. Kinds: money, length, area, volume, count, weight, energy, time, ratio.
+Kinds: money, length, area, volume, count, weight, energy, time, ratio.
 """
 
 from __future__ import annotations

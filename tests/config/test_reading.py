@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from datetime import date
 from decimal import Decimal
@@ -316,3 +317,11 @@ def test_the_terminal_tells_how_many_findings_are_excused(tmp_path: Path, monkey
     count = len(review["documents"][0]["excused"])
     assert count > 0
     assert f"，按设置豁免{count}" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_as_settings_file_does_not_hang(tmp_path: Path) -> None:
+    pipe = tmp_path / "perfcheck.toml"
+    os.mkfifo(pipe)
+    with pytest.raises(UsageError, match="不是普通文件"):
+        read_config(pipe)

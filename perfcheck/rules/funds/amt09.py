@@ -19,14 +19,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year
-from perfcheck.rules.rule import Rule, Yield, cell, money_cell, not_applicable
+from perfcheck.rules.rule import Rule, Yield, cell, money_cell
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.payments import NOT_SPENDING, PAYS, TOTAL_LIKE, UNIT_PRICE
 from perfcheck.strings import field_label
@@ -39,6 +39,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请核实目标或概况所写金额，与年度资金一致，或写明其年度和资金来源。",
+    looks_at=FORM,
 )
 FIELDS = ("annual_goal", "overview")
 
@@ -48,13 +49,9 @@ class Options:
     share: Decimal = Decimal("0.01")  # of the year's money: sums in texts are often rounded
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
-    for goal in document.goals:
-        if goal.annual.total.value and not pays_old_works(goal.name, str(goal.plan)):
-            yield from _compare(goal, goal.annual.total.value, facts.year, options.share)
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    if goal.annual.total.value and not pays_old_works(goal.name, str(goal.plan)):
+        yield from _compare(goal, goal.annual.total.value, facts.year, options.share)
 
 
 def _compare(goal: Goal, funds: Decimal, year: int | None, share: Decimal) -> Yield:

@@ -1,4 +1,4 @@
-"""What the rules of this group share: the filled rows of a form, and which fault of a value comes first.
+"""What the rules of this group share: the kinds of rows and values, and which fault of a value comes first.
 
 One cell gets one finding: the more exact fault (placeholder, format residue, name repeated, typed twice)
 wins over "no number" and "too vague".
@@ -7,9 +7,7 @@ wins over "no number" and "too vague".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from perfcheck.model.document import Document
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.vocabulary.measures import CAPPED, RATIO_NAMES, TIME_NAMES, UNCAPPED
 from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS, WHOLE_WORDS
@@ -20,16 +18,6 @@ from perfcheck.values.targets import carries_number
 _SEPARATOR = re.compile(r"[,;、/.。]")
 _SERIAL = re.compile(r"=?(4[3-7]\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500: 2017-09 … 2030-01
 _RESIDUE = re.compile(r"1900[/-]0?1[/-]0?0?\d|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|0\.\d{1,4}比例")
-NO_FORMS = "文件中没有项目支出绩效目标表"
-
-
-def filled_rows(document: Document) -> Iterator[tuple[Goal, Indicator, str]]:
-    """(form, row, value compacted) of every indicator with a value, a repeated right half left out."""
-    for goal in document.goals:
-        for row in goal.distinct_indicators():
-            value = trimmed(row.value)
-            if value:
-                yield goal, row, value
 
 
 def fuller_rows(goal: Goal) -> list[Indicator]:

@@ -1,6 +1,6 @@
 """Marks of papers not meant for publication, and template hints left in published text.
 
-Letters as in design/vocabulary.md H; where each was seen stands behind it.
+Where each was seen stands behind it.
 """
 
 from __future__ import annotations

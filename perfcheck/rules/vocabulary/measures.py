@@ -1,4 +1,4 @@
-"""What an indicator's name promises: a ratio, a direction, a unit (design/vocabulary.md B)."""
+"""What an indicator's name promises: a ratio, a direction, a unit."""
 
 from __future__ import annotations
 

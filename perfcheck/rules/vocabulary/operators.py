@@ -1,4 +1,4 @@
-"""Comparison signs and words other than ≥ ≤ = > < (design/vocabulary.md B)."""
+"""Comparison signs and words other than ≥ ≤ = > <."""
 
 from __future__ import annotations
 

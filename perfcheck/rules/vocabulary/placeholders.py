@@ -1,4 +1,4 @@
-"""What a template leaves behind when nobody replaces it (design/vocabulary.md A, placeholders)."""
+"""What a template leaves behind when nobody replaces it."""
 
 from __future__ import annotations
 

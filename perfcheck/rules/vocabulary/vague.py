@@ -1,4 +1,4 @@
-"""Words that fill an indicator value and cannot be assessed (design/vocabulary.md A; seed counts there)."""
+"""Words that fill an indicator value and cannot be assessed."""
 
 from __future__ import annotations
 
