@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 from perfcheck.errors import UsageError
@@ -43,10 +44,12 @@ class RunOptions:
     master: str | None = None
 
     def __post_init__(self) -> None:
-        """Raises UsageError for a format there is not, or a master that nothing would use."""
+        """Raises UsageError for a format there is not or whose extra is missing, or a master that nothing would use."""
         for name in self.formats:
             if name not in FORMATS:
                 raise UsageError(f"没有输出格式“{name}”，可用：{'、'.join(FORMATS)}")
+        if "parquet" in self.formats and find_spec("pyarrow") is None:
+            raise UsageError("输出 parquet 需要安装组件：pip install 'perfcheck[parquet]'")
         if self.master and self.engine != "spark":
             raise UsageError("--master 只与 --engine spark 一起使用")
 

@@ -20,8 +20,8 @@ from perfcheck.errors import UsageError, reason_of
 from perfcheck.model.decision import Decision, DecisionFile, Verdict
 from perfcheck.strings import VERDICT_LABELS
 
-MAX_BYTES = 20_000_000  # a hundred thousand decisions with notes
-MAX_DECISIONS = 200_000
+MAX_BYTES = 400_000_000  # findings.csv of a province: what we write can be read back
+MAX_DECISIONS = 4_000_000
 MAX_TEXT = 10_000  # characters of one note
 
 # Heads of the CSV columns, those of findings.csv and of the review page alike.

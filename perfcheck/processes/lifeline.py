@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -68,6 +69,11 @@ def die_with(parent: int, seconds: float | None = None) -> None:
             os._exit(1)
     if seconds is not None and hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds + GRACE)
+
+
+def can_limit_memory() -> bool:
+    """Whether this system can hold a process to a limit (Windows cannot)."""
+    return find_spec("resource") is not None
 
 
 def limit_memory(megabytes: int) -> None:
