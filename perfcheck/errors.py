@@ -13,6 +13,10 @@ class UsageError(PerfcheckError):
     """Wrong arguments or configuration (exit code 2)."""
 
 
+class OutputError(PerfcheckError):
+    """What was found cannot be written where it was asked for (exit code 3)."""
+
+
 class UnreadableInputError(PerfcheckError):
     """One input could not be read; it becomes a failed row and the rest goes on (exit code 3)."""
 

@@ -51,8 +51,8 @@ def differences(old: Any, new: Any, place: str = "") -> Iterator[str]:
             yield from differences(old.get(key), new.get(key), f"{place}.{key}")
     elif isinstance(old, list) and isinstance(new, list):
         for index in range(max(len(old), len(new))):
-            pair = (items[index] if index < len(items) else None for items in (old, new))
-            yield from differences(*pair, f"{place}[{index}]")
+            before, after = (items[index] if index < len(items) else None for items in (old, new))
+            yield from differences(before, after, f"{place}[{index}]")
     elif old != new:
         yield f"{place}: {short(old)} -> {short(new)}"
 
@@ -107,10 +107,10 @@ def main() -> int:
             reviews = [without_counts(r) for r in reviews]
         count += show("review.json", list(differences(*reviews)))
         for page in sorted(folders[0].glob("*.html")):
-            pair = [page_lines(f / page.name) for f in folders]
+            before, after = (page_lines(f / page.name) for f in folders)
             changed = [
                 d
-                for d in difflib.unified_diff(*pair, lineterm="", n=0)
+                for d in difflib.unified_diff(before, after, lineterm="", n=0)
                 if d[:1] in "+-" and d[:3] not in ("+++", "---")
             ]
             count += show(page.name, [line[:200] for line in changed])

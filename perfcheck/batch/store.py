@@ -23,7 +23,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from perfcheck.batch.database import connected, is_damage, opened, remove, transaction, volume
-from perfcheck.batch.kept import pack, unpack
+from perfcheck.batch.packing import pack, unpack
 from perfcheck.errors import UsageError, reason_of
 
 SIZE_LIMIT = 4 * 1024**3  # bytes kept at most; a 74-form document takes about 0.3 MB

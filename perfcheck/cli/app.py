@@ -17,7 +17,8 @@ import click
 
 from perfcheck.cli.chinese import LazyGroup, usage_message
 from perfcheck.cli.options import EXIT_FAULT, EXIT_UNREAD, EXIT_USAGE
-from perfcheck.errors import PerfcheckError, UnreadableInputError
+from perfcheck.cli.standard_output import ReaderGoneError
+from perfcheck.errors import OutputError, PerfcheckError, UnreadableInputError, reason_of
 from perfcheck.version import __version__
 
 GARBAGE_THRESHOLD = 500_000
@@ -75,23 +76,32 @@ def run(arguments: list[str]) -> int:
     except UnreadableInputError as fault:
         click.echo(f"未能读取：{fault}", err=True)
         return EXIT_UNREAD
+    except OutputError as fault:
+        click.echo(f"错误：{fault}", err=True)
+        return EXIT_UNREAD
     except PerfcheckError as fault:
         click.echo(f"错误：{fault}", err=True)
         return EXIT_USAGE
     except (KeyboardInterrupt, click.Abort):
         click.echo("已中断，没有完成。", err=True)
         return EXIT_UNREAD
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output has gone
+    except ReaderGoneError:
         return 0
+    except OSError as fault:
+        click.echo(f"读写时出错：{reason_of(fault)}", err=True)
+        return EXIT_UNREAD
+    except MemoryError:
+        click.echo("内存不足，没有完成；请关闭其他程序或减少并行进程数后再试。", err=True)
+        return EXIT_UNREAD
     except Exception:
         return report_bug()
 
 
 def use_utf8() -> None:
     """JSON is UTF-8 wherever it goes; a terminal of another encoding loses no message, only a character."""
-    for stream, name in ((sys.stdout, None if sys.stdout.isatty() else "utf-8"), (sys.stderr, None)):
-        if isinstance(stream, io.TextIOWrapper):
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # None where it was closed before we started
+            name = "utf-8" if stream is sys.stdout and not stream.isatty() else None
             stream.reconfigure(encoding=name, errors="replace")
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from perfcheck.cli.chinese import ChineseCommand
+from perfcheck.cli.standard_output import write_out
 from perfcheck.config import config_schema
 from perfcheck.errors import UsageError
 from perfcheck.reports.contract import parse_schema, review_schema
@@ -21,7 +20,7 @@ from perfcheck.strings import SEVERITY_LABELS
 def schema(which: str) -> int:
     """输出 parse、review 结果或配置文件的 JSON Schema。"""
     schemas = {"parse": parse_schema, "review": review_schema, "config": config_schema}
-    sys.stdout.write(dump(schemas[which]()))
+    write_out(dump(schemas[which]()))
     return 0
 
 
@@ -38,9 +37,9 @@ def schema(which: str) -> int:
 def rules(style: str) -> int:
     """列出全部规则：编号、级别、标题、默认是否启用。"""
     if style == "json":
-        sys.stdout.write(dump(rules_as_json(CATALOGUE)))
+        write_out(dump(rules_as_json(CATALOGUE)))
     else:
-        click.echo(rules_as_text(CATALOGUE))
+        write_out(rules_as_text(CATALOGUE) + "\n")
     return 0
 
 
@@ -52,5 +51,5 @@ def explain(code: str) -> int:
     if found is None:
         raise UsageError(f"没有规则“{code}”，用 perfcheck rules 查看全部编号")
     switch = "默认启用" if found.rule.default_on else "默认关闭，用 --select 启用"
-    click.echo(f"{found.documentation}\n\n级别：{SEVERITY_LABELS[found.rule.severity.value]}；{switch}")
+    write_out(f"{found.documentation}\n\n级别：{SEVERITY_LABELS[found.rule.severity.value]}；{switch}\n")
     return 0

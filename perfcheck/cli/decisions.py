@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from perfcheck.cli.chinese import ChineseCommand, ChineseGroup
+from perfcheck.cli.standard_output import write_out
 from perfcheck.decisions.desk import merged_decisions
 
 
@@ -19,7 +20,7 @@ def decisions() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
 def decisions_show(files: tuple[Path, ...]) -> int:
     """列出一个或多个决定文件合并后的内容，以及审核人之间的分歧。"""
-    click.echo("\n".join(merged_decisions(files).lines))
+    write_out("\n".join(merged_decisions(files).lines) + "\n")
     return 0
 
 

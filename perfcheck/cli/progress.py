@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
 from tqdm import tqdm
 
-from perfcheck.batch.conductor import Progress
-from perfcheck.batch.outputs import RunResult
+from perfcheck.batch.summary import RunResult
+from perfcheck.batch.watch import Progress, unheard
 from perfcheck.strings import SEVERITY_LABELS
 
 LINE_EVERY = 50  # documents between two plain progress lines
@@ -47,6 +48,11 @@ def plain(what: str, total: int) -> Callable[[], None]:
             click.echo(f"{what}：{done}/{total}", err=True)
 
     return tick
+
+
+def teller(quiet: bool) -> Callable[[str], None]:
+    """What the run has to say of its settings and its cache, a line each on stderr."""
+    return unheard if quiet else partial(click.echo, err=True)
 
 
 def summarise(result: RunResult, output: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,6 +103,8 @@ def _given(table: BaseModel) -> dict[str, Any]:
 
 def _load(path: Path) -> dict[str, Any]:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe might never end
+            raise UsageError(f"设置文件“{path}”不是普通文件")
         data = path.read_bytes()
     except OSError as fault:
         raise UsageError(f"无法读取设置文件“{path}”：{fault.strerror or fault}") from fault

@@ -110,7 +110,7 @@ def _verified(texts: Texts, a: Indexes, b: Indexes, cutoff: float) -> Bools:
         return np.concatenate([_verified(texts, a[s : s + _PAIRS], b[s : s + _PAIRS], cutoff) for s in parts])
     places, where = np.unique(np.concatenate((a, b)), return_inverse=True)
     words = np.array([*texts.texts(places), None], dtype=object)[where]
-    return copies(words[: len(a)], words[len(a) :], cutoff)  # type: ignore[arg-type]
+    return copies(words[: len(a)], words[len(a) :], cutoff)
 
 
 def _sign(texts: Texts, ranked: Indexes, lengths: Indexes, keys: Keys, marks: Marks, bags: Bytes) -> None:

@@ -15,7 +15,7 @@ from perfcheck.copying.templates import commonest, names_only_numbers
 from perfcheck.copying.texts import Text, texts_of
 from perfcheck.copying.unite import DEFAULT, Thresholds
 from perfcheck.model.document import Document
-from perfcheck.model.review import CopyGroup, CopyMember
+from perfcheck.model.review import CopyGroup, CopyKind, CopyMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,10 @@ class CopyAnalysis:
     """Copied text of one document.
 
     groups: across forms, each with members of at least two forms, in reading order.
-    within: texts that stand word for word in several cells of one form.
     texts: every comparable cell, for rules that look further.
     """
 
     groups: tuple[CopyGroup, ...] = ()
-    within: tuple[CopyGroup, ...] = ()
     texts: tuple[Text, ...] = ()
 
 
@@ -37,21 +35,13 @@ def analyse(document: Document, thresholds: Thresholds = DEFAULT) -> CopyAnalysi
     texts = texts_of(document)
     found = families(texts, thresholds)
     groups = tuple(group_of(f) for f in found if len({t.goal for t in f.texts}) > 1 and not is_paper_reference(f))
-    return CopyAnalysis(groups, tuple(_within(texts, thresholds.least_exact)), texts)
-
-
-def _within(texts: Sequence[Text], least: int) -> Iterable[CopyGroup]:
-    same: dict[tuple[int, str], list[Text]] = {}
-    for text in texts:
-        if len(text.folded) >= least:
-            same.setdefault((text.goal, text.folded), []).append(text)
-    return (group_of(Family("exact", tuple(found))) for found in same.values() if len(found) > 1)
+    return CopyAnalysis(groups, texts)
 
 
 def is_paper_reference(family: Family) -> bool:
     """Different document numbers (文号) of one form of words are different papers, not copies."""
     return (
-        family.kind == "template"
+        family.kind is CopyKind.TEMPLATE
         and all(t.field == "basis" for t in family.texts)
         and names_only_numbers(family.template)
     )
@@ -61,7 +51,7 @@ class Heading(NamedTuple):
     """A group without its members."""
 
     id: str
-    kind: str
+    kind: CopyKind
     field: str
     similarity: float
     template: str

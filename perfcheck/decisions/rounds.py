@@ -18,6 +18,7 @@ from perfcheck.model.money import format_yuan
 from perfcheck.model.personal import mask_personal
 from perfcheck.model.review import DocumentReview
 
+READABLE = ("1", "2")  # what is compared has the same keys and meaning in both
 MAX_BYTES = 500_000_000  # a review.json of some hundred departments
 
 
@@ -86,8 +87,8 @@ def read_baseline(path: Path) -> Baseline:
         raise UsageError(f"无法读取“{path}”：{fault.strerror or fault}") from fault
     except ValidationError as fault:
         raise UsageError(f"“{path}”不是 perfcheck 生成的 review.json，无法比较。") from fault
-    if review.schema_version != "1":
-        raise UsageError(f"“{path}”的格式版本是{review.schema_version[:20]}，本程序只能比较版本1。")
+    if review.schema_version not in READABLE:
+        raise UsageError(f"“{path}”的格式版本是{review.schema_version[:20]}，本程序只能比较版本{'、'.join(READABLE)}。")
     departments: dict[str, tuple[_Unit, ...]] = {}
     for document in review.documents:
         if document.status == "reviewed":

@@ -19,6 +19,37 @@ class Scope(StrEnum):
     ANNUAL = "annual"
 
 
+class Operator(StrEnum):
+    """What a value demands of what is reached. BY: a date; QUALITATIVE: words alone."""
+
+    AT_LEAST = ">="
+    MORE = ">"
+    AT_MOST = "<="
+    LESS = "<"
+    EQUAL = "="
+    RANGE = "range"
+    BY = "by"
+    QUALITATIVE = "qualitative"
+
+
+class GoalKind(StrEnum):
+    """Of a project, or of a transfer to lower levels (区域绩效目标表 …)."""
+
+    PROJECT = "project"
+    TRANSFER = "transfer"
+
+
+class FormFamily(StrEnum):
+    """The layout a form was read as (design: A–F)."""
+
+    A = "A"  # 绩效指标 in two halves, 实施期 and 年度
+    B = "B"  # 总体目标 in two halves, one column of indicators
+    C = "C"  # one year only
+    D = "D"  # one row of a list a project
+    E = "E"  # indicators spelled out in a cell
+    F = "F"  # forms of transfers
+
+
 @dataclass(frozen=True, slots=True)
 class Funds:
     """项目资金 of one half: total 资金总额, then its sources."""
@@ -42,12 +73,11 @@ class Funds:
 class Target:
     """What an indicator value demands, e.g. "≥95%" → (">=", 95, "%").
 
-    operator: one of ">=", ">", "<=", "<", "=", "range", "by" (a date), "qualitative".
     quantity: the first number (yuan are not converted), None for words. upper: end of a range.
     due: the deadline of a "by" value.
     """
 
-    operator: str
+    operator: Operator
     quantity: Decimal | None = None
     unit: str | None = None
     upper: Decimal | None = None
@@ -120,9 +150,9 @@ class Goal:
     location: Location = NOWHERE
     ordinal: int = 0
     two_sided: bool = True
-    family: str = "A"
+    family: FormFamily = FormFamily.A
     family_reason: str = ""
-    kind: str = "project"  # "project" or "transfer" (区域绩效目标表 …)
+    kind: GoalKind = GoalKind.PROJECT
     one_goal_cell: bool = False  # 总体目标: one merged cell serves both halves
     extra: tuple[tuple[str, Field], ...] = ()  # labelled cells only other families have
     more_funds: tuple[tuple[str, Amount], ...] = ()  # fund cells Funds has no name for: "annual.fiscal" …

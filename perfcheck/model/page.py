@@ -7,9 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 
 from perfcheck.model.location import NOWHERE, Location
+
+
+class SourceFormat(StrEnum):
+    """What kind of file was read, as the outputs name it."""
+
+    PDF = "pdf"
+    TEXT = "text"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    XLS = "xls"
+    HTML = "html"
 
 
 class Cell(NamedTuple):
@@ -85,6 +97,18 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """Content of the file that nobody sees in print: kept out of cells and paragraphs, and told.
+
+    reason: which kind, a Chinese phrase (白色文字, 隐藏的行 …). text: what it says, whole.
+    """
+
+    location: Location
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """number: 1-based, None for unpaged text. kind is set by a classifier where there is one."""
 
@@ -96,15 +120,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All a reader got out of one file.
+    """All a reader got out of one file. page_count: None for unpaged text."""
 
-    format: "pdf", "text", "docx" or "xlsx". page_count: None for unpaged text.
-    """
-
-    format: str
+    format: SourceFormat
     pages: tuple[Page, ...]
     marks: tuple[Mark, ...] = ()
     unread: tuple[Unread, ...] = ()
     page_count: int | None = None
     sha256: str = ""
     notes: tuple[str, ...] = field(default=())
+    hidden: tuple[Hidden, ...] = ()

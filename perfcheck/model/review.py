@@ -58,6 +58,20 @@ class Reconciliation:
     reason: str | None = None
 
 
+class CopyKind(StrEnum):
+    """How texts say the same: word for word, nearly, by one template, or one as the cut beginning of another."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    TEMPLATE = "template"
+    TRUNCATED = "truncated"
+
+
+class ReviewStatus(StrEnum):
+    REVIEWED = "reviewed"
+    FAILED = "failed"
+
+
 class CopyMember(NamedTuple):
     """One copy. slots: what stands in the slots of the template. goal: ordinal of the form."""
 
@@ -72,14 +86,14 @@ class CopyMember(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CopyGroup:
-    """Texts that say the same. kind: exact, near, template, truncated.
+    """Texts that say the same.
 
     field: the attribute name most members have. similarity: 0–100, the lowest of a member to the first.
     template: the shared sentence with its slots as words, for kind template; "" otherwise.
     """
 
     id: str
-    kind: str
+    kind: CopyKind
     field: str
     members: tuple[CopyMember, ...]
     similarity: float
@@ -111,7 +125,7 @@ class DocumentReview:
     path: str
     name: str
     sha256: str
-    status: str  # "reviewed" or "failed"
+    status: ReviewStatus
     report: str | None = None
     reason: str | None = None
     document: Document | None = None

@@ -95,6 +95,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         marks=reading.marks,
         unread=unread,
         rejections=tuple(walk.rejections),
+        hidden=reading.hidden,
         notes=reading.notes if goals else (*reading.notes, why_no_forms(lines, walk.rejections, unread)),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from perfcheck.values.normalise import compact
@@ -155,29 +156,42 @@ _YEARS_SUFFIX = re.compile(r"\((?:19|20)\d{2}年?[-至到~](?:19|20)\d{2}年?\)$
 LONGEST_LABEL = 24  # characters; longer cells are never labels
 
 
+class LabelGroup(StrEnum):
+    """What the content beside a label is."""
+
+    HEADER = "header"
+    TEXT = "text"
+    GOAL = "goal"
+    FUND = "fund"
+    FUND_HEAD = "fund_head"
+    INDICATOR = "indicator"
+    CONTACT = "contact"
+    TAIL = "tail"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A recognised label. key: attribute, fund key or role. inline: text after a colon in its cell."""
 
-    group: str  # "header", "text", "goal", "fund", "fund_head", "indicator", "contact", "tail"
+    group: LabelGroup
     key: str
     inline: str = ""
 
 
-def _index() -> dict[str, tuple[str, str]]:
-    table: dict[str, tuple[str, str]] = {}
+def _index() -> dict[str, tuple[LabelGroup, str]]:
+    table: dict[str, tuple[LabelGroup, str]] = {}
     groups = (
-        ("header", HEADER_LABELS), ("text", TEXT_LABELS), ("goal", GOAL_LABELS), ("fund", FUND_LABELS),
-        ("indicator", INDICATOR_LABELS), ("contact", CONTACT_LABELS),
+        (LabelGroup.HEADER, HEADER_LABELS), (LabelGroup.TEXT, TEXT_LABELS), (LabelGroup.GOAL, GOAL_LABELS),
+        (LabelGroup.FUND, FUND_LABELS), (LabelGroup.INDICATOR, INDICATOR_LABELS), (LabelGroup.CONTACT, CONTACT_LABELS),
     )  # fmt: skip
     for group, labels in groups:
         for key, names in labels.items():
             for name in names:
                 table.setdefault(compact(name), (group, key))
     for name in TAIL_LABELS:
-        table.setdefault(compact(name), ("tail", "tail"))
+        table.setdefault(compact(name), (LabelGroup.TAIL, "tail"))
     for name in FUND_HEADS:
-        table.setdefault(compact(name), ("fund_head", "funds"))
+        table.setdefault(compact(name), (LabelGroup.FUND_HEAD, "funds"))
     return table
 
 

@@ -8,13 +8,14 @@ costs milliseconds against the tenths of a second a document takes.
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import pickle
 import signal
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -33,6 +34,8 @@ DEATHS = {
     "SIGTERM": "进程被结束",
     "SIGXFSZ": "写出的文件超过系统允许的大小",
 }
+NO_ROOM = ("failed to map segment", "Cannot allocate memory", "cannot allocate memory")  # of the system's loader
+SHORT = "内存不足，已停止；请关闭其他程序或减少并行进程数后再试"
 OURS = Path(__file__).parents[1]
 _UNCAUGHT = 1  # exit code of a child whose exception nobody caught
 
@@ -49,37 +52,44 @@ class Limits:
 class Result:
     """index: of the task. value: what it returned; cause: why there is none (a Chinese sentence).
 
-    fault: the cause is an error of the tool, not of the file or the machine.
+    fault: the cause is an error of the tool, not of the file or the machine. ended: its child does no further task.
     """
 
     index: int
     value: Any = None
     cause: str | None = None
     fault: bool = False
+    ended: bool = False
 
 
 @dataclass(slots=True)
-class _Child:
+class Child:
+    """A running child. index: of its task. deadline: when it is ended (monotonic clock)."""
+
     index: int
     process: Any
     pipe: Connection
     deadline: float
 
 
-def run_isolated(function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int, limits: Limits) -> Iterator[Result]:
+def run_isolated(
+    function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int, limits: Limits
+) -> Generator[Result, None, None]:
     """Results in the order they are ready. Closing the iterator (Ctrl-C) ends the children.
 
     function and its values must be picklable where "fork" is not available.
     """
     waiting = iter(enumerate(tasks))
-    running: list[_Child] = []
+    running: list[Child] = []
     try:
         while _fill(running, waiting, function, jobs, limits):
             pause = max(0.0, min(c.deadline for c in running) - time.monotonic())
             ready = set(wait([c.pipe for c in running], pause))
             now = time.monotonic()
             for child in [c for c in running if c.pipe in ready or c.deadline <= now]:
-                result = _collect(child, child.pipe in ready, limits)
+                result = collect(child, child.pipe in ready, limits)
+                child.pipe.close()
+                child.process.join()
                 running.remove(child)
                 _fill(running, waiting, function, jobs, limits)  # none is idle while the caller works on the result
                 yield result
@@ -89,7 +99,7 @@ def run_isolated(function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int
 
 
 def _fill(
-    running: list[_Child], waiting: Iterator[tuple[int, Any]], function: Callable[[Any], Any], jobs: int, limits: Limits
+    running: list[Child], waiting: Iterator[tuple[int, Any]], function: Callable[[Any], Any], jobs: int, limits: Limits
 ) -> bool:
     """Start children up to their number; whether any runs."""
     while len(running) < max(1, jobs):
@@ -97,7 +107,7 @@ def _fill(
         if index < 0:
             break
         with started_child(_child, function, task, limits) as (process, pipe):
-            running.append(_Child(index, process, pipe, time.monotonic() + limits.seconds))
+            running.append(Child(index, process, pipe, time.monotonic() + limits.seconds))
     return bool(running)
 
 
@@ -141,20 +151,20 @@ def interrupt_waits() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def _collect(child: _Child, ready: bool, limits: Limits) -> Result:
+def collect(child: Child, ready: bool, limits: Limits) -> Result:
+    """What a child sent, or why it sent nothing. ready: there is something to read, or the child has ended."""
     if not ready:
         stop_child(child.process, child.pipe)
-        return Result(child.index, cause=f"处理超过{limits.seconds:.0f}秒上限，已停止（可用 --timeout 放宽）")
+        cause = f"处理超过{limits.seconds:.0f}秒上限，已停止（可用 --timeout 放宽）"
+        return Result(child.index, cause=cause, ended=True)
     try:
         kind, value = pickle.loads(child.pipe.recv_bytes())
     except (EOFError, OSError):
         child.process.join()
-        return Result(child.index, cause=_death(child.process.exitcode or 0, limits.megabytes))
-    finally:
-        child.pipe.close()
-    child.process.join()
+        return Result(child.index, cause=_death(child.process.exitcode or 0, limits.megabytes), ended=True)
     if kind == "memory":
-        return Result(child.index, cause=f"内存超过{limits.megabytes} MB上限，已停止（可用 --max-memory 放宽）")
+        cause = f"内存超过{limits.megabytes} MB上限，已停止（可用 --max-memory 放宽）" if limits.megabytes else SHORT
+        return Result(child.index, cause=cause, ended=True)
     if kind == "value":
         return Result(child.index, value=value)
     return Result(child.index, cause=value, fault=kind == "fault")
@@ -174,20 +184,44 @@ def _death(code: int, megabytes: int) -> str:
 
 def _child(function: Callable[[Any], Any], task: Any, limits: Limits, pipe: Connection, parent: int) -> None:
     begin_child(parent, limits.seconds)
-    limit_memory(limits.megabytes)
-    try:
-        message = pickle.dumps(("value", function(task)), protocol=pickle.HIGHEST_PROTOCOL)
-    except MemoryError:
-        message = pickle.dumps(("memory", ""))
-    except OSError as fault:
-        message = pickle.dumps(("cause", f"读写文件时出错：{reason_of(fault)}"))
-    except PerfcheckError as fault:
-        message = pickle.dumps(("cause", str(fault)))
-    except Exception as fault:
-        message = pickle.dumps(("fault", f"程序处理该文件时出错（{describe(fault)}），请反馈"))
+    message, _ = done_within(function, task, limits)
     with suppress(BrokenPipeError):  # the parent has gone
         pipe.send_bytes(message)
     pipe.close()
+
+
+def done_within(function: Callable[[Any], Any], task: Any, limits: Limits | None) -> tuple[bytes, bool]:
+    """(the message for the parent, whether this process may go on with another task).
+
+    limits: put on this process first; None where that was done before.
+    """
+    if limits is not None:
+        limit_memory(limits.megabytes)
+    try:
+        message = pickle.dumps(("value", function(task)), protocol=pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        return pickle.dumps(("memory", "")), False
+    except PerfcheckError as fault:
+        message = pickle.dumps(("cause", str(fault)))
+    except Exception as fault:
+        if is_shortage(fault):
+            return pickle.dumps(("memory", "")), False
+        if isinstance(fault, OSError):
+            return pickle.dumps(("cause", f"读写文件时出错：{reason_of(fault)}")), True
+        message = pickle.dumps(("fault", f"程序处理该文件时出错（{describe(fault)}），请反馈"))
+    return message, True
+
+
+def is_shortage(fault: BaseException) -> bool:
+    """Whether memory ran out: libraries that cannot be loaded for it say so in other words."""
+    while True:
+        if isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno == errno.ENOMEM):
+            return True
+        if isinstance(fault, ImportError) and any(words in str(fault) for words in NO_ROOM):
+            return True
+        if fault.__cause__ is None:
+            return False
+        fault = fault.__cause__
 
 
 def describe(fault: BaseException) -> str:

@@ -22,9 +22,9 @@ def start_child(method: str, target: Callable[..., None], *arguments: Any) -> tu
     method: "fork" or "spawn". target: is called with the arguments, the sending end of the pipe and the number of
     this process.
     """
-    context = multiprocessing.get_context(method)
+    context: Any = multiprocessing.get_context(method)  # the stubs know Process of a named method only
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=target, args=(*arguments, theirs, os.getpid()), daemon=False)  # type: ignore[attr-defined]
+    process = context.Process(target=target, args=(*arguments, theirs, os.getpid()), daemon=False)
     process.start()
     theirs.close()
     return process, ours

@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Mark, Page, Paragraph, Reading, Unread
+from perfcheck.model.page import Block, Mark, Page, Paragraph, Reading, SourceFormat, Unread
 from perfcheck.readers.office import check_package
 from perfcheck.readers.spans import Spanned, grid_of
 
@@ -32,7 +32,7 @@ def read_docx(path: Path) -> Reading:
         raise UnreadableInputError("Word 文件已损坏，无法读取，请重新导出后再检查") from fault
     pictures = len(document.element.body.findall(".//" + qn("w:drawing")))
     unread = (Unread(Location(), f"{NO_TEXT}（{pictures}处）"),) if pictures else ()
-    return Reading("docx", (Page(None, blocks),), marks=marks, unread=unread)
+    return Reading(SourceFormat.DOCX, (Page(None, blocks),), marks=marks, unread=unread)
 
 
 def _blocks(document: Any) -> Iterator[Block]:
@@ -81,6 +81,7 @@ def _spanned(column: int, start: tuple[int, int, str, int]) -> Spanned:
 
 def _text(cell: Any) -> str:
     """All text of a cell, nested tables included; paragraphs joined without added spaces."""
+    # The text of a paragraph asks for nothing of its parent.
     parts = [WordParagraph(p, None).text for p in cell.iter(qn("w:p"))]  # type: ignore[arg-type]
     return "".join(p.replace("\n", "") for p in parts)
 

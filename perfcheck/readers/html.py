@@ -10,7 +10,7 @@ import lxml.html
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Page, Paragraph, Reading, Unread
+from perfcheck.model.page import Block, Page, Paragraph, Reading, SourceFormat, Unread
 from perfcheck.readers.spans import MOST_SPAN, Spanned, grid_of, next_free
 from perfcheck.readers.text import decode
 
@@ -31,7 +31,7 @@ def read_html(path: Path) -> Reading:
     pictures = len(root.findall(".//img"))
     note = f"网页中的图片未读取（{pictures}处），其中的文字未检查"
     unread = (Unread(Location(), note),) if pictures and not blocks else ()
-    return Reading("text", (Page(None, blocks),), unread=unread)
+    return Reading(SourceFormat.HTML, (Page(None, blocks),), unread=unread)
 
 
 def _number(parts: Iterator[str | Any]) -> Iterator[Block]:

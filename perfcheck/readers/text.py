@@ -12,7 +12,7 @@ from pathlib import Path
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Cell, Grid, Mark, Page, Paragraph, Reading, Row
+from perfcheck.model.page import Block, Cell, Grid, Mark, Page, Paragraph, Reading, Row, SourceFormat
 from perfcheck.readers.pipe_lines import join_cells
 
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -72,7 +72,7 @@ def read_text_string(text: str) -> Reading:
     for entry in group(numbered, {m.text for m in marks}):
         pages.setdefault(entry[0], []).append(entry[1])
     return Reading(
-        format="text",
+        format=SourceFormat.TEXT,
         pages=tuple(Page(number, tuple(blocks)) for number, blocks in pages.items()),
         marks=marks,
         page_count=page if paged else None,

@@ -13,7 +13,7 @@ import xlrd
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Page, Paragraph, Reading, Unread
+from perfcheck.model.page import Block, Page, Paragraph, Reading, SourceFormat, Unread
 from perfcheck.readers.office import check_package
 from perfcheck.readers.spans import WIDEST, Spanned, grid_of
 
@@ -50,7 +50,7 @@ def read_xlsx(path: Path) -> Reading:
         )
         pages.append(_page(number, sheet.title, cells))
         unread += _uncomputed(number, sheet, formulas[sheet.title], rows)
-    return Reading("xlsx", tuple(pages), unread=tuple(unread), page_count=len(pages))
+    return Reading(SourceFormat.XLSX, tuple(pages), unread=tuple(unread), page_count=len(pages))
 
 
 def _uncomputed(number: int, sheet: Any, formulas: Any, rows: int) -> Iterator[Unread]:
@@ -82,7 +82,7 @@ def read_xls(path: Path) -> Reading:
             if sheet.cell_type(r, c) not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) or (r, c) in spans
         )
         pages.append(_page(number, sheet.name, cells))
-    return Reading("xlsx", tuple(pages), unread=tuple(unread), page_count=len(pages))
+    return Reading(SourceFormat.XLS, tuple(pages), unread=tuple(unread), page_count=len(pages))
 
 
 class _Silent:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from perfcheck.model.location import Location
+from perfcheck.reports.visible import visible
 
 # Excel opens a CSV cell that begins with one of these as a formula; the full-width signs do the same
-# in East Asian versions.
-_FORMULA_STARTS = tuple("=+-@＝＋－＠")
+# in East Asian versions. "|" begins a command in some (DDE).
+_FORMULA_STARTS = tuple("=+-@|＝＋－＠｜")
 _CONTROL_STARTS = tuple("\t\r\n")
+_ONE_NUMBER = re.compile(r"[+-]?\d[\d,]{0,40}(?:\.\d{1,40})?%?")
 # Not allowed in XML 1.0, so neither in .xlsx nor in .docx; half surrogates cannot be encoded at all.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 EXCEL_CELL_LIMIT = 32_767  # characters
@@ -17,15 +19,26 @@ EXCEL_CELL_LIMIT = 32_767  # characters
 
 def clean(text: str) -> str:
     """The text with characters that no XML file can hold shown as U+FFFD, line ends as \\n."""
-    return _NOT_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _NOT_XML.sub("\ufffd", visible(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def neutral(text: str) -> str:
-    """Clean text that no spreadsheet takes for a formula: a leading apostrophe makes it text."""
+    """Clean text that no spreadsheet takes for a formula: a leading apostrophe makes it text.
+
+    Characters nobody sees do not hide a sign behind them. A cell that is one number stays a number.
+    """
     cleaned = clean(text)
-    if text.startswith(_CONTROL_STARTS) or cleaned.lstrip().startswith(_FORMULA_STARTS):
+    if _ONE_NUMBER.fullmatch(text):
+        return cleaned
+    if text.startswith(_CONTROL_STARTS) or _seen(text).startswith(_FORMULA_STARTS):
         return "'" + cleaned
     return cleaned
+
+
+def _seen(text: str) -> str:
+    """The text from its first character that somebody sees."""
+    start = next((i for i, c in enumerate(text) if unicodedata.category(c)[0] not in "CZ"), len(text))
+    return text[start : start + 1]
 
 
 def fit_excel(text: str) -> str:
@@ -34,13 +47,3 @@ def fit_excel(text: str) -> str:
         return text
     note = f"……（原文共{len(text)}字，超过单元格上限，全文见审核页）"
     return text[: EXCEL_CELL_LIMIT - len(note)] + note
-
-
-def place(location: Location) -> str:
-    """ "第3页", "第12行", both, or "" when the place is not known."""
-    parts = []
-    if location.page is not None:
-        parts.append(f"第{location.page}页")
-    if location.line is not None:
-        parts.append(f"第{location.line}行")
-    return "".join(parts)

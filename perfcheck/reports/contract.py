@@ -33,7 +33,7 @@ class SourceJson(TypedDict):
     """The file. pages: null for unpaged text. sha256: of the file's bytes."""
 
     path: str
-    format: Literal["pdf", "text", "docx", "xlsx"]
+    format: Literal["pdf", "text", "docx", "xlsx", "xls", "html"]
     pages: int | None
     sha256: str
 
@@ -172,9 +172,9 @@ class GoalJson(TypedDict):
     location: LocationJson
     fields: dict[str, FieldJson]
     title: NotRequired[str]
-    kind: NotRequired[str]
+    kind: NotRequired[Literal["project", "transfer"]]
     two_sided: NotRequired[bool]
-    form_family: NotRequired[str]
+    form_family: NotRequired[Literal["A", "B", "C", "D", "E", "F"]]
     form_family_reason: NotRequired[str]
     extra: NotRequired[list[ExtraFieldJson]]
 
@@ -220,10 +220,19 @@ class RejectionJson(TypedDict):
     location: LocationJson
 
 
+class HiddenJson(TypedDict):
+    """Content of the file that nobody sees in print. quote: at most 40 characters; masked: its personal numbers are."""
+
+    location: LocationJson
+    reason: str
+    quote: str
+    masked: bool
+
+
 class ParseOutput(TypedDict):
     """Output of `perfcheck parse FILE`: one disclosure as structured values, in printed order."""
 
-    schema_version: Literal["1"]
+    schema_version: Literal["2"]
     source: SourceJson
     department: DepartmentJson
     fiscal_year: int | None
@@ -234,6 +243,7 @@ class ParseOutput(TypedDict):
     unread: list[UnreadJson]
     rejections: NotRequired[list[RejectionJson]]
     notes: NotRequired[list[str]]
+    hidden: NotRequired[list[HiddenJson]]
 
 
 class EvidenceJson(TypedDict):
@@ -277,11 +287,17 @@ class FindingJson(TypedDict):
 
 
 class OutcomeJson(TypedDict):
-    """What became of one rule on one document; "could not check" never counts as passed."""
+    """What became of one rule on one document; "could not check" never counts as passed.
+
+    checked, of: subjects (forms, indicators, paragraphs …) that were checked, of how many the rule applies to.
+    A rule with findings may be "crashed" or "unreadable": what it found elsewhere stands. reason: Chinese.
+    """
 
     rule: Code
     outcome: Literal["passed", "found", "not_applicable", "not_enough_data", "unreadable", "crashed"]
     reason: str | None
+    checked: int
+    of: int
 
 
 class DocumentJson(TypedDict):
@@ -315,7 +331,7 @@ class GroupJson(TypedDict):
     """Texts in several documents that say the same. similarity: 0–100, the lowest in the group."""
 
     id: str
-    kind: str
+    kind: Literal["exact", "near", "template", "truncated"]
     field: str
     members: list[GroupMemberJson]
     similarity: float
@@ -337,7 +353,7 @@ class RunJson(TypedDict):
 class ReviewOutput(TypedDict):
     """Output of `perfcheck review`: review.json. Personal numbers in texts are masked."""
 
-    schema_version: Literal["1"]
+    schema_version: Literal["2"]
     run: RunJson
     documents: list[DocumentJson]
     groups: list[GroupJson]

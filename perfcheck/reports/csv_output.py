@@ -9,7 +9,7 @@ from decimal import Decimal
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.money import format_yuan
 from perfcheck.model.review import Review
-from perfcheck.reports.cells import neutral
+from perfcheck.reports.cells import fit_excel, neutral
 from perfcheck.reports.finding_table import all_findings_table
 from perfcheck.reports.table import Column, Kind, Table, Value
 
@@ -34,4 +34,4 @@ def _cell(column: Column, value: Value) -> str:
         return ""
     if isinstance(value, Decimal):
         return format_yuan(value) if column.kind is Kind.MONEY else f"{value:f}"
-    return neutral(value) if isinstance(value, str) else str(value)
+    return fit_excel(neutral(value)) if isinstance(value, str) else str(value)

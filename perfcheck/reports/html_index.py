@@ -9,9 +9,8 @@ from decimal import Decimal
 
 from perfcheck.model.decision import EMPTY_DESK, Change, Desk, Verdict
 from perfcheck.model.finding import Severity
-from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, Review
+from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, ReviewStatus
 from perfcheck.reports.html_copies import CopyView, copy_view_of_texts
-from perfcheck.reports.html_overview import UNCHECKED
 from perfcheck.reports.html_text import Verbatim, money, relative_link
 from perfcheck.strings import COPY_KIND_LABELS, PAGE, field_label
 
@@ -82,11 +81,6 @@ class IndexGroup:
         return tuple(dict.fromkeys(m.department for m in self.members))
 
 
-def index_rows(review: Review, desk: Desk = EMPTY_DESK) -> tuple[IndexRow, ...]:
-    """One row a document, in the order of the review."""
-    return tuple(index_row(entry, desk) for entry in review.documents)
-
-
 def index_totals(rows: Sequence[IndexRow], desk: Desk = EMPTY_DESK) -> IndexTotals:
     """The last row of the table."""
     read = [row for row in rows if not row.failed]
@@ -124,7 +118,7 @@ def index_groups(rows: Sequence[IndexRow], groups: Sequence[CopyGroup]) -> tuple
     return tuple(
         IndexGroup(
             number=number,
-            kind=COPY_KIND_LABELS.get(group.kind, group.kind),
+            kind=COPY_KIND_LABELS[group.kind],
             field=field_label(group.field),
             similarity=str(int(group.similarity)),
             members=members,
@@ -144,7 +138,7 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
         review=replace(
             entry, document=None, findings=(), outcomes=(), reconciliation=Reconciliation(), groups=(), excused=()
         ),
-        failed=entry.status == "failed",
+        failed=entry.status is ReviewStatus.FAILED,
         department=department_name(entry),
         year=str(document.fiscal_year) if document and document.fiscal_year else "",
         goals=len(document.goals) if document else 0,
@@ -154,7 +148,7 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
         total=len(entry.findings),
         decided=sum(desk.verdict(finding) is not Verdict.OPEN for finding in entry.findings),
         unread=len(document.unread) if document else 0,
-        unchecked=len({o.rule for o in entry.outcomes if o.kind in UNCHECKED}),
+        unchecked=len({o.rule for o in entry.outcomes if o.unfinished}),
         copies=(),
         link=relative_link(entry.report) if entry.report else None,
         sha256=Verbatim(entry.sha256),

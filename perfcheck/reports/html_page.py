@@ -6,15 +6,17 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 import perfcheck.strings as words
 from perfcheck.errors import UsageError
-from perfcheck.reports.html_text import Verbatim, masked_output, money, place
+from perfcheck.reports.html_text import Verbatim, anchor, masked_output, money
 from perfcheck.reports.templates_dir import template_loader
 
 
@@ -37,7 +39,8 @@ def page_environment(templates: Path | None = None) -> Environment:
 
     Kept, because compiling a page's template takes three times as long as filling it.
     """
-    environment = Environment(
+    kind = Environment if templates is None else SandboxedEnvironment  # an office's own template runs nothing
+    environment = kind(
         loader=template_loader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -49,8 +52,9 @@ def page_environment(templates: Path | None = None) -> Environment:
         t=words.PAGE,
         c=words.PAGE_COMMON,
         labels=words,
-        place=place,
+        place=attrgetter("words"),
         money=money,
+        anchor=anchor,
     )
     return environment
 

@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from perfcheck.model.location import Location
 from perfcheck.model.money import format_wan
 from perfcheck.reports.masking import mask_personal
+from perfcheck.reports.visible import visible
 
 
 class Verbatim(str):
@@ -23,22 +23,16 @@ class Verbatim(str):
 
 
 def masked_output(value: Any) -> Any:
-    """What a template may print: every plain text loses its personal numbers, None prints nothing.
+    """What a template may print: every plain text loses its personal numbers and shows its
+    unseen characters, None prints nothing.
 
     Installed as Jinja's ``finalize``, so that no template can forget it, an office's own included.
     """
     if value is None:
         return ""
     if isinstance(value, str) and not isinstance(value, Verbatim | Markup):
-        return mask_personal(value)
+        return visible(mask_personal(value))
     return value
-
-
-def place(location: Location) -> str:
-    """ "第24页", "第123行", "第2页第7行"; "" when unknown."""
-    page = f"第{location.page}页" if location.page else ""
-    line = f"第{location.line}行" if location.line else ""
-    return page + line
 
 
 def money(yuan: Decimal | None) -> str:

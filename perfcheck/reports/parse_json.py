@@ -1,14 +1,16 @@
-"""Document → the JSON object of `perfcheck parse`. Nothing is masked: it is the plain parse."""
+"""Document → the JSON object of `perfcheck parse`. Nothing that is printed is masked: it is the plain parse."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING
 
 from perfcheck.model.document import BudgetRow, Document, OverallGoal, Source, Statement
 from perfcheck.model.goal import TEXT_FIELDS, Funds, Goal, Indicator, Scope, Target
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount, format_yuan
+from perfcheck.model.page import Hidden
+from perfcheck.model.personal import mask_personal
 from perfcheck.strings import field_label
 from perfcheck.version import SCHEMA_VERSION
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:  # the contract's types are pydantic's, whose loading takes lo
         FieldJson,
         FundsJson,
         GoalJson,
+        HiddenJson,
         IndicatorJson,
         LocationJson,
         OverallGoalJson,
@@ -31,10 +34,7 @@ if TYPE_CHECKING:  # the contract's types are pydantic's, whose loading takes lo
 
 # Single cells of the form in printed order; "department" is kept apart, its attribute is department_cell.
 _CELLS = ("implementing_unit", "attribute", "period", "form_year", *TEXT_FIELDS)
-_STATEMENT = (
-    "goal_count", "goal_total", "other_operation_count", "other_operation_total", "specific_count", "specific_total",
-    "disclosed_count", "disclosed_total", "disclosed_ratio", "project_expenditure", "location",
-)  # fmt: skip
+LONGEST_HIDDEN = 40  # characters of a quote of content nobody sees
 _CONTACTS = ("responsible", "handler", "phone", "filled_at")
 
 
@@ -55,6 +55,7 @@ def parse_to_json(document: Document) -> ParseOutput:
             for r in document.rejections
         ],
         "notes": list(document.notes),
+        "hidden": [_hidden(item) for item in document.hidden],
     }
     for item in document.unread:
         row: UnreadJson = {"location": location_to_json(item.location), "reason": item.reason}
@@ -62,6 +63,18 @@ def parse_to_json(document: Document) -> ParseOutput:
             row["quote"] = item.quote
         output["unread"].append(row)
     return output
+
+
+def _hidden(item: Hidden) -> HiddenJson:
+    """Masked and cut: the page that shows it is mailed, and so may this be."""
+    masked = mask_personal(item.text)
+    quote = masked if len(masked) <= LONGEST_HIDDEN else masked[: LONGEST_HIDDEN - 1] + "…"
+    return {
+        "location": location_to_json(item.location),
+        "reason": item.reason,
+        "quote": quote,
+        "masked": masked != item.text,
+    }
 
 
 def location_to_json(location: Location) -> LocationJson:
@@ -83,7 +96,7 @@ def yuan_or_none(value: Decimal | None) -> str | None:
 def _source(source: Source) -> SourceJson:
     return {
         "path": source.path,
-        "format": cast(Literal["pdf", "text", "docx", "xlsx"], source.format),
+        "format": source.format.value,
         "pages": source.pages,
         "sha256": source.sha256,
     }
@@ -92,7 +105,7 @@ def _source(source: Source) -> SourceJson:
 def _budget_row(row: BudgetRow) -> BudgetRowJson:
     return {
         "name": row.name,
-        "level": cast(Literal["department", "unit", "project"], row.level),
+        "level": row.level.value,
         "carried_over": row.carried_over,
         "total": yuan_or_none(row.total.value),
         "general_public": yuan_or_none(row.general_public.value),
@@ -129,9 +142,9 @@ def _goal(goal: Goal) -> GoalJson:
         "filled_on": None if goal.filled_on is None else goal.filled_on.isoformat(),
         "location": location_to_json(goal.location),
         "fields": _fields(goal),
-        "kind": goal.kind,
+        "kind": goal.kind.value,
         "two_sided": goal.two_sided,
-        "form_family": goal.family,
+        "form_family": goal.family.value,
         "form_family_reason": goal.family_reason,
         "extra": [_extra(name, _field(field)) for name, field in goal.extra]
         + [_extra_amount(name, amount) for name, amount in goal.more_funds],
@@ -142,7 +155,14 @@ def _goal(goal: Goal) -> GoalJson:
 
 
 def _funds(funds: Funds) -> FundsJson:
-    return cast("FundsJson", {name: yuan_or_none(amount.value) for name, amount in funds.items()})
+    return {
+        "total": yuan_or_none(funds.total.value),
+        "central": yuan_or_none(funds.central.value),
+        "provincial": yuan_or_none(funds.provincial.value),
+        "municipal": yuan_or_none(funds.municipal.value),
+        "self_raised": yuan_or_none(funds.self_raised.value),
+        "other": yuan_or_none(funds.other.value),
+    }
 
 
 def _fields(goal: Goal) -> dict[str, FieldJson]:
@@ -174,7 +194,16 @@ def _cell(status: Status, location: Location, quote: str | None, by_ocr: bool) -
 
 
 def _extra(name: str, cell: FieldJson) -> ExtraFieldJson:
-    return cast("ExtraFieldJson", {"name": name, "label": field_label(name), **cell})
+    output: ExtraFieldJson = {
+        "name": name,
+        "label": field_label(name),
+        "status": cell["status"],
+        "location": cell["location"],
+        "quote": cell["quote"],
+    }
+    if "by_ocr" in cell:
+        output["by_ocr"] = cell["by_ocr"]
+    return output
 
 
 def _extra_amount(name: str, amount: Amount) -> ExtraFieldJson:
@@ -209,7 +238,7 @@ def indicator_to_json(indicator: Indicator) -> IndicatorJson:
 
 def _target(target: Target) -> TargetJson:
     output: TargetJson = {
-        "operator": cast(Any, target.operator),
+        "operator": target.operator.value,
         "quantity": None if target.quantity is None else _plain(target.quantity),
         "unit": target.unit,
     }
@@ -241,12 +270,16 @@ def _overall_goal(overall: OverallGoal | None) -> OverallGoalJson | None:
 def _statement(statement: Statement | None) -> StatementJson | None:
     if statement is None:
         return None
-    output: dict[str, Any] = {}
-    for name in _STATEMENT:
-        value = getattr(statement, name)
-        if isinstance(value, Amount):
-            value = yuan_or_none(value.value)
-        elif isinstance(value, Location):
-            value = location_to_json(value)
-        output[name] = value
-    return cast("StatementJson", output)
+    return {
+        "goal_count": statement.goal_count,
+        "goal_total": yuan_or_none(statement.goal_total.value),
+        "other_operation_count": statement.other_operation_count,
+        "other_operation_total": yuan_or_none(statement.other_operation_total.value),
+        "specific_count": statement.specific_count,
+        "specific_total": yuan_or_none(statement.specific_total.value),
+        "disclosed_count": statement.disclosed_count,
+        "disclosed_total": yuan_or_none(statement.disclosed_total.value),
+        "disclosed_ratio": statement.disclosed_ratio,
+        "project_expenditure": yuan_or_none(statement.project_expenditure.value),
+        "location": location_to_json(statement.location),
+    }

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, cast
 
-from perfcheck.model.finding import Evidence, Finding
+from perfcheck.model.finding import Evidence, Finding, Outcome
 from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
 from perfcheck.reports.contract import (
     DepartmentJson,
@@ -13,6 +12,7 @@ from perfcheck.reports.contract import (
     EvidenceJson,
     FindingJson,
     GroupJson,
+    OutcomeJson,
     ReviewOutput,
     RunJson,
 )
@@ -111,26 +111,34 @@ def _document(review: DocumentReview) -> DocumentJson:
     output: DocumentJson = {
         "path": review.path,
         "sha256": review.sha256,
-        "status": cast(Literal["reviewed", "failed"], review.status),
+        "status": review.status.value,
         "reason": review.reason,
         "department": department,
         "fiscal_year": None if document is None else document.fiscal_year,
         "goals": 0 if document is None else len(document.goals),
         "report": review.report,
         "findings": [finding_to_json(f) for f in review.findings],
-        "outcomes": [
-            {"rule": o.rule, "outcome": o.kind.value, "reason": mask_optional(o.reason)} for o in review.outcomes
-        ],
+        "outcomes": [_outcome(o) for o in review.outcomes],
     }
     if review.excused:
         output["excused"] = [finding_to_json(f) for f in review.excused]
     return output
 
 
+def _outcome(outcome: Outcome) -> OutcomeJson:
+    return {
+        "rule": outcome.rule,
+        "outcome": outcome.kind.value,
+        "reason": mask_optional(outcome.reason),
+        "checked": outcome.checked,
+        "of": outcome.of,
+    }
+
+
 def _group(group: CopyGroup) -> GroupJson:
     return {
         "id": group.id,
-        "kind": group.kind,
+        "kind": group.kind.value,
         "field": group.field,
         "members": [
             {

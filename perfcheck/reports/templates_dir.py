@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader
 
 from perfcheck.errors import UsageError
 
@@ -31,4 +32,15 @@ def template_loader(own: Path | None = None) -> BaseLoader:
         return shipped
     if not own.is_dir():
         raise UsageError(f"模板文件夹不存在：{own}")
-    return ChoiceLoader([FileSystemLoader(own), shipped])
+    return ChoiceLoader([FolderLoader(own), shipped])
+
+
+class FolderLoader(FileSystemLoader):
+    """Files of one folder; a link in it that leads out of it is refused with a UsageError."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, is_current = super().get_source(environment, template)
+        [folder] = self.searchpath
+        if not Path(path).resolve().is_relative_to(Path(folder).resolve()):
+            raise UsageError(f"模板“{template}”是指向模板文件夹之外的链接，不使用")
+        return source, path, is_current

@@ -15,6 +15,7 @@ from perfcheck.reviewing.folding import collapse
 from perfcheck.reviewing.identity import reading_order, with_ids
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Entry
+from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 
 REASONS_SHOWN = 5  # skip reasons quoted in an outcome; the rest are counted, not dropped
 ACROSS_RULES = ("CPY05",)  # need the other documents of the run
@@ -60,8 +61,9 @@ class _Walk:
                     kinds.add(item.kind)
                 else:
                     self.findings.append(item)
+                    kinds.add(OutcomeKind.FOUND)
         except Exception as fault:
-            self.crash(self.entry.rule.looks_at.label(value, number), fault)
+            self.crash(self.entry.rule.looks_at.label.format(number), fault)
             return
         applies = kinds != {OutcomeKind.NOT_APPLICABLE}
         self.of += applies
@@ -74,7 +76,9 @@ class _Walk:
 
     def outcome(self) -> Outcome:
         """One row for the ledger. Something unchecked never counts as passed."""
-        kind, reason = self._kind(), listed(s.reason for s in self.skips)
+        kind = self._kind()
+        # That a rule does not apply to one form leaves nothing unchecked; it is a reason only where it applies to none.
+        reason = listed(s.reason for s in self.skips if kind is OutcomeKind.NOT_APPLICABLE or s.kind in UNCHECKED)
         if kind is OutcomeKind.CRASHED:
             names = listed(filter(None, self.crashed))
             told = (f"{names}未能检查：{self.fault}" if names else self.fault), reason and f"另有未检查部分：{reason}"
@@ -106,13 +110,18 @@ def listed(reasons: Iterable[str]) -> str | None:
 
 
 def review_document(
-    document: Document, entries: Sequence[Entry], reference_date: date, previous: Document | None = None
+    document: Document,
+    entries: Sequence[Entry],
+    reference_date: date,
+    previous: Document | None = None,
+    words: Words = OWN_WORDS,
 ) -> tuple[tuple[Finding, ...], tuple[Outcome, ...], Facts]:
     """All rules over one document: findings with ids in reading order, outcomes in rule order.
 
-    previous: the same department's document of an earlier year, for the rule that compares years.
+    previous: the same department's document of an earlier year, for the rule that compares years. words: the word
+    lists of the office.
     """
-    facts = Facts(document, reference_date, previous)
+    facts = Facts(document, reference_date, previous, words=words)
     recognised = recognised_places(document)
     findings: list[Finding] = []
     outcomes: list[Outcome] = []
@@ -125,7 +134,11 @@ def review_document(
 
 
 def add_across(
-    review: DocumentReview, groups: tuple[CopyGroup, ...], entries: Sequence[Entry], reference_date: date
+    review: DocumentReview,
+    groups: tuple[CopyGroup, ...],
+    entries: Sequence[Entry],
+    reference_date: date,
+    words: Words = OWN_WORDS,
 ) -> DocumentReview:
     """The review with what the comparison across departments found; groups: those it has a part in.
 
@@ -133,7 +146,7 @@ def add_across(
     """
     if review.document is None:
         return review
-    facts = Facts(review.document, reference_date, across=groups)
+    facts = Facts(review.document, reference_date, across=groups, words=words)
     findings, outcomes = list(review.findings), {o.rule: o for o in review.outcomes}
     for entry in entries:
         if entry.rule.code in ACROSS_RULES:

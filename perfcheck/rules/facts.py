@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
 from perfcheck.copying.groups import CopyAnalysis, analyse
+from perfcheck.copying.texts import Text, names_of
 from perfcheck.model.document import Document
 from perfcheck.model.review import CopyGroup, Reconciliation
 from perfcheck.rules.reconciliation import reconcile
+from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 
 
 class Facts:
@@ -17,6 +21,7 @@ class Facts:
     reference_date: the date that rules compare with (``--date``), never the clock.
     previous: the same department's document of an earlier year, None when none was given.
     across: groups of texts found in several departments, None when only one document is reviewed.
+    words: the word lists that an office may add to; without more, our own.
     """
 
     def __init__(
@@ -25,11 +30,13 @@ class Facts:
         reference_date: date,
         previous: Document | None = None,
         across: tuple[CopyGroup, ...] | None = None,
+        words: Words = OWN_WORDS,
     ) -> None:
         self.document = document
         self.reference_date = reference_date
         self.previous = previous
         self.across = across
+        self.words = words
 
     @property
     def year(self) -> int | None:
@@ -45,3 +52,17 @@ class Facts:
     def copies(self) -> CopyAnalysis:
         """Groups of texts that say the same, over all forms of the document."""
         return analyse(self.document)
+
+    @cached_property
+    def texts_of(self) -> Mapping[int, list[Text]]:
+        """The comparable long cells of each form, by its ordinal; an empty list where it has none."""
+        found: dict[int, list[Text]] = defaultdict(list)
+        for text in self.copies.texts:
+            found[text.goal].append(text)
+        return found
+
+    @cached_property
+    def names(self) -> tuple[set[str], set[str]]:
+        """(projects, units) the document speaks of anywhere."""
+        projects, units = names_of(self.document)
+        return set(projects), set(units)

@@ -11,17 +11,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from perfcheck.model.document import Document
+from perfcheck.model.document import Document, Passage, Statement
 from perfcheck.model.finding import OutcomeKind, Skip
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.model.review import ReconciliationRow
+from perfcheck.model.review import CopyGroup, ReconciliationRow
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.reconciliation import goal_of
+from perfcheck.rules.paragraphs import paragraphs
+from perfcheck.rules.reconciliation import goal_of, unavailable
 from perfcheck.values.normalise import trimmed
 
 NO_FORMS = "文件中没有项目支出绩效目标表"
 ONE_FORM = "文件中不足两张项目支出绩效目标表，没有可比对的项目"
 NO_STATEMENT = "文件中没有绩效管理情况的说明"
+NO_PASSAGES = "文件中没有正文段落"
+ALONE = "只审核了一个文件，没有其他部门可比对"
 
 
 class FilledRow(NamedTuple):
@@ -43,15 +46,15 @@ class MatchedRow(NamedTuple):
 class Subject:
     """One kind of thing that rules look at.
 
-    unit: Chinese measure word and noun for counts ("张表"). bring: all of them, in printed order.
-    missing: why there is none of them to look at, None when the walk shall begin.
-    label: a Chinese name for one of them, given it and its number from 1.
+    unit: Chinese measure word and noun for counts ("张表"). label: a Chinese name for one of them, with {} for its
+    number from 1. bring: all of them, in printed order. missing: why there is none to look at, None when the walk
+    shall begin. Named functions throughout: a rule is sent to other processes.
     """
 
     unit: str
+    label: str
     bring: Callable[[Document, Facts], Iterable[Any]]
     missing: Callable[[Document, Facts], Skip | None]
-    label: Callable[[Any, int], str]
 
 
 def _nothing_missing(document: Document, facts: Facts) -> Skip | None:
@@ -70,6 +73,14 @@ def _without_statement(document: Document, facts: Facts) -> Skip | None:
     return None if document.statement is not None else Skip(OutcomeKind.NOT_APPLICABLE, NO_STATEMENT)
 
 
+def _without_passages(document: Document, facts: Facts) -> Skip | None:
+    return None if document.passages else Skip(OutcomeKind.NOT_APPLICABLE, NO_PASSAGES)
+
+
+def _without_others(document: Document, facts: Facts) -> Skip | None:
+    return None if facts.across is not None else Skip(OutcomeKind.NOT_APPLICABLE, ALONE)
+
+
 def _filled_rows(document: Document, facts: Facts) -> Iterable[FilledRow]:
     """A right half that repeats its left half (or a cut of it) is left out."""
     for goal in document.goals:
@@ -86,36 +97,77 @@ def _matched_rows(document: Document, facts: Facts) -> Iterable[MatchedRow]:
             yield MatchedRow(goal, row)
 
 
-def _form(goal: Goal, number: int) -> str:
-    return f"第{number}张表"
+def _document(document: Document, facts: Facts) -> Iterable[Document]:
+    return (document,)
 
 
-DOCUMENT = Subject("个文件", lambda document, facts: (document,), _nothing_missing, lambda value, number: "")
+def _forms(document: Document, facts: Facts) -> Iterable[Goal]:
+    return document.goals
+
+
+def _passages(document: Document, facts: Facts) -> Iterable[Passage]:
+    return document.passages
+
+
+def _paragraphs(document: Document, facts: Facts) -> Iterable[Passage]:
+    return paragraphs(document)
+
+
+def _statement(document: Document, facts: Facts) -> Iterable[Statement | None]:
+    return (document.statement,)
+
+
+def _groups(document: Document, facts: Facts) -> Iterable[CopyGroup]:
+    return facts.copies.groups
+
+
+def _groups_across(document: Document, facts: Facts) -> Iterable[CopyGroup]:
+    return facts.across or ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Unmatched:
+    """Why no form can be held against 表十二. unchecked: what cannot be told without that table (Chinese)."""
+
+    unchecked: str
+
+    def __call__(self, document: Document, facts: Facts) -> Skip | None:
+        if facts.reconciliation.available or not document.goals:
+            return _without_forms(document, facts)
+        return unavailable(document, facts.reconciliation, self.unchecked)
+
+
+DOCUMENT = Subject("个文件", "", _document, _nothing_missing)
 """The whole document: for rules about its statement and tables together, or about all forms at once."""
 
-ALL_FORMS = Subject("个文件", lambda document, facts: (document,), _without_forms, lambda value, number: "")
+ALL_FORMS = Subject("个文件", "", _document, _without_forms)
 """The whole document again, where there is at least one form: a rule that compares or counts over forms."""
 
-FORM = Subject("张表", lambda document, facts: document.goals, _without_forms, _form)
+SEVERAL_FORMS = Subject("个文件", "", _document, _without_pairs)
+"""The whole document again, where there are at least two forms: a rule that compares them with each other."""
+
+FORM = Subject("张表", "第{}张表", _forms, _without_forms)
 """A ``Goal``: one 项目支出绩效目标表."""
 
-INDICATOR = Subject("个指标", _filled_rows, _without_forms, lambda value, number: f"第{number}个指标")
+INDICATOR = Subject("个指标", "第{}个指标", _filled_rows, _without_forms)
 """A ``FilledRow``: one indicator that has a value."""
 
-PASSAGE = Subject(
-    "段", lambda document, facts: document.passages, _nothing_missing, lambda value, number: f"第{number}段正文"
-)
+PASSAGE = Subject("段", "第{}段正文", _passages, _nothing_missing)
 """A ``Passage``: one paragraph outside the tables."""
 
-STATEMENT = Subject(
-    "段", lambda document, facts: (document.statement,), _without_statement, lambda value, number: "绩效管理情况"
-)
+PARAGRAPH = Subject("段", "第{}段正文", _paragraphs, _without_passages)
+"""A ``Passage``, put together again where a page broke it: for rules that read whole sentences."""
+
+STATEMENT = Subject("段", "绩效管理情况", _statement, _without_statement)
 """The ``Statement``: what 绩效管理情况 claims."""
 
-MATCHED_ROW = Subject("张表", _matched_rows, _without_forms, _form)
-"""A ``MatchedRow``: a form with its row of 表十二."""
-
-COPY_GROUP = Subject(
-    "组", lambda document, facts: facts.copies.groups, _without_pairs, lambda value, number: f"第{number}组雷同文字"
-)
+COPY_GROUP = Subject("组", "第{}组雷同文字", _groups, _without_pairs)
 """A ``CopyGroup``: places of several forms that say the same."""
+
+GROUP_ACROSS = Subject("组", "第{}组雷同文字", _groups_across, _without_others)
+"""A ``CopyGroup`` over several departments of the run."""
+
+
+def matched_row(unchecked: str) -> Subject:
+    """A ``MatchedRow``: a form with its row of 表十二. unchecked: what cannot be told without that table (Chinese)."""
+    return Subject("张表", "与项目支出预算表核对的第{}张表", _matched_rows, _Unmatched(unchecked))

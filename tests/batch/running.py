@@ -19,7 +19,7 @@ def arguments(paths: Sequence[Path | str], out: Path, *more: str) -> list[str]:
     return [
         sys.executable,
         "-m",
-        "perfcheck.cli.app",
+        "perfcheck",
         "review",
         *map(str, paths),
         "-o",

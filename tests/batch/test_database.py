@@ -18,14 +18,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from perfcheck.batch.kept import pack, unpack
 from perfcheck.batch.one_document import ReviewOptions, review_one
 from perfcheck.batch.one_page import finish
+from perfcheck.batch.packing import pack, unpack
 from perfcheck.batch.private_folder import remove_diskcache
 from perfcheck.batch.store import Store
 from perfcheck.copying.packed import packed_texts
 from perfcheck.inputs import Input
 from perfcheck.model.document import Document, Source
+from perfcheck.model.page import SourceFormat
 from perfcheck.model.review import Run
 from perfcheck.rules.catalogue import CATALOGUE
 from tests.batch.running import environment
@@ -34,7 +35,7 @@ EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.pdf"))
 
 
 def value(number: int, size: int = 10) -> Document:
-    return Document(Source(f"{number}.txt", "text", None, f"{number:064}"), notes=("文" * size,))
+    return Document(Source(f"{number}.txt", SourceFormat.TEXT, None, f"{number:064}"), notes=("文" * size,))
 
 
 def filled(folder: Path, count: int = 3) -> Path:
@@ -75,7 +76,7 @@ def test_a_planted_pickle_is_never_run(tmp_path: Path) -> None:
 
 
 def test_values_of_other_types_are_not_kept() -> None:
-    for other in (1, "文", None, Planted(Path()), Source("a", "text", None, "")):
+    for other in (1, "文", None, Planted(Path()), Source("a", SourceFormat.TEXT, None, "")):
         with pytest.raises(TypeError):
             pack(other)
     for foreign in (b"", b"Source\n", pack(value(1))[:-1], pack(value(1)) + b"x", b"Packed" + pack(value(1))[8:]):

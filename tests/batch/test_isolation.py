@@ -131,7 +131,7 @@ def test_closing_the_iterator_ends_the_children(tmp_path: Path) -> None:
 
     iterator = run_isolated(write_later, [0, 1, 2], 3, LIMITS)
     assert next(iterator).value == 0
-    iterator.close()  # type: ignore[attr-defined]
+    iterator.close()
     time.sleep(3.5)
     assert list(tmp_path.iterdir()) == []
 

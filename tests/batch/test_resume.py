@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from perfcheck.reports.atomic import PART
 from tests.batch.corpus import multiply
 from tests.batch.running import arguments, content, environment, review, rows
 
@@ -61,7 +62,7 @@ def test_no_half_report_is_left_by_a_failed_write(tmp_path: Path) -> None:
     out, cache = tmp_path / "out", tmp_path / "cache"
     review(corpus, out, cache=cache)
     before = content(out)
-    (out / ".review.json.part").write_text('{"half', encoding="utf-8")
+    (out / f".review.json{PART}").write_text('{"half', encoding="utf-8")
     review(corpus, out, cache=cache)
     assert content(out) == before
 
@@ -101,7 +102,7 @@ def test_ctrl_c_finishes_with_what_is_done(tmp_path: Path) -> None:
     undone = [row for row in rows(out) if row["status"] == "failed"]
     assert all((row["reason"] or "").startswith("审核被中断") for row in undone)
     assert "审核被中断" in (out / "index.html").read_text(encoding="utf-8")
-    assert not list(out.glob(".*.part"))
+    assert not list(out.glob(f".*{PART}"))
     assert review([corpus], out, cache=cache).returncode == 1
     assert content(out) == content(tmp_path / "whole")
 

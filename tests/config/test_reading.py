@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from datetime import date
 from decimal import Decimal
@@ -15,8 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfcheck.cli.app import app
-from perfcheck.cli.settings import select_rules
-from perfcheck.config import Settings, config_schema, find_config, read_config
+from perfcheck.config import Settings, config_schema, find_config, read_config, select_rules
 from perfcheck.config.schema import file_model
 from perfcheck.errors import UsageError
 from perfcheck.model.finding import Severity
@@ -316,3 +316,11 @@ def test_the_terminal_tells_how_many_findings_are_excused(tmp_path: Path, monkey
     count = len(review["documents"][0]["excused"])
     assert count > 0
     assert f"，按设置豁免{count}" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_as_settings_file_does_not_hang(tmp_path: Path) -> None:
+    pipe = tmp_path / "perfcheck.toml"
+    os.mkfifo(pipe)
+    with pytest.raises(UsageError, match="不是普通文件"):
+        read_config(pipe)

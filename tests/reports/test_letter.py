@@ -131,7 +131,7 @@ def test_texts_of_the_document_stay_texts(review: Review) -> None:
 def test_control_characters_do_not_break_word(review: Review) -> None:
     finding = replace(review.documents[0].findings[0], message="坏\x00字\x0b符\ud800")
     data = letter_docx(replace(review.documents[0], findings=(finding,)), review.run)
-    assert "坏�字�符�" in word_text(data)
+    assert "坏〔U+0000〕字〔U+000B〕符�" in word_text(data)
 
 
 def test_nothing_adopted_is_said(review: Review) -> None:

@@ -28,6 +28,7 @@ from perfcheck.reports.csv_output import findings_csv, table_csv
 from perfcheck.reports.finding_table import evidence_line
 from perfcheck.reports.html import write_department
 from perfcheck.reports.review_json import review_to_json
+from perfcheck.reports.table import Column, Table
 from perfcheck.reports.xlsx import review_workbook
 
 
@@ -78,7 +79,7 @@ def test_workbook_is_made_for_work(review: Review) -> None:
     amount = sheet.cell(2, titles.index("涉及金额（元）") + 1)
     link = sheet.cell(2, titles.index("审核页") + 1)
     assert (amount.value, amount.number_format, amount.data_type) == (100000, "#,##0.00", "n")
-    assert link.hyperlink is not None and link.hyperlink.target.endswith(".html#f-amt-1")
+    assert link.hyperlink is not None and str(link.hyperlink.target).endswith(".html#f-amt-1")
     assert all(cell.data_type != "f" for s in book for row in s.iter_rows() for cell in row)
 
 
@@ -205,16 +206,48 @@ def test_the_budget_as_a_table(review: Review) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", " =1", "\n-1", "＝1", "＠x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1",
+        "+a",
+        "-a1",
+        "@a",
+        "\t=1",
+        "\r=1",
+        " =1",
+        "\n-1",
+        "＝1",
+        "＠x",
+        "|cmd",
+        "-1+2",
+        "\u200b=1",
+        "\u202e+a",
+        "\x00=1",
+    ],
+)
 def test_formulas_are_made_text(text: str) -> None:
     assert neutral(text).startswith("'")
+
+
+@pytest.mark.parametrize("text", ["-1", "+1", "-1,234.50", "12", "-3.5%"])
+def test_a_number_stays_a_number(text: str) -> None:
+    assert neutral(text) == text
+
+
+def test_a_cell_longer_than_spreadsheets_take_says_so() -> None:
+    rows = table_csv(Table("长", (Column("text", "文字"),), [("长" * 40_000,)])).decode("utf-8-sig")
+    cell = next(iter(read_csv(rows.encode("utf-8-sig"))))["文字"]
+    assert len(cell) == 32_767 and "原文共40000字" in cell
 
 
 @given(st.text())
 def test_any_text_fits_a_cell(text: str) -> None:
     cell = neutral(text)
-    assert not cell.lstrip().startswith(("=", "+", "-", "@")) and "\r" not in cell
-    Workbook().active.append([cell])  # refuses control characters
+    number = re.fullmatch(r"[+-]?\d[\d,]*(\.\d+)?%?", cell)
+    assert number or not cell.lstrip().startswith(("=", "+", "-", "@", "|"))
+    assert "\r" not in cell
+    Workbook().create_sheet().append([cell])  # refuses control characters
     cell.encode("utf-8")
     assert clean(cell) == cell
 

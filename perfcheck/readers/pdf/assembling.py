@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Page, Reading, Unread
+from perfcheck.model.page import Block, Page, Reading, SourceFormat, Unread
 from perfcheck.readers.drawn import turning
 from perfcheck.readers.pdf import marks, stitching
 from perfcheck.readers.pdf.marks import LightLine, Slanted
@@ -39,7 +39,7 @@ def assemble(draughts: list[Draught], count: int, page_cap: int, lost: dict[int,
     found += [(line.page, Slanted(line.text, line.bbox, by_ocr=False)) for d in draughts for line in d.light]
     turns = {d.leaf.number: d.turn for d in draughts if d.turn is not None}
     pages = tuple(_page(leaf, turns) for leaf in leaves)
-    return Reading("pdf", pages, marks.collect(found), tuple(unread), count)
+    return Reading(SourceFormat.PDF, pages, marks.collect(found), tuple(unread), count)
 
 
 def _page(leaf: Leaf, turns: dict[int, turning.Turn]) -> Page:

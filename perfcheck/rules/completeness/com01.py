@@ -14,12 +14,13 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, unreadable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
+from perfcheck.rules.subjects import FORM
 from perfcheck.strings import field_label
 
 RULE = Rule(
@@ -29,20 +30,17 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=FORM_ITSELF,
     advice="请按部门预算批复的名称补填。",
+    looks_at=FORM,
 )
 FIELDS = ("project_name", "department_cell", "implementing_unit")
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
-    for goal in document.goals:
-        for name in FIELDS:
-            field = goal.field(name)
-            label = field_label(name)
-            if field.status is Status.UNREADABLE:
-                yield unreadable(f"“{goal.name}”的“{label}”未能识别")
-            elif field.status is Status.BLANK:
-                message = f"“{label}”未填写，无法确认是哪个项目、由谁负责。"
-                yield RULE.finding(message, goal=goal, field=name, evidence=(cell(goal, name),))
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    for name in FIELDS:
+        field = goal.field(name)
+        label = field_label(name)
+        if field.status is Status.UNREADABLE:
+            yield unreadable(f"“{goal.name}”的“{label}”未能识别")
+        elif field.status is Status.BLANK:
+            message = f"“{label}”未填写，无法确认是哪个项目、由谁负责。"
+            yield RULE.finding(message, goal=goal, field=name, evidence=(cell(goal, name),))

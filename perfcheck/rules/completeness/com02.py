@@ -14,14 +14,13 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import NARRATIVE_FIELDS
+from perfcheck.model.goal import NARRATIVE_FIELDS, Goal
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import MEASURE_88
-from perfcheck.rules.completeness.indicator_rows import NO_FORMS
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, unreadable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
+from perfcheck.rules.subjects import FORM
 from perfcheck.strings import field_label
 
 RULE = Rule(
@@ -31,19 +30,16 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=MEASURE_88,
     advice="请补充该栏内容；确无内容的，请写明原因。",
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
-        return
-    for goal in document.goals:
-        for name in NARRATIVE_FIELDS:
-            field = goal.field(name)
-            label = field_label(name)
-            if field.status is Status.UNREADABLE:
-                yield unreadable(f"“{goal.name}”的“{label}”未能识别")
-            elif field.status is Status.BLANK:
-                message = f"“{label}”为空，绩效目标内容不完整。"
-                yield RULE.finding(message, goal=goal, field=name, evidence=(cell(goal, name),))
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    for name in NARRATIVE_FIELDS:
+        field = goal.field(name)
+        label = field_label(name)
+        if field.status is Status.UNREADABLE:
+            yield unreadable(f"“{goal.name}”的“{label}”未能识别")
+        elif field.status is Status.BLANK:
+            message = f"“{label}”为空，绩效目标内容不完整。"
+            yield RULE.finding(message, goal=goal, field=name, evidence=(cell(goal, name),))

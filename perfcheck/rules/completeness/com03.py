@@ -18,13 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
-from perfcheck.rules.completeness.indicator_rows import NO_FORMS
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.strings import field_label
 
@@ -35,25 +34,22 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请补充实质内容，例如批准项目的会议纪要、文件名称和文号。",
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
-        return
-    for goal in document.goals:
-        for name in empty_words(goal):
-            text = str(goal.field(name)).strip()
-            message = f"“{field_label(name)}”只填了“{text}”，请补充实质内容。"
-            yield RULE.finding(message, goal=goal, field=name, found=text, evidence=(cell(goal, name),))
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    for name in empty_words(goal, facts):
+        text = str(goal.field(name)).strip()
+        message = f"“{field_label(name)}”只填了“{text}”，请补充实质内容。"
+        yield RULE.finding(message, goal=goal, field=name, found=text, evidence=(cell(goal, name),))
 
 
-def empty_words(goal: Goal) -> Iterator[str]:
+def empty_words(goal: Goal, facts: Facts) -> Iterator[str]:
     """Fields that say nothing; of two goal cells that both do, the first."""
     goal_told = False
     for name, field in goal.texts():
-        if field.present and says_nothing(str(field)):
+        if field.present and says_nothing(str(field), facts.words.nothing):
             if name.endswith("goal"):
                 if goal_told:
                     continue

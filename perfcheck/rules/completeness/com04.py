@@ -17,14 +17,13 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88
-from perfcheck.rules.completeness.indicator_rows import NO_FORMS
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data, unreadable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
+from perfcheck.rules.subjects import FORM
 from perfcheck.strings import field_label
 from perfcheck.values.periods import parse_period
 
@@ -35,29 +34,26 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=f"{BUDGET_LAW_32}；{MEASURE_88}",
     advice="请写明预算年度内（及实施期内）要达到的、可以核对的结果。",
+    looks_at=FORM,
 )
 LEFT, RIGHT = "implementation_goal", "annual_goal"
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
-        return
-    for goal in document.goals:
-        for name in (LEFT, RIGHT):
-            if goal.field(name).status is Status.UNREADABLE:
-                yield unreadable(f"“{goal.name}”的“{field_label(name)}”未能识别")
-        if goal.one_goal_cell and several_years(goal):
-            yield not_enough_data(f"“{goal.name}”只见一个目标，无法区分是两栏合并还是年度目标空白")
-        blank = blank_goals(goal)
-        if blank:
-            names = "和".join(field_label(name) for name in blank)
-            yield RULE.finding(
-                f"没有填写{names}，无法据以评价。",
-                goal=goal,
-                field=blank[-1],
-                evidence=tuple(cell(goal, name) for name in blank),
-            )
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    for name in (LEFT, RIGHT):
+        if goal.field(name).status is Status.UNREADABLE:
+            yield unreadable(f"“{goal.name}”的“{field_label(name)}”未能识别")
+    if goal.one_goal_cell and several_years(goal):
+        yield not_enough_data(f"“{goal.name}”只见一个目标，无法区分是两栏合并还是年度目标空白")
+    blank = blank_goals(goal)
+    if blank:
+        names = "和".join(field_label(name) for name in blank)
+        yield RULE.finding(
+            f"没有填写{names}，无法据以评价。",
+            goal=goal,
+            field=blank[-1],
+            evidence=tuple(cell(goal, name) for name in blank),
+        )
 
 
 def several_years(goal: Goal) -> bool:

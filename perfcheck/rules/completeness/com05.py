@@ -17,15 +17,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import MEASURE_88
-from perfcheck.rules.completeness.indicator_rows import NO_FORMS
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable, unreadable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, unreadable
+from perfcheck.rules.subjects import FORM
 
 RULE = Rule(
     code="COM05",
@@ -34,20 +33,17 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=MEASURE_88,
     advice="请按批复的预算补填年度资金总额，并核对各项来源之和。",
+    looks_at=FORM,
 )
 FIELD = "funds.annual.total"
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
-        return
-    for goal in document.goals:
-        if goal.annual.total.status is Status.UNREADABLE:
-            yield unreadable(f"“{goal.name}”的年度资金总额未能识别")
-        finding = missing_total(goal)
-        if finding:
-            yield finding
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    if goal.annual.total.status is Status.UNREADABLE:
+        yield unreadable(f"“{goal.name}”的年度资金总额未能识别")
+    finding = missing_total(goal)
+    if finding:
+        yield finding
 
 
 def missing_total(goal: Goal) -> Finding | None:

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import GUIDE_101
@@ -27,14 +26,14 @@ from perfcheck.rules.completeness.indicator_rows import (
     BENEFIT_KINDS,
     FIXED_ROWS_FAMILY,
     LOST,
-    NO_FORMS,
     NO_TABLE,
     OUTPUT_KINDS,
     Kinds,
     kinds,
 )
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
+from perfcheck.rules.subjects import FORM
 
 RULE = Rule(
     code="COM06",
@@ -43,33 +42,30 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=GUIDE_101,
     advice="请至少补充一条与本项目直接相关、可以核对的指标。",
+    looks_at=FORM,
 )
 LAST_KIND = "满意度"  # its row ends the table; a table without it may have been cut off
 LEVEL1 = (("产出指标", OUTPUT_KINDS), ("效益指标", BENEFIT_KINDS))
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    found = kinds(goal)
+    if not goal.indicators:
+        yield not_enough_data(NO_TABLE.format(name=goal.name))
         return
-    for goal in document.goals:
-        found = kinds(goal)
-        if not goal.indicators:
-            yield not_enough_data(NO_TABLE.format(name=goal.name))
-            continue
-        if found.unknown and len(missing_levels(found)):
-            yield not_enough_data(f"“{goal.name}”有二级指标名称不在常用名称之内，无法判断是否缺少产出或效益指标")
-            continue
-        for level1, wanted in missing_levels(found):
-            lost = not wanted & found.printed and (goal.family == FIXED_ROWS_FAMILY or LAST_KIND not in found.printed)
-            yield RULE.finding(
-                f"缺少{level1}：没有填写任何一行{level1}{LOST if lost else ''}。",
-                goal=goal,
-                field="indicators",
-                severity=Severity.WARNING if lost else Severity.ERROR,
-                confidence=Confidence.CHECK if lost else Confidence.CERTAIN,
-                evidence=tuple(blank_rows(goal, wanted, found)),
-            )
+    if found.unknown and len(missing_levels(found)):
+        yield not_enough_data(f"“{goal.name}”有二级指标名称不在常用名称之内，无法判断是否缺少产出或效益指标")
+        return
+    for level1, wanted in missing_levels(found):
+        lost = not wanted & found.printed and (goal.family == FIXED_ROWS_FAMILY or LAST_KIND not in found.printed)
+        yield RULE.finding(
+            f"缺少{level1}：没有填写任何一行{level1}{LOST if lost else ''}。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.WARNING if lost else Severity.ERROR,
+            confidence=Confidence.CHECK if lost else Confidence.CERTAIN,
+            evidence=tuple(blank_rows(goal, wanted, found)),
+        )
 
 
 def missing_levels(found: Kinds) -> tuple[tuple[str, frozenset[str]], ...]:

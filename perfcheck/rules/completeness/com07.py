@@ -15,19 +15,19 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.completeness.indicator_rows import (
     LOST,
-    NO_FORMS,
     NO_TABLE,
     OUTPUT_KINDS,
     kinds,
     missing,
 )
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
+from perfcheck.rules.subjects import FORM
 
 RULE = Rule(
     code="COM07",
@@ -36,28 +36,25 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=GUIDE_101,
     advice="请补充能够反映任务数量和完成质量的指标。",
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    found = kinds(goal)
+    if not goal.indicators:
+        yield not_enough_data(NO_TABLE.format(name=goal.name))
         return
-    for goal in document.goals:
-        found = kinds(goal)
-        if not goal.indicators:
-            yield not_enough_data(NO_TABLE.format(name=goal.name))
-            continue
-        if not OUTPUT_KINDS & found.filled:
-            continue
-        for kind in ("数量", "质量"):
-            gap = missing(goal, kind, found)
-            if gap:
-                yield RULE.finding(
-                    f"没有设置{kind}指标{LOST if gap.lost else ''}。",
-                    goal=goal,
-                    field="indicators",
-                    severity=Severity.HINT if gap.lost else Severity.WARNING,
-                    confidence=Confidence.CHECK if gap.lost else Confidence.CERTAIN,
-                    evidence=gap.evidence,
-                )
+    if not OUTPUT_KINDS & found.filled:
+        return
+    for kind in ("数量", "质量"):
+        gap = missing(goal, kind, found)
+        if gap:
+            yield RULE.finding(
+                f"没有设置{kind}指标{LOST if gap.lost else ''}。",
+                goal=goal,
+                field="indicators",
+                severity=Severity.HINT if gap.lost else Severity.WARNING,
+                confidence=Confidence.CHECK if gap.lost else Confidence.CERTAIN,
+                evidence=gap.evidence,
+            )

@@ -14,12 +14,13 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity, Skip
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import GUIDE_101
-from perfcheck.rules.completeness.indicator_rows import LOST, gaps
+from perfcheck.rules.completeness.indicator_rows import LOST, gap_of
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.subjects import FORM
 
 RULE = Rule(
     code="COM08",
@@ -29,14 +30,14 @@ RULE = Rule(
     basis=GUIDE_101,
     advice="有明确完成或拨付时间要求的，请补充时效指标。",
     default_on=False,
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    for item in gaps(document, "时效"):
-        if isinstance(item, Skip):
-            yield item
-            continue
-        goal, gap = item
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    gap = gap_of(goal, "时效")
+    if isinstance(gap, Skip):
+        yield gap
+    elif gap is not None:
         message = f"没有设置时效指标，请确认是否需要{LOST if gap.lost else ''}。"
         yield RULE.finding(message, goal=goal, field="indicators", evidence=gap.evidence)

@@ -15,13 +15,13 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity, Skip
 from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import GUIDE_101
-from perfcheck.rules.completeness.indicator_rows import LOST, gaps
+from perfcheck.rules.completeness.indicator_rows import LOST, gap_of
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.kinds_of_project import NO_SERVED_PEOPLE, WORKS
 
 RULE = Rule(
@@ -31,15 +31,15 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=GUIDE_101,
     advice="请补充总成本、单位成本或支出标准等成本指标。",
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    for item in gaps(document, "成本"):
-        if isinstance(item, Skip):
-            yield item
-            continue
-        goal, gap = item
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    gap = gap_of(goal, "成本")
+    if isinstance(gap, Skip):
+        yield gap
+    elif gap is not None:
         works = is_works(goal)
         message = "没有设置成本指标"
         if works:

@@ -16,14 +16,13 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.completeness.half_cells import rows_without_value
-from perfcheck.rules.completeness.indicator_rows import NO_FORMS
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
+from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
 
@@ -34,32 +33,29 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=MEASURE_88,
     advice="请补填可以核对的指标值。",
+    looks_at=FORM,
 )
 SHORTEST_NAME = 3  # characters; "持续", "达标" in the name cell are a shifted value
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    if no_value_column(goal):
+        yield not_enough_data(f"“{goal.name}”各行都没有指标值，可能没有识别到指标值一栏")
         return
-    for goal in document.goals:
-        if no_value_column(goal):
-            yield not_enough_data(f"“{goal.name}”各行都没有指标值，可能没有识别到指标值一栏")
-            continue
-        for row in rows_without_value(goal):
-            shifted = looks_like_value(row)
-            message = f"{row.level2}“{row.level3}”没有指标值。"
-            if shifted:
-                message = f"{row.level2}的名称是“{row.level3}”而没有指标值，疑似填写或识别错误（串列）。"
-            yield RULE.finding(
-                message,
-                goal=goal,
-                field="indicators",
-                severity=Severity.WARNING if shifted else Severity.ERROR,
-                confidence=Confidence.CHECK if shifted else Confidence.CERTAIN,
-                found="空白",
-                evidence=(indicator_row(goal, row),),
-            )
+    for row in rows_without_value(goal):
+        shifted = looks_like_value(row)
+        message = f"{row.level2}“{row.level3}”没有指标值。"
+        if shifted:
+            message = f"{row.level2}的名称是“{row.level3}”而没有指标值，疑似填写或识别错误（串列）。"
+        yield RULE.finding(
+            message,
+            goal=goal,
+            field="indicators",
+            severity=Severity.WARNING if shifted else Severity.ERROR,
+            confidence=Confidence.CHECK if shifted else Confidence.CERTAIN,
+            found="空白",
+            evidence=(indicator_row(goal, row),),
+        )
 
 
 def no_value_column(goal: Goal) -> bool:

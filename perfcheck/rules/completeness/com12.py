@@ -14,13 +14,13 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.completeness.half_cells import rows_without_name
-from perfcheck.rules.completeness.indicator_rows import NO_FORMS
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
 
 RULE = Rule(
     code="COM12",
@@ -30,20 +30,17 @@ RULE = Rule(
     basis=MEASURE_88,
     advice="请补填三级指标名称。",
     default_on=False,
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
-        return
-    for goal in document.goals:
-        for row in rows_without_name(goal):
-            yield RULE.finding(
-                f"{row.level2}有指标值“{row.value}”但没有三级指标名称。",
-                goal=goal,
-                field="indicators",
-                confidence=Confidence.LIKELY,
-                found="空白",
-                evidence=(indicator_row(goal, row),),
-            )
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    for row in rows_without_name(goal):
+        yield RULE.finding(
+            f"{row.level2}有指标值“{row.value}”但没有三级指标名称。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.LIKELY,
+            found="空白",
+            evidence=(indicator_row(goal, row),),
+        )

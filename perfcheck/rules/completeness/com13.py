@@ -15,12 +15,13 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
-from perfcheck.rules.completeness.indicator_rows import BENEFIT_KINDS, NO_FORMS, kinds
+from perfcheck.rules.completeness.indicator_rows import BENEFIT_KINDS, kinds
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
 from perfcheck.values.levels import LEVEL2_KINDS
 
 RULE = Rule(
@@ -31,24 +32,21 @@ RULE = Rule(
     basis=MEASURE_88,
     advice="与本项目有关的，请补充相应指标；无关的可以不填。",
     default_on=False,
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    found = kinds(goal)
+    if not found.filled & BENEFIT_KINDS:
         return
-    for goal in document.goals:
-        found = kinds(goal)
-        if not found.filled & BENEFIT_KINDS:
-            continue
-        wanted = [k for k in LEVEL2_KINDS if k in BENEFIT_KINDS and k not in found.filled]
-        rows = [found.blank[k] for k in wanted if k in found.blank]
-        if rows:
-            names = "、".join(row.level2 for row in rows)
-            yield RULE.finding(
-                f"以下二级指标未填：{names}（不是每项都必填）。",
-                goal=goal,
-                field="indicators",
-                evidence=tuple(indicator_row(goal, row) for row in rows),
-            )
+    wanted = [k for k in LEVEL2_KINDS if k in BENEFIT_KINDS and k not in found.filled]
+    rows = [found.blank[k] for k in wanted if k in found.blank]
+    if rows:
+        names = "、".join(row.level2 for row in rows)
+        yield RULE.finding(
+            f"以下二级指标未填：{names}（不是每项都必填）。",
+            goal=goal,
+            field="indicators",
+            evidence=tuple(indicator_row(goal, row) for row in rows),
+        )

@@ -15,12 +15,10 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Scope
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.completeness.half_cells import only_half_filled
-from perfcheck.rules.completeness.indicator_rows import NO_FORMS
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import (
     NoOptions,
@@ -28,9 +26,9 @@ from perfcheck.rules.rule import (
     Yield,
     cell,
     indicator_row,
-    not_applicable,
     not_enough_data,
 )
+from perfcheck.rules.subjects import FORM
 from perfcheck.strings import HALF_LABELS
 from perfcheck.values.periods import parse_period
 
@@ -41,22 +39,19 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请分别填写实施期指标和预算年度的指标。",
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
-        return
-    for goal in document.goals:
-        for filled, blank in ((Scope.IMPLEMENTATION, Scope.ANNUAL), (Scope.ANNUAL, Scope.IMPLEMENTATION)):
-            if not goal.two_sided or not only_half_filled(goal, filled):
-                continue
-            period = parse_period(goal.period.text)
-            if period is None:
-                yield not_enough_data(f"“{goal.name}”只填了一半指标，项目期无法识别，不能判断是否应填另一半")
-            elif period.several_years:
-                yield half_finding(goal, filled, blank)
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    for filled, blank in ((Scope.IMPLEMENTATION, Scope.ANNUAL), (Scope.ANNUAL, Scope.IMPLEMENTATION)):
+        if not goal.two_sided or not only_half_filled(goal, filled):
+            continue
+        period = parse_period(goal.period.text)
+        if period is None:
+            yield not_enough_data(f"“{goal.name}”只填了一半指标，项目期无法识别，不能判断是否应填另一半")
+        elif period.several_years:
+            yield half_finding(goal, filled, blank)
 
 
 def half_finding(goal: Goal, filled: Scope, blank: Scope) -> Finding:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Evidence, Skip
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.rules.rule import indicator_row, not_applicable, not_enough_data
+from perfcheck.rules.rule import indicator_row, not_enough_data
 from perfcheck.values.levels import level2_kind
 
 OUTPUT_KINDS = frozenset({"数量", "质量", "时效"})
@@ -78,19 +76,12 @@ def missing(goal: Goal, kind: str, found: Kinds) -> Missing | None:
     return Missing(evidence, row_lost(goal, kind, found))
 
 
-def gaps(document: Document, kind: str) -> Iterator[tuple[Goal, Missing] | Skip]:
-    """Forms without a filled row of a kind, and what could not be checked."""
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
-    for goal in document.goals:
-        if not goal.indicators:
-            yield not_enough_data(NO_TABLE.format(name=goal.name))
-            continue
-        gap = missing(goal, kind, kinds(goal))
-        if gap:
-            yield goal, gap
+def gap_of(goal: Goal, kind: str) -> Missing | Skip | None:
+    """What a form lacks of a kind, or why that cannot be told; None when it lacks nothing."""
+    if not goal.indicators:
+        return not_enough_data(NO_TABLE.format(name=goal.name))
+    return missing(goal, kind, kinds(goal))
 
 
 NO_TABLE = "“{name}”没有识别到绩效指标行"
-NO_FORMS = "文件中没有项目支出绩效目标表"
 LOST = "（未见该行，疑似填写或识别错误，请对照原文件）"

@@ -20,13 +20,13 @@ from dataclasses import dataclass
 
 from perfcheck.copying.similar import similarity
 from perfcheck.copying.texts import Text
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.copied_text.members import labels, member_evidence, percent
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, not_applicable
+from perfcheck.rules.rule import Rule, Yield
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.pay_items import PAY_ITEMS
 
 RULE = Rule(
@@ -36,6 +36,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请按各栏目的要求分别填写，不同栏目说明不同的事项。",
+    looks_at=FORM,
 )
 
 
@@ -46,26 +47,21 @@ class Options:
     near: float = 95.0  # similarity in percent of characters
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    same = [s for s in equal_sets(facts.texts_of[goal.ordinal], options) if not expected_of_pay(goal, s)]
+    if not same:
         return
-    for goal in document.goals:
-        texts = [t for t in facts.copies.texts if t.goal == goal.ordinal]
-        same = [s for s in equal_sets(texts, options) if not expected_of_pay(goal, s)]
-        if not same:
-            continue
-        lowest = min(similarity(s[0].folded, t.folded) for s in same for t in s)
-        parts = [sentence(s) for s in same]
-        evidence: tuple[Evidence, ...] = tuple(member_evidence(t) for s in same for t in s)
-        yield RULE.finding(
-            "；".join(parts) + "。",
-            goal=goal,
-            field=same[0][0].field,
-            evidence=evidence,
-            confidence=Confidence.CERTAIN if lowest == 100 else Confidence.LIKELY,
-            similarity=lowest,
-        )
+    lowest = min(similarity(s[0].folded, t.folded) for s in same for t in s)
+    parts = [sentence(s) for s in same]
+    evidence: tuple[Evidence, ...] = tuple(member_evidence(t) for s in same for t in s)
+    yield RULE.finding(
+        "；".join(parts) + "。",
+        goal=goal,
+        field=same[0][0].field,
+        evidence=evidence,
+        confidence=Confidence.CERTAIN if lowest == 100 else Confidence.LIKELY,
+        similarity=lowest,
+    )
 
 
 def equal_sets(texts: list[Text], options: Options) -> Iterator[list[Text]]:

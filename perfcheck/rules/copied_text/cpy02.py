@@ -17,12 +17,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perfcheck.copying.normalise import fold
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
+from perfcheck.rules.rule import Rule, Yield, cell
+from perfcheck.rules.subjects import FORM
 
 RULE = Rule(
     code="CPY02",
@@ -31,6 +32,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请写明项目的实施内容、数量、范围和要达到的结果。",
+    looks_at=FORM,
 )
 FIELDS = ("overview", "implementation_goal", "annual_goal")
 
@@ -41,27 +43,23 @@ class Options:
     share: float = 0.75  # of the longer one that the shorter must cover to say nothing more
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    name = fold(goal.name)
+    if len(name) < options.least_name:
         return
-    for goal in document.goals:
-        name = fold(goal.name)
-        if len(name) < options.least_name:
-            continue
-        texts = [t for t in facts.copies.texts if t.goal == goal.ordinal and t.field in FIELDS]
-        same = [t for t in texts if only_name(t.folded, name, options)]
-        if not same:
-            continue
-        exact = all(t.folded == name for t in same)
-        yield RULE.finding(
-            f"{labels(t.field for t in same)}只重复了项目名称，没有说明项目内容或要达到的结果。",
-            goal=goal,
-            field=same[0].field,
-            found=same[0].quote,
-            evidence=(cell(goal, "project_name"), *(member_evidence(t) for t in same)),
-            confidence=Confidence.CERTAIN if exact else Confidence.LIKELY,
-        )
+    texts = [t for t in facts.texts_of[goal.ordinal] if t.field in FIELDS]
+    same = [t for t in texts if only_name(t.folded, name, options)]
+    if not same:
+        return
+    exact = all(t.folded == name for t in same)
+    yield RULE.finding(
+        f"{labels(t.field for t in same)}只重复了项目名称，没有说明项目内容或要达到的结果。",
+        goal=goal,
+        field=same[0].field,
+        found=same[0].quote,
+        evidence=(cell(goal, "project_name"), *(member_evidence(t) for t in same)),
+        confidence=Confidence.CERTAIN if exact else Confidence.LIKELY,
+    )
 
 
 def only_name(text: str, name: str, options: Options) -> bool:

@@ -28,7 +28,8 @@ from perfcheck.model.review import CopyGroup, CopyMember
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.copied_text.members import forms, labels, member_evidence, percent, projects
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, not_applicable
+from perfcheck.rules.rule import Rule, Yield
+from perfcheck.rules.subjects import SEVERAL_FORMS
 from perfcheck.strings import COPY_KIND_LABELS
 from perfcheck.values.dates import strip_quoted
 
@@ -39,6 +40,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请结合本项目的具体内容、对象和任务量重新填写。",
+    looks_at=SEVERAL_FORMS,
 )
 SHARED_FIELDS = frozenset({"safeguards", "basis"})  # rules and papers may rightly serve several projects
 
@@ -50,9 +52,6 @@ class Options:
 
 
 def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if len(document.goals) < 2:
-        yield not_applicable("文件中不足两张项目支出绩效目标表，没有可比对的项目")
-        return
     parts: dict[tuple[int | None, ...], list[CopyGroup]] = {}
     for group in facts.copies.groups:
         members = forms(group.members)

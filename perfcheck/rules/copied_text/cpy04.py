@@ -25,7 +25,8 @@ from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.copied_text.members import projects
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, not_applicable
+from perfcheck.rules.rule import Rule, Yield
+from perfcheck.rules.subjects import SEVERAL_FORMS
 from perfcheck.rules.vocabulary.pay_items import PAY_ITEMS
 
 RULE = Rule(
@@ -35,6 +36,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请按本项目的数量、质量、时效、成本和效益分别设置指标和指标值。",
+    looks_at=SEVERAL_FORMS,
 )
 Row = tuple[str, str, str]
 
@@ -45,9 +47,6 @@ class Options:
 
 
 def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if len(document.goals) < 2:
-        yield not_applicable("文件中不足两张项目支出绩效目标表，没有可比对的项目")
-        return
     same: dict[tuple[Row, ...], list[Goal]] = defaultdict(list)
     for goal in document.goals:
         rows = block(goal)

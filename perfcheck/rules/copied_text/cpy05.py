@@ -17,12 +17,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perfcheck.copying.normalise import fold
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.review import CopyGroup
 from perfcheck.rules.basis import TOOL
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, not_applicable
+from perfcheck.rules.rule import Rule, Yield
+from perfcheck.rules.subjects import GROUP_ACROSS
 from perfcheck.rules.vocabulary.pay_items import PAY_ITEMS
 
 RULE = Rule(
@@ -33,6 +34,7 @@ RULE = Rule(
     basis=TOOL,
     advice="请结合本部门职责和本项目内容填写。",
     default_on=False,
+    looks_at=GROUP_ACROSS,
 )
 
 
@@ -42,26 +44,20 @@ class Options:
     least_departments: int = 2
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if facts.across is None:
-        yield not_applicable("只审核了一个文件，没有其他部门可比对")
+def check(group: CopyGroup, facts: Facts, options: Options) -> Yield:
+    departments = {m.document for m in group.members}
+    own = [m for m in group.members if m.document == facts.document.source.path]
+    if not own or len(departments) < options.least_departments:
         return
-    for group in facts.across:
-        departments = {m.document for m in group.members}
-        own = [m for m in group.members if m.document == document.source.path]
-        if not own or len(departments) < options.least_departments:
-            continue
-        if len(fold(own[0].quote)) < options.least_length:
-            continue
-        if all(any(w in m.project_name for w in PAY_ITEMS) for m in group.members):
-            continue
-        yield RULE.finding(
-            f"{labels(m.field for m in own)}的表述在{len(departments)}个部门的文件中出现"
-            f"（本文件{len(own)}处，共{len(group.members)}处）。",
-            field=own[0].field,
-            confidence=Confidence.LIKELY,
-            similarity=group.similarity,
-            evidence=tuple(
-                member_evidence(m, role="" if m in own else f"其他部门·{m.document}") for m in group.members
-            ),
-        )
+    if len(fold(own[0].quote)) < options.least_length:
+        return
+    if all(any(w in m.project_name for w in PAY_ITEMS) for m in group.members):
+        return
+    yield RULE.finding(
+        f"{labels(m.field for m in own)}的表述在{len(departments)}个部门的文件中出现"
+        f"（本文件{len(own)}处，共{len(group.members)}处）。",
+        field=own[0].field,
+        confidence=Confidence.LIKELY,
+        similarity=group.similarity,
+        evidence=tuple(member_evidence(m, role="" if m in own else f"其他部门·{m.document}") for m in group.members),
+    )

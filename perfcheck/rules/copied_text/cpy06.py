@@ -19,13 +19,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perfcheck.copying.normalise import fold
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell, not_applicable
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.recurring import LASTING_ATTRIBUTES
 from perfcheck.values.periods import parse_period
 
@@ -36,6 +36,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="年度目标请只写本年度要完成的任务量和结果。",
+    looks_at=FORM,
 )
 
 
@@ -45,30 +46,28 @@ class Options:
     tolerance_yuan: Decimal = Decimal(1)  # rounding between the two totals
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    goals = [g for g in document.goals if g.two_sided and not g.one_goal_cell]
-    if not goals:
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    if goal.one_goal_cell or not goal.two_sided:
         yield not_applicable("没有分列实施期目标和年度目标的绩效目标表")
         return
-    for goal in goals:
-        whole, year = fold(str(goal.implementation_goal)), fold(str(goal.annual_goal))
-        cut = len(year) >= options.least_cut and whole.startswith(year)
-        reasons = reasons_to_differ(goal, options)
-        if not whole or not (whole == year or cut) or not reasons:
-            continue
-        yield RULE.finding(
-            f"{'，'.join(reasons)}，但年度目标与实施期目标相同，没有写明本年度的任务。",
-            goal=goal,
-            field="annual_goal",
-            confidence=Confidence.CERTAIN if whole == year else Confidence.LIKELY,
-            evidence=(
-                cell(goal, "implementation_goal"),
-                cell(goal, "annual_goal"),
-                cell(goal, "period"),
-                money_cell(goal, "funds.implementation.total", goal.implementation.total),
-                money_cell(goal, "funds.annual.total", goal.annual.total),
-            ),
-        )
+    whole, year = fold(str(goal.implementation_goal)), fold(str(goal.annual_goal))
+    cut = len(year) >= options.least_cut and whole.startswith(year)
+    reasons = reasons_to_differ(goal, options)
+    if not whole or not (whole == year or cut) or not reasons:
+        return
+    yield RULE.finding(
+        f"{'，'.join(reasons)}，但年度目标与实施期目标相同，没有写明本年度的任务。",
+        goal=goal,
+        field="annual_goal",
+        confidence=Confidence.CERTAIN if whole == year else Confidence.LIKELY,
+        evidence=(
+            cell(goal, "implementation_goal"),
+            cell(goal, "annual_goal"),
+            cell(goal, "period"),
+            money_cell(goal, "funds.implementation.total", goal.implementation.total),
+            money_cell(goal, "funds.annual.total", goal.annual.total),
+        ),
+    )
 
 
 def reasons_to_differ(goal: Goal, options: Options) -> list[str]:

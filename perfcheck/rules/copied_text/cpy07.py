@@ -23,13 +23,14 @@ from rapidfuzz import fuzz
 
 from perfcheck.copying.gazetteer import is_county, region_of
 from perfcheck.copying.normalise import printed
-from perfcheck.copying.texts import Text, names_of
-from perfcheck.model.document import Document
+from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, not_applicable, not_enough_data
+from perfcheck.rules.rule import Rule, Yield, not_enough_data
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.foreign_units import COOPERATION, OFFICES
 
 RULE = Rule(
@@ -39,6 +40,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=MEASURE_88,
     advice="请核对该段文字的来源，改为本部门、本单位的内容。",
+    looks_at=FORM,
 )
 _OFFICE = re.compile(r"([一-龥]{1,5}(?:县|区|市|旗))([一-龥]{2,14}?(?:" + "|".join(OFFICES) + "))")
 
@@ -50,28 +52,24 @@ class Options:
     least_name: int = 4  # characters of a department name that can be compared
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
-    projects, units = names_of(document)
-    known = "\n".join([*projects, *units])
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    projects, units = facts.names
     if not any(region_of(unit) for unit in units):
         yield not_enough_data("没有读到本部门所在的县（市、区），无法判断文中的单位是否属于其他地区")
         return
-    offices = {strip_region(unit) for unit in units if len(unit) >= options.least_name}
-    found: dict[tuple[int, str], list[Text]] = {}
-    for text in facts.copies.texts:
+    known = "\n".join([*projects, *units])
+    found: dict[str, list[Text]] = {}
+    for text in facts.texts_of[goal.ordinal]:
         if text.field != "basis":
             for name in foreign_offices(text.folded, known, options):
-                found.setdefault((text.goal, name), []).append(text)
-    goals = {g.ordinal: g for g in document.goals}
-    for (ordinal, name), texts in found.items():
+                found.setdefault(name, []).append(text)
+    for name, texts in found.items():
+        offices = (strip_region(unit) for unit in units if len(unit) >= options.least_name)
         alike = any(fuzz.ratio(strip_region(name), o) >= options.same_office for o in offices)
         shown = printed(texts[0].quote, name)
         yield RULE.finding(
             f"{labels(t.field for t in texts)}中出现其他地区的单位“{shown}”，不是本部门的单位，疑似复制后未修改。",
-            goal=goals[ordinal],
+            goal=goal,
             field=texts[0].field,
             found=shown,
             severity=Severity.ERROR if alike else Severity.WARNING,

@@ -21,13 +21,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from perfcheck.copying.names import distinct_projects
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.review import CopyGroup, CopyMember
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.copied_text.members import forms, labels, member_evidence, projects
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, not_applicable
+from perfcheck.rules.rule import Rule, Yield
+from perfcheck.rules.subjects import COPY_GROUP
 from perfcheck.strings import field_label
 
 RULE = Rule(
@@ -37,6 +37,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请写明本项目特有的内容、步骤和保障措施。",
+    looks_at=COPY_GROUP,
 )
 SHARED_FIELDS = frozenset({"safeguards", "basis"})  # rules and papers may rightly read alike
 _SLOT = re.compile("〔(项目名称|单位|地名|数字)〕")
@@ -48,29 +49,25 @@ class Options:
     least_literal: int = 8  # characters outside the slots
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if len(document.goals) < 2:
-        yield not_applicable("文件中不足两张项目支出绩效目标表，没有可比对的项目")
+def check(group: CopyGroup, facts: Facts, options: Options) -> Yield:
+    members = forms(group.members)
+    names = [m.project_name for m in members]
+    literal = len(_SLOT.sub("", group.template))
+    if group.kind != "template" or len(members) < options.least_forms or literal < options.least_literal:
         return
-    for group in facts.copies.groups:
-        members = forms(group.members)
-        names = [m.project_name for m in members]
-        literal = len(_SLOT.sub("", group.template))
-        if group.kind != "template" or len(members) < options.least_forms or literal < options.least_literal:
-            continue
-        if distinct_projects(names) == 1:
-            continue
-        yield RULE.finding(
-            f"{len(members)}个项目（{projects(names)}）的{labels(common_fields(group))}使用同一段话，"
-            f"仅替换了{'、'.join(kinds(group))}。",
-            field=group.field,
-            severity=severity(group),
-            confidence=Confidence.LIKELY,
-            expected=group.template,
-            found="；".join(dict.fromkeys(slot_words(m) for m in group.members)),
-            similarity=group.similarity,
-            evidence=tuple(evidence(m) for m in group.members),
-        )
+    if distinct_projects(names) == 1:
+        return
+    yield RULE.finding(
+        f"{len(members)}个项目（{projects(names)}）的{labels(common_fields(group))}使用同一段话，"
+        f"仅替换了{'、'.join(kinds(group))}。",
+        field=group.field,
+        severity=severity(group),
+        confidence=Confidence.LIKELY,
+        expected=group.template,
+        found="；".join(dict.fromkeys(slot_words(m) for m in group.members)),
+        similarity=group.similarity,
+        evidence=tuple(evidence(m) for m in group.members),
+    )
 
 
 def kinds(group: CopyGroup) -> list[str]:

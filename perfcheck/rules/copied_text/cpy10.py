@@ -26,7 +26,8 @@ from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
+from perfcheck.rules.subjects import SEVERAL_FORMS
 
 RULE = Rule(
     code="CPY10",
@@ -35,13 +36,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=MEASURE_88,
     advice="请改为本项目的名称和内容，并通读全表其他栏目。",
+    looks_at=SEVERAL_FORMS,
 )
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if len(document.goals) < 2:
-        yield not_applicable("文件中不足两张项目支出绩效目标表，没有可比对的项目")
-        return
     goals = {g.ordinal: g for g in document.goals}
     told: set[tuple[int | None, str]] = set()
     for slots in by_form(slot_leftovers(facts.copies.groups)):

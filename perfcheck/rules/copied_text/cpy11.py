@@ -28,6 +28,7 @@ from perfcheck.rules.copied_text.cpy04 import block, block_evidence
 from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell, not_applicable
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.pay_items import PAY_ITEMS
 
 RULE = Rule(
@@ -37,6 +38,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请按本年度的资金和任务量调整目标和指标值。",
+    looks_at=FORM,
 )
 
 
@@ -48,35 +50,34 @@ class Options:
     money_change: float = 0.01  # share of last year's money that counts as a change
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if facts.previous is None:
         yield not_applicable("没有提供上年的文件（--previous），未与上年比对")
         return
-    for goal in document.goals:
-        old = counterpart(goal, facts.previous, options)
-        if old is None or any(w in goal.name for w in PAY_ITEMS):
-            continue
-        fields = carried_fields(goal, old, options)
-        rows = block(goal)
-        same_rows = len(rows) >= options.least_rows and rows == block(old)
-        if not fields or not same_rows:
-            continue
-        change = money_change(goal, old, options)
-        yield RULE.finding(
-            f"{labels(fields)}和{len(rows)}行绩效指标与上年完全相同"
-            + (f"，而年度资金{change}。" if change else "，请确认是否符合本年度任务。"),
-            goal=goal,
-            field=fields[0],
-            severity=Severity.WARNING if change else Severity.HINT,
-            confidence=Confidence.LIKELY,
-            evidence=(
-                *(cell(goal, name) for name in fields),
-                *(cell(old, name, role="上年") for name in fields),
-                block_evidence(goal),
-                money_cell(goal, "funds.annual.total", goal.annual.total),
-                money_cell(old, "funds.annual.total", old.annual.total, role="上年"),
-            ),
-        )
+    old = counterpart(goal, facts.previous, options)
+    if old is None or any(w in goal.name for w in PAY_ITEMS):
+        return
+    fields = carried_fields(goal, old, options)
+    rows = block(goal)
+    same_rows = len(rows) >= options.least_rows and rows == block(old)
+    if not fields or not same_rows:
+        return
+    change = money_change(goal, old, options)
+    yield RULE.finding(
+        f"{labels(fields)}和{len(rows)}行绩效指标与上年完全相同"
+        + (f"，而年度资金{change}。" if change else "，请确认是否符合本年度任务。"),
+        goal=goal,
+        field=fields[0],
+        severity=Severity.WARNING if change else Severity.HINT,
+        confidence=Confidence.LIKELY,
+        evidence=(
+            *(cell(goal, name) for name in fields),
+            *(cell(old, name, role="上年") for name in fields),
+            block_evidence(goal),
+            money_cell(goal, "funds.annual.total", goal.annual.total),
+            money_cell(old, "funds.annual.total", old.annual.total, role="上年"),
+        ),
+    )
 
 
 def counterpart(goal: Goal, previous: Document, options: Options) -> Goal | None:

@@ -27,7 +27,8 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.copied_text.members import labels, member_evidence, percent, projects
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, not_applicable
+from perfcheck.rules.rule import Rule, Yield
+from perfcheck.rules.subjects import SEVERAL_FORMS
 from perfcheck.values.dates import strip_quoted
 
 RULE = Rule(
@@ -37,6 +38,7 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=MEASURE_88,
     advice="请结合本项目的具体内容、对象和任务量重新填写。",
+    looks_at=SEVERAL_FORMS,
 )
 
 Cell = tuple[int | None, str]
@@ -52,9 +54,6 @@ class Options:
 
 
 def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if len(document.goals) < 2:
-        yield not_applicable("文件中不足两张项目支出绩效目标表，没有可比对的项目")
-        return
     told = told_groups(facts)
     part = Part(similar=options.similar)
     for texts in columns(facts.copies.texts, options):

@@ -22,12 +22,13 @@ from itertools import combinations
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.partial import Part, largely_same
 from perfcheck.copying.texts import Text
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.copied_text.members import member_evidence
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, not_applicable
+from perfcheck.rules.rule import Rule, Yield
+from perfcheck.rules.subjects import FORM
 from perfcheck.strings import field_label
 
 RULE = Rule(
@@ -37,6 +38,7 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=MEASURE_88,
     advice="请按各栏目的要求分别填写，不同栏目说明不同的事项。",
+    looks_at=FORM,
 )
 LITTLE = 4  # characters round a name: …工程, 本项目为…
 GOALS = {"implementation_goal", "annual_goal"}
@@ -48,37 +50,30 @@ class Options:
     same: float = 95.0  # from here on CPY01 reports
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     part = Part(similar=options.similar)
-    texts_of: dict[int, list[Text]] = {}
-    for text in facts.copies.texts:
-        texts_of.setdefault(text.goal, []).append(text)
-    for goal in document.goals:
-        texts = [t for t in texts_of.get(goal.ordinal, []) if not only_the_name(t)]
-        told: list[str] = []
-        evidence: dict[int, Evidence] = {}
-        for a, b in combinations(texts, 2):
-            if {a.field, b.field} <= GOALS or a.folded == b.folded:
-                continue
-            alike = largely_same(a.folded, b.folded, part)
-            if not alike or options.same <= alike < 100:
-                continue
-            first, second = sorted((a, b), key=lambda t: len(t.folded))
-            labels = f"“{field_label(first.field)}”", f"“{field_label(second.field)}”"
-            whole = first.folded in second.folded
-            told.append(f"{labels[0]}的全文包含在{labels[1]}中" if whole else f"{labels[0]}与{labels[1]}大部分相同")
-            evidence |= {id(t): member_evidence(t) for t in (a, b)}
-        if told:
-            yield RULE.finding(
-                "；".join(told) + "。",
-                goal=goal,
-                field=texts[0].field,
-                confidence=Confidence.CHECK,
-                evidence=tuple(evidence.values()),
-            )
+    texts = [t for t in facts.texts_of[goal.ordinal] if not only_the_name(t)]
+    told: list[str] = []
+    evidence: dict[int, Evidence] = {}
+    for a, b in combinations(texts, 2):
+        if {a.field, b.field} <= GOALS or a.folded == b.folded:
+            continue
+        alike = largely_same(a.folded, b.folded, part)
+        if not alike or options.same <= alike < 100:
+            continue
+        first, second = sorted((a, b), key=lambda t: len(t.folded))
+        labels = f"“{field_label(first.field)}”", f"“{field_label(second.field)}”"
+        whole = first.folded in second.folded
+        told.append(f"{labels[0]}的全文包含在{labels[1]}中" if whole else f"{labels[0]}与{labels[1]}大部分相同")
+        evidence |= {id(t): member_evidence(t) for t in (a, b)}
+    if told:
+        yield RULE.finding(
+            "；".join(told) + "。",
+            goal=goal,
+            field=texts[0].field,
+            confidence=Confidence.CHECK,
+            evidence=tuple(evidence.values()),
+        )
 
 
 def only_the_name(text: Text) -> bool:

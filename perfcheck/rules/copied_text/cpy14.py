@@ -26,7 +26,8 @@ from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
+from perfcheck.rules.subjects import SEVERAL_FORMS
 from perfcheck.rules.vocabulary.subjects import Subject, subject_of
 
 RULE = Rule(
@@ -36,14 +37,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请改为本项目的地点和对象，并通读全表其他栏目。",
+    looks_at=SEVERAL_FORMS,
 )
 FIELDS = ("overview", "necessity", "safeguards", "plan", "implementation_goal", "annual_goal")
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if len(document.goals) < 2:
-        yield not_applicable("文件中不足两张项目支出绩效目标表，没有可比对的项目")
-        return
     subjects = {g.ordinal: subject_of(without_county(g.name)) for g in document.goals}
     words: dict[str, set[str]] = {}
     for subject in subjects.values():

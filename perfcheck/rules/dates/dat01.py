@@ -14,11 +14,13 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import OPERATION_143_4
+from perfcheck.rules.dates.schedule import is_carried_over
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
+from perfcheck.rules.subjects import FORM
 from perfcheck.values.dates import years_in
 
 RULE = Rule(
@@ -28,30 +30,26 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=OPERATION_143_4,
     advice="请改为预算年度，并核实表内其他内容是否也沿用了上年。",
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法核对各表年度")
         return
-    carried = {r.goal for r in facts.reconciliation.rows if r.carried_over}
-    for goal in document.goals:
-        years = years_in(str(goal.form_year)) or years_in(f"{goal.form_year}年")
-        if not years or facts.year in years:
-            continue
-        later = years[0] > facts.year
-        doubt = "，疑似填写或识别错误" if later else ""
-        yield RULE.finding(
-            f"本表年度为{years[0]}年，文件为{facts.year}年预算，两处不一致{doubt}。",
-            goal=goal,
-            field="form_year",
-            severity=Severity.HINT if goal.ordinal in carried else None,
-            confidence=Confidence.CHECK if later else Confidence.CERTAIN,
-            evidence=(cell(goal, "form_year"),),
-            expected=f"{facts.year}年",
-            found=f"{years[0]}年",
-        )
+    years = years_in(str(goal.form_year)) or years_in(f"{goal.form_year}年")
+    if not years or facts.year in years:
+        return
+    later = years[0] > facts.year
+    doubt = "，疑似填写或识别错误" if later else ""
+    yield RULE.finding(
+        f"本表年度为{years[0]}年，文件为{facts.year}年预算，两处不一致{doubt}。",
+        goal=goal,
+        field="form_year",
+        severity=Severity.HINT if is_carried_over(goal, facts) else None,
+        confidence=Confidence.CHECK if later else Confidence.CERTAIN,
+        evidence=(cell(goal, "form_year"),),
+        expected=f"{facts.year}年",
+        found=f"{years[0]}年",
+    )

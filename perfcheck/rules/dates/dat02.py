@@ -15,12 +15,13 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, old_works
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
+from perfcheck.rules.subjects import FORM
 
 RULE = Rule(
     code="DAT02",
@@ -29,31 +30,28 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请改为本年度的时间要求；支付以前年度工程款的，请写明本年付款的时限。",
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法判断时间是否过期")
         return
-    for goal in document.goals:
-        for indicator in goal.distinct_indicators():
-            years = covered_years(dates_of(indicator.value or "")) if is_deadline(indicator) else None
-            if years is None or years[0] != years[1] or years[1] >= facts.year:
-                continue
-            name = indicator.level3 or indicator.level2
-            old = old_works(goal)
-            note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else ""
-            yield RULE.finding(
-                f"指标“{name}”的时间“{indicator.value}”早于预算年度{facts.year}年{note}。",
-                goal=goal,
-                field="indicators",
-                severity=Severity.HINT if old else None,
-                confidence=Confidence.LIKELY,
-                evidence=(indicator_row(goal, indicator),),
-                expected=f"{facts.year}年",
-                found=indicator.value,
-            )
+    for indicator in goal.distinct_indicators():
+        years = covered_years(dates_of(indicator.value or "")) if is_deadline(indicator) else None
+        if years is None or years[0] != years[1] or years[1] >= facts.year:
+            continue
+        name = indicator.level3 or indicator.level2
+        old = old_works(goal, facts)
+        note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else ""
+        yield RULE.finding(
+            f"指标“{name}”的时间“{indicator.value}”早于预算年度{facts.year}年{note}。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.HINT if old else None,
+            confidence=Confidence.LIKELY,
+            evidence=(indicator_row(goal, indicator),),
+            expected=f"{facts.year}年",
+            found=indicator.value,
+        )

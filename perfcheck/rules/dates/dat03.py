@@ -15,13 +15,13 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.dates.schedule import covered_years, old_works, spans, work_dates
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
+from perfcheck.rules.subjects import FORM
 from perfcheck.strings import field_label
 from perfcheck.values.dates import DateMention
 
@@ -32,35 +32,32 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请按本年度的实际安排更新实施计划；支付以前年度工程款的，请写明本年付款安排。",
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法判断时间是否过期")
         return
-    for goal in document.goals:
-        dated = _dated(goal)
-        years = covered_years([m for mentions in dated.values() for m in mentions])
-        if years is None or years[1] >= facts.year:
-            continue
-        names = "、".join(f"“{field_label(n)}”" for n in dated)
-        quotes = "、".join(dict.fromkeys(m.quote for mentions in dated.values() for m in mentions))
-        old = old_works(goal)
-        note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else "，疑似未更新"
-        yield RULE.finding(
-            f"{names}中的时间（{quotes}）都早于预算年度{facts.year}年{note}。",
-            goal=goal,
-            field=next(iter(dated)),
-            severity=Severity.HINT if old else None,
-            confidence=Confidence.LIKELY,
-            evidence=tuple(cell(goal, n) for n in dated),
-            expected=f"{facts.year}年",
-            found=quotes,
-        )
+    dated = _dated(goal)
+    years = covered_years([m for mentions in dated.values() for m in mentions])
+    if years is None or years[1] >= facts.year:
+        return
+    names = "、".join(f"“{field_label(n)}”" for n in dated)
+    quotes = "、".join(dict.fromkeys(m.quote for mentions in dated.values() for m in mentions))
+    old = old_works(goal, facts)
+    note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else "，疑似未更新"
+    yield RULE.finding(
+        f"{names}中的时间（{quotes}）都早于预算年度{facts.year}年{note}。",
+        goal=goal,
+        field=next(iter(dated)),
+        severity=Severity.HINT if old else None,
+        confidence=Confidence.LIKELY,
+        evidence=tuple(cell(goal, n) for n in dated),
+        expected=f"{facts.year}年",
+        found=quotes,
+    )
 
 
 def _dated(goal: Goal) -> dict[str, list[DateMention]]:

@@ -18,21 +18,13 @@ from __future__ import annotations
 
 import math
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, printed_cycle, spans
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import (
-    NoOptions,
-    Rule,
-    Yield,
-    cell,
-    indicator_row,
-    not_applicable,
-    not_enough_data,
-)
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, not_enough_data
+from perfcheck.rules.subjects import FORM
 from perfcheck.strings import field_label
 from perfcheck.values.dates import DateMention
 from perfcheck.values.periods import parse_period
@@ -44,27 +36,24 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=FORM_ITSELF,
     advice="请核对项目期与完成时间，更正有误的一处。",
+    looks_at=FORM,
 )
 DOUBT = "疑似填写或识别错误"
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法推算项目期结束的时间")
         return
-    for goal in document.goals:
-        last = last_year(goal, facts.year)
-        for indicator in goal.distinct_indicators():
-            if not is_deadline(indicator):
-                continue
-            years = covered_years(dates_of(indicator.value or ""))
-            if years is not None and last is not None and years[0] == years[1] > last:
-                yield _late(goal, indicator, years[1], last)
-        for name in ("plan", "overview", "annual_goal"):
-            yield from _reversed(goal, name)
+    last = last_year(goal, facts.year)
+    for indicator in goal.distinct_indicators():
+        if not is_deadline(indicator):
+            continue
+        years = covered_years(dates_of(indicator.value or ""))
+        if years is not None and last is not None and years[0] == years[1] > last:
+            yield _late(goal, indicator, years[1], last)
+    for name in ("plan", "overview", "annual_goal"):
+        yield from _reversed(goal, name)
 
 
 def last_year(goal: Goal, year: int) -> int | None:

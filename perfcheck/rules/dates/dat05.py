@@ -19,12 +19,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import PREPARATION_22
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
+from perfcheck.rules.rule import Rule, Yield, cell, unreadable
+from perfcheck.rules.subjects import FORM
 from perfcheck.values.dates import stamp_date
 
 RULE = Rule(
@@ -34,6 +35,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=PREPARATION_22,
     advice="请核对原表，改为实际填报日期。",
+    looks_at=FORM,
 )
 LENGTHS = (8, 14)  # digits: yyyymmdd, with or without hhmmss
 
@@ -43,28 +45,24 @@ class Options:
     first_month: int = 6  # of the year before: local budget preparation is launched by 30 June
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
-    for goal in document.goals:
-        if goal.filled_at.status is Status.UNREADABLE:
-            yield unreadable(f"“{goal.name}”的填报日期未能识别")
-        text = goal.filled_at.text or ""
-        limits = (facts.year, facts.reference_date, options.first_month)
-        fault = fault_of(text, *limits) if text else None
-        if fault is not None:
-            day = "".join(text.split())[: LENGTHS[0]]
-            only_the_hour = day.isdigit() and len(text) > LENGTHS[0] and fault_of(day, *limits) is None
-            yield RULE.finding(
-                f"填报日期“{text}”{fault}，疑似填写或识别错误。",
-                goal=goal,
-                field="filled_at",
-                severity=Severity.HINT if only_the_hour else None,
-                confidence=Confidence.CHECK,
-                evidence=(cell(goal, "filled_at"),),
-                found=text,
-            )
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    if goal.filled_at.status is Status.UNREADABLE:
+        yield unreadable(f"“{goal.name}”的填报日期未能识别")
+    text = goal.filled_at.text or ""
+    limits = (facts.year, facts.reference_date, options.first_month)
+    fault = fault_of(text, *limits) if text else None
+    if fault is not None:
+        day = "".join(text.split())[: LENGTHS[0]]
+        only_the_hour = day.isdigit() and len(text) > LENGTHS[0] and fault_of(day, *limits) is None
+        yield RULE.finding(
+            f"填报日期“{text}”{fault}，疑似填写或识别错误。",
+            goal=goal,
+            field="filled_at",
+            severity=Severity.HINT if only_the_hour else None,
+            confidence=Confidence.CHECK,
+            evidence=(cell(goal, "filled_at"),),
+            found=text,
+        )
 
 
 def fault_of(text: str, year: int | None, today: date, first_month: int) -> str | None:

@@ -15,12 +15,14 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.dates.schedule import is_carried_over
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
-from perfcheck.rules.vocabulary.arrears import ARREARS, CARRIED
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
+from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.arrears import CARRIED
 from perfcheck.values.dates import years_in
 
 RULE = Rule(
@@ -30,26 +32,22 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请确认是否为结转或补付，并在项目概况中写明。",
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法与项目名称中的年份比较")
         return
-    carried = {r.goal for r in facts.reconciliation.rows if r.carried_over}
-    for goal in document.goals:
-        years = years_in(goal.name)
-        if years and max(years) < facts.year and goal.ordinal not in carried:
-            yield RULE.finding(
-                f"项目名称“{goal.name}”是{max(years)}年的事项，列入{facts.year}年预算，请确认是否为结转或补付。",
-                goal=goal,
-                field="project_name",
-                severity=Severity.HINT if any(w in goal.name for w in (*ARREARS, *CARRIED)) else None,
-                confidence=Confidence.LIKELY,
-                evidence=(cell(goal, "project_name"),),
-                found=f"{max(years)}年",
-            )
+    years = years_in(goal.name)
+    if years and max(years) < facts.year and not is_carried_over(goal, facts):
+        yield RULE.finding(
+            f"项目名称“{goal.name}”是{max(years)}年的事项，列入{facts.year}年预算，请确认是否为结转或补付。",
+            goal=goal,
+            field="project_name",
+            severity=Severity.HINT if any(w in goal.name for w in (*facts.words.arrears, *CARRIED)) else None,
+            confidence=Confidence.LIKELY,
+            evidence=(cell(goal, "project_name"),),
+            found=f"{max(years)}年",
+        )

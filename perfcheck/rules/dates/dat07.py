@@ -16,12 +16,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.dates.schedule import old_works
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, not_enough_data
+from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.time_words import LASTING_PAPERS
 from perfcheck.values.dates import date_mentions, document_numbers
 
@@ -33,6 +34,7 @@ RULE = Rule(
     basis=MEASURE_88,
     advice="请核实立项依据是否仍然有效，必要时补充最新文件。",
     default_on=False,
+    looks_at=FORM,
 )
 
 
@@ -41,26 +43,22 @@ class Options:
     years: int = 5  # length of a plan period; a county paper seldom stays in force longer
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法判断依据的年份")
         return
-    for goal in document.goals:
-        text = str(goal.basis)
-        years = [n.year for n in document_numbers(text)]
-        years += [m.last_year for m in date_mentions(text, quoted=True)]
-        if not years or max(years) > facts.year - options.years:
-            continue
-        if any(word in text for word in LASTING_PAPERS) or old_works(goal):
-            continue
-        yield RULE.finding(
-            f"立项依据最新的文件是{max(years)}年，距预算年度{facts.year}年已有{facts.year - max(years)}年，"
-            "请核实是否仍有效。",
-            goal=goal,
-            field="basis",
-            evidence=(cell(goal, "basis"),),
-            found=f"{max(years)}年",
-        )
+    text = str(goal.basis)
+    years = [n.year for n in document_numbers(text)]
+    years += [m.last_year for m in date_mentions(text, quoted=True)]
+    if not years or max(years) > facts.year - options.years:
+        return
+    if any(word in text for word in LASTING_PAPERS) or old_works(goal, facts):
+        return
+    yield RULE.finding(
+        f"立项依据最新的文件是{max(years)}年，距预算年度{facts.year}年已有{facts.year - max(years)}年，"
+        "请核实是否仍有效。",
+        goal=goal,
+        field="basis",
+        evidence=(cell(goal, "basis"),),
+        found=f"{max(years)}年",
+    )

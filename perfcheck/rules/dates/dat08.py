@@ -15,11 +15,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
+from perfcheck.rules.subjects import FORM
 from perfcheck.values.dates import document_numbers
 
 RULE = Rule(
@@ -29,35 +30,32 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=FORM_ITSELF,
     advice="请核对立项依据的文号年份和填报日期。",
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法与文号年份比较")
         return
-    for goal in document.goals:
-        numbers = document_numbers(str(goal.basis))
-        if not numbers:
-            continue
-        latest = max(numbers, key=lambda n: n.year)
-        filled = goal.filled_on
-        if latest.year > facts.year:
-            limit, severity = f"预算年度{facts.year}年", Severity.ERROR
-        elif filled is not None and latest.year > filled.year:
-            limit, severity = f"填报日期{filled.isoformat()}", Severity.WARNING
-        else:
-            continue
-        dated = (cell(goal, "filled_at"),) if severity is Severity.WARNING else ()
-        yield RULE.finding(
-            f"依据文号“{latest.quote.strip()}”的年份{latest.year}年晚于{limit}，疑似填写或识别错误。",
-            goal=goal,
-            field="basis",
-            severity=severity,
-            confidence=Confidence.CHECK,
-            evidence=(cell(goal, "basis"), *dated),
-            found=f"{latest.year}年",
-        )
+    numbers = document_numbers(str(goal.basis))
+    if not numbers:
+        return
+    latest = max(numbers, key=lambda n: n.year)
+    filled = goal.filled_on
+    if latest.year > facts.year:
+        limit, severity = f"预算年度{facts.year}年", Severity.ERROR
+    elif filled is not None and latest.year > filled.year:
+        limit, severity = f"填报日期{filled.isoformat()}", Severity.WARNING
+    else:
+        return
+    dated = (cell(goal, "filled_at"),) if severity is Severity.WARNING else ()
+    yield RULE.finding(
+        f"依据文号“{latest.quote.strip()}”的年份{latest.year}年晚于{limit}，疑似填写或识别错误。",
+        goal=goal,
+        field="basis",
+        severity=severity,
+        confidence=Confidence.CHECK,
+        evidence=(cell(goal, "basis"), *dated),
+        found=f"{latest.year}年",
+    )

@@ -17,12 +17,13 @@ from __future__ import annotations
 
 import re
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.dates.schedule import old_works
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.time_words import FIVE_YEAR_PLANS, PROGRAMMES
 from perfcheck.values.dates import date_mentions, document_numbers
 
@@ -33,34 +34,31 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请补充现行有效的规划、文件或会议纪要作为立项依据。",
+    looks_at=FORM,
 )
 TITLE = re.compile(r"《[^《》]{1,200}》")
 NEAR = 16  # characters between a range of years and the word 计划 or 规划 it belongs to
 OTHER_PAPERS = ("纪要", "批复", "合同", "协议")
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法判断规划是否到期")
         return
-    for goal in document.goals:
-        text = str(goal.basis)
-        plan = expired_plan(text, facts.year)
-        if plan is None or old_works(goal):
-            continue
-        quote, end = plan
-        yield RULE.finding(
-            f"立项依据只引用“{quote}”，该规划（计划）到{end}年已到期，请补充现行有效的依据。",
-            goal=goal,
-            field="basis",
-            severity=Severity.HINT if end == facts.year - 1 else None,
-            confidence=Confidence.LIKELY,
-            evidence=(cell(goal, "basis"),),
-            found=quote,
-        )
+    text = str(goal.basis)
+    plan = expired_plan(text, facts.year)
+    if plan is None or old_works(goal, facts):
+        return
+    quote, end = plan
+    yield RULE.finding(
+        f"立项依据只引用“{quote}”，该规划（计划）到{end}年已到期，请补充现行有效的依据。",
+        goal=goal,
+        field="basis",
+        severity=Severity.HINT if end == facts.year - 1 else None,
+        confidence=Confidence.LIKELY,
+        evidence=(cell(goal, "basis"),),
+        found=quote,
+    )
 
 
 def expired_plan(text: str, year: int) -> tuple[str, int] | None:

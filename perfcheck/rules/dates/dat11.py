@@ -15,13 +15,14 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, old_works
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
+from perfcheck.rules.subjects import FORM
 from perfcheck.values.periods import parse_period
 
 RULE = Rule(
@@ -31,34 +32,31 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请改为本年度要完成的时间或进度。",
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法判断年度指标的期间")
         return
-    for goal in document.goals:
-        period = parse_period(goal.period.text)
-        for indicator in annual_indicators(goal):
-            years = covered_years(dates_of(indicator.value or "")) if is_deadline(indicator) else None
-            if years is None or years[0] == years[1] or years[1] == facts.year:
-                continue
-            old = old_works(goal)
-            several = period is not None and period.several_years and years[1] > facts.year
-            name = indicator.level3 or indicator.level2
-            note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else ""
-            yield RULE.finding(
-                f"年度指标“{name}”的时间“{indicator.value}”跨{years[0]}年至{years[1]}年，"
-                f"不是{facts.year}年度的目标{note}。",
-                goal=goal,
-                field="indicators",
-                severity=Severity.HINT if old or several else None,
-                confidence=Confidence.LIKELY,
-                evidence=(indicator_row(goal, indicator),),
-                expected=f"{facts.year}年",
-                found=indicator.value,
-            )
+    period = parse_period(goal.period.text)
+    for indicator in annual_indicators(goal):
+        years = covered_years(dates_of(indicator.value or "")) if is_deadline(indicator) else None
+        if years is None or years[0] == years[1] or years[1] == facts.year:
+            continue
+        old = old_works(goal, facts)
+        several = period is not None and period.several_years and years[1] > facts.year
+        name = indicator.level3 or indicator.level2
+        note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else ""
+        yield RULE.finding(
+            f"年度指标“{name}”的时间“{indicator.value}”跨{years[0]}年至{years[1]}年，"
+            f"不是{facts.year}年度的目标{note}。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.HINT if old or several else None,
+            confidence=Confidence.LIKELY,
+            evidence=(indicator_row(goal, indicator),),
+            expected=f"{facts.year}年",
+            found=indicator.value,
+        )

@@ -25,6 +25,7 @@ from perfcheck.rules.basis import OPERATION_143_4
 from perfcheck.rules.dates.schedule import printed_cycle, spans
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.time_words import CYCLE_WORDS
 from perfcheck.values.dates import DateMention
 from perfcheck.values.normalise import compact
@@ -37,6 +38,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=OPERATION_143_4,
     advice="请核实项目周期，统一文字说明与表内的日期。",
+    looks_at=FORM,
 )
 BEFORE = 12  # characters before a span in which 实施周期 or 建设期 must stand
 Span = tuple[DateMention, DateMention]
@@ -47,29 +49,25 @@ class Options:
     slack_months: int = 6  # a one-year project may run over the turn of a year
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
-    if not any(printed_cycle(goal) is not None or goal.period.present for goal in document.goals):
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    if printed_cycle(goal) is None and not goal.period.present:
         yield not_applicable("绩效目标表没有项目期，也没有计划开始、完成日期")
         return
-    for goal in document.goals:
-        for span, evidence in _cycles(document, goal):
-            stated = disagrees(goal, span, options.slack_months)
-            if stated is not None:
-                ours, place = stated
-                shown = f"{span[0].quote}至{span[1].quote}"
-                yield RULE.finding(
-                    f"文字说明的周期为“{shown}”，表内为“{ours}”，两处不一致。",
-                    goal=goal,
-                    field="period",
-                    confidence=Confidence.LIKELY,
-                    evidence=(evidence, *place),
-                    expected=ours,
-                    found=shown,
-                )
-                break
+    for span, evidence in _cycles(facts.document, goal):
+        stated = disagrees(goal, span, options.slack_months)
+        if stated is not None:
+            ours, place = stated
+            shown = f"{span[0].quote}至{span[1].quote}"
+            yield RULE.finding(
+                f"文字说明的周期为“{shown}”，表内为“{ours}”，两处不一致。",
+                goal=goal,
+                field="period",
+                confidence=Confidence.LIKELY,
+                evidence=(evidence, *place),
+                expected=ours,
+                found=shown,
+            )
+            break
 
 
 def _cycles(document: Document, goal: Goal) -> Iterator[tuple[Span, Evidence]]:

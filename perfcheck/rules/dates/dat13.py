@@ -18,11 +18,12 @@ from __future__ import annotations
 
 import re
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.time_words import YEARLY_PAPERS
 from perfcheck.strings import field_label
 
@@ -33,29 +34,26 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请改为本年度的文件，或写明长期有效的制度名称。",
+    looks_at=FORM,
 )
 # 2022年省级预算编制方案, 2023年度部门预算编制工作的通知: a year, its scope, and the kind of paper.
 PAPER = re.compile(rf"(?<!\d)(20\d{{2}})年度?[^，。；,;《》\d]{{0,16}}?(?:{'|'.join(map(re.escape, YEARLY_PAPERS))})")
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法判断文件是否过期")
         return
-    for goal in document.goals:
-        for name, field in goal.texts():
-            hit = next((h for h in PAPER.finditer(str(field)) if int(h.group(1)) < facts.year - 1), None)
-            if hit is not None:
-                yield RULE.finding(
-                    f"“{field_label(name)}”引用“{hit.group(0)}”，早于预算年度{facts.year}年，疑似沿用旧稿。",
-                    goal=goal,
-                    field=name,
-                    confidence=Confidence.LIKELY,
-                    expected=f"{facts.year}年",
-                    found=hit.group(0),
-                    evidence=(cell(goal, name),),
-                )
-                break
+    for name, field in goal.texts():
+        hit = next((h for h in PAPER.finditer(str(field)) if int(h.group(1)) < facts.year - 1), None)
+        if hit is not None:
+            yield RULE.finding(
+                f"“{field_label(name)}”引用“{hit.group(0)}”，早于预算年度{facts.year}年，疑似沿用旧稿。",
+                goal=goal,
+                field=name,
+                confidence=Confidence.LIKELY,
+                expected=f"{facts.year}年",
+                found=hit.group(0),
+                evidence=(cell(goal, name),),
+            )
+            break

@@ -8,6 +8,7 @@ from itertools import pairwise
 from perfcheck.model.finding import Evidence
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import NOT_FOUND
+from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import cell
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.time_words import REFERENCES, TIME_LEVELS, TIME_NAMES
@@ -76,6 +77,11 @@ def is_deadline(indicator: Indicator) -> bool:
     return indicator.level2.startswith(TIME_LEVELS) or any(w in name for w in TIME_NAMES)
 
 
-def old_works(goal: Goal) -> str | None:
+def is_carried_over(goal: Goal, facts: Facts) -> bool:
+    """Whether a form's project stands among the money carried over from the year before (上年结转)."""
+    return any(row.carried_over and row.goal == goal.ordinal for row in facts.reconciliation.rows)
+
+
+def old_works(goal: Goal, facts: Facts) -> str | None:
     """The words by which a form pays for works of earlier years, None when it does not."""
-    return pays_old_works(goal.name, str(goal.plan), str(goal.overview))
+    return pays_old_works(facts.words.arrears, goal.name, str(goal.plan), str(goal.overview))

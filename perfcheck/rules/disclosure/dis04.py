@@ -14,12 +14,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import TEXT_FIELDS
+from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.rules.basis import SECRECY
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.internal_marks import SECRECY_HARMLESS, SECRECY_WORDS
 from perfcheck.values.normalise import compact
 
@@ -30,26 +30,23 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=SECRECY,
     advice="请确认已完成公开前保密审查。",
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    hits = [(n, w) for n in ("project_name", *TEXT_FIELDS) if (w := secret_word(str(goal.field(n))))]
+    if not hits:
         return
-    for goal in document.goals:
-        hits = [(n, w) for n in ("project_name", *TEXT_FIELDS) if (w := secret_word(str(goal.field(n))))]
-        if not hits:
-            continue
-        words = "”“".join(dict.fromkeys(word for _, word in hits))
-        yield RULE.finding(
-            f"项目涉及“{words}”，请确认已做公开前保密审查。",
-            goal=goal,
-            field=hits[0][0],
-            confidence=Confidence.CHECK,
-            found=words,
-            evidence=tuple(cell(goal, name) for name, _ in hits),
-        )
+    words = "”“".join(dict.fromkeys(word for _, word in hits))
+    yield RULE.finding(
+        f"项目涉及“{words}”，请确认已做公开前保密审查。",
+        goal=goal,
+        field=hits[0][0],
+        confidence=Confidence.CHECK,
+        found=words,
+        evidence=tuple(cell(goal, name) for name, _ in hits),
+    )
 
 
 def secret_word(text: str) -> str | None:

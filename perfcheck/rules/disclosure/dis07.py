@@ -14,11 +14,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
+from perfcheck.model.document import Passage
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.rules.basis import OPERATION_143_4
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.subjects import PASSAGE
 from perfcheck.rules.vocabulary.internal_marks import TEMPLATE_HINTS
 from perfcheck.values.normalise import compact
 
@@ -29,17 +30,17 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=OPERATION_143_4,
     advice="请删去模板说明文字，替换为实际内容。",
+    looks_at=PASSAGE,
 )
 HINTS = tuple(compact(hint) for hint in TEMPLATE_HINTS)
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    for passage in document.passages:
-        plain = compact(passage.text)
-        hint = next((h for h in HINTS if h in plain), None)
-        if hint is not None:
-            yield RULE.finding(
-                f"正文中的“{hint}”疑似模板说明文字，未删除或未替换。",
-                found=hint,
-                evidence=(Evidence("正文", passage.text, passage.location),),
-            )
+def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
+    plain = compact(passage.text)
+    hint = next((h for h in HINTS if h in plain), None)
+    if hint is not None:
+        yield RULE.finding(
+            f"正文中的“{hint}”疑似模板说明文字，未删除或未替换。",
+            found=hint,
+            evidence=(Evidence("正文", passage.text, passage.location),),
+        )

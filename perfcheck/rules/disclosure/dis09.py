@@ -17,12 +17,12 @@ from __future__ import annotations
 
 import re
 
-from perfcheck.model.document import Document, Passage
+from perfcheck.model.document import Passage
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+from perfcheck.rules.subjects import PARAGRAPH
 from perfcheck.values.normalise import compact
 
 RULE = Rule(
@@ -32,6 +32,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=ARITHMETIC,
     advice="请核对资产台账，更正实有数或各类用车数。",
+    looks_at=PARAGRAPH,
 )
 VEHICLES = re.compile(r"(?:编制(?:数)?(?:为)?(\d{1,5})辆[,，;；])?实有(?:数)?(?:为)?(\d{1,5})辆[,，;；:：]?其中[:：]?")
 KIND = re.compile(r"([一-龥]{1,10}(?:用车|车辆|轿车|客车|车))(\d{1,5})辆")
@@ -40,14 +41,12 @@ LEAST_KINDS = 4  # the official sentence lists seven; fewer may be a part
 REACH = 400  # characters of the list of kinds
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    texts = [p for p in paragraphs(document) if "实有" in p.text or ("万元" in p.text and "设备" in p.text)]
-    if not texts:
-        yield not_applicable("正文没有写国有资产占有使用情况")
-        return
-    for passage in texts:
+def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
+    if "实有" in passage.text or ("万元" in passage.text and "设备" in passage.text):
         yield from vehicles(passage)
         yield from equipment(passage)
+    else:
+        yield not_applicable("正文没有写国有资产占有使用情况")
 
 
 def vehicles(passage: Passage) -> Yield:

@@ -17,12 +17,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Indicator
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import Rule, Yield, indicator_row
+from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.values.levels import level2_kind
 
 RULE = Rule(
@@ -32,6 +32,7 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=GUIDE_101,
     advice="请结合历史调查结果确定满意度目标；定为100%的，请说明理由。",
+    looks_at=INDICATOR,
 )
 HUNDRED = Decimal(100)
 
@@ -44,25 +45,20 @@ class Options:
     failing: Decimal = Decimal(60)
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(subject: FilledRow, facts: Facts, options: Options) -> Yield:
+    percent = satisfaction(subject.row)
+    if percent is None or options.low <= percent < HUNDRED or percent > HUNDRED:
         return
-    for goal in document.goals:
-        for indicator in goal.distinct_indicators():
-            percent = satisfaction(indicator)
-            if percent is None or options.low <= percent < HUNDRED or percent > HUNDRED:
-                continue
-            failing = percent < options.failing
-            word = "定为100%，请核实能否达到" if percent == HUNDRED else "偏低"
-            yield RULE.finding(
-                f"满意度目标“{indicator.value}”{word}。",
-                goal=goal,
-                field="indicators",
-                severity=Severity.WARNING if failing else Severity.HINT,
-                found=indicator.value,
-                evidence=(indicator_row(goal, indicator),),
-            )
+    failing = percent < options.failing
+    word = "定为100%，请核实能否达到" if percent == HUNDRED else "偏低"
+    yield RULE.finding(
+        f"满意度目标“{subject.row.value}”{word}。",
+        goal=subject.goal,
+        field="indicators",
+        severity=Severity.WARNING if failing else Severity.HINT,
+        found=subject.row.value,
+        evidence=(indicator_row(subject.goal, subject.row),),
+    )
 
 
 def satisfaction(indicator: Indicator) -> Decimal | None:

@@ -17,11 +17,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.kinds_of_project import PAY
 
 RULE = Rule(
@@ -32,6 +33,7 @@ RULE = Rule(
     basis=MEASURE_88,
     advice="请结合历史水平和行业标准确定目标值。",
     default_on=False,
+    looks_at=FORM,
 )
 
 
@@ -42,18 +44,14 @@ class Options:
     least: int = 3
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    rates = [i for i in goal.distinct_indicators() if i.target is not None and i.target.unit == "%"]
+    if len(rates) < options.least or any(word in goal.name for word in PAY):
         return
-    for goal in document.goals:
-        rates = [i for i in goal.distinct_indicators() if i.target is not None and i.target.unit == "%"]
-        if len(rates) < options.least or any(word in goal.name for word in PAY):
-            continue
-        if all(i.target is not None and i.target.quantity == Decimal(100) for i in rates):
-            yield RULE.finding(
-                f"{len(rates)}个比率都定为100%，请核实是否合理。",
-                goal=goal,
-                field="indicators",
-                evidence=tuple(indicator_row(goal, i) for i in rates),
-            )
+    if all(i.target is not None and i.target.quantity == Decimal(100) for i in rates):
+        yield RULE.finding(
+            f"{len(rates)}个比率都定为100%，请核实是否合理。",
+            goal=goal,
+            field="indicators",
+            evidence=tuple(indicator_row(goal, i) for i in rates),
+        )

@@ -19,11 +19,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
+from perfcheck.rules.rule import Rule, Yield, cell
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.rules.vocabulary.slogans import SAFEGUARD_EVIDENCE, SAFEGUARD_SLOGANS
 from perfcheck.values.dates import date_mentions
@@ -36,6 +37,7 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=MEASURE_88,
     advice="请写明适用的管理制度名称和具体做法（责任单位、检查频次、资金管理方式等）。",
+    looks_at=FORM,
 )
 STOPS = "。．. "
 _CLAUSES = re.compile(r"[,，。;；、!！]")
@@ -48,20 +50,16 @@ class Options:
     shortest: int = 12
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
-    for goal in document.goals:
-        text = str(goal.safeguards)
-        if goal.safeguards.present and not says_nothing(text) and only_slogans(text, options):
-            yield RULE.finding(
-                f"“保证项目实施的制度、措施”只写“{text.rstrip(STOPS)}”，没有写具体制度。",
-                goal=goal,
-                field="safeguards",
-                found=text,
-                evidence=(cell(goal, "safeguards"),),
-            )
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    text = str(goal.safeguards)
+    if goal.safeguards.present and not says_nothing(text, facts.words.nothing) and only_slogans(text, options):
+        yield RULE.finding(
+            f"“保证项目实施的制度、措施”只写“{text.rstrip(STOPS)}”，没有写具体制度。",
+            goal=goal,
+            field="safeguards",
+            found=text,
+            evidence=(cell(goal, "safeguards"),),
+        )
 
 
 def only_slogans(text: str, options: Options) -> bool:

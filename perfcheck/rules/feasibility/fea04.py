@@ -15,12 +15,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.rules.vocabulary.slogans import PLAN_STEPS, PLAN_TIMES
 from perfcheck.values.dates import date_mentions
@@ -33,25 +33,22 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=MEASURE_88,
     advice="请按月或按季度写明各步骤的起止时间。",
+    looks_at=FORM,
 )
 SHORTEST_COPY = 8  # characters; CPY01 compares texts from this length on
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    text = str(goal.plan)
+    if not goal.plan.present or says_nothing(text, facts.words.nothing) or has_time(text) or repeats_other_text(goal):
         return
-    for goal in document.goals:
-        text = str(goal.plan)
-        if not goal.plan.present or says_nothing(text) or has_time(text) or repeats_other_text(goal):
-            continue
-        yield RULE.finding(
-            "项目实施计划没有时间安排，也没有步骤。",
-            goal=goal,
-            field="plan",
-            found=text,
-            evidence=(cell(goal, "plan"),),
-        )
+    yield RULE.finding(
+        "项目实施计划没有时间安排，也没有步骤。",
+        goal=goal,
+        field="plan",
+        found=text,
+        evidence=(cell(goal, "plan"),),
+    )
 
 
 def has_time(text: str) -> bool:

@@ -14,12 +14,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.indicator_words import LASTING_EFFECT
 from perfcheck.rules.vocabulary.kinds_of_project import DEBT, PAY, WORKS
 from perfcheck.values.normalise import compact
@@ -32,27 +32,24 @@ RULE = Rule(
     basis=MEASURE_88,
     advice="请改为与支出内容相符的指标，例如保障人数、按时发放率、按时还款率。",
     default_on=False,
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    kind = kind_of_spending(goal)
+    if kind is None:
         return
-    for goal in document.goals:
-        kind = kind_of_spending(goal)
-        if kind is None:
-            continue
-        for indicator in goal.distinct_indicators():
-            name = indicator.level3
-            if name is not None and any(word in compact(name) for word in LASTING_EFFECT):
-                yield RULE.finding(
-                    f"“{goal.name}”是{kind}支出，设置“{name}”不合适。",
-                    goal=goal,
-                    field="indicators",
-                    found=name,
-                    evidence=(indicator_row(goal, indicator),),
-                )
+    for indicator in goal.distinct_indicators():
+        name = indicator.level3
+        if name is not None and any(word in compact(name) for word in LASTING_EFFECT):
+            yield RULE.finding(
+                f"“{goal.name}”是{kind}支出，设置“{name}”不合适。",
+                goal=goal,
+                field="indicators",
+                found=name,
+                evidence=(indicator_row(goal, indicator),),
+            )
 
 
 def kind_of_spending(goal: Goal) -> str | None:

@@ -19,12 +19,13 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.attributes import ATTRIBUTE_STEMS, FAMILIES_WITH_LIST
 from perfcheck.values.normalise import compact
 
@@ -35,6 +36,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=FORM_ITSELF,
     advice="请按预算管理一体化系统中的类别重新选择项目属性。",
+    looks_at=FORM,
 )
 
 
@@ -43,29 +45,27 @@ class Options:
     near: float = 0.6  # likeness (0–1) to a listed word from which a word was meant for the list
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    goals = [g for g in document.goals if g.family in FAMILIES_WITH_LIST]
-    if not goals:
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    if goal.family not in FAMILIES_WITH_LIST:
         yield not_applicable("没有按固定类别填写项目属性的绩效目标表")
         return
-    for goal in goals:
-        if goal.attribute.status is Status.UNREADABLE:
-            yield unreadable(f"“{goal.name}”的“项目属性”未能识别")
-        if not goal.attribute.present:
-            continue
-        value = str(goal.attribute)
-        stem = compact(value).partition("(")[0]
-        if stem in ATTRIBUTE_STEMS or not meant_for_list(stem, options.near):
-            continue
-        yield RULE.finding(
-            f"“项目属性”填为“{value}”，不是规定的类别，疑似填写或识别错误。",
-            goal=goal,
-            field="attribute",
-            confidence=Confidence.CHECK,
-            expected="一次性项目、经常性项目等",
-            found=value,
-            evidence=(cell(goal, "attribute"),),
-        )
+    if goal.attribute.status is Status.UNREADABLE:
+        yield unreadable(f"“{goal.name}”的“项目属性”未能识别")
+    if not goal.attribute.present:
+        return
+    value = str(goal.attribute)
+    stem = compact(value).partition("(")[0]
+    if stem in ATTRIBUTE_STEMS or not meant_for_list(stem, options.near):
+        return
+    yield RULE.finding(
+        f"“项目属性”填为“{value}”，不是规定的类别，疑似填写或识别错误。",
+        goal=goal,
+        field="attribute",
+        confidence=Confidence.CHECK,
+        expected="一次性项目、经常性项目等",
+        found=value,
+        evidence=(cell(goal, "attribute"),),
+    )
 
 
 def meant_for_list(stem: str, near: float) -> bool:

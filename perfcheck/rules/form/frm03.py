@@ -21,7 +21,8 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
+from perfcheck.rules.subjects import ALL_FORMS
 from perfcheck.values.normalise import compact
 
 RULE = Rule(
@@ -31,14 +32,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=FORM_ITSELF,
     advice="请按部门预算编码统一填写主管部门代码。",
+    looks_at=ALL_FORMS,
 )
 UNIT_DIGITS = 3  # a unit's code is its department's code and three more digits
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
     departments: dict[str, list[Goal]] = {}
     for goal in document.goals:
         if goal.department_cell.present:

@@ -14,12 +14,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import Indicator
+from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.operators import IRREGULAR_OPERATOR
 from perfcheck.values.targets import parse_target
 
@@ -31,25 +31,22 @@ RULE = Rule(
     basis=GUIDE_101,
     advice="请改用≥、≤、=等标准符号。",
     default_on=False,
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    rows = [row for row in goal.distinct_indicators() if irregular(row)]
+    if not rows:
         return
-    for goal in document.goals:
-        rows = [row for row in goal.distinct_indicators() if irregular(row)]
-        if not rows:
-            continue
-        values = "、".join(dict.fromkeys(row.value or "" for row in rows))
-        yield RULE.finding(
-            f"指标值“{values}”的比较符号不规范，建议用≥、≤、=。",
-            goal=goal,
-            field="indicators",
-            found=values,
-            evidence=tuple(indicator_row(goal, row) for row in rows),
-        )
+    values = "、".join(dict.fromkeys(row.value or "" for row in rows))
+    yield RULE.finding(
+        f"指标值“{values}”的比较符号不规范，建议用≥、≤、=。",
+        goal=goal,
+        field="indicators",
+        found=values,
+        evidence=tuple(indicator_row(goal, row) for row in rows),
+    )
 
 
 def irregular(row: Indicator) -> bool:

@@ -16,14 +16,14 @@
 from __future__ import annotations
 
 from perfcheck.copying.normalise import fold
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPERATION_143_4
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.reconciliation import name_key, unavailable
+from perfcheck.rules.reconciliation import name_key
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
+from perfcheck.rules.subjects import MatchedRow, matched_row
 
 RULE = Rule(
     code="FRM06",
@@ -32,34 +32,29 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=OPERATION_143_4,
     advice="请按部门预算批复的项目名称统一。",
+    looks_at=matched_row("无法核对项目名称"),
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    reconciliation = facts.reconciliation
-    if not reconciliation.available:
-        yield unavailable(document, reconciliation, "无法核对项目名称")
+def check(subject: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row = subject
+    if row.status is not MatchStatus.NAME_DIFFERS or row.budget_name is None:
         return
-    goals = {goal.ordinal: goal for goal in document.goals}
-    for row in reconciliation.rows:
-        goal = None if row.goal is None else goals.get(row.goal)
-        if row.status is not MatchStatus.NAME_DIFFERS or goal is None or row.budget_name is None:
-            continue
-        if name_key(goal.name) == name_key(row.budget_name):
-            continue
-        table = "项目支出预算表（上年结转）" if row.carried_over else "项目支出预算表"
-        money = "" if row.goal_amount is None else f"，金额均为{format_wan(row.goal_amount)}万元"
-        yield RULE.finding(
-            f"绩效目标表的项目名称“{goal.name}”与{table}的“{row.budget_name}”不一致{money}，疑似填写或识别错误。",
-            goal=goal,
-            field="project_name",
-            severity=Severity.HINT if fold(goal.name) == fold(row.budget_name) else None,
-            confidence=Confidence.CHECK,
-            expected=row.budget_name,
-            found=goal.name,
-            similarity=row.name_similarity,
-            evidence=(
-                cell(goal, "project_name"),
-                Evidence(table, row.budget_name, row.budget_location, row.budget_name, "project_budget"),
-            ),
-        )
+    if name_key(goal.name) == name_key(row.budget_name):
+        return
+    table = "项目支出预算表（上年结转）" if row.carried_over else "项目支出预算表"
+    money = "" if row.goal_amount is None else f"，金额均为{format_wan(row.goal_amount)}万元"
+    yield RULE.finding(
+        f"绩效目标表的项目名称“{goal.name}”与{table}的“{row.budget_name}”不一致{money}，疑似填写或识别错误。",
+        goal=goal,
+        field="project_name",
+        severity=Severity.HINT if fold(goal.name) == fold(row.budget_name) else None,
+        confidence=Confidence.CHECK,
+        expected=row.budget_name,
+        found=goal.name,
+        similarity=row.name_similarity,
+        evidence=(
+            cell(goal, "project_name"),
+            Evidence(table, row.budget_name, row.budget_location, row.budget_name, "project_budget"),
+        ),
+    )

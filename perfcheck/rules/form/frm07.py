@@ -14,12 +14,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import TEXT_FIELDS
+from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.rules.basis import PARTY_DOCUMENT_FORMAT
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
+from perfcheck.rules.subjects import FORM
 from perfcheck.values.dates import document_numbers
 
 RULE = Rule(
@@ -30,28 +30,25 @@ RULE = Rule(
     basis=PARTY_DOCUMENT_FORMAT,
     advice="文号的年份请用六角括号“〔〕”。",
     default_on=False,
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    quotes: list[str] = []
+    fields: list[str] = []
+    for name in TEXT_FIELDS:
+        wrong = [n.quote.lstrip("和及与、") for n in document_numbers(str(goal.field(name))) if "〔" not in n.quote]
+        if wrong:
+            quotes += wrong
+            fields.append(name)
+    if not fields:
         return
-    for goal in document.goals:
-        quotes: list[str] = []
-        fields: list[str] = []
-        for name in TEXT_FIELDS:
-            wrong = [n.quote.lstrip("和及与、") for n in document_numbers(str(goal.field(name))) if "〔" not in n.quote]
-            if wrong:
-                quotes += wrong
-                fields.append(name)
-        if not fields:
-            continue
-        told = "、".join(dict.fromkeys(quotes))
-        yield RULE.finding(
-            f"文号“{told}”的括号不规范，应为“〔〕”。",
-            goal=goal,
-            field=fields[0],
-            found=told,
-            evidence=tuple(cell(goal, name) for name in fields),
-        )
+    told = "、".join(dict.fromkeys(quotes))
+    yield RULE.finding(
+        f"文号“{told}”的括号不规范，应为“〔〕”。",
+        goal=goal,
+        field=fields[0],
+        found=told,
+        evidence=tuple(cell(goal, name) for name in fields),
+    )

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import TOOL
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, not_applicable
+from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
+from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import compact
 
 RULE = Rule(
@@ -32,6 +32,7 @@ RULE = Rule(
     basis=TOOL,
     advice="请调整栏宽后重新导出，使内容完整显示。",
     default_on=False,
+    looks_at=FORM,
 )
 
 
@@ -40,20 +41,16 @@ class Options:
     shortest: int = 4  # characters kept of a cut cell; fewer are a different word
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
-    for goal in document.goals:
-        evidence = cut_cells(goal, options.shortest)
-        if evidence:
-            yield RULE.finding(
-                f"本表有{len(evidence)}处文字疑似被截断（左右半栏中较短的一处是另一处的前一段）。",
-                goal=goal,
-                field=evidence[0].field,
-                confidence=Confidence.LIKELY,
-                evidence=evidence,
-            )
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    evidence = cut_cells(goal, options.shortest)
+    if evidence:
+        yield RULE.finding(
+            f"本表有{len(evidence)}处文字疑似被截断（左右半栏中较短的一处是另一处的前一段）。",
+            goal=goal,
+            field=evidence[0].field,
+            confidence=Confidence.LIKELY,
+            evidence=evidence,
+        )
 
 
 def cut_cells(goal: Goal, shortest: int) -> tuple[Evidence, ...]:

@@ -16,11 +16,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import compact
 
 RULE = Rule(
@@ -31,6 +32,7 @@ RULE = Rule(
     basis=GUIDE_101,
     advice="请将名称改为简短的指标，内容写入指标值或说明。",
     default_on=False,
+    looks_at=FORM,
 )
 
 
@@ -40,21 +42,17 @@ class Options:
     sentence: int = 12  # characters; a name as long that ends with a full stop is a sentence
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
-    for goal in document.goals:
-        for row in goal.distinct_indicators():
-            name = compact(row.level3 or "")
-            sentence = len(name) >= options.sentence and name.endswith(("。", "!", ";"))
-            if len(name) <= options.longest and not sentence:
-                continue
-            fault = "是完整的句子" if sentence else f"有{len(name)}个字"
-            yield RULE.finding(
-                f"三级指标名称“{row.level3}”{fault}，宜改为简短的指标。",
-                goal=goal,
-                field="indicators",
-                found=f"{len(name)}字",
-                evidence=(indicator_row(goal, row),),
-            )
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    for row in goal.distinct_indicators():
+        name = compact(row.level3 or "")
+        sentence = len(name) >= options.sentence and name.endswith(("。", "!", ";"))
+        if len(name) <= options.longest and not sentence:
+            continue
+        fault = "是完整的句子" if sentence else f"有{len(name)}个字"
+        yield RULE.finding(
+            f"三级指标名称“{row.level3}”{fault}，宜改为简短的指标。",
+            goal=goal,
+            field="indicators",
+            found=f"{len(name)}字",
+            evidence=(indicator_row(goal, row),),
+        )

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import NARRATIVE_FIELDS, Goal
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
+from perfcheck.rules.rule import Rule, Yield, cell
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.field_contents import (
     DOCUMENT_WORDS,
     NECESSITY_WORDS,
@@ -39,6 +39,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=FORM_ITSELF,
     advice="请将各栏内容移回对应栏目，并补填缺少的一栏。",
+    looks_at=FORM,
 )
 
 
@@ -49,27 +50,23 @@ class Options:
     longest_document: int = 40  # characters; a longer text with a document name tells more than its name
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    moves = shifted(goal, options)
+    by_step: dict[int, list[tuple[str, str]]] = {}
+    for name, belongs in moves:
+        step = NARRATIVE_FIELDS.index(belongs) - NARRATIVE_FIELDS.index(name)
+        by_step.setdefault(step, []).append((name, belongs))
+    agreed = max(by_step.values(), key=len, default=[])
+    if len(agreed) < options.agreeing_fields:
         return
-    for goal in document.goals:
-        moves = shifted(goal, options)
-        by_step: dict[int, list[tuple[str, str]]] = {}
-        for name, belongs in moves:
-            step = NARRATIVE_FIELDS.index(belongs) - NARRATIVE_FIELDS.index(name)
-            by_step.setdefault(step, []).append((name, belongs))
-        agreed = max(by_step.values(), key=len, default=[])
-        if len(agreed) < options.agreeing_fields:
-            continue
-        told = "；".join(f"“{field_label(n)}”填的像是“{field_label(b)}”的内容" for n, b in agreed)
-        yield RULE.finding(
-            f"{told}，疑似整体错位。",
-            goal=goal,
-            field=agreed[0][0],
-            confidence=Confidence.LIKELY,
-            evidence=tuple(cell(goal, n) for n, _ in agreed),
-        )
+    told = "；".join(f"“{field_label(n)}”填的像是“{field_label(b)}”的内容" for n, b in agreed)
+    yield RULE.finding(
+        f"{told}，疑似整体错位。",
+        goal=goal,
+        field=agreed[0][0],
+        confidence=Confidence.LIKELY,
+        evidence=tuple(cell(goal, n) for n, _ in agreed),
+    )
 
 
 def shifted(goal: Goal, options: Options) -> list[tuple[str, str]]:

@@ -18,13 +18,15 @@ from __future__ import annotations
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
-from perfcheck.model.review import MatchStatus, ReconciliationRow
+from perfcheck.model.goal import Goal
+from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPENNESS_6
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.amt02 import power_of_ten
 from perfcheck.rules.funds.quotes import budget_quote, reading_doubt, wan
-from perfcheck.rules.reconciliation import goal_of, name_key, unavailable
-from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable, not_enough_data
+from perfcheck.rules.reconciliation import name_key
+from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_enough_data
+from perfcheck.rules.subjects import MatchedRow, matched_row
 
 RULE = Rule(
     code="AMT01",
@@ -33,40 +35,34 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=OPENNESS_6,
     advice="请核对预算批复数，更正绩效目标表或项目支出预算表中有误的金额。",
+    looks_at=matched_row("无法核对金额"),
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(matched: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row = matched
+    if power_of_ten(row) is not None:
         return
-    if not facts.reconciliation.available:
-        yield unavailable(document, facts.reconciliation, "无法核对金额")
-        return
-    for row in facts.reconciliation.rows:
-        goal = goal_of(document, row)
-        if goal is None or power_of_ten(row) is not None:
-            continue
-        if row.status is MatchStatus.UNCLEAR:
-            if _same_name(document, row):
-                yield not_enough_data(f"“{goal.name}”与项目支出预算表的同名项目无法逐一对应金额，无法核对")
-        elif row.status is MatchStatus.AMOUNT_DIFFERS and row.difference is not None:
-            ours, theirs, gap = wan(row.goal_amount), wan(row.budget_amount), wan(abs(row.difference))
-            confidence, doubt = reading_doubt([goal.annual.total])
-            yield RULE.finding(
-                f"绩效目标表年度资金{ours}万元，项目支出预算表{theirs}万元，相差{gap}万元{doubt}。",
-                goal=goal,
-                confidence=confidence,
-                field="funds.annual.total",
-                evidence=(money_cell(goal, "funds.annual.total", goal.annual.total), budget_quote(row)),
-                expected=f"{theirs}万元",
-                found=f"{ours}万元",
-                difference=f"{gap}万元",
-                amount=abs(row.difference),
-            )
+    if row.status is MatchStatus.UNCLEAR:
+        if name_in_budget(goal, facts.document):
+            yield not_enough_data(f"“{goal.name}”与项目支出预算表的同名项目无法逐一对应金额，无法核对")
+    elif row.status is MatchStatus.AMOUNT_DIFFERS and row.difference is not None:
+        ours, theirs, gap = wan(row.goal_amount), wan(row.budget_amount), wan(abs(row.difference))
+        confidence, doubt = reading_doubt([goal.annual.total])
+        yield RULE.finding(
+            f"绩效目标表年度资金{ours}万元，项目支出预算表{theirs}万元，相差{gap}万元{doubt}。",
+            goal=goal,
+            confidence=confidence,
+            field="funds.annual.total",
+            evidence=(money_cell(goal, "funds.annual.total", goal.annual.total), budget_quote(row)),
+            expected=f"{theirs}万元",
+            found=f"{ours}万元",
+            difference=f"{gap}万元",
+            amount=abs(row.difference),
+        )
 
 
-def _same_name(document: Document, row: ReconciliationRow) -> bool:
+def name_in_budget(goal: Goal, document: Document) -> bool:
     """Whether 表十二 or 表十三 holds the very name of the form."""
-    key = name_key(row.goal_name or "")
+    key = name_key(goal.name)
     return any(r.level == "project" and name_key(r.name) == key for r in document.project_budget)

@@ -16,14 +16,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.review import MatchStatus, ReconciliationRow
 from perfcheck.rules.basis import OPENNESS_6
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import budget_quote, wan
-from perfcheck.rules.reconciliation import goal_of, unavailable
-from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell
+from perfcheck.rules.subjects import MatchedRow, matched_row
 
 RULE = Rule(
     code="AMT02",
@@ -32,6 +31,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=OPENNESS_6,
     advice="请按栏目标明的计量单位（元或万元）核对并更正金额。",
+    looks_at=matched_row("无法核对金额"),
 )
 FACTORS = (10, 100, 1000, 10000)
 CLOSE = Decimal("0.001")  # relative: rounding of a sum printed with three or more digits
@@ -45,26 +45,19 @@ def power_of_ten(row: ReconciliationRow) -> int | None:
     return next((f for f in FACTORS if abs(large - small * f) <= large * CLOSE), None)
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(matched: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row = matched
+    factor = power_of_ten(row)
+    if factor is None or row.difference is None:
         return
-    if not facts.reconciliation.available:
-        yield unavailable(document, facts.reconciliation, "无法核对金额")
-        return
-    for row in facts.reconciliation.rows:
-        factor = power_of_ten(row)
-        goal = goal_of(document, row)
-        if factor is None or goal is None or row.difference is None:
-            continue
-        ours, theirs = wan(row.goal_amount), wan(row.budget_amount)
-        yield RULE.finding(
-            f"绩效目标表年度资金{ours}万元，项目支出预算表{theirs}万元，相差正好{factor}倍，疑似计量单位写错。",
-            goal=goal,
-            field="funds.annual.total",
-            evidence=(money_cell(goal, "funds.annual.total", goal.annual.total), budget_quote(row)),
-            expected=f"{theirs}万元",
-            found=f"{ours}万元",
-            difference=f"{factor}倍",
-            amount=abs(row.difference),
-        )
+    ours, theirs = wan(row.goal_amount), wan(row.budget_amount)
+    yield RULE.finding(
+        f"绩效目标表年度资金{ours}万元，项目支出预算表{theirs}万元，相差正好{factor}倍，疑似计量单位写错。",
+        goal=goal,
+        field="funds.annual.total",
+        evidence=(money_cell(goal, "funds.annual.total", goal.annual.total), budget_quote(row)),
+        expected=f"{theirs}万元",
+        found=f"{ours}万元",
+        difference=f"{factor}倍",
+        amount=abs(row.difference),
+    )

@@ -25,9 +25,11 @@ from perfcheck.model.money import format_wan
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPENNESS_6
 from perfcheck.rules.facts import Facts
+from perfcheck.rules.funds.amt01 import name_in_budget
 from perfcheck.rules.funds.quotes import sum_of, table_row_quote
-from perfcheck.rules.reconciliation import NEAR_NAME, TOLERANCE, goal_of, name_key, nearest, unavailable
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_applicable, not_enough_data
+from perfcheck.rules.reconciliation import NEAR_NAME, TOLERANCE, nearest
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_enough_data
+from perfcheck.rules.subjects import MatchedRow, matched_row
 
 RULE = Rule(
     code="AMT03",
@@ -36,28 +38,20 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=OPENNESS_6,
     advice="请核实该项目是否列入预算；如为同一项目，请统一两处的名称和金额。",
+    looks_at=matched_row("无法核对项目"),
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(matched: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row = matched
+    if goal.kind != "project" or row.status not in (MatchStatus.NOT_IN_BUDGET, MatchStatus.UNCLEAR):
         return
-    if not facts.reconciliation.available:
-        yield unavailable(document, facts.reconciliation, "无法核对项目")
-        return
-    keys = {name_key(r.name) for r in document.project_budget if r.level == "project"}
-    for row in facts.reconciliation.rows:
-        goal = goal_of(document, row)
-        if goal is None or goal.kind != "project":
-            continue
-        if row.status is MatchStatus.UNCLEAR and name_key(goal.name) in keys:
-            continue  # the name is there, only its amount cannot be told: AMT01 says so
-        if row.status in (MatchStatus.NOT_IN_BUDGET, MatchStatus.UNCLEAR):
-            if goal.project_name.present:
-                yield from _missing(document, goal)
-            else:
-                yield not_enough_data(f"第{goal.ordinal}张绩效目标表没有项目名称，无法与项目支出预算表核对")
+    if row.status is MatchStatus.UNCLEAR and name_in_budget(goal, facts.document):
+        return  # the name is there, only its amount cannot be told: AMT01 says so
+    if goal.project_name.present:
+        yield from _missing(facts.document, goal)
+    else:
+        yield not_enough_data(f"第{goal.ordinal}张绩效目标表没有项目名称，无法与项目支出预算表核对")
 
 
 def _missing(document: Document, goal: Goal) -> Yield:

@@ -18,7 +18,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.goal import Funds, Goal
 from perfcheck.model.location import Status
@@ -26,7 +25,8 @@ from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import reading_doubt, sum_of
-from perfcheck.rules.rule import Rule, Yield, money_cell, not_applicable, unreadable
+from perfcheck.rules.rule import Rule, Yield, money_cell, unreadable
+from perfcheck.rules.subjects import FORM
 from perfcheck.strings import HALF_LABELS
 
 RULE = Rule(
@@ -36,6 +36,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=ARITHMETIC,
     advice="请核对各项资金来源，更正资金总额或分项金额。",
+    looks_at=FORM,
 )
 LISTED = ("central", "provincial", "municipal", "self_raised")  # a form with all of these lists every source
 
@@ -45,22 +46,18 @@ class Options:
     tolerance: Decimal = Decimal("0.5")  # yuan; cells are printed in yuan, some with 角分
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
-    for goal in document.goals:
-        reported: set[tuple[Decimal, Decimal]] = set()
-        for half, funds in (("implementation", goal.implementation), ("annual", goal.annual)):
-            if any(a.status is Status.UNREADABLE for _, a in funds.items()):
-                yield unreadable(f"“{goal.name}”的{HALF_LABELS[half]}资金有一项未能识别")
-                continue
-            total, parts = funds.total.value, sum_of([a for _, a in funds.sources()])
-            if not total or parts is None or not _wrong(funds, total, parts, options.tolerance):
-                continue
-            if (total, parts) not in reported:  # the platform copies one half into the other
-                reported.add((total, parts))
-                yield from _report(goal, half, funds, total, parts)
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    reported: set[tuple[Decimal, Decimal]] = set()
+    for half, funds in (("implementation", goal.implementation), ("annual", goal.annual)):
+        if any(a.status is Status.UNREADABLE for _, a in funds.items()):
+            yield unreadable(f"“{goal.name}”的{HALF_LABELS[half]}资金有一项未能识别")
+            continue
+        total, parts = funds.total.value, sum_of([a for _, a in funds.sources()])
+        if not total or parts is None or not _wrong(funds, total, parts, options.tolerance):
+            continue
+        if (total, parts) not in reported:  # the platform copies one half into the other
+            reported.add((total, parts))
+            yield from _report(goal, half, funds, total, parts)
 
 
 def _wrong(funds: Funds, total: Decimal, parts: Decimal, tolerance: Decimal) -> bool:

@@ -16,13 +16,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.money import Amount, format_wan
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell
+from perfcheck.rules.subjects import FORM
 from perfcheck.strings import FUND_LABELS
 
 RULE = Rule(
@@ -32,24 +32,21 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=ARITHMETIC,
     advice="请核对实施期与年度两栏的金额，更正有误的一栏。",
+    looks_at=FORM,
 )
 TOLERANCE = Decimal("0.5")  # yuan
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    whole, year = dict(goal.implementation.items()), dict(goal.annual.items())
+    if not whole["total"].value:
         return
-    for goal in document.goals:
-        whole, year = dict(goal.implementation.items()), dict(goal.annual.items())
-        if not whole["total"].value:
-            continue
-        if larger(whole["total"], year["total"]):
-            yield from _report(goal, ("total",), whole, year)
-        else:
-            names = tuple(n for n, _ in goal.annual.sources() if whole[n].value and larger(whole[n], year[n]))
-            if names:
-                yield from _report(goal, names, whole, year)
+    if larger(whole["total"], year["total"]):
+        yield from _report(goal, ("total",), whole, year)
+    else:
+        names = tuple(n for n, _ in goal.annual.sources() if whole[n].value and larger(whole[n], year[n]))
+        if names:
+            yield from _report(goal, names, whole, year)
 
 
 def larger(whole: Amount, year: Amount) -> bool:

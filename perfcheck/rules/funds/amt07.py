@@ -17,13 +17,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.amt06 import larger
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.kinds_of_spending import OF_SEVERAL_YEARS
 from perfcheck.values.periods import parse_period
 
@@ -34,35 +35,32 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=ARITHMETIC,
     advice="请核实项目期是否应为多年；如为一年期项目，请统一实施期与年度两栏的金额。",
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    period = parse_period(goal.period.text)
+    if period is None or not period.one_year:
         return
-    for goal in document.goals:
-        period = parse_period(goal.period.text)
-        if period is None or not period.one_year:
-            continue
-        if any(word in str(goal.attribute) for word in OF_SEVERAL_YEARS):
-            continue
-        whole, year = goal.implementation.total, goal.annual.total
-        if not whole.value or not year.value or not larger(year, whole):
-            continue
-        gap: Decimal = whole.value - year.value
-        yield RULE.finding(
-            f"项目期为{goal.period.text}，实施期资金{whole.value:,}元与年度资金{year.value:,}元不等，"
-            f"相差{format_wan(gap)}万元。",
-            goal=goal,
-            field="funds.implementation.total",
-            evidence=(
-                cell(goal, "period"),
-                money_cell(goal, "funds.implementation.total", whole),
-                money_cell(goal, "funds.annual.total", year),
-            ),
-            expected=f"{format_wan(year.value)}万元",
-            found=f"{format_wan(whole.value)}万元",
-            difference=f"{format_wan(gap)}万元",
-            amount=gap,
-        )
+    if any(word in str(goal.attribute) for word in OF_SEVERAL_YEARS):
+        return
+    whole, year = goal.implementation.total, goal.annual.total
+    if not whole.value or not year.value or not larger(year, whole):
+        return
+    gap: Decimal = whole.value - year.value
+    yield RULE.finding(
+        f"项目期为{goal.period.text}，实施期资金{whole.value:,}元与年度资金{year.value:,}元不等，"
+        f"相差{format_wan(gap)}万元。",
+        goal=goal,
+        field="funds.implementation.total",
+        evidence=(
+            cell(goal, "period"),
+            money_cell(goal, "funds.implementation.total", whole),
+            money_cell(goal, "funds.annual.total", year),
+        ),
+        expected=f"{format_wan(year.value)}万元",
+        found=f"{format_wan(whole.value)}万元",
+        difference=f"{format_wan(gap)}万元",
+        amount=gap,
+    )

@@ -18,7 +18,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.money import format_wan
@@ -26,10 +25,12 @@ from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.payments_of_year import payment_of, speaks_of_year
-from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell, not_applicable
+from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
+from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.indicator_words import GAIN, SPENDING
-from perfcheck.rules.vocabulary.payments import TOTAL_LIKE, UNIT_PRICE
+from perfcheck.rules.vocabulary.payments import UNIT_PRICE
 
 RULE = Rule(
     code="AMT08",
@@ -38,6 +39,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=GUIDE_101,
     advice="请核实成本指标是否为本年度成本；如为总投资或合同价，请在指标名称中写明。",
+    looks_at=FORM,
 )
 
 
@@ -46,21 +48,17 @@ class Options:
     share: Decimal = Decimal("0.01")  # of the year's money: a cost rounded to whole 万元 is no excess
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    funds = goal.annual.total.value
+    if not funds:
         return
-    for goal in document.goals:
-        funds = goal.annual.total.value
-        if not funds:
+    for indicator in annual_indicators(goal):
+        if not tells_cost(indicator):
             continue
-        for indicator in annual_indicators(goal):
-            if not tells_cost(indicator):
-                continue
-            cost = cost_of(indicator)
-            if cost is None or cost <= funds * (1 + options.share) or speaks_of_year(indicator, facts.year):
-                continue
-            yield excess(goal, indicator, cost, funds)
+        cost = cost_of(indicator)
+        if cost is None or cost <= funds * (1 + options.share) or speaks_of_year(indicator, facts.year, facts.words):
+            continue
+        yield excess(goal, indicator, cost, funds, facts.words)
 
 
 def tells_cost(indicator: Indicator) -> bool:
@@ -79,10 +77,10 @@ def cost_of(indicator: Indicator) -> Decimal | None:
     return payment_of(indicator)
 
 
-def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal) -> Finding:
+def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal, words: Words) -> Finding:
     name = indicator.level3 or indicator.level2
-    whole = any(word in f"{name}{indicator.value}" for word in TOTAL_LIKE)
-    old = pays_old_works(goal.name, str(goal.plan))
+    whole = any(word in f"{name}{indicator.value}" for word in words.total_like)
+    old = pays_old_works(words.arrears, goal.name, str(goal.plan))
     message = f"{indicator.level2}“{name}”为{indicator.value}，超过年度资金总额{format_wan(funds)}万元"
     if whole:
         message += "；如为项目全部投资，请核实本年度的成本"

@@ -25,6 +25,7 @@ from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import statement_quote, sum_of, table_row_quote
 from perfcheck.rules.reconciliation import TOLERANCE, unavailable
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+from perfcheck.rules.subjects import STATEMENT
 
 RULE = Rule(
     code="AMT10",
@@ -33,13 +34,14 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=OPENNESS_6,
     advice="请按项目支出预算表更正正文所写的个数和金额。",
+    looks_at=STATEMENT,
 )
 FIRST_LEVEL = "一级项目"  # groups of the rows of 表十二: their number cannot be compared
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    statement = document.statement
-    if statement is None or (statement.goal_count is None and statement.goal_total.value is None):
+def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
+    document = facts.document
+    if statement.goal_count is None and statement.goal_total.value is None:
         yield not_applicable("正文没有写明纳入绩效目标管理的项目个数和金额")
         return
     rows = document.projects()

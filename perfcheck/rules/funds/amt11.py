@@ -18,14 +18,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from perfcheck.model.document import Document, Statement
+from perfcheck.model.document import Statement
 from perfcheck.model.finding import Severity
 from perfcheck.model.money import Amount, format_wan
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import statement_quote
 from perfcheck.rules.reconciliation import TOLERANCE, agree
-from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.subjects import STATEMENT
 from perfcheck.rules.vocabulary.kinds_of_spending import NEEDS_NO_FORM
 
 RULE = Rule(
@@ -35,16 +36,13 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=ARITHMETIC,
     advice="请核对绩效管理情况中的各项数字，分项、合计和前后两处保持一致。",
+    looks_at=STATEMENT,
 )
 OTHER, SPECIFIC = "其他运转类项目", "特定目标类项目"
 Part = tuple[str, int | None, Amount]  # name, number of projects, money
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    statement = document.statement
-    if statement is None:
-        yield not_applicable("文件中没有绩效管理情况的说明")
-        return
+def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
     managed: list[Part] = [
         (OTHER, statement.other_operation_count, statement.other_operation_total),
         (SPECIFIC, statement.specific_count, statement.specific_total),

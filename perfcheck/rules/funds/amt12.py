@@ -20,13 +20,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfcheck.model.document import Document
+from perfcheck.model.document import Document, Statement
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import statement_quote, sum_of, table_row_quote, totals_quote
 from perfcheck.rules.rule import Rule, Yield, not_applicable, not_enough_data
+from perfcheck.rules.subjects import STATEMENT
 
 RULE = Rule(
     code="AMT12",
@@ -35,6 +36,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=ARITHMETIC,
     advice="请按公开的项目金额和项目支出总额重新计算占比。",
+    looks_at=STATEMENT,
 )
 RATIO = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s?[%％]")
 
@@ -44,14 +46,13 @@ class Options:
     tolerance: Decimal = Decimal("0.1")  # percentage points: rounding of the printed share
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    statement = document.statement
-    hit = RATIO.search(statement.disclosed_ratio or "") if statement else None
-    if statement is None or hit is None:
+def check(statement: Statement, facts: Facts, options: Options) -> Yield:
+    hit = RATIO.search(statement.disclosed_ratio or "")
+    if hit is None:
         yield not_applicable("正文没有写明公开占比")
         return
     published = statement.disclosed_total.value
-    wholes = _wholes(document)
+    wholes = _wholes(facts.document, statement)
     if published is None or not wholes:
         yield not_enough_data("正文没有写明公开金额，或没有读到项目支出总额，无法核对占比")
         return
@@ -71,22 +72,20 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
     yield RULE.finding(
         f"{message}。",
         field="statement",
-        evidence=(statement_quote(statement), *_source(document, whole)),
+        evidence=(statement_quote(statement), *_source(facts.document, whole)),
         expected=f"{share:.2f}%",
         found=f"{hit.group(1)}%",
         difference=f"{abs(stated - share):.2f}个百分点",
     )
 
 
-def _wholes(document: Document) -> list[Decimal]:
+def _wholes(document: Document, statement: Statement) -> list[Decimal]:
     """Every reading of 项目支出总额 in yuan, without repeats."""
     current = sum_of([r.total for r in document.projects()]) or Decimal(0)
     carried = sum_of([r.total for r in document.projects(carried_over=True)]) or Decimal(0)
     printed = document.budget_total if document.budget_total is not None else current
-    statement = document.statement
-    stated = statement.project_expenditure.value if statement else None
     tables = [t.project.value for t in document.expenditure_totals]
-    found = [printed, current, printed + carried, stated, *tables]
+    found = [printed, current, printed + carried, statement.project_expenditure.value, *tables]
     return list(dict.fromkeys(v for v in found if v))
 
 

@@ -19,12 +19,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import EVALUATION_10
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.subjects import FORM
 
 RULE = Rule(
     code="AMT15",
@@ -33,6 +33,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=EVALUATION_10,
     advice="请核对各指标的分值权重，使合计为100（不含预算执行率的为90）。",
+    looks_at=FORM,
 )
 
 
@@ -44,25 +45,23 @@ class Options:
     splits: tuple[tuple[int, ...], ...] = ((50, 30, 10), (40, 20, 20, 10), (60, 30), (50, 40), (60, 30, 10))
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    weighted = [g for g in document.goals if any(i.weight is not None for i in g.indicators)]
-    if not weighted:
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    rows = _weighted_half(goal)
+    if not rows:
         yield not_applicable("绩效目标表没有分值权重栏")
         return
-    for goal in weighted:
-        rows = _weighted_half(goal)
-        added = sum((i.weight for i in rows if i.weight is not None), Decimal(0))
-        if added not in options.totals:
-            yield RULE.finding(
-                f"各指标分值权重合计{added.normalize():f}，不是{'或'.join(str(t) for t in options.totals)}。",
-                goal=goal,
-                field="indicators",
-                evidence=tuple(indicator_row(goal, i) for i in rows),
-                expected="或".join(str(t) for t in options.totals),
-                found=f"{added.normalize():f}",
-            )
-        else:
-            yield from _unusual_split(goal, rows, options)
+    added = sum((i.weight for i in rows if i.weight is not None), Decimal(0))
+    if added not in options.totals:
+        yield RULE.finding(
+            f"各指标分值权重合计{added.normalize():f}，不是{'或'.join(str(t) for t in options.totals)}。",
+            goal=goal,
+            field="indicators",
+            evidence=tuple(indicator_row(goal, i) for i in rows),
+            expected="或".join(str(t) for t in options.totals),
+            found=f"{added.normalize():f}",
+        )
+    else:
+        yield from _unusual_split(goal, rows, options)
 
 
 def _weighted_half(goal: Goal) -> tuple[Indicator, ...]:

@@ -28,7 +28,9 @@ from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.payments_of_year import names_this_year, payment_of, speaks_of_year
 from perfcheck.rules.reconciliation import TOLERANCE
-from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, money_cell, not_applicable
+from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, money_cell
+from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.payments import YEARLY_PAYMENT
 from perfcheck.values.amounts import money_mentions
 
@@ -39,6 +41,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请核实本年度应付金额；一笔付款拆成几个项目的，请分别填写各自的金额。",
+    looks_at=FORM,
 )
 
 
@@ -47,54 +50,50 @@ class Options:
     share: Decimal = Decimal("0.01")  # of the year's money: sums are often rounded to whole 万元
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    funds = goal.annual.total.value
+    if not funds:
         return
-    for goal in document.goals:
-        funds = goal.annual.total.value
-        if not funds:
-            continue
-        stated = payments(goal, facts.year)
-        if not stated or any(abs(value - funds) <= TOLERANCE for value, _ in stated):
-            continue
-        close = [value for value, _ in stated if abs(value - funds) <= funds * options.share]
-        largest = close[0] if close else max(value for value, _ in stated)
-        # A smaller sum may be one of several payments, unless the project is that payment.
-        if not close and largest < funds and not any(w in goal.name for w in YEARLY_PAYMENT):
-            continue
-        gap = abs(largest - funds)
-        whose = _shared_payment(document, goal, largest, options.share)
-        yield RULE.finding(
-            f"本表写明本年付款{format_wan(largest)}万元，年度资金总额为{format_wan(funds)}万元，"
-            f"相差{format_wan(gap)}万元{'，可能是按整数填写' if close else whose}。",
-            goal=goal,
-            field="funds.annual.total",
-            severity=Severity.HINT if close else None,
-            confidence=Confidence.LIKELY,
-            evidence=(
-                money_cell(goal, "funds.annual.total", goal.annual.total),
-                *(evidence for _, evidence in stated),
-            ),
-            expected=f"{format_wan(funds)}万元",
-            found=f"{format_wan(largest)}万元",
-            difference=f"{format_wan(gap)}万元",
-            amount=gap,
-        )
+    stated = payments(goal, facts.year, facts.words)
+    if not stated or any(abs(value - funds) <= TOLERANCE for value, _ in stated):
+        return
+    close = [value for value, _ in stated if abs(value - funds) <= funds * options.share]
+    largest = close[0] if close else max(value for value, _ in stated)
+    # A smaller sum may be one of several payments, unless the project is that payment.
+    if not close and largest < funds and not any(w in goal.name for w in YEARLY_PAYMENT):
+        return
+    gap = abs(largest - funds)
+    whose = _shared_payment(facts.document, goal, largest, options.share)
+    yield RULE.finding(
+        f"本表写明本年付款{format_wan(largest)}万元，年度资金总额为{format_wan(funds)}万元，"
+        f"相差{format_wan(gap)}万元{'，可能是按整数填写' if close else whose}。",
+        goal=goal,
+        field="funds.annual.total",
+        severity=Severity.HINT if close else None,
+        confidence=Confidence.LIKELY,
+        evidence=(
+            money_cell(goal, "funds.annual.total", goal.annual.total),
+            *(evidence for _, evidence in stated),
+        ),
+        expected=f"{format_wan(funds)}万元",
+        found=f"{format_wan(largest)}万元",
+        difference=f"{format_wan(gap)}万元",
+        amount=gap,
+    )
 
 
-def payments(goal: Goal, year: int | None) -> list[tuple[Decimal, Evidence]]:
+def payments(goal: Goal, year: int | None, words: Words) -> list[tuple[Decimal, Evidence]]:
     """Every sum the goal or an output or cost indicator names for the year, with its place."""
     found: list[tuple[Decimal, Evidence]] = []
     name = "annual_goal" if goal.annual_goal.present else "implementation_goal"
     text = str(goal.field(name))
-    sums = [m.value for m in money_mentions(text) if names_this_year(text, m, year)]
+    sums = [m.value for m in money_mentions(text) if names_this_year(text, m, year, words)]
     if sums:
         found.append((max(sums), cell(goal, name)))
     for indicator in annual_indicators(goal):
         value = payment_of(indicator)
         wanted = indicator.level1[:2] in ("产出", "成本") or "成本" in indicator.level2
-        if value is not None and wanted and speaks_of_year(indicator, year):
+        if value is not None and wanted and speaks_of_year(indicator, year, words):
             found.append((value, indicator_row(goal, indicator)))
     return found
 

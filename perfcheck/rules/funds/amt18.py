@@ -20,13 +20,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.model.document import Document, Passage
+from perfcheck.model.document import Passage
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+from perfcheck.rules.subjects import PARAGRAPH
 from perfcheck.values.amounts import MoneyMention, money_mentions
 
 RULE = Rule(
@@ -36,6 +36,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=ARITHMETIC,
     advice="请按正文所写的金额重新计算比例，并删除没有更新的旧稿。",
+    looks_at=PARAGRAPH,
 )
 SHARE = re.compile(r"[,，(（]?占比?(?:为|约)?(\d{1,4}(?:\.\d{1,4})?)[%％]")
 WHOLE = re.compile(r"其中|主要包括|主要用于|包括")
@@ -51,23 +52,21 @@ MOST_BEFORE = 6  # sums before a change that may be the ones it is reckoned from
 HUNDRED = Decimal(100)
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    texts = [p for p in paragraphs(document) if "%" in p.text or "％" in p.text]
-    if not texts:
+def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
+    if "%" not in passage.text and "％" not in passage.text:
         yield not_applicable("正文没有写占比或增减幅度")
         return
-    for passage in texts:
-        told: set[str] = set()
-        for sentence, found in (*wrong_shares(passage.text), *wrong_changes(passage.text, facts.year)):
-            if sentence in told:
-                continue
-            told.add(sentence)
-            yield RULE.finding(
-                f"正文{sentence}。",
-                field="passages",
-                found=found,
-                evidence=(Evidence(passage.section or "正文", quote_of(passage, found), passage.location),),
-            )
+    told: set[str] = set()
+    for sentence, found in (*wrong_shares(passage.text), *wrong_changes(passage.text, facts.year)):
+        if sentence in told:
+            continue
+        told.add(sentence)
+        yield RULE.finding(
+            f"正文{sentence}。",
+            field="passages",
+            found=found,
+            evidence=(Evidence(passage.section or "正文", quote_of(passage, found), passage.location),),
+        )
 
 
 def quote_of(passage: Passage, found: str) -> str:

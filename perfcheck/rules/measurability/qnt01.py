@@ -15,12 +15,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, has_finer_fault, is_quantity, name_of
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import has_finer_fault, is_quantity, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.values.targets import carries_number
 
 RULE = Rule(
@@ -30,23 +30,21 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请填写任务数或计划数，如“≥3公里”“12次”。",
+    looks_at=INDICATOR,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row, value = filled
+    if not is_quantity(row) or carries_number(row.value) or has_finer_fault(row, value, facts.words):
         return
-    for goal, row, value in filled_rows(document):
-        if not is_quantity(row) or carries_number(row.value) or has_finer_fault(row, value):
-            continue
-        if carries_number(row.level3):
-            continue
-        yield RULE.finding(
-            f"数量指标“{name_of(row)}”的值是“{row.value}”，没有数量。",
-            goal=goal,
-            field="indicators",
-            confidence=Confidence.CHECK if row.by_ocr else Confidence.CERTAIN,
-            found=row.value,
-            evidence=(indicator_row(goal, row),),
-        )
+    if carries_number(row.level3):
+        return
+    yield RULE.finding(
+        f"数量指标“{name_of(row)}”的值是“{row.value}”，没有数量。",
+        goal=goal,
+        field="indicators",
+        confidence=Confidence.CHECK if row.by_ocr else Confidence.CERTAIN,
+        found=row.value,
+        evidence=(indicator_row(goal, row),),
+    )

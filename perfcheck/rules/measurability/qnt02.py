@@ -14,12 +14,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, has_finer_fault, is_satisfaction, name_of
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import has_finer_fault, is_satisfaction, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.values.targets import carries_number
 
 RULE = Rule(
@@ -29,20 +29,18 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=GUIDE_101,
     advice="请填写百分比，如“≥90%”。",
+    looks_at=INDICATOR,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row, value = filled
+    if not is_satisfaction(row) or carries_number(row.value) or has_finer_fault(row, value, facts.words):
         return
-    for goal, row, value in filled_rows(document):
-        if not is_satisfaction(row) or carries_number(row.value) or has_finer_fault(row, value):
-            continue
-        yield RULE.finding(
-            f"满意度指标“{name_of(row)}”的值“{row.value}”没有量化，一般应写为百分比（如“≥90%”）。",
-            goal=goal,
-            field="indicators",
-            found=row.value,
-            evidence=(indicator_row(goal, row),),
-        )
+    yield RULE.finding(
+        f"满意度指标“{name_of(row)}”的值“{row.value}”没有量化，一般应写为百分比（如“≥90%”）。",
+        goal=goal,
+        field="indicators",
+        found=row.value,
+        evidence=(indicator_row(goal, row),),
+    )

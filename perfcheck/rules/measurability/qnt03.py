@@ -15,12 +15,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, has_finer_fault, is_cost, name_of
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import has_finer_fault, is_cost, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.vague import LIMIT_ELSEWHERE
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import carries_number
@@ -32,23 +32,21 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=GUIDE_101,
     advice="请填写总成本或单位成本，如“≤46万元/公里”。",
+    looks_at=INDICATOR,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row, value = filled
+    if not is_cost(row) or carries_number(row.value) or has_finer_fault(row, value, facts.words):
         return
-    for goal, row, value in filled_rows(document):
-        if not is_cost(row) or carries_number(row.value) or has_finer_fault(row, value):
-            continue
-        limited = any(word in value or word in compact(row.level3 or "") for word in LIMIT_ELSEWHERE)
-        tail = "，只指向别处的限额，建议写明金额或标准数。" if limited else "，没有金额或标准数。"
-        yield RULE.finding(
-            f"成本指标“{name_of(row)}”的值是“{row.value}”{tail}",
-            goal=goal,
-            field="indicators",
-            severity=Severity.HINT if limited else Severity.WARNING,
-            found=row.value,
-            evidence=(indicator_row(goal, row),),
-        )
+    limited = any(word in value or word in compact(row.level3 or "") for word in LIMIT_ELSEWHERE)
+    tail = "，只指向别处的限额，建议写明金额或标准数。" if limited else "，没有金额或标准数。"
+    yield RULE.finding(
+        f"成本指标“{name_of(row)}”的值是“{row.value}”{tail}",
+        goal=goal,
+        field="indicators",
+        severity=Severity.HINT if limited else Severity.WARNING,
+        found=row.value,
+        evidence=(indicator_row(goal, row),),
+    )

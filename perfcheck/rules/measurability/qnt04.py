@@ -15,19 +15,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import (
-    NO_FORMS,
-    filled_rows,
-    has_finer_fault,
-    is_timing,
-    is_vague,
-    name_of,
-)
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import has_finer_fault, is_timing, is_vague, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.vague import FREQUENCY, TIMELY
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import carries_number, parse_target
@@ -39,28 +32,26 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=GUIDE_101,
     advice="请填写完成日期、期限或及时率，如“2026年10月底前”“≥95%”。",
+    looks_at=INDICATOR,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row, value = filled
+    if not is_timing(row) or has_finer_fault(row, value, facts.words) or tells_time(row.value or "", value, row.level2):
         return
-    for goal, row, value in filled_rows(document):
-        if not is_timing(row) or has_finer_fault(row, value) or tells_time(row.value or "", value, row.level2):
-            continue
-        timely = any(word in value for word in TIMELY)
-        asked = "是否" in compact(row.level3 or "") and value == "是"  # 是否及时发放｜是
-        off_topic = is_vague(value) and not timely and not asked
-        tail = "与时间无关" if off_topic else "没有具体时间"
-        yield RULE.finding(
-            f"时效指标“{name_of(row)}”的值“{row.value}”{tail}。",
-            goal=goal,
-            field="indicators",
-            severity=Severity.WARNING if off_topic else Severity.HINT,
-            found=row.value,
-            evidence=(indicator_row(goal, row),),
-        )
+    timely = any(word in value for word in TIMELY)
+    asked = "是否" in compact(row.level3 or "") and value == "是"  # 是否及时发放｜是
+    off_topic = is_vague(value, facts.words) and not timely and not asked
+    tail = "与时间无关" if off_topic else "没有具体时间"
+    yield RULE.finding(
+        f"时效指标“{name_of(row)}”的值“{row.value}”{tail}。",
+        goal=goal,
+        field="indicators",
+        severity=Severity.WARNING if off_topic else Severity.HINT,
+        found=row.value,
+        evidence=(indicator_row(goal, row),),
+    )
 
 
 def tells_time(printed: str, value: str, level2: str) -> bool:

@@ -16,13 +16,10 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import (
-    NO_FORMS,
-    filled_rows,
     has_finer_fault,
     has_scale,
     is_benefit,
@@ -33,7 +30,8 @@ from perfcheck.rules.measurability.values import (
     is_vague,
     name_of,
 )
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.vague import STANDARD_MET
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
@@ -45,27 +43,25 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请改为数值，或写明可以判断的标准、等级。",
+    looks_at=INDICATOR,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row, value = filled
+    elsewhere = is_quantity(row) or is_timing(row) or is_cost(row) or is_satisfaction(row)
+    if elsewhere or has_scale(row) or has_finer_fault(row, value, facts.words):
         return
-    for goal, row, value in filled_rows(document):
-        elsewhere = is_quantity(row) or is_timing(row) or is_cost(row) or is_satisfaction(row)
-        if elsewhere or has_scale(row) or has_finer_fault(row, value):
-            continue
-        ratio = trimmed(row.level3).endswith("率") and not carries_number(row.value)
-        if not ratio and not is_vague(value):
-            continue
-        mild = not ratio and (is_benefit(row) or value in STANDARD_MET)
-        fault = "没有数值，而指标是比率" if ratio else "过于笼统，难以考核"
-        yield RULE.finding(
-            f"{row.level2}“{name_of(row)}”的值“{row.value}”{fault}。",
-            goal=goal,
-            field="indicators",
-            severity=Severity.HINT if mild else Severity.WARNING,
-            found=row.value,
-            evidence=(indicator_row(goal, row),),
-        )
+    ratio = trimmed(row.level3).endswith("率") and not carries_number(row.value)
+    if not ratio and not is_vague(value, facts.words):
+        return
+    mild = not ratio and (is_benefit(row) or value in STANDARD_MET)
+    fault = "没有数值，而指标是比率" if ratio else "过于笼统，难以考核"
+    yield RULE.finding(
+        f"{row.level2}“{name_of(row)}”的值“{row.value}”{fault}。",
+        goal=goal,
+        field="indicators",
+        severity=Severity.HINT if mild else Severity.WARNING,
+        found=row.value,
+        evidence=(indicator_row(goal, row),),
+    )

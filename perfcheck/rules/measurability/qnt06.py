@@ -17,13 +17,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, name_of
-from perfcheck.rules.rule import Rule, Yield, not_applicable
+from perfcheck.rules.measurability.values import name_of
+from perfcheck.rules.rule import Rule, Yield
+from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
 
@@ -34,6 +34,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请将能够量化的指标改为数值。",
+    looks_at=FORM,
 )
 
 
@@ -44,28 +45,24 @@ class Options:
     least_filled: int = 4  # filled values; with fewer a share says little
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    filled = fuller_half(goal)
+    if len(filled) < options.least_filled:
         return
-    for goal in document.goals:
-        filled = fuller_half(goal)
-        if len(filled) < options.least_filled:
-            continue
-        wordy = tuple(row for row in filled if not carries_number(row.value))
-        measured = len(filled) - len(wordy)
-        share = measured / len(filled)
-        if share >= options.hint_below:
-            continue
-        told = f"只有{measured}个有量化值（占{share:.0%}）" if measured else "没有一个有量化值"
-        yield RULE.finding(
-            f"本表{len(filled)}个已填指标中{told}。",
-            goal=goal,
-            field="indicators",
-            severity=Severity.WARNING if share < options.warn_below else Severity.HINT,
-            found=f"{measured}/{len(filled)}",
-            evidence=(wordy_rows(goal, wordy),),
-        )
+    wordy = tuple(row for row in filled if not carries_number(row.value))
+    measured = len(filled) - len(wordy)
+    share = measured / len(filled)
+    if share >= options.hint_below:
+        return
+    told = f"只有{measured}个有量化值（占{share:.0%}）" if measured else "没有一个有量化值"
+    yield RULE.finding(
+        f"本表{len(filled)}个已填指标中{told}。",
+        goal=goal,
+        field="indicators",
+        severity=Severity.WARNING if share < options.warn_below else Severity.HINT,
+        found=f"{measured}/{len(filled)}",
+        evidence=(wordy_rows(goal, wordy),),
+    )
 
 
 def wordy_rows(goal: Goal, rows: Sequence[Indicator]) -> Evidence:

@@ -16,13 +16,13 @@ from __future__ import annotations
 
 import re
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Indicator
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, has_finer_fault, is_quantity, is_timing, name_of
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import has_finer_fault, is_quantity, is_timing, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.measures import COUNTING_ENDS, RATIO_ENDS
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
@@ -35,6 +35,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=GUIDE_101,
     advice="请在数字后写明计量单位。",
+    looks_at=INDICATOR,
 )
 ONLY_NUMBER = re.compile(r"[≥≤><=≧≦]{0,2}[\d,]{1,20}(?:\.\d{1,6})?")
 # 约3400万: ten thousands of what? Under 成本 it can only be money.
@@ -42,26 +43,23 @@ ONLY_MULTIPLE = re.compile(r"[≥≤><=≧≦]{0,2}约?[\d,]{1,20}(?:\.\d{1,6})?
 UNIT_IN_NAME = re.compile(r"\(([^()]{1,10})\)")
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row, value = filled
+    multiple = is_quantity(row) and bool(ONLY_MULTIPLE.fullmatch(value)) and not says_what_is_counted(row)
+    number = bool(ONLY_NUMBER.fullmatch(value)) and not implied(row, value)
+    if not (multiple or number) or has_finer_fault(row, value, facts.words):
         return
-    for goal, row, value in filled_rows(document):
-        multiple = is_quantity(row) and bool(ONLY_MULTIPLE.fullmatch(value)) and not says_what_is_counted(row)
-        number = bool(ONLY_NUMBER.fullmatch(value)) and not implied(row, value)
-        if not (multiple or number) or has_finer_fault(row, value):
-            continue
-        percent = is_ratio(row)
-        what = "缺少“%”" if percent else "没有计量单位"
-        yield RULE.finding(
-            f"{row.level2}“{name_of(row)}”的值“{row.value}”{what}。",
-            goal=goal,
-            field="indicators",
-            confidence=Confidence.LIKELY,
-            expected=f"{value}%" if percent else None,
-            found=row.value,
-            evidence=(indicator_row(goal, row),),
-        )
+    percent = is_ratio(row)
+    what = "缺少“%”" if percent else "没有计量单位"
+    yield RULE.finding(
+        f"{row.level2}“{name_of(row)}”的值“{row.value}”{what}。",
+        goal=goal,
+        field="indicators",
+        confidence=Confidence.LIKELY,
+        expected=f"{value}%" if percent else None,
+        found=row.value,
+        evidence=(indicator_row(goal, row),),
+    )
 
 
 def implied(row: Indicator, value: str) -> bool:

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, is_capped_ratio, name_of
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import is_capped_ratio, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
 
@@ -32,30 +32,28 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=ARITHMETIC,
     advice="请核对后改正数值。",
+    looks_at=INDICATOR,
 )
 WHOLE = Decimal(100)
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row, _ = filled
+    target = parse_target(row.value, row.level2, row.level3)
+    if target is None or target.quantity is None or target.unit not in ("%", None):
         return
-    for goal, row, _ in filled_rows(document):
-        target = parse_target(row.value, row.level2, row.level3)
-        if target is None or target.quantity is None or target.unit not in ("%", None):
-            continue
-        largest = max(target.quantity, target.upper or target.quantity)
-        if largest <= WHOLE or not is_capped_ratio(trimmed(row.level3)):
-            continue
-        # 292% is how ≥92% is misread: the sign became a digit.
-        misread = str(largest).startswith("2") and largest < 300 and target.operator == "="
-        yield RULE.finding(
-            f"{row.level2}“{name_of(row)}”的值为“{row.value}”，该比率一般不超过100%，疑似填写或识别错误。",
-            goal=goal,
-            field="indicators",
-            severity=Severity.WARNING if misread or row.by_ocr or target.unit is None else Severity.ERROR,
-            confidence=Confidence.CHECK,
-            expected="≤100%",
-            found=row.value,
-            evidence=(indicator_row(goal, row),),
-        )
+    largest = max(target.quantity, target.upper or target.quantity)
+    if largest <= WHOLE or not is_capped_ratio(trimmed(row.level3)):
+        return
+    # 292% is how ≥92% is misread: the sign became a digit.
+    misread = str(largest).startswith("2") and largest < 300 and target.operator == "="
+    yield RULE.finding(
+        f"{row.level2}“{name_of(row)}”的值为“{row.value}”，该比率一般不超过100%，疑似填写或识别错误。",
+        goal=goal,
+        field="indicators",
+        severity=Severity.WARNING if misread or row.by_ocr or target.unit is None else Severity.ERROR,
+        confidence=Confidence.CHECK,
+        expected="≤100%",
+        found=row.value,
+        evidence=(indicator_row(goal, row),),
+    )

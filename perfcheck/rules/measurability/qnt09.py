@@ -14,13 +14,13 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Indicator
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, is_cost, name_of
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import is_cost, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.measures import BENEFIT_LIKE, BENEFIT_TURNED, COST_LIKE, COST_TURNED
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
@@ -32,29 +32,27 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=GUIDE_101,
     advice="请核对比较符号；成本、费用一般用“≤”，满意度、合格率一般用“≥”。",
+    looks_at=INDICATOR,
 )
 MORE, LESS = (">=", ">"), ("<=", "<")
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row, _ = filled
+    target = parse_target(row.value, row.level2, row.level3)
+    if target is None or target.quantity is None:
         return
-    for goal, row, _ in filled_rows(document):
-        target = parse_target(row.value, row.level2, row.level3)
-        if target is None or target.quantity is None:
-            continue
-        wanted = better(row)
-        if (wanted == "less" and target.operator in MORE) or (wanted == "more" and target.operator in LESS):
-            direction = "越低越好，一般用“≤”" if wanted == "less" else "越高越好，一般用“≥”"
-            yield RULE.finding(
-                f"{row.level2}“{name_of(row)}”写成“{row.value}”，该指标{direction}，方向疑似相反（疑似填写或识别错误）。",
-                goal=goal,
-                field="indicators",
-                confidence=Confidence.CHECK if row.by_ocr else Confidence.LIKELY,
-                found=row.value,
-                evidence=(indicator_row(goal, row),),
-            )
+    wanted = better(row)
+    if (wanted == "less" and target.operator in MORE) or (wanted == "more" and target.operator in LESS):
+        direction = "越低越好，一般用“≤”" if wanted == "less" else "越高越好，一般用“≥”"
+        yield RULE.finding(
+            f"{row.level2}“{name_of(row)}”写成“{row.value}”，该指标{direction}，方向疑似相反（疑似填写或识别错误）。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.CHECK if row.by_ocr else Confidence.LIKELY,
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )
 
 
 def better(row: Indicator) -> str | None:

@@ -17,20 +17,13 @@ from __future__ import annotations
 
 import re
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import (
-    NO_FORMS,
-    filled_rows,
-    fuller_rows,
-    is_placeholder,
-    name_of,
-    repeats_name,
-)
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import fuller_rows, is_placeholder, name_of, repeats_name
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.measures import MEASURE_ENDS, RATIO_NAMES
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
@@ -42,20 +35,18 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=MEASURE_88,
     advice="请填写要达到的数值或可考核的标准，如“≥90%”。",
+    looks_at=FORM,
 )
 LIST = re.compile(r"[、,;。/]")
 LONGEST = 300  # characters of a value that are looked at
 LEAST_NAMES = 2
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
-        return
-    for goal in document.goals:
-        yield from names_for_values(goal)
-    for goal, row, value in filled_rows(document):
-        if not repeats_name(row, value) or is_placeholder(value):
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    yield from names_for_values(goal)
+    for row in goal.distinct_indicators():
+        value = trimmed(row.value)
+        if not repeats_name(row, value) or is_placeholder(value, facts.words):
             continue
         bare_ratio = value in RATIO_NAMES and value != trimmed(row.level3)
         what = "只是比率名称，没有数值" if bare_ratio else "与指标名称相同，没有实际内容"

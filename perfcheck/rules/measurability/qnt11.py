@@ -15,20 +15,13 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import (
-    NO_FORMS,
-    doubled,
-    filled_rows,
-    is_placeholder,
-    name_of,
-    repeats_name,
-)
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import doubled, is_placeholder, name_of, repeats_name
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.values.normalise import trimmed
 
 RULE = Rule(
@@ -38,28 +31,26 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=FORM_ITSELF,
     advice="请删去重复内容，并尽量改为可考核的数值。",
+    looks_at=INDICATOR,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row, value = filled
+    once = doubled(value)
+    if once is None or is_placeholder(value, facts.words) or repeats_name(row, value):
         return
-    for goal, row, value in filled_rows(document):
-        once = doubled(value)
-        if once is None or is_placeholder(value) or repeats_name(row, value):
-            continue
-        glued = other_half_blank(goal, row)
-        yield RULE.finding(
-            f"{row.level2}“{name_of(row)}”的指标值“{row.value}”疑似重复录入"
-            + ("，或左右两栏被合并读取，请核对原表。" if glued else f"（“{once}”出现两遍）。"),
-            goal=goal,
-            field="indicators",
-            confidence=Confidence.CHECK if glued else Confidence.LIKELY,
-            expected=once,
-            found=row.value,
-            evidence=(indicator_row(goal, row),),
-        )
+    glued = other_half_blank(goal, row)
+    yield RULE.finding(
+        f"{row.level2}“{name_of(row)}”的指标值“{row.value}”疑似重复录入"
+        + ("，或左右两栏被合并读取，请核对原表。" if glued else f"（“{once}”出现两遍）。"),
+        goal=goal,
+        field="indicators",
+        confidence=Confidence.CHECK if glued else Confidence.LIKELY,
+        expected=once,
+        found=row.value,
+        evidence=(indicator_row(goal, row),),
+    )
 
 
 def other_half_blank(goal: Goal, row: Indicator) -> bool:

@@ -14,12 +14,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, name_of
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.measures import EXPECTED_KINDS
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
@@ -32,30 +32,28 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=GUIDE_101,
     advice="请按名称改正单位，或按单位改正名称。",
+    looks_at=INDICATOR,
 )
 SATISFACTION_UNIT = "度"  # 上海 prints "90.00(度)" for a 满意度
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row, _ = filled
+    expected = expected_kinds(trimmed(row.level3))
+    target = row.target or parse_target(row.value, row.level2, row.level3)
+    if expected is None or target is None or target.operator == "by":
         return
-    for goal, row, _ in filled_rows(document):
-        expected = expected_kinds(trimmed(row.level3))
-        target = row.target or parse_target(row.value, row.level2, row.level3)
-        if expected is None or target is None or target.operator == "by":
-            continue
-        kind = unit_kind(target.unit)
-        if kind is None or kind in expected or (target.unit == SATISFACTION_UNIT and "满意度" in trimmed(row.level3)):
-            continue
-        yield RULE.finding(
-            f"{row.level2}“{name_of(row)}”的值“{row.value}”单位是“{target.unit}”，与指标名称不匹配。",
-            goal=goal,
-            field="indicators",
-            confidence=Confidence.CHECK if row.by_ocr else Confidence.LIKELY,
-            found=row.value,
-            evidence=(indicator_row(goal, row),),
-        )
+    kind = unit_kind(target.unit)
+    if kind is None or kind in expected or (target.unit == SATISFACTION_UNIT and "满意度" in trimmed(row.level3)):
+        return
+    yield RULE.finding(
+        f"{row.level2}“{name_of(row)}”的值“{row.value}”单位是“{target.unit}”，与指标名称不匹配。",
+        goal=goal,
+        field="indicators",
+        confidence=Confidence.CHECK if row.by_ocr else Confidence.LIKELY,
+        found=row.value,
+        evidence=(indicator_row(goal, row),),
+    )
 
 
 def expected_kinds(name: str) -> frozenset[str] | None:

@@ -17,12 +17,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, is_residue, name_of, serial_day
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import is_residue, name_of, serial_day
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import INDICATOR, FilledRow
 
 RULE = Rule(
     code="QNT14",
@@ -31,28 +31,26 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=FORM_ITSELF,
     advice="请将单元格设为日期或百分数格式后重新填写。",
+    looks_at=INDICATOR,
 )
 DAY_ZERO = date(1899, 12, 30)  # Excel's day 0; 44561 is 2021-12-31
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row, value = filled
+    if not is_residue(row, value):
         return
-    for goal, row, value in filled_rows(document):
-        if not is_residue(row, value):
-            continue
-        meant = guess(value)
-        yield RULE.finding(
-            f"{row.level2}“{name_of(row)}”的值“{row.value}”疑似日期或数字格式错误"
-            + (f"（应为{meant}）。" if meant else "。"),
-            goal=goal,
-            field="indicators",
-            confidence=Confidence.LIKELY,
-            expected=meant,
-            found=row.value,
-            evidence=(indicator_row(goal, row),),
-        )
+    meant = guess(value)
+    yield RULE.finding(
+        f"{row.level2}“{name_of(row)}”的值“{row.value}”疑似日期或数字格式错误"
+        + (f"（应为{meant}）。" if meant else "。"),
+        goal=goal,
+        field="indicators",
+        confidence=Confidence.LIKELY,
+        expected=meant,
+        found=row.value,
+        evidence=(indicator_row(goal, row),),
+    )
 
 
 def guess(value: str) -> str | None:

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, is_capped_ratio, name_of
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import is_capped_ratio, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
 
@@ -33,24 +33,22 @@ RULE = Rule(
     basis=ARITHMETIC,
     advice="建议改为“=100%”。",
     default_on=False,
+    looks_at=INDICATOR,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row, _ = filled
+    target = parse_target(row.value, row.level2, row.level3)
+    if target is None or target.operator not in (">=", ">") or target.quantity != Decimal(100):
         return
-    for goal, row, _ in filled_rows(document):
-        target = parse_target(row.value, row.level2, row.level3)
-        if target is None or target.operator not in (">=", ">") or target.quantity != Decimal(100):
-            continue
-        if target.unit not in ("%", None) or not is_capped_ratio(trimmed(row.level3)):
-            continue
-        yield RULE.finding(
-            f"{row.level2}“{name_of(row)}”的值“{row.value}”宜写作“=100%”。",
-            goal=goal,
-            field="indicators",
-            expected="=100%",
-            found=row.value,
-            evidence=(indicator_row(goal, row),),
-        )
+    if target.unit not in ("%", None) or not is_capped_ratio(trimmed(row.level3)):
+        return
+    yield RULE.finding(
+        f"{row.level2}“{name_of(row)}”的值“{row.value}”宜写作“=100%”。",
+        goal=goal,
+        field="indicators",
+        expected="=100%",
+        found=row.value,
+        evidence=(indicator_row(goal, row),),
+    )

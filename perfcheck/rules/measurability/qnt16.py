@@ -14,12 +14,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, is_cost, is_quantity, name_of
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import is_cost, is_quantity, name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.values.targets import parse_target
 
 RULE = Rule(
@@ -30,21 +30,19 @@ RULE = Rule(
     basis=MEASURE_88,
     advice="请填写计划数，或用“≥”“≤”写明界限。",
     default_on=False,
+    looks_at=INDICATOR,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row, _ = filled
+    target = parse_target(row.value, row.level2, row.level3)
+    if not (is_quantity(row) or is_cost(row)) or target is None or not target.approximate:
         return
-    for goal, row, _ in filled_rows(document):
-        target = parse_target(row.value, row.level2, row.level3)
-        if not (is_quantity(row) or is_cost(row)) or target is None or not target.approximate:
-            continue
-        yield RULE.finding(
-            f"{row.level2}“{name_of(row)}”的值“{row.value}”是约数。",
-            goal=goal,
-            field="indicators",
-            found=row.value,
-            evidence=(indicator_row(goal, row),),
-        )
+    yield RULE.finding(
+        f"{row.level2}“{name_of(row)}”的值“{row.value}”是约数。",
+        goal=goal,
+        field="indicators",
+        found=row.value,
+        evidence=(indicator_row(goal, row),),
+    )

@@ -17,13 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import trimmed
 
 RULE = Rule(
@@ -33,42 +32,39 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=FORM_ITSELF,
     advice="请删去重复的指标，或按所反映的内容分别命名。",
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
-        return
-    for goal in document.goals:
-        named: dict[str, list[Indicator]] = {}
-        for row in fuller_rows(goal):
-            if trimmed(row.level3):
-                named.setdefault(trimmed(row.level3), []).append(row)
-        repeated = [rows for rows in named.values() if len(rows) > 1]
-        copies = [row for rows in repeated if whole_row_copied(rows) for row in rows]
-        for rows in repeated:
-            if whole_row_copied(rows):
-                continue
-            levels = "、".join(dict.fromkeys(row.level2 for row in rows))
-            yield RULE.finding(
-                f"三级指标“{rows[0].level3}”在{levels}下出现{len(rows)}次，名称重复。",
-                goal=goal,
-                field="indicators",
-                confidence=Confidence.LIKELY,
-                found=rows[0].level3,
-                evidence=tuple(indicator_row(goal, row) for row in rows),
-            )
-        if copies:
-            names = "”“".join(dict.fromkeys(row.level3 or "" for row in copies))
-            yield RULE.finding(
-                f"三级指标“{names}”整行重复出现，疑似重复填写或识别错误，请核对原表。",
-                goal=goal,
-                field="indicators",
-                severity=Severity.HINT,
-                confidence=Confidence.CHECK,
-                evidence=tuple(indicator_row(goal, row) for row in copies),
-            )
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    named: dict[str, list[Indicator]] = {}
+    for row in fuller_rows(goal):
+        if trimmed(row.level3):
+            named.setdefault(trimmed(row.level3), []).append(row)
+    repeated = [rows for rows in named.values() if len(rows) > 1]
+    copies = [row for rows in repeated if whole_row_copied(rows) for row in rows]
+    for rows in repeated:
+        if whole_row_copied(rows):
+            continue
+        levels = "、".join(dict.fromkeys(row.level2 for row in rows))
+        yield RULE.finding(
+            f"三级指标“{rows[0].level3}”在{levels}下出现{len(rows)}次，名称重复。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.LIKELY,
+            found=rows[0].level3,
+            evidence=tuple(indicator_row(goal, row) for row in rows),
+        )
+    if copies:
+        names = "”“".join(dict.fromkeys(row.level3 or "" for row in copies))
+        yield RULE.finding(
+            f"三级指标“{names}”整行重复出现，疑似重复填写或识别错误，请核对原表。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.HINT,
+            confidence=Confidence.CHECK,
+            evidence=tuple(indicator_row(goal, row) for row in copies),
+        )
 
 
 def whole_row_copied(rows: Sequence[Indicator]) -> bool:

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS
-from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
+from perfcheck.rules.rule import Rule, Yield, cell
+from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import trimmed
 
 RULE = Rule(
@@ -32,6 +32,7 @@ RULE = Rule(
     basis=GUIDE_101,
     advice="过少的请补充产出、效益指标；过多的请保留核心指标。",
     default_on=False,
+    looks_at=FORM,
 )
 
 
@@ -41,20 +42,16 @@ class Options:
     most: int = 20  # level-3 indicators; beyond it the core is lost
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    count = len({i.row for i in goal.indicators if trimmed(i.level3)})
+    if options.fewest <= count <= options.most:
         return
-    for goal in document.goals:
-        count = len({i.row for i in goal.indicators if trimmed(i.level3)})
-        if options.fewest <= count <= options.most:
-            continue
-        fault = "偏少" if count < options.fewest else "偏多"
-        yield RULE.finding(
-            f"本表有{count}个三级指标，{fault}。",
-            goal=goal,
-            field="indicators",
-            expected=f"{options.fewest}至{options.most}个",
-            found=f"{count}个",
-            evidence=(cell(goal, "project_name"),),
-        )
+    fault = "偏少" if count < options.fewest else "偏多"
+    yield RULE.finding(
+        f"本表有{count}个三级指标，{fault}。",
+        goal=goal,
+        field="indicators",
+        expected=f"{options.fewest}至{options.most}个",
+        found=f"{count}个",
+        evidence=(cell(goal, "project_name"),),
+    )

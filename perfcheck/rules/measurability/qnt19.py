@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import re
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, filled_rows, name_of
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import name_of
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.values.dates import date_mentions
 from perfcheck.values.targets import carries_number
 
@@ -33,26 +33,24 @@ RULE = Rule(
     basis=GUIDE_101,
     advice="请拆成两个三级指标分别填写。",
     default_on=False,
+    looks_at=INDICATOR,
 )
 # A comma between digits of one number (1,200) does not split.
 SEPARATOR = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;、和及]")
 LONGEST = 200  # characters looked at
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
+def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
+    goal, row, value = filled
+    if date_mentions(value[:LONGEST], quoted=True):
         return
-    for goal, row, value in filled_rows(document):
-        if date_mentions(value[:LONGEST], quoted=True):
-            continue
-        parts = [part for part in SEPARATOR.split(value[:LONGEST]) if carries_number(part)]
-        if len(parts) < 2:
-            continue
-        yield RULE.finding(
-            f"{row.level2}“{name_of(row)}”的值“{row.value}”写了{len(parts)}个数值，建议拆分。",
-            goal=goal,
-            field="indicators",
-            found=row.value,
-            evidence=(indicator_row(goal, row),),
-        )
+    parts = [part for part in SEPARATOR.split(value[:LONGEST]) if carries_number(part)]
+    if len(parts) < 2:
+        return
+    yield RULE.finding(
+        f"{row.level2}“{name_of(row)}”的值“{row.value}”写了{len(parts)}个数值，建议拆分。",
+        goal=goal,
+        field="indicators",
+        found=row.value,
+        evidence=(indicator_row(goal, row),),
+    )

@@ -17,13 +17,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perfcheck.copying.normalise import fold
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import Indicator
+from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import NO_FORMS, fuller_rows
-from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.measurability.values import fuller_rows
+from perfcheck.rules.rule import Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import trimmed
 
 RULE = Rule(
@@ -33,6 +33,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请按各自的二级指标分别填写所反映的效果。",
+    looks_at=FORM,
 )
 
 
@@ -41,26 +42,22 @@ class Options:
     least_words: int = 8  # characters besides digits; shorter values are stock phrases
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable(NO_FORMS)
-        return
-    for goal in document.goals:
-        saying: dict[str, list[Indicator]] = {}
-        for row in fuller_rows(goal):
-            said = fold(row.value or "")
-            if sum(1 for c in said if not c.isdigit()) >= options.least_words:
-                saying.setdefault(said, []).append(row)
-        for rows in saying.values():
-            by_level = {row.level2: row for row in reversed(rows)}
-            if len(by_level) < 2:
-                continue
-            shown = [row for row in rows if by_level[row.level2] is row]
-            levels = "、".join(f"“{row.level2}”" for row in shown)
-            yield RULE.finding(
-                f"{levels}的指标值相同：“{trimmed(shown[0].value)}”。",
-                goal=goal,
-                field="indicators",
-                found=shown[0].value,
-                evidence=tuple(indicator_row(goal, row) for row in shown),
-            )
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    saying: dict[str, list[Indicator]] = {}
+    for row in fuller_rows(goal):
+        said = fold(row.value or "")
+        if sum(1 for c in said if not c.isdigit()) >= options.least_words:
+            saying.setdefault(said, []).append(row)
+    for rows in saying.values():
+        by_level = {row.level2: row for row in reversed(rows)}
+        if len(by_level) < 2:
+            continue
+        shown = [row for row in rows if by_level[row.level2] is row]
+        levels = "、".join(f"“{row.level2}”" for row in shown)
+        yield RULE.finding(
+            f"{levels}的指标值相同：“{trimmed(shown[0].value)}”。",
+            goal=goal,
+            field="indicators",
+            found=shown[0].value,
+            evidence=tuple(indicator_row(goal, row) for row in shown),
+        )

@@ -1,4 +1,4 @@
-"""What the rules of this group share: the filled rows of a form, and which fault of a value comes first.
+"""What the rules of this group share: the kinds of rows and values, and which fault of a value comes first.
 
 One cell gets one finding: the more exact fault (placeholder, format residue, name repeated, typed twice)
 wins over "no number" and "too vague".
@@ -7,29 +7,18 @@ wins over "no number" and "too vague".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from perfcheck.model.document import Document
 from perfcheck.model.goal import Goal, Indicator
+from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.measures import CAPPED, RATIO_NAMES, TIME_NAMES, UNCAPPED
-from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS, WHOLE_WORDS
-from perfcheck.rules.vocabulary.vague import GRADES, SINGLE_GRADES, VAGUE
+from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS
+from perfcheck.rules.vocabulary.vague import GRADES, SINGLE_GRADES
 from perfcheck.values.normalise import compact, trimmed
 from perfcheck.values.targets import carries_number
 
 _SEPARATOR = re.compile(r"[,;、/.。]")
 _SERIAL = re.compile(r"=?(4[3-7]\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500: 2017-09 … 2030-01
 _RESIDUE = re.compile(r"1900[/-]0?1[/-]0?0?\d|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|0\.\d{1,4}比例")
-NO_FORMS = "文件中没有项目支出绩效目标表"
-
-
-def filled_rows(document: Document) -> Iterator[tuple[Goal, Indicator, str]]:
-    """(form, row, value compacted) of every indicator with a value, a repeated right half left out."""
-    for goal in document.goals:
-        for row in goal.distinct_indicators():
-            value = trimmed(row.value)
-            if value:
-                yield goal, row, value
 
 
 def fuller_rows(goal: Goal) -> list[Indicator]:
@@ -68,9 +57,9 @@ def is_benefit(row: Indicator) -> bool:
     return row.level1.startswith("效益") and not is_satisfaction(row)
 
 
-def is_placeholder(text: str) -> bool:
+def is_placeholder(text: str, words: Words) -> bool:
     """Whether a compacted name or value is nothing but what a template left."""
-    return text in WHOLE_WORDS or bool(WHOLE_SIGNS.fullmatch(text) or NUMBERED_NAME.fullmatch(text))
+    return text in words.placeholders or bool(WHOLE_SIGNS.fullmatch(text) or NUMBERED_NAME.fullmatch(text))
 
 
 def is_residue(row: Indicator, value: str) -> bool:
@@ -109,13 +98,14 @@ def doubled(value: str) -> str | None:
     return once
 
 
-def has_finer_fault(row: Indicator, value: str) -> bool:
+def has_finer_fault(row: Indicator, value: str, words: Words) -> bool:
     """Whether QNT10, QNT11, QNT12 or QNT14 already speaks of this value."""
-    return is_placeholder(value) or is_residue(row, value) or repeats_name(row, value) or doubled(value) is not None
+    template = is_placeholder(value, words) or is_residue(row, value)
+    return template or repeats_name(row, value) or doubled(value) is not None
 
 
-def is_vague(value: str) -> bool:
-    return value.removesuffix("指标") in VAGUE
+def is_vague(value: str, words: Words) -> bool:
+    return value.removesuffix("指标") in words.vague
 
 
 def has_scale(row: Indicator) -> bool:

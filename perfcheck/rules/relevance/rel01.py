@@ -18,12 +18,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary import indicator_words as words
 from perfcheck.values.dates import date_mentions
 from perfcheck.values.levels import level2_kind
@@ -38,6 +38,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请移到相应的二级指标，并补上原二级指标应有的内容。",
+    looks_at=FORM,
 )
 LABELS = {
     "质量": "质量指标", "时效": "时效指标", "成本": "成本指标", "社会": "社会效益指标",
@@ -46,25 +47,21 @@ LABELS = {
 BENEFITS = ("经济", "社会", "生态", "可持续")
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
-    for goal in document.goals:
-        for indicator in goal.distinct_indicators():
-            guess = better_kind(indicator)
-            if guess is not None:
-                name = indicator.level3 or indicator.value
-                yield RULE.finding(
-                    f"“{name}”放在{indicator.level2}下不合适，更像{LABELS[guess]}。",
-                    goal=goal,
-                    field="indicators",
-                    confidence=Confidence.LIKELY,
-                    expected=LABELS[guess],
-                    found=indicator.level2,
-                    evidence=(indicator_row(goal, indicator),),
-                )
-        yield from rates_instead_of_counts(goal)
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    for indicator in goal.distinct_indicators():
+        guess = better_kind(indicator)
+        if guess is not None:
+            name = indicator.level3 or indicator.value
+            yield RULE.finding(
+                f"“{name}”放在{indicator.level2}下不合适，更像{LABELS[guess]}。",
+                goal=goal,
+                field="indicators",
+                confidence=Confidence.LIKELY,
+                expected=LABELS[guess],
+                found=indicator.level2,
+                evidence=(indicator_row(goal, indicator),),
+            )
+    yield from rates_instead_of_counts(goal)
 
 
 def better_kind(indicator: Indicator) -> str | None:

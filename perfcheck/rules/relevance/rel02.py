@@ -16,12 +16,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.indicator_words import OTHER_ROWS, SATISFACTION_LIKE
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact
@@ -33,33 +33,30 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请对照原表改正该行的三级指标名称。",
+    looks_at=FORM,
 )
 SHORTEST = 4  # characters; shorter values (达标, 及时) are words any name may be
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
-    for goal in document.goals:
-        for indicator in goal.distinct_indicators():
-            if indicator.level3 is None:
-                continue
-            source = row_with_value(goal, indicator)
-            if source is None and not strange_satisfaction(indicator):
-                continue
-            message = f"{indicator.level2}的名称是“{indicator.level3}”，与{indicator.level2}无关"
-            if source is not None:
-                message = f"{indicator.level2}的名称“{indicator.level3}”与{source.level2}的指标值相同"
-            rows = (indicator,) if source is None else (indicator, source)
-            yield RULE.finding(
-                f"{message}，疑似填写或识别错误（串行）。",
-                goal=goal,
-                field="indicators",
-                confidence=Confidence.CHECK,
-                found=indicator.level3,
-                evidence=tuple(indicator_row(goal, row) for row in rows),
-            )
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    for indicator in goal.distinct_indicators():
+        if indicator.level3 is None:
+            continue
+        source = row_with_value(goal, indicator)
+        if source is None and not strange_satisfaction(indicator):
+            continue
+        message = f"{indicator.level2}的名称是“{indicator.level3}”，与{indicator.level2}无关"
+        if source is not None:
+            message = f"{indicator.level2}的名称“{indicator.level3}”与{source.level2}的指标值相同"
+        rows = (indicator,) if source is None else (indicator, source)
+        yield RULE.finding(
+            f"{message}，疑似填写或识别错误（串行）。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.CHECK,
+            found=indicator.level3,
+            evidence=tuple(indicator_row(goal, row) for row in rows),
+        )
 
 
 def row_with_value(goal: Goal, indicator: Indicator) -> Indicator | None:

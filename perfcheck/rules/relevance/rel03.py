@@ -19,20 +19,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
+from perfcheck.rules.rule import Rule, Yield, cell, unreadable
+from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.recurring import (
-    ONE_TIME,
     ONE_TIME_ATTRIBUTE,
     ONE_TIME_PAYMENTS,
     PAID_EVERY_YEAR,
     PERHAPS_RECURRING,
-    RECURRING,
     RUNNING_COSTS,
     YEARLY_BILLS,
 )
@@ -45,6 +44,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="属于每年安排的支出，请改为经常性项目；确为一次性的，请在项目概况中说明。",
+    looks_at=FORM,
 )
 EVERY_YEAR = "每年"
 
@@ -58,52 +58,48 @@ class Options:
     reach: int = 16
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    if goal.attribute.status is Status.UNREADABLE:
+        yield unreadable(f"“{goal.name}”的“项目属性”未能识别")
+    attribute = str(goal.attribute)
+    if not compact(attribute).startswith(ONE_TIME_ATTRIBUTE):
         return
-    for goal in document.goals:
-        if goal.attribute.status is Status.UNREADABLE:
-            yield unreadable(f"“{goal.name}”的“项目属性”未能识别")
-        attribute = str(goal.attribute)
-        if not compact(attribute).startswith(ONE_TIME_ATTRIBUTE):
-            continue
-        hit, sure = recurring_word(goal, options), True
-        if hit is None:
-            hit, sure = perhaps_recurring(goal), False
-        if hit is not None:
-            field, word = hit
-            where = "" if field == "project_name" else "的项目概况"
-            guess = "像是每年都有的支出" if sure else "可能是分年支付或每年都有的支出"
-            yield RULE.finding(
-                f"“{goal.name}”{where}含“{word}”，{guess}，项目属性却是“{attribute}”。",
-                goal=goal,
-                field="attribute",
-                severity=None if sure else Severity.HINT,
-                confidence=Confidence.CERTAIN if sure else Confidence.CHECK,
-                expected="经常性项目",
-                found=attribute,
-                evidence=(cell(goal, field), cell(goal, "attribute")),
-            )
+    hit, sure = recurring_word(goal, facts.words, options), True
+    if hit is None:
+        hit, sure = perhaps_recurring(goal, facts.words), False
+    if hit is not None:
+        field, word = hit
+        where = "" if field == "project_name" else "的项目概况"
+        guess = "像是每年都有的支出" if sure else "可能是分年支付或每年都有的支出"
+        yield RULE.finding(
+            f"“{goal.name}”{where}含“{word}”，{guess}，项目属性却是“{attribute}”。",
+            goal=goal,
+            field="attribute",
+            severity=None if sure else Severity.HINT,
+            confidence=Confidence.CERTAIN if sure else Confidence.CHECK,
+            expected="经常性项目",
+            found=attribute,
+            evidence=(cell(goal, field), cell(goal, "attribute")),
+        )
 
 
-def recurring_word(goal: Goal, options: Options) -> tuple[str, str] | None:
+def recurring_word(goal: Goal, words: Words, options: Options) -> tuple[str, str] | None:
     """(field, word) that tells yearly spending; None when another word makes it a matter of one year."""
     name, overview = compact(goal.name), compact(str(goal.overview))
-    if any(word in name for word in ONE_TIME):
+    if any(word in name for word in words.one_time):
         return None
-    word = next((word for word in RECURRING if word in name), None)
+    word = next((word for word in words.recurring if word in name), None)
     if word is not None:
         return "project_name", word
     if pays_every_year(overview, options):
         return "overview", EVERY_YEAR
-    if len(overview) > options.short_overview or any(word in overview for word in ONE_TIME):
+    if len(overview) > options.short_overview or any(word in overview for word in words.one_time):
         return None
     word = next((word for word in RUNNING_COSTS if word in overview), None)
     return ("overview", word) if word is not None else None
 
 
-def perhaps_recurring(goal: Goal) -> tuple[str, str] | None:
+def perhaps_recurring(goal: Goal, words: Words) -> tuple[str, str] | None:
     """A word that mostly, but not surely, tells payment year by year: 还本付息 in the name, bills in the text."""
     name, overview = compact(goal.name), compact(str(goal.overview))
     if any(word in name for word in ONE_TIME_PAYMENTS):
@@ -111,7 +107,7 @@ def perhaps_recurring(goal: Goal) -> tuple[str, str] | None:
     word = next((word for word in PERHAPS_RECURRING if word in name), None)
     if word is not None:
         return "project_name", word
-    if any(word in name for word in ONE_TIME):
+    if any(word in name for word in words.one_time):
         return None
     word = next((word for word in YEARLY_BILLS if word in overview), None)
     return ("overview", word) if word is not None else None

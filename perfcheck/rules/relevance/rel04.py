@@ -20,11 +20,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, not_enough_data
+from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.recurring import LASTING_ATTRIBUTES, ONE_TIME_ATTRIBUTE, ONE_YEAR_ATTRIBUTE
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import Period, parse_period
@@ -36,6 +37,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请按项目实际起止时间填写项目期，并选择相应的项目属性。",
+    looks_at=FORM,
 )
 
 
@@ -46,25 +48,21 @@ class Options:
     longest: Decimal = Decimal(20)
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
-    for goal in document.goals:
-        period = parse_period(goal.period.text)
-        if period is None and goal.period.present:
-            yield not_enough_data(f"“{goal.name}”的项目期“{goal.period}”无法识别为年限")
-        attribute, term = str(goal.attribute), str(goal.period)
-        sentence = contradiction(attribute, term, period, options)
-        if sentence:
-            yield RULE.finding(
-                sentence,
-                goal=goal,
-                field="period",
-                confidence=Confidence.LIKELY,
-                found=f"{attribute}／{term}",
-                evidence=(cell(goal, "attribute"), cell(goal, "period")),
-            )
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    period = parse_period(goal.period.text)
+    if period is None and goal.period.present:
+        yield not_enough_data(f"“{goal.name}”的项目期“{goal.period}”无法识别为年限")
+    attribute, term = str(goal.attribute), str(goal.period)
+    sentence = contradiction(attribute, term, period, options)
+    if sentence:
+        yield RULE.finding(
+            sentence,
+            goal=goal,
+            field="period",
+            confidence=Confidence.LIKELY,
+            found=f"{attribute}／{term}",
+            evidence=(cell(goal, "attribute"), cell(goal, "period")),
+        )
 
 
 def contradiction(attribute: str, term: str, period: Period | None, options: Options) -> str | None:

@@ -24,7 +24,8 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, SHORT_FORMS
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
@@ -36,34 +37,32 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=MEASURE_88,
     advice="请在绩效目标和指标中写明本项目的具体内容，并核实是否填错表。",
+    looks_at=FORM,
 )
 _BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _COMMON = re.compile("|".join(sorted(COMMON_WORDS, key=len, reverse=True)) + r"|[\d\W_]+|[年月日的]")
 TEXTS = ("overview", "implementation_goal", "annual_goal")
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    text = own_text(goal)
+    if not text:
+        yield not_enough_data(f"“{goal.name}”的概况、目标和指标没有识别到内容")
         return
-    for goal in document.goals:
-        text = own_text(goal)
-        if not text:
-            yield not_enough_data(f"“{goal.name}”的概况、目标和指标没有识别到内容")
-            continue
-        if rest_is_spoken_of(document, goal, text):
-            continue
-        wanted = [w for w in content_words(bare_name(goal), COMMON_WORDS) if w not in unit_names(document, goal)]
-        if not wanted or any(is_spoken_of(word, text) for word in wanted):
-            continue
-        shown = tuple(name for name in ("project_name", *TEXTS) if goal.field(name).present)
-        yield RULE.finding(
-            f"目标和指标里看不到与“{goal.name}”有关的内容（{'、'.join(wanted)}），请核实是否填错表。",
-            goal=goal,
-            field="annual_goal",
-            confidence=Confidence.LIKELY,
-            evidence=tuple(cell(goal, name) for name in shown),
-        )
+    if rest_is_spoken_of(facts.document, goal, text):
+        return
+    units = unit_names(facts.document, goal)
+    wanted = [w for w in content_words(bare_name(goal), COMMON_WORDS) if w not in units]
+    if not wanted or any(is_spoken_of(word, text) for word in wanted):
+        return
+    shown = tuple(name for name in ("project_name", *TEXTS) if goal.field(name).present)
+    yield RULE.finding(
+        f"目标和指标里看不到与“{goal.name}”有关的内容（{'、'.join(wanted)}），请核实是否填错表。",
+        goal=goal,
+        field="annual_goal",
+        confidence=Confidence.LIKELY,
+        evidence=tuple(cell(goal, name) for name in shown),
+    )
 
 
 def own_text(goal: Goal) -> str:

@@ -21,12 +21,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import EVALUATION_10
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, not_applicable
+from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.common_words import MEASURE_WORDS
 from perfcheck.rules.vocabulary.words import content_words, words
 from perfcheck.strings import field_label
@@ -41,6 +41,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=EVALUATION_10,
     advice="请核对后使目标与指标一致；目标中的主要任务量应设置相应指标。",
+    looks_at=FORM,
 )
 
 
@@ -83,23 +84,19 @@ class Promise:
         return self.quantity.quote + next(iter(words(self.following)), "")
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
-    for goal in document.goals:
-        told: set[str] = set()
-        for fields, scope in comparisons(goal):
-            measured = measures(goal, scope)
-            promises = [p for name in fields for p in promises_in(goal, name, options)]
-            for one in measured:
-                finding = conflict(goal, one, measured, promises, options)
-                key = one.indicator.level3 or ""
-                if finding is not None and key not in told:
-                    told.add(key)
-                    yield finding
-        if not told:
-            yield from without_indicator(goal, options)
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    told: set[str] = set()
+    for fields, scope in comparisons(goal):
+        measured = measures(goal, scope)
+        promises = [p for name in fields for p in promises_in(goal, name, options)]
+        for one in measured:
+            finding = conflict(goal, one, measured, promises, options)
+            key = one.indicator.level3 or ""
+            if finding is not None and key not in told:
+                told.add(key)
+                yield finding
+    if not told:
+        yield from without_indicator(goal, options)
 
 
 def comparisons(goal: Goal) -> tuple[tuple[tuple[str, ...], Scope | None], ...]:

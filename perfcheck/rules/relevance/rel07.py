@@ -16,12 +16,13 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_applicable, unreadable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.cited_papers import PAPERS
 from perfcheck.rules.vocabulary.field_contents import NECESSITY_WORDS
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
@@ -35,26 +36,23 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=MEASURE_88,
     advice="请写明批准或安排本项目的文件名称、文号，或会议名称和日期。",
+    looks_at=FORM,
 )
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    if goal.basis.status is Status.UNREADABLE:
+        yield unreadable(f"“{goal.name}”的“立项依据”未能识别")
+    text = str(goal.basis)
+    if not goal.basis.present or says_nothing(text, facts.words.nothing) or names_paper(text):
         return
-    for goal in document.goals:
-        if goal.basis.status is Status.UNREADABLE:
-            yield unreadable(f"“{goal.name}”的“立项依据”未能识别")
-        text = str(goal.basis)
-        if not goal.basis.present or says_nothing(text) or names_paper(text):
-            continue
-        yield RULE.finding(
-            "立项依据没有写明文件名称或文号。",
-            goal=goal,
-            field="basis",
-            found=text,
-            evidence=(cell(goal, "basis"),),
-        )
+    yield RULE.finding(
+        "立项依据没有写明文件名称或文号。",
+        goal=goal,
+        field="basis",
+        found=text,
+        evidence=(cell(goal, "basis"),),
+    )
 
 
 def names_paper(text: str) -> bool:

@@ -18,12 +18,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
-from perfcheck.rules.vocabulary.indicator_words import GENERIC_NAMES
+from perfcheck.rules.rule import Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import compact
 
 RULE = Rule(
@@ -34,6 +34,7 @@ RULE = Rule(
     basis=MEASURE_88,
     advice="请用本项目的具体工作、标准和受益对象改写三级指标。",
     default_on=False,
+    looks_at=FORM,
 )
 
 
@@ -44,18 +45,14 @@ class Options:
     least: int = 4
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    named = [i for i in goal.distinct_indicators() if i.level3 is not None]
+    if len(named) < options.least:
         return
-    for goal in document.goals:
-        named = [i for i in goal.distinct_indicators() if i.level3 is not None]
-        if len(named) < options.least:
-            continue
-        if all(compact(i.level3 or "") in GENERIC_NAMES for i in named):
-            yield RULE.finding(
-                f"{len(named)}个三级指标都是通用表述，没有体现“{goal.name}”的具体内容。",
-                goal=goal,
-                field="indicators",
-                evidence=tuple(indicator_row(goal, i) for i in named),
-            )
+    if all(compact(i.level3 or "") in facts.words.generic_names for i in named):
+        yield RULE.finding(
+            f"{len(named)}个三级指标都是通用表述，没有体现“{goal.name}”的具体内容。",
+            goal=goal,
+            field="indicators",
+            evidence=tuple(indicator_row(goal, i) for i in named),
+        )

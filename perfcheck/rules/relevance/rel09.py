@@ -14,11 +14,12 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.indicator_words import CHANGE, OUTPUT_IN_BENEFIT
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact
@@ -31,28 +32,25 @@ RULE = Rule(
     basis=GUIDE_101,
     advice="请改写为产出带来的变化，例如受益人数、能耗下降、出行时间缩短。",
     default_on=False,
+    looks_at=FORM,
 )
 BENEFITS = ("经济", "社会", "生态", "可持续")
 LONGEST = 60  # characters of a cell that are looked at; a longer one argues, it does not measure
 
 
-def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    if not document.goals:
-        yield not_applicable("文件中没有项目支出绩效目标表")
-        return
-    for goal in document.goals:
-        for indicator in goal.distinct_indicators():
-            if level2_kind(indicator.level2) not in BENEFITS:
-                continue
-            text = compact(f"{indicator.level3 or ''}{indicator.value or ''}")
-            if len(text) > LONGEST or any(word in text for word in CHANGE):
-                continue
-            word = next((word for word in OUTPUT_IN_BENEFIT if word in text), None)
-            if word is not None:
-                yield RULE.finding(
-                    f"“{indicator.level3 or indicator.value}”含“{word}”，是产出而不是效益。",
-                    goal=goal,
-                    field="indicators",
-                    confidence=Confidence.LIKELY,
-                    evidence=(indicator_row(goal, indicator),),
-                )
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    for indicator in goal.distinct_indicators():
+        if level2_kind(indicator.level2) not in BENEFITS:
+            continue
+        text = compact(f"{indicator.level3 or ''}{indicator.value or ''}")
+        if len(text) > LONGEST or any(word in text for word in CHANGE):
+            continue
+        word = next((word for word in OUTPUT_IN_BENEFIT if word in text), None)
+        if word is not None:
+            yield RULE.finding(
+                f"“{indicator.level3 or indicator.value}”含“{word}”，是产出而不是效益。",
+                goal=goal,
+                field="indicators",
+                confidence=Confidence.LIKELY,
+                evidence=(indicator_row(goal, indicator),),
+            )

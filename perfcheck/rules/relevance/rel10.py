@@ -20,12 +20,12 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator, repeats
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
+from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import parse_period
 from perfcheck.values.units import unit_kind
@@ -37,6 +37,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请核对后使两半一致；确为分年实施的，请改正项目期。",
+    looks_at=FORM,
 )
 
 
@@ -51,18 +52,16 @@ class Options:
     longest: int = 300
 
 
-def check(document: Document, facts: Facts, options: Options) -> Yield:
-    goals = [g for g in document.goals if g.two_sided and one_year(g)]
-    if not goals:
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    if not goal.two_sided or not one_year(goal):
         yield not_applicable("没有项目期为一年、左右两半的绩效目标表")
         return
-    for goal in goals:
-        for left, right in goal.pairs():
-            if left is None or right is None or repeats(left, right):
-                continue
-            finding = difference(goal, left, right, options)
-            if finding is not None:
-                yield finding
+    for left, right in goal.pairs():
+        if left is None or right is None or repeats(left, right):
+            continue
+        finding = difference(goal, left, right, options)
+        if finding is not None:
+            yield finding
 
 
 def one_year(goal: Goal) -> bool:

@@ -1,0 +1,32 @@
+"""What a command writes on standard output: whole, or a fault with a name."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from perfcheck.errors import OutputError, reason_of
+
+
+class ReaderGoneError(Exception):
+    """The reader of our output (``| head``) has taken all it wants: no fault of anybody (exit code 0)."""
+
+
+def write_out(text: str) -> None:
+    """Write and hand over at once. Raises OutputError, ReaderGoneError."""
+    if sys.stdout is None:
+        raise OutputError("标准输出已关闭，无法写出结果")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError as gone:
+        _to_nowhere()
+        raise ReaderGoneError from gone
+    except OSError as fault:
+        _to_nowhere()
+        raise OutputError(f"无法写出结果：{reason_of(fault)}") from fault
+
+
+def _to_nowhere() -> None:
+    """What is still buffered is not tried once more on the way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
