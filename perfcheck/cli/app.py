@@ -15,7 +15,7 @@ import traceback
 
 import click
 
-from perfcheck.cli.chinese import LazyGroup, usage_message
+from perfcheck.cli.chinese import LazyGroup, translate_click, usage_message
 from perfcheck.cli.options import EXIT_FAULT, EXIT_UNREAD, EXIT_USAGE
 from perfcheck.cli.standard_output import ReaderGoneError
 from perfcheck.errors import OutputError, PerfcheckError, UnreadableInputError, reason_of
@@ -39,6 +39,9 @@ COMMANDS = {
     "decisions": "perfcheck.cli.decisions",
     "cache": "perfcheck.cli.cache",
 }
+
+
+translate_click()
 
 
 @click.group(

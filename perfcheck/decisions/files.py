@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from perfcheck.errors import UsageError
+from perfcheck.errors import UsageError, reason_of
 from perfcheck.model.decision import Decision, DecisionFile, Verdict
 from perfcheck.strings import VERDICT_LABELS
 
@@ -96,7 +96,7 @@ def read_decisions(path: Path) -> DecisionFile:
             raise UsageError(f"决定文件“{path.name}”超过{MAX_BYTES // 1_000_000}MB，未读取。")
         data = path.read_bytes()
     except OSError as fault:
-        raise UsageError(f"无法读取决定文件“{path}”：{fault.strerror or fault}") from fault
+        raise UsageError(f"无法读取决定文件“{path}”：{reason_of(fault)}") from fault
     text = _decoded(path.name, data)
     try:
         if path.suffix.lower() == ".csv":
@@ -177,7 +177,8 @@ def _row(cells: dict[str, str], verdict: Verdict) -> _Row:
 
 def _unquoted(cell: str) -> str:
     """Without the apostrophe that keeps a spreadsheet from calculating."""
-    return cell[1:] if cell.startswith("'") and cell[1:].lstrip()[:1] in tuple("=+-@＝＋－＠") else cell
+    guarded = cell[1:].startswith(("\t", "\r", "\n")) or cell[1:].lstrip().startswith(tuple("=+-@＝＋－＠"))
+    return cell[1:] if cell.startswith("'") and guarded else cell
 
 
 def _decision(row: _Row, department: str) -> Decision:

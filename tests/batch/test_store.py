@@ -6,6 +6,7 @@ import pickle
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -74,17 +75,19 @@ def plan(corpus: Path, out: Path, **changes: Any) -> Plan:
     return planned(options, unheard)
 
 
+def stems_of(items: Sequence[Input], chosen: Plan) -> tuple[str, ...]:
+    return output_stems([i.path for i in items], chosen.options.output)
+
+
 def first_pass(chosen: Plan, store: Store) -> Reviews:
     items = expand(chosen.options.paths, SUFFIXES)
-    stems = output_stems([i.path for i in items], chosen.options.output)
-    return reviewed(items, stems, chosen, store, run_isolated, unseen)[0]
+    return reviewed(items, stems_of(items, chosen), chosen, store, run_isolated, unseen)[0]
 
 
 def second_pass(chosen: Plan, reviews: Reviews, store: Store) -> list[bool]:
     """Whether the page of each document failed."""
     items = expand(chosen.options.paths, SUFFIXES)
-    stems = output_stems([i.path for i in items], chosen.options.output)
-    paging = Paging(items, stems, reviews, chosen.run, EMPTY_DESK, chosen.options)
+    paging = Paging(items, stems_of(items, chosen), reviews, chosen.run, EMPTY_DESK, chosen.options)
     return [p.row.failed for p in written_pages(paging, {}, store, unseen).take()]
 
 

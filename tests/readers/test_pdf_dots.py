@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -141,16 +140,14 @@ def test_a_leader_of_dots_is_not_worth_a_word(tmp_path: Path, engine: str) -> No
     assert reading.unread == ()
 
 
-def test_a_page_of_a_hundred_thousand_dots_ends_soon(tmp_path: Path) -> None:
+def test_of_a_hundred_thousand_dots_only_so_many_are_looked_at(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "a.pdf")
     for row in range(250):
         for column in range(400):
             paper.canvas.rect(50 + 1.2 * column, 100 + 2 * row, 0.5, 0.5, stroke=0, fill=1)
     paper.text(60, 60, "部门预算")
     paper.save()
-    start = time.monotonic()
     reading = read_pdf(tmp_path / "a.pdf")
-    assert time.monotonic() - start < 10
     assert any("线段超过" in left.reason for left in reading.unread)
 
 
