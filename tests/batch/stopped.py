@@ -79,7 +79,7 @@ class Places:
             self.passing("unnamed")
             return replaced(path, target)
 
-        Store.put = put_and_pass  # type: ignore[method-assign]
+        Store.put = put_and_pass  # type: ignore[method-assign,assignment]
         Path.open = open_halfway  # type: ignore[method-assign,assignment]
         Path.replace = pass_and_replace  # type: ignore[method-assign,assignment]
 

@@ -131,7 +131,7 @@ def test_closing_the_iterator_ends_the_children(tmp_path: Path) -> None:
     iterator = run_isolated(stay, [0, 1, 2], 3, Limits(seconds=600, megabytes=2048))
     assert next(iterator).value == 0
     others = [noted(tmp_path / "1"), noted(tmp_path / "2")]
-    iterator.close()  # type: ignore[attr-defined]
+    iterator.close()
     assert all(map(gone, others))
 
 
