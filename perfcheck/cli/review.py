@@ -38,7 +38,10 @@ from perfcheck.processes.isolated import Limits
     "-f", "--format", "formats", multiple=True, callback=split_list, metavar="格式",
     help=f"输出格式，逗号分隔：{'、'.join(FORMATS)}（默认 html,json）。",
 )  # fmt: skip
-@click.option("--across", is_flag=True, help="比对各部门之间的雷同文字（规则 CPY05）。")
+@click.option(
+    "--across", is_flag=True,
+    help="比对各部门之间的雷同文字（规则 CPY05）；超过四百万条时，装 corpus 组件可少占内存。",
+)  # fmt: skip
 @click.option("--previous", multiple=True, metavar="路径", help="上年的文件或文件夹，与本年逐项比对（规则 CPY11）。")
 @click.option(
     "--decisions", multiple=True, type=click.Path(path_type=Path), metavar="文件", help="导入审核决定，可重复。"

@@ -63,10 +63,13 @@ class SparkEngine:
 
 def _session(master: str | None) -> Any:
     try:
+        import duckdb  # noqa: F401 - writes the texts for the workers
         import pyspark
         from pyspark.sql import SparkSession
     except ImportError as fault:
-        raise UsageError("没有安装 pyspark，请先运行 pip install 'perfcheck[spark]'（另需 Java 17）") from fault
+        raise UsageError(
+            "没有安装 pyspark 或 duckdb，请先运行 pip install 'perfcheck[spark]'（另需 Java 17）"
+        ) from fault
     os.environ.setdefault("SPARK_HOME", str(Path(pyspark.__file__).parent))
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     ours = str(Path(__file__).parents[2])
