@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from perfcheck.batch.one_page import Finished
-from perfcheck.batch.typed_json import TypedJson
 from perfcheck.copying.packed import Packed
 from perfcheck.model.document import Document
 from perfcheck.model.review import DocumentReview
+from perfcheck.model.typed_json import TypedJson
 
 KINDS = {kind.__name__.encode(): kind for kind in (Document, DocumentReview, Packed, Finished)}
 LARGEST = 1 << 30  # bytes of one value; an entry that says it unfolds to more is none of ours

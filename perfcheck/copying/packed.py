@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from perfcheck.batch.typed_json import TypedJson
 from perfcheck.copying.characters import as_units, encoded, hashes_of, lengths_of
 from perfcheck.copying.normalise import printed_parts
 from perfcheck.copying.similar import Indexes
@@ -19,6 +18,7 @@ from perfcheck.copying.tuple_maker import maker
 from perfcheck.model.document import Document
 from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.review import CopyMember
+from perfcheck.model.typed_json import TypedJson
 
 _TEXT, _MASKED, _MEMBER = maker(Text), maker(Masked), maker(CopyMember)
 NUMBERS = (

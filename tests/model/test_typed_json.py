@@ -21,7 +21,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from perfcheck.batch.one_page import Finished
-from perfcheck.batch.typed_json import TypedJson
 from perfcheck.copying.packed import Packed
 from perfcheck.model.document import (
     BudgetRow,
@@ -40,6 +39,7 @@ from perfcheck.model.location import Field, Location
 from perfcheck.model.money import Amount
 from perfcheck.model.page import Mark, Unread
 from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, ReconciliationRow
+from perfcheck.model.typed_json import TypedJson
 from perfcheck.reports.html_index import IndexRow
 
 LEAVES: dict[Any, st.SearchStrategy[Any]] = {
