@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from inspect import Parameter, signature
 from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import orjson
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import strategies as st
 
 from perfcheck.batch.one_page import Finished
@@ -78,7 +79,14 @@ def values_of(kind: Any, depth: int = 0) -> st.SearchStrategy[Any]:
     hints, given = get_type_hints(kind), signature(kind).parameters
     names = [name for name in given if depth == 0 or given[name].default is Parameter.empty]
     parts = st.fixed_dictionaries({name: values_of(hints[name], depth + 1) for name in names})
-    return parts.map(lambda named: kind(**named))
+    return parts.map(partial(_made, kind))
+
+
+def _made(kind: Any, parts: dict[str, Any]) -> Any:
+    try:
+        return kind(**parts)
+    except ValueError:  # a value that the type itself refuses
+        reject()
 
 
 @pytest.mark.parametrize("kind", WRITTEN, ids=lambda kind: kind.__name__)
