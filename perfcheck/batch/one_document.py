@@ -15,6 +15,7 @@ from perfcheck.model.document import Document
 from perfcheck.model.review import DocumentReview, ReviewStatus
 from perfcheck.readers.open import PDF_SUFFIXES, ReadOptions
 from perfcheck.reviewing.excusing import excuse
+from perfcheck.reviewing.gaps import reading_gap
 from perfcheck.reviewing.running import review_document
 from perfcheck.rules.rule import Entry
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
@@ -55,11 +56,13 @@ def review_one(item: Input, options: ReviewOptions, parsed: Document | None = No
         document = replace(document, source=replace(document.source, path=item.shown))
     earlier, day = earlier_of(document, options.previous), options.reference_date
     findings, outcomes, facts = review_document(document, options.entries, day, earlier, options.words)
+    gap = reading_gap(document)
     review = DocumentReview(
         path=item.shown,
         name=Path(item.shown).name or item.shown,
         sha256=document.source.sha256,
-        status=ReviewStatus.REVIEWED,
+        status=ReviewStatus.REVIEWED if document.has_text else ReviewStatus.NOTHING_READ,
+        reason=gap,
         document=document,
         findings=findings,
         outcomes=outcomes,

@@ -61,6 +61,8 @@ def summarise(result: RunResult, output: Path) -> None:
         if row.failed:
             click.echo(f"未能审核  {row.review.path}：{row.review.reason}", err=True)
             continue
+        if row.gap:
+            click.echo(f"未读全    {row.review.path}：{row.gap}", err=True)
         counts = [f"{SEVERITY_LABELS[name]}{count}" for name, count in row.counts.items()]
         beside = ((row.excused, "按设置豁免{}"), (row.unread, "未能读取{}处"))
         counts += [words.format(count) for count, words in beside if count]

@@ -134,7 +134,7 @@ def exit_code(result: RunResult, fail_on: str) -> int:
     """0 nothing at or above --fail-on; the first of 4, 3, 1 that applies otherwise."""
     if result.crashed:
         return EXIT_FAULT
-    if any(row.failed for row in result.rows):
+    if any(row.failed or row.gap for row in result.rows):
         return EXIT_UNREAD
     ranks = [Severity(s).rank for row in result.rows for s, count in row.counts.items() if count]
     return EXIT_FOUND if fail_on != "never" and max(ranks, default=0) >= Severity(fail_on).rank else 0

@@ -158,12 +158,18 @@ class Document:
     rejections: tuple[Rejection, ...] = ()
     notes: tuple[str, ...] = ()
     hidden: tuple[Hidden, ...] = ()
+    has_text: bool = True  # False: the file holds no text that could be read
 
     def projects(self, *, carried_over: bool = False) -> tuple[BudgetRow, ...]:
         """Project rows of 表十二, or of 表十三 when carried_over."""
         return tuple(
             r for r in self.project_budget if r.level is BudgetLevel.PROJECT and r.carried_over is carried_over
         )
+
+    @property
+    def unread_pages(self) -> tuple[int, ...]:
+        """Pages of which something was not read, each once."""
+        return tuple(sorted({u.location.page for u in self.unread if u.location.page is not None}))
 
     @property
     def budget_total(self) -> Decimal | None:

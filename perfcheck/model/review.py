@@ -68,7 +68,10 @@ class CopyKind(StrEnum):
 
 
 class ReviewStatus(StrEnum):
+    """NOTHING_READ: the file could be opened, and no text in it could be read. FAILED: it could not be opened."""
+
     REVIEWED = "reviewed"
+    NOTHING_READ = "nothing_read"
     FAILED = "failed"
 
 
@@ -116,7 +119,7 @@ class RuleInfo:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReview:
-    """One input. A failed one has no document and a reason (a Chinese sentence).
+    """One input. A failed one has no document and a reason (a Chinese sentence); so has one of which nothing was read.
 
     report: path of its HTML relative to the output folder. name: file name for people.
     excused: findings the settings excuse (已豁免); they are shown, but count nowhere.

@@ -96,6 +96,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         unread=unread,
         rejections=tuple(walk.rejections),
         hidden=reading.hidden,
+        has_text=any(line.text.strip() for line in lines),
         notes=reading.notes if goals else (*reading.notes, why_no_forms(lines, walk.rejections, unread)),
     )
 

@@ -303,13 +303,15 @@ class OutcomeJson(TypedDict):
 class DocumentJson(TypedDict):
     """One input. A failed one has a reason, no department and no findings.
 
+    reason: also what was not read where forms stand or are announced. unread, notes, hidden: as `perfcheck parse`.
+
     report: path of its HTML relative to the output folder, null when none was written.
     excused: findings a settings file excuses (已豁免), each with the reason; they are not in findings.
     """
 
     path: str
     sha256: str
-    status: Literal["reviewed", "failed"]
+    status: Literal["reviewed", "nothing_read", "failed"]
     reason: str | None
     department: DepartmentJson | None
     fiscal_year: int | None
@@ -317,6 +319,10 @@ class DocumentJson(TypedDict):
     report: str | None
     findings: list[FindingJson]
     outcomes: list[OutcomeJson]
+    unread_pages: list[int]
+    notes: list[str]
+    unread: list[UnreadJson]
+    hidden: list[HiddenJson]
     excused: NotRequired[list[FindingJson]]
 
 

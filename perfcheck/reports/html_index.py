@@ -24,6 +24,7 @@ class IndexRow:
 
     review: DocumentReview
     failed: bool
+    gap: str | None  # what was not read where forms stand or are announced
     department: str
     year: str
     goals: int
@@ -139,6 +140,7 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
             entry, document=None, findings=(), outcomes=(), reconciliation=Reconciliation(), groups=(), excused=()
         ),
         failed=entry.status is ReviewStatus.FAILED,
+        gap=None if entry.status is ReviewStatus.FAILED else entry.reason,
         department=department_name(entry),
         year=str(document.fiscal_year) if document and document.fiscal_year else "",
         goals=len(document.goals) if document else 0,

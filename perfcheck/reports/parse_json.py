@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from perfcheck.model.document import BudgetRow, Document, OverallGoal, Source, S
 from perfcheck.model.goal import TEXT_FIELDS, Funds, Goal, Indicator, Scope, Target
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount, format_yuan
-from perfcheck.model.page import Hidden
+from perfcheck.model.page import Hidden, Unread
 from perfcheck.model.personal import mask_personal
 from perfcheck.strings import field_label
 from perfcheck.version import SCHEMA_VERSION
@@ -49,23 +50,26 @@ def parse_to_json(document: Document) -> ParseOutput:
         "goals": [_goal(goal) for goal in document.goals],
         "overall_goal": _overall_goal(document.overall_goal),
         "statement": _statement(document.statement),
-        "unread": [],
+        "unread": [unread_to_json(item) for item in document.unread],
         "rejections": [
             {"title": r.title, "reason": r.reason, "location": location_to_json(r.location)}
             for r in document.rejections
         ],
         "notes": list(document.notes),
-        "hidden": [_hidden(item) for item in document.hidden],
+        "hidden": [hidden_to_json(item) for item in document.hidden],
     }
-    for item in document.unread:
-        row: UnreadJson = {"location": location_to_json(item.location), "reason": item.reason}
-        if item.quote is not None:
-            row["quote"] = item.quote
-        output["unread"].append(row)
     return output
 
 
-def _hidden(item: Hidden) -> HiddenJson:
+def unread_to_json(item: Unread, shown: Callable[[str], str] = str) -> UnreadJson:
+    """shown: what is done with the quote before it is written."""
+    row: UnreadJson = {"location": location_to_json(item.location), "reason": item.reason}
+    if item.quote is not None:
+        row["quote"] = shown(item.quote)
+    return row
+
+
+def hidden_to_json(item: Hidden) -> HiddenJson:
     """Masked and cut: the page that shows it is mailed, and so may this be."""
     masked = mask_personal(item.text)
     quote = masked if len(masked) <= LONGEST_HIDDEN else masked[: LONGEST_HIDDEN - 1] + "…"

@@ -18,7 +18,7 @@ from perfcheck.reports.contract import (
 )
 from perfcheck.reports.json_text import dump
 from perfcheck.reports.masking import mask_optional, mask_personal
-from perfcheck.reports.parse_json import location_to_json, yuan_or_none
+from perfcheck.reports.parse_json import hidden_to_json, location_to_json, unread_to_json, yuan_or_none
 from perfcheck.version import SCHEMA_VERSION
 
 
@@ -119,6 +119,10 @@ def _document(review: DocumentReview) -> DocumentJson:
         "report": review.report,
         "findings": [finding_to_json(f) for f in review.findings],
         "outcomes": [_outcome(o) for o in review.outcomes],
+        "unread_pages": [] if document is None else list(document.unread_pages),
+        "notes": [] if document is None else list(map(mask_personal, document.notes)),
+        "unread": [] if document is None else [unread_to_json(u, mask_personal) for u in document.unread],
+        "hidden": [] if document is None else [hidden_to_json(h) for h in document.hidden],
     }
     if review.excused:
         output["excused"] = [finding_to_json(f) for f in review.excused]

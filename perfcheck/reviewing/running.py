@@ -17,6 +17,7 @@ from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Entry
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 
+NOTHING_READ = "没有读到任何文字，无法检查"
 REASONS_SHOWN = 5  # skip reasons quoted in an outcome; the rest are counted, not dropped
 ACROSS_RULES = ("CPY05",)  # need the other documents of the run
 UNCHECKED = frozenset({OutcomeKind.UNREADABLE, OutcomeKind.NOT_ENOUGH_DATA})
@@ -28,6 +29,8 @@ def check_rule(entry: Entry, document: Document, facts: Facts) -> tuple[tuple[Fi
     An exception costs the subject in which it came: all others are checked, and the outcome says which was not.
     """
     subject = entry.rule.looks_at
+    if entry.rule.needs_text and not document.has_text:
+        return (), Outcome(entry.rule.code, OutcomeKind.UNREADABLE, NOTHING_READ, unit=subject.unit)
     walk = _Walk(entry)
     try:
         missing = subject.missing(document, facts)

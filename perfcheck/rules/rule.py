@@ -31,6 +31,7 @@ class Rule:
     basis: the document a finding cites; article numbers only where verified word by word.
     advice: what the department should do, one Chinese sentence.
     looks_at: what ``check`` is called with, one after the other.
+    needs_text: nothing can be checked in a document of which no text was read.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Rule:
     advice: str
     default_on: bool = True
     looks_at: Subject = DOCUMENT
+    needs_text: bool = True
 
     @property
     def group(self) -> str:

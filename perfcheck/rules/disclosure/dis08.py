@@ -28,6 +28,7 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=TOOL,
     advice="请人工核对所列部分。",
+    needs_text=False,
 )
 
 
