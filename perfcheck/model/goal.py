@@ -66,6 +66,7 @@ class Funds:
         return ((f.name, getattr(self, f.name)) for f in fields(self))
 
     def sources(self) -> Iterator[tuple[str, Amount]]:
+        """(name, amount) of every source, without the total."""
         return ((name, amount) for name, amount in self.items() if name != "total")
 
 
@@ -110,6 +111,7 @@ class Indicator:
 
     @property
     def filled(self) -> bool:
+        """Whether a name or a value stands in the row."""
         return self.level3 is not None or self.value is not None
 
 
@@ -159,6 +161,7 @@ class Goal:
 
     @property
     def name(self) -> str:
+        """The project's name, "" where it was not read."""
         return str(self.project_name)
 
     def field(self, name: str) -> Field:
@@ -173,6 +176,7 @@ class Goal:
         return ((name, self.field(name)) for name in TEXT_FIELDS)
 
     def half(self, scope: Scope) -> tuple[Indicator, ...]:
+        """The indicators of one half, in printed order."""
         return tuple(i for i in self.indicators if i.scope is scope)
 
     def distinct_indicators(self) -> tuple[Indicator, ...]:

@@ -44,6 +44,8 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """One row of a grid."""
+
     cells: tuple[Cell, ...]
     location: Location = NOWHERE
 
@@ -53,11 +55,14 @@ class Row:
 
     @property
     def text(self) -> str:
+        """The filled cells, with spaces between them."""
         return " ".join(c.text for _, c in self.filled())
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
+    """Rows of one table on one page."""
+
     rows: tuple[Row, ...]
     location: Location = NOWHERE
 

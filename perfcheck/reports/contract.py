@@ -39,6 +39,8 @@ class SourceJson(TypedDict):
 
 
 class DepartmentJson(TypedDict):
+    """A department as named in the document."""
+
     name: str | None
     code: str | None
 
@@ -327,6 +329,8 @@ class DocumentJson(TypedDict):
 
 
 class GroupMemberJson(TypedDict):
+    """One copy in one document."""
+
     document: str
     project_name: str
     location: LocationJson

@@ -94,6 +94,7 @@ def location_to_json(location: Location) -> LocationJson:
 
 
 def yuan_or_none(value: Decimal | None) -> str | None:
+    """Yuan with two decimals as text, None for no amount."""
     return None if value is None else format_yuan(value)
 
 
@@ -217,6 +218,7 @@ def _extra_amount(name: str, amount: Amount) -> ExtraFieldJson:
 
 
 def indicator_to_json(indicator: Indicator) -> IndicatorJson:
+    """One indicator with its place and target."""
     output: IndicatorJson = {
         "scope": indicator.scope.value,
         "level1": indicator.level1,

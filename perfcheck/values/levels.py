@@ -83,6 +83,7 @@ def level2_kind(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def is_level1(text: str) -> bool:
+    """Whether a text is the name of a level 1 (产出指标 …)."""
     return len(text) <= LONGEST * 2 and bare(text) in LEVEL1_LABELS
 
 
