@@ -122,6 +122,7 @@ class Goal:
     two_sided: bool = True
     family: str = "A"
     family_reason: str = ""
+    form_structure: str = "inferred"  # "printed" or "inferred": how the table's columns were known
     kind: str = "project"  # "project" or "transfer" (区域绩效目标表 …)
     one_goal_cell: bool = False  # 总体目标: one merged cell serves both halves
     extra: tuple[tuple[str, Field], ...] = ()  # labelled cells only other families have

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 
 from perfcheck.model.location import NOWHERE, Location
@@ -44,10 +45,25 @@ class Row:
         return " ".join(c.text for _, c in self.filled())
 
 
+class Grade(StrEnum):
+    """How the columns of a table are known.
+
+    ``PRINTED``: rules or merged cells say which cell owns which place. ``INFERRED``: estimated from tabs,
+    pipes or gaps. ``NONE``: cells run together, their order is all there is.
+    """
+
+    PRINTED = "printed"
+    INFERRED = "inferred"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
+    """grade: a reader never pretends; only geometry it was given makes a grid a printed one."""
+
     rows: tuple[Row, ...]
     location: Location = NOWHERE
+    grade: Grade = Grade.PRINTED
 
 
 @dataclass(frozen=True, slots=True)
