@@ -107,10 +107,14 @@ _AROUND_LEVEL1 = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])?(?:预期|项目|年度|绩效|社会)*"
     r"(?P<word>产出|效益|效果|满意度|成本)(?:指标|目标|值|类)*(?:\([^()]{1,24}\)分?)?$"
 )
+_SATISFACTION = re.compile(r"^.{0,12}满意度?(?:指标)?(?:\([^()]{1,24}\)分?)?$")
 
 
 @lru_cache(maxsize=4096)
 def standard_level1(printed: str) -> str | None:
     """预期产出指标, 产出指标(50分), 一、产出 → 产出指标; None for a word that is no variant of a known level 1."""
-    hit = _AROUND_LEVEL1.match(compact(printed).strip(":"))
-    return _STANDARD[hit.group("word")] if hit else None
+    plain = compact(printed).strip(":")
+    hit = _AROUND_LEVEL1.match(plain)
+    if hit is not None:
+        return _STANDARD[hit.group("word")]
+    return "满意度指标" if _SATISFACTION.search(plain) else None

@@ -9,7 +9,7 @@ from perfcheck.model.table import Table
 from perfcheck.parsing.tables.heads import Head, find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role
-from perfcheck.parsing.tables.rows import ends_body, filled, is_stamp_row, is_title_row, name_label
+from perfcheck.parsing.tables.rows import ends_body, filled, is_title_row, name_label, names_unit
 
 LONGEST_HEADER = 60  # rows between 项目名称 and the indicators
 
@@ -111,7 +111,7 @@ def _start(table: Table, floor: int, head: Head) -> int | None:
 def _is_labels(table: Table, row: int) -> bool:
     """A row of labelled cells, or of the year and the unit; blank rows too."""
     cells = filled(table, row)
-    if not cells or is_stamp_row(table, row) or is_title_row(table, row):
+    if not cells or names_unit(table, row) or is_title_row(table, row):
         return True
     known = any(label_of(p.text) is not None for p in cells[:2])
     return known and not any(head_role(p.text) for p in cells)

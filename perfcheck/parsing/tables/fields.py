@@ -15,7 +15,7 @@ from perfcheck.parsing.fund_rows import FundTable
 from perfcheck.parsing.labels import CONTACT_LABELS
 from perfcheck.parsing.stream import Token
 from perfcheck.parsing.tables.pairs import Pair
-from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
+from perfcheck.values.amounts import parse_amount, unit_note
 from perfcheck.values.normalise import compact
 
 NOT_PLACED = "表内有内容无法对应到栏目"
@@ -35,7 +35,6 @@ class FormFields:
     labels: int = 0  # known labels seen
 
     def take(self, pairs: Sequence[Pair], loose: Iterable[Place]) -> None:
-        self._units(pairs)
         for _, row in groupby(pairs, attrgetter("row")):
             same_row = list(row)
             self._funds([p for p in same_row if p.known is not None and p.known.group in ("fund", "fund_head")])
@@ -44,16 +43,6 @@ class FormFields:
                 self._other(pair)
         for place in loose:
             self._loose(place, pairs)
-
-    def _units(self, pairs: Sequence[Pair]) -> None:
-        """The unit of money: the group word's, a label's, or the note 单位:万元 in a cell."""
-        for pair in pairs:
-            for place in (pair.group, pair.label):
-                if place is None or self.funds.unit is not None:
-                    continue
-                money = pair.known is not None and pair.known.group in ("fund", "fund_head")
-                if money or place is pair.group:
-                    self.funds.unit = unit_in_label(place.text)
 
     def _funds(self, pairs: Sequence[Pair]) -> None:
         slots: list[tuple[str, Token, Token | None]] = []
@@ -122,11 +111,9 @@ class FormFields:
             self.funds.unit = self.funds.unit or unit
             return
         for pair in pairs:
-            label = pair.label
-            if label.top < place.top < label.bottom and pair.value is not None and place.left == pair.value.left:
-                target = self.goals if pair.known is not None and pair.known.group == "goal" else self.cells
-                key = pair.known.key if pair.known is not None else ""
-                key = "annual_goal" if key == "goal_row" else key
+            if pair.known is not None and pair.known.group in ("goal", "text") and goes_on_with(pair, place):
+                target = self.goals if pair.known.group == "goal" else self.cells
+                key = "annual_goal" if pair.known.key == "goal_row" else pair.known.key
                 before = target.get(key)
                 if before is not None:
                     joined = (before.text or "") + place.text
@@ -157,6 +144,15 @@ class FormFields:
 def present(text: str, cell: Cell) -> Field:
     """The content of a cell, BLANK where it is empty."""
     return Field(Status.PRESENT if text else Status.BLANK, text or None, cell.location, None, cell.by_ocr)
+
+
+def goes_on_with(pair: Pair, place: Place) -> bool:
+    """A cell right behind a text (it ran over its border), or below it beside the same tall label."""
+    if pair.value is None:
+        return False
+    behind = place.top == pair.value.top and place.left >= pair.value.right
+    below = pair.label.top < place.top < pair.label.bottom and place.left == pair.value.left
+    return behind or below
 
 
 def is_use_of_funds(place: Place, pairs: Sequence[Pair]) -> bool:

@@ -11,6 +11,7 @@ from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Status
 from perfcheck.model.page import Cell, Unread
 from perfcheck.model.table import Place, Table
 from perfcheck.parsing.contacts import contacts, is_contact_line
+from perfcheck.parsing.cost_table import CostTable
 from perfcheck.parsing.goal_form import EXTRA_KEYS, split_code
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.stream import Line, Token
@@ -19,6 +20,7 @@ from perfcheck.parsing.tables.body import RowReader
 from perfcheck.parsing.tables.content import settle_columns
 from perfcheck.parsing.tables.context import Context
 from perfcheck.parsing.tables.fields import FormFields, present
+from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.pairs import read_pairs
 from perfcheck.parsing.tables.roles import year_in
 from perfcheck.parsing.tables.rows import (
@@ -31,7 +33,7 @@ from perfcheck.parsing.tables.rows import (
     wide_cell,
 )
 from perfcheck.parsing.tables.sets import IndicatorSet, sets_of
-from perfcheck.values.amounts import unit_note
+from perfcheck.values.amounts import unit_in_label, unit_note
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
@@ -39,6 +41,7 @@ from perfcheck.values.normalise import compact
 TRANSFER_TITLES = ("区域绩效目标", "投资计划绩效目标", "转移支付绩效目标")
 NOT_PLACED = "绩效指标行中有内容无法归入二级指标、三级指标或指标值"
 NO_COLUMNS = "绩效指标表的表头中分不清哪一栏是指标名称，各行未读取"
+_MONEY_WORD = re.compile(r"资金|预算|金额|经费|投资")
 _SEAL = re.compile(r"盖章|签字|签章|签名|公章")
 
 
@@ -68,6 +71,7 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
         rows += range(before.last, after.head.top)
     rows += range(block.parts[-1].last, block.bottom)
     labelled: list[int] = []
+    costs = CostTable()
     for row in rows:
         if is_title_row(table, row):
             title = filled(table, row)[0].text
@@ -76,15 +80,30 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
             fields.funds.unit = fields.funds.unit or stamped_unit(filled(table, row))
         elif row >= block.parts[-1].last and is_contact_line(as_line(table, row)):
             fields.cells |= contacts(as_line(table, row))
-        elif not is_signature(table, row):
+        elif not is_signature(table, row) and not (filled(table, row) and costs.takes(as_line(table, row))):
             labelled.append(row)
+    fields.funds.unit = own_unit(table, labelled) or fields.funds.unit or context.unit
     spelled = read_rows(table, labelled, fields)
     year = stamped_year([p for r in labelled for p in filled(table, r)]) or year
-    fields.funds.unit = fields.funds.unit or context.unit
+    if costs.found:
+        fields.cells["costs"] = costs.as_field()
+        fields.funds.add_total(costs.total)
     for key, cell in context.cells:
         fields.cells.setdefault(key, cell)
     indicators, unread = read_tables(table, block, fields, year)
     return FormParts(fields, title, year, (*indicators, *spelled), (*fields.funds.unread, *fields.unread, *unread))
+
+
+def own_unit(table: Table, rows: Sequence[int]) -> str | None:
+    """The unit of money a form states itself: in a label of money or the group word, or as 单位:万元 in a cell."""
+    places = [p for r in rows for p in filled(table, r)]
+    for place in places:
+        label = label_of(place.text)
+        money = label is not None and label.group in ("fund", "fund_head")
+        money = money or bool(_MONEY_WORD.search(place.text[:30]))
+        if (money or compact(place.text).startswith("(")) and (unit := unit_in_label(place.text)) is not None:
+            return unit
+    return stamped_unit(places)
 
 
 def read_rows(table: Table, rows: Sequence[int], fields: FormFields) -> list[Indicator]:

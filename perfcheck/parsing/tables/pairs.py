@@ -155,7 +155,7 @@ class PairReader:
         below = self.table.owner(label.bottom, label.left) if label.bottom < bottom else None
         known = label_of(label.text)
         fits = below is not None and below.text and (below.left, below.right) == (label.left, label.right)
-        labelled = below is not None and any(label_of(p.text) is not None for p in self.table.across(below.top))
+        labelled = below is not None and any(label_of(p.text) is not None for p in self.table.starting(below.top))
         if fits and not labelled and known is not None and known.group != "header":
             self._pair(label, below, row)
         else:

@@ -68,10 +68,10 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
             if number == 0 and begin == stretch.first and not decoded.overall:
                 begin = first
             goals += len(decoded.goals)
-            before = found.spans.get(begin)
-            if before is not None:  # side by side: the same rows
-                merge(before.decoded, decoded)
-                found.spans[begin] = replace(before, last=max(before.last, end))
+            beside = next((s for s in found.spans.values() if s.first <= begin < s.last), None)
+            if beside is not None:  # side by side: the same rows
+                merge(beside.decoded, decoded)
+                found.spans[beside.first] = replace(beside, last=max(beside.last, end))
             else:
                 found.spans[begin] = PrintedSpan(begin, end, decoded)
             found.taken.update(range(begin, end))

@@ -21,7 +21,7 @@ from perfcheck.parsing.tables.body import RowReader
 from perfcheck.parsing.tables.content import settle_columns
 from perfcheck.parsing.tables.context import Context
 from perfcheck.parsing.tables.fields import FormFields, present
-from perfcheck.parsing.tables.form import extra_columns, read_rows, stamped_unit, stamped_year
+from perfcheck.parsing.tables.form import extra_columns, own_unit, read_rows, stamped_unit, stamped_year
 from perfcheck.parsing.tables.heads import Column
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.rows import filled, is_skipped, is_stamp_row, is_title_row, wide_cell
@@ -168,10 +168,11 @@ def read_list(table: Table, block: Block, context: Context, ordinal: int) -> tup
             fields.funds.unit = fields.funds.unit or stamped_unit(filled(table, row))
         elif row < part.head.top:
             rows.append(row)
+    fields.funds.unit = fields.funds.unit or own_unit(table, rows) or context.unit
     read_rows(table, rows, fields)
     for key, cell in context.cells:
         fields.cells.setdefault(key, cell)
-    unit = fields.funds.unit or context.unit
+    unit = fields.funds.unit
     goals: list[Goal] = []
     unread = list(fields.unread)
     for piece in block.parts:

@@ -40,6 +40,12 @@ def is_stamp_row(table: Table, row: int) -> bool:
     return bool(cells) and all(YEAR.match(compact(p.text)) or is_unit_note(p.text) for p in cells)
 
 
+def names_unit(table: Table, row: int) -> bool:
+    """A row above a form: the year or the unit of money, with the department beside it at most (天津)."""
+    cells = filled(table, row)
+    return len(cells) <= 3 and any(YEAR.match(compact(p.text)) or is_unit_note(p.text) for p in cells)
+
+
 def is_unit_note(text: str) -> bool:
     return unit_note(text) is not None and len(compact(text)) <= 16
 
@@ -61,7 +67,7 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
     if not cells:
         return False
     first = cells[0]
-    if is_title_row(table, row) or is_stamp_row(table, row) or name_label(table, row) is not None:
+    if is_title_row(table, row) or names_unit(table, row) or name_label(table, row) is not None:
         return True
     levels = [c for c in head.columns if c.role in ("level1", "level2")]
     edge = (levels[0] if levels else head.columns[0]).left
@@ -80,9 +86,9 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
 
 def _runs_across(cells: list[Place], head: Head) -> bool:
     """A label with its content over level and value columns alike: no row of indicators."""
-    levels = [c for c in head.columns if c.role in ("level1", "level2")]
     values = [c for c in head.columns if c.role in ("value", "long_value")]
-    if not values or len(cells) < 2:
+    levels = [c for c in head.columns if c.role in ("level1", "level2") and values and c.left < values[0].left]
+    if not levels or len(cells) < 2:
         return False
     return any(p.left <= levels[-1].left and p.right > values[0].left and p.left > head.left for p in cells)
 
