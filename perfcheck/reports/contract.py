@@ -150,6 +150,7 @@ class GoalJson(TypedDict):
     fields: every labelled cell by name: the text keys, "department", "form_year", "responsible", "handler",
     "phone", and the fund cells as "funds.implementation.total" … "funds.annual.other".
     kind: "project" or "transfer". form_family: the layout it was read as, with the reason for that.
+    form_structure: "printed" where rules or merged cells say which cell owns which place, else "inferred".
     """
 
     project_name: str | None
@@ -176,6 +177,7 @@ class GoalJson(TypedDict):
     two_sided: NotRequired[bool]
     form_family: NotRequired[str]
     form_family_reason: NotRequired[str]
+    form_structure: NotRequired[Literal["printed", "inferred"]]
     extra: NotRequired[list[ExtraFieldJson]]
 
 

@@ -133,6 +133,7 @@ def _goal(goal: Goal) -> GoalJson:
         "two_sided": goal.two_sided,
         "form_family": goal.family,
         "form_family_reason": goal.family_reason,
+        "form_structure": cast(Literal["printed", "inferred"], goal.form_structure),
         "extra": [_extra(name, _field(field)) for name, field in goal.extra]
         + [_extra_amount(name, amount) for name, amount in goal.more_funds],
     }

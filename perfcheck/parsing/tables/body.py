@@ -56,10 +56,12 @@ class RowReader:
 
     def take(self, row: int) -> bool:
         """Read a row; False when it holds nothing of an indicator."""
-        found: list[Indicator] = []
         for number, columns in enumerate(self.sets):
             self._levels(number, columns, row)
-            found += self._indicators(number, columns, row)
+        parts = [self._indicators(number, columns, row) for number, columns in enumerate(self.sets)]
+        if any(parts) and len(set(self.scopes)) == len(self.sets) > 1:  # a half left blank is a printed half all the same
+            parts = [part or self._blank(number, row) for number, part in enumerate(parts)]
+        found = [indicator for part in parts for indicator in part]
         if found:
             self.row_number += 1
         self.indicators += found
@@ -90,6 +92,18 @@ class RowReader:
             self._build(number, name, value, side, self.scopes[number] or scope or Scope.ANNUAL, row)
             for value, scope in values
         ]
+
+    def _blank(self, number: int, row: int) -> list[Indicator]:
+        """The blank half of a row whose other half is filled: its level 2 is printed, name and value are not.
+
+        More rows on the left below one label than on the right are no blanks: the year has fewer indicators.
+        """
+        columns = self.sets[number]
+        label = _owner(self.table, columns.level2, row)
+        spanned = self._text(columns.name, row) is not None
+        if spanned or label is None or not label.text or (number and label.top != row):
+            return []
+        return [self._build(number, None, None, {}, self.scopes[number] or Scope.ANNUAL, row)]
 
     def _unfilled(self, columns: IndicatorSet, row: int) -> bool:
         """A printed row nobody filled in: its own level 2 is there, and no name below stands under that label."""

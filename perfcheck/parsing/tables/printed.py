@@ -14,7 +14,7 @@ from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.heads import Head, find_heads
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.roles import is_level_word
+from perfcheck.parsing.tables.roles import is_level_word, is_table_word
 from perfcheck.parsing.tables.rows import YEAR, filled, is_title_text, name_label
 from perfcheck.values.amounts import unit_in_label, unit_note
 from perfcheck.values.normalise import compact
@@ -132,7 +132,9 @@ def has_name(table: Table, heads: Sequence[Head]) -> bool:
 def is_passed_over(line: Line) -> bool:
     """Page numbers, 续表 and unit notes between two parts of a table."""
     text = compact(line.text)
-    return len(text) <= 12 and ("续" in text or unit_note(line.text) is not None or not any(c.isalpha() for c in text))
+    if line.is_row:
+        return False
+    return is_table_word(line.text) or len(text) <= 12 and ("续" in text or unit_note(line.text) is not None or not any(c.isalpha() for c in text))
 
 
 def is_form(table: Table) -> bool:
