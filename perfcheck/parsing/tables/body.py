@@ -59,7 +59,9 @@ class RowReader:
         for number, columns in enumerate(self.sets):
             self._levels(number, columns, row)
         parts = [self._indicators(number, columns, row) for number, columns in enumerate(self.sets)]
-        if any(parts) and len(set(self.scopes)) == len(self.sets) > 1:  # a half left blank is a printed half all the same
+        if (
+            any(parts) and len(set(self.scopes)) == len(self.sets) > 1
+        ):  # a half left blank is a printed half all the same
             parts = [part or self._blank(number, row) for number, part in enumerate(parts)]
         found = [indicator for part in parts for indicator in part]
         if found:
