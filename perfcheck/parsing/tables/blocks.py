@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from perfcheck.model.table import Table
@@ -38,7 +37,7 @@ class Block:
 
 def find_blocks(table: Table) -> list[Block]:
     """The blocks of a table from the top down."""
-    parts = _parts(table, find_heads(table))
+    parts = find_parts(table)
     blocks: list[Block] = []
     for number, part in enumerate(parts):
         floor = parts[number - 1].last if number else 0
@@ -65,8 +64,9 @@ def _lists_projects(head: Head) -> bool:
     return any(c.role == "project_name" for c in head.project)
 
 
-def _parts(table: Table, heads: Sequence[Head]) -> list[Part]:
+def find_parts(table: Table) -> list[Part]:
     """Heads with the rows below them; a head printed again on the next page belongs to the one above."""
+    heads = find_heads(table)
     parts: list[Part] = []
     for number, head in enumerate(heads):
         limit = heads[number + 1].top if number + 1 < len(heads) else table.height

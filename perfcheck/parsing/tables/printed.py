@@ -134,10 +134,8 @@ def is_passed_over(line: Line) -> bool:
     text = compact(line.text)
     if line.is_row:
         return False
-    return (
-        is_table_word(line.text)
-        or len(text) <= 12
-        and ("续" in text or unit_note(line.text) is not None or not any(c.isalpha() for c in text))
+    return is_table_word(line.text) or (
+        len(text) <= 12 and ("续" in text or unit_note(line.text) is not None or not any(c.isalpha() for c in text))
     )
 
 
