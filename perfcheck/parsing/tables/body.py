@@ -163,7 +163,7 @@ class RowReader:
 
     def _unknown(self, row: int) -> None:
         for columns in self.sets:
-            for column in columns.unknown:
+            for column in (c for c in columns.unknown if c.text):
                 place = _owner(self.table, column, row)
                 if place is not None and place.top == row and place.left >= column.left and place.text:
                     self.extra.setdefault(column.text, []).append(place)

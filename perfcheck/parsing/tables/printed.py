@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.model.table import Table, table_of
+from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.stream import Line
 from perfcheck.parsing.tables.context import Context, Decoded
@@ -22,7 +24,9 @@ from perfcheck.values.normalise import compact
 REACH = 8  # lines above a table in which its title, year and unit may stand
 LONGEST_LINE = 60  # characters of such a line
 CONTEXT_LABELS = ("project_name", "implementing_unit", "department_cell")
+MOST_BETWEEN = 4  # lines between two parts of a table
 LABELS_NEEDED = 3  # labels of the form by which a table is one that should have been read
+_YEAR_IN_TITLE = re.compile(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]$")
 NOT_READ = "这张表印有绩效目标表的栏目，但没有能够对应的指标表头或项目名称，未能读取"
 
 
@@ -109,15 +113,18 @@ def stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
 def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bool:
     """Whether a grid belongs to the table above it: the indicators of its form, or more of their rows."""
     between = lines[above.last : index]
-    if any(not is_passed_over(line) for line in between):
+    if any(line.is_row or not is_short(line) for line in between) or len(between) > MOST_BETWEEN:
         return False
     upper, lower = table_of(above.grids), table_of([grid])
     upper_heads, lower_heads = find_heads(upper), find_heads(lower)
     if has_name(lower, lower_heads) and not (upper_heads and lower_heads and upper_heads[-1].same_as(lower_heads[0])):
         return False
+    if lower_heads and not upper_heads:
+        return has_name(upper, upper_heads)
+    if any(not is_passed_over(line) for line in between):
+        return False
     if lower_heads:
-        same = bool(upper_heads) and upper_heads[-1].same_as(lower_heads[0])
-        return same or (not upper_heads and has_name(upper, upper_heads))
+        return upper_heads[-1].same_as(lower_heads[0])
     if not upper_heads:
         return False
     return lower.width == upper.width and not is_form(lower)
@@ -127,6 +134,12 @@ def has_name(table: Table, heads: Sequence[Head]) -> bool:
     if any(c.role == "project_name" for head in heads for c in head.project):
         return True
     return any(name_label(table, row) is not None for row in range(table.height))
+
+
+def is_short(line: Line) -> bool:
+    """A line that may stand between the two tables of one form: no title, no section, no sentence."""
+    text = compact(line.text)
+    return len(text) <= 20 and not is_title_text(line.text) and not is_section(line)
 
 
 def is_passed_over(line: Line) -> bool:
@@ -173,6 +186,9 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
             cells.setdefault(label.key, Field(Status.PRESENT, label.inline, line.location))
         elif title is None and is_title_text(line.text):
             title = line.tokens[0].text
+            inside = _YEAR_IN_TITLE.search(line.text)
+            if inside is not None and not year.present:
+                year = Field(Status.PRESENT, inside.group(0), line.location)
         elif title is not None or len(text) >= 30:
             break
         else:
