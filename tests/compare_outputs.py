@@ -3,7 +3,7 @@
     python -m tests.compare_outputs OLD_BIN NEW_BIN PATH...
 
 OLD_BIN, NEW_BIN: folders of an installed ``perfcheck``. Prints one line a file for ``parse`` (compared byte by byte;
-``--shape`` compares the values and lists each), then every value of review.json and every line of the pages that
+``--shape`` compares the values and lists each; ``--parse-only`` stops there: the corpus check), then every value of review.json and every line of the pages that
 differs. Counts of outcomes (checked, of), which versions before 0.2.0 do not have, are left out of the comparison
 on request (``--without-counts``). Exit code 1 when anything differs.
 """
@@ -90,6 +90,7 @@ def main() -> int:
     options.add_argument("paths", type=Path, nargs="+")
     options.add_argument("--shape", action="store_true", help="list each value of parse that differs")
     options.add_argument("--without-counts", action="store_true")
+    options.add_argument("--parse-only", action="store_true", help="the corpus check: parse alone, no review")
     given = options.parse_args()
     count = 0
     for path in files_of(given.paths):
@@ -98,6 +99,8 @@ def main() -> int:
         if lines and given.shape and old and new:
             lines = list(differences(json.loads(old), json.loads(new)))
         count += show(f"parse {path.name}", lines)
+    if given.parse_only:
+        return 1 if count else 0
     with tempfile.TemporaryDirectory() as temporary:
         folders = [Path(temporary) / name for name in ("old", "new")]
         for program, folder in zip((given.old, given.new), folders, strict=True):

@@ -25,8 +25,10 @@ REACH = 8  # lines above a table in which its title, year and unit may stand
 LONGEST_LINE = 60  # characters of such a line
 CONTEXT_LABELS = ("project_name", "implementing_unit", "department_cell")
 MOST_BETWEEN = 4  # lines between two parts of a table
+COMMON_LABELS = ("implementing_unit", "department_cell", "code")  # heads of budget tables too
 LABELS_NEEDED = 3  # labels of the form by which a table is one that should have been read
 _YEAR_IN_TITLE = re.compile(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]$")
+NOT_READ_TITLED = "标题是绩效目标表，但表内没有能够对应的指标表头，未能读取"
 NOT_READ = "这张表印有绩效目标表的栏目，但没有能够对应的指标表头或项目名称，未能读取"
 
 
@@ -138,8 +140,8 @@ def has_name(table: Table, heads: Sequence[Head]) -> bool:
 
 def is_short(line: Line) -> bool:
     """A line that may stand between the two tables of one form: no title, no section, no sentence."""
-    text = compact(line.text)
-    return len(text) <= 20 and not is_title_text(line.text) and not is_section(line)
+    titled = is_title_text(line.text) and not is_table_word(line.text)
+    return len(compact(line.text)) <= 20 and not titled and not is_section(line)
 
 
 def is_passed_over(line: Line) -> bool:
@@ -153,14 +155,14 @@ def is_passed_over(line: Line) -> bool:
 
 
 def is_form(table: Table) -> bool:
-    """A table with labels of the form where labels stand."""
+    """A table with labels of the form where labels stand: 项目名称 or a goal, and two more beside sums of money."""
     keys = set()
     for row in range(table.height):
         for place in filled(table, row)[:4]:
             label = label_of(place.text)
-            if label is not None and label.group in ("header", "goal", "text", "fund"):
-                keys.add(label.key)
-    return len(keys) >= LABELS_NEEDED
+            if label is not None and label.group in ("header", "goal", "text") and label.key not in COMMON_LABELS:
+                keys.add(label.group if label.group == "goal" else label.key)
+    return len(keys) >= LABELS_NEEDED and bool(keys & {"project_name", "goal"})
 
 
 def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Context, int]:
@@ -210,10 +212,9 @@ def unread_tables(lines: Sequence[Line], pages: Sequence[Page], consumed: set[in
             default=0,
         )
         title, _ = context_above(lines, stretch.first, 0)
-        titled = title.title is not None and "绩效" in title.title
+        titled = title.title is not None and "绩效目标" in title.title
         if is_form(table) or levels > 1 or titled:
-            quote = next(
-                (" ".join(p.text for p in filled(table, r)) for r in range(table.height) if filled(table, r)), ""
-            )
-            found.append(Unread(lines[stretch.first].location, NOT_READ, quote[:80]))
+            rows = (filled(table, r) for r in range(table.height))
+            quote = " ".join(p.text for p in next((cells for cells in rows if cells), []))
+            found.append(Unread(lines[stretch.first].location, NOT_READ if not titled else NOT_READ_TITLED, quote[:80]))
     return found
