@@ -3,9 +3,10 @@
     python -m tests.compare_outputs OLD_BIN NEW_BIN PATH...
 
 OLD_BIN, NEW_BIN: folders of an installed ``perfcheck``. Prints one line a file for ``parse`` (compared byte by byte;
-``--shape`` compares the values and lists each; ``--parse-only`` stops there: the corpus check), then every value of review.json and every line of the pages that
-differs. Counts of outcomes (checked, of), which versions before 0.2.0 do not have, are left out of the comparison
-on request (``--without-counts``). Exit code 1 when anything differs.
+``--shape`` compares the values and lists each), then every value of review.json and every line of the pages that
+differs. ``--shape --parse-only`` stops before that: the corpus check of two decoders, every difference listed.
+Counts of outcomes (checked, of), which versions before 0.2.0 do not have, are left out of the comparison on request
+(``--without-counts``). Exit code 1 when anything differs.
 """
 
 from __future__ import annotations

@@ -108,7 +108,7 @@ def as_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
 def walk_lines(lines: Sequence[Line], pages: Sequence[Page]) -> Walk:
     walk = Walk()
     printed = printed_tables(lines, pages)
-    spans = {s.first: s for s in find_forms(lines) if not any(i in printed.taken for i in range(s.start, s.last))}
+    spans = {s.first: s for s in find_forms(lines) if not printed.taken.intersection(range(s.start, s.last))}
     passed: set[int] = set()  # lines no room took
     index = 0
     while index < len(lines):

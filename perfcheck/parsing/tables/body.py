@@ -86,9 +86,9 @@ class RowReader:
         values = [(self._text(c, row), scope) for c, scope in columns.values] or [(None, None)]
         cells = [c for c in (columns.name, *(c for c, _ in columns.values)) if c is not None]
         begins = any(_begins(self.table, c, row) for c in cells)
-        if not begins or (name is None and all(v is None for v, _ in values)):
-            if not self._unfilled(columns, row):
-                return []
+        says = begins and (name is not None or any(v is not None for v, _ in values))
+        if not says and not self._unfilled(columns, row):
+            return []
         side = {role: self._text(c, row) for role, c in columns.side.items()}
         return [
             self._build(number, name, value, side, self.scopes[number] or scope or Scope.ANNUAL, row)

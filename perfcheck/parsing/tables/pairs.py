@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from perfcheck.model.page import Cell
 from perfcheck.model.table import Place, Table
@@ -200,7 +201,7 @@ class PairReader:
 
 def _next_to_each_other(heads: Sequence[Place], known: Sequence[Place]) -> bool:
     """Two known labels side by side: a row of label, content, label, content … has none."""
-    return any(a in known and b in known for a, b in zip(heads, heads[1:], strict=False))
+    return any(a in known and b in known for a, b in pairwise(heads))
 
 
 def read_pairs(table: Table, top: int, bottom: int) -> tuple[list[Pair], list[Place]]:

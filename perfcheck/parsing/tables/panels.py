@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from perfcheck.model.table import Place, Table
 from perfcheck.parsing.tables.heads import find_heads
 from perfcheck.parsing.tables.rows import name_label
@@ -21,7 +23,7 @@ def panels_of(table: Table) -> list[tuple[int, int]]:
             return whole
         edges.append(cut)
     edges.append(table.width)
-    parts = list(zip(edges, edges[1:], strict=False))
+    parts = list(pairwise(edges))
     return parts if all(find_heads(table.columns(a, b)) for a, b in parts) else whole
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from perfcheck.model.goal import Scope
 from perfcheck.model.table import Table
@@ -53,7 +54,7 @@ def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[Indic
         return []
     parts = split(columns)
     sets = [one_set(part, year) for part in parts]
-    for before, after in zip(sets, sets[1:], strict=False):  # levels printed once serve every set
+    for before, after in pairwise(sets):  # levels printed once serve every set
         after.level1 = after.level1 or before.level1
         if after.level2 is None and after.groups == before.groups:
             after.level2 = before.level2
@@ -86,7 +87,7 @@ def parted(table: Table, column: Column, top: int, last: int) -> list[Column]:
         if 2 * sum(table.owner(r, c).left == c and bool(table.owner(r, c).text) for r in rows) >= len(rows) > 0
     ]
     edges = [column.left, *cuts, column.right]
-    parts = [replace(column, left=a, right=b) for a, b in zip(edges, edges[1:], strict=False)]
+    parts = [replace(column, left=a, right=b) for a, b in pairwise(edges)]
     if column.role == "table":
         order = ("level1", "level2", "level3")[-len(parts) :] if len(parts) > 1 else ("level3",)
         if len(parts) == 2 and not any(_level2_words(table, parts[0], top, last)):
