@@ -220,6 +220,7 @@ def _column(path: Sequence[Place], column: int, bottom: int) -> Column:
         half = half or (period_of(text) if is_period(text) or head_role(text) else None)
         if not role and (is_period(leaf.text) or not compact(leaf.text)):
             role = head_role(text) if head_role(text) in MAIN else ""
+            role = "half_value" if role in VALUES and "半年" in leaf.text else role
     if not role or role == "table":
         label = label_of(leaf.text) or next((x for t in reversed(above) if (x := label_of(t)) is not None), None)
         if label is not None and label.group in PROJECT_GROUPS and not label.inline:

@@ -115,6 +115,13 @@ def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int
     return [replace(c, role=chosen.get(i, c.role)) for i, c in enumerate(columns)]
 
 
+def _holds_words(table: Table, column: Column, top: int, last: int) -> bool:
+    """Whether most cells of a level column are level labels of the lists."""
+    texts = [p.text for r in range(top, last) if (p := table.owner(r, column.left)).top == r and p.text]
+    known = sum(standard_level1(t) is not None or level2_kind(t) is not None for t in texts)
+    return 2 * known >= len(texts)
+
+
 def _holds_levels(table: Table, column: Column, top: int, last: int) -> bool:
     places = [table.owner(r, column.left) for r in range(top, last)]
     merged = any(p.height > 1 and p.text for p in places)
@@ -139,6 +146,8 @@ def named_by_place(columns: list[Column], table: Table, head: Head, last: int) -
         if roles[i] in ("", "table", "description") and _filled(table, columns[i], head.bottom, last)
     ]
     pick = next((i for i in between if roles[i] != "description"), between[0] if between else None)
+    if pick is None and last_level >= 0 and not _holds_words(table, columns[last_level], head.bottom, last):
+        pick = last_level  # 二级指标 holds the names: there is no third level
     if pick is None:
         behind = [
             i
