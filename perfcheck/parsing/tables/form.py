@@ -40,7 +40,7 @@ from perfcheck.values.normalise import compact
 
 TRANSFER_TITLES = ("区域绩效目标", "投资计划绩效目标", "转移支付绩效目标")
 NOT_PLACED = "绩效指标行中有内容无法归入二级指标、三级指标或指标值"
-NO_COLUMNS = "绩效指标表的表头中分不清哪一栏是指标名称，各行未读取"
+NO_COLUMNS = "绩效指标表的表头中分不清哪一栏是指标名称、哪一栏是指标值，各行未读取"
 LONGEST_SIGNATURE = 40  # characters of a cell to be signed
 _MONEY_WORD = re.compile(r"资金|预算|金额|经费|投资")
 _SEAL = re.compile(r"盖章|签字|签章|签名|公章")
@@ -183,7 +183,8 @@ def read_tables(table: Table, block: Block, fields: FormFields, year: Field) -> 
     for part in block.parts:
         sets = sets_of(table, part.head, part.last, year_in(str(year)))
         if not sets:
-            unread.append(Unread(part.head.columns[0].place.cell.location, NO_COLUMNS))
+            words = " ".join(c.text for c in part.head.columns if c.text)
+            unread.append(Unread(part.head.columns[0].place.cell.location, NO_COLUMNS, words[:80]))
             continue
         for one in sets:
             settle_columns(table, one, part.head.bottom, part.last)

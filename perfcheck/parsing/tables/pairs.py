@@ -90,7 +90,7 @@ class PairReader:
         return cells
 
     def _matrix(self, group: Place, heads: Sequence[Place]) -> bool:
-        """Heads beside a group word of two rows, three or more, and a cell below each: 资金支出计划 | 3月底 | 6月底 …"""
+        """Heads beside a group word of two rows, three or more, and a cell below each: 计划 | 3月底 | 6月底 …"""
         if group.height != 2 or len(heads) < 3 or any(label_of(p.text) is not None for p in heads):
             return False
         under = [self.table.owner(group.top + 1, p.left) for p in heads]

@@ -18,6 +18,7 @@ from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, year_in
 from perfcheck.values.levels import is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
+MOST_VALUES = 2  # columns of words nobody knows behind the name among which the first can be the value
 SINGLE = (*LEVELS, "level3", *VALUES)
 
 
@@ -50,7 +51,7 @@ class IndicatorSet:
 def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[IndicatorSet]:
     """The sets of a head whose body ends above row ``last``; [] when no column can be a name or a value."""
     columns = complete(table, head, last)
-    if not any(c.role == "level3" for c in columns):
+    if not {"level3", "value"} <= {c.role for c in columns}:
         return []
     parts = split(columns)
     sets = [one_set(part, year) for part in parts]
@@ -169,6 +170,8 @@ def _value_by_place(columns: list[Column], table: Table, head: Head, last: int) 
         for i in range(name + 1, len(columns))
         if columns[i].role == "" and _filled(table, columns[i], head.bottom, last)
     ]
+    if len([i for i in behind if columns[i].text]) > MOST_VALUES:
+        return columns  # villages or projects as columns: none of them is the value
     worded = [i for i in behind if columns[i].text and not _all_signs(table, columns[i], head.bottom, last)]
     pick = (worded or behind or [-1])[0]
     return [replace(c, role="value") if i == pick else c for i, c in enumerate(columns)]
