@@ -10,6 +10,7 @@ from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Cell
 from perfcheck.model.table import Place, Table
 from perfcheck.parsing.indicator_columns import printed_value, sign_of, weight_of
+from perfcheck.parsing.tables.columns import cells_in, own_cell, owner_in
 from perfcheck.parsing.tables.heads import Column
 from perfcheck.parsing.tables.sets import IndicatorSet, level_words
 from perfcheck.values.levels import level1_of, level2_kind, standard_level1
@@ -164,8 +165,8 @@ class RowReader:
     def _unknown(self, row: int) -> None:
         for columns in self.sets:
             for column in (c for c in columns.unknown if c.text):
-                place = _owner(self.table, column, row)
-                if place is not None and place.top == row and place.left >= column.left and place.text:
+                place = own_cell(self.table, column, row)
+                if place is not None and place.top == row:
                     self.extra.setdefault(column.text, []).append(place)
 
 
@@ -183,8 +184,7 @@ def cell_text(table: Table, column: Column | None, row: int) -> _Text | None:
     """
     if column is None:
         return None
-    places = [p for p in table.across(row, column.left, column.right) if p.text]
-    places = [p for p in places if p.left >= column.left or (column.role == "level3" and p.right > column.left)]
+    places = cells_in(table, column, row)
     if column.role == "level3" and len(places) > 1 and _INDEX.match(compact(places[0].text)):
         places = places[1:]
     return _Text("".join(p.text for p in places), places[0].cell) if places else None
@@ -219,9 +219,9 @@ def meant_level1(printed: str | None, level2: str) -> str:
 
 
 def _owner(table: Table, column: Column | None, row: int) -> Place | None:
-    return None if column is None else table.owner(row, column.left)
+    return None if column is None else owner_in(table, column, row)
 
 
 def _begins(table: Table, column: Column, row: int) -> bool:
     """Whether a filled cell of the column begins in this row."""
-    return any(p.top == row and p.text for p in table.across(row, column.left, column.right))
+    return any(p.top == row for p in cells_in(table, column, row))

@@ -17,6 +17,7 @@ from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.parsing.tables.blocks import Block, Part
 from perfcheck.parsing.tables.body import RowReader
+from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.content import settle_columns
 from perfcheck.parsing.tables.context import Context
 from perfcheck.parsing.tables.fields import FormFields, present
@@ -225,7 +226,7 @@ def _levels_repeat(table: Table, part: Part, sets: Sequence[IndicatorSet]) -> bo
     if first is None or second is None or first is second:
         return False
     rows = range(part.head.bottom, part.last)
-    pairs = [(compact(table.owner(r, first.left).text), compact(table.owner(r, second.left).text)) for r in rows]
+    pairs = [(compact(owner_in(table, first, r).text), compact(owner_in(table, second, r).text)) for r in rows]
     filled_pairs = [(a, b) for a, b in pairs if a and b]
     return bool(filled_pairs) and all(a == b for a, b in filled_pairs)
 

@@ -18,6 +18,7 @@ from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.stream import Token
 from perfcheck.parsing.tables.blocks import Block, Part
 from perfcheck.parsing.tables.body import RowReader
+from perfcheck.parsing.tables.columns import cells_in, own_cell
 from perfcheck.parsing.tables.content import settle_columns
 from perfcheck.parsing.tables.context import Context
 from perfcheck.parsing.tables.fields import FormFields, present
@@ -79,11 +80,7 @@ class ListReader:
             self._wide(wide)
             return
         indicators = any(
-            p.top == row and p.text
-            for s in self.sets
-            for c in s.all_columns()
-            for p in self.table.across(row, c.left, c.right)
-            if p.left >= c.left
+            p.top == row for s in self.sets for c in s.all_columns() for p in cells_in(self.table, c, row)
         )
         name = next((p for c, p in begun.items() if c.role == "project_name"), None)
         if name is not None and _SUM.search(compact(name.text)) and not indicators:
@@ -103,8 +100,7 @@ class ListReader:
 
     def _own(self, column: Column, row: int) -> Place | None:
         """The filled place of a project column at a row; a cell that begins further left is another column's."""
-        place = self.table.owner(row, column.left)
-        return place if place.text and place.left >= column.left else None
+        return own_cell(self.table, column, row)
 
     def _same(self, cells: dict[Column, Place]) -> bool:
         """Whether the project's cells repeat those of the row above: equal cells are one project."""

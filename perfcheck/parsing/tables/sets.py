@@ -13,12 +13,14 @@ from itertools import pairwise
 from perfcheck.model.goal import Scope
 from perfcheck.model.table import Table
 from perfcheck.parsing.column_fit import is_sign
+from perfcheck.parsing.tables.columns import own_cell, owner_in
 from perfcheck.parsing.tables.heads import Column, Head
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, year_in
 from perfcheck.values.levels import is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
 MOST_VALUES = 2  # columns of words nobody knows behind the name among which the first can be the value
+NARROW = 0.2  # part of a head's width; what is narrower is a border that differs
 SINGLE = (*LEVELS, "level3", *VALUES)
 
 
@@ -85,7 +87,7 @@ def parted(table: Table, column: Column, top: int, last: int) -> list[Column]:
     cuts = [
         c
         for c in range(column.left + 1, column.right)
-        if 2 * sum(table.owner(r, c).left == c and bool(table.owner(r, c).text) for r in rows) >= len(rows) > 0
+        if 2 * sum(_begins_inside(table, column, r, c) for r in rows) >= len(rows) > 0
     ]
     edges = [column.left, *cuts, column.right]
     parts = [replace(column, left=a, right=b) for a, b in pairwise(edges)]
@@ -97,8 +99,16 @@ def parted(table: Table, column: Column, top: int, last: int) -> list[Column]:
     return [parts[0], *(replace(p, role="") for p in parts[1:])]
 
 
+def _begins_inside(table: Table, column: Column, row: int, cut: int) -> bool:
+    """Whether a cell of the row begins at ``cut``, and the one before it inside the column as well."""
+    place, before = table.owner(row, cut), table.owner(row, cut - 1)
+    narrower = min(table.span(column.left, cut), table.span(cut, column.right))
+    wide = narrower > NARROW * table.span(column.left, column.right)
+    return place.left == cut and bool(place.text) and before.left >= column.left and wide
+
+
 def _level2_words(table: Table, column: Column, top: int, last: int) -> list[bool]:
-    return [level2_kind(table.owner(r, column.left).text) is not None for r in range(top, last)]
+    return [level2_kind(owner_in(table, column, r).text) is not None for r in range(top, last)]
 
 
 def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
@@ -118,13 +128,13 @@ def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int
 
 def _holds_words(table: Table, column: Column, top: int, last: int) -> bool:
     """Whether most cells of a level column are level labels of the lists."""
-    texts = [p.text for r in range(top, last) if (p := table.owner(r, column.left)).top == r and p.text]
+    texts = [p.text for r in range(top, last) if (p := owner_in(table, column, r)).top == r and p.text]
     known = sum(standard_level1(t) is not None or level2_kind(t) is not None for t in texts)
     return 2 * known >= len(texts)
 
 
 def _holds_levels(table: Table, column: Column, top: int, last: int) -> bool:
-    places = [table.owner(r, column.left) for r in range(top, last)]
+    places = [owner_in(table, column, r) for r in range(top, last)]
     merged = any(p.height > 1 and p.text for p in places)
     words = sum(standard_level1(p.text) is not None or level2_kind(p.text) is not None for p in places if p.text)
     return merged or words > 0
@@ -179,14 +189,12 @@ def _value_by_place(columns: list[Column], table: Table, head: Head, last: int) 
 
 def _all_signs(table: Table, column: Column, top: int, last: int) -> bool:
     """A column of comparison signs is no value."""
-    texts = [compact(table.owner(r, column.left).text) for r in range(top, last)]
+    texts = [compact(owner_in(table, column, r).text) for r in range(top, last)]
     return all(is_sign(t) for t in texts if t)
 
 
 def _filled(table: Table, column: Column, top: int, last: int) -> bool:
-    return any(
-        table.owner(r, column.left).left == column.left and table.owner(r, column.left).text for r in range(top, last)
-    )
+    return any(own_cell(table, column, r) is not None for r in range(top, last))
 
 
 def split(columns: Sequence[Column]) -> list[list[Column]]:
