@@ -32,6 +32,13 @@ class Operator(StrEnum):
     QUALITATIVE = "qualitative"
 
 
+class FormStructure(StrEnum):
+    """How the columns of a form were known: by what is printed, or estimated from a text."""
+
+    PRINTED = "printed"
+    INFERRED = "inferred"
+
+
 class GoalKind(StrEnum):
     """Of a project, or of a transfer to lower levels (区域绩效目标表 …)."""
 
@@ -154,6 +161,7 @@ class Goal:
     two_sided: bool = True
     family: FormFamily = FormFamily.A
     family_reason: str = ""
+    form_structure: FormStructure = FormStructure.INFERRED
     kind: GoalKind = GoalKind.PROJECT
     one_goal_cell: bool = False  # 总体目标: one merged cell serves both halves
     extra: tuple[tuple[str, Field], ...] = ()  # labelled cells only other families have

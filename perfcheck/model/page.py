@@ -59,12 +59,28 @@ class Row:
         return " ".join(c.text for _, c in self.filled())
 
 
+class Grade(StrEnum):
+    """How the columns of a table are known.
+
+    ``PRINTED``: rules or merged cells say which cell owns which place. ``INFERRED``: estimated from tabs,
+    pipes or gaps. ``NONE``: cells run together, their order is all there is.
+    """
+
+    PRINTED = "printed"
+    INFERRED = "inferred"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows of one table on one page."""
+    """Rows of one table on one page.
+
+    grade: a reader never pretends; only geometry it was given makes a grid a printed one.
+    """
 
     rows: tuple[Row, ...]
     location: Location = NOWHERE
+    grade: Grade = Grade.PRINTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ def grid_of(cells: Iterable[Spanned], *, page: int | None, table: int) -> Grid |
         for row in range(cell.row, cell.row + min(cell.rows, MOST_SPAN)):
             covered.update((row, c) for c in range(cell.column, min(WIDEST, cell.column + cell.columns)))
     filled = sorted({c.row for c in placed if c.text.strip()})
-    rows = [_row(number, width, tops, covered, page, table) for number in filled]
+    rows = [_row(number, width, tops, covered, filled, page, table) for number in filled]
     return Grid(tuple(rows), Location(page=page, table=table, row=filled[0]))
 
 
@@ -45,6 +46,7 @@ def _row(
     width: int,
     tops: dict[tuple[int, int], Spanned],
     covered: set[tuple[int, int]],
+    kept: Sequence[int],
     page: int | None,
     table: int,
 ) -> Row:
@@ -53,7 +55,8 @@ def _row(
         place = Location(page=page, table=table, row=number, column=column)
         top = tops.get((number, column))
         if top is not None:
-            cells.append(Cell(top.text.strip(), place, False, top.rows, top.columns))
+            height = bisect_left(kept, number + top.rows) - bisect_left(kept, number)  # of the rows that are kept
+            cells.append(Cell(top.text.strip(), place, False, height, top.columns))
         else:
             cells.append(Cell("", place, (number, column) in covered))
     return Row(tuple(cells), Location(page=page, table=table, row=number))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Cell, Grid, Mark, Page, Paragraph, Reading, Row, SourceFormat
+from perfcheck.model.page import Block, Cell, Grade, Grid, Mark, Page, Paragraph, Reading, Row, SourceFormat
 from perfcheck.readers.pipe_lines import join_cells
 
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -124,7 +124,7 @@ def group(numbered: list[tuple[int | None, int, str]], marks: set[str]) -> list[
 
     def close() -> None:
         if rows:
-            blocks.append((where, Grid(tuple(rows), rows[0].location)))
+            blocks.append((where, Grid(tuple(rows), rows[0].location, Grade.INFERRED)))
             tables[where] += 1
             rows.clear()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -17,6 +18,8 @@ from perfcheck.model.page import Block, Page, Paragraph, Reading, SourceFormat, 
 from perfcheck.readers.office import check_package
 from perfcheck.readers.spans import WIDEST, Spanned, grid_of
 
+# A single cell that heads the next table without a gap above it: its title, its year, its unit.
+_HEADING = re.compile(r"表(?:[(（].{0,20}[)）])?$|^[(（]?(?:19|20)\d\d\s?年度?[)）]?$|^(?:金额)?单位\s?[:：]")
 MOST_ROWS = 50_000  # rows of one sheet; the rest is reported, not read
 
 
@@ -95,7 +98,8 @@ def _too_long(number: int, title: str) -> Unread:
 
 
 def _page(number: int, title: str, cells: Iterator[Spanned]) -> Page:
-    """A sheet as a page. Rows with a single cell are lines of text: titles, units, notes."""
+    """A sheet as a page. Single cells above and below a table are lines of text (titles, units, notes); inside it
+    a row with one filled cell is a row, unless a gap or its words set it off."""
     rows: dict[int, list[Spanned]] = {}
     for cell in cells:
         rows.setdefault(cell.row, []).append(cell)
@@ -111,14 +115,22 @@ def _page(number: int, title: str, cells: Iterator[Spanned]) -> Page:
             tables += 1
         table.clear()
 
+    wide = [row for row in rows if sum(bool(c.text.strip()) for c in rows[row]) > 1]
+    last = max(wide, default=-1)
+    above = -1
     for row in sorted(rows):
         filled = [c for c in rows[row] if c.text.strip()]
         if len(filled) == 1 and filled[0].rows == 1 and not _held(table, row):
+            apart = not table or row > last or row > above + 1 or bool(_HEADING.search(filled[0].text.strip()))
+        else:
+            apart = False
+        if apart:
             close()
             place = Location(page=number, row=row, column=filled[0].column)
             blocks.append(Paragraph(filled[0].text.strip(), place))
         else:
             table += rows[row]
+        above = row if filled else above
     close()
     return Page(number, tuple(blocks))
 

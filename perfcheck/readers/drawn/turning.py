@@ -96,7 +96,7 @@ def place_back(block: Block, turns: Mapping[int, Turn]) -> Block:
         replace(row, cells=tuple(cell._replace(location=_back(cell.location, turns)) for cell in row.cells))
         for row in block.rows
     )
-    return Grid(rows, _back(block.location, turns))
+    return Grid(rows, _back(block.location, turns), block.grade)
 
 
 def _back(place: Location, turns: Mapping[int, Turn]) -> Location:
