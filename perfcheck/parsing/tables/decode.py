@@ -20,8 +20,8 @@ from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.form import read_form
 from perfcheck.parsing.tables.heads import Head
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.listed import read_list
 from perfcheck.parsing.tables.panels import panels_of
-from perfcheck.parsing.tables.projects import read_list
 from perfcheck.parsing.tables.rows import filled, is_title_row, is_title_text, name_label
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.values.normalise import compact
