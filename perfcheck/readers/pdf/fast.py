@@ -12,10 +12,13 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from perfcheck.readers.drawn.sheet import Sheet, damaged
+from perfcheck.readers.pdf.clips import Clips
 from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.glyphs import read_glyphs
 from perfcheck.readers.pdf.opening import open_document
 from perfcheck.readers.pdf.paths import Paths
+from perfcheck.readers.pdf.pictures import Pictures
+from perfcheck.readers.pdf.seeing import View
 
 
 def read_sheets(path: Path, pages: Iterable[int]) -> Iterator[Sheet]:
@@ -40,9 +43,11 @@ def _sheet(page: pdfium.PdfPage, number: int) -> Sheet:
     width, height = page.get_size()
     sheet = Sheet(number, width, height)
     display = Display.of(page)
-    clips = Paths(sheet, display).read(page)
+    paths = Paths(sheet, display)
+    clips = Clips(paths.read(page), display)
+    view = View(display, paths.painting, clips, Pictures(page, display).shows)
     try:
-        read_glyphs(page, sheet, display, clips)
+        read_glyphs(page, sheet, view)
     except pdfium.PdfiumError:
         sheet.faults.append("本页文字无法读取")
     return sheet

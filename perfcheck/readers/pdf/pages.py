@@ -67,7 +67,7 @@ def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
     drafts = paragraphs.build(rest, [table.bbox for table in tables], sheet.number, sheet.height)
     items: list[Item] = sorted([*tables, *drafts], key=_top)
     leaf = Leaf(sheet.number, sheet.width, sheet.height, items)
-    return Draught(leaf, slanted, light, sheet.faults, turn)
+    return Draught(leaf, slanted, light, sheet.faults, turn, sheet.losses, sheet.hidden)
 
 
 def _top(item: Item) -> float:
