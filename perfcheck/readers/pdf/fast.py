@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from perfcheck.readers.drawn.sheet import Sheet, damaged
+from perfcheck.readers.pdf.annotations import know_fields, merge
 from perfcheck.readers.pdf.clips import Clips
 from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.glyphs import read_glyphs
@@ -25,14 +26,19 @@ def read_sheets(path: Path, pages: Iterable[int]) -> Iterator[Sheet]:
     """Pages of a PDF, by their 1-based numbers; each page is closed after it was read."""
     document = open_document(path)
     try:
+        know_fields(document)
         for number in pages:
             try:
                 page = document[number - 1]
             except pdfium.PdfiumError:
                 yield damaged(number)
                 continue
+            page, typed = merge(document, page, number)
             try:
-                yield _sheet(page, number)
+                sheet = _sheet(page, number)
+                if typed is not None:
+                    typed.add_to(sheet)
+                yield sheet
             finally:
                 page.close()
     finally:
