@@ -59,9 +59,7 @@ def know_fields(document: pdfium.PdfDocument) -> None:
         document.init_forms()
 
 
-def merge(
-    document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int
-) -> tuple[pdfium.PdfPage, Typed | None]:
+def merge(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> tuple[pdfium.PdfPage, Typed | None]:
     """The page with the appearance of its fields and notes as part of its content, and what they say."""
     count = min(raw.FPDFPage_GetAnnotCount(page.raw), MOST)
     if count <= 0:

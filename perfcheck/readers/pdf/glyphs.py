@@ -153,9 +153,7 @@ def _told(function: Callable[..., Any], handle: int, indexes: list[int], *places
     return list(map(function, repeat(handle), indexes, *places))
 
 
-def _styles(
-    handle: int, indexes: list[int], objects: list[int | None], rotation: int
-) -> tuple[list[Style], list[Ink]]:
+def _styles(handle: int, indexes: list[int], objects: list[int | None], rotation: int) -> tuple[list[Style], list[Ink]]:
     """Style and ink of each character, asked once for each run of characters of one text object."""
     firsts = [n for n, item in enumerate(objects) if n == 0 or item != objects[n - 1]]
     asked = [indexes[n] for n in firsts]

@@ -14,7 +14,7 @@ from perfcheck.readers.drawn.dots import DOT_GAP, DOT_SHAPE, dot, is_dot
 from perfcheck.readers.drawn.sheet import BBox, Sheet, box_round, edge
 from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
-from perfcheck.readers.pdf.painting import Painting
+from perfcheck.readers.pdf.painting import WHITE_PAPER, Painting, alike
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
 
 THIN = 3.0
@@ -216,8 +216,14 @@ class Paths:
             self._rule(box)
         elif is_dot(box):
             self.sheet.edges.append(dot(box))
-        elif not straight and DRAWN[0] <= max(box[2] - box[0], box[3] - box[1]) <= DRAWN[1]:
+        elif not straight and self._is_seen(item) and DRAWN[0] <= max(box[2] - box[0], box[3] - box[1]) <= DRAWN[1]:
             self.sheet.drawings.append(box)
+
+    def _is_seen(self, item: int) -> bool:
+        """Whether the shape noted last is of another colour than paper."""
+        areas = self.painting.areas
+        colour = areas[-1].colour if areas and areas[-1].item == item else None
+        return colour is None or not alike(colour, WHITE_PAPER)
 
     def _rule(self, box: BBox) -> None:
         self.sheet.edges.append(edge(*box))

@@ -119,9 +119,7 @@ class View:
             if not shown:
                 reasons.setdefault(number, "显示范围以外被裁去的文字")
 
-    def _painted_over(
-        self, glyphs: list[Glyph], places: list[float], sheet: Sheet, reasons: dict[int, str]
-    ) -> None:
+    def _painted_over(self, glyphs: list[Glyph], places: list[float], sheet: Sheet, reasons: dict[int, str]) -> None:
         first = min(places)
         later = [area for area in self.painting.areas if area.order > first and area.opaque]
         if not later:
