@@ -33,7 +33,7 @@ def assemble(draughts: list[Draught], count: int, page_cap: int, lost: dict[int,
     stitching.stitch(leaves)
     unread = [Unread(Location(page=d.leaf.number), fault) for d in draughts for fault in d.faults]
     unread += [loss for d in draughts for loss in d.losses]
-    unread += [Unread(Location(page=page), reason) for page, reason in sorted(lost.items())]
+    unread += [Unread(Location(page=page or None), why) for page, why in sorted(lost.items()) if page <= page_cap]
     unread.sort(key=lambda item: item.location.order)
     if count > page_cap:
         reason = f"全文共{count}页，超过{page_cap}页的上限，第{page_cap + 1}页起未读取"

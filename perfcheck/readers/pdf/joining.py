@@ -13,9 +13,9 @@ from itertools import pairwise
 _OPERATOR = "≥≤<>＜＞≧≦＝=±≈~～"
 _STARTS_VALUE = re.compile(rf"\s?[{_OPERATOR}¥￥+]?\s?\d")
 _STARTS_OPERATOR = re.compile(rf"\s?(?:[{_OPERATOR}]|不低于|不少于|不超过|不高于|大于|小于|高于|低于)\s?\d")
-_ENDS_DATE_GOES_ON = re.compile(r"\s?\d{1,2}\s?[月日]")
-_NUMBER = re.compile(r"\d[.,，]?\s?$")
+_ENDS_NUMBER = re.compile(r"\d[.,，]?\s?$")
 _ENDS_VALUE = re.compile(r"\d\s?(?:%|％|‰|[元万亿个人次年月日天户亩吨只套项份期场家名座米公里]{1,4})?\s?$")
+_DATE_GOES_ON = re.compile(r"\s?\d{1,2}\s?[月日]")
 _NUMBER = re.compile(r"[¥￥]?\s?[-+]?[\d,，.]{1,40}\s?(?:元|千元|万元|百万元|亿元)?")
 _GROUPED = re.compile(r"[¥￥]?\s?[-+]?\d{1,3}(?:[,，]\d{3}){1,6}(?:\.\d{1,6})?\s?(?:元|千元|万元|百万元|亿元)?")
 
