@@ -37,11 +37,12 @@ _PASSWORD = 1 << 13  # field flag: what is typed is shown as stars
 @dataclass(slots=True)
 class Typed:
     """What fields and notes of a page say. shown: place and text of each that is seen; ticks: of boxes to tick.
-    hidden: of those nobody sees."""
+    hidden: of those nobody sees. own: how many objects the page has without them."""
 
     shown: list[tuple[BBox, str]] = field(default_factory=list)
     ticks: list[tuple[BBox, str]] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
+    own: int = 0
 
     def add_to(self, sheet: Sheet) -> None:
         """Add what has no appearance of its own among the page's characters; a tick stands for its box."""
@@ -64,7 +65,7 @@ def merge(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> tu
     count = min(raw.FPDFPage_GetAnnotCount(page.raw), MOST)
     if count <= 0:
         return page, None
-    typed = Typed()
+    typed = Typed(own=raw.FPDFPage_CountObjects(page.raw))
     display = Display.of(page)
     painted = False
     for index in reversed(range(count)):

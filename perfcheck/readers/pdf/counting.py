@@ -11,7 +11,6 @@ from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.damage import damaged_pages
 from perfcheck.readers.pdf.opening import check
 
-
 Damage = dict[int, str]
 """Page number, or WHOLE_FILE → what was lost there."""
 

@@ -24,11 +24,16 @@ WHOLE_FILE = 0
 CONTENT = "本页的内容数据有损坏或缺失，部分内容未能读取"
 EMPTY = "本页没有内容数据，可能已损坏，也可能是空白页"
 
-_OBJECT = re.compile(rb"(?<!\d)(\d{1,7})\s{1,4}\d{1,5}\s{1,4}obj\b")
+_NUMBER = re.compile(rb"(?<!\d)(\d{1,7})\s{1,4}\d{1,5}\s{1,4}\Z")
 _STREAM = re.compile(rb"stream\r?\n")
 _REFERENCE = re.compile(rb"(?<!\d)(\d{1,7})\s{1,4}\d{1,5}\s{1,4}R\b")
 _PAGE = re.compile(rb"/Type\s{0,4}/Page\b(?!s)")
 _TREE = re.compile(rb"/Type\s{0,4}/Pages\b")
+_CONTENTS = re.compile(rb"/Contents\s{0,4}((?:\d{1,7}\s{1,4}\d{1,5}\s{1,4}R\b)|\[[^\]]{0,400000}\])")
+_OPERATOR = re.compile(rb"(?<!\S)(?:BT|ET|Tj|TJ|Tf|Td|Tm|re|cm|Do|sh|BI|[mlcfFSBWqQ]|f\*|B\*|BDC|BMC|EMC|gs|'|\")(?!\S)")
+_FILTERS = frozenset(
+    b"LZWDecode LZW ASCIIHexDecode AHx RunLengthDecode RL DCTDecode DCT CCITTFaxDecode CCF JBIG2Decode JPXDecode".split()
+)
 _KIDS = re.compile(rb"/Kids\s{0,4}\[([^\]]{0,400000})\]")
 _COUNT = re.compile(rb"/Count\s{1,4}(\d{1,6})")
 _PARENT = re.compile(rb"/Parent\s{1,4}(\d{1,7})\s{1,4}\d{1,5}\s{1,4}R\b")
@@ -44,11 +49,20 @@ _ASIDE = re.compile(
 
 @dataclass(slots=True)
 class Objects:
-    """bodies: what each object says, without its stream. bad: numbers of those whose stream does not unpack."""
+    """bodies: what each object says, without its stream. bad: numbers of those whose stream does not unpack.
+    drawing: of those whose stream may draw a page: it holds an operator, or nothing but blanks."""
 
     bodies: dict[int, bytes] = field(default_factory=dict)
     bad: set[int] = field(default_factory=set)
+    drawing: set[int] = field(default_factory=set)
     unpacked: int = 0
+    references: dict[int, list[int]] = field(default_factory=dict)
+
+    def followed(self, number: int) -> list[int]:
+        """Numbers of the objects that one is printed from."""
+        if number not in self.references:
+            self.references[number] = _references(self.bodies[number])
+        return self.references[number]
 
 
 def damaged_pages(path: Path, count: int) -> dict[int, str]:
@@ -63,11 +77,14 @@ def damaged_pages(path: Path, count: int) -> dict[int, str]:
     found: dict[int, str] = {}
     for number, page in enumerate(pages[:count], 1):
         body = objects.bodies.get(page, b"")
-        if b"/Contents" not in body and b"/Annots" not in body:
-            found[number] = EMPTY
-        elif objects.bad or not all(n in objects.bodies for n in _references(body)):
-            if _reaches_damage(page, objects):
-                found[number] = CONTENT
+        content = _CONTENTS.search(body)
+        if content is None:
+            if b"/Annots" not in body:
+                found[number] = EMPTY
+        elif not _draws(content[1], objects):
+            found[number] = CONTENT
+        elif _reaches_damage(page, objects):
+            found[number] = CONTENT
     lost = max(_promised(objects), len(pages)) - count
     if lost > 0:
         found[WHOLE_FILE] = f"文件的页目录记有{count + lost}页，只找到{count}页，其余各页未能读取"
@@ -78,12 +95,9 @@ def damaged_pages(path: Path, count: int) -> dict[int, str]:
 
 def _objects(data: bytes) -> Objects:
     objects = Objects()
-    for hit in _OBJECT.finditer(data):
+    for number, start, end in _found(data):
         if len(objects.bodies) > MOST_OBJECTS:
             break
-        number, start = int(hit[1]), hit.end()
-        end = data.find(b"endobj", start)
-        end = len(data) if end < 0 else end
         stream = _STREAM.search(data, start, end)
         if stream is None:
             objects.bodies[number] = data[start:end]
@@ -94,10 +108,26 @@ def _objects(data: bytes) -> Objects:
         content = _unpack(data, stream.end(), body, objects)
         if content is None:
             objects.bad.add(number)
+        elif not content.strip() or _OPERATOR.search(content):
+            objects.drawing.add(number)
         if content and _PACKED.search(body):
             for inner, text in _inner(content, body):
                 objects.bodies.setdefault(inner, text)
     return objects
+
+
+def _found(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Number, start and end of each object as it stands in the file."""
+    place = data.find(b"obj")
+    while place >= 0:
+        hit = _NUMBER.search(data, max(0, place - 18), place)
+        if hit is None:
+            place = data.find(b"obj", place + 3)
+            continue
+        end = data.find(b"endobj", place)
+        end = len(data) if end < 0 else end
+        yield int(hit[1]), place + 3, end
+        place = data.find(b"obj", end + 6)
 
 
 def _unpack(data: bytes, start: int, body: bytes, objects: Objects) -> bytes | None:
@@ -108,7 +138,7 @@ def _unpack(data: bytes, start: int, body: bytes, objects: Objects) -> bytes | N
         end = data.find(b"endstream", start)
         if end < 0:
             return None
-    filters = re.findall(rb"/(\w{2,20})", body[body.find(b"/Filter") :])[1:3] if b"/Filter" in body else []
+    filters = re.findall(rb"/(\w{1,20})", body[body.find(b"/Filter") :])[1:3] if b"/Filter" in body else []
     packed = data[start:end]
     if filters[:1] in ([b"ASCII85Decode"], [b"A85"]):
         try:
@@ -117,7 +147,7 @@ def _unpack(data: bytes, start: int, body: bytes, objects: Objects) -> bytes | N
             return None
         filters = filters[1:]
     if filters[:1] not in ([b"FlateDecode"], [b"Fl"]):
-        return b""
+        return None if filters and filters[0] not in _FILTERS else b"" if filters else packed
     unpacker = zlib.decompressobj()
     try:
         content = unpacker.decompress(packed, max(1, MOST_BYTES - objects.unpacked))
@@ -127,6 +157,18 @@ def _unpack(data: bytes, start: int, body: bytes, objects: Objects) -> bytes | N
     if not unpacker.eof and not unpacker.unconsumed_tail:
         return None
     return content
+
+
+def _draws(contents: bytes, objects: Objects, depth: int = 0) -> bool:
+    """Whether all parts of a page's content are there and look like content. contents: references to them."""
+    numbers = [int(number) for number in _REFERENCE.findall(contents)]
+    for number in numbers:
+        if number in objects.drawing:
+            continue
+        body = objects.bodies.get(number, b"").strip()
+        if depth or not body.startswith(b"[") or not _draws(body, objects, 1):
+            return False
+    return bool(numbers) or contents.strip() == b"[]"
 
 
 def _inner(content: bytes, body: bytes) -> Iterator[tuple[int, bytes]]:
@@ -194,7 +236,7 @@ def _reaches_damage(page: int, objects: Objects) -> bool:
         if inner is None or number in objects.bad:
             return True
         if not _PAGE.search(inner):
-            waiting += _references(inner)
+            waiting += objects.followed(number)
     return False
 
 

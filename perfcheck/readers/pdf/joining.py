@@ -15,6 +15,7 @@ _STARTS_VALUE = re.compile(rf"\s?[{_OPERATOR}¥￥+]?\s?\d")
 _STARTS_OPERATOR = re.compile(rf"\s?(?:[{_OPERATOR}]|不低于|不少于|不超过|不高于|大于|小于|高于|低于)\s?\d")
 _ENDS_NUMBER = re.compile(r"\d[.,，]?\s?$")
 _ENDS_VALUE = re.compile(r"\d\s?(?:%|％|‰|[元万亿个人次年月日天户亩吨只套项份期场家名座米公里]{1,4})?\s?$")
+_CODE = re.compile(r"[A-Za-z\d]-[A-Za-z\d-]{0,30}$|[A-Za-z]\d{0,30}$")  # 2025-2026, QY01: a code goes on
 _DATE_GOES_ON = re.compile(r"\s?\d{1,2}\s?[月日]")
 _NUMBER = re.compile(r"[¥￥]?\s?[-+]?[\d,，.]{1,40}\s?(?:元|千元|万元|百万元|亿元)?")
 _GROUPED = re.compile(r"[¥￥]?\s?[-+]?\d{1,3}(?:[,，]\d{3}){1,6}(?:\.\d{1,6})?\s?(?:元|千元|万元|百万元|亿元)?")
@@ -36,7 +37,7 @@ def join_lines(texts: Sequence[str], fills: Sequence[bool]) -> str:
 def _are_two_values(above: str, below: str, full: bool) -> bool:
     if _STARTS_OPERATOR.match(below) and _ENDS_VALUE.search(above):
         return True
-    if full or (above[-1:] in "年月" and _DATE_GOES_ON.match(below)):
+    if full or _CODE.search(above) or (above[-1:] in "年月" and _DATE_GOES_ON.match(below)):
         return False
     ends, starts = _ENDS_NUMBER.search(above), _STARTS_VALUE.match(below)
     return bool(starts and (ends or (_is_value(above) and _is_value(below))))

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from perfcheck.readers.drawn.dots import DOT_GAP, DOT_SHAPE, dot, is_dot
-from perfcheck.readers.drawn.sheet import BBox, Sheet, box_round, edge
+from perfcheck.readers.drawn.sheet import BBox, Edge, Sheet, box_round, edge
 from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
 from perfcheck.readers.pdf.painting import WHITE_PAPER, Painting, alike
@@ -57,9 +57,14 @@ _PIXELS = plain(raw.FPDFImageObj_GetImagePixelSize, INT, ADDRESS, ADDRESS, ADDRE
 
 
 class Paths:
-    """Reads ruled lines and images of one page, through nested form objects, into its sheet."""
+    """Reads ruled lines and images of one page, through nested form objects, into its sheet.
 
-    def __init__(self, sheet: Sheet, display: Display) -> None:
+    own: how many of its objects are the page's own; the frames of form fields, which follow, are no rules.
+    """
+
+    def __init__(self, sheet: Sheet, display: Display, own: int | None = None) -> None:
+        self.own = own
+        self._rules: list[Edge] = sheet.edges
         self.sheet = sheet
         self.display = display
         self.place = display.point
@@ -81,8 +86,7 @@ class Paths:
         self._objects(items, kinds, _IDENTITY, 0, (0.0, 1.0))
         if self.full:
             self.sheet.faults.append(f"本页线段超过{SEGMENT_CAP}条，其余线段未读取，表格可能不全")
-        texts = [item for item, kind in zip(items, kinds, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT]
-        return texts
+        return [item for item, kind in zip(items, kinds, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT]
 
     def _objects(
         self, items: list[int], kinds: list[int], outer: Matrix, depth: int, orders: tuple[float, float]
@@ -94,6 +98,8 @@ class Paths:
                 self.painting.texts.append((start + step * number, item))
                 continue
             self.order = start + step * number
+            if depth == 0 and number == self.own:
+                self._rules = []
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(item, outer)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -140,7 +146,7 @@ class Paths:
         if count <= 5 and thickness <= THIN:
             self._rule(box)
         elif is_dot(box):
-            self.sheet.edges.append(dot(box))
+            self._rules.append(dot(box))
         elif count > 5 and self._is_row_of_dots(item, count, max(right - left, top - bottom)):
             self._rule(box)
         else:
@@ -198,7 +204,7 @@ class Paths:
                     if 2 * pen >= BAR:
                         self.painting.stroke(item, _widened(box, pen), self.order)
                 elif is_dot(widened := _widened(box, pen)):  # a stroke of no length is as long as its pen is broad
-                    self.sheet.edges.append(dot(widened))
+                    self._rules.append(dot(widened))
 
     def _pen(self, item: int, matrix: Matrix) -> float:
         """Half the breadth of an object's strokes."""
@@ -215,7 +221,7 @@ class Paths:
         if min(box[2] - box[0], box[3] - box[1]) <= THIN and straight:
             self._rule(box)
         elif is_dot(box):
-            self.sheet.edges.append(dot(box))
+            self._rules.append(dot(box))
         elif not straight and self._is_seen(item) and DRAWN[0] <= max(box[2] - box[0], box[3] - box[1]) <= DRAWN[1]:
             self.sheet.drawings.append(box)
 
@@ -226,7 +232,7 @@ class Paths:
         return colour is None or not alike(colour, WHITE_PAPER)
 
     def _rule(self, box: BBox) -> None:
-        self.sheet.edges.append(edge(*box))
+        self._rules.append(edge(*box))
 
     def _matrix(self, item: int) -> Matrix:
         if not _MATRIX(item, self._float_at[0]):

@@ -6,7 +6,7 @@ where the page does not show it. Such text is no content; it is told of as hidde
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -17,9 +17,11 @@ from perfcheck.model.page import Hidden
 from perfcheck.readers.drawn.sheet import BBox, Glyph, Sheet
 from perfcheck.readers.pdf.clips import Clips, clip_box
 from perfcheck.readers.pdf.display import Display
+from perfcheck.readers.pdf.layers import Off
 from perfcheck.readers.pdf.lines import split_lines
 from perfcheck.readers.pdf.painting import WHITE_PAPER, Colour, Painted, Painting, alike
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
+from perfcheck.readers.pdf.repeats import seen_after_all
 
 Ink = tuple[int, ...]
 """Whether the colour is known, red, green, blue, opacity (0–255)."""
@@ -32,6 +34,9 @@ COVERED = 0.6
 
 BAND = 8.0
 """Points high of the strips in which characters are looked up."""
+
+WHOLE = 0.6
+"""Part of a text object's characters that must be found in a layer for it to be there."""
 
 LAYER = 0.25
 """Part of the page from which an image laid over text is the scan of which the text was recognised."""
@@ -51,14 +56,14 @@ Sees = Callable[[Painted, Glyph], bool]
 
 @dataclass(slots=True)
 class View:
-    """What the page shows. shows_through: whether an image lets a character beneath it be seen. off: places
-    (tenths of points from the top left, of the writing line's start) of characters in layers that are switched off."""
+    """What the page shows. shows_through: whether an image lets a character beneath it be seen. off: characters in
+    layers that are switched off."""
 
     display: Display
     painting: Painting
     clips: Clips
     shows_through: Sees
-    off: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    off: Off = field(default_factory=Counter)
 
     def part(
         self, glyphs: list[Glyph], objects: Sequence[int | None], inks: Sequence[Ink], lefts: list[float], sheet: Sheet
@@ -68,9 +73,8 @@ class View:
         self._not_painted(glyphs, objects, inks, reasons)
         self._not_shown(glyphs, objects, sheet, reasons)
         if self.off:
-            for number, (glyph, left) in enumerate(zip(glyphs, lefts, strict=True)):
-                if self._is_off(left, glyph.baseline):
-                    reasons.setdefault(number, "已关闭图层中的文字")
+            for number in self._switched_off(glyphs, objects, lefts):
+                reasons.setdefault(number, "已关闭图层中的文字")
         orders = self.painting.orders() if self._matters(inks) else {}
         if orders:
             places = [orders.get(item or 0, float("inf")) for item in objects]
@@ -78,12 +82,30 @@ class View:
             self._without_contrast(glyphs, objects, inks, places, reasons)
         if not reasons:
             return glyphs, []
+        for number in seen_after_all(reasons, glyphs, objects, self.painting.texts, self.display):
+            del reasons[number]
         seen = [glyph for number, glyph in enumerate(glyphs) if number not in reasons]
         return seen, gather(sheet.number, [(glyphs[n], reasons[n]) for n in sorted(reasons) if reasons[n]])
 
-    def _is_off(self, x: float, y: float) -> bool:
+    def _switched_off(
+        self, glyphs: list[Glyph], objects: Sequence[int | None], lefts: list[float]
+    ) -> list[int]:
+        """A text object is in a layer as a whole; of two texts in one place single characters may be the same."""
+        members: dict[int | None, list[int]] = defaultdict(list)
+        hits: Counter[int | None] = Counter()
+        for number, (glyph, item, left) in enumerate(zip(glyphs, objects, lefts, strict=True)):
+            members[item].append(number)
+            hits[item] += self._is_off(left, glyph.baseline, glyph.text)
+        return [n for item, numbers in members.items() if hits[item] >= WHOLE * len(numbers) for n in numbers]
+
+    def _is_off(self, x: float, y: float, text: str) -> bool:
+        """Whether a character is one of those in layers that are off; each of them is found once."""
         column, row = round(x), round(y)
-        return any((column + a, row + b) in self.off for a in (-1, 0, 1) for b in (-1, 0, 1))
+        for place in ((column + a, row + b, text) for a in (0, -1, 1) for b in (0, -1, 1)):
+            if self.off[place] > 0:
+                self.off[place] -= 1
+                return True
+        return False
 
     def _matters(self, inks: Sequence[Ink]) -> bool:
         """Whether anything could hide text: areas painted, or white ink."""

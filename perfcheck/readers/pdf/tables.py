@@ -230,7 +230,7 @@ def _box(page: int, cell: BBox, glyphs: list[Glyph], lattice: Lattice) -> Box:
     level = all(map(is_level, glyphs))
     lines = split_lines(glyphs if level else level_copies(glyphs, cell))
     by_ocr = any(g.by_ocr for g in glyphs)
-    if is_overprinted(lines):
+    if level and is_overprinted(lines):
         return Box(
             page, printed, UNKNOWN, *cell, False, by_ocr, *opened,
             fault="格内有两层文字叠印在一处，无法分辨", quote="".join(g.text for g in glyphs),
