@@ -30,7 +30,9 @@ _REFERENCE = re.compile(rb"(?<!\d)(\d{1,7})\s{1,4}\d{1,5}\s{1,4}R\b")
 _PAGE = re.compile(rb"/Type\s{0,4}/Page\b(?!s)")
 _TREE = re.compile(rb"/Type\s{0,4}/Pages\b")
 _CONTENTS = re.compile(rb"/Contents\s{0,4}((?:\d{1,7}\s{1,4}\d{1,5}\s{1,4}R\b)|\[[^\]]{0,400000}\])")
-_OPERATOR = re.compile(rb"(?<!\S)(?:BT|ET|Tj|TJ|Tf|Td|Tm|re|cm|Do|sh|BI|[mlcfFSBWqQ]|f\*|B\*|BDC|BMC|EMC|gs|'|\")(?!\S)")
+_OPERATOR = re.compile(
+    rb"(?<!\S)(?:BT|ET|Tj|TJ|Tf|Td|Tm|re|cm|Do|sh|BI|[mlcfFSBWqQ]|f\*|B\*|BDC|BMC|EMC|gs|'|\")(?!\S)"
+)
 _FILTERS = frozenset(
     b"LZWDecode LZW ASCIIHexDecode AHx RunLengthDecode RL DCTDecode DCT CCITTFaxDecode CCF JBIG2Decode JPXDecode".split()
 )
@@ -81,9 +83,7 @@ def damaged_pages(path: Path, count: int) -> dict[int, str]:
         if content is None:
             if b"/Annots" not in body:
                 found[number] = EMPTY
-        elif not _draws(content[1], objects):
-            found[number] = CONTENT
-        elif _reaches_damage(page, objects):
+        elif not _draws(content[1], objects) or _reaches_damage(page, objects):
             found[number] = CONTENT
     lost = max(_promised(objects), len(pages)) - count
     if lost > 0:

@@ -120,7 +120,9 @@ def _interpreter(off: set[int]) -> tuple[Any, Any]:
             self.forms = 0
             self.places: list[tuple[float, float, str]] = []
 
-        def render_char(self, matrix: Any, font: Any, fontsize: Any, scaling: Any, rise: Any, cid: int, *rest: Any) -> float:
+        def render_char(
+            self, matrix: Any, font: Any, fontsize: Any, scaling: Any, rise: Any, cid: int, *rest: Any
+        ) -> float:
             advance = super().render_char(matrix, font, fontsize, scaling, rise, cid, *rest)
             if self.forms or any(self.stack):
                 try:

@@ -24,6 +24,9 @@ from perfcheck.readers.scan.regions import scan_regions
 
 SheetReader = Callable[[Path, Iterable[int]], Iterator[Sheet]]
 
+RECOGNISED = 0.5
+"""Part of a garbled page's characters that recognition gives at least where it can be trusted to have read it."""
+
 ENGINES: dict[str, SheetReader] = {"fast": fast.read_sheets, "pdfplumber": plain.read_sheets}
 
 
@@ -44,6 +47,7 @@ def _add_scans(job: PageJob, sheet: Sheet) -> None:
     """Recognise the scanned regions of a sheet, or say that they were not. A page whose text says nothing is
     taken for a scan of itself."""
     garbled, drawn = is_garbled(sheet), is_drawn(sheet)
+    printed = sum(not glyph.text.isspace() for glyph in sheet.glyphs) if garbled else 0
     if garbled or drawn:
         sheet.glyphs, sheet.edges, sheet.drawings = [], [], []
     whole = [(0.0, 0.0, sheet.width, sheet.height)]
@@ -54,8 +58,9 @@ def _add_scans(job: PageJob, sheet: Sheet) -> None:
 
         before = len(sheet.glyphs)
         recognise(partial(rendered, job.path, sheet.number), sheet, regions)
-        if len(sheet.glyphs) == before:
-            sheet.faults.append(_what(garbled, drawn) + "识别未得到文字")
+        found = len(sheet.glyphs) - before
+        if not found or found < RECOGNISED * printed:
+            sheet.faults.append(_what(garbled, drawn) + ("识别得到的文字远少于原有文字" if found else "识别未得到文字"))
     elif regions:
         cause = "按设置未作识别" if job.ocr_installed else f"未识别；{scan.ADVICE}"
         sheet.faults.append(_what(garbled, drawn) + cause)

@@ -20,7 +20,7 @@ LATE = 0.5
 """Part of a character's width that its ink may start late."""
 
 TAKEN = 0.25
-"""Part of a character's width over which another one of the text object stands in its place."""
+"""Part of the narrower one's width over which another one of the text object stands in a character's place."""
 
 INK = 0.05
 """Points of the last character of a text object that its box holds at least."""
@@ -54,11 +54,16 @@ def seen_after_all(
             beside = glyph.x0 < box[0] - LATE * width or glyph.x0 > box[2] - INK
             if item == own or beside or not box[1] - glyph.size / 2 <= y <= box[3] + glyph.size / 2:
                 continue
-            taken = any(min(o.x1, glyph.x1) - max(o.x0, glyph.x0) > TAKEN * width for o in seen.get(item, ()))
+            taken = any(_share(o, glyph) > TAKEN for o in seen.get(item, ()))
             if not taken and (item in seen or order > orders.get(own or 0, 0.0)):
                 found.add(number)
                 break
     return found
+
+
+def _share(a: Glyph, b: Glyph) -> float:
+    """Part of the narrower one's width over which two characters stand in one place."""
+    return (min(a.x1, b.x1) - max(a.x0, b.x0)) / max(min(a.x1 - a.x0, b.x1 - b.x0), 0.1)
 
 
 def _box(item: int, display: Display) -> BBox:

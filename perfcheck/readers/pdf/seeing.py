@@ -87,9 +87,7 @@ class View:
         seen = [glyph for number, glyph in enumerate(glyphs) if number not in reasons]
         return seen, gather(sheet.number, [(glyphs[n], reasons[n]) for n in sorted(reasons) if reasons[n]])
 
-    def _switched_off(
-        self, glyphs: list[Glyph], objects: Sequence[int | None], lefts: list[float]
-    ) -> list[int]:
+    def _switched_off(self, glyphs: list[Glyph], objects: Sequence[int | None], lefts: list[float]) -> list[int]:
         """A text object is in a layer as a whole; of two texts in one place single characters may be the same."""
         members: dict[int | None, list[int]] = defaultdict(list)
         hits: Counter[int | None] = Counter()
