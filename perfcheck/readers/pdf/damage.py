@@ -34,7 +34,8 @@ _OPERATOR = re.compile(
     rb"(?<!\S)(?:BT|ET|Tj|TJ|Tf|Td|Tm|re|cm|Do|sh|BI|[mlcfFSBWqQ]|f\*|B\*|BDC|BMC|EMC|gs|'|\")(?!\S)"
 )
 _FILTERS = frozenset(
-    b"LZWDecode LZW ASCIIHexDecode AHx RunLengthDecode RL DCTDecode DCT CCITTFaxDecode CCF JBIG2Decode JPXDecode".split()
+    b"LZWDecode LZW ASCIIHexDecode AHx RunLengthDecode RL DCTDecode DCT CCITTFaxDecode CCF".split()
+    + b"JBIG2Decode JPXDecode".split()
 )
 _KIDS = re.compile(rb"/Kids\s{0,4}\[([^\]]{0,400000})\]")
 _COUNT = re.compile(rb"/Count\s{1,4}(\d{1,6})")

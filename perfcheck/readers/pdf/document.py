@@ -58,7 +58,7 @@ def read_pdf(
 
 
 def _read_pages(job: PageJob, page_cap: int) -> tuple[tuple[int, Damage], list[bytes], dict[int, str]]:
-    """The number of pages and what is damaged; the pickled ``Draught`` of each that was read, in order; why others were lost."""
+    """The number of pages and the damage; the pickled ``Draught`` of each that was read; why others were lost."""
     from perfcheck.readers.pdf.counting import count_pages
 
     count, damage = count_pages(job.path, meanwhile=partial(import_module, _PAGES))

@@ -136,19 +136,19 @@ def _interpreter(off: set[int]) -> tuple[Any, Any]:
         def subinterp(self) -> Any:
             return Interpreter(self.rsrcmgr, self.device)
 
-        def do_BMC(self, tag: Any) -> None:
+        def do_BMC(self, tag: Any) -> None:  # noqa: N802 - pdfminer calls it so
             device.stack.append(False)
 
-        def do_BDC(self, tag: Any, props: Any) -> None:
+        def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: N802 - pdfminer calls it so
             name = getattr(props, "name", None)
             groups = resolve1(self.resources.get("Properties")) or {}
             device.stack.append(getattr(tag, "name", "") == "OC" and is_off(groups.get(name)))
 
-        def do_EMC(self) -> None:
+        def do_EMC(self) -> None:  # noqa: N802 - pdfminer calls it so
             if device.stack:
                 device.stack.pop()
 
-        def do_Do(self, xobjid_arg: Any) -> None:
+        def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - pdfminer calls it so
             form = resolve1(self.xobjmap.get(getattr(xobjid_arg, "name", "")))
             hidden = "OC" in getattr(form, "attrs", {}) and is_off(form.attrs["OC"])
             device.forms += hidden
