@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from perfcheck.model.location import NOWHERE, Location
 
+UNREADABLE_TEXT = "\ufffc"  # object replacement character: something stands here, which is no text
+
 
 class Cell(NamedTuple):
     """One cell of a grid.
@@ -20,6 +22,8 @@ class Cell(NamedTuple):
         neighbour), False when it is really empty or filled, None when the input cannot tell (text).
     row_span, column_span: how many grid rows and columns a merged cell covers.
     by_ocr: the text comes from character recognition.
+    unreadable: something stands in the cell and could not be read; its text is then UNREADABLE_TEXT, so
+        that it is never taken for an empty one.
     """
 
     text: str
@@ -28,6 +32,7 @@ class Cell(NamedTuple):
     row_span: int = 1
     column_span: int = 1
     by_ocr: bool = False
+    unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ import lxml.html
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Page, Paragraph, Reading, Unread
-from perfcheck.readers.spans import MOST_SPAN, Spanned, grid_of, next_free
+from perfcheck.readers.limits import MOST_SPAN
+from perfcheck.readers.spans import Spanned, grid_of, next_free
 from perfcheck.readers.text import decode
 
 SKIPPED = {"script", "style", "noscript", "head", "nav", "footer", "form", "svg", "template"}
@@ -42,7 +43,7 @@ def _number(parts: Iterator[str | Any]) -> Iterator[Block]:
             lines += 1
             yield Paragraph(part, Location(line=lines))
             continue
-        grid = grid_of(_cells(part), page=None, table=tables)
+        grid = grid_of(_cells(part), page=None, table=tables, unread=[])
         tables += 1
         if grid is not None:
             yield grid
