@@ -28,12 +28,13 @@ from perfcheck.loading import load
 from perfcheck.model.finding import Severity
 from perfcheck.model.review import Run
 from perfcheck.processes.isolated import Limits
+from perfcheck.readers.limits import IN_WORDS
 from perfcheck.readers.open import SUFFIXES, ReadOptions
 from perfcheck.rules.table import rule_info
 from perfcheck.version import __version__
 
 
-@click.command(cls=ChineseCommand, short_help="审核文件，生成 HTML 审核页、索引页和 review.json。")
+@click.command(cls=ChineseCommand, epilog=IN_WORDS, short_help="审核文件，生成 HTML 审核页、索引页和 review.json。")
 @click.argument("paths", nargs=-1, required=True, metavar="路径...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹", help="结果文件夹。")
 @click.option("--date", "reference", type=DateParameter(), metavar="日期", help="日期规则的基准日（默认今天）。")

@@ -30,7 +30,7 @@ ADVICE: dict[str, str] = {
     ".xlsb": f"不支持二进制 Excel（.xlsb），{_EXCEL}",
     ".xlsm": f"不支持带宏的 Excel（.xlsm），{_EXCEL}",
     ".ods": f"不支持 OpenDocument 表格（.ods），{_EXCEL}",
-    ".csv": f"不支持 .csv 文件，{_EXCEL}，或把扩展名改为 .txt",
+    ".csv": f"不支持 .csv 文件，{_EXCEL}",
     ".tsv": "不支持 .tsv 文件，请把扩展名改为 .txt 后再检查",
     ".mht": "不支持单一文件网页（.mht），请另存为 .html 或 PDF 后再检查",
     ".mhtml": "不支持单一文件网页（.mhtml），请另存为 .html 或 PDF 后再检查",
@@ -52,13 +52,11 @@ def looks_like_html(head: bytes) -> bool:
 
 
 def looks_like_text(head: bytes) -> bool:
-    """Whether the first bytes are text of some encoding: no package, no OLE container, no PDF, few controls."""
+    """Whether a file named as an Office file is a page or a table written out as text."""
     if head.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")):
         return False
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return True
-    return (
-        bool(head.strip())
-        and b"\0" not in head
-        and sum(b < 32 and b not in b"\t\n\r\f\v" for b in head) * 50 <= len(head)
-    )
+    controls = sum(byte < 32 and byte not in b"\t\n\r\f\v" for byte in head)
+    rows = [line for line in head.splitlines() if b"\t" in line or b"," in line]
+    return b"\0" not in head and controls * 50 <= len(head) and (looks_like_html(head) or len(rows) > 1)

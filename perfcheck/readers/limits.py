@@ -24,7 +24,6 @@ LONGEST_HIDDEN = 20_000  # characters kept of one piece of hidden content
 MOST_NAMED = 1_000  # places of one kind that are named one by one
 
 IN_WORDS = (
-    f"读取上限：文件{LARGEST_FILE // MB} MB（文本、网页{LARGEST_TEXT // MB} MB），Office 文件解压后"
-    f"{LARGEST_UNPACKED // MB} MB，每张工作表{MOST_ROWS}行、{MOST_COLUMNS}列，每张表{MOST_CELLS // 10_000}万格，"
-    f"嵌套{DEEPEST}层；单个文件的时间和内存见 --timeout、--max-memory。"
+    f"读取上限：文件{LARGEST_FILE // MB} MB，文本和网页{LARGEST_TEXT // MB} MB，"
+    f"每张表{MOST_ROWS}行、{MOST_COLUMNS}列、{MOST_CELLS // 10_000}万格，嵌套{DEEPEST}层。"
 )

@@ -101,17 +101,18 @@ def _read(path: Path, size: int, options: ReadOptions, meanwhile: Callable[[], o
         from perfcheck.readers.pdf import read_pdf  # heavy libraries, loaded only for PDF files
 
         return read_pdf(path, engine=options.engine, jobs=options.jobs, ocr=options.ocr, meanwhile=meanwhile)
-    if suffix in OFFICE_SUFFIXES and not looks_like_text(head):
+    exported = suffix in OFFICE_SUFFIXES and looks_like_text(head)  # a page or a table under a foreign name
+    if suffix in OFFICE_SUFFIXES and not exported:
         return _read_office(path, suffix, head)
     if head.startswith(b"%PDF-"):
         raise UnreadableInputError("扩展名是文本，内容却是 PDF，请把扩展名改为 .pdf")
     if size > LARGEST_TEXT:
         raise UnreadableInputError(f"文本文件过大（{size / MB:.0f} MB，上限 {LARGEST_TEXT // MB} MB），未读取")
-    if suffix in HTML_SUFFIXES or (suffix in OFFICE_SUFFIXES and looks_like_html(head)):
+    if suffix in HTML_SUFFIXES or (exported and looks_like_html(head)):
         from perfcheck.readers.html import read_html
 
         return read_html(path)
-    return read_text(path)
+    return read_text(path, exported=exported)
 
 
 def _read_office(path: Path, suffix: str, head: bytes) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _OPERATOR = r"(?:[≥≤≧≦><=≠±~]|不(?:低于|少于|小于|高于|超过|大于|多于)|(?:大于|小于|高于|低于)(?:等于)?|至少|至多)"
 _VALUE = re.compile(rf"^{_OPERATOR}?\s*[\d,.]*\d\s*[^\d\s,.]{{0,4}}$")
@@ -17,7 +18,7 @@ def joined(text: str) -> str:
         return text
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     result = lines[0] if lines else ""
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         result += (
             "\n" if _apart(unicodedata.normalize("NFKC", before), unicodedata.normalize("NFKC", line)) else ""
         ) + line
