@@ -14,6 +14,7 @@ LOST = "\ufffd"
 UNDECODED = "有字节无法识别为文字，读作“\ufffd”"
 CONTROL_SHARE = 0.02  # of control characters above which a file is no text
 LOST_SHARE = 0.05  # of the characters beyond ASCII that may be lost
+MOST_NULS = 2  # in a short file
 NUL_SHARE = 0.001  # of bytes; more are no text
 _SAMPLE = 65_536
 _BIG5 = re.compile(rb"charset\s*=\s*[\"']?\s*big5", re.IGNORECASE)
@@ -28,7 +29,7 @@ def decode(data: bytes) -> str:
         raise UnreadableInputError("文件为空，没有可检查的内容")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _checked(data.decode("utf-16", "replace"))
-    if data.count(b"\0") > NUL_SHARE * len(data):
+    if data.count(b"\0") > max(MOST_NULS, NUL_SHARE * len(data)):
         wide = _wide(data)
         if wide is None:
             raise UnreadableInputError("文件内容不是文本（含二进制数据），请确认扩展名是否正确")

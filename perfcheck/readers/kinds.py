@@ -43,12 +43,13 @@ ADVICE: dict[str, str] = {
 }
 REFUSED = tuple(ADVICE)
 
-_HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|meta|style|div|p\b|form)", re.IGNORECASE)
+_HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|table|meta|style|div|p\b|form)", re.IGNORECASE)
 
 
 def looks_like_html(head: bytes) -> bool:
     """Whether a file begins as a web page: what many systems export under the name .xls."""
-    return bool(_HTML.search(head.replace(b"\0", b"")))
+    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return bool(_HTML.search(head.decode("utf-16" if wide else "latin-1", "replace")))
 
 
 def looks_like_text(head: bytes) -> bool:

@@ -22,6 +22,8 @@ from perfcheck.readers.kinds import (
 from perfcheck.readers.limits import LARGEST_FILE, LARGEST_TEXT, MB
 from perfcheck.readers.text import read_text
 
+__all__ = ["CHANGED", "PDF_SUFFIXES", "SUFFIXES", "ReadOptions", "file_sha256", "read_file"]
+
 CHANGED = "文件在读取过程中被改动，未采用，请重新运行"
 DAMAGED = "文件已损坏或结构异常，无法读取，请重新导出后再检查"
 HEAD = 4096  # bytes that tell what a file is

@@ -103,16 +103,6 @@ def _row(
     return Row(tuple(cells), Location(page=page, table=table, row=number))
 
 
-def next_free(taken: Sequence[int], column: int) -> int:
-    """The first grid column from ``column`` on that no cell spanning down from above holds.
-
-    taken: for each column the number of further rows it is held for.
-    """
-    while column < len(taken) and taken[column] > 0:
-        column += 1
-    return column
-
-
 def span_of(text: str | None) -> int:
     """A span as written in a file, at least 1 and never beyond what a cell may claim."""
     plain = (text or "1").strip()

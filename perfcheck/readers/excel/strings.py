@@ -19,7 +19,8 @@ class Rich:
 
 def rich_of(item: Any) -> Rich:
     """An si or is element: plain text or runs; phonetic signs are left off."""
-    text, struck = [], []
+    text: list[str] = []
+    struck: list[str] = []
     for part in item:
         name = str(part.tag).rpartition("}")[2]
         if name == "t":

@@ -101,7 +101,8 @@ def _without_struck(book: Any, source: Any, row: int, column: int, style: Any, t
     """(the text without a line through it, the rest)."""
     runs = source.rich_text_runlist_map.get((row, column)) or []
     bounds = [(0, style.font_index), *runs]
-    kept, struck = [], []
+    kept: list[str] = []
+    struck: list[str] = []
     for (start, font), end in zip(bounds, [*(s for s, _ in bounds[1:]), len(text)], strict=True):
         through = font < len(book.font_list) and book.font_list[font].struck_out
         (struck if through else kept).append(text[start:end])

@@ -57,7 +57,7 @@ class _BlockMaker:
                 yield from self._table(item)
 
     def _table(self, table: Table) -> Iterator[Block]:
-        """A grid. In a table that holds others a row with one filled cell is layout: its content stands by itself;
+        """A grid. In a table that holds others a row of one cell is layout: its content stands by itself;
         tables in other cells follow the row."""
         rows: dict[int, list[Cell]] = {}
         for cell in table.cells:
@@ -68,7 +68,7 @@ class _BlockMaker:
         part: list[Spanned] = []
         for cells in rows.values():
             filled = [c for c in cells if c.flow.items]
-            if nested and len(filled) == 1:
+            if nested and len(filled) == 1 and (len(cells) == 1 or filled[0].flow.tables):
                 yield from self._grid(part, number)
                 part = []
                 yield from self.blocks(filled[0].flow)

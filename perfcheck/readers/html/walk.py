@@ -12,8 +12,8 @@ from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden, Unread
 from perfcheck.readers.html.controls import CONTROLS, shown
 from perfcheck.readers.html.styles import Sheet
-from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_COLUMNS, MOST_NAMED
-from perfcheck.readers.spans import next_free, span_of
+from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_CELLS, MOST_COLUMNS, MOST_NAMED
+from perfcheck.readers.spans import span_of
 
 NO_CONTENT = {
     "script",
@@ -58,32 +58,34 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """cells in order, with the rows further ones are held for by cells above."""
+    """cells in order. held: for each column the row down to which a cell from above holds it. spread: places that
+    cells claim beyond their own; cells that would claim more than a table may are taken as one place."""
 
     cells: list[Cell] = field(default_factory=list)
     row: int = -1
     column: int = 0
-    taken: list[int] = field(default_factory=list)
-    below: list[int] = field(default_factory=list)
+    held: list[int] = field(default_factory=list)
+    spread: int = 0
 
     def next_row(self) -> None:
-        if self.row >= 0:
-            self.taken = self.below
         self.row += 1
         self.column = 0
-        self.below = [max(0, t - 1) for t in self.taken]
 
     def cell(self, element: Any) -> Cell | None:
         """The place of the next cell; None beyond the last column."""
         if self.row < 0:
             self.next_row()
-        column = next_free(self.taken, self.column)
+        column = self.column
+        while column < len(self.held) and self.held[column] > self.row:
+            column += 1
         rows, columns = span_of(element.get("rowspan")), span_of(element.get("colspan"))
+        self.spread += rows * columns - 1
+        if self.spread > MOST_CELLS:
+            rows = columns = 1
         if column + columns > MOST_COLUMNS:
             return None
-        self.below += [0] * (column + columns - len(self.below))
-        self.taken += [0] * (column + columns - len(self.taken))
-        self.below[column : column + columns] = [rows - 1] * columns
+        self.held += [0] * (column + columns - len(self.held))
+        self.held[column : column + columns] = [self.row + rows] * columns
         self.column = column + columns
         self.cells.append(Cell(self.row, column, rows, columns, Flow()))
         return self.cells[-1]

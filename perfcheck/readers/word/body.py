@@ -73,27 +73,44 @@ class BodyReader:
         self.tables += 1
         for row, text in table.gone:
             self._not_seen(Location(table=number, row=row), DELETED if row >= 0 else "隐藏的行", text)
-        inner: dict[int, list[Block]] = {}
-        spanned: list[Spanned] = []
+        rows: dict[int, list[tuple[Spanned, list[Block]]]] = {}
         for cell in table.cells:
             place = Location(table=number, row=cell.row, column=cell.column)
             text, within = self._cell(cell, place, depth)
-            spanned.append(Spanned(cell.row, cell.column, text, cell.rows, cell.columns))
-            if within:
-                inner.setdefault(cell.row, []).extend(within)
-        yield from self._parts(spanned, inner, number)
+            spanned = Spanned(cell.row, cell.column, text, cell.rows, cell.columns)
+            rows.setdefault(cell.row, []).append((spanned, within))
+        yield from self._parts(rows, number)
 
-    def _parts(self, cells: list[Spanned], inner: dict[int, list[Block]], number: int) -> Iterator[Block]:
-        """The table cut behind every row with tables in it."""
-        start = 0
-        for row in [*sorted(inner), None]:
-            part = [c for c in cells if start <= c.row and (row is None or c.row <= row)] if inner else cells
-            grid = grid_of(part, page=None, table=number, unread=self.unread)
-            if grid is not None:
-                yield grid
-            if row is not None:
-                yield from inner[row]
-                start = row + 1
+    def _parts(self, rows: dict[int, list[tuple[Spanned, list[Block]]]], number: int) -> Iterator[Block]:
+        """The grid of a table, cut behind every row with tables in it. In a table that holds others a row of one
+        cell is layout: its content stands by itself."""
+        nested = any(within for cells in rows.values() for _, within in cells)
+        part: list[Spanned] = []
+        for cells in rows.values():
+            filled = [(cell, within) for cell, within in cells if cell.text or within]
+            if nested and len(filled) == 1 and (len(cells) == 1 or filled[0][1]):
+                yield from self._grid(part, number)
+                part = []
+                yield from self._lines(filled[0][0])
+            else:
+                part += [cell for cell, _ in cells]
+            for _, within in filled:
+                if within:
+                    yield from self._grid(part, number)
+                    part = []
+                    yield from within
+        yield from self._grid(part, number)
+
+    def _grid(self, cells: list[Spanned], number: int) -> Iterator[Block]:
+        grid = grid_of(cells, page=None, table=number, unread=self.unread)
+        if grid is not None:
+            yield grid
+
+    def _lines(self, cell: Spanned) -> Iterator[Block]:
+        for line in cell.text.split("\n"):
+            if line.strip():
+                self.lines += 1
+                yield Paragraph(line.strip(), Location(line=self.lines))
 
     def _cell(self, cell: Cell, place: Location, depth: int) -> tuple[str, list[Block]]:
         """(its paragraphs, a line break between them; the tables in it)."""
