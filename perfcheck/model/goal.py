@@ -115,11 +115,12 @@ class Indicator:
     direction: str | None = None  # 指标方向性
     by_ocr: bool = False
     value_location: Location | None = None
+    unreadable: bool = False  # its name or its value stands there and could not be read: nothing about it is blank
 
     @property
     def filled(self) -> bool:
-        """Whether a name or a value stands in the row."""
-        return self.level3 is not None or self.value is not None
+        """Whether a name or a value stands in the row, read or not."""
+        return self.level3 is not None or self.value is not None or self.unreadable
 
 
 # Attribute names of the long text cells, in printed order.

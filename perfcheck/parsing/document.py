@@ -20,6 +20,7 @@ from perfcheck.model.goal import Goal
 from perfcheck.model.page import Page, Reading, Unread
 from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.absence import why_no_forms
+from perfcheck.parsing.cell_texts import mark_unreadable, settled
 from perfcheck.parsing.flat import unflatten
 from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse
 from perfcheck.parsing.labels import LABELS
@@ -63,7 +64,7 @@ class Walk:
 
 def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     """The document a reading holds. Never raises for what a document says or lacks."""
-    reading = snap_labels(reading, VOCABULARY)
+    reading = settled(snap_labels(reading, VOCABULARY))
     lines = as_tables(lines_of(reading.pages))
     walk = walk_lines(lines, reading.pages)
     goals = tuple(walk.goals)
@@ -79,7 +80,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     if name is None:
         name = next((g.department_name for g in goals if g.department_name), None)
     unread = (*reading.unread, *walk.unread)
-    return Document(
+    document = Document(
         source=Source(path, reading.format, reading.page_count, sha256 or reading.sha256),
         department_name=name,
         department_code=cover_room.department_code(goals, walk.overall_code),
@@ -100,6 +101,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         has_text=any(line.text.strip() for line in lines),
         notes=reading.notes if goals else (*reading.notes, why_no_forms(lines, walk.rejections, unread)),
     )
+    return mark_unreadable(document, reading)
 
 
 def as_tables(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -54,6 +54,8 @@ def parse_amount(text: str, unit: str | None, location: Location = NOWHERE, *, b
         return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text, by_ocr=by_ocr)
     if "".join(plain.split()) in _BLANK:
         return Amount(Status.BLANK, unit=unit, location=location, quote=text.strip() or None, by_ocr=by_ocr)
+    if "\n" in plain:  # two numbers in one cell
+        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text.strip(), by_ocr=by_ocr)
     bare = "".join(plain.split())
     if by_ocr and bare in _ROUND:
         bare = "0"

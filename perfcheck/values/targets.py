@@ -57,16 +57,16 @@ _SPACES = re.compile(r"\s+")
 
 @lru_cache(maxsize=4096)  # both halves of a row say the same, and rules ask again
 def parse_target(value: str | None, level2: str = "", name: str | None = None) -> Target | None:
-    """Operator, quantity and unit of a value; None for a blank one.
+    """Operator, quantity and unit of a value; None for a blank one and for two of them in one cell.
 
     Words alone give ("qualitative"), a deadline gives ("by") with the last day it allows, a date
     without its year gives ("by") without a day. Two values on lines of their own are no one quantity: they
     count as words. Amounts keep their unit ("1.99", "亿").
     """
-    if value is None or not value.strip():
+    if value is None or not value.strip() or "\n" in value.strip():  # two values are no target
         return None
     if _TWO_VALUES.search(value[:LONGEST]):
-        return Target("qualitative")
+        return Target(Operator.QUALITATIVE)
     text = _plain(value)
     deadline = _deadline(text, level2, name or "")
     if deadline is not None:
