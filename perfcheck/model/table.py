@@ -25,14 +25,17 @@ class Place:
 
     @property
     def text(self) -> str:
+        """What the cell says, without white space around it."""
         return self.cell.text.strip()
 
     @property
     def height(self) -> int:
+        """Rows it owns."""
         return self.bottom - self.top
 
     @property
     def width(self) -> int:
+        """Columns it owns."""
         return self.right - self.left
 
 
@@ -49,13 +52,16 @@ class Table:
 
     @property
     def height(self) -> int:
+        """Rows of the table."""
         return len(self.owners)
 
     @property
     def width(self) -> int:
+        """Columns of the table."""
         return len(self.owners[0]) if self.owners else 0
 
     def owner(self, row: int, column: int) -> Place:
+        """The cell that owns this place."""
         return self.owners[row][column]
 
     def across(self, row: int, left: int = 0, right: int | None = None) -> list[Place]:
@@ -76,6 +82,7 @@ class Table:
         return next(c for c in range(left, right) if centre <= self.edges[c + 1])
 
     def span(self, left: int, right: int) -> float:
+        """Points (or columns, where no places are known) from one border to another."""
         return self.edges[right] - self.edges[left]
 
     def columns(self, left: int, right: int) -> Table:

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Page, Reading
+from perfcheck.model.page import Page, Reading, SourceFormat
 from perfcheck.readers.excel.account import Account
 from perfcheck.readers.excel.drawings import read_drawing
 from perfcheck.readers.excel.layout import Sheet, page_of
