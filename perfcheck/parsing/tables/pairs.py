@@ -190,11 +190,21 @@ class PairReader:
 
     def _last(self, place: Place, row: int, bottom: int) -> int:
         """A cell with nothing at its right: a label over its content, or content of the row above."""
+        if self._heads_section(place, bottom):
+            return 1
         if label_of(place.text) is None:
             self.loose.append(place)
         else:
             self._under(place, row, bottom)
         return 1
+
+    def _heads_section(self, place: Place, bottom: int) -> bool:
+        """一、项目基本情况 over all columns with rows of labels below: the words of a section, not a field."""
+        whole = place.left == 0 and place.right == self.table.width > 1
+        if not whole or place.bottom >= bottom or len(self.table.starting(place.bottom)) < 2:
+            return False
+        first = self.table.starting(place.bottom)[0]
+        return label_of(first.text) is not None
 
     def _under(self, label: Place, row: int, bottom: int) -> None:
         """A label without content at its right: the cell below of the same width, if that is no label."""

@@ -142,7 +142,8 @@ def has_name(table: Table, heads: Sequence[Head]) -> bool:
 def is_short(line: Line) -> bool:
     """A line that may stand between the two tables of one form: no title, no section, no sentence."""
     titled = is_title_text(line.text) and not is_table_word(line.text)
-    return len(compact(line.text)) <= 20 and not titled and not is_section(line)
+    section = is_section(line) and "指标" not in line.text
+    return len(compact(line.text)) <= 20 and not titled and not section
 
 
 def is_passed_over(line: Line) -> bool:
