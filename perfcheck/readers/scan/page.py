@@ -11,13 +11,15 @@ from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, edge, lies_i
 from perfcheck.readers.drawn.turning import Turn
 from perfcheck.readers.scan.lines import PixelBox, find_lines, strip_rules
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
+from perfcheck.readers.scan.paper import Colour, cut_out, level_light, without_colour
 from perfcheck.readers.scan.printed_rules import find_rules
 from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.regions import zoom
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level, straighten
+from perfcheck.readers.scan.unbend import unbend
 from perfcheck.readers.scan.watermark import read_marks
 
-Render = Callable[[float], Grey]
+Render = Callable[[float], Colour]
 
 SCALE = 72 / DPI
 """Points a pixel of an image of full size."""
@@ -38,7 +40,7 @@ LARGEST = 60_000_000
 def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> None:
     """Add what stands in the scanned regions to the sheet, marked as recognised.
 
-    render: the whole page as a grey image, given the points a pixel shall be.
+    render: the whole page in colour, given the points a pixel shall be.
     """
     if sheet.width * sheet.height / SCALE**2 > LARGEST:
         sheet.faults.append("本页尺寸过大，扫描内容未识别")
@@ -48,14 +50,19 @@ def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> None:
         x0, top, x1, bottom = (round(value / scale) for value in region)
         part = render(scale)[top:bottom, x0:x1]
         if part.size:
-            _region(np.ascontiguousarray(part), (region[0], region[1]), scale, sheet)
+            _region(_print_of(part), (region[0], region[1]), scale, sheet)
+
+
+def _print_of(part: Colour) -> Grey:
+    """What is printed on the paper in a picture, black on white."""
+    return level_light(cut_out(without_colour(part)))
 
 
 def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
     """Read a region the right way up and put what was found where it stands on the page as displayed."""
     quarters = quarters_of(part)
     turn = Turn(quarters, part.shape[1] * scale, part.shape[0] * scale)
-    glyphs, edges = _read(straighten(turn_clockwise(part, quarters)), scale, sheet.faults)
+    glyphs, edges = _read(unbend(straighten(turn_clockwise(part, quarters))), scale, sheet.faults)
 
     def place(box: BBox) -> BBox:
         x0, top, x1, bottom = turn.back(box) if quarters else box

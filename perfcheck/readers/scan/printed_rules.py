@@ -34,6 +34,10 @@ CUT_ROW = 0.35
 WIDE = 3.0
 """Inches its rule is long at least."""
 
+INKED = 0.92
+"""Part of a rule's length that is inked before gaps are bridged. In a column of small print set close, the gaps
+between lines are bridged and strokes below each other look like an upright rule."""
+
 THICKEST = 0.06
 """Inches; anything thicker is a bar, a seal or a photograph."""
 
@@ -45,12 +49,26 @@ def find_rules(grey: Grey) -> tuple[list[Edge], Mask]:
     ink = (grey < ink_level(grey)).astype(np.uint8)
     local = cv2.adaptiveThreshold(grey, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 51, PALE)
     pale = np.asarray(local, dtype=np.uint8)
-    horizontal = _runs(ink, HORIZONTAL_RUN, level=True) | _runs(pale, PALE_RUN, level=True)
-    vertical = _runs(ink, VERTICAL_RUN, level=False) | _runs(pale, PALE_RUN, level=False)
+    horizontal = _inked(ink, HORIZONTAL_RUN, level=True) | _inked(pale, PALE_RUN, level=True)
+    vertical = _inked(ink, VERTICAL_RUN, level=False) | _inked(pale, PALE_RUN, level=False)
     level = _edges(horizontal, level=True)
     edges = _meeting([dict(e) for e in level], _edges(vertical, level=False))
     edges += _cut_rows(level, edges, ink)
     return edges, np.asarray(horizontal | vertical, dtype=np.uint8)
+
+
+def _inked(ink: Mask, inches: float, level: bool) -> Mask:
+    """Straight runs that are inked for their length, not bridged together."""
+    runs = _runs(ink, inches, level)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    kept = runs.copy()
+    for number in range(1, count):
+        x, y, width, height, _ = stats[number].tolist()
+        part = labels[y : y + height, x : x + width] == number
+        own = ink[y : y + height, x : x + width] * part
+        if float((own.max(axis=0 if level else 1) > 0).mean()) < INKED:
+            kept[y : y + height, x : x + width][part] = 0
+    return kept
 
 
 def _runs(ink: Mask, inches: float, level: bool) -> Mask:
