@@ -10,16 +10,17 @@ from pathlib import Path
 from perfcheck.readers import scan
 from perfcheck.readers.drawn import turning
 from perfcheck.readers.drawn.ruling import find_lattices
-from perfcheck.readers.drawn.sheet import Sheet
+from perfcheck.readers.drawn.sheet import BBox, Sheet
 from perfcheck.readers.pdf import fast, marks, paragraphs, plain
 from perfcheck.readers.pdf.assembling import Draught
 from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.fonts import without_system_fonts
 from perfcheck.readers.pdf.garbled import is_garbled
 from perfcheck.readers.pdf.page_job import PageJob
+from perfcheck.readers.pdf.rendering import rendered
 from perfcheck.readers.pdf.stitching import Item, Leaf
 from perfcheck.readers.pdf.tables import Table, fill_lattices
-from perfcheck.readers.scan.regions import scan_regions
+from perfcheck.readers.scan.regions import cover, is_blank, scan_regions
 
 SheetReader = Callable[[Path, Iterable[int]], Iterator[Sheet]]
 
@@ -47,14 +48,22 @@ def _add_scans(job: PageJob, sheet: Sheet) -> None:
         sheet.glyphs, sheet.edges = [], []
     regions = [(0.0, 0.0, sheet.width, sheet.height)] if garbled else scan_regions(sheet)
     if regions and job.ocr:
-        from perfcheck.readers.pdf.rendering import rendered  # heavy libraries of the ocr extra
-        from perfcheck.readers.scan.page import recognise
+        from perfcheck.readers.scan.page import recognise  # heavy libraries of the ocr extra
 
         recognise(partial(rendered, job.path, sheet.number), sheet, regions)
-    elif regions:
+    elif regions and (garbled or _has_print(job, sheet, regions)):
         cause = "按设置未作识别" if job.ocr_installed else f"未识别；{scan.ADVICE}"
         what = "本页文字编码损坏，无法还原为汉字，" if garbled else "本页有扫描图像，其中文字"
         sheet.faults.append(what + cause)
+
+
+def _has_print(job: PageJob, sheet: Sheet, regions: list[BBox]) -> bool:
+    """Whether there is something to read in the images beside what is printed over them as text."""
+    if not sheet.glyphs:
+        return True
+    picture = rendered(job.path, sheet.number, 1.0)
+    cover(picture, sheet, 1.0)
+    return not all(is_blank(picture, region, 1.0) for region in regions)
 
 
 def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:

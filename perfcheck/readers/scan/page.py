@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
 from perfcheck.readers.scan.paper import Colour, cut_out, level_light, without_colour
 from perfcheck.readers.scan.printed_rules import find_rules
 from perfcheck.readers.scan.recogniser import read_lines
-from perfcheck.readers.scan.regions import zoom
+from perfcheck.readers.scan.regions import cover, is_blank, zoom
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level, straighten
 from perfcheck.readers.scan.unbend import unbend
 from perfcheck.readers.scan.watermark import read_marks
@@ -29,6 +30,13 @@ INSET = 3
 
 NEAR = 4.0
 """Points a table's rules may stand beyond its cells."""
+
+LEGIBLE = 0.6
+"""Confidence below which a line outside of tables is no text: specks and strokes are read as letters."""
+
+FORM_WORDS = ("项目名称", "一级指标", "二级指标", "三级指标", "指标值", "绩效目标", "主管部门", "实施单位", "年度资金")
+FEWEST_WORDS = 3
+"""Words of a form from which a page without a table holds one whose rules were not found."""
 
 SMALLEST = (100.0, 9.0)
 """Points a scanned table is wide and high at least."""
@@ -45,12 +53,14 @@ def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> None:
     if sheet.width * sheet.height / SCALE**2 > LARGEST:
         sheet.faults.append("本页尺寸过大，扫描内容未识别")
         return
+    printed = list(sheet.glyphs)
     for region in regions:
         scale = SCALE / zoom(sheet, region)
-        x0, top, x1, bottom = (round(value / scale) for value in region)
-        part = render(scale)[top:bottom, x0:x1]
-        if part.size:
-            _region(_print_of(part), (region[0], region[1]), scale, sheet)
+        picture = render(scale)
+        cover(picture, replace(sheet, glyphs=printed), scale)
+        if not is_blank(picture, region, scale):
+            x0, top, x1, bottom = (round(value / scale) for value in region)
+            _region(_print_of(picture[top:bottom, x0:x1]), (region[0], region[1]), scale, sheet)
 
 
 def _print_of(part: Colour) -> Grey:
@@ -89,10 +99,18 @@ def _read(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Glyph], lis
             cut += _cell_lines(grey, cell, scale, level)
         x0, top, x1, bottom = (round(value / scale) for value in lattice.bbox)
         outside[max(0, top - 6) : bottom + 6, max(0, x0 - 6) : x1 + 6] = 255
+    inside = len(cut)
     for box in find_lines(outside, level):
         cut.append((box, grey[box[1] : box[3], box[0] : box[2]]))
-    texts = read_lines([image for _, image in cut])
-    glyphs = [glyph for (box, _), text in zip(cut, texts, strict=True) for glyph in _spread(text, box, scale)]
+    answers = read_lines([image for _, image in cut])
+    glyphs: list[Glyph] = []
+    loose = ""
+    for number, ((box, _), (text, sure)) in enumerate(zip(cut, answers, strict=True)):
+        if number < inside or sure >= LEGIBLE:
+            glyphs += _spread(text, box, scale)
+            loose += text if number >= inside else ""
+    if not lattices and sum(word in loose for word in FORM_WORDS) >= FEWEST_WORDS:
+        faults.append("扫描页，表格线未能识别，其中文字仅按正文读取")
     return glyphs + read_marks(grey, mask, scale), edges
 
 

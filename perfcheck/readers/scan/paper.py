@@ -138,4 +138,4 @@ def _darkened(grey: Grey) -> Grey:
     if not FAINT < ink < paper - 25:
         return grey
     depth = (paper - grey.astype(np.float32)) * ((paper - INK) / (paper - ink))
-    return np.clip(paper - depth, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(paper - depth, 0, 255), dtype=np.uint8)

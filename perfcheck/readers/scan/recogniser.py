@@ -33,8 +33,15 @@ LOW = 26
 digits beside each other would run together (11,000,000 read as 1,000,000 in print of 5 points)."""
 
 UNEXPECTED = 0.01
-"""Weight of a character outside GB 2312 (魯 for 鲁, 吋 for 时, 項 for 项 in blurred print): it is read where nothing
+"""Weight of a character outside GB 2312 and ``SIGNS`` (魯 for 鲁, 吋 for 时, 項 for 项 in blurred print): it is read where nothing
 else comes near, so that rare characters of names are kept."""
+
+SIGNS = frozenset(
+    "、。〈〉《》「」『』【】〔〕〇々—–―…‘’“”·•－～〜￥¥×÷±°²³′″‰℃㎡≤≥≠≈＝＜＞＋％（），．：；？！／"
+    "□■○●√ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳αβγμΩ"
+)
+"""What is printed in forms besides Chinese characters, letters and figures. Kana, ☑, ª and hundreds of other signs
+are read where a speck or the rest of a rule is."""
 
 _POINT = re.compile(r"(?<=[一-鿿])\.(?=[一-鿿])")  # a comma whose tail is lost
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,，]\d{3}){1,5}(?:\.\d{1,2})?")
@@ -71,15 +78,18 @@ def _expecting(session: Callable[[Any], Any], characters: list[str]) -> Callable
 
 
 def _is_expected(char: str) -> bool:
-    """Whether GB 2312 has it, or it is no Chinese character at all; "blank" and the like are words."""
-    return len(char) != 1 or not "㐀" <= char <= "鿿" or in_gb2312(char)
+    """Whether a form has it: a character of GB 2312, or a sign that forms use; "blank" and the like are words."""
+    if len(char) != 1 or char.isascii() or char in SIGNS:
+        return True
+    return "㐀" <= char <= "鿿" and in_gb2312(char)
 
 
-def read_lines(images: list[Grey]) -> list[str]:
-    """The text of each line image, in the same order."""
-    texts = [text.strip() for text, _ in read_with_confidence(images)]
-    texts = [_POINT.sub("，", repair_amount(text)) for text in texts]
-    return [with_bar(text, image) for text, image in zip(texts, images, strict=True)]
+def read_lines(images: list[Grey]) -> list[tuple[str, float]]:
+    """Text and confidence of each line image, in the same order."""
+    lines = []
+    for (text, sure), image in zip(read_with_confidence(images), images, strict=True):
+        lines.append((with_bar(_POINT.sub("，", repair_amount(text.strip())), image), sure))
+    return lines
 
 
 def confidence(images: list[Grey]) -> float:
