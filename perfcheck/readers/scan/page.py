@@ -16,6 +16,7 @@ from perfcheck.readers.scan.paper import Colour, cut_out, level_light, without_c
 from perfcheck.readers.scan.printed_rules import find_rules
 from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.regions import cover, is_blank, zoom
+from perfcheck.readers.scan.seals import without_seals
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level, straighten
 from perfcheck.readers.scan.unbend import unbend
 from perfcheck.readers.scan.watermark import read_marks
@@ -72,7 +73,7 @@ def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet)
     """Read a region the right way up and put what was found where it stands on the page as displayed."""
     quarters = quarters_of(part)
     turn = Turn(quarters, part.shape[1] * scale, part.shape[0] * scale)
-    glyphs, edges = _read(unbend(straighten(turn_clockwise(part, quarters))), scale, sheet.faults)
+    glyphs, edges = _read(without_seals(unbend(straighten(turn_clockwise(part, quarters)))), scale, sheet.faults)
 
     def place(box: BBox) -> BBox:
         x0, top, x1, bottom = turn.back(box) if quarters else box

@@ -33,8 +33,8 @@ LOW = 26
 digits beside each other would run together (11,000,000 read as 1,000,000 in print of 5 points)."""
 
 UNEXPECTED = 0.01
-"""Weight of a character outside GB 2312 and ``SIGNS`` (魯 for 鲁, 吋 for 时, 項 for 项 in blurred print): it is read where nothing
-else comes near, so that rare characters of names are kept."""
+"""Weight of a character outside GB 2312 and ``SIGNS`` (魯 for 鲁, 吋 for 时, 項 for 项 in blurred print): it is read
+where nothing else comes near, so that rare characters of names are kept."""
 
 SIGNS = frozenset(
     "、。〈〉《》「」『』【】〔〕〇々—–―…‘’“”·•－～〜￥¥×÷±°²³′″‰℃㎡≤≥≠≈＝＜＞＋％（），．：；？！／"
@@ -44,6 +44,7 @@ SIGNS = frozenset(
 are read where a speck or the rest of a rule is."""
 
 _POINT = re.compile(r"(?<=[一-鿿])\.(?=[一-鿿])")  # a comma whose tail is lost
+_LEVEL = re.compile(r"^[-—–](?=级)")  # 一级指标, its stroke alone at the start of a line
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,，]\d{3}){1,5}(?:\.\d{1,2})?")
 
 
@@ -88,7 +89,8 @@ def read_lines(images: list[Grey]) -> list[tuple[str, float]]:
     """Text and confidence of each line image, in the same order."""
     lines = []
     for (text, sure), image in zip(read_with_confidence(images), images, strict=True):
-        lines.append((with_bar(_POINT.sub("，", repair_amount(text.strip())), image), sure))
+        text = _LEVEL.sub("一", _POINT.sub("，", repair_amount(text.strip())))
+        lines.append((with_bar(text, image), sure))
     return lines
 
 

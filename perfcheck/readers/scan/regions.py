@@ -108,4 +108,3 @@ def _clip(box: BBox, page: BBox) -> BBox | None:
 
 def _area(box: BBox) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
-
