@@ -62,7 +62,8 @@ class Glyph:
 class Sheet:
     """One page. number: 1-based. images: boxes of raster images, and
     image_dpi: their own dots per inch as placed. faults: Chinese sentences about
-    what was left unread on this page (caps)."""
+    what was left unread on this page (caps). gutter: where two scanned pages on one sheet meet, from the left
+    as their text runs."""
 
     number: int
     width: float
@@ -72,6 +73,7 @@ class Sheet:
     images: list[BBox] = field(default_factory=list)
     image_dpi: list[float] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    gutter: float | None = None
 
 
 def is_level(glyph: Glyph) -> bool:

@@ -16,6 +16,7 @@ from perfcheck.readers.pdf.assembling import Draught
 from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.fonts import without_system_fonts
 from perfcheck.readers.pdf.garbled import is_garbled
+from perfcheck.readers.pdf.halves import stitch_halves
 from perfcheck.readers.pdf.page_job import PageJob
 from perfcheck.readers.pdf.rendering import rendered
 from perfcheck.readers.pdf.stitching import Item, Leaf
@@ -75,6 +76,8 @@ def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
     tables, rest = fill_lattices(lattices, sheet.glyphs, sheet.number)
     drafts = paragraphs.build(rest, [table.bbox for table in tables], sheet.number, sheet.height)
     items: list[Item] = sorted([*tables, *drafts], key=_top)
+    if sheet.gutter is not None:
+        items = stitch_halves(items, sheet.gutter)
     leaf = Leaf(sheet.number, sheet.width, sheet.height, items)
     return Draught(leaf, slanted, light, sheet.faults, turn)
 

@@ -10,6 +10,7 @@ import numpy as np
 from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.drawn.turning import Turn
+from perfcheck.readers.scan.halves import cut
 from perfcheck.readers.scan.lines import PixelBox, find_lines, strip_rules
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
 from perfcheck.readers.scan.paper import Colour, cut_out, level_light, without_colour
@@ -73,17 +74,22 @@ def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet)
     """Read a region the right way up and put what was found where it stands on the page as displayed."""
     quarters = quarters_of(part)
     turn = Turn(quarters, part.shape[1] * scale, part.shape[0] * scale)
-    glyphs, edges = _read(without_seals(unbend(straighten(turn_clockwise(part, quarters)))), scale, sheet.faults)
+    pages = cut(turn_clockwise(part, quarters))
+    for start, page in pages:
+        glyphs, edges = _read(without_seals(unbend(straighten(page))), scale, sheet.faults)
 
-    def place(box: BBox) -> BBox:
-        x0, top, x1, bottom = turn.back(box) if quarters else box
-        return (x0 + origin[0], top + origin[1], x1 + origin[0], bottom + origin[1])
+        def place(box: BBox, shift: float = start * scale) -> BBox:
+            x0, top, x1, bottom = box[0] + shift, box[1], box[2] + shift, box[3]
+            x0, top, x1, bottom = turn.back((x0, top, x1, bottom)) if quarters else (x0, top, x1, bottom)
+            return (x0 + origin[0], top + origin[1], x1 + origin[0], bottom + origin[1])
 
-    for glyph in glyphs:
-        x0, top, x1, bottom = place((glyph.x0, glyph.top, glyph.x1, glyph.bottom))
-        angle = glyph.angle + 90.0 * quarters
-        sheet.glyphs.append(Glyph(glyph.text, x0, top, x1, bottom, bottom, glyph.size, angle, by_ocr=True))
-    sheet.edges += [edge(*place((e["x0"], e["top"], e["x1"], e["bottom"]))) for e in edges]
+        for glyph in glyphs:
+            x0, top, x1, bottom = place((glyph.x0, glyph.top, glyph.x1, glyph.bottom))
+            angle = glyph.angle + 90.0 * quarters
+            sheet.glyphs.append(Glyph(glyph.text, x0, top, x1, bottom, bottom, glyph.size, angle, by_ocr=True))
+        sheet.edges += [edge(*place((e["x0"], e["top"], e["x1"], e["bottom"]))) for e in edges]
+    if len(pages) > 1:
+        sheet.gutter = pages[1][0] * scale + (origin[1] if quarters % 2 else origin[0])
 
 
 def _read(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Glyph], list[Edge]]:
@@ -93,20 +99,20 @@ def _read(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Glyph], lis
     lattices = [lattice for lattice in find_lattices(edges, faults) if _is_table(lattice.bbox)]
     edges = [e for e in edges if any(lies_in(e, lattice.bbox, NEAR) for lattice in lattices)]
     level = ink_level(grey)
-    cut: list[tuple[PixelBox, Grey]] = []
+    lines: list[tuple[PixelBox, Grey]] = []
     outside = np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
     for lattice in lattices:
         for cell in lattice.cells:
-            cut += _cell_lines(grey, cell, scale, level)
+            lines += _cell_lines(grey, cell, scale, level)
         x0, top, x1, bottom = (round(value / scale) for value in lattice.bbox)
         outside[max(0, top - 6) : bottom + 6, max(0, x0 - 6) : x1 + 6] = 255
-    inside = len(cut)
+    inside = len(lines)
     for box in find_lines(outside, level):
-        cut.append((box, grey[box[1] : box[3], box[0] : box[2]]))
-    answers = read_lines([image for _, image in cut])
+        lines.append((box, grey[box[1] : box[3], box[0] : box[2]]))
+    answers = read_lines([image for _, image in lines])
     glyphs: list[Glyph] = []
     loose = ""
-    for number, ((box, _), (text, sure)) in enumerate(zip(cut, answers, strict=True)):
+    for number, ((box, _), (text, sure)) in enumerate(zip(lines, answers, strict=True)):
         if number < inside or sure >= LEGIBLE:
             glyphs += _spread(text, box, scale)
             loose += text if number >= inside else ""

@@ -9,7 +9,7 @@ from perfcheck.readers.drawn.sheet import Edge
 from perfcheck.readers.scan.cut_rows import cut_rows
 from perfcheck.readers.scan.rule_masks import REACH, Mask, edges_of, inked
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level
-from perfcheck.readers.scan.strokes import strokes
+from perfcheck.readers.scan.strokes import in_parts, strokes
 
 HORIZONTAL_RUN = 0.34
 """Inches a horizontal rule must run without a break."""
@@ -32,7 +32,8 @@ def find_rules(grey: Grey) -> tuple[list[Edge], Mask]:
     horizontal = inked(ink, HORIZONTAL_RUN, level=True) | inked(pale, PALE_RUN, level=True)
     vertical = inked(ink, VERTICAL_RUN, level=False) | inked(pale, PALE_RUN, level=False)
     level = edges_of(horizontal, level=True)
-    edges = _meeting([dict(e) for e in level], edges_of(vertical, level=False), ink)
+    upright = [part for e in edges_of(vertical, level=False) for part in in_parts(e, level, ink | pale)]
+    edges = _meeting([dict(e) for e in level], upright, ink)
     edges += cut_rows(level, edges, ink)
     return edges, np.asarray(horizontal | vertical, dtype=np.uint8)
 

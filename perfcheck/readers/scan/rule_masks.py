@@ -20,6 +20,9 @@ between lines are bridged and strokes below each other look like an upright rule
 THICKEST = 0.06
 """Inches; anything thicker is a bar, a seal or a photograph."""
 
+HOLE = 0.12
+"""Inches of a level rule that may be missing between two long pieces of it."""
+
 ACROSS_BLOT = 0.8
 """Inches of a blot through which a rule is taken to go on."""
 
@@ -47,6 +50,9 @@ def inked(ink: Mask, inches: float, level: bool) -> Mask:
         across = round(ACROSS_BLOT * DPI)
         joined = cv2.morphologyEx(kept, cv2.MORPH_CLOSE, np.ones((1, across) if level else (across, 1), np.uint8))
         kept |= np.asarray(joined, np.uint8) & blots
+    if level:  # a stroke of a pen that was taken out left a hole
+        hole = np.ones((1, round(HOLE * DPI)), np.uint8)
+        kept = np.asarray(cv2.morphologyEx(kept, cv2.MORPH_CLOSE, hole), np.uint8)
     return kept
 
 
