@@ -47,6 +47,9 @@ of focus; .2–.5 on others."""
 FAINT = 120
 """Grey of the darkest print above which print is faint."""
 
+FEWEST_DARK = 300
+"""Pixels (of every fourth) that are print on a page that is not blank."""
+
 INK = 40
 """Grey of the darkest print after faint print was darkened."""
 
@@ -139,10 +142,14 @@ def level_light(grey: Grey) -> Grey:
 def _sharpened(grey: Grey) -> Grey:
     """Print out of focus with what the lens spread put back: its lines are too pale to be found otherwise. Other
     pages stay, since pale marks and noise would come out too."""
+    found = _levels(grey)
+    if found is None:
+        return grey
+    paper, ink = found
     sample = grey.astype(np.float32)
-    contrast = float(np.median(sample[::4, ::4]) - np.percentile(sample[::4, ::4], 0.5))
     rough = np.abs(sample - cv2.GaussianBlur(sample, (0, 0), 1.0))
-    if contrast < 20 or float(np.percentile(rough[::2, ::2], 99.5)) >= SOFT * contrast:
+    dark = grey < paper - 0.35 * (paper - ink)
+    if float(np.percentile(rough[dark], 90)) >= SOFT * (paper - ink):
         return grey
     smooth = cv2.GaussianBlur(sample, (0, 0), 0.8)
     clear = smooth + 2.0 * (smooth - cv2.GaussianBlur(sample, (0, 0), 3.0))
@@ -150,9 +157,17 @@ def _sharpened(grey: Grey) -> Grey:
 
 
 def _darkened(grey: Grey) -> Grey:
-    sample = grey[::2, ::2]
-    paper, ink = float(np.median(sample)), float(np.percentile(sample, 0.5))
-    if not FAINT < ink < paper - 25:
+    found = _levels(grey)
+    if found is None or found[1] <= FAINT:
         return grey
+    paper, ink = found
     depth = (paper - grey.astype(np.float32)) * ((paper - INK) / (paper - ink))
     return np.asarray(np.clip(paper - depth, 0, 255), dtype=np.uint8)
+
+
+def _levels(grey: Grey) -> tuple[float, float] | None:
+    """Paper and the darkest print; None on a blank page. The darkest, since a pale mark may cover more."""
+    sample = grey[::2, ::2]
+    paper = float(np.median(sample))
+    print_ = sample[sample < paper - 30]
+    return (paper, float(np.percentile(print_, 3))) if len(print_) >= FEWEST_DARK else None

@@ -56,7 +56,7 @@ def _rings(ink: NDArray[np.uint8]) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     for _ in range(TRIES):
         step, y, x = np.unravel_index(int(ringed.argmax()), ringed.shape)
-        ring = _fitted(ink, *(SMALL * (float(value) + 0.5) for value in (x, y)), float(SMALL * (least + step)))
+        ring = _fitted(ink, SMALL * (float(x) + 0.5), SMALL * (float(y) + 0.5), float(SMALL * (least + step)))
         if ring is not None:
             found.append(ring)
         ringed[:, max(0, y - least // 2) : y + least // 2, max(0, x - least // 2) : x + least // 2] = -1.0
@@ -69,12 +69,12 @@ def _kernel(radius: int) -> NDArray[np.float32]:
     ys, xs = np.mgrid[0:side, 0:side] - side // 2
     distance = np.abs(np.hypot(xs, ys) - radius)
     on, beside = distance <= 0.6, (distance > 1.6) & (distance <= 2.6)
-    return (on / on.sum() - beside / beside.sum()).astype(np.float32)
+    return np.asarray(on / on.sum() - beside / beside.sum(), dtype=np.float32)
 
 
 def _fitted(ink: NDArray[np.uint8], x: float, y: float, radius: float) -> tuple[int, int, int] | None:
     """The circle near this one that is inked most; None where none is a ring."""
-    thick = np.asarray(cv2.dilate(ink, np.ones((3, 3), np.uint8)))
+    thick = np.asarray(cv2.dilate(ink, np.ones((3, 3), np.uint8)), np.uint8)
     tries = [
         (_inked(thick, x + dx, y + dy, radius + dr), x + dx, y + dy, radius + dr)
         for dx in range(-8, 9, 2)

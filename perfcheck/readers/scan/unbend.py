@@ -24,10 +24,10 @@ SHORTEST = (1.2, 0.5)
 THICKEST = 0.05
 """Inches a rule is thick at most."""
 
-KNOTS = 1.0
+KNOTS = 0.6
 """Inches between two knots."""
 
-STIFF = 40.0
+STIFF = 5.0
 """Weight of a straight course against the points of the rules."""
 
 FEWEST = 3
