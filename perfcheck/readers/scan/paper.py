@@ -15,6 +15,9 @@ COLOURED = 45
 """Levels between the largest and the smallest channel from which a pixel is no black print; noise of a
 photograph's colours stays below."""
 
+RULE = 60
+"""Grey of a rule drawn again where a pen hid it."""
+
 FEWEST_COLOURED = 0.0005
 """Part of a page that stamps and pens cover at least."""
 
@@ -66,7 +69,20 @@ def without_colour(picture: Colour) -> Grey:
     usual = max(float(np.percentile(largest[coloured], 40)), 1.0)  # the stamp where nothing is printed under it
     lifted = np.clip(largest.astype(np.float32) * (paper / min(usual, paper)), 0, paper).astype(np.uint8)
     near = np.asarray(cv2.dilate(coloured.astype(np.uint8), np.ones((3, 3), np.uint8))) > 0
-    return np.where(coloured, lifted, np.where(near, np.maximum(grey, largest), grey)).astype(np.uint8)
+    clean = np.where(coloured, lifted, np.where(near, np.maximum(grey, largest), grey)).astype(np.uint8)
+    clean[_rules_under(clean, near)] = RULE
+    return clean
+
+
+def _rules_under(clean: Grey, coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where rules ran under a pen that hid them."""
+    dark = np.asarray(cv2.dilate((clean < 150).astype(np.uint8), np.ones((2, 2), np.uint8)))
+    found = np.zeros(clean.shape, np.bool_)
+    for long, wide in ((round(0.35 * DPI), 1), (1, round(0.35 * DPI))):
+        runs = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((wide, long), np.uint8))
+        reach = np.ones((max(1, round(1.2 * wide)), max(1, round(1.2 * long))), np.uint8)
+        found |= np.asarray(cv2.morphologyEx(runs, cv2.MORPH_CLOSE, reach)) > 0
+    return found & coloured
 
 
 def cut_out(grey: Grey) -> Grey:

@@ -32,7 +32,8 @@ def find_rules(grey: Grey) -> tuple[list[Edge], Mask]:
     horizontal = inked(ink, HORIZONTAL_RUN, level=True) | inked(pale, PALE_RUN, level=True)
     vertical = inked(ink, VERTICAL_RUN, level=False) | inked(pale, PALE_RUN, level=False)
     level = edges_of(horizontal, level=True)
-    upright = [part for e in edges_of(vertical, level=False) for part in in_parts(e, level, ink | pale)]
+    whole = edges_of(vertical, level=False)
+    upright = [part for e in whole for part in in_parts(e, level, whole, ink | pale)]
     edges = _meeting([dict(e) for e in level], upright, ink)
     edges += cut_rows(level, edges, ink)
     return edges, np.asarray(horizontal | vertical, dtype=np.uint8)
@@ -41,7 +42,7 @@ def find_rules(grey: Grey) -> tuple[list[Edge], Mask]:
 def _meeting(horizontal: list[Edge], vertical: list[Edge], ink: Mask) -> list[Edge]:
     """Rules that meet two rules of the other direction; ends are drawn out to the rule they miss.
     Repeated, since a stray stroke may have met only other stray strokes."""
-    drop = strokes(vertical, horizontal, ink)
+    drop = strokes(vertical, ink)
     vertical = [e for number, e in enumerate(vertical) if number not in drop]
     while True:
         before = len(horizontal) + len(vertical)

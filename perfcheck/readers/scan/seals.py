@@ -112,8 +112,8 @@ def _take_out(grey: Grey, ink: NDArray[np.uint8], x: int, y: int, radius: int) -
     rules = _rules(own.astype(np.uint8))
     side = round(SOLID * DPI)
     solid = cv2.morphologyEx(own.astype(np.uint8), cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    star = np.asarray(cv2.dilate(solid, np.ones((9, 9), np.uint8))) > 0
-    part[((np.abs(distance - radius) <= 6) | star) & (distance <= reach) & ~rules] = paper
+    star = np.asarray(cv2.dilate(solid, np.ones((15, 15), np.uint8))) > 0
+    part[((np.abs(distance - radius) <= 8) | star) & (distance <= reach) & ~rules] = paper
 
 
 def _rules(own: NDArray[np.uint8]) -> NDArray[np.bool_]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from perfcheck.readers.drawn.sheet import Edge, edge
+from perfcheck.readers.scan.cut_rows import CUT_ROW
 from perfcheck.readers.scan.rule_masks import REACH, Mask
 from perfcheck.readers.scan.straighten import DPI
 
-LONG = 0.8
+LONG = 0.6
 """Inches from which an upright is a rule whatever is beside it."""
 
 BESIDE = (3, 7)
@@ -27,30 +28,52 @@ BUSY = 0.3
 """Part of its length that may be inked beside a rule on both sides."""
 
 
-def strokes(vertical: list[Edge], horizontal: list[Edge], ink: Mask) -> set[int]:
+def strokes(vertical: list[Edge], ink: Mask) -> set[int]:
     """Numbers of the uprights that are strokes."""
-    return {
-        n
-        for n, e in enumerate(vertical)
-        if _is_short(e) and (_ends_nowhere(e, vertical, horizontal) or _is_busy(e, ink))
-    }
+    return {number for number, e in enumerate(vertical) if _is_short(e) and _is_busy(e, ink)}
 
 
-def in_parts(e: Edge, horizontal: list[Edge], ink: Mask) -> list[Edge]:
+def in_parts(e: Edge, horizontal: list[Edge], vertical: list[Edge], ink: Mask) -> list[Edge]:
     """An upright without the stretches between two level rules in which nothing is ruled: where columns begin and
-    end at a row of running text, a character in that row can join the rules above and below it."""
+    end at a row of running text, a character in that row can join the rules above and below it. Nor does it stand
+    beyond its last rule, unless others end there too (at a page break)."""
     reach = REACH * DPI
-    crossed = sorted(
+    crossed = sorted(_crossed(e, horizontal))
+    if not crossed:
+        return [e]
+    start, end = e["top"], e["bottom"]
+    if crossed[0] - start > reach and not _ends_at_break(e, "top", horizontal, vertical):
+        start = crossed[0]
+    if end - crossed[-1] > reach and not _ends_at_break(e, "bottom", horizontal, vertical):
+        end = crossed[-1]
+    if _is_short(e) and (start, end) != (e["top"], e["bottom"]):
+        return []
+    parts = []
+    for above, below in pairwise(crossed):
+        if below - above > 2 * reach and not _is_ruled(e["x0"], above, below, ink):
+            parts.append((start, above))
+            start = below
+    return [edge(e["x0"], y0, e["x0"], y1) for y0, y1 in [*parts, (start, end)] if y1 - y0 > reach]
+
+
+def _crossed(e: Edge, horizontal: list[Edge]) -> list[float]:
+    """Heights of the level rules an upright meets."""
+    reach = REACH * DPI
+    return [
         h["top"]
         for h in horizontal
         if h["x0"] - reach <= e["x0"] <= h["x1"] + reach and e["top"] - reach <= h["top"] <= e["bottom"] + reach
-    )
-    parts, start = [], e["top"]
-    for above, below in pairwise(crossed):
-        if below - above > 2 * reach and not _is_ruled(e["x0"], above, below, ink):
-            parts.append(edge(e["x0"], start, e["x0"], above))
-            start = below
-    return [part for part in [*parts, edge(e["x0"], start, e["x0"], e["bottom"])] if part["height"] > reach]
+    ]
+
+
+def _ends_at_break(e: Edge, end: str, horizontal: list[Edge], vertical: list[Edge]) -> bool:
+    """Whether two more uprights, no strokes, end at the same height, and no level rule is near that they miss."""
+    rules = (other for other in vertical if other is not e and not _is_short(other))
+    if sum(1 for other in rules if abs(other[end] - e[end]) <= REACH * DPI) < 2:
+        return False
+    beyond = -CUT_ROW if end == "top" else CUT_ROW
+    low, high = sorted((e[end], e[end] + beyond * DPI))
+    return not any(h["x0"] <= e["x0"] <= h["x1"] and low <= h["top"] <= high for h in horizontal)
 
 
 def _is_ruled(x: float, above: float, below: float, ink: Mask) -> bool:
@@ -67,24 +90,6 @@ def _is_short(e: Edge) -> bool:
     return bool(e["bottom"] - e["top"] < LONG * DPI)
 
 
-def _ends_nowhere(e: Edge, vertical: list[Edge], horizontal: list[Edge]) -> bool:
-    """Whether an end stands beyond the rule it crosses, and no other upright ends at its height."""
-    reach = REACH * DPI
-    crossed = [
-        h["top"]
-        for h in horizontal
-        if h["x0"] - reach <= e["x0"] <= h["x1"] + reach and e["top"] - reach <= h["top"] <= e["bottom"] + reach
-    ]
-    if not crossed:
-        return False  # judged by what it meets
-    for end in ("top", "bottom"):
-        if min(abs(at - e[end]) for at in crossed) > reach:
-            alike = sum(abs(other[end] - e[end]) <= reach for other in vertical if other is not e)
-            if alike < 2:
-                return True
-    return False
-
-
 def _is_busy(e: Edge, ink: Mask) -> bool:
     """Whether strokes branch off to both sides."""
     top, bottom, x = round(e["top"]) + 4, round(e["bottom"]) - 4, round(e["x0"])
@@ -93,4 +98,4 @@ def _is_busy(e: Edge, ink: Mask) -> bool:
         return False
     left = ink[top:bottom, max(0, x - far) : max(0, x - near)]
     right = ink[top:bottom, x + near : x + far]
-    return all(side.size > 0 and float((side.max(axis=1) > 0).mean()) > BUSY for side in (left, right))
+    return all(bool(side.size) and float((side.max(axis=1) > 0).mean()) > BUSY for side in (left, right))
