@@ -67,24 +67,22 @@ def sealed(x: float, y: float, colour: tuple[int, int, int] = (210, 40, 45), str
         middle = (round(x * width), round(y * height))
         cv2.circle(ink, middle, radius, 255, max(3, radius // 28), cv2.LINE_AA)
         angles = [math.radians(90 + 36 * n) for n in range(10)]
-        star = [
-            (
-                middle[0] + r * math.cos(a),
-                middle[1] - r * math.sin(a),
-            )
-            for a, r in zip(angles, [radius * 0.32, radius * 0.13] * 5, strict=True)
-        ]
+        star = [_on_circle(middle, r, a) for a, r in zip(angles, [radius * 0.32, radius * 0.13] * 5, strict=True)]
         cv2.fillPoly(ink, [np.array(star, np.int32)], 255, cv2.LINE_AA)
         for number in range(14):  # characters, as strokes round the edge
             a = math.radians(200 - 220 * number / 13)
             for side in (-0.05, 0.0, 0.05):
-                low, high = ((middle[0] + radius * r * math.cos(a + side), middle[1] - radius * r * math.sin(a + side)) for r in (0.7, 0.88))  # fmt: skip
-                cv2.line(ink, (round(low[0]), round(low[1])), (round(high[0]), round(high[1])), 255, 3, cv2.LINE_AA)
+                low, high = (_on_circle(middle, radius * reach, a + side) for reach in (0.7, 0.88))
+                cv2.line(ink, low, high, 255, 3, cv2.LINE_AA)
         part = (ink.astype(np.float64) / 255 * strength)[:, :, None]
         stamped = picture * (np.array(colour) / 255.0)
         return (picture * (1 - part) + stamped * part).astype(np.uint8)
 
     return step
+
+
+def _on_circle(middle: tuple[int, int], radius: float, angle: float) -> tuple[int, int]:
+    return round(middle[0] + radius * math.cos(angle)), round(middle[1] - radius * math.sin(angle))
 
 
 def signed(x: float, y: float, colour: tuple[int, int, int] = (30, 50, 190)) -> Step:
@@ -110,7 +108,7 @@ def lit(darkest: float = 0.55) -> Step:
         height, width = picture.shape[:2]
         ys, xs = np.mgrid[0:height, 0:width]
         lamp = 1 - (1 - darkest) * ((xs / width + ys / height) / 2) ** 1.3
-        return (picture * lamp[:, :, None]).astype(np.uint8)
+        return _as_picture((picture * lamp[:, :, None]).astype(np.uint8))
 
     return step
 
@@ -125,7 +123,7 @@ def folded(deep: float = 14.0) -> Step:
         bent = cv2.remap(
             picture, xs, ys + deep * near, cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(250, 250, 250)
         )
-        return (bent * (1 - 0.6 * near)[:, :, None]).astype(np.uint8)
+        return _as_picture((bent * (1 - 0.6 * near)[:, :, None]).astype(np.uint8))
 
     return step
 

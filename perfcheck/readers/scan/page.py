@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import cv2
 import numpy as np
 
 from perfcheck.readers.drawn.ruling import find_lattices
@@ -17,6 +18,7 @@ from perfcheck.readers.scan.paper import Colour, cut_out, level_light, without_c
 from perfcheck.readers.scan.printed_rules import find_rules
 from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.regions import cover, is_blank, zoom
+from perfcheck.readers.scan.rule_masks import Mask, edges_of
 from perfcheck.readers.scan.seals import without_seals
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level, straighten
 from perfcheck.readers.scan.unbend import unbend
@@ -33,8 +35,14 @@ INSET = 3
 NEAR = 4.0
 """Points a table's rules may stand beyond its cells."""
 
-LEGIBLE = 0.6
-"""Confidence below which a line outside of tables is no text: specks and strokes are read as letters."""
+LEGIBLE, SURE = 0.6, 0.9
+"""Confidence from which a line outside of tables is text, and from which a single letter is."""
+
+LONG_RULE = 2.0
+"""Inches of a rule that a table has."""
+
+FEWEST_RULES = 4
+"""Such rules outside of all tables from which a table was not found."""
 
 FORM_WORDS = ("项目名称", "一级指标", "二级指标", "三级指标", "指标值", "绩效目标", "主管部门", "实施单位", "年度资金")
 FEWEST_WORDS = 3
@@ -113,12 +121,27 @@ def _read(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Glyph], lis
     glyphs: list[Glyph] = []
     loose = ""
     for number, ((box, _), (text, sure)) in enumerate(zip(lines, answers, strict=True)):
-        if number < inside or sure >= LEGIBLE:
+        if number < inside or _is_text(text, sure):
             glyphs += _spread(text, box, scale)
             loose += text if number >= inside else ""
     if not lattices and sum(word in loose for word in FORM_WORDS) >= FEWEST_WORDS:
         faults.append("扫描页，表格线未能识别，其中文字仅按正文读取")
+    elif _rules_left(mask, [lattice.bbox for lattice in lattices], scale) >= FEWEST_RULES:
+        faults.append("扫描页，部分表格线未能识别，该处文字仅按正文读取")
     return glyphs + read_marks(grey, mask, scale), edges
+
+
+def _is_text(text: str, sure: float) -> bool:
+    """Whether a line outside of tables is print: specks and strokes are read as signs and single letters."""
+    letters = sum(char.isalnum() for char in text)
+    return letters > 0 and sure >= (LEGIBLE if letters > 1 or text.isdigit() else SURE)
+
+
+def _rules_left(mask: Mask, tables: list[BBox], scale: float) -> int:
+    """Long level rules that belong to no table; a heading has one or two."""
+    long = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, round(LONG_RULE * DPI)), np.uint8))
+    rules = [_in_points(e, scale) for e in edges_of(np.asarray(long, np.uint8), level=True)]
+    return sum(1 for e in rules if not any(lies_in(e, box, NEAR) for box in tables))
 
 
 def _is_table(box: BBox) -> bool:

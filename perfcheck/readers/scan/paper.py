@@ -61,8 +61,9 @@ def without_colour(picture: Colour) -> Grey:
     """The print in grey. Red stamps and coloured pens are as light as paper in their own channel; what is printed
     under them is dark in all."""
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
-    largest = np.asarray(picture.max(axis=2), dtype=np.uint8)
-    coloured = (largest - picture.min(axis=2)) > COLOURED
+    blue, green, red = cv2.split(picture)
+    largest = np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
+    coloured = largest - np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8) > COLOURED
     if coloured.mean() < FEWEST_COLOURED:
         return grey
     paper = float(np.median(largest[::4, ::4]))

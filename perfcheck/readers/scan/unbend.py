@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from perfcheck.readers.scan.rule_masks import boxes_of
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level
 
 PIECE = 0.19
@@ -94,19 +95,26 @@ def _courses(ink: NDArray[np.uint8], shortest: float) -> list[tuple[Array, Array
     run = round(PIECE * DPI)
     thick = cv2.dilate(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 5), np.uint8)), np.ones((3, 1), np.uint8))
     pieces = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(pieces, np.uint8), connectivity=8)
+    mask = np.asarray(pieces, dtype=np.uint8)
     found = []
-    for number in range(1, count):
-        x, y, wide, high, area = stats[number].tolist()
-        if wide < shortest * DPI or area > THICKEST * DPI * wide or high > 0.15 * wide + 6:
+    for x, y, wide, high in boxes_of(mask):
+        if wide < shortest * DPI or high > 0.15 * wide + 6:
             continue
-        part = labels[y : y + high, x : x + wide : EVERY] == number
+        part = _longest(mask[y : y + high, x : x + wide])[:, ::EVERY]
         filled = part.sum(axis=0)
         rows = (part * np.arange(high)[:, None]).sum(axis=0) / np.maximum(filled, 1)
         places = np.nonzero((filled > 0) & (filled <= THICKEST * DPI))[0]
         if len(places) >= 4:
             found.append((x + EVERY * places.astype(np.float64), y + rows[places]))
     return found
+
+
+def _longest(box: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """The piece that a box was drawn round; a slanting one shares it with others."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(box, connectivity=8)
+    if count <= 2:
+        return box > 0
+    return np.asarray(labels == 1 + int(stats[1:, cv2.CC_STAT_WIDTH].argmax()))
 
 
 def _fit(courses: list[tuple[Array, Array]], length: int, breadth: int) -> _Bend | None:
@@ -145,7 +153,7 @@ def _solve(courses: list[tuple[Array, Array]], length: int, breadth: int) -> tup
     weak = np.eye(2 * knots) * 0.05  # what no rule tells stays nought
     left = np.vstack([design - means[owner], both, weak])
     right = np.concatenate([heights[owner] - ys, np.zeros(len(both) + len(weak))])
-    solved, *_ = np.linalg.lstsq(left, right, rcond=None)
+    solved = np.linalg.solve(left.T @ left, left.T @ right)
     rest = np.abs((design - means[owner]) @ solved - (heights[owner] - ys))
     off = (np.bincount(owner, rest) / np.array(sizes)).tolist()
     return _Bend(solved.reshape(2, knots), length, breadth), off
