@@ -20,6 +20,7 @@ class Cell(NamedTuple):
         neighbour), False when it is really empty or filled, None when the input cannot tell (text).
     row_span, column_span: how many grid rows and columns a merged cell covers.
     by_ocr: the text comes from character recognition.
+    unreadable: something is seen in the cell that could not be read; the text is what could be made out.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Cell(NamedTuple):
     row_span: int = 1
     column_span: int = 1
     by_ocr: bool = False
+    unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

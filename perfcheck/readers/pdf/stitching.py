@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from perfcheck.readers.drawn.lattice import TOLERANCE
 from perfcheck.readers.pdf import paragraphs
+from perfcheck.readers.pdf.joining import join_lines
 from perfcheck.readers.pdf.paragraphs import Draft
 from perfcheck.readers.pdf.tables import Box, Table
 
@@ -172,7 +173,11 @@ def _mend(above: list[Box], below: list[Box], seam: float) -> list[Box]:
     for high, low in pairs:
         if cut or _unruled(high, low) or ((high, low) not in own and _label_goes_on(high, low)):
             joined[id(high)] = high._replace(
-                text=high.text + low.text, bottom=low.bottom, full=low.full, open_bottom=low.open_bottom
+                text=join_lines([high.text, low.text], [high.full]) if high.text and low.text else high.text + low.text,
+                bottom=low.bottom,
+                full=low.full,
+                open_bottom=low.open_bottom,
+                fault=high.fault or low.fault,
             )
             gone.add(id(low))
     mended = [joined.get(id(box), box) for box in above] + [box for box in below if id(box) not in gone]

@@ -55,22 +55,25 @@ LARGEST = 60_000_000
 """Pixels of a page that is rendered at all (A0 at 200 dpi)."""
 
 
-def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> None:
-    """Add what stands in the scanned regions to the sheet, marked as recognised.
+def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> int:
+    """Add what stands in the scanned regions to the sheet, marked as recognised; the number of those in which
+    something is printed.
 
     render: the whole page in colour, given the points a pixel shall be.
     """
     if sheet.width * sheet.height / SCALE**2 > LARGEST:
         sheet.faults.append("本页尺寸过大，扫描内容未识别")
-        return
-    printed = list(sheet.glyphs)
+        return 0
+    printed, read = list(sheet.glyphs), 0
     for region in regions:
         scale = SCALE / zoom(sheet, region)
         picture = render(scale)
         cover(picture, replace(sheet, glyphs=printed), scale)
         if not is_blank(picture, region, scale):
+            read += 1
             x0, top, x1, bottom = (round(value / scale) for value in region)
             _region(_print_of(picture[top:bottom, x0:x1]), (region[0], region[1]), scale, sheet)
+    return read
 
 
 def _print_of(part: Colour) -> Grey:
