@@ -88,7 +88,7 @@ def test_a_form_is_read_whatever_was_done_to_its_paper(condition: str, tmp_path:
 
 def test_one_bit_of_150_dpi_is_read(tmp_path: Path) -> None:
     spoiled.spoil(form(tmp_path / "form.pdf"), tmp_path / "scan.pdf", spoiled.turned(0.5), dpi=150, one_bit=True)
-    assert wrong_cells(tmp_path / "scan.pdf") <= 1
+    assert wrong_cells(tmp_path / "scan.pdf") <= 3
 
 
 def test_two_pages_on_one_sheet_are_read_one_after_the_other(tmp_path: Path) -> None:
