@@ -16,6 +16,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from perfcheck.model.page import Cell, Grid, Page, Reading, Row
+from perfcheck.parsing.column_fit import OPERATOR_WORDS, is_sign
+from perfcheck.parsing.labels import LABELS, find_label
 from perfcheck.values.normalise import compact
 
 SHORTEST = 3
@@ -23,6 +25,13 @@ SHORTEST = 3
 
 LONG = 8
 """Characters from which two may be wrong."""
+
+CONTENT = frozenset({"level3", "value", "long_value", "half_value", "description", "content", "unit", "weight"})
+"""Columns of indicators whose cells are no labels, but for a head that is printed again: the name of an indicator
+may be a label but for a character."""
+
+_SIGN_SLIPS = str.maketrans("⩾⩽≧≦＞＜＝〉〈》《﹥﹤二﹦", "≥≤≥≤><=><><><==")
+_DOUBLE = {"=>": ">=", "=<": "<=", "==": "="}
 
 Pairs = Counter[tuple[str, str]]
 
@@ -62,18 +71,37 @@ def _plain(cell: Cell) -> str:
 
 
 def _snap_grid(grid: Grid, known: frozenset[str], follows: Pairs) -> Grid:
-    return replace(grid, rows=tuple(_snap_row(row, known, follows) for row in grid.rows))
+    roles: dict[int, str] = {}
+    rows = []
+    for row in grid.rows:
+        snapped = _snap_row(row, known, follows, roles)
+        roles = _roles(snapped, roles)
+        rows.append(snapped)
+    return replace(grid, rows=tuple(rows))
 
 
-def _snap_row(row: Row, known: frozenset[str], follows: Pairs) -> Row:
+def _roles(row: Row, before: dict[int, str]) -> dict[int, str]:
+    """What the columns of the rows below hold: as before, or as this row heads them."""
+    labels = [(column, find_label(cell.text)) for column, cell in row.filled()]
+    heads = {column: label.key for column, label in labels if label is not None and label.group == "indicator"}
+    if len(heads) >= 2 and len({*heads.values()} & {"level3", "value"}) >= 1:
+        return heads
+    other = any(label is not None and label.group in ("header", "fund", "goal") for _, label in labels)
+    return {} if other else before
+
+
+def _snap_row(row: Row, known: frozenset[str], follows: Pairs, roles: dict[int, str]) -> Row:
     cells = list(row.cells)
     filled = tuple(row.filled())
     left = ""
     for index, (column, cell) in enumerate(filled):
-        if cell.by_ocr:
+        role = roles.get(column)
+        if cell.by_ocr and role == "operator":
+            cells[column] = cell._replace(text=nearest_sign(cell.text))
+        elif cell.by_ocr:
             right = _plain(filled[index + 1][1]) if index + 1 < len(filled) else ""
             label = nearest_label(_plain(cell), known, left, right, follows)
-            if label is not None:
+            if label is not None and (role not in CONTENT or LABELS.get(label) == ("indicator", role)):
                 colon = ":" if compact(cell.text).endswith(":") else ""
                 cells[column] = cell._replace(text=label + colon)
         left = _plain(cells[column])
@@ -101,7 +129,7 @@ def nearest_label(text: str, known: frozenset[str], left: str, right: str, follo
         score_cutoff=allowed,
         limit=None,
     )
-    hits = [hit for hit in hits if not hit[0].startswith(text) and not _numbers_differ(text, hit[0])]
+    hits = [hit for hit in hits if not _is_part(text, hit[0]) and not _numbers_differ(text, hit[0])]
     if not hits:
         return None
     nearest = min(score for _, score, _ in hits)
@@ -110,6 +138,23 @@ def nearest_label(text: str, known: frozenset[str], left: str, right: str, follo
         best = max(follows[left, label] for label in tied)
         tied = [label for label in tied if best and follows[left, label] == best]
     return tied[0] if len(tied) == 1 else None
+
+
+def _is_part(text: str, label: str) -> bool:
+    """Whether a text may be printed as it is: 持续影响 is no misread 可持续影响. Only thin strokes at a beginning
+    are lost by a recogniser (级指标)."""
+    return label.startswith(text) or (label.endswith(text) and label[0] not in "一二三")
+
+
+def nearest_sign(text: str) -> str:
+    """The sign or word of comparison that a recognised cell of a column of signs holds; what fits none stays, and
+    is no sign."""
+    plain = compact(text).translate(_SIGN_SLIPS)
+    plain = _DOUBLE.get(plain, plain)
+    if is_sign(plain):
+        return plain
+    near = [word for word in OPERATOR_WORDS if len(word) == len(plain) > 2 and Levenshtein.distance(plain, word) == 1]
+    return near[0] if len(near) == 1 else text
 
 
 def _numbers_differ(text: str, label: str) -> bool:

@@ -76,3 +76,23 @@ def test_labels_cut_off_labels_and_content_stay(text: str) -> None:
 def test_a_long_label_may_miss_two_characters() -> None:
     assert nearest_label("保证顶目实施的制度,措施", KNOWN, "", "", Counter()) == "保证项目实施的制度,措施"
     assert nearest_label("保证顶日实施的制庋,措旋", KNOWN, "", "", Counter()) is None
+
+
+def test_a_word_that_is_printed_as_it_is_is_not_made_a_label() -> None:
+    vocabulary = (*VOCABULARY, "可持续影响")
+    assert texts(snap_labels(reading(("持续影响", "x")), vocabulary)) == [["持续影响", "x"]]
+
+
+def test_the_name_of_an_indicator_is_no_label() -> None:
+    head = ("二级指标", "三级指标", "指标值")
+    row = ("服务对象满意庾", "服务对象满意率", "90%")
+    assert texts(snap_labels(reading(head, row), VOCABULARY))[1] == ["服务对象满意度", "服务对象满意率", "90%"]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("大干等于", "大于等于"), ("＞=", ">="), ("≧", "≥"), ("≥", "≥"), ("二", "="), ("圳", "圳"), ("定性", "定性")],
+)
+def test_a_column_of_signs_holds_signs(read: str, meant: str) -> None:
+    head = ("三级指标", "运算符号", "指标值")
+    assert texts(snap_labels(reading(head, ("受训人次", read, "90")), VOCABULARY))[1][1] == meant

@@ -106,8 +106,8 @@ def test_strips_of_one_scan_are_one_region_and_logos_none() -> None:
     assert scan_regions(_sheet([(20.0, 20.0, 90.0, 60.0)], 0)) == []
 
 
-def test_an_image_behind_printed_text_is_no_scan() -> None:
-    assert scan_regions(_sheet([(0.0, 0.0, 600.0, 800.0)], 300)) == []
+def test_printed_text_does_not_stop_an_image_from_being_read() -> None:
+    assert scan_regions(_sheet([(0.0, 0.0, 600.0, 800.0)], 300)) == [(0.0, 0.0, 600.0, 800.0)]
 
 
 def test_a_scan_shrunk_into_the_page_is_read_at_its_own_size() -> None:

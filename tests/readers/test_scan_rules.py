@@ -1,9 +1,13 @@
-"""Ruled lines of a scan: rows that a page break left with one rule."""
+"""Ruled lines of a scan: rows that a page break left with one rule, and what only looks like a rule."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
+
+pytest.importorskip("cv2")
+
+import cv2
+import numpy as np
 from numpy.typing import NDArray
 
 from perfcheck.readers import scan
@@ -57,3 +61,53 @@ def test_a_faint_sign_before_a_number_belongs_to_its_line() -> None:
     part[8:22, 100:104] = 205  # a watermark's stroke
     ((x0, _, x1, _),) = find_lines(part, 160)
     assert x0 <= 40 and 80 <= x1 < 100
+
+
+def _ruled() -> NDArray[np.uint8]:
+    grey = _paper()
+    for y in range(200, 401, 50):
+        grey[y : y + 3, 150:1503] = 30
+    for x in (150, 600, 1500):
+        grey[200:403, x : x + 3] = 30
+    return grey
+
+
+def test_strokes_below_each_other_in_small_print_are_no_rule() -> None:
+    from perfcheck.readers.scan.printed_rules import find_rules
+
+    grey = _ruled()
+    for top in range(204, 400, 19):  # lines of print set close: the gaps between them are bridged
+        grey[top : top + 15, 800:803] = 30
+    edges, _ = find_rules(grey)
+    assert sorted(round(e["x0"]) for e in edges if e["orientation"] == "v") == pytest.approx([151, 601, 1501], abs=2)
+
+
+def test_a_stroke_that_crosses_rules_and_ends_anywhere_is_no_rule() -> None:
+    from perfcheck.readers.scan.printed_rules import find_rules
+
+    grey = _ruled()
+    grey[230:320, 900:904] = 30  # of a signature: over two rules
+    edges, _ = find_rules(grey)
+    assert len([e for e in edges if e["orientation"] == "v"]) == 3
+
+
+def test_the_ring_and_the_star_of_a_black_seal_are_taken_out_and_rules_stay() -> None:
+    from perfcheck.readers.scan.seals import without_seals
+
+    grey = _ruled()
+    cv2.circle(grey, (900, 300), 160, 30, 6)
+    cv2.circle(grey, (900, 260), 30, 30, -1)
+    clean = without_seals(grey)
+    assert clean[300 - 160, 900] > 200 and clean[260, 900] > 200
+    assert clean[301, 900] < 100
+    assert (without_seals(_ruled()) == _ruled()).all()
+
+
+def test_pages_of_a_spread_are_told_from_a_wide_table() -> None:
+    from perfcheck.readers.scan.halves import gutter
+
+    sheet = np.full((1100, 2200), 248, np.uint8)
+    sheet[200:800:40, 200:950] = sheet[200:800:40, 1250:2000] = 30
+    assert gutter(sheet) == 1100
+    sheet[200:800:40, 200:2000] = 30
+    assert gutter(sheet) is None

@@ -10,17 +10,19 @@ from pathlib import Path
 from perfcheck.readers import scan
 from perfcheck.readers.drawn import turning
 from perfcheck.readers.drawn.ruling import find_lattices
-from perfcheck.readers.drawn.sheet import Sheet
+from perfcheck.readers.drawn.sheet import BBox, Sheet
 from perfcheck.readers.pdf import fast, marks, paragraphs, plain
 from perfcheck.readers.pdf.assembling import Draught
 from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.fonts import without_system_fonts
 from perfcheck.readers.pdf.garbled import is_garbled
+from perfcheck.readers.pdf.halves import stitch_halves
 from perfcheck.readers.pdf.outlines import drawn_areas, is_drawn, pictures
 from perfcheck.readers.pdf.page_job import PageJob
+from perfcheck.readers.pdf.rendering import rendered
 from perfcheck.readers.pdf.stitching import Item, Leaf
 from perfcheck.readers.pdf.tables import Drawings, Table, faults_of, fill_lattices
-from perfcheck.readers.scan.regions import scan_regions
+from perfcheck.readers.scan.regions import cover, is_blank, scan_regions
 
 SheetReader = Callable[[Path, Iterable[int]], Iterator[Sheet]]
 
@@ -53,15 +55,14 @@ def _add_scans(job: PageJob, sheet: Sheet) -> None:
     whole = [(0.0, 0.0, sheet.width, sheet.height)]
     regions = whole if garbled or drawn else scan_regions(sheet)
     if regions and job.ocr:
-        from perfcheck.readers.pdf.rendering import rendered  # heavy libraries of the ocr extra
-        from perfcheck.readers.scan.page import recognise
+        from perfcheck.readers.scan.page import recognise  # heavy libraries of the ocr extra
 
         before = len(sheet.glyphs)
-        recognise(partial(rendered, job.path, sheet.number), sheet, regions)
+        read = recognise(partial(rendered, job.path, sheet.number), sheet, regions)
         found = len(sheet.glyphs) - before
-        if not found or found < RECOGNISED * printed:
+        if read and (not found or found < RECOGNISED * printed):
             sheet.faults.append(_what(garbled, drawn) + ("识别得到的文字远少于原有文字" if found else "识别未得到文字"))
-    elif regions:
+    elif regions and (garbled or drawn or _has_print(job, sheet, regions)):
         cause = "按设置未作识别" if job.ocr_installed else f"未识别；{scan.ADVICE}"
         sheet.faults.append(_what(garbled, drawn) + cause)
 
@@ -70,6 +71,15 @@ def _what(garbled: bool, drawn: bool) -> str:
     if garbled:
         return "本页文字编码损坏，无法还原为汉字，"
     return "本页文字是以曲线绘制的图形，" if drawn else "本页有扫描图像，其中文字"
+
+
+def _has_print(job: PageJob, sheet: Sheet, regions: list[BBox]) -> bool:
+    """Whether there is something to read in the images beside what is printed over them as text."""
+    if not sheet.glyphs:
+        return True
+    picture = rendered(job.path, sheet.number, 1.0)
+    cover(picture, sheet, 1.0)
+    return not all(is_blank(picture, region, 1.0) for region in regions)
 
 
 def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
@@ -85,6 +95,8 @@ def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
     losses += drawn_areas(undrawn, sheet.number) + pictures(sheet, [table.bbox for table in tables])
     drafts = paragraphs.build(rest, [table.bbox for table in tables], sheet.number, sheet.height)
     items: list[Item] = sorted([*tables, *drafts], key=_top)
+    if sheet.gutter is not None:
+        items = stitch_halves(items, sheet.gutter)
     leaf = Leaf(sheet.number, sheet.width, sheet.height, items)
     if turn is not None:
         losses = [turning.place_loss_back(loss, turn) for loss in losses]

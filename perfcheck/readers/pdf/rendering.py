@@ -11,13 +11,13 @@ from perfcheck.readers.pdf.opening import open_document
 
 
 def rendered(path: Path, number: int, scale: float) -> NDArray[np.uint8]:
-    """The page in grey. scale: points a pixel."""
+    """The page in colour (blue, green, red). scale: points a pixel."""
     document = open_document(path)
     try:
         page = document[number - 1]
-        bitmap = page.render(scale=1 / scale, grayscale=True)
-        grey = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width)
+        bitmap = page.render(scale=1 / scale)
+        colours = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
         page.close()
-        return grey
+        return colours
     finally:
         document.close()

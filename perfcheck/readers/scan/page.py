@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+import cv2
 import numpy as np
 
 from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.drawn.turning import Turn
+from perfcheck.readers.scan.halves import cut
 from perfcheck.readers.scan.lines import PixelBox, find_lines, strip_rules
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
+from perfcheck.readers.scan.paper import Colour, cut_out, level_light, without_colour
 from perfcheck.readers.scan.printed_rules import find_rules
 from perfcheck.readers.scan.recogniser import read_lines
-from perfcheck.readers.scan.regions import zoom
+from perfcheck.readers.scan.regions import cover, is_blank, zoom
+from perfcheck.readers.scan.rule_masks import Mask, edges_of
+from perfcheck.readers.scan.seals import without_seals
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level, straighten
+from perfcheck.readers.scan.unbend import unbend
 from perfcheck.readers.scan.watermark import read_marks
 
-Render = Callable[[float], Grey]
+Render = Callable[[float], Colour]
 
 SCALE = 72 / DPI
 """Points a pixel of an image of full size."""
@@ -28,6 +35,19 @@ INSET = 3
 NEAR = 4.0
 """Points a table's rules may stand beyond its cells."""
 
+LEGIBLE, SURE = 0.6, 0.9
+"""Confidence from which a line outside of tables is text, and from which a single letter is."""
+
+LONG_RULE = 2.0
+"""Inches of a rule that a table has."""
+
+FEWEST_RULES = 4
+"""Such rules outside of all tables from which a table was not found."""
+
+FORM_WORDS = ("项目名称", "一级指标", "二级指标", "三级指标", "指标值", "绩效目标", "主管部门", "实施单位", "年度资金")
+FEWEST_WORDS = 3
+"""Words of a form from which a page without a table holds one whose rules were not found."""
+
 SMALLEST = (100.0, 9.0)
 """Points a scanned table is wide and high at least."""
 
@@ -35,37 +55,52 @@ LARGEST = 60_000_000
 """Pixels of a page that is rendered at all (A0 at 200 dpi)."""
 
 
-def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> None:
-    """Add what stands in the scanned regions to the sheet, marked as recognised.
+def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> int:
+    """Add what stands in the scanned regions to the sheet, marked as recognised; the number of those in which
+    something is printed.
 
-    render: the whole page as a grey image, given the points a pixel shall be.
+    render: the whole page in colour, given the points a pixel shall be.
     """
     if sheet.width * sheet.height / SCALE**2 > LARGEST:
         sheet.faults.append("本页尺寸过大，扫描内容未识别")
-        return
+        return 0
+    printed, read = list(sheet.glyphs), 0
     for region in regions:
         scale = SCALE / zoom(sheet, region)
-        x0, top, x1, bottom = (round(value / scale) for value in region)
-        part = render(scale)[top:bottom, x0:x1]
-        if part.size:
-            _region(np.ascontiguousarray(part), (region[0], region[1]), scale, sheet)
+        picture = render(scale)
+        cover(picture, replace(sheet, glyphs=printed), scale)
+        if not is_blank(picture, region, scale):
+            read += 1
+            x0, top, x1, bottom = (round(value / scale) for value in region)
+            _region(_print_of(picture[top:bottom, x0:x1]), (region[0], region[1]), scale, sheet)
+    return read
+
+
+def _print_of(part: Colour) -> Grey:
+    """What is printed on the paper in a picture, black on white."""
+    return level_light(cut_out(without_colour(part)))
 
 
 def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
     """Read a region the right way up and put what was found where it stands on the page as displayed."""
     quarters = quarters_of(part)
     turn = Turn(quarters, part.shape[1] * scale, part.shape[0] * scale)
-    glyphs, edges = _read(straighten(turn_clockwise(part, quarters)), scale, sheet.faults)
+    pages = cut(turn_clockwise(part, quarters))
+    for start, page in pages:
+        glyphs, edges = _read(without_seals(unbend(straighten(page))), scale, sheet.faults)
 
-    def place(box: BBox) -> BBox:
-        x0, top, x1, bottom = turn.back(box) if quarters else box
-        return (x0 + origin[0], top + origin[1], x1 + origin[0], bottom + origin[1])
+        def place(box: BBox, shift: float = start * scale) -> BBox:
+            x0, top, x1, bottom = box[0] + shift, box[1], box[2] + shift, box[3]
+            x0, top, x1, bottom = turn.back((x0, top, x1, bottom)) if quarters else (x0, top, x1, bottom)
+            return (x0 + origin[0], top + origin[1], x1 + origin[0], bottom + origin[1])
 
-    for glyph in glyphs:
-        x0, top, x1, bottom = place((glyph.x0, glyph.top, glyph.x1, glyph.bottom))
-        angle = glyph.angle + 90.0 * quarters
-        sheet.glyphs.append(Glyph(glyph.text, x0, top, x1, bottom, bottom, glyph.size, angle, by_ocr=True))
-    sheet.edges += [edge(*place((e["x0"], e["top"], e["x1"], e["bottom"]))) for e in edges]
+        for glyph in glyphs:
+            x0, top, x1, bottom = place((glyph.x0, glyph.top, glyph.x1, glyph.bottom))
+            angle = glyph.angle + 90.0 * quarters
+            sheet.glyphs.append(Glyph(glyph.text, x0, top, x1, bottom, bottom, glyph.size, angle, by_ocr=True))
+        sheet.edges += [edge(*place((e["x0"], e["top"], e["x1"], e["bottom"]))) for e in edges]
+    if len(pages) > 1:
+        sheet.gutter = pages[1][0] * scale + (origin[1] if quarters % 2 else origin[0])
 
 
 def _read(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Glyph], list[Edge]]:
@@ -75,18 +110,41 @@ def _read(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Glyph], lis
     lattices = [lattice for lattice in find_lattices(edges, faults) if _is_table(lattice.bbox)]
     edges = [e for e in edges if any(lies_in(e, lattice.bbox, NEAR) for lattice in lattices)]
     level = ink_level(grey)
-    cut: list[tuple[PixelBox, Grey]] = []
+    lines: list[tuple[PixelBox, Grey]] = []
     outside = np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
     for lattice in lattices:
         for cell in lattice.cells:
-            cut += _cell_lines(grey, cell, scale, level)
+            lines += _cell_lines(grey, cell, scale, level)
         x0, top, x1, bottom = (round(value / scale) for value in lattice.bbox)
         outside[max(0, top - 6) : bottom + 6, max(0, x0 - 6) : x1 + 6] = 255
+    inside = len(lines)
     for box in find_lines(outside, level):
-        cut.append((box, grey[box[1] : box[3], box[0] : box[2]]))
-    texts = read_lines([image for _, image in cut])
-    glyphs = [glyph for (box, _), text in zip(cut, texts, strict=True) for glyph in _spread(text, box, scale)]
+        lines.append((box, grey[box[1] : box[3], box[0] : box[2]]))
+    answers = read_lines([image for _, image in lines])
+    glyphs: list[Glyph] = []
+    loose = ""
+    for number, ((box, _), (text, sure)) in enumerate(zip(lines, answers, strict=True)):
+        if number < inside or _is_text(text, sure):
+            glyphs += _spread(text, box, scale)
+            loose += text if number >= inside else ""
+    if not lattices and sum(word in loose for word in FORM_WORDS) >= FEWEST_WORDS:
+        faults.append("扫描页，表格线未能识别，其中文字仅按正文读取")
+    elif _rules_left(mask, [lattice.bbox for lattice in lattices], scale) >= FEWEST_RULES:
+        faults.append("扫描页，部分表格线未能识别，该处文字仅按正文读取")
     return glyphs + read_marks(grey, mask, scale), edges
+
+
+def _is_text(text: str, sure: float) -> bool:
+    """Whether a line outside of tables is print: specks and strokes are read as signs and single letters."""
+    letters = sum(char.isalnum() for char in text)
+    return letters > 0 and sure >= (LEGIBLE if letters > 1 or text.isdigit() else SURE)
+
+
+def _rules_left(mask: Mask, tables: list[BBox], scale: float) -> int:
+    """Long level rules that belong to no table; a heading has one or two."""
+    long = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, round(LONG_RULE * DPI)), np.uint8))
+    rules = [_in_points(e, scale) for e in edges_of(np.asarray(long, np.uint8), level=True)]
+    return sum(1 for e in rules if not any(lies_in(e, box, NEAR) for box in tables))
 
 
 def _is_table(box: BBox) -> bool:

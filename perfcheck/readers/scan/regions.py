@@ -1,14 +1,28 @@
-"""Which parts of a page are images in place of text."""
+"""Which parts of a page are images, and what is printed over them."""
 
 from __future__ import annotations
 
-from perfcheck.readers.drawn.sheet import BBox, Sheet
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from perfcheck.readers.drawn.sheet import UPRIGHT, BBox, Glyph, Sheet
+
+Picture = NDArray[np.uint8]
+"""Rows × columns × 3 (blue, green, red)."""
 
 SMALLEST = 0.06
 """Part of the page from which an image can hold a form; logos and seals are smaller."""
 
-FEW_GLYPHS = 20
-"""Printed characters up to which an image region counts as unread (a page number may lie on it)."""
+OVER = 1.0
+"""Points by which a character may be drawn beyond its box."""
+
+INK = 165
+"""Grey up to which a pixel may be print."""
+
+LEAST_INK = 0.0004
+"""Part of an image that is print at least, for anything to be read in it: two words on a page."""
 
 RENDER_DPI = 200.0
 """Dots per inch at which an image of full size is read."""
@@ -21,11 +35,38 @@ TOUCHING = 6.0
 
 
 def scan_regions(sheet: Sheet) -> list[BBox]:
-    """Image regions with no text of their own, clipped to the page, from the top down."""
+    """Image regions that can hold a form, clipped to the page, from the top down. What is printed over an image
+    does not stop it from being read: a header, a page number, a layer of text."""
     page = (0.0, 0.0, sheet.width, sheet.height)
     boxes = [box for image in sheet.images if (box := _clip(image, page)) is not None]
     regions = [box for box in _unite(boxes) if _area(box) >= SMALLEST * _area(page)]
-    return sorted((r for r in regions if _glyphs_in(sheet, r) <= FEW_GLYPHS), key=lambda r: (r[1], r[0]))
+    return sorted(regions, key=lambda r: (r[1], r[0]))
+
+
+def cover(picture: Picture, sheet: Sheet, scale: float) -> None:
+    """Paint paper over what is printed as text on a page's picture: it is read already. scale: points a pixel.
+
+    Slanted text stays: it lies over what is to be read.
+    """
+    boxes = [glyph for glyph in sheet.glyphs if glyph.text.strip() and _runs_straight(glyph)]
+    if not boxes:
+        return
+    paper = np.median(picture[::8, ::8].reshape(-1, picture.shape[2]), axis=0).astype(np.uint8)
+    for glyph in boxes:
+        x0, top = (max(0, math.floor((value - OVER) / scale)) for value in (glyph.x0, glyph.top))
+        x1, bottom = (max(0, math.ceil((value + OVER) / scale)) for value in (glyph.x1, glyph.bottom))
+        picture[top:bottom, x0:x1] = paper
+
+
+def is_blank(picture: Picture, region: BBox, scale: float) -> bool:
+    """Whether a region shows nothing to read: paper, a pale pattern, or what was covered."""
+    x0, top, x1, bottom = (round(value / scale) for value in region)
+    part = picture[top:bottom, x0:x1]
+    return part.size == 0 or bool((part.max(axis=2) <= INK).mean() < LEAST_INK)
+
+
+def _runs_straight(glyph: Glyph) -> bool:
+    return abs((glyph.angle + 45) % 90 - 45) <= UPRIGHT
 
 
 def zoom(sheet: Sheet, region: BBox) -> float:
@@ -67,7 +108,3 @@ def _clip(box: BBox, page: BBox) -> BBox | None:
 
 def _area(box: BBox) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
-
-
-def _glyphs_in(sheet: Sheet, box: BBox) -> int:
-    return sum(glyph.lies_in(box) for glyph in sheet.glyphs)

@@ -12,7 +12,7 @@ Grey = NDArray[np.uint8]
 DPI = 200
 """Dots per inch at which scanned pages are rendered."""
 
-LARGEST_SKEW = 2.0
+LARGEST_SKEW = 6.0
 """Degrees either way that are looked for."""
 
 STEP = 0.02

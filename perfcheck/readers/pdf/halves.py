@@ -1,0 +1,31 @@
+"""Two scanned pages on one sheet: the left one is read before the right one, and what they cut is joined."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from perfcheck.readers.pdf.stitching import Item, Leaf, stitch
+from perfcheck.readers.pdf.tables import Table
+
+
+def stitch_halves(items: list[Item], gutter: float) -> list[Item]:
+    """The items of a sheet, page after page. gutter: where its pages meet."""
+    left = [item for item in items if _middle(item) < gutter]
+    right = [_moved(item, -gutter) for item in items if _middle(item) >= gutter]
+    pages = [Leaf(0, 0.0, 0.0, left), Leaf(0, 0.0, 0.0, right)]
+    stitch(pages)
+    return pages[0].items + [_moved(item, gutter) for item in pages[1].items]
+
+
+def _middle(item: Item) -> float:
+    box = item.bbox if isinstance(item, Table) else item.paragraph.location.bbox
+    return (box[0] + box[2]) / 2 if box else 0.0
+
+
+def _moved(item: Item, by: float) -> Item:
+    """A table with its axes moved; where its cells are printed stays."""
+    if not isinstance(item, Table):
+        return item
+    x0, top, x1, bottom = item.bbox
+    boxes = tuple(box._replace(left=box.left + by, right=box.right + by) for box in item.boxes)
+    return replace(item, bbox=(x0 + by, top, x1 + by, bottom), boxes=boxes)

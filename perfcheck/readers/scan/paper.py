@@ -1,0 +1,190 @@
+"""A picture of a sheet of paper → black print on even white: stamps, desk, scanner edges and shadows out."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from perfcheck.readers.scan.straighten import DPI, Grey
+
+Colour = NDArray[np.uint8]
+"""Rows × columns × 3 (blue, green, red), as pdfium renders."""
+
+COLOURED = 45
+"""Levels between the largest and the smallest channel from which a pixel is no black print; noise of a
+photograph's colours stays below."""
+
+RULE = 60
+"""Grey of a rule drawn again where a pen hid it."""
+
+FEWEST_COLOURED = 0.0005
+"""Part of a page that stamps and pens cover at least."""
+
+DARK = 110
+"""Grey up to which what touches the border of a picture can be a desk or the lid of a scanner."""
+
+LEAST_DARK = 0.04
+"""Part of the picture the surroundings of the paper fill at least, for its corners to be looked for; the
+shadow of a fold fills less."""
+
+LEAST_PAPER = 0.35
+"""Part of the picture that is paper at least."""
+
+FOUR_SIDED = 0.93
+"""Part of the four-sided figure round the paper that is paper at least."""
+
+SMALL = 4
+"""Times smaller than the picture the paper is looked for."""
+
+EVEN = 0.9
+"""Darkest paper as a part of the lightest from which it needs no levelling."""
+
+PAPER = 245
+"""Grey of levelled paper."""
+
+SOFT = 0.16
+"""Part of the contrast between paper and print by which neighbouring pixels differ at most where a picture is out
+of focus; .2–.5 on others."""
+
+FAINT = 120
+"""Grey of the darkest print above which print is faint."""
+
+FEWEST_DARK = 300
+"""Pixels (of every fourth) that are print on a page that is not blank."""
+
+INK = 40
+"""Grey of the darkest print after faint print was darkened."""
+
+
+def without_colour(picture: Colour) -> Grey:
+    """The print in grey. Red stamps and coloured pens are as light as paper in their own channel; what is printed
+    under them is dark in all."""
+    grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+    blue, green, red = cv2.split(picture)
+    largest = np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
+    coloured = largest - np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8) > COLOURED
+    if coloured.mean() < FEWEST_COLOURED:
+        return grey
+    paper = float(np.median(largest[::4, ::4]))
+    usual = max(float(np.percentile(largest[coloured], 40)), 1.0)  # the stamp where nothing is printed under it
+    lifted = np.clip(largest.astype(np.float32) * (paper / min(usual, paper)), 0, paper).astype(np.uint8)
+    near = np.asarray(cv2.dilate(coloured.astype(np.uint8), np.ones((3, 3), np.uint8))) > 0
+    clean = np.where(coloured, lifted, np.where(near, np.maximum(grey, largest), grey)).astype(np.uint8)
+    clean[_rules_under(clean, near)] = RULE
+    return clean
+
+
+def _rules_under(clean: Grey, coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where rules ran under a pen that hid them."""
+    dark = np.asarray(cv2.dilate((clean < 150).astype(np.uint8), np.ones((2, 2), np.uint8)))
+    found = np.zeros(clean.shape, np.bool_)
+    for long, wide in ((round(0.35 * DPI), 1), (1, round(0.35 * DPI))):
+        runs = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((wide, long), np.uint8))
+        reach = np.ones((max(1, round(1.2 * wide)), max(1, round(1.2 * long))), np.uint8)
+        found |= np.asarray(cv2.morphologyEx(runs, cv2.MORPH_CLOSE, reach)) > 0
+    return found & coloured
+
+
+def cut_out(grey: Grey) -> Grey:
+    """The paper alone, its four corners drawn to those of the picture, where a desk or a scanner's lid lies round
+    it; a dark edge that is less is painted over."""
+    surroundings = _surroundings(grey)
+    if surroundings is None:
+        return grey
+    corners = _corners(surroundings) if surroundings.mean() >= LEAST_DARK else None
+    if corners is None:
+        mask = cv2.resize(surroundings, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
+        return np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
+    height, width = grey.shape
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    matrix = cv2.getPerspectiveTransform(corners * SMALL, target)
+    drawn = cv2.warpPerspective(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255,))
+    return np.asarray(drawn, dtype=np.uint8)
+
+
+def _surroundings(grey: Grey) -> NDArray[np.uint8] | None:
+    """Thick dark areas that touch the border, on the small picture."""
+    height, width = grey.shape
+    small = cv2.resize(grey, (width // SMALL, height // SMALL), interpolation=cv2.INTER_AREA)
+    dark = (small < DARK).astype(np.uint8)
+    side = max(3, round(0.1 * DPI / SMALL))
+    framed = np.pad(dark, side, constant_values=1)  # the border itself: an edge may be thinner than a side
+    thick = np.asarray(cv2.morphologyEx(framed, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)))
+    _, labels, _, _ = cv2.connectedComponentsWithStats(thick)
+    found = ((labels == labels[0, 0]) & (framed > 0))[side:-side, side:-side].astype(np.uint8)
+    if not found.any():
+        return None
+    return np.asarray(cv2.dilate(found, np.ones((5, 5), np.uint8)), dtype=np.uint8)
+
+
+def _corners(surroundings: NDArray[np.uint8]) -> NDArray[np.float32] | None:
+    """Top left, top right, bottom right, bottom left of the paper; None where it is no four-sided figure."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(1 - surroundings, connectivity=4)
+    if len(stats) < 2:
+        return None
+    largest = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
+    paper = (labels == largest).astype(np.uint8)
+    if paper.mean() < LEAST_PAPER:
+        return None
+    outlines, _ = cv2.findContours(paper, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    hull = cv2.convexHull(max(outlines, key=cv2.contourArea))
+    for part in (0.01, 0.02, 0.03, 0.05):
+        figure = cv2.approxPolyDP(hull, part * cv2.arcLength(hull, True), True).reshape(-1, 2).astype(np.float32)
+        if len(figure) == 4:
+            break
+    else:
+        return None
+    if not FOUR_SIDED <= float(paper.sum()) / max(cv2.contourArea(figure), 1.0) <= 1 / FOUR_SIDED:
+        return None
+    sums, steps = figure.sum(axis=1), figure[:, 0] - figure[:, 1]
+    order = [int(sums.argmin()), int(steps.argmax()), int(sums.argmax()), int(steps.argmin())]
+    return figure[order] if len(set(order)) == 4 else None
+
+
+def level_light(grey: Grey) -> Grey:
+    """Paper of one brightness where a fold, a shadow or a lamp made it uneven, and faint print as dark as usual."""
+    height, width = grey.shape
+    small = cv2.resize(grey, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
+    side = round(0.3 * DPI / 8) | 1
+    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    paper = cv2.GaussianBlur(cv2.medianBlur(np.asarray(paper, np.uint8), 5), (0, 0), side / 2)
+    darkest, lightest = np.percentile(paper, (1, 95))
+    if darkest < EVEN * lightest:
+        local = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
+        grey = np.clip(grey * (PAPER / np.maximum(local, 40.0)), 0, 255).astype(np.uint8)
+    return _darkened(_sharpened(grey))
+
+
+def _sharpened(grey: Grey) -> Grey:
+    """Print out of focus with what the lens spread put back: its lines are too pale to be found otherwise. Other
+    pages stay, since pale marks and noise would come out too."""
+    found = _levels(grey)
+    if found is None:
+        return grey
+    paper, ink = found
+    sample = grey.astype(np.float32)
+    rough = np.abs(sample - cv2.GaussianBlur(sample, (0, 0), 1.0))
+    dark = grey < paper - 0.35 * (paper - ink)
+    if float(np.percentile(rough[dark], 90)) >= SOFT * (paper - ink):
+        return grey
+    smooth = cv2.GaussianBlur(sample, (0, 0), 0.8)
+    clear = smooth + 2.0 * (smooth - cv2.GaussianBlur(sample, (0, 0), 3.0))
+    return np.asarray(np.clip(clear, 0, 255), dtype=np.uint8)
+
+
+def _darkened(grey: Grey) -> Grey:
+    found = _levels(grey)
+    if found is None or found[1] <= FAINT:
+        return grey
+    paper, ink = found
+    depth = (paper - grey.astype(np.float32)) * ((paper - INK) / (paper - ink))
+    return np.asarray(np.clip(paper - depth, 0, 255), dtype=np.uint8)
+
+
+def _levels(grey: Grey) -> tuple[float, float] | None:
+    """Paper and the darkest print; None on a blank page. The darkest, since a pale mark may cover more."""
+    sample = grey[::2, ::2]
+    paper = float(np.median(sample))
+    print_ = sample[sample < paper - 30]
+    return (paper, float(np.percentile(print_, 3))) if len(print_) >= FEWEST_DARK else None

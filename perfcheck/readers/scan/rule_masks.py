@@ -1,0 +1,81 @@
+"""Straight runs of ink on an upright scan."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from perfcheck.readers.drawn.sheet import Edge, edge
+from perfcheck.readers.scan.straighten import DPI
+
+REACH = 0.035
+"""Inches by which a rule may miss the rule it meets: less than a cell's padding, since the strokes of
+tightly set characters can run together into what looks like a rule from border to border."""
+
+INKED = 0.92
+"""Part of a rule's length that is inked before gaps are bridged. In a column of small print set close, the gaps
+between lines are bridged and strokes below each other look like an upright rule."""
+
+THICKEST = 0.06
+"""Inches; anything thicker is a bar, a seal or a photograph."""
+
+HOLE = 0.12
+"""Inches of a level rule that may be missing between two long pieces of it."""
+
+ACROSS_BLOT = 0.8
+"""Inches of a blot through which a rule is taken to go on."""
+
+Mask = NDArray[np.uint8]
+
+
+def inked(ink: Mask, inches: float, level: bool) -> Mask:
+    """Straight runs that are inked for their length, not bridged together. What is thick (the star of a seal) is
+    taken out; a rule that runs through it goes on."""
+    found = runs(ink, inches, level)
+    side = round(THICKEST * DPI) + 2
+    thick = np.asarray(cv2.morphologyEx(found, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)))
+    blots = np.asarray(cv2.dilate(thick, np.ones((side, side), np.uint8)), np.uint8) if thick.any() else None
+    if blots is not None:
+        found[blots > 0] = 0
+    kept = found.copy()
+    for x, y, width, height in boxes_of(found):
+        part = found[y : y + height, x : x + width]
+        own = ink[y : y + height, x : x + width] * part
+        if float((own.max(axis=0 if level else 1) > 0).mean()) < INKED:
+            kept[y : y + height, x : x + width] = 0
+    if blots is not None:
+        across = round(ACROSS_BLOT * DPI)
+        joined = cv2.morphologyEx(kept, cv2.MORPH_CLOSE, np.ones((1, across) if level else (across, 1), np.uint8))
+        kept |= np.asarray(joined, np.uint8) & blots
+    if level:  # a stroke of a pen that was taken out left a hole
+        hole = np.ones((1, round(HOLE * DPI)), np.uint8)
+        kept = np.asarray(cv2.morphologyEx(kept, cv2.MORPH_CLOSE, hole), np.uint8)
+    return kept
+
+
+def boxes_of(mask: Mask) -> list[tuple[int, int, int, int]]:
+    """x, y, width, height of each connected piece. By outlines: on masks of thin runs they cost a fraction of
+    labels for all pixels."""
+    outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    return sorted((int(x), int(y), int(w), int(h)) for x, y, w, h in map(cv2.boundingRect, outlines))
+
+
+def runs(ink: Mask, inches: float, level: bool) -> Mask:
+    """Ink in straight runs of this length. Thickened across first: a rule may wander by a pixel."""
+    length = round(inches * DPI)
+    across = np.ones((3, 1) if level else (1, 3), np.uint8)
+    along = np.ones((1, length) if level else (length, 1), np.uint8)
+    bridge = np.ones((1, 5) if level else (5, 1), np.uint8)
+    thick = cv2.dilate(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bridge), across)
+    return np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, along), dtype=np.uint8)
+
+
+def edges_of(mask: Mask, level: bool) -> list[Edge]:
+    found = []
+    for x, y, width, height in boxes_of(mask):
+        if min(width, height) > THICKEST * DPI or (width >= height) != level:
+            continue
+        box = (float(x), float(y), float(x + width), float(y + height))
+        found.append(edge(*box))
+    return found

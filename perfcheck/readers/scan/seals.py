@@ -1,0 +1,124 @@
+"""Round seals without colour, as a copier or a black-and-white scanner leaves them.
+
+Told by their ring. A seal that is lighter than print is taken out whole; of a black one the ring and the star are,
+the characters between them stay (they cannot be told from what is printed there).
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from perfcheck.readers.scan.straighten import DPI, Grey, ink_level
+
+RADIUS = (0.6, 1.05)
+"""Inches: seals of offices are 38 to 45 mm wide, and pictures not always of full size."""
+
+RING = 0.7
+"""Part of the ring that is inked at least."""
+
+OUTSIDE = 0.4
+"""Part of a circle a little wider that is inked at most."""
+
+LIGHTER = 45
+"""Grey levels by which a seal is lighter than print at least to be told by them."""
+
+SOLID = 0.07
+"""Inches both ways from which ink in a seal is its star."""
+
+SMALL = 8
+TRIES = 2
+"""Places of a page that are looked at closely."""
+
+
+def without_seals(grey: Grey) -> Grey:
+    """The page with the round seals found on it taken out."""
+    level = max(ink_level(grey), 165)
+    ink = (grey < level).astype(np.uint8)
+    clean = grey
+    for x, y, radius in _rings(ink):
+        clean = clean.copy() if clean is grey else clean
+        _take_out(clean, ink, x, y, radius)
+    return clean
+
+
+def _rings(ink: NDArray[np.uint8]) -> list[tuple[int, int, int]]:
+    """Middle and radius of each ring, in pixels."""
+    height, width = ink.shape
+    size = (width // SMALL, height // SMALL)
+    if min(size) < 2 * RADIUS[1] * DPI / SMALL:
+        return []
+    small = cv2.resize(ink.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+    small = np.minimum(small * 2, 1.0).astype(np.float32)
+    least, most = (round(inches * DPI / SMALL) for inches in RADIUS)
+    ringed = np.stack([cv2.filter2D(small, -1, _kernel(radius)) for radius in range(least, most + 1)])
+    found: list[tuple[int, int, int]] = []
+    for _ in range(TRIES):
+        step, y, x = np.unravel_index(int(ringed.argmax()), ringed.shape)
+        ring = _fitted(ink, SMALL * (float(x) + 0.5), SMALL * (float(y) + 0.5), float(SMALL * (least + step)))
+        if ring is not None:
+            found.append(ring)
+        ringed[:, max(0, y - least // 2) : y + least // 2, max(0, x - least // 2) : x + least // 2] = -1.0
+    return found
+
+
+def _kernel(radius: int) -> NDArray[np.float32]:
+    """What is on a ring, less what is just beside it."""
+    side = 2 * radius + 7
+    ys, xs = np.mgrid[0:side, 0:side] - side // 2
+    distance = np.abs(np.hypot(xs, ys) - radius)
+    on, beside = distance <= 0.6, (distance > 1.6) & (distance <= 2.6)
+    return np.asarray(on / on.sum() - beside / beside.sum(), dtype=np.float32)
+
+
+def _fitted(ink: NDArray[np.uint8], x: float, y: float, radius: float) -> tuple[int, int, int] | None:
+    """The circle near this one that is inked most; None where none is a ring."""
+    thick = np.asarray(cv2.dilate(ink, np.ones((3, 3), np.uint8)), np.uint8)
+    tries = [
+        (_inked(thick, x + dx, y + dy, radius + dr), x + dx, y + dy, radius + dr)
+        for dx in range(-8, 9, 2)
+        for dy in range(-8, 9, 2)
+        for dr in range(-8, 9, 2)
+    ]
+    best, x, y, radius = max(tries)
+    if best < RING or _inked(ink, x, y, radius + 0.06 * DPI) > OUTSIDE:
+        return None
+    return round(x), round(y), round(radius)
+
+
+def _inked(ink: NDArray[np.uint8], x: float, y: float, radius: float) -> float:
+    angles = np.linspace(0, 2 * np.pi, 240, endpoint=False)
+    xs = np.rint(x + radius * np.cos(angles)).astype(np.int64)
+    ys = np.rint(y + radius * np.sin(angles)).astype(np.int64)
+    inside = (xs >= 0) & (ys >= 0) & (xs < ink.shape[1]) & (ys < ink.shape[0])
+    return float(ink[ys[inside], xs[inside]].sum()) / len(angles)
+
+
+def _take_out(grey: Grey, ink: NDArray[np.uint8], x: int, y: int, radius: int) -> None:
+    reach = radius + 10
+    left, top = max(0, x - reach), max(0, y - reach)
+    part = grey[top : y + reach, left : x + reach]
+    own = ink[top : y + reach, left : x + reach] > 0
+    ys, xs = np.mgrid[0 : part.shape[0], 0 : part.shape[1]]
+    distance = np.hypot(xs + left - x, ys + top - y)
+    paper = int(np.median(grey[::8, ::8]))
+    ring = own & (np.abs(distance - radius) <= 4)
+    print_ = float(np.percentile(grey[ink > 0], 10))
+    seal = float(np.median(part[ring])) if ring.any() else 0.0
+    if seal > print_ + LIGHTER:
+        part[(distance <= reach) & (part > seal - 0.5 * (seal - print_))] = paper
+        return
+    rules = _rules(own.astype(np.uint8))
+    side = round(SOLID * DPI)
+    solid = cv2.morphologyEx(own.astype(np.uint8), cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    star = np.asarray(cv2.dilate(solid, np.ones((15, 15), np.uint8))) > 0
+    part[((np.abs(distance - radius) <= 8) | star) & (distance <= reach) & ~rules] = paper
+
+
+def _rules(own: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Ink in long straight runs: the table's rules under the seal."""
+    long = round(1.1 * DPI)
+    level = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
+    upright = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8))
+    return np.asarray(cv2.dilate(np.maximum(level, upright), np.ones((3, 3), np.uint8))) > 0

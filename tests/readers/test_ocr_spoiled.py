@@ -1,0 +1,146 @@
+"""Scans as life makes them: sealed, signed, skewed, folded, photographed, badly lit, out of focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pypdfium2 as pdfium
+import pytest
+
+pytest.importorskip("cv2")
+
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from perfcheck.readers import scan as extra
+from perfcheck.readers.pdf import read_pdf
+from tests.documents import spoiled
+from tests.documents.fonts import needs_font
+from tests.documents.pdf_tables import Paper
+from tests.readers.test_pdf_tables import grids, texts
+
+pytestmark = [
+    pytest.mark.skipif(not extra.available(), reason="needs the ocr extra"),
+    pytest.mark.ocr,
+    needs_font,
+]
+
+ROWS = [
+    ("项目名称", "山塘清淤工程", "主管部门", "云溪县水利局"),
+    ("年度资金总额", "168.60", "其他资金", "0.00"),
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("产出指标", "数量指标", "清淤山塘座数", "≥12座"),
+    ("", "质量指标", "验收合格率", "100%"),
+    ("", "时效指标", "完工时间", "2026年11月底前"),
+    ("效益指标", "社会效益指标", "受益农户数", "≥860户"),
+    ("", "可持续影响指标", "长效管护机制", "建立"),
+    ("满意度指标", "服务对象满意度", "群众满意度", "≥90%"),
+]
+ACROSS = (60, 160, 290, 440, 540)
+TOP, HIGH = 330, 22
+
+
+def form(path: Path, pages: int = 1) -> Path:
+    """A goal form under some lines of text, on each page."""
+    paper = Paper(path)
+    for _ in range(pages):
+        for line in range(6):
+            paper.text(60, 80 + 34 * line, "云溪县水利局贯彻执行上级政策和决策部署，负责全县水利工程建设和管理。", 12)
+        for number, row in enumerate(ROWS):
+            top = TOP + HIGH * number
+            for x0, x1, text in zip(ACROSS, ACROSS[1:], row, strict=False):
+                paper.cell(x0, top, x1, top + HIGH, text)
+        paper.page()
+    paper.save()
+    return path
+
+
+STEPS: dict[str, list[spoiled.Step]] = {
+    "a red seal": [spoiled.sealed(0.55, 0.5), spoiled.noise],
+    "a grey seal": [spoiled.sealed(0.3, 0.47, (120, 120, 120)), spoiled.noise],
+    "a name in blue": [spoiled.signed(0.35, 0.52), spoiled.noise],
+    "skew of five degrees": [spoiled.turned(5.2), spoiled.noise],
+    "the lid open": [spoiled.turned(-1.2), spoiled.black_edged, spoiled.noise],
+    "on a desk": [spoiled.photographed(0.05), spoiled.lit(0.7), spoiled.noise],
+    "the fold of a book": [spoiled.folded(), spoiled.noise],
+    "curved paper": [spoiled.curved(), spoiled.noise],
+    "light from one side": [spoiled.lit(0.5), spoiled.noise],
+    "out of focus": [spoiled.blurred(1.9)],
+    "an empty cartridge": [spoiled.faint(165), spoiled.noise],
+}
+
+
+def wrong_cells(path: Path) -> int:
+    (grid,) = grids(read_pdf(path, ocr=True))
+    read = texts(grid)
+    assert [len(row) for row in read] == [4] * len(ROWS)
+    return sum(a != b for got, row in zip(read, ROWS, strict=True) for a, b in zip(got, row, strict=True))
+
+
+@pytest.mark.parametrize("condition", STEPS)
+def test_a_form_is_read_whatever_was_done_to_its_paper(condition: str, tmp_path: Path) -> None:
+    spoiled.spoil(form(tmp_path / "form.pdf"), tmp_path / "scan.pdf", *STEPS[condition])
+    assert wrong_cells(tmp_path / "scan.pdf") <= 2
+
+
+def test_one_bit_of_150_dpi_is_read(tmp_path: Path) -> None:
+    spoiled.spoil(form(tmp_path / "form.pdf"), tmp_path / "scan.pdf", spoiled.turned(0.5), dpi=150, one_bit=True)
+    assert wrong_cells(tmp_path / "scan.pdf") <= 3
+
+
+def test_two_pages_on_one_sheet_are_read_one_after_the_other(tmp_path: Path) -> None:
+    spoiled.two_up(form(tmp_path / "form.pdf", pages=2), tmp_path / "scan.pdf", spoiled.noise)
+    first, second = grids(read_pdf(tmp_path / "scan.pdf", ocr=True))
+    assert texts(first)[3] == texts(second)[3] == list(ROWS[3])
+    assert first.location.bbox is not None and second.location.bbox is not None
+    assert first.location.bbox[2] < second.location.bbox[0]
+
+
+def over_scan(tmp_path: Path, draw: Callable[[Canvas], None]) -> Path:
+    """A scan of the form that fills a page on which something is printed too."""
+    page = pdfium.PdfDocument(form(tmp_path / "form.pdf"))[0]
+    width, height = page.get_size()
+    picture = page.render(scale=200 / 72).to_pil().convert("L")
+    canvas = Canvas(str(tmp_path / "over.pdf"), pagesize=(width, height), invariant=True)
+    canvas.drawImage(ImageReader(picture), 0, 0, width, height)
+    draw(canvas)
+    canvas.save()
+    return tmp_path / "over.pdf"
+
+
+def test_a_typed_header_does_not_stop_a_scan_from_being_read(tmp_path: Path) -> None:
+    def header(canvas: Canvas) -> None:
+        canvas.setFont("STSong-Light", 9)
+        canvas.drawString(60, 810, "云溪县水利局2026年部门预算及项目支出绩效目标公开文本（含所属单位）")
+        canvas.drawString(290, 20, "- 36 -")
+
+    assert wrong_cells(over_scan(tmp_path, header)) <= 1
+
+
+def test_a_background_without_print_is_neither_read_nor_unread(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "plain.pdf"), pagesize=(595, 842), invariant=True)
+    canvas.drawImage(ImageReader(Image.fromarray(np.full((1200, 850), 236, np.uint8))), 0, 0, 595, 842)
+    Paper(tmp_path / "unused.pdf")  # registers the font
+    canvas.setFont("STSong-Light", 11)
+    for line in range(20):
+        canvas.drawString(60, 760 - 30 * line, "本部门对项目支出全面实施绩效目标管理，随部门预算一并公开。")
+    canvas.save()
+    for ocr in (True, False):
+        reading = read_pdf(tmp_path / "plain.pdf", ocr=ocr)
+        assert reading.unread == ()
+        assert all("绩效目标管理" in block.text for block in reading.pages[0].blocks)  # type: ignore[union-attr]
+
+
+def test_a_form_whose_rules_are_lost_is_said_to_be_unread(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "form.pdf")
+    for number, row in enumerate(ROWS):
+        for x, text in zip(ACROSS, row, strict=False):
+            paper.text(x, TOP + HIGH * number, text)
+    paper.save()
+    spoiled.spoil(tmp_path / "form.pdf", tmp_path / "scan.pdf", spoiled.noise)
+    (left,) = read_pdf(tmp_path / "scan.pdf", ocr=True).unread
+    assert left.location.page == 1
+    assert "表格线未能识别" in left.reason
