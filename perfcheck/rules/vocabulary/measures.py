@@ -55,6 +55,10 @@ COUNTING_ENDS: tuple[str, ...] = (
     "倍数", "指数", "分数", "得分", "评分", "等级", "户次", "篇数", "盏数", "株数", "亩数", "吨数", "页数",
     "字数", "公里数", "月数", "年数", "小时数", "学时", "课时",
 )  # fmt: skip
+# A name with such an end measures money.
+MONEY_ENDS: tuple[str, ...] = (
+    "投资额", "总投资", "投资", "金额", "费用", "经费", "费", "成本", "总价", "合同价", "造价", "资金", "支出", "价款", "款项",
+)  # fmt: skip
 RATIO_ENDS: tuple[str, ...] = ("率", "满意度", "占比", "比例", "比重")
 # What the name of a measure ends in; a value of such words says what is measured, not how much.
 MEASURE_ENDS: tuple[str, ...] = ("率", "满意度", "占比", "比例", "比重", "年限", "降幅", "增幅", "幅度", "提升值")
