@@ -36,7 +36,7 @@ def told_of_recognition(finding: Finding, places: frozenset[Location]) -> Findin
 
 
 def without_reading_doubt(finding: Finding, document: Document) -> Finding:
-    """"…或识别错误" is said of scans and of text somebody converted; elsewhere the characters are the file's own."""
+    """ "…或识别错误" is said of scans and of text somebody converted; elsewhere the characters are the file's own."""
     if document.source.format == "text" or any(e.by_ocr for e in finding.evidence):
         return finding
     return replace(finding, message=_READING.sub(r"\1\2", finding.message))
