@@ -39,6 +39,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=GUIDE_101,
     advice="请核实成本指标是否为本年度成本；如为总投资或合同价，请在指标名称中写明。",
+    sides=("年度资金", "成本指标"),
     looks_at=FORM,
 )
 

@@ -34,6 +34,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=OPENNESS_6,
     advice="请按项目支出预算表更正正文所写的个数和金额。",
+    sides=("项目支出预算表", "正文"),
     looks_at=STATEMENT,
 )
 FIRST_LEVEL = "一级项目"  # groups of the rows of 表十二: their number cannot be compared

@@ -109,6 +109,7 @@ def _written_twice(statement: Statement, managed: list[Part], published: list[Pa
                 evidence=(statement_quote(statement),),
                 expected=f"{first.wan}万元",
                 found=f"{second.wan}万元",
+                sides=("一处", "另一处"),
                 difference=f"{format_wan(gap)}万元",
                 amount=gap,
             )

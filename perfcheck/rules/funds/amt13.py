@@ -36,6 +36,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=OPENNESS_6,
     advice="请按批复的部门预算核对整体支出绩效目标表、预算表和正文，更正有误的一处。",
+    sides=("对照", "所写"),
 )
 Source = tuple[str, dict[str, Amount], Evidence]
 

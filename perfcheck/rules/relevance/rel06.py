@@ -41,6 +41,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=EVALUATION_10,
     advice="请核对后使目标与指标一致；目标中的主要任务量应设置相应指标。",
+    sides=("目标", "指标"),
     looks_at=FORM,
 )
 

@@ -11,8 +11,8 @@ PAPERS = (
 )  # fmt: skip
 # The name of a meeting or of its record; alone it does not tell which meeting.
 MEETING_RECORDS = (
-    "会议纪要", "会议记录", "会议决定", "会议精神", "会议研究", "专题会议", "常务会议", "党组会议", "党委会议", "办公会议",
-    "纪要", "常务会", "常委会", "党组会", "党委会", "办公会", "专题会",
+    "会议纪要", "会议记录", "会议决定", "会议精神", "会议研究", "专题会议", "常务会议", "党组会议", "党委会议",
+    "办公会议", "纪要", "常务会", "常委会", "党组会", "党委会", "办公会", "专题会",
 )  # fmt: skip
 # A 文号 with one of these is that of a year's budget (平财预〔2026〕1号).
 BUDGET_ISSUERS = ("财预", "预算")
