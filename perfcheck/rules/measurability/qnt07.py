@@ -11,7 +11,7 @@
 如何修改
     在数字后写明计量单位。
 不报告的情形
-    名称已说明所数对象（人数、次数、户数、数量）；名称括号中已写单位（投资额(万元)）；另有计量单位栏；时效指标中的年份。
+    名称已说明所数对象（次数、个数、数量；人数、户数只作提示）；名称括号中已写单位（投资额(万元)）；另有计量单位栏；时效指标中的年份。
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ ONLY_NUMBER = re.compile(r"[≥≤><=≧≦]{0,2}[\d,]{1,20}(?:\.\d{1,6})?")
 ONLY_MULTIPLE = re.compile(r"[≥≤><=≧≦]{0,2}约?[\d,]{1,20}(?:\.\d{1,6})?[万亿]")
 LEAST_YUAN = 10_000  # a larger number without unit is more likely yuan than 万元
 ROUNDING = Decimal("1.01")  # a sum rounded to whole 万元 is no excess
+PERSONS = ("人数", "户数")  # ends of names whose number is that of persons or households
 UNIT_IN_NAME = re.compile(r"\(([^()]{1,10})\)")
 
 
@@ -55,6 +56,17 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
     multiple = is_quantity(row) and bool(ONLY_MULTIPLE.fullmatch(value)) and not says_what_is_counted(row)
     number = bool(ONLY_NUMBER.fullmatch(value)) and not implied(row, value)
+    if number_of_persons(row, value):
+        yield RULE.finding(
+            f"{row.level2}“{name_of(row)}”的值“{row.value}”没有写计量单位（名称已说明所数对象）。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.HINT,
+            confidence=Confidence.LIKELY,
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )
+        return
     if not (multiple or number) or has_finer_fault(row, value, facts.words):
         return
     percent = is_ratio(row)
@@ -84,6 +96,13 @@ def beyond_funds(filled: FilledRow) -> str:
     if number <= funds.value * ROUNDING:
         return ""  # plainly yuan, and within the year's money
     return f"；按元计为{format_wan(number)}万元，按元计、按万元计都超过年度资金{funds.wan}万元"
+
+
+def number_of_persons(row: Indicator, value: str) -> bool:
+    """遗属人数 14: the name says persons, yet the value ought to."""
+    target = row.target or parse_target(row.value)
+    unit = target.unit if target is not None else None
+    return not unit and bool(ONLY_NUMBER.fullmatch(value)) and compact(row.level3 or "").endswith(PERSONS)
 
 
 def funds_cell(goal: Goal) -> Evidence:
