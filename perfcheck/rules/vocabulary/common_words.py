@@ -20,6 +20,15 @@ MEASURE_WORDS = frozenset(
         "更换", "整治", "开展", "维修", "拆除", "服务", "覆盖", "涉及", "保障", "受益",
     }
 )  # fmt: skip
+# A clause with one of these describes what is there already; its numbers are no task of the year.
+EXISTING: tuple[str, ...] = (
+    "现有", "原有", "共有", "已有", "目前", "辖区内有", "下辖", "管辖", "下设", "总人口", "始建", "建于", "截至",
+    "截止", "已建", "已完成", "累计", "上年", "去年",
+)  # fmt: skip
+# A sentence with one of these describes the place or the whole.
+BACKGROUND: tuple[str, ...] = (
+    *EXISTING, "位于", "涉及", "总用地", "总建筑面积", "该小区", "占地", "存在", "不足",
+)  # fmt: skip
 # Short forms in project names → what the text of the form spells out.
 SHORT_FORMS: dict[str, tuple[str, ...]] = {
     "安监": ("安全",),
