@@ -20,6 +20,7 @@ import re
 from dataclasses import dataclass
 
 from perfcheck.copying.normalise import fold
+from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
@@ -48,13 +49,14 @@ class Options:
     share: float = 0.75  # of the longer one that the shorter must cover to say nothing more
 
 
+DEFAULT = Options()
+
+
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
-    names = [name for name in spellings(goal.name) if len(name) >= options.least_name]
-    texts = facts.texts_of[goal.ordinal]
-    same = [t for t in texts if any(only_name(fold(BRACKETS.sub("", t.quote)), name, options) for name in names)]
+    same = name_only_fields(goal, facts, options)
     if not same:
         return
-    exact = all(t.folded in names for t in same)
+    exact = all(t.folded in spellings(goal.name) for t in same)
     fields = labels(t.field for t in same)
     several = len(same) >= options.whole_form
     what = f"全表{len(same)}栏（{fields}）只写了项目名称" if several else f"{fields}只重复了项目名称"
@@ -66,6 +68,13 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         evidence=(cell(goal, "project_name"), *(member_evidence(t) for t in same)),
         confidence=Confidence.CERTAIN if exact else Confidence.LIKELY,
     )
+
+
+def name_only_fields(goal: Goal, facts: Facts, options: Options = DEFAULT) -> list[Text]:
+    """The long cells of a form that hold nothing but its name."""
+    names = [name for name in spellings(goal.name) if len(name) >= options.least_name]
+    texts = facts.texts_of[goal.ordinal]
+    return [t for t in texts if any(only_name(fold(BRACKETS.sub("", t.quote)), name, options) for name in names)]
 
 
 def spellings(name: str) -> tuple[str, ...]:

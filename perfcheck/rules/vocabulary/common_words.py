@@ -11,6 +11,15 @@ COMMON_WORDS = frozenset(
         "进行", "以及", "及其", "管理", "服务",
     }
 )  # fmt: skip
+# Words of a name that promise nothing one could look for in a goal (各类工作经费, 公共服务设施运行经费).
+PROMISE_NOTHING = frozenset(
+    {
+        "各类", "各项", "综合", "业务", "公共", "公用", "公共服务", "设施", "设备", "基础", "基础设施", "运行", "运转",
+        "维护", "保障", "维修", "日常运行", "办公", "办公费", "事务", "事业", "机关", "专项工作", "重点", "重点工作",
+        "任务", "活动", "零星", "其它", "正常", "经常性", "一次性", "类", "费", "提升", "改造", "建设", "系统", "技术",
+        "购置",
+    }
+)  # fmt: skip
 # Parts of an indicator name that say how something is measured, not what.
 MEASURE_WORDS = frozenset(
     {
