@@ -2,7 +2,8 @@
 
 检查什么
     绩效管理情况中“纳入绩效目标管理的项目N个，共计M万元”与项目支出预算表的项目个数、合计金额是否一致；
-    没有项目支出预算表而所写个数正好等于文件中绩效目标表张数的，核对所写金额与各表年度资金之和。
+    没有项目支出预算表而所写个数正好等于文件中绩效目标表张数的，核对所写金额与各表年度资金之和；
+    目标表多于所写个数的，作疑点。
 依据
     《政府信息公开条例》第六条（准确公开）；《地方预决算公开操作规程》第四条（内容准确）。
 示例
@@ -21,7 +22,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from perfcheck.model.document import Document, Statement
-from perfcheck.model.finding import Evidence, Severity
+from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import OPENNESS_6
 from perfcheck.rules.facts import Facts
@@ -71,7 +72,20 @@ def _against_forms(document: Document, facts: Facts, statement: Statement) -> Yi
     goals = [goal for goal in document.goals if goal.kind == "project"]
     amounts = [goal.annual.total for goal in goals]
     total, stated = sum_of(amounts), statement.goal_total.value
-    if not goals or statement.goal_count != len(goals) or stated is None or total is None:
+    if statement.goal_count is not None and len(goals) > statement.goal_count and FIRST_LEVEL not in statement.quote:
+        yield RULE.finding(
+            f"正文写编报绩效目标的项目{statement.goal_count}个，文件中有{len(goals)}张绩效目标表，"
+            f"多出{len(goals) - statement.goal_count}张。",
+            field="statement",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            evidence=(statement_quote(statement),),
+            expected=f"{len(goals)}张",
+            found=f"{statement.goal_count}个",
+            sides=("文件中", "正文"),
+            advice="请核对正文所写的个数和公开的绩效目标表。",
+        )
+    elif not goals or statement.goal_count != len(goals) or stated is None or total is None:
         yield unavailable(document, facts.reconciliation, "无法核对正文的个数和金额")
     elif any(a.value is None for a in amounts):
         yield not_enough_data("有绩效目标表的年度资金没有读到，无法核对正文的金额")
