@@ -75,6 +75,7 @@ class Statement:
 
     published_*: the split repeated after 公开项目绩效目标.
     overall_*: 部门预算资金, 基本支出, 项目支出 of the 整体绩效目标 sentence.
+    budget_units, overall_units: 预算单位N个, 其中M个单位编报了整体绩效目标, and the money of those M.
     """
 
     goal_count: int | None = None
@@ -93,6 +94,9 @@ class Statement:
     overall_total: Amount = MISSING_AMOUNT
     overall_basic: Amount = MISSING_AMOUNT
     project_expenditure: Amount = MISSING_AMOUNT
+    budget_units: int | None = None
+    overall_units: int | None = None
+    overall_units_total: Amount = MISSING_AMOUNT
     location: Location = NOWHERE
     quote: str = ""
     overall_quote: str = ""

@@ -58,11 +58,15 @@ class Evidence:
     by_ocr: bool = False
 
 
+RIGHT_AND_PRINTED = ("应为", "实为")
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding about one place, or about several projects (one evidence entry a member).
 
     expected, found, difference: as shown to the reader. amount: yuan at stake.
+    sides: what expected and found are called: 应为 only where it is right by definition, else their sources.
     members: single findings folded into this one, complete, when a rule fires on many forms.
     comparable: pairs of evidence indexes whose texts should be shown side by side.
     excused: why and until when the settings excuse it (已豁免), a Chinese sentence; None when they do not.
@@ -78,6 +82,7 @@ class Finding:
     expected: str | None = None
     found: str | None = None
     difference: str | None = None
+    sides: tuple[str, str] = RIGHT_AND_PRINTED
     amount: Decimal | None = None
     evidence: tuple[Evidence, ...] = ()
     basis: str = ""

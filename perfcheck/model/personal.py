@@ -26,6 +26,11 @@ _LONG_NUMBER = re.compile(
 # In a cell made for a phone number only: 9 or 10 digits that begin like a mobile number. Land lines
 # begin with 0 or have at most 8 digits, service numbers begin with 400 or 800.
 _SHORT_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{7,8}(?!\d)", re.ASCII)
+# A long number so introduced is no bank card, whatever its check digit (索引号：…, 项目编码 …).
+_NO_CARD = re.compile(
+    r"(?:索\s?引\s?号|编码|代码|编号|序号|流水号|文号|信用|合同号|批次|项目码|标识码|发布机构)[^\d。；;\n]{0,6}$"
+)
+_BEFORE = 16  # characters before a number that may say what it is
 _KEEP = {"mobile": (3, 4), "short_mobile": (3, 3), "identity": (6, 4), "bank": (4, 4)}
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 _IDENTITY_CHECKS = "10X98765432"
@@ -51,7 +56,7 @@ def personal_numbers(text: str, *, contact_cell: bool = False) -> Iterator[Perso
     for match in _LONG_NUMBER.finditer(plain):
         kind = match.lastgroup or "mobile"
         digits = "".join(c for c in match.group(kind) if c.isalnum())
-        if kind == "bank" and not (digits.startswith("62") or _luhn(digits)):
+        if kind == "bank" and not _may_be_card(digits, plain[max(0, match.start(kind) - _BEFORE) : match.start(kind)]):
             continue
         checked = {"bank": _luhn, "identity": _identity_check}.get(kind, bool)(digits)
         yield _number(kind, text, *match.span(kind), checked)
@@ -72,6 +77,10 @@ def _number(kind: str, text: str, start: int, end: int, checked: bool) -> Person
     printed = text[start:end]
     middle = "".join("*" if c.isalnum() else c for c in printed[head:-tail])
     return PersonalNumber(kind, start, end, printed[:head] + middle + printed[-tail:], checked)
+
+
+def _may_be_card(digits: str, before: str) -> bool:
+    return (digits.startswith("62") or _luhn(digits)) and _NO_CARD.search(before) is None
 
 
 def _luhn(number: str) -> bool:

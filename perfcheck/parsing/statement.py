@@ -13,8 +13,16 @@ from perfcheck.values.normalise import compact
 
 _COUNT = r"(\d{1,5})\s?个"
 _MONEY = r"[^\d。；]{0,12}?([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"
-_GOALS = re.compile(rf"纳入[^。；,，\d]{{0,24}}项目{_COUNT}")
-_SET = re.compile(rf"(?:编报|设置|申报)绩效目标的项目{_COUNT}")  # 上海
+_HOW_MANY = r"(?:总数|数)?(?:共计|总计|合计|共有|共|计|有|为|是)?[:：]?"
+_YEAR = r"(?:20\d{2}年度?)?"
+_GOALS = re.compile(rf"纳入[^。；,，\d]{{0,24}}项目{_HOW_MANY}{_COUNT}")
+_SET = (  # 上海: 编报绩效目标的2024年度项目共5个; 编报5个项目的绩效目标; 编报项目绩效目标5个
+    re.compile(
+        rf"(?:编报|编制|设置|申报|填报)了?[^。；,，\d]{{0,6}}绩效目标的?{_YEAR}[^。；,，\d]{{0,6}}项目{_HOW_MANY}{_COUNT}"
+    ),
+    re.compile(rf"(?:编报|编制|设置|申报|填报)了?{_YEAR}{_COUNT}项目[^。；,，\d]{{0,4}}绩效目标"),
+    re.compile(rf"(?:编报|编制|设置|申报|填报)了?{_YEAR}项目(?:支出)?绩效目标{_HOW_MANY}{_COUNT}"),
+)
 _DISCLOSED = re.compile(rf"公开[^。；,，\d]{{0,12}}(?:绩效目标|目标)[^。；,，\d]{{0,6}}?{_COUNT}")
 _TOTAL = re.compile(r"^[,，、；]?(?:共计|合计|涉及|总计)" + _MONEY)
 _OTHER = re.compile(rf"其他运转类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
@@ -23,7 +31,18 @@ _RATIO = re.compile(r"占[^。；,，]{0,20}项目支出[^。；,，\d]{0,8}?(\d
 _OVERALL = re.compile(r"(?:部[门内門]|单位)[^。；]{0,10}预算资金" + _MONEY)  # 部内, 部門: 部门 as recognisers read it
 _BASIC = re.compile(r"基本支出" + _MONEY)
 _PROJECT = re.compile(r"项目支出" + _MONEY)
-_CLAIMS = re.compile(r"纳入|编报|设置|申报|公开|预算资金")
+_CLAIMS = re.compile(r"纳入|编报|编制|设置|申报|填报|公开|预算资金")
+# 机关及下属预算单位4个，其中1个单位（包括机关）编报了单位整体绩效目标，涉及资金 …
+_UNITS = re.compile(
+    rf"(?:预算单位{_COUNT}[,，]?其中[:：]?)?{_COUNT}(?:预算)?单位(?:[（(][^（()）]{{0,12}}[)）])?"
+    rf"(?:编报|编制|设置|申报|填报)了?[^。；,，\d]{{0,8}}整体[^。；,，\d]{{0,8}}目标(?:[,，]{_MONEY})?"
+)
+_OPENING = re.compile(
+    r"\s*(?:[-#*]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)|第[一二三四五六七八九十]{1,3}部分)"
+)
+HEADING = 20  # characters; a shorter line without any stop is a heading, not the rest of a sentence
+_STOP = re.compile(r"[。，；：,;:、%％（）()]|\d")
+_SPACES = re.compile(r"\s+")
 LONGEST = 6000  # characters of joined section text that are looked at
 
 
@@ -35,6 +54,8 @@ def find_statement(passages: Sequence[Passage]) -> Statement | None:
             found |= goal_claims(text, passage)
         if "overall_total" not in found:
             found |= overall_claims(text, passage)
+        if "overall_units" not in found:
+            found |= unit_claims(text, passage)
         if "goal_count" in found and "overall_total" in found:
             break
     if not found:
@@ -50,15 +71,24 @@ def joined(passages: Sequence[Passage]) -> list[tuple[str, Passage]]:
             continue
         text = passage.text
         for following in passages[index + 1 : index + 8]:
-            if following.section != passage.section or text.endswith(("。", "）", ")")):
+            if following.section != passage.section or ends(text) or opens(following.text):
                 break
             text += following.text
-        texts.append((text[:LONGEST], passage))
+        texts.append((_SPACES.sub("", text[:LONGEST]), passage))
     return texts
 
 
+def ends(text: str) -> bool:
+    return text.rstrip().endswith(("。", "）", ")"))
+
+
+def opens(text: str) -> bool:
+    """Whether a line begins something new: a numbered item or a heading of its own."""
+    return bool(_OPENING.match(text)) or (len(text.strip()) < HEADING and not _STOP.search(text))
+
+
 def goal_claims(text: str, passage: Passage) -> dict[str, Any]:
-    head = _GOALS.search(text) or _SET.search(text)
+    head = next((hit for pattern in (_GOALS, *_SET) if (hit := pattern.search(text)) is not None), None)
     disclosed = _DISCLOSED.search(text)
     if head is None and disclosed is None:
         return {}
@@ -99,6 +129,21 @@ def overall_claims(text: str, passage: Passage) -> dict[str, Any]:
         "overall_total": money(head, passage),
         "overall_basic": money(_BASIC.search(rest), passage),
         "project_expenditure": money(_PROJECT.search(rest), passage),
+        "overall_quote": text,
+        "overall_location": passage.location,
+    }
+
+
+def unit_claims(text: str, passage: Passage) -> dict[str, Any]:
+    """How many budget units there are, how many set overall goals, and over how much money."""
+    hit = _UNITS.search(text)
+    if hit is None:
+        return {}
+    stated = {"budget_units": int(hit.group(1))} if hit.group(1) else {}
+    return {
+        **stated,
+        "overall_units": int(hit.group(2)),
+        "overall_units_total": money(hit if hit.group(3) else None, passage),
         "overall_quote": text,
         "overall_location": passage.location,
     }

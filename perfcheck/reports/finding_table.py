@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from perfcheck.model.decision import EMPTY_DESK, Desk
-from perfcheck.model.finding import Evidence, Finding
+from perfcheck.model.finding import RIGHT_AND_PRINTED, Evidence, Finding
 from perfcheck.model.location import NOWHERE
 from perfcheck.model.review import DocumentReview, Review
 from perfcheck.reports.html_text import anchor
@@ -36,7 +36,7 @@ FINDING_COLUMNS = (
     Column("project_name", "项目名称", width=30),
     Column("field", "栏目", width=16),
     Column("message", "发现", width=60),
-    Column("expected", "应为", width=18),
+    Column("expected", "应为或对照", width=18),
     Column("found", "实为", width=18),
     Column("difference", "相差", width=14),
     Column("amount", "涉及金额（元）", Kind.MONEY, 18),
@@ -99,8 +99,8 @@ def _finding(
         mask_personal(projects_of(finding)),
         field_label(finding.field),
         mask_personal(finding.message),
-        mask_optional(finding.expected),
-        mask_optional(finding.found),
+        mask_optional(_from(finding, 0, finding.expected)),
+        mask_optional(_from(finding, 1, finding.found)),
         mask_optional(finding.difference),
         finding.amount,
         first.page,
@@ -163,3 +163,10 @@ def link_to(review: DocumentReview, finding_id: str) -> str | None:
 def link_to_excused(review: DocumentReview) -> str | None:
     """Relative address of the list of excused findings, None when there is no report."""
     return None if review.report is None else f"{quote(review.report, safe='/')}#excused"
+
+
+def _from(finding: Finding, side: int, text: str | None) -> str | None:
+    """A compared text with its source, where the head of the column (应为, 实为) does not say what it is."""
+    if text is None or finding.sides == RIGHT_AND_PRINTED:
+        return text
+    return f"{finding.sides[side]}：{text}"

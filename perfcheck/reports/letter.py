@@ -159,7 +159,8 @@ def _item(number: int, finding: Finding, desk: Desk) -> Item:
 
 
 def _facts(finding: Finding, desk: Desk) -> Iterator[str]:
-    labels = (("应为", finding.expected), ("实为", finding.found), ("相差", finding.difference))
+    first, second = finding.sides
+    labels = ((first, finding.expected), (second, finding.found), ("相差", finding.difference))
     compared = "；".join(f"{label}{value}" for label, value in labels if value)
     if compared:
         yield _text(compared)

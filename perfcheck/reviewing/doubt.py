@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,6 +10,9 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Finding
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import NOWHERE, Location
+
+# 疑似填写或识别错误 → 疑似填写错误, 疑似重复填写或识别错误 → 疑似重复填写错误
+_READING = re.compile(r"(疑似[^，。；“”]{0,6}填写)或识别(错误)")
 
 
 def recognised_places(document: Document) -> frozenset[Location]:
@@ -29,6 +33,13 @@ def told_of_recognition(finding: Finding, places: frozenset[Location]) -> Findin
         return finding
     evidence = tuple(replace(e, by_ocr=True) if e.location in places else e for e in finding.evidence)
     return replace(finding, evidence=evidence)
+
+
+def without_reading_doubt(finding: Finding, document: Document) -> Finding:
+    """ "…或识别错误" is said of scans and of text somebody converted; elsewhere the characters are the file's own."""
+    if document.source.format == "text" or any(e.by_ocr for e in finding.evidence):
+        return finding
+    return replace(finding, message=_READING.sub(r"\1\2", finding.message))
 
 
 def with_doubt(finding: Finding, document: Document) -> Finding:

@@ -10,7 +10,7 @@ from typing import Any
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Finding, Outcome, OutcomeKind, Skip
 from perfcheck.model.review import CopyGroup, DocumentReview
-from perfcheck.reviewing.doubt import recognised_places, told_of_recognition, with_doubt
+from perfcheck.reviewing.doubt import recognised_places, told_of_recognition, with_doubt, without_reading_doubt
 from perfcheck.reviewing.folding import collapse
 from perfcheck.reviewing.identity import reading_order, with_ids
 from perfcheck.rules.facts import Facts
@@ -130,7 +130,9 @@ def review_document(
     outcomes: list[Outcome] = []
     for entry in entries:
         found, outcome = check_rule(entry, document, facts)
-        found = tuple(with_doubt(told_of_recognition(f, recognised), document) for f in found)
+        found = tuple(
+            without_reading_doubt(with_doubt(told_of_recognition(f, recognised), document), document) for f in found
+        )
         findings.extend(collapse(entry, found, len(document.goals)))
         outcomes.append(outcome)
     return with_ids(document, sorted(findings, key=reading_order)), tuple(outcomes), facts

@@ -11,6 +11,7 @@ from perfcheck.copying.groups import CopyAnalysis, analyse
 from perfcheck.copying.texts import Text, names_of
 from perfcheck.model.document import Document
 from perfcheck.model.review import CopyGroup, Reconciliation
+from perfcheck.rules.cut_names import cut_length
 from perfcheck.rules.reconciliation import reconcile
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 
@@ -52,6 +53,11 @@ class Facts:
     def copies(self) -> CopyAnalysis:
         """Groups of texts that say the same, over all forms of the document."""
         return analyse(self.document)
+
+    @cached_property
+    def cut_length(self) -> int | None:
+        """The length at which level-3 names end, None where they are whole."""
+        return cut_length(self.document.goals)
 
     @cached_property
     def texts_of(self) -> Mapping[int, list[Text]]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
-from perfcheck.model.finding import Confidence, Evidence, Finding, OutcomeKind, Severity, Skip
+from perfcheck.model.finding import RIGHT_AND_PRINTED, Confidence, Evidence, Finding, OutcomeKind, Severity, Skip
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import Field
 from perfcheck.model.money import Amount
@@ -30,6 +30,7 @@ class Rule:
 
     basis: the document a finding cites; article numbers only where verified word by word.
     advice: what the department should do, one Chinese sentence.
+    sides: the sources of what its findings set against each other, where neither is right by definition.
     looks_at: what ``check`` is called with, one after the other.
     needs_text: nothing can be checked in a document of which no text was read.
     """
@@ -41,6 +42,7 @@ class Rule:
     basis: str
     advice: str
     default_on: bool = True
+    sides: tuple[str, str] = RIGHT_AND_PRINTED
     looks_at: Subject = DOCUMENT
     needs_text: bool = True
 
@@ -61,6 +63,7 @@ class Rule:
         expected: str | None = None,
         found: str | None = None,
         difference: str | None = None,
+        sides: tuple[str, str] | None = None,
         amount: Decimal | None = None,
         similarity: float | None = None,
         advice: str | None = None,
@@ -78,6 +81,7 @@ class Rule:
             expected=expected,
             found=found,
             difference=difference,
+            sides=sides or self.sides,
             amount=amount,
             evidence=evidence,
             basis=self.basis,

@@ -77,8 +77,6 @@ PAGE: dict[str, str] = {
     "by_rule": "按规则",
     "by_money": "按金额",
     "order": "排列",
-    "expected": "应为",
-    "found": "实为",
     "gap": "相差",
     "stake": "涉及",
     "content": "内容",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfcheck.model.document import Passage
-from perfcheck.parsing.statement import overall_claims
+from perfcheck.parsing.statement import find_statement, overall_claims
 
 
 @pytest.mark.parametrize("word", ["部门", "部内", "部門", "单位"])
@@ -14,3 +14,45 @@ def test_the_overall_sentence_with_a_misread_word(word: str) -> None:
     claims = overall_claims(text, Passage("正文", text))
     amounts = [claims[key].value for key in ("overall_total", "overall_basic", "project_expenditure")]
     assert amounts == [4_107_500, 820_100, 3_287_400]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年度，本单位编报绩效目标的项目共6个，涉及项目预算资金262.00万元。",
+        "编报绩效目标的 2024 年度项目 6 个，涉及预算金额 262.00 万元；绩效跟踪项目3个。",
+        "本部门2个预算单位开展了2026年项目预算绩效目标编报工作，编报绩效目标的项目6个，涉及项目预算资金262.00万元。",
+        "2026年设置绩效目标的项目共计6个，共计金额262.00万元。",
+        "2026年编报项目支出绩效目标6个，涉及金额262.00万元。",
+        "全部编报了2026年度6个项目的绩效目标，涉及金额262.00万元。",
+        "2026年纳入绩效目标管理的二级项目共6个，涉及262.00万元。",
+    ],
+)
+def test_the_number_of_projects_in_its_many_wordings(text: str) -> None:
+    claims = find_statement([Passage(text, "十、绩效管理情况")])
+    assert claims is not None
+    assert claims.goal_count == 6
+    assert claims.goal_total.value == 2_620_000
+
+
+@pytest.mark.parametrize("heading", ["十一、机关运行经费", "（三）公用经费", "国有资产占用情况", "2、人员类项目"])
+def test_a_paragraph_without_a_full_stop_is_not_glued_to_the_next_heading(heading: str) -> None:
+    text = "2026年纳入绩效目标管理的二级项目6个，共计金额262.00万元，占部门项目支出总额的100%"
+    claims = find_statement([Passage(text, "十、绩效管理情况"), Passage(heading, "十、绩效管理情况")])
+    assert claims is not None
+    assert claims.quote == text
+
+
+def test_a_line_cut_by_the_page_width_is_joined() -> None:
+    parts = ("2026年纳入绩效目标管理的二级项目6个，共计金", "额262.00万元。")
+    claims = find_statement([Passage(part, "十、绩效管理情况") for part in parts])
+    assert claims is not None
+    assert claims.goal_total.value == 2_620_000
+
+
+def test_units_that_set_overall_goals() -> None:
+    text = "机关及下属预算单位4个，其中1个单位（包括机关）编报了单位整体绩效目标，涉及资金38130.65万元。"
+    claims = find_statement([Passage(text, "十、绩效管理情况")])
+    assert claims is not None
+    assert (claims.budget_units, claims.overall_units, claims.goal_count) == (4, 1, None)
+    assert claims.overall_units_total.value == 381_306_500

@@ -266,3 +266,16 @@ def test_every_link_meets_its_finding_on_the_page(review: Review, tmp_path: Path
     assert [unquote(link).partition("#")[0] for link in links] == [document.report] * 6
     assert sorted({link.partition("#")[2] for link in links}) == sorted(anchors)
     assert len(anchors) == 6  # four findings, and the two members of one of them
+
+
+def test_compared_amounts_are_told_by_source_unless_one_is_right_by_definition(review: Review) -> None:
+    document = review.documents[0]
+    finding = document.findings[0]
+    sums = replace(finding, id="sum", expected="9.00万元", found="10.00万元")
+    sources = replace(sums, id="sources", sides=("项目支出预算表", "目标表"))
+    told = replace(review, documents=(replace(document, findings=(sums, sources)),))
+    lines = {r["编号"]: (r["应为或对照"], r["实为"]) for r in read_csv(findings_csv(told))}
+    assert lines == {
+        "sum": ("9.00万元", "10.00万元"),
+        "sources": ("项目支出预算表：9.00万元", "目标表：10.00万元"),
+    }

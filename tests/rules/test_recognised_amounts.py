@@ -81,3 +81,13 @@ def test_a_scanned_budget_table_is_told_where_a_printed_form_is_compared_with_it
     quoted = [e for f in findings for e in f.evidence if e.field == "project_budget"]
     assert quoted and all(e.by_ocr for e in quoted)
     assert {f.confidence for f in findings} == {Confidence.CHECK}
+
+
+@pytest.mark.parametrize(("source", "said"), [("text", "疑似填写或识别错误"), ("xlsx", "疑似填写错误")])
+def test_misreading_is_said_of_converted_text_only(source: SourceFormat, said: str) -> None:
+    printed = parse(read_text_string(render({"forms": [{"填报日期": "2026011"}]})), path="案例.txt", sha256="0" * 64)
+    document = replace(printed, source=replace(printed.source, format=source))
+    entry = by_code("DAT05")
+    assert entry is not None
+    findings, *_ = review_document(document, [entry], date(2026, 3, 1))
+    assert [said in f.message for f in findings] == [True]

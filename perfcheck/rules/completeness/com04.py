@@ -10,8 +10,8 @@
 如何修改
     写明预算年度内要达到的、可以核对的结果。
 不报告的情形
-    左右两栏合并为一格、共用一个目标（多年期项目无法区分合并与空白时，记入“未能检查”）；
-    项目期为一年而只填了一个目标；表样没有该栏；目标只填“无”（见 COM03）；左右两半的指标缺失（见 COM14）；
+    左右两栏合并为一格、共用一个目标（文字文件中合并与空白无法区分，记入“未能检查”；有表格线的文件中看得见空白格的，
+    照常报告）；项目期为一年而只填了年度目标；表样没有该栏；目标只填“无”（见 COM03）；左右两半的指标缺失（见 COM14）；
     未能识别（记入“未能检查”）。
 """
 
@@ -36,6 +36,7 @@ RULE = Rule(
     advice="请写明预算年度内（及实施期内）要达到的、可以核对的结果。",
     looks_at=FORM,
 )
+MERGED = 0.2  # share of the widest cell that may be missing at the right of a cell over both halves
 LEFT, RIGHT = "implementation_goal", "annual_goal"
 
 
@@ -43,9 +44,10 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     for name in (LEFT, RIGHT):
         if goal.field(name).status is Status.UNREADABLE:
             yield unreadable(f"“{goal.name}”的“{field_label(name)}”未能识别")
-    if goal.one_goal_cell and several_years(goal):
+    blank = blank_goals(goal, facts.document.source.format)
+    if blank is None:
         yield not_enough_data(f"“{goal.name}”只见一个目标，无法区分是两栏合并还是年度目标空白")
-    blank = blank_goals(goal)
+        return
     if blank:
         names = "和".join(field_label(name) for name in blank)
         yield RULE.finding(
@@ -61,12 +63,31 @@ def several_years(goal: Goal) -> bool:
     return period is not None and period.several_years
 
 
-def blank_goals(goal: Goal) -> tuple[str, ...]:
-    """Goal cells that are blank and should not be. One filled cell is enough for a one-year project."""
+def blank_goals(goal: Goal, source: str) -> tuple[str, ...] | None:
+    """Goal cells that are blank and should not be; None where a blank cell looks like a merged one.
+
+    A one-year project may leave its 实施期目标 blank.
+    """
     left, right = goal.implementation_goal.status, goal.annual_goal.status
+    if goal.one_goal_cell:
+        merged = spans_both_halves(goal)
+        return None if merged is None else () if merged else (RIGHT,)
     blank = tuple(n for n, s in ((LEFT, left), (RIGHT, right)) if s is Status.BLANK)
     if Status.PRESENT not in (left, right):
         return () if Status.UNREADABLE in (left, right) else blank
-    if goal.one_goal_cell or (not several_years(goal) and (left is Status.BLANK or goal.period.present)):
+    if several_years(goal) or not goal.period.present or not blank:
+        return () if left is Status.BLANK and not several_years(goal) else blank
+    if left is Status.BLANK:
         return ()
-    return blank
+    return None if source == "text" else blank
+
+
+def spans_both_halves(goal: Goal) -> bool | None:
+    """Whether the one goal that is printed fills the row, by the rectangles of a ruled table; None without them."""
+    cell_box = goal.implementation_goal.location.bbox
+    rows = [field.location.bbox for _, field in goal.texts() if field.location.bbox is not None]
+    if cell_box is None or len(rows) < 2:
+        return None
+    edge = max(box[2] for box in rows)
+    widest = max(box[2] - box[0] for box in rows)
+    return edge - cell_box[2] < MERGED * widest

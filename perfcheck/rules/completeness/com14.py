@@ -57,7 +57,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 def half_finding(goal: Goal, filled: Scope, blank: Scope) -> Finding:
     """A blank half; when it prints no rows at all the reading may have lost them."""
     rows = goal.half(blank)
-    lost = "" if rows else "（该半未见指标行，疑似填写或识别错误，请对照原文件）"
+    lost = "" if rows else "（该半未见指标行，请对照原文件）"
     return RULE.finding(
         f"{HALF_LABELS[blank.value]}指标未填，项目期为{goal.period.text}{lost}。",
         goal=goal,

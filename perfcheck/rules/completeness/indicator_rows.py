@@ -84,4 +84,4 @@ def gap_of(goal: Goal, kind: str) -> Missing | Skip | None:
 
 
 NO_TABLE = "“{name}”没有识别到绩效指标行"
-LOST = "（未见该行，疑似填写或识别错误，请对照原文件）"
+LOST = "（未见该行，请对照原文件）"

@@ -10,7 +10,7 @@
 如何修改
     按栏目分别填写：概况写做什么，必要性写为什么做，计划写何时做到哪一步，目标写做成什么样。
 不报告的情形
-    不足8个字的文字（由其他规则检查）；年度目标与实施期目标相同（见CPY06）；人员类项目的概况与必要性相同。
+    不足8个字的文字（由其他规则检查）；都只写了项目名称（由CPY02说明）；年度目标与实施期目标相同（见CPY06）；人员类项目的概况与必要性相同。
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.copied_text.cpy02 import name_only_fields
 from perfcheck.rules.copied_text.members import labels, member_evidence, percent
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield
@@ -48,7 +49,9 @@ class Options:
 
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
-    same = [s for s in equal_sets(facts.texts_of[goal.ordinal], options) if not expected_of_pay(goal, s)]
+    named = name_only_fields(goal, facts)  # that they hold nothing but the name is told by CPY02
+    texts = [text for text in facts.texts_of[goal.ordinal] if text not in named]
+    same = [s for s in equal_sets(texts, options) if not expected_of_pay(goal, s)]
     if not same:
         return
     lowest = min(similarity(s[0].folded, t.folded) for s in same for t in s)

@@ -1,22 +1,26 @@
-"""CPY02 项目概况或目标只重复了项目名称
+"""CPY02 栏目只重复了项目名称
 
 检查什么
-    项目概况、实施期目标或年度目标的内容是否就是项目名称本身（或项目名称去掉少数几个字）。
+    项目概况、立项依据、必要性、措施、实施计划、实施期目标、年度目标的内容是否就是项目名称本身，或项目名称去掉括号、
+    年份以前的文字、少数几个字。有三栏以上的合为一条。
 依据
     参照《中央部门预算绩效目标管理办法》的完整性审核要求：概况和目标应说明项目内容和要达到的结果。
 示例
-    项目名称“残疾人就业保障金”，项目概况也写“残疾人就业保障金” → 项目概况只重复了项目名称。
+    项目名称“残疾人就业保障金”，项目概况也写“残疾人就业保障金” → 项目概况只重复了项目名称；
+    项目名称“政府印刷费（政府办）”，概况、必要性、计划、目标都写“政府印刷费” → 全表4栏只写了项目名称。
 如何修改
     写明实施内容、数量、范围，以及要达到的结果。
 不报告的情形
-    概况在项目名称之外另有内容；名称不足4个字。
+    各栏在项目名称之外另有内容；名称不足4个字。
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from perfcheck.copying.normalise import fold
+from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
@@ -28,38 +32,55 @@ from perfcheck.rules.subjects import FORM
 RULE = Rule(
     code="CPY02",
     slug="overview-is-name",
-    title="项目概况或目标只重复了项目名称",
+    title="栏目只重复了项目名称",
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请写明项目的实施内容、数量、范围和要达到的结果。",
     looks_at=FORM,
 )
-FIELDS = ("overview", "implementation_goal", "annual_goal")
+BRACKETS = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]{0,40}[)）\]】〕]")
+UP_TO_YEAR = re.compile(r"^.{0,20}?20\d{2}年度?")
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     least_name: int = 4  # characters of the name
+    whole_form: int = 3  # fields; from so many on the form as a whole tells nothing but the name
     share: float = 0.75  # of the longer one that the shorter must cover to say nothing more
 
 
+DEFAULT = Options()
+
+
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
-    name = fold(goal.name)
-    if len(name) < options.least_name:
-        return
-    texts = [t for t in facts.texts_of[goal.ordinal] if t.field in FIELDS]
-    same = [t for t in texts if only_name(t.folded, name, options)]
+    same = name_only_fields(goal, facts, options)
     if not same:
         return
-    exact = all(t.folded == name for t in same)
+    exact = all(t.folded in spellings(goal.name) for t in same)
+    fields = labels(t.field for t in same)
+    several = len(same) >= options.whole_form
+    what = f"全表{len(same)}栏（{fields}）只写了项目名称" if several else f"{fields}只重复了项目名称"
     yield RULE.finding(
-        f"{labels(t.field for t in same)}只重复了项目名称，没有说明项目内容或要达到的结果。",
+        f"{what}，没有说明项目内容或要达到的结果。",
         goal=goal,
         field=same[0].field,
         found=same[0].quote,
         evidence=(cell(goal, "project_name"), *(member_evidence(t) for t in same)),
         confidence=Confidence.CERTAIN if exact else Confidence.LIKELY,
     )
+
+
+def name_only_fields(goal: Goal, facts: Facts, options: Options = DEFAULT) -> list[Text]:
+    """The long cells of a form that hold nothing but its name."""
+    names = [name for name in spellings(goal.name) if len(name) >= options.least_name]
+    texts = facts.texts_of[goal.ordinal]
+    return [t for t in texts if any(only_name(fold(BRACKETS.sub("", t.quote)), name, options) for name in names)]
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The name as printed, without what stands in brackets, and without all up to a year (智慧城市2026年…)."""
+    bare = BRACKETS.sub("", name)
+    return tuple(dict.fromkeys((fold(name), fold(bare), fold(UP_TO_YEAR.sub("", bare)))))
 
 
 def only_name(text: str, name: str, options: Options) -> bool:

@@ -10,7 +10,8 @@
 如何修改
     删除重复的文字。
 不报告的情形
-    年度目标空白、实施期目标恰好是两遍相同文字（可能是读取时两栏并在一起）只作待核；重复的单位名称、项目名称等不成句的词；
+    年度目标空白、实施期目标恰好是两遍相同文字（可能是读取时两栏并在一起）只作待核；重复的单位名称、项目名称、标题等不成句的词；
+    只是金额相同的、决算说明中逐科目使用的固定语句、表注，未能识别的目标表留下的文字；
     指标值中的重复由其他规则检查。
 """
 
@@ -29,6 +30,7 @@ from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
+from perfcheck.rules.vocabulary.stock_sentences import FORM_WORDS, STOCK_SENTENCES
 from perfcheck.strings import field_label
 
 RULE = Rule(
@@ -40,6 +42,8 @@ RULE = Rule(
     advice="请删除重复的文字。",
 )
 
+NUMBERS = re.compile(r"[\d.,%％]+|[亿万千]?元|20\d\d年")
+LEAST_WORDS = 10  # Chinese characters beside the amounts of a sentence
 SENTENCE = re.compile(r"[^。；;\n]+")
 
 
@@ -73,8 +77,10 @@ def doubled_paragraphs(passages: tuple[Passage, ...], options: Options) -> Yield
     """Doubled words inside one paragraph; else a sentence of an earlier paragraph of the section."""
     said: dict[tuple[str, str], Passage] = {}
     for passage in passages:
+        if of_a_table(passage.text):
+            continue
         found = doubling_in(passage.text, options.least_apart, options.least_apart)
-        if found is None:
+        if found is None or not (worth_telling(found.text) or adjacent(passage.text, found.text)):
             yield from said_before(passage, said, options)
         else:
             place = f"“{passage.section}”部分" if passage.section else "正文"
@@ -85,10 +91,34 @@ def doubled_paragraphs(passages: tuple[Passage, ...], options: Options) -> Yield
             )
 
 
+def worth_telling(sentence: str) -> bool:
+    """Whether words of the running text are a sentence of their own: no heading, no note, no list of equal amounts.
+
+    A 决算 explains every 科目 in the same stock words; that they come again is its form.
+    """
+    return is_sentence(sentence) and not any(stock in sentence for stock in STOCK_SENTENCES)
+
+
+def is_sentence(text: str) -> bool:
+    """No heading and no mere list of amounts."""
+    words = sum("一" <= c <= "龥" for c in NUMBERS.sub("", text))
+    return ("," in text or "，" in text) and words >= LEAST_WORDS
+
+
+def adjacent(text: str, said: str) -> bool:
+    """Whether a sentence is followed by itself: typed twice, be it a stock sentence."""
+    return is_sentence(said) and fold(said) * 2 in fold(text)
+
+
+def of_a_table(text: str) -> bool:
+    """Whether a paragraph is what is left of a form that could not be read."""
+    return sum(label in text for label in FORM_WORDS) >= 2
+
+
 def said_before(passage: Passage, said: dict[tuple[str, str], Passage], options: Options) -> Yield:
     for sentence in SENTENCE.findall(passage.text):
         folded = fold(sentence)
-        if len(folded) < options.least_in_section or "," not in sentence.replace("，", ","):
+        if len(folded) < options.least_in_section or not worth_telling(sentence):
             continue
         first = said.setdefault((passage.section, folded), passage)
         if first is not passage:

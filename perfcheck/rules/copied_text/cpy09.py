@@ -37,6 +37,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请写明本项目特有的内容、步骤和保障措施。",
+    sides=("共用文字", "替换处"),
     looks_at=COPY_GROUP,
 )
 SHARED_FIELDS = frozenset({"safeguards", "basis"})  # rules and papers may rightly read alike

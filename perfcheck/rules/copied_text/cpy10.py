@@ -36,6 +36,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=MEASURE_88,
     advice="请改为本项目的名称和内容，并通读全表其他栏目。",
+    sides=("本项目", "文中"),
     looks_at=SEVERAL_FORMS,
 )
 

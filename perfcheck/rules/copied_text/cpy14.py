@@ -37,6 +37,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请改为本项目的地点和对象，并通读全表其他栏目。",
+    sides=("本单位", "文中"),
     looks_at=SEVERAL_FORMS,
 )
 FIELDS = ("overview", "necessity", "safeguards", "plan", "implementation_goal", "annual_goal")

@@ -30,6 +30,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=OPERATION_143_4,
     advice="请改为预算年度，并核实表内其他内容是否也沿用了上年。",
+    sides=("文件", "本表"),
     looks_at=FORM,
 )
 

@@ -32,6 +32,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请按本年度的实际安排更新实施计划；支付以前年度工程款的，请写明本年付款安排。",
+    sides=("预算年度", "所填"),
     looks_at=FORM,
 )
 

@@ -1,11 +1,13 @@
 """DAT04 完成时间晚于项目期，或开始晚于结束
 
 检查什么
-    时效指标的完成时间是否晚于项目期（计划完成日期）结束的时间；起止时间是否开始晚于结束。
+    时效指标的完成时间是否晚于项目期（计划完成日期）结束的时间；计划开始日期是否晚于计划完成日期；
+    项目期和文字中的起止时间是否开始晚于结束。
 依据
     表内时间的逻辑关系。
 示例
-    2026年预算、项目期1年，“完成时间”为2028年6月 → 晚于项目期结束。
+    2026年预算、项目期1年，“完成时间”为2028年6月 → 晚于项目期结束；
+    计划开始日期2025-12-01，计划完成日期2025-01-31 → 开始晚于结束。
 如何修改
     核对项目期与完成时间，更正有误的一处。
 不报告的情形
@@ -42,6 +44,7 @@ DOUBT = "疑似填写或识别错误"
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    yield from _ends_before_it_begins(goal)
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法推算项目期结束的时间")
         return
@@ -79,6 +82,24 @@ def _late(goal: Goal, indicator: Indicator, reached: int, last: int) -> Finding:
         evidence=(indicator_row(goal, indicator), *(printed[2] if printed else (cell(goal, "period"),))),
         expected=f"不晚于{last}年",
         found=indicator.value,
+    )
+
+
+def _ends_before_it_begins(goal: Goal) -> Yield:
+    """计划开始日期 after 计划完成日期, or a 项目期 of two dates in the wrong order."""
+    printed = printed_cycle(goal)
+    if printed is None or _begin(printed[0]) <= _end(printed[1]):
+        return
+    first, last, evidence = printed
+    planned = len(evidence) > 1
+    names = ("计划开始日期", "计划完成日期") if planned else ("项目期的开始时间", "结束时间")
+    yield RULE.finding(
+        f"{names[0]}“{first.quote}”晚于{names[1]}“{last.quote}”，{DOUBT}。",
+        goal=goal,
+        field="period",
+        confidence=Confidence.LIKELY,
+        evidence=evidence,
+        found=f"{first.quote}至{last.quote}",
     )
 
 

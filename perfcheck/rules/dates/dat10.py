@@ -31,6 +31,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=OPERATION_143_4,
     advice="请改为预算年度，并核实该段数字是否也沿用了上年。",
+    sides=("预算年度", "所写"),
 )
 SENTENCE_END = re.compile(r"[。；;！？\n]")
 OPENING = re.compile(r"^[\s\d一二三四五六七八九十、.．()（）]{0,8}?((?:19|20)\d{2})\s?年度?")

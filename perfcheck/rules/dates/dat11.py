@@ -32,6 +32,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请改为本年度要完成的时间或进度。",
+    sides=("预算年度", "所填"),
     looks_at=FORM,
 )
 

@@ -38,6 +38,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=OPERATION_143_4,
     advice="请核实项目周期，统一文字说明与表内的日期。",
+    sides=("表内", "文字说明"),
     looks_at=FORM,
 )
 BEFORE = 12  # characters before a span in which 实施周期 or 建设期 must stand

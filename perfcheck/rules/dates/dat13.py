@@ -2,30 +2,35 @@
 
 检查什么
     立项依据、措施、实施计划等栏引用的年度性文件（预算编制方案、编制通知、工作要点、年度计划等），
-    其年份是否早于预算年度的上一年。
+    其年份是否早于预算年度的上一年；一年期项目的立项依据是否只有以前年度的预算文号（财预〔…〕）。
 依据
     参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号），目标和措施应有现行有效的依据。
 示例
-    2026年预算，保证措施写“根据2022年省级预算编制方案” → 该文件是2022年的，疑似沿用旧稿。
+    2026年预算，保证措施写“根据2022年省级预算编制方案” → 该文件是2022年的，疑似沿用旧稿；
+    2026年预算，立项依据只写“临财预〔2022〕15号” → 该文号是2022年的预算文件。
 如何修改
     改为本年度的文件，或写明长期有效的制度名称。
 不报告的情形
-    年份为预算年度或上一年（上一年发布、本年执行）；文号和《》以内的年份；项目建设的起止时间（由DAT02、DAT03检查）；
-    规划、行动计划等多年有效的文件（由DAT09检查）。
+    年份为预算年度或上一年（上一年发布、本年执行）；《》以内的年份；立项依据另有文件、合同或会议的，项目期超过一年的文号；项目建设的起止时间（由DAT02、DAT03检查）；
+    规划、行动计划等多年有效的文件（由DAT09检查）。上一年的预算文号可能是提前下达，只作提示并注明待核；
+    写明“提前下达”的不报告。
 """
 
 from __future__ import annotations
 
 import re
 
-from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.cited_papers import BUDGET_ISSUERS, ISSUED_AHEAD, PAPERS
 from perfcheck.rules.vocabulary.time_words import YEARLY_PAPERS
 from perfcheck.strings import field_label
+from perfcheck.values.dates import DocumentNumber, document_numbers
+from perfcheck.values.periods import parse_period
 
 RULE = Rule(
     code="DAT13",
@@ -47,13 +52,44 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     for name, field in goal.texts():
         hit = next((h for h in PAPER.finditer(str(field)) if int(h.group(1)) < facts.year - 1), None)
         if hit is not None:
-            yield RULE.finding(
-                f"“{field_label(name)}”引用“{hit.group(0)}”，早于预算年度{facts.year}年，疑似沿用旧稿。",
-                goal=goal,
-                field=name,
-                confidence=Confidence.LIKELY,
-                expected=f"{facts.year}年",
-                found=hit.group(0),
-                evidence=(cell(goal, name),),
-            )
-            break
+            yield _told(goal, name, f"引用“{hit.group(0)}”，早于预算年度{facts.year}年，疑似沿用旧稿", hit.group(0))
+            return
+    number = only_budget_number(goal, facts.year)
+    if number is not None:
+        last_year = number.year == facts.year - 1
+        asked = "请核实是否为提前下达的本年预算" if last_year else "请核实是否仍为本年预算的依据"
+        yield _told(
+            goal,
+            "basis",
+            f"只有{number.year}年的预算文号“{number.quote.strip()}”，早于预算年度{facts.year}年，{asked}",
+            number.quote.strip(),
+            unsure=last_year,
+        )
+
+
+def _told(goal: Goal, name: str, message: str, found: str, *, unsure: bool = False) -> Finding:
+    return RULE.finding(
+        f"“{field_label(name)}”{message}。",
+        goal=goal,
+        field=name,
+        severity=Severity.HINT if unsure else None,
+        confidence=Confidence.CHECK if unsure else Confidence.LIKELY,
+        found=found,
+        evidence=(cell(goal, name),),
+    )
+
+
+def only_budget_number(goal: Goal, year: int) -> DocumentNumber | None:
+    """The latest 文号 of an earlier year's budget, where the 立项依据 of a one-year project names nothing else."""
+    text, period = str(goal.basis), parse_period(goal.period.text)
+    numbers = document_numbers(text)
+    if period is None or period.several_years or not numbers or "《" in text:
+        return None
+    if not all(any(word in number.issuer for word in BUDGET_ISSUERS) and number.year < year for number in numbers):
+        return None
+    rest = text
+    for number in numbers:
+        rest = rest.replace(number.quote, "")
+    if any(word in rest for word in (*PAPERS, ISSUED_AHEAD)):
+        return None
+    return max(numbers, key=lambda number: number.year)

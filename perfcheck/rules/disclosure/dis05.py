@@ -31,6 +31,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=OPERATION_143_3,
     advice="请补充缺少的绩效目标表，或更正正文的个数。",
+    sides=("正文", "文件中"),
 )
 
 OVERALL_ATTACHED = re.compile(r"整体[^。;()]{0,12}目标表[^。;()]{0,12}见附件")

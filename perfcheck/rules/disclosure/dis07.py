@@ -2,6 +2,7 @@
 
 检查什么
     正文中是否留有模板给填写人看的说明（“注：各地请根据实际情况…”“请单位根据实际注明页码”“××单位”）。
+    全文合为一条。
 依据
     《地方预决算公开操作规程》第四条：形式规范。
 示例
@@ -14,12 +15,11 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Passage
+from perfcheck.model.document import Document, Passage
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.rules.basis import OPERATION_143_4
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
-from perfcheck.rules.subjects import PASSAGE
 from perfcheck.rules.vocabulary.internal_marks import TEMPLATE_HINTS
 from perfcheck.values.normalise import compact
 
@@ -30,17 +30,25 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=OPERATION_143_4,
     advice="请删去模板说明文字，替换为实际内容。",
-    looks_at=PASSAGE,
 )
+HINTS_SHOWN = 3  # in the sentence; every place stands in the evidence
 HINTS = tuple(compact(hint) for hint in TEMPLATE_HINTS)
 
 
-def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    found = [(hint, p) for p in document.passages if (hint := hint_in(p)) is not None]
+    if not found:
+        return
+    hints = list(dict.fromkeys(hint for hint, _ in found))
+    shown = "、".join(f"“{hint}”" for hint in hints[:HINTS_SHOWN]) + ("等" if len(hints) > HINTS_SHOWN else "")
+    places = f"有{len(found)}处（{shown}）" if len(found) > 1 else f"中的{shown}"
+    yield RULE.finding(
+        f"正文{places}疑似模板说明文字，未删除或未替换。",
+        found="；".join(hints[:HINTS_SHOWN]),
+        evidence=tuple(Evidence("正文", p.text, p.location) for _, p in found),
+    )
+
+
+def hint_in(passage: Passage) -> str | None:
     plain = compact(passage.text)
-    hint = next((h for h in HINTS if h in plain), None)
-    if hint is not None:
-        yield RULE.finding(
-            f"正文中的“{hint}”疑似模板说明文字，未删除或未替换。",
-            found=hint,
-            evidence=(Evidence("正文", passage.text, passage.location),),
-        )
+    return next((h for h in HINTS if h in plain), None)

@@ -1,16 +1,19 @@
-"""DIS09 国有资产数字前后不符
+"""DIS09 资产、面积数字前后不符
 
 检查什么
     国有资产占有使用情况中，公务用车实有数与各类用车合计是否相等；实有数超过编制数、
     价值100万元以上设备多于50万元以上设备的作为提示。
+    正文写“建筑面积……其中地上……，地下……”的，两个分项相加是否等于总面积。
 依据
     正文内部数字勾稽关系。
 示例
-    “公务用车编制0辆，实有4辆，其中：领导用车0辆……其他公务用车0辆” → 实有4辆，各类合计0辆。
+    “公务用车编制0辆，实有4辆，其中：领导用车0辆……其他公务用车0辆” → 实有4辆，各类合计0辆；
+    “建筑面积12000平方米，其中地上8000平方米，地下5000平方米” → 分项合计13000平方米。
 如何修改
     核对资产台账，更正实有数或各类用车数。
 不报告的情形
-    没有分列各类用车；只列出一部分（少于四类）；合计相等。
+    没有分列各类用车；只列出一部分（少于四类）；合计相等；
+    总面积写“约”且为整百数。
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ import re
 from perfcheck.model.document import Passage
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.disclosure.areas import area_fault
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 from perfcheck.rules.subjects import PARAGRAPH
@@ -28,7 +32,7 @@ from perfcheck.values.normalise import compact
 RULE = Rule(
     code="DIS09",
     slug="assets-do-not-add-up",
-    title="国有资产数字前后不符",
+    title="资产、面积数字前后不符",
     severity=Severity.ERROR,
     basis=ARITHMETIC,
     advice="请核对资产台账，更正实有数或各类用车数。",
@@ -42,11 +46,34 @@ REACH = 400  # characters of the list of kinds
 
 
 def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
-    if "实有" in passage.text or ("万元" in passage.text and "设备" in passage.text):
+    assets = "实有" in passage.text or ("万元" in passage.text and "设备" in passage.text)
+    space = "面积" in passage.text and "其中" in passage.text
+    if assets:
         yield from vehicles(passage)
         yield from equipment(passage)
-    else:
-        yield not_applicable("正文没有写国有资产占有使用情况")
+    if space:
+        yield from areas(passage)
+    if not assets and not space:
+        yield not_applicable("正文没有写国有资产占有使用情况和建筑面积")
+
+
+def areas(passage: Passage) -> Yield:
+    fault = area_fault(passage.text)
+    if fault is None:
+        return
+    (first, second), parts = fault.names, fault.parts
+    yield RULE.finding(
+        f"建筑面积{fault.whole:,}平方米，其中{first}{parts[0]:,}平方米、{second}{parts[1]:,}平方米，"
+        f"两项合计{fault.added:,}平方米，相差{abs(fault.added - fault.whole):,}平方米。",
+        field="passages",
+        severity=Severity.WARNING if fault.about else None,
+        confidence=Confidence.LIKELY if fault.about else Confidence.CERTAIN,
+        expected=f"{fault.added:,}平方米",
+        found=f"{fault.whole:,}平方米",
+        difference=f"{abs(fault.added - fault.whole):,}平方米",
+        sides=("分项合计", "总面积"),
+        evidence=(Evidence(passage.section or "正文", passage.text, passage.location),),
+    )
 
 
 def vehicles(passage: Passage) -> Yield:

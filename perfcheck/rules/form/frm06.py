@@ -32,6 +32,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=OPERATION_143_4,
     advice="请按部门预算批复的项目名称统一。",
+    sides=("项目支出预算表", "目标表"),
     looks_at=matched_row("无法核对项目名称"),
 )
 

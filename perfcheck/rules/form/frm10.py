@@ -1,23 +1,25 @@
 """FRM10 内容错位填入相邻栏目
 
 检查什么
-    项目概况、立项依据、项目设立必要性、保证项目实施的制度措施、项目实施计划五栏的内容，是否整体错到相邻栏目。
+    项目概况、立项依据、项目设立必要性、保证项目实施的制度措施、项目实施计划五栏的内容，是否整体错到相邻栏目；
+    概况、必要性、目标中某一栏与“制度、措施”或“立项依据”的文字相同，而内容明显属于那一栏的，也视为错位。
 依据
     绩效目标表填报要求：各栏内容与栏目名称对应。
 示例
-    “项目概况”只填“会议纪要”，“立项依据”写为什么要做，“必要性”写组建领导小组 → 内容疑似整体错后一栏。
+    “项目概况”只填“会议纪要”，“立项依据”写为什么要做，“必要性”写组建领导小组 → 内容疑似整体错后一栏；
+    “年度目标”写组建领导小组、各负其责，与“保证项目实施的制度、措施”相同 → “年度目标”填的是制度、措施的内容。
 如何修改
     将各栏内容移回对应栏目，补填缺少的一栏。
 不报告的情形
-    只有一栏像别的栏目的内容；两栏错位的方向不同；栏目中兼有本栏目的内容。
+    只有一栏像别的栏目的内容、而那一栏写的是别的文字；两栏错位的方向不同；栏目中兼有本栏目的内容。
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import NARRATIVE_FIELDS, Goal
+from perfcheck.model.finding import Confidence, Finding, Severity
+from perfcheck.model.goal import GOAL_FIELDS, NARRATIVE_FIELDS, Goal
 from perfcheck.rules.basis import FORM_ITSELF
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell
@@ -41,6 +43,8 @@ RULE = Rule(
     advice="请将各栏内容移回对应栏目，并补填缺少的一栏。",
     looks_at=FORM,
 )
+TWINS = ("safeguards", "basis")  # contents that answer no other cell of the form
+ELSEWHERE = ("overview", "necessity", *GOAL_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +61,40 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         step = NARRATIVE_FIELDS.index(belongs) - NARRATIVE_FIELDS.index(name)
         by_step.setdefault(step, []).append((name, belongs))
     agreed = max(by_step.values(), key=len, default=[])
-    if len(agreed) < options.agreeing_fields:
+    if len(agreed) >= options.agreeing_fields:
+        told = "；".join(f"“{field_label(n)}”填的像是“{field_label(b)}”的内容" for n, b in agreed)
+        yield _report(goal, f"{told}，疑似整体错位。", [n for n, _ in agreed])
         return
-    told = "；".join(f"“{field_label(n)}”填的像是“{field_label(b)}”的内容" for n, b in agreed)
-    yield RULE.finding(
-        f"{told}，疑似整体错位。",
+    for belongs, names in beside_their_twin(goal, options).items():
+        told = "、".join(f"“{field_label(n)}”" for n in names)
+        yield _report(
+            goal,
+            f"{told}与“{field_label(belongs)}”文字相同，内容属于“{field_label(belongs)}”，疑似错位填写。",
+            [*names, belongs],
+        )
+
+
+def _report(goal: Goal, message: str, names: list[str]) -> Finding:
+    return RULE.finding(
+        message,
         goal=goal,
-        field=agreed[0][0],
+        field=names[0],
         confidence=Confidence.LIKELY,
-        evidence=tuple(cell(goal, n) for n, _ in agreed),
+        evidence=tuple(cell(goal, n) for n in names),
     )
+
+
+def beside_their_twin(goal: Goal, options: Options) -> dict[str, list[str]]:
+    """Field a text belongs to → other fields that hold the very text instead of their own."""
+    found: dict[str, list[str]] = {}
+    for belongs in TWINS:
+        twin = compact(str(goal.field(belongs)))
+        if not goal.field(belongs).present or content_kind(twin, options) != belongs:
+            continue
+        names = [n for n in ELSEWHERE if goal.field(n).present and compact(str(goal.field(n))) == twin]
+        if names:
+            found[belongs] = names
+    return found
 
 
 def shifted(goal: Goal, options: Options) -> list[tuple[str, str]]:

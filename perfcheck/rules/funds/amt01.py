@@ -35,6 +35,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=OPENNESS_6,
     advice="请核对预算批复数，更正绩效目标表或项目支出预算表中有误的金额。",
+    sides=("项目支出预算表", "目标表"),
     looks_at=matched_row("无法核对金额"),
 )
 

@@ -31,6 +31,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=OPENNESS_6,
     advice="请按栏目标明的计量单位（元或万元）核对并更正金额。",
+    sides=("项目支出预算表", "目标表"),
     looks_at=matched_row("无法核对金额"),
 )
 FACTORS = (10, 100, 1000, 10000)

@@ -51,7 +51,7 @@ def check(matched: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
     if goal.project_name.present:
         yield from _missing(facts.document, goal)
     else:
-        yield not_enough_data(f"第{goal.ordinal}张绩效目标表没有项目名称，无法与项目支出预算表核对")
+        yield not_enough_data(f"第{goal.ordinal + 1}张绩效目标表没有项目名称，无法与项目支出预算表核对")
 
 
 def _missing(document: Document, goal: Goal) -> Yield:

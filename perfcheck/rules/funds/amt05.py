@@ -1,16 +1,19 @@
 """AMT05 资金来源合计与总额不符
 
 检查什么
-    实施期、年度两栏中，中央、省级、市县（区）、单位自筹、其他资金相加是否等于资金总额。
+    实施期、年度两栏中，印出的各项资金（中央、省级、市县（区）、单位自筹、其他资金，当年财政拨款、上年结转等）
+    相加是否等于资金总额；成本测算表各行相加是否等于合计。
 依据
     表内数字勾稽关系。
 示例
-    年度资金总额100,000元，市县（区）财政资金80,000元，其余为0 → 合计80,000元，与总额不符。
+    年度资金总额100,000元，市县（区）财政资金80,000元，其余为0 → 合计80,000元，与总额不符；
+    年度资金总额1,090万元，当年财政拨款1,141万元 → 合计超过总额。
 如何修改
     核对各项资金来源，更正总额或分项。
 不报告的情形
-    相差不超过0.5元；各项来源都空白；表样只列出部分来源且分项之和不超过总额；
-    有一项未能识别（记入“未能检查”）；总额为0或空白（由COM05说明）。
+    相差不超过0.5元；财政拨款按级次分列、上年结转包含在其他行内而任一种加法与总额相符；
+    各项来源都空白、表样只列出部分来源且分项之和不超过总额、有一项未能识别（记入“未能检查”）；
+    总额为0或空白（由COM05说明）。只印财政资金和其他资金两行、合计少于总额的，作疑点。
 """
 
 from __future__ import annotations
@@ -18,14 +21,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfcheck.model.finding import Evidence, Severity
-from perfcheck.model.goal import Funds, Goal
-from perfcheck.model.location import Status
+from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
+from perfcheck.model.goal import Goal
+from perfcheck.model.location import Field, Status
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.funds.quotes import reading_doubt, sum_of
-from perfcheck.rules.rule import Rule, Yield, money_cell, unreadable
+from perfcheck.rules.funds.fund_sums import FundRows, costs_of, fund_rows
+from perfcheck.rules.funds.quotes import reading_doubt
+from perfcheck.rules.rule import Rule, Yield, money_cell, not_applicable, not_enough_data, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.strings import HALF_LABELS
 
@@ -38,7 +42,7 @@ RULE = Rule(
     advice="请核对各项资金来源，更正资金总额或分项金额。",
     looks_at=FORM,
 )
-LISTED = ("central", "provincial", "municipal", "self_raised")  # a form with all of these lists every source
+COST_STEP = Decimal("0.05")  # in the unit of the table: rows rounded to two decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +52,73 @@ class Options:
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     reported: set[tuple[Decimal, Decimal]] = set()
-    for half, funds in (("implementation", goal.implementation), ("annual", goal.annual)):
-        if any(a.status is Status.UNREADABLE for _, a in funds.items()):
-            yield unreadable(f"“{goal.name}”的{HALF_LABELS[half]}资金有一项未能识别")
-            continue
-        total, parts = funds.total.value, sum_of([a for _, a in funds.sources()])
-        if not total or parts is None or not _wrong(funds, total, parts, options.tolerance):
-            continue
-        if (total, parts) not in reported:  # the platform copies one half into the other
-            reported.add((total, parts))
-            yield from _report(goal, half, funds, total, parts)
+    halves = [rows for rows in (fund_rows(goal, h) for h in HALF_LABELS) if rows.rows or rows.total.present]
+    costs = dict(goal.extra).get("costs")
+    if not costs and not any(rows.rows for rows in halves):
+        yield not_applicable("绩效目标表没有分列资金来源")
+    for rows in halves:
+        total = rows.total.value
+        if any(a.status is Status.UNREADABLE for a in (rows.total, *rows.rows.values())):
+            yield unreadable(f"“{goal.name}”的{HALF_LABELS[rows.half]}资金有一项未能识别")
+        elif total and rows.rows:
+            yield from _half(goal, rows, total, options.tolerance + rows.tolerance, reported)
+    if costs is not None:
+        yield from _costs(goal, costs)
 
 
-def _wrong(funds: Funds, total: Decimal, parts: Decimal, tolerance: Decimal) -> bool:
-    complete = all(getattr(funds, name).status is not Status.NOT_FOUND for name in LISTED)
-    step = sum((a.step for _, a in funds.items() if a.step > 1), Decimal(0)) / 2
-    gap = parts - total
-    return gap > tolerance + step or (complete and -gap > tolerance + step)
+def _half(
+    goal: Goal, rows: FundRows, total: Decimal, tolerance: Decimal, reported: set[tuple[Decimal, Decimal]]
+) -> Yield:
+    label = HALF_LABELS[rows.half]
+    if not rows.values:
+        yield not_enough_data(f"“{goal.name}”的{label}各项资金来源都空白，无法核对合计")
+        return
+    if any(abs(reading - total) <= tolerance for reading in rows.readings):
+        return
+    over = max(rows.values.values()) > total + tolerance or min(rows.readings) > total + tolerance
+    under = max(rows.readings) < total - tolerance
+    if over or (under and (rows.complete or rows.two_rows)):
+        if (total, rows.added) not in reported:  # the platform copies one half into the other
+            reported.add((total, rows.added))
+            yield _report(goal, rows, total, doubtful=not over and not rows.complete)
+    else:
+        yield not_enough_data(f"“{goal.name}”的{label}资金只印出部分来源，无法核对合计")
 
 
-def _report(goal: Goal, half: str, funds: Funds, total: Decimal, parts: Decimal) -> Yield:
+def _report(goal: Goal, rows: FundRows, total: Decimal, *, doubtful: bool) -> Finding:
+    amounts = {"total": rows.total, **rows.rows}
     evidence: tuple[Evidence, ...] = tuple(
-        money_cell(goal, f"funds.{half}.{name}", amount) for name, amount in funds.items() if amount.present
+        money_cell(goal, f"funds.{rows.half}.{name}", amount) for name, amount in amounts.items() if amount.present
     )
-    label = HALF_LABELS[half]
-    confidence, doubt = reading_doubt(a for _, a in funds.items())
-    yield RULE.finding(
+    label, parts = HALF_LABELS[rows.half], rows.added
+    confidence, doubt = reading_doubt(amounts.values())
+    return RULE.finding(
         f"{label}各项资金合计{parts:,}元，与{label}资金总额{total:,}元不符，相差{abs(parts - total):,}元{doubt}。",
         goal=goal,
-        confidence=confidence,
-        field=f"funds.{half}.total",
+        severity=Severity.WARNING if doubtful else None,
+        confidence=Confidence.LIKELY if doubtful and not doubt else confidence,
+        field=f"funds.{rows.half}.total",
         evidence=evidence,
         expected=f"{format_wan(parts)}万元",
         found=f"{format_wan(total)}万元",
         difference=f"{format_wan(abs(parts - total))}万元",
         amount=abs(parts - total),
     )
+
+
+def _costs(goal: Goal, costs: Field) -> Yield:
+    """The table of costs against its own 合计; its unit does not matter for that."""
+    sums = costs_of(str(costs))
+    if sums is None:
+        yield not_enough_data(f"“{goal.name}”的成本测算表没有合计，或有一行未能读出金额")
+    elif abs(sums.added - sums.total) > COST_STEP:
+        gap = abs(sums.added - sums.total)
+        yield RULE.finding(
+            f"成本测算表各行合计{sums.added:,}，表中合计为{sums.total:,}，相差{gap:,}（按该表的计量单位）。",
+            goal=goal,
+            field="costs",
+            evidence=(Evidence("本表·成本测算", str(costs), costs.location, goal.name, "costs", costs.by_ocr),),
+            expected=f"{sums.added:,}",
+            found=f"{sums.total:,}",
+            difference=f"{gap:,}",
+        )

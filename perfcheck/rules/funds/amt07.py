@@ -35,6 +35,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=ARITHMETIC,
     advice="请核实项目期是否应为多年；如为一年期项目，请统一实施期与年度两栏的金额。",
+    sides=("年度", "实施期"),
     looks_at=FORM,
 )
 

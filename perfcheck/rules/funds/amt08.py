@@ -9,7 +9,7 @@
 如何修改
     成本指标填写本年度的成本；总投资、合同价可以在概况中说明。
 不报告的情形
-    不超过年度资金；单价、每人每米等标准；没有计量单位的数字；本年付款金额（由AMT17说明）。
+    不超过年度资金；单价、每人每米等标准；没有计量单位的数字；还本付息、偿还贷款的项目写明的贷款金额；本年付款金额（由AMT17说明）。
     总投资、合同价、贷款额等全部投资的金额，以及清偿旧账的项目，只作提示。
 """
 
@@ -30,7 +30,7 @@ from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.indicator_words import GAIN, SPENDING
-from perfcheck.rules.vocabulary.payments import UNIT_PRICE
+from perfcheck.rules.vocabulary.payments import LOANS, REPAYMENT, UNIT_PRICE
 
 RULE = Rule(
     code="AMT08",
@@ -39,6 +39,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=GUIDE_101,
     advice="请核实成本指标是否为本年度成本；如为总投资或合同价，请在指标名称中写明。",
+    sides=("年度资金", "成本指标"),
     looks_at=FORM,
 )
 
@@ -53,7 +54,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if not funds:
         return
     for indicator in annual_indicators(goal):
-        if not tells_cost(indicator):
+        if not tells_cost(indicator) or tells_loan(goal, indicator):
             continue
         cost = cost_of(indicator)
         if cost is None or cost <= funds * (1 + options.share) or speaks_of_year(indicator, facts.year, facts.words):
@@ -67,6 +68,11 @@ def tells_cost(indicator: Indicator) -> bool:
         return True
     name = indicator.level3 or ""
     return name.endswith(SPENDING) and not any(word in name for word in GAIN)
+
+
+def tells_loan(goal: Goal, indicator: Indicator) -> bool:
+    """The loan that is paid back (贷款金额 in 还本付息): it cannot fit the payment of one year."""
+    return any(w in (indicator.level3 or "") for w in LOANS) and any(w in goal.name for w in REPAYMENT)
 
 
 def cost_of(indicator: Indicator) -> Decimal | None:

@@ -40,6 +40,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请核实目标或概况所写金额，与年度资金一致，或写明其年度和资金来源。",
+    sides=("年度资金", "文中"),
     looks_at=FORM,
 )
 FIELDS = ("annual_goal", "overview")

@@ -1,15 +1,19 @@
 """AMT10 正文纳入绩效管理的个数、金额与项目支出预算表不符
 
 检查什么
-    绩效管理情况中“纳入绩效目标管理的项目N个，共计M万元”与项目支出预算表的项目个数、合计金额是否一致。
+    绩效管理情况中“纳入绩效目标管理的项目N个，共计M万元”与项目支出预算表的项目个数、合计金额是否一致；
+    没有项目支出预算表而所写个数正好等于文件中绩效目标表张数的，核对所写金额与各表年度资金之和；
+    目标表多于所写个数的，作疑点。
 依据
     《政府信息公开条例》第六条（准确公开）；《地方预决算公开操作规程》第四条（内容准确）。
 示例
-    正文写8个、60.00万元，项目支出预算表为8个、210.00万元 → 金额不符。
+    正文写8个、60.00万元，项目支出预算表为8个、210.00万元 → 金额不符；
+    没有项目支出预算表，正文写编报绩效目标的项目5个、3,328.13万元，文件中5张表合计3,351.33万元 → 两处不一致。
 如何修改
     按项目支出预算表更正正文的个数和金额。
 不报告的情形
     与本年预算、或本年预算加上年结转一致；个数和金额正好等于已公开的绩效目标表；
+    没有项目支出预算表，且所写个数与文件中的张数不同（可能只公开了一部分，记入“未能检查”）；
     正文按一级项目统计时不比较个数；正文没有写个数和金额（记入“未能检查”）。
 """
 
@@ -18,13 +22,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from perfcheck.model.document import Document, Statement
-from perfcheck.model.finding import Evidence, Severity
+from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import OPENNESS_6
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.funds.quotes import statement_quote, sum_of, table_row_quote
+from perfcheck.rules.funds.quotes import reading_doubt, statement_quote, sum_of, table_row_quote
 from perfcheck.rules.reconciliation import TOLERANCE, unavailable
-from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable, not_enough_data
 from perfcheck.rules.subjects import STATEMENT
 
 RULE = Rule(
@@ -34,6 +38,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=OPENNESS_6,
     advice="请按项目支出预算表更正正文所写的个数和金额。",
+    sides=("项目支出预算表", "正文"),
     looks_at=STATEMENT,
 )
 FIRST_LEVEL = "一级项目"  # groups of the rows of 表十二: their number cannot be compared
@@ -46,7 +51,7 @@ def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
         return
     rows = document.projects()
     if not rows:
-        yield unavailable(document, facts.reconciliation, "无法核对正文的个数和金额")
+        yield from _against_forms(document, facts, statement)
         return
     counts, totals = {len(rows)}, _totals(document)
     carried = document.projects(carried_over=True)
@@ -60,6 +65,50 @@ def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
     wrong_total = statement.goal_total.value is not None and not any(_agrees(statement, t) for t in totals)
     if wrong_count or wrong_total:
         yield from _report(document, statement, len(rows), totals[0])
+
+
+def _against_forms(document: Document, facts: Facts, statement: Statement) -> Yield:
+    """Without 表十二: the money claimed for as many projects as there are forms is that of the forms."""
+    goals = [goal for goal in document.goals if goal.kind == "project"]
+    amounts = [goal.annual.total for goal in goals]
+    total, stated = sum_of(amounts), statement.goal_total.value
+    if statement.goal_count is not None and len(goals) > statement.goal_count and FIRST_LEVEL not in statement.quote:
+        yield RULE.finding(
+            f"正文写编报绩效目标的项目{statement.goal_count}个，文件中有{len(goals)}张绩效目标表，"
+            f"多出{len(goals) - statement.goal_count}张。",
+            field="statement",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            evidence=(statement_quote(statement),),
+            expected=f"{len(goals)}张",
+            found=f"{statement.goal_count}个",
+            sides=("文件中", "正文"),
+            advice="请核对正文所写的个数和公开的绩效目标表。",
+        )
+    elif not goals or statement.goal_count != len(goals) or stated is None or total is None:
+        yield unavailable(document, facts.reconciliation, "无法核对正文的个数和金额")
+    elif any(a.value is None for a in amounts):
+        yield not_enough_data("有绩效目标表的年度资金没有读到，无法核对正文的金额")
+    elif abs(stated - total) > TOLERANCE + statement.goal_total.step:
+        confidence, doubt = reading_doubt([*amounts, statement.goal_total])
+        forms = f"{len(goals)}张绩效目标表的年度资金合计{format_wan(total)}万元"
+        gap = abs(stated - total)
+        yield RULE.finding(
+            f"正文写编报绩效目标的项目{statement.goal_count}个、{format_wan(stated)}万元，文件中{forms}，"
+            f"相差{format_wan(gap)}万元{doubt}。",
+            field="statement",
+            confidence=confidence,
+            evidence=(
+                statement_quote(statement),
+                *(money_cell(g, "funds.annual.total", g.annual.total) for g in goals),
+            ),
+            expected=f"{format_wan(total)}万元",
+            found=f"{format_wan(stated)}万元",
+            sides=("各目标表合计", "正文"),
+            difference=f"{format_wan(gap)}万元",
+            amount=gap,
+            advice="请核对正文与各绩效目标表的金额，更正有误的一处。",
+        )
 
 
 def _totals(document: Document) -> list[Decimal]:

@@ -10,12 +10,13 @@
 如何修改
     核对各项数字，前后保持一致。
 不报告的情形
-    相差不超过0.01万元；正文另列人员类、公用经费等第三项；分项没有写全；
+    相差不超过0.01万元；正文另列人员类、公用经费等第三项（记入“未能检查”）；没有分项、分项没有写全；
     公开个数少于纳入管理个数时，两处分项本来就可以不同。
 """
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from perfcheck.model.document import Statement
@@ -25,9 +26,10 @@ from perfcheck.rules.basis import ARITHMETIC
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import statement_quote
 from perfcheck.rules.reconciliation import TOLERANCE, agree
-from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
 from perfcheck.rules.subjects import STATEMENT
 from perfcheck.rules.vocabulary.kinds_of_spending import NEEDS_NO_FORM
+from perfcheck.values.normalise import compact
 
 RULE = Rule(
     code="AMT11",
@@ -39,6 +41,7 @@ RULE = Rule(
     looks_at=STATEMENT,
 )
 OTHER, SPECIFIC = "其他运转类项目", "特定目标类项目"
+THIRD_PART = re.compile(rf"(?:{'|'.join(NEEDS_NO_FORM)})[^。;,\d]{{0,8}}\d{{1,5}}个")  # 人员类项目3个
 Part = tuple[str, int | None, Amount]  # name, number of projects, money
 
 
@@ -51,13 +54,18 @@ def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
         (OTHER, statement.published_other_operation_count, statement.published_other_operation_total),
         (SPECIFIC, statement.published_specific_count, statement.published_specific_total),
     ]
-    third = any(word in statement.quote for word in NEEDS_NO_FORM)
-    if not third:
+    if not any(a.present or c is not None for _, c, a in (*managed, *published)):
+        yield not_applicable("正文没有分列其他运转类、特定目标类项目")
+        return
+    third = THIRD_PART.search(compact(statement.quote))
+    if third is not None:
+        yield not_enough_data(f"正文另列“{third.group(0)}”，分项合计无法核对")
+    else:
         whole: Part = ("纳入绩效目标管理的项目", statement.goal_count, statement.goal_total)
         yield from _adds_up(statement, managed, whole)
     twice = list(_written_twice(statement, managed, published))
     yield from twice
-    if not third and not twice:
+    if third is None and not twice:
         shown: Part = ("公开绩效目标的项目", statement.disclosed_count, statement.disclosed_total)
         yield from _adds_up(statement, published, shown)
 
@@ -109,6 +117,7 @@ def _written_twice(statement: Statement, managed: list[Part], published: list[Pa
                 evidence=(statement_quote(statement),),
                 expected=f"{first.wan}万元",
                 found=f"{second.wan}万元",
+                sides=("一处", "另一处"),
                 difference=f"{format_wan(gap)}万元",
                 amount=gap,
             )

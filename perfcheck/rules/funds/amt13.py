@@ -3,10 +3,13 @@
 检查什么
     整体支出绩效目标表的合计、基本支出、项目支出，与预算支出总表和绩效管理情况正文所写的数字是否一致；
     没有整体支出绩效目标表的，核对正文“涉及部门预算资金……”与预算支出总表。
+    正文“预算单位N个，其中M个单位编报了整体绩效目标，涉及资金……”中，M是否超过N，涉及资金是否超过部门预算资金、
+    与整体支出绩效目标表是否一致，M为0时文件中是否却有整体支出绩效目标表。
 依据
     《政府信息公开条例》第六条（准确公开）；《地方预决算公开操作规程》第四条（内容准确）。
 示例
-    整体支出绩效目标表合计1,240.00万元，预算支出总表合计980.00万元 → 两处不符。
+    整体支出绩效目标表合计1,240.00万元，预算支出总表合计980.00万元 → 两处不符；
+    “预算单位4个，其中5个单位编报了单位整体绩效目标” → 部分多于全部。
 如何修改
     按批复的部门预算更正有误的一处。
 不报告的情形
@@ -23,6 +26,7 @@ from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.money import Amount, format_wan
 from perfcheck.rules.basis import OPENNESS_6
 from perfcheck.rules.facts import Facts
+from perfcheck.rules.funds.overall_units import Fault, unit_faults
 from perfcheck.rules.funds.quotes import totals_quote
 from perfcheck.rules.reconciliation import NEAR_NAME, agree, nearest
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
@@ -36,14 +40,19 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=OPENNESS_6,
     advice="请按批复的部门预算核对整体支出绩效目标表、预算表和正文，更正有误的一处。",
+    sides=("对照", "所写"),
 )
 Source = tuple[str, dict[str, Amount], Evidence]
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    faults = list(unit_faults(document))
+    yield from (_claim(document, fault) for fault in faults)
     overall = document.overall_goal
     tables, narrative = list(_tables(document)), list(_narrative(document))
     if overall is None and not narrative:
+        if faults:
+            return
         yield not_applicable("文件中没有整体支出绩效目标表，正文也没有写部门预算资金")
         return
     if overall is not None and _of_another_unit(overall, document):
@@ -58,6 +67,23 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     differing = [s for s in (*([] if agrees else tables[:1]), *others) if _differences(mine, s)]
     if differing:
         yield _finding(mine, differing)
+
+
+def _claim(document: Document, fault: Fault) -> Finding:
+    statement, overall = document.statement, document.overall_goal
+    assert statement is not None  # a fault is one of its claims
+    place = Evidence(FIELD_LABELS["statement"], statement.overall_quote, statement.overall_location, None, "statement")
+    return RULE.finding(
+        fault.message,
+        field="statement",
+        severity=fault.severity,
+        confidence=fault.confidence,
+        evidence=(place, *((_overall(overall)[2],) if overall is not None else ())),
+        expected=fault.expected[0],
+        found=fault.found[0],
+        sides=(fault.expected[1], fault.found[1]),
+        advice="请核对绩效管理情况中编报整体绩效目标的单位数和涉及资金。",
+    )
 
 
 def _overall(overall: OverallGoal) -> Source:

@@ -104,5 +104,6 @@ def _agrees_with_totals(document: Document) -> Yield:
         expected=f"{table.project.wan}万元",
         found=f"{format_wan(added)}万元",
         difference=f"{format_wan(gap)}万元",
+        sides=(f"“{table.title}”", "项目支出预算表"),
         amount=gap,
     )

@@ -41,6 +41,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请核实本年度应付金额；一笔付款拆成几个项目的，请分别填写各自的金额。",
+    sides=("年度资金", "文中"),
     looks_at=FORM,
 )
 

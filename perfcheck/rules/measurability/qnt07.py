@@ -2,28 +2,34 @@
 
 检查什么
     指标值只有数字、没有计量单位，而指标名称也看不出单位；比率、满意度缺少“%”；数量指标只写“…万”“…亿”而没有单位。
+    投资额、费用等金额没有单位的，如按万元计将超过年度资金总额，一并说明。
 依据
     参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
 示例
-    成本指标“项目投资额”的值为“326” → 没有计量单位，无法判断是元还是万元。
+    成本指标“项目投资额”的值为“326” → 没有计量单位，无法判断是元还是万元；
+    年度资金64万元的，如按万元计，将超过年度资金。
 如何修改
     在数字后写明计量单位。
 不报告的情形
-    名称已说明所数对象（人数、次数、户数、数量）；名称括号中已写单位（投资额(万元)）；另有计量单位栏；时效指标中的年份。
+    名称已说明所数对象（次数、个数、数量；人数、户数只作提示）；名称括号中已写单位（投资额(万元)）；另有计量单位栏；时效指标中的年份。
 """
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Indicator
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import Goal, Indicator
+from perfcheck.model.money import YUAN_PER_WAN, format_wan
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import has_finer_fault, is_quantity, is_timing, name_of
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, money_cell
 from perfcheck.rules.subjects import INDICATOR, FilledRow
-from perfcheck.rules.vocabulary.measures import COUNTING_ENDS, RATIO_ENDS
+from perfcheck.rules.vocabulary.measures import COUNTING_ENDS, MONEY_ENDS, RATIO_ENDS
+from perfcheck.rules.vocabulary.payments import UNIT_PRICE
+from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
@@ -40,6 +46,9 @@ RULE = Rule(
 ONLY_NUMBER = re.compile(r"[≥≤><=≧≦]{0,2}[\d,]{1,20}(?:\.\d{1,6})?")
 # 约3400万: ten thousands of what? Under 成本 it can only be money.
 ONLY_MULTIPLE = re.compile(r"[≥≤><=≧≦]{0,2}约?[\d,]{1,20}(?:\.\d{1,6})?[万亿]")
+LEAST_YUAN = 10_000  # a larger number without unit is more likely yuan than 万元
+ROUNDING = Decimal("1.01")  # a sum rounded to whole 万元 is no excess
+PERSONS = ("人数", "户数")  # ends of names whose number is that of persons or households
 UNIT_IN_NAME = re.compile(r"\(([^()]{1,10})\)")
 
 
@@ -47,19 +56,57 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
     multiple = is_quantity(row) and bool(ONLY_MULTIPLE.fullmatch(value)) and not says_what_is_counted(row)
     number = bool(ONLY_NUMBER.fullmatch(value)) and not implied(row, value)
+    if number_of_persons(row, value):
+        yield RULE.finding(
+            f"{row.level2}“{name_of(row)}”的值“{row.value}”没有写计量单位（名称已说明所数对象）。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.HINT,
+            confidence=Confidence.LIKELY,
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )
+        return
     if not (multiple or number) or has_finer_fault(row, value, facts.words):
         return
     percent = is_ratio(row)
     what = "缺少“%”" if percent else "没有计量单位"
+    beyond = "" if multiple else beyond_funds(filled)
     yield RULE.finding(
-        f"{row.level2}“{name_of(row)}”的值“{row.value}”{what}。",
+        f"{row.level2}“{name_of(row)}”的值“{row.value}”{what}{beyond}。",
         goal=goal,
         field="indicators",
         confidence=Confidence.LIKELY,
         expected=f"{value}%" if percent else None,
         found=row.value,
-        evidence=(indicator_row(goal, row),),
+        evidence=(indicator_row(goal, row), *([funds_cell(goal)] if beyond else [])),
     )
+
+
+def beyond_funds(filled: FilledRow) -> str:
+    """Words for a sum of money without unit that the year's funds do not cover, read as 万元 or even as 元."""
+    goal, row, value = filled
+    funds, name = goal.annual.total, compact(row.level3 or "")
+    if not funds.value or not name.endswith(MONEY_ENDS) or any(word in name for word in UNIT_PRICE):
+        return ""
+    number = to_decimal(value.lstrip("≥≤><=≧≦"))
+    if number is None or number < LEAST_YUAN:
+        exceeds = number is not None and number * YUAN_PER_WAN > funds.value * ROUNDING
+        return f"；如按万元计，将超过年度资金{funds.wan}万元" if exceeds else ""
+    if number <= funds.value * ROUNDING:
+        return ""  # plainly yuan, and within the year's money
+    return f"；按元计为{format_wan(number)}万元，按元计、按万元计都超过年度资金{funds.wan}万元"
+
+
+def number_of_persons(row: Indicator, value: str) -> bool:
+    """遗属人数 14: the name says persons, yet the value ought to."""
+    target = row.target or parse_target(row.value)
+    unit = target.unit if target is not None else None
+    return not unit and bool(ONLY_NUMBER.fullmatch(value)) and compact(row.level3 or "").endswith(PERSONS)
+
+
+def funds_cell(goal: Goal) -> Evidence:
+    return money_cell(goal, "funds.annual.total", goal.annual.total)
 
 
 def implied(row: Indicator, value: str) -> bool:

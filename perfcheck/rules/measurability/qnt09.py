@@ -1,7 +1,8 @@
 """QNT09 指标方向疑似相反
 
 检查什么
-    成本、费用、故障、投诉等越低越好的指标是否写成“≥”，合格率、满意度等越高越好的指标是否写成“≤”。
+    成本指标中的金额，以及故障、事故、投诉等越低越好的指标是否写成“≥”；满意度指标，以及合格率、完成率等越高越好的
+    指标是否写成“≤”。
 依据
     参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
 示例
@@ -9,7 +10,8 @@
 如何修改
     核对比较符号；成本、费用一般用“≤”，满意度、合格率一般用“≥”。
 不报告的情形
-    名称含节约、降低、减少、处理、及时、支付等字样（越高越好）；没有比较符号；“不满意率”“不合格率”。
+    名称含节约、降低、减少、处理、及时、支付等字样（越高越好）；没有比较符号；补助标准、工资等
+    不低于某数的支付标准；写在数量、效益指标下的费用、支出（可能是任务或收益）；“不满意率”“不合格率”。
 """
 
 from __future__ import annotations
@@ -18,12 +20,20 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Indicator
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.measurability.values import is_cost, name_of
+from perfcheck.rules.measurability.values import is_cost, is_satisfaction, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
-from perfcheck.rules.vocabulary.measures import BENEFIT_LIKE, BENEFIT_TURNED, COST_LIKE, COST_TURNED
+from perfcheck.rules.vocabulary.measures import (
+    BENEFIT_LIKE,
+    BENEFIT_TURNED,
+    COST_TURNED,
+    FAULTS,
+    MONEY_COSTS,
+    PAID_AT_LEAST,
+)
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
+from perfcheck.values.units import unit_kind
 
 RULE = Rule(
     code="QNT09",
@@ -42,7 +52,7 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     target = parse_target(row.value, row.level2, row.level3)
     if target is None or target.quantity is None:
         return
-    wanted = better(row)
+    wanted = better(row, target.unit)
     if (wanted == "less" and target.operator in MORE) or (wanted == "more" and target.operator in LESS):
         direction = "越低越好，一般用“≤”" if wanted == "less" else "越高越好，一般用“≥”"
         yield RULE.finding(
@@ -55,12 +65,22 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
         )
 
 
-def better(row: Indicator) -> str | None:
-    """What is better for the indicator: "less", "more", or None where its name leaves a doubt."""
+def better(row: Indicator, unit: str | None) -> str | None:
+    """What is better for the indicator: "less", "more", or None where its level 2 and name leave a doubt.
+
+    Money is a cost only under 成本: the same 费用 under 数量 or 经济效益 may well be a task or a gain.
+    """
     name = trimmed(row.level3)
-    if name.endswith(BENEFIT_LIKE) and not any(word in name for word in BENEFIT_TURNED):
+    reversed_benefit = any(word in name for word in BENEFIT_TURNED)
+    if not reversed_benefit and (name.endswith(BENEFIT_LIKE) or (is_satisfaction(row) and not fault_like(name))):
         return "more"
-    cost_like = any(word in name for word in COST_LIKE) or (is_cost(row) and name.endswith("费"))
-    if cost_like and not any(word in name for word in COST_TURNED):
-        return "less"
-    return None
+    if any(word in name for word in COST_TURNED):
+        return None
+    if is_cost(row):
+        money = unit_kind(unit) == "money" and not any(word in name for word in PAID_AT_LEAST)
+        return "less" if money or fault_like(name) or any(word in name for word in MONEY_COSTS) else None
+    return "less" if fault_like(name) else None
+
+
+def fault_like(name: str) -> bool:
+    return any(word in name for word in FAULTS)

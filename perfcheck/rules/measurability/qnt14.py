@@ -31,6 +31,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=FORM_ITSELF,
     advice="请将单元格设为日期或百分数格式后重新填写。",
+    sides=("疑为", "所填"),
     looks_at=INDICATOR,
 )
 DAY_ZERO = date(1899, 12, 30)  # Excel's day 0; 44561 is 2021-12-31

@@ -32,6 +32,7 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=ARITHMETIC,
     advice="建议改为“=100%”。",
+    sides=("宜写作", "所填"),
     default_on=False,
     looks_at=INDICATOR,
 )

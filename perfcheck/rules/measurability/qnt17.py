@@ -9,7 +9,8 @@
 如何修改
     删去重复的指标，或按所反映的内容分别命名。
 不报告的情形
-    实施期与年度两半栏相同；名称被截断后才相同（只比较较完整的一半）；名称、指标值、二级指标都相同的，可能是整行重复识别，
+    实施期与年度两半栏相同；名称被截断后才相同（只比较较完整的一半；全文多个
+    名称止于同一长度的，记入“未能检查”）；名称、指标值、二级指标都相同的，可能是整行重复识别，
     只作提示。
 """
 
@@ -20,8 +21,9 @@ from collections.abc import Sequence
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.cut_names import fuller_names, may_be_cut
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import trimmed
 
@@ -38,10 +40,13 @@ RULE = Rule(
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     named: dict[str, list[Indicator]] = {}
-    for row in fuller_rows(goal):
+    for row in fuller_names(goal):
         if trimmed(row.level3):
             named.setdefault(trimmed(row.level3), []).append(row)
-    repeated = [rows for rows in named.values() if len(rows) > 1]
+    several = [rows for rows in named.values() if len(rows) > 1]
+    repeated = [rows for rows in several if not may_be_cut(rows[0].level3, facts.cut_length)]
+    if len(repeated) < len(several):
+        yield not_enough_data(f"“{goal.name}”的三级指标名称在同一长度处截断，是否重复无法判断")
     copies = [row for rows in repeated if whole_row_copied(rows) for row in rows]
     for rows in repeated:
         if whole_row_copied(rows):
@@ -70,12 +75,3 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 def whole_row_copied(rows: Sequence[Indicator]) -> bool:
     """Whether rows of one name also agree in level 2 and value: a line typed or read twice."""
     return len({(row.level2, trimmed(row.value)) for row in rows}) == 1
-
-
-def fuller_rows(goal: Goal) -> list[Indicator]:
-    """Of each printed row the half with the longer name: the other may be cut off."""
-    return [
-        max((side for side in pair if side is not None), key=lambda i: len(i.level3 or ""))
-        for pair in goal.pairs()
-        if any(side is not None for side in pair)
-    ]

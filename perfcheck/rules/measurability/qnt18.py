@@ -31,6 +31,7 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=GUIDE_101,
     advice="过少的请补充产出、效益指标；过多的请保留核心指标。",
+    sides=("一般为", "实有"),
     default_on=False,
     looks_at=FORM,
 )

@@ -38,6 +38,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请移到相应的二级指标，并补上原二级指标应有的内容。",
+    sides=("更像", "所在"),
     looks_at=FORM,
 )
 LABELS = {

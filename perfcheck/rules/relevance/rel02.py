@@ -11,7 +11,7 @@
     对照原表改正该行的三级指标名称。
 不报告的情形
     满意度行的名称虽没有“满意”，但提到评价、投诉、知晓、服务等，或只写了服务对象的名称；
-    名称与本行的值相同（见 QNT10）；与别的行相同的字少于四个；左右两半相同的行只报告一次。
+    名称与本行的值相同（见 QNT10）；与别的行相同的字少于四个；名称疑似被截断；左右两半相同的行只报告一次。
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from __future__ import annotations
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.cut_names import may_be_cut
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
@@ -40,7 +41,7 @@ SHORTEST = 4  # characters; shorter values (达标, 及时) are words any name m
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     for indicator in goal.distinct_indicators():
-        if indicator.level3 is None:
+        if indicator.level3 is None or may_be_cut(indicator.level3, facts.cut_length):
             continue
         source = row_with_value(goal, indicator)
         if source is None and not strange_satisfaction(indicator):

@@ -44,6 +44,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="属于每年安排的支出，请改为经常性项目；确为一次性的，请在项目概况中说明。",
+    sides=("更像", "所填"),
     looks_at=FORM,
 )
 EVERY_YEAR = "每年"

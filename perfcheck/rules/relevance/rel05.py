@@ -1,8 +1,8 @@
 """REL05 目标和指标看不到与项目名称有关的内容
 
 检查什么
-    项目名称中的实词（去掉年份、单位名称和“项目”“工程”“经费”等通用词）是否在项目概况、
-    绩效目标或绩效指标中出现过。
+    项目名称中的实词（去掉年份、单位名称、“项目”“工程”“经费”等通用词，以及与其他项目共有的部分）是否在项目概况、
+    必要性、绩效目标或绩效指标中出现过。
 依据
     参照财预〔2015〕88号：绩效目标应当与项目内容相关、指向明确。条号待核对。
 示例
@@ -11,22 +11,26 @@
 如何修改
     在绩效目标和指标中写明本项目的具体内容。
 不报告的情形
-    名称去掉通用词后没有实词；名称中任何一个实词（或其中相邻两个字、常用简称的全称）在概况、目标、指标中出现；
-    概况、目标、指标都没有识别到内容（记入“未能检查”）。概况只重复项目名称的，不算出现。
+    名称去掉通用词后没有实词（如“各类工作经费”）；名称中任何一个实词（或其中相邻两个字、简称与全称的字依次相同）
+    在概况、必要性、目标、指标中出现；概况、目标只重复项目名称（由CPY02说明）；有一栏未能识别、目标和指标没有识别到
+    内容（记入“未能检查”）。
 """
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
+from perfcheck.model.location import Status
 from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.copied_text.cpy02 import name_only_fields
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, SHORT_FORMS
+from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, PROMISE_NOTHING, SHORT_FORMS
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
 
@@ -41,18 +45,25 @@ RULE = Rule(
 )
 _BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _COMMON = re.compile("|".join(sorted(COMMON_WORDS, key=len, reverse=True)) + r"|[\d\W_]+|[年月日的]")
-TEXTS = ("overview", "implementation_goal", "annual_goal")
+TEXTS = ("overview", "necessity", "implementation_goal", "annual_goal")
+SHARED_PREFIX = 4  # characters two projects' names begin with alike before it is the name of a common whole
+LONG_WORD = 4  # characters; a longer word may be shortened to three of them
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    if any(goal.field(name).status is Status.UNREADABLE for name in TEXTS):
+        yield unreadable(f"“{goal.name}”的概况、必要性或目标有一栏未能识别")
+        return
     text = own_text(goal)
-    if not text:
+    if not text or not goal.indicators:
         yield not_enough_data(f"“{goal.name}”的概况、目标和指标没有识别到内容")
         return
-    if rest_is_spoken_of(facts.document, goal, text):
+    own = own_part(bare_name(goal), [bare_name(other) for other in facts.document.goals])
+    if name_only_fields(goal, facts) or rest_is_spoken_of(facts.document, goal, own + in_brackets(goal), text):
         return
     units = unit_names(facts.document, goal)
-    wanted = [w for w in content_words(bare_name(goal), COMMON_WORDS) if w not in units]
+    words = content_words(own, COMMON_WORDS | PROMISE_NOTHING)
+    wanted = [word for word in words if word not in units]
     if not wanted or any(is_spoken_of(word, text) for word in wanted):
         return
     shown = tuple(name for name in ("project_name", *TEXTS) if goal.field(name).present)
@@ -63,6 +74,18 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         confidence=Confidence.LIKELY,
         evidence=tuple(cell(goal, name) for name in shown),
     )
+
+
+def own_part(name: str, others: list[str]) -> str:
+    """The name without what several projects begin with alike before they part: the park, the programme."""
+    begun = [(begin_alike(name, other), len(other)) for other in others]
+    longest = max((alike for alike, length in begun if alike < min(length, len(name))), default=0)
+    return name[longest:] if longest >= SHARED_PREFIX else name
+
+
+def begin_alike(name: str, other: str) -> int:
+    """How many characters two names begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, other, strict=False)))
 
 
 def own_text(goal: Goal) -> str:
@@ -81,14 +104,19 @@ def bare_name(goal: Goal) -> str:
     return _BRACKETS.sub("", name) or name
 
 
-def rest_is_spoken_of(document: Document, goal: Goal, text: str) -> bool:
+def in_brackets(goal: Goal) -> str:
+    return "".join(_BRACKETS.findall(compact(goal.name)))
+
+
+def rest_is_spoken_of(document: Document, goal: Goal, own: str, text: str) -> bool:
     """Whether neighbouring characters of the name, common words taken out, stand in the text.
 
     Clears nearly every form without cutting words, which would load the dictionary.
     """
     units = unit_names(document, goal)
-    rest = _COMMON.sub(" ", compact(goal.name))
-    return any(pair in text and pair not in units for part in rest.split() for pair in pairs(part))
+    rest = _COMMON.sub(" ", own)
+    found = (pair for part in rest.split() for pair in pairs(part))
+    return any(pair in text and pair not in units for pair in found)
 
 
 def unit_names(document: Document, goal: Goal) -> str:
@@ -96,7 +124,26 @@ def unit_names(document: Document, goal: Goal) -> str:
 
 
 def is_spoken_of(word: str, text: str) -> bool:
-    return any(part in text for part in (*pairs(word), *SHORT_FORMS.get(word, ())))
+    return any(part in text for part in (*pairs(word), *SHORT_FORMS.get(word, ()))) or abbreviates(word, text)
+
+
+def abbreviates(word: str, text: str) -> bool:
+    """Whether the text spells the word out (残保金: 残疾人就业保障金) or shortens it."""
+    if len(word) < 3:
+        return False
+    runs = re.findall(r"[一-龥]+", text)
+    spelled = re.compile(".{0,4}?".join(map(re.escape, word)))
+    shortened = len(word) > LONG_WORD
+    return any(
+        bool(spelled.search(run)) or (shortened and any(in_order(run[i : i + 3], word) for i in range(len(run) - 2)))
+        for run in runs
+    )
+
+
+def in_order(short: str, word: str) -> bool:
+    """Whether the characters of a short form stand in the word in this order, from its first one on."""
+    rest = iter(word)
+    return short[0] == word[0] and all(character in rest for character in short)
 
 
 def pairs(word: str) -> list[str]:

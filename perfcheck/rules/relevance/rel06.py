@@ -1,18 +1,20 @@
 """REL06 目标中的数量与指标不一致
 
 检查什么
-    绩效目标、项目概况中写明的数量（多少人、公里、座、平方米……），与同一事物、
-    同一单位的指标值是否相同（疑点）；绩效目标写明的数量是否在指标中出现（提示）。
+    绩效目标、项目概况中写明的数量（多少人、公里、座、平方米……），与同一事物、同一单位的指标值是否相同（疑点）；
+    人、户、家等只在目标和指标中各写一个的，两个数是否相同（所数事物的写法不同时只作提示）；
+    绩效目标写明的数量是否在指标中出现（提示）。
 依据
     参照财预〔2020〕10号：绩效指标应与项目任务数、计划数相对应。条号待核对。
 示例
     年度目标写“更换供水管道3.2公里”，数量指标“更换供水管道长度”为2.3公里 → 目标写“3.2公里”，指标写“2.3公里”，
-    数量不一致。
+    数量不一致；目标写“扶持企业4家”，指标“扶持企业数”为3家 → 数量不一致。
 如何修改
     核对后使目标与指标一致；目标中的主要任务量应设置相应指标。
 不报告的情形
     金额、时间、比率、文号、日期、书名号中的数字；单位不同；同一事物出现几个不同数量（无法确定对应关系）；
-    差额在1%以内（四舍五入）；项目期超过一年时，实施期目标只与实施期指标比、年度目标只与年度指标比，概况不比。
+    差额在1%以内（四舍五入）；现有、原有、涉及、位于等介绍情况的句子中的数量，支付以前年度工程款的项目写的整个工程的数量
+    （不要求另设指标）；项目期超过一年时，实施期目标只与实施期指标比、年度目标只与年度指标比，概况不比。
 """
 
 from __future__ import annotations
@@ -22,17 +24,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
-from perfcheck.model.goal import Goal, Indicator, Scope
+from perfcheck.model.goal import Goal, Scope
 from perfcheck.rules.basis import EVALUATION_10
 from perfcheck.rules.facts import Facts
+from perfcheck.rules.relevance.promises import (
+    Measured,
+    Promise,
+    background,
+    exists_already,
+    measures,
+    pairs,
+    promises_in,
+)
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.common_words import MEASURE_WORDS
-from perfcheck.rules.vocabulary.words import content_words, words
+from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import parse_period
-from perfcheck.values.quantities import Quantity, base_unit, quantities
 
 RULE = Rule(
     code="REL06",
@@ -41,8 +50,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=EVALUATION_10,
     advice="请核对后使目标与指标一致；目标中的主要任务量应设置相应指标。",
+    sides=("目标", "指标"),
     looks_at=FORM,
 )
+
+
+ONE_KIND = frozenset({"人", "户", "家"})  # units that count one kind of thing in a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,47 +68,19 @@ class Options:
     most: float = 0.67
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """An indicator with its value in the one name of its unit."""
-
-    indicator: Indicator
-    value: Decimal
-    unit: str
-
-    @property
-    def things(self) -> tuple[str, ...]:
-        """The words of what it counts."""
-        return content_words(self.indicator.level3 or "", MEASURE_WORDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A quantity in a text, with the words around it."""
-
-    field: str
-    quantity: Quantity
-    around: str
-    following: str
-
-    @property
-    def spoken(self) -> str:
-        """The quantity with what it counts: "271个行政村"."""
-        return self.quantity.quote + next(iter(words(self.following)), "")
-
-
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     told: set[str] = set()
     for fields, scope in comparisons(goal):
         measured = measures(goal, scope)
-        promises = [p for name in fields for p in promises_in(goal, name, options)]
+        promises = [p for name in fields for p in promises_in(goal, name, options.reach)]
         for one in measured:
-            finding = conflict(goal, one, measured, promises, options)
+            compared = (goal, one, measured, promises, options)
+            found = conflict(*compared) or only_ones(*compared)
             key = one.indicator.level3 or ""
-            if finding is not None and key not in told:
+            if found is not None and key not in told:
                 told.add(key)
-                yield finding
-    if not told:
+                yield found
+    if not told and pays_old_works(facts.words.arrears, goal.name, str(goal.plan)) is None:
         yield from without_indicator(goal, options)
 
 
@@ -107,29 +92,6 @@ def comparisons(goal: Goal) -> tuple[tuple[tuple[str, ...], Scope | None], ...]:
     return ((("annual_goal",), Scope.ANNUAL), (("implementation_goal",), Scope.IMPLEMENTATION))
 
 
-def measures(goal: Goal, scope: Scope | None) -> tuple[Measured, ...]:
-    rows = goal.distinct_indicators() if scope is None else goal.half(scope)
-    result = []
-    for row in rows:
-        if row.target is None or row.target.quantity is None or row.target.upper is not None:
-            continue
-        based = base_unit(row.target.quantity, row.target.unit)
-        if based is not None:
-            result.append(Measured(row, *based))
-    return tuple(result)
-
-
-def promises_in(goal: Goal, name: str, options: Options) -> Iterator[Promise]:
-    """Quantities of a text with their clause, at most ``reach`` characters to either side."""
-    text = compact(str(goal.field(name)))
-    for quantity in quantities(text):
-        left = text[max(0, quantity.start - options.reach) : quantity.start]
-        right = text[quantity.end : quantity.end + options.reach]
-        for stop in ",，。;；、:":
-            left, right = left.rpartition(stop)[2], right.partition(stop)[0]
-        yield Promise(name, quantity, left + right, right)
-
-
 def conflict(
     goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Options
 ) -> Finding | None:
@@ -138,7 +100,7 @@ def conflict(
     if all(same(p.quantity.value, one.value, options) for p in rivals):
         return None  # before words are cut, which loads the dictionary
     things = one.things
-    about = [p for p in rivals if speaks_of(p.around, things, options)]
+    about = [p for p in rivals if speaks_of(p.around, things, options) and not exists_already(p)]
     numbers = {p.quantity.value for p in about}
     if len(numbers) != 1 or same(next(iter(numbers)), one.value, options):
         return None
@@ -147,13 +109,33 @@ def conflict(
         return None
     if sum(m.unit == one.unit and bool(set(m.things) & set(things)) for m in all_measured) > 1:
         return None
+    return unequal(goal, promise, one)
+
+
+def only_ones(
+    goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Options
+) -> Finding | None:
+    """Persons, households or firms of which text and indicators name one number each, and not the same."""
+    if one.unit not in ONE_KIND or sum(m.unit == one.unit for m in all_measured) > 1:
+        return None
+    rivals = [p for p in promises if p.quantity.unit == one.unit and not background(p)]
+    if len({p.quantity.value for p in rivals}) != 1 or same(rivals[0].quantity.value, one.value, options):
+        return None
+    things = one.things
+    alike = not things or any(pair in rivals[0].around for thing in things for pair in pairs(thing))
+    return unequal(goal, rivals[0], one, alike=alike)
+
+
+def unequal(goal: Goal, promise: Promise, one: Measured, *, alike: bool = True) -> Finding:
+    """alike: both speak of one thing; else only the unit says so."""
     value = one.indicator.value or ""
+    end = "数量不一致。" if alike else "请核实是否为同一事项。"
     return RULE.finding(
-        f"{field_label(promise.field)}写“{promise.quantity.quote}”，"
-        f"指标“{one.indicator.level3}”写“{value}”，数量不一致。",
+        f"{field_label(promise.field)}写“{promise.quantity.quote}”，指标“{one.indicator.level3}”写“{value}”，{end}",
         goal=goal,
         field=promise.field,
-        confidence=Confidence.LIKELY,
+        severity=None if alike else Severity.HINT,
+        confidence=Confidence.LIKELY if alike else Confidence.CHECK,
         expected=promise.quantity.quote,
         found=value,
         difference=f"{abs(promise.quantity.value - one.value):f}{one.unit}",
@@ -177,9 +159,10 @@ def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
     held = measures(goal, None)
     printed = " ".join(compact(f"{i.level3 or ''} {i.value or ''}") for i in goal.indicators)
     missing = [
-        p.spoken
-        for p in promises_in(goal, name, options)
+        p.quantity.quote
+        for p in promises_in(goal, name, options.reach)
         if p.quantity.quote not in printed
+        and not background(p)
         and p.quantity.quote not in compact(goal.name)
         and not any(m.unit == p.quantity.unit and same(m.value, p.quantity.value, options) for m in held)
     ]

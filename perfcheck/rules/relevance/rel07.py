@@ -1,20 +1,23 @@
 """REL07 立项依据没有写明文件
 
 检查什么
-    立项依据中有没有可以查找的文件：文号、书名号内的文件名、会议纪要、批复、合同、法律法规名称等。
+    立项依据中有没有可以查找的文件：文号、书名号内的文件名、批复、合同、法律法规名称等；
+    只写会议纪要的，有没有会议的日期、次数或编号。
 依据
     参照财预〔2015〕88号：设定绩效目标应当有依据。条号待核对。
 示例
-    立项依据填“区委区政府安排” → 立项依据没有写明文件名称或文号。
+    立项依据填“区委区政府安排” → 立项依据没有写明文件名称或文号；
+    只填“局会议纪要” → 立项依据只写了“局会议纪要”，没有日期、次数或编号，无法查找。
 如何修改
     写明批准或安排本项目的文件名称、文号，或会议名称和日期。
 不报告的情形
-    有文号、书名号、会议纪要、常务会、批复、合同、协议、方案、
-    法律法规名称等任何一种（会议纪要没有编号是县级常见情况）；空白（见 COM02）；只填“无”（见 COM03）；
-    填的是必要性的内容（见 FRM10）。
+    有文号、书名号、批复、合同、协议、方案、法律法规名称等任何一种；会议纪要写明日期、第几次或编号，
+    或与其他文件一并列出；空白（见 COM02）；只填“无”（见 COM03）；填的是必要性的内容（见 FRM10）。
 """
 
 from __future__ import annotations
+
+import re
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
@@ -23,10 +26,10 @@ from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.cited_papers import PAPERS
+from perfcheck.rules.vocabulary.cited_papers import MEETING_RECORDS, PAPERS
 from perfcheck.rules.vocabulary.field_contents import NECESSITY_WORDS
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
-from perfcheck.values.dates import document_numbers
+from perfcheck.values.dates import date_mentions, document_numbers
 from perfcheck.values.normalise import compact
 
 RULE = Rule(
@@ -38,21 +41,39 @@ RULE = Rule(
     advice="请写明批准或安排本项目的文件名称、文号，或会议名称和日期。",
     looks_at=FORM,
 )
+LONGEST_MEETING = 40  # characters; a longer text tells more than the name of a meeting
+_ORDINAL = re.compile(r"\d|第[一二三四五六七八九十百]{1,4}[次届号期]")
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if goal.basis.status is Status.UNREADABLE:
         yield unreadable(f"“{goal.name}”的“立项依据”未能识别")
     text = str(goal.basis)
-    if not goal.basis.present or says_nothing(text, facts.words.nothing) or names_paper(text):
+    if not goal.basis.present or says_nothing(text, facts.words.nothing):
+        return
+    if bare_meeting(text):
+        message = f"立项依据只写了“{compact(text).rstrip('。')}”，没有日期、次数或编号，无法查找。"
+    elif not names_paper(text):
+        message = "立项依据没有写明文件名称或文号。"
+    else:
         return
     yield RULE.finding(
-        "立项依据没有写明文件名称或文号。",
+        message,
         goal=goal,
         field="basis",
         found=text,
         evidence=(cell(goal, "basis"),),
     )
+
+
+def bare_meeting(text: str) -> bool:
+    """Whether all that is named is a meeting or its record, without what tells it from the meetings before."""
+    plain = compact(text)
+    if len(plain) > LONGEST_MEETING or "《" in plain or not any(word in plain for word in MEETING_RECORDS):
+        return False
+    rest = re.sub("|".join(map(re.escape, MEETING_RECORDS)), "", plain)
+    dated = bool(_ORDINAL.search(plain)) or bool(date_mentions(plain)) or bool(document_numbers(text))
+    return not dated and not any(word in rest for word in PAPERS)
 
 
 def names_paper(text: str) -> bool:

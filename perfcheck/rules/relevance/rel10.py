@@ -37,6 +37,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=MEASURE_88,
     advice="请核对后使两半一致；确为分年实施的，请改正项目期。",
+    sides=("实施期", "年度"),
     looks_at=FORM,
 )
 

@@ -11,6 +11,15 @@ COMMON_WORDS = frozenset(
         "进行", "以及", "及其", "管理", "服务",
     }
 )  # fmt: skip
+# Words of a name that promise nothing one could look for in a goal (各类工作经费, 公共服务设施运行经费).
+PROMISE_NOTHING = frozenset(
+    {
+        "各类", "各项", "综合", "业务", "公共", "公用", "公共服务", "设施", "设备", "基础", "基础设施", "运行", "运转",
+        "维护", "保障", "维修", "日常运行", "办公", "办公费", "事务", "事业", "机关", "专项工作", "重点", "重点工作",
+        "任务", "活动", "零星", "其它", "正常", "经常性", "一次性", "类", "费", "提升", "改造", "建设", "系统", "技术",
+        "购置",
+    }
+)  # fmt: skip
 # Parts of an indicator name that say how something is measured, not what.
 MEASURE_WORDS = frozenset(
     {
@@ -19,6 +28,15 @@ MEASURE_WORDS = frozenset(
         "计划", "年度", "全年", "建设", "改造", "数", "占地", "占地面积", "总面积", "人员", "安装", "铺设",
         "更换", "整治", "开展", "维修", "拆除", "服务", "覆盖", "涉及", "保障", "受益",
     }
+)  # fmt: skip
+# A clause with one of these describes what is there already; its numbers are no task of the year.
+EXISTING: tuple[str, ...] = (
+    "现有", "原有", "共有", "已有", "目前", "辖区内有", "下辖", "管辖", "下设", "总人口", "始建", "建于", "截至",
+    "截止", "已建", "已完成", "累计", "上年", "去年",
+)  # fmt: skip
+# A sentence with one of these describes the place or the whole.
+BACKGROUND: tuple[str, ...] = (
+    *EXISTING, "位于", "涉及", "总用地", "总建筑面积", "该小区", "占地", "存在", "不足",
 )  # fmt: skip
 # Short forms in project names → what the text of the form spells out.
 SHORT_FORMS: dict[str, tuple[str, ...]] = {

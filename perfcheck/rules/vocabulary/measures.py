@@ -21,11 +21,15 @@ UNCAPPED: tuple[str, ...] = (
     "增长", "增速", "增幅", "提升", "负债率", "回报率", "倍", "产销率", "超额", "增加", "收益率", "上升",
     "提高", "同比", "环比",
 )  # fmt: skip
-# Less is better.
-COST_LIKE: tuple[str, ...] = (
-    "成本", "费用", "支出", "单价", "造价", "故障", "事故", "投诉", "差错", "逾期", "延误", "超支", "能耗",
-    "排放", "死亡", "发案", "响应时间", "漏损率", "预算调整率", "误差",
+# Less is better, under 成本 only: elsewhere the same money may be a task or a gain.
+MONEY_COSTS: tuple[str, ...] = ("成本", "费用", "支出", "单价", "造价", "超支", "预算调整率")
+# Less is better wherever it stands.
+FAULTS: tuple[str, ...] = (
+    "故障", "事故", "投诉", "差错", "逾期", "延误", "超支", "能耗", "排放", "死亡", "发案", "响应时间", "漏损率",
+    "误差",
 )  # fmt: skip
+# Money that is not to fall below a standard.
+PAID_AT_LEAST: tuple[str, ...] = ("标准", "工资", "补贴", "补助", "报酬", "收入", "津贴", "增收", "投入")
 # Words in a cost-like name that turn its direction or make it something else.
 COST_TURNED: tuple[str, ...] = (
     "节约", "节支", "下降", "降低", "减少", "压减", "降幅", "控制率", "控制度", "减排", "回收", "处理",
@@ -54,6 +58,11 @@ COUNTING_ENDS: tuple[str, ...] = (
     "座数", "处数", "条数", "期数", "名数", "批数", "栋数", "间数", "村数", "数量", "人次", "批次", "站次",
     "倍数", "指数", "分数", "得分", "评分", "等级", "户次", "篇数", "盏数", "株数", "亩数", "吨数", "页数",
     "字数", "公里数", "月数", "年数", "小时数", "学时", "课时",
+)  # fmt: skip
+# A name with such an end measures money.
+MONEY_ENDS: tuple[str, ...] = (
+    "投资额", "总投资", "投资", "金额", "费用", "经费", "费", "成本", "总价", "合同价", "造价", "资金", "支出",
+    "价款", "款项",
 )  # fmt: skip
 RATIO_ENDS: tuple[str, ...] = ("率", "满意度", "占比", "比例", "比重")
 # What the name of a measure ends in; a value of such words says what is measured, not how much.

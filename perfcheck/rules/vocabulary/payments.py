@@ -15,6 +15,9 @@ UNIT_PRICE = ("单价", "单位成本", "每", "人均", "户均", "标准", "�
 THIS_YEAR = ("本年", "当年", "今年", "年度内", "年内")
 # What is paid in a year: 还本付息金额, 补偿金额 (Shuozhou).
 YEARLY_PAYMENT = ("还本付息", "补偿金额", "补偿款", "拨付金额", "支付金额", "发放金额", "补助金额", "付息")
+# A project of this name pays back a loan; an indicator of that name tells the loan.
+REPAYMENT = ("还本付息", "还本", "付息", "还款", "偿还", "还贷", "贷款本息", "利息")
+LOANS = ("贷款", "借款", "本金", "融资", "债券")
 # Verbs that make a sum in a text the spending of the form.
 PAYS = (
     "拨付", "支付", "发放", "补助", "补贴", "补偿", "安排", "投入", "支出", "申请", "下达", "共需",

@@ -1,0 +1,40 @@
+"""Whether the level-3 names of a document were cut by a column too narrow for them.
+
+Where several different names end at one and the same length and none is longer, what stood behind is lost: rules
+that compare names must not call two such names equal, or strange.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from perfcheck.model.goal import Goal, Indicator
+from perfcheck.values.normalise import compact
+
+SHORTEST, LONGEST = 5, 16  # characters a column may leave of a name; names of less or more are whole
+LEAST_NAMES = 4  # different names of the greatest length; fewer may be so by chance
+LEAST_SHARE = 0.25  # of all different names
+
+
+def fuller_names(goal: Goal) -> list[Indicator]:
+    """Of each printed row the half with the longer name: the other may be cut off."""
+    return [
+        max((side for side in pair if side is not None), key=lambda i: len(i.level3 or ""))
+        for pair in goal.pairs()
+        if any(side is not None for side in pair)
+    ]
+
+
+def cut_length(goals: Sequence[Goal]) -> int | None:
+    """The length at which names are cut, None where they are whole."""
+    names = {compact(row.level3) for goal in goals for row in fuller_names(goal) if row.level3}
+    lengths = Counter(len(name) for name in names)
+    limit = max(lengths, default=0)
+    if not SHORTEST <= limit <= LONGEST:
+        return None
+    return limit if lengths[limit] >= max(LEAST_NAMES, LEAST_SHARE * len(names)) else None
+
+
+def may_be_cut(name: str | None, limit: int | None) -> bool:
+    return limit is not None and len(compact(name or "")) == limit

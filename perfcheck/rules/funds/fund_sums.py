@@ -1,0 +1,105 @@
+"""What the fund rows of one half of a form add up to, whichever rows its layout prints.
+
+财政拨款 may be split by level (其中：中央、省级 …) and 上年结转 may be a part of another row: a total is wrong only
+when it agrees with no reading of the rows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.goal import Goal
+from perfcheck.model.location import Status
+from perfcheck.model.money import Amount
+from perfcheck.values.amounts import to_decimal
+
+# Sets of rows that leave no source of money out: the four of 山西, and 财政、结转、其他 of 上海 and 江西.
+WHOLE_SETS = (("central", "provincial", "municipal", "self_raised"), ("fiscal", "carry_over", "other"))
+# 财政 and all else (national form): a place may print its 财政 row as an example of the sources (其中).
+TWO_ROWS = (("fiscal", "other"), ("fiscal", "self_raised"), ("fiscal", "unit_funds"))
+BY_LEVEL = ("central", "provincial", "municipal", "upper", "local")  # what 财政拨款 may be split into
+COST_HEAD = re.compile(
+    r"(?:成本构成|费用构成|支出明细|明细项目|项目支出明细|支出内容|预算明细) (?:金额|预算金额|预算数|测算金额)(?: |$)"
+)
+COST_ROW = re.compile(r"(\S{1,60}) ([\d,]{1,20}(?:\.\d{1,6})?)(?: |$)")
+COST_TOTALS = ("合计", "总计")
+
+
+@dataclass(frozen=True, slots=True)
+class FundRows:
+    """total and the rows below it, by name, of one half ("implementation" or "annual")."""
+
+    half: str
+    total: Amount
+    rows: dict[str, Amount]
+
+    @property
+    def values(self) -> dict[str, Decimal]:
+        return {name: a.value for name, a in self.rows.items() if a.value is not None}
+
+    @property
+    def added(self) -> Decimal:
+        return sum(self.values.values(), Decimal(0))
+
+    @property
+    def readings(self) -> tuple[Decimal, ...]:
+        """Every sum the rows may mean."""
+        values, sums = self.values, {self.added}
+        levels = sum((values[n] for n in BY_LEVEL if n in values), Decimal(0))
+        if "fiscal" in values and levels:
+            sums |= {self.added - levels, self.added - values["fiscal"]}
+        sums |= {s - values["carry_over"] for s in sums if values.get("carry_over")}
+        return tuple(sums)
+
+    def has(self, *names: str) -> bool:
+        return all(n in self.rows and self.rows[n].status is not Status.NOT_FOUND for n in names)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the rows printed are all there can be."""
+        return any(self.has(*names) for names in WHOLE_SETS)
+
+    @property
+    def two_rows(self) -> bool:
+        return any(self.has(*names) for names in TWO_ROWS)
+
+    @property
+    def tolerance(self) -> Decimal:
+        """Yuan: half the last printed digit of every amount in 万元."""
+        return sum((a.step for a in (self.total, *self.rows.values()) if a.step > 1), Decimal(0)) / 2
+
+
+def fund_rows(goal: Goal, half: str) -> FundRows:
+    funds = goal.implementation if half == "implementation" else goal.annual
+    rows = {name: a for name, a in funds.sources() if a.status is not Status.NOT_FOUND}
+    for name, amount in goal.more_funds:
+        if name.startswith(f"{half}."):
+            rows[name.removeprefix(f"{half}.")] = amount
+    return FundRows(half, funds.total, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """The table of costs above the indicators: what its rows add up to and the 合计 it prints, in its own unit."""
+
+    added: Decimal
+    total: Decimal
+
+
+def costs_of(text: str) -> Costs | None:
+    """The sums of a table of costs kept as text (a row each, in ；); None where a row or the 合计 cannot be told."""
+    head, *rows = text.split("；")
+    if not COST_HEAD.search(head):
+        return None
+    items: list[Decimal] = []
+    for row in rows:
+        hit = COST_ROW.match(row)
+        number = to_decimal(hit.group(2)) if hit else None
+        if hit is None or number is None or hit.group(1) == "小计":
+            return None
+        if hit.group(1) in COST_TOTALS:
+            return Costs(sum(items, Decimal(0)), number) if items else None
+        items.append(number)
+    return None

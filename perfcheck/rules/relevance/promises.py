@@ -1,0 +1,84 @@
+"""The quantities a form names: in its texts with the words around them, and in its indicators (REL06)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcheck.model.goal import Goal, Indicator, Scope
+from perfcheck.rules.vocabulary.common_words import BACKGROUND, EXISTING, MEASURE_WORDS
+from perfcheck.rules.vocabulary.words import content_words
+from perfcheck.values.normalise import compact
+from perfcheck.values.quantities import Quantity, base_unit, quantities
+
+COUNTED_BY_NAME = (("人数", "人"), ("户数", "户"), ("企业数", "家"))  # end of a name → the unit its number has
+SENTENCE_ENDS = re.compile(r"[。；;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An indicator with its value in the one name of its unit."""
+
+    indicator: Indicator
+    value: Decimal
+    unit: str
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The words of what it counts."""
+        return content_words(self.indicator.level3 or "", MEASURE_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A quantity in a text, with the words around it. sentence: in which it stands."""
+
+    field: str
+    quantity: Quantity
+    around: str
+    sentence: str
+
+
+def measures(goal: Goal, scope: Scope | None) -> tuple[Measured, ...]:
+    rows = goal.distinct_indicators() if scope is None else goal.half(scope)
+    result = []
+    for row in rows:
+        if row.target is None or row.target.quantity is None or row.target.upper is not None:
+            continue
+        based = base_unit(row.target.quantity, row.target.unit or unit_of_name(row.level3))
+        if based is not None:
+            result.append(Measured(row, *based))
+    return tuple(result)
+
+
+def unit_of_name(name: str | None) -> str | None:
+    """遗属人数 14: the name says the unit."""
+    return next((unit for end, unit in COUNTED_BY_NAME if compact(name or "").endswith(end)), None)
+
+
+def promises_in(goal: Goal, name: str, reach: int) -> Iterator[Promise]:
+    """Quantities of a text with their clause, at most ``reach`` characters to either side."""
+    text = compact(str(goal.field(name)))
+    for quantity in quantities(text):
+        left = text[max(0, quantity.start - reach) : quantity.start]
+        right = text[quantity.end : quantity.end + reach]
+        for stop in ",，。;；、:":
+            left, right = left.rpartition(stop)[2], right.partition(stop)[0]
+        before = SENTENCE_ENDS.split(text[: quantity.start])[-1]
+        after = SENTENCE_ENDS.split(text[quantity.end :], maxsplit=1)[0]
+        yield Promise(name, quantity, left + right, before + after)
+
+
+def pairs(word: str) -> list[str]:
+    return [word[i : i + 2] for i in range(len(word) - 1)]
+
+
+def background(promise: Promise) -> bool:
+    """Whether a sentence tells how things are, not what is to be done."""
+    return any(word in promise.sentence for word in BACKGROUND)
+
+
+def exists_already(promise: Promise) -> bool:
+    return any(word in promise.sentence for word in EXISTING)
