@@ -159,9 +159,7 @@ def books(paths: list[Path]) -> None:
             pairs = [(_seconds([*loop, str(path)]), _seconds([*parse, str(path)])) for _ in range(ROUNDS)]
             clock = median(theirs[0] / ours[0] for theirs, ours in pairs)
             processor = median(theirs[1] / ours[1] for theirs, ours in pairs)
-            after = median(
-                (theirs[1] - starts[1][1]) / max(ours[1] - starts[0][1], 0.001) for theirs, ours in pairs
-            )
+            after = median((theirs[1] - starts[1][1]) / max(ours[1] - starts[0][1], 0.001) for theirs, ours in pairs)
             print(f"{path.name[:43]:44}{clock:>8.1f}{processor:>11.1f}{after:>13.1f}")
 
 
