@@ -119,6 +119,8 @@ def _goes_on(above: Line, below: Line, left: float, right: float, obstacles: lis
         return False
     if any(upper[3] - 1 <= (box[1] + box[3]) / 2 <= lower[1] + 1 for box in obstacles):
         return False
+    if _is_row(above) or _is_row(below):
+        return False
     set_in = lower[0] > left + 0.8 * below.size
     wrapped = _is_full(above, right) and not set_in and not _starts_item(below.text())
     return wrapped and not _are_rows(above, below)
@@ -134,6 +136,12 @@ def _column_gaps(line: Line) -> int:
     """How many gaps between words are as wide as between columns."""
     pairs = pairwise(g for g in line.glyphs if not g.text.isspace())
     return sum(b.x0 - a.x1 > COLUMN_GAP * line.size for a, b in pairs)
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is a row of columns, which no line goes on with: it has two gaps of that width."""
+    gaps = (b.x0 - a.x1 for a, b in pairwise(line.glyphs))
+    return sum(gap > COLUMN_GAP * line.size for gap in gaps) >= 2
 
 
 def _is_furniture(text: str, box: BBox, height: float) -> bool:
