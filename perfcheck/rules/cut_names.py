@@ -37,4 +37,5 @@ def cut_length(goals: Sequence[Goal]) -> int | None:
 
 
 def may_be_cut(name: str | None, limit: int | None) -> bool:
+    """Whether a name ends just where names are cut. limit: as of the function above."""
     return limit is not None and len(compact(name or "")) == limit

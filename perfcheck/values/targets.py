@@ -51,7 +51,6 @@ _UNTIL = re.compile(r"^[-~至到](1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])日
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _PART_OF_YEAR = re.compile(r"^第?([一二三四1-4])季度|^(上半年)")
 # A reader keeps the line break between two values of one cell.
-_TWO_VALUES = re.compile(r"\d[\d,.]{0,40}\D{0,8}\n\D{0,8}\d")
 _SPACES = re.compile(r"\s+")
 
 
@@ -65,8 +64,6 @@ def parse_target(value: str | None, level2: str = "", name: str | None = None) -
     """
     if value is None or not value.strip() or "\n" in value.strip():  # two values are no target
         return None
-    if _TWO_VALUES.search(value[:LONGEST]):
-        return Target(Operator.QUALITATIVE)
     text = _plain(value)
     deadline = _deadline(text, level2, name or "")
     if deadline is not None:

@@ -18,6 +18,7 @@ _ENDS_VALUE = re.compile(r"\d\s?(?:%|％|‰|[元万亿个人次年月日天户�
 _CODE = re.compile(r"[A-Za-z\d]-[A-Za-z\d-]{0,30}$|[A-Za-z]\d{0,30}$")  # 2025-2026, QY01: a code goes on
 _DATE_GOES_ON = re.compile(r"\s?\d{1,2}\s?[月日]")
 _NUMBER = re.compile(r"[¥￥]?\s?[-+]?[\d,，.]{1,40}\s?(?:元|千元|万元|百万元|亿元)?")
+_LONG_CODE = re.compile(r"\d{11,40}")  # a telephone number, a time stamp: no sum of money is printed so long
 _GROUPED = re.compile(r"[¥￥]?\s?[-+]?\d{1,3}(?:[,，]\d{3}){1,6}(?:\.\d{1,6})?\s?(?:元|千元|万元|百万元|亿元)?")
 
 
@@ -26,7 +27,8 @@ def join_lines(texts: Sequence[str], fills: Sequence[bool]) -> str:
     if len(texts) < 2:
         return "".join(texts)
     whole = "".join(texts)
-    if _NUMBER.fullmatch(whole) and not (_GROUPED.fullmatch(whole) and all(fills[: len(texts) - 1])):
+    one = _GROUPED.fullmatch(whole) or _LONG_CODE.fullmatch(whole)
+    if _NUMBER.fullmatch(whole) and not (one and all(fills[: len(texts) - 1])):
         return "\n".join(texts)
     joined = texts[0]
     for (above, below), full in zip(pairwise(texts), fills, strict=False):
