@@ -21,7 +21,8 @@ from tests.readers.test_office import WRITERS
 
 STRUCTURE = [
     b"<w:del>", b"</w:p>", b"<w:tbl>", b'<w:gridSpan w:val="99999999999"/>', b"<w:vMerge/>",
-    b'<w:vMerge w:val="restart"/>', b'<c r="ZZZ99999999" t="s"><v>-7</v></c>', b"<c><f/></c>", b'<c t="s"><v>1e9</v></c>',
+    b'<w:vMerge w:val="restart"/>', b'<c r="ZZZ99999999" t="s"><v>-7</v></c>', b"<c><f/></c>",
+    b'<c t="s"><v>1e9</v></c>',
     b'<c s="77777"><v>nan</v></c>',
     b'<mergeCell ref="A1:XFD1048576"/>',
     b'<mergeCell ref="B2:A1"/>', b'<row r="0" hidden="1">', b"<is><r/></is>",

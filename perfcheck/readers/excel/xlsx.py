@@ -85,9 +85,9 @@ def _book(package: Package, root: Any, parts: dict[str, str]) -> Book:
 
 def _drawings(package: Package, part: str, xml: SheetXml, account: Account) -> None:
     related = package.relations(part)
-    for target in related.values():
-        if target.kind == "comments" and target.part in package:
-            _comments(package, target.part, xml.sheet, account)
+    for note in related.values():
+        if note.kind == "comments" and note.part in package:
+            _comments(package, note.part, xml.sheet, account)
     for identity in xml.drawings:
         target = related.get(identity)
         if target is None or target.part not in package:
