@@ -45,13 +45,41 @@ def review(
     ignore: Iterable[str] = (),
     out: str | PathLike[str] | None = None,
     jobs: int = 1,
+    config: str | PathLike[str] | None = None,
+    previous: Iterable[str | PathLike[str]] = (),
+    across: bool = False,
+    decisions: Iterable[str | PathLike[str]] = (),
+    baseline: str | PathLike[str] | None = None,
+    ocr: bool | None = None,
+    formats: Iterable[str] | None = None,
 ) -> ReviewOutput:
     """Files, folders and patterns reviewed; the object of review.json.
 
     date: what date rules compare with, today without one. select, ignore: rule codes or prefixes.
-    out: folder for the HTML pages as well. A file that cannot be read is a row with status "failed".
+    out: folder for the results as well, without one nothing is kept. jobs: processes.
+    config: a settings file (none is looked for). previous: an earlier year's files or folders, compared with
+    these (CPY11). across: compare texts across departments (CPY05). decisions: decision files. baseline: the
+    review.json of an earlier round. ocr: recognise scanned pages (None: when the extra is installed).
+    formats: what is written to ``out`` beside review.json: html, csv, xlsx, docx, parquet (None: html).
+
+    What decisions and baseline say stands on the pages and in the tables, not in the object.
+    A file that cannot be read is a row with status "failed".
     Raises perfcheck.errors.UsageError for wrong arguments.
     """
     from perfcheck.api import review_files
 
-    return review_files([str(p) for p in paths], date=date, select=select, ignore=ignore, out=out, jobs=jobs)
+    return review_files(
+        paths,
+        date=date,
+        select=select,
+        ignore=ignore,
+        out=out,
+        jobs=jobs,
+        config=config,
+        previous=previous,
+        across=across,
+        decisions=decisions,
+        baseline=baseline,
+        ocr=ocr,
+        formats=formats,
+    )

@@ -5,54 +5,75 @@ from __future__ import annotations
 import datetime
 import json
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 from typing import cast
 
-from perfcheck.batch.conductor import Batch, BatchOptions
-from perfcheck.batch.lock import lock
-from perfcheck.batch.one_document import ReviewOptions
-from perfcheck.batch.outputs import run_batch
-from perfcheck.batch.store import Store
+from perfcheck.batch.conductor import review_run
+from perfcheck.batch.run_options import RunOptions
 from perfcheck.errors import UsageError
-from perfcheck.inputs import expand, shown
 from perfcheck.loading import load
-from perfcheck.model.decision import EMPTY_DESK
-from perfcheck.model.review import Run
-from perfcheck.readers.open import SUFFIXES, ReadOptions
+from perfcheck.readers.open import ReadOptions
 from perfcheck.reports.contract import ParseOutput, ReviewOutput
 from perfcheck.reports.parse_json import parse_to_json
-from perfcheck.rules.catalogue import select as select_rules
-from perfcheck.rules.table import rule_info
-from perfcheck.version import __version__
 
 
 def parse_file(path: Path, *, reader: str, jobs: int, ocr: bool | None) -> ParseOutput:
+    """The object of ``perfcheck parse``. Raises UnreadableInputError."""
     return parse_to_json(load(str(path), ReadOptions(engine=reader, jobs=jobs, ocr=ocr)))
 
 
 def review_files(
-    paths: list[str],
+    paths: Iterable[str | PathLike[str]],
     *,
     date: str | datetime.date | None,
     select: Iterable[str],
     ignore: Iterable[str],
     out: str | PathLike[str] | None,
     jobs: int,
+    config: str | PathLike[str] | None,
+    previous: Iterable[str | PathLike[str]],
+    across: bool,
+    decisions: Iterable[str | PathLike[str]],
+    baseline: str | PathLike[str] | None,
+    ocr: bool | None,
+    formats: Iterable[str] | None,
 ) -> ReviewOutput:
-    """Review without a cache; pages are written only when ``out`` names a folder."""
-    entries = select_rules(select, ignore)
-    options = BatchOptions(ReviewOptions(entries, reference_date(date)), jobs=jobs, html=out is not None)
-    day = options.review.reference_date.isoformat()
-    run = Run(__version__, day, tuple(map(shown, paths)), tuple(map(rule_info, entries)))
-    formats = ("html", "json") if out is not None else ("json",)
-    with tempfile.TemporaryDirectory(prefix="perfcheck-") as temporary:
-        folder = Path(out) if out is not None else Path(temporary)
-        with lock(folder), Store(None) as store:
-            batch = Batch(expand(paths, SUFFIXES), options, folder, store)
-            run_batch(batch, run, formats, lambda reviews: EMPTY_DESK, lambda what, total: lambda: None)
+    """One run without a cache; review.json is always written, and read back."""
+    if formats is not None and out is None:
+        raise UsageError("formats 只与 out 一起使用：没有结果文件夹可写")
+    wanted = ("html",) if formats is None and out is not None else tuple(formats or ())
+    with result_folder(out) as folder:
+        options = RunOptions(
+            paths=tuple(map(str, paths)),
+            output=folder,
+            reference_date=reference_date(date),
+            select=tuple(select),
+            ignore=tuple(ignore),
+            config=Path(config) if config is not None else None,
+            formats=tuple(dict.fromkeys((*wanted, "json"))),
+            across=across,
+            previous=tuple(map(str, previous)),
+            decisions=tuple(map(Path, decisions)),
+            baseline=Path(baseline) if baseline is not None else None,
+            jobs=jobs,
+            ocr=ocr,
+        )
+        review_run(options)
+        # This run has written it by the same types.
         return cast(ReviewOutput, json.loads((folder / "review.json").read_text(encoding="utf-8")))
+
+
+@contextmanager
+def result_folder(given: str | PathLike[str] | None) -> Iterator[Path]:
+    """The folder given, else one that is thrown away."""
+    if given is not None:
+        yield Path(given)
+        return
+    with tempfile.TemporaryDirectory(prefix="perfcheck-") as temporary:
+        yield Path(temporary)
 
 
 def reference_date(given: str | datetime.date | None) -> datetime.date:

@@ -52,13 +52,16 @@ def _decoded(name: bytes) -> str:
 
 
 def expand(paths: Iterable[str], suffixes: Sequence[str]) -> tuple[Input, ...]:
-    """Files of every path, each once. A folder gives its supported files and those of kinds that are refused by
-    name (each is a row with its reason), sorted; a pattern its matches."""
+    """Files of every path, each once, sorted: the same whatever the order of the paths.
+
+    A folder gives its supported files and those of kinds that are refused by name (each is a row with its reason),
+    a pattern its matches.
+    """
     found: dict[str, Input] = {}
     for given in paths:
         for item in _expand_one(given, (*suffixes, *REFUSED)):
             found.setdefault(os.path.realpath(item.path), item)
-    return tuple(found.values())
+    return tuple(found[place] for place in sorted(found))
 
 
 def _expand_one(given: str, suffixes: Sequence[str]) -> list[Input]:

@@ -4,5 +4,5 @@ from typing import Final
 
 __version__ = "0.2.0"
 
-SCHEMA_VERSION: Final = "1"
+SCHEMA_VERSION: Final = "2"
 """Of the JSON of ``perfcheck parse`` and ``perfcheck review``; a change of meaning raises it."""

@@ -2,7 +2,7 @@
 /* Decision files: writing and reading JSON and CSV. Knows nothing of the page; every value stays text. */
 var decisionFiles = (function () {
   /* A spreadsheet must not calculate a note; the apostrophe is taken off again when the file comes back. */
-  var FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r]/;
+  var FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
   function safe(text) { return FORMULA.test(text) ? "'" + text : text; }
   function unsafe(text) { return text[0] === "'" && FORMULA.test(text.slice(1)) ? text.slice(1) : text; }
   function csv(head, rows) {
@@ -42,10 +42,13 @@ var decisionFiles = (function () {
     var rows = cells(text, comma), names = rows[0].map(function (n) { return n.trim(); });
     var columns = head.split(",").map(function (n) { return names.indexOf(n); });
     if (columns[0] < 0 || columns[6] < 0) return null;
+    if (columns[5] < 0) columns[5] = names.indexOf("发现"); /* as findings.csv has it */
     var get = function (row, i) { return columns[i] < 0 ? "" : unsafe(row[columns[i]] || ""); };
-    return rows.slice(1).filter(function (row) { return row.length > 1; }).map(function (row) {
-      var word = get(row, 6).trim();
-      var verdict = Object.keys(verdicts).filter(function (v) { return verdicts[v] === word; })[0];
+    return rows.slice(1).filter(function (row) {
+      return row.length > 1 && (get(row, 6).trim() || get(row, 8).trim()); /* findings.csv has undecided rows too */
+    }).map(function (row) {
+      var word = get(row, 6).trim() || "undecided";
+      var verdict = Object.keys(verdicts).filter(function (v) { return verdicts[v] === word || v === word; })[0];
       return { finding_id: get(row, 0), message: get(row, 5), verdict: verdict, reason: get(row, 7), note: get(row, 8),
         reviewer: get(row, 9), decided_at: get(row, 10) };
     });
@@ -59,7 +62,8 @@ var decisionFiles = (function () {
         return rows && { rows: rows, document: {} };
       }
       var file = JSON.parse(text);
-      return file && Array.isArray(file.decisions) ? { rows: file.decisions, document: file.document || {} } : null;
+      if (!file || !Array.isArray(file.decisions) || (file.schema_version || "1") !== "1") return null;
+      return { rows: file.decisions, document: file.document || { sha256: file.document_sha256, name: file.department } };
     } catch (e) { return null; }
   }
   return { csv: csv, download: download, read: read };

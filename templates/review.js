@@ -362,26 +362,11 @@
     save(".csv", "text/csv", decisionFiles.csv(T.csv_head, rows));
   });
   function take_in(rows) {
-    var ours = [], stale = [], unlike = 0, found = rows.map(function (raw) {
-      return [raw && store.clean(raw.finding_id || raw.id), store.decisionOf(raw)];
-    }).filter(function (pair) { return pair[0] && pair[1]; });
-    var given = found.map(function (pair) { return pair[0]; });
-    /* A folded finding may stand apart on this page: its members then take its decision along. */
-    found.slice().forEach(function (pair) {
-      (pair[1].members || []).forEach(function (id) {
-        if (!byId[id] || wholes[id] === pair[0] || given.indexOf(id) >= 0) return;
-        var d = {};
-        Object.keys(pair[1]).forEach(function (k) { if (k !== "members") d[k] = pair[1][k]; });
-        found.push([id, d]); pair.used = true;
-      });
-    });
-    found.forEach(function (pair) {
-      var id = pair[0], d = pair[1];
-      if (!byId[id]) { if (!pair.used) stale.push(pair); return; }
-      var own = made[id];
-      if (own && own.verdict !== "undecided" && (own.verdict !== d.verdict || own.reason !== d.reason || own.note !== d.note)) unlike += 1;
-      ours.push([id, d]);
-    });
+    var laid = store.layOut(rows, function (id) { return byId[id] !== undefined; }), ours = laid.ours, stale = laid.stale;
+    var unlike = ours.filter(function (pair) {
+      var own = made[pair[0]], d = pair[1];
+      return own && own.verdict !== "undecided" && (own.verdict !== d.verdict || own.reason !== d.reason || own.note !== d.note);
+    }).length;
     var overwrite = !unlike || confirm(fill(T.conflict, { n: unlike }));
     ours.forEach(function (pair) {
       var own = made[pair[0]];

@@ -160,8 +160,9 @@ def write() -> None:
         path = ROOT / readme
         text = path.read_text(encoding="utf-8")
         for name, content in generated().items():
-            pattern = re.compile(rf"(<!-- {name} -->\n).*?\n?(<!-- /{name} -->)", re.DOTALL)
-            text = pattern.sub(lambda hit, content=content: f"{hit.group(1)}{content}\n{hit.group(2)}", text)
+            found = re.search(rf"(<!-- {name} -->\n).*?\n?(<!-- /{name} -->)", text, re.DOTALL)
+            if found is not None:
+                text = f"{text[: found.end(1)]}{content}\n{text[found.start(2) :]}"
         path.write_text(text, encoding="utf-8")
 
 

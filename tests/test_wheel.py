@@ -58,7 +58,7 @@ def test_an_installed_wheel_reviews_outside_the_checkout(wheel: Path, tmp_path: 
     if not Path(where.strip()).is_relative_to(tmp_path):
         pytest.fail(f"the checkout was run instead of the wheel: {where}")
     out = tmp_path / "out"
-    command = [binaries / "perfcheck", "review", ROOT / "examples", "-o", out, "--date", "2026-03-01"]
+    command: list[str | Path] = [binaries / "perfcheck", "review", ROOT / "examples", "-o", out, "--date", "2026-03-01"]
     done = run(command, tmp_path, XDG_CACHE_HOME=str(tmp_path / "cache"))
     assert done.returncode == 1, done.stderr
     assert (out / "index.html").is_file() and (out / "review.json").is_file()

@@ -12,12 +12,13 @@ from perfcheck.errors import UnreadableInputError
 from perfcheck.inputs import Input
 from perfcheck.loading import load
 from perfcheck.model.document import Document
-from perfcheck.model.review import DocumentReview
+from perfcheck.model.review import DocumentReview, ReviewStatus
 from perfcheck.readers.open import PDF_SUFFIXES, ReadOptions
 from perfcheck.reviewing.excusing import excuse
+from perfcheck.reviewing.gaps import reading_gap
 from perfcheck.reviewing.running import review_document
 from perfcheck.rules.rule import Entry
-from perfcheck.rules.vocabulary.extendable import use_words
+from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 from perfcheck.rules.vocabulary.words import tokenizer
 
 
@@ -34,13 +35,17 @@ class ReviewOptions:
     previous: tuple[Document, ...] = ()
     settings: Settings = field(default_factory=Settings)
 
+    @property
+    def words(self) -> Words:
+        """The word lists, with what the office adds."""
+        return OWN_WORDS.with_added(self.settings.words)
+
 
 def review_one(item: Input, options: ReviewOptions, parsed: Document | None = None) -> DocumentReview:
     """One input, whatever it is: a reviewed document or a failed row with its cause.
 
     parsed: the document when it is known already from these bytes.
     """
-    use_words(options.settings.words)  # a spawned child starts without them
     if item.problem is not None:
         return failed(item.shown, item.problem)
     try:
@@ -49,20 +54,22 @@ def review_one(item: Input, options: ReviewOptions, parsed: Document | None = No
         return failed(item.shown, str(fault))
     if document.source.path != item.shown:
         document = replace(document, source=replace(document.source, path=item.shown))
-    earlier = earlier_of(document, options.previous)
-    findings, outcomes, facts = review_document(document, options.entries, options.reference_date, earlier)
+    earlier, day = earlier_of(document, options.previous), options.reference_date
+    findings, outcomes, facts = review_document(document, options.entries, day, earlier, options.words)
+    gap = reading_gap(document)
     review = DocumentReview(
         path=item.shown,
         name=Path(item.shown).name or item.shown,
         sha256=document.source.sha256,
-        status="reviewed",
+        status=ReviewStatus.REVIEWED if document.has_text else ReviewStatus.NOTHING_READ,
+        reason=gap,
         document=document,
         findings=findings,
         outcomes=outcomes,
         reconciliation=facts.reconciliation,
         groups=tuple(facts.copies.groups),
     )
-    return excuse(review, options.settings, options.reference_date)
+    return excuse(review, options.settings, day)
 
 
 def warm_up(suffixes: Collection[str]) -> None:
@@ -85,4 +92,5 @@ def earlier_of(document: Document, previous: Sequence[Document]) -> Document | N
 
 
 def failed(path: str, reason: str) -> DocumentReview:
-    return DocumentReview(path=path, name=Path(path).name or path, sha256="", status="failed", reason=reason)
+    """The row of an input that could not be read. reason: a Chinese sentence."""
+    return DocumentReview(path=path, name=Path(path).name or path, sha256="", status=ReviewStatus.FAILED, reason=reason)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.finding import OutcomeKind
+from perfcheck.model.page import SourceFormat
 from perfcheck.model.review import DocumentReview, Run
 from perfcheck.reports.html import write_department
 from perfcheck.reports.html_index import IndexRow, index_row
@@ -19,7 +16,6 @@ from perfcheck.reports.review_json import document_to_json
 
 CROP_DPI = 96  # dots an inch: a 9 pt character is 12 pixels high, readable and small
 CROP_ROOM = 3_000_000  # bytes of pictures in one page
-LONGEST_STEM = 60  # characters of a file name kept in the name of its report
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ def crops_of(review: DocumentReview) -> dict[str, bytes]:
     The gravest findings come first; what no longer fits into a page of sane size is left out, the quote
     and the page number stand there all the same.
     """
-    if review.document is None or review.document.source.format != "pdf":
+    if review.document is None or review.document.source.format is not SourceFormat.PDF:
         return {}
     from perfcheck.readers.crops import render_crops  # pdfium is loaded only where there is a PDF
 
@@ -82,17 +78,3 @@ def crops_of(review: DocumentReview) -> dict[str, bytes]:
         room -= len(picture) if new else 0
         found[key] = picture
     return found
-
-
-def report_names(paths: Sequence[str]) -> tuple[str, ...]:
-    """File name of each report: from the input's file name, never from what a document says."""
-    names: list[str] = []
-    taken: set[str] = {"index.html"}
-    for path in paths:
-        stem = re.sub(r"[^\w\-]+", "_", Path(path).stem).strip("_")[:LONGEST_STEM] or "document"
-        name = f"{stem}.html"
-        if name.lower() in taken:
-            name = f"{stem}-{hashlib.sha256(os.fsencode(path)).hexdigest()[:8]}.html"
-        taken.add(name.lower())
-        names.append(name)
-    return tuple(names)

@@ -1,94 +1,55 @@
-"""Everything a review run writes into its output folder."""
+"""What a review run writes into its result folder besides the pages: review.json, the index, tables and letters."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
-from perfcheck.batch.conductor import Batch, Progress
-from perfcheck.batch.reviews import Reviews
-from perfcheck.engines import Engine, LocalEngine
-from perfcheck.errors import UsageError, reason_of
+from perfcheck.batch.one_page import Finished
+from perfcheck.batch.output_names import LETTER
+from perfcheck.batch.run_options import RunOptions
+from perfcheck.batch.summary import Tally
 from perfcheck.model.decision import Desk
-from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
+from perfcheck.model.review import CopyGroup, Review, Run
 from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.html import write_index_rows
 from perfcheck.reports.html_index import IndexRow
 from perfcheck.reports.review_json import stream_review
 
-FORMATS = ("html", "json", "csv", "xlsx", "docx", "parquet")
-DeskMaker = Callable[[Sequence[DocumentReview]], Desk]
+
+def write_json(pages: Iterable[Finished], run: Run, groups: Sequence[CopyGroup], options: RunOptions) -> Tally:
+    """review.json, piece by piece as the pages go by, where it is asked for; what was noted of each."""
+    tally = Tally()
+    parts = tally.passing(pages)
+    if "json" in options.formats:
+        write_whole(options.output / "review.json", stream_review(run, parts, groups))
+    else:
+        for _ in parts:
+            pass
+    return tally
 
 
-@dataclass(frozen=True, slots=True)
-class RunResult:
-    """rows: one a document, what the summary prints. crashed: a rule of some document did."""
+def write_index(
+    rows: Sequence[IndexRow], run: Run, groups: Sequence[CopyGroup], desk: Desk, options: RunOptions
+) -> None:
+    """index.html, where pages are written."""
+    if options.html:
+        write_index_rows(
+            run,
+            rows,
+            groups,
+            options.output / "index.html",
+            across=options.across,
+            templates=options.templates,
+            desk=desk,
+        )
 
-    rows: tuple[IndexRow, ...]
-    crashed: bool
-    interrupted: bool
 
+def write_office(review: Review, stems: Sequence[str], desk: Desk, options: RunOptions) -> None:
+    """Tables and draft letters, loaded one document at a time; their libraries only where asked for.
 
-def run_batch(
-    batch: Batch,
-    run: Run,
-    formats: Sequence[str],
-    make_desk: DeskMaker,
-    progress: Progress,
-    engine: Engine | None = None,
-) -> RunResult:
-    """Review everything and write the chosen formats.
-
-    Raises UsageError when the output folder cannot be written.
+    stems: names of the letters, without ending.
     """
-    engine = engine or LocalEngine()
-    try:
-        alone = batch.review(progress, engine.run)
-        groups = groups_of(batch, alone, engine)
-        reviews = batch.joined(alone, groups)
-        desk = make_desk(reviews)
-        rows: list[IndexRow] = []
-        crashed = False
-
-        def parts() -> Iterator[str]:
-            nonlocal crashed
-            for finished in batch.pages(reviews, run, desk, groups, progress):
-                rows.append(finished.row)
-                crashed = crashed or finished.crashed
-                yield finished.json
-
-        if "json" in formats:
-            write_whole(batch.folder / "review.json", stream_review(run, parts(), groups))
-        else:
-            for _ in parts():
-                pass
-        if "html" in formats:
-            options = batch.options
-            write_index_rows(
-                run,
-                rows,
-                groups,
-                batch.folder / "index.html",
-                across=options.across,
-                templates=options.templates,
-                desk=desk,
-            )
-        write_office(Review(run, reviews, groups), desk, batch.folder, formats, batch.options.templates)
-    except OSError as fault:
-        raise UsageError(f"无法写入结果文件夹“{batch.folder}”：{reason_of(fault)}") from fault
-    return RunResult(tuple(rows), crashed or batch.faulty, batch.interrupted)
-
-
-def groups_of(batch: Batch, reviews: Reviews, engine: Engine) -> tuple[CopyGroup, ...]:
-    """Texts that say the same in several departments; () when that was not asked for."""
-    if not batch.options.across:
-        return ()
-    return engine.across(reviews.texts(), batch.folder, batch.options.jobs)
-
-
-def write_office(review: Review, desk: Desk, folder: Path, formats: Sequence[str], templates: Path | None) -> None:
-    """Tables and draft letters, loaded one document at a time; their libraries only where asked for."""
+    folder, formats = options.output, options.formats
     if "csv" in formats:
         from perfcheck.reports.csv_output import findings_csv
 
@@ -106,9 +67,10 @@ def write_office(review: Review, desk: Desk, folder: Path, formats: Sequence[str
         from perfcheck.reports.letter_docx import letter_docx
         from perfcheck.reports.letter_html import letter_html
 
-        for item in review.documents:
+        for stem, item in zip(stems, review.documents, strict=True):
             if item.document is not None:
-                stem = Path(item.report or item.name).stem
                 own = desk.of(item.document.department_name)
-                write_whole(folder / f"{stem}-审核意见.docx", letter_docx(item, review.run, own))
-                write_whole(folder / f"{stem}-审核意见.html", letter_html(item, review.run, own, templates=templates))
+                write_whole(folder / f"{stem}{LETTER}.docx", letter_docx(item, review.run, own))
+                write_whole(
+                    folder / f"{stem}{LETTER}.html", letter_html(item, review.run, own, templates=options.templates)
+                )

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import overload
 
-from perfcheck.batch.store import Store, key_of, pack
+from perfcheck.batch.kept import Handed, Task, keep, texts_key
+from perfcheck.batch.store import Store, pack, unpack
 from perfcheck.copying.packed import Packed, packed_texts
 from perfcheck.model.review import DocumentReview
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """index: of the input. sha: of its bytes. parsed, reviewed: its document and its review in the store."""
-
-    index: int
-    sha: str
-    parsed: str
-    reviewed: str
-
-
-def texts_key(reviewed: str) -> str:
-    """Key of the texts of a review that others are compared with."""
-    return key_of("texts", reviewed)
+from perfcheck.processes.isolated import Result
 
 
 class Reviews(Sequence[DocumentReview]):
     """Every review of a run, loaded from the store one at a time; failed rows are held.
 
-    entries: for each input its task, or the failed row itself. again: makes a review the store lost.
+    entries: for each input its task, or the failed row itself. again: does a task whose review the store lost: its
+    entry was damaged, or the cache was cleared meanwhile. faulty: the tool itself failed on an input.
     join: adds to a loaded review what only the comparison with the others found.
     """
 
@@ -37,17 +24,19 @@ class Reviews(Sequence[DocumentReview]):
         self,
         store: Store,
         entries: Sequence[Task | DocumentReview],
-        again: Callable[[Task], DocumentReview],
+        again: Callable[[Task], Result],
+        faulty: bool,
         join: Callable[[DocumentReview], DocumentReview] | None = None,
     ) -> None:
         self._store = store
         self._again = again
         self._join = join
         self.entries = entries
+        self.faulty = faulty
 
     def joined(self, join: Callable[[DocumentReview], DocumentReview]) -> Reviews:
         """The same reviews, each with what ``join`` adds whenever it is loaded."""
-        return Reviews(self._store, self.entries, self._again, join)
+        return Reviews(self._store, self.entries, self._again, self.faulty, join)
 
     def texts(self) -> Iterator[Packed]:
         """What is compared across documents, of each that could be read: as its child left it, where it did."""
@@ -75,5 +64,15 @@ class Reviews(Sequence[DocumentReview]):
         if isinstance(entry, DocumentReview):
             return entry
         value = self._store.get(entry.reviewed)
-        review = value if isinstance(value, DocumentReview) else self._again(entry)
+        review = value if isinstance(value, DocumentReview) else self._made_again(entry)
         return review if self._join is None else self._join(review)
+
+    def _made_again(self, task: Task) -> DocumentReview:
+        result = self._again(task)
+        self.faulty |= result.fault
+        entry = keep(self._store, task, result)
+        if isinstance(entry, DocumentReview):
+            return entry
+        handed: Handed = result.value
+        review: DocumentReview = unpack(handed.review) if isinstance(handed.review, bytes) else handed.review
+        return review

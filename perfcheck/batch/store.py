@@ -1,17 +1,18 @@
 """What is kept between runs: parsed documents, reviews and pages, by content and by our own code.
 
 A kept value is used only when the file's bytes, the tool's source and every option are the same, so it
-never has to be thrown away by hand; the store drops what was not used for longest.
+never has to be thrown away by hand; the store drops what was not used for longest. It is one SQLite database
+in a folder of the user's own; what is in it is read as values of a few declared types, never run.
 """
 
 from __future__ import annotations
 
 import hashlib
-import pickle
+import os
 import sqlite3
 import tempfile
-import zlib
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from importlib import metadata
@@ -19,9 +20,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-import diskcache
 from platformdirs import user_cache_path
 
+from perfcheck.batch.database import connected, is_damage, opened, remove, transaction, volume
+from perfcheck.batch.packing import pack, unpack
 from perfcheck.errors import UsageError, reason_of
 
 SIZE_LIMIT = 4 * 1024**3  # bytes kept at most; a 74-form document takes about 0.3 MB
@@ -29,7 +31,8 @@ LIBRARIES = (
     *("pdfplumber", "pypdfium2", "rapidfuzz", "jieba", "jinja2", "openpyxl", "python-docx", "lxml", "xlrd"),
     *("rapidocr", "onnxruntime"),  # of the ocr extra
 )
-FAULTS = (sqlite3.Error, diskcache.Timeout, OSError)  # of the disk or the database
+FAULTS = (sqlite3.Error, OSError)  # of the disk or the database
+__all__ = ["SIZE_LIMIT", "Store", "code_fingerprint", "default_folder", "key_of", "pack", "unpack"]
 
 
 @lru_cache(maxsize=1)
@@ -70,66 +73,131 @@ class Store:
     def __init__(self, folder: Path | None) -> None:
         self.note: str | None = None
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._bases: dict[int, sqlite3.Connection] = {}
+        self._damaged = False
         try:
-            self._cache = _open(folder) if folder is not None else self._open_temporary()
+            self._folder = opened(folder) if folder is not None else self._open_temporary()
         except FAULTS as fault:
             words = reason_of(fault) if isinstance(fault, OSError) else "缓存文件无法打开"
             self.note = f"缓存文件夹“{folder}”不能使用（{words}），本次不保存已解析的结果"
-            self._cache = self._open_temporary()
+            self._folder = self._open_temporary()
 
     def __reduce__(self) -> tuple[Callable[[Path], Store], tuple[Path]]:
         """For processes that are not our children; on another machine it is another, empty store."""
-        return _reopened, (Path(self._cache.directory),)
+        return _reopened, (self._folder,)
 
-    def _open_temporary(self) -> Any:
+    def _open_temporary(self) -> Path:
         try:
             self._temporary = tempfile.TemporaryDirectory(prefix="perfcheck-")
-            return _open(Path(self._temporary.name))
+            return opened(Path(self._temporary.name))
         except FAULTS as fault:
             words = reason_of(fault) if isinstance(fault, OSError) else "磁盘疑似已满"
             raise UsageError(f"无法写入临时文件夹“{tempfile.gettempdir()}”：{words}") from fault
 
+    def _base(self) -> sqlite3.Connection:
+        """This process's own connection. A forked child never touches, nor closes, that of its parent."""
+        process = os.getpid()
+        if process not in self._bases:
+            self._bases[process] = connected(self._folder)
+        return self._bases[process]
+
     def get(self, key: str) -> Any:
         """The value, None when there is none or it cannot be read any more."""
         try:
-            data = self._cache.get(key)
-            return None if data is None else unpack(data)
-        except Exception:  # a damaged entry is a missing one
-            with suppress(*FAULTS):
-                self._cache.delete(key)
+            row = self._base().execute("SELECT digest, value FROM kept WHERE key = ?", (key,)).fetchone()
+            if row is None:
+                return None
+            digest, data = row
+            if digest != _digest(key, data):
+                raise ValueError("another value, or a damaged one")
+            value = unpack(data)
+        except FAULTS as fault:
+            self._notice(fault)
             return None
+        except Exception:  # a damaged entry is a missing one
+            self._forget(key)
+            return None
+        with suppress(*FAULTS):
+            self._base().execute("UPDATE uses SET used = ? WHERE key = ?", (time.time(), key))
+        return value
 
     def put(self, key: str, data: bytes) -> bool:
         """Keep a value packed with :func:`pack`. False when there is no room for it."""
         try:
-            return bool(self._cache.set(key, data))
-        except FAULTS:
+            with transaction(self._base()) as base:
+                base.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, _digest(key, data), data))
+                base.execute("INSERT OR REPLACE INTO uses VALUES (?, ?, ?)", (key, time.time(), len(data)))
+            return True
+        except FAULTS as fault:
+            self._notice(fault)
             return False
 
     def __contains__(self, key: str) -> bool:
         try:
-            return key in self._cache
-        except FAULTS:
+            return self._base().execute("SELECT 1 FROM kept WHERE key = ?", (key,)).fetchone() is not None
+        except FAULTS as fault:
+            self._notice(fault)
             return False
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys."""
+        return iter([key for (key,) in self._base().execute("SELECT key FROM uses")])
 
     def volume(self) -> int:
         """Bytes on disk."""
-        return int(self._cache.volume())
+        return volume(self._folder)
 
     def count(self) -> int:
-        return len(self._cache)
+        """How many values are kept."""
+        return int(self._base().execute("SELECT count(*) FROM uses").fetchone()[0])
 
     def clear(self) -> int:
         """Throw everything away; returns how many values there were."""
-        return int(self._cache.clear())
+        count = self.count()
+        try:
+            with transaction(self._base()) as base:
+                base.execute("DELETE FROM kept")
+                base.execute("DELETE FROM uses")
+            self._base().execute("VACUUM")
+        except FAULTS as fault:
+            self._notice(fault)
+        return count
 
     def close(self) -> None:
         """Drop what was not used for longest beyond the size limit: never while a run still needs it."""
         with suppress(*FAULTS):
-            self._cache.cull()
-        self._cache.close()
+            self._cull()
+        base = self._bases.pop(os.getpid(), None)
+        if base is not None:
+            base.close()
         if self._temporary is not None:
             self._temporary.cleanup()
+        elif self._damaged:
+            with suppress(*FAULTS):
+                remove(self._folder)
+
+    def _cull(self) -> None:
+        with transaction(self._base()) as base:
+            over = (base.execute("SELECT sum(size) FROM uses").fetchone()[0] or 0) - SIZE_LIMIT
+            for key, size in base.execute("SELECT key, size FROM uses ORDER BY used").fetchall() if over > 0 else ():
+                if over <= 0:
+                    break
+                self._drop(base, key)
+                over -= size
+        self._base().executescript("PRAGMA incremental_vacuum")  # the room of what was dropped, back to the disk
+
+    def _forget(self, key: str) -> None:
+        with suppress(*FAULTS), transaction(self._base()) as base:
+            self._drop(base, key)
+
+    @staticmethod
+    def _drop(base: sqlite3.Connection, key: str) -> None:
+        base.execute("DELETE FROM kept WHERE key = ?", (key,))
+        base.execute("DELETE FROM uses WHERE key = ?", (key,))
+
+    def _notice(self, fault: Exception) -> None:
+        """A database that turns out to be damaged serves no longer than this run."""
+        self._damaged |= is_damage(fault)
 
     def __enter__(self) -> Store:
         return self
@@ -140,32 +208,11 @@ class Store:
         self.close()
 
 
-def _open(folder: Path) -> Any:
-    """The cache in a folder; a database that is damaged is begun anew."""
-    try:
-        return _cache(folder)
-    except sqlite3.OperationalError:  # cannot be opened or written
-        raise
-    except sqlite3.DatabaseError:
-        for path in folder.glob("cache.db*"):
-            path.unlink(missing_ok=True)
-        return _cache(folder)
-
-
-def _cache(folder: Path) -> Any:
-    cache = diskcache.Cache(str(folder), size_limit=SIZE_LIMIT, cull_limit=0, eviction_policy="least-recently-used")
-    len(cache)  # a damaged database may show only when it is read
-    return cache
-
-
-def pack(value: object) -> bytes:
-    """A value as the store keeps it."""
-    return zlib.compress(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL), 1)
-
-
-def unpack(data: bytes) -> Any:
-    """What :func:`pack` packed."""
-    return pickle.loads(zlib.decompress(data))
+def _digest(key: str, data: bytes) -> bytes:
+    """Tells a value that was damaged, or that belongs to another key."""
+    digest = hashlib.blake2b(key.encode(), digest_size=16)
+    digest.update(data)
+    return digest.digest()
 
 
 def default_folder() -> Path:

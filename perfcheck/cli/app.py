@@ -12,10 +12,11 @@ import os
 import sys
 import tempfile
 import traceback
+from collections.abc import Iterator
 
 import click
 
-from perfcheck.cli.chinese import LazyGroup, usage_message
+from perfcheck.cli.chinese import LazyGroup, translate_click, usage_message
 from perfcheck.cli.options import EXIT_FAULT, EXIT_UNREAD, EXIT_USAGE
 from perfcheck.cli.standard_output import ReaderGoneError
 from perfcheck.errors import OutputError, PerfcheckError, UnreadableInputError, reason_of
@@ -41,6 +42,9 @@ COMMANDS = {
 }
 
 
+translate_click()
+
+
 @click.group(
     cls=LazyGroup,
     modules=COMMANDS,
@@ -60,6 +64,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def run(arguments: list[str]) -> int:
+    """One command line, to its exit code. Never raises."""
     use_utf8()
     gc.set_threshold(GARBAGE_THRESHOLD)
     try:
@@ -93,8 +98,8 @@ def run(arguments: list[str]) -> int:
     except MemoryError:
         click.echo("内存不足，没有完成；请关闭其他程序或减少并行进程数后再试。", err=True)
         return EXIT_UNREAD
-    except Exception:
-        return report_bug()
+    except Exception as fault:
+        return report_bug(fault)
 
 
 def use_utf8() -> None:
@@ -105,10 +110,21 @@ def use_utf8() -> None:
             stream.reconfigure(encoding=name, errors="replace")
 
 
-def report_bug() -> int:
-    """A fault of the tool: a log that can be pasted, exit code 4."""
-    trace = traceback.format_exc()
+def report_bug(fault: Exception) -> int:
+    """A fault of the tool: a log that can be pasted, exit code 4.
+
+    It names places of the code and kinds of faults. A fault's own words may quote the document: they are left out.
+    """
+    trace = "".join(places_of(fault))
     with tempfile.NamedTemporaryFile("w", suffix=".log", prefix="perfcheck-", delete=False, encoding="utf-8") as log:
         log.write(f"perfcheck {__version__}, Python {sys.version}\n{trace}")
-    click.echo(f"程序出错，这是工具的问题。请把日志发给维护者：{log.name}\n{trace.splitlines()[-1]}", err=True)
+    click.echo(f"程序出错，这是工具的问题。请把日志发给维护者：{log.name}\n{type(fault).__name__}", err=True)
     return EXIT_FAULT
+
+
+def places_of(fault: BaseException | None) -> Iterator[str]:
+    """Where a fault and those behind it came from, without their words."""
+    while fault is not None:
+        yield from traceback.format_tb(fault.__traceback__)
+        yield f"{type(fault).__module__}.{type(fault).__qualname__}\n"
+        fault = fault.__cause__ or fault.__context__

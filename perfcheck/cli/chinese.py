@@ -1,48 +1,72 @@
-"""Click in Chinese: headings, the help option and the usual usage errors."""
+"""Click in Chinese: its own texts through its own gettext, and what it leaves to the program."""
 
 from __future__ import annotations
 
+import gettext
 import re
+import sys
+from collections.abc import Sequence
 from datetime import date, datetime
+from difflib import get_close_matches
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from perfcheck.strings import CLICK_TEXTS
+
+
+class ChineseTexts(gettext.NullTranslations):
+    """The table of click's sentences; what is not in it stays as it is."""
+
+    def gettext(self, message: str) -> str:
+        """The sentence in Chinese, as it is where the table has none."""
+        return CLICK_TEXTS.get(message, message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The same for one of two sentences."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def translate_click() -> None:
+    """Give every module of click our functions in place of the two it took from gettext, whatever it calls them.
+
+    gettext's own way, files in a folder for the user's LANGUAGE, would leave most users without.
+    """
+    texts = ChineseTexts()
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] != "click":
+            continue
+        for taken, value in list(vars(module).items()):
+            if value is gettext.gettext:
+                setattr(module, taken, texts.gettext)
+            elif value is gettext.ngettext:
+                setattr(module, taken, texts.ngettext)
 
 
 class ChineseCommand(click.Command):
     """A command whose help page is Chinese throughout."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[选项]", **kwargs})
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
 
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return [p.replace("[OPTIONS]", "[选项]") for p in super().collect_usage_pieces(ctx)]
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "显示本帮助并退出。"
-        return option
-
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
-        records = [(r[0], chinese_notes(r[1])) for p in options if (r := p.get_help_record(ctx)) is not None]
-        if records:
-            with formatter.section("选项"):
-                formatter.write_dl(records)
+        records = [(names, only_default(text)) for names, text in self._help_records(ctx)]
+        with formatter.section("选项"):
+            formatter.write_dl(records)
+
+    def _help_records(self, ctx: click.Context) -> list[tuple[str, str]]:
+        found = (p.get_help_record(ctx) for p in self.get_params(ctx) if isinstance(p, click.Option))
+        return [record for record in found if record is not None]
 
 
-def chinese_notes(text: str) -> str:
-    """Click's own notes in a help line: "[default: (600); x>=1]" → "[默认：600]"."""
-    text = text.replace("[required]", "[必填]")
-    return re.sub(r"\s*\[(?:default: \(?([^\];)]{1,40})\)?)?[^\]]{0,40}\]$", _note, text)
-
-
-def _note(hit: re.Match[str]) -> str:
-    if "必填" in hit.group(0):
-        return hit.group(0)
-    return f"  [默认：{hit.group(1)}]" if hit.group(1) else ""
+def only_default(text: str) -> str:
+    """A help line without click's ranges: "[默认：(600); x>=1]" → "[默认：600]", "[1<=x<=256]" → ""."""
+    text = re.sub(r"\[默认：\(?([^\];)]{1,40})\)?[^\]]{0,40}\]$", r"[默认：\1]", text)
+    return re.sub(r"\s*\[[\d.<=]*x[\d.<=]*\]$", "", text)
 
 
 class ChineseGroup(ChineseCommand, click.Group):
@@ -50,20 +74,33 @@ class ChineseGroup(ChineseCommand, click.Group):
 
     command_class = ChineseCommand
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"subcommand_metavar": "命令 [参数]…", **kwargs})
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return ["[选项]", "命令 [参数]…"]
-
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        ChineseCommand.format_options(self, ctx, formatter)
-        rows = [(n, c.get_short_help_str(70)) for n in self.list_commands(ctx) if (c := self.get_command(ctx, n))]
-        with formatter.section("命令"):
-            formatter.write_dl(rows)
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A mistyped command is answered with those that are near, as click (before 8.4) does for options only."""
+        name = args[0]
+        if not (ctx.resilient_parsing or name.startswith("-") or self.get_command(ctx, name)):
+            ctx.fail(unknown("命令", name, get_close_matches(name, self.list_commands(ctx))))
+        return super().resolve_command(ctx, args)
 
 
-class DateParameter(click.ParamType[date]):
+if TYPE_CHECKING:
+    DateType = click.ParamType[date]
+else:
+    DateType = click.ParamType  # before click 8.4 it takes no brackets when the program runs
+
+
+class DateParameter(DateType):
     """A date as 2026-03-01."""
 
     name = "日期"
@@ -102,23 +139,27 @@ class LazyGroup(ChineseGroup):
         return command
 
 
+def unknown(kind: str, name: str, near: Sequence[str]) -> str:
+    """kind: 选项 or 命令."""
+    return f"没有{kind}“{name}”" + (f"，是否要用 {'、'.join(near)}？" if near else "")
+
+
 def usage_message(fault: click.ClickException) -> str:
     """The Chinese sentence for what click found wrong in the arguments."""
-    extra: Any = fault
     if isinstance(fault, click.NoSuchOption):
-        near = f"，是否要用 {'、'.join(fault.possibilities)}" if fault.possibilities else ""
-        return f"没有选项 {fault.option_name}{near}"
+        return unknown("选项", fault.option_name, fault.possibilities or ())
     if isinstance(fault, click.MissingParameter):
-        name = fault.param.make_metavar(fault.ctx) if fault.param and fault.ctx else ""
-        if isinstance(fault.param, click.Option):
-            name = " / ".join(fault.param.opts)
-        return f"缺少参数 {name}".strip()
+        return f"缺少参数 {_name(fault)}".strip()
     if isinstance(fault, click.BadParameter):
-        name = " / ".join(fault.param.opts) if fault.param else ""
+        name = _name(fault)
         return f"参数 {name} 的值不正确：{fault.message}" if name else fault.message
-    text = str(getattr(extra, "message", fault))
-    if text.startswith("No such command"):
-        return f"没有命令 {text.removeprefix('No such command').strip().rstrip('.')}"
-    if text.startswith("Got unexpected extra argument"):
-        return f"多余的参数：{text.split('(', 1)[-1].rstrip(')')}"
-    return text
+    return fault.format_message()
+
+
+def _name(fault: click.BadParameter) -> str:
+    """The parameter as the help page has it: "-o / --output", "路径..."."""
+    if isinstance(fault.param, click.Option):
+        return " / ".join(fault.param.opts)
+    if fault.param is None:
+        return ""
+    return fault.param.metavar or fault.param.human_readable_name

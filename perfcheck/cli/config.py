@@ -7,16 +7,16 @@ from pathlib import Path
 import click
 
 from perfcheck.cli.chinese import ChineseCommand
-from perfcheck.cli.settings import read_settings, select_rules
 from perfcheck.cli.standard_output import write_out
-from perfcheck.config import configured, effective_toml
+from perfcheck.config import Settings, configured, effective_toml, find_config, read_config, select_rules
 
 
 @click.command(cls=ChineseCommand, short_help="输出生效的全部配置（TOML）。")
 @click.option("--config", type=click.Path(path_type=Path), metavar="文件", help="配置文件（默认从当前目录向上查找）。")
 def config(config: Path | None) -> int:
     """输出生效的全部配置：启用的规则、级别、每条规则的阈值、例外和补充的词；可另存为 perfcheck.toml 再修改。"""
-    settings = read_settings(config, search=True)
+    path = config or find_config(Path.cwd())
+    settings = read_config(path) if path is not None else Settings()
     entries = configured(select_rules(settings.select, settings.ignore, False, False, settings.extend_select), settings)
     write_out(effective_toml(entries, settings))
     return 0

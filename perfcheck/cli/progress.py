@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
 from tqdm import tqdm
 
-from perfcheck.batch.conductor import Progress
-from perfcheck.batch.outputs import RunResult
+from perfcheck.batch.summary import RunResult
+from perfcheck.batch.watch import Progress, unheard
 from perfcheck.strings import SEVERITY_LABELS
 
 LINE_EVERY = 50  # documents between two plain progress lines
@@ -49,12 +50,19 @@ def plain(what: str, total: int) -> Callable[[], None]:
     return tick
 
 
+def teller(quiet: bool) -> Callable[[str], None]:
+    """What the run has to say of its settings and its cache, a line each on stderr."""
+    return unheard if quiet else partial(click.echo, err=True)
+
+
 def summarise(result: RunResult, output: Path) -> None:
     """One line a document and the place of the result."""
     for row in result.rows:
         if row.failed:
             click.echo(f"未能审核  {row.review.path}：{row.review.reason}", err=True)
             continue
+        if row.gap:
+            click.echo(f"未读全    {row.review.path}：{row.gap}", err=True)
         counts = [f"{SEVERITY_LABELS[name]}{count}" for name, count in row.counts.items()]
         beside = ((row.excused, "按设置豁免{}"), (row.unread, "未能读取{}处"))
         counts += [words.format(count) for count, words in beside if count]

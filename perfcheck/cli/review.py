@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
-from perfcheck.batch.conductor import Batch, BatchOptions
-from perfcheck.batch.lock import lock
-from perfcheck.batch.one_document import ReviewOptions
-from perfcheck.batch.outputs import FORMATS, RunResult, run_batch
-from perfcheck.batch.store import Store, default_folder
+from perfcheck.batch.conductor import review_run
+from perfcheck.batch.run_options import FORMATS, RunOptions
+from perfcheck.batch.summary import RunResult
+from perfcheck.batch.watch import Watch
 from perfcheck.cli.chinese import ChineseCommand, DateParameter, split_list
 from perfcheck.cli.options import EXIT_FAULT, EXIT_FOUND, EXIT_UNREAD, JOBS, OCR, READER
-from perfcheck.cli.progress import progress_on, summarise
-from perfcheck.cli.settings import read_settings, select_rules, warn
-from perfcheck.config import configured, settings_in_words
-from perfcheck.decisions.desk import desk_maker
-from perfcheck.engines import ENGINES, engine_of
-from perfcheck.errors import UnreadableInputError, UsageError
-from perfcheck.inputs import expand, shown
-from perfcheck.loading import load
+from perfcheck.cli.progress import progress_on, summarise, teller
+from perfcheck.config import find_config
+from perfcheck.engines import ENGINES
 from perfcheck.model.finding import Severity
-from perfcheck.model.review import Run
 from perfcheck.processes.isolated import Limits
 from perfcheck.readers.limits import IN_WORDS
-from perfcheck.readers.open import SUFFIXES, ReadOptions
-from perfcheck.rules.table import rule_info
-from perfcheck.version import __version__
 
 
 @click.command(cls=ChineseCommand, epilog=IN_WORDS, short_help="审核文件，生成 HTML 审核页、索引页和 review.json。")
@@ -51,7 +39,10 @@ from perfcheck.version import __version__
     "-f", "--format", "formats", multiple=True, callback=split_list, metavar="格式",
     help=f"输出格式，逗号分隔：{'、'.join(FORMATS)}（默认 html,json）。",
 )  # fmt: skip
-@click.option("--across", is_flag=True, help="比对各部门之间的雷同文字（规则 CPY05）。")
+@click.option(
+    "--across", is_flag=True,
+    help="比对各部门之间的雷同文字（规则 CPY05）；超过四百万条时，装 corpus 组件可少占内存。",
+)  # fmt: skip
 @click.option("--previous", multiple=True, metavar="路径", help="上年的文件或文件夹，与本年逐项比对（规则 CPY11）。")
 @click.option(
     "--decisions", multiple=True, type=click.Path(path_type=Path), metavar="文件", help="导入审核决定，可重复。"
@@ -113,71 +104,38 @@ def review(
 
     每个部门一页 HTML，另有 index.html 和 review.json。读不了的文件列为一行并写明原因，其余照常审核。
     """
-    check_formats(formats)
-    day = reference or date.today()
-    settings = read_settings(config, search=not no_config)
-    if not quiet:
-        warn(settings, day)
-    extended = () if chosen else settings.extend_select  # --select means these and no others
-    selected = select_rules(chosen or settings.select, (*settings.ignore, *ignored), across, bool(previous), extended)
-    entries = configured(selected, settings)
-    read = ReadOptions(engine=reader, ocr=ocr)
-    options = BatchOptions(
-        ReviewOptions(entries, day, read, load_previous(previous, read), settings),
+    options = RunOptions(
+        paths=paths,
+        output=output,
+        reference_date=reference or date.today(),
+        select=chosen,
+        ignore=ignored,
+        config=config or (None if no_config else find_config(Path.cwd())),
+        formats=formats or ("html", "json"),
+        across=across,
+        previous=previous,
+        decisions=decisions,
+        baseline=baseline,
+        templates=templates,
         jobs=jobs or os.cpu_count() or 1,
         limits=Limits(timeout, max_memory),
-        across=across,
-        html=not formats or "html" in formats,
-        templates=templates,
+        cached=not no_cache,
+        reader=reader,
+        ocr=ocr,
+        engine=engine,
+        master=master,
     )
-    run = Run(
-        tool_version=__version__,
-        reference_date=day.isoformat(),
-        inputs=tuple(map(shown, paths)),
-        rules=tuple(rule_info(e) for e in entries),
-        settings=settings_in_words(settings, day),
-    )
-    make_desk = desk_maker(decisions, baseline)
-    if master and engine != "spark":
-        raise UsageError("--master 只与 --engine spark 一起使用")
-    with (
-        lock(output),
-        Store(None if no_cache else default_folder()) as store,
-        engine_of(engine, master) as place,
-    ):
-        if store.note and not quiet:
-            click.echo(store.note, err=True)
-        batch = Batch(expand(paths, SUFFIXES), options, output, store)
-        result = run_batch(batch, run, formats or ("html", "json"), make_desk, progress_on(quiet), place)
+    result = review_run(options, Watch(progress_on(quiet), teller(quiet)))
     if not quiet:
         summarise(result, output)
-    return exit_code(result, fail_on or settings.fail_on or "error")
-
-
-def check_formats(formats: Iterable[str]) -> None:
-    for name in formats:
-        if name not in FORMATS:
-            raise UsageError(f"没有输出格式“{name}”，可用：{'、'.join(FORMATS)}")
-
-
-def load_previous(paths: tuple[str, ...], read: ReadOptions) -> Any:
-    """Documents of an earlier year. Raises UsageError for one that cannot be read."""
-    found = []
-    for item in expand(paths, SUFFIXES):
-        if item.problem is not None:
-            raise UsageError(f"上年的文件“{item.path}”：{item.problem}")
-        try:
-            found.append(load(item.path, read))
-        except UnreadableInputError as fault:
-            raise UsageError(f"上年的文件“{item.path}”未能读取：{fault}") from fault
-    return tuple(found)
+    return exit_code(result, fail_on or result.fail_on or "error")
 
 
 def exit_code(result: RunResult, fail_on: str) -> int:
     """0 nothing at or above --fail-on; the first of 4, 3, 1 that applies otherwise."""
     if result.crashed:
         return EXIT_FAULT
-    if any(row.failed for row in result.rows):
+    if any(row.failed or row.gap for row in result.rows):
         return EXIT_UNREAD
     ranks = [Severity(s).rank for row in result.rows for s, count in row.counts.items() if count]
     return EXIT_FOUND if fail_on != "never" and max(ranks, default=0) >= Severity(fail_on).rank else 0

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from perfcheck.config.faults import fault_sentence
 from perfcheck.config.schema import file_model, nearest
 from perfcheck.config.settings import Exemption, Settings
-from perfcheck.errors import UsageError
+from perfcheck.errors import UsageError, reason_of
 from perfcheck.rules.catalogue import CATALOGUE
 
 OWN_NAMES = ("perfcheck.toml", ".perfcheck.toml")
@@ -107,7 +107,7 @@ def _load(path: Path) -> dict[str, Any]:
             raise UsageError(f"设置文件“{path}”不是普通文件")
         data = path.read_bytes()
     except OSError as fault:
-        raise UsageError(f"无法读取设置文件“{path}”：{fault.strerror or fault}") from fault
+        raise UsageError(f"无法读取设置文件“{path}”：{reason_of(fault)}") from fault
     if len(data) > LARGEST:
         raise UsageError(f"设置文件“{path}”超过{LARGEST // 1_000_000} MB，不像是设置文件")
     try:

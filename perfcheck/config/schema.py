@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from rapidfuzz import fuzz, process, utils
 
 from perfcheck.model.finding import Severity
-from perfcheck.rules.catalogue import CATALOGUE
+from perfcheck.rules.catalogue import CATALOGUE, plain_code
 from perfcheck.rules.option_notes import option_note, option_range
 from perfcheck.rules.rule import Entry
 from perfcheck.rules.vocabulary.extendable import EXTENDABLE
@@ -35,7 +35,7 @@ def nearest(name: str, known: tuple[str, ...]) -> str | None:
 
 def _rule_code(given: str) -> str:
     """A code or prefix that names at least one rule, in capitals without hyphen."""
-    code = given.strip().upper().replace("-", "")
+    code = plain_code(given)
     codes = tuple(e.rule.code for e in CATALOGUE)
     if code and any(c.startswith(code) for c in codes):
         return code
@@ -103,7 +103,7 @@ def file_model() -> type[BaseModel]:
     options: dict[str, Any] = {code: (m, Field(default_factory=m)) for code, m in tables.items()}
     words: dict[str, Any] = {
         w.name: (
-            tuple[_word(w), ...],  # type: ignore[misc]
+            tuple[_word(w), ...],  # type: ignore[misc]  # made for pydantic at run time
             Field(default=(), description=w.meaning),
         )
         for w in EXTENDABLE.values()

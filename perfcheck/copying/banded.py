@@ -30,7 +30,9 @@ _PAIRS = 100_000  # verified at a time; their texts are in memory then
 class Texts(Protocol):
     """Distinct texts by place, wherever they are. places: rising."""
 
-    def texts(self, places: Indexes) -> list[str]: ...
+    def texts(self, places: Indexes) -> list[str]:
+        """The texts themselves."""
+        ...
 
     def block(self, places: Indexes) -> Units:
         """Their units as :func:`perfcheck.copying.characters.block_of` gives them."""
@@ -47,9 +49,11 @@ class HeldTexts:
     begins: Indexes
 
     def texts(self, places: Indexes) -> list[str]:
+        """The texts themselves."""
         return [self.held[i] for i in places.tolist()]
 
     def block(self, places: Indexes) -> Units:
+        """Their units as :func:`perfcheck.copying.characters.block_of` gives them."""
         return block_of(self.units, self.begins[places], self.lengths[places])
 
 
@@ -110,7 +114,7 @@ def _verified(texts: Texts, a: Indexes, b: Indexes, cutoff: float) -> Bools:
         return np.concatenate([_verified(texts, a[s : s + _PAIRS], b[s : s + _PAIRS], cutoff) for s in parts])
     places, where = np.unique(np.concatenate((a, b)), return_inverse=True)
     words = np.array([*texts.texts(places), None], dtype=object)[where]
-    return copies(words[: len(a)], words[len(a) :], cutoff)  # type: ignore[arg-type]
+    return copies(words[: len(a)], words[len(a) :], cutoff)
 
 
 def _sign(texts: Texts, ranked: Indexes, lengths: Indexes, keys: Keys, marks: Marks, bags: Bytes) -> None:

@@ -11,6 +11,7 @@ from perfcheck.copying.slots import ANY_SLOT, Masked
 from perfcheck.copying.templates import names_only_numbers, template_of, use_of
 from perfcheck.copying.texts import Text
 from perfcheck.copying.unite import Thresholds, unite
+from perfcheck.model.review import CopyKind
 
 LEAST_SIBLINGS = 3  # uses that make a sentence a template which further texts may be read against
 LEAST_CUT = 20  # characters of a text that ends where a longer one goes on
@@ -21,7 +22,7 @@ LEAST_CUT_SHARE = 0.5  # of the longer text; less is a common opening, not a cut
 class Family:
     """Texts that say the same. values: slot values a text, for kind template; template: masked."""
 
-    kind: str
+    kind: CopyKind
     texts: tuple[Text, ...]
     template: str = ""
     values: tuple[tuple[str, ...], ...] = ()
@@ -37,7 +38,7 @@ def families(texts: Sequence[Text], thresholds: Thresholds, find_pairs: PairFind
     groups = _gather_uses(texts, groups)
     groups, cut = _attach_cut(texts, groups)
     found = [family_of([texts[i] for i in sorted(g)]) for g in groups if len(g) > 1]
-    found += [Family("truncated", tuple(texts[i] for i in pair)) for pair in cut]
+    found += [Family(CopyKind.TRUNCATED, tuple(texts[i] for i in pair)) for pair in cut]
     order = {id(text): i for i, text in enumerate(texts)}
     return sorted(found, key=lambda f: order[id(f.texts[0])])
 
@@ -94,7 +95,7 @@ def family_of(texts: Sequence[Text]) -> Family:
     """United texts with their kind; the first text of a template family is one that fits it exactly."""
     members = tuple(texts)
     if len({t.folded for t in members}) == 1:
-        return Family("exact", members)
+        return Family(CopyKind.EXACT, members)
     template = template_of([t.masked for t in members])
     if ANY_SLOT.search(template):
         masked: list[Masked] = [t.masked for t in members]
@@ -102,8 +103,10 @@ def family_of(texts: Sequence[Text]) -> Family:
         if len(set(values)) > 1:
             leader = next(i for i, m in enumerate(masked) if m.text == template)
             order = [leader, *(i for i in range(len(members)) if i != leader)]
-            return Family("template", tuple(members[i] for i in order), template, tuple(values[i] for i in order))
-    return Family("near", members)
+            return Family(
+                CopyKind.TEMPLATE, tuple(members[i] for i in order), template, tuple(values[i] for i in order)
+            )
+    return Family(CopyKind.NEAR, members)
 
 
 def _values(template: str, masked: Sequence[Masked]) -> tuple[tuple[str, ...], ...]:

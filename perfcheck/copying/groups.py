@@ -15,7 +15,7 @@ from perfcheck.copying.templates import commonest, names_only_numbers
 from perfcheck.copying.texts import Text, texts_of
 from perfcheck.copying.unite import DEFAULT, Thresholds
 from perfcheck.model.document import Document
-from perfcheck.model.review import CopyGroup, CopyMember
+from perfcheck.model.review import CopyGroup, CopyKind, CopyMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def analyse(document: Document, thresholds: Thresholds = DEFAULT) -> CopyAnalysi
 def is_paper_reference(family: Family) -> bool:
     """Different document numbers (文号) of one form of words are different papers, not copies."""
     return (
-        family.kind == "template"
+        family.kind is CopyKind.TEMPLATE
         and all(t.field == "basis" for t in family.texts)
         and names_only_numbers(family.template)
     )
@@ -51,12 +51,13 @@ class Heading(NamedTuple):
     """A group without its members."""
 
     id: str
-    kind: str
+    kind: CopyKind
     field: str
     similarity: float
     template: str
 
     def over(self, members: Iterable[CopyMember]) -> CopyGroup:
+        """The group of these members under this heading."""
         return CopyGroup(self.id, self.kind, self.field, tuple(members), self.similarity, self.template)
 
 
@@ -66,6 +67,7 @@ def group_of(family: Family) -> CopyGroup:
 
 
 def heading_of(family: Family) -> Heading:
+    """What a family is reported as, without its members."""
     texts = family.texts
     return Heading(
         id=group_id(texts),

@@ -9,7 +9,7 @@ from perfcheck.copying.names import LEAST_CORE, core, same_project, speaks_of
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.similar import similarity
 from perfcheck.copying.texts import Text
-from perfcheck.model.review import CopyGroup, CopyMember
+from perfcheck.model.review import CopyGroup, CopyKind, CopyMember
 
 OWN_MAJORITY = 0.66  # of a family's members that must name themselves in a slot
 LEAST_SELF_NAMED = 3  # members, so that the slot is known to be for the own name
@@ -41,7 +41,7 @@ class NamedOther:
 def slot_leftovers(groups: Sequence[CopyGroup]) -> Iterator[SlotLeftover]:
     """Level B over all template groups."""
     for group in groups:
-        if group.kind != "template":
+        if group.kind is not CopyKind.TEMPLATE:
             continue
         for slot in range(len(group.members[0].slots)):
             yield from _foreign_values(group, slot)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,12 +18,25 @@ from perfcheck.copying.tuple_maker import maker
 from perfcheck.model.document import Document
 from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.review import CopyMember
+from perfcheck.model.typed_json import TypedJson
 
-_FORMAT = 2  # of marshal: plain values, read by every Python, in a third of the time of pickle
-_TEXT, _MASKED, _MEMBER, _LOCATION = maker(Text), maker(Masked), maker(CopyMember), maker(Location)
+_TEXT, _MASKED, _MEMBER = maker(Text), maker(Masked), maker(CopyMember)
 NUMBERS = (
     "folded_hash", "folded_length", "masked_hash", "masked_length", "slots", "values_length", "rest_length",
 )  # fmt: skip
+
+
+class Rest(NamedTuple):
+    """What is not compared of a text, and is printed."""
+
+    goal: int
+    project_name: str
+    field: str
+    quote: str
+    location: Location
+
+
+_REST, _REST_BYTES = maker(Rest), TypedJson(Rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,7 @@ def packed(path: str, texts: Sequence[Text]) -> Packed:
     folded, folded_lengths = encoded([t.folded for t in texts])
     masked, masked_lengths = encoded([t.masked.text for t in texts])
     values, values_lengths = encoded([BETWEEN.join((t.field, *t.masked.values)) for t in texts])
-    rest = [marshal.dumps((t.goal, t.project_name, t.field, t.quote, tuple(t.location)), _FORMAT) for t in texts]
+    rest = [_REST_BYTES.dumps(_REST((t.goal, t.project_name, t.field, t.quote, t.location))) for t in texts]
     numbers = np.concatenate(
         [
             hashes_of(as_units(folded), folded_lengths),
@@ -81,8 +94,8 @@ def unpacked(paths: Sequence[str], folded: Sequence[str], masked: Sequence[str],
 
 
 def members_of(paths: Sequence[str], rest: Iterable[bytes], values: Iterable[tuple[str, ...]]) -> Iterator[CopyMember]:
-    """Texts as members of groups. rest: our own bytes, of this run or from the store."""
-    for path, of_one, own in zip(paths, map(marshal.loads, rest), values, strict=True):
+    """Texts as members of groups. rest: their bytes. Raises ValueError for bytes that are none of ours."""
+    for path, of_one, own in zip(paths, map(_REST_BYTES.loads, rest), values, strict=True):
         goal, project_name, field, quote, place = of_one
         slots = printed_parts(quote, own) if own else ()
-        yield _MEMBER((path, project_name, field, _LOCATION(place), quote, slots, goal))
+        yield _MEMBER((path, project_name, field, place, quote, slots, goal))

@@ -26,6 +26,7 @@ MOST_COUNTED = 255  # characters of a text whose bag is exact for certain
 _KINDS = np.uint32(0x9E3779B1)
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 Bytes = NDArray[np.uint8]
+Strings = NDArray[np.object_]
 
 
 def least_agreement(cutoff: float) -> float:
@@ -138,7 +139,7 @@ def bags_of(block: Units, lengths: Indexes) -> Bytes:
     return np.minimum(counted, MOST_COUNTED).astype(np.uint8).reshape(-1, BAG)
 
 
-def copies(a: Sequence[str], b: Sequence[str], cutoff: float) -> Bools:
+def copies(a: Sequence[str] | Strings, b: Sequence[str] | Strings, cutoff: float) -> Bools:
     """Whether a[i] and b[i] have at least ``cutoff`` (0–100) similarity."""
     scores = process.cpdist(a, b, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32, workers=THREADS)
     return np.asarray(scores >= np.float32(cutoff) - np.float32(1e-4))

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -88,9 +89,10 @@ class _Chosen:
 def near_on_disk(
     texts: TextFiles, column: str, ids: Indexes, cutoff: float, known: Indexes, buckets: Buckets | None = None
 ) -> Pairs:
-    """Banded pairs; the buckets of very many texts are found in a database."""
+    """Banded pairs; the buckets of very many texts are found in a database, where it is installed."""
     if buckets is None:
-        buckets = sorted_buckets if len(ids) <= MOST_IN_ARRAYS else duckdb_buckets(texts.folder / f"{column}-spill")
+        in_arrays = len(ids) <= MOST_IN_ARRAYS or find_spec("duckdb") is None  # 25 MB a million texts
+        buckets = sorted_buckets if in_arrays else duckdb_buckets(texts.folder / f"{column}-spill")
     lengths = texts.lengths(column)[ids]
     with tempfile.TemporaryDirectory(dir=texts.folder) as place:
         folder = Path(place) if len(ids) > MOST_HELD else None

@@ -16,12 +16,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from perfcheck.errors import UsageError
+from perfcheck.errors import UsageError, reason_of
 from perfcheck.model.decision import Decision, DecisionFile, Verdict
 from perfcheck.strings import VERDICT_LABELS
 
-MAX_BYTES = 20_000_000  # a hundred thousand decisions with notes
-MAX_DECISIONS = 200_000
+MAX_BYTES = 400_000_000  # findings.csv of a province: what we write can be read back
+MAX_DECISIONS = 4_000_000
 MAX_TEXT = 10_000  # characters of one note
 
 # Heads of the CSV columns, those of findings.csv and of the review page alike.
@@ -96,7 +96,7 @@ def read_decisions(path: Path) -> DecisionFile:
             raise UsageError(f"决定文件“{path.name}”超过{MAX_BYTES // 1_000_000}MB，未读取。")
         data = path.read_bytes()
     except OSError as fault:
-        raise UsageError(f"无法读取决定文件“{path}”：{fault.strerror or fault}") from fault
+        raise UsageError(f"无法读取决定文件“{path}”：{reason_of(fault)}") from fault
     text = _decoded(path.name, data)
     try:
         if path.suffix.lower() == ".csv":
@@ -177,7 +177,8 @@ def _row(cells: dict[str, str], verdict: Verdict) -> _Row:
 
 def _unquoted(cell: str) -> str:
     """Without the apostrophe that keeps a spreadsheet from calculating."""
-    return cell[1:] if cell.startswith("'") and cell[1:].lstrip()[:1] in tuple("=+-@＝＋－＠") else cell
+    guarded = cell[1:].startswith(("\t", "\r", "\n")) or cell[1:].lstrip().startswith(tuple("=+-@＝＋－＠"))
+    return cell[1:] if cell.startswith("'") and guarded else cell
 
 
 def _decision(row: _Row, department: str) -> Decision:

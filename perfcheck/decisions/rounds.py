@@ -11,13 +11,14 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from perfcheck.errors import UsageError
+from perfcheck.errors import UsageError, reason_of
 from perfcheck.model.decision import Change, Comparison, OldFinding
 from perfcheck.model.finding import Finding
 from perfcheck.model.money import format_yuan
 from perfcheck.model.personal import mask_personal
 from perfcheck.model.review import DocumentReview
 
+READABLE = ("1", "2")  # what is compared has the same keys and meaning in both
 MAX_BYTES = 500_000_000  # a review.json of some hundred departments
 
 
@@ -83,11 +84,11 @@ def read_baseline(path: Path) -> Baseline:
             raise UsageError(f"“{path.name}”超过{MAX_BYTES // 1_000_000}MB，未读取。")
         review = _Review.model_validate_json(path.read_bytes())
     except OSError as fault:
-        raise UsageError(f"无法读取“{path}”：{fault.strerror or fault}") from fault
+        raise UsageError(f"无法读取“{path}”：{reason_of(fault)}") from fault
     except ValidationError as fault:
         raise UsageError(f"“{path}”不是 perfcheck 生成的 review.json，无法比较。") from fault
-    if review.schema_version != "1":
-        raise UsageError(f"“{path}”的格式版本是{review.schema_version[:20]}，本程序只能比较版本1。")
+    if review.schema_version not in READABLE:
+        raise UsageError(f"“{path}”的格式版本是{review.schema_version[:20]}，本程序只能比较版本{'、'.join(READABLE)}。")
     departments: dict[str, tuple[_Unit, ...]] = {}
     for document in review.documents:
         if document.status == "reviewed":

@@ -47,6 +47,7 @@ class SparkEngine:
                 yield from (Result(index, cause=words) for index, _ in part)
 
     def across(self, documents: Iterable[Packed], folder: Path, jobs: int) -> tuple[CopyGroup, ...]:
+        """By joins on the cluster."""
         for left_over in folder.glob(f"{TEMPORARY}*"):  # of a run that was killed; ours holds the lock now
             shutil.rmtree(left_over, ignore_errors=True)
         find_near = partial(spark_pairs, self.session)
@@ -63,10 +64,13 @@ class SparkEngine:
 
 def _session(master: str | None) -> Any:
     try:
+        import duckdb  # noqa: F401 - writes the texts for the workers
         import pyspark
         from pyspark.sql import SparkSession
     except ImportError as fault:
-        raise UsageError("没有安装 pyspark，请先运行 pip install 'perfcheck[spark]'（另需 Java 17）") from fault
+        raise UsageError(
+            "没有安装 pyspark 或 duckdb，请先运行 pip install 'perfcheck[spark]'（另需 Java 17）"
+        ) from fault
     os.environ.setdefault("SPARK_HOME", str(Path(pyspark.__file__).parent))
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     ours = str(Path(__file__).parents[2])

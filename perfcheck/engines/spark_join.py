@@ -8,7 +8,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import numpy as np
 
 from perfcheck.copying.sieve import WINDOW, copies
@@ -54,6 +53,8 @@ def spark_pairs(session: Any, texts: TextFiles, column: str, ids: Indexes, cutof
 
 def _export(texts: TextFiles, column: str, ids: Indexes, folder: Path) -> None:
     """Parquet files of (place in ``ids``, text)."""
+    import duckdb  # of the spark extra
+
     folder.mkdir()
     base: Any
     with duckdb.connect() as base:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.money import MISSING_AMOUNT, Amount
-from perfcheck.model.page import Hidden, Mark, Unread
+from perfcheck.model.page import Hidden, Mark, SourceFormat, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,17 @@ class Source:
     """The file. pages: number of pages, None for unpaged text. sha256: of the file's bytes."""
 
     path: str
-    format: str
+    format: SourceFormat
     pages: int | None
     sha256: str
+
+
+class BudgetLevel(StrEnum):
+    """Whose sum a row of 表十二 is: 部门, 单位, or one 项目."""
+
+    DEPARTMENT = "department"
+    UNIT = "unit"
+    PROJECT = "project"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class BudgetRow:
     """One row of 表十二 (项目支出预算表) or, with carried_over, of 表十三 (上年结转). Yuan."""
 
     name: str
-    level: str  # "department", "unit" or "project"
+    level: BudgetLevel
     carried_over: bool
     total: Amount
     general_public: Amount = MISSING_AMOUNT  # 一般公共预算
@@ -38,6 +47,7 @@ class BudgetRow:
 
     @property
     def parts(self) -> tuple[Amount, ...]:
+        """The five sources of money, in printed order."""
         return (
             self.general_public,
             self.government_fund,
@@ -131,6 +141,8 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """One department's disclosure, all that was understood of it."""
+
     source: Source
     department_name: str | None = None
     department_code: str | None = None
@@ -149,15 +161,23 @@ class Document:
     rejections: tuple[Rejection, ...] = ()
     notes: tuple[str, ...] = ()
     hidden: tuple[Hidden, ...] = ()
+    has_text: bool = True  # False: the file holds no text that could be read
 
     def projects(self, *, carried_over: bool = False) -> tuple[BudgetRow, ...]:
         """Project rows of 表十二, or of 表十三 when carried_over."""
-        return tuple(r for r in self.project_budget if r.level == "project" and r.carried_over is carried_over)
+        return tuple(
+            r for r in self.project_budget if r.level is BudgetLevel.PROJECT and r.carried_over is carried_over
+        )
+
+    @property
+    def unread_pages(self) -> tuple[int, ...]:
+        """Pages of which something was not read, each once."""
+        return tuple(sorted({u.location.page for u in self.unread if u.location.page is not None}))
 
     @property
     def budget_total(self) -> Decimal | None:
         """合计 of 表十二 in yuan: the department row, None when there is none."""
         for row in self.project_budget:
-            if not row.carried_over and row.level == "department":
+            if not row.carried_over and row.level is BudgetLevel.DEPARTMENT:
                 return row.total.value
         return None

@@ -18,6 +18,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
+        """3 for an error down to 1 for a hint."""
         return {"error": 3, "warning": 2, "hint": 1}[self.value]
 
 
@@ -30,12 +31,19 @@ class Confidence(StrEnum):
 
 
 class OutcomeKind(StrEnum):
+    """What became of a rule on a document; the contract fixes which wins where several apply."""
+
     PASSED = "passed"
     FOUND = "found"
     NOT_APPLICABLE = "not_applicable"
     NOT_ENOUGH_DATA = "not_enough_data"
     UNREADABLE = "unreadable"
     CRASHED = "crashed"
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether it says that something could not be checked."""
+        return self in (OutcomeKind.NOT_ENOUGH_DATA, OutcomeKind.UNREADABLE, OutcomeKind.CRASHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ class Outcome:
     """What became of one rule on one document. reason: a Chinese sentence unless passed or found.
 
     checked: subjects that were checked, of so many that the rule applies to. unit: Chinese measure word of a subject.
-    Passed means that all were checked.
+    Passed means that all were checked; anything else cannot be built.
     """
 
     rule: str
@@ -95,6 +103,23 @@ class Outcome:
     checked: int = 0
     of: int = 0
     unit: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kind is OutcomeKind.PASSED and self.checked != self.of:
+            raise ValueError(f"{self.rule} passed with {self.checked} of {self.of} checked")
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something is left to be checked by a person, findings or none."""
+        return self.kind.unchecked or self.checked < self.of
+
+    @property
+    def counts(self) -> str:
+        """ "74张表" when all were checked, "74张表查了73张" when not, "" when there was nothing to check."""
+        if not self.unit or (self.of == 0 and self.kind is not OutcomeKind.PASSED):
+            return ""
+        whole = f"{self.of}{self.unit}"
+        return whole if self.checked == self.of else f"{whole}查了{self.checked}{self.unit[0]}"
 
 
 @dataclass(frozen=True, slots=True)

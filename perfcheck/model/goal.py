@@ -19,6 +19,44 @@ class Scope(StrEnum):
     ANNUAL = "annual"
 
 
+class Operator(StrEnum):
+    """What a value demands of what is reached. BY: a date; QUALITATIVE: words alone."""
+
+    AT_LEAST = ">="
+    MORE = ">"
+    AT_MOST = "<="
+    LESS = "<"
+    EQUAL = "="
+    RANGE = "range"
+    BY = "by"
+    QUALITATIVE = "qualitative"
+
+
+class FormStructure(StrEnum):
+    """How the columns of a form were known: by what is printed, or estimated from a text."""
+
+    PRINTED = "printed"
+    INFERRED = "inferred"
+
+
+class GoalKind(StrEnum):
+    """Of a project, or of a transfer to lower levels (区域绩效目标表 …)."""
+
+    PROJECT = "project"
+    TRANSFER = "transfer"
+
+
+class FormFamily(StrEnum):
+    """The layout a form was read as (design: A–F)."""
+
+    A = "A"  # 绩效指标 in two halves, 实施期 and 年度
+    B = "B"  # 总体目标 in two halves, one column of indicators
+    C = "C"  # one year only
+    D = "D"  # one row of a list a project
+    E = "E"  # indicators spelled out in a cell
+    F = "F"  # forms of transfers
+
+
 @dataclass(frozen=True, slots=True)
 class Funds:
     """项目资金 of one half: total 资金总额, then its sources."""
@@ -35,6 +73,7 @@ class Funds:
         return ((f.name, getattr(self, f.name)) for f in fields(self))
 
     def sources(self) -> Iterator[tuple[str, Amount]]:
+        """(name, amount) of every source, without the total."""
         return ((name, amount) for name, amount in self.items() if name != "total")
 
 
@@ -42,12 +81,11 @@ class Funds:
 class Target:
     """What an indicator value demands, e.g. "≥95%" → (">=", 95, "%").
 
-    operator: one of ">=", ">", "<=", "<", "=", "range", "by" (a date), "qualitative".
     quantity: the first number (yuan are not converted), None for words. upper: end of a range.
     due: the deadline of a "by" value.
     """
 
-    operator: str
+    operator: Operator
     quantity: Decimal | None = None
     unit: str | None = None
     upper: Decimal | None = None
@@ -81,6 +119,7 @@ class Indicator:
 
     @property
     def filled(self) -> bool:
+        """Whether a name or a value stands in the row."""
         return self.level3 is not None or self.value is not None or self.unreadable
 
 
@@ -121,15 +160,17 @@ class Goal:
     location: Location = NOWHERE
     ordinal: int = 0
     two_sided: bool = True
-    family: str = "A"
+    family: FormFamily = FormFamily.A
     family_reason: str = ""
-    kind: str = "project"  # "project" or "transfer" (区域绩效目标表 …)
+    form_structure: FormStructure = FormStructure.INFERRED
+    kind: GoalKind = GoalKind.PROJECT
     one_goal_cell: bool = False  # 总体目标: one merged cell serves both halves
     extra: tuple[tuple[str, Field], ...] = ()  # labelled cells only other families have
     more_funds: tuple[tuple[str, Amount], ...] = ()  # fund cells Funds has no name for: "annual.fiscal" …
 
     @property
     def name(self) -> str:
+        """The project's name, "" where it was not read."""
         return str(self.project_name)
 
     def field(self, name: str) -> Field:
@@ -144,6 +185,7 @@ class Goal:
         return ((name, self.field(name)) for name in TEXT_FIELDS)
 
     def half(self, scope: Scope) -> tuple[Indicator, ...]:
+        """The indicators of one half, in printed order."""
         return tuple(i for i in self.indicators if i.scope is scope)
 
     def distinct_indicators(self) -> tuple[Indicator, ...]:

@@ -35,6 +35,12 @@ class Location(NamedTuple):
     bbox: tuple[float, float, float, float] | None = None
 
     @property
+    def words(self) -> str:
+        """ "第3页", "第12行", both, or "" when the place is not known."""
+        page = "" if self.page is None else f"第{self.page}页"
+        return page + ("" if self.line is None else f"第{self.line}行")
+
+    @property
     def order(self) -> tuple[int, int, int, int]:
         """Sort key in reading order."""
         return (self.page or 0, self.line or 0, self.table or 0, self.row or 0)
@@ -63,6 +69,7 @@ class Field:
 
     @property
     def present(self) -> bool:
+        """Whether the cell holds a text that was read."""
         return self.status is Status.PRESENT
 
 

@@ -58,6 +58,23 @@ class Reconciliation:
     reason: str | None = None
 
 
+class CopyKind(StrEnum):
+    """How texts say the same: word for word, nearly, by one template, or one as the cut beginning of another."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    TEMPLATE = "template"
+    TRUNCATED = "truncated"
+
+
+class ReviewStatus(StrEnum):
+    """NOTHING_READ: the file could be opened, and no text in it could be read. FAILED: it could not be opened."""
+
+    REVIEWED = "reviewed"
+    NOTHING_READ = "nothing_read"
+    FAILED = "failed"
+
+
 class CopyMember(NamedTuple):
     """One copy. slots: what stands in the slots of the template. goal: ordinal of the form."""
 
@@ -72,14 +89,14 @@ class CopyMember(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CopyGroup:
-    """Texts that say the same. kind: exact, near, template, truncated.
+    """Texts that say the same.
 
     field: the attribute name most members have. similarity: 0–100, the lowest of a member to the first.
     template: the shared sentence with its slots as words, for kind template; "" otherwise.
     """
 
     id: str
-    kind: str
+    kind: CopyKind
     field: str
     members: tuple[CopyMember, ...]
     similarity: float
@@ -102,7 +119,7 @@ class RuleInfo:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReview:
-    """One input. A failed one has no document and a reason (a Chinese sentence).
+    """One input. A failed one has no document and a reason (a Chinese sentence); so has one of which nothing was read.
 
     report: path of its HTML relative to the output folder. name: file name for people.
     excused: findings the settings excuse (已豁免); they are shown, but count nowhere.
@@ -111,7 +128,7 @@ class DocumentReview:
     path: str
     name: str
     sha256: str
-    status: str  # "reviewed" or "failed"
+    status: ReviewStatus
     report: str | None = None
     reason: str | None = None
     document: Document | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from perfcheck.model.location import Field, Status
-from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.normalise import compact
 
@@ -55,4 +55,4 @@ class CostTable:
 
 def closes(line: Line) -> bool:
     label = find_label(line.tokens[0].text)
-    return label is not None and label.group != "tail"
+    return label is not None and label.group is not LabelGroup.TAIL

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from perfcheck.parsing.flat_list import list_heads, list_rows
 from perfcheck.parsing.flat_table import as_row, begins_table, indicator_rows, indicator_tables, label_at, merged
 from perfcheck.parsing.goal_form import is_page_number
-from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.normalise import compact
 
@@ -104,10 +104,10 @@ def rows_of(tokens: Sequence[Token]) -> list[Line]:
             continue
         head = merged(tokens[index : index + width])
         content, index = content_behind(tokens, index + width)
-        if label.group in ("fund", "fund_head"):
+        if label.group in (LabelGroup.FUND, LabelGroup.FUND_HEAD):
             funds += [head, *([merged(content)] if content else [])]
             continue
-        if label.group == "goal":
+        if label.group is LabelGroup.GOAL:
             index = add_goals(rows, tokens, head, content, index)
             continue
         rows.append([head, *([merged(content)] if content else [])])
@@ -130,7 +130,7 @@ def add_goals(rows: list[list[Token]], tokens: Sequence[Token], head: Token, con
     heads = [head]
     while not content and index < len(tokens):
         label, width = label_at(tokens, index)
-        if label is None or label.group != "goal":
+        if label is None or label.group is not LabelGroup.GOAL:
             break
         heads.append(merged(tokens[index : index + width]))
         content, index = content_behind(tokens, index + width)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from perfcheck.parsing.column_fit import fit
 from perfcheck.parsing.indicator_columns import CONTENT_HEADS
-from perfcheck.parsing.labels import Label, find_label
+from perfcheck.parsing.labels import Label, LabelGroup, find_label
 from perfcheck.parsing.stream import FLAT, Line, Token
 from perfcheck.values.levels import bare, is_level1, level2_kind
 from perfcheck.values.normalise import compact
@@ -17,12 +17,12 @@ HEADS_NEEDED = 3
 
 def begins_table(tokens: Sequence[Token], index: int, label: Label) -> bool:
     """一级指标 or 二级指标; where a form has neither, three heads of the table one behind the other."""
-    if label.group != "indicator":
+    if label.group is not LabelGroup.INDICATOR:
         return False
     keys: list[str] = []
     while index < len(tokens) and len(keys) < HEADS_NEEDED:
         found, width = label_at(tokens, index)
-        if found is None or found.group != "indicator":
+        if found is None or found.group is not LabelGroup.INDICATOR:
             break
         keys.append(found.key)
         index += width
@@ -58,14 +58,16 @@ def indicator_rows(tokens: Sequence[Token]) -> list[Line]:
     index = 0
     while index < len(tokens):
         label, width = label_at(tokens, index)
-        if label is None or label.group != "indicator":
+        if label is None or label.group is not LabelGroup.INDICATOR:
             break
         heads.append(merged(tokens[index : index + width]))
         index += width
     if not heads:
         return []
     cells = whole_levels(tokens[index:])
-    ends = (i for i, t in enumerate(cells) if (x := find_label(t.text)) and x.group in ("contact", "tail"))
+    ends = (
+        i for i, t in enumerate(cells) if (x := find_label(t.text)) and x.group in (LabelGroup.CONTACT, LabelGroup.TAIL)
+    )
     contacts = next(ends, len(cells))
     two_sided = sum(1 for h in heads if (x := find_label(h.text)) and x.key == "level2") == 2
     roles = [x.key for h in heads if (x := find_label(h.text)) and x.key in CONTENT_HEADS]

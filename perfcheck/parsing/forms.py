@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from perfcheck.model.document import Rejection
-from perfcheck.model.goal import Goal
+from perfcheck.model.goal import Goal, GoalKind
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.page import Unread
 from perfcheck.parsing.contacts import is_contact_line
 from perfcheck.parsing.goal_form import FormParser, first_label, is_page_number, split_code
 from perfcheck.parsing.indicators import is_head
-from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.parsing.list_head import is_list_head
 from perfcheck.parsing.look_alikes import is_blank_template, refusal
 from perfcheck.parsing.stream import Line
@@ -81,8 +81,8 @@ def starts_form(lines: Sequence[Line], index: int) -> bool:
         found = first_label(following)[1]
         if found is not None and found.key == "project_name":
             break
-        if found is not None and (following.is_row or found.group == "contact"):
-            seen.add(found.group if found.group == "fund" else found.key)
+        if found is not None and (following.is_row or found.group is LabelGroup.CONTACT):
+            seen.add(found.group if found.group is LabelGroup.FUND else found.key)
         if is_head(following):
             seen.add("indicator_head")
     return len(seen) >= LABELS_NEEDED
@@ -230,7 +230,7 @@ def parse_form(lines: Sequence[Line], span: FormSpan, ordinal: int) -> tuple[Goa
         form_year=span.year,
         location=lines[span.first].location,
         ordinal=ordinal,
-        kind="transfer" if any(t in title for t in TRANSFER_TITLES) else "project",
+        kind=GoalKind.TRANSFER if any(t in title for t in TRANSFER_TITLES) else GoalKind.PROJECT,
     )
     return goal, tuple(parser.unread)
 

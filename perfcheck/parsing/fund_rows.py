@@ -10,7 +10,7 @@ from perfcheck.model.goal import Funds
 from perfcheck.model.location import Status
 from perfcheck.model.money import Amount
 from perfcheck.model.page import Unread
-from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.amounts import parse_amount, unit_in_label
 from perfcheck.values.normalise import compact
@@ -36,9 +36,9 @@ class FundTable:
         for token in line.tokens:
             label = find_label(token.text)
             slip = None if label else _SLIP.match(compact(token.text))
-            if label is not None and label.group == "fund_head":
+            if label is not None and label.group is LabelGroup.FUND_HEAD:
                 self.unit = unit_in_label(token.text) or self.unit
-            elif label is not None and label.group == "fund":
+            elif label is not None and label.group is LabelGroup.FUND:
                 self.unit = self.unit or unit_in_label(token.text)
                 inline = Token(token.column, label.inline, token.cell) if label.inline else None
                 slots.append((label.key, token, inline))
@@ -50,7 +50,7 @@ class FundTable:
                 slots[-1] = (*slots[-1][:2], token)
             else:
                 self.unread.append(Unread(token.cell.location, NOT_PLACED, token.text))
-        self._place(slots)
+        self.place(slots)
 
     def _set_unreadable(self, label: str, token: Token) -> None:
         half = "annual" if label.startswith("年度") else "implementation"
@@ -58,7 +58,7 @@ class FundTable:
             Status.UNREADABLE, None, self.unit, Decimal("0.01"), token.cell.location, token.text
         )
 
-    def _place(self, slots: list[tuple[str, Token, Token | None]]) -> None:
+    def place(self, slots: list[tuple[str, Token, Token | None]]) -> None:
         """Give each label its half: as named, else first = 实施期, second = 年度."""
         totals = {key.split(".")[0]: t.column for key, t, _ in slots if key.endswith(".total")}
         if len(totals) == 2:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.page import Unread
-from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.parsing.stream import Token
 from perfcheck.values.normalise import same_text
 
@@ -53,7 +53,7 @@ class GoalCells:
         for position, token in enumerate(tokens):
             label = find_label(token.text)
             # "目标:…" as the beginning of a goal's own text is content, not a label
-            if label is None or label.group != "goal" or (position and label.inline):
+            if label is None or label.group is not LabelGroup.GOAL or (position and label.inline):
                 values.append(token)
                 if key is not None and key != "goal_row":
                     self._put(key, token)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from perfcheck.model.goal import Goal, Indicator
+from perfcheck.model.goal import FormFamily, Goal, GoalKind, Indicator
 from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Unread
 from perfcheck.parsing.contacts import contacts, is_contact_line
@@ -16,7 +16,7 @@ from perfcheck.parsing.fund_rows import FundTable
 from perfcheck.parsing.goal_cells import GoalCells
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.indicators import IndicatorTable, head_columns, is_head
-from perfcheck.parsing.labels import HEADER_LABELS, TEXT_LABELS, Label, find_label
+from perfcheck.parsing.labels import HEADER_LABELS, TEXT_LABELS, Label, LabelGroup, find_label
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.levels import is_level1, level2_kind
@@ -102,24 +102,24 @@ class FormParser:
         if label is None:
             self._unlabelled(line)
             return
-        if label.group != "goal" or index:
+        if label.group is not LabelGroup.GOAL or index:
             self._lose(line.tokens[:index])
         tokens = line.tokens[index:]
-        if label.group in ("header", "fund") and len(parts := runs(tokens)) > 1:
+        if label.group in (LabelGroup.HEADER, LabelGroup.FUND) and len(parts := runs(tokens)) > 1:
             for part in parts:
                 self._labelled(replace(line, tokens=part))
-        elif label.group == "text":
+        elif label.group is LabelGroup.TEXT:
             self._text(label, tokens)
-        elif label.group == "goal":
+        elif label.group is LabelGroup.GOAL:
             self.goals.add(tokens)
             self.last = "goal"
-        elif label.group in ("fund", "fund_head"):
+        elif label.group in (LabelGroup.FUND, LabelGroup.FUND_HEAD):
             self.funds.add(line)
             self.last = "fund"
-        elif label.group in ("header", "contact"):
+        elif label.group in (LabelGroup.HEADER, LabelGroup.CONTACT):
             self._header(tokens)
             self.last = "header"
-        elif label.group == "indicator":
+        elif label.group is LabelGroup.INDICATOR:
             self.last = "indicator_label"
         else:
             self._lose(tokens)
@@ -152,7 +152,7 @@ class FormParser:
         open_slot = False
         for token in tokens:
             label = find_label(token.text)
-            if label is not None and label.group in ("header", "contact") and label.key != key:
+            if label is not None and label.group in (LabelGroup.HEADER, LabelGroup.CONTACT) and label.key != key:
                 key, open_slot = label.key, not label.inline
                 self._put(key, label.inline, token)
             elif key is not None and open_slot:
@@ -207,17 +207,17 @@ class FormParser:
                 table.add(line)
         return table
 
-    def _family(self, table: IndicatorTable, kind: str) -> tuple[str, str]:
+    def _family(self, table: IndicatorTable, kind: GoalKind | None) -> tuple[FormFamily, str]:
         """Which family of forms this is (design: A–F), and by what it was recognised."""
-        if kind == "transfer":
-            return "F", "标题为区域绩效目标表或投资计划绩效目标表"
+        if kind is GoalKind.TRANSFER:
+            return FormFamily.F, "标题为区域绩效目标表或投资计划绩效目标表"
         if self.spelled:
-            return "E", "指标写在单元格文字中（【一级指标-二级指标】）"
+            return FormFamily.E, "指标写在单元格文字中（【一级指标-二级指标】）"
         if table.two_sided:
-            return "A", "绩效指标分实施期（长期）与年度两栏"
+            return FormFamily.A, "绩效指标分实施期（长期）与年度两栏"
         if self.goals.has_implementation:
-            return "B", "总体目标分两栏，绩效指标只有一栏"
-        return "C", "只有年度目标和一栏绩效指标"
+            return FormFamily.B, "总体目标分两栏，绩效指标只有一栏"
+        return FormFamily.C, "只有年度目标和一栏绩效指标"
 
     def goal(self, **given: Any) -> Goal:
         """The finished form. given: title, form_year, location, ordinal, kind."""
@@ -227,7 +227,7 @@ class FormParser:
             self.funds.add_total(self.costs.total)
         self.unread += [*self.funds.unread, *self.goals.unread, *table.unread]
         known = {k: v for k, v in self.cells.items() if k in Goal.__dataclass_fields__}
-        family, reason = self._family(table, str(given.get("kind", "")))
+        family, reason = self._family(table, given.get("kind"))
         code, name = split_code(known["department_cell"].text or "") if "department_cell" in known else (None, "")
         filled = known.get("filled_at")
         return Goal(
@@ -252,18 +252,20 @@ class FormParser:
 def is_text_below(line: Line) -> bool:
     """A labelled text below the indicators (保障绩效目标实现措施 in 湖北); 实施方案 may be an indicator's name."""
     label = find_label(line.tokens[0].text)
-    return line.is_row and label is not None and label.group == "text" and label.key != "plan"
+    return line.is_row and label is not None and label.group is LabelGroup.TEXT and label.key != "plan"
 
 
 def runs(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
     """A row of header and money labels mixed ("项目名称 … 预算数 …"), cut where one follows the other."""
     cuts = [0]
-    group = ""
+    current: LabelGroup | None = None
     for position, token in enumerate(tokens):
         label = find_label(token.text)
-        kind = "" if label is None else "header" if label.group == "contact" else label.group
-        if kind in ("header", "fund") and kind != group:
-            group = kind
+        group = None if label is None else label.group
+        if group is LabelGroup.CONTACT:
+            group = LabelGroup.HEADER
+        if group in (LabelGroup.HEADER, LabelGroup.FUND) and group is not current:
+            current = group
             cuts += [position] if position else []
     return [tuple(tokens[a:b]) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.parsing.column_fit import OPERATOR_SIGNS, OPERATOR_WORDS, fit
-from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.levels import OUTER_LEVELS, TABLE_LABELS, bare, is_level1, level1_of, level2_kind
@@ -45,7 +45,7 @@ def read_heads(line: Line) -> Heads:
     level2 = None
     for token in line.tokens:
         label = find_label(token.text)
-        if label is not None and label.group == "indicator" and label.key in CONTENT_HEADS:
+        if label is not None and label.group is LabelGroup.INDICATOR and label.key in CONTENT_HEADS:
             roles.append((label.key, token.column))
         elif label is not None and label.key == "level2":
             level2 = token.column

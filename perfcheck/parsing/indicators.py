@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Unread
 from perfcheck.parsing.indicator_columns import Heads, build, match_cells, read_heads, split_levels
-from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.parsing.segmentation import Columns, Half, segment
 from perfcheck.parsing.stream import FLAT, Line, Token
 from perfcheck.values.levels import OUTER_LEVELS, TABLE_LABELS, bare, is_level1, level1_of
@@ -23,7 +23,7 @@ def is_head(line: Line) -> bool:
     """Whether a row is the head of the indicator table (一级指标 二级指标 三级指标 指标值 …)."""
     if not line.is_row or len(line.tokens) < HEAD_LABELS:
         return False
-    keys = [label.key for t in line.tokens if (label := find_label(t.text)) and label.group == "indicator"]
+    keys = [label.key for t in line.tokens if (label := find_label(t.text)) and label.group is LabelGroup.INDICATOR]
     return sum(k in ("level1", "level2", "level3", "value") for k in keys) >= HEAD_LABELS
 
 
@@ -89,7 +89,7 @@ class IndicatorTable:
     def add(self, line: Line) -> bool:
         """Take one row; False when it has no place in the table (then it is in ``unread``)."""
         tail = find_label(line.tokens[0].text)
-        if tail is not None and (tail.group == "tail" or tail.key == "remark"):
+        if tail is not None and (tail.group is LabelGroup.TAIL or tail.key == "remark"):
             return self._lose(line.tokens[1:])
         self.outer = self.outer or any(bare(t.text) in OUTER_LEVELS for t in line.tokens)
         by_heads = self.heads.has_extra or not self.heads.levels or self.outer

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from perfcheck.values.normalise import compact
@@ -18,21 +19,29 @@ HEADER_LABELS: dict[str, tuple[str, ...]] = {
         "项目名称", "项目支出名称", "支出项目", "二级项目名称", "资金名称", "专项名称", "专项资金名称",
         "项目(资金)名称", "项目名称(盖章)", "项目(专项)名称", "投资计划名称", "转移支付名称", "专项(项目)名称",
         "单位名称、项目名称", "单位名称(项目类别/支出项目)", "单位名称/项目名称", "单位(项目)名称",
+        "支出项目名称", "申报项目名称", "预算项目名称", "项目(政策)名称", "政策(项目)名称", "项目全称", "项目名",
+        "专项业务费名称", "三级项目名称",
     ),  # 单位名称、项目名称: 云南; 单位名称(项目类别/支出项目): 安徽
 
     "department_cell": (
         "主管部门及代码", "主管部门", "主管部门及编码", "预算部门", "项目主管部门", "区级主管部门", "省级主管部门",
         "市级主管部门", "县级主管部门", "地方主管部门", "主管部门(盖章)", "主管单位",
+        "主管部门名称", "业务主管部门", "一级预算部门", "一级预算单位", "预算主管部门", "主管处室", "主管科室",
+        "归口管理部门",
     ),
     "implementing_unit": (
         "实施单位", "项目单位", "项目实施单位", "项目执行单位", "单位名称", "实施单位(盖章)", "预算单位", "申报单位",
         "具体实施单位", "项目实施主体",
+        "用款单位", "项目承担单位", "承担单位", "承办单位", "执行单位", "使用单位", "资金使用单位", "项目申报单位",
+        "项目建设单位", "建设单位", "预算执行单位",
+        "填报单位", "二级预算单位",
     ),
     "attribute": ("项目属性", "项目性质"),  # 项目性质: 上海
     "category": ("项目类别", "项目类型", "项目分类", "项目来源", "项目口径"),  # 上海 甘肃 安徽 重庆
     "period": (
         "项目期", "项目日期", "项目起止时间", "项目实施期", "实施周期", "项目支出实施期", "起止时间", "项目周期",
         "实施期限", "项目实施周期", "项目起止年限", "专项实施期",
+        "项目执行期", "项目日期范围", "建设周期", "建设期限", "执行期限", "计划起止时间", "项目执行时间",
     ),  # 项目日期: slip
     "plan_start": ("计划开始日期", "开始日期", "计划开始时间", "项目开始日期", "项目预计开始时间"),
     "plan_end": ("计划完成日期", "结束日期", "计划完成时间", "项目完成日期", "预计完成时间"),  # 上海 重庆 甘肃
@@ -65,10 +74,14 @@ GOAL_LABELS: dict[str, tuple[str, ...]] = {
     "implementation_goal": (
         "实施期目标", "实施期绩效目标", "中期目标", "长期目标", "项目总目标", "项目总体目标", "实施期总目标",
         "实施周期目标", "总体绩效目标", "项目中期规划绩效目标", "长期绩效目标", "中期绩效目标", "实施周期绩效目标",
+        "中期滚动目标", "项目实施期目标", "总目标", "项目总体绩效目标", "中长期目标", "实施周期总目标", "三年目标",
+        "项目周期目标",
     ),
     "annual_goal": (
         "年度目标", "年度总体目标", "年度绩效目标", "本年度绩效目标", "当年绩效目标", "项目年度绩效目标",
         "项目当年绩效目标", "年度总目标", "本年度目标", "年度总体绩效目标",
+        "年度预期目标", "预期目标", "当年目标", "本年目标", "年度项目目标", "年度工作目标", "全年目标",
+        "年度预算绩效目标", "年度绩效总目标",
     ),
 }  # fmt: skip
 # fund key → labels; "implementation."/"annual." where the label itself names the half.
@@ -76,20 +89,35 @@ FUND_LABELS: dict[str, tuple[str, ...]] = {
     "implementation.total": (
         "实施期资金总额", "中期资金总额", "项目资金总额", "实施预算总额", "实施预算金额", "项目总投资", "总预算",
         "实施期资金",
+        "实施周期资金总额", "项目总预算", "实施期预算总额", "中期资金合计", "总投资", "项目总资金", "全周期资金总额",
     ),  # 实施预算…: slips of 实施期资金总额 in Shuozhou
     "annual.total": (
         "年度资金总额", "年度资金申请总额", "当年资金总额", "年度金额", "年度预算安排", "年度本级预算金额", "预算数",
         "预算申报数", "年初安排金额", "年度资金", "当年预算", "年度预算金额", "预算金额", "项目申报金额",
         "项目预算金额", "年度预算数", "本年预算数", "当年预算金额", "年度预算", "本年度预算金额",
+        "项目金额", "当年年度预算", "本年度申请", "下达中央预算内投资", "预算安排", "资金安排", "安排金额",
+        "全年预算数", "申报金额", "本年度预算", "本年预算",
+        "本年预算金额", "申请金额", "项目申请金额", "当年预算数", "年度项目资金", "年度预算总额",
+        "年度预算资金总额", "年度资金合计", "当年资金", "本年度资金总额",
+        "全年资金总额", "年度总金额", "预算批复数", "批复金额", "预算总额", "补助金额", "本次下达金额",
     ),
-    "total": ("资金总额",),  # of the year where no other total is printed (内蒙古), else of the whole (湖北)
+    "total": ("资金总额",
+        "预算资金总额", "资金合计", "资金总计", "项目总金额", "项目资金合计", "总金额",
+    ),  # of the year where no other total is printed (内蒙古), else of the whole (湖北)
     "central": ("中央财政资金", "中央补助", "中央补助安排", "中央资金", "中央财政拨款"),
-    "provincial": ("省级财政资金", "自治区财政资金", "省级财政安排", "省级资金", "省级补助"),
-    "municipal": ("市县(区)财政资金", "市县(区)财政资", "市县财政资金", "市县区财政资金"),  # …财政资: cut off
+    "provincial": ("省级财政资金", "自治区财政资金", "省级财政安排", "省级资金", "省级补助",
+        "省级", "省级财政补助", "自治区资金", "自治区级资金", "省级配套", "省级财政拨款",
+    ),
+    "municipal": ("市县(区)财政资金", "市县(区)财政资", "市县财政资金", "市县区财政资金",
+        "本级资金", "区级资金", "县级资金", "市级资金", "市级财政资金", "县级财政资金", "区级财政资金",
+        "县(区)财政资金", "区县财政资金",
+    ),  # …财政资: cut off
     "self_raised": ("单位自筹", "自有资金", "单位自筹资金"),
     "other": ("其他资金",),
     "annual.other": ("当年其他资金",),  # 湖北
-    "fiscal": ("财政拨款", "财政资金", "财政拨款数", "一般公共预算", "一般公共预算拨款"),  # not split by level
+    "fiscal": ("财政拨款", "财政资金", "财政拨款数", "一般公共预算", "一般公共预算拨款",
+        "本年财政拨款收入", "财政资金合计", "财政补助", "财政拨款资金",
+    ),  # not split by level
     "annual.fiscal": ("当年财政拨款", "本年财政拨款", "本级财政资金", "本级财政"),
     "annual.carry_over": ("上年结转资金", "上年结转", "上年结转结余", "结转资金"),
     "upper": ("上级财政资金", "上级资金", "该项目支出上级资金", "上级补助"),  # 湖南
@@ -113,20 +141,25 @@ INDICATOR_LABELS: dict[str, tuple[str, ...]] = {
     ),
     "value": (
         "指标值", "指标目标值", "目标值", "年度指标值", "年度(/项目)指标值", "指标值及单位", "绩效指标值",
-        "当年预期实现值", "指标值(包含数字及文字描述)", "全年(程)目标值", "指标值(长期)", "指标值(年度)", "年度目标值",
+        "当年预期实现值", "指标值(包含数字及文字描述)", "全年(程)目标值", "指标值(长期)", "指标值(年度)",
+        "年度目标值",
         "预期指标值", "目标指标值", "绩效目标值", "指标值(含单位)", "预期值", "计划指标值",
     ),
     "long_value": ("实施周期指标值", "实施期指标值", "中期指标值", "总体指标值"),  # 广东: beside 年度指标值
     "half_value": ("半年(程)目标值", "半年目标值"),  # 江苏: beside 全年(程)目标值
     "description": (
-        "绩效指标描述", "指标描述", "指标解释", "指标说明", "评(扣)分标准", "绩效标准", "指标值确定依据", "指标值内容",
+        "绩效指标描述", "指标描述", "指标解释", "指标说明", "评(扣)分标准", "绩效标准", "指标值确定依据",
+        "指标值内容",
         "三级指标解释", "指标值设定依据", "指标值说明",
     ),
     "operator": ("指标性质", "运算符号", "计算符号", "绩效指标性质", "指标符号", "符号"),
     "direction": ("指标方向", "指标方向性"),
     "content": ("指标属性", "指标值类型", "指标类型"),
     "unit": ("度量单位", "计量单位", "单位", "指标单位", "指标值单位"),
-    "weight": ("分值", "权重", "分值权重", "权重分值", "分值(权重)", "指标权重", "分值权重(90)", "权重(%)", "指标分值"),
+    "weight": (
+        "分值", "权重", "分值权重", "权重分值", "分值(权重)", "指标权重", "分值权重(90)", "权重(%)",
+        "指标分值",
+    ),
     "remark": ("备注", "是否核心指标", "核心指标", "指标来源", "数据来源", "指标类别"),  # read past
 }  # fmt: skip
 # Rows below the indicators that are no indicators.
@@ -155,29 +188,42 @@ _YEARS_SUFFIX = re.compile(r"\((?:19|20)\d{2}年?[-至到~](?:19|20)\d{2}年?\)$
 LONGEST_LABEL = 24  # characters; longer cells are never labels
 
 
+class LabelGroup(StrEnum):
+    """What the content beside a label is."""
+
+    HEADER = "header"
+    TEXT = "text"
+    GOAL = "goal"
+    FUND = "fund"
+    FUND_HEAD = "fund_head"
+    INDICATOR = "indicator"
+    CONTACT = "contact"
+    TAIL = "tail"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A recognised label. key: attribute, fund key or role. inline: text after a colon in its cell."""
 
-    group: str  # "header", "text", "goal", "fund", "fund_head", "indicator", "contact", "tail"
+    group: LabelGroup
     key: str
     inline: str = ""
 
 
-def _index() -> dict[str, tuple[str, str]]:
-    table: dict[str, tuple[str, str]] = {}
+def _index() -> dict[str, tuple[LabelGroup, str]]:
+    table: dict[str, tuple[LabelGroup, str]] = {}
     groups = (
-        ("header", HEADER_LABELS), ("text", TEXT_LABELS), ("goal", GOAL_LABELS), ("fund", FUND_LABELS),
-        ("indicator", INDICATOR_LABELS), ("contact", CONTACT_LABELS),
+        (LabelGroup.HEADER, HEADER_LABELS), (LabelGroup.TEXT, TEXT_LABELS), (LabelGroup.GOAL, GOAL_LABELS),
+        (LabelGroup.FUND, FUND_LABELS), (LabelGroup.INDICATOR, INDICATOR_LABELS), (LabelGroup.CONTACT, CONTACT_LABELS),
     )  # fmt: skip
     for group, labels in groups:
         for key, names in labels.items():
             for name in names:
                 table.setdefault(compact(name), (group, key))
     for name in TAIL_LABELS:
-        table.setdefault(compact(name), ("tail", "tail"))
+        table.setdefault(compact(name), (LabelGroup.TAIL, "tail"))
     for name in FUND_HEADS:
-        table.setdefault(compact(name), ("fund_head", "funds"))
+        table.setdefault(compact(name), (LabelGroup.FUND_HEAD, "funds"))
     return table
 
 

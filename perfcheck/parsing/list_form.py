@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from perfcheck.model.goal import Funds, Goal, Indicator
+from perfcheck.model.goal import FormFamily, Funds, Goal, Indicator
 from perfcheck.model.location import NOT_FOUND, Field, Location, Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.model.page import Unread
@@ -169,7 +169,7 @@ def to_goal(project: _Project, unit: str | None, title: str | None, department: 
         ordinal=ordinal,
         two_sided=False,
         extra=tuple((k, text(k)) for k in ("code", "parent_name", "category") if k in cells),
-        family="E" if not project.indicators and indicators else "D",
+        family=FormFamily.E if not project.indicators and indicators else FormFamily.D,
         family_reason="每行一个指标的列表" if project.indicators else "指标写在单元格文字中",
         **given,
     )

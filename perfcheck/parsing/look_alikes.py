@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from perfcheck.model.goal import Goal
 from perfcheck.parsing.indicators import is_head
-from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.parsing.stream import Line
 from perfcheck.values.normalise import compact
 
@@ -67,11 +67,26 @@ def refused_words(line: Line) -> re.Pattern[str] | None:
     if is_head(line):
         return _REFUSED_HEAD
     label = find_label(line.tokens[0].text)
-    return _REFUSED_MONEY if line.is_row and label is not None and label.group in ("fund", "fund_head") else None
+    return (
+        _REFUSED_MONEY
+        if line.is_row and label is not None and label.group in (LabelGroup.FUND, LabelGroup.FUND_HEAD)
+        else None
+    )
 
 
 def is_refused_head(text: str, pattern: re.Pattern[str] = _REFUSED_HEAD) -> bool:
     return len(text) <= LONGEST_HEAD and find_label(text) is None and bool(pattern.search(text))
+
+
+def refused_title_text(text: str) -> str | None:
+    """The word of a title that gives the table away, None for the title of a goal form."""
+    hit = _REFUSED_TITLE.search(compact(text))
+    return hit.group("word") if hit is not None else None
+
+
+def refused_money(text: str) -> bool:
+    """Whether words of a money row are those of a self-evaluation (全年执行数, 执行率)."""
+    return bool(_REFUSED_MONEY.search(text))
 
 
 def is_blank_template(goal: Goal) -> bool:

@@ -8,9 +8,9 @@ from perfcheck.model.document import ExpenditureTotals, OverallGoal
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.location import Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
-from perfcheck.parsing.forms import is_overall_title, is_section, starts_form
+from perfcheck.parsing.forms import is_section, starts_form
 from perfcheck.parsing.goal_form import split_code
-from perfcheck.parsing.stream import Line
+from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.values.levels import is_level1, level1_of, level2_kind
 from perfcheck.values.normalise import compact
@@ -107,15 +107,11 @@ def expenditure_totals(lines: Sequence[Line], index: int) -> ExpenditureTotals |
         if line.is_row and line.tokens and compact(line.tokens[0].text) in ("合计", "总计"):
             cells = {t.column: t for t in line.tokens}
 
-            def at(name: str, cells: dict[int, object] = cells) -> Amount:  # type: ignore[assignment]
+            def at(name: str, cells: dict[int, Token] = cells) -> Amount:
                 token = cells.get(columns[name])
                 if token is None:
                     return Amount(Status.BLANK, unit=unit)
-                return parse_amount(token.text, unit, token.cell.location)  # type: ignore[attr-defined]
+                return parse_amount(token.text, unit, token.cell.location)
 
             return ExpenditureTotals(title, at("合计"), at("基本支出"), at("项目支出"), line.location)
     return None
-
-
-def is_overall_head(lines: Sequence[Line], index: int) -> bool:
-    return is_overall_title(lines[index])

@@ -1,16 +1,19 @@
-"""What each page of a document is, for ``perfcheck parse --pages`` and for looking at a reading."""
+"""What the parser found on each page of a document, for ``perfcheck parse --pages``."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from perfcheck.model.document import Document
+from perfcheck.model.goal import FormFamily, Goal
+from perfcheck.model.location import Field, Location
 from perfcheck.model.page import Cell, Grid, Page, Paragraph, Reading
-from perfcheck.parsing.forms import find_forms, is_overall_title
+from perfcheck.parsing.document import parse
 from perfcheck.parsing.project_budget import is_budget_head
-from perfcheck.parsing.stream import Line, lines_of
-from perfcheck.values.normalise import compact
+from perfcheck.parsing.stream import lines_of
 
 
 class PageKind(StrEnum):
@@ -46,12 +49,13 @@ PAGE_LABELS: dict[PageKind, str] = {
 class PageFacts:
     """One page: all that stands on it, the first kind being what it mainly is.
 
-    number: 1-based. grids: tables that begin there. reason: why something on it was not read.
+    number: 1-based. tables: that begin there, drawn ones and those that the parser put together from lines.
+    reason: why something on it was not read.
     """
 
     number: int
     kinds: tuple[PageKind, ...]
-    grids: int
+    tables: int
     characters: int
     by_ocr: bool
     reason: str | None = None
@@ -66,9 +70,17 @@ def classify_pages(reading: Reading) -> tuple[PageFacts, ...]:
     by_number = {page.number: page for page in reading.pages if page.number is not None}
     if not by_number and not reading.page_count:
         return ()
+    document = parse(reading, path="", sha256="")
     kinds: dict[int, set[PageKind]] = {}
-    _mark_lines(lines_of(reading.pages), kinds)
+    for kind, page in _found(document):
+        kinds.setdefault(page, set()).add(kind)
+    if document.has_budget_table or document.has_carry_over_table:  # a table without rows has a head only
+        lines = lines_of(reading.pages)
+        for index, line in enumerate(lines):
+            if line.location.page is not None and is_budget_head(lines, index):
+                kinds.setdefault(line.location.page, set()).add(PageKind.PROJECT_BUDGET)
     _mark_grids(reading.pages, kinds)
+    begun = _tables_begun(document)
     reasons: dict[int, str] = {}
     for left in reading.unread:
         if left.location.page is not None:
@@ -82,6 +94,7 @@ def classify_pages(reading: Reading) -> tuple[PageFacts, ...]:
             kinds.get(number, set()),
             contents.get(number, ()),
             reasons.get(number),
+            begun[number],
         )
         for number in range(1, last + 1)
     )
@@ -100,29 +113,42 @@ def _contents(reading: Reading) -> dict[int, list[Paragraph | Cell]]:
     return found
 
 
-def _mark_lines(lines: Sequence[Line], kinds: dict[int, set[PageKind]]) -> None:
-    for span in find_forms(lines):
-        first = lines[span.first].location.page
-        for line in lines[span.first : span.last]:
-            page = line.location.page
-            if page is not None:
-                goes_on = page != first
-                kinds.setdefault(page, set()).add(PageKind.CONTINUED_FORM if goes_on else PageKind.GOAL_FORM)
-    for index, line in enumerate(lines):
-        page = line.location.page
-        if page is None:
-            continue
-        if is_budget_head(lines, index):
-            kinds.setdefault(page, set()).add(PageKind.PROJECT_BUDGET)
-        if is_overall_title(line):
-            kinds.setdefault(page, set()).add(PageKind.OVERALL_GOAL)
-        if not line.is_row and "绩效" in line.text and _is_statement(compact(line.text)):
-            kinds.setdefault(page, set()).add(PageKind.STATEMENT)
+def _found(document: Document) -> Iterator[tuple[PageKind, int]]:
+    """What of the document stands on which page."""
+    for goal in document.goals:
+        for page in _pages_of(goal):
+            begins = goal.location.page in (None, page)
+            yield PageKind.GOAL_FORM if begins else PageKind.CONTINUED_FORM, page
+    for row in document.project_budget:
+        if row.location.page is not None:
+            yield PageKind.PROJECT_BUDGET, row.location.page
+    overall, statement = document.overall_goal, document.statement
+    if overall is not None:
+        for place in (overall.location, *(i.location for i in overall.indicators)):
+            if place.page is not None:
+                yield PageKind.OVERALL_GOAL, place.page
+    if statement is not None:
+        for place in (statement.location, statement.overall_location):
+            if place.page is not None:
+                yield PageKind.STATEMENT, place.page
 
 
-def _is_statement(text: str) -> bool:
-    """A sentence of the 绩效管理情况 section that counts projects with goals."""
-    return "个" in text and "项目" in text and any(w in text for w in ("绩效目标", "绩效管理")) and "万元" in text
+def _pages_of(goal: Goal) -> set[int]:
+    """Pages that hold anything of a form."""
+    cells = [value for f in fields(goal) if isinstance(value := getattr(goal, f.name), Field)]
+    money = [amount for funds in (goal.implementation, goal.annual) for _, amount in funds.items()]
+    places: list[Location] = [goal.location, *(c.location for c in cells), *(a.location for a in money)]
+    places += [i.location for i in goal.indicators]
+    return {place.page for place in places if place.page is not None}
+
+
+def _tables_begun(document: Document) -> Counter[int]:
+    """Tables of the document by the page they begin on; a list of projects is one table a page."""
+    forms = [g.location.page for g in document.goals if g.family is not FormFamily.D]
+    lists = {g.location.page for g in document.goals if g.family is FormFamily.D}
+    budget = {row.carried_over: row.location.page for row in reversed(document.project_budget)}
+    overall = [document.overall_goal.location.page] if document.overall_goal is not None else []
+    return Counter(page for page in (*forms, *lists, *budget.values(), *overall) if page is not None)
 
 
 def _mark_grids(pages: Sequence[Page], kinds: dict[int, set[PageKind]]) -> None:
@@ -153,6 +179,7 @@ def _facts(
     kinds: set[PageKind],
     content: Sequence[Paragraph | Cell],
     reason: str | None,
+    begun: int,
 ) -> PageFacts:
     characters = sum(len(part.text) for part in content)
     found = set(kinds)
@@ -163,7 +190,7 @@ def _facts(
             found.add(PageKind.NARRATIVE if characters else PageKind.BLANK)
     ordered = tuple(kind for kind in PageKind if kind in found)
     grids = sum(isinstance(block, Grid) for block in page.blocks) if page is not None else 0
-    return PageFacts(number, ordered, grids, characters, any(part.by_ocr for part in content), reason)
+    return PageFacts(number, ordered, max(grids, begun), characters, any(part.by_ocr for part in content), reason)
 
 
 def page_lines(reading: Reading) -> tuple[str, ...]:
@@ -171,6 +198,6 @@ def page_lines(reading: Reading) -> tuple[str, ...]:
     lines = []
     for facts in classify_pages(reading):
         kinds = "、".join(PAGE_LABELS[k] for k in facts.kinds)
-        line = f"第{facts.number}页\t{kinds}\t表格{facts.grids}\t字符{facts.characters}"
+        line = f"第{facts.number}页\t{kinds}\t表格{facts.tables}\t字符{facts.characters}"
         lines.append(line + ("\t文字识别" if facts.by_ocr else "") + (f"\t{facts.reason}" if facts.reason else ""))
     return tuple(lines)

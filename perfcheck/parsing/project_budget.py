@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from perfcheck.model.document import BudgetRow
+from perfcheck.model.document import BudgetLevel, BudgetRow
 from perfcheck.model.location import Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.model.page import Unread
@@ -155,7 +155,14 @@ def take_row(table: BudgetTable, line: Line) -> bool:
     total = amounts.pop("total", MISSING_AMOUNT)
     blank = {c: Amount(Status.BLANK, unit=table.unit) for c in table.columns.values() if c not in ("total",)}
     table.rows.append(
-        BudgetRow(name.text, "project", table.carried_over, total, **{**blank, **amounts}, location=name.cell.location)
+        BudgetRow(
+            name.text,
+            BudgetLevel.PROJECT,
+            table.carried_over,
+            total,
+            **{**blank, **amounts},
+            location=name.cell.location,
+        )
     )
     return True
 
@@ -193,7 +200,7 @@ def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
     """
     if not rows:
         return ()
-    result = [replace(rows[0], level="department")]
+    result = [replace(rows[0], level=BudgetLevel.DEPARTMENT)]
     rest = list(rows[1:])
     department = rows[0].total.value
     if department is None or not announces(rows[0], rest):
@@ -204,7 +211,7 @@ def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
         if members == 0:
             result += rest[index:]
             break
-        result.append(replace(rest[index], level="unit"))
+        result.append(replace(rest[index], level=BudgetLevel.UNIT))
         result += rest[index + 1 : index + 1 + members]
         index += 1 + members
     return tuple(result)

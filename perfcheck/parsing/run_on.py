@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from perfcheck.parsing.labels import INDICATOR_LABELS, LABELS, find_label
+from perfcheck.parsing.labels import INDICATOR_LABELS, LABELS, LabelGroup, find_label
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.amounts import NUMBER
 from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_KINDS, level2_kind
@@ -59,7 +59,7 @@ def _head_run() -> re.Pattern[str]:
 
 @cache
 def _field() -> re.Pattern[str]:
-    groups = ("header", "text", "goal", "fund", "fund_head")
+    groups = (LabelGroup.HEADER, LabelGroup.TEXT, LabelGroup.GOAL, LabelGroup.FUND, LabelGroup.FUND_HEAD)
     names = [name for name, (group, _) in LABELS.items() if group in groups and len(name) >= SHORTEST_LABEL]
     return re.compile(pattern_of(names) + r"|项目期(?=\s?\d)")
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from perfcheck.parsing.column_fit import fit
 from perfcheck.parsing.indicator_columns import read_heads
-from perfcheck.parsing.labels import Label, find_label
+from perfcheck.parsing.labels import Label, LabelGroup, find_label
 from perfcheck.parsing.look_alikes import is_refused_head
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
@@ -101,7 +101,7 @@ def is_spaced_head(line: Line) -> bool:
         return False
     words = [w for w in words_of(line) if not w.startswith(("(", "（")) and not is_weighted_table_label(w)]
     labels = [find_label(w) for w in words if not is_refused_head(compact(w))]
-    keys = {x.key for x in labels if x is not None and x.group == "indicator"}
+    keys = {x.key for x in labels if x is not None and x.group is LabelGroup.INDICATOR}
     return None not in labels and len(keys) >= HEADS_NEEDED and "value" in keys and bool(keys & {"level2", "level3"})
 
 
@@ -169,7 +169,7 @@ def row_of(line: Line) -> Line:
     label = find_label(words[0])
     if label is None:
         return line if len(words) == 1 else as_row(line, [line.tokens[0].text])
-    if label.group == "text" or (label.group == "goal" and not only_labels(words)):
+    if label.group is LabelGroup.TEXT or (label.group is LabelGroup.GOAL and not only_labels(words)):
         rest = " ".join(words[1:])
         return as_row(line, [words[0], rest] if rest else [words[0]])
     cells: list[str] = []
@@ -193,8 +193,8 @@ def only_labels(words: Sequence[str]) -> bool:
 
 def plausible(found: Label, first: Label) -> bool:
     """Whether a label further right may stand in a row that begins with this one."""
-    if first.group in ("fund", "fund_head"):
-        return found.group in ("fund", "fund_head")
+    if first.group in (LabelGroup.FUND, LabelGroup.FUND_HEAD):
+        return found.group in (LabelGroup.FUND, LabelGroup.FUND_HEAD)
     return found.group == first.group
 
 

@@ -18,14 +18,15 @@ def done_apart(function: Callable[[], T], meanwhile: Callable[[], object]) -> T:
     process, receiver = start_child("fork", _work, function)
     try:
         meanwhile()
-        value, fault = receiver.recv()
+        answer: tuple[T, BaseException | None] = receiver.recv()
     except EOFError as end:
         raise UnreadableInputError("读取 PDF 的进程异常终止，请重新运行") from end
     finally:
         stop(process, receiver)
+    value, fault = answer
     if fault is not None:
         raise fault
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 def _work(function: Callable[[], T], pipe: Connection, parent: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from queue import Queue
@@ -21,7 +21,7 @@ _SECONDS = 7 * 24 * 3600.0  # after which a child that was forgotten ends
 _AHEAD = 2  # results a child may have ready before they are asked for
 
 
-def in_order(jobs: int, function: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Any]:
+def in_order(jobs: int, function: Callable[[Any], Any], tasks: Sequence[Any]) -> Generator[Any, None, None]:
     """What a function returns for each task, in their order, by forked children where there are such.
 
     A task that failed in a child, or whose child was killed, is done here. Closing the iterator ends the children.

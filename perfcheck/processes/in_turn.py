@@ -6,7 +6,7 @@ fails, hangs or kills it costs a new one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
@@ -25,7 +25,7 @@ from perfcheck.processes.isolated import (
 RUN = 40  # tasks a child does at most: what libraries leave behind in memory stays bounded
 
 
-def run_in_turn(function: Callable[[Any], Any], tasks: Sequence[Any], limits: Limits) -> Iterator[Result]:
+def run_in_turn(function: Callable[[Any], Any], tasks: Sequence[Any], limits: Limits) -> Generator[Result, None, None]:
     """Results in the order of the tasks. Closing the iterator (Ctrl-C) ends the child.
 
     function and its values must be picklable where "fork" is not available.

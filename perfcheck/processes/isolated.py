@@ -15,7 +15,7 @@ import signal
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -72,7 +72,9 @@ class Child:
     deadline: float
 
 
-def run_isolated(function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int, limits: Limits) -> Iterator[Result]:
+def run_isolated(
+    function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int, limits: Limits
+) -> Generator[Result, None, None]:
     """Results in the order they are ready. Closing the iterator (Ctrl-C) ends the children.
 
     function and its values must be picklable where "fork" is not available.

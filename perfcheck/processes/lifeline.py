@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -22,9 +23,9 @@ def start_child(method: str, target: Callable[..., None], *arguments: Any) -> tu
     method: "fork" or "spawn". target: is called with the arguments, the sending end of the pipe and the number of
     this process.
     """
-    context = multiprocessing.get_context(method)
+    context: Any = multiprocessing.get_context(method)  # the stubs know Process of a named method only
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=target, args=(*arguments, theirs, os.getpid()), daemon=False)  # type: ignore[attr-defined]
+    process = context.Process(target=target, args=(*arguments, theirs, os.getpid()), daemon=False)
     process.start()
     theirs.close()
     return process, ours
@@ -68,6 +69,11 @@ def die_with(parent: int, seconds: float | None = None) -> None:
             os._exit(1)
     if seconds is not None and hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds + GRACE)
+
+
+def can_limit_memory() -> bool:
+    """Whether this system can hold a process to a limit (Windows cannot)."""
+    return find_spec("resource") is not None
 
 
 def limit_memory(megabytes: int) -> None:

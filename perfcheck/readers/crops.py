@@ -25,14 +25,11 @@ Place = tuple[int, BBox]
 """1-based page, and box in points from the top left of the page as displayed."""
 
 
-def render_crop(path: Path, page: int, bbox: BBox, *, dpi: int = 110, box: bool = True) -> bytes:
-    """Grey PNG of one place. Raises UnreadableInputError for a broken file, IndexError for a page
-    that is not there."""
-    return render_crops(path, [(page, bbox)], dpi=dpi, box=box)[page, bbox]
-
-
 def render_crops(path: Path, places: Iterable[Place], *, dpi: int = 110, box: bool = True) -> dict[Place, bytes]:
-    """Grey PNGs of many places of one file; each page is rendered once, in page order."""
+    """Grey PNGs of many places of one file; each page is rendered once, in page order.
+
+    Raises UnreadableInputError for a broken file, IndexError for a page that is not there.
+    """
     wanted: dict[int, list[BBox]] = {}
     for number, bbox in places:
         boxes = wanted.setdefault(number, [])

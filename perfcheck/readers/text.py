@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Cell, Grid, Mark, Page, Paragraph, Reading, Row
+from perfcheck.model.page import Block, Cell, Grade, Grid, Mark, Page, Paragraph, Reading, Row, SourceFormat
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.pipe_lines import join_cells
 
@@ -63,7 +63,7 @@ def read_text_string(text: str) -> Reading:
     for entry in group(numbered, {m.text for m in marks}):
         pages.setdefault(entry[0], []).append(entry[1])
     return Reading(
-        format="text",
+        format=SourceFormat.TEXT,
         pages=tuple(Page(number, tuple(blocks)) for number, blocks in pages.items()),
         marks=marks,
         page_count=page if paged else None,
@@ -115,7 +115,7 @@ def group(numbered: list[tuple[int | None, int, str]], marks: set[str]) -> list[
 
     def close() -> None:
         if rows:
-            blocks.append((where, Grid(tuple(rows), rows[0].location)))
+            blocks.append((where, Grid(tuple(rows), rows[0].location, Grade.INFERRED)))
             tables[where] += 1
             rows.clear()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-PART = ".part"  # ending of a file that is not whole yet
+PART = ".perfcheck-part"  # ending of a file that is not whole yet: nobody else's
 
 
 def remove_parts(folder: Path) -> None:

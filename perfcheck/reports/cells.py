@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from perfcheck.model.location import Location
 from perfcheck.reports.visible import visible
 
 # Excel opens a CSV cell that begins with one of these as a formula; the full-width signs do the same
@@ -48,13 +47,3 @@ def fit_excel(text: str) -> str:
         return text
     note = f"……（原文共{len(text)}字，超过单元格上限，全文见审核页）"
     return text[: EXCEL_CELL_LIMIT - len(note)] + note
-
-
-def place(location: Location) -> str:
-    """ "第3页", "第12行", both, or "" when the place is not known."""
-    parts = []
-    if location.page is not None:
-        parts.append(f"第{location.page}页")
-    if location.line is not None:
-        parts.append(f"第{location.line}行")
-    return "".join(parts)

@@ -33,12 +33,14 @@ class SourceJson(TypedDict):
     """The file. pages: null for unpaged text. sha256: of the file's bytes."""
 
     path: str
-    format: Literal["pdf", "text", "docx", "xlsx"]
+    format: Literal["pdf", "text", "docx", "xlsx", "xls", "html"]
     pages: int | None
     sha256: str
 
 
 class DepartmentJson(TypedDict):
+    """A department as named in the document."""
+
     name: str | None
     code: str | None
 
@@ -92,7 +94,9 @@ class TargetJson(TypedDict):
 class IndicatorJson(TypedDict):
     """One printed row of one half, blank rows too (level3 and value null).
 
-    level1 is what the row means by its level2; level1_printed the label printed beside it.
+    level1 is the standard name of the printed label, or the label itself where it is no variant of a known one;
+    in inferred structure it may be what the row means by its level2. level1_printed, level2_printed: what is
+    printed, null where blank.
     row: ordinal of the printed row; the two halves of one row share it. description, weight
     and direction are columns that only some provinces print.
     """
@@ -105,7 +109,8 @@ class IndicatorJson(TypedDict):
     target: TargetJson | None
     location: LocationJson
     row: NotRequired[int]
-    level1_printed: NotRequired[str]
+    level1_printed: NotRequired[str | None]
+    level2_printed: NotRequired[str | None]
     description: NotRequired[str]
     weight: NotRequired[str]
     direction: NotRequired[str]
@@ -150,6 +155,7 @@ class GoalJson(TypedDict):
     fields: every labelled cell by name: the text keys, "department", "form_year", "responsible", "handler",
     "phone", and the fund cells as "funds.implementation.total" … "funds.annual.other".
     kind: "project" or "transfer". form_family: the layout it was read as, with the reason for that.
+    form_structure: "printed" where rules or merged cells say which cell owns which place, else "inferred".
     """
 
     project_name: str | None
@@ -172,10 +178,11 @@ class GoalJson(TypedDict):
     location: LocationJson
     fields: dict[str, FieldJson]
     title: NotRequired[str]
-    kind: NotRequired[str]
+    kind: NotRequired[Literal["project", "transfer"]]
     two_sided: NotRequired[bool]
-    form_family: NotRequired[str]
+    form_family: NotRequired[Literal["A", "B", "C", "D", "E", "F"]]
     form_family_reason: NotRequired[str]
+    form_structure: NotRequired[Literal["printed", "inferred"]]
     extra: NotRequired[list[ExtraFieldJson]]
 
 
@@ -221,7 +228,7 @@ class RejectionJson(TypedDict):
 
 
 class HiddenJson(TypedDict):
-    """Content of the file that nobody sees in print. quote: at most 40 characters. masked: personal numbers in it are."""
+    """Content of the file that nobody sees in print. quote: at most 40 characters; masked: its personal numbers are."""
 
     location: LocationJson
     reason: str
@@ -232,7 +239,7 @@ class HiddenJson(TypedDict):
 class ParseOutput(TypedDict):
     """Output of `perfcheck parse FILE`: one disclosure as structured values, in printed order."""
 
-    schema_version: Literal["1"]
+    schema_version: Literal["2"]
     source: SourceJson
     department: DepartmentJson
     fiscal_year: int | None
@@ -287,15 +294,23 @@ class FindingJson(TypedDict):
 
 
 class OutcomeJson(TypedDict):
-    """What became of one rule on one document; "could not check" never counts as passed."""
+    """What became of one rule on one document; "could not check" never counts as passed.
+
+    checked, of: subjects (forms, indicators, paragraphs …) that were checked, of how many the rule applies to.
+    A rule with findings may be "crashed" or "unreadable": what it found elsewhere stands. reason: Chinese.
+    """
 
     rule: Code
     outcome: Literal["passed", "found", "not_applicable", "not_enough_data", "unreadable", "crashed"]
     reason: str | None
+    checked: int
+    of: int
 
 
 class DocumentJson(TypedDict):
     """One input. A failed one has a reason, no department and no findings.
+
+    reason: also what was not read where forms stand or are announced. unread, notes, hidden: as `perfcheck parse`.
 
     report: path of its HTML relative to the output folder, null when none was written.
     excused: findings a settings file excuses (已豁免), each with the reason; they are not in findings.
@@ -303,7 +318,7 @@ class DocumentJson(TypedDict):
 
     path: str
     sha256: str
-    status: Literal["reviewed", "failed"]
+    status: Literal["reviewed", "nothing_read", "failed"]
     reason: str | None
     department: DepartmentJson | None
     fiscal_year: int | None
@@ -311,10 +326,16 @@ class DocumentJson(TypedDict):
     report: str | None
     findings: list[FindingJson]
     outcomes: list[OutcomeJson]
+    unread_pages: list[int]
+    notes: list[str]
+    unread: list[UnreadJson]
+    hidden: list[HiddenJson]
     excused: NotRequired[list[FindingJson]]
 
 
 class GroupMemberJson(TypedDict):
+    """One copy in one document."""
+
     document: str
     project_name: str
     location: LocationJson
@@ -325,7 +346,7 @@ class GroupJson(TypedDict):
     """Texts in several documents that say the same. similarity: 0–100, the lowest in the group."""
 
     id: str
-    kind: str
+    kind: Literal["exact", "near", "template", "truncated"]
     field: str
     members: list[GroupMemberJson]
     similarity: float
@@ -347,7 +368,7 @@ class RunJson(TypedDict):
 class ReviewOutput(TypedDict):
     """Output of `perfcheck review`: review.json. Personal numbers in texts are masked."""
 
-    schema_version: Literal["1"]
+    schema_version: Literal["2"]
     run: RunJson
     documents: list[DocumentJson]
     groups: list[GroupJson]

@@ -10,7 +10,6 @@ from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.finding import Evidence, Finding
 from perfcheck.model.location import NOWHERE
 from perfcheck.model.review import DocumentReview, Review
-from perfcheck.reports.cells import place
 from perfcheck.reports.html_text import anchor
 from perfcheck.reports.masking import mask_optional, mask_personal
 from perfcheck.reports.table import PLACE, WHOSE, Cells, Column, Kind, Table, whose
@@ -149,7 +148,7 @@ def evidence_line(evidence: Evidence) -> str:
     project = f"《{evidence.project_name}》" if evidence.project_name else ""
     label = field_label(evidence.field)
     where = f"{evidence.role}{project}{'' if label in evidence.role else label}"
-    spot = place(evidence.location)
+    spot = evidence.location.words
     head = "，".join(part for part in (where, spot) if part)
     return mask_personal(f"{head}：“{evidence.quote}”" if evidence.quote else head)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from perfcheck.model.finding import Evidence, Finding
 from perfcheck.model.review import CopyMember
-from perfcheck.reports.html_text import place
 from perfcheck.reports.masking import mask_personal
 from perfcheck.reports.text_diff import Piece, TextDiff, comparison_key, diff_texts
 from perfcheck.strings import field_label
@@ -27,6 +26,8 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class CopyMemberView:
+    """One copy as the page shows it."""
+
     project: str
     field: str
     role: str
@@ -126,7 +127,7 @@ def _member(evidence: Evidence, text: tuple[Marked, ...], share: str = "") -> Co
         project=evidence.project_name or "",
         field=field_label(evidence.field),
         role=evidence.role,
-        place=place(evidence.location),
+        place=evidence.location.words,
         page=evidence.location.page,
         text=text,
         share=share,

@@ -13,11 +13,10 @@ from perfcheck.model.review import RuleInfo
 from perfcheck.reports.html_copies import CopyView, Marked, copied_texts, copy_view, mark_found
 from perfcheck.reports.html_crops import Crop, Crops
 from perfcheck.reports.html_projects import Project, Projects
-from perfcheck.reports.html_text import Verbatim, anchor, money, place
+from perfcheck.reports.html_text import Verbatim, anchor, money
 from perfcheck.strings import (
     CHANGE_LABELS,
     CONFIDENCE_LABELS,
-    SEVERITY_LABELS,
     SEVERITY_SIGNS,
     VERDICT_LABELS,
     field_label,
@@ -29,6 +28,8 @@ UNDECIDED = Decision("", Verdict.OPEN)
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
+    """One quoted place as the page shows it."""
+
     role: str
     project: str
     field: str
@@ -53,7 +54,6 @@ class FindingView:
     anchor: Verbatim
     finding: Finding
     title: str
-    severity_label: str
     sign: str
     confidence: str
     project: Project | None
@@ -80,6 +80,7 @@ class FindingView:
 
     @property
     def hint(self) -> bool:
+        """Whether it is a hint, which the page folds."""
         return self.finding.severity is Severity.HINT
 
 
@@ -138,7 +139,6 @@ class FindingViews:
             anchor=Verbatim(f"f-{anchor(finding.id)}"),
             finding=finding,
             title=rule.title if rule else finding.slug,
-            severity_label=SEVERITY_LABELS[finding.severity],
             sign=SEVERITY_SIGNS[finding.severity],
             confidence="" if certain else CONFIDENCE_LABELS[finding.confidence],
             project=self.projects.home(finding),
@@ -177,7 +177,7 @@ class FindingViews:
                 role=e.role,
                 project=other_project(finding, e),
                 field="" if e.field == finding.field or label in e.role else label,
-                place=place(e.location),
+                place=e.location.words,
                 page=e.location.page,
                 text=mark_found(e.quote, finding.found),
                 by_ocr=e.by_ocr,

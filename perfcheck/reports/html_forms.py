@@ -10,7 +10,7 @@ from perfcheck.model.goal import GOAL_FIELDS, NARRATIVE_FIELDS, Goal, Indicator,
 from perfcheck.model.location import NOWHERE, Field, Location, Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.reports.html_projects import Project
-from perfcheck.reports.html_text import money, place
+from perfcheck.reports.html_text import money
 from perfcheck.reports.masking import mask_personal
 from perfcheck.strings import (
     FIELD_LABELS,
@@ -49,6 +49,8 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class FormView:
+    """One form as parsed, ready to print."""
+
     project: Project
     amount: str
     title: str
@@ -76,7 +78,7 @@ def form_view(project: Project, findings: int) -> FormView:
         project=project,
         amount=money(goal.annual.total.value),
         title=goal.title or "",
-        place=place(goal.location),
+        place=goal.location.words,
         page=goal.location.page,
         findings=findings,
         family=goal.family_reason,
@@ -93,7 +95,7 @@ def form_view(project: Project, findings: int) -> FormView:
 
 def field_cell(field: Field, near: Location = NOWHERE) -> CellView:
     """A field; its place is left out where it equals the place of the form around it."""
-    where = "" if field.location in (near, NOWHERE) else place(field.location)
+    where = "" if field.location in (near, NOWHERE) else field.location.words
     if field.status is Status.PRESENT:
         return CellView(field.text or "", by_ocr=field.by_ocr, place=where)
     return CellView(STATUS_LABELS[field.status], field.status.value, field.by_ocr, field.quote or "", where)
@@ -162,7 +164,7 @@ def _rows(goal: Goal, halves: Sequence[Scope]) -> list[IndicatorRow]:
             level1=(_level1(row), first[i]) if i in first else None,
             level2=(row.level2, second[i]) if i in second else None,
             cells=tuple(c for scope in halves for c in _half(pairs[i], scope)),
-            place=place(row.location),
+            place=row.location.words,
         )
         for i, row in enumerate(rows)
     ]

@@ -9,9 +9,8 @@ from decimal import Decimal
 
 from perfcheck.model.decision import EMPTY_DESK, Change, Desk, Verdict
 from perfcheck.model.finding import Severity
-from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, Review
+from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, ReviewStatus
 from perfcheck.reports.html_copies import CopyView, copy_view_of_texts
-from perfcheck.reports.html_overview import UNCHECKED
 from perfcheck.reports.html_text import Verbatim, money, relative_link
 from perfcheck.strings import COPY_KIND_LABELS, PAGE, field_label
 
@@ -25,6 +24,7 @@ class IndexRow:
 
     review: DocumentReview
     failed: bool
+    gap: str | None  # what was not read where forms stand or are announced
     department: str
     year: str
     goals: int
@@ -61,6 +61,8 @@ class IndexTotals:
 
 @dataclass(frozen=True, slots=True)
 class GroupMember:
+    """One department's copy in a group."""
+
     department: str
     document: str
     project: str
@@ -69,6 +71,8 @@ class GroupMember:
 
 @dataclass(frozen=True, slots=True)
 class IndexGroup:
+    """A group of copies across departments, as the index shows it."""
+
     number: int
     kind: str
     field: str
@@ -80,11 +84,6 @@ class IndexGroup:
     def departments(self) -> tuple[str, ...]:
         """Each department once, in the order of the members."""
         return tuple(dict.fromkeys(m.department for m in self.members))
-
-
-def index_rows(review: Review, desk: Desk = EMPTY_DESK) -> tuple[IndexRow, ...]:
-    """One row a document, in the order of the review."""
-    return tuple(index_row(entry, desk) for entry in review.documents)
 
 
 def index_totals(rows: Sequence[IndexRow], desk: Desk = EMPTY_DESK) -> IndexTotals:
@@ -124,7 +123,7 @@ def index_groups(rows: Sequence[IndexRow], groups: Sequence[CopyGroup]) -> tuple
     return tuple(
         IndexGroup(
             number=number,
-            kind=COPY_KIND_LABELS.get(group.kind, group.kind),
+            kind=COPY_KIND_LABELS[group.kind],
             field=field_label(group.field),
             similarity=str(int(group.similarity)),
             members=members,
@@ -144,7 +143,8 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
         review=replace(
             entry, document=None, findings=(), outcomes=(), reconciliation=Reconciliation(), groups=(), excused=()
         ),
-        failed=entry.status == "failed",
+        failed=entry.status is ReviewStatus.FAILED,
+        gap=None if entry.status is ReviewStatus.FAILED else entry.reason,
         department=department_name(entry),
         year=str(document.fiscal_year) if document and document.fiscal_year else "",
         goals=len(document.goals) if document else 0,
@@ -154,7 +154,7 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
         total=len(entry.findings),
         decided=sum(desk.verdict(finding) is not Verdict.OPEN for finding in entry.findings),
         unread=len(document.unread) if document else 0,
-        unchecked=len({o.rule for o in entry.outcomes if o.kind in UNCHECKED}),
+        unchecked=len({o.rule for o in entry.outcomes if o.unfinished}),
         copies=(),
         link=relative_link(entry.report) if entry.report else None,
         sha256=Verbatim(entry.sha256),

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perfcheck.model.document import Document, Statement
-from perfcheck.model.finding import Outcome, OutcomeKind, Severity
+from perfcheck.model.finding import Outcome, Severity
 from perfcheck.model.money import Amount
 from perfcheck.model.review import DocumentReview, MatchStatus, Reconciliation, ReconciliationRow, RuleInfo
 from perfcheck.reports.charts import Chart, histogram, ranked_chart
 from perfcheck.reports.html_findings import FindingGroup, FindingView
 from perfcheck.reports.html_projects import Project, Projects
-from perfcheck.reports.html_text import money, place, signed_money
+from perfcheck.reports.html_text import money, signed_money
 from perfcheck.strings import CLAIM_LABELS, FIELD_LABELS, GROUP_LABELS, MATCH_LABELS, PAGE, PAGE_COMMON, SEVERITY_LABELS
 
-UNCHECKED = (OutcomeKind.NOT_ENOUGH_DATA, OutcomeKind.UNREADABLE, OutcomeKind.CRASHED)
 SIMILARITY_EDGES = (60, 70, 80, 85, 90, 95, 100)  # percent
 
 
@@ -35,6 +34,8 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
+    """A project and its findings by group of rules."""
+
     project: Project
     amount: str
     cells: tuple[MatrixCell, ...]
@@ -42,6 +43,8 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class MatchRow:
+    """A form held against 表十二, ready to print."""
+
     row: ReconciliationRow
     number: int | None
     status: str
@@ -55,6 +58,8 @@ class MatchRow:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
+    """What the statement says beside what the tables hold."""
+
     label: str
     claimed: str
     counted: str
@@ -63,6 +68,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRow:
+    """One rule and what became of it."""
+
     rule: str
     title: str
     outcome: Outcome
@@ -142,8 +149,8 @@ def match_rows(review: DocumentReview, projects: Projects) -> tuple[MatchRow, ..
                 goal_amount=money(row.goal_amount),
                 budget_amount=money(row.budget_amount),
                 difference=signed_money(row.difference),
-                goal_place=place(row.goal_location),
-                budget_place=place(row.budget_location),
+                goal_place=row.goal_location.words,
+                budget_place=row.budget_location.words,
             )
         )
     return tuple(rows)
@@ -180,13 +187,9 @@ def _claim_text(value: int | Decimal | str) -> str:
     return f"{money(value)} {PAGE_COMMON['wan']}" if isinstance(value, Decimal) else str(value)
 
 
-def outcome_rows(
-    outcomes: Iterable[Outcome], rules: Mapping[str, RuleInfo], kinds: Sequence[OutcomeKind]
-) -> tuple[OutcomeRow, ...]:
-    """Outcomes of the given kinds, each with its rule's title."""
-    return tuple(
-        OutcomeRow(o.rule, rules[o.rule].title if o.rule in rules else "", o) for o in outcomes if o.kind in kinds
-    )
+def outcome_rows(outcomes: Iterable[Outcome], rules: Mapping[str, RuleInfo]) -> tuple[OutcomeRow, ...]:
+    """Each with its rule's title."""
+    return tuple(OutcomeRow(o.rule, rules[o.rule].title if o.rule in rules else "", o) for o in outcomes)
 
 
 def rule_groups(groups: Sequence[FindingGroup]) -> tuple[tuple[str, str, list[tuple[str, str]]], ...]:

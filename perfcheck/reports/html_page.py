@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from markupsafe import Markup
 
 import perfcheck.strings as words
 from perfcheck.errors import UsageError
-from perfcheck.reports.html_text import Verbatim, masked_output, money, place
+from perfcheck.reports.html_text import Verbatim, anchor, masked_output, money
 from perfcheck.reports.templates_dir import template_loader
 
 
@@ -51,8 +52,9 @@ def page_environment(templates: Path | None = None) -> Environment:
         t=words.PAGE,
         c=words.PAGE_COMMON,
         labels=words,
-        place=place,
+        place=attrgetter("words"),
         money=money,
+        anchor=anchor,
     )
     return environment
 

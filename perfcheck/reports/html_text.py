@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from perfcheck.model.location import Location
 from perfcheck.model.money import format_wan
 from perfcheck.reports.masking import mask_personal
 from perfcheck.reports.visible import visible
@@ -34,13 +33,6 @@ def masked_output(value: Any) -> Any:
     if isinstance(value, str) and not isinstance(value, Verbatim | Markup):
         return visible(mask_personal(value))
     return value
-
-
-def place(location: Location) -> str:
-    """ "第24页", "第123行", "第2页第7行"; "" when unknown."""
-    page = f"第{location.page}页" if location.page else ""
-    line = f"第{location.line}行" if location.line else ""
-    return page + line
 
 
 def money(yuan: Decimal | None) -> str:

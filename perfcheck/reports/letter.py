@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from perfcheck.model.decision import EMPTY_DESK, Decision, Desk, Verdict
 from perfcheck.model.document import Document
-from perfcheck.model.finding import Finding, OutcomeKind, Severity
+from perfcheck.model.finding import Finding, Severity
 from perfcheck.model.review import DocumentReview, Run
-from perfcheck.reports.cells import clean, place
+from perfcheck.reports.cells import clean
 from perfcheck.reports.finding_table import evidence_line, projects_of
 from perfcheck.reports.letter_left_out import WHOLE_DEPARTMENT, LeftOut, left_out
 from perfcheck.reports.masking import mask_personal
@@ -68,6 +68,7 @@ class Letter:
 
     @property
     def items(self) -> tuple[Item, ...]:
+        """All points of the letter, in order."""
         return tuple(item for section in self.sections for item in section.items)
 
 
@@ -181,11 +182,11 @@ def _conclusion(finding: Finding, decision: Decision | None) -> str:
 def _unchecked(review: DocumentReview, document: Document, run: Run) -> Iterator[str]:
     titles = {rule.code: rule.title for rule in run.rules}
     for unread in document.unread:
-        yield _text("，".join(part for part in (place(unread.location), unread.reason) if part))
+        yield _text("，".join(part for part in (unread.location.words, unread.reason) if part))
     for outcome in review.outcomes:
-        if outcome.kind in (OutcomeKind.NOT_ENOUGH_DATA, OutcomeKind.UNREADABLE, OutcomeKind.CRASHED):
-            title = titles.get(outcome.rule, "")
-            yield _text(f"{outcome.rule} {title}：{outcome.reason or OUTCOME_LABELS[outcome.kind]}")
+        if outcome.unfinished:
+            told = (outcome.counts, outcome.reason or OUTCOME_LABELS[outcome.kind])
+            yield _text(f"{outcome.rule} {titles.get(outcome.rule, '')}：{'，'.join(filter(None, told))}")
 
 
 def _text(text: str) -> str:

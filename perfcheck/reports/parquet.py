@@ -11,6 +11,7 @@ from typing import Any
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.review import Review
+from perfcheck.reports.atomic import PART
 from perfcheck.reports.cells import clean
 from perfcheck.reports.finding_table import excused_table, findings_table
 from perfcheck.reports.table import Cells, Column, Kind, Table, Value
@@ -46,7 +47,7 @@ def write_parquet(table: Table, path: Path) -> None:
     except ImportError as fault:
         raise UsageError("输出 Parquet 需要 pyarrow：pip install 'perfcheck[parquet]'。") from fault
     schema = pa.schema([_field(pa, column) for column in table.columns])
-    temporary = path.with_name(path.name + ".part")
+    temporary = path.with_name(f".{path.name}{PART}")
     with pq.ParquetWriter(temporary, schema, compression="zstd") as writer:
         for rows in _batches(iter(table.rows)):
             arrays = [

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING
 
 from perfcheck.model.document import BudgetRow, Document, OverallGoal, Source, Statement
 from perfcheck.model.goal import TEXT_FIELDS, Funds, Goal, Indicator, Scope, Target
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount, format_yuan
-from perfcheck.model.page import Hidden
+from perfcheck.model.page import Hidden, Unread
 from perfcheck.model.personal import mask_personal
 from perfcheck.strings import field_label
 from perfcheck.version import SCHEMA_VERSION
@@ -34,10 +35,6 @@ if TYPE_CHECKING:  # the contract's types are pydantic's, whose loading takes lo
 
 # Single cells of the form in printed order; "department" is kept apart, its attribute is department_cell.
 _CELLS = ("implementing_unit", "attribute", "period", "form_year", *TEXT_FIELDS)
-_STATEMENT = (
-    "goal_count", "goal_total", "other_operation_count", "other_operation_total", "specific_count", "specific_total",
-    "disclosed_count", "disclosed_total", "disclosed_ratio", "project_expenditure", "location",
-)  # fmt: skip
 LONGEST_HIDDEN = 40  # characters of a quote of content nobody sees
 _CONTACTS = ("responsible", "handler", "phone", "filled_at")
 
@@ -53,23 +50,26 @@ def parse_to_json(document: Document) -> ParseOutput:
         "goals": [_goal(goal) for goal in document.goals],
         "overall_goal": _overall_goal(document.overall_goal),
         "statement": _statement(document.statement),
-        "unread": [],
+        "unread": [unread_to_json(item) for item in document.unread],
         "rejections": [
             {"title": r.title, "reason": r.reason, "location": location_to_json(r.location)}
             for r in document.rejections
         ],
         "notes": list(document.notes),
-        "hidden": [_hidden(item) for item in document.hidden],
+        "hidden": [hidden_to_json(item) for item in document.hidden],
     }
-    for item in document.unread:
-        row: UnreadJson = {"location": location_to_json(item.location), "reason": item.reason}
-        if item.quote is not None:
-            row["quote"] = item.quote
-        output["unread"].append(row)
     return output
 
 
-def _hidden(item: Hidden) -> HiddenJson:
+def unread_to_json(item: Unread, shown: Callable[[str], str] = str) -> UnreadJson:
+    """shown: what is done with the quote before it is written."""
+    row: UnreadJson = {"location": location_to_json(item.location), "reason": item.reason}
+    if item.quote is not None:
+        row["quote"] = shown(item.quote)
+    return row
+
+
+def hidden_to_json(item: Hidden) -> HiddenJson:
     """Masked and cut: the page that shows it is mailed, and so may this be."""
     masked = mask_personal(item.text)
     quote = masked if len(masked) <= LONGEST_HIDDEN else masked[: LONGEST_HIDDEN - 1] + "…"
@@ -94,13 +94,14 @@ def location_to_json(location: Location) -> LocationJson:
 
 
 def yuan_or_none(value: Decimal | None) -> str | None:
+    """Yuan with two decimals as text, None for no amount."""
     return None if value is None else format_yuan(value)
 
 
 def _source(source: Source) -> SourceJson:
     return {
         "path": source.path,
-        "format": cast(Literal["pdf", "text", "docx", "xlsx"], source.format),
+        "format": source.format.value,
         "pages": source.pages,
         "sha256": source.sha256,
     }
@@ -109,7 +110,7 @@ def _source(source: Source) -> SourceJson:
 def _budget_row(row: BudgetRow) -> BudgetRowJson:
     return {
         "name": row.name,
-        "level": cast(Literal["department", "unit", "project"], row.level),
+        "level": row.level.value,
         "carried_over": row.carried_over,
         "total": yuan_or_none(row.total.value),
         "general_public": yuan_or_none(row.general_public.value),
@@ -146,10 +147,11 @@ def _goal(goal: Goal) -> GoalJson:
         "filled_on": None if goal.filled_on is None else goal.filled_on.isoformat(),
         "location": location_to_json(goal.location),
         "fields": _fields(goal),
-        "kind": goal.kind,
+        "kind": goal.kind.value,
         "two_sided": goal.two_sided,
-        "form_family": goal.family,
+        "form_family": goal.family.value,
         "form_family_reason": goal.family_reason,
+        "form_structure": goal.form_structure.value,
         "extra": [_extra(name, _field(field)) for name, field in goal.extra]
         + [_extra_amount(name, amount) for name, amount in goal.more_funds],
     }
@@ -159,7 +161,14 @@ def _goal(goal: Goal) -> GoalJson:
 
 
 def _funds(funds: Funds) -> FundsJson:
-    return cast("FundsJson", {name: yuan_or_none(amount.value) for name, amount in funds.items()})
+    return {
+        "total": yuan_or_none(funds.total.value),
+        "central": yuan_or_none(funds.central.value),
+        "provincial": yuan_or_none(funds.provincial.value),
+        "municipal": yuan_or_none(funds.municipal.value),
+        "self_raised": yuan_or_none(funds.self_raised.value),
+        "other": yuan_or_none(funds.other.value),
+    }
 
 
 def _fields(goal: Goal) -> dict[str, FieldJson]:
@@ -191,7 +200,16 @@ def _cell(status: Status, location: Location, quote: str | None, by_ocr: bool) -
 
 
 def _extra(name: str, cell: FieldJson) -> ExtraFieldJson:
-    return cast("ExtraFieldJson", {"name": name, "label": field_label(name), **cell})
+    output: ExtraFieldJson = {
+        "name": name,
+        "label": field_label(name),
+        "status": cell["status"],
+        "location": cell["location"],
+        "quote": cell["quote"],
+    }
+    if "by_ocr" in cell:
+        output["by_ocr"] = cell["by_ocr"]
+    return output
 
 
 def _extra_amount(name: str, amount: Amount) -> ExtraFieldJson:
@@ -201,6 +219,7 @@ def _extra_amount(name: str, amount: Amount) -> ExtraFieldJson:
 
 
 def indicator_to_json(indicator: Indicator) -> IndicatorJson:
+    """One indicator with its place and target."""
     output: IndicatorJson = {
         "scope": indicator.scope.value,
         "level1": indicator.level1,
@@ -210,9 +229,9 @@ def indicator_to_json(indicator: Indicator) -> IndicatorJson:
         "target": None if indicator.target is None else _target(indicator.target),
         "location": location_to_json(indicator.location),
         "row": indicator.row,
+        "level1_printed": indicator.level1_printed,
+        "level2_printed": indicator.level2 or None,
     }
-    if indicator.level1_printed is not None:
-        output["level1_printed"] = indicator.level1_printed
     if indicator.description is not None:
         output["description"] = indicator.description
     if indicator.weight is not None:
@@ -226,7 +245,7 @@ def indicator_to_json(indicator: Indicator) -> IndicatorJson:
 
 def _target(target: Target) -> TargetJson:
     output: TargetJson = {
-        "operator": cast(Any, target.operator),
+        "operator": target.operator.value,
         "quantity": None if target.quantity is None else _plain(target.quantity),
         "unit": target.unit,
     }
@@ -258,12 +277,16 @@ def _overall_goal(overall: OverallGoal | None) -> OverallGoalJson | None:
 def _statement(statement: Statement | None) -> StatementJson | None:
     if statement is None:
         return None
-    output: dict[str, Any] = {}
-    for name in _STATEMENT:
-        value = getattr(statement, name)
-        if isinstance(value, Amount):
-            value = yuan_or_none(value.value)
-        elif isinstance(value, Location):
-            value = location_to_json(value)
-        output[name] = value
-    return cast("StatementJson", output)
+    return {
+        "goal_count": statement.goal_count,
+        "goal_total": yuan_or_none(statement.goal_total.value),
+        "other_operation_count": statement.other_operation_count,
+        "other_operation_total": yuan_or_none(statement.other_operation_total.value),
+        "specific_count": statement.specific_count,
+        "specific_total": yuan_or_none(statement.specific_total.value),
+        "disclosed_count": statement.disclosed_count,
+        "disclosed_total": yuan_or_none(statement.disclosed_total.value),
+        "disclosed_ratio": statement.disclosed_ratio,
+        "project_expenditure": yuan_or_none(statement.project_expenditure.value),
+        "location": location_to_json(statement.location),
+    }

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, cast
 
-from perfcheck.model.finding import Evidence, Finding
+from perfcheck.model.finding import Evidence, Finding, Outcome
 from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
 from perfcheck.reports.contract import (
     DepartmentJson,
@@ -13,12 +12,13 @@ from perfcheck.reports.contract import (
     EvidenceJson,
     FindingJson,
     GroupJson,
+    OutcomeJson,
     ReviewOutput,
     RunJson,
 )
 from perfcheck.reports.json_text import dump
 from perfcheck.reports.masking import mask_optional, mask_personal
-from perfcheck.reports.parse_json import location_to_json, yuan_or_none
+from perfcheck.reports.parse_json import hidden_to_json, location_to_json, unread_to_json, yuan_or_none
 from perfcheck.version import SCHEMA_VERSION
 
 
@@ -111,26 +111,38 @@ def _document(review: DocumentReview) -> DocumentJson:
     output: DocumentJson = {
         "path": review.path,
         "sha256": review.sha256,
-        "status": cast(Literal["reviewed", "failed"], review.status),
+        "status": review.status.value,
         "reason": review.reason,
         "department": department,
         "fiscal_year": None if document is None else document.fiscal_year,
         "goals": 0 if document is None else len(document.goals),
         "report": review.report,
         "findings": [finding_to_json(f) for f in review.findings],
-        "outcomes": [
-            {"rule": o.rule, "outcome": o.kind.value, "reason": mask_optional(o.reason)} for o in review.outcomes
-        ],
+        "outcomes": [_outcome(o) for o in review.outcomes],
+        "unread_pages": [] if document is None else list(document.unread_pages),
+        "notes": [] if document is None else list(map(mask_personal, document.notes)),
+        "unread": [] if document is None else [unread_to_json(u, mask_personal) for u in document.unread],
+        "hidden": [] if document is None else [hidden_to_json(h) for h in document.hidden],
     }
     if review.excused:
         output["excused"] = [finding_to_json(f) for f in review.excused]
     return output
 
 
+def _outcome(outcome: Outcome) -> OutcomeJson:
+    return {
+        "rule": outcome.rule,
+        "outcome": outcome.kind.value,
+        "reason": mask_optional(outcome.reason),
+        "checked": outcome.checked,
+        "of": outcome.of,
+    }
+
+
 def _group(group: CopyGroup) -> GroupJson:
     return {
         "id": group.id,
-        "kind": group.kind,
+        "kind": group.kind.value,
         "field": group.field,
         "members": [
             {

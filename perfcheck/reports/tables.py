@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.model.document import Document
+from perfcheck.model.document import BudgetLevel, Document
 from perfcheck.model.finding import OutcomeKind
-from perfcheck.model.goal import Goal, Indicator
+from perfcheck.model.goal import Goal, Indicator, Operator
 from perfcheck.model.review import DocumentReview, ReconciliationRow, Review
-from perfcheck.reports.cells import place
 from perfcheck.reports.masking import mask_optional, mask_personal
 from perfcheck.reports.table import PLACE, WHOSE, Cells, Column, Kind, Table, whose
 from perfcheck.strings import HALF_LABELS, MATCH_LABELS, OUTCOME_LABELS
@@ -32,9 +31,9 @@ INDICATOR_COLUMNS = (
     *PLACE,
 )
 # Words and signs that no spreadsheet takes for the start of a formula.
-_OPERATORS = {
-    ">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "=": "等于",
-    "range": "区间", "by": "期限", "qualitative": "定性",
+_OPERATORS: dict[Operator, str] = {
+    Operator.AT_LEAST: "≥", Operator.MORE: "＞", Operator.AT_MOST: "≤", Operator.LESS: "＜", Operator.EQUAL: "等于",
+    Operator.RANGE: "区间", Operator.BY: "期限", Operator.QUALITATIVE: "定性",
 }  # fmt: skip
 
 
@@ -61,7 +60,7 @@ def _indicator(review: DocumentReview, goal: Goal, indicator: Indicator) -> Cell
         indicator.level2,
         mask_optional(indicator.level3),
         mask_optional(indicator.value),
-        _OPERATORS.get(target.operator, target.operator) if target else None,
+        _OPERATORS[target.operator] if target else None,
         target.quantity if target else None,
         target.upper if target else None,
         target.unit if target else None,
@@ -114,8 +113,8 @@ def _reconciled(row: ReconciliationRow) -> Cells:
         row.budget_amount,
         row.difference,
         None if row.budget_name is None else "表十三" if row.carried_over else "表十二",
-        place(row.goal_location) or None,
-        place(row.budget_location) or None,
+        row.goal_location.words or None,
+        row.budget_location.words or None,
         None if row.name_similarity is None else f"名称相似度{row.name_similarity:.0f}",
     )
 
@@ -125,13 +124,18 @@ UNCHECKED_COLUMNS = (
     Column("rule", "规则", width=8),
     Column("rule_title", "规则名称", width=24),
     Column("outcome", "情况", width=22),
+    Column("checked", "已查", Kind.COUNT, 7),
+    Column("of", "应查", Kind.COUNT, 7),
+    Column("unit", "单位", width=9),
     Column("reason", "原因", width=70),
 )
-_CHECKED = (OutcomeKind.PASSED, OutcomeKind.FOUND)
 
 
 def unchecked_table(review: Review) -> Table:
-    """Files that could not be read, places that could not be read, rules that could not be applied."""
+    """Files that could not be read, places that could not be read, rules that could not be applied everywhere.
+
+    A rule that found something and left something unchecked is here too.
+    """
     titles = {rule.code: rule.title for rule in review.run.rules}
 
     def rows() -> Iterator[Cells]:
@@ -139,16 +143,23 @@ def unchecked_table(review: Review) -> Table:
             owner = whose(document_review)
             document = document_review.document
             if document is None:
-                yield (*owner, None, None, "文件未能读取", document_review.reason)
+                yield (*owner, None, None, "文件未能读取", None, None, None, document_review.reason)
                 continue
             for item in document.unread:
-                reason = "，".join(part for part in (place(item.location), item.reason) if part)
-                yield (*owner, None, None, "内容未识别", mask_personal(reason))
+                reason = "，".join(part for part in (item.location.words, item.reason) if part)
+                yield (*owner, None, None, "内容未识别", None, None, None, mask_personal(reason))
             for outcome in document_review.outcomes:
-                if outcome.kind not in _CHECKED:
-                    title = titles.get(outcome.rule)
-                    label = OUTCOME_LABELS[outcome.kind]
-                    yield (*owner, outcome.rule, title, label, mask_optional(outcome.reason))
+                if outcome.unfinished or outcome.kind is OutcomeKind.NOT_APPLICABLE:
+                    yield (
+                        *owner,
+                        outcome.rule,
+                        titles.get(outcome.rule),
+                        OUTCOME_LABELS[outcome.kind],
+                        outcome.checked,
+                        outcome.of,
+                        outcome.unit,
+                        mask_optional(outcome.reason),
+                    )
 
     return Table("未能检查", UNCHECKED_COLUMNS, rows())
 
@@ -166,7 +177,7 @@ BUDGET_COLUMNS = (
     Column("unit_funds", "单位资金（元）", Kind.MONEY, 18),
     *PLACE,
 )
-_LEVEL_LABELS = {"department": "部门", "unit": "单位", "project": "项目"}
+_LEVEL_LABELS = {BudgetLevel.DEPARTMENT: "部门", BudgetLevel.UNIT: "单位", BudgetLevel.PROJECT: "项目"}
 
 
 def budget_table(review: Review) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.rules.rule import Entry
@@ -30,6 +31,7 @@ def collapse(entry: Entry, findings: Sequence[Finding], goals: int) -> tuple[Fin
 
 
 def fold(entry: Entry, severity: Severity, single: Sequence[Finding], forms: int, goals: int) -> Finding:
+    """One finding with all the single ones as members."""
     evidence = tuple(
         replace(e, role=e.role if e.project_name else "本表", project_name=e.project_name or f.project_name)
         for f in single
@@ -44,7 +46,7 @@ def fold(entry: Entry, severity: Severity, single: Sequence[Finding], forms: int
         confidence=min((f.confidence for f in single), key=order.index),
         message=f"{goals}张绩效目标表中有{forms}张存在同类情况：{entry.rule.title}（共{len(single)}处，逐项列出）。",
         evidence=evidence,
-        amount=sum(amounts) if amounts else None,  # type: ignore[arg-type]
+        amount=sum(amounts, Decimal(0)) if amounts else None,
         basis=single[0].basis,
         advice=single[0].advice,
         members=tuple(single),

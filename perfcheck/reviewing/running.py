@@ -15,7 +15,9 @@ from perfcheck.reviewing.folding import collapse
 from perfcheck.reviewing.identity import reading_order, with_ids
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Entry
+from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 
+NOTHING_READ = "没有读到任何文字，无法检查"
 REASONS_SHOWN = 5  # skip reasons quoted in an outcome; the rest are counted, not dropped
 ACROSS_RULES = ("CPY05",)  # need the other documents of the run
 UNCHECKED = frozenset({OutcomeKind.UNREADABLE, OutcomeKind.NOT_ENOUGH_DATA})
@@ -27,6 +29,8 @@ def check_rule(entry: Entry, document: Document, facts: Facts) -> tuple[tuple[Fi
     An exception costs the subject in which it came: all others are checked, and the outcome says which was not.
     """
     subject = entry.rule.looks_at
+    if entry.rule.needs_text and not document.has_text:
+        return (), Outcome(entry.rule.code, OutcomeKind.UNREADABLE, NOTHING_READ, unit=subject.unit)
     walk = _Walk(entry)
     try:
         missing = subject.missing(document, facts)
@@ -60,6 +64,7 @@ class _Walk:
                     kinds.add(item.kind)
                 else:
                     self.findings.append(item)
+                    kinds.add(OutcomeKind.FOUND)
         except Exception as fault:
             self.crash(self.entry.rule.looks_at.label.format(number), fault)
             return
@@ -108,13 +113,18 @@ def listed(reasons: Iterable[str]) -> str | None:
 
 
 def review_document(
-    document: Document, entries: Sequence[Entry], reference_date: date, previous: Document | None = None
+    document: Document,
+    entries: Sequence[Entry],
+    reference_date: date,
+    previous: Document | None = None,
+    words: Words = OWN_WORDS,
 ) -> tuple[tuple[Finding, ...], tuple[Outcome, ...], Facts]:
     """All rules over one document: findings with ids in reading order, outcomes in rule order.
 
-    previous: the same department's document of an earlier year, for the rule that compares years.
+    previous: the same department's document of an earlier year, for the rule that compares years. words: the word
+    lists of the office.
     """
-    facts = Facts(document, reference_date, previous)
+    facts = Facts(document, reference_date, previous, words=words)
     recognised = recognised_places(document)
     findings: list[Finding] = []
     outcomes: list[Outcome] = []
@@ -127,7 +137,11 @@ def review_document(
 
 
 def add_across(
-    review: DocumentReview, groups: tuple[CopyGroup, ...], entries: Sequence[Entry], reference_date: date
+    review: DocumentReview,
+    groups: tuple[CopyGroup, ...],
+    entries: Sequence[Entry],
+    reference_date: date,
+    words: Words = OWN_WORDS,
 ) -> DocumentReview:
     """The review with what the comparison across departments found; groups: those it has a part in.
 
@@ -135,7 +149,7 @@ def add_across(
     """
     if review.document is None:
         return review
-    facts = Facts(review.document, reference_date, across=groups)
+    facts = Facts(review.document, reference_date, across=groups, words=words)
     findings, outcomes = list(review.findings), {o.rule: o for o in review.outcomes}
     for entry in entries:
         if entry.rule.code in ACROSS_RULES:

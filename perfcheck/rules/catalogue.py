@@ -22,9 +22,14 @@ GROUPS = (completeness, relevance, measurability, feasibility, funds, dates, cop
 CATALOGUE: tuple[Entry, ...] = tuple(entry(module) for group in GROUPS for module in group.MODULES)
 
 
+def plain_code(code: str) -> str:
+    """A rule code or prefix as the catalogue writes it ("amt-01" → "AMT01")."""
+    return code.strip().upper().replace("-", "")
+
+
 def by_code(code: str) -> Entry | None:
     """The rule with this code, with or without the hyphen some documents print ("AMT-01")."""
-    wanted = code.strip().upper().replace("-", "")
+    wanted = plain_code(code)
     return next((e for e in CATALOGUE if e.rule.code == wanted), None)
 
 
@@ -34,9 +39,7 @@ def select(chosen: Iterable[str] = (), ignored: Iterable[str] = (), extended: It
     extended: further codes and prefixes beside ``chosen``, or beside all that are on.
     Choosing a full code switches an optional rule on; choosing a group prefix does not.
     """
-    wanted, unwanted, added = (
-        tuple(c.strip().upper().replace("-", "") for c in codes) for codes in (chosen, ignored, extended)
-    )
+    wanted, unwanted, added = (tuple(map(plain_code, codes)) for codes in (chosen, ignored, extended))
 
     def on(candidate: Entry) -> bool:
         code = candidate.rule.code

@@ -12,6 +12,7 @@ from perfcheck.copying.texts import Text, names_of
 from perfcheck.model.document import Document
 from perfcheck.model.review import CopyGroup, Reconciliation
 from perfcheck.rules.reconciliation import reconcile
+from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 
 
 class Facts:
@@ -20,6 +21,7 @@ class Facts:
     reference_date: the date that rules compare with (``--date``), never the clock.
     previous: the same department's document of an earlier year, None when none was given.
     across: groups of texts found in several departments, None when only one document is reviewed.
+    words: the word lists that an office may add to; without more, our own.
     """
 
     def __init__(
@@ -28,11 +30,13 @@ class Facts:
         reference_date: date,
         previous: Document | None = None,
         across: tuple[CopyGroup, ...] | None = None,
+        words: Words = OWN_WORDS,
     ) -> None:
         self.document = document
         self.reference_date = reference_date
         self.previous = previous
         self.across = across
+        self.words = words
 
     @property
     def year(self) -> int | None:

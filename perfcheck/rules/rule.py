@@ -31,6 +31,7 @@ class Rule:
     basis: the document a finding cites; article numbers only where verified word by word.
     advice: what the department should do, one Chinese sentence.
     looks_at: what ``check`` is called with, one after the other.
+    needs_text: nothing can be checked in a document of which no text was read.
     """
 
     code: str
@@ -41,9 +42,11 @@ class Rule:
     advice: str
     default_on: bool = True
     looks_at: Subject = DOCUMENT
+    needs_text: bool = True
 
     @property
     def group(self) -> str:
+        """The three letters of its group (AMT)."""
         return self.code[:3]
 
     def finding(
@@ -123,12 +126,15 @@ def indicator_row(goal: Goal, indicator: Indicator, *, role: str = "本表") -> 
 
 
 def not_applicable(reason: str) -> Skip:
+    """Skip: the rule has nothing to say of this subject."""
     return Skip(OutcomeKind.NOT_APPLICABLE, reason)
 
 
 def not_enough_data(reason: str) -> Skip:
+    """Skip: what is needed for checking is not in the document."""
     return Skip(OutcomeKind.NOT_ENOUGH_DATA, reason)
 
 
 def unreadable(reason: str) -> Skip:
+    """Skip: what is needed was seen and could not be read."""
     return Skip(OutcomeKind.UNREADABLE, reason)

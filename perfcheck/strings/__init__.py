@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perfcheck.strings.command_line import CLICK_TEXTS
 from perfcheck.strings.common import PAGE_COMMON
 from perfcheck.strings.department_page import PAGE, SCRIPT
 from perfcheck.strings.findings import (
@@ -29,6 +30,7 @@ from perfcheck.strings.index_page import INDEX
 __all__ = [
     "CHANGE_LABELS",
     "CLAIM_LABELS",
+    "CLICK_TEXTS",
     "CONFIDENCE_LABELS",
     "COPY_KIND_LABELS",
     "FIELD_LABELS",

@@ -141,6 +141,8 @@ PAGE: dict[str, str] = {
     # not checked
     "unchecked": "未能检查",
     "unchecked_none": "没有未能检查的规则。",
+    "partly": "有发现、但未查全的规则",
+    "partly_none": "没有未查全的规则。",
     "unread": "未识别或未能归位的内容",
     "unread_none": "没有未识别的内容。",
     "not_applicable": "不适用的规则",
@@ -157,6 +159,7 @@ PAGE: dict[str, str] = {
     "passed": "已检查、未发现问题的规则",
     "passed_none": "没有。",
     "outcome": "情况",
+    "counts": "检查范围",
     "reason_head": "原因",
     "quote": "原文",
     # run facts

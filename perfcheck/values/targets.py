@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from perfcheck.model.goal import Target
+from perfcheck.model.goal import Operator, Target
 from perfcheck.values.amounts import NUMBER, to_decimal
 from perfcheck.values.dates import DateMention, date_mentions
 from perfcheck.values.units import CHINESE_NUMBER, chinese_number, leading_unit
@@ -21,12 +21,12 @@ LONGEST = 200  # characters of a value that are looked at; a demand stands at it
 TIME_WORDS = ("时间", "期限", "日期", "时限", "工期", "进度")  # an indicator so named asks for a date
 LONGEST_UNIT = 6  # characters of an unknown unit; more is a sentence
 
-_OPERATORS: tuple[tuple[str, str], ...] = (
-    (">=", "≥|≧|≥=|>=|=>|》=|大于等于|大于或等于|不低于|不少于|不小于|不得低于|不得少于|至少|达到|达"),
-    ("<=", "≤|≦|<=|=<|《=|小于等于|小于或等于|不高于|不超过|不超|不多于|不大于|至多|不得超过|控制在"),
-    (">", ">|》|大于|高于|超过|多于|优于"),
-    ("<", "<|《|小于|低于|少于"),
-    ("=", "={1,2}|═|等于"),
+_OPERATORS: tuple[tuple[Operator, str], ...] = (
+    (Operator.AT_LEAST, "≥|≧|≥=|>=|=>|》=|大于等于|大于或等于|不低于|不少于|不小于|不得低于|不得少于|至少|达到|达"),
+    (Operator.AT_MOST, "≤|≦|<=|=<|《=|小于等于|小于或等于|不高于|不超过|不超|不多于|不大于|至多|不得超过|控制在"),
+    (Operator.MORE, ">|》|大于|高于|超过|多于|优于"),
+    (Operator.LESS, "<|《|小于|低于|少于"),
+    (Operator.EQUAL, "={1,2}|═|等于"),
 )
 _LEADING = re.compile("|".join(f"(?P<o{i}>^(?:{p}))" for i, (_, p) in enumerate(_OPERATORS)))
 # Words before the number that do not change what is demanded.
@@ -39,9 +39,10 @@ _CHINESE_QUANTITY = re.compile(rf"({CHINESE_NUMBER})")
 _FRACTION = re.compile(rf"^({CHINESE_NUMBER})分之({CHINESE_NUMBER})")
 _TENTHS = re.compile(rf"^({CHINESE_NUMBER})成(?!立|本|果|效|功)")
 _RANGE_TAIL = re.compile(rf"^\s?[-—–~～至到]{{1,2}}\s?({NUMBER})")
-_TRAILING = (
-    ("以内", "<="), ("以下", "<="), ("之内", "<="), ("内", "<="), ("及以上", ">="), ("以上", ">="),
-    ("左右", "about"), ("上下", "about"), ("之间", "range"),
+_TRAILING: tuple[tuple[str, Operator | None], ...] = (  # None: only about so much
+    ("以内", Operator.AT_MOST), ("以下", Operator.AT_MOST), ("之内", Operator.AT_MOST), ("内", Operator.AT_MOST),
+    ("及以上", Operator.AT_LEAST), ("以上", Operator.AT_LEAST),
+    ("左右", None), ("上下", None), ("之间", Operator.RANGE),
 )  # fmt: skip
 _DEADLINE_WITHOUT_YEAR = re.compile(
     r"(?<!\d)(?:1[0-2]|0?[1-9])月(?:\d{1,2}日|底|末|初|中旬|上旬|下旬)?(?:之前|前|底)|年底|年末|年内"
@@ -49,6 +50,8 @@ _DEADLINE_WITHOUT_YEAR = re.compile(
 _UNTIL = re.compile(r"^[-~至到](1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])日)?")  # 2023年8月18日至9月26日
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _PART_OF_YEAR = re.compile(r"^第?([一二三四1-4])季度|^(上半年)")
+# A reader keeps the line break between two values of one cell.
+_TWO_VALUES = re.compile(r"\d[\d,.]{0,40}\D{0,8}\n\D{0,8}\d")
 _SPACES = re.compile(r"\s+")
 
 
@@ -57,10 +60,13 @@ def parse_target(value: str | None, level2: str = "", name: str | None = None) -
     """Operator, quantity and unit of a value; None for a blank one and for two of them in one cell.
 
     Words alone give ("qualitative"), a deadline gives ("by") with the last day it allows, a date
-    without its year gives ("by") without a day. Amounts keep their unit ("1.99", "亿").
+    without its year gives ("by") without a day. Two values on lines of their own are no one quantity: they
+    count as words. Amounts keep their unit ("1.99", "亿").
     """
     if value is None or not value.strip() or "\n" in value.strip():  # two values are no target
         return None
+    if _TWO_VALUES.search(value[:LONGEST]):
+        return Target(Operator.QUALITATIVE)
     text = _plain(value)
     deadline = _deadline(text, level2, name or "")
     if deadline is not None:
@@ -79,7 +85,7 @@ def parse_target(value: str | None, level2: str = "", name: str | None = None) -
         if number is not None and _counts(text[number.end() :]):
             quantity = chinese_number(number.group(1))
     if number is None or quantity is None:
-        return Target("qualitative")
+        return Target(Operator.QUALITATIVE)
     return _measured(operator, quantity, text[number.end() :], approximate)
 
 
@@ -87,8 +93,10 @@ def carries_number(value: str | None) -> bool:
     """Whether a value holds any number that can be checked: a quantity, a share, a date, a frequency."""
     if not value or not value.strip():
         return False
+    if _TWO_VALUES.search(value[:LONGEST]):
+        return True
     target = parse_target(value)
-    if target is not None and target.operator != "qualitative":
+    if target is not None and target.operator is not Operator.QUALITATIVE:
         return True
     text = _plain(value, limit=2000)
     for hit in _QUANTITY.finditer(text):
@@ -113,9 +121,9 @@ def _plain(value: str, limit: int = LONGEST) -> str:
     return _SPACES.sub("", text).strip("。;,\"'“”")
 
 
-def _operator(text: str) -> tuple[str | None, str]:
+def _operator(text: str) -> tuple[Operator | None, str]:
     """(operator, rest) with words that say nothing taken off the front; None where none is printed."""
-    operator: str | None = None
+    operator: Operator | None = None
     for _ in range(3):
         hit = _LEADING.match(text)
         if hit is not None and hit.lastgroup is not None and operator is None:
@@ -144,27 +152,27 @@ def _share(text: str) -> tuple[Decimal, str] | None:
     return (tenths * 10, text[hit.end() :]) if hit and tenths is not None and tenths <= 10 else None
 
 
-def _measured(operator: str | None, quantity: Decimal, rest: str, approximate: bool) -> Target:
+def _measured(operator: Operator | None, quantity: Decimal, rest: str, approximate: bool) -> Target:
     """Unit, upper end and closing words after a number: "个", "～5个", "%-100%", "万元以内", "(%)"."""
     upper: Decimal | None = None
     unit = leading_unit(rest) or ""
     span = _RANGE_TAIL.match(rest[len(unit) :])
     if span is not None:
-        upper, rest, operator = to_decimal(span.group(1)), rest[len(unit) + span.end() :], "range"
+        upper, rest, operator = to_decimal(span.group(1)), rest[len(unit) + span.end() :], Operator.RANGE
     meaning, rest, about = _tail(operator, rest)
     return Target(meaning, quantity, _unit(rest) or unit or None, upper, approximate=approximate or about)
 
 
-def _tail(operator: str | None, rest: str) -> tuple[str, str, bool]:
+def _tail(operator: Operator | None, rest: str) -> tuple[Operator, str, bool]:
     """(operator, rest without the closing word, approximate): "万元以内" → ("<=", "万元", False)."""
     rest = rest.rstrip("。;,.")
     for word, meaning in _TRAILING:
         if rest.endswith(word) and not rest.endswith(("国内", "境内", "市内", "区内", "县内")):
             rest = rest[: -len(word)]
-            if meaning == "about":
-                return operator or "=", rest, True
-            return operator if operator and operator != "=" else meaning, rest, False
-    return operator or "=", rest, False
+            if meaning is None:
+                return operator or Operator.EQUAL, rest, True
+            return operator if operator and operator is not Operator.EQUAL else meaning, rest, False
+    return operator or Operator.EQUAL, rest, False
 
 
 def _unit(rest: str) -> str | None:
@@ -181,11 +189,11 @@ def _deadline(text: str, level2: str, name: str) -> Target | None:
     timed = "时效" in level2 or any(word in name for word in TIME_WORDS)
     if mentions and (timed or len(text) <= 24) and not _QUANTITY.fullmatch(text):
         last = max(mentions, key=lambda m: (m.last_year, m.month or 12, m.day or 31))
-        return Target("by", due=_last_day(last, text[last.end :]))
+        return Target(Operator.BY, due=_last_day(last, text[last.end :]))
     if timed or len(text) <= 12:
         hit = _DEADLINE_WITHOUT_YEAR.search(text)
         if hit is not None:
-            return Target("by")
+            return Target(Operator.BY)
     return None
 
 

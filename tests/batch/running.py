@@ -6,7 +6,9 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +17,12 @@ from tests.batch.corpus import DATE, ROOT
 LOCK = ".perfcheck.lock"
 
 
-def arguments(paths: Sequence[Path | str], out: Path, *more: str) -> list[str]:
+def arguments(paths: Sequence[Path | str], out: Path, *more: str, program: Sequence[str] = ("perfcheck",)) -> list[str]:
+    """program: a module and what stands before the command."""
     return [
         sys.executable,
         "-m",
-        "perfcheck",
+        *program,
         "review",
         *map(str, paths),
         "-o",
@@ -59,3 +62,39 @@ def rows(out: Path) -> list[dict[str, Any]]:
 def content(out: Path) -> dict[str, bytes]:
     """Every file of a result folder, hidden ones too; the lock is no result."""
     return {str(p.relative_to(out)): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file() and p.name != LOCK}
+
+
+def gone(process: int) -> bool:
+    """Whether a process has ended; it gets a minute for it."""
+    for _ in range(600):
+        if not alive(process):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def alive(process: int) -> bool:
+    """One that has ended, but was not asked about, is a Z in Linux's list."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    with suppress(OSError):  # other systems have no such list
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(") ")[2][:1] != "Z"
+    return True
+
+
+def note(path: Path, process: int) -> None:
+    """Write the number of a process that has begun; the file is whole when it is there."""
+    part = path.with_name(f"{path.name}.new")
+    part.write_text(str(process), encoding="ascii")
+    part.replace(path)
+
+
+def noted(path: Path) -> int:
+    """The number that is written there, or will be."""
+    for _ in range(600):
+        with suppress(FileNotFoundError):
+            return int(path.read_text(encoding="ascii"))
+        time.sleep(0.1)
+    raise AssertionError(f"no process wrote {path.name} within a minute")

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from perfcheck.inputs import expand, shown
 from perfcheck.readers.open import SUFFIXES
+from perfcheck.reports.atomic import PART
 from tests.batch.corpus import EXAMPLES, multiply
 from tests.batch.running import arguments, content, environment, review, rows
 
@@ -169,7 +170,7 @@ def test_a_really_full_disk(tmp_path: Path) -> None:
         done = review([EXAMPLES / "linxi-water-2026.txt", SMALL], disk / "out", cache=tmp_path / "cache")
         assert done.returncode in (2, 3), done.stderr
         assert "磁盘已满" in done.stderr
-        assert not [name for name in content(disk / "out") if name.endswith(".part")]
+        assert not [name for name in content(disk / "out") if name.endswith(PART)]
     done = review([SMALL], tmp_path / "out", "--fail-on", "never", cache=tmp_path / "cache")
     assert done.returncode == 0, done.stderr
 

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
-import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import perfcheck.batch.one_document
-from perfcheck.batch.conductor import Batch, BatchOptions
+from perfcheck.batch.first_pass import reviewed
 from perfcheck.batch.one_document import ReviewOptions, review_one
+from perfcheck.batch.output_names import output_stems
+from perfcheck.batch.pages import Paging, written_pages
+from perfcheck.batch.plan import Plan, planned
 from perfcheck.batch.reviews import Reviews
+from perfcheck.batch.run_options import RunOptions
 from perfcheck.batch.store import Store, key_of, pack
+from perfcheck.batch.watch import unheard, unseen
+from perfcheck.copying.packed import packed_texts
 from perfcheck.inputs import Input, expand
 from perfcheck.model.decision import EMPTY_DESK
-from perfcheck.model.document import Document
-from perfcheck.model.review import Run
-from perfcheck.readers.open import CHANGED, SUFFIXES, ReadOptions
-from perfcheck.rules.catalogue import CATALOGUE
+from perfcheck.model.document import Document, Source
+from perfcheck.model.page import SourceFormat
+from perfcheck.model.review import DocumentReview
+from perfcheck.processes.isolated import run_isolated
+from perfcheck.readers.open import CHANGED, SUFFIXES
 from tests.batch.corpus import multiply
 from tests.batch.running import content, environment, review, rows
 
 DAY = date(2026, 3, 1)
+ANOTHER = Document(Source("another.txt", SourceFormat.TEXT, None, "0" * 64))
 
 
 class Count:
@@ -37,10 +47,10 @@ class Count:
         for name in ("load", "review_document"):
             monkeypatch.setattr(perfcheck.batch.one_document, name, self._counted(name))
 
-    def _counted(self, name: str):  # type: ignore[no-untyped-def]
+    def _counted(self, name: str) -> Any:
         real = getattr(perfcheck.batch.one_document, name)
 
-        def counted(*given, **named):  # type: ignore[no-untyped-def]
+        def counted(*given: Any, **named: Any) -> Any:
             (self.folder / f"{name}-{len(list(self.folder.iterdir()))}-{key_of(given[0])[:8]}").touch()
             return real(*given, **named)
 
@@ -60,17 +70,32 @@ def corpus(tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
-def options(**changes: object) -> BatchOptions:
-    entries = tuple(e for e in CATALOGUE if e.rule.default_on)
-    return BatchOptions(ReviewOptions(entries, DAY), jobs=1, **changes)  # type: ignore[arg-type]
+def plan(corpus: Path, out: Path, **changes: Any) -> Plan:
+    options = RunOptions((str(corpus),), out, **({"reference_date": DAY} | changes))
+    return planned(options, unheard)
 
 
-def run(corpus: Path, out: Path, store: Store, chosen: BatchOptions | None = None) -> tuple[Batch, Reviews]:
-    batch = Batch(expand([str(corpus)], SUFFIXES), chosen or options(), out, store)
-    reviews = batch.review(lambda what, total: lambda: None)
-    for finished in batch.pages(reviews, Run("0", "2026-03-01", (), ()), EMPTY_DESK, (), lambda w, n: lambda: None):
-        assert not finished.row.failed
-    return batch, reviews
+def stems_of(items: Sequence[Input], chosen: Plan) -> tuple[str, ...]:
+    return output_stems([i.path for i in items], chosen.options.output)
+
+
+def first_pass(chosen: Plan, store: Store) -> Reviews:
+    items = expand(chosen.options.paths, SUFFIXES)
+    return reviewed(items, stems_of(items, chosen), chosen, store, run_isolated, unseen)[0]
+
+
+def second_pass(chosen: Plan, reviews: Reviews, store: Store) -> list[bool]:
+    """Whether the page of each document failed."""
+    items = expand(chosen.options.paths, SUFFIXES)
+    paging = Paging(items, stems_of(items, chosen), reviews, chosen.run, EMPTY_DESK, chosen.options)
+    return [p.row.failed for p in written_pages(paging, {}, store, unseen).take()]
+
+
+def run(corpus: Path, out: Path, store: Store, **changes: Any) -> Reviews:
+    chosen = plan(corpus, out, **changes)
+    reviews = first_pass(chosen, store)
+    assert not any(second_pass(chosen, reviews, store))
+    return reviews
 
 
 def test_a_second_run_reads_and_reviews_nothing(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,9 +126,7 @@ def test_another_date_reviews_again_but_reads_nothing(
     with Store(tmp_path / "cache") as store:
         run(corpus, tmp_path / "a", store)
         count.take()
-        later = options()
-        later = BatchOptions(ReviewOptions(later.review.entries, date(2027, 1, 1)))
-        run(corpus, tmp_path / "a", store, later)
+        run(corpus, tmp_path / "a", store, reference_date=date(2027, 1, 1))
         assert count.take() == (0, 3)
 
 
@@ -113,65 +136,37 @@ def test_without_a_cache_everything_is_read_every_time(corpus: Path, tmp_path: P
     assert not (cache / "perfcheck").exists()
 
 
-@pytest.mark.parametrize("damage", [b"", b"not zlib", pack("another value")])
+@pytest.mark.parametrize("damage", [b"", b"not zlib", pickle.dumps("another value"), pack(packed_texts(ANOTHER))])
 def test_a_damaged_entry_is_a_missing_one(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes
 ) -> None:
     with Store(tmp_path / "cache") as store:
         run(corpus, tmp_path / "a", store)
-        for key in list(store._cache):
+        for key in store:
             store.put(key, damage)
     with Store(tmp_path / "cache") as store:
-        _, reviews = run(corpus, tmp_path / "b", store)
+        reviews = run(corpus, tmp_path / "b", store)
         assert [r.status for r in reviews] == ["reviewed"] * 3
     assert content(tmp_path / "a") == content(tmp_path / "b")
 
 
 def test_a_store_cleared_while_running_loses_nothing(corpus: Path, tmp_path: Path) -> None:
     with Store(tmp_path / "cache") as store:
-        batch = Batch(expand([str(corpus)], SUFFIXES), options(), tmp_path / "out", store)
-        reviews = batch.review(lambda what, total: lambda: None)
+        chosen = plan(corpus, tmp_path / "out")
+        reviews = first_pass(chosen, store)
         store.clear()
         assert [r.status for r in reviews] == ["reviewed"] * 3
         store.clear()
-        run_facts = Run("0", "2026-03-01", (), ())
-        pages = batch.pages(reviews, run_facts, EMPTY_DESK, (), lambda w, n: lambda: None)
-        assert [p.row.failed for p in pages] == [False] * 3
+        assert second_pass(chosen, reviews, store) == [False] * 3
 
 
-def test_a_store_without_room_still_gives_the_review(
-    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*given: object, **named: object) -> bool:
-        raise sqlite3.OperationalError("database or disk is full")
-
+def test_a_store_without_room_still_gives_the_review(corpus: Path, tmp_path: Path) -> None:
     with Store(tmp_path / "cache") as store:
-        monkeypatch.setattr(store._cache, "set", full)
-        assert store.put("x", b"") is False
-        _, reviews = run(corpus, tmp_path / "out", store)
+        store._base().execute("PRAGMA max_page_count = 1")  # the database says then what it says of a full disk
+        assert store.put("x", bytes(100_000)) is False
+        reviews = run(corpus, tmp_path / "out", store)
         assert [r.status for r in reviews] == ["reviewed"] * 3
     assert len(list((tmp_path / "out").glob("*.html"))) == 3
-
-
-@pytest.mark.parametrize("content_of_file", [b"", b"no database at all" * 100, b"SQLite format 3\0" + b"x" * 5000])
-def test_a_damaged_database_is_begun_anew(tmp_path: Path, content_of_file: bytes) -> None:
-    with Store(tmp_path) as store:
-        store.put("k", pack(1))
-    (tmp_path / "cache.db").write_bytes(content_of_file)
-    for name in ("cache.db-wal", "cache.db-shm"):
-        (tmp_path / name).unlink(missing_ok=True)
-    with Store(tmp_path) as store:
-        assert store.note is None
-        store.put("k", pack(2))
-        assert store.get("k") == 2
-
-
-def test_a_folder_that_cannot_be_used_is_said_and_done_without(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x", encoding="utf-8")
-    with Store(tmp_path / "file") as store:
-        assert store.note is not None and "不能使用" in store.note
-        store.put("k", pack(1))
-        assert store.get("k") == 1
 
 
 def test_the_same_bytes_under_another_suffix_are_read_by_their_own_reader(
@@ -183,7 +178,7 @@ def test_the_same_bytes_under_another_suffix_are_read_by_their_own_reader(
     for name in ("a.html", "b.txt"):
         (folder / name).write_text(page, encoding="utf-8")
     with Store(tmp_path / "cache") as store:
-        _, reviews = run(folder, tmp_path / "out", store)
+        reviews = run(folder, tmp_path / "out", store)
         assert ["<html>" in repr(r.document) for r in reviews] == [False, True]
 
 
@@ -216,15 +211,14 @@ def test_a_file_that_changes_before_it_is_read_is_a_row_and_never_kept(
 ) -> None:
     changed = corpus / "00001.txt"
 
-    def read_after_change(item: Input, chosen: ReviewOptions, parsed: Document | None = None):  # type: ignore[no-untyped-def]
+    def read_after_change(item: Input, chosen: ReviewOptions, parsed: Document | None = None) -> DocumentReview:
         if item.path == str(changed):
             changed.write_text("临溪县档案馆\n另一份文件\n", encoding="utf-8")
         return review_one(item, chosen, parsed)
 
-    monkeypatch.setattr("perfcheck.batch.conductor.review_one", read_after_change)
+    monkeypatch.setattr("perfcheck.batch.first_pass.review_one", read_after_change)
     with Store(tmp_path / "cache") as store:
-        batch = Batch(expand([str(corpus)], SUFFIXES), options(), tmp_path / "out", store)
-        reviews = batch.review(lambda what, total: lambda: None)
+        reviews = first_pass(plan(corpus, tmp_path / "out"), store)
         assert [r.status for r in reviews] == ["reviewed", "failed", "reviewed"]
         assert reviews[1].reason == CHANGED
         assert store.count() == 4
@@ -244,14 +238,13 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken(tmp_path: Path, monke
 
 
 def test_a_file_that_vanishes_is_a_row(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def read_after_removal(item: Input, chosen: ReviewOptions, parsed: Document | None = None):  # type: ignore[no-untyped-def]
+    def read_after_removal(item: Input, chosen: ReviewOptions, parsed: Document | None = None) -> DocumentReview:
         Path(item.path).unlink()
         return review_one(item, chosen, parsed)
 
-    monkeypatch.setattr("perfcheck.batch.conductor.review_one", read_after_removal)
+    monkeypatch.setattr("perfcheck.batch.first_pass.review_one", read_after_removal)
     with Store(tmp_path / "cache") as store:
-        batch = Batch(expand([str(corpus)], SUFFIXES), options(), tmp_path / "out", store)
-        reviews = batch.review(lambda what, total: lambda: None)
+        reviews = first_pass(plan(corpus, tmp_path / "out"), store)
         assert [(r.status, r.reason) for r in reviews] == [("failed", "文件不存在")] * 3
         assert store.count() == 0
 
@@ -261,8 +254,7 @@ def test_reading_options_are_part_of_the_key(corpus: Path, tmp_path: Path, monke
     with Store(tmp_path / "cache") as store:
         run(corpus, tmp_path / "a", store)
         count.take()
-        review_options = ReviewOptions(options().review.entries, DAY, ReadOptions(engine="pdfplumber"))
-        run(corpus, tmp_path / "a", store, BatchOptions(review_options))
+        run(corpus, tmp_path / "a", store, reader="pdfplumber")
         assert count.take() == (3, 3)
 
 

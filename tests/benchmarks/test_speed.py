@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from perfcheck.batch.one_document import ReviewOptions, load, review_one
+from perfcheck.batch.one_document import ReviewOptions, review_one
 from perfcheck.inputs import Input
+from perfcheck.loading import load
 from perfcheck.model.review import Run
 from perfcheck.readers.open import ReadOptions
 from perfcheck.reports.html import write_department

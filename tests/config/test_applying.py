@@ -17,7 +17,7 @@ from perfcheck.config import Exemption, Settings, configured, expired_exceptions
 from perfcheck.config.applying import check_at
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Finding, OutcomeKind, Severity, Skip
-from perfcheck.model.review import DocumentReview, Review, Run
+from perfcheck.model.review import DocumentReview, Review, ReviewStatus, Run
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 from perfcheck.reports.contract import review_schema
@@ -29,18 +29,12 @@ from perfcheck.rules.catalogue import CATALOGUE, by_code
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.option_notes import OPTION_NOTES, RANGES
 from perfcheck.rules.rule import Entry
-from perfcheck.rules.vocabulary.extendable import EXTENDABLE, use_words
+from perfcheck.rules.vocabulary.extendable import EXTENDABLE, OWN_WORDS
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from tests.rules.mini import CLEAN, DEPARTMENT, render
 
 TODAY = date(2026, 3, 1)
 NO_SETTINGS = Settings()
-
-
-@pytest.fixture(autouse=True)
-def own_words_only() -> Iterator[None]:
-    yield
-    use_words({})
 
 
 def rule(code: str) -> Entry:
@@ -55,7 +49,7 @@ def parsed(case: dict[str, Any]) -> Document:
 
 def found(document: Document, *codes: str, settings: Settings = NO_SETTINGS) -> tuple[Finding, ...]:
     entries = configured([rule(c) for c in codes], settings)
-    return review_document(document, entries, TODAY)[0]
+    return review_document(document, entries, TODAY, words=OWN_WORDS.with_added(settings.words))[0]
 
 
 def exempt(code: str, project: str | None = None, department: str = DEPARTMENT, day: date = TODAY) -> Exemption:
@@ -88,6 +82,7 @@ def levelled(default: Severity, chosen: Severity, given: Severity) -> Severity:
         yield Skip(OutcomeKind.UNREADABLE, "未能识别")
         yield made
 
+    # This check looks at nothing of a document.
     skip, finding = check_at(check, default, chosen, None, None, None)  # type: ignore[arg-type]
     assert isinstance(skip, Skip)
     assert isinstance(finding, Finding)
@@ -213,7 +208,7 @@ def test_all_members_excused_one_by_one_leave_nothing() -> None:
 def test_excusing_twice_is_excusing_once() -> None:
     document = forms(*["50万元"] * 6)
     findings = found(document, "AMT08", "COM05")
-    review = DocumentReview("a.txt", "a.txt", "0" * 64, "reviewed", document=document, findings=findings)
+    review = DocumentReview("a.txt", "a.txt", "0" * 64, ReviewStatus.REVIEWED, document=document, findings=findings)
     settings = Settings(exceptions=(exempt("AMT08", "丙段河道清淤"),))
     once = excuse(review, settings, TODAY)
     assert once.excused
@@ -221,35 +216,39 @@ def test_excusing_twice_is_excusing_once() -> None:
     assert excuse(review, Settings(), TODAY) == review
 
 
-def test_added_words_are_found_and_taken_away_again() -> None:
-    assert not says_nothing("见OA系统")
-    use_words({"nothing": ("见ＯＡ 系统。",)})
-    assert says_nothing(" 见oa系统")
-    use_words({"vague": ("有序开展",)})
-    assert not says_nothing("见OA系统")
-    assert "有序开展" in EXTENDABLE["vague"]
-    use_words({})
-    assert "有序开展" not in EXTENDABLE["vague"]
+def test_added_words_stand_in_a_value_of_their_own() -> None:
+    more = OWN_WORDS.with_added({"nothing": ("见ＯＡ 系统。",)})
+    assert says_nothing(" 见oa系统", more.nothing)
+    assert not says_nothing("见OA系统", OWN_WORDS.nothing)
+    other = more.with_added({"vague": ("有序开展",)})
+    assert not says_nothing("见OA系统", other.nothing)
+    assert "有序开展" in other.vague
+    assert "有序开展" not in more.vague and "有序开展" not in EXTENDABLE["vague"]
+    assert pickle.loads(pickle.dumps(other)) == other != OWN_WORDS == other.with_added({})
 
 
-def test_added_words_change_what_a_rule_finds_the_same_every_time() -> None:
-    case = {"forms": [{"指标": [["社会效益", "改善供水秩序", "有序开展"]]}]}
-    document = parsed(case)
-    before = found(document, "QNT05")
-    use_words({"vague": ("有序开展",)})
-    after = found(document, "QNT05")
+@pytest.mark.parametrize(
+    ("code", "name", "added", "form"),
+    [
+        ("QNT05", "vague", "有序开展", {"指标": [["社会效益", "改善供水秩序", "有序开展"]]}),
+        ("QNT12", "placeholders", "另行通知", {"指标": [["社会效益", "改善供水秩序", "另行通知"]]}),
+        ("COM03", "nothing", "见OA系统", {"项目概况": "见OA系统"}),
+    ],
+)
+def test_added_words_change_what_a_rule_finds_the_same_every_time(
+    code: str, name: str, added: str, form: dict[str, Any]
+) -> None:
+    document, settings = parsed({"forms": [form]}), Settings(words={name: (added,)})
+    before = found(document, code)
+    after = found(document, code, settings=settings)
     assert len(after) == len(before) + 1
-    use_words({"vague": ("有序开展",)})
-    assert found(document, "QNT05") == after
-    use_words({})
-    assert found(document, "QNT05") == before
+    assert found(document, code) == before
+    assert found(document, code, settings=settings) == after
 
 
-def test_an_unknown_list_is_refused_before_anything_is_set() -> None:
-    use_words({"vague": ("有序开展",)})
+def test_an_unknown_list_is_refused() -> None:
     with pytest.raises(KeyError):
-        use_words({"vagu": ("x",)})
-    assert "有序开展" in EXTENDABLE["vague"]
+        OWN_WORDS.with_added({"vagu": ("x",)})
 
 
 def test_lists_hold_what_they_look_up() -> None:
@@ -271,7 +270,7 @@ def test_every_option_has_a_note_with_its_unit() -> None:
 def test_excused_findings_and_settings_stand_in_review_json() -> None:
     document = forms("50万元")
     findings = found(document, "AMT08")
-    review = DocumentReview("a.txt", "a.txt", "0" * 64, "reviewed", document=document, findings=findings)
+    review = DocumentReview("a.txt", "a.txt", "0" * 64, ReviewStatus.REVIEWED, document=document, findings=findings)
     settings = Settings(exceptions=(exempt("AMT08"),), source=Path("perfcheck.toml"))
     run = Run("0", TODAY.isoformat(), ("a.txt",), (), settings_in_words(settings, TODAY))
     output = review_to_json(Review(run, (excuse(review, settings, TODAY),)))
@@ -303,7 +302,7 @@ def test_who_granted_an_exception_and_when_is_told_as_far_as_known() -> None:
 def test_excused_findings_and_settings_stand_on_the_page(tmp_path: Path) -> None:
     document = forms("50万元")
     findings = found(document, "AMT08")
-    review = DocumentReview("a.txt", "a.txt", "0" * 64, "reviewed", document=document, findings=findings)
+    review = DocumentReview("a.txt", "a.txt", "0" * 64, ReviewStatus.REVIEWED, document=document, findings=findings)
     settings = Settings(exceptions=(replace(exempt("AMT08"), reason="<b>口径</b>"),), source=Path("perfcheck.toml"))
     run = Run("0", TODAY.isoformat(), ("a.txt",), (), settings_in_words(settings, TODAY))
     write_department(excuse(review, settings, TODAY), run, tmp_path / "a.html")

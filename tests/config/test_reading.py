@@ -16,8 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfcheck.cli.app import app
-from perfcheck.cli.settings import select_rules
-from perfcheck.config import Settings, config_schema, find_config, read_config
+from perfcheck.config import Settings, config_schema, find_config, read_config, select_rules
 from perfcheck.config.schema import file_model
 from perfcheck.errors import UsageError
 from perfcheck.model.finding import Severity

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfcheck.copying.doubling import doubling_in
+from tests.benchmarks.yardstick import slowness
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_any_varied_text_said_twice_is_found(text: str) -> None:
 
 
 def test_a_hundred_kilobytes_take_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     doubling_in("更换供水管道三公里铺设电缆并验收，" * 6_000, 6, 15)
     doubling_in("".join(chr(0x4E00 + i % 7_000) for i in range(100_000)), 6, 15)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5 * slowness()

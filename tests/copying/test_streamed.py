@@ -15,7 +15,7 @@ from perfcheck.copying.packed import packed_texts
 from perfcheck.copying.similar import Indexes, Pairs
 from perfcheck.copying.streamed import across_streamed, near_on_disk
 from perfcheck.copying.textfiles import TextFiles
-from perfcheck.copying.texts import texts_of
+from perfcheck.copying.texts import Text, texts_of
 from perfcheck.model.document import Document
 from perfcheck.model.location import NOWHERE
 from tests.copying.forms import document, form
@@ -92,7 +92,7 @@ def test_signatures_of_many_texts_are_in_files(tmp_path: Path, monkeypatch: pyte
 
 def test_files_give_back_what_was_put_in(tmp_path: Path) -> None:
     files = TextFiles(tmp_path)
-    texts = []
+    texts: list[Text] = []
     for one in corpus(60, 8):
         files.add(packed_texts(one))
         texts += texts_of(one)

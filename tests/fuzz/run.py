@@ -23,7 +23,7 @@ from perfcheck.batch.one_document import ReviewOptions, review_one
 from perfcheck.batch.one_page import finish
 from perfcheck.inputs import Input
 from perfcheck.model.finding import OutcomeKind
-from perfcheck.model.review import DocumentReview, Run
+from perfcheck.model.review import DocumentReview, ReviewStatus, Run
 from perfcheck.rules.catalogue import CATALOGUE
 from perfcheck.rules.table import rule_info
 from tests.batch.corpus import ROOT, sources
@@ -65,7 +65,7 @@ def review_case(path: Path, out: Path, *, page: bool) -> DocumentReview:
     for outcome in review.outcomes:
         if outcome.kind is OutcomeKind.CRASHED:
             raise AssertionError(f"{outcome.rule}: {outcome.reason}")
-    if review.status == "failed" and not review.reason:
+    if review.status is ReviewStatus.FAILED and not review.reason:
         raise AssertionError("a failed row without its cause")
     if page and review.document is not None:
         finish(replace(review, report="page.html"), RUN, out)
@@ -86,7 +86,7 @@ def run(kind: str, numbers: range, keep: Path) -> Iterator[tuple[int, str, float
             start = time.monotonic()
             signal.alarm(LIMIT * (5 if kind == "pdf" else 1))
             try:
-                outcome = review_case(path, Path(folder), page=number % 4 == 0).status
+                outcome = review_case(path, Path(folder), page=number % 4 == 0).status.value
             except Exception as fault:
                 outcome = "hang" if isinstance(fault, HangError) else "crash"
                 keep.mkdir(parents=True, exist_ok=True)

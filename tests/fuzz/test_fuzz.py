@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from perfcheck.values.amounts import to_decimal
+from tests.benchmarks.yardstick import slowness
 from tests.fuzz import run as fuzz
 from tests.fuzz.mutations import BYTES, TEXT, mutate
 from tests.fuzz.run import review_case
@@ -69,6 +70,6 @@ def test_one_enormous_cell_does_not_hang(word: str, tmp_path: Path) -> None:
     lines[middle] += word * (300_000 // len(word))
     path = tmp_path / "a.txt"
     path.write_text("\n".join(lines), encoding="utf-8")
-    start = time.monotonic()
+    start = time.process_time()
     assert review_case(path, tmp_path, page=True).status == "reviewed"
-    assert time.monotonic() - start < 60
+    assert time.process_time() - start < 60 * slowness()

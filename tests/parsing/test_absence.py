@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Page, Paragraph, Reading, Unread
+from perfcheck.model.page import Page, Paragraph, Reading, SourceFormat, Unread
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 
@@ -34,7 +34,9 @@ def test_the_reason_is_a_note(text: str, words: str) -> None:
 def test_a_page_that_was_not_read_may_hold_it() -> None:
     page = Page(1, (Paragraph("项目绩效目标表见下页", Location(page=1)),))
     unread = (Unread(Location(page=2), "本页有扫描图像，其中文字未识别"),)
-    document = parse(Reading("pdf", (page, Page(2, ())), unread=unread, page_count=2), path="a.pdf", sha256="")
+    document = parse(
+        Reading(SourceFormat.PDF, (page, Page(2, ())), unread=unread, page_count=2), path="a.pdf", sha256=""
+    )
     assert document.notes == ("没有找到项目支出绩效目标表：有1页未能读取或未能读全（第2页），目标表可能在其中",)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from perfcheck.model.page import Cell, Grid, Page, Paragraph, Reading, Row
+from perfcheck.model.page import Cell, Grid, Page, Paragraph, Reading, Row, SourceFormat
 from perfcheck.parsing.ocr_snap import nearest_label, snap_labels
 
 VOCABULARY = (
@@ -23,7 +23,7 @@ KNOWN = frozenset(v.replace("、", ",") for v in VOCABULARY)
 
 def reading(*rows: tuple[str, ...], by_ocr: bool = True) -> Reading:
     grid = Grid(tuple(Row(tuple(Cell(text, by_ocr=by_ocr) for text in row)) for row in rows))
-    return Reading("pdf", (Page(1, (Paragraph("项日名称"), grid)),))
+    return Reading(SourceFormat.PDF, (Page(1, (Paragraph("项日名称"), grid)),))
 
 
 def texts(found: Reading) -> list[list[str]]:

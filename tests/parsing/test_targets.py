@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfcheck.model.goal import Target
+from perfcheck.model.goal import Operator, Target
 from perfcheck.values.targets import carries_number, parse_target
 from perfcheck.values.units import chinese_number, leading_unit, unit_kind
 
@@ -17,7 +17,9 @@ from perfcheck.values.units import chinese_number, leading_unit, unit_kind
 def target(
     operator: str, quantity: str, unit: str | None = None, upper: str | None = None, approximate: bool = False
 ) -> Target:
-    return Target(operator, Decimal(quantity), unit, Decimal(upper) if upper else None, approximate=approximate)
+    return Target(
+        Operator(operator), Decimal(quantity), unit, Decimal(upper) if upper else None, approximate=approximate
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,12 +87,12 @@ def test_quantities(value: str, expected: Target) -> None:
     ],
 )
 def test_deadlines(value: str, due: date) -> None:
-    assert parse_target(value, "时效指标") == Target("by", due=due)
+    assert parse_target(value, "时效指标") == Target(Operator.BY, due=due)
 
 
 def test_deadline_without_a_year_has_no_day() -> None:
-    assert parse_target("11月底前", "时效指标") == Target("by")
-    assert parse_target("年底前完成", "时效指标") == Target("by")
+    assert parse_target("11月底前", "时效指标") == Target(Operator.BY)
+    assert parse_target("年底前完成", "时效指标") == Target(Operator.BY)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ def test_deadline_without_a_year_has_no_day() -> None:
     ["完成", "达标", "优/良/中/差", "一般", "控制在年度预算内", "统一标准", "一次性", "长期", "进一步提升"],
 )
 def test_words_are_qualitative(value: str) -> None:
-    assert parse_target(value) == Target("qualitative")
+    assert parse_target(value) == Target(Operator.QUALITATIVE)
     assert not carries_number(value)
 
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.readers.crops import render_crop, render_crops
+from perfcheck.readers.crops import render_crops
+from perfcheck.readers.drawn.sheet import BBox
 from perfcheck.readers.pdf import read_pdf
 from tests.documents.expected import grids
 from tests.documents.make_pdfs import FOLDER
 
 PATH = FOLDER / "reportlab-broken-mark.pdf"
+
+
+def render_crop(path: Path, page: int, bbox: BBox, *, box: bool = True) -> bytes:
+    return render_crops(path, [(page, bbox)], box=box)[page, bbox]
 
 
 def test_crop_is_a_small_grey_png_with_a_box() -> None:

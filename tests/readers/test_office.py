@@ -12,7 +12,7 @@ import pytest
 import xlwt
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.model.page import Grid
+from perfcheck.model.page import Grid, SourceFormat
 from perfcheck.parsing.document import parse
 from perfcheck.readers.excel.formats import displayed as shown
 from perfcheck.readers.office import OLD_OFFICE
@@ -104,6 +104,7 @@ def test_same_document_in_every_format(tmp_path: Path, suffix: str) -> None:
     read = parse(read_file(path), path=str(path), sha256="")
     want = parse(read_text_string(TEXT), path="", sha256="")
     assert content(read) == content(want)
+    assert f".{read.source.format}" == suffix and want.source.format is SourceFormat.TEXT
     assert [(r.name, r.level, r.total.value) for r in read.project_budget] == [
         (r.name, r.level, r.total.value) for r in want.project_budget
     ]

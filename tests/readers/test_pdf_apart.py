@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
@@ -32,7 +33,7 @@ def _dies() -> int:
 
 
 def _sleeps() -> int:
-    time.sleep(60)
+    time.sleep(600)
     return 0
 
 
@@ -62,10 +63,9 @@ def test_nothing_goes_on_when_this_process_is_stopped() -> None:
     def interrupted() -> None:
         raise KeyboardInterrupt
 
-    start = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         done_apart(_sleeps, interrupted)
-    assert time.monotonic() - start < 20
+    assert multiprocessing.active_children() == []
 
 
 def test_the_reading_is_the_same_whoever_minds_the_children(tmp_path: Path) -> None:

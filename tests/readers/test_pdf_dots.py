@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from perfcheck.readers.drawn.dots import dot, is_dot, join_dots
-from perfcheck.readers.drawn.sheet import edge
+from perfcheck.readers.drawn.sheet import UNKNOWN, edge
 from perfcheck.readers.pdf import read_pdf
 from tests.documents.expected import grids, printed_tables, read_tables
 from tests.documents.fictional import disclosure
@@ -94,7 +93,8 @@ def test_bullets_and_a_rating_in_a_table_are_no_rules(tmp_path: Path, engine: st
             _circle(paper, 270 + 12 * place, 115 + 30 * number, 9)
     paper.save()
     (table,) = read_tables(read_pdf(tmp_path / "a.pdf", engine=engine))
-    assert table == [[f"完成第{n + 1}处修缮", ""] for n in range(6)]
+    rating = UNKNOWN if engine == "fast" else ""  # drawn, so it is no blank; pdfplumber's engine does not look
+    assert table == [[f"完成第{n + 1}处修缮", rating] for n in range(6)]
 
 
 @engines
@@ -141,16 +141,14 @@ def test_a_leader_of_dots_is_not_worth_a_word(tmp_path: Path, engine: str) -> No
     assert reading.unread == ()
 
 
-def test_a_page_of_a_hundred_thousand_dots_ends_soon(tmp_path: Path) -> None:
+def test_of_a_hundred_thousand_dots_only_so_many_are_looked_at(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "a.pdf")
     for row in range(250):
         for column in range(400):
             paper.canvas.rect(50 + 1.2 * column, 100 + 2 * row, 0.5, 0.5, stroke=0, fill=1)
     paper.text(60, 60, "部门预算")
     paper.save()
-    start = time.monotonic()
     reading = read_pdf(tmp_path / "a.pdf")
-    assert time.monotonic() - start < 10
     assert any("线段超过" in left.reason for left in reading.unread)
 
 

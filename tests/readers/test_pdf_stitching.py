@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def row(paper: Paper, top: float, *cells: str, height: float = 20) -> float:
     return top + height
 
 
-def two_pages(path: Path, above: list[tuple[str, ...]], below: list[tuple[str, ...]]) -> Path:
+def two_pages(path: Path, above: Sequence[tuple[str, ...]], below: Sequence[tuple[str, ...]]) -> Path:
     """Rows ending at the foot of page 1, and rows from the top of page 2."""
     paper = Paper(path)
     top = FOOT - 20 * len(above)

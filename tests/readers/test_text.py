@@ -9,7 +9,8 @@ import pytest
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.page import Grid, Paragraph
 from perfcheck.readers.open import read_file
-from perfcheck.readers.text import decode, read_text_string
+from perfcheck.readers.encoding import decode
+from perfcheck.readers.text import read_text_string
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

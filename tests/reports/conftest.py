@@ -8,20 +8,22 @@ from decimal import Decimal
 
 import pytest
 
-from perfcheck.model.document import BudgetRow, Document, OverallGoal, Source, Statement
+from perfcheck.model.document import BudgetLevel, BudgetRow, Document, OverallGoal, Source, Statement
 from perfcheck.model.finding import Confidence, Evidence, Finding, Outcome, OutcomeKind, Severity
-from perfcheck.model.goal import Funds, Goal, Indicator, Scope, Target
+from perfcheck.model.goal import Funds, Goal, Indicator, Operator, Scope, Target
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount
-from perfcheck.model.page import Unread
+from perfcheck.model.page import SourceFormat, Unread
 from perfcheck.model.review import (
     CopyGroup,
+    CopyKind,
     CopyMember,
     DocumentReview,
     MatchStatus,
     Reconciliation,
     ReconciliationRow,
     Review,
+    ReviewStatus,
     RuleInfo,
     Run,
 )
@@ -43,10 +45,10 @@ def make_goal(name: str, ordinal: int) -> Goal:
     indicators = (
         Indicator(
             Scope.IMPLEMENTATION, "产出指标", "数量指标", "清淤长度", "≥12公里",
-            Target(">=", Decimal("12"), "公里"), 1, Location(line=20, row=1, column=2),
+            Target(Operator.AT_LEAST, Decimal("12"), "公里"), 1, Location(line=20, row=1, column=2),
         ),
         Indicator(Scope.ANNUAL, "产出指标", "数量指标", FORMULA, "2026年6月底前",
-                  Target("by", due=date(2026, 6, 30)), 1, Location(line=20)),
+                  Target(Operator.BY, due=date(2026, 6, 30)), 1, Location(line=20)),
         Indicator(Scope.IMPLEMENTATION, "效益指标", "生态效益指标", None, None, None, 2, Location(line=21)),
     )  # fmt: skip
     return Goal(
@@ -70,14 +72,14 @@ def make_goal(name: str, ordinal: int) -> Goal:
 
 def make_document() -> Document:
     return Document(
-        source=Source("云溪县水务局.txt", "text", None, "a" * 64),
+        source=Source("云溪县水务局.txt", SourceFormat.TEXT, None, "a" * 64),
         department_name="云溪县水务局",
         department_code="123",
         fiscal_year=2026,
         project_budget=(
-            BudgetRow("云溪县水务局", "department", False, yuan("1500000")),
-            BudgetRow("河道清淤", "project", False, yuan("900000"), yuan("900000")),
-            BudgetRow("旧渠维修", "project", True, Amount(Status.BLANK)),
+            BudgetRow("云溪县水务局", BudgetLevel.DEPARTMENT, False, yuan("1500000")),
+            BudgetRow("河道清淤", BudgetLevel.PROJECT, False, yuan("900000"), yuan("900000")),
+            BudgetRow("旧渠维修", BudgetLevel.PROJECT, True, Amount(Status.BLANK)),
         ),
         has_budget_table=True,
         goals=(make_goal("河道清淤", 0), make_goal(HOSTILE, 1)),
@@ -130,7 +132,7 @@ def make_review() -> Review:
         ReconciliationRow(MatchStatus.NOT_IN_BUDGET, 1, HOSTILE, Decimal("1000000"), None, None, None),
     )  # fmt: skip
     reviewed = DocumentReview(
-        path="input/云溪县水务局.txt", name="云溪县水务局.txt", sha256="a" * 64, status="reviewed",
+        path="input/云溪县水务局.txt", name="云溪县水务局.txt", sha256="a" * 64, status=ReviewStatus.REVIEWED,
         report="云溪县水务局.html", document=document, findings=make_findings(),
         outcomes=(
             Outcome("AMT01", OutcomeKind.FOUND),
@@ -138,9 +140,9 @@ def make_review() -> Review:
         ),
         reconciliation=Reconciliation(rows, Decimal("2000000"), Decimal("1500000")),
     )  # fmt: skip
-    failed = DocumentReview("input/坏.pdf", "坏.pdf", "b" * 64, "failed", reason="文件已加密，无法读取。")
+    failed = DocumentReview("input/坏.pdf", "坏.pdf", "b" * 64, ReviewStatus.FAILED, reason="文件已加密，无法读取。")
     group = CopyGroup(
-        "g1", "near", "necessity",
+        "g1", CopyKind.NEAR, "necessity",
         (CopyMember("input/云溪县水务局.txt", "河道清淤", "necessity", Location(line=9), f"致电{MOBILE}"),
          CopyMember("input/另一局.txt", "渠道", "necessity", Location(line=5), "致电")),
         93.456,

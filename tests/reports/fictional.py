@@ -5,25 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
-from perfcheck.model.decision import Change, Comparison, OldFinding
-from perfcheck.model.document import BudgetRow, Document, Passage, Rejection, Source, Statement
+from perfcheck.model.decision import EMPTY_DESK, Change, Comparison, Desk, OldFinding
+from perfcheck.model.document import BudgetLevel, BudgetRow, Document, Passage, Rejection, Source, Statement
 from perfcheck.model.finding import Confidence, Evidence, Finding, Outcome, OutcomeKind, Severity
 from perfcheck.model.goal import Funds, Goal, Indicator, Scope
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount
-from perfcheck.model.page import Mark, Unread
+from perfcheck.model.page import Mark, SourceFormat, Unread
 from perfcheck.model.review import (
     CopyGroup,
+    CopyKind,
     CopyMember,
     DocumentReview,
     MatchStatus,
     Reconciliation,
     ReconciliationRow,
     Review,
+    ReviewStatus,
     RuleInfo,
     Run,
 )
+from perfcheck.reports.html import write_index_rows
+from perfcheck.reports.html_index import IndexRow, index_row
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 FORMULA = "=cmd|'/c calc'!A1"
@@ -148,13 +153,13 @@ def document_review(count: int = 40) -> DocumentReview:
     """count: number of single findings beside the copied texts and the folded one."""
     goals = tuple(goal(i, name) for i, name in enumerate(NAMES))
     budget = tuple(
-        BudgetRow(g.name, "project", False, yuan(f"{100 + g.ordinal}", 20 + g.ordinal),
+        BudgetRow(g.name, BudgetLevel.PROJECT, False, yuan(f"{100 + g.ordinal}", 20 + g.ordinal),
                   location=Location(line=20 + g.ordinal))
         for g in goals
     )  # fmt: skip
-    head = BudgetRow("云溪县水务局", "department", False, yuan("1500", 19))
+    head = BudgetRow("云溪县水务局", BudgetLevel.DEPARTMENT, False, yuan("1500", 19))
     document = Document(
-        source=Source("input/云溪县水务局.txt", "text", None, "c" * 64),
+        source=Source("input/云溪县水务局.txt", SourceFormat.TEXT, None, "c" * 64),
         department_name="云溪县水务局", department_code="204", fiscal_year=2026,
         project_budget=(head, *budget), has_budget_table=True, goals=goals,
         statement=Statement(goal_count=11, goal_total=yuan("1500", 9), disclosed_count=11, disclosed_ratio="100%",
@@ -184,9 +189,9 @@ def document_review(count: int = 40) -> DocumentReview:
         for g, row in zip(goals, budget, strict=True)
     )  # fmt: skip
     missing = ReconciliationRow(MatchStatus.NO_FORM, None, None, None, "旧渠维修", Decimal("500000"), None)
-    group = CopyGroup("g", "near", "plan", (), 91.0)
+    group = CopyGroup("g", CopyKind.NEAR, "plan", (), 91.0)
     return DocumentReview(
-        path="input/云溪县水务局.txt", name="云溪县水务局.txt", sha256="c" * 64, status="reviewed",
+        path="input/云溪县水务局.txt", name="云溪县水务局.txt", sha256="c" * 64, status=ReviewStatus.REVIEWED,
         report="云溪县水务局.html", document=document, findings=(*singles, *copies(goals), folded(goals), department),
         outcomes=(Outcome("AMT01", OutcomeKind.FOUND),
                   Outcome("DAT01", OutcomeKind.NOT_ENOUGH_DATA, "没有读到预算年度。"),
@@ -212,12 +217,12 @@ def whole_review(count: int = 40) -> Review:
     second = replace(
         first, path="input/b.txt", name="b.txt", sha256="d" * 64, report="b.html", findings=first.findings[:2]
     )  # fmt: skip
-    failed = DocumentReview("input/坏.pdf", "坏.pdf", "e" * 64, "failed", reason="文件已加密，无法读取。")
+    failed = DocumentReview("input/坏.pdf", "坏.pdf", "e" * 64, ReviewStatus.FAILED, reason="文件已加密，无法读取。")
     shared = (
         CopyMember(first.path, NAMES[0], "plan", Location(line=9), f"成立工作专班，3月开工，致电{MOBILE}。"),
         CopyMember(second.path, HOSTILE, "plan", Location(line=5), f"成立工作专班，5月开工，致电{MOBILE}。"),
     )
-    return Review(run(), (first, second, failed), (CopyGroup("x1", "near", "plan", shared, 94.2),))
+    return Review(run(), (first, second, failed), (CopyGroup("x1", CopyKind.NEAR, "plan", shared, 94.2),))
 
 
 def comparison(review: DocumentReview) -> Comparison:
@@ -227,3 +232,12 @@ def comparison(review: DocumentReview) -> Comparison:
     gone = tuple(OldFinding(f"gone-{i}", "COM02", "已补填。", "error", "云溪县水务局") for i in range(2))
     before = {ids[3]: OldFinding(ids[3], "COM11", "上一次的句子。", "error", "云溪县水务局")}
     return Comparison("上一次/review.json", changes, before, gone, ("云溪县教育局",))
+
+
+def index_rows(review: Review, desk: Desk = EMPTY_DESK) -> tuple[IndexRow, ...]:
+    return tuple(index_row(entry, desk) for entry in review.documents)
+
+
+def write_index(review: Review, out: Path, *, desk: Desk = EMPTY_DESK) -> None:
+    """The index page of a review that is in memory as a whole."""
+    write_index_rows(review.run, index_rows(review, desk), review.groups, out, desk=desk)

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from perfcheck.decisions.merging import lay_out
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import Change, Comparison, Conflict, Decision, DecisionFile, Desk, OldFinding, Verdict
 from perfcheck.model.review import DocumentReview
-from perfcheck.reports.html import write_department, write_index
+from perfcheck.reports.html import write_department
 from tests.reports.fictional import (
     CLIMB,
     FORMULA,
@@ -27,6 +28,7 @@ from tests.reports.fictional import (
     document_review,
     run,
     whole_review,
+    write_index,
 )
 
 # A document's worth of PNG is not needed: the page embeds whatever bytes it is given.
@@ -59,9 +61,9 @@ class Reader(HTMLParser):
         return " ".join("".join(self.parts).split())
 
 
-def page(tmp_path: Path, review: DocumentReview | None = None, **options: object) -> str:
+def page(tmp_path: Path, review: DocumentReview | None = None, **options: Any) -> str:
     out = tmp_path / "out" / "page.html"
-    write_department(review or document_review(), run(), out, **options)  # type: ignore[arg-type]
+    write_department(review or document_review(), run(), out, **options)
     return out.read_text(encoding="utf-8")
 
 

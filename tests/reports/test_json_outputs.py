@@ -10,11 +10,12 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from jsonschema import Draft202012Validator
 
-from perfcheck.model.document import Document
+from perfcheck.model.document import BudgetLevel, Document
 from perfcheck.model.finding import Confidence, OutcomeKind, Severity
-from perfcheck.model.goal import Scope
+from perfcheck.model.goal import FormFamily, GoalKind, Operator, Scope
 from perfcheck.model.location import Status
-from perfcheck.model.review import Review
+from perfcheck.model.page import SourceFormat
+from perfcheck.model.review import CopyKind, Review, ReviewStatus
 from perfcheck.reports import contract
 from perfcheck.reports.contract import parse_schema, review_schema
 from perfcheck.reports.json_text import dump
@@ -62,6 +63,13 @@ def test_the_schema_refuses_a_float_for_money(document: Document) -> None:
         (contract.OutcomeJson, "outcome", OutcomeKind),
         (contract.IndicatorJson, "scope", Scope),
         (contract.FieldJson, "status", Status),
+        (contract.SourceJson, "format", SourceFormat),
+        (contract.BudgetRowJson, "level", BudgetLevel),
+        (contract.TargetJson, "operator", Operator),
+        (contract.GoalJson, "kind", GoalKind),
+        (contract.GoalJson, "form_family", FormFamily),
+        (contract.DocumentJson, "status", ReviewStatus),
+        (contract.GroupJson, "kind", CopyKind),
     ],
 )
 def test_the_words_of_the_contract_are_those_of_the_model(owner: Any, key: str, enum: Any) -> None:
@@ -94,7 +102,7 @@ def test_every_labelled_cell_is_listed(document: Document) -> None:
     assert names[:3] == ["project_name", "department", "implementing_unit"]
     assert len([n for n in names if n.startswith("funds.")]) == 12
     no_cells = {"funds", "indicators", "contact", "filled_on", "location", "fields", "title", "kind",
-                "two_sided", "form_family", "form_family_reason", "extra"}  # fmt: skip
+                "two_sided", "form_family", "form_family_reason", "form_structure", "extra"}  # fmt: skip
     expected = {"form_year", "responsible", "handler", "phone", *contract.GoalJson.__annotations__} - no_cells
     assert {n for n in names if not n.startswith("funds.")} == expected
 

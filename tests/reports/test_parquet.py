@@ -12,6 +12,7 @@ import pytest
 from perfcheck.errors import UsageError
 from perfcheck.model.review import Review
 from perfcheck.reports import parquet
+from perfcheck.reports.atomic import PART
 from perfcheck.reports.parquet import corpus_tables, write_parquet
 from perfcheck.reports.table import Column, Kind, Table
 
@@ -33,7 +34,7 @@ def test_every_table_is_written_with_types(review: Review, tmp_path: Path, monke
     assert findings[4]["project_name"] == "=cmd|'/c calc'!A1"  # no spreadsheet: texts as they are
     assert rows["indicators"].to_pylist()[0]["quantity"] == 12.0
     assert rows["budget"].schema.field("total").metadata == {b"title": "合计（元）".encode()}
-    assert not list(tmp_path.glob("*.part"))
+    assert not list(tmp_path.glob(f".*{PART}"))
 
 
 def test_excused_findings_have_a_file_of_their_own(review: Review, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence
 from perfcheck.model.location import Location
-from perfcheck.model.page import Mark, Page, Paragraph, Reading
+from perfcheck.model.page import Mark, Page, Paragraph, Reading, SourceFormat
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 from perfcheck.reviewing.running import check_rule, review_document
@@ -62,7 +62,7 @@ CLAIMS = (
 def test_claims_in_a_recognised_paragraph_are_doubted(by_ocr: bool, confidence: Confidence) -> None:
     page = Page(3, (Paragraph("绩效管理情况", Location(page=3, bbox=(50, 80, 200, 95)), by_ocr=by_ocr),
                     Paragraph(CLAIMS, Location(page=3, bbox=(50, 100, 500, 140)), by_ocr=by_ocr)))  # fmt: skip
-    document = parse(Reading("pdf", (page,), (), (), 3), path="案例.pdf", sha256="0" * 64)
+    document = parse(Reading(SourceFormat.PDF, (page,), (), (), 3), path="案例.pdf", sha256="0" * 64)
     assert document.statement is not None and document.statement.goal_total.by_ocr is by_ocr
     entry = by_code("AMT11")
     assert entry is not None

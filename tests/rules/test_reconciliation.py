@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfcheck.model.document import BudgetRow, Document, Source
+from perfcheck.model.document import BudgetLevel, BudgetRow, Document, Source
 from perfcheck.model.goal import Funds, Goal
 from perfcheck.model.location import Field, Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
+from perfcheck.model.page import SourceFormat
 from perfcheck.model.review import MatchStatus, Reconciliation
 from perfcheck.rules.reconciliation import name_key, reconcile
 
@@ -31,13 +32,13 @@ def document(forms: list[Form], rows: list[Line], carried: list[Line] | None = N
     budget = tuple(budget_row(*r, carried_over=False) for r in rows)
     budget += tuple(budget_row(*r, carried_over=True) for r in carried or [])
     return Document(
-        Source("案例.txt", "text", None, ""), goals=goals, project_budget=budget, has_budget_table=bool(rows)
+        Source("案例.txt", SourceFormat.TEXT, None, ""), goals=goals, project_budget=budget, has_budget_table=bool(rows)
     )
 
 
 def budget_row(name: str, wan: str, *, carried_over: bool) -> BudgetRow:
     amount = Amount(Status.PRESENT, Decimal(wan) * 10_000, "万元", Decimal(100))
-    return BudgetRow(name, "project", carried_over, amount)
+    return BudgetRow(name, BudgetLevel.PROJECT, carried_over, amount)
 
 
 def statuses(result: Reconciliation) -> list[tuple[str, str | None, str | None]]:

@@ -9,7 +9,7 @@ import xlrd
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
-from perfcheck.model.page import Page, Reading
+from perfcheck.model.page import Page, Reading, SourceFormat
 from perfcheck.readers.excel.account import Account, coordinate
 from perfcheck.readers.excel.formats import displayed
 from perfcheck.readers.excel.layout import Merge, Sheet, Value, page_of
@@ -39,7 +39,7 @@ def read_xls(path: Path) -> Reading:
             continue
         pages.append(page_of(_read(book, source, sheet, account), account))
     unread, hidden = tuple(account.unread), tuple(account.hidden)
-    return Reading("xlsx", tuple(pages), unread=unread, hidden=hidden, page_count=book.nsheets)
+    return Reading(SourceFormat.XLS, tuple(pages), unread=unread, hidden=hidden, page_count=book.nsheets)
 
 
 class _Silent:

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Page, Reading
+from perfcheck.model.page import Page, Reading, SourceFormat
 from perfcheck.readers.excel.account import Account
 from perfcheck.readers.excel.drawings import read_drawing
 from perfcheck.readers.excel.layout import Sheet, page_of
@@ -58,7 +58,11 @@ def read_xlsx(path: Path) -> Reading:
                     Location(page=sheet.number), f"{state}“{title}”", " ".join(v.text for v in sheet.values)
                 )
     return Reading(
-        "xlsx", tuple(pages), unread=tuple(account.unread), hidden=tuple(account.hidden), page_count=len(entries)
+        SourceFormat.XLSX,
+        tuple(pages),
+        unread=tuple(account.unread),
+        hidden=tuple(account.hidden),
+        page_count=len(entries),
     )
 
 

@@ -10,7 +10,7 @@ import lxml.html
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Page, Paragraph, Reading, Unread
+from perfcheck.model.page import Block, Page, Paragraph, Reading, SourceFormat, Unread
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.html.styles import Sheet
 from perfcheck.readers.html.walk import Cell, Flow, Table, Walker
@@ -35,7 +35,7 @@ def read_html(path: Path) -> Reading:
     maker = _BlockMaker(walker.unread)
     blocks = tuple(maker.blocks(flow))
     unread = (*walker.unread, *lost_characters(text))
-    return Reading("text", (Page(None, blocks),), unread=unread, hidden=tuple(walker.hidden))
+    return Reading(SourceFormat.HTML, (Page(None, blocks),), unread=unread, hidden=tuple(walker.hidden))
 
 
 class _BlockMaker:

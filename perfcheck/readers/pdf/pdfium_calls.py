@@ -15,11 +15,11 @@ def plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
 
     It keeps the interpreter's lock: the library works for less time than giving the lock up takes.
     """
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    found: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
+    address = address_of(function)
+    found: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(address)
     return found
 
 
 def address_of(handle: Any) -> int:
-    """The address in one of pypdfium2's typed handles."""
+    """The address in one of pypdfium2's typed handles or functions."""
     return ctypes.cast(handle, ctypes.c_void_p).value or 0

@@ -52,7 +52,7 @@ def _engine() -> tuple[Any, Any]:
     }
     engine = RapidOCR(params=settings)
     if engine.text_rec is None:  # since 3.10 loaded on first use
-        engine._load_rec_model()  # type: ignore[no-untyped-call]
+        engine._load_rec_model()  # type: ignore[no-untyped-call]  # RapidOCR is typed in part
     recogniser: Any = engine.text_rec
     recogniser.session = _expecting(recogniser.session, recogniser.postprocess_op.character)
     recogniser.rec_image_shape = [3, 48, NARROWEST]

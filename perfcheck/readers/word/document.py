@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from perfcheck.model.location import NOWHERE
-from perfcheck.model.page import Block, Hidden, Mark, Page, Paragraph, Reading
+from perfcheck.model.page import Block, Hidden, Mark, Page, Paragraph, Reading, SourceFormat
 from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_NAMED
 from perfcheck.readers.office import Package, Target, relation_of
 from perfcheck.readers.word.body import BodyReader
@@ -41,7 +41,7 @@ def read_docx(path: Path) -> Reading:
             blocks += [b for part in feet for b in reader.blocks(part) if not _is_furniture(b)]
     found = tuple(Mark(text, count) for text, count in marks.items())
     unread, hidden = tuple(reader.unread), tuple(reader.hidden)
-    return Reading("docx", (Page(None, tuple(blocks)),), marks=found, unread=unread, hidden=hidden)
+    return Reading(SourceFormat.DOCX, (Page(None, tuple(blocks)),), marks=found, unread=unread, hidden=hidden)
 
 
 def _styles(package: Package, related: dict[str, Target]) -> Styles:

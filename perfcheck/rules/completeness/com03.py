@@ -39,17 +39,17 @@ RULE = Rule(
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
-    for name in empty_words(goal):
+    for name in empty_words(goal, facts):
         text = str(goal.field(name)).strip()
         message = f"“{field_label(name)}”只填了“{text}”，请补充实质内容。"
         yield RULE.finding(message, goal=goal, field=name, found=text, evidence=(cell(goal, name),))
 
 
-def empty_words(goal: Goal) -> Iterator[str]:
+def empty_words(goal: Goal, facts: Facts) -> Iterator[str]:
     """Fields that say nothing; of two goal cells that both do, the first."""
     goal_told = False
     for name, field in goal.texts():
-        if field.present and says_nothing(str(field)):
+        if field.present and says_nothing(str(field), facts.words.nothing):
             if name.endswith("goal"):
                 if goal_told:
                     continue

@@ -43,7 +43,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         if years is None or years[0] != years[1] or years[1] >= facts.year:
             continue
         name = indicator.level3 or indicator.level2
-        old = old_works(goal)
+        old = old_works(goal, facts)
         note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else ""
         yield RULE.finding(
             f"指标“{name}”的时间“{indicator.value}”早于预算年度{facts.year}年{note}。",

@@ -46,7 +46,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         return
     names = "、".join(f"“{field_label(n)}”" for n in dated)
     quotes = "、".join(dict.fromkeys(m.quote for mentions in dated.values() for m in mentions))
-    old = old_works(goal)
+    old = old_works(goal, facts)
     note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else "，疑似未更新"
     yield RULE.finding(
         f"{names}中的时间（{quotes}）都早于预算年度{facts.year}年{note}。",

@@ -22,7 +22,7 @@ from perfcheck.rules.dates.schedule import is_carried_over
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.arrears import ARREARS, CARRIED
+from perfcheck.rules.vocabulary.arrears import CARRIED
 from perfcheck.values.dates import years_in
 
 RULE = Rule(
@@ -46,7 +46,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             f"项目名称“{goal.name}”是{max(years)}年的事项，列入{facts.year}年预算，请确认是否为结转或补付。",
             goal=goal,
             field="project_name",
-            severity=Severity.HINT if any(w in goal.name for w in (*ARREARS, *CARRIED)) else None,
+            severity=Severity.HINT if any(w in goal.name for w in (*facts.words.arrears, *CARRIED)) else None,
             confidence=Confidence.LIKELY,
             evidence=(cell(goal, "project_name"),),
             found=f"{max(years)}年",

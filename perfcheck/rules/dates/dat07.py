@@ -52,7 +52,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     years += [m.last_year for m in date_mentions(text, quoted=True)]
     if not years or max(years) > facts.year - options.years:
         return
-    if any(word in text for word in LASTING_PAPERS) or old_works(goal):
+    if any(word in text for word in LASTING_PAPERS) or old_works(goal, facts):
         return
     yield RULE.finding(
         f"立项依据最新的文件是{max(years)}年，距预算年度{facts.year}年已有{facts.year - max(years)}年，"

@@ -47,7 +47,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         return
     text = str(goal.basis)
     plan = expired_plan(text, facts.year)
-    if plan is None or old_works(goal):
+    if plan is None or old_works(goal, facts):
         return
     quote, end = plan
     yield RULE.finding(

@@ -45,7 +45,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         years = covered_years(dates_of(indicator.value or "")) if is_deadline(indicator) else None
         if years is None or years[0] == years[1] or years[1] == facts.year:
             continue
-        old = old_works(goal)
+        old = old_works(goal, facts)
         several = period is not None and period.several_years and years[1] > facts.year
         name = indicator.level3 or indicator.level2
         note = f"；本项目涉及“{old}”，请核实是否为支付以前年度的款项" if old else ""

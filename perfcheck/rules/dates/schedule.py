@@ -82,6 +82,6 @@ def is_carried_over(goal: Goal, facts: Facts) -> bool:
     return any(row.carried_over and row.goal == goal.ordinal for row in facts.reconciliation.rows)
 
 
-def old_works(goal: Goal) -> str | None:
+def old_works(goal: Goal, facts: Facts) -> str | None:
     """The words by which a form pays for works of earlier years, None when it does not."""
-    return pays_old_works(goal.name, str(goal.plan), str(goal.overview))
+    return pays_old_works(facts.words.arrears, goal.name, str(goal.plan), str(goal.overview))

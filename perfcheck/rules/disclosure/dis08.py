@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Evidence, Severity
-from perfcheck.model.location import Location
 from perfcheck.model.page import Unread
 from perfcheck.rules.basis import TOOL
 from perfcheck.rules.facts import Facts
@@ -29,6 +28,7 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=TOOL,
     advice="请人工核对所列部分。",
+    needs_text=False,
 )
 
 
@@ -38,14 +38,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     for unread in document.unread:
         causes.setdefault(unread.reason, []).append(unread)
     for reason, found in causes.items():
-        places = "、".join(dict.fromkeys(place(u.location) for u in found))
+        places = "、".join(dict.fromkeys(u.location.words or "位置不明" for u in found))
         yield RULE.finding(
             f"{reason}（共{len(found)}处：{places}），未检查。",
             evidence=tuple(Evidence("未检查", u.quote or u.reason, u.location) for u in found),
         )
-
-
-def place(location: Location) -> str:
-    if location.page is not None:
-        return f"第{location.page}页"
-    return f"第{location.line}行" if location.line is not None else "位置不明"

@@ -52,7 +52,7 @@ class Options:
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     text = str(goal.safeguards)
-    if goal.safeguards.present and not says_nothing(text) and only_slogans(text, options):
+    if goal.safeguards.present and not says_nothing(text, facts.words.nothing) and only_slogans(text, options):
         yield RULE.finding(
             f"“保证项目实施的制度、措施”只写“{text.rstrip(STOPS)}”，没有写具体制度。",
             goal=goal,

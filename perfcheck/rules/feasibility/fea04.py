@@ -40,7 +40,7 @@ SHORTEST_COPY = 8  # characters; CPY01 compares texts from this length on
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     text = str(goal.plan)
-    if not goal.plan.present or says_nothing(text) or has_time(text) or repeats_other_text(goal):
+    if not goal.plan.present or says_nothing(text, facts.words.nothing) or has_time(text) or repeats_other_text(goal):
         return
     yield RULE.finding(
         "项目实施计划没有时间安排，也没有步骤。",

@@ -28,8 +28,9 @@ from perfcheck.rules.funds.payments_of_year import payment_of, speaks_of_year
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
+from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.indicator_words import GAIN, SPENDING
-from perfcheck.rules.vocabulary.payments import TOTAL_LIKE, UNIT_PRICE
+from perfcheck.rules.vocabulary.payments import UNIT_PRICE
 
 RULE = Rule(
     code="AMT08",
@@ -55,9 +56,9 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         if not tells_cost(indicator):
             continue
         cost = cost_of(indicator)
-        if cost is None or cost <= funds * (1 + options.share) or speaks_of_year(indicator, facts.year):
+        if cost is None or cost <= funds * (1 + options.share) or speaks_of_year(indicator, facts.year, facts.words):
             continue
-        yield excess(goal, indicator, cost, funds)
+        yield excess(goal, indicator, cost, funds, facts.words)
 
 
 def tells_cost(indicator: Indicator) -> bool:
@@ -76,10 +77,10 @@ def cost_of(indicator: Indicator) -> Decimal | None:
     return payment_of(indicator)
 
 
-def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal) -> Finding:
+def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal, words: Words) -> Finding:
     name = indicator.level3 or indicator.level2
-    whole = any(word in f"{name}{indicator.value}" for word in TOTAL_LIKE)
-    old = pays_old_works(goal.name, str(goal.plan))
+    whole = any(word in f"{name}{indicator.value}" for word in words.total_like)
+    old = pays_old_works(words.arrears, goal.name, str(goal.plan))
     message = f"{indicator.level2}“{name}”为{indicator.value}，超过年度资金总额{format_wan(funds)}万元"
     if whole:
         message += "；如为项目全部投资，请核实本年度的成本"

@@ -28,7 +28,8 @@ from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
-from perfcheck.rules.vocabulary.payments import NOT_SPENDING, PAYS, TOTAL_LIKE, UNIT_PRICE
+from perfcheck.rules.vocabulary.extendable import Words
+from perfcheck.rules.vocabulary.payments import NOT_SPENDING, PAYS, UNIT_PRICE
 from perfcheck.strings import field_label
 from perfcheck.values.amounts import MoneyMention, money_mentions
 
@@ -50,18 +51,18 @@ class Options:
 
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
-    if goal.annual.total.value and not pays_old_works(goal.name, str(goal.plan)):
-        yield from _compare(goal, goal.annual.total.value, facts.year, options.share)
+    if goal.annual.total.value and not pays_old_works(facts.words.arrears, goal.name, str(goal.plan)):
+        yield from _compare(goal, goal.annual.total.value, facts, options.share)
 
 
-def _compare(goal: Goal, funds: Decimal, year: int | None, share: Decimal) -> Yield:
+def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
     """The first text of the form that names its spending, one finding at most."""
     known = [v for v in (funds, goal.implementation.total.value) if v]
     for name in FIELDS:
         text = str(goal.field(name))
-        if any(names_this_year(text, m, year) for m in money_mentions(text)):
+        if any(names_this_year(text, m, facts.year, facts.words) for m in money_mentions(text)):
             continue
-        sums = own_spending(text)
+        sums = own_spending(text, facts.words)
         values = [m.value for m in sums]
         if not values or any(_near(v, k, share) for v in (*values, sum(values, Decimal(0))) for k in known):
             continue
@@ -83,12 +84,12 @@ def _compare(goal: Goal, funds: Decimal, year: int | None, share: Decimal) -> Yi
         return
 
 
-def own_spending(text: str) -> list[MoneyMention]:
+def own_spending(text: str, lists: Words) -> list[MoneyMention]:
     """Sums that the words before them make the form's own spending."""
     found = []
     for mention in money_mentions(text):
         words = lead_in(text, mention)
-        barred = (*TOTAL_LIKE, *NOT_SPENDING, *UNIT_PRICE)
+        barred = (*lists.total_like, *NOT_SPENDING, *UNIT_PRICE)
         if any(w in words for w in PAYS) and not any(w in words for w in barred):
             found.append(mention)
     return found

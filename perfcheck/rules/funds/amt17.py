@@ -30,6 +30,7 @@ from perfcheck.rules.funds.payments_of_year import names_this_year, payment_of, 
 from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, money_cell
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.payments import YEARLY_PAYMENT
 from perfcheck.values.amounts import money_mentions
 
@@ -53,7 +54,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     funds = goal.annual.total.value
     if not funds:
         return
-    stated = payments(goal, facts.year)
+    stated = payments(goal, facts.year, facts.words)
     if not stated or any(abs(value - funds) <= TOLERANCE for value, _ in stated):
         return
     close = [value for value, _ in stated if abs(value - funds) <= funds * options.share]
@@ -81,18 +82,18 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     )
 
 
-def payments(goal: Goal, year: int | None) -> list[tuple[Decimal, Evidence]]:
+def payments(goal: Goal, year: int | None, words: Words) -> list[tuple[Decimal, Evidence]]:
     """Every sum the goal or an output or cost indicator names for the year, with its place."""
     found: list[tuple[Decimal, Evidence]] = []
     name = "annual_goal" if goal.annual_goal.present else "implementation_goal"
     text = str(goal.field(name))
-    sums = [m.value for m in money_mentions(text) if names_this_year(text, m, year)]
+    sums = [m.value for m in money_mentions(text) if names_this_year(text, m, year, words)]
     if sums:
         found.append((max(sums), cell(goal, name)))
     for indicator in annual_indicators(goal):
         value = payment_of(indicator)
         wanted = indicator.level1[:2] in ("产出", "成本") or "成本" in indicator.level2
-        if value is not None and wanted and speaks_of_year(indicator, year):
+        if value is not None and wanted and speaks_of_year(indicator, year, words):
             found.append((value, indicator_row(goal, indicator)))
     return found
 

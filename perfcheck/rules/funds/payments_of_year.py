@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from perfcheck.model.goal import Indicator
+from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.payments import (
     NOT_SPENDING,
     THIS_YEAR,
-    TOTAL_LIKE,
     UNIT_PRICE,
     YEARLY_PAYMENT,
 )
@@ -28,20 +28,20 @@ def _of_year(words: str, year: int | None) -> bool:
     return any(w in words for w in THIS_YEAR) or (year is not None and f"{year}年" in words)
 
 
-def _barred(words: str) -> bool:
-    return any(w in words for w in (*TOTAL_LIKE, *NOT_SPENDING, *UNIT_PRICE))
+def _barred(words: str, lists: Words) -> bool:
+    return any(w in words for w in (*lists.total_like, *NOT_SPENDING, *UNIT_PRICE))
 
 
-def names_this_year(text: str, mention: MoneyMention, year: int | None) -> bool:
+def names_this_year(text: str, mention: MoneyMention, year: int | None, lists: Words) -> bool:
     """Whether the clause before a sum makes it the payment of the budget year (本年计划还本付息…元)."""
     words = lead_in(text, mention)
-    return _of_year(words, year) and not _barred(words)
+    return _of_year(words, year) and not _barred(words, lists)
 
 
-def speaks_of_year(indicator: Indicator, year: int | None) -> bool:
+def speaks_of_year(indicator: Indicator, year: int | None, lists: Words) -> bool:
     """Whether an indicator demands a payment of this very year (本年还本付息金额, 补偿金额)."""
     name = indicator.level3 or ""
-    if _barred(name) or payment_of(indicator) is None:
+    if _barred(name, lists) or payment_of(indicator) is None:
         return False
     return _of_year(name, year) or any(w in name for w in YEARLY_PAYMENT)
 

@@ -36,7 +36,7 @@ RULE = Rule(
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
-    if not is_quantity(row) or carries_number(row.value) or has_finer_fault(row, value):
+    if not is_quantity(row) or carries_number(row.value) or has_finer_fault(row, value, facts.words):
         return
     if carries_number(row.level3):
         return

@@ -35,7 +35,7 @@ RULE = Rule(
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
-    if not is_satisfaction(row) or carries_number(row.value) or has_finer_fault(row, value):
+    if not is_satisfaction(row) or carries_number(row.value) or has_finer_fault(row, value, facts.words):
         return
     yield RULE.finding(
         f"满意度指标“{name_of(row)}”的值“{row.value}”没有量化，一般应写为百分比（如“≥90%”）。",

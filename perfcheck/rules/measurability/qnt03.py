@@ -38,7 +38,7 @@ RULE = Rule(
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
-    if not is_cost(row) or carries_number(row.value) or has_finer_fault(row, value):
+    if not is_cost(row) or carries_number(row.value) or has_finer_fault(row, value, facts.words):
         return
     limited = any(word in value or word in compact(row.level3 or "") for word in LIMIT_ELSEWHERE)
     tail = "，只指向别处的限额，建议写明金额或标准数。" if limited else "，没有金额或标准数。"

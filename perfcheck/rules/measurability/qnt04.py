@@ -38,11 +38,11 @@ RULE = Rule(
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
-    if not is_timing(row) or has_finer_fault(row, value) or tells_time(row.value or "", value, row.level2):
+    if not is_timing(row) or has_finer_fault(row, value, facts.words) or tells_time(row.value or "", value, row.level2):
         return
     timely = any(word in value for word in TIMELY)
     asked = "是否" in compact(row.level3 or "") and value == "是"  # 是否及时发放｜是
-    off_topic = is_vague(value) and not timely and not asked
+    off_topic = is_vague(value, facts.words) and not timely and not asked
     tail = "与时间无关" if off_topic else "没有具体时间"
     yield RULE.finding(
         f"时效指标“{name_of(row)}”的值“{row.value}”{tail}。",

@@ -50,10 +50,10 @@ RULE = Rule(
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
     elsewhere = is_quantity(row) or is_timing(row) or is_cost(row) or is_satisfaction(row)
-    if elsewhere or has_scale(row) or has_finer_fault(row, value):
+    if elsewhere or has_scale(row) or has_finer_fault(row, value, facts.words):
         return
     ratio = trimmed(row.level3).endswith("率") and not carries_number(row.value)
-    if not ratio and not is_vague(value):
+    if not ratio and not is_vague(value, facts.words):
         return
     mild = not ratio and (is_benefit(row) or value in STANDARD_MET)
     fault = "没有数值，而指标是比率" if ratio else "过于笼统，难以考核"

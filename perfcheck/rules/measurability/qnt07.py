@@ -47,7 +47,7 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
     multiple = is_quantity(row) and bool(ONLY_MULTIPLE.fullmatch(value)) and not says_what_is_counted(row)
     number = bool(ONLY_NUMBER.fullmatch(value)) and not implied(row, value)
-    if not (multiple or number) or has_finer_fault(row, value):
+    if not (multiple or number) or has_finer_fault(row, value, facts.words):
         return
     percent = is_ratio(row)
     what = "缺少“%”" if percent else "没有计量单位"

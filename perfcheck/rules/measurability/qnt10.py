@@ -46,7 +46,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     yield from names_for_values(goal)
     for row in goal.distinct_indicators():
         value = trimmed(row.value)
-        if not repeats_name(row, value) or is_placeholder(value):
+        if not repeats_name(row, value) or is_placeholder(value, facts.words):
             continue
         bare_ratio = value in RATIO_NAMES and value != trimmed(row.level3)
         what = "只是比率名称，没有数值" if bare_ratio else "与指标名称相同，没有实际内容"

@@ -38,7 +38,7 @@ RULE = Rule(
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
     once = doubled(value)
-    if once is None or is_placeholder(value) or repeats_name(row, value):
+    if once is None or is_placeholder(value, facts.words) or repeats_name(row, value):
         return
     glued = other_half_blank(goal, row)
     yield RULE.finding(

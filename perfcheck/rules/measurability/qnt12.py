@@ -21,6 +21,7 @@ from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import is_placeholder
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.placeholders import INSIDE
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import trimmed
@@ -41,15 +42,15 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         hit = INSIDE.search(str(goal.field(name)))
         if hit:
             yield told(goal, name, f"“{field_label(name)}”中的“{hit.group(0)}”", hit.group(0), cell(goal, name))
-    yield from in_indicators(goal)
+    yield from in_indicators(goal, facts.words)
 
 
-def in_indicators(goal: Goal) -> Yield:
+def in_indicators(goal: Goal, words: Words) -> Yield:
     for row in goal.distinct_indicators():
         for what, text in (("三级指标名称", row.level3), ("指标值", row.value)):
             if not text:
                 continue
-            whole = is_placeholder(trimmed(text)) or is_placeholder(text.strip())
+            whole = is_placeholder(trimmed(text), words) or is_placeholder(text.strip(), words)
             hit = None if whole else INSIDE.search(text)
             if whole or hit:
                 mark = hit.group(0) if hit else text

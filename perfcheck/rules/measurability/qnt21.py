@@ -22,6 +22,7 @@ from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import doubled, has_scale, is_satisfaction, is_vague, repeats_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.measures import RATIO_ENDS
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
@@ -42,7 +43,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         yield not_applicable("文件中没有整体支出绩效目标表的指标")
         return
     for row in overall.indicators:
-        fault = fault_of(row)
+        fault = fault_of(row, facts.words)
         if fault is None:
             continue
         sentence, severity = fault
@@ -56,7 +57,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         )
 
 
-def fault_of(row: Indicator) -> tuple[str, Severity] | None:
+def fault_of(row: Indicator, words: Words) -> tuple[str, Severity] | None:
     """(rest of the sentence, severity) for a value that cannot be assessed; None for one that can."""
     value = trimmed(row.value)
     ratio = is_satisfaction(row) or trimmed(row.level3).endswith(RATIO_ENDS)
@@ -68,6 +69,6 @@ def fault_of(row: Indicator) -> tuple[str, Severity] | None:
         return "没有数值，一般应写为百分比", Severity.WARNING
     if ratio and value.strip("≥≤><=").replace(".", "", 1).isdigit():
         return "缺少“%”", Severity.WARNING
-    if is_vague(value) and not has_scale(row):
+    if is_vague(value, words) and not has_scale(row):
         return "过于笼统，难以考核", Severity.HINT
     return None

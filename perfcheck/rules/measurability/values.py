@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from perfcheck.model.goal import Goal, Indicator
+from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.measures import CAPPED, RATIO_NAMES, TIME_NAMES, UNCAPPED
-from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS, WHOLE_WORDS
-from perfcheck.rules.vocabulary.vague import GRADES, SINGLE_GRADES, VAGUE
+from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS
+from perfcheck.rules.vocabulary.vague import GRADES, SINGLE_GRADES
 from perfcheck.values.normalise import compact, trimmed
 from perfcheck.values.targets import carries_number
 
@@ -56,9 +57,9 @@ def is_benefit(row: Indicator) -> bool:
     return row.level1.startswith("效益") and not is_satisfaction(row)
 
 
-def is_placeholder(text: str) -> bool:
+def is_placeholder(text: str, words: Words) -> bool:
     """Whether a compacted name or value is nothing but what a template left."""
-    return text in WHOLE_WORDS or bool(WHOLE_SIGNS.fullmatch(text) or NUMBERED_NAME.fullmatch(text))
+    return text in words.placeholders or bool(WHOLE_SIGNS.fullmatch(text) or NUMBERED_NAME.fullmatch(text))
 
 
 def is_residue(row: Indicator, value: str) -> bool:
@@ -97,13 +98,14 @@ def doubled(value: str) -> str | None:
     return once
 
 
-def has_finer_fault(row: Indicator, value: str) -> bool:
+def has_finer_fault(row: Indicator, value: str, words: Words) -> bool:
     """Whether QNT10, QNT11, QNT12 or QNT14 already speaks of this value."""
-    return is_placeholder(value) or is_residue(row, value) or repeats_name(row, value) or doubled(value) is not None
+    template = is_placeholder(value, words) or is_residue(row, value)
+    return template or repeats_name(row, value) or doubled(value) is not None
 
 
-def is_vague(value: str) -> bool:
-    return value.removesuffix("指标") in VAGUE
+def is_vague(value: str, words: Words) -> bool:
+    return value.removesuffix("指标") in words.vague
 
 
 def has_scale(row: Indicator) -> bool:

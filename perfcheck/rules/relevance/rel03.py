@@ -26,13 +26,12 @@ from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.recurring import (
-    ONE_TIME,
     ONE_TIME_ATTRIBUTE,
     ONE_TIME_PAYMENTS,
     PAID_EVERY_YEAR,
     PERHAPS_RECURRING,
-    RECURRING,
     RUNNING_COSTS,
     YEARLY_BILLS,
 )
@@ -65,9 +64,9 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     attribute = str(goal.attribute)
     if not compact(attribute).startswith(ONE_TIME_ATTRIBUTE):
         return
-    hit, sure = recurring_word(goal, options), True
+    hit, sure = recurring_word(goal, facts.words, options), True
     if hit is None:
-        hit, sure = perhaps_recurring(goal), False
+        hit, sure = perhaps_recurring(goal, facts.words), False
     if hit is not None:
         field, word = hit
         where = "" if field == "project_name" else "的项目概况"
@@ -84,23 +83,23 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         )
 
 
-def recurring_word(goal: Goal, options: Options) -> tuple[str, str] | None:
+def recurring_word(goal: Goal, words: Words, options: Options) -> tuple[str, str] | None:
     """(field, word) that tells yearly spending; None when another word makes it a matter of one year."""
     name, overview = compact(goal.name), compact(str(goal.overview))
-    if any(word in name for word in ONE_TIME):
+    if any(word in name for word in words.one_time):
         return None
-    word = next((word for word in RECURRING if word in name), None)
+    word = next((word for word in words.recurring if word in name), None)
     if word is not None:
         return "project_name", word
     if pays_every_year(overview, options):
         return "overview", EVERY_YEAR
-    if len(overview) > options.short_overview or any(word in overview for word in ONE_TIME):
+    if len(overview) > options.short_overview or any(word in overview for word in words.one_time):
         return None
     word = next((word for word in RUNNING_COSTS if word in overview), None)
     return ("overview", word) if word is not None else None
 
 
-def perhaps_recurring(goal: Goal) -> tuple[str, str] | None:
+def perhaps_recurring(goal: Goal, words: Words) -> tuple[str, str] | None:
     """A word that mostly, but not surely, tells payment year by year: 还本付息 in the name, bills in the text."""
     name, overview = compact(goal.name), compact(str(goal.overview))
     if any(word in name for word in ONE_TIME_PAYMENTS):
@@ -108,7 +107,7 @@ def perhaps_recurring(goal: Goal) -> tuple[str, str] | None:
     word = next((word for word in PERHAPS_RECURRING if word in name), None)
     if word is not None:
         return "project_name", word
-    if any(word in name for word in ONE_TIME):
+    if any(word in name for word in words.one_time):
         return None
     word = next((word for word in YEARLY_BILLS if word in overview), None)
     return ("overview", word) if word is not None else None

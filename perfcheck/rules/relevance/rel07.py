@@ -44,7 +44,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if goal.basis.status is Status.UNREADABLE:
         yield unreadable(f"“{goal.name}”的“立项依据”未能识别")
     text = str(goal.basis)
-    if not goal.basis.present or says_nothing(text) or names_paper(text):
+    if not goal.basis.present or says_nothing(text, facts.words.nothing) or names_paper(text):
         return
     yield RULE.finding(
         "立项依据没有写明文件名称或文号。",

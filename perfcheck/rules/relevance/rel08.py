@@ -24,7 +24,6 @@ from perfcheck.rules.basis import MEASURE_88
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.indicator_words import GENERIC_NAMES
 from perfcheck.values.normalise import compact
 
 RULE = Rule(
@@ -50,7 +49,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     named = [i for i in goal.distinct_indicators() if i.level3 is not None]
     if len(named) < options.least:
         return
-    if all(compact(i.level3 or "") in GENERIC_NAMES for i in named):
+    if all(compact(i.level3 or "") in facts.words.generic_names for i in named):
         yield RULE.finding(
             f"{len(named)}个三级指标都是通用表述，没有体现“{goal.name}”的具体内容。",
             goal=goal,

@@ -20,10 +20,10 @@ CARRIED = ("结转", "结余", "补付", "补助上年", "国债", "债券", "�
 _HALF_YEAR = re.compile(r"20\d{2}年(?:度)?[上下]半年")
 
 
-def pays_old_works(*texts: str) -> str | None:
-    """The first word that says so in one of the texts (name, plan, overview), else None."""
+def pays_old_works(arrears: WordList, *texts: str) -> str | None:
+    """The first word that says so in one of the texts (name, plan, overview), else None. arrears: the list in force."""
     for text in texts:
-        word = next((w for w in ARREARS if w in text), None)
+        word = next((w for w in arrears if w in text), None)
         if word:
             return word
         hit = _HALF_YEAR.search(text)

@@ -28,9 +28,9 @@ NOTHING_WORDS = WordList("nothing", "整格是这样的词即视为没有填写�
 ), fold=_bare)  # fmt: skip
 
 
-def says_nothing(text: str) -> bool:
-    """Whether a filled cell holds only a nothing word or only punctuation."""
+def says_nothing(text: str, nothing: WordList) -> bool:
+    """Whether a filled cell holds only a nothing word or only punctuation. nothing: the list in force."""
     if len(text) > 4 * LONGEST_NOTHING:
         return False
     bare = _bare(text)
-    return bool(_plain(text)) and (not bare or bare in NOTHING_WORDS)
+    return bool(_plain(text)) and (not bare or bare in nothing)

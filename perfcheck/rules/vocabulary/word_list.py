@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from perfcheck.values.normalise import compact
 
 
+@dataclass(frozen=True, slots=True)
 class WordList(Collection[str]):
-    """Words of ours, in order, and after them the words a settings file adds.
+    """Words of ours, in order, and after them the words a settings file adds; no list can be made shorter.
 
     name: key in the settings file. meaning: Chinese, what a word of the list does. fold: brings an added
     word into the form in which the rules look words up.
-
-    The added words are state of the process. They are set as a whole by
-    :func:`perfcheck.rules.vocabulary.extendable.use_words` before the rules run, never while they run;
-    no list can be made shorter.
     """
 
-    __slots__ = ("_words", "built_in", "fold", "meaning", "name")
+    name: str
+    meaning: str
+    built_in: tuple[str, ...]
+    fold: Callable[[str], str] = compact
+    added: tuple[str, ...] = ()
+    _words: dict[str, None] = field(init=False, repr=False, compare=False)
 
-    def __init__(self, name: str, meaning: str, words: Iterable[str], fold: Callable[[str], str] = compact) -> None:
-        self.name = name
-        self.meaning = meaning
-        self.fold = fold
-        self.built_in = tuple(dict.fromkeys(words))
-        self.add_only(())
+    def __post_init__(self) -> None:
+        words = dict.fromkeys((*self.built_in, *self.added))
+        object.__setattr__(self, "_words", words)
+        object.__setattr__(self, "built_in", tuple(dict.fromkeys(self.built_in)))
 
-    def add_only(self, words: Iterable[str]) -> None:
-        """Put these words after our own, in place of any that were added before."""
-        added = (self.fold(word) for word in words)
-        self._words = dict.fromkeys((*self.built_in, *(word for word in added if word)))
+    def with_added(self, words: Iterable[str]) -> WordList:
+        """Our own words and these, in place of any that were added before."""
+        folded = (self.fold(word) for word in words)
+        return replace(self, added=tuple(word for word in folded if word))
 
     def __contains__(self, word: object) -> bool:
         return word in self._words
@@ -40,6 +41,3 @@ class WordList(Collection[str]):
 
     def __len__(self) -> int:
         return len(self._words)
-
-    def __repr__(self) -> str:
-        return f"WordList({self.name!r}, {len(self)} words)"

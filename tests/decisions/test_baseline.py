@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,23 +15,24 @@ from perfcheck.errors import UsageError
 from perfcheck.model.decision import Change, Comparison
 from perfcheck.model.document import Document, Source
 from perfcheck.model.finding import Finding, Severity
-from perfcheck.model.review import DocumentReview, Review, Run
+from perfcheck.model.page import SourceFormat
+from perfcheck.model.review import DocumentReview, Review, ReviewStatus, Run
 from perfcheck.reports.json_text import dump
 from perfcheck.reports.review_json import review_to_json
 
 
-def finding(id_: str, **changes: object) -> Finding:
+def finding(id_: str, **changes: Any) -> Finding:
     made = Finding("AMT01", Severity.ERROR, "相差", id=id_, project_name="河道清淤", field="plan", found="1")
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def reviewed(*findings: Finding, department: str = "水务局") -> DocumentReview:
-    document = Document(Source("a.txt", "text", None, "0"), department_name=department)
-    return DocumentReview("a.txt", "a.txt", "0", "reviewed", document=document, findings=findings)
+    document = Document(Source("a.txt", SourceFormat.TEXT, None, "0"), department_name=department)
+    return DocumentReview("a.txt", "a.txt", "0", ReviewStatus.REVIEWED, document=document, findings=findings)
 
 
 def failed() -> DocumentReview:
-    return DocumentReview("a.txt", "a.txt", "", "failed", reason="加密")
+    return DocumentReview("a.txt", "a.txt", "", ReviewStatus.FAILED, reason="加密")
 
 
 def compared(tmp_path: Path, old: list[DocumentReview], new: list[DocumentReview]) -> Comparison:
@@ -141,3 +143,12 @@ def test_hostile_values_are_refused(tmp_path: Path) -> None:
 def test_a_missing_baseline_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="找不到"):
         read_baseline(tmp_path / "none.json")
+
+
+@pytest.mark.parametrize("version", ["1", "2"])
+def test_a_review_of_either_version_is_read(tmp_path: Path, version: str) -> None:
+    row = {"id": "a", "rule": "AMT01", "message": "m", "severity": "error"}
+    document = {"status": "reviewed", "department": {"name": "水务局"}, "findings": [row]}
+    path = tmp_path / "review.json"
+    path.write_text(json.dumps({"schema_version": version, "documents": [document]}), encoding="utf-8")
+    assert [unit.id for unit in read_baseline(path).departments["水务局"]] == ["a"]

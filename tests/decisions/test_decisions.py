@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from perfcheck.decisions import files as decision_files
 from perfcheck.decisions.files import read_decisions
 from perfcheck.decisions.merging import describe, lay_out, merge
-from perfcheck.decisions.writing import decisions_csv, decisions_json
+from perfcheck.decisions.writing import decisions_json
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import Comparison, Decision, DecisionFile, OldFinding, Verdict
 from perfcheck.model.finding import Finding, Severity
-from perfcheck.model.review import DocumentReview
+from perfcheck.model.review import DocumentReview, ReviewStatus
 
 ADOPTED, PARTLY, REJECTED, OPEN = Verdict.ADOPTED, Verdict.PARTLY, Verdict.REJECTED, Verdict.OPEN
 
@@ -52,17 +52,16 @@ def test_json_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert (file.document_sha256, file.department) == ("ab", "云溪县水务局")
 
 
-def test_csv_comes_back_as_it_was_written(tmp_path: Path) -> None:
+def test_csv_of_the_review_page_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_bytes(decisions_csv(DECISIONS))
-    assert b"'=1+1" in path.read_bytes()
+    heads = "编号,规则,级别,项目,栏目,内容,决定,理由,备注,审核人,决定时间,部门"
+    rows = (
+        'AMT01-1,,,,,相差10万元,部分采纳,,"\'=1+1\n第二行",李审,2026-03-01T08:00:00Z,云溪县水务局',
+        "COM02-2,,,,,,不采纳,系统默认值,,王核,2026-03-02T09:30:00+08:00,云溪县水务局",
+        "DIS01-3,,,,,,待定,,<b>再问</b>,,,另一局",
+    )
+    path.write_text("\r\n".join((heads, *rows)), encoding="utf-8-sig", newline="")
     assert read_decisions(path).decisions == DECISIONS
-
-
-def test_csv_says_what_a_decision_is_about() -> None:
-    finding = Finding("AMT01", Severity.ERROR, "电话15912340541", project_name="河道清淤", field="plan")
-    text = decisions_csv(DECISIONS[:1], {"AMT01-1": finding}).decode("utf-8-sig")
-    assert "AMT01,硬错误,河道清淤,项目实施计划,电话159****0541,部分采纳" in text
 
 
 def test_csv_saved_by_chinese_excel(tmp_path: Path) -> None:
@@ -200,7 +199,7 @@ def test_reviewers_who_agree_keep_both_notes_and_merging_again_changes_nothing()
 
 
 def review_of(*findings: Finding) -> DocumentReview:
-    return DocumentReview("p", "p", "", "reviewed", findings=findings)
+    return DocumentReview("p", "p", "", ReviewStatus.REVIEWED, findings=findings)
 
 
 def test_decisions_are_laid_beside_findings_and_members_and_stale_ones_are_kept() -> None:

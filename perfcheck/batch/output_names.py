@@ -1,0 +1,74 @@
+"""File names of all results of a run: each once, and none that is an input."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from perfcheck.errors import UsageError
+
+FIXED = (
+    "index.html", "review.json", "findings.csv", "findings.xlsx", "findings.parquet", "excused.parquet",
+    "indicators.parquet", "budget.parquet", "reconciliation.parquet", "unchecked.parquet",
+)  # fmt: skip
+LETTER = "-审核意见"
+LONGEST_STEM = 60  # characters of an input's file name kept in the names of its results
+
+
+def output_stems(paths: Sequence[str], folder: Path) -> tuple[str, ...]:
+    """For each input the stem of its page (``stem.html``) and letters (``stem-审核意见.docx``).
+
+    Made from the input's file name, never from what a document says. The same whatever the order of the inputs.
+    Raises UsageError where a result with a name of its own would overwrite an input.
+    """
+    inputs = {place for path in paths for place in places(Path(path))}
+    for name in FIXED:
+        if places(folder / name) & inputs:
+            raise UsageError(f"结果会覆盖要审核的文件“{name}”，请换一个结果文件夹")
+    taken = {name.casefold() for name in FIXED}
+    stems: dict[str, str] = {}
+    for path in sorted(paths, key=os.path.realpath):
+        if path in stems:
+            continue
+        for stem in candidates(Path(path)):
+            names = results_of(stem)
+            free = taken.isdisjoint(n.casefold() for n in names)
+            if free and not any(places(folder / n) & inputs for n in names):
+                taken.update(n.casefold() for n in names)
+                stems[path] = stem
+                break
+    return tuple(stems[path] for path in paths)
+
+
+def results_of(stem: str) -> tuple[str, ...]:
+    """The names of all that may be written of one input."""
+    return (f"{stem}.html", f"{stem}{LETTER}.docx", f"{stem}{LETTER}.html")
+
+
+def candidates(path: Path) -> Iterator[str]:
+    """Stems for an input's results, the plainest first, without end."""
+    stem = plain(path.stem) or "document"
+    yield stem
+    above = plain(path.parent.resolve().name)
+    if above:
+        yield f"{above}_{stem}"[: 2 * LONGEST_STEM]
+    number = 2
+    while True:
+        yield f"{stem}-{number}"
+        number += 1
+
+
+def plain(name: str) -> str:
+    """A name of letters, digits, hyphens and low lines."""
+    return re.sub(r"[^\w\-]+", "_", name).strip("_")[:LONGEST_STEM]
+
+
+def places(path: Path) -> set[str]:
+    """Where a path is, as named and as it leads; systems that ignore case write over a name in other letters."""
+    named = str(path.parent.resolve() / path.name).casefold()
+    try:
+        return {named, os.path.realpath(path).casefold()}
+    except UnicodeEncodeError:  # a name this system's file names cannot have leads nowhere
+        return {named}

@@ -1,0 +1,39 @@
+"""Which files are results of ours: pages, workbooks and letters that stand beside the inputs of a later run."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from perfcheck.inputs import Input
+
+_HEAD = 8_192  # bytes of a page that are looked at
+_MARK = re.compile(rb'<meta name="generator" content="perfcheck')
+_FIRST_VERSION = re.compile(  # 0.1.0 left no mark: a policy that allows one style and one script, and an empty icon
+    rb"default-src &#39;none&#39;; style-src &#39;sha256-[^>]{40,300}base-uri &#39;none&#39;; form-action "
+)
+_AUTHOR = re.compile(rb"<dc:creator\b[^>]{0,200}>perfcheck \d")
+
+
+def without_own(items: Sequence[Input]) -> tuple[tuple[Input, ...], tuple[Input, ...]]:
+    """(what is to be reviewed, results of ours among the inputs)."""
+    own = {i.path for i in items if i.problem is None and is_own(Path(i.path))}
+    return tuple(i for i in items if i.path not in own), tuple(i for i in items if i.path in own)
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file says that we wrote it. One that cannot be opened does not."""
+    suffix = path.suffix.lower()
+    try:
+        if suffix in (".html", ".htm") and path.is_file():
+            with path.open("rb") as stream:
+                head = stream.read(_HEAD)
+            return bool(_MARK.search(head) or _FIRST_VERSION.search(head))
+        if suffix in (".docx", ".xlsx") and path.is_file():
+            with zipfile.ZipFile(path) as package, package.open("docProps/core.xml") as properties:
+                return bool(_AUTHOR.search(properties.read(_HEAD)))
+    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
+        pass  # what is wrong with it is said when it is read
+    return False

@@ -1,0 +1,37 @@
+"""What is left of a run when it has ended: one small row a document, and how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from perfcheck.batch.one_page import Finished
+from perfcheck.reports.html_index import IndexRow
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """rows: one a document, what the summary prints. crashed: a rule of some document did.
+
+    fail_on: the severity that the settings file names for the exit code, if it does.
+    """
+
+    rows: tuple[IndexRow, ...]
+    crashed: bool
+    interrupted: bool
+    fail_on: str | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """The rows of the documents that have gone by; the pages themselves are not held."""
+
+    rows: list[IndexRow] = field(default_factory=list)
+    crashed: bool = False
+
+    def passing(self, pages: Iterable[Finished]) -> Iterator[str]:
+        """The part of each document in review.json, once its row is noted."""
+        for finished in pages:
+            self.rows.append(finished.row)
+            self.crashed |= finished.crashed
+            yield finished.json

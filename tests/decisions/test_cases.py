@@ -1,0 +1,145 @@
+"""One table of decision files, asked of the program and of the scripts of the review page: cases.yml."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from perfcheck.decisions.files import CSV_ID, CSV_NOTE, CSV_REASON, CSV_TIME, CSV_VERDICT, read_decisions
+from perfcheck.decisions.merging import lay_out
+from perfcheck.errors import UsageError
+from perfcheck.model.decision import Decision, Desk, Verdict
+from perfcheck.model.finding import Finding, Severity
+from perfcheck.model.review import DocumentReview, ReviewStatus
+from perfcheck.strings import SCRIPT, VERDICT_LABELS
+
+HERE = Path(__file__).parent
+SCRIPTS = [HERE.parents[1] / "templates" / name for name in ("decision_files.js", "decision_store.js")]
+PARTS = ("verdict", "reason", "note", "reviewer", "decided_at", "finding", "members")
+Case = dict[str, Any]
+
+
+def unfolded(value: Any) -> Any:
+    """{字: 3} is a text of three; everything else as it is."""
+    if isinstance(value, dict):
+        if len(value) == 1 and isinstance(count := next(iter(value.values())), int):
+            return str(next(iter(value))) * count
+        return {key: unfolded(inner) for key, inner in value.items()}
+    return [unfolded(inner) for inner in value] if isinstance(value, list) else value
+
+
+CASES: list[Case] = unfolded(yaml.safe_load((HERE / "cases.yml").read_text(encoding="utf-8")))
+NAMES = [case["case"] for case in CASES]
+
+
+def file_of(case: Case) -> tuple[str, bytes]:
+    text = case.get("text")
+    if text is None:
+        text = json.dumps({"schema_version": "1", "decisions": case["rows"]}, ensure_ascii=False)
+    return case.get("name", "a.json"), text.encode(case.get("encoding", "utf-8"))
+
+
+def findings_of(case: Case) -> dict[str, list[str]]:
+    """Of the document; where the case does not say, one for every decision of either answer."""
+    given: dict[str, list[str]] | None = case.get("findings")
+    named = [*case.get("in_force", {}), *case.get("page", {}).get("in_force", {})]
+    return given if given is not None else {name: [] for name in named}
+
+
+def in_words(decided: dict[str, Any]) -> dict[str, Any]:
+    """Decisions by id as the table has them: every part that is not empty."""
+    full = {id_: {"verdict": d} if isinstance(d, str) else d for id_, d in decided.items()}
+    return {id_: {name: d[name] for name in PARTS if d.get(name)} for id_, d in full.items()}
+
+
+def check(wanted: Case, decided: dict[str, Any], stale: list[str], stands: dict[str, str]) -> None:
+    assert in_words(decided) == in_words(wanted["in_force"])
+    assert sorted(stale) == wanted.get("stale", [])
+    named = wanted.get("stands", {})
+    assert {id_: stands[id_] for id_ in named} == named
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_the_program(case: Case, tmp_path: Path) -> None:
+    name, data = file_of(case)
+    (tmp_path / name).write_bytes(data)
+    if case.get("refused"):
+        with pytest.raises(UsageError, match=r"决定文件|JSON"):
+            read_decisions(tmp_path / name)
+        return
+    findings = {i: finding(i, *(finding(part) for part in parts)) for i, parts in findings_of(case).items()}
+    review = DocumentReview("p", "p", "", ReviewStatus.REVIEWED, findings=tuple(findings.values()))
+    desk = lay_out([review], [read_decisions(tmp_path / name)])
+    stands = {i: desk.verdict(whole).value for i, whole in findings.items()}
+    stands |= {part.id: where(desk, part, whole) for whole in findings.values() for part in whole.members}
+    check(case, {i: shown(d) for i, d in desk.decisions.items()}, [d.finding_id for d in desk.stale], stands)
+
+
+def finding(id_: str, *members: Finding) -> Finding:
+    return Finding("COM02", Severity.ERROR, "为空", id=id_, members=members)
+
+
+def where(desk: Desk, part: Finding, whole: Finding) -> str:
+    decision = desk.on(part, whole)
+    return (Verdict.OPEN if decision is None else decision.verdict).value
+
+
+def shown(decision: Decision) -> dict[str, Any]:
+    return {name: getattr(decision, name) for name in PARTS} | {"members": list(decision.members)}
+
+
+@pytest.fixture(scope="module")
+def page_answers() -> dict[str, Any]:
+    """What the page's scripts answer to every case, by its name."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed: the page's scripts cannot be run without a browser")
+    cases = []
+    for case in CASES:
+        name, data = file_of(case)
+        # pairs: an object of JavaScript would lose an id such as __proto__
+        pairs = list(findings_of(case).items())
+        cases.append({"name": name, "base64": base64.b64encode(data).decode(), "findings": pairs})
+    asked = json.dumps({"verdicts": VERDICT_LABELS, "head": SCRIPT["csv_head"], "cases": cases})
+    command = [node, str(HERE / "page_cases.js"), *map(str, SCRIPTS)]
+    far = {**os.environ, "TZ": "Asia/Shanghai"}  # a time without a zone is UTC wherever the reviewer sits
+    done = subprocess.run(command, input=asked, env=far, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return dict(zip(NAMES, json.loads(done.stdout), strict=True))
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_the_page(case: Case, page_answers: dict[str, Any]) -> None:
+    wanted, answer = case.get("page", case), page_answers[case["case"]]
+    if wanted.get("refused"):
+        assert answer is None
+        return
+    assert answer is not None, "the page refused the file"
+    check(wanted, dict(answer["in_force"]), answer["stale"], dict(answer["stands"]))
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_what_the_page_exports_the_program_reads(case: Case, page_answers: dict[str, Any], tmp_path: Path) -> None:
+    answer = page_answers[case["case"]]
+    if answer is None:
+        return
+    (tmp_path / "a.csv").write_text(answer["csv"], encoding="utf-8", newline="")
+    read = {d.finding_id: shown(d) | {"members": []} for d in read_decisions(tmp_path / "a.csv").decisions}
+    assert in_words(read) == in_words({i: d | {"members": []} for i, d in answer["in_force"]})
+
+
+def test_the_page_writes_the_columns_that_the_program_reads() -> None:
+    assert {CSV_ID, CSV_VERDICT, CSV_REASON, CSV_NOTE, CSV_TIME} <= set(SCRIPT["csv_head"].split(","))
+
+
+def test_every_case_has_its_name_and_every_difference_its_reason() -> None:
+    assert len(set(NAMES)) == len(NAMES)
+    assert all(case["page"].get("why") for case in CASES if "page" in case)

@@ -1,0 +1,52 @@
+"""What was not read is said where it matters, and nothing passes over text that is not there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from perfcheck.model.finding import OutcomeKind
+from perfcheck.model.location import Location
+from perfcheck.model.page import Page, Paragraph, Reading, SourceFormat, Unread
+from perfcheck.parsing.document import parse
+from perfcheck.readers.text import read_text_string
+from perfcheck.reviewing.gaps import reading_gap
+from perfcheck.reviewing.running import review_document
+from perfcheck.rules.catalogue import CATALOGUE
+from tests.rules.mini import render
+
+FORM = render({"forms": [{"项目名称": "清淤"}]})
+
+
+def picture(page: int) -> Unread:
+    return Unread(Location(page=page), "本页有图像，其中文字未识别")
+
+
+def test_a_document_without_text_passes_no_rule() -> None:
+    document = parse(
+        Reading(SourceFormat.PDF, (Page(1, ()),), unread=(picture(1),), page_count=1), path="扫描.pdf", sha256=""
+    )
+    findings, outcomes, _ = review_document(document, CATALOGUE, date(2026, 3, 1))
+    assert {o.kind for o in outcomes if o.rule != "DIS08"} == {OutcomeKind.UNREADABLE}
+    assert [f.rule for f in findings] == ["DIS08"]
+    assert "没有读到任何文字" in (reading_gap(document) or "") and "未识别" in (reading_gap(document) or "")
+
+
+def test_an_announced_form_that_was_not_found_beside_an_unread_page_is_a_gap() -> None:
+    text = Paragraph("本部门公开项目支出绩效目标表3张。", Location(page=1))
+    reading = Reading(SourceFormat.PDF, (Page(1, (text,)), Page(2, ())), unread=(picture(2),), page_count=2)
+    assert "第2页" in (reading_gap(parse(reading, path="a.pdf", sha256="")) or "")
+    other = replace(reading, pages=(Page(1, (Paragraph("部门职责。", Location(page=1)),)), Page(2, ())))
+    assert reading_gap(parse(other, path="a.pdf", sha256="")) is None
+
+
+def test_an_unread_page_among_the_forms_is_a_gap_and_one_before_them_is_not() -> None:
+    document = parse(read_text_string(FORM), path="a.txt", sha256="")
+    goals = tuple(replace(document.goals[0], location=Location(page=p)) for p in (5, 8))
+    for page, gap in ((1, False), (6, True), (9, True), (20, False)):
+        changed = replace(document, goals=goals, unread=(picture(page),))
+        assert (reading_gap(changed) is not None) is gap, page
+
+
+def test_a_document_read_whole_has_no_gap() -> None:
+    assert reading_gap(parse(read_text_string(FORM), path="a.txt", sha256="")) is None
