@@ -119,7 +119,7 @@ class Indicator:
 
     @property
     def filled(self) -> bool:
-        """Whether a name or a value stands in the row."""
+        """Whether a name or a value stands in the row, read or not."""
         return self.level3 is not None or self.value is not None or self.unreadable
 
 

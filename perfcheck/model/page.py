@@ -34,8 +34,8 @@ class Cell(NamedTuple):
         neighbour), False when it is really empty or filled, None when the input cannot tell (text).
     row_span, column_span: how many grid rows and columns a merged cell covers.
     by_ocr: the text comes from character recognition.
-    unreadable: something is seen in the cell that could not be read; the text is what could be made out,
-        UNREADABLE_TEXT where that is nothing, so that it is never taken for an empty one.
+    unreadable: something stands in the cell and could not be read; the text is what could be made out, or
+        UNREADABLE_TEXT, so that it is never taken for an empty one.
     """
 
     text: str

@@ -8,8 +8,8 @@ import pytest
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.page import Grid, Paragraph
-from perfcheck.readers.open import read_file
 from perfcheck.readers.encoding import decode
+from perfcheck.readers.open import read_file
 from perfcheck.readers.text import read_text_string
 
 
