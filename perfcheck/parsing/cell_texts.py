@@ -83,11 +83,10 @@ def _marked(value: Any) -> Any:
 
 def _marked_indicator(row: Indicator) -> Indicator:
     """A row whose name or value could not be read: null there, and no rule may call it blank."""
-    level3, value = row.level3, row.value
-    lost = [UNREADABLE_TEXT in (text or "") for text in (level3, value)]
-    if not any(lost):
+    changes = {f.name: _marked(old) for f in fields(row) if UNREADABLE_TEXT in str(old := getattr(row, f.name))}
+    if not changes:
         return row
-    return replace(
-        row, level3=None if lost[0] else level3, value=None if lost[1] else value,
-        target=None if lost[1] else row.target, unreadable=True,
-    )  # fmt: skip
+    lost = {name: None for name in ("level3", "value") if name in changes}
+    if "value" in lost:
+        lost["target"] = None
+    return replace(row, **changes | lost, unreadable=bool(lost) or row.unreadable)
