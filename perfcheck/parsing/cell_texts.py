@@ -10,7 +10,8 @@ from perfcheck.model.document import Document
 from perfcheck.model.goal import Indicator
 from perfcheck.model.location import Field, Status
 from perfcheck.model.money import Amount
-from perfcheck.model.page import UNREADABLE_TEXT, Grid, Page, Paragraph, Reading
+from perfcheck.model.page import UNREADABLE_TEXT, Cell, Grid, Page, Paragraph, Reading
+from perfcheck.parsing.labels import find_label
 from perfcheck.values.line_breaks import joined
 from perfcheck.values.radicals import fold
 
@@ -38,12 +39,19 @@ def _settled_grid(grid: Grid) -> Grid:
     changed = False
     rows = []
     for row in grid.rows:
-        texts = [fold(joined(cell.text)) for cell in row.cells]
+        texts = [_text(cell) for cell in row.cells]
         if any(text is not cell.text for text, cell in zip(texts, row.cells, strict=True)):
             changed = True
             row = replace(row, cells=tuple(c._replace(text=t) for c, t in zip(row.cells, texts, strict=True)))
         rows.append(row)
     return replace(grid, rows=tuple(rows)) if changed else grid
+
+
+def _text(cell: Cell) -> str:
+    """What could be made out of an unreadable cell is its quote, not its content; a label may still be known by it."""
+    if cell.unreadable and find_label(cell.text) is None:
+        return UNREADABLE_TEXT
+    return fold(joined(cell.text))
 
 
 def mark_unreadable(document: Document, reading: Reading) -> Document:
@@ -52,7 +60,7 @@ def mark_unreadable(document: Document, reading: Reading) -> Document:
     if not any(cell.unreadable for cell in cells):
         return document
     marked: Document = _marked(document)
-    return replace(marked, department_name=marked.department_name or None)
+    return marked
 
 
 def _marked(value: Any) -> Any:
@@ -75,11 +83,10 @@ def _marked(value: Any) -> Any:
 
 def _marked_indicator(row: Indicator) -> Indicator:
     """A row whose name or value could not be read: null there, and no rule may call it blank."""
-    level3, value = row.level3, row.value
-    lost = [UNREADABLE_TEXT in (text or "") for text in (level3, value)]
-    if not any(lost):
+    changes = {f.name: _marked(old) for f in fields(row) if UNREADABLE_TEXT in str(old := getattr(row, f.name))}
+    if not changes:
         return row
-    return replace(
-        row, level3=None if lost[0] else level3, value=None if lost[1] else value,
-        target=None if lost[1] else row.target, unreadable=True,
-    )  # fmt: skip
+    lost = {name: None for name in ("level3", "value") if name in changes}
+    if "value" in lost:
+        lost["target"] = None
+    return replace(row, **changes | lost, unreadable=bool(lost) or row.unreadable)

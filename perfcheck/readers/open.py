@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import stat
 from collections.abc import Callable
@@ -63,10 +64,10 @@ def read_file(
         reading = _read(path, _size(path), options, meanwhile)
     except (PerfcheckError, MemoryError, ImportError):
         raise  # said already; short of memory; a part of the program is missing
-    except OSError as fault:
-        raise _unreadable(fault) from fault
     except Exception as fault:  # libraries let dozens of kinds through on damaged files
-        raise UnreadableInputError(DAMAGED) from fault
+        if getattr(fault, "errno", None) == errno.ENOMEM or "memory" in str(fault).lower():
+            raise MemoryError from fault  # never called a damaged file
+        raise (_unreadable(fault) if isinstance(fault, OSError) else UnreadableInputError(DAMAGED)) from fault
     if file_sha256(path) != digest:
         raise UnreadableInputError(CHANGED)
     return replace(reading, sha256=digest)

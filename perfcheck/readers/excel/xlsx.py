@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from perfcheck.readers.excel.strings import rich_of
 from perfcheck.readers.excel.styles import styles_of
 from perfcheck.readers.office import Package, relation_of
 
+_PLACE = re.compile(r"[A-Z]{1,3}(\d{1,7})")
 _NAME = "Excel（.xlsx）"
 _STATES = {"hidden": "隐藏的工作表", "veryHidden": "深度隐藏的工作表"}
 
@@ -87,6 +89,9 @@ def _book(package: Package, root: Any, parts: dict[str, str]) -> Book:
 
 def _drawings(package: Package, part: str, xml: SheetXml, account: Account) -> None:
     related = package.relations(part)
+    for note in related.values():
+        if note.kind == "comments" and note.part in package:
+            _comments(package, note.part, xml.sheet, account)
     for identity in xml.drawings:
         target = related.get(identity)
         if target is None or target.part not in package:
@@ -96,3 +101,15 @@ def _drawings(package: Package, part: str, xml: SheetXml, account: Account) -> N
         except etree.XMLSyntaxError:
             place = Location(page=xml.sheet.number)
             account.not_read(place, f"工作表“{xml.sheet.title}”中的图片或图表已损坏，未读取")
+
+
+def _comments(package: Package, part: str, sheet: Sheet, account: Account) -> None:
+    """Notes on cells, which nobody prints."""
+    try:
+        for note in package.tree(part).iter("{*}comment"):
+            hit = _PLACE.fullmatch(str(note.get("ref") or ""))
+            row = int(hit.group(1)) - 1 if hit else None
+            text = "".join(t.text or "" for t in note.iter("{*}t"))
+            account.not_seen(Location(page=sheet.number, row=row), "批注", text)
+    except etree.XMLSyntaxError:
+        account.not_read(Location(page=sheet.number), f"工作表“{sheet.title}”中的批注已损坏，未读取")

@@ -69,11 +69,15 @@ class Sheet:
         if element.tag in _STRUCK_TAGS:
             return STRUCK
         styles = self.styles_of(element)
+        if element.tag == "dialog" and element.get("open") is None:
+            return HIDDEN
         if element.get("hidden") is not None and styles.get("display", "none") == "none":
             return HIDDEN
         if styles.get("display") == "none" or styles.get("visibility") in ("hidden", "collapse"):
             return HIDDEN
-        if any(_NOUGHT.match(styles.get(name, "")) for name in ("opacity", "font-size")):
+        if any(_NOUGHT.match(styles.get(name, "")) for name in ("opacity", "font-size")) or "mso-hide" in styles:
+            return HIDDEN
+        if styles.get("overflow") == "hidden" and any(_NOUGHT.match(styles.get(n, "")) for n in _SIZES):
             return HIDDEN
         moved = [styles.get("text-indent", "")]
         if styles.get("position") in ("absolute", "fixed"):
@@ -86,9 +90,10 @@ class Sheet:
         return WHITE if colour in _WHITE and not self.painted and not _on_colour(element) else None
 
 
+_SIZES = ("height", "width", "max-height", "max-width")
 _WATCHED = {
     "display", "visibility", "opacity", "font-size", "text-indent", "position", "left", "top", "text-decoration",
-    "text-decoration-line", "color",
+    "text-decoration-line", "color", "overflow", "height", "width", "max-height", "max-width", "mso-hide",
 }  # fmt: skip
 
 

@@ -16,18 +16,8 @@ from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_CELLS, MOST_COLUMNS, M
 from perfcheck.readers.spans import span_of
 
 NO_CONTENT = {
-    "script",
-    "style",
-    "noscript",
-    "head",
-    "template",
-    "datalist",
-    "button",
-    "title",
-    "meta",
-    "link",
-    "noframes",
-}
+    "script", "style", "noscript", "head", "template", "datalist", "button", "title", "meta", "link", "noframes", "xml",
+}  # fmt: skip
 FURNITURE = {"nav", "footer"}
 NAMED = {
     "img": "网页中的图片未读取", "svg": "网页中的矢量图未读取", "canvas": "网页中的画布未读取",

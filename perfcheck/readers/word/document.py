@@ -9,7 +9,9 @@ from typing import Any
 
 from lxml import etree
 
-from perfcheck.model.page import Block, Mark, Page, Paragraph, Reading, SourceFormat
+from perfcheck.model.location import NOWHERE
+from perfcheck.model.page import Block, Hidden, Mark, Page, Paragraph, Reading, SourceFormat
+from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_NAMED
 from perfcheck.readers.office import Package, Target, relation_of
 from perfcheck.readers.word.body import BodyReader
 from perfcheck.readers.word.fonts import Styles, styles_of
@@ -35,6 +37,7 @@ def read_docx(path: Path) -> Reading:
             blocks += [b for part in heads for b in reader.blocks(part) if not _is_furniture(b)]
             blocks += reader.blocks(body)
             blocks += _notes(package, related, reader)
+            reader.hidden += _comments(package, related)
             blocks += [b for part in feet for b in reader.blocks(part) if not _is_furniture(b)]
     found = tuple(Mark(text, count) for text, count in marks.items())
     unread, hidden = tuple(reader.unread), tuple(reader.hidden)
@@ -94,6 +97,19 @@ def _notes(package: Package, related: dict[str, Target], reader: BodyReader) -> 
         for note in root:
             if value(note, "type") in (None, "normal"):
                 yield from reader.blocks(note)
+
+
+def _comments(package: Package, related: dict[str, Target]) -> Iterator[Hidden]:
+    """What reviewers wrote in the margin: it leaves the house with the file."""
+    part = next((t.part for t in related.values() if t.kind == "comments"), "")
+    try:
+        notes = list(package.tree(part)) if part in package else []
+    except etree.XMLSyntaxError:
+        notes = []
+    for note in notes[:MOST_NAMED]:
+        text = "".join(e.text or "" for e in note.iter() if name_of(e) == "t").strip()
+        if text:
+            yield Hidden(NOWHERE, "批注", text[:LONGEST_HIDDEN])
 
 
 def _is_furniture(block: Block) -> bool:
