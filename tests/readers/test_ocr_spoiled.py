@@ -65,6 +65,7 @@ STEPS: dict[str, list[spoiled.Step]] = {
     "skew of five degrees": [spoiled.turned(5.2), spoiled.noise],
     "the lid open": [spoiled.turned(-1.2), spoiled.black_edged, spoiled.noise],
     "on a desk": [spoiled.photographed(0.05), spoiled.lit(0.7), spoiled.noise],
+    "on a pale desk": [spoiled.photographed(0.06, (165, 150, 135)), spoiled.noise],
     "the fold of a book": [spoiled.folded(), spoiled.noise],
     "curved paper": [spoiled.curved(), spoiled.noise],
     "light from one side": [spoiled.lit(0.5), spoiled.noise],

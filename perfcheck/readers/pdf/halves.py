@@ -8,12 +8,16 @@ from perfcheck.readers.pdf.stitching import Item, Leaf, stitch
 from perfcheck.readers.pdf.tables import Table
 
 
-def stitch_halves(items: list[Item], gutter: float) -> list[Item]:
-    """The items of a sheet, page after page. gutter: where its pages meet."""
+FILLED = 0.8
+"""Part of its height to which a page is filled whose table goes on. Two pages are too few to see it from."""
+
+
+def stitch_halves(items: list[Item], gutter: float, height: float) -> list[Item]:
+    """The items of a sheet, page after page. gutter: where its pages meet. height: of the sheet."""
     left = [item for item in items if _middle(item) < gutter]
     right = [_moved(item, -gutter) for item in items if _middle(item) >= gutter]
     pages = [Leaf(0, 0.0, 0.0, left), Leaf(0, 0.0, 0.0, right)]
-    stitch(pages)
+    stitch(pages, FILLED * height)
     return pages[0].items + [_moved(item, gutter) for item in pages[1].items]
 
 

@@ -96,7 +96,7 @@ def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
     drafts = paragraphs.build(rest, [table.bbox for table in tables], sheet.number, sheet.height)
     items: list[Item] = sorted([*tables, *drafts], key=_top)
     if sheet.gutter is not None:
-        items = stitch_halves(items, sheet.gutter)
+        items = stitch_halves(items, sheet.gutter, sheet.height)
     leaf = Leaf(sheet.number, sheet.width, sheet.height, items)
     if turn is not None:
         losses = [turning.place_loss_back(loss, turn) for loss in losses]

@@ -52,9 +52,9 @@ class Leaf:
     items: list[Item]
 
 
-def stitch(leaves: list[Leaf]) -> None:
-    """Join what page breaks cut, in place."""
-    foot = _foot(leaves)
+def stitch(leaves: list[Leaf], lowest: float = 0.0) -> None:
+    """Join what page breaks cut, in place. lowest: to where pages are filled at least, where it is known."""
+    foot = max(lowest, _foot(leaves))
     above: Leaf | None = None
     for leaf in leaves:
         first = next((i for i, item in enumerate(leaf.items) if not _furniture(item)), None)

@@ -24,6 +24,13 @@ FEWEST_COLOURED = 0.0005
 DARK = 110
 """Grey up to which what touches the border of a picture can be a desk or the lid of a scanner."""
 
+DESK, LEAST_DESK = 0.7, 0.1
+"""Brightness of a pale desk as a part of the paper's at most, and the part of the picture it fills at least. A shaded
+corner is as dark, but leaves no four-sided figure."""
+
+SAME_SHAPE = 0.15
+"""By how much a sheet may be higher or wider than the picture where it is drawn over all of it."""
+
 LEAST_DARK = 0.04
 """Part of the picture the surroundings of the paper fill at least, for its corners to be looked for; the
 shadow of a fold fills less."""
@@ -89,25 +96,43 @@ def _rules_under(clean: Grey, coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def cut_out(grey: Grey) -> Grey:
     """The paper alone, its four corners drawn to those of the picture, where a desk or a scanner's lid lies round
     it; a dark edge that is less is painted over."""
-    surroundings = _surroundings(grey)
-    if surroundings is None:
-        return grey
-    corners = _corners(surroundings) if surroundings.mean() >= LEAST_DARK else None
+    dark = _surroundings(grey, DARK)
+    corners = None if dark is None or dark.mean() < LEAST_DARK else _corners(dark)
     if corners is None:
-        mask = cv2.resize(surroundings, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
-        return np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
+        lightest = float(np.percentile(grey[::8, ::8], 90))
+        pale = _surroundings(grey, DESK * lightest)
+        corners = None if pale is None or pale.mean() < LEAST_DESK else _corners(pale)
+    if corners is not None:
+        return _drawn_out(grey, corners * SMALL)
+    if dark is None:
+        return grey
+    mask = cv2.resize(dark, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
+    return np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
+
+
+def _drawn_out(grey: Grey, corners: NDArray[np.float32]) -> Grey:
+    """The paper with these corners over the whole picture, or as much of it as its shape allows."""
     height, width = grey.shape
-    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    matrix = cv2.getPerspectiveTransform(corners * SMALL, target)
+    wide = float(np.linalg.norm(corners[1] - corners[0]) + np.linalg.norm(corners[2] - corners[3])) / 2
+    high = float(np.linalg.norm(corners[3] - corners[0]) + np.linalg.norm(corners[2] - corners[1])) / 2
+    across, down = float(width), float(height)
+    if abs(width * high / (height * wide) - 1) > SAME_SHAPE:
+        enlarged = min(width / wide, height / high)
+        across, down = wide * enlarged, high * enlarged
+    target = np.array([[0, 0], [across, 0], [across, down], [0, down]], np.float32)
+    matrix = cv2.getPerspectiveTransform(corners, target)
     drawn = cv2.warpPerspective(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255,))
-    return np.asarray(drawn, dtype=np.uint8)
+    beyond = np.asarray(drawn, dtype=np.uint8).copy()
+    beyond[round(down) :] = 255
+    beyond[:, round(across) :] = 255
+    return beyond
 
 
-def _surroundings(grey: Grey) -> NDArray[np.uint8] | None:
-    """Thick dark areas that touch the border, on the small picture."""
+def _surroundings(grey: Grey, level: float) -> NDArray[np.uint8] | None:
+    """Thick areas darker than this level that touch the border, on the small picture."""
     height, width = grey.shape
     small = cv2.resize(grey, (width // SMALL, height // SMALL), interpolation=cv2.INTER_AREA)
-    dark = (small < DARK).astype(np.uint8)
+    dark = (small < level).astype(np.uint8)
     side = max(3, round(0.1 * DPI / SMALL))
     framed = np.pad(dark, side, constant_values=1)  # the border itself: an edge may be thinner than a side
     thick = np.asarray(cv2.morphologyEx(framed, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)))
