@@ -39,7 +39,12 @@ def test_exactly_what_is_planted_is_found(document: str) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_text_and_pdf_give_the_same_findings(document: str) -> None:
+    """But for the doubt that the text may have been misread, which a PDF with its own characters leaves no room for."""
+
     def told(path: Path) -> Counter[tuple[str, str, str | None, str]]:
-        return Counter((f.rule, f.severity.value, f.project_name, f.message) for f in findings(path))
+        return Counter(
+            (f.rule, f.severity.value, f.project_name, f.message.replace("填写或识别错误", "填写错误"))
+            for f in findings(path)
+        )
 
     assert told(EXAMPLES / f"{document}.pdf") == told(EXAMPLES / f"{document}.txt")
