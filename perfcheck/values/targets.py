@@ -90,8 +90,8 @@ def carries_number(value: str | None) -> bool:
     """Whether a value holds any number that can be checked: a quantity, a share, a date, a frequency."""
     if not value or not value.strip():
         return False
-    if _TWO_VALUES.search(value[:LONGEST]):
-        return True
+    if "\n" in value.strip():  # of two values one is enough
+        return any(map(carries_number, value.split("\n")))
     target = parse_target(value)
     if target is not None and target.operator is not Operator.QUALITATIVE:
         return True

@@ -7,7 +7,6 @@ from dataclasses import replace
 from perfcheck.readers.pdf.stitching import Item, Leaf, stitch
 from perfcheck.readers.pdf.tables import Table
 
-
 FILLED = 0.8
 """Part of its height to which a page is filled whose table goes on. Two pages are too few to see it from."""
 

@@ -43,6 +43,7 @@ RULE = Rule(
 )
 
 NUMBERS = re.compile(r"[\d.,%％]+|[亿万千]?元|20\d\d年")
+LEAST_IN_CELL = 4  # Chinese characters beside the amounts of words doubled in a cell
 LEAST_WORDS = 10  # Chinese characters beside the amounts of a sentence
 SENTENCE = re.compile(r"[^。；;\n]+")
 
@@ -101,8 +102,12 @@ def worth_telling(sentence: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """No heading and no mere list of amounts."""
-    words = sum("一" <= c <= "龥" for c in NUMBERS.sub("", text))
-    return ("," in text or "，" in text) and words >= LEAST_WORDS
+    return ("," in text or "，" in text) and beside_amounts(text) >= LEAST_WORDS
+
+
+def beside_amounts(text: str) -> int:
+    """Chinese characters of a text without its amounts: two equal amounts are no doubled words."""
+    return sum("一" <= c <= "龥" for c in NUMBERS.sub("", text))
 
 
 def adjacent(text: str, said: str) -> bool:
@@ -138,6 +143,6 @@ def doubled_cells(goal: Goal, options: Options) -> Iterator[tuple[str, Doubling]
     seen: set[str] = set()
     for name, field in goal.texts():
         found = doubling_in(str(field), options.least_adjacent, options.least_apart)
-        if found is not None and found.text not in seen:
+        if found is not None and found.text not in seen and beside_amounts(found.text) >= LEAST_IN_CELL:
             seen.add(found.text)
             yield name, found

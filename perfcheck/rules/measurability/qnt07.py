@@ -19,13 +19,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.goal import Goal, Indicator
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Indicator
 from perfcheck.model.money import YUAN_PER_WAN, format_wan
 from perfcheck.rules.basis import GUIDE_101
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import has_finer_fault, is_quantity, is_timing, name_of
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, money_cell
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.measures import COUNTING_ENDS, MONEY_ENDS, RATIO_ENDS
 from perfcheck.rules.vocabulary.payments import UNIT_PRICE
@@ -79,7 +79,7 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
         confidence=Confidence.LIKELY,
         expected=f"{value}%" if percent else None,
         found=row.value,
-        evidence=(indicator_row(goal, row), *([funds_cell(goal)] if beyond else [])),
+        evidence=(indicator_row(goal, row),),
     )
 
 
@@ -103,10 +103,6 @@ def number_of_persons(row: Indicator, value: str) -> bool:
     target = row.target or parse_target(row.value)
     unit = target.unit if target is not None else None
     return not unit and bool(ONLY_NUMBER.fullmatch(value)) and compact(row.level3 or "").endswith(PERSONS)
-
-
-def funds_cell(goal: Goal) -> Evidence:
-    return money_cell(goal, "funds.annual.total", goal.annual.total)
 
 
 def implied(row: Indicator, value: str) -> bool:
