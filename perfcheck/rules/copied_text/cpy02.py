@@ -2,8 +2,6 @@
 
 检查什么
     项目概况、实施期目标或年度目标的内容是否就是项目名称本身（或项目名称去掉少数几个字）。
-依据
-    参照《中央部门预算绩效目标管理办法》的完整性审核要求：概况和目标应说明项目内容和要达到的结果。
 示例
     项目名称“残疾人就业保障金”，项目概况也写“残疾人就业保障金” → 项目概况只重复了项目名称。
 如何修改
@@ -19,7 +17,7 @@ from dataclasses import dataclass
 from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="overview-is-name",
     title="项目概况或目标只重复了项目名称",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请写明项目的实施内容、数量、范围和要达到的结果。",
     looks_at=FORM,
 )

@@ -3,8 +3,6 @@
 检查什么
     国有资产占有使用情况中，公务用车实有数与各类用车合计是否相等；实有数超过编制数、
     价值100万元以上设备多于50万元以上设备的作为提示。
-依据
-    正文内部数字勾稽关系。
 示例
     “公务用车编制0辆，实有4辆，其中：领导用车0辆……其他公务用车0辆” → 实有4辆，各类合计0辆。
 如何修改
@@ -19,7 +17,7 @@ import re
 
 from perfcheck.model.document import Passage
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 from perfcheck.rules.subjects import PARAGRAPH
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="assets-do-not-add-up",
     title="国有资产数字前后不符",
     severity=Severity.ERROR,
-    basis=ARITHMETIC,
+    basis=Basis(references=(ARITHMETIC,)),
     advice="请核对资产台账，更正实有数或各类用车数。",
     looks_at=PARAGRAPH,
 )

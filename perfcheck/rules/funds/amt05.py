@@ -2,8 +2,6 @@
 
 检查什么
     实施期、年度两栏中，中央、省级、市县（区）、单位自筹、其他资金相加是否等于资金总额。
-依据
-    表内数字勾稽关系。
 示例
     年度资金总额100,000元，市县（区）财政资金80,000元，其余为0 → 合计80,000元，与总额不符。
 如何修改
@@ -22,7 +20,7 @@ from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.goal import Funds, Goal
 from perfcheck.model.location import Status
 from perfcheck.model.money import format_wan
-from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import reading_doubt, sum_of
 from perfcheck.rules.rule import Rule, Yield, money_cell, unreadable
@@ -34,7 +32,7 @@ RULE = Rule(
     slug="fund-sources-do-not-add-up",
     title="资金来源合计与总额不符",
     severity=Severity.ERROR,
-    basis=ARITHMETIC,
+    basis=Basis(references=(ARITHMETIC,)),
     advice="请核对各项资金来源，更正资金总额或分项金额。",
     looks_at=FORM,
 )

@@ -3,8 +3,6 @@
 检查什么
     整体支出绩效目标表的合计、基本支出、项目支出，与预算支出总表和绩效管理情况正文所写的数字是否一致；
     没有整体支出绩效目标表的，核对正文“涉及部门预算资金……”与预算支出总表。
-依据
-    《政府信息公开条例》第六条（准确公开）；《地方预决算公开操作规程》第四条（内容准确）。
 示例
     整体支出绩效目标表合计1,240.00万元，预算支出总表合计980.00万元 → 两处不符。
 如何修改
@@ -21,7 +19,7 @@ from collections.abc import Iterator
 from perfcheck.model.document import Document, OverallGoal
 from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.money import Amount, format_wan
-from perfcheck.rules.basis import OPENNESS_6
+from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import totals_quote
 from perfcheck.rules.reconciliation import NEAR_NAME, agree, nearest
@@ -34,7 +32,7 @@ RULE = Rule(
     slug="overall-goal-differs-from-budget",
     title="整体绩效目标的预算数与预算表、正文不符",
     severity=Severity.ERROR,
-    basis=OPENNESS_6,
+    basis=Basis((OPENNESS_6, OPERATION_143_4)),
     advice="请按批复的部门预算核对整体支出绩效目标表、预算表和正文，更正有误的一处。",
 )
 Source = tuple[str, dict[str, Amount], Evidence]

@@ -2,8 +2,6 @@
 
 检查什么
     成本、费用、故障、投诉等越低越好的指标是否写成“≥”，合格率、满意度等越高越好的指标是否写成“≤”。
-依据
-    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
 示例
     成本指标“维修维护费用”写成“≥850万元” → 方向疑似相反。
 如何修改
@@ -16,7 +14,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Indicator
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import is_cost, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="direction-reversed",
     title="指标方向疑似相反",
     severity=Severity.WARNING,
-    basis=GUIDE_101,
+    basis=Basis(references=(GUIDE_101,)),
     advice="请核对比较符号；成本、费用一般用“≤”，满意度、合格率一般用“≥”。",
     looks_at=INDICATOR,
 )
