@@ -13,7 +13,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from perfcheck.config.faults import fault_sentence
-from perfcheck.config.schema import file_model, nearest
+from perfcheck.config.schema import BasisTable, file_model, nearest
 from perfcheck.config.settings import Exemption, OwnBasis, Settings
 from perfcheck.errors import UsageError, reason_of
 from perfcheck.rules.catalogue import CATALOGUE
@@ -136,6 +136,7 @@ def _known_only(
         inner = next(_tables(member.annotation), None)
         if inner is not None and isinstance(value, dict):
             value = _known_only(value, inner, f"{prefix}{key}.", path, warnings)
+            value = [value] if inner is BasisTable else value
         elif inner is not None and isinstance(value, list):
             value = [
                 _known_only(v, inner, f"{prefix}{key}[{i}].", path, warnings) if isinstance(v, dict) else v

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Literal, get_type_hints
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, create_model
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model
 from pydantic_core import PydanticCustomError
 from rapidfuzz import fuzz, process, utils
 
@@ -76,14 +76,13 @@ class BasisTable(BaseModel):
     clause: Text | None = Field(default=None, description="条款，如“第六条第二款”，可不写")
 
 
-def _as_list(given: object) -> object:
-    """[basis.CODE] is a list of one [[basis.CODE]]."""
-    return [given] if isinstance(given, dict) else given
+def _one_or_several(schema: dict[str, Any]) -> None:
+    """[basis.CODE] may be written for a list of one [[basis.CODE]]; reading makes it one."""
+    several = {key: schema.pop(key) for key in ("type", "items")}
+    schema["anyOf"] = [several["items"], several]
 
 
-BasisTables = Annotated[
-    tuple[BasisTable, ...], BeforeValidator(_as_list, json_schema_input_type=BasisTable | tuple[BasisTable, ...])
-]
+BasisTables = Annotated[tuple[BasisTable, ...], Field(json_schema_extra=_one_or_several)]
 
 
 def _number(kind: Any, smallest: int, largest: int | None) -> Any:
