@@ -21,6 +21,7 @@ from perfcheck.reports.parse_json import parse_to_json
 
 
 def parse_file(path: Path, *, reader: str, jobs: int, ocr: bool | None) -> ParseOutput:
+    """The object of ``perfcheck parse``. Raises UnreadableInputError."""
     return parse_to_json(load(str(path), ReadOptions(engine=reader, jobs=jobs, ocr=ocr)))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perfcheck.errors import reason_of
+from perfcheck.readers.kinds import HTML_SUFFIXES, REFUSED, SUFFIXES
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -53,11 +54,12 @@ def _decoded(name: bytes) -> str:
 def expand(paths: Iterable[str], suffixes: Sequence[str]) -> tuple[Input, ...]:
     """Files of every path, each once, sorted: the same whatever the order of the paths.
 
-    A folder gives its supported files, a pattern its matches.
+    A folder gives its supported files and those of kinds that are refused by name (each is a row with its reason),
+    a pattern its matches.
     """
     found: dict[str, Input] = {}
     for given in paths:
-        for item in _expand_one(given, suffixes):
+        for item in _expand_one(given, (*suffixes, *REFUSED)):
             found.setdefault(os.path.realpath(item.path), item)
     return tuple(found[place] for place in sorted(found))
 
@@ -88,9 +90,15 @@ def _folder(folder: Path, suffixes: Sequence[str]) -> list[Input]:
 
     files: list[str] = []
     for root, folders, names in os.walk(folder, onerror=note):
-        folders.sort()
+        folders[:] = sorted(f for f in folders if not _belongs_to_page(f, names))
         files += [str(Path(root) / n) for n in sorted(names) if Path(n).suffix.lower() in suffixes and n[0] not in ".~"]
     if not files and not problems:
-        listed = "、".join(suffixes)
+        listed = "、".join(SUFFIXES)
         return [Input(str(folder), f"文件夹中没有可检查的文件（支持：{listed}）")]
     return [*(Input(f) for f in files), *problems]
+
+
+def _belongs_to_page(folder: str, names: Sequence[str]) -> bool:
+    """Whether a browser made this folder for the pictures of a page saved beside it."""
+    pages = {Path(name).stem for name in names if Path(name).suffix.lower() in HTML_SUFFIXES}
+    return any(folder in (f"{page}_files", f"{page}.files") for page in pages)

@@ -92,4 +92,5 @@ def earlier_of(document: Document, previous: Sequence[Document]) -> Document | N
 
 
 def failed(path: str, reason: str) -> DocumentReview:
+    """The row of an input that could not be read. reason: a Chinese sentence."""
     return DocumentReview(path=path, name=Path(path).name or path, sha256="", status=ReviewStatus.FAILED, reason=reason)

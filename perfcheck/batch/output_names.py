@@ -67,5 +67,8 @@ def plain(name: str) -> str:
 
 def places(path: Path) -> set[str]:
     """Where a path is, as named and as it leads; systems that ignore case write over a name in other letters."""
-    named = path.parent.resolve() / path.name
-    return {str(named).casefold(), os.path.realpath(path).casefold()}
+    named = str(path.parent.resolve() / path.name).casefold()
+    try:
+        return {named, os.path.realpath(path).casefold()}
+    except UnicodeEncodeError:  # a name this system's file names cannot have leads nowhere
+        return {named}

@@ -47,10 +47,12 @@ class Paging:
         return pack(finish(review, self.run, self.options.output, desk=self.desk, templates=self.options.templates))
 
     def without(self, index: int, cause: str | None) -> Finished:
+        """The row of a document whose page could not be written."""
         row = failed(self.items[index].shown, f"已读取，但生成审核页时失败：{cause}")
         return finish(row, self.run, self.options.output)
 
     def undone(self, index: int) -> Finished:
+        """The row of a document whose page was not begun when the run was interrupted."""
         row = self.reviews.entries[index]
         if not isinstance(row, DocumentReview):
             row = failed(self.items[index].shown, PAGE_INTERRUPTED)

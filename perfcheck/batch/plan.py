@@ -42,6 +42,7 @@ class Plan:
 
     @property
     def settings(self) -> Settings:
+        """What the settings file says."""
         return self.review.settings
 
 

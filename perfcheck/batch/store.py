@@ -148,6 +148,7 @@ class Store:
         return volume(self._folder)
 
     def count(self) -> int:
+        """How many values are kept."""
         return int(self._base().execute("SELECT count(*) FROM uses").fetchone()[0])
 
     def clear(self) -> int:

@@ -64,6 +64,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def run(arguments: list[str]) -> int:
+    """One command line, to its exit code. Never raises."""
     use_utf8()
     gc.set_threshold(GARBAGE_THRESHOLD)
     try:

@@ -20,9 +20,11 @@ class ChineseTexts(gettext.NullTranslations):
     """The table of click's sentences; what is not in it stays as it is."""
 
     def gettext(self, message: str) -> str:
+        """The sentence in Chinese, as it is where the table has none."""
         return CLICK_TEXTS.get(message, message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The same for one of two sentences."""
         return self.gettext(msgid1 if n == 1 else msgid2)
 
 

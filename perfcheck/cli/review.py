@@ -19,9 +19,10 @@ from perfcheck.config import find_config
 from perfcheck.engines import ENGINES
 from perfcheck.model.finding import Severity
 from perfcheck.processes.isolated import Limits
+from perfcheck.readers.limits import IN_WORDS
 
 
-@click.command(cls=ChineseCommand, short_help="审核文件，生成 HTML 审核页、索引页和 review.json。")
+@click.command(cls=ChineseCommand, epilog=IN_WORDS, short_help="审核文件，生成 HTML 审核页、索引页和 review.json。")
 @click.argument("paths", nargs=-1, required=True, metavar="路径...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹", help="结果文件夹。")
 @click.option("--date", "reference", type=DateParameter(), metavar="日期", help="日期规则的基准日（默认今天）。")

@@ -47,6 +47,7 @@ def key_path(place: tuple[str | int, ...]) -> str:
 
 
 def reason(error: Mapping[str, Any]) -> str:
+    """What is wrong with one value of a settings file, in Chinese."""
     kind, context = error["type"], error.get("ctx", {})
     if kind in ("rule_code", "empty_word"):
         return f"不正确：{error['msg']}"

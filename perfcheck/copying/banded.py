@@ -30,7 +30,9 @@ _PAIRS = 100_000  # verified at a time; their texts are in memory then
 class Texts(Protocol):
     """Distinct texts by place, wherever they are. places: rising."""
 
-    def texts(self, places: Indexes) -> list[str]: ...
+    def texts(self, places: Indexes) -> list[str]:
+        """The texts themselves."""
+        ...
 
     def block(self, places: Indexes) -> Units:
         """Their units as :func:`perfcheck.copying.characters.block_of` gives them."""
@@ -47,9 +49,11 @@ class HeldTexts:
     begins: Indexes
 
     def texts(self, places: Indexes) -> list[str]:
+        """The texts themselves."""
         return [self.held[i] for i in places.tolist()]
 
     def block(self, places: Indexes) -> Units:
+        """Their units as :func:`perfcheck.copying.characters.block_of` gives them."""
         return block_of(self.units, self.begins[places], self.lengths[places])
 
 

@@ -57,6 +57,7 @@ class Heading(NamedTuple):
     template: str
 
     def over(self, members: Iterable[CopyMember]) -> CopyGroup:
+        """The group of these members under this heading."""
         return CopyGroup(self.id, self.kind, self.field, tuple(members), self.similarity, self.template)
 
 
@@ -66,6 +67,7 @@ def group_of(family: Family) -> CopyGroup:
 
 
 def heading_of(family: Family) -> Heading:
+    """What a family is reported as, without its members."""
     texts = family.texts
     return Heading(
         id=group_id(texts),

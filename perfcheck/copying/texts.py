@@ -37,6 +37,7 @@ def names_of(document: Document) -> tuple[list[str], list[str]]:
 
 
 def masker_of(document: Document) -> Masker:
+    """What masks the names and numbers of one form."""
     return masker(*names_of(document))
 
 

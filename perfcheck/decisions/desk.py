@@ -37,6 +37,7 @@ class MergedFiles:
 
     @property
     def lines(self) -> list[str]:
+        """All decisions and conflicts as lines for people."""
         return list(describe(self.merged))
 
     @property
@@ -45,6 +46,7 @@ class MergedFiles:
         return list(describe(Merged((), self.merged.conflicts)))[1:] if self.merged.conflicts else []
 
     def write(self, path: Path) -> None:
+        """Write the merged decisions as one file. Raises UsageError."""
         write_whole(path, decisions_json(self.merged.decisions))
 
 

@@ -18,25 +18,29 @@ ENGINES = ("local", "spark")
 
 
 class Engine(Protocol):
-    """run: tasks in isolation, as :func:`perfcheck.processes.isolated.run_isolated` does. across: what
-    several documents share, with ``jobs`` processes; ``folder`` may hold temporary files that every
-    machine of the engine sees.
-    """
+    """Where the work of a run is done."""
 
-    def run(
-        self, function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int, limits: Limits
-    ) -> Iterator[Result]: ...
+    def run(self, function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int, limits: Limits) -> Iterator[Result]:
+        """Tasks in isolation, as :func:`perfcheck.processes.isolated.run_isolated` does them."""
+        ...
 
-    def across(self, documents: Iterable[Packed], folder: Path, jobs: int) -> tuple[CopyGroup, ...]: ...
+    def across(self, documents: Iterable[Packed], folder: Path, jobs: int) -> tuple[CopyGroup, ...]:
+        """What several documents share, by so many processes.
+
+        folder: may hold temporary files that every machine of the engine sees.
+        """
+        ...
 
 
 class LocalEngine:
     """Processes of this machine; texts compared on its disk."""
 
     def run(self, function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int, limits: Limits) -> Iterator[Result]:
+        """In children of this machine."""
         return run_isolated(function, tasks, jobs, limits)
 
     def across(self, documents: Iterable[Packed], folder: Path, jobs: int) -> tuple[CopyGroup, ...]:
+        """On this machine's disk and cores."""
         from perfcheck.copying.streamed import across_streamed
 
         return across_streamed(documents, each=partial(in_order, jobs))

@@ -47,6 +47,7 @@ class SparkEngine:
                 yield from (Result(index, cause=words) for index, _ in part)
 
     def across(self, documents: Iterable[Packed], folder: Path, jobs: int) -> tuple[CopyGroup, ...]:
+        """By joins on the cluster."""
         for left_over in folder.glob(f"{TEMPORARY}*"):  # of a run that was killed; ours holds the lock now
             shutil.rmtree(left_over, ignore_errors=True)
         find_near = partial(spark_pairs, self.session)

@@ -47,6 +47,7 @@ class BudgetRow:
 
     @property
     def parts(self) -> tuple[Amount, ...]:
+        """The five sources of money, in printed order."""
         return (
             self.general_public,
             self.government_fund,
@@ -140,6 +141,8 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """One department's disclosure, all that was understood of it."""
+
     source: Source
     department_name: str | None = None
     department_code: str | None = None

@@ -18,6 +18,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
+        """3 for an error down to 1 for a hint."""
         return {"error": 3, "warning": 2, "hint": 1}[self.value]
 
 
@@ -30,6 +31,8 @@ class Confidence(StrEnum):
 
 
 class OutcomeKind(StrEnum):
+    """What became of a rule on a document; the contract fixes which wins where several apply."""
+
     PASSED = "passed"
     FOUND = "found"
     NOT_APPLICABLE = "not_applicable"

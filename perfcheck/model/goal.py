@@ -32,6 +32,13 @@ class Operator(StrEnum):
     QUALITATIVE = "qualitative"
 
 
+class FormStructure(StrEnum):
+    """How the columns of a form were known: by what is printed, or estimated from a text."""
+
+    PRINTED = "printed"
+    INFERRED = "inferred"
+
+
 class GoalKind(StrEnum):
     """Of a project, or of a transfer to lower levels (区域绩效目标表 …)."""
 
@@ -66,6 +73,7 @@ class Funds:
         return ((f.name, getattr(self, f.name)) for f in fields(self))
 
     def sources(self) -> Iterator[tuple[str, Amount]]:
+        """(name, amount) of every source, without the total."""
         return ((name, amount) for name, amount in self.items() if name != "total")
 
 
@@ -107,10 +115,12 @@ class Indicator:
     direction: str | None = None  # 指标方向性
     by_ocr: bool = False
     value_location: Location | None = None
+    unreadable: bool = False  # its name or its value stands there and could not be read: nothing about it is blank
 
     @property
     def filled(self) -> bool:
-        return self.level3 is not None or self.value is not None
+        """Whether a name or a value stands in the row, read or not."""
+        return self.level3 is not None or self.value is not None or self.unreadable
 
 
 # Attribute names of the long text cells, in printed order.
@@ -152,6 +162,7 @@ class Goal:
     two_sided: bool = True
     family: FormFamily = FormFamily.A
     family_reason: str = ""
+    form_structure: FormStructure = FormStructure.INFERRED
     kind: GoalKind = GoalKind.PROJECT
     one_goal_cell: bool = False  # 总体目标: one merged cell serves both halves
     extra: tuple[tuple[str, Field], ...] = ()  # labelled cells only other families have
@@ -159,6 +170,7 @@ class Goal:
 
     @property
     def name(self) -> str:
+        """The project's name, "" where it was not read."""
         return str(self.project_name)
 
     def field(self, name: str) -> Field:
@@ -173,6 +185,7 @@ class Goal:
         return ((name, self.field(name)) for name in TEXT_FIELDS)
 
     def half(self, scope: Scope) -> tuple[Indicator, ...]:
+        """The indicators of one half, in printed order."""
         return tuple(i for i in self.indicators if i.scope is scope)
 
     def distinct_indicators(self) -> tuple[Indicator, ...]:

@@ -69,6 +69,7 @@ class Field:
 
     @property
     def present(self) -> bool:
+        """Whether the cell holds a text that was read."""
         return self.status is Status.PRESENT
 
 

@@ -31,6 +31,7 @@ class Amount:
 
     @property
     def present(self) -> bool:
+        """Whether the cell holds an amount that was read."""
         return self.status is Status.PRESENT
 
     @property

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from perfcheck.model.location import NOWHERE, Location
 
+UNREADABLE_TEXT = "\ufffc"  # object replacement character: something stands here, which is no text
+
 
 class SourceFormat(StrEnum):
     """What kind of file was read, as the outputs name it."""
@@ -32,6 +34,8 @@ class Cell(NamedTuple):
         neighbour), False when it is really empty or filled, None when the input cannot tell (text).
     row_span, column_span: how many grid rows and columns a merged cell covers.
     by_ocr: the text comes from character recognition.
+    unreadable: something stands in the cell and could not be read; the text is what could be made out, or
+        UNREADABLE_TEXT, so that it is never taken for an empty one.
     """
 
     text: str
@@ -40,10 +44,13 @@ class Cell(NamedTuple):
     row_span: int = 1
     column_span: int = 1
     by_ocr: bool = False
+    unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """One row of a grid."""
+
     cells: tuple[Cell, ...]
     location: Location = NOWHERE
 
@@ -53,13 +60,32 @@ class Row:
 
     @property
     def text(self) -> str:
+        """The filled cells, with spaces between them."""
         return " ".join(c.text for _, c in self.filled())
+
+
+class Grade(StrEnum):
+    """How the columns of a table are known.
+
+    ``PRINTED``: rules or merged cells say which cell owns which place. ``INFERRED``: estimated from tabs,
+    pipes or gaps. ``NONE``: cells run together, their order is all there is.
+    """
+
+    PRINTED = "printed"
+    INFERRED = "inferred"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
+    """Rows of one table on one page.
+
+    grade: a reader never pretends; only geometry it was given makes a grid a printed one.
+    """
+
     rows: tuple[Row, ...]
     location: Location = NOWHERE
+    grade: Grade = Grade.PRINTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class TypedJson:
         self._way = _Ways().of(kind)
 
     def dumps(self, value: Any) -> bytes:
+        """The value as bytes."""
         blobs = Blobs()
         text = _json(self._way.write(value, blobs))
         return b"".join([len(text).to_bytes(_HEAD, "big"), text, *blobs.given])
@@ -63,10 +64,12 @@ class Blobs:
         self.place = place
 
     def give(self, value: bytes) -> list[int]:
+        """Put bytes behind the others; what the JSON says of them."""
         self.given.append(value)
         return [len(value)]
 
     def take(self, written: Any) -> bytes:
+        """The next bytes, as many as the JSON says. Raises ValueError where there are fewer."""
         [length] = written
         if type(length) is not int or not 0 <= length <= len(self.data) - self.place:
             raise ValueError("not so many bytes")

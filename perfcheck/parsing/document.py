@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from perfcheck.model.document import (
     BudgetRow,
@@ -17,9 +17,10 @@ from perfcheck.model.document import (
     Source,
 )
 from perfcheck.model.goal import Goal
-from perfcheck.model.page import Reading, Unread
+from perfcheck.model.page import Page, Reading, Unread
 from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.absence import why_no_forms
+from perfcheck.parsing.cell_texts import mark_unreadable, settled
 from perfcheck.parsing.flat import unflatten
 from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse
 from perfcheck.parsing.labels import LABELS
@@ -35,6 +36,7 @@ from perfcheck.parsing.spaced import respace
 from perfcheck.parsing.spelled_lines import gather
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
+from perfcheck.parsing.tables.printed import PrintedSpan, printed_tables, unread_tables
 from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_LABELS
 from perfcheck.values.normalise import compact
 
@@ -62,9 +64,9 @@ class Walk:
 
 def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     """The document a reading holds. Never raises for what a document says or lacks."""
-    reading = snap_labels(reading, VOCABULARY)
+    reading = settled(snap_labels(reading, VOCABULARY))
     lines = as_tables(lines_of(reading.pages))
-    walk = walk_lines(lines)
+    walk = walk_lines(lines, reading.pages)
     goals = tuple(walk.goals)
     name, printed_year, name_place = cover_room.cover(lines)
     named = cover_room.named_departments(lines)
@@ -78,7 +80,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     if name is None:
         name = next((g.department_name for g in goals if g.department_name), None)
     unread = (*reading.unread, *walk.unread)
-    return Document(
+    document = Document(
         source=Source(path, reading.format, reading.page_count, sha256 or reading.sha256),
         department_name=name,
         department_code=cover_room.department_code(goals, walk.overall_code),
@@ -99,6 +101,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         has_text=any(line.text.strip() for line in lines),
         notes=reading.notes if goals else (*reading.notes, why_no_forms(lines, walk.rejections, unread)),
     )
+    return mark_unreadable(document, reading)
 
 
 def as_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -106,13 +109,18 @@ def as_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
     return unflatten(respace(gather(unravel(read_notices(lines)))))
 
 
-def walk_lines(lines: Sequence[Line]) -> Walk:
+def walk_lines(lines: Sequence[Line], pages: Sequence[Page]) -> Walk:
     walk = Walk()
-    spans = {span.first: span for span in find_forms(lines)}
+    printed = printed_tables(lines, pages)
+    spans = {s.first: s for s in find_forms(lines) if not printed.taken.intersection(range(s.start, s.last))}
+    passed: set[int] = set()  # lines no room took
     index = 0
     while index < len(lines):
         span = spans.get(index)
-        if span is not None:
+        table = printed.spans.get(index)
+        if table is not None:
+            index = take_printed(walk, lines, table)
+        elif span is not None:
             goal, unread, rejection = refuse_or_parse(lines, span, len(walk.goals))
             if goal is not None:
                 walk.goals.append(goal)
@@ -128,8 +136,22 @@ def walk_lines(lines: Sequence[Line]) -> Walk:
             index = take_budget(walk, lines, index)
         else:
             take_line(walk, lines, index)
+            passed.add(index)
             index += 1
+    walk.unread += unread_tables(lines, pages, {i for i in range(len(lines)) if i not in passed})
     return walk
+
+
+def take_printed(walk: Walk, lines: Sequence[Line], span: PrintedSpan) -> int:
+    """What a printed table says; the 整体支出 table goes to its own room where that can read it."""
+    if span.decoded.overall and is_overall_title(lines[span.first]):
+        end = take_overall(walk, lines, span.first)
+        if end > span.first + 1:
+            return end
+    walk.goals += [replace(goal, ordinal=len(walk.goals) + n) for n, goal in enumerate(span.decoded.goals)]
+    walk.rejections += span.decoded.rejections
+    walk.unread += span.decoded.unread
+    return span.last
 
 
 def take_list(walk: Walk, lines: Sequence[Line], index: int) -> int:

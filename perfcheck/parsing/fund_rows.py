@@ -50,7 +50,7 @@ class FundTable:
                 slots[-1] = (*slots[-1][:2], token)
             else:
                 self.unread.append(Unread(token.cell.location, NOT_PLACED, token.text))
-        self._place(slots)
+        self.place(slots)
 
     def _set_unreadable(self, label: str, token: Token) -> None:
         half = "annual" if label.startswith("年度") else "implementation"
@@ -58,7 +58,7 @@ class FundTable:
             Status.UNREADABLE, None, self.unit, Decimal("0.01"), token.cell.location, token.text
         )
 
-    def _place(self, slots: list[tuple[str, Token, Token | None]]) -> None:
+    def place(self, slots: list[tuple[str, Token, Token | None]]) -> None:
         """Give each label its half: as named, else first = 实施期, second = 年度."""
         totals = {key.split(".")[0]: t.column for key, t, _ in slots if key.endswith(".total")}
         if len(totals) == 2:

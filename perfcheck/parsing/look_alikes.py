@@ -78,6 +78,17 @@ def is_refused_head(text: str, pattern: re.Pattern[str] = _REFUSED_HEAD) -> bool
     return len(text) <= LONGEST_HEAD and find_label(text) is None and bool(pattern.search(text))
 
 
+def refused_title_text(text: str) -> str | None:
+    """The word of a title that gives the table away, None for the title of a goal form."""
+    hit = _REFUSED_TITLE.search(compact(text))
+    return hit.group("word") if hit is not None else None
+
+
+def refused_money(text: str) -> bool:
+    """Whether words of a money row are those of a self-evaluation (全年执行数, 执行率)."""
+    return bool(_REFUSED_MONEY.search(text))
+
+
 def is_blank_template(goal: Goal) -> bool:
     """A form nobody filled in: no name and no value, or placeholders in most of its values."""
     if "XX" in str(goal.form_year) or re.search(r"模板|样表|参考|示例", goal.title or ""):

@@ -8,25 +8,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from perfcheck.errors import UnreadableInputError, reason_of
+from perfcheck.errors import PerfcheckError, UnreadableInputError, reason_of
 from perfcheck.model.page import Reading
-from perfcheck.readers.text import decode, read_text_string
+from perfcheck.readers.kinds import (
+    ADVICE,
+    HTML_SUFFIXES,
+    OFFICE_SUFFIXES,
+    PDF_SUFFIXES,
+    SUFFIXES,
+    looks_like_html,
+    looks_like_text,
+)
+from perfcheck.readers.limits import LARGEST_FILE, LARGEST_TEXT, MB
+from perfcheck.readers.text import read_text
 
-TEXT_SUFFIXES = (".txt", ".md")
-PDF_SUFFIXES = (".pdf",)
-OFFICE_SUFFIXES = (".docx", ".xlsx", ".xls")
-HTML_SUFFIXES = (".html", ".htm")
-SUFFIXES = (*TEXT_SUFFIXES, *PDF_SUFFIXES, *OFFICE_SUFFIXES, *HTML_SUFFIXES)
-LARGEST_TEXT = 64 * 1024 * 1024  # bytes; a disclosure as text is below 1 MB
-LARGEST_FILE = 512 * 1024 * 1024  # bytes of any file that is opened at all
+__all__ = ["CHANGED", "PDF_SUFFIXES", "SUFFIXES", "ReadOptions", "file_sha256", "read_file"]
+
 CHANGED = "文件在读取过程中被改动，未采用，请重新运行"
-ADVICE: dict[str, str] = {
-    ".doc": "不支持旧版 Word（.doc），请另存为 .docx 或 PDF 后再检查",
-    ".wps": "不支持 WPS 文字格式（.wps），请另存为 .docx 或 PDF 后再检查",
-    ".ofd": "不支持 OFD 版式文件，请导出为 PDF 后再检查",
-    ".zip": "不支持压缩包，请解压后再检查",
-    ".rar": "不支持压缩包，请解压后再检查",
-}
+DAMAGED = "文件已损坏或结构异常，无法读取，请重新导出后再检查"
+HEAD = 4096  # bytes that tell what a file is
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,12 @@ def read_file(
     digest = file_sha256(path)
     try:
         reading = _read(path, _size(path), options, meanwhile)
+    except (PerfcheckError, MemoryError, ImportError):
+        raise  # said already; short of memory; a part of the program is missing
     except OSError as fault:
         raise _unreadable(fault) from fault
+    except Exception as fault:  # libraries let dozens of kinds through on damaged files
+        raise UnreadableInputError(DAMAGED) from fault
     if file_sha256(path) != digest:
         raise UnreadableInputError(CHANGED)
     return replace(reading, sha256=digest)
@@ -76,9 +80,7 @@ def _size(path: Path) -> int:
     if state.st_size == 0:
         raise UnreadableInputError("文件为空（0 字节），没有可检查的内容")
     if state.st_size > LARGEST_FILE:
-        raise UnreadableInputError(
-            f"文件过大（{state.st_size / 1024 / 1024:.0f} MB，上限 {LARGEST_FILE // 1024 // 1024} MB），未读取"
-        )
+        raise UnreadableInputError(f"文件过大（{state.st_size / MB:.0f} MB，上限 {LARGEST_FILE // MB} MB），未读取")
     return state.st_size
 
 
@@ -92,36 +94,35 @@ def _unreadable(fault: OSError) -> UnreadableInputError:
 
 def _read(path: Path, size: int, options: ReadOptions, meanwhile: Callable[[], object] | None) -> Reading:
     suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        known = "、".join(SUFFIXES)
+        raise UnreadableInputError(ADVICE.get(suffix) or f"不支持的文件类型“{suffix or '无扩展名'}”，支持：{known}")
     with path.open("rb") as stream:
-        head = stream.read(1024)
+        head = stream.read(HEAD)
     if suffix in PDF_SUFFIXES:
         from perfcheck.readers.pdf import read_pdf  # heavy libraries, loaded only for PDF files
 
         return read_pdf(path, engine=options.engine, jobs=options.jobs, ocr=options.ocr, meanwhile=meanwhile)
-    if suffix in TEXT_SUFFIXES:
-        if head.startswith(b"%PDF-"):
-            raise UnreadableInputError("扩展名是文本，内容却是 PDF，请把扩展名改为 .pdf")
-        if size > LARGEST_TEXT:
-            raise UnreadableInputError(f"文本文件过大（{size / 1024 / 1024:.0f} MB，上限 64 MB），未读取")
-        return read_text_string(decode(path.read_bytes()))
-    if suffix in OFFICE_SUFFIXES:
-        return _read_office(path, suffix)
-    if suffix in HTML_SUFFIXES:
+    exported = suffix in OFFICE_SUFFIXES and looks_like_text(head)  # a page or a table under a foreign name
+    if suffix in OFFICE_SUFFIXES and not exported:
+        return _read_office(path, suffix, head)
+    if head.startswith(b"%PDF-"):
+        raise UnreadableInputError("扩展名是文本，内容却是 PDF，请把扩展名改为 .pdf")
+    if size > LARGEST_TEXT:
+        raise UnreadableInputError(f"文本文件过大（{size / MB:.0f} MB，上限 {LARGEST_TEXT // MB} MB），未读取")
+    if suffix in HTML_SUFFIXES or (exported and looks_like_html(head)):
         from perfcheck.readers.html import read_html
 
         return read_html(path)
-    if suffix in ADVICE:
-        raise UnreadableInputError(ADVICE[suffix])
-    known = "、".join(SUFFIXES)
-    raise UnreadableInputError(f"不支持的文件类型“{suffix or '无扩展名'}”，支持：{known}")
+    return read_text(path, exported=exported)
 
 
-def _read_office(path: Path, suffix: str) -> Reading:
-    """Word or Excel; their libraries are loaded only when one is met."""
+def _read_office(path: Path, suffix: str, head: bytes) -> Reading:
+    """Word or Excel; their libraries are loaded only when one is met. An .xls that is a package is read as one."""
     if suffix == ".docx":
-        from perfcheck.readers.docx import read_docx
+        from perfcheck.readers.word import read_docx
 
         return read_docx(path)
-    from perfcheck.readers.xlsx import read_xls, read_xlsx
+    from perfcheck.readers.excel import read_xls, read_xlsx
 
-    return read_xlsx(path) if suffix == ".xlsx" else read_xls(path)
+    return read_xlsx(path) if suffix == ".xlsx" or head.startswith(b"PK") else read_xls(path)

@@ -1,69 +1,109 @@
-"""Cells with row and column spans → a full grid, covered places told apart from empty ones."""
+"""Cells with row and column spans → a full grid, covered places told apart from empty ones.
+
+Far cells and huge merges cost nothing: of the empty columns between two used ones only a few are kept.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Cell, Grid, Row
+from perfcheck.model.page import UNREADABLE_TEXT, Cell, Grid, Row, Unread
+from perfcheck.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_SPAN
 
-WIDEST = 256  # grid columns; what lies further right is not read
-MOST_SPAN = 2000  # rows or columns one merged cell may claim
+WIDEST_GAP = 16  # empty columns in a row that are all kept
+KEPT_OF_GAP = 2  # of a wider one; two tell the tables beside it apart
+CUT = "表格过大，其后的行未读取"
 
 
 @dataclass(frozen=True, slots=True)
 class Spanned:
-    """One printed cell. row, column: 0-based place of its top left."""
+    """One printed cell. row, column: 0-based place of its top left. unreadable: as in ``Cell``."""
 
     row: int
     column: int
     text: str
     rows: int = 1
     columns: int = 1
+    unreadable: bool = False
 
 
-def grid_of(cells: Iterable[Spanned], *, page: int | None, table: int) -> Grid | None:
-    """The grid these cells make; None when they hold no text. Rows without any text are kept out."""
-    placed = [c for c in cells if c.column < WIDEST]
-    if not any(c.text.strip() for c in placed):
+def grid_of(cells: Iterable[Spanned], *, page: int | None, table: int, unread: list[Unread]) -> Grid | None:
+    """The grid these cells make; None when they hold no text. Rows without any text are kept out.
+
+    unread: where rows beyond the limit of a table are told.
+    """
+    placed = [c for c in cells if c.column < MOST_COLUMNS]
+    rows = sorted({c.row for c in placed if c.text.strip()})
+    if not rows:
         return None
-    width = max(min(WIDEST, c.column + min(c.columns, MOST_SPAN)) for c in placed)
-    tops: dict[tuple[int, int], Spanned] = {}
+    columns = _kept_columns(placed)
+    most = max(1, MOST_CELLS // len(columns))
+    if len(rows) > most:
+        unread.append(Unread(Location(page=page, table=table, row=rows[most]), CUT))
+        rows = rows[:most]
+    tops = {(c.row, c.column): c for c in placed}
+    covered = _covered(tops.values(), rows, columns)
+    made = [_row(number, columns, tops, covered, rows, page, table) for number in rows]
+    return Grid(tuple(made), Location(page=page, table=table, row=rows[0]))
+
+
+def _kept_columns(placed: Sequence[Spanned]) -> list[int]:
+    """The columns of the grid: those where a cell begins or a merged one ends, and what lies between them."""
+    used = {c.column for c in placed} | {min(MOST_COLUMNS, c.column + c.columns) - 1 for c in placed}
+    columns: list[int] = []
+    before = -1
+    for column in sorted(used):
+        gap = range(before + 1, column)
+        columns += gap if len(gap) <= WIDEST_GAP else gap[:KEPT_OF_GAP]
+        columns.append(column)
+        before = column
+    return columns
+
+
+def _covered(cells: Iterable[Spanned], rows: Sequence[int], columns: Sequence[int]) -> set[tuple[int, int]]:
+    """Places under merged cells; those that would cover more than the grid holds overlap and are left off."""
     covered: set[tuple[int, int]] = set()
-    for cell in placed:
-        tops[(cell.row, cell.column)] = cell
-        for row in range(cell.row, cell.row + min(cell.rows, MOST_SPAN)):
-            covered.update((row, c) for c in range(cell.column, min(WIDEST, cell.column + cell.columns)))
-    filled = sorted({c.row for c in placed if c.text.strip()})
-    rows = [_row(number, width, tops, covered, page, table) for number in filled]
-    return Grid(tuple(rows), Location(page=page, table=table, row=filled[0]))
+    left = len(rows) * len(columns)
+    for cell in cells:
+        if cell.rows == cell.columns == 1:
+            continue
+        down = rows[bisect_left(rows, cell.row) : bisect_left(rows, cell.row + cell.rows)]
+        across = columns[bisect_left(columns, cell.column) : bisect_left(columns, cell.column + cell.columns)]
+        left -= len(down) * len(across)
+        if left < 0:
+            break
+        for row in down:
+            covered.update((row, column) for column in across)
+    return covered
 
 
 def _row(
     number: int,
-    width: int,
+    columns: Sequence[int],
     tops: dict[tuple[int, int], Spanned],
     covered: set[tuple[int, int]],
+    rows: Sequence[int],
     page: int | None,
     table: int,
 ) -> Row:
     cells = []
-    for column in range(width):
+    for column in columns:
         place = Location(page=page, table=table, row=number, column=column)
         top = tops.get((number, column))
-        if top is not None:
-            cells.append(Cell(top.text.strip(), place, False, top.rows, top.columns))
-        else:
+        if top is None:
             cells.append(Cell("", place, (number, column) in covered))
+            continue
+        height = bisect_left(rows, number + top.rows) - bisect_left(rows, number)  # of the rows that are kept
+        width = bisect_left(columns, column + top.columns) - bisect_left(columns, column)
+        text = UNREADABLE_TEXT if top.unreadable else top.text.strip()
+        cells.append(Cell(text, place, False, height, width, unreadable=top.unreadable))
     return Row(tuple(cells), Location(page=page, table=table, row=number))
 
 
-def next_free(taken: Sequence[int], column: int) -> int:
-    """The first grid column from ``column`` on that no cell spanning down from above holds.
-
-    taken: for each column the number of further rows it is held for.
-    """
-    while column < len(taken) and taken[column] > 0:
-        column += 1
-    return column
+def span_of(text: str | None) -> int:
+    """A span as written in a file, at least 1 and never beyond what a cell may claim."""
+    plain = (text or "1").strip()
+    return max(1, min(MOST_SPAN, int(plain))) if plain.isascii() and plain.isdigit() and len(plain) < 9 else 1

@@ -6,17 +6,18 @@ watermark is kept as a :class:`Mark`. Everything else is kept as printed.
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
-from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Cell, Grid, Mark, Page, Paragraph, Reading, Row, SourceFormat
+from perfcheck.model.page import Block, Cell, Grade, Grid, Mark, Page, Paragraph, Reading, Row, SourceFormat
+from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.pipe_lines import join_cells
 
-ENCODINGS = ("utf-8-sig", "gb18030")
-CONTROL_SHARE = 0.02  # of control characters above which a file is no text
 MARK_RUN = 3  # the same short line so many times in a row is a watermark, not text
 MARK_LENGTH = 20  # characters; longer lines are never taken for a watermark
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
@@ -26,32 +27,22 @@ _BOLD = re.compile(r"(?<![^\s|])\*\*(?=[^\s*])([^*\n|]{1,200})(?<=[^\s*])\*\*(?=
 _PIPE_RULE = re.compile(r"^[\s|:\-]+$")
 
 
-def read_text(path: Path) -> Reading:
-    """Read a text file. Raises UnreadableInputError for an empty, binary or undecodable file."""
-    return read_text_string(decode(path.read_bytes()))
+def read_text(path: Path, *, exported: bool = False) -> Reading:
+    """Read a text file. Raises UnreadableInputError for an empty, binary or undecodable file.
+
+    exported: a table a program wrote out; values may be parted by commas.
+    """
+    text = decode(path.read_bytes())
+    reading = read_text_string(with_tabs(text) if exported else text)
+    return replace(reading, unread=(*reading.unread, *lost_characters(text)))
 
 
-def decode(data: bytes) -> str:
-    """Bytes as text: UTF-8 (with or without BOM), UTF-16 with BOM, or GB18030."""
-    if not data.strip():
-        raise UnreadableInputError("文件为空，没有可检查的内容")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        try:
-            return data.decode("utf-16")
-        except UnicodeDecodeError as fault:
-            raise UnreadableInputError("文本编码无法识别（疑似 UTF-16，但内容不完整）") from fault
-    if b"\0" in data[:65536]:
-        raise UnreadableInputError("文件内容不是文本（含二进制数据），请确认扩展名是否正确")
-    for encoding in ENCODINGS:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        controls = sum(1 for c in text[:65536] if c < " " and c not in "\t\n\r\f\v")
-        if controls > CONTROL_SHARE * min(len(text), 65536):
-            break
+def with_tabs(text: str) -> str:
+    """Rows parted by commas as rows parted by tabs; a text with tabs stays as it is."""
+    if "\t" in text or "," not in text:
         return text
-    raise UnreadableInputError("文件内容不是可识别的文本（支持 UTF-8 与 GB18030 编码），请确认扩展名是否正确")
+    rows = csv.reader(io.StringIO(text.replace("\0", "")))
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
 
 
 def read_text_string(text: str) -> Reading:
@@ -124,7 +115,7 @@ def group(numbered: list[tuple[int | None, int, str]], marks: set[str]) -> list[
 
     def close() -> None:
         if rows:
-            blocks.append((where, Grid(tuple(rows), rows[0].location)))
+            blocks.append((where, Grid(tuple(rows), rows[0].location, Grade.INFERRED)))
             tables[where] += 1
             rows.clear()
 

@@ -39,6 +39,8 @@ class SourceJson(TypedDict):
 
 
 class DepartmentJson(TypedDict):
+    """A department as named in the document."""
+
     name: str | None
     code: str | None
 
@@ -92,7 +94,9 @@ class TargetJson(TypedDict):
 class IndicatorJson(TypedDict):
     """One printed row of one half, blank rows too (level3 and value null).
 
-    level1 is what the row means by its level2; level1_printed the label printed beside it.
+    level1 is the standard name of the printed label, or the label itself where it is no variant of a known one;
+    in inferred structure it may be what the row means by its level2. level1_printed, level2_printed: what is
+    printed, null where blank.
     row: ordinal of the printed row; the two halves of one row share it. description, weight
     and direction are columns that only some provinces print.
     """
@@ -105,7 +109,8 @@ class IndicatorJson(TypedDict):
     target: TargetJson | None
     location: LocationJson
     row: NotRequired[int]
-    level1_printed: NotRequired[str]
+    level1_printed: NotRequired[str | None]
+    level2_printed: NotRequired[str | None]
     description: NotRequired[str]
     weight: NotRequired[str]
     direction: NotRequired[str]
@@ -150,6 +155,7 @@ class GoalJson(TypedDict):
     fields: every labelled cell by name: the text keys, "department", "form_year", "responsible", "handler",
     "phone", and the fund cells as "funds.implementation.total" … "funds.annual.other".
     kind: "project" or "transfer". form_family: the layout it was read as, with the reason for that.
+    form_structure: "printed" where rules or merged cells say which cell owns which place, else "inferred".
     """
 
     project_name: str | None
@@ -176,6 +182,7 @@ class GoalJson(TypedDict):
     two_sided: NotRequired[bool]
     form_family: NotRequired[Literal["A", "B", "C", "D", "E", "F"]]
     form_family_reason: NotRequired[str]
+    form_structure: NotRequired[Literal["printed", "inferred"]]
     extra: NotRequired[list[ExtraFieldJson]]
 
 
@@ -327,6 +334,8 @@ class DocumentJson(TypedDict):
 
 
 class GroupMemberJson(TypedDict):
+    """One copy in one document."""
+
     document: str
     project_name: str
     location: LocationJson

@@ -20,6 +20,7 @@ def findings_csv(review: Review, desk: Desk = EMPTY_DESK) -> bytes:
 
 
 def table_csv(table: Table) -> bytes:
+    """A table as the bytes of a CSV file."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([column.title for column in table.columns])

@@ -26,6 +26,8 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class CopyMemberView:
+    """One copy as the page shows it."""
+
     project: str
     field: str
     role: str

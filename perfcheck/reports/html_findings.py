@@ -28,6 +28,8 @@ UNDECIDED = Decision("", Verdict.OPEN)
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
+    """One quoted place as the page shows it."""
+
     role: str
     project: str
     field: str
@@ -78,6 +80,7 @@ class FindingView:
 
     @property
     def hint(self) -> bool:
+        """Whether it is a hint, which the page folds."""
         return self.finding.severity is Severity.HINT
 
 

@@ -49,6 +49,8 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class FormView:
+    """One form as parsed, ready to print."""
+
     project: Project
     amount: str
     title: str

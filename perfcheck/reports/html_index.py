@@ -61,6 +61,8 @@ class IndexTotals:
 
 @dataclass(frozen=True, slots=True)
 class GroupMember:
+    """One department's copy in a group."""
+
     department: str
     document: str
     project: str
@@ -69,6 +71,8 @@ class GroupMember:
 
 @dataclass(frozen=True, slots=True)
 class IndexGroup:
+    """A group of copies across departments, as the index shows it."""
+
     number: int
     kind: str
     field: str

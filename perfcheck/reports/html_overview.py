@@ -34,6 +34,8 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
+    """A project and its findings by group of rules."""
+
     project: Project
     amount: str
     cells: tuple[MatrixCell, ...]
@@ -41,6 +43,8 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class MatchRow:
+    """A form held against 表十二, ready to print."""
+
     row: ReconciliationRow
     number: int | None
     status: str
@@ -54,6 +58,8 @@ class MatchRow:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
+    """What the statement says beside what the tables hold."""
+
     label: str
     claimed: str
     counted: str
@@ -62,6 +68,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRow:
+    """One rule and what became of it."""
+
     rule: str
     title: str
     outcome: Outcome

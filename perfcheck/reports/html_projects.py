@@ -41,6 +41,7 @@ class Projects:
         return project
 
     def of_goal(self, ordinal: int | None) -> Project | None:
+        """The project of the form with this ordinal."""
         return None if ordinal is None else self._by_goal.get(ordinal)
 
     def home(self, finding: Finding) -> Project | None:

@@ -68,6 +68,7 @@ class Letter:
 
     @property
     def items(self) -> tuple[Item, ...]:
+        """All points of the letter, in order."""
         return tuple(item for section in self.sections for item in section.items)
 
 

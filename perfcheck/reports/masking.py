@@ -12,4 +12,5 @@ __all__ = ["mask_optional", "mask_personal"]
 
 
 def mask_optional(text: str | None) -> str | None:
+    """The text with its personal numbers masked; None stays None."""
     return None if text is None else mask_personal(text)

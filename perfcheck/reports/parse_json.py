@@ -94,6 +94,7 @@ def location_to_json(location: Location) -> LocationJson:
 
 
 def yuan_or_none(value: Decimal | None) -> str | None:
+    """Yuan with two decimals as text, None for no amount."""
     return None if value is None else format_yuan(value)
 
 
@@ -150,6 +151,7 @@ def _goal(goal: Goal) -> GoalJson:
         "two_sided": goal.two_sided,
         "form_family": goal.family.value,
         "form_family_reason": goal.family_reason,
+        "form_structure": goal.form_structure.value,
         "extra": [_extra(name, _field(field)) for name, field in goal.extra]
         + [_extra_amount(name, amount) for name, amount in goal.more_funds],
     }
@@ -217,6 +219,7 @@ def _extra_amount(name: str, amount: Amount) -> ExtraFieldJson:
 
 
 def indicator_to_json(indicator: Indicator) -> IndicatorJson:
+    """One indicator with its place and target."""
     output: IndicatorJson = {
         "scope": indicator.scope.value,
         "level1": indicator.level1,
@@ -226,9 +229,9 @@ def indicator_to_json(indicator: Indicator) -> IndicatorJson:
         "target": None if indicator.target is None else _target(indicator.target),
         "location": location_to_json(indicator.location),
         "row": indicator.row,
+        "level1_printed": indicator.level1_printed,
+        "level2_printed": indicator.level2 or None,
     }
-    if indicator.level1_printed is not None:
-        output["level1_printed"] = indicator.level1_printed
     if indicator.description is not None:
         output["description"] = indicator.description
     if indicator.weight is not None:

@@ -49,6 +49,7 @@ class TextDiff:
 
     @property
     def identical(self) -> bool:
+        """Whether both texts say the same."""
         return all(p.same for p in self.left + self.right)
 
 

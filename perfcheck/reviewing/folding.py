@@ -31,6 +31,7 @@ def collapse(entry: Entry, findings: Sequence[Finding], goals: int) -> tuple[Fin
 
 
 def fold(entry: Entry, severity: Severity, single: Sequence[Finding], forms: int, goals: int) -> Finding:
+    """One finding with all the single ones as members."""
     evidence = tuple(
         replace(e, role=e.role if e.project_name else "本表", project_name=e.project_name or f.project_name)
         for f in single

@@ -62,6 +62,7 @@ class Basis:
         for label, other in (
             ("中央部门的文件：", self.cited(severity, Book(central=True))),
             ("只作提示时：", self.cited(Severity.HINT)),
+            ("作为疑点或硬错误时：", self.cited(Severity.ERROR) if severity is Severity.HINT else usual),
         ):
             if other != usual:
                 yield label + other
@@ -86,6 +87,7 @@ IMPLEMENTATION_25_START = Citation(
 OPENNESS_6 = Citation("《中华人民共和国政府信息公开条例》第六条（及时、准确公开）")
 OPENNESS_15 = Citation("《中华人民共和国政府信息公开条例》第十五条")
 OPENNESS_16 = Citation("《中华人民共和国政府信息公开条例》第十六条第二款、第十七条（过程性信息与公开前审查）")
+OPENNESS_6_17 = Citation("《中华人民共和国政府信息公开条例》第六条第一款（准确公开）、第十七条（公开前审查）")
 PRIVACY = Citation("《中华人民共和国个人信息保护法》第二十五条、第三十四条")
 PRIVACY_28 = Citation("《中华人民共和国个人信息保护法》第二十八条、第二十九条、第三十四条")
 SECRECY = Citation("《中华人民共和国保守国家秘密法》第三十五条")

@@ -47,6 +47,7 @@ class Rule:
 
     @property
     def group(self) -> str:
+        """The three letters of its group (AMT)."""
         return self.code[:3]
 
     def finding(
@@ -137,12 +138,15 @@ def indicator_row(goal: Goal, indicator: Indicator, *, role: str = "本表") -> 
 
 
 def not_applicable(reason: str) -> Skip:
+    """Skip: the rule has nothing to say of this subject."""
     return Skip(OutcomeKind.NOT_APPLICABLE, reason)
 
 
 def not_enough_data(reason: str) -> Skip:
+    """Skip: what is needed for checking is not in the document."""
     return Skip(OutcomeKind.NOT_ENOUGH_DATA, reason)
 
 
 def unreadable(reason: str) -> Skip:
+    """Skip: what is needed was seen and could not be read."""
     return Skip(OutcomeKind.UNREADABLE, reason)

@@ -33,6 +33,7 @@ def summary_of(entry: Entry) -> str:
 
 
 def rule_info(entry: Entry) -> RuleInfo:
+    """What a report may print of a rule."""
     rule = entry.rule
     return RuleInfo(
         code=rule.code,
@@ -47,6 +48,7 @@ def rule_info(entry: Entry) -> RuleInfo:
 
 
 def rules_as_json(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """The rules for ``perfcheck rules --format json``."""
     return [
         {
             "code": e.rule.code,
@@ -82,6 +84,7 @@ def rules_as_text(entries: Iterable[Entry]) -> str:
 
 
 def shown_width(text: str) -> int:
+    """Columns of a terminal; wide characters take two."""
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 

@@ -24,6 +24,8 @@ NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 _CELL = re.compile(rf"^[¥￥]?\s*(-?)({NUMBER})\s*(亿元|亿|百万元|万元|万|千元|元)?(?:整)?$")
 # A sum with its unit and what it is made of in brackets behind it: 854万(农田400万元,道路454万元) (衔接资金).
 _EXPLAINED = re.compile(rf"^[¥￥]?(-?)({NUMBER})(亿元|亿|百万元|万元|万|千元|元)\([^()]{{1,200}}\)$")
+# A reader keeps the line break between two numbers of one cell; nobody knows which of them is meant.
+_TWO_NUMBERS = re.compile(r"\d[\d,.]{0,40}\D{0,8}\n\D{0,8}\d")
 _MENTION = re.compile(rf"(?<![\d.])({NUMBER})\s*(亿元|亿|万元|万|千元|元)(?![/每人户亩米平])")
 _NOT_MONEY_AFTER_WAN = "平方米户人立亩吨次公株辆千头只套件字册名个方米"
 _BLANK = {"", "-", "—", "–", "/", "无"}
@@ -44,11 +46,16 @@ class MoneyMention:
 def parse_amount(text: str, unit: str | None, location: Location = NOWHERE, *, by_ocr: bool = False) -> Amount:
     """One money cell. unit: the unit of the table, overruled by a unit inside the cell.
 
-    Blank → BLANK; no number, or a number without any known unit → UNREADABLE with the quote.
+    Blank → BLANK; no number, two numbers on lines of their own, or a number without any known unit → UNREADABLE
+    with the quote.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
+    if _TWO_NUMBERS.search(plain):
+        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text, by_ocr=by_ocr)
     if "".join(plain.split()) in _BLANK:
         return Amount(Status.BLANK, unit=unit, location=location, quote=text.strip() or None, by_ocr=by_ocr)
+    if "\n" in plain:  # two numbers in one cell
+        return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text.strip(), by_ocr=by_ocr)
     bare = "".join(plain.split())
     if by_ocr and bare in _ROUND:
         bare = "0"

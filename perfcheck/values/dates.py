@@ -40,6 +40,7 @@ class DateMention:
 
     @property
     def last_year(self) -> int:
+        """The last year it names."""
         return self.end_year or self.year
 
 

@@ -83,6 +83,7 @@ def level2_kind(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def is_level1(text: str) -> bool:
+    """Whether a text is the name of a level 1 (产出指标 …)."""
     return len(text) <= LONGEST * 2 and bare(text) in LEVEL1_LABELS
 
 
@@ -99,3 +100,22 @@ def level1_of(level2: str, printed: str | None) -> str:
     if kind == "满意度":
         return "满意度指标"
     return name if name in LEVEL1_LABELS else bare(printed or "")
+
+
+# Level-1 words and what they are spelled as; numbering, weights and 预期 … 指标 around them are taken off first.
+_STANDARD = {"产出": "产出指标", "效益": "效益指标", "效果": "效益指标", "满意度": "满意度指标", "成本": "成本指标"}
+_AROUND_LEVEL1 = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])?(?:预期|项目|年度|绩效|社会)*"
+    r"(?P<word>产出|效益|效果|满意度|成本)(?:指标|目标|值|类)*(?:\([^()]{1,24}\)分?)?$"
+)
+_SATISFACTION = re.compile(r"^.{0,12}满意度?(?:指标)?(?:\([^()]{1,24}\)分?)?$")
+
+
+@lru_cache(maxsize=4096)
+def standard_level1(printed: str) -> str | None:
+    """预期产出指标, 产出指标(50分), 一、产出 → 产出指标; None for a word that is no variant of a known level 1."""
+    plain = compact(printed).strip(":")
+    hit = _AROUND_LEVEL1.match(plain)
+    if hit is not None:
+        return _STANDARD[hit.group("word")]
+    return "满意度指标" if _SATISFACTION.search(plain) else None

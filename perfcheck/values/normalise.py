@@ -27,6 +27,7 @@ def compact(text: str) -> str:
 
 
 def same_text(a: str, b: str) -> bool:
+    """Whether two texts differ in nothing but width, white space, brackets and quotes."""
     return compact(a) == compact(b)
 
 

@@ -27,10 +27,12 @@ class Period:
 
     @property
     def one_year(self) -> bool:
+        """Whether the project is of one year."""
         return self.years == 1
 
     @property
     def several_years(self) -> bool:
+        """Whether it is of more than one."""
         return self.endless or (self.years is not None and self.years > 1)
 
 

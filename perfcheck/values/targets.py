@@ -50,18 +50,23 @@ _DEADLINE_WITHOUT_YEAR = re.compile(
 _UNTIL = re.compile(r"^[-~至到](1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])日)?")  # 2023年8月18日至9月26日
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _PART_OF_YEAR = re.compile(r"^第?([一二三四1-4])季度|^(上半年)")
+# A reader keeps the line break between two values of one cell.
+_TWO_VALUES = re.compile(r"\d[\d,.]{0,40}\D{0,8}\n\D{0,8}\d")
 _SPACES = re.compile(r"\s+")
 
 
 @lru_cache(maxsize=4096)  # both halves of a row say the same, and rules ask again
 def parse_target(value: str | None, level2: str = "", name: str | None = None) -> Target | None:
-    """Operator, quantity and unit of a value; None for a blank one.
+    """Operator, quantity and unit of a value; None for a blank one and for two of them in one cell.
 
     Words alone give ("qualitative"), a deadline gives ("by") with the last day it allows, a date
-    without its year gives ("by") without a day. Amounts keep their unit ("1.99", "亿").
+    without its year gives ("by") without a day. Two values on lines of their own are no one quantity: they
+    count as words. Amounts keep their unit ("1.99", "亿").
     """
-    if value is None or not value.strip():
+    if value is None or not value.strip() or "\n" in value.strip():  # two values are no target
         return None
+    if _TWO_VALUES.search(value[:LONGEST]):
+        return Target(Operator.QUALITATIVE)
     text = _plain(value)
     deadline = _deadline(text, level2, name or "")
     if deadline is not None:
@@ -88,6 +93,8 @@ def carries_number(value: str | None) -> bool:
     """Whether a value holds any number that can be checked: a quantity, a share, a date, a frequency."""
     if not value or not value.strip():
         return False
+    if _TWO_VALUES.search(value[:LONGEST]):
+        return True
     target = parse_target(value)
     if target is not None and target.operator is not Operator.QUALITATIVE:
         return True

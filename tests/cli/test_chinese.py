@@ -70,7 +70,22 @@ NAMES = re.compile(
     r"|(?:index|review)\.(?:html|json)|CPY\d\d|MB\b|\bN\b"
 )
 """Of a program, a file, an option, a rule, a unit, and the values one may choose from."""
-FORMATS = {"HTML", "JSON", "PDF", "TOML", "Schema", "Spark", "html", "json", "jsonl", "csv", "xlsx", "docx", "parquet"}
+FORMATS = {
+    "corpus",
+    "HTML",
+    "JSON",
+    "PDF",
+    "TOML",
+    "Schema",
+    "Spark",
+    "html",
+    "json",
+    "jsonl",
+    "csv",
+    "xlsx",
+    "docx",
+    "parquet",
+}
 VALUES = {"error", "fast", "local", "spark", "text", "pdfplumber", "parse", "review", "ocr"}
 
 

@@ -18,7 +18,8 @@ def test_kinds_of_a_disclosure(name: str) -> None:
     facts = classify_pages(read_pdf(FOLDER / f"{name}-broken-mark.pdf"))
     kinds = [fact.kind for fact in facts]
     assert kinds[:4] == [PageKind.NARRATIVE, PageKind.PROJECT_BUDGET, PageKind.STATEMENT, PageKind.GOAL_FORM]
-    assert PageKind.CONTINUED_FORM in {kind for fact in facts[4:] for kind in fact.kinds}
+    continued = PageKind.CONTINUED_FORM in {kind for fact in facts[4:] for kind in fact.kinds}
+    assert continued is (name != "reportlab")  # there each form's table stands on one page, below its torn-off title
     assert all(fact.characters and not fact.by_ocr and fact.reason is None for fact in facts)
 
 

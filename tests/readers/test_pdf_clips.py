@@ -25,7 +25,7 @@ def test_lines_beyond_the_cell_are_not_the_next_cells(tmp_path: Path, turned: in
     paper.canvas.setPageRotation(turned)
     if turned:  # drawn on its side, so that it stands upright when it is shown
         paper.canvas.rotate(90)
-        paper.canvas.translate(0, -paper.height + 200)
+        paper.canvas.translate(0, -paper.height)
     paper.canvas.saveState()
     clipped(paper, 50, 100, 300, 130)
     paper.cell(50, 100, 300, 160, *LINES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -44,8 +43,13 @@ def test_a_layer_under_a_scan_is_no_print(tmp_path: Path) -> None:
     assert [(item.location.page, "扫描图像" in item.reason) for item in reading.unread] == [(1, True)]
 
 
-@pytest.mark.parametrize(("image", "mode"), [(True, 0), (False, INVISIBLE)])
-def test_print_over_a_picture_and_text_that_is_all_there_is_are_read(tmp_path: Path, image: bool, mode: int) -> None:
-    reading = read_pdf(pdf(tmp_path / "print.pdf", image=image, mode=mode), ocr=False)
+def test_print_over_a_picture_is_read(tmp_path: Path) -> None:
+    reading = read_pdf(pdf(tmp_path / "print.pdf", image=True, mode=0), ocr=False)
     assert all(words in texts(reading) for words in WORDS)
     assert not reading.unread
+
+
+def test_invisible_text_on_an_empty_page_is_hidden(tmp_path: Path) -> None:
+    reading = read_pdf(pdf(tmp_path / "blank.pdf", image=False, mode=INVISIBLE), ocr=False)
+    assert texts(reading) == ""
+    assert [(item.text, item.reason) for item in reading.hidden] == [(words, "不可见模式的文字") for words in WORDS]

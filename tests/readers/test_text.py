@@ -8,8 +8,9 @@ import pytest
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.page import Grid, Paragraph
+from perfcheck.readers.encoding import decode
 from perfcheck.readers.open import read_file
-from perfcheck.readers.text import decode, read_text_string
+from perfcheck.readers.text import read_text_string
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -74,7 +75,7 @@ def test_bad_files_are_refused_with_their_cause(tmp_path: Path) -> None:
     assert "内容却是 PDF" in refused(tmp_path, "错.txt", b"%PDF-1.7\n1 0 obj")
     assert "不是可识别的文本" in refused(tmp_path, "乱码.txt", bytes(range(1, 256)) * 40)
     assert ".docx" in refused(tmp_path, "旧.doc", b"\xd0\xcf\x11\xe0")
-    assert "不支持的文件类型" in refused(tmp_path, "图.png", b"\x89PNG")
+    assert "不支持图片" in refused(tmp_path, "图.png", b"\x89PNG")
     with pytest.raises(UnreadableInputError, match="不存在"):
         read_file(tmp_path / "没有.txt")
     with pytest.raises(UnreadableInputError, match="不是普通文件"):

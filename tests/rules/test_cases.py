@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ import yaml
 from perfcheck.copying.corpus import across
 from perfcheck.model.document import Document
 from perfcheck.model.finding import OutcomeKind
+from perfcheck.model.location import NOWHERE
+from perfcheck.model.page import Hidden
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 from perfcheck.reviewing.running import check_rule
@@ -82,7 +85,9 @@ def test_case(code: str, case: dict[str, Any]) -> None:
 
 
 def document_of(case: dict[str, Any], path: str = "案例.txt") -> Document:
-    return parse(read_text_string(render(case)), path=path, sha256="0" * 64)
+    document = parse(read_text_string(render(case)), path=path, sha256="0" * 64)
+    hidden = tuple(Hidden(NOWHERE, item["reason"], item["text"]) for item in case.get("hidden", []))
+    return replace(document, hidden=hidden) if hidden else document
 
 
 def facts_of(case: dict[str, Any], document: Document) -> Facts:

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from perfcheck.model.page import Hidden, Unread
+
 BBox = tuple[float, float, float, float]
 Edge = dict[str, Any]
 """A ruled line as ``pdfplumber.table`` wants it: x0, x1, top, bottom, width, height, orientation."""
@@ -33,8 +35,7 @@ class Glyph:
     """One printed character.
 
     baseline: y of the writing line. size: font size in points. angle: degrees counter-clockwise
-    the text is turned against the displayed page. lightness: 0 black … 1 white (invisible). by_ocr: read
-    from an image. hidden: in the file but not drawn (told of characters on pages with images).
+    the text is turned against the displayed page. lightness: 0 black … 1 white. by_ocr: read from an image.
     """
 
     text: str
@@ -47,7 +48,6 @@ class Glyph:
     angle: float = 0.0
     lightness: float = 0.0
     by_ocr: bool = False
-    hidden: bool = False
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -61,8 +61,9 @@ class Glyph:
 @dataclass(slots=True)
 class Sheet:
     """One page. number: 1-based. images: boxes of raster images, and
-    image_dpi: their own dots per inch as placed. faults: Chinese sentences about
-    what was left unread on this page (caps)."""
+    image_dpi: their own dots per inch as placed. drawings: boxes of small filled outlines, as text
+    turned to curves leaves them. faults: Chinese sentences about what was left unread on this page;
+    losses: the same with a place. hidden: what nobody sees. Places of both are those of the page as displayed."""
 
     number: int
     width: float
@@ -71,7 +72,14 @@ class Sheet:
     edges: list[Edge] = field(default_factory=list)
     images: list[BBox] = field(default_factory=list)
     image_dpi: list[float] = field(default_factory=list)
+    drawings: list[BBox] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    losses: list[Unread] = field(default_factory=list)
+    hidden: list[Hidden] = field(default_factory=list)
+
+
+UNKNOWN = "\ufffd"
+"""Stands for a printed character that nothing tells the meaning of."""
 
 
 def is_level(glyph: Glyph) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Grid, Paragraph
+from perfcheck.model.page import Block, Grid, Paragraph, Unread
 from perfcheck.readers.drawn.sheet import UPRIGHT, BBox, Glyph, Sheet, edge, is_level
 
 
@@ -62,6 +62,7 @@ def make_level(sheet: Sheet) -> Turn | None:
     sheet.glyphs = [_glyph(glyph, turn) for glyph in sheet.glyphs]
     sheet.edges = [edge(*turn.forward((e["x0"], e["top"], e["x1"], e["bottom"]))) for e in sheet.edges]
     sheet.images = [turn.forward(image) for image in sheet.images]
+    sheet.drawings = [turn.forward(box) for box in sheet.drawings]
     if quarters % 2:
         sheet.width, sheet.height = sheet.height, sheet.width
     return turn
@@ -96,7 +97,12 @@ def place_back(block: Block, turns: Mapping[int, Turn]) -> Block:
         replace(row, cells=tuple(cell._replace(location=_back(cell.location, turns)) for cell in row.cells))
         for row in block.rows
     )
-    return Grid(rows, _back(block.location, turns))
+    return Grid(rows, _back(block.location, turns), block.grade)
+
+
+def place_loss_back(loss: Unread, turn: Turn) -> Unread:
+    """What was left unread on a turned sheet, with its place on the page as displayed."""
+    return replace(loss, location=_back(loss.location, {loss.location.page or 0: turn}))
 
 
 def _back(place: Location, turns: Mapping[int, Turn]) -> Location:

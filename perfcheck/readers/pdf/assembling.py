@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Page, Reading, SourceFormat, Unread
+from perfcheck.model.page import Block, Hidden, Page, Reading, SourceFormat, Unread
 from perfcheck.readers.drawn import turning
 from perfcheck.readers.pdf import marks, stitching
 from perfcheck.readers.pdf.marks import LightLine, Slanted
@@ -23,6 +23,8 @@ class Draught:
     light: list[LightLine] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     turn: turning.Turn | None = None
+    losses: list[Unread] = field(default_factory=list)
+    hidden: list[Hidden] = field(default_factory=list)
 
 
 def assemble(draughts: list[Draught], count: int, page_cap: int, lost: dict[int, str]) -> Reading:
@@ -30,7 +32,8 @@ def assemble(draughts: list[Draught], count: int, page_cap: int, lost: dict[int,
     leaves = [d.leaf for d in draughts]
     stitching.stitch(leaves)
     unread = [Unread(Location(page=d.leaf.number), fault) for d in draughts for fault in d.faults]
-    unread += [Unread(Location(page=page), reason) for page, reason in sorted(lost.items())]
+    unread += [loss for d in draughts for loss in d.losses]
+    unread += [Unread(Location(page=page or None), why) for page, why in sorted(lost.items()) if page <= page_cap]
     unread.sort(key=lambda item: item.location.order)
     if count > page_cap:
         reason = f"全文共{count}页，超过{page_cap}页的上限，第{page_cap + 1}页起未读取"
@@ -39,7 +42,8 @@ def assemble(draughts: list[Draught], count: int, page_cap: int, lost: dict[int,
     found += [(line.page, Slanted(line.text, line.bbox, by_ocr=False)) for d in draughts for line in d.light]
     turns = {d.leaf.number: d.turn for d in draughts if d.turn is not None}
     pages = tuple(_page(leaf, turns) for leaf in leaves)
-    return Reading(SourceFormat.PDF, pages, marks.collect(found), tuple(unread), count)
+    hidden = tuple(item for d in draughts for item in d.hidden)
+    return Reading(SourceFormat.PDF, pages, marks.collect(found), tuple(unread), count, hidden=hidden)
 
 
 def _page(leaf: Leaf, turns: dict[int, turning.Turn]) -> Page:

@@ -1,4 +1,4 @@
-"""How many pages a PDF file has: found in a child, since opening it is the first thing that can go wrong."""
+"""How many pages a PDF file has, and which are damaged: found in a child, since opening it can go wrong first."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from pathlib import Path
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.readers.pdf.children import PageReader
+from perfcheck.readers.pdf.damage import damaged_pages
 from perfcheck.readers.pdf.opening import check
 
+Damage = dict[int, str]
+"""Page number, or WHOLE_FILE → what was lost there."""
 
-def count_pages(path: Path, meanwhile: Callable[[], object]) -> int:
+
+def count_pages(path: Path, meanwhile: Callable[[], object]) -> tuple[int, Damage]:
     """meanwhile: done in this process while the child counts. Raises UnreadableInputError with a Chinese sentence."""
     answers, lost = PageReader(partial(_checked, path)).run(1, 1, meanwhile)
     if not answers:
@@ -21,9 +25,9 @@ def count_pages(path: Path, meanwhile: Callable[[], object]) -> int:
     return answers[0]
 
 
-def _checked(path: Path, pages: Iterable[int]) -> list[int | str]:
-    """The number of pages, or the sentence why the file is refused."""
+def _checked(path: Path, pages: Iterable[int]) -> list[tuple[int, Damage] | str]:
+    """The number of pages and the damage, or the sentence why the file is refused."""
     try:
-        return [check(path) for _ in pages]
+        return [(count := check(path), damaged_pages(path, count)) for _ in pages]
     except UnreadableInputError as refusal:
         return [str(refusal)]

@@ -20,6 +20,7 @@ from perfcheck.readers.pdf.page_job import PageJob
 
 if TYPE_CHECKING:  # loaded while pages are read
     from perfcheck.readers.pdf.assembling import Draught
+    from perfcheck.readers.pdf.counting import Damage
 
 _PAGES = "perfcheck.readers.pdf.pages"  # loads the PDF libraries
 
@@ -45,23 +46,23 @@ def read_pdf(
     job = PageJob(path, engine, jobs, scan.wanted(ocr), scan.available())
     read = partial(_read_pages, job, page_cap)
     if meanwhile is not None and can_fork():
-        count, pickled, lost = done_apart(read, partial(_get_ready, meanwhile))
+        (count, damage), pickled, lost = done_apart(read, partial(_get_ready, meanwhile))
     else:
-        count, pickled, lost = read()
+        (count, damage), pickled, lost = read()
     if not pickled:
         raise UnreadableInputError(f"PDF 的各页均无法读取：{next(iter(lost.values()))}")
     from perfcheck.readers.pdf.assembling import assemble
 
     draughts = [pickle.loads(page) for page in pickled]
-    return assemble(_without_grey(job, draughts), count, page_cap, lost)
+    return assemble(_without_grey(job, draughts), count, page_cap, damage | lost)
 
 
-def _read_pages(job: PageJob, page_cap: int) -> tuple[int, list[bytes], dict[int, str]]:
-    """The number of pages; the pickled ``Draught`` of each that was read, in order; why others were lost."""
+def _read_pages(job: PageJob, page_cap: int) -> tuple[tuple[int, Damage], list[bytes], dict[int, str]]:
+    """The number of pages and the damage; the pickled ``Draught`` of each that was read; why others were lost."""
     from perfcheck.readers.pdf.counting import count_pages
 
-    count = count_pages(job.path, meanwhile=partial(import_module, _PAGES))
-    return count, *_stretch(job, 1, min(count, page_cap))
+    count, damage = count_pages(job.path, meanwhile=partial(import_module, _PAGES))
+    return (count, damage), *_stretch(job, 1, min(count, page_cap))
 
 
 def _stretch(job: PageJob, first: int, last: int) -> tuple[list[bytes], dict[int, str]]:

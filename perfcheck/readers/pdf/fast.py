@@ -6,43 +6,58 @@ stream in Python. What follows (tables, text) is the same for both engines.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from perfcheck.readers.drawn.sheet import Sheet, damaged
+from perfcheck.readers.pdf.annotations import Typed, know_fields, merge
+from perfcheck.readers.pdf.clips import Clips
 from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.glyphs import read_glyphs
+from perfcheck.readers.pdf.layers import Layers, has_layers
 from perfcheck.readers.pdf.opening import open_document
 from perfcheck.readers.pdf.paths import Paths
+from perfcheck.readers.pdf.pictures import Pictures
+from perfcheck.readers.pdf.seeing import View
 
 
 def read_sheets(path: Path, pages: Iterable[int]) -> Iterator[Sheet]:
     """Pages of a PDF, by their 1-based numbers; each page is closed after it was read."""
     document = open_document(path)
     try:
+        know_fields(document)
+        layers = Layers(path) if has_layers(path) else None
         for number in pages:
             try:
                 page = document[number - 1]
             except pdfium.PdfiumError:
                 yield damaged(number)
                 continue
+            page, typed = merge(document, page, number)
             try:
-                yield _sheet(page, number)
+                sheet = _sheet(page, number, layers, typed)
+                if typed is not None:
+                    typed.add_to(sheet)
+                yield sheet
             finally:
                 page.close()
     finally:
         document.close()
 
 
-def _sheet(page: pdfium.PdfPage, number: int) -> Sheet:
+def _sheet(page: pdfium.PdfPage, number: int, layers: Layers | None, typed: Typed | None) -> Sheet:
     width, height = page.get_size()
     sheet = Sheet(number, width, height)
     display = Display.of(page)
-    clips = Paths(sheet, display).read(page)
+    paths = Paths(sheet, display, typed.own if typed is not None else None)
+    clips = Clips(paths.read(page), display)
+    off = layers.off(number, display) if layers is not None else Counter()
+    view = View(display, paths.painting, clips, Pictures(page, display).shows, off)
     try:
-        read_glyphs(page, sheet, display, clips)
+        read_glyphs(page, sheet, view)
     except pdfium.PdfiumError:
         sheet.faults.append("本页文字无法读取")
     return sheet

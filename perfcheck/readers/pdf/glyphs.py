@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import unicodedata
 from collections.abc import Callable
 from itertools import chain, repeat
 from typing import Any
@@ -16,11 +17,11 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from perfcheck.readers.drawn.sheet import Glyph, Sheet, unify
-from perfcheck.readers.pdf.clips import Clips
-from perfcheck.readers.pdf.display import Display
+from perfcheck.readers.drawn.sheet import UNKNOWN, Glyph, Sheet, unify
 from perfcheck.readers.pdf.limits import GLYPH_CAP
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
+from perfcheck.readers.pdf.seeing import Ink, View
+from perfcheck.readers.pdf.symbols import meant
 
 _UNICODE = plain(raw.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, INT)
 _GENERATED = plain(raw.FPDFText_IsGenerated, INT, ADDRESS, INT)
@@ -31,7 +32,9 @@ _ORIGIN = plain(raw.FPDFText_GetCharOrigin, INT, ADDRESS, INT, ADDRESS, ADDRESS)
 _MATRIX = plain(raw.FPDFText_GetMatrix, INT, ADDRESS, INT, ADDRESS)
 _SIZE = plain(raw.FPDFText_GetFontSize, ctypes.c_double, ADDRESS, INT)
 _COLOUR = plain(raw.FPDFText_GetFillColor, INT, ADDRESS, INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
-_MODE = plain(raw.FPDFTextObj_GetTextRenderMode, INT, ADDRESS)
+_UNMAPPED = plain(raw.FPDFText_HasUnicodeMapError, INT, ADDRESS, INT)
+
+UNKNOWN_CODE = ord(UNKNOWN)
 
 _LINE_END_HYPHEN = 2
 """What pdfium says a hyphen at the end of a line is."""
@@ -40,8 +43,8 @@ Style = tuple[float, float, float]
 """Size in points, displayed angle in degrees, lightness."""
 
 
-def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, display: Display, clips: Clips) -> None:
-    """Add a page's characters to the sheet, those that are not cut off; images must be known.
+def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, view: View) -> None:
+    """Add a page's characters to the sheet: those that are seen to its glyphs, the others to what is hidden.
 
     Raises pypdfium2's PdfiumError where the page's text cannot be read.
     """
@@ -54,9 +57,7 @@ def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, display: Display, clips: Cli
         handle = address_of(textpage.raw)
         shown = _shown(handle, count)
         if shown:
-            sheet.glyphs = _glyphs(handle, shown, display, clips, bool(sheet.images))
-            if sheet.images:
-                sheet.glyphs = [glyph for glyph in sheet.glyphs if not (glyph.hidden and _over_image(glyph, sheet))]
+            _add(handle, shown, sheet, view)
     finally:
         textpage.close()
 
@@ -64,17 +65,21 @@ def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, display: Display, clips: Cli
 def _shown(handle: int, count: int) -> list[tuple[int, str]]:
     """Index and text of each character that is printed or a blank of the document's own."""
     codes = list(map(_UNICODE, repeat(handle), range(count)))
-    if any(0xD800 <= code < 0xE000 for code in set(codes)):
+    kinds = set(codes)
+    if any(0xD800 <= code < 0xE000 for code in kinds):
         codes = _without_surrogates(codes)
     if _LINE_END_HYPHEN in codes:  # "417-" before a wrapped name; pdfium takes it for a syllable's
         codes = [
             ord("-") if code == _LINE_END_HYPHEN and _HYPHEN(handle, index) == 1 else code
             for index, code in enumerate(codes)
         ]
+    if any(map(_UNMAPPED, repeat(handle), range(count))):
+        codes = [UNKNOWN_CODE if _UNMAPPED(handle, n) == 1 else code for n, code in enumerate(codes)]
     texts = _Texts()
+    private = any(0xE000 <= code <= 0xF8FF for code in kinds)
     return [
-        (index, text)
-        for index, text in enumerate([texts[code] for code in codes])
+        (index, meant(handle, index, code) if private and 0xE000 <= code <= 0xF8FF else text)
+        for index, (code, text) in enumerate(zip(codes, [texts[code] for code in codes], strict=True))
         if text and not (text == " " and _GENERATED(handle, index) == 1)  # a space of pdfium's own making
     ]
 
@@ -96,45 +101,29 @@ class _Texts(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         text = "" if code < 32 or code in (0xFFFE, 0xFFFF) else chr(code)
+        if unicodedata.category(text or " ") == "Co":
+            text = UNKNOWN
         self[code] = unify(text) if text.isprintable() or text.isspace() else ""
         return self[code]
 
 
-def _glyphs(
-    handle: int, shown: list[tuple[int, str]], display: Display, clips: Clips, look_for_hidden: bool
-) -> list[Glyph]:
+def _add(handle: int, shown: list[tuple[int, str]], sheet: Sheet, view: View) -> None:
     indexes = [index for index, _ in shown]
+    display = view.display
     left, top, right, bottom = _structures(_BOX, handle, indexes, 4)
     x0, y0 = display.columns(left, top)
     x1, y1 = display.columns(right, bottom)
     if display.rotation:
         x0, x1 = [*map(min, x0, x1)], [*map(max, x0, x1)]
         y0, y1 = [*map(min, y0, y1)], [*map(max, y0, y1)]
-    baselines = display.columns(*_numbers(_ORIGIN, ctypes.c_double, handle, indexes, 2)[1])[1]
+    origins = display.columns(*_numbers(_ORIGIN, ctypes.c_double, handle, indexes, 2)[1])
     objects = list(map(_OBJECT, repeat(handle), indexes))
-    styles = _styles(handle, indexes, objects, display.rotation)
-    hidden = map(_Hidden().__getitem__, objects) if look_for_hidden else repeat(False)
+    styles, inks = _styles(handle, indexes, objects, display.rotation)
     glyphs = [
-        Glyph(text, *box, *style, False, unseen)
-        for (_, text), box, style, unseen in zip(
-            shown, zip(x0, y0, x1, y1, baselines, strict=True), styles, hidden, strict=False
-        )
+        Glyph(text, *box, *style)
+        for (_, text), box, style in zip(shown, zip(x0, y0, x1, y1, origins[1], strict=True), styles, strict=True)
     ]
-    if not clips:
-        return glyphs
-    return [
-        glyph
-        for glyph, item in zip(glyphs, objects, strict=True)
-        if item is None or item not in clips or glyph.lies_in(clips[item])
-    ]
-
-
-class _Hidden(dict[int | None, bool]):
-    """Whether a text object is in the file without being drawn."""
-
-    def __missing__(self, item: int | None) -> bool:
-        self[item] = bool(item) and _MODE(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-        return self[item]
+    sheet.glyphs, sheet.hidden = view.part(glyphs, objects, inks, origins[0], sheet)
 
 
 def _structures(function: Callable[..., Any], handle: int, indexes: list[int], width: int) -> list[list[float]]:
@@ -164,20 +153,21 @@ def _told(function: Callable[..., Any], handle: int, indexes: list[int], *places
     return list(map(function, repeat(handle), indexes, *places))
 
 
-def _styles(handle: int, indexes: list[int], objects: list[int | None], rotation: int) -> list[Style]:
-    """Style of each character, asked once for each run of characters of one text object."""
+def _styles(handle: int, indexes: list[int], objects: list[int | None], rotation: int) -> tuple[list[Style], list[Ink]]:
+    """Style and ink of each character, asked once for each run of characters of one text object."""
     firsts = [n for n, item in enumerate(objects) if n == 0 or item != objects[n - 1]]
     asked = [indexes[n] for n in firsts]
     sizes = map(_SIZE, repeat(handle), asked)
     a, b, c, d, _, _ = _structures(_MATRIX, handle, asked, 6)
     known_colours, parts = _numbers(_COLOUR, ctypes.c_uint, handle, asked, 4)
-    lights = map(_Lightness().__getitem__, zip(known_colours, *parts, strict=True))
+    inks = list(zip(known_colours, *parts, strict=True))
+    lights = map(_Lightness().__getitem__, inks)
     known = _Styles(rotation)
     styles = [known[key] for key in zip(sizes, a, b, c, d, lights, strict=True)]
     if len(firsts) == len(indexes):
-        return styles
+        return styles, inks
     runs = [end - start for start, end in zip(firsts, [*firsts[1:], len(indexes)], strict=True)]
-    return list(chain.from_iterable(map(repeat, styles, runs)))
+    return list(chain.from_iterable(map(repeat, styles, runs))), list(chain.from_iterable(map(repeat, inks, runs)))
 
 
 class _Styles(dict[tuple[float, ...], Style]):
@@ -202,8 +192,3 @@ class _Lightness(dict[tuple[int, ...], float]):
         known, *parts, opacity = colour
         self[colour] = 1 - (1 - min(parts) / 255) * opacity / 255 if known else 0.0
         return self[colour]
-
-
-def _over_image(glyph: Glyph, sheet: Sheet) -> bool:
-    """Invisible text over an image is what some scanner read in it; this tool reads the image itself."""
-    return any(map(glyph.lies_in, sheet.images))

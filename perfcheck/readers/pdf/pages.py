@@ -16,12 +16,16 @@ from perfcheck.readers.pdf.assembling import Draught
 from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.fonts import without_system_fonts
 from perfcheck.readers.pdf.garbled import is_garbled
+from perfcheck.readers.pdf.outlines import drawn_areas, is_drawn, pictures
 from perfcheck.readers.pdf.page_job import PageJob
 from perfcheck.readers.pdf.stitching import Item, Leaf
-from perfcheck.readers.pdf.tables import Table, fill_lattices
+from perfcheck.readers.pdf.tables import Drawings, Table, faults_of, fill_lattices
 from perfcheck.readers.scan.regions import scan_regions
 
 SheetReader = Callable[[Path, Iterable[int]], Iterator[Sheet]]
+
+RECOGNISED = 0.5
+"""Part of a garbled page's characters that recognition gives at least where it can be trusted to have read it."""
 
 ENGINES: dict[str, SheetReader] = {"fast": fast.read_sheets, "pdfplumber": plain.read_sheets}
 
@@ -42,19 +46,30 @@ def _read(job: PageJob, pages: Iterable[int]) -> Iterator[bytes]:
 def _add_scans(job: PageJob, sheet: Sheet) -> None:
     """Recognise the scanned regions of a sheet, or say that they were not. A page whose text says nothing is
     taken for a scan of itself."""
-    garbled = is_garbled(sheet)
-    if garbled:
-        sheet.glyphs, sheet.edges = [], []
-    regions = [(0.0, 0.0, sheet.width, sheet.height)] if garbled else scan_regions(sheet)
+    garbled, drawn = is_garbled(sheet), is_drawn(sheet)
+    printed = sum(not glyph.text.isspace() for glyph in sheet.glyphs) if garbled else 0
+    if garbled or drawn:
+        sheet.glyphs, sheet.edges, sheet.drawings = [], [], []
+    whole = [(0.0, 0.0, sheet.width, sheet.height)]
+    regions = whole if garbled or drawn else scan_regions(sheet)
     if regions and job.ocr:
         from perfcheck.readers.pdf.rendering import rendered  # heavy libraries of the ocr extra
         from perfcheck.readers.scan.page import recognise
 
+        before = len(sheet.glyphs)
         recognise(partial(rendered, job.path, sheet.number), sheet, regions)
+        found = len(sheet.glyphs) - before
+        if not found or found < RECOGNISED * printed:
+            sheet.faults.append(_what(garbled, drawn) + ("识别得到的文字远少于原有文字" if found else "识别未得到文字"))
     elif regions:
         cause = "按设置未作识别" if job.ocr_installed else f"未识别；{scan.ADVICE}"
-        what = "本页文字编码损坏，无法还原为汉字，" if garbled else "本页有扫描图像，其中文字"
-        sheet.faults.append(what + cause)
+        sheet.faults.append(_what(garbled, drawn) + cause)
+
+
+def _what(garbled: bool, drawn: bool) -> str:
+    if garbled:
+        return "本页文字编码损坏，无法还原为汉字，"
+    return "本页文字是以曲线绘制的图形，" if drawn else "本页有扫描图像，其中文字"
 
 
 def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
@@ -63,11 +78,17 @@ def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
     lattices = find_lattices(sheet.edges, sheet.faults)
     slanted = marks.take_slanted(sheet, [cell for lattice in lattices for cell in lattice.cells])
     light = marks.take_light(sheet, known_marks)
-    tables, rest = fill_lattices(lattices, sheet.glyphs, sheet.number)
+    drawings = Drawings(sheet.drawings, sheet.images)
+    tables, rest, undrawn = fill_lattices(lattices, sheet.glyphs, sheet.number, drawings)
+    losses = [loss for table in tables for loss in faults_of(table)]
+    rest = paragraphs.without_overprints(rest, sheet.number, losses)
+    losses += drawn_areas(undrawn, sheet.number) + pictures(sheet, [table.bbox for table in tables])
     drafts = paragraphs.build(rest, [table.bbox for table in tables], sheet.number, sheet.height)
     items: list[Item] = sorted([*tables, *drafts], key=_top)
     leaf = Leaf(sheet.number, sheet.width, sheet.height, items)
-    return Draught(leaf, slanted, light, sheet.faults, turn)
+    if turn is not None:
+        losses = [turning.place_loss_back(loss, turn) for loss in losses]
+    return Draught(leaf, slanted, light, sheet.faults, turn, sheet.losses + losses, sheet.hidden)
 
 
 def _top(item: Item) -> float:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Paragraph
-from perfcheck.readers.drawn.sheet import BBox, Glyph
+from perfcheck.model.page import Paragraph, Unread
+from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Glyph
 from perfcheck.readers.pdf.lines import COLUMN_GAP, Line, split_lines
+from perfcheck.readers.pdf.overprint import is_overprinted
 
 FULL = 1.5
 """Part of the font size that may be left free at the right of a wrapped line."""
@@ -61,6 +62,23 @@ def build(glyphs: list[Glyph], obstacles: list[BBox], page: int, height: float) 
         else:
             groups.append([line])
     return [_draft(group, page, height, left, right) for group in groups]
+
+
+def without_overprints(glyphs: list[Glyph], page: int, losses: list[Unread]) -> list[Glyph]:
+    """The characters that are not printed over each other; of the others, and of unknown ones, it is told."""
+    unknown = sum(glyph.text == UNKNOWN for glyph in glyphs)
+    if unknown:
+        losses.append(Unread(Location(page=page), f"本页有{unknown}个字在文件中没有编码，无法还原"))
+    lines = split_lines(glyphs)
+    gone: set[int] = set()
+    for number, line in enumerate(lines):
+        if is_overprinted(lines[number : number + 1]):
+            gone.update(map(id, line.glyphs))
+            x0, top, x1, bottom = (round(value, 1) for value in line.bbox)
+            drawn = "".join(glyph.text for glyph in glyphs if id(glyph) in set(map(id, line.glyphs)))
+            place = Location(page=page, bbox=(x0, top, x1, bottom))
+            losses.append(Unread(place, "此处有两层文字叠印在一处，无法分辨", drawn))
+    return [glyph for glyph in glyphs if id(glyph) not in gone] if gone else glyphs
 
 
 def goes_on_after_break(above: Draft, below: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""Ruled lines and images of a page by pypdfium2, and what it cuts off of its text."""
+"""Ruled lines, painted areas and images of a page by pypdfium2, in the order in which they are painted."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from perfcheck.readers.drawn.dots import DOT_GAP, DOT_SHAPE, dot, is_dot
-from perfcheck.readers.drawn.sheet import BBox, Sheet, box_round, edge
-from perfcheck.readers.pdf.clips import Clips, clips_of
+from perfcheck.readers.drawn.sheet import BBox, Edge, Sheet, box_round, edge
 from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
+from perfcheck.readers.pdf.painting import WHITE_PAPER, Painting, alike
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
 
 THIN = 3.0
@@ -25,6 +25,12 @@ STRAIGHT = 0.7
 
 DOT_SEGMENTS = 128
 """Segments a dot is drawn with at most (Chromium takes 49)."""
+
+BAR = 5.0
+"""Points from which a stroke is no rule but a bar, which hides what it crosses."""
+
+DRAWN = 2.0, 60.0
+"""Points that outlines of characters are broad or high, and at most."""
 
 FORM_DEPTH = 8
 """Nested form objects that are entered; deeper ones (and cyclic references) are not drawn either."""
@@ -51,12 +57,19 @@ _PIXELS = plain(raw.FPDFImageObj_GetImagePixelSize, INT, ADDRESS, ADDRESS, ADDRE
 
 
 class Paths:
-    """Reads ruled lines and images of one page, through nested form objects, into its sheet."""
+    """Reads ruled lines and images of one page, through nested form objects, into its sheet.
 
-    def __init__(self, sheet: Sheet, display: Display) -> None:
+    own: how many of its objects are the page's own; the frames of form fields, which follow, are no rules.
+    """
+
+    def __init__(self, sheet: Sheet, display: Display, own: int | None = None) -> None:
+        self.own = own
+        self._rules: list[Edge] = sheet.edges
         self.sheet = sheet
         self.display = display
         self.place = display.point
+        self.painting = Painting()
+        self.order = 0.0
         self.segments = 0
         self.full = False
         # Where the library writes its answers: six floats, two whole numbers.
@@ -64,29 +77,37 @@ class Paths:
         self._float_at = [ctypes.addressof(self._floats) + 4 * n for n in range(6)]
         self._number_at = [ctypes.addressof(self._numbers) + 4 * n for n in range(2)]
 
-    def read(self, page: pdfium.PdfPage) -> Clips:
-        """All of the page, up to the cap on segments, which is told in the sheet's faults; what is not shown
-        whole of the page's own text objects."""
+    def read(self, page: pdfium.PdfPage) -> list[int]:
+        """All of the page, up to the cap on segments, which is told in the sheet's faults; returns the page's own
+        text objects."""
         count = raw.FPDFPage_CountObjects(page.raw)
         items = list(map(_PAGE_OBJECT, repeat(address_of(page.raw)), range(count)))
         kinds = list(map(_KIND, items))
-        self._objects(items, kinds, _IDENTITY, 0)
+        self._objects(items, kinds, _IDENTITY, 0, (0.0, 1.0))
         if self.full:
             self.sheet.faults.append(f"本页线段超过{SEGMENT_CAP}条，其余线段未读取，表格可能不全")
-        texts = [item for item, kind in zip(items, kinds, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT]
-        return clips_of(texts, self.display)
+        return [item for item, kind in zip(items, kinds, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT]
 
-    def _objects(self, items: list[int], kinds: list[int], outer: Matrix, depth: int) -> None:
-        for item, kind in zip(items, kinds, strict=True):
+    def _objects(
+        self, items: list[int], kinds: list[int], outer: Matrix, depth: int, orders: tuple[float, float]
+    ) -> None:
+        """orders: the place of the first object in the page's order, and the step to the next."""
+        start, step = orders
+        for number, (item, kind) in enumerate(zip(items, kinds, strict=True)):
             if kind == raw.FPDF_PAGEOBJ_TEXT:  # nearly all; read elsewhere
+                self.painting.texts.append((start + step * number, item))
                 continue
+            self.order = start + step * number
+            if depth == 0 and number == self.own:
+                self._rules = []
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(item, outer)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self._image(item, outer)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
                 inner = list(map(_FORM_OBJECT, repeat(item), range(_FORM_COUNT(item))))
-                self._objects(inner, list(map(_KIND, inner)), _times(self._matrix(item), outer), depth + 1)
+                places = self.order, step / (len(inner) + 1)
+                self._objects(inner, list(map(_KIND, inner)), _times(self._matrix(item), outer), depth + 1, places)
             if self.full:
                 return
 
@@ -96,6 +117,7 @@ class Paths:
         known = _PIXELS(item, *self._number_at)
         inches = math.sqrt(max((box[2] - box[0]) * (box[3] - box[1]), 1e-6)) / 72
         self.sheet.images.append(box)
+        self.painting.picture(item, box, self.order)
         self.sheet.image_dpi.append(math.sqrt(self._numbers[0] * self._numbers[1]) / inches if known else 0.0)
 
     def _path(self, item: int, outer: Matrix) -> None:
@@ -107,8 +129,8 @@ class Paths:
         for points in self._outlines(item, matrix, curves=not stroke):
             if stroke:
                 self._strokes(points, item, matrix)
-            elif len(points) >= 4:
-                self._filled(points)
+            if fill and len(points) >= 4:
+                self._filled(points, item, stroked=bool(stroke))
 
     def _simple_fill(self, item: int) -> bool:
         """A filled shape whose whole box is thin is a rule (Chromium draws every border so), a small
@@ -124,7 +146,7 @@ class Paths:
         if count <= 5 and thickness <= THIN:
             self._rule(box)
         elif is_dot(box):
-            self.sheet.edges.append(dot(box))
+            self._rules.append(dot(box))
         elif count > 5 and self._is_row_of_dots(item, count, max(right - left, top - bottom)):
             self._rule(box)
         else:
@@ -173,37 +195,54 @@ class Paths:
         self.full = self.segments > SEGMENT_CAP
 
     def _strokes(self, points: list[Point], item: int, matrix: Matrix) -> None:
+        pen = self._pen(item, matrix)
         for (ax, ay), (bx, by) in pairwise(points):
             if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
                 box = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
                 if max(box[2] - box[0], box[3] - box[1]) > STRAIGHT:
                     self._rule(box)
-                else:
-                    self._stroked_dot(box, item, matrix)
+                    if 2 * pen >= BAR:
+                        self.painting.stroke(item, _widened(box, pen), self.order)
+                elif is_dot(widened := _widened(box, pen)):  # a stroke of no length is as long as its pen is broad
+                    self._rules.append(dot(widened))
 
-    def _stroked_dot(self, box: BBox, item: int, matrix: Matrix) -> None:
-        """A stroke of no length is as long as its pen is broad."""
+    def _pen(self, item: int, matrix: Matrix) -> float:
+        """Half the breadth of an object's strokes."""
         known = _PEN(item, self._float_at[0])
-        pen = self._floats[0] * math.hypot(matrix[0], matrix[1]) / 2 if known else 0.0
-        broad = (box[0] - pen, box[1] - pen, box[2] + pen, box[3] + pen)
-        if is_dot(broad):
-            self.sheet.edges.append(dot(broad))
+        return self._floats[0] * math.hypot(matrix[0], matrix[1]) / 2 if known else 0.0
 
-    def _filled(self, points: list[Point]) -> None:
+    def _filled(self, points: list[Point], item: int, *, stroked: bool) -> None:
         box = box_round(points)
-        if min(box[2] - box[0], box[3] - box[1]) <= THIN and _is_rectangle(points):
+        straight = _is_rectangle(points)
+        if min(box[2] - box[0], box[3] - box[1]) > THIN:
+            self.painting.fill(item, box, self.order)
+        if stroked:
+            return
+        if min(box[2] - box[0], box[3] - box[1]) <= THIN and straight:
             self._rule(box)
         elif is_dot(box):
-            self.sheet.edges.append(dot(box))
+            self._rules.append(dot(box))
+        elif not straight and self._is_seen(item) and DRAWN[0] <= max(box[2] - box[0], box[3] - box[1]) <= DRAWN[1]:
+            self.sheet.drawings.append(box)
+
+    def _is_seen(self, item: int) -> bool:
+        """Whether the shape noted last is of another colour than paper."""
+        areas = self.painting.areas
+        colour = areas[-1].colour if areas and areas[-1].item == item else None
+        return colour is None or not alike(colour, WHITE_PAPER)
 
     def _rule(self, box: BBox) -> None:
-        self.sheet.edges.append(edge(*box))
+        self._rules.append(edge(*box))
 
     def _matrix(self, item: int) -> Matrix:
         if not _MATRIX(item, self._float_at[0]):
             return _IDENTITY
         a, b, c, d, e, f = self._floats
         return (a, b, c, d, e, f)
+
+
+def _widened(box: BBox, by: float) -> BBox:
+    return (box[0] - by, box[1] - by, box[2] + by, box[3] + by)
 
 
 def _is_rectangle(points: list[Point]) -> bool:

@@ -1,4 +1,9 @@
-"""The plain engine: pdfplumber reads the page. Slower than ``fast``, kept as its cross-check."""
+"""The plain engine: pdfplumber reads the page. Slower than ``fast``, kept as its cross-check.
+
+It knows less of what is seen: text in the colour of its ground, under later shapes, in layers switched off or
+invisible by its mode is read as printed, form fields and typed notes are not, and outlines that may be text are not
+looked at. Damaged pages are told of as with ``fast``.
+"""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from perfcheck.readers.drawn.lattice import TOLERANCE
 from perfcheck.readers.pdf import paragraphs
+from perfcheck.readers.pdf.joining import join_lines
 from perfcheck.readers.pdf.paragraphs import Draft
 from perfcheck.readers.pdf.tables import Box, Table
 
@@ -166,13 +167,17 @@ def _mend(above: list[Box], below: list[Box], seam: float) -> list[Box]:
         if abs(high.top - row_top) <= TOLERANCE and abs(low.bottom - row_bottom) <= TOLERANCE
     ]
     whole = len(pairs) == len(first)
-    cut = whole and _is_cut_row(own, above)
+    cut = whole and _is_cut_row(own, above, ruled=not any(high.open_bottom for high in last))
     joined: dict[int, Box] = {}
     gone: set[int] = set()
     for high, low in pairs:
         if cut or _unruled(high, low) or ((high, low) not in own and _label_goes_on(high, low)):
             joined[id(high)] = high._replace(
-                text=high.text + low.text, bottom=low.bottom, full=low.full, open_bottom=low.open_bottom
+                text=join_lines([high.text, low.text], [high.full]) if high.text and low.text else high.text + low.text,
+                bottom=low.bottom,
+                full=low.full,
+                open_bottom=low.open_bottom,
+                fault=high.fault or low.fault,
             )
             gone.add(id(low))
     mended = [joined.get(id(box), box) for box in above] + [box for box in below if id(box) not in gone]
@@ -191,20 +196,23 @@ def _label_goes_on(high: Box, low: Box) -> bool:
     return not low.text or (high.full and len(low.text) == 1)
 
 
-def _is_cut_row(own: list[tuple[Box, Box]], above: list[Box]) -> bool:
+def _is_cut_row(own: list[tuple[Box, Box]], above: list[Box], *, ruled: bool) -> bool:
     """Whether the last row above and the first row below are two halves of one row.
 
     Either the rule is missing on both pages, or (printers that rule both halves) the text says so:
-    the label stands above only, and what goes on below had filled its line.
+    the label stands above only, and what goes on below had filled its line. ruled: no cell above is open at the
+    break; a printer that leaves the rule out where it cuts closes only rows that are whole.
     """
     if not own:
         return False
     if all(_unruled(high, low) for high, low in own):
         return True
+    if not ruled:
+        return False
     if _name_went_over(own):
         return True
     filled = [(high, low) for high, low in own if low.text]
-    if any(not high.text for high, _ in filled):
+    if not filled or any(not high.text for high, _ in filled):
         return False
     width = max(b.right for b in above) - min(b.left for b in above)
     wide = any(high.right - high.left >= WIDE * width for high, _ in filled)

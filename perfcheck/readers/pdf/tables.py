@@ -9,11 +9,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Cell, Grid, Row
+from perfcheck.model.page import Cell, Grid, Row, Unread
 from perfcheck.readers.drawn.lattice import TOLERANCE, Lattice
-from perfcheck.readers.drawn.sheet import BBox, Glyph, is_level
+from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Glyph, is_level
 from perfcheck.readers.drawn.turning import level_copies
+from perfcheck.readers.pdf.joining import join_lines
 from perfcheck.readers.pdf.lines import Line, split_lines
+from perfcheck.readers.pdf.overprint import is_overprinted
 
 HANGING = frozenset("，。、；：！？）》”’】」…%,.;:!?)]")
 """Punctuation that typesetting lets hang over the right border of a cell."""
@@ -27,6 +29,9 @@ FULL_LINE = 1.2
 CUT_LINE = 14.0
 """Points beyond a missing border where a line cut by the page break may stand."""
 
+MANY_DRAWINGS = 3
+"""Drawn outlines from which on a cell with text holds more than was read."""
+
 PADDING = 7.0
 """Points a cell's text may stand off its border."""
 
@@ -38,6 +43,7 @@ class Box(NamedTuple):
     left, right, top, bottom: its borders on the axes of the whole table, which may run over several pages.
     full: its last line reaches the right border (it was wrapped there). open_top, open_bottom: the
     border there was not printed. space_above, space_below: points between borders and text.
+    fault: why what is seen in it could not be read, a Chinese sentence; quote: what could be made out.
     """
 
     page: int
@@ -53,6 +59,16 @@ class Box(NamedTuple):
     open_bottom: bool = False
     space_above: float = 0.0
     space_below: float = 0.0
+    fault: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """What is seen on a page and is no text: outlines as text turned to curves leaves them, and images."""
+
+    outlines: list[BBox]
+    images: list[BBox]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +88,12 @@ class Table:
         return [sorted(grouped[top], key=lambda b: b.left) for top in sorted(grouped)]
 
 
-def fill_lattices(lattices: list[Lattice], glyphs: list[Glyph], page: int) -> tuple[list[Table], list[Glyph]]:
-    """Give every character to its cell; returns the tables and the characters outside all of them."""
+def fill_lattices(
+    lattices: list[Lattice], glyphs: list[Glyph], page: int, drawings: Drawings
+) -> tuple[list[Table], list[Glyph], list[BBox]]:
+    """Give every character to its cell; returns the tables, and the characters and drawings outside all of them."""
     finders = [_Finder(lattice) for lattice in lattices]
+    undrawn = _give_drawings(finders, drawings)
     rest: list[Glyph] = []
     home: tuple[_Finder, int] | None = None
     x0 = top = x1 = bottom = 0.0  # of the cell that took the last character; the next is mostly there too
@@ -95,7 +114,32 @@ def fill_lattices(lattices: list[Lattice], glyphs: list[Glyph], page: int) -> tu
             home = found
             x0, top, x1, bottom = found[0].cells[found[1]]
         found[0].glyphs[found[1]].append(glyph)
-    return [finder.table(page, index) for index, finder in enumerate(finders)], rest
+    return [finder.table(page, index) for index, finder in enumerate(finders)], rest, undrawn
+
+
+def _give_drawings(finders: list[_Finder], drawings: Drawings) -> list[BBox]:
+    """Give drawn outlines and small images to the cells they stand in; the outlines outside of all of them."""
+    rest = []
+    for box in drawings.outlines:
+        found = _find(finders, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        if found is None:
+            rest.append(box)
+        else:
+            found[0].outlines[found[1]] += 1
+    for box in drawings.images:
+        found = _find(finders, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        if found is not None and _inside(box, found[0].cells[found[1]]):
+            found[0].pictures.add(found[1])
+    return rest
+
+
+def _inside(box: BBox, cell: BBox) -> bool:
+    return (
+        cell[0] - TOLERANCE <= box[0]
+        and cell[1] - TOLERANCE <= box[1]
+        and box[2] <= cell[2] + TOLERANCE
+        and box[3] <= cell[3] + TOLERANCE
+    )
 
 
 def _find(finders: list[_Finder], x: float, y: float) -> tuple[_Finder, int] | None:
@@ -134,6 +178,8 @@ class _Finder:
         self.lattice = lattice
         self.cells = sorted(lattice.cells, key=lambda c: (c[1], c[0]))
         self.glyphs: list[list[Glyph]] = [[] for _ in self.cells]
+        self.outlines = [0] * len(self.cells)
+        self.pictures: set[int] = set()
         self.bbox = lattice.bbox
         self._reach = [_reach(cell, lattice) for cell in self.cells]
         self._tops = sorted({c[1] for c in self.cells})
@@ -154,8 +200,27 @@ class _Finder:
         return None
 
     def table(self, page: int, index: int) -> Table:
-        pairs = zip(self.cells, self.glyphs, strict=True)
-        return Table(page, index, self.bbox, tuple(_box(page, c, g, self.lattice) for c, g in pairs))
+        boxes = [_box(page, c, g, self.lattice) for c, g in zip(self.cells, self.glyphs, strict=True)]
+        for number, count in enumerate(self.outlines):
+            if count >= (MANY_DRAWINGS if boxes[number].text else 1):
+                boxes[number] = _unread(boxes[number], "格内有以曲线绘制的内容（不是文字），未能读取")
+        for number in self.pictures:
+            if not boxes[number].text:
+                boxes[number] = _unread(boxes[number], "格内是图片，其中文字未能读取")
+        return Table(page, index, self.bbox, tuple(boxes))
+
+
+def _unread(box: Box, fault: str) -> Box:
+    return box._replace(text=box.text or UNKNOWN, fault=box.fault or fault, quote=box.quote or box.text)
+
+
+def faults_of(table: Table) -> list[Unread]:
+    """What was seen in the table's cells and could not be read."""
+    return [
+        Unread(Location(page=box.page, table=table.index, bbox=box.bbox), box.fault, box.quote or None)
+        for box in table.boxes
+        if box.fault
+    ]
 
 
 def _box(page: int, cell: BBox, glyphs: list[Glyph], lattice: Lattice) -> Box:
@@ -164,21 +229,41 @@ def _box(page: int, cell: BBox, glyphs: list[Glyph], lattice: Lattice) -> Box:
     opened = (lattice.is_open(top, x0, x1), lattice.is_open(bottom, x0, x1))
     level = all(map(is_level, glyphs))
     lines = split_lines(glyphs if level else level_copies(glyphs, cell))
-    text = "".join(line.text() for line in lines)
+    by_ocr = any(g.by_ocr for g in glyphs)
+    if level and is_overprinted(lines):
+        return Box(
+            page, printed, UNKNOWN, *cell, False, by_ocr, *opened,
+            fault="格内有两层文字叠印在一处，无法分辨", quote="".join(g.text for g in glyphs),
+        )  # fmt: skip
     if not level:  # how full its lines are tells nothing of the next page's
-        return Box(page, printed, text, *cell, False, any(g.by_ocr for g in glyphs), *opened)
+        text = "".join(line.text() for line in lines)
+        return _named(Box(page, printed, text, *cell, False, by_ocr, *opened))
+    texts = [line.text() for line in lines]
+    text = join_lines(texts, _fills(cell, lines)) if len(texts) > 1 else "".join(texts)
     ends = (lines[0].bbox[1] - top, bottom - lines[-1].bbox[3]) if lines else (0.0, 0.0)
-    return Box(page, printed, text, *cell, _is_full(cell, lines), any(g.by_ocr for g in glyphs), *opened, *ends)
+    return _named(Box(page, printed, text, *cell, _is_full(cell, lines), by_ocr, *opened, *ends))
+
+
+def _named(box: Box) -> Box:
+    if UNKNOWN not in box.text:
+        return box
+    return box._replace(fault="格内有文字在文件中没有编码，无法还原", quote=box.text)
+
+
+def _fills(cell: BBox, lines: list[Line]) -> list[bool]:
+    """For each line whether the next character would not have fitted on it, however it is aligned."""
+    inner = _inner_width(cell, lines)
+    return [inner - (line.bbox[2] - line.bbox[0]) < FULL_LINE * line.size for line in lines]
+
+
+def _inner_width(cell: BBox, lines: list[Line]) -> float:
+    boxes = [line.bbox for line in lines]
+    padding = min(min(box[0] - cell[0] for box in boxes), min(cell[2] - box[2] for box in boxes))
+    return cell[2] - cell[0] - 2 * min(max(padding, 0.0), PADDING)
 
 
 def _is_full(cell: BBox, lines: list[Line]) -> bool:
-    """Whether the next character would not have fitted on the last line, however it is aligned."""
-    if not lines:
-        return False
-    boxes = [line.bbox for line in lines]
-    padding = min(min(box[0] - cell[0] for box in boxes), min(cell[2] - box[2] for box in boxes))
-    inner = cell[2] - cell[0] - 2 * min(max(padding, 0.0), PADDING)
-    return inner - (boxes[-1][2] - boxes[-1][0]) < FULL_LINE * lines[-1].size
+    return bool(lines) and _fills(cell, lines)[-1]
 
 
 def to_grid(table: Table) -> Grid:
@@ -196,7 +281,7 @@ def to_grid(table: Table) -> Grid:
                 place = Location(box.page, None, table.index, row, column, box.bbox)
                 head = (row, column) == (first, left)
                 matrix[row][column] = (
-                    Cell(box.text, place, False, last - first, right - left, box.by_ocr)
+                    Cell(box.text, place, False, last - first, right - left, box.by_ocr, bool(box.fault))
                     if head
                     else Cell("", place, True)
                 )

@@ -23,6 +23,8 @@ def rows_without_name(goal: Goal) -> Iterator[Indicator]:
 def _lonely(goal: Goal, *, value: bool) -> Iterator[Indicator]:
     for pair in goal.pairs():
         halves = [half for half in pair if half is not None]
+        if any(half.unreadable for half in halves):
+            continue
         missing = [h.level3 if value else h.value for h in halves]
         if any(m is not None for m in missing):
             continue

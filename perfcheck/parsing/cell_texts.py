@@ -1,0 +1,85 @@
+"""Before parsing: line breaks inside cells are settled and radicals folded. After it: what stands in a cell that
+could not be read is `unreadable` wherever it went, never blank and never content."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from perfcheck.model.document import Document
+from perfcheck.model.goal import Indicator
+from perfcheck.model.location import Field, Status
+from perfcheck.model.money import Amount
+from perfcheck.model.page import UNREADABLE_TEXT, Grid, Page, Paragraph, Reading
+from perfcheck.values.line_breaks import joined
+from perfcheck.values.radicals import fold
+
+_NAMED = "（读不出）"
+
+
+def settled(reading: Reading) -> Reading:
+    """The reading with the texts parsing goes by."""
+    return replace(reading, pages=tuple(_settled_page(page) for page in reading.pages))
+
+
+def _settled_page(page: Page) -> Page:
+    blocks = tuple(_settled_grid(b) if isinstance(b, Grid) else _settled_paragraph(b) for b in page.blocks)
+    return (
+        page if all(new is old for new, old in zip(blocks, page.blocks, strict=True)) else replace(page, blocks=blocks)
+    )
+
+
+def _settled_paragraph(paragraph: Paragraph) -> Paragraph:
+    text = fold(joined(paragraph.text))
+    return paragraph if text is paragraph.text else replace(paragraph, text=text)
+
+
+def _settled_grid(grid: Grid) -> Grid:
+    changed = False
+    rows = []
+    for row in grid.rows:
+        texts = [fold(joined(cell.text)) for cell in row.cells]
+        if any(text is not cell.text for text, cell in zip(texts, row.cells, strict=True)):
+            changed = True
+            row = replace(row, cells=tuple(c._replace(text=t) for c, t in zip(row.cells, texts, strict=True)))
+        rows.append(row)
+    return replace(grid, rows=tuple(rows)) if changed else grid
+
+
+def mark_unreadable(document: Document, reading: Reading) -> Document:
+    """The document with every value that came from an unreadable cell called so."""
+    cells = (c for p in reading.pages for b in p.blocks if isinstance(b, Grid) for r in b.rows for c in r.cells)
+    if not any(cell.unreadable for cell in cells):
+        return document
+    marked: Document = _marked(document)
+    return replace(marked, department_name=marked.department_name or None)
+
+
+def _marked(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace(UNREADABLE_TEXT, _NAMED) if UNREADABLE_TEXT in value else value
+    if isinstance(value, Field) and UNREADABLE_TEXT in (value.text or ""):
+        return Field(Status.UNREADABLE, None, value.location, _NAMED, value.by_ocr)
+    if isinstance(value, Amount) and UNREADABLE_TEXT in (value.quote or ""):
+        return Amount(Status.UNREADABLE, unit=value.unit, location=value.location, by_ocr=value.by_ocr)
+    if isinstance(value, Indicator):
+        return _marked_indicator(value)
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return tuple(_marked(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        changes = {f.name: _marked(getattr(value, f.name)) for f in fields(value)}
+        changes = {name: new for name, new in changes.items() if new is not getattr(value, name)}
+        return replace(value, **changes) if changes else value
+    return value
+
+
+def _marked_indicator(row: Indicator) -> Indicator:
+    """A row whose name or value could not be read: null there, and no rule may call it blank."""
+    level3, value = row.level3, row.value
+    lost = [UNREADABLE_TEXT in (text or "") for text in (level3, value)]
+    if not any(lost):
+        return row
+    return replace(
+        row, level3=None if lost[0] else level3, value=None if lost[1] else value,
+        target=None if lost[1] else row.target, unreadable=True,
+    )  # fmt: skip

@@ -1,0 +1,130 @@
+"""Where the forms and lists of a table begin and end: found by their indicator heads, then upwards and down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from perfcheck.model.table import Table
+from perfcheck.parsing.tables.heads import Head, find_heads
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.roles import head_role
+from perfcheck.parsing.tables.rows import ends_body, filled, is_title_row, name_label, names_unit, project_line
+
+LONGEST_HEADER = 60  # rows between 项目名称 and the indicators
+
+
+@dataclass(slots=True)
+class Part:
+    """A head and the last row below it (exclusive)."""
+
+    head: Head
+    last: int
+    again: set[int] = field(default_factory=set)  # rows of the same head printed again
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows [top, bottom) of one form, or of one list. parts: its indicator tables, usually one."""
+
+    top: int
+    bottom: int
+    parts: list[Part]
+    is_list: bool = False
+
+
+def find_blocks(table: Table) -> list[Block]:
+    """The blocks of a table from the top down."""
+    parts = find_parts(table)
+    blocks: list[Block] = []
+    for number, part in enumerate(parts):
+        floor = parts[number - 1].last if number else 0
+        start = _start(table, floor, part.head)
+        listed = _lists_projects(part.head) or _names_projects(table, part)
+        goes_on = blocks and start is None and not listed and not blocks[-1].is_list
+        if goes_on:
+            blocks[-1].parts.append(part)
+            blocks[-1].bottom = part.last
+            continue
+        first = part.head.top if start is None else start
+        if start is None and not blocks:
+            first = (
+                floor if part.head.top - floor <= LONGEST_HEADER and not _lists_projects(part.head) else part.head.top
+            )
+        if blocks:
+            blocks[-1].bottom = max(blocks[-1].bottom, _foot(table, blocks[-1].parts[-1].last, first))
+        blocks.append(Block(first, part.last, [part], listed))
+    if blocks:
+        blocks[-1].bottom = _foot(table, blocks[-1].parts[-1].last, table.height)
+    return blocks
+
+
+def _lists_projects(head: Head) -> bool:
+    return any(c.role == "project_name" for c in head.project)
+
+
+def _names_projects(table: Table, part: Part) -> bool:
+    """Projects named on rows of their own between the indicators."""
+    return any(project_line(table, r, part.head) is not None for r in range(part.head.bottom, part.last))
+
+
+def find_parts(table: Table) -> list[Part]:
+    """Heads with the rows below them; a head printed again on the next page belongs to the one above."""
+    heads = find_heads(table)
+    parts: list[Part] = []
+    for number, head in enumerate(heads):
+        limit = heads[number + 1].top if number + 1 < len(heads) else table.height
+        last = _body_end(table, head, limit)
+        before = parts[-1] if parts else None
+        if (
+            before is not None
+            and before.last == head.top
+            and before.head.same_as(head)
+            and head.half is before.head.half
+        ):
+            before.again.update(range(head.top, head.bottom))
+            before.last = last
+            continue
+        parts.append(Part(head, last))
+    return parts
+
+
+def _body_end(table: Table, head: Head, limit: int) -> int:
+    row = head.bottom
+    while row < limit and not ends_body(table, row, head):
+        row += 1
+    return row
+
+
+def _start(table: Table, floor: int, head: Head) -> int | None:
+    """The first row of the form above a head: its title, else the rows of labels around 项目名称."""
+    rows = range(head.top - 1, max(floor, head.top - LONGEST_HEADER) - 1, -1)
+    name = next((r for r in rows if name_label(table, r) is not None), None)
+    title = next((r for r in rows if is_title_row(table, r)), None)
+    if title is not None and (
+        name is None or title > name or all(_is_labels(table, r) for r in range(title + 1, name))
+    ):
+        return title
+    if name is None or _lists_projects(head):
+        return None
+    while name > floor and _is_labels(table, name - 1):
+        name -= 1
+    return name
+
+
+def _is_labels(table: Table, row: int) -> bool:
+    """A row of labelled cells, or of the year and the unit; blank rows too."""
+    cells = filled(table, row)
+    if not cells or names_unit(table, row) or is_title_row(table, row):
+        return True
+    known = any(label_of(p.text) is not None for p in cells[:2])
+    return known and not any(head_role(p.text) for p in cells)
+
+
+def _foot(table: Table, row: int, limit: int) -> int:
+    """The row behind the foot of a form: labels, signatures and notes below its indicators."""
+    while row < limit and not is_title_row(table, row) and name_label(table, row) is None:
+        cells = filled(table, row)
+        if len(cells) > 1 and all(label_of(p.text) is None for p in cells[:2]) and len(cells) > 4:
+            break
+        row += 1
+    return row

@@ -1,0 +1,227 @@
+"""The rows below a head → indicators: levels from the cell that owns them, name and value from their columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from perfcheck.model.goal import Indicator, Scope
+from perfcheck.model.page import Cell
+from perfcheck.model.table import Place, Table
+from perfcheck.parsing.indicator_columns import printed_value, sign_of, weight_of
+from perfcheck.parsing.tables.columns import cells_in, own_cell, owner_in
+from perfcheck.parsing.tables.heads import Column
+from perfcheck.parsing.tables.sets import IndicatorSet, level_words
+from perfcheck.values.levels import level1_of, level2_kind, standard_level1
+from perfcheck.values.normalise import compact
+from perfcheck.values.targets import parse_target
+
+_INDEX = re.compile(r"^(?:指标)?[\d①-⑳一二三四五六七八九十]{1,2}[.、:：)）]?$")
+
+
+@dataclass(slots=True)
+class Levels:
+    """The level cells in force for one set."""
+
+    level1: str | None = None
+    level2: str | None = None
+    level2_cell: Cell | None = None
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads rows of one project (or form) in order. extra: cells of unknown columns by the head's words."""
+
+    table: Table
+    sets: Sequence[IndicatorSet]
+    scopes: Sequence[Scope | None]  # of each set where it is one half; None: as its values say
+    last: int
+    row_number: int = 0
+    levels: list[Levels] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+    extra: dict[str, list[Place]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for found in self.sets:
+            first, second = level_words(found.groups)
+            self.levels.append(Levels(first, second))
+
+    def step(self, text: str) -> None:
+        """A level alone on its row, over all columns."""
+        for state in self.levels:
+            if level2_kind(text) is not None and standard_level1(text) is None:
+                state.level2, state.level2_cell = text, None
+            else:
+                state.level1, state.level2, state.level2_cell = text, None, None
+
+    def take(self, row: int) -> bool:
+        """Read a row; False when it holds nothing of an indicator."""
+        for number, columns in enumerate(self.sets):
+            self._levels(number, columns, row)
+        parts = [self._indicators(number, columns, row) for number, columns in enumerate(self.sets)]
+        if (
+            any(parts) and len(set(self.scopes)) == len(self.sets) > 1
+        ):  # a half left blank is a printed half all the same
+            parts = [part or self._blank(number, row) for number, part in enumerate(parts)]
+        found = [indicator for part in parts for indicator in part]
+        if found:
+            self.row_number += 1
+        self.indicators += found
+        self._unknown(row)
+        return bool(found)
+
+    def _levels(self, number: int, columns: IndicatorSet, row: int) -> None:
+        state = self.levels[number]
+        first = _owner(self.table, columns.level1, row)
+        second = _owner(self.table, columns.level2, row)
+        if first is not None and first.text:
+            if compact(first.text) != compact(state.level1 or ""):
+                state.level2, state.level2_cell = None, None
+            state.level1 = first.text
+        if second is not None and second.text:
+            state.level2, state.level2_cell = second.text, second.cell
+
+    def _indicators(self, number: int, columns: IndicatorSet, row: int) -> list[Indicator]:
+        name = self._text(columns.name, row)
+        values = [(self._text(c, row), scope) for c, scope in columns.values] or [(None, None)]
+        cells = [c for c in (columns.name, *(c for c, _ in columns.values)) if c is not None]
+        begins = any(_begins(self.table, c, row) for c in cells)
+        says = begins and (name is not None or any(v is not None for v, _ in values))
+        if not says and not self._unfilled(columns, row):
+            return []
+        side = {role: self._text(c, row) for role, c in columns.side.items()}
+        return [
+            self._build(number, name, value, side, self.scopes[number] or scope or Scope.ANNUAL, row)
+            for value, scope in values
+        ]
+
+    def _blank(self, number: int, row: int) -> list[Indicator]:
+        """The blank half of a row whose other half is filled: its level 2 is printed, name and value are not.
+
+        More rows on the left below one label than on the right are no blanks: the year has fewer indicators.
+        """
+        columns = self.sets[number]
+        label = _owner(self.table, columns.level2, row)
+        spanned = self._text(columns.name, row) is not None
+        if spanned or label is None or not label.text or (number and label.top != row):
+            return []
+        return [self._build(number, None, None, {}, self.scopes[number] or Scope.ANNUAL, row)]
+
+    def _unfilled(self, columns: IndicatorSet, row: int) -> bool:
+        """A printed row nobody filled in: its own level 2 is there, and no name below stands under that label."""
+        label = _owner(self.table, columns.level2, row)
+        if label is None or not label.text or label.top != row or columns.name is None:
+            return False
+        if columns.level1 is not None and label.left < columns.level2.left:  # type: ignore[union-attr]
+            return False
+        if label.right > columns.name.left:
+            return False
+        for below in range(row + 1, self.last):
+            under = _owner(self.table, columns.level2, below)
+            if under is None or (under.text and under is not label):
+                return True
+            if self._text(columns.name, below) is not None:
+                return False
+        return True
+
+    def _text(self, column: Column | None, row: int) -> _Text | None:
+        return cell_text(self.table, column, row)
+
+    def _build(
+        self,
+        number: int,
+        name: _Text | None,
+        value: _Text | None,
+        side: dict[str, _Text | None],
+        scope: Scope,
+        row: int,
+    ) -> Indicator:
+        state = self.levels[number]
+        operator, direction = signs(side)
+        level2 = state.level2 or ""
+        written = printed_value(operator, value.text if value else None, plain_text(side.get("unit")))
+        level3 = name.text if name else None
+        source = name or value
+        level_cell = state.level2_cell
+        place = source.cell.location if source else level_cell.location if level_cell else self.table.rows[row].location
+        return Indicator(
+            scope=scope,
+            level1=meant_level1(state.level1, level2),
+            level2=level2,
+            level3=level3,
+            value=written,
+            target=parse_target(written, level2, level3),
+            row=self.row_number,
+            location=place,
+            level1_printed=state.level1,
+            description=plain_text(side.get("description")),
+            weight=weight_of(plain_text(side.get("weight"))),
+            direction=direction,
+            by_ocr=any(t.cell.by_ocr for t in (name, value) if t is not None),
+            value_location=value.cell.location if value else None,
+        )
+
+    def _unknown(self, row: int) -> None:
+        for columns in self.sets:
+            for column in (c for c in columns.unknown if c.text):
+                place = own_cell(self.table, column, row)
+                if place is not None and place.top == row:
+                    self.extra.setdefault(column.text, []).append(place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    text: str
+    cell: Cell
+
+
+def cell_text(table: Table, column: Column | None, row: int) -> _Text | None:
+    """What stands in a column at a row: of all cells there, joined; None where nothing is printed.
+
+    A cell that begins further left belongs to the column it begins in, except a level cell that covers the
+    name column too. A number that only counts the rows is no part of a name.
+    """
+    if column is None:
+        return None
+    places = cells_in(table, column, row)
+    if column.role == "level3" and len(places) > 1 and _INDEX.match(compact(places[0].text)):
+        places = places[1:]
+    return _Text("".join(p.text for p in places), places[0].cell) if places else None
+
+
+def signs(side: dict[str, _Text | None]) -> tuple[str | None, str | None]:
+    """(operator, direction): 指标性质 and 指标方向 change places in some forms (内蒙古)."""
+    operator, direction = plain_text(side.get("operator")), plain_text(side.get("direction"))
+    if not sign_of(operator):
+        if sign_of(direction):
+            return direction, operator
+        content = plain_text(side.get("content"))
+        if sign_of(content):
+            return content, direction
+    return operator, direction
+
+
+def plain_text(found: _Text | None) -> str | None:
+    return found.text if found is not None else None
+
+
+def meant_level1(printed: str | None, level2: str) -> str:
+    """The level 1 of a row whose cells are printed: the owner's word, in its standard spelling where it has one.
+
+    Only where no level 1 is printed it is what the level 2 means; 实施效果指标 stands over levels of its own.
+    """
+    if printed is None:
+        return level1_of(level2, None)
+    if compact(printed).startswith("实施效果") and standard_level1(level2) is not None:
+        return standard_level1(level2) or printed
+    return standard_level1(printed) or compact(printed)
+
+
+def _owner(table: Table, column: Column | None, row: int) -> Place | None:
+    return None if column is None else owner_in(table, column, row)
+
+
+def _begins(table: Table, column: Column, row: int) -> bool:
+    """Whether a filled cell of the column begins in this row."""
+    return any(p.top == row for p in cells_in(table, column, row))

@@ -1,0 +1,69 @@
+"""What an unknown column is, by its cells: all signs, all units, numbers that sum to 90 or 100."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from perfcheck.model.table import Table
+from perfcheck.parsing.column_fit import is_sign
+from perfcheck.parsing.tables.columns import own_cell
+from perfcheck.parsing.tables.heads import Column
+from perfcheck.parsing.tables.sets import IndicatorSet
+from perfcheck.values.amounts import to_decimal
+from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
+
+FEWEST = 3  # cells by which a column of numbers is known for one of weights
+FULL_MARKS = (Decimal(90), Decimal(100))
+SIGN_HEADS = ("direction", "content", "description", "remark")  # 指标值类型 may hold the signs (湖南)
+
+
+def settle_columns(table: Table, found: IndicatorSet, top: int, last: int) -> None:
+    """Give the unknown columns of a set the roles their cells speak for, in place."""
+    if "operator" not in found.side or not _signs(table, found.side["operator"], top, last):
+        for role in SIGN_HEADS:
+            column = found.side.get(role)
+            if column is not None and _signs(table, column, top, last):
+                before = found.side.pop("operator", None)
+                found.side["operator"] = found.side.pop(role)
+                if before is not None:
+                    found.side[role] = before
+                break
+    for column in list(found.unknown):
+        role = _role(table, column, found, top, last)
+        if role and role not in found.side:
+            found.side[role] = column
+            found.unknown.remove(column)
+
+
+def _role(table: Table, column: Column, found: IndicatorSet, top: int, last: int) -> str:
+    cells = column_cells(table, column, top, last)
+    if not cells:
+        return ""
+    if all(is_sign(c) or c == "定性" for c in cells) and any(is_sign(c) for c in cells):
+        return "operator"
+    if all(unit_kind(c) is not None for c in cells) and _bare_numbers(table, found, top, last):
+        return "unit"
+    numbers = [to_decimal(c.rstrip("分%")) for c in cells]
+    if len(cells) >= FEWEST and all(n is not None and 0 < n < 100 for n in numbers):
+        total = sum(n for n in numbers if n is not None)
+        if any(total % full == 0 for full in FULL_MARKS):
+            return "weight"
+    return ""
+
+
+def column_cells(table: Table, column: Column, top: int, last: int) -> list[str]:
+    """The filled cells that begin in a column, without white space."""
+    places = [(r, own_cell(table, column, r)) for r in range(top, last)]
+    return [compact(p.text) for r, p in places if p is not None and p.top == r]
+
+
+def _signs(table: Table, column: Column, top: int, last: int) -> bool:
+    cells = column_cells(table, column, top, last)
+    return 2 * sum(is_sign(c) for c in cells) > len(cells)
+
+
+def _bare_numbers(table: Table, found: IndicatorSet, top: int, last: int) -> bool:
+    """Whether most values are numbers without a unit."""
+    cells = [c for column, _ in found.values for c in column_cells(table, column, top, last)]
+    return 2 * sum(to_decimal(c.lstrip("≥≤=<>＝")) is not None for c in cells) >= len(cells) > 0

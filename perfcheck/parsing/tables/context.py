@@ -1,0 +1,32 @@
+"""What stands around a table, and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from perfcheck.model.document import Rejection
+from perfcheck.model.goal import Goal
+from perfcheck.model.location import NOT_FOUND, Field
+from perfcheck.model.page import Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Printed above a table: title, (YYYY年度), unit of money; cells: labelled lines above it (项目名称:…)."""
+
+    title: str | None = None
+    year: Field = NOT_FOUND
+    unit: str | None = None
+    cells: tuple[tuple[str, Field], ...] = ()
+
+
+@dataclass(slots=True)
+class Decoded:
+    """What a block of rows says; rows [top, bottom) of the table are accounted for."""
+
+    top: int
+    bottom: int
+    goals: list[Goal] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    overall: bool = False  # refused as the 整体支出 table, which has a room of its own

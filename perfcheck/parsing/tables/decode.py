@@ -1,0 +1,125 @@
+"""A table → the forms and lists printed in it, look-alikes refused with their reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from perfcheck.model.document import Rejection
+from perfcheck.model.page import Unread
+from perfcheck.model.table import Table
+from perfcheck.parsing.look_alikes import (
+    REFUSED_CELLS,
+    is_blank_template,
+    is_refused_head,
+    refused_money,
+    refused_title_text,
+)
+from perfcheck.parsing.tables.blocks import Block, find_blocks
+from perfcheck.parsing.tables.context import Context, Decoded
+from perfcheck.parsing.tables.form import read_form
+from perfcheck.parsing.tables.heads import Head
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.listed import read_list
+from perfcheck.parsing.tables.panels import panels_of
+from perfcheck.parsing.tables.rows import filled, is_title_row, is_title_text, name_label
+from perfcheck.parsing.tables.torn import mended
+from perfcheck.values.normalise import compact
+
+NO_NAME = "这张指标表上方没有项目名称，无法归入某个项目，表内各行未读取"
+LONGEST_REFUSED = 20
+_DEPARTMENT = re.compile(r"^部门(?:\(单位\)|单位)?(?:名称|职责|职能|概况|主要职能)")
+_OVERALL = re.compile(r"整体(?:支出)?(?:预算)?绩效")
+OVERALL = "是部门（单位）整体支出绩效目标表，不是项目支出绩效目标表"
+BLANK = "表内没有实际填写的内容，是空白样表"
+
+
+def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
+    """Every block of the table from the top down; ordinal: of the first goal in the document."""
+    found: list[Decoded] = []
+    for left, right in panels_of(table):
+        strip = table if (left, right) == (0, table.width) else table.columns(left, right)
+        strip = mended(strip)
+        for block in find_blocks(strip):
+            number = ordinal + sum(len(d.goals) for d in found)
+            found.append(decode_block(strip, block, context, number))
+    return found
+
+
+def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> Decoded:
+    result = Decoded(block.top, block.bottom)
+    place = table.rows[block.top].location
+    reason = refusal(table, block, context)
+    title = block_title(table, block) or context.title
+    if reason is not None:
+        result.rejections.append(Rejection(title or "（无标题）", reason, place))
+        result.overall = reason == OVERALL
+        return result
+    if block.is_list:
+        goals, unread = read_list(table, block, context, ordinal)
+        result.unread += unread
+        for goal in goals:
+            if is_blank_template(goal):
+                result.rejections.append(Rejection(goal.name or title or "（无标题）", BLANK, goal.location))
+            else:
+                result.goals.append(goal)
+        return result
+    goal, lost = read_form(table, block, context, ordinal)
+    if not goal.project_name.present and goal.title is None and not any(f.present for _, f in goal.texts()):
+        result.unread.append(Unread(place, NO_NAME, " ".join(p.text for p in filled(table, block.top))[:60]))
+    elif is_blank_template(goal) and not lost:
+        result.rejections.append(Rejection(goal.title or "（无标题）", BLANK, place))
+    else:
+        result.goals.append(goal)
+        result.unread += lost
+    return result
+
+
+def block_title(table: Table, block: Block) -> str | None:
+    rows = range(block.top, block.parts[0].head.top)
+    return next((filled(table, r)[0].text for r in rows if is_title_row(table, r)), None)
+
+
+def refusal(table: Table, block: Block, context: Context) -> str | None:
+    """Why a block is no goal form: its title, or a column only 自评, 评价 and 监控 tables have."""
+    for title in (block_title(table, block), context.title):
+        if title is None:
+            continue
+        if _OVERALL.search(compact(title)):
+            return OVERALL
+        word = refused_title_text(title)
+        if word is not None:
+            return f"标题含“{word}”，是绩效自评、评价或监控用表，不是绩效目标表"
+        if is_title_text(title):
+            break
+    if is_whole_department(table, block):
+        return OVERALL
+    for text in refused_texts(table, block):
+        return f"表内有“{text}”一栏，是绩效自评、评价或监控用表，不是绩效目标表"
+    return None
+
+
+def is_whole_department(table: Table, block: Block) -> bool:
+    """部门名称, 部门职责 above the indicators and no 项目名称: the department's own table."""
+    rows = range(block.top, block.parts[0].head.top)
+    if block.is_list or any(name_label(table, r) is not None for r in rows):
+        return False
+    return any(_DEPARTMENT.match(compact(p.text).lstrip("*")) for r in rows for p in filled(table, r)[:1])
+
+
+def refused_texts(table: Table, block: Block) -> Sequence[str]:
+    heads = [t for part in block.parts for t in head_texts(table, part.head)]
+    found = [t for t in heads if is_refused_head(t) or t in REFUSED_CELLS]
+    first = block.parts[0].head.top
+    for row in range(block.top, first):
+        cells = filled(table, row)
+        texts = [compact(p.text) for p in cells]
+        found += [t for t in texts if len(t) <= LONGEST_REFUSED and t in REFUSED_CELLS]
+        label = next((x for p in cells[:2] if (x := label_of(p.text)) is not None), None)
+        if label is not None and label.group in ("fund", "fund_head"):
+            found += [t for t in texts if len(t) <= LONGEST_REFUSED and label_of(t) is None and refused_money(t)]
+    return found
+
+
+def head_texts(table: Table, head: Head) -> list[str]:
+    return [compact(p.text) for r in range(head.top, head.bottom) for p in table.across(r) if p.text]

@@ -1,0 +1,161 @@
+"""Labelled cells of one form → its fields, its money and its goals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
+
+from perfcheck.model.location import NOT_FOUND, Field, Location, Status
+from perfcheck.model.money import Amount
+from perfcheck.model.page import Cell, Unread
+from perfcheck.model.table import Place
+from perfcheck.parsing.fund_rows import FundTable
+from perfcheck.parsing.labels import CONTACT_LABELS
+from perfcheck.parsing.stream import Token
+from perfcheck.parsing.tables.pairs import Pair
+from perfcheck.values.amounts import parse_amount, unit_note
+from perfcheck.values.normalise import compact
+
+NOT_PLACED = "表内有内容无法对应到栏目"
+
+
+@dataclass(slots=True)
+class FormFields:
+    """cells: attribute → Field. extra: cells under labels nobody knows, by their own words."""
+
+    funds: FundTable = field(default_factory=FundTable)
+    cells: dict[str, Field] = field(default_factory=dict)
+    goals: dict[str, Field] = field(default_factory=dict)
+    goal_labels: dict[str, Location] = field(default_factory=dict)
+    one_goal_cell: bool = False
+    extra: list[tuple[str, Field]] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    labels: int = 0  # known labels seen
+
+    def take(self, pairs: Sequence[Pair], loose: Iterable[Place]) -> None:
+        for _, row in groupby(pairs, attrgetter("row")):
+            same_row = list(row)
+            self._funds([p for p in same_row if p.known is not None and p.known.group in ("fund", "fund_head")])
+            self._goals([p for p in same_row if p.known is not None and p.known.group == "goal"])
+            for pair in same_row:
+                self._other(pair)
+        for place in loose:
+            self._loose(place, pairs)
+
+    def _funds(self, pairs: Sequence[Pair]) -> None:
+        slots: list[tuple[str, Token, Token | None]] = []
+        for pair in pairs:
+            key = "total" if pair.known is not None and pair.known.group == "fund_head" else pair.known.key  # type: ignore[union-attr]
+            if key == "total" and pair.known.group == "fund_head" and not pair.filled:  # type: ignore[union-attr]
+                continue
+            self.labels += 1
+            label = Token(pair.label.left, pair.label.text, pair.label.cell)
+            content = pair.inline or (pair.value.text if pair.value is not None else "")
+            slots.append((key, label, Token(pair.label.left, content, pair.cell) if content else None))
+        self.funds.place(slots)
+
+    def _goals(self, pairs: Sequence[Pair]) -> None:
+        named = [p for p in pairs if p.known is not None and p.known.key != "goal_row"]
+        values = {id(p.value) for p in named if p.value is not None}
+        shared = len(named) == 2 and len(values) == 1 and all(p.value is not None for p in named)
+        for pair in pairs:
+            key = pair.known.key if pair.known is not None else ""
+            self.labels += 1
+            if key == "goal_row":
+                if not pair.filled:
+                    self.goal_labels.setdefault("annual_goal", pair.label.cell.location)
+                    continue
+                key = "annual_goal"
+            self.goal_labels.setdefault(key, pair.label.cell.location)
+            if shared and key == "annual_goal":
+                self.one_goal_cell = True
+                self.goals.setdefault(key, NOT_FOUND)
+                continue
+            self._put(self.goals, key, pair)
+
+    def _other(self, pair: Pair) -> None:
+        known = pair.known
+        if known is None:
+            if pair.filled:
+                self._unknown(pair)
+        elif known.group in ("header", "text", "contact"):
+            self.labels += 1
+            self._put(self.cells, known.key, pair)
+        elif known.key == "unit" and unit_note(pair.label.text) is None and pair.filled:  # 单位 | 某某局
+            self._put(self.cells, "implementing_unit", pair)
+        elif known.group in ("indicator", "tail") and pair.filled:
+            self._unknown(pair)
+
+    def _unknown(self, pair: Pair) -> None:
+        """A label nobody lists: its cell is kept under its own words; 单位:万元 beside it is the form's unit."""
+        unit = unit_note(pair.label.text) or unit_note(pair.text)
+        self.funds.unit = self.funds.unit or unit
+        if unit is None:
+            self.extra.append((pair.label.text.rstrip(":："), present(pair.text, pair.cell)))
+
+    def _put(self, target: dict[str, Field], key: str, pair: Pair) -> None:
+        before = target.get(key)
+        text = pair.text
+        if before is not None and before.present:
+            if text and compact(text) != compact(before.text or ""):
+                self.extra.append((pair.label.text.rstrip(":："), present(text, pair.cell)))
+            return
+        target[key] = present(text, pair.cell)
+
+    def _loose(self, place: Place, pairs: Sequence[Pair]) -> None:
+        """The next cell beside a tall label of a text goes on with it; 单位:… is the unit; the rest is unread."""
+        unit = unit_note(place.text)
+        if unit is not None:
+            self.funds.unit = self.funds.unit or unit
+            return
+        for pair in pairs:
+            if pair.known is not None and pair.known.group in ("goal", "text") and goes_on_with(pair, place):
+                target = self.goals if pair.known.group == "goal" else self.cells
+                key = "annual_goal" if pair.known.key == "goal_row" else pair.known.key
+                before = target.get(key)
+                if before is not None:
+                    joined = (before.text or "") + place.text
+                    target[key] = Field(Status.PRESENT, joined, before.location, None, before.by_ocr)
+                    return
+        if place.text and is_use_of_funds(place, pairs) and "fund_use" not in self.cells:
+            self.cells["fund_use"] = present(place.text, place.cell)
+        else:
+            self.unread.append(Unread(place.cell.location, NOT_PLACED, place.text))
+
+    def goal_field(self, key: str) -> Field:
+        found = self.goals.get(key)
+        if found is not None:
+            return found
+        return Field(Status.BLANK, None, self.goal_labels[key]) if key in self.goal_labels else NOT_FOUND
+
+    @property
+    def has_implementation(self) -> bool:
+        return "implementation_goal" in self.goal_labels
+
+    def amounts(self) -> dict[str, Amount]:
+        return self.funds.amounts
+
+    def contacts(self) -> dict[str, Field]:
+        return {key: self.cells[key] for key in CONTACT_LABELS if key in self.cells}
+
+
+def present(text: str, cell: Cell) -> Field:
+    """The content of a cell, BLANK where it is empty."""
+    return Field(Status.PRESENT if text else Status.BLANK, text or None, cell.location, None, cell.by_ocr)
+
+
+def goes_on_with(pair: Pair, place: Place) -> bool:
+    """A cell right behind a text (it ran over its border), or below it beside the same tall label."""
+    if pair.value is None:
+        return False
+    behind = place.top == pair.value.top and place.left >= pair.value.right
+    below = pair.label.top < place.top < pair.label.bottom and place.left == pair.value.left
+    return behind or below
+
+
+def is_use_of_funds(place: Place, pairs: Sequence[Pair]) -> bool:
+    """A text below the sums, beside the same group word (天津: 预算规模及资金用途)."""
+    groups = [p.group for p in pairs if p.group is not None and p.known is not None and p.known.group == "fund"]
+    return any(g.top < place.top < g.bottom for g in groups) and parse_amount(place.text, "元").value is None

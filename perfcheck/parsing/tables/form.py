@@ -1,0 +1,140 @@
+"""One form: labelled cells around one or more indicator tables → Goal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from perfcheck.model.goal import FormFamily, FormStructure, Goal, GoalKind, Indicator, Scope
+from perfcheck.model.location import NOT_FOUND, NOWHERE, Field
+from perfcheck.model.page import Grade, Unread
+from perfcheck.model.table import Table
+from perfcheck.parsing.contacts import contacts, is_contact_line
+from perfcheck.parsing.cost_table import CostTable
+from perfcheck.parsing.goal_form import EXTRA_KEYS, split_code
+from perfcheck.parsing.tables.blocks import Block
+from perfcheck.parsing.tables.bodies import read_tables
+from perfcheck.parsing.tables.context import Context
+from perfcheck.parsing.tables.fields import FormFields
+from perfcheck.parsing.tables.labelled_rows import (
+    as_line,
+    is_signature,
+    own_unit,
+    read_rows,
+    stamped_unit,
+    stamped_year,
+)
+from perfcheck.parsing.tables.rows import (
+    filled,
+    is_stamp_row,
+    is_title_row,
+)
+from perfcheck.values.dates import stamp_date
+from perfcheck.values.normalise import compact
+
+TRANSFER_TITLES = ("区域绩效目标", "投资计划绩效目标", "转移支付绩效目标")
+
+
+@dataclass(frozen=True, slots=True)
+class FormParts:
+    """A form as read, before it becomes a Goal."""
+
+    fields: FormFields
+    title: str | None
+    year: Field
+    indicators: tuple[Indicator, ...]
+    unread: tuple[Unread, ...]
+
+
+def read_form(table: Table, block: Block, context: Context, ordinal: int) -> tuple[Goal, tuple[Unread, ...]]:
+    """The form of a block and what of it could not be placed."""
+    parts = read_parts(table, block, context)
+    return to_goal(table, block, parts, ordinal), parts.unread
+
+
+def read_parts(table: Table, block: Block, context: Context) -> FormParts:
+    fields = FormFields()
+    fields.funds.unit = None
+    title, year = context.title, context.year
+    rows = [*range(block.top, block.parts[0].head.top)]
+    for before, after in zip(block.parts, block.parts[1:], strict=False):
+        rows += range(before.last, after.head.top)
+    rows += range(block.parts[-1].last, block.bottom)
+    labelled: list[int] = []
+    costs = CostTable()
+    for row in rows:
+        if is_title_row(table, row):
+            title = filled(table, row)[0].text
+        elif is_stamp_row(table, row):
+            year = stamped_year(filled(table, row)) or year
+            fields.funds.unit = fields.funds.unit or stamped_unit(filled(table, row))
+        elif row >= block.parts[-1].last and is_contact_line(as_line(table, row)):
+            fields.cells |= contacts(as_line(table, row))
+        elif not is_signature(table, row) and not (filled(table, row) and costs.takes(as_line(table, row))):
+            labelled.append(row)
+    fields.funds.unit = own_unit(table, labelled) or fields.funds.unit or context.unit
+    spelled = read_rows(table, labelled, fields)
+    year = stamped_year([p for r in labelled for p in filled(table, r)]) or year
+    if costs.found:
+        fields.cells["costs"] = costs.as_field()
+        fields.funds.add_total(costs.total)
+    for key, cell in context.cells:
+        fields.cells.setdefault(key, cell)
+    indicators, unread = read_tables(table, block, fields, year)
+    return FormParts(fields, title, year, (*indicators, *spelled), (*fields.funds.unread, *fields.unread, *unread))
+
+
+def to_goal(table: Table, block: Block, parts: FormParts, ordinal: int) -> Goal:
+    fields = parts.fields
+    known = {k: v for k, v in fields.cells.items() if k in Goal.__dataclass_fields__}
+    code, name = split_code(known["department_cell"].text or "") if "department_cell" in known else (None, "")
+    transfer = any(t in compact(parts.title or "") for t in TRANSFER_TITLES)
+    kind = GoalKind.TRANSFER if transfer else GoalKind.PROJECT
+    two_sided = any(i.scope is Scope.IMPLEMENTATION for i in parts.indicators)
+    family, reason = family_of(fields, kind, parts.indicators, two_sided)
+    filled_at = known.get("filled_at")
+    first = next((p for r in range(block.top, block.bottom) for p in filled(table, r)), None)
+    own = tuple((k, fields.cells[k]) for k in EXTRA_KEYS if k in fields.cells)
+    goal = Goal(
+        **{"project_name": NOT_FOUND, **known},  # type: ignore[arg-type]
+        department_name=name or None,
+        department_code=code,
+        form_year=parts.year,
+        title=parts.title,
+        location=first.cell.location if first is not None else NOWHERE,
+        ordinal=ordinal,
+        kind=kind,
+        implementation=fields.funds.funds("implementation"),
+        annual=fields.funds.funds("annual"),
+        implementation_goal=fields.goal_field("implementation_goal"),
+        annual_goal=fields.goal_field("annual_goal"),
+        one_goal_cell=fields.one_goal_cell,
+        indicators=parts.indicators,
+        filled_on=stamp_date(filled_at.text) if filled_at and filled_at.text else None,
+        two_sided=two_sided,
+        family=family,
+        family_reason=reason,
+        extra=(*own, *fields.extra),
+        more_funds=fields.funds.more(),
+    )
+    return replace(goal, form_structure=structure_of(table))
+
+
+def structure_of(table: Table) -> FormStructure:
+    """What a form says of its structure: only printed places count as printed."""
+    return FormStructure.PRINTED if table.grade is Grade.PRINTED else FormStructure.INFERRED
+
+
+def family_of(
+    fields: FormFields, kind: GoalKind, indicators: Sequence[Indicator], two_sided: bool
+) -> tuple[FormFamily, str]:
+    """Which family of forms this is (A–F), and by what it was recognised."""
+    if kind is GoalKind.TRANSFER:
+        return FormFamily.F, "标题为区域绩效目标表或投资计划绩效目标表"
+    if indicators and all(i.row == 0 for i in indicators) and len(indicators) > 2:
+        return FormFamily.E, "指标写在单元格文字中（【一级指标-二级指标】）"
+    if two_sided:
+        return FormFamily.A, "绩效指标分实施期（长期）与年度两栏"
+    if fields.has_implementation:
+        return FormFamily.B, "总体目标分两栏，绩效指标只有一栏"
+    return FormFamily.C, "只有年度目标和一栏绩效指标"

@@ -1,0 +1,225 @@
+"""Labelled cells by place: a label's content stands to its right, or below it in a block of heads over values.
+
+Group words at the left (项目资金, 项目基本情况) are cells that reach over several rows, or labels right before
+another label; they name nothing themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from perfcheck.model.page import Cell
+from perfcheck.model.table import Place, Table
+from perfcheck.parsing.labels import Label, LabelGroup
+from perfcheck.parsing.tables.labelled import label_of, may_label
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label with its content. known: None for words nobody lists. value: None where the label stands alone;
+    a blank place is a blank cell. group: the group word at its left. row: of the label."""
+
+    label: Place
+    known: Label | None
+    value: Place | None
+    group: Place | None
+    row: int
+
+    @property
+    def filled(self) -> bool:
+        return bool(self.inline) or (self.value is not None and bool(self.value.text))
+
+    @property
+    def inline(self) -> str:
+        return self.known.inline if self.known is not None else ""
+
+    @property
+    def text(self) -> str:
+        return self.inline or (self.value.text if self.value is not None else "")
+
+    @property
+    def cell(self) -> Cell:
+        return self.label.cell if self.inline or self.value is None else self.value.cell
+
+
+@dataclass(slots=True)
+class PairReader:
+    """Reads rows of a table; loose: cells that are no label and stand behind none."""
+
+    table: Table
+    pairs: list[Pair]
+    loose: list[Place]
+    taken: set[int]
+    group: Place | None = None
+
+    def read(self, top: int, bottom: int) -> None:
+        for row in range(top, bottom):
+            self._row(row, bottom)
+
+    def _row(self, row: int, bottom: int) -> None:
+        if self.group is not None and row >= self.group.bottom:
+            self.group = None
+        cells = [p for p in self.table.starting(row) if id(p) not in self.taken]
+        cells = self._grouped(cells, row)
+        if self._over_values(cells, row, bottom):
+            return
+        index = 0
+        while index < len(cells):
+            index += self._one(cells, index, row, bottom)
+
+    def _grouped(self, cells: list[Place], row: int) -> list[Place]:
+        """The row without the group cell that begins in it."""
+        while cells and not cells[0].text and cells[0].height > 1:
+            cells = cells[1:]
+        if len(cells) < 2 or not cells[0].text:
+            return cells
+        first, label = cells[0], label_of(cells[0].text)
+        if label is not None and label.inline:
+            return cells
+        behind = [p for p in cells[1:] if p.text]
+        tall = first.height > max((p.height for p in behind), default=1) or first.height > 1
+        heads = label is None or label.group in ("fund_head", "goal", "text")
+        if tall and heads and behind and (label_of(behind[0].text) is not None or self._matrix(first, behind)):
+            self.group = first
+            return cells[1:]
+        if label is not None and label.group == "fund_head" and (len(behind) != 1 or label_of(behind[0].text)):
+            self.group = first
+            return cells[1:]
+        return cells
+
+    def _matrix(self, group: Place, heads: Sequence[Place]) -> bool:
+        """Heads beside a group word of two rows, three or more, and a cell below each: 计划 | 3月底 | 6月底 …"""
+        if group.height != 2 or len(heads) < 3 or any(label_of(p.text) is not None for p in heads):
+            return False
+        under = [self.table.owner(group.top + 1, p.left) for p in heads]
+        return all(
+            u.top == group.top + 1 and (u.left, u.right) == (p.left, p.right) for u, p in zip(under, heads, strict=True)
+        )
+
+    def _over_values(self, cells: Sequence[Place], row: int, bottom: int) -> bool:
+        """Heads over values: every cell of the row is a label, and below each stands its content."""
+        heads = [p for p in cells if p.text]
+        known = [p for p in heads if (x := label_of(p.text)) is not None and not x.inline]
+        below = max((p.bottom for p in heads), default=row + 1)
+        if below >= bottom or len({p.bottom for p in heads}) > 1:
+            return False
+        beside = self.group is not None and self.group.top == row and self._matrix(self.group, heads)
+        if len(known) < 2 and not beside:
+            return False
+        if not all(p in known or may_label(p.text) for p in heads):
+            return False
+        if len(known) > 1 and not _next_to_each_other(heads, known):
+            return False
+        under = [self.table.owner(below, p.left) for p in heads]
+        if any(label_of(p.text) is not None for p in self.table.starting(below) if p.text):
+            return False
+        if not any(u.text for u in under) and len(known) < len(heads):
+            return False
+        merged = len({id(u) for u in under}) == 1  # one cell serves both heads
+        fits = all(
+            u.top == below and u.left == p.left and u.right == p.right for u, p in zip(under, heads, strict=True)
+        )
+        if not fits and not (merged and under[0].left == heads[0].left and under[0].right == heads[-1].right):
+            return False
+        for head, value in zip(heads, under, strict=True):
+            self._pair(head, value, row)
+        return True
+
+    def _one(self, cells: Sequence[Place], index: int, row: int, bottom: int) -> int:
+        """Read the cell at ``index``; how many cells that takes."""
+        place = cells[index]
+        if not place.text:
+            return 1
+        label = label_of(place.text)
+        following = cells[index + 1] if index + 1 < len(cells) else None
+        if label is not None and label.inline:
+            self._pair(place, None, row)
+            return 1
+        if label is not None and label.key == "goal_row" and self._two_goals(cells[index + 1 :], place, row):
+            return len(cells) - index
+        behind = index + 1
+        while behind < len(cells) and not cells[behind].text:
+            behind += 1
+        if behind > index + 1 and label is not None and self._own_content(cells, behind):
+            self._pair(place, cells[behind], row)  # blank cells between that nobody merged
+            return behind + 1 - index
+        if following is None:
+            return self._last(place, row, bottom)
+        next_label = label_of(following.text) if following.text else None
+        if label is None and not may_label(place.text):
+            self.loose.append(place)
+            return 1
+        if next_label is None:
+            self._pair(place, following, row)
+            return 2
+        if next_label.inline or not self._is_content(cells, index):
+            if label is not None and label.group in ("header", "contact", "fund"):
+                self._under(place, row, bottom)
+            else:  # a group word before its first label
+                self.group = self.group or place
+            return 1
+        self._pair(place, following, row)
+        return 2
+
+    def _two_goals(self, cells: Sequence[Place], label: Place, row: int) -> bool:
+        """总体目标 with two texts at its right: the whole project's, then the year's."""
+        texts = [p for p in cells if p.text]
+        if len(texts) != 2 or any(label_of(p.text) is not None or may_label(p.text) for p in texts):
+            return False
+        for key, text in zip(("implementation_goal", "annual_goal"), texts, strict=True):
+            self.pairs.append(Pair(label, Label(LabelGroup.GOAL, key), text, self.group, row))
+            self.taken.add(id(text))
+        return True
+
+    def _own_content(self, cells: Sequence[Place], behind: int) -> bool:
+        """Whether the next filled cell behind blank ones is a label's content: no label, and none is read from it."""
+        if behind >= len(cells) or label_of(cells[behind].text) is not None:
+            return False
+        after = cells[behind + 1] if behind + 1 < len(cells) else None
+        labels_next = after is not None and after.text and label_of(after.text) is None
+        return not (labels_next and may_label(cells[behind].text))
+
+    def _is_content(self, cells: Sequence[Place], index: int) -> bool:
+        """Whether a label's word stands as content here (项目名称 | 实施方案): nothing follows that is its own."""
+        label, following = label_of(cells[index].text), label_of(cells[index + 1].text)
+        if label is None or following is None or index + 2 < len(cells):
+            return False
+        return label.group == "header" and following.group != "header"
+
+    def _last(self, place: Place, row: int, bottom: int) -> int:
+        """A cell with nothing at its right: a label over its content, or content of the row above."""
+        if label_of(place.text) is None:
+            self.loose.append(place)
+        else:
+            self._under(place, row, bottom)
+        return 1
+
+    def _under(self, label: Place, row: int, bottom: int) -> None:
+        """A label without content at its right: the cell below of the same width, if that is no label."""
+        below = self.table.owner(label.bottom, label.left) if label.bottom < bottom else None
+        known = label_of(label.text)
+        fits = below is not None and below.text and (below.left, below.right) == (label.left, label.right)
+        labelled = below is not None and any(label_of(p.text) is not None for p in self.table.starting(below.top))
+        if fits and not labelled and known is not None and known.group != "header":
+            self._pair(label, below, row)
+        else:
+            self.pairs.append(Pair(label, known, None, self.group, row))
+
+    def _pair(self, label: Place, value: Place | None, row: int) -> None:
+        self.pairs.append(Pair(label, label_of(label.text), value, self.group, row))
+        if value is not None:
+            self.taken.add(id(value))
+
+
+def _next_to_each_other(heads: Sequence[Place], known: Sequence[Place]) -> bool:
+    """Two known labels side by side: a row of label, content, label, content … has none."""
+    return any(a in known and b in known for a, b in pairwise(heads))
+
+
+def read_pairs(table: Table, top: int, bottom: int) -> tuple[list[Pair], list[Place]]:
+    """(labelled cells, cells that belong to no label) of the rows [top, bottom)."""
+    reader = PairReader(table, [], [], set())
+    reader.read(top, bottom)
+    return reader.pairs, [p for p in reader.loose if id(p) not in reader.taken]

@@ -1,0 +1,221 @@
+"""The printed tables of a document: those that belong together joined, decoded, and laid over its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from perfcheck.model.location import NOT_FOUND, Field, Status
+from perfcheck.model.page import Grade, Grid, Page, Unread
+from perfcheck.model.table import Table, table_of
+from perfcheck.parsing.forms import is_section
+from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.look_alikes import refused_title_text
+from perfcheck.parsing.stream import Line
+from perfcheck.parsing.tables.context import Context, Decoded
+from perfcheck.parsing.tables.decode import decode
+from perfcheck.parsing.tables.heads import Head, find_heads
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.roles import is_level_word, is_table_word
+from perfcheck.parsing.tables.rows import YEAR, filled, is_title_text, name_label
+from perfcheck.values.amounts import unit_in_label, unit_note
+from perfcheck.values.normalise import compact
+
+REACH = 8  # lines above a table in which its title, year and unit may stand
+LONGEST_LINE = 60  # characters of such a line
+CONTEXT_LABELS = ("project_name", "implementing_unit", "department_cell")
+MOST_BETWEEN = 4  # lines between two parts of a table
+COMMON_LABELS = ("implementing_unit", "department_cell", "code")  # heads of budget tables too
+LABELS_NEEDED = 3  # labels of the form by which a table is one that should have been read
+_YEAR_IN_TITLE = re.compile(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]$")
+NOT_READ_TITLED = "标题是绩效目标表，但表内没有能够对应的指标表头，未能读取"
+NOT_READ = "这张表印有绩效目标表的栏目，但没有能够对应的指标表头或项目名称，未能读取"
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Grids joined to one table, and the lines [first, last) their rows are."""
+
+    grids: list[Grid]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSpan:
+    """Lines [first, last) that a decoded block accounts for."""
+
+    first: int
+    last: int
+    decoded: Decoded
+
+
+@dataclass(slots=True)
+class PrintedTables:
+    spans: dict[int, PrintedSpan] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)  # lines of printed rows that are accounted for
+
+
+def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTables:
+    """Every block of every printed table, by the line it begins at."""
+    grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
+    found = PrintedTables()
+    goals = floor = 0
+    for stretch in stretches(lines, grids):
+        table = table_of(stretch.grids)
+        context, first = context_above(lines, stretch.first, floor)
+        at = {id(lines[i].row): i for i in range(stretch.first, stretch.last)}
+        results = decode(table, context, goals)
+        for number, decoded in enumerate(results):
+            inside = [at[id(r)] for r in table.rows[decoded.top : decoded.bottom] if id(r) in at]
+            if not inside:
+                continue
+            begin, end = min(inside), max(inside) + 1
+            if number == 0 and begin == stretch.first and not decoded.overall:
+                begin = first
+            goals += len(decoded.goals)
+            beside = next((s for s in found.spans.values() if s.first <= begin < s.last), None)
+            if beside is not None:  # side by side: the same rows
+                merge(beside.decoded, decoded)
+                found.spans[beside.first] = replace(beside, last=max(beside.last, end))
+            else:
+                found.spans[begin] = PrintedSpan(begin, end, decoded)
+            found.taken.update(range(begin, end))
+        floor = stretch.last
+    return found
+
+
+def merge(into: Decoded, other: Decoded) -> None:
+    into.goals += other.goals
+    into.rejections += other.rejections
+    into.unread += other.unread
+
+
+def stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
+    """The printed grids with their lines; those that go on below each other as one."""
+    found: list[Stretch] = []
+    index = 0
+    while index < len(lines):
+        number = lines[index].grid
+        if number < 0 or grids[number].grade is not Grade.PRINTED:
+            index += 1
+            continue
+        end = index
+        while end < len(lines) and lines[end].grid == number:
+            end += 1
+        if found and goes_on(lines, found[-1], grids[number], index):
+            found[-1].grids.append(grids[number])
+            found[-1].last = end
+        else:
+            found.append(Stretch([grids[number]], index, end))
+        index = end
+    return found
+
+
+def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bool:
+    """Whether a grid belongs to the table above it: the indicators of its form, or more of their rows."""
+    between = lines[above.last : index]
+    if any(line.is_row or not is_short(line) for line in between) or len(between) > MOST_BETWEEN:
+        return False
+    upper, lower = table_of(above.grids), table_of([grid])
+    upper_heads, lower_heads = find_heads(upper), find_heads(lower)
+    if has_name(lower, lower_heads) and not (upper_heads and lower_heads and upper_heads[-1].same_as(lower_heads[0])):
+        return False
+    if lower_heads and not upper_heads:
+        return has_name(upper, upper_heads)
+    if any(not is_passed_over(line) for line in between):
+        return False
+    if lower_heads:
+        return upper_heads[-1].same_as(lower_heads[0])
+    if not upper_heads:
+        return False
+    return lower.width == upper.width and not is_form(lower)
+
+
+def has_name(table: Table, heads: Sequence[Head]) -> bool:
+    if any(c.role == "project_name" for head in heads for c in head.project):
+        return True
+    return any(name_label(table, row) is not None for row in range(table.height))
+
+
+def is_short(line: Line) -> bool:
+    """A line that may stand between the two tables of one form: no title, no section, no sentence."""
+    titled = is_title_text(line.text) and not is_table_word(line.text)
+    return len(compact(line.text)) <= 20 and not titled and not is_section(line)
+
+
+def is_passed_over(line: Line) -> bool:
+    """Page numbers, 续表 and unit notes between two parts of a table."""
+    text = compact(line.text)
+    if line.is_row:
+        return False
+    return is_table_word(line.text) or (
+        len(text) <= 12 and ("续" in text or unit_note(line.text) is not None or not any(c.isalpha() for c in text))
+    )
+
+
+def is_form(table: Table) -> bool:
+    """A table with labels of the form where labels stand: 项目名称 or a goal, and two more beside sums of money."""
+    keys = set()
+    for row in range(table.height):
+        for place in filled(table, row)[:4]:
+            label = label_of(place.text)
+            if label is not None and label.group in ("header", "goal", "text") and label.key not in COMMON_LABELS:
+                keys.add(label.group if label.group == "goal" else label.key)
+    return len(keys) >= LABELS_NEEDED and bool(keys & {"project_name", "goal"})
+
+
+def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Context, int]:
+    """(what is printed above a table, its first line: the title's where there is one)."""
+    title: str | None = None
+    year = NOT_FOUND
+    unit: str | None = None
+    cells: dict[str, Field] = {}
+    first = start
+    for index in range(start - 1, max(floor, start - REACH) - 1, -1):
+        line = lines[index]
+        text = compact(line.text)
+        if line.is_row or len(text) > LONGEST_LINE:
+            break
+        note = unit_note(line.text) or (unit_in_label(text) if text.startswith("(") else None)
+        label = find_label(line.text)
+        stamp = next((w for w in (text, *map(compact, line.text.split())) if YEAR.match(w)), None)
+        if note is not None or stamp is not None:
+            unit = unit or note
+            if stamp is not None and not year.present:
+                year = Field(Status.PRESENT, line.text if stamp == text else stamp, line.location)
+        elif label is not None and label.key in CONTEXT_LABELS and label.inline:
+            cells.setdefault(label.key, Field(Status.PRESENT, label.inline, line.location))
+        elif title is None and (is_title_text(line.text) or refused_title_text(line.text) is not None):
+            title = line.tokens[0].text
+            inside = _YEAR_IN_TITLE.search(line.text)
+            if inside is not None and not year.present:
+                year = Field(Status.PRESENT, inside.group(0), line.location)
+        elif title is not None or len(text) >= 30:
+            break
+        else:
+            continue
+        first = index
+    return Context(title, year, unit, tuple(cells.items())), first
+
+
+def unread_tables(lines: Sequence[Line], pages: Sequence[Page], consumed: set[int]) -> list[Unread]:
+    """Printed tables that should hold goals and of which nothing was made: named, never silent."""
+    grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
+    found: list[Unread] = []
+    for stretch in stretches(lines, grids):
+        if any(i in consumed for i in range(stretch.first, stretch.last)):
+            continue
+        table = table_of(stretch.grids)
+        levels = max(
+            (len({compact(p.text) for p in filled(table, r) if is_level_word(p.text)}) for r in range(table.height)),
+            default=0,
+        )
+        title, _ = context_above(lines, stretch.first, 0)
+        titled = title.title is not None and "绩效目标" in title.title
+        if is_form(table) or levels > 1 or titled:
+            rows = (filled(table, r) for r in range(table.height))
+            quote = " ".join(p.text for p in next((cells for cells in rows if cells), []))
+            found.append(Unread(lines[stretch.first].location, NOT_READ if not titled else NOT_READ_TITLED, quote[:80]))
+    return found

@@ -1,0 +1,135 @@
+"""Lists: the project's cells at the left of its indicators, merged, repeated on every row, or alone on rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from perfcheck.model.page import Unread
+from perfcheck.model.table import Place, Table
+from perfcheck.parsing.tables.blocks import Part
+from perfcheck.parsing.tables.body import RowReader
+from perfcheck.parsing.tables.columns import cells_in, own_cell
+from perfcheck.parsing.tables.heads import Column
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.rows import filled, is_skipped, wide_cell
+from perfcheck.parsing.tables.sets import IndicatorSet
+from perfcheck.values.levels import level2_kind, standard_level1
+from perfcheck.values.normalise import compact
+
+NOT_PLACED = "绩效目标列表中有内容无法归入栏目"
+GOALS = ("annual_goal", "goal_row", "implementation_goal")
+_SUM = re.compile(r"合计|总计|小计")
+IDENTITY = ("project_name", "implementing_unit", "department_cell", "code", "annual.total", "total")
+
+
+@dataclass(slots=True)
+class Project:
+    """cells: column → the place that names it for this project. reader: of its indicators."""
+
+    cells: dict[Column, Place]
+    reader: RowReader
+
+    def cell(self, role: str) -> Place | None:
+        return next((p for c, p in self.cells.items() if c.role == role), None)
+
+    @property
+    def says_goal(self) -> bool:
+        return any(self.cell(role) is not None for role in GOALS)
+
+
+@dataclass(slots=True)
+class ListReader:
+    table: Table
+    part: Part
+    sets: Sequence[IndicatorSet]
+    projects: list[Project] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    unit: Place | None = None  # the unit whose projects follow
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return self.part.head.project
+
+    def read(self) -> None:
+        for row in range(self.part.head.bottom, self.part.last):
+            if row not in self.part.again and not is_skipped(self.table, row):
+                self._row(row)
+        if self.projects and not self.projects[-1].reader.indicators and not self.projects[-1].says_goal:
+            self._drop(self.projects.pop())
+
+    def _row(self, row: int) -> None:
+        wide = wide_cell(self.table, row, self.part.head)
+        cells = {c: p for c in self.columns if (p := self._own(c, row)) is not None}
+        begun = {c: p for c, p in cells.items() if p.top == row}
+        if wide is not None and all(wide.left <= c.left for c in self.columns):
+            self._wide(wide)
+            return
+        indicators = any(p.top == row for s in self.sets for c in s.all_columns() for p in cells_in(self.table, c, row))
+        name = next((p for c, p in begun.items() if c.role == "project_name"), None)
+        if name is not None and _SUM.search(compact(name.text)) and not indicators:
+            return
+        if name is not None and not self._same(cells):
+            self._begin(cells)
+        elif name is None and begun and not indicators:
+            self._total(begun)
+            return
+        elif begun and self.projects and name is None:
+            self.projects[-1].cells = {**begun, **self.projects[-1].cells}
+        if not self.projects:
+            if indicators:
+                self._lose(filled(self.table, row))
+            return
+        self.projects[-1].reader.take(row)
+
+    def _own(self, column: Column, row: int) -> Place | None:
+        """The filled place of a project column at a row; a cell that begins further left is another column's."""
+        return own_cell(self.table, column, row)
+
+    def _same(self, cells: dict[Column, Place]) -> bool:
+        """Whether the project's cells repeat those of the row above: equal cells are one project."""
+        if not self.projects:
+            return False
+        before = self.projects[-1].cells
+        if not self.projects[-1].reader.indicators and self.projects[-1].reader.row_number == 0 and len(cells) == 1:
+            return False
+        return all(
+            compact(place.text) == compact(before[column].text)
+            for column, place in cells.items()
+            if column.role in IDENTITY and column in before
+        )
+
+    def _begin(self, cells: dict[Column, Place]) -> None:
+        if self.projects and not self.projects[-1].reader.indicators and not self.projects[-1].says_goal:
+            self._drop(self.projects.pop())
+        reader = RowReader(self.table, self.sets, [None] * len(self.sets), self.part.last)
+        self.projects.append(Project(dict(cells), reader))
+
+    def _drop(self, project: Project) -> None:
+        """A name alone on its row with another below: the unit whose projects follow (云南)."""
+        name = project.cell("project_name")
+        self.unit = name or self.unit
+
+    def _wide(self, place: Place) -> None:
+        label = label_of(place.text)
+        if label is not None and label.key == "project_name" and label.inline:
+            column = next((c for c in self.columns if c.role == "project_name"), None)
+            column = column or Column("project_name", place.left, place.right, "项目名称", place)
+            cell = place.cell._replace(text=label.inline)
+            self._begin({column: replace(place, cell=cell)})
+        elif standard_level1(place.text) is not None or level2_kind(place.text) is not None:
+            if self.projects:
+                self.projects[-1].reader.step(place.text)
+        elif len(compact(place.text)) <= 40:
+            self.unit = place
+        else:
+            self._lose([place])
+
+    def _total(self, begun: dict[Column, Place]) -> None:
+        """A row of a unit and its money, without indicators and without a project: not one of the list."""
+        office = next((p for c, p in begun.items() if c.role in ("implementing_unit", "department_cell")), None)
+        self.unit = office or self.unit
+
+    def _lose(self, places: Sequence[Place]) -> None:
+        self.unread += [Unread(p.cell.location, NOT_PLACED, p.text) for p in places]

@@ -1,0 +1,109 @@
+"""What a column of the indicator table is, by the words of its head."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from perfcheck.model.goal import Scope
+from perfcheck.parsing.labels import find_label
+from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
+from perfcheck.values.normalise import compact
+
+LEVELS = ("level1", "level2")
+VALUES = ("value", "long_value", "half_value")
+MAIN = (*LEVELS, "level3", *VALUES)
+SIDE = ("description", "operator", "direction", "content", "unit", "weight", "remark")
+LONGEST_HEAD = 24  # characters of a column head
+# Heads no list names, by how they are built. The first that fits wins.
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("weight", re.compile(r"(?:分值|权重|权值|标准分|满分)(?:\(.{1,10}\))?$")),
+    ("operator", re.compile(r"(?:运算|计算|比较|判断|关系|指标)符号?$|^符号$|运算符$")),
+    ("direction", re.compile(r"方向性?$")),
+    ("content", re.compile(r"指标(?:值)?(?:类型|属性)$|^定[量性]/?(?:或)?定[性量]$")),
+    ("unit", re.compile(r"(?:计量|度量|计数|指标|指标值|数量|目标值)单位$")),
+    ("description", re.compile(r"(?:说明|解释|描述|依据|公式|内涵|口径|评价标准|绩效标准|指标标准|评分标准)$")),
+    ("remark", re.compile(r"^备注|^(?:是否)?核心指标$|来源$|^佐证")),
+    ("half_value", re.compile(r"^(?:半年|上半年|一季度|前三季度|阶段).{0,6}值$|^指标值\(上?半年.{0,3}\)$")),
+    (
+        "long_value",
+        re.compile(r"^(?:实施|总体|中期|长期|中长期|全周期|周期|规划|滚动|项目期|[三五]年).{0,8}(?:指标|目标)值?$"),
+    ),
+    (
+        "value",
+        re.compile(
+            r"(?:指标值|目标值|期望值|预期值|计划值|实现值|标准值|设定值|预期目标|绩效值|要达到的标准|预期标准)"
+            r"(?:\(.{1,16}\)|及单位|\(.{1,16})?$|^(?:年度|全年|本年度?|当年|20\d\d年度?)(?:绩效)?(?:指标|目标|计划)?值$|^数?值$"
+        ),
+    ),
+    ("level1", re.compile(r"^一级(?:绩效)?(?:指标|目录|分类|类别)?(?:名称)?$|^指标(?:类别|大类)$")),
+    ("level2", re.compile(r"^二级(?:绩效)?(?:指标|目录|分类|类别)?(?:名称)?$|^指标(?:小类|分类|子类)$")),
+    ("level4", re.compile(r"^四级(?:绩效)?指标(?:名称|内容)?$")),
+    (
+        "level3",
+        re.compile(
+            r"^三级(?:绩效)?(?:指标)?(?:名称|内容|描述)?(?:\(.{1,10}\))?$|^(?:具体|绩效|细化|个性|明细)?指标(?:名称|内容|项目|明细|要素)$"
+            r"|^(?:具体|细化|明细)指标$"
+        ),
+    ),
+    (
+        "table",
+        re.compile(r"^(?:项目|年度|本年度|当年|全年)?(?:支出)?(?:预期)?绩效(?:目标)?(?:衡量)?指标(?:\(.{1,16}\))?$"),
+    ),
+)
+_ANNUAL_FIRST = re.compile(r"^(?:本|当)?年度|^[本当全]年|^20\d\d年(?!.{0,4}[-—~至到])")
+_LONG = re.compile(r"实施期|实施周期|中期|长期|总体|周期|规划|滚动|项目期|[三五]年|总目标|20\d\d年?[-—~至到]20\d\d年?")
+_ANNUAL = re.compile(r"年度|当年|本年|全年|20\d\d年")
+_ONLY_PERIOD = re.compile(
+    r"^[(（]?(?:实施期|实施周期|项目实施期|中期|长期|总体|全周期|年度|本年度?|当年|全年|20\d\d年度?|上?半年度?)(?:\(程\))?"
+    r"(?:指标|绩效指标|目标|绩效目标)?[)）]?$"
+)
+_YEAR = re.compile(r"20\d\d")
+
+
+@lru_cache(maxsize=4096)
+def head_role(text: str) -> str:
+    """The role the words of a head name: "level1" … "table"; "" for words nobody knows."""
+    plain = compact(text).lstrip("*").rstrip(":")
+    if not plain or len(plain) > LONGEST_HEAD:
+        return ""
+    label = find_label(text)
+    if label is not None and label.group == "indicator" and not label.inline:
+        return "table" if label.key in ("table", "long_table", "year_table") else label.key
+    if label is not None:
+        return ""
+    return next((role for role, pattern in _PATTERNS if pattern.search(plain)), "")
+
+
+@lru_cache(maxsize=4096)
+def period_of(text: str) -> Scope | None:
+    """The half a head names: 实施期指标值 is the whole project's, 年度(/项目)指标值 the year's."""
+    plain = compact(text)
+    if len(plain) > LONGEST_HEAD:
+        return None
+    if _ANNUAL_FIRST.search(plain):
+        return Scope.ANNUAL
+    if _LONG.search(plain):
+        return Scope.IMPLEMENTATION
+    return Scope.ANNUAL if _ANNUAL.search(plain) else None
+
+
+def is_period(text: str) -> bool:
+    """A head that names a half and nothing else."""
+    return bool(_ONLY_PERIOD.match(compact(text)))
+
+
+def year_in(text: str) -> int | None:
+    """The one year a head names ("2026年目标值"), None for none or several."""
+    years = set(_YEAR.findall(compact(text)))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def is_table_word(text: str) -> bool:
+    """绩效指标 and its like: the name of the whole block, not of a column."""
+    return bare(text) in TABLE_LABELS or head_role(text) == "table"
+
+
+def is_level_word(text: str) -> bool:
+    """A level label of the lists (产出指标, 数量指标): used to understand a head, never to move a cell."""
+    return is_level1(text) or level2_kind(text) is not None

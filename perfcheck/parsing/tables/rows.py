@@ -1,0 +1,132 @@
+"""What a row outside or below the indicators is: a title, a label row, a signature, the foot of the table."""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck.model.table import Place, Table
+from perfcheck.parsing.tables.heads import Head, is_numbering
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.roles import head_role, is_level_word, is_table_word
+from perfcheck.values.amounts import unit_note
+from perfcheck.values.normalise import compact
+
+TITLE = re.compile(r"绩效.{0,12}(?:目标|申报|填报|批复|情况|指标).{0,12}表(?:[(（].{0,20}[)）])?$|绩效表$")
+YEAR = re.compile(r"^[(（]?\s?((?:19|20)\d{2}|20XX)\s?(?:年度|年)?\s?[)）]\s?(?:年度)?$|^((?:19|20)\d{2})\s?年度$")
+_SIGNATURE = re.compile(r"盖章|签字|签章|签名|公章|年月日|(?:审核|领导|科室|财政部门).{0,6}意见")
+_NOTE = re.compile(r"^(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
+_SUM = re.compile(r"^(?:总?分?合计|总计|小计|权重合计|合计\(.{0,8}\)|总分)$")
+LONGEST_TITLE = 60
+
+
+def filled(table: Table, row: int) -> list[Place]:
+    """The filled cells that begin in a row."""
+    return [p for p in table.starting(row) if p.text]
+
+
+def is_title_row(table: Table, row: int) -> bool:
+    cells = filled(table, row)
+    return len(cells) == 1 and is_title_text(cells[0].text)
+
+
+def is_title_text(text: str) -> bool:
+    plain = compact(text)
+    return len(plain) <= LONGEST_TITLE and "。" not in plain and bool(TITLE.search(plain))
+
+
+def is_stamp_row(table: Table, row: int) -> bool:
+    """(2026年度) or 单位:万元, alone or together."""
+    cells = filled(table, row)
+    return bool(cells) and all(YEAR.match(compact(p.text)) or is_unit_note(p.text) for p in cells)
+
+
+def names_unit(table: Table, row: int) -> bool:
+    """A row above a form: the year or the unit of money, with the department beside it at most (天津)."""
+    cells = filled(table, row)
+    return len(cells) <= 3 and any(YEAR.match(compact(p.text)) or is_unit_note(p.text) for p in cells)
+
+
+def is_unit_note(text: str) -> bool:
+    return unit_note(text) is not None and len(compact(text)) <= 16
+
+
+def name_label(table: Table, row: int) -> Place | None:
+    """The cell 项目名称 of a form (not of the head of a budget table or a list)."""
+    cells = filled(table, row)
+    for place in cells:
+        label = label_of(place.text)
+        if label is not None and label.key == "project_name":
+            money = any(compact(p.text) in ("合计", "总计", "金额") for p in cells)
+            return None if money or any(head_role(p.text) in ("level1", "level2", "value") for p in cells) else place
+    return None
+
+
+def ends_body(table: Table, row: int, head: Head) -> bool:
+    """Whether the rows of indicators end above this row."""
+    cells = [p for p in filled(table, row) if not (p.right <= head.left and is_table_word(p.text))]
+    if not cells:
+        return False
+    first = cells[0]
+    if is_title_row(table, row) or names_unit(table, row):
+        return True
+    if name_label(table, row) is not None:
+        return project_line(table, row, head) is None
+    levels = [c for c in head.columns if c.role in ("level1", "level2")]
+    edge = (levels[0] if levels else head.columns[0]).left
+    if first.left > edge:
+        return False
+    if _is_signature(table, row, head):
+        return True
+    label = label_of(first.text)
+    if label is not None and label.group != "indicator" and not is_level_word(first.text):
+        listed = label.group == "tail" and _SUM.match(compact(first.text))
+        return not listed and not (levels == [] and label.group in ("text", "goal"))
+    if _NOTE.match(compact(first.text)):
+        return True
+    return bool(levels) and _runs_across(cells, head)
+
+
+def project_line(table: Table, row: int, head: Head) -> Place | None:
+    """项目名称:… over all columns between rows of indicators: the project whose rows follow."""
+    place = wide_cell(table, row, head)
+    label = label_of(place.text) if place is not None else None
+    named = label is not None and label.key == "project_name" and bool(label.inline)
+    follows = row + 1 < table.height and wide_cell(table, row + 1, head) is None and bool(filled(table, row + 1))
+    if not named or not follows or any(label_of(p.text) is not None for p in filled(table, row + 1)[:1]):
+        return None
+    return place
+
+
+def _runs_across(cells: list[Place], head: Head) -> bool:
+    """A label with its content over level and value columns alike: no row of indicators."""
+    values = [c for c in head.columns if c.role in ("value", "long_value")]
+    levels = [c for c in head.columns if c.role in ("level1", "level2") and values and c.left < values[0].left]
+    if not levels or len(cells) < 2:
+        return False
+    return any(p.left <= levels[-1].left and p.right > values[0].left and p.left > head.left for p in cells)
+
+
+def _is_signature(table: Table, row: int, head: Head) -> bool:
+    """负责人(签字) … (盖章) 年 月 日: no name with a value."""
+    cells = filled(table, row)
+    signed = [p for p in cells if _SIGNATURE.search(compact(p.text))]
+    return bool(signed) and signed[0] is cells[0] and 2 * len(signed) >= len(cells)
+
+
+def is_sum_row(table: Table, row: int) -> bool:
+    cells = filled(table, row)
+    return bool(cells) and bool(_SUM.match(compact(cells[0].text)))
+
+
+def is_skipped(table: Table, row: int) -> bool:
+    """Rows without an indicator inside the table: sums of weights, numbers of columns, blank ones."""
+    cells = filled(table, row)
+    return not cells or is_sum_row(table, row) or is_numbering(cells)
+
+
+def wide_cell(table: Table, row: int, head: Head) -> Place | None:
+    """The one filled cell of a row that runs over all columns of the head, None for other rows."""
+    cells = [p for p in filled(table, row) if p.right > head.left]
+    if len(cells) == 1 and cells[0].left <= head.left and cells[0].right >= head.right:
+        return cells[0]
+    return None

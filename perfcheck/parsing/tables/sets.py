@@ -1,0 +1,128 @@
+"""Columns of a head → what makes one indicator: levels, name, value, and the columns beside them.
+
+A head may hold several such sets: the two halves of a two-sided form, or groups of columns (成本指标 over
+its own 三级指标 and 指标值).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from perfcheck.model.goal import Scope
+from perfcheck.model.table import Table
+from perfcheck.parsing.tables.by_place import complete
+from perfcheck.parsing.tables.heads import Column, Head
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, year_in
+from perfcheck.values.levels import is_level1, level2_kind
+
+SINGLE = (*LEVELS, "level3", *VALUES)
+
+
+@dataclass(slots=True)
+class IndicatorSet:
+    """level1, level2, name: columns, None where not printed. values: with the half each is of.
+
+    side: role → column of operator, unit, weight … unknown: named columns nobody knows.
+    groups: level words of the head cells above the set.
+    """
+
+    level1: Column | None = None
+    level2: Column | None = None
+    name: Column | None = None
+    values: list[tuple[Column, Scope | None]] = field(default_factory=list)
+    side: dict[str, Column] = field(default_factory=dict)
+    unknown: list[Column] = field(default_factory=list)
+    groups: tuple[str, ...] = ()
+    half: Scope | None = None
+
+    @property
+    def left(self) -> int:
+        return min(c.left for c in self.all_columns())
+
+    def all_columns(self) -> list[Column]:
+        found = [c for c in (self.level1, self.level2, self.name) if c is not None]
+        return [*found, *(c for c, _ in self.values), *self.side.values(), *self.unknown]
+
+
+def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[IndicatorSet]:
+    """The sets of a head whose body ends above row ``last``; [] when no column can be a name or a value."""
+    columns = complete(table, head, last)
+    if not {"level3", "value"} <= {c.role for c in columns}:
+        return []
+    parts = split(columns)
+    sets = [one_set(part, year) for part in parts]
+    for before, after in pairwise(sets):  # levels printed once serve every set
+        after.level1 = after.level1 or before.level1
+        if after.level2 is None and after.groups == before.groups:
+            after.level2 = before.level2
+    return [s for s in sets if s.name is not None]
+
+
+def split(columns: Sequence[Column]) -> list[list[Column]]:
+    """A new set begins where a level or a name comes again with a value of its own behind it."""
+    parts: list[list[Column]] = [[]]
+    for index, column in enumerate(columns):
+        seen = [c.role for c in parts[-1]]
+        again = column.role in (*LEVELS, "level3") and column.role in seen
+        regrouped = bool(parts[-1]) and column.groups != parts[-1][-1].groups and "level3" in seen
+        if (again or regrouped) and "value" in seen and _value_follows(columns, index):
+            parts.append([])
+        parts[-1].append(column)
+    return parts
+
+
+def _value_follows(columns: Sequence[Column], index: int) -> bool:
+    roles = [c.role for c in columns[index:]]
+    return "level3" in roles and any(role in VALUES for role in roles[roles.index("level3") :])
+
+
+def one_set(columns: Sequence[Column], year: int | None) -> IndicatorSet:
+    found = IndicatorSet()
+    values: list[Column] = []
+    for column in columns:
+        role = column.role
+        if role == "level1" and found.level1 is None:
+            found.level1 = column
+        elif role == "level2" and found.level2 is None:
+            found.level2 = column
+        elif role == "level3" and found.name is None:
+            found.name = column
+        elif role in VALUES:
+            values.append(column)
+        elif role == "level3" and "description" not in found.side:
+            found.side["description"] = column
+        elif role and role not in (*SINGLE, "table", "level4") and role not in found.side:
+            found.side[role] = column
+        elif role != "table":
+            found.unknown.append(column)
+    found.groups = next((c.groups for c in columns if c.role == "level3"), ())
+    found.half = next((c.half for c in columns if c.role == "level3"), None)
+    take_values(found, values, year)
+    return found
+
+
+def take_values(found: IndicatorSet, values: Sequence[Column], year: int | None) -> None:
+    """Two halves only where two value columns of two periods are printed; of several years the form's counts."""
+    halves = [c for c in values if c.role == "long_value" or c.half is Scope.IMPLEMENTATION]
+    rest = [c for c in values if c not in halves and c.role != "half_value"]
+    named = [c for c in rest if year is not None and year_in(c.text) == year]
+    chosen = (named or rest)[:1]
+    if halves and chosen:
+        found.values = [(halves[0], Scope.IMPLEMENTATION), (chosen[0], Scope.ANNUAL)]
+    elif chosen or halves:
+        found.values = [((chosen or halves)[0], None)]  # one value column is the year's, whatever its head says
+    kept = [c for c, _ in found.values]
+    found.unknown += [c for c in values if c not in kept]
+
+
+def level_words(groups: Sequence[str]) -> tuple[str | None, str | None]:
+    """(level 1, level 2) of the words above a set of columns."""
+    words = [g for g in groups if not head_role(g)]
+    if not words:
+        return None, None
+    if len(words) == 1:
+        only_second = level2_kind(words[0]) is not None and not is_level1(words[0])
+        return (None, words[0]) if only_second else (words[0], None)
+    return words[-2], words[-1]

@@ -1,0 +1,51 @@
+"""What lies over the cells of a sheet: pictures and charts are named, texts of shapes are read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from perfcheck.model.location import Location
+from perfcheck.model.page import Paragraph
+from perfcheck.readers.excel.account import Account, coordinate
+from perfcheck.readers.excel.layout import Sheet
+
+_ANCHORS = {"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}
+
+
+def read_drawing(root: Any, sheet: Sheet, account: Account) -> None:
+    """Note what a drawing part holds, each thing at the cell it begins in."""
+    for anchor in root:
+        if isinstance(anchor.tag, str) and _name(anchor) in _ANCHORS:
+            _read_anchor(anchor, sheet, account)
+
+
+def _read_anchor(anchor: Any, sheet: Sheet, account: Account) -> None:
+    row, column = (_index(anchor, "row"), _index(anchor, "col"))
+    place = Location(page=sheet.number, row=row, column=column)
+    where = f"（{coordinate(row, column)} 处）" if row is not None and column is not None else ""
+    fallback = {id(e) for branch in anchor.iter("{*}Fallback") for e in branch.iter()}
+    for element in anchor.iter("{*}pic", "{*}graphicFrame", "{*}sp"):
+        if id(element) in fallback:
+            continue
+        kind = _name(element)
+        hidden = any(p.get("hidden") in ("1", "true") for p in element.iter("{*}cNvPr"))
+        lines = ["".join(t.text or "" for t in p.iter("{*}t")) for p in element.iter("{*}p")]
+        if hidden:
+            account.not_seen(place, "隐藏的图形", " ".join(lines))
+        elif kind == "sp":
+            sheet.boxes += [Paragraph(line.strip(), place) for line in lines if line.strip()]
+            if next(element.iter("{*}blip"), None) is not None:
+                account.not_read(place, f"工作表“{sheet.title}”中有图片未读取{where}", kind="工作表中有图片未读取")
+        else:
+            what = "图片" if kind == "pic" else "图表"
+            account.not_read(place, f"工作表“{sheet.title}”中有{what}未读取{where}", kind=f"工作表中有{what}未读取")
+
+
+def _index(anchor: Any, name: str) -> Any:
+    start = anchor.find("{*}from")
+    text = None if start is None else start.findtext("{*}" + name)
+    return int(text) if text is not None and text.strip().isdigit() and len(text) < 9 else None
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]

@@ -1,0 +1,170 @@
+"""The cells of a sheet → a page: merged ranges laid out, hidden rows and columns taken out, tables told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from perfcheck.model.location import Location
+from perfcheck.model.page import Block, Page, Paragraph
+from perfcheck.readers.excel.account import Account
+from perfcheck.readers.limits import MOST_COMPARED, MOST_MERGED
+from perfcheck.readers.spans import Spanned, grid_of
+
+# A single cell that heads the next table without a gap above it: its title, its year, its unit.
+_HEADING = re.compile(r"表(?:[(（].{0,20}[)）])?$|^[(（]?(?:19|20)\d\d\s?年度?[)）]?$|^(?:金额)?单位\s?[:：]")
+_UNREAD_MERGES = "合并单元格过多或互相重叠，重叠的部分按未合并读取"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A filled cell, 0-based. text: as displayed."""
+
+    row: int
+    column: int
+    text: str
+    unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Rows [top, bottom), columns [left, right), 0-based."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """All that is known of a sheet. header, footer: text printed above and below. boxes: texts of its shapes."""
+
+    number: int
+    title: str
+    values: list[Value] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    above: list[str] = field(default_factory=list)
+    boxes: list[Paragraph] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
+
+
+def page_of(sheet: Sheet, account: Account) -> Page:
+    """A sheet as a page."""
+    place = Location(page=sheet.number)
+    lines = ([sheet.title] if "绩效" in sheet.title or "预算" in sheet.title else []) + sheet.above
+    blocks: list[Block] = [Paragraph(line, place) for line in lines]
+    blocks += _blocks(sheet, _visible(sheet, account), account)
+    blocks += sheet.boxes
+    blocks += [Paragraph(line, place) for line in sheet.below]
+    return Page(sheet.number, tuple(blocks))
+
+
+def _visible(sheet: Sheet, account: Account) -> list[Spanned]:
+    """The cells somebody sees, with their spans; the others are noted as hidden."""
+    merges = {(m.top, m.left): m for m in _apart(sheet, account)}
+    down, right = _next_visible(sheet.hidden_rows), _next_visible(sheet.hidden_columns)
+    seen: list[Spanned] = []
+    rows: dict[int, list[str]] = {}
+    columns: dict[int, list[str]] = {}
+    filled = set()
+    for value in sheet.values:
+        filled.add((value.row, value.column))
+        merge = merges.get((value.row, value.column))
+        spanned = _shown_part(value, merge, down, right)
+        if spanned is not None:
+            seen.append(spanned)
+        elif value.row in sheet.hidden_rows:
+            rows.setdefault(value.row, []).append(value.text)
+        else:
+            columns.setdefault(value.column, []).append(value.text)
+    for key, merge in merges.items():
+        if key not in filled and (spanned := _shown_part(Value(*key, ""), merge, down, right)) is not None:
+            seen.append(spanned)
+    for row, texts in rows.items():
+        account.not_seen(Location(page=sheet.number, row=row), "隐藏的行", " ".join(texts))
+    for column, texts in columns.items():
+        account.not_seen(Location(page=sheet.number, column=column), "隐藏的列", " ".join(texts))
+    return seen
+
+
+def _next_visible(hidden: set[int]) -> dict[int, int]:
+    """For each hidden row or column the next one that is not."""
+    following: dict[int, int] = {}
+    for index in sorted(hidden, reverse=True):
+        following[index] = following.get(index + 1, index + 1)
+    return following
+
+
+def _shown_part(value: Value, merge: Merge | None, down: dict[int, int], right: dict[int, int]) -> Spanned | None:
+    """The part of a cell outside hidden rows and columns; a merged cell is shown as long as any part is."""
+    if merge is None:
+        merge = Merge(value.row, value.column, value.row + 1, value.column + 1)
+    top, left = down.get(merge.top, merge.top), right.get(merge.left, merge.left)
+    if top >= merge.bottom or left >= merge.right:
+        return None
+    return Spanned(top, left, value.text, merge.bottom - top, merge.right - left, value.unreadable)
+
+
+def _apart(sheet: Sheet, account: Account) -> list[Merge]:
+    """The merged ranges that overlap none before them, from the top down."""
+    kept: list[Merge] = []
+    open_ones: list[Merge] = []
+    compared, told = 0, len(sheet.merges) > MOST_MERGED
+    for merge in sorted(sheet.merges[:MOST_MERGED], key=lambda m: (m.top, m.left)):
+        open_ones = [m for m in open_ones if m.bottom > merge.top]
+        compared += len(open_ones)
+        if compared > MOST_COMPARED or any(m.left < merge.right and merge.left < m.right for m in open_ones):
+            told = True
+            continue
+        kept.append(merge)
+        open_ones.append(merge)
+    if told:
+        account.not_read(Location(page=sheet.number), _UNREAD_MERGES)
+    return kept
+
+
+def _blocks(sheet: Sheet, cells: Iterable[Spanned], account: Account) -> list[Block]:
+    """Single cells above and below a table are lines of text (titles, units, notes); inside it a row with one
+    filled cell is a row, unless a gap or its words set it off."""
+    rows: dict[int, list[Spanned]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    blocks: list[Block] = []
+    table: list[Spanned] = []
+    tables = held = 0
+
+    def close() -> None:
+        nonlocal tables
+        grid = grid_of(table, page=sheet.number, table=tables, unread=account.unread)
+        if grid is not None:
+            blocks.append(grid)
+            tables += 1
+        table.clear()
+
+    last = max((row for row in rows if len(_filled(rows[row])) > 1), default=-1)
+    above = -1
+    for row in sorted(rows):
+        filled = _filled(rows[row])
+        single = len(filled) == 1 and filled[0].rows == 1 and held <= row
+        apart = not table or row > last or row > above + 1
+        if single and (apart or _HEADING.search(filled[0].text.strip())):
+            close()
+            blocks.append(_line(sheet, filled[0]))
+        else:
+            table += rows[row]
+            held = max([held, *(c.row + c.rows for c in rows[row])])
+        above = row if filled else above
+    close()
+    return blocks
+
+
+def _filled(cells: Sequence[Spanned]) -> list[Spanned]:
+    return [c for c in cells if c.text.strip()]
+
+
+def _line(sheet: Sheet, cell: Spanned) -> Paragraph:
+    return Paragraph(" ".join(cell.text.split()), Location(page=sheet.number, row=cell.row, column=cell.column))

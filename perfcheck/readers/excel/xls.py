@@ -1,0 +1,109 @@
+"""An old .xls workbook, by xlrd."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import xlrd
+
+from perfcheck.errors import UnreadableInputError
+from perfcheck.model.location import Location
+from perfcheck.model.page import Page, Reading, SourceFormat
+from perfcheck.readers.excel.account import Account, coordinate
+from perfcheck.readers.excel.formats import displayed
+from perfcheck.readers.excel.layout import Merge, Sheet, Value, page_of
+from perfcheck.readers.limits import MOST_CELLS, MOST_ROWS
+
+_WHITE = {1, 9}  # indexes of the palette
+_NO_FILL = 0
+
+
+def read_xls(path: Path) -> Reading:
+    """Read an old .xls file. Raises UnreadableInputError for anything that is none."""
+    try:
+        book = xlrd.open_workbook(str(path), formatting_info=True, logfile=_Silent())
+    except MemoryError:
+        raise
+    except Exception as fault:  # xlrd lets a dozen kinds of errors through on damaged files
+        raise UnreadableInputError("文件内容不是可读取的 Excel（.xls），可能已加密或损坏，请另存为 .xlsx") from fault
+    account = Account()
+    pages: list[Page] = []
+    for number, source in enumerate(book.sheets(), 1):
+        sheet = Sheet(number, source.name)
+        if source.visibility:
+            aside = _read(book, source, sheet, Account())
+            account.not_seen(
+                Location(page=number), f"隐藏的工作表“{source.name}”", " ".join(v.text for v in aside.values)
+            )
+            continue
+        pages.append(page_of(_read(book, source, sheet, account), account))
+    unread, hidden = tuple(account.unread), tuple(account.hidden)
+    return Reading(SourceFormat.XLS, tuple(pages), unread=unread, hidden=hidden, page_count=book.nsheets)
+
+
+class _Silent:
+    def write(self, _text: str) -> None:
+        """xlrd prints warnings about old files; they are no news to a reviewer."""
+
+
+def _read(book: Any, source: Any, sheet: Sheet, account: Account) -> Sheet:
+    sheet.merges = [Merge(top, left, bottom, right) for top, bottom, left, right in source.merged_cells]
+    sheet.hidden_rows = {row for row, info in source.rowinfo_map.items() if info.hidden}
+    sheet.hidden_columns = {c for c, info in source.colinfo_map.items() if info.hidden or not info.width}
+    for row in range(source.nrows):
+        if row >= MOST_ROWS or len(sheet.values) > MOST_CELLS:
+            place = Location(page=sheet.number, row=row)
+            account.not_read(place, f"工作表“{sheet.title}”超过{MOST_ROWS}行，其后的行未读取")
+            break
+        for column in range(source.row_len(row)):
+            _read_cell(book, source, row, column, sheet, account)
+    return sheet
+
+
+def _read_cell(book: Any, source: Any, row: int, column: int, sheet: Sheet, account: Account) -> None:
+    cell = source.cell(row, column)
+    if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) or cell.value == "":
+        return
+    place = Location(page=sheet.number, row=row, column=column)
+    style = book.xf_list[cell.xf_index]
+    form = book.format_map.get(style.format_key)
+    code = form.format_str if form else "General"
+    shown = _shown(cell, code, bool(book.datemode))
+    if shown is None:
+        reason = f"单元格 {coordinate(row, column)} 的数字格式“{code}”无法还原显示内容，未读取"
+        account.not_read(place, reason, str(cell.value), kind="单元格的数字格式无法还原")
+        sheet.values.append(Value(row, column, "格式", unreadable=True))
+        return
+    shown, struck = _without_struck(book, source, row, column, style, shown)
+    account.not_seen(place, "删除线划去的文字", struck)
+    font = book.font_list[style.font_index]
+    if shown == "" and not struck:
+        account.not_seen(place, "数字格式隐藏的内容", str(cell.value))
+    elif font.colour_index in _WHITE and style.background.fill_pattern == _NO_FILL:
+        account.not_seen(place, "白色文字", shown)
+    elif shown.strip():
+        sheet.values.append(Value(row, column, shown))
+
+
+def _shown(cell: Any, code: str, since_1904: bool) -> str | None:
+    if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        number = int(cell.value) if float(cell.value).is_integer() else cell.value
+        return displayed(number, code, since_1904=since_1904)
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return "TRUE" if cell.value else "FALSE"
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, "#N/A"))
+    return displayed(str(cell.value).replace("\r\n", "\n").replace("\r", "\n"), code)
+
+
+def _without_struck(book: Any, source: Any, row: int, column: int, style: Any, text: str) -> tuple[str, str]:
+    """(the text without a line through it, the rest)."""
+    runs = source.rich_text_runlist_map.get((row, column)) or []
+    bounds = [(0, style.font_index), *runs]
+    kept: list[str] = []
+    struck: list[str] = []
+    for (start, font), end in zip(bounds, [*(s for s, _ in bounds[1:]), len(text)], strict=True):
+        through = font < len(book.font_list) and book.font_list[font].struck_out
+        (struck if through else kept).append(text[start:end])
+    return "".join(kept), "".join(struck)

@@ -1,0 +1,98 @@
+"""A .xlsx workbook: its sheets in the order of the tabs, hidden ones noted and not read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from perfcheck.model.location import Location
+from perfcheck.model.page import Page, Reading, SourceFormat
+from perfcheck.readers.excel.account import Account
+from perfcheck.readers.excel.drawings import read_drawing
+from perfcheck.readers.excel.layout import Sheet, page_of
+from perfcheck.readers.excel.sheet_xml import Book, SheetXml, read_sheet
+from perfcheck.readers.excel.strings import rich_of
+from perfcheck.readers.excel.styles import styles_of
+from perfcheck.readers.office import Package, relation_of
+
+_NAME = "Excel（.xlsx）"
+_STATES = {"hidden": "隐藏的工作表", "veryHidden": "深度隐藏的工作表"}
+
+
+def read_xlsx(path: Path) -> Reading:
+    """Read a .xlsx file. Raises UnreadableInputError for anything that is none."""
+    with Package(path, _NAME, "xl/workbook.xml") as package:
+        root = package.tree(package.main)
+        related = package.relations(package.main)
+        account = Account()
+        book = _book(package, root, {t.kind: t.part for t in related.values()})
+        pages: list[Page] = []
+        hidden: list[tuple[str, str, Sheet]] = []
+        feeding = ""  # what validations and names of visible sheets refer to
+        entries = list(root.iterfind("{*}sheets/{*}sheet"))
+        for number, entry in enumerate(entries, 1):
+            title, target = str(entry.get("name") or ""), related.get(relation_of(entry))
+            state = _STATES.get(str(entry.get("state")))
+            if target is None or target.part not in package:
+                account.not_read(Location(page=number), f"工作表“{title}”在文件中找不到，未读取")
+            elif target.kind != "worksheet":
+                if state is None:
+                    account.not_read(Location(page=number), f"图表工作表“{title}”未读取")
+            else:
+                aside = Account() if state else account
+                xml = read_sheet(package, target.part, Sheet(number, title), book, aside)
+                if state:
+                    hidden.append((state, title, xml.sheet))
+                    continue
+                feeding += xml.validations
+                _drawings(package, target.part, xml, account)
+                pages.append(page_of(xml.sheet, account))
+        names = " ".join(n.text or "" for n in root.iterfind("{*}definedNames/{*}definedName") if _used(n, feeding))
+        for state, title, sheet in hidden:
+            if title not in feeding and title not in names:
+                account.not_seen(
+                    Location(page=sheet.number), f"{state}“{title}”", " ".join(v.text for v in sheet.values)
+                )
+    return Reading(
+        SourceFormat.XLSX,
+        tuple(pages),
+        unread=tuple(account.unread),
+        hidden=tuple(account.hidden),
+        page_count=len(entries),
+    )
+
+
+def _used(name: Any, feeding: str) -> bool:
+    """Whether a defined name stands in a validation."""
+    return bool(name.get("name")) and str(name.get("name")) in feeding
+
+
+def _book(package: Package, root: Any, parts: dict[str, str]) -> Book:
+    """Shared strings, styles and calendar. A damaged style sheet costs the formats, not the words."""
+    strings = []
+    if (part := parts.get("sharedStrings", "")) in package:
+        strings = [rich_of(item) for item in package.events(part, ("{*}si",))]
+    styles = None
+    if (part := parts.get("styles", "")) in package:
+        try:
+            styles = styles_of(package.tree(part))
+        except etree.XMLSyntaxError:
+            styles = None
+    calendar = root.find("{*}workbookPr")
+    since_1904 = calendar is not None and calendar.get("date1904") in ("1", "true")
+    return Book(strings, styles, since_1904)
+
+
+def _drawings(package: Package, part: str, xml: SheetXml, account: Account) -> None:
+    related = package.relations(part)
+    for identity in xml.drawings:
+        target = related.get(identity)
+        if target is None or target.part not in package:
+            continue
+        try:
+            read_drawing(package.tree(target.part), xml.sheet, account)
+        except etree.XMLSyntaxError:
+            place = Location(page=xml.sheet.number)
+            account.not_read(place, f"工作表“{xml.sheet.title}”中的图片或图表已损坏，未读取")

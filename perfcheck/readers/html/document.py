@@ -1,0 +1,88 @@
+"""A saved page → a reading: its lines and tables in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+
+from perfcheck.errors import UnreadableInputError
+from perfcheck.model.location import Location
+from perfcheck.model.page import Block, Page, Paragraph, Reading, SourceFormat, Unread
+from perfcheck.readers.encoding import decode, lost_characters
+from perfcheck.readers.html.styles import Sheet
+from perfcheck.readers.html.walk import Cell, Flow, Table, Walker
+from perfcheck.readers.limits import MOST_BLOCKS
+from perfcheck.readers.spans import Spanned, grid_of
+
+
+def read_html(path: Path) -> Reading:
+    """Read a saved page. Raises UnreadableInputError when it holds no readable text."""
+    text = decode(path.read_bytes())
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (lxml.etree.ParserError, ValueError) as fault:
+        raise UnreadableInputError("网页文件中没有可读取的内容") from fault
+    sheet = Sheet()
+    for style in root.iter("style"):
+        if str(style.get("media") or "all").lower() in ("all", "screen", ""):
+            sheet.add(style.text or "")
+    walker = Walker(root, sheet)
+    flow = walker.run()
+    maker = _BlockMaker(walker.unread)
+    blocks = tuple(maker.blocks(flow))
+    unread = (*walker.unread, *lost_characters(text))
+    return Reading(SourceFormat.HTML, (Page(None, blocks),), unread=unread, hidden=tuple(walker.hidden))
+
+
+class _BlockMaker:
+    """Numbers lines and tables of a page."""
+
+    def __init__(self, unread: list[Unread]) -> None:
+        self.unread = unread
+        self.lines = self.tables = 0
+
+    def blocks(self, flow: Flow) -> Iterator[Block]:
+        for item in flow.items:
+            if self.lines + self.tables > MOST_BLOCKS:
+                self.unread.append(Unread(Location(line=self.lines), f"内容过多（上限{MOST_BLOCKS}段），其后的未读取"))
+                return
+            if isinstance(item, str):
+                self.lines += 1
+                yield Paragraph(" ".join(item.split()), Location(line=self.lines))
+            else:
+                yield from self._table(item)
+
+    def _table(self, table: Table) -> Iterator[Block]:
+        """A grid. In a table that holds others a row of one cell is layout: its content stands by itself;
+        tables in other cells follow the row."""
+        rows: dict[int, list[Cell]] = {}
+        for cell in table.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        nested = any(cell.flow.tables for cell in table.cells)
+        number = self.tables
+        self.tables += 1
+        part: list[Spanned] = []
+        for cells in rows.values():
+            filled = [c for c in cells if c.flow.items]
+            if nested and len(filled) == 1 and (len(cells) == 1 or filled[0].flow.tables):
+                yield from self._grid(part, number)
+                part = []
+                yield from self.blocks(filled[0].flow)
+                continue
+            part += [Spanned(c.row, c.column, "\n".join(c.flow.lines), c.rows, c.columns) for c in cells]
+            inner = [t for c in cells for t in c.flow.tables]
+            if inner:
+                yield from self._grid(part, number)
+                part = []
+                for one in inner:
+                    yield from self._table(one)
+        yield from self._grid(part, number)
+
+    def _grid(self, cells: list[Spanned], number: int) -> Iterator[Block]:
+        grid: Any = grid_of(cells, page=None, table=number, unread=self.unread)
+        if grid is not None:
+            yield grid

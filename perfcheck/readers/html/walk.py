@@ -1,0 +1,266 @@
+"""One pass over a page's elements without recursion: lines of text and tables, each with what stands in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from perfcheck.model.location import Location
+from perfcheck.model.page import Hidden, Unread
+from perfcheck.readers.html.controls import CONTROLS, shown
+from perfcheck.readers.html.styles import Sheet
+from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_CELLS, MOST_COLUMNS, MOST_NAMED
+from perfcheck.readers.spans import span_of
+
+NO_CONTENT = {
+    "script",
+    "style",
+    "noscript",
+    "head",
+    "template",
+    "datalist",
+    "button",
+    "title",
+    "meta",
+    "link",
+    "noframes",
+}
+FURNITURE = {"nav", "footer"}
+NAMED = {
+    "img": "网页中的图片未读取", "svg": "网页中的矢量图未读取", "canvas": "网页中的画布未读取",
+    "iframe": "网页中的框架（iframe）未读取", "frame": "网页中的框架（frame）未读取",
+    "object": "网页中的嵌入对象未读取", "embed": "网页中的嵌入对象未读取", "video": "网页中的视频未读取",
+}  # fmt: skip
+INLINE = {
+    "span", "a", "b", "strong", "i", "em", "u", "font", "sup", "sub", "small", "label", "ins", "mark", "code", "big",
+    "abbr", "bdo", "bdi", "cite", "q", "tt", "kbd", "samp", "var", "time", "data", "output", "wbr", "nobr", "math",
+    "mrow", "mi", "mn", "mo", "mtext", "acronym", "dfn", "ruby", "rb", "o:p",
+}  # fmt: skip
+DEEPEST_TABLES = 50
+PRINTED_BREAKS = {"pre", "xmp", "listing"}
+SKIPPED = "perfcheck-skipped"
+_BREAK = re.compile(r"[ \t\r\f]*\n\s*")
+_GAP = re.compile(r"[ \t\r\f\n]+")
+_WORDS = re.compile(r"[!-~]")
+
+
+@dataclass(slots=True)
+class Cell:
+    row: int
+    column: int
+    rows: int
+    columns: int
+    flow: Flow
+
+
+@dataclass(slots=True)
+class Table:
+    """cells in order. held: for each column the row down to which a cell from above holds it. spread: places that
+    cells claim beyond their own; cells that would claim more than a table may are taken as one place."""
+
+    cells: list[Cell] = field(default_factory=list)
+    row: int = -1
+    column: int = 0
+    held: list[int] = field(default_factory=list)
+    spread: int = 0
+
+    def next_row(self) -> None:
+        self.row += 1
+        self.column = 0
+
+    def cell(self, element: Any) -> Cell | None:
+        """The place of the next cell; None beyond the last column."""
+        if self.row < 0:
+            self.next_row()
+        column = self.column
+        while column < len(self.held) and self.held[column] > self.row:
+            column += 1
+        rows, columns = span_of(element.get("rowspan")), span_of(element.get("colspan"))
+        self.spread += rows * columns - 1
+        if self.spread > MOST_CELLS:
+            rows = columns = 1
+        if column + columns > MOST_COLUMNS:
+            return None
+        self.held += [0] * (column + columns - len(self.held))
+        self.held[column : column + columns] = [self.row + rows] * columns
+        self.column = column + columns
+        self.cells.append(Cell(self.row, column, rows, columns, Flow()))
+        return self.cells[-1]
+
+
+@dataclass(slots=True)
+class Flow:
+    """Lines of text and tables in order. pending: pieces of the line that is being read."""
+
+    items: list[str | Table] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)
+
+    def put(self, text: str | None, kept: bool = False) -> None:
+        if text:
+            self.pending.append(text if kept else _GAP.sub(" ", _BREAK.sub(_joint(text), text)))
+
+    def end_line(self) -> None:
+        text = "".join(self.pending).strip()
+        self.pending.clear()
+        self.items += [line.strip() for line in text.split("\n") if line.strip()]
+
+    @property
+    def lines(self) -> list[str]:
+        return [item for item in self.items if isinstance(item, str)]
+
+    @property
+    def tables(self) -> list[Table]:
+        return [item for item in self.items if isinstance(item, Table)]
+
+
+def _joint(text: str) -> str:
+    """What a line break in the source is: nothing between Chinese, a space between words."""
+    return " " if _WORDS.search(text) and text.isascii() else ""
+
+
+class Walker:
+    """Walks the page once. account: unread and hidden content, where it was met."""
+
+    def __init__(self, root: Any, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.flows = [Flow()]
+        self.tables: list[Table] = []
+        self.unread: list[Unread] = []
+        self.hidden: list[Hidden] = []
+        self.kept = 0  # open elements whose line breaks count
+        self.made = 0
+        self.holding = _holding_tables(root)
+        self._walk = etree.iterwalk(root, events=("start", "end"))
+
+    def run(self) -> Flow:
+        for event, element in self._walk:
+            if not isinstance(element.tag, str):
+                if event == "end":
+                    self.flows[-1].put(element.tail, self.kept > 0)
+            elif event == "start":
+                self._start(element)
+            else:
+                self._end(element)
+        self.flows[0].end_line()
+        return self.flows[0]
+
+    def _start(self, element: Any) -> None:
+        tag = element.tag
+        flow = self.flows[-1]
+        if tag in NO_CONTENT or (tag in FURNITURE and id(element) not in self.holding):
+            self._skip(element)
+        elif (why := self.sheet.unseen(element)) is not None:
+            self._not_seen(element, why)
+            self._skip(element)
+        elif tag in NAMED:
+            if not _is_tiny(element):
+                self._not_read(NAMED[tag], str(element.get("alt") or element.get("src") or element.get("data") or ""))
+            self._skip(element)
+        elif tag in CONTROLS:
+            flow.put(shown(element), kept=True)
+            self._skip(element)
+        elif tag == "br":
+            flow.put("\n", kept=True)
+        elif tag == "table":
+            self._start_table(element, flow)
+        elif tag == "tr" and self.tables:
+            self.tables[-1].next_row()
+        elif tag in ("td", "th") and self.tables:
+            self._start_cell(element)
+        else:
+            if tag not in INLINE:
+                flow.end_line()
+            self.kept += tag in PRINTED_BREAKS
+            flow.put(element.text, self.kept > 0)
+
+    def _skip(self, element: Any) -> None:
+        element.set(SKIPPED, "1")
+        self._walk.skip_subtree()
+
+    def _start_table(self, element: Any, flow: Flow) -> None:
+        flow.end_line()
+        if len(self.tables) >= DEEPEST_TABLES:
+            self._not_read(f"表格嵌套超过{DEEPEST_TABLES}层，其中的内容未读取", "")
+            self._skip(element)
+            return
+        self.tables.append(Table())
+        flow.items.append(self.tables[-1])
+        self.made += 1
+
+    def _start_cell(self, element: Any) -> None:
+        cell = self.tables[-1].cell(element)
+        if cell is None:
+            self._not_read(f"表格超过{MOST_COLUMNS}列，其后的列未读取", "")
+            self._skip(element)
+            return
+        self.flows.append(cell.flow)
+        cell.flow.put(element.text)
+
+    def _end(self, element: Any) -> None:
+        tag = element.tag
+        if not element.get(SKIPPED):
+            if tag in ("td", "th") and self.tables and len(self.flows) > 1:
+                self.flows.pop().end_line()
+            elif tag == "table":
+                self.tables.pop()
+            elif tag not in INLINE and tag != "br":
+                self.flows[-1].end_line()
+            self.kept -= tag in PRINTED_BREAKS
+        self.flows[-1].put(element.tail, self.kept > 0)
+
+    def _here(self) -> Location:
+        if self.tables:
+            table = self.tables[-1]
+            return Location(table=max(0, self.made - 1), row=max(0, table.row), column=table.column)
+        return Location(line=sum(len(f.lines) for f in self.flows) + 1)
+
+    def _not_read(self, reason: str, quote: str) -> None:
+        if len(self.unread) < MOST_NAMED:
+            self.unread.append(Unread(self._here(), reason, quote[:100] or None))
+
+    def _not_seen(self, element: Any, why: str) -> None:
+        """Hidden menus and hints of the page around it are no part of the document."""
+        text = _text_of(element)
+        if text and len(self.hidden) < MOST_NAMED and self._belongs(element):
+            self.hidden.append(Hidden(self._here(), why, text))
+
+    def _belongs(self, element: Any) -> bool:
+        """Whether hidden content stands in a table, holds one, or stands beside one in the same container."""
+        if self.tables or id(element) in self.holding or element.tag == "table":
+            return True
+        around = next((e for e in element.iterancestors() if id(e) in self.holding), None)
+        if around is None:
+            return False
+        return around.tag not in ("body", "html") or any(child.tag == "table" for child in around)
+
+
+def _holding_tables(root: Any) -> dict[int, Any]:
+    """Every element with a table in it, by its identity."""
+    found: dict[int, Any] = {}
+    for table in root.iter("table"):
+        for element in table.iterancestors():
+            if id(element) in found:
+                break
+            found[id(element)] = element
+    return found
+
+
+def _text_of(element: Any) -> str:
+    parts: list[str] = []
+    size = 0
+    for part in element.iter():
+        words = shown(part) if part.tag in CONTROLS else part.text if isinstance(part.tag, str) else ""
+        for text in (words if part.tag not in NO_CONTENT else "", part.tail if part is not element else ""):
+            if text and text.strip() and size < LONGEST_HIDDEN:
+                parts.append(" ".join(text.split()))
+                size += len(text)
+    return " ".join(parts)[:LONGEST_HIDDEN]
+
+
+def _is_tiny(element: Any) -> bool:
+    """A counting pixel or a bullet."""
+    sizes = [str(element.get(name) or "").removesuffix("px") for name in ("width", "height")]
+    return all(size.isdigit() and int(size) <= 24 for size in sizes)

@@ -1,0 +1,63 @@
+"""Which kinds of files are read, which are refused by name, and what a file's first bytes say."""
+
+from __future__ import annotations
+
+import re
+
+TEXT_SUFFIXES = (".txt", ".md")
+PDF_SUFFIXES = (".pdf",)
+OFFICE_SUFFIXES = (".docx", ".xlsx", ".xls")
+HTML_SUFFIXES = (".html", ".htm")
+SUFFIXES = (*TEXT_SUFFIXES, *PDF_SUFFIXES, *OFFICE_SUFFIXES, *HTML_SUFFIXES)
+
+_WORD = "请另存为 .docx 或 PDF 后再检查"
+_EXCEL = "请另存为 .xlsx 后再检查"
+_PACKED = "不支持压缩包，请解压后再检查"
+_SLIDES = "不支持演示文稿，请导出为 PDF 后再检查"
+_PICTURE = "不支持图片文件，请合成为 PDF 后再检查"
+# Files a disclosure may come in and that are not read: each is a row with its reason, never silence.
+ADVICE: dict[str, str] = {
+    ".doc": f"不支持旧版 Word（.doc），{_WORD}",
+    ".docm": f"不支持带宏的 Word（.docm），{_WORD}",
+    ".dot": f"不支持 Word 模板（.dot），{_WORD}",
+    ".dotx": f"不支持 Word 模板（.dotx），{_WORD}",
+    ".rtf": f"不支持 RTF 文件（.rtf），{_WORD}",
+    ".odt": f"不支持 OpenDocument 文字（.odt），{_WORD}",
+    ".wps": f"不支持 WPS 文字格式（.wps），{_WORD}",
+    ".wpt": f"不支持 WPS 文字模板（.wpt），{_WORD}",
+    ".et": f"不支持 WPS 表格格式（.et），{_EXCEL}",
+    ".ett": f"不支持 WPS 表格模板（.ett），{_EXCEL}",
+    ".xlsb": f"不支持二进制 Excel（.xlsb），{_EXCEL}",
+    ".xlsm": f"不支持带宏的 Excel（.xlsm），{_EXCEL}",
+    ".ods": f"不支持 OpenDocument 表格（.ods），{_EXCEL}",
+    ".csv": f"不支持 .csv 文件，{_EXCEL}",
+    ".tsv": "不支持 .tsv 文件，请把扩展名改为 .txt 后再检查",
+    ".mht": "不支持单一文件网页（.mht），请另存为 .html 或 PDF 后再检查",
+    ".mhtml": "不支持单一文件网页（.mhtml），请另存为 .html 或 PDF 后再检查",
+    ".ofd": "不支持 OFD 版式文件，请导出为 PDF 后再检查",
+    ".ceb": "不支持 CEB 版式文件，请导出为 PDF 后再检查",
+    ".caj": "不支持 CAJ 版式文件，请导出为 PDF 后再检查",
+    **dict.fromkeys((".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"), _PACKED),
+    **dict.fromkeys((".ppt", ".pptx", ".pps", ".ppsx", ".dps", ".odp"), _SLIDES),
+    **dict.fromkeys((".tif", ".tiff", ".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".heic"), _PICTURE),
+}
+REFUSED = tuple(ADVICE)
+
+_HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|table|meta|style|div|p\b|form)", re.IGNORECASE)
+
+
+def looks_like_html(head: bytes) -> bool:
+    """Whether a file begins as a web page: what many systems export under the name .xls."""
+    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return bool(_HTML.search(head.decode("utf-16" if wide else "latin-1", "replace")))
+
+
+def looks_like_text(head: bytes) -> bool:
+    """Whether a file named as an Office file is a page or a table written out as text."""
+    if head.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")):
+        return False
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return True
+    controls = sum(byte < 32 and byte not in b"\t\n\r\f\v" for byte in head)
+    rows = [line for line in head.splitlines() if b"\t" in line or b"," in line]
+    return b"\0" not in head and controls * 50 <= len(head) and (looks_like_html(head) or len(rows) > 1)

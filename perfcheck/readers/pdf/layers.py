@@ -1,0 +1,159 @@
+"""Characters in layers that are switched off: a viewer does not show them, and pdfium's text does not tell.
+
+Few files have such layers. Their pages are gone through once more with pdfminer, which keeps the order of the
+content stream, only to find where those characters stand.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from perfcheck.readers.pdf.display import Display
+
+Off = Counter[tuple[int, int, str]]
+"""How many of a character start at a place (whole points from the top left of the page as displayed)."""
+
+MOST_BYTES = 64 * 1024 * 1024
+"""Bytes of a file that is searched for layers, and of a packed object that is unpacked for it."""
+
+DEEPEST = 8
+"""Layers within layers, and form objects within form objects."""
+
+
+def has_layers(path: Path) -> bool:
+    """Whether a file knows layers at all. The catalogue that lists them may be packed into a stream."""
+    if path.stat().st_size > MOST_BYTES:
+        return False
+    data = path.read_bytes()
+    if b"/OCProperties" in data or b"/Encrypt" in data:
+        return True
+    place = data.find(b"/ObjStm")
+    while place >= 0:
+        start = data.find(b"stream", place)
+        body = data[start + 6 : data.find(b"endstream", start)].lstrip(b"\r\n")
+        try:
+            if b"/OCProperties" in zlib.decompressobj().decompress(body, MOST_BYTES):
+                return True
+        except zlib.error:
+            pass  # a damaged stream is told of elsewhere
+        place = data.find(b"/ObjStm", place + 7)
+    return False
+
+
+class Layers:
+    """The layers of one file that are switched off."""
+
+    def __init__(self, path: Path) -> None:
+        from pdfminer.pdfdocument import PDFDocument
+        from pdfminer.pdfpage import PDFPage
+        from pdfminer.pdfparser import PDFParser
+
+        self._file = path.open("rb")
+        try:
+            document = PDFDocument(PDFParser(self._file))
+            self._off = _switched_off(document.catalog)
+            self._pages = list(PDFPage.create_pages(document)) if self._off else []
+        except Exception:  # pdfminer lets a dozen kinds of errors through on damaged files; pdfium reads on
+            self._off, self._pages = set(), []
+
+    def close(self) -> None:
+        self._file.close()
+
+    def off(self, number: int, display: Display) -> Off:
+        """Characters of a page (1-based) in layers that are switched off."""
+        if number > len(self._pages):
+            return Counter()
+        page = self._pages[number - 1]
+        device, interpreter = _interpreter(self._off)
+        try:
+            device.begin_page(page, (1, 0, 0, 1, 0, 0))
+            interpreter.render_contents(page.resources, page.contents)
+        except Exception:  # what was found before a broken operator counts
+            pass
+        found: Off = Counter()
+        for x, y, text in device.places:
+            left, baseline = display.point(x, y)
+            found[round(left), round(baseline), text] += 1
+        return found
+
+
+def _switched_off(catalog: dict[str, Any]) -> set[int]:
+    """Object numbers of the groups that are off as the file is opened."""
+    from pdfminer.pdftypes import PDFObjRef, resolve1
+
+    properties = resolve1(catalog.get("OCProperties")) or {}
+    usual = resolve1(properties.get("D")) or {}
+    everything = resolve1(properties.get("OCGs")) or []
+    off = set(resolve1(usual.get("OFF")) or [])
+    numbers = {ref.objid for ref in off if isinstance(ref, PDFObjRef)}
+    if getattr(usual.get("BaseState"), "name", "") == "OFF":
+        on = {ref.objid for ref in resolve1(usual.get("ON")) or [] if isinstance(ref, PDFObjRef)}
+        numbers |= {ref.objid for ref in everything if isinstance(ref, PDFObjRef)} - on
+    return numbers
+
+
+def _interpreter(off: set[int]) -> tuple[Any, Any]:
+    """pdfminer's device and interpreter, which note the characters within layers that are off."""
+    from pdfminer.converter import PDFLayoutAnalyzer
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdftypes import PDFObjRef, resolve1
+
+    def is_off(group: Any, depth: int = 0) -> bool:
+        if isinstance(group, PDFObjRef) and group.objid in off:
+            return True
+        inner = resolve1(group)
+        if depth > DEEPEST or not isinstance(inner, dict) or "OCGs" not in inner:
+            return False
+        members = resolve1(inner["OCGs"])
+        several = members if isinstance(members, list) else [inner["OCGs"]]
+        states = [is_off(member, depth + 1) for member in several]
+        policy = getattr(inner.get("P"), "name", "AnyOn")
+        return {"AllOn": any(states), "AnyOff": not any(states), "AllOff": not all(states)}.get(policy, all(states))
+
+    class Device(PDFLayoutAnalyzer):
+        def __init__(self) -> None:
+            super().__init__(PDFResourceManager(), laparams=None)
+            self.stack: list[bool] = []
+            self.forms = 0
+            self.places: list[tuple[float, float, str]] = []
+
+        def render_char(
+            self, matrix: Any, font: Any, fontsize: Any, scaling: Any, rise: Any, cid: int, *rest: Any
+        ) -> float:
+            advance = super().render_char(matrix, font, fontsize, scaling, rise, cid, *rest)
+            if self.forms or any(self.stack):
+                try:
+                    text = str(font.to_unichr(cid))
+                except Exception:  # a character without a meaning is told of elsewhere
+                    text = ""
+                self.places.append((matrix[4], matrix[5], text))
+            return advance
+
+    class Interpreter(PDFPageInterpreter):
+        def subinterp(self) -> Any:
+            return Interpreter(self.rsrcmgr, self.device)
+
+        def do_BMC(self, tag: Any) -> None:  # noqa: N802 - pdfminer calls it so
+            device.stack.append(False)
+
+        def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: N802 - pdfminer calls it so
+            name = getattr(props, "name", None)
+            groups = resolve1(self.resources.get("Properties")) or {}
+            device.stack.append(getattr(tag, "name", "") == "OC" and is_off(groups.get(name)))
+
+        def do_EMC(self) -> None:  # noqa: N802 - pdfminer calls it so
+            if device.stack:
+                device.stack.pop()
+
+        def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - pdfminer calls it so
+            form = resolve1(self.xobjmap.get(getattr(xobjid_arg, "name", "")))
+            hidden = "OC" in getattr(form, "attrs", {}) and is_off(form.attrs["OC"])
+            device.forms += hidden
+            super().do_Do(xobjid_arg)
+            device.forms -= hidden
+
+    device = Device()
+    return device, Interpreter(device.rsrcmgr, device)

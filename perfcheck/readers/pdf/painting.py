@@ -1,0 +1,85 @@
+"""In which order a page is painted: what lies beneath a character, and what was laid over it."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+
+import pypdfium2.raw as raw
+
+from perfcheck.readers.drawn.sheet import BBox
+from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
+
+Colour = tuple[int, int, int]
+
+WHITE_PAPER: Colour = (255, 255, 255)
+
+SAME_COLOUR = 12
+"""Steps (of 255) by which each part of two colours may differ that nobody tells apart."""
+
+_FILL = plain(raw.FPDFPageObj_GetFillColor, INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
+_STROKE = plain(raw.FPDFPageObj_GetStrokeColor, INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
+_TRANSPARENT = plain(raw.FPDFPageObj_HasTransparency, INT, ADDRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """An area painted in one go. order: its place among the page's objects. colour: None where it is no single
+    one (images, patterns). opaque: nothing beneath shows through. item: address of its object."""
+
+    order: float
+    box: BBox
+    colour: Colour | None
+    opaque: bool
+    item: int
+    image: bool = False
+
+
+@dataclass(slots=True)
+class Painting:
+    """areas: filled shapes broader than rules, and images, in the order they are painted. texts: text objects of
+    the page itself in that order; nested: of form objects, with their places in it."""
+
+    areas: list[Painted] = field(default_factory=list)
+    texts: list[tuple[float, int]] = field(default_factory=list)
+
+    def orders(self) -> dict[int, float]:
+        """Address of each text object → its place in the order."""
+        return {item: order for order, item in self.texts}
+
+    def fill(self, item: int, box: BBox, order: float) -> None:
+        """A filled shape."""
+        self._shape(item, box, order, stroked=False)
+
+    def stroke(self, item: int, box: BBox, order: float) -> None:
+        """A stroke as broad as a bar."""
+        self._shape(item, box, order, stroked=True)
+
+    def picture(self, item: int, box: BBox, order: float) -> None:
+        self.areas.append(Painted(order, box, None, not _TRANSPARENT(item), item, image=True))
+
+    def _shape(self, item: int, box: BBox, order: float, *, stroked: bool) -> None:
+        parts = (ctypes.c_uint * 4)()
+        at = [ctypes.addressof(parts) + 4 * n for n in range(4)]
+        known = (_STROKE if stroked else _FILL)(item, *at)
+        red, green, blue, alpha = parts
+        if known and not alpha:
+            return
+        clear = bool(_TRANSPARENT(item))
+        colour: Colour | None = (red, green, blue)
+        if not known or (clear and alpha == 255):
+            colour = None  # a pattern, or mixed with what lies beneath
+        elif alpha < 255:
+            colour = _mixed((red, green, blue), alpha)
+        self.areas.append(Painted(order, box, colour, bool(known) and alpha == 255 and not clear, item))
+
+
+def _mixed(colour: Colour, alpha: int) -> Colour:
+    """A colour laid thinly over white paper."""
+    red, green, blue = (255 - (255 - part) * alpha // 255 for part in colour)
+    return (red, green, blue)
+
+
+def alike(a: Colour, b: Colour) -> bool:
+    """Whether nobody tells two colours apart."""
+    return all(abs(x - y) <= SAME_COLOUR for x, y in zip(a, b, strict=True))

@@ -1,0 +1,256 @@
+"""Which characters of a page a person sees: what counts is what a viewer shows.
+
+Not seen is what is not painted, painted in the colour of what lies beneath it, painted over later, or painted
+where the page does not show it. Such text is no content; it is told of as hidden.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import pypdfium2.raw as raw
+
+from perfcheck.model.location import Location
+from perfcheck.model.page import Hidden
+from perfcheck.readers.drawn.sheet import BBox, Glyph, Sheet
+from perfcheck.readers.pdf.clips import Clips, clip_box
+from perfcheck.readers.pdf.display import Display
+from perfcheck.readers.pdf.layers import Off
+from perfcheck.readers.pdf.lines import split_lines
+from perfcheck.readers.pdf.painting import WHITE_PAPER, Colour, Painted, Painting, alike
+from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
+from perfcheck.readers.pdf.repeats import seen_after_all
+
+Ink = tuple[int, ...]
+"""Whether the colour is known, red, green, blue, opacity (0–255)."""
+
+TINY = 1.0
+"""Points of font size below which nobody reads a character."""
+
+COVERED = 0.6
+"""Part of a character's width and height that lies under what covers it."""
+
+BAND = 8.0
+"""Points high of the strips in which characters are looked up."""
+
+WHOLE = 0.6
+"""Part of a text object's characters that must be found in a layer for it to be there."""
+
+LAYER = 0.25
+"""Part of the page from which an image laid over text is the scan of which the text was recognised."""
+
+_MODE = plain(raw.FPDFTextObj_GetTextRenderMode, INT, ADDRESS)
+_INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+_OUTLINED = (
+    raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE,
+    raw.FPDF_TEXTRENDERMODE_STROKE_CLIP, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP,
+)  # fmt: skip
+
+RECOGNISED = ""
+"""In place of a reason: a layer of recognised text under or over an image, which is not worth a word."""
+
+Sees = Callable[[Painted, Glyph], bool]
+
+
+@dataclass(slots=True)
+class View:
+    """What the page shows. shows_through: whether an image lets a character beneath it be seen. off: characters in
+    layers that are switched off."""
+
+    display: Display
+    painting: Painting
+    clips: Clips
+    shows_through: Sees
+    off: Off = field(default_factory=Counter)
+
+    def part(
+        self, glyphs: list[Glyph], objects: Sequence[int | None], inks: Sequence[Ink], lefts: list[float], sheet: Sheet
+    ) -> tuple[list[Glyph], list[Hidden]]:
+        """The characters that are seen, and what the others say."""
+        reasons: dict[int, str] = {}
+        self._not_painted(glyphs, objects, inks, reasons)
+        self._not_shown(glyphs, objects, sheet, reasons)
+        if self.off:
+            for number in self._switched_off(glyphs, objects, lefts):
+                reasons.setdefault(number, "已关闭图层中的文字")
+        orders = self.painting.orders() if self._matters(inks) else {}
+        if orders:
+            places = [orders.get(item or 0, float("inf")) for item in objects]
+            self._painted_over(glyphs, places, sheet, reasons)
+            self._without_contrast(glyphs, objects, inks, places, reasons)
+        if not reasons:
+            return glyphs, []
+        for number in seen_after_all(reasons, glyphs, objects, self.painting.texts, self.display):
+            del reasons[number]
+        seen = [glyph for number, glyph in enumerate(glyphs) if number not in reasons]
+        return seen, gather(sheet.number, [(glyphs[n], reasons[n]) for n in sorted(reasons) if reasons[n]])
+
+    def _switched_off(self, glyphs: list[Glyph], objects: Sequence[int | None], lefts: list[float]) -> list[int]:
+        """A text object is in a layer as a whole; of two texts in one place single characters may be the same."""
+        members: dict[int | None, list[int]] = defaultdict(list)
+        hits: Counter[int | None] = Counter()
+        for number, (glyph, item, left) in enumerate(zip(glyphs, objects, lefts, strict=True)):
+            members[item].append(number)
+            hits[item] += self._is_off(left, glyph.baseline, glyph.text)
+        return [n for item, numbers in members.items() if hits[item] >= WHOLE * len(numbers) for n in numbers]
+
+    def _is_off(self, x: float, y: float, text: str) -> bool:
+        """Whether a character is one of those in layers that are off; each of them is found once."""
+        column, row = round(x), round(y)
+        for place in ((column + a, row + b, text) for a in (0, -1, 1) for b in (0, -1, 1)):
+            if self.off[place] > 0:
+                self.off[place] -= 1
+                return True
+        return False
+
+    def _matters(self, inks: Sequence[Ink]) -> bool:
+        """Whether anything could hide text: areas painted, or white ink."""
+        return bool(self.painting.areas) or any(alike(_colour(ink), WHITE_PAPER) for ink in set(inks))
+
+    def _not_painted(
+        self, glyphs: list[Glyph], objects: Sequence[int | None], inks: Sequence[Ink], reasons: dict[int, str]
+    ) -> None:
+        images = [area.box for area in self.painting.areas if area.image]
+        modes = _Modes()
+        for number, item in enumerate(objects):
+            if modes[item] in _INVISIBLE:
+                over_image = any(map(glyphs[number].lies_in, images))
+                reasons[number] = RECOGNISED if over_image else "不可见模式的文字"
+        clear = {ink for ink in set(inks) if ink[0] and not ink[4]}
+        small = {glyph.size for glyph in glyphs if glyph.size < TINY}
+        if clear or small:
+            for number, (glyph, ink) in enumerate(zip(glyphs, inks, strict=True)):
+                if ink in clear:
+                    reasons.setdefault(number, "完全透明的文字")
+                elif glyph.size < TINY:
+                    reasons.setdefault(number, "字号小到看不见的文字")
+
+    def _not_shown(
+        self, glyphs: list[Glyph], objects: Sequence[int | None], sheet: Sheet, reasons: dict[int, str]
+    ) -> None:
+        width, height = sheet.width, sheet.height
+        for number, glyph in enumerate(glyphs):
+            x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+            if not (0 <= x <= width and 0 <= y <= height):
+                reasons.setdefault(number, "页面可见范围以外的文字")
+        for number, shown in enumerate(self.clips.shows(glyphs, objects)):
+            if not shown:
+                reasons.setdefault(number, "显示范围以外被裁去的文字")
+
+    def _painted_over(self, glyphs: list[Glyph], places: list[float], sheet: Sheet, reasons: dict[int, str]) -> None:
+        first = min(places)
+        later = [area for area in self.painting.areas if area.order > first and area.opaque]
+        if not later:
+            return
+        bands = _bands(glyphs)
+        page = sheet.width * sheet.height
+        for area in later:
+            x0, top, x1, bottom = area.box
+            for number in _between(bands, top, bottom):
+                glyph = glyphs[number]
+                if places[number] >= area.order or not _lies_under(glyph, area.box):
+                    continue
+                clip = clip_box(area.item, self.display)
+                if clip is not None and not glyph.lies_in(clip):
+                    continue
+                if not area.image:
+                    reasons.setdefault(number, "被遮盖的文字")
+                elif not self.shows_through(area, glyph):
+                    layer = (x1 - x0) * (bottom - top) >= LAYER * page
+                    reasons.setdefault(number, RECOGNISED if layer else "被图片遮盖的文字")
+
+    def _without_contrast(
+        self,
+        glyphs: list[Glyph],
+        objects: Sequence[int | None],
+        inks: Sequence[Ink],
+        places: list[float],
+        reasons: dict[int, str],
+    ) -> None:
+        """Text in the colour of its ground: of what was painted last beneath it, or of white paper."""
+        grounds = [WHITE_PAPER, *{area.colour for area in self.painting.areas if area.colour is not None}]
+        doubtful = {ink for ink in set(inks) if ink[0] and any(alike(_colour(ink), ground) for ground in grounds)}
+        if not doubtful:
+            return
+        modes = _Modes()
+        backwards = self.painting.areas[::-1]
+        for number, (glyph, ink) in enumerate(zip(glyphs, inks, strict=True)):
+            if ink not in doubtful or modes[objects[number]] in _OUTLINED:
+                continue
+            ground = next((a for a in backwards if a.order < places[number] and glyph.lies_in(a.box)), None)
+            colour: Colour | None = WHITE_PAPER if ground is None else ground.colour
+            if colour is not None and alike(_colour(ink), colour):
+                white = alike(colour, WHITE_PAPER)
+                reasons.setdefault(number, "白色文字" if white else "与底色相同的文字")
+
+
+class _Modes(dict[int | None, int]):
+    """How a text object is painted."""
+
+    def __missing__(self, item: int | None) -> int:
+        self[item] = _MODE(item) if item else raw.FPDF_TEXTRENDERMODE_FILL
+        return self[item]
+
+
+def _colour(ink: Ink) -> Colour:
+    """As it looks on white paper; black where it is not known."""
+    known, red, green, blue, alpha = ink
+    if not known:
+        return (0, 0, 0)
+    return (
+        255 - (255 - red) * alpha // 255,
+        255 - (255 - green) * alpha // 255,
+        255 - (255 - blue) * alpha // 255,
+    )
+
+
+def _bands(glyphs: list[Glyph]) -> dict[int, list[int]]:
+    bands: dict[int, list[int]] = defaultdict(list)
+    for number, glyph in enumerate(glyphs):
+        bands[int((glyph.top + glyph.bottom) / 2 // BAND)].append(number)
+    return bands
+
+
+def _between(bands: dict[int, list[int]], top: float, bottom: float) -> list[int]:
+    first, last = int(top // BAND), int(bottom // BAND)
+    if last - first > len(bands):
+        return [number for band in sorted(bands) if first <= band <= last for number in bands[band]]
+    return [number for band in range(first, last + 1) for number in bands.get(band, ())]
+
+
+def _lies_under(glyph: Glyph, box: BBox) -> bool:
+    """Whether most of a character lies in a box: its middle, and so much of its width and height."""
+    x0, top, x1, bottom = box
+    width, height = glyph.x1 - glyph.x0, glyph.bottom - glyph.top
+    return (
+        glyph.lies_in(box)
+        and min(glyph.x1, x1) - max(glyph.x0, x0) >= COVERED * width
+        and min(glyph.bottom, bottom) - max(glyph.top, top) >= COVERED * height
+    )
+
+
+MOST_LINES = 12
+"""Hidden lines of one kind on a page that are told of one by one; more are told of as one."""
+
+
+def gather(page: int, unseen: Sequence[tuple[Glyph, str]]) -> list[Hidden]:
+    """Characters with the reasons why nobody sees them, a line at a time."""
+    kinds: dict[str, list[Glyph]] = defaultdict(list)
+    for glyph, reason in unseen:
+        kinds[reason].append(glyph)
+    found = []
+    for reason, glyphs in kinds.items():
+        lines = [(line.text(), line.bbox) for line in split_lines(glyphs)]
+        lines = [(text, box) for text, box in lines if text]
+        if len(lines) > MOST_LINES:
+            x0, top, x1, bottom = zip(*(box for _, box in lines), strict=True)
+            lines = [("\n".join(text for text, _ in lines), (min(x0), min(top), max(x1), max(bottom)))]
+        found += [Hidden(_place(page, box), reason, text) for text, box in lines]
+    return found
+
+
+def _place(page: int, box: BBox) -> Location:
+    x0, top, x1, bottom = (round(value, 1) for value in box)
+    return Location(page=page, bbox=(x0, top, x1, bottom))

@@ -1,0 +1,163 @@
+"""Paragraphs and tables of a body, a header or a text box, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from perfcheck.model.location import Location
+from perfcheck.model.page import Block, Hidden, Paragraph, Unread
+from perfcheck.readers.limits import DEEPEST, MOST_BLOCKS, MOST_NAMED
+from perfcheck.readers.spans import Spanned, grid_of
+from perfcheck.readers.word.fonts import Styles
+from perfcheck.readers.word.inline import DELETED, Inline, InlineReader
+from perfcheck.readers.word.names import child, name_of
+from perfcheck.readers.word.tables import Cell, table_of
+
+TOO_DEEP = "嵌套过深，其内容未读取"
+TOO_MUCH = f"段落过多（上限{MOST_BLOCKS}），其后的内容未读取"
+
+
+class BodyReader:
+    """Numbers lines and tables through the whole document and keeps the account of what was not read or seen."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.inline = InlineReader(styles)
+        self.unread: list[Unread] = []
+        self.hidden: list[Hidden] = []
+        self.lines = self.tables = self.met = 0
+
+    def blocks(self, container: Any, depth: int = 0) -> Iterator[Block]:
+        """The blocks of a container; wrappers such as content controls are looked into."""
+        if depth > DEEPEST:
+            self._not_read(self._here(), TOO_DEEP)
+            return
+        for element in container:
+            self.met += 1
+            if self.met > MOST_BLOCKS:
+                if self.met == MOST_BLOCKS + 1:
+                    self._not_read(self._here(), TOO_MUCH)
+                return
+            name = name_of(element)
+            if name == "p":
+                yield from self._paragraph(element, depth)
+            elif name == "tbl":
+                yield from self._table(element, depth)
+            elif name in ("del", "moveFrom"):
+                self._not_seen(self._here(), DELETED, _text_below(element))
+            elif name == "altChunk":
+                self._not_read(self._here(), "Word 文件中嵌入了另一份文档，未读取")
+            elif name == "AlternateContent":
+                branch = child(element, "Choice")
+                branch = child(element, "Fallback") if branch is None else branch
+                if branch is not None:
+                    yield from self.blocks(branch, depth + 1)
+            elif name and not name.endswith("Pr"):
+                yield from self.blocks(element, depth + 1)
+
+    def _paragraph(self, element: Any, depth: int) -> Iterator[Block]:
+        found = self.inline.read(element)
+        place = Location(line=self.lines + 1)
+        self._note(found, place)
+        for line in "".join(found.text).split("\n"):
+            if line.strip():
+                self.lines += 1
+                yield Paragraph(line.strip(), Location(line=self.lines))
+        for box in found.boxes:
+            yield from self.blocks(box, depth + 1)
+
+    def _table(self, element: Any, depth: int) -> Iterator[Block]:
+        """A table as a grid. Where cells hold tables of their own, these follow the row they stand in."""
+        table = table_of(element)
+        number = self.tables
+        self.tables += 1
+        for row, text in table.gone:
+            self._not_seen(Location(table=number, row=row), DELETED if row >= 0 else "隐藏的行", text)
+        rows: dict[int, list[tuple[Spanned, list[Block]]]] = {}
+        for cell in table.cells:
+            place = Location(table=number, row=cell.row, column=cell.column)
+            text, within = self._cell(cell, place, depth)
+            spanned = Spanned(cell.row, cell.column, text, cell.rows, cell.columns)
+            rows.setdefault(cell.row, []).append((spanned, within))
+        yield from self._parts(rows, number)
+
+    def _parts(self, rows: dict[int, list[tuple[Spanned, list[Block]]]], number: int) -> Iterator[Block]:
+        """The grid of a table, cut behind every row with tables in it. In a table that holds others a row of one
+        cell is layout: its content stands by itself."""
+        nested = any(within for cells in rows.values() for _, within in cells)
+        part: list[Spanned] = []
+        for cells in rows.values():
+            filled = [(cell, within) for cell, within in cells if cell.text or within]
+            if nested and len(filled) == 1 and (len(cells) == 1 or filled[0][1]):
+                yield from self._grid(part, number)
+                part = []
+                yield from self._lines(filled[0][0])
+            else:
+                part += [cell for cell, _ in cells]
+            for _, within in filled:
+                if within:
+                    yield from self._grid(part, number)
+                    part = []
+                    yield from within
+        yield from self._grid(part, number)
+
+    def _grid(self, cells: list[Spanned], number: int) -> Iterator[Block]:
+        grid = grid_of(cells, page=None, table=number, unread=self.unread)
+        if grid is not None:
+            yield grid
+
+    def _lines(self, cell: Spanned) -> Iterator[Block]:
+        for line in cell.text.split("\n"):
+            if line.strip():
+                self.lines += 1
+                yield Paragraph(line.strip(), Location(line=self.lines))
+
+    def _cell(self, cell: Cell, place: Location, depth: int) -> tuple[str, list[Block]]:
+        """(its paragraphs, a line break between them; the tables in it)."""
+        lines: list[str] = []
+        within: list[Block] = []
+        pending = [(element, depth) for element in reversed(cell.contents)]
+        while pending:
+            element, level = pending.pop()
+            name = name_of(element)
+            if level > DEEPEST:
+                self._not_read(place, TOO_DEEP)
+            elif name == "p":
+                found = self.inline.read(element)
+                self._note(found, place)
+                lines.append("".join(found.text).strip())
+                pending += [(e, level + 1) for box in reversed(found.boxes) for e in reversed(box)]
+            elif name == "tbl":
+                within += self._table(element, level + 1)
+            elif name in ("del", "moveFrom"):
+                self._not_seen(place, DELETED, _text_below(element))
+            elif name == "AlternateContent":
+                branch = child(element, "Choice")
+                branch = child(element, "Fallback") if branch is None else branch
+                pending += [] if branch is None else [(e, level + 1) for e in reversed(branch)]
+            elif name and not name.endswith("Pr"):
+                pending += [(e, level + 1) for e in reversed(element)]
+        return "\n".join(line for line in lines if line), within
+
+    def _note(self, found: Inline, place: Location) -> None:
+        for reason, text in found.hidden:
+            self._not_seen(place, reason, text)
+        for kind in found.pictures:
+            self._not_read(place, f"Word 文件中有{kind}，其中的文字未读取")
+        if found.unknown:
+            self._not_read(place, "有符号字体的字符无法识别", "".join(found.text)[:100])
+
+    def _here(self) -> Location:
+        return Location(line=self.lines + 1)
+
+    def _not_read(self, place: Location, reason: str, quote: str | None = None) -> None:
+        if len(self.unread) < MOST_NAMED:
+            self.unread.append(Unread(place, reason, quote))
+
+    def _not_seen(self, place: Location, reason: str, text: str) -> None:
+        if text.strip() and len(self.hidden) < MOST_NAMED:
+            self.hidden.append(Hidden(place, reason, text.strip()))
+
+
+def _text_below(element: Any) -> str:
+    return "".join(e.text or "" for e in element.iter() if name_of(e) in ("t", "delText"))

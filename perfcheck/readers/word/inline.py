@@ -1,0 +1,170 @@
+"""The text of a paragraph: runs, fields, links, content controls, insertions; what nobody sees kept apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from perfcheck.readers.limits import DEEPEST, LONGEST_HIDDEN
+from perfcheck.readers.word.fonts import Styles, font_of, unseen
+from perfcheck.readers.word.maths import math_text
+from perfcheck.readers.word.names import child, is_math, is_on, name_of, number, value
+from perfcheck.readers.word.symbols import UNKNOWN, in_font, symbol
+
+DELETED = "修订中删除的文字"
+_GONE = {"del", "moveFrom"}
+_SKIPPED = {"rt", "instrText", "delInstrText", "annotationRef", "fldData", "sdtEndPr"}
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+
+
+@dataclass(slots=True)
+class Inline:
+    """What a paragraph holds. boxes: contents of its text boxes. pictures: kinds of what is no text."""
+
+    text: list[str] = field(default_factory=list)
+    hidden: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[Any] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    unknown: int = 0  # symbols whose font is not known
+
+    def hide(self, reason: str, text: str) -> None:
+        if not text:
+            return
+        if self.hidden and self.hidden[-1][0] == reason:
+            text = self.hidden.pop()[1] + text
+        self.hidden.append((reason, text[:LONGEST_HIDDEN]))
+
+
+class InlineReader:
+    """Reads paragraphs one after the other: a field may begin in one and end in another."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.fields: list[bool] = []  # open fields, True while their code is being read
+
+    def read(self, paragraph: Any) -> Inline:
+        found = Inline()
+        for part in paragraph:
+            self._read(part, found, None, 0)
+        self.fields = [False if code else code for code in self.fields]  # code never goes over a paragraph
+        return found
+
+    def _read(self, element: Any, found: Inline, gone: str | None, depth: int) -> None:
+        """gone: why what stands here is not seen."""
+        name = name_of(element)
+        if not name or depth > DEEPEST or name in _SKIPPED or (name.endswith("Pr") and name != "ruby"):
+            return
+        if is_math(element):
+            found.hide(gone, math_text(element)) if gone else found.text.append(math_text(element))
+        elif name == "r":
+            self._read_run(element, found, gone or unseen(element, self.styles), depth)
+        elif name == "AlternateContent":
+            branch = child(element, "Choice")
+            if branch is None:
+                branch = child(element, "Fallback")
+            if branch is not None:
+                for part in branch:
+                    self._read_part(part, found, gone, None, depth + 1)
+        else:
+            why = DELETED if name in _GONE else gone
+            for part in element:
+                self._read(part, found, why, depth + 1)
+
+    def _read_run(self, run: Any, found: Inline, gone: str | None, depth: int) -> None:
+        font = font_of(run)
+        for part in run:
+            self._read_part(part, found, gone, font, depth + 1)
+
+    def _read_part(self, part: Any, found: Inline, gone: str | None, font: str | None, depth: int) -> None:
+        """One thing inside a run."""
+        name = name_of(part)
+        if name == "fldChar":
+            self._field(part, found, gone)
+        elif name in ("drawing", "pict", "object"):
+            if not gone and not any(self.fields):
+                read_drawing(part, found)
+        elif name == "delText":
+            found.hide(DELETED, part.text or "")
+        elif name == "t":
+            self._put(in_font(part.text or "", font), found, gone)
+        elif name == "sym":
+            code = value(part, "char") or ""
+            known = symbol(int(code, 16), value(part, "font")) if _is_hex(code) else UNKNOWN
+            self._put(known, found, gone)
+        elif name in _CHARACTERS:
+            self._put(_CHARACTERS[name], found, gone)
+        elif name == "br":
+            self._put("\n" if value(part, "type") in (None, "textWrapping") else "", found, gone)
+        else:
+            self._read(part, found, gone, depth)
+
+    def _put(self, text: str, found: Inline, gone: str | None) -> None:
+        if any(self.fields):
+            return
+        if gone:
+            found.hide(gone, text)
+            return
+        found.unknown += UNKNOWN in text
+        found.text.append(text)
+
+    def _field(self, element: Any, found: Inline, gone: str | None) -> None:
+        kind = value(element, "fldCharType")
+        if kind == "begin":
+            self._put(_control(element), found, gone)
+            self.fields.append(True)
+        elif self.fields and kind == "separate":
+            self.fields[-1] = False
+        elif self.fields and kind == "end":
+            self.fields.pop()
+
+
+def _control(element: Any) -> str:
+    """What a form field without a result shows: a box, ticked or not, or the chosen entry of a list."""
+    box = child(element, "ffData", "checkBox")
+    if box is not None:
+        state = is_on(child(box, "checked"))
+        return "☑" if (is_on(child(box, "default")) if state is None else state) else "☐"
+    choice = child(element, "ffData", "ddList")
+    if choice is not None:
+        entries = [value(e) or "" for e in choice if name_of(e) == "listEntry"]
+        index = number(child(choice, "result"))
+        return entries[index] if index < len(entries) else ""
+    return ""
+
+
+def _is_hex(text: str) -> bool:
+    return 0 < len(text) <= 6 and all(c in "0123456789abcdefABCDEF" for c in text)
+
+
+def read_drawing(element: Any, found: Inline) -> None:
+    """A drawing or a VML picture: its text boxes are read, what is no text is named once."""
+    boxes: list[Any] = []
+    kinds: set[str] = set()
+    _look(element, boxes, kinds, 0)
+    found.boxes += boxes
+    found.pictures += sorted(kinds)
+    if not boxes and not kinds and name_of(element) == "object":
+        found.pictures.append("嵌入对象")
+
+
+def _look(element: Any, boxes: list[Any], kinds: set[str], depth: int) -> None:
+    """Text boxes and pictures below; of alternatives the first is taken."""
+    for part in element:
+        name = name_of(part)
+        if name == "txbxContent":
+            boxes.append(part)
+        elif name in ("blip", "imagedata"):
+            kinds.add("图片")
+        elif name == "chart":
+            kinds.add("图表")
+        elif name == "relIds":
+            kinds.add("图示")
+        elif name == "OLEObject":
+            kinds.add("嵌入对象")
+        elif name == "AlternateContent":
+            branch = child(part, "Choice")
+            branch = child(part, "Fallback") if branch is None else branch
+            if branch is not None and depth < DEEPEST:
+                _look(branch, boxes, kinds, depth + 1)
+        elif depth < DEEPEST:
+            _look(part, boxes, kinds, depth + 1)

@@ -1,0 +1,45 @@
+"""Names of WordprocessingML elements, whatever of its namespaces they stand in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_MATHS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "http://purl.oclc.org/ooxml/officeDocument/math",
+)
+
+
+def name_of(element: Any) -> str:
+    """The name without its namespace, "" for comments and the like."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def is_math(element: Any) -> bool:
+    return isinstance(element.tag, str) and element.tag[1:].partition("}")[0] in _MATHS
+
+
+def child(element: Any, *path: str) -> Any:
+    """The first element down a path of names, None where there is none."""
+    for name in path:
+        element = next((c for c in element if name_of(c) == name), None)
+        if element is None:
+            return None
+    return element
+
+
+def value(element: Any, name: str = "val") -> str | None:
+    """An attribute by its local name."""
+    if element is None:
+        return None
+    return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), None)
+
+
+def number(element: Any, name: str = "val") -> int:
+    text = value(element, name) or ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def is_on(element: Any) -> bool | None:
+    """A switch: None where it is not there."""
+    return None if element is None else value(element) not in ("0", "false", "off", "none")

@@ -1,0 +1,110 @@
+"""The rows and cells of a Word table with their spans, through whatever wraps them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from perfcheck.readers.limits import DEEPEST, LONGEST_HIDDEN, MOST_SPAN
+from perfcheck.readers.word.names import child, is_on, name_of, number, value
+
+_WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
+
+
+@dataclass(slots=True)
+class Cell:
+    """A printed cell. contents: the elements in it; cells merged downwards keep theirs, where they have any."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    contents: list[Any] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Table:
+    """gone: (row, text) of deleted rows and cells; row -1 for hidden ones."""
+
+    cells: list[Cell] = field(default_factory=list)
+    gone: list[tuple[int, str]] = field(default_factory=list)
+
+
+def table_of(element: Any) -> Table:
+    """The cells in printed order; a vertical merge is counted down from its first cell."""
+    table = Table()
+    open_cells: dict[int, Cell] = {}
+    for index, row in enumerate(_wrapped(element, "tr", 0)):
+        properties = child(row, "trPr")
+        if properties is not None and child(properties, "del") is not None:
+            table.gone.append((index, _all_text(row)))
+            continue
+        if properties is not None and is_on(child(properties, "hidden")):
+            table.gone.append((-1, _all_text(row)))
+            continue
+        column = min(number(None if properties is None else child(properties, "gridBefore")), MOST_SPAN)
+        still: dict[int, Cell] = {}
+        before: Cell | None = None
+        for element_of in _wrapped(row, "tc", 0):
+            cell = _cell(element_of, index, column, open_cells, still, table)
+            if cell is None and before is not None and _merged(element_of, "hMerge") == "continue":
+                before.columns += 1
+            before = cell or before
+            column += _width(element_of)
+        open_cells = still
+    return table
+
+
+def _cell(
+    element: Any, row: int, column: int, above: dict[int, Cell], still: dict[int, Cell], table: Table
+) -> Cell | None:
+    """The cell of an element; None where it only goes on with a merged one."""
+    properties = child(element, "tcPr")
+    contents = [e for e in element if name_of(e) != "tcPr"]
+    if properties is not None and child(properties, "cellDel") is not None:
+        table.gone.append((row, _all_text(element)))
+        contents = []
+    merged = _merged(element, "vMerge")
+    if merged == "continue" and column in above:
+        top = above[column]
+        top.rows += 1
+        still[column] = top
+        return None
+    if _merged(element, "hMerge") == "continue":
+        return None
+    cell = Cell(row, column, 1, _width(element), contents)
+    table.cells.append(cell)
+    if merged is not None:
+        still[column] = cell
+    return cell
+
+
+def _merged(element: Any, kind: str) -> str | None:
+    """ "restart", "continue" (what is written without a word means it) or None."""
+    mark = child(element, "tcPr", kind)
+    return None if mark is None else value(mark) or "continue"
+
+
+def _width(element: Any) -> int:
+    return max(1, min(MOST_SPAN, number(child(element, "tcPr", "gridSpan"))))
+
+
+def _wrapped(element: Any, wanted: str, depth: int) -> Iterator[Any]:
+    """Rows of a table or cells of a row, those in content controls and insertions too."""
+    for part in element:
+        name = name_of(part)
+        if name == wanted:
+            yield part
+        elif name in _WRAPPERS and depth < DEEPEST:
+            yield from _wrapped(part, wanted, depth + 1)
+        elif name == "AlternateContent" and depth < DEEPEST:
+            branch = child(part, "Choice")
+            branch = child(part, "Fallback") if branch is None else branch
+            if branch is not None:
+                yield from _wrapped(branch, wanted, depth + 1)
+
+
+def _all_text(element: Any) -> str:
+    texts = (e.text or "" for e in element.iter() if name_of(e) in ("t", "delText"))
+    return "".join(texts)[:LONGEST_HIDDEN]

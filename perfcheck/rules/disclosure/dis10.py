@@ -1,0 +1,81 @@
+"""DIS10 公开文件含隐藏内容
+
+检查什么
+    文件中是否有打开时看不到、却随文件一同公开的内容：隐藏的行、列、工作表，隐藏或白色的文字，删除线划去的文字，
+    修订中删除的文字，网页中不显示的部分，页面之外的文字。
+示例
+    Excel 中隐藏的工作表“2025旧”仍有上年的目标表 → 隐藏内容随文件公开。
+如何修改
+    删除隐藏内容后重新保存（Word 接受全部修订，Excel 删除隐藏的行、列、工作表），再行公开。
+不报告的情形
+    扫描件上供检索用的识别文字；只供下拉选项取数的工作表；网页中表格以外的菜单、提示等。
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from perfcheck.model.document import Document
+from perfcheck.model.finding import Evidence, Severity
+from perfcheck.model.page import Hidden
+from perfcheck.model.personal import mask_personal, personal_numbers
+from perfcheck.rules.basis import OPENNESS_6_17, Basis
+from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.subjects import DOCUMENT
+from perfcheck.rules.vocabulary.internal_marks import INTERNAL_MARKS
+from perfcheck.rules.vocabulary.persons import PERSON
+from perfcheck.values.amounts import money_mentions
+from perfcheck.values.normalise import compact
+
+RULE = Rule(
+    code="DIS10",
+    slug="hidden-content-published",
+    title="公开文件含隐藏内容",
+    severity=Severity.HINT,
+    basis=Basis((OPENNESS_6_17,)),
+    advice="请删除隐藏内容后重新保存再公开（Word 接受全部修订，Excel 删除隐藏的行、列、工作表）。",
+    looks_at=DOCUMENT,
+)
+LONGEST = 40  # characters of a quote: the page is mailed
+MOST_QUOTED = 50  # places that are quoted; the message counts them all
+DRAFTS = (*INTERNAL_MARKS, "内部稿", "内部", "送审", "未定稿", "修改稿", "勿公开", "不公开", "不予公开", "保密")
+SUM = re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}\.\d{2})(?![\d.%])")  # as sums are written
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    """One finding a document, however much is hidden in it."""
+    if not document.hidden:
+        return
+    kinds = Counter(item.reason for item in document.hidden)
+    listed = "、".join(f"{reason}{count}处" for reason, count in kinds.items())
+    held = [word for word, test in HOLDS if any(test(item.text) for item in document.hidden)]
+    tail = f"，其中有{'、'.join(held)}" if held else ""
+    yield RULE.finding(
+        f"文件中有看不到但随文件公开的内容（{listed}）{tail}，请确认是否应当公开。",
+        severity=Severity.WARNING if held else None,
+        evidence=tuple(Evidence(item.reason, quote(item), item.location) for item in document.hidden[:MOST_QUOTED]),
+    )
+
+
+def quote(item: Hidden) -> str:
+    """Masked and cut."""
+    masked = " ".join(mask_personal(item.text).split())
+    return masked if len(masked) <= LONGEST else masked[: LONGEST - 1] + "…"
+
+
+def holds_money(text: str) -> bool:
+    return bool(SUM.search(text) or money_mentions(text))
+
+
+def holds_person(text: str) -> bool:
+    return bool(PERSON.search(text)) or any(True for _ in personal_numbers(text))
+
+
+def holds_draft(text: str) -> bool:
+    plain = compact(text)
+    return any(word in plain for word in DRAFTS)
+
+
+HOLDS = (("金额", holds_money), ("个人姓名或号码", holds_person), ("草稿或内部字样", holds_draft))

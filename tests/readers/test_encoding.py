@@ -1,0 +1,64 @@
+"""One byte that is none costs one character, and is named with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perfcheck.errors import UnreadableInputError
+from perfcheck.readers.encoding import decode
+from perfcheck.readers.open import read_file
+from perfcheck.values.line_breaks import joined
+from perfcheck.values.radicals import fold
+from tests.readers.packages import cells
+
+TEXT = "项目名称\t河道清淤工程\n实施单位\t河道管理所\n年度资金总额\t286.40\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("bad", [b"\xff", b"\x80", b"\x00"])
+def test_one_bad_byte(tmp_path: Path, encoding: str, bad: bytes) -> None:
+    path = tmp_path / "表.txt"
+    head, tail = TEXT.encode(encoding).split(b"286", 1)
+    path.write_bytes(head + bad + b"286" + tail)
+    reading = read_file(path)
+    assert cells(reading)[:2] == [["项目名称", "河道清淤工程"], ["实施单位", "河道管理所"]]
+    assert [u.location.line for u in reading.unread] == [3]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+def test_encodings(encoding: str) -> None:
+    assert decode(TEXT.encode(encoding)) == TEXT
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 40, b"\x89PNG\r\n\x1a\n" + b"\0" * 99, b"\xff\xfe\x00"])
+def test_what_is_no_text(data: bytes) -> None:
+    try:
+        assert "\ufffd" in decode(data)
+    except UnreadableInputError as fault:
+        assert "文本" in str(fault)
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("改善沿线\n排水", "改善沿线排水"),
+        ("200\n86.40", "200\n86.40"),
+        ("2\n3", "2\n3"),
+        ("≥92%\n≥80%", "≥92%\n≥80%"),
+        ("12公里\n3座", "12公里\n3座"),
+        ("不低于90%\n不低于80%", "不低于90%\n不低于80%"),
+        ("286.40\n万元", "286.40万元"),
+        ("2026年\n11月底", "2026年11月底"),
+        ("≥\n95%", "≥95%"),
+        ("一级\n\n指标", "一级指标"),
+        ("80%-\n95%", "80%-95%"),
+    ],
+)
+def test_line_breaks_in_cells(printed: str, text: str) -> None:
+    assert joined(printed) == text
+
+
+def test_radicals_are_characters() -> None:
+    assert fold("项⽬主管部⻔⻓⼯⻘") == "项目主管部门长工青"

@@ -1,0 +1,125 @@
+"""Saved pages: what the page shows, whatever wraps it; what nobody sees told; hostile pages end quickly."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from perfcheck.model.page import Reading
+from perfcheck.readers.open import read_file
+from tests.readers.packages import cells, lines, told
+
+
+def read(tmp_path: Path, page: str | bytes) -> Reading:
+    path = tmp_path / "页.html"
+    path.write_bytes(page if isinstance(page, bytes) else page.encode())
+    return read_file(path)
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ('<input value="≥12公里">', "≥12公里"),
+        ('<input type="hidden" value="旧"><input type="TEXT" value=" 新 ">', "新"),
+        ("<textarea>\n甲\n乙</textarea>", "甲\n乙"),
+        ("<select><option>甲<option selected>乙</select>", "乙"),
+        ("<select><option value=1 disabled>请选择<option>甲</select>", "甲"),
+        ("<input type=radio checked>一次性<input type=radio>常年", "☑一次性☐常年"),
+        ("<form><fieldset><legend>值</legend><b>≥</b>95%</fieldset></form>", "值\n≥95%"),
+        ("<script>x</script>甲<style>td{}</style><noscript>旧</noscript><template>旧</template>", "甲"),
+        ("200<br>86.40", "200\n86.40"),
+        ("<p>甲</p><p>乙</p>", "甲\n乙"),
+        ("改善沿线\n      排水", "改善沿线排水"),
+        ("<pre>甲\n乙</pre>", "甲\n乙"),
+        ("甲<ins>乙</ins><wbr>丙", "甲乙丙"),
+        ("<button>提交</button>甲", "甲"),
+    ],
+)
+def test_shown(tmp_path: Path, inside: str, shown: str) -> None:
+    assert cells(read(tmp_path, f"<table><tr><td>名称<td>{inside}</table>")) == [["名称", shown]]
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        ("<del>≥80%</del>", "删除线划去的文字"),
+        ("<s>≥80%</s>", "删除线划去的文字"),
+        ('<span style="text-decoration:line-through">≥80%</span>', "删除线划去的文字"),
+        ('<span class="old">≥80%</span>', "网页中不显示的内容"),
+        ('<span style="DISPLAY : none !important">≥80%</span>', "网页中不显示的内容"),
+        ('<span style="visibility:hidden">≥80%</span>', "网页中不显示的内容"),
+        ("<span hidden>≥80%</span>", "网页中不显示的内容"),
+        ('<span style="position:absolute;left:-9999px">≥80%</span>', "网页中不显示的内容"),
+        ('<span style="color:#FFF">≥80%</span>', "白色文字"),
+        ('<font color="white">≥80%</font>', "白色文字"),
+    ],
+)
+def test_not_seen(tmp_path: Path, inside: str, reason: str) -> None:
+    css = "/* x */ @media print { td {display:none} } td .old, a:hover { display:none }"
+    page = f"<style>{css}</style><table><tr><td>甲<td>{inside}≥90%</table>"
+    reading = read(tmp_path, page)
+    assert cells(reading) == [["甲", "≥90%"]]
+    assert told(reading) == [(reason, "≥80%")]
+
+
+def test_rows_and_forms_that_are_not_shown(tmp_path: Path) -> None:
+    page = (
+        '<ul style="display:none"><li>首页</ul><div><table><tr><td>甲<td>乙'
+        '<tr style="display:none"><td>旧<td>行</table>'
+        '<div style="display:none"><table><tr><td>旧<td>表</table></div></div>'
+    )
+    reading = read(tmp_path, page)
+    assert cells(reading) == [["甲", "乙"]]
+    assert [text for _, text in told(reading)] == ["旧 行", "旧 表"]
+
+
+def test_white_on_dark_and_style_order(tmp_path: Path) -> None:
+    page = (
+        "<style>.a{display:none} td.a{display:table-cell}</style>"
+        '<table><tr style="background:#003366"><td class=a>甲<td style="color:#fff">乙</table>'
+    )
+    reading = read(tmp_path, page)
+    assert (cells(reading), told(reading)) == ([["甲", "乙"]], [])
+
+
+def test_pictures_and_frames_are_named(tmp_path: Path) -> None:
+    reading = read(tmp_path, '<p>甲</p><img src="a.png"><iframe src="b.html"></iframe><img src=x width=1 height=1>')
+    assert [u.quote for u in reading.unread] == ["a.png", "b.html"]
+
+
+def test_layout_and_nested_tables(tmp_path: Path) -> None:
+    inner = "<table><tr><td>一级指标<td>指标值</tr><tr><td>产出<td>≥5</tr></table>"
+    reading = read(tmp_path, f"<table><tr><td><h2>项目支出绩效目标表</h2>{inner}</td></tr></table>")
+    assert (lines(reading), cells(reading)) == (["项目支出绩效目标表"], [["一级指标", "指标值"], ["产出", "≥5"]])
+    reading = read(tmp_path, f"<table><tr><td>绩效指标<td>{inner}</td></tr><tr><td>备注<td></td></tr></table>")
+    assert cells(reading)[-1] == ["备注", ""]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [("gb18030", "utf-8"), ("utf-8", "gb2312"), ("gb18030", "big5"), ("big5", "big5"), ("utf-16", "gbk")],
+)
+def test_bytes_decide_and_not_what_the_page_says(tmp_path: Path, encoding: str, said: str) -> None:
+    words = "項目名稱" if encoding == "big5" else "项目名称河道清淤工程"
+    page = f'<meta http-equiv=x content="text/html; charset={said}"><table><tr><td>{words}<td>一</table>'
+    assert cells(read(tmp_path, page.encode(encoding))) == [[words, "一"]]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 100_000 + "甲",
+        "<span>" * 100_000 + "甲",
+        "<table><tr><td>" * 20_000 + "甲",
+        "<table>" + "<tr><td colspan=9999 rowspan=9999>甲" * 20_000,
+        "<table><tr>" + "<td>甲" * 100_000,
+        "<style>" + "a b c d e f g {display:none}" * 5_000 + "</style>" + "<a><b><c><d><e><f><g>甲" * 5_000,
+    ],
+    ids=["divs", "spans", "tables", "spanned", "wide", "styles"],
+)
+def test_bombs_end_quickly(tmp_path: Path, page: str) -> None:
+    start = time.monotonic()
+    read(tmp_path, page)
+    assert time.monotonic() - start < 20

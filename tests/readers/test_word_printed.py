@@ -1,0 +1,168 @@
+"""Word: what is printed is read once and in order, what nobody sees is told, hostile packages end quickly."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from perfcheck.errors import UnreadableInputError
+from perfcheck.model.page import Reading
+from perfcheck.readers.open import read_file
+from tests.readers.packages import cells, lines, paragraph, run, table, told, word, write
+
+
+def read(tmp_path: Path, body: str, **parts: str) -> Reading:
+    return read_file(word(tmp_path / "表.docx", body, **parts))
+
+
+@pytest.mark.parametrize(
+    ("inside", "printed"),
+    [
+        (f"<w:sdt><w:sdtContent>{run('≥12公里')}</w:sdtContent></w:sdt>", "≥12公里"),
+        (f"<w:smartTag>{run('青岩县')}</w:smartTag>{run('水务局')}", "青岩县水务局"),
+        (f"<w:ins>{run('286.40')}</w:ins><w:del><w:r><w:delText>268.40</w:delText></w:r></w:del>", "286.40"),
+        (f"<w:moveTo>{run('甲')}</w:moveTo><w:moveFrom>{run('乙')}</w:moveFrom>", "甲"),
+        (f'<w:fldSimple w:instr="=SUM(ABOVE)">{run("286.40")}</w:fldSimple>', "286.40"),
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>MERGEFIELD 金额</w:instrText></w:r>'
+            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("286.40")}'
+            f'<w:r><w:fldChar w:fldCharType="end"/></w:r>{run("万元")}',
+            "286.40万元",
+        ),
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData>'
+            f'</w:fldChar><w:fldChar w:fldCharType="end"/></w:r>{run("延续性项目")}',
+            "☑延续性项目",
+        ),
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="甲"/>'
+            '<w:listEntry w:val="乙"/></w:ddList></w:ffData></w:fldChar><w:fldChar w:fldCharType="end"/></w:r>',
+            "乙",
+        ),
+        ("<m:oMath><m:r><m:t>≥95%</m:t></m:r></m:oMath>", "≥95%"),
+        (
+            "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den></m:f></m:oMath>",
+            "1/3",
+        ),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + run("95%"), "≥95%"),
+        (run("\uf0a3", '<w:rFonts w:ascii="Symbol"/>') + run("5天"), "≤5天"),
+        (run("³", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>') + run("5天"), "≥5天"),
+        ('<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>' + run("是"), "☑是"),
+        (run("第一") + "<w:r><w:noBreakHyphen/></w:r>" + run("二"), "第一-二"),
+        (run("甲") + "<w:bookmarkStart/><w:proofErr/>" + run("乙"), "甲乙"),
+    ],
+)
+def test_printed_once(tmp_path: Path, inside: str, printed: str) -> None:
+    reading = read(tmp_path, table([paragraph(run("名称")), paragraph(inside)]))
+    assert cells(reading) == [["名称", printed]]
+
+
+@pytest.mark.parametrize(
+    ("properties", "reason"),
+    [
+        ("<w:vanish/>", "隐藏文字"),
+        ("<w:strike/>", "删除线划去的文字"),
+        ("<w:dstrike/>", "删除线划去的文字"),
+        ('<w:color w:val="FFFFFF"/>', "白色文字"),
+        ('<w:rStyle w:val="不见"/>', "隐藏文字"),
+        ('<w:sz w:val="2"/>', "极小的文字"),
+    ],
+)
+def test_what_nobody_sees_is_told(tmp_path: Path, properties: str, reason: str) -> None:
+    styles = '<w:style w:type="character" w:styleId="不见"><w:rPr><w:vanish/></w:rPr></w:style>'
+    reading = read(tmp_path, table([paragraph(run("286.40"), run("（内部稿）", properties))]), styles=styles)
+    assert cells(reading) == [["286.40"]]
+    assert told(reading) == [(reason, "（内部稿）")]
+
+
+def test_seen_after_all(tmp_path: Path) -> None:
+    shaded = '<w:color w:val="FFFFFF"/><w:shd w:fill="1F4E79"/>'
+    reading = read(tmp_path, table([paragraph(run("甲", '<w:vanish w:val="0"/>'), run("乙", shaded))]))
+    assert (cells(reading), told(reading)) == ([["甲乙"]], [])
+
+
+def test_rows_and_cells_in_content_controls(tmp_path: Path) -> None:
+    def control(inside: str) -> str:
+        return f"<w:sdt><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+
+    cell = control(f"<w:tc>{paragraph(run('乙'))}</w:tc>")
+    row = control(f"<w:tr><w:tc>{paragraph(run('甲'))}</w:tc>{cell}</w:tr>")
+    gone = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{paragraph(run('旧'))}</w:tc></w:tr>"
+    body = control(f"<w:tbl>{row}{gone}</w:tbl>")
+    reading = read(tmp_path, body)
+    assert (cells(reading), told(reading)) == ([["甲", "乙"]], [("修订中删除的文字", "旧")])
+
+
+def test_text_boxes_once(tmp_path: Path) -> None:
+    inside = table([paragraph(run("甲")), paragraph(run("乙"))])
+    box = f"<w:txbxContent>{paragraph(run('项目支出绩效目标表'))}{inside}</w:txbxContent>"
+    both = (
+        f"<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+    reading = read(tmp_path, paragraph(run("前"), f"<w:r>{both}</w:r>"))
+    assert (lines(reading), cells(reading)) == (["前", "项目支出绩效目标表"], [["甲", "乙"]])
+
+
+def test_header_notes_and_pictures(tmp_path: Path) -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="r0"/></w:sectPr>'
+    picture = '<w:r><w:drawing><a:blip r:embed="r9"/></w:drawing></w:r>'
+    reading = read(
+        tmp_path, paragraph(run("正文"), picture) + section,
+        header=paragraph(run("单位：万元")) + paragraph(run("- 1 -")),
+        footnotes=f"<w:footnote>{paragraph(run('注：含上年结转'))}</w:footnote>",
+    )  # fmt: skip
+    assert lines(reading) == ["单位：万元", "正文", "注：含上年结转"]
+    assert [("图片" in u.reason, u.location.line) for u in reading.unread] == [(True, 3)]
+
+
+def test_nested_and_layout_tables(tmp_path: Path) -> None:
+    inner = table(
+        [paragraph(run("一级指标")), paragraph(run("指标值"))], [paragraph(run("产出指标")), paragraph(run("≥5个"))]
+    )
+    reading = read(
+        tmp_path, table([paragraph(run("绩效指标")), inner + paragraph()], [paragraph(run("备注")), paragraph()])
+    )
+    assert cells(reading) == [["绩效指标", ""], ["一级指标", "指标值"], ["产出指标", "≥5个"], ["备注", ""]]
+    layout = read(tmp_path, table([paragraph(run("项目支出绩效目标表")) + inner]))
+    assert lines(layout) == ["项目支出绩效目标表"]
+    assert cells(layout) == [["一级指标", "指标值"], ["产出指标", "≥5个"]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<w:p>" * 5_000 + "</w:p>" * 5_000,
+        "<w:tbl><w:tr><w:tc>" * 2_000 + "</w:tc></w:tr></w:tbl>" * 2_000,
+        "<m:oMath>" + "<m:f><m:num>" * 120 + "</m:num></m:f>" * 120 + "</m:oMath>",
+        "<w:p/>" * 1_000_000,
+        "<w:sdt><w:sdtContent>" * 110 + paragraph(run("甲")) + "</w:sdtContent></w:sdt>" * 110,
+    ],
+    ids=["paragraphs", "tables", "fractions", "many", "controls"],
+)
+def test_bombs_end_quickly(tmp_path: Path, body: str) -> None:
+    start = time.monotonic()
+    try:
+        read(tmp_path, body)
+    except UnreadableInputError as fault:
+        assert "损坏" in str(fault) or "过" in str(fault)
+    assert time.monotonic() - start < 20
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"word/document.xml": "<w:document"},
+        {"word/document.xml": "<a/>", "word/_rels/document.xml.rels": "<b"},
+        {"word/document.xml": ""},
+        {"word/other.xml": "<a/>"},
+    ],
+)
+def test_damage_is_a_cause_or_read(tmp_path: Path, parts: dict[str, str]) -> None:
+    path = write(tmp_path / "坏.docx", parts)
+    try:
+        assert read_file(path).pages[0].blocks == ()
+    except UnreadableInputError as fault:
+        assert any(word in str(fault) for word in ("损坏", "不是"))

@@ -1,0 +1,68 @@
+"""The house itself: every room says what it is for, no file is too long, nothing stands about."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LONGEST = 500  # lines of a file
+OUTSIDE = {"__init__.py", "__main__.py", "api.py", "errors.py", "inputs.py", "loading.py", "version.py"}
+BEING_REBUILT = {"parsing", "readers"}
+OPTIONAL = ("rapidocr", "cv2", "onnxruntime", "pyarrow", "pyspark", "duckdb")
+
+
+def modules() -> list[Path]:
+    return sorted(p.relative_to(ROOT) for p in (ROOT / "perfcheck").rglob("*.py"))
+
+
+def is_rule_room(path: Path) -> bool:
+    """A rule's documentation is its module's docstring; its functions are its own affair."""
+    return path.parts[:2] == ("perfcheck", "rules") and len(path.parts) > 3
+
+
+@pytest.mark.parametrize("path", modules(), ids=str)
+def test_what_is_public_is_documented(path: Path) -> None:
+    name = ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+    if name.endswith("__main__"):
+        return
+    try:
+        module = importlib.import_module(name)
+    except ImportError as fault:
+        if fault.name and fault.name.split(".")[0] in OPTIONAL:
+            pytest.skip(f"needs {fault.name}")
+        raise
+    assert module.__doc__, "a module says what it is for"
+    if not is_rule_room(path) and path.parts[1] not in BEING_REBUILT:
+        assert [n for n, value in public(module) if not inspect.getdoc(value)] == []
+
+
+def public(module: Any) -> Iterator[tuple[str, Any]]:
+    """Functions, classes and methods of a module that do not begin with a low line."""
+    for name, value in vars(module).items():
+        if name.startswith("_") or getattr(value, "__module__", None) != module.__name__:
+            continue
+        if inspect.isfunction(value) or inspect.isclass(value):
+            yield name, value
+        if inspect.isclass(value):
+            for inner, part in vars(value).items():
+                if not inner.startswith("_") and (inspect.isfunction(part) or isinstance(part, property)):
+                    yield f"{name}.{inner}", getattr(value, inner)  # what it takes over from a base is documented there
+
+
+@pytest.mark.parametrize("folder", ["perfcheck", "templates", "tests"])
+def test_no_file_is_too_long(folder: str) -> None:
+    kinds = (".py", ".js", ".css", ".j2")
+    lengths = {
+        p: len(p.read_text(encoding="utf-8").splitlines()) for p in (ROOT / folder).rglob("*") if p.suffix in kinds
+    }
+    assert {str(p): n for p, n in lengths.items() if n > LONGEST} == {}
+
+
+def test_nothing_stands_beside_the_packages() -> None:
+    assert {p.name for p in (ROOT / "perfcheck").glob("*.py")} == OUTSIDE
