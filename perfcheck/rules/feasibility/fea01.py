@@ -38,7 +38,7 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Percent. low: below it a hint; failing: below it a warning (101号 gives no marks there)."""
+    """Percent. low: below it a hint; failing: below it a warning (our choice, after common practice)."""
 
     low: Decimal = Decimal(80)
     failing: Decimal = Decimal(60)
