@@ -63,7 +63,7 @@ def tasks_of(
 
 def options_key(options: ReviewOptions, html: bool) -> str:
     """All that a review depends on besides its document."""
-    rules = [(e.rule.code, e.rule.severity.value, repr(e.options)) for e in options.entries]
+    rules = [(e.rule.code, e.rule.severity.value, e.rule.basis.own, repr(e.options)) for e in options.entries]
     words = [(name, list(words)) for name, words in options.words.by_name().items()]
     previous = [p.source.sha256 for p in options.previous]
     return key_of(rules, words, options.settings.exceptions, options.reference_date, previous, html)

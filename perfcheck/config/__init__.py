@@ -9,10 +9,11 @@ from perfcheck.config.printing import effective_toml, settings_in_words
 from perfcheck.config.reading import find_config, read_config
 from perfcheck.config.schema import config_schema
 from perfcheck.config.selecting import select_rules
-from perfcheck.config.settings import Exemption, Settings, expired_exceptions
+from perfcheck.config.settings import Exemption, OwnBasis, Settings, expired_exceptions
 
 __all__ = [
     "Exemption",
+    "OwnBasis",
     "Settings",
     "config_schema",
     "configured",

@@ -1,4 +1,4 @@
-"""Options and severities of the settings, applied to the rules."""
+"""Options, severities and bases of the settings, applied to the rules."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from perfcheck.rules.rule import Check, Entry, Yield
 
 
 def configured(entries: Iterable[Entry], settings: Settings) -> tuple[Entry, ...]:
-    """The rules with the options and severities of the settings."""
+    """The rules with the options, severities and bases of the settings."""
     result = []
-    for entry in entries:
-        code, severity = entry.rule.code, settings.severities.get(entry.rule.code)
+    for given in entries:
+        code, severity = given.rule.code, settings.severities.get(given.rule.code)
+        own = tuple(b.printed for b in settings.basis.get(code, ()))
+        entry = replace(given, rule=replace(given.rule, basis=replace(given.rule.basis, own=own))) if own else given
         options = replace(entry.options, **settings.options.get(code, {}))
         if severity is None or severity is entry.rule.severity:
             result.append(replace(entry, options=options))

@@ -39,6 +39,7 @@ def effective_toml(entries: Sequence[Entry], settings: Settings) -> str:
         *_severities(settings),
         *_options(everything),
         *_words(settings),
+        *_bases(settings),
         *_exceptions(settings),
     ]
     return "\n".join(lines).rstrip() + "\n"
@@ -55,6 +56,8 @@ def settings_in_words(settings: Settings, reference_date: date) -> tuple[str, ..
     if settings.severities:
         changed = "，".join(f"{c} {SEVERITY_LABELS[s.value]}" for c, s in sorted(settings.severities.items()))
         lines.append(f"改动级别的规则：{changed}")
+    for code, added_bases in sorted(settings.basis.items()):
+        lines.append(f"本地依据：{code} {'；'.join(b.printed for b in added_bases)}")
     for name, added in settings.words.items():
         if added:
             lines.append(f"词表 {name}（{EXTENDABLE[name].meaning}）补充：{'、'.join(added)}")
@@ -106,6 +109,18 @@ def _words(settings: Settings) -> Iterator[str]:
         added = settings.words.get(name, ())
         note = f"{words.meaning}（内置{len(words.built_in)}个）"
         yield f"{name} = {toml_value(added)}  {_comment(note)}"
+    yield ""
+
+
+def _bases(settings: Settings) -> Iterator[str]:
+    yield _comment("本地依据，印在内置依据之前；每个文件一个 [[basis.规则编号]]，键为 document、number、clause")
+    for code, added in sorted(settings.basis.items()):
+        for one in added:
+            yield f"[[basis.{code}]]"
+            for key in ("document", "number", "clause"):
+                value = getattr(one, key)
+                if value is not None:
+                    yield f"{key} = {toml_value(value)}"
     yield ""
 
 

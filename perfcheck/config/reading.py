@@ -13,8 +13,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from perfcheck.config.faults import fault_sentence
-from perfcheck.config.schema import file_model, nearest
-from perfcheck.config.settings import Exemption, Settings
+from perfcheck.config.schema import BasisTable, file_model, nearest
+from perfcheck.config.settings import Exemption, OwnBasis, Settings
 from perfcheck.errors import UsageError, reason_of
 from perfcheck.rules.catalogue import CATALOGUE
 
@@ -87,6 +87,9 @@ def read_config(path: Path) -> Settings:
         extend_select=checked.extend_select,
         severities=_given(checked.severities),
         options={code: _given(getattr(checked.options, code)) for code in _given(checked.options)},
+        basis={
+            code: tuple(OwnBasis(**dict(b)) for b in given) for code, given in _given(checked.basis).items() if given
+        },
         exceptions=tuple(Exemption(**dict(e)) for e in checked.exceptions),
         words=_given(checked.words),
         fail_on=checked.fail_on if "fail_on" in checked.model_fields_set else None,
@@ -133,6 +136,7 @@ def _known_only(
         inner = next(_tables(member.annotation), None)
         if inner is not None and isinstance(value, dict):
             value = _known_only(value, inner, f"{prefix}{key}.", path, warnings)
+            value = [value] if inner is BasisTable else value
         elif inner is not None and isinstance(value, list):
             value = [
                 _known_only(v, inner, f"{prefix}{key}[{i}].", path, warnings) if isinstance(v, dict) else v

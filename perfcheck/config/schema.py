@@ -23,6 +23,10 @@ from perfcheck.strings import SEVERITY_LABELS
 LONGEST_WORD = 40  # characters; cells that are looked up whole are hardly longer
 LONGEST_TEXT = 200  # characters of a name or a reason
 ALIKE = 50.0  # similarity in percent from which another name is worth proposing
+OWN_BASIS = (
+    "本地依据：每条规则一个 [basis.AMT01]（几个文件则写几个 [[basis.AMT01]]），"
+    "document 文件名、number 文号、clause 条款；印在内置依据之前，提示也印"
+)
 STRICT = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -60,6 +64,25 @@ class ExceptionTable(BaseModel):
     expires: date = Field(description="有效期的最后一天，如 2026-12-31；过期后不再豁免")
     approved_by: Text | None = Field(default=None, description="批准人，可不写")
     approved_on: date | None = Field(default=None, description="批准日期，可不写")
+
+
+class BasisTable(BaseModel):
+    """One [basis.CODE] table."""
+
+    model_config = STRICT
+
+    document: Text = Field(description="文件名")
+    number: Text | None = Field(default=None, description="文号，可不写")
+    clause: Text | None = Field(default=None, description="条款，如“第六条第二款”，可不写")
+
+
+def _one_or_several(schema: dict[str, Any]) -> None:
+    """[basis.CODE] may be written for a list of one [[basis.CODE]]; reading makes it one."""
+    several = {key: schema.pop(key) for key in ("type", "items")}
+    schema["anyOf"] = [several["items"], several]
+
+
+BasisTables = Annotated[tuple[BasisTable, ...], Field(json_schema_extra=_one_or_several)]
 
 
 def _number(kind: Any, smallest: int, largest: int | None) -> Any:
@@ -101,6 +124,7 @@ def file_model() -> type[BaseModel]:
     }
     tables = {e.rule.code: _rule_options(e) for e in CATALOGUE if fields(e.options)}
     options: dict[str, Any] = {code: (m, Field(default_factory=m)) for code, m in tables.items()}
+    bases: dict[str, Any] = {e.rule.code: (BasisTables, Field(default=(), description=e.rule.title)) for e in CATALOGUE}
     words: dict[str, Any] = {
         w.name: (
             tuple[_word(w), ...],  # type: ignore[misc]  # made for pydantic at run time
@@ -110,6 +134,7 @@ def file_model() -> type[BaseModel]:
     }
     levels = create_model("Severities", __config__=STRICT, **severities)
     thresholds = create_model("Options", __config__=STRICT, **options)
+    added = create_model("Basis", __config__=STRICT, **bases)
     lists = create_model("Words", __config__=STRICT, **words)
     shown = "、".join(f"{value} {label}" for value, label in SEVERITY_LABELS.items())
     members: dict[str, Any] = {
@@ -125,6 +150,10 @@ def file_model() -> type[BaseModel]:
         ),
         "severities": (levels, Field(default_factory=levels, description=f"规则的级别：{shown}")),
         "options": (thresholds, Field(default_factory=thresholds, description="规则的阈值")),
+        "basis": (
+            added,
+            Field(default_factory=added, description=OWN_BASIS),
+        ),
         "words": (lists, Field(default_factory=lists, description="词表的补充")),
         "exceptions": (tuple[ExceptionTable, ...], Field(default=(), description="按部门豁免")),
     }

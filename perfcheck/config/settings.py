@@ -30,13 +30,27 @@ class Exemption:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnBasis:
+    """A document (文件名) that a place rests a rule on, with its number (文号) and clause (条款) where given."""
+
+    document: str
+    number: str | None = None
+    clause: str | None = None
+
+    @property
+    def printed(self) -> str:
+        title = self.document if self.document.startswith("《") else f"《{self.document}》"
+        return title + (f"（{self.number}）" if self.number else "") + (self.clause or "")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of a file; ``Settings()`` is what holds without one.
 
     select, ignore: codes and prefixes as for ``--select`` and ``--ignore``. extend_select: beside those of
     select, or beside all rules that are on. severities, options: by code,
-    only what the file sets. words: additions by list name. warnings: Chinese sentences about what was
-    passed over. source: the file, None without one.
+    only what the file sets. basis: by code, what a place adds. words: additions by list name. warnings: Chinese
+    sentences about what was passed over. source: the file, None without one.
     """
 
     select: tuple[str, ...] = ()
@@ -44,6 +58,7 @@ class Settings:
     extend_select: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    basis: Mapping[str, tuple[OwnBasis, ...]] = field(default_factory=dict)
     exceptions: tuple[Exemption, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fail_on: str | None = None

@@ -83,10 +83,12 @@ def _marked(value: Any) -> Any:
 
 def _marked_indicator(row: Indicator) -> Indicator:
     """A row whose name or value could not be read: null there, and no rule may call it blank."""
-    changes = {f.name: _marked(old) for f in fields(row) if UNREADABLE_TEXT in str(old := getattr(row, f.name))}
+    changes: dict[str, Any] = {
+        f.name: _marked(old) for f in fields(row) if UNREADABLE_TEXT in str(old := getattr(row, f.name))
+    }
     if not changes:
         return row
-    lost = {name: None for name in ("level3", "value") if name in changes}
+    lost: dict[str, Any] = {name: None for name in ("level3", "value") if name in changes}
     if "value" in lost:
         lost["target"] = None
     return replace(row, **changes | lost, unreadable=bool(lost) or row.unreadable)

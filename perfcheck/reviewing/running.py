@@ -14,7 +14,7 @@ from perfcheck.reviewing.doubt import recognised_places, told_of_recognition, wi
 from perfcheck.reviewing.folding import collapse
 from perfcheck.reviewing.identity import reading_order, with_ids
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Entry
+from perfcheck.rules.rule import Entry, Rule
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 
 NOTHING_READ = "没有读到任何文字，无法检查"
@@ -63,7 +63,7 @@ class _Walk:
                     self.skips.append(item)
                     kinds.add(item.kind)
                 else:
-                    self.findings.append(item)
+                    self.findings.append(with_basis(self.entry.rule, item, facts))
                     kinds.add(OutcomeKind.FOUND)
         except Exception as fault:
             self.crash(self.entry.rule.looks_at.label.format(number), fault)
@@ -101,6 +101,13 @@ class _Walk:
         if OutcomeKind.NOT_ENOUGH_DATA in skipped:
             return OutcomeKind.NOT_ENOUGH_DATA
         return OutcomeKind.PASSED if self.of or not skipped else OutcomeKind.NOT_APPLICABLE
+
+
+def with_basis(rule: Rule, finding: Finding, facts: Facts) -> Finding:
+    """The finding with what it rests on: that goes by its severity, whosever gave it that, and by the book."""
+    if finding.basis:
+        return replace(finding, basis="；".join((*rule.basis.own, finding.basis)))
+    return replace(finding, basis=rule.basis.cited(finding.severity, facts.book))
 
 
 def listed(reasons: Iterable[str]) -> str | None:

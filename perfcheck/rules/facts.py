@@ -11,6 +11,7 @@ from perfcheck.copying.groups import CopyAnalysis, analyse
 from perfcheck.copying.texts import Text, names_of
 from perfcheck.model.document import Document
 from perfcheck.model.review import CopyGroup, Reconciliation
+from perfcheck.rules.book import Book, book_of
 from perfcheck.rules.cut_names import cut_length
 from perfcheck.rules.reconciliation import reconcile
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
@@ -43,6 +44,11 @@ class Facts:
     def year(self) -> int | None:
         """The budget year the document is about."""
         return self.document.fiscal_year
+
+    @cached_property
+    def book(self) -> Book:
+        """Whose book it is, which decides on the paragraphs that bind it."""
+        return book_of(self.document)
 
     @cached_property
     def reconciliation(self) -> Reconciliation:

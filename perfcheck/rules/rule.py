@@ -12,6 +12,7 @@ from perfcheck.model.finding import RIGHT_AND_PRINTED, Confidence, Evidence, Fin
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import Field
 from perfcheck.model.money import Amount
+from perfcheck.rules.basis import Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.subjects import DOCUMENT, Subject
 from perfcheck.strings import field_label
@@ -28,7 +29,7 @@ class NoOptions:
 class Rule:
     """Declarations of one rule.
 
-    basis: the document a finding cites; article numbers only where verified word by word.
+    basis: what a finding rests on, declared once for findings and documentation.
     advice: what the department should do, one Chinese sentence.
     sides: the sources of what its findings set against each other, where neither is right by definition.
     looks_at: what ``check`` is called with, one after the other.
@@ -39,7 +40,7 @@ class Rule:
     slug: str
     title: str
     severity: Severity
-    basis: str
+    basis: Basis
     advice: str
     default_on: bool = True
     sides: tuple[str, str] = RIGHT_AND_PRINTED
@@ -67,8 +68,12 @@ class Rule:
         amount: Decimal | None = None,
         similarity: float | None = None,
         advice: str | None = None,
+        basis: str = "",
     ) -> Finding:
-        """A finding of this rule; its id is given later, when all findings of a document are known."""
+        """A finding of this rule; its id is given later, when all findings of a document are known.
+
+        basis: what it prints in place of the declared basis, which is filled in once its severity is final.
+        """
         return Finding(
             rule=self.code,
             slug=self.slug,
@@ -84,7 +89,7 @@ class Rule:
             sides=sides or self.sides,
             amount=amount,
             evidence=evidence,
-            basis=self.basis,
+            basis=basis,
             advice=advice or self.advice,
             similarity=similarity,
         )
@@ -101,7 +106,14 @@ class Entry:
     rule: Rule
     check: Check
     options: Any
-    documentation: str
+    text: str  # of the module, without 依据
+
+    @property
+    def documentation(self) -> str:
+        """The text of the rule with its basis behind 检查什么, as its findings print it."""
+        basis = "".join(f"    {line}。\n" for line in self.rule.basis.explained(self.rule.severity))
+        before, example, after = self.text.partition("示例\n")
+        return f"{before}依据\n{basis}{example}{after}"
 
 
 def entry(module: ModuleType) -> Entry:

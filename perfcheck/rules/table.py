@@ -42,7 +42,7 @@ def rule_info(entry: Entry) -> RuleInfo:
         severity=rule.severity.value,
         group=rule.group,
         summary=summary_of(entry),
-        basis=rule.basis,
+        basis=rule.basis.cited(rule.severity),
         options=options_of(entry),
     )
 
@@ -57,7 +57,7 @@ def rules_as_json(entries: Iterable[Entry]) -> list[dict[str, Any]]:
             "group": GROUP_LABELS[e.rule.group],
             "severity": e.rule.severity.value,
             "default_on": e.rule.default_on,
-            "basis": e.rule.basis,
+            "basis": e.rule.basis.cited(e.rule.severity),
             "summary": summary_of(e),
             "options": options_of(e),
         }

@@ -31,7 +31,7 @@ from perfcheck.model.page import SourceFormat
 from perfcheck.model.review import DocumentReview
 from perfcheck.processes.isolated import run_isolated
 from perfcheck.readers.open import CHANGED, SUFFIXES
-from tests.batch.corpus import multiply
+from tests.batch.corpus import ROOT, multiply
 from tests.batch.running import content, environment, review, rows
 
 DAY = date(2026, 3, 1)
@@ -256,6 +256,20 @@ def test_reading_options_are_part_of_the_key(corpus: Path, tmp_path: Path, monke
         count.take()
         run(corpus, tmp_path / "a", store, reader="pdfplumber")
         assert count.take() == (3, 3)
+
+
+def test_a_basis_the_office_adds_is_part_of_the_key(tmp_path: Path) -> None:
+    book, own = ROOT / "examples" / "linxi-water-2026.txt", tmp_path / "office.toml"
+
+    def first(*options: str) -> dict[str, Any]:
+        review([book], tmp_path / "out", *options, cache=tmp_path / "cache")
+        finding: dict[str, Any] = rows(tmp_path / "out")[0]["findings"][0]
+        return finding
+
+    plain = first("--no-config")
+    own.write_text(f'[basis.{plain["rule"]}]\ndocument = "临溪县编报通知"\n', encoding="utf-8")
+    assert first("--config", str(own))["basis"] == f"《临溪县编报通知》；{plain['basis']}"
+    assert first("--no-config") == plain
 
 
 def test_the_cache_commands(tmp_path: Path) -> None:

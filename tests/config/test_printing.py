@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from perfcheck.config import Exemption, Settings, configured, effective_toml, read_config, settings_in_words
+from perfcheck.config import Exemption, OwnBasis, Settings, configured, effective_toml, read_config, settings_in_words
 from perfcheck.config.printing import toml_value
 from perfcheck.model.finding import Severity
 from perfcheck.rules.catalogue import CATALOGUE, select
@@ -25,6 +25,7 @@ FULL = Settings(
         Exemption("临溪县林业局", "AMT08", "造林工程", "同文", date(2026, 6, 30), "绩效科", date(2026, 1, 5)),
     ),
     words={"vague": ("稳步推进中",)},
+    basis={"AMT01": (OwnBasis("临溪县办法", "临财〔2025〕8号", "第六条"), OwnBasis('引"号'))},
     fail_on="never",
     warnings=("第一行\n[severities]\nAMT01 = 'hint'",),
     source=Path("/tmp/设置\n.toml"),
@@ -52,6 +53,7 @@ def test_read_back_it_says_the_same(tmp_path: Path, settings: Settings) -> None:
     assert [(e.rule, e.options) for e in after] == [(e.rule, e.options) for e in before]
     assert again.severities == settings.severities
     assert again.exceptions == settings.exceptions
+    assert again.basis == settings.basis
     assert {k: v for k, v in again.words.items() if v} == settings.words
     assert again.fail_on == (settings.fail_on or "error")
 
@@ -81,7 +83,14 @@ def test_values_toml_cannot_hold_are_refused() -> None:
 def test_the_report_is_told_what_changed() -> None:
     lines = settings_in_words(FULL, date(2026, 7, 1))
     text = "\n".join(lines)
-    for word in ("AMT05 提示", "稳步推进中", "临溪县水务局", "2026-12-31", "已于2026-06-30到期"):
+    for word in (
+        "AMT05 提示",
+        "《临溪县办法》（临财〔2025〕8号）第六条",
+        "稳步推进中",
+        "临溪县水务局",
+        "2026-12-31",
+        "已于2026-06-30到期",
+    ):
         assert word in text
     assert sum("临溪县林业局" in line for line in lines) == 1
     assert settings_in_words(Settings(), date(2026, 7, 1)) == ()

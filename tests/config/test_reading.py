@@ -40,6 +40,15 @@ splits = [[50, 30, 10], [70, 20]]
 [words]
 vague = ["稳步推进中"]
 
+[basis.AMT01]
+document = "临溪县预算绩效目标管理办法"
+number = "临财〔2025〕8号"
+clause = "第六条第二款"
+[[basis.COM04]]
+document = "临溪县编报通知"
+[[basis.COM04]]
+document = "《临溪县审核规程》"
+
 [[exceptions]]
 department = "临溪县水务局"
 rule = "CPY"
@@ -75,6 +84,10 @@ def test_a_whole_file(tmp_path: Path) -> None:
     assert isinstance(read.options["CPY01"]["near"], float)
     assert read.options["AMT15"] == {"splits": ((50, 30, 10), (70, 20))}
     assert read.words == {"vague": ("稳步推进中",)}
+    assert {code: tuple(b.printed for b in given) for code, given in read.basis.items()} == {
+        "COM04": ("《临溪县编报通知》", "《临溪县审核规程》"),
+        "AMT01": ("《临溪县预算绩效目标管理办法》（临财〔2025〕8号）第六条第二款",),
+    }
     (exception,) = read.exceptions
     assert (exception.department, exception.rule, exception.project) == ("临溪县水务局", "CPY", "河道清淤工程")
     assert exception.expires == date(2026, 12, 31)
@@ -128,6 +141,8 @@ def test_a_mark_windows_editors_write_is_no_fault(tmp_path: Path) -> None:
         ("severites = {}", "severites", "severities"),
         ("[severities]\nAMT-01 = 'hint'", "severities.AMT-01", "severities.AMT01"),
         ("[options.CPY01]\nneer = 90", "options.CPY01.neer", "options.CPY01.near"),
+        ("[basis.AMT01]\ndocument = 'a'\nnumbr = 'b'", "basis.AMT01.numbr", "basis.AMT01.number"),
+        ("[basis.AMT0l]\ndocument = 'a'", "basis.AMT0l", "basis.AMT01"),
         ("[words]\nvagu = ['x']", "words.vagu", "words.vague"),
         ("[words]\nqqqqqq = ['x']", "words.qqqqqq", "此处可用：nothing、placeholders、vague"),
         ("[options.AMT01]\nshare = 1", "options.AMT01", "规则 AMT01 没有可设的阈值"),

@@ -128,7 +128,7 @@ def copies(goals: tuple[Goal, ...]) -> tuple[Finding, ...]:
     same = [Evidence("本表", "完成全部建设内容并通过验收。", g.location, g.name, "annual_goal") for g in goals[:3]]
     base = Finding(
         "CPY03", Severity.WARNING, "3个项目的“年度目标”内容完全相同。", id="cpy-same", evidence=tuple(same),
-        field="annual_goal", basis="参照有关办法，条号待核对", advice="请按本项目重新填写。", similarity=100.0,
+        field="annual_goal", basis="参照有关办法，地方参照", advice="请按本项目重新填写。", similarity=100.0,
     )  # fmt: skip
     pair = replace(base, id="cpy-pair", message="2个项目的“项目实施计划”疑似雷同。", evidence=tuple(quotes[:2]))
     group = replace(

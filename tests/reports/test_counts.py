@@ -21,6 +21,7 @@ from perfcheck.reports.letter import make_letter
 from perfcheck.reports.review_json import review_to_json
 from perfcheck.reports.tables import unchecked_table
 from perfcheck.reports.xlsx import review_workbook
+from perfcheck.rules.basis import Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Check, Entry, NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
 from perfcheck.rules.subjects import FORM
@@ -31,7 +32,7 @@ SIX_FORMS = Path(__file__).parents[2] / "examples" / "linxi-culture-2026.txt"
 
 
 def made(check: Check) -> Entry:
-    rule = Rule("TST01", "made-up", "试查立项依据", Severity.WARNING, "", "请核对。", looks_at=FORM)
+    rule = Rule("TST01", "made-up", "试查立项依据", Severity.WARNING, Basis(), "请核对。", looks_at=FORM)
     return Entry(rule, check, NoOptions(), "TST01 试查立项依据")
 
 

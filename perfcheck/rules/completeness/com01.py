@@ -2,8 +2,6 @@
 
 检查什么
     绩效目标表表头的项目名称、主管部门及代码、实施单位三个栏目是否为空白。
-依据
-    绩效目标表填报要求：表头用于确认是哪个部门、哪个单位的哪个项目。
 示例
     “实施单位”一栏空白 → “实施单位”未填写，无法确认由哪个单位实施。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
-from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
@@ -28,7 +26,7 @@ RULE = Rule(
     slug="identity-cell-blank",
     title="项目名称、主管部门或实施单位未填",
     severity=Severity.ERROR,
-    basis=FORM_ITSELF,
+    basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请按部门预算批复的名称补填。",
     looks_at=FORM,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     表中印有的项目概况、立项依据、项目设立必要性、保证项目实施的制度和措施、项目实施计划五个栏目是否为空白。
-依据
-    参照财预〔2015〕88号：绩效目标申报内容应当完整。条号待核对。
 示例
     “立项依据”一栏空白 → “立项依据”为空，绩效目标内容不完整。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import NARRATIVE_FIELDS, Goal
 from perfcheck.model.location import Status
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
@@ -28,7 +26,7 @@ RULE = Rule(
     slug="narrative-cell-blank",
     title="概况、依据、必要性、措施或计划未填",
     severity=Severity.ERROR,
-    basis=MEASURE_88,
+    basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请补充该栏内容；确无内容的，请写明原因。",
     looks_at=FORM,
 )

@@ -3,8 +3,6 @@
 检查什么
     项目概况、立项依据、必要性、制度措施、实施计划和目标栏是否只填了“无”“暂无”“略”“同上”“详见附件”、
     横线或其他标点。
-依据
-    参照财预〔2015〕88号：绩效目标应当有依据、内容完整。条号待核对。
 示例
     立项依据填“无” → “立项依据”只填了“无”，请补充实质内容。
 如何修改
@@ -20,7 +18,7 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
@@ -32,7 +30,7 @@ RULE = Rule(
     slug="narrative-says-nothing",
     title="文字栏目只填“无”等字样",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请补充实质内容，例如批准项目的会议纪要、文件名称和文号。",
     looks_at=FORM,
 )

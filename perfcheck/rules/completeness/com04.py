@@ -2,9 +2,6 @@
 
 检查什么
     年度目标是否空白；项目期超过一年的，实施期（中期）目标是否空白；两者都空白时合并报告。
-依据
-    《中华人民共和国预算法》第三十二条第三款（按绩效目标管理规定编制预算）；参照财预〔2015〕88号、
-    财预〔2021〕101号。
 示例
     “年度目标”空白 → 没有填写年度目标，无法据以评价。
 如何修改
@@ -20,7 +17,7 @@ from __future__ import annotations
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
-from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88
+from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
 from perfcheck.rules.subjects import FORM
@@ -32,7 +29,7 @@ RULE = Rule(
     slug="goal-blank",
     title="绩效目标未填",
     severity=Severity.ERROR,
-    basis=f"{BUDGET_LAW_32}；{MEASURE_88}",
+    basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请写明预算年度内（及实施期内）要达到的、可以核对的结果。",
     looks_at=FORM,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     年度资金总额是否空白；是否为0而下面的资金来源（中央、省级、市县、自筹、其他）填了金额。
-依据
-    参照财预〔2015〕88号：绩效目标应当与预算资金量相匹配。条号待核对。
 示例
     年度资金总额空白，市县(区)财政资金填500,000 → 年度资金总额未填，而各项来源合计50.00万元。
 如何修改
@@ -21,7 +19,7 @@ from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.model.money import format_wan
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, unreadable
 from perfcheck.rules.subjects import FORM
@@ -31,7 +29,7 @@ RULE = Rule(
     slug="annual-total-blank",
     title="年度资金总额未填或为0",
     severity=Severity.ERROR,
-    basis=MEASURE_88,
+    basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请按批复的预算补填年度资金总额，并核对各项来源之和。",
     looks_at=FORM,
 )

@@ -2,8 +2,7 @@
 
 检查什么
     表中是否至少填了一行产出指标（数量、质量、时效）和一行效益指标（经济、社会、生态、可持续影响）。
-依据
-    参照财预〔2021〕101号：原则上每一项目均应设置产出指标和效益指标。
+    常见做法是每个项目都设置产出指标和效益指标。
 示例
     经济、社会、生态、可持续影响四行全部空白 → 缺少效益指标。
 如何修改
@@ -21,7 +20,7 @@ from collections.abc import Iterator
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import GUIDE_101, OPINION_34, Basis
 from perfcheck.rules.completeness.indicator_rows import (
     BENEFIT_KINDS,
     FIXED_ROWS_FAMILY,
@@ -40,7 +39,7 @@ RULE = Rule(
     slug="level1-missing",
     title="缺少产出指标或效益指标",
     severity=Severity.ERROR,
-    basis=GUIDE_101,
+    basis=Basis((OPINION_34,), (GUIDE_101,)),
     advice="请至少补充一条与本项目直接相关、可以核对的指标。",
     looks_at=FORM,
 )

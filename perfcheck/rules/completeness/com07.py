@@ -1,9 +1,7 @@
 """COM07 没有设置数量指标或质量指标
 
 检查什么
-    产出指标中是否填有数量指标和质量指标。
-依据
-    参照财预〔2021〕101号：产出指标原则上应同时设置数量指标和质量指标。
+    产出指标中是否填有数量指标和质量指标。常见做法是两者都设置。
 示例
     质量指标一行空白 → 没有设置质量指标。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.completeness.indicator_rows import (
     LOST,
     NO_TABLE,
@@ -34,7 +32,7 @@ RULE = Rule(
     slug="quantity-or-quality-missing",
     title="没有设置数量指标或质量指标",
     severity=Severity.WARNING,
-    basis=GUIDE_101,
+    basis=Basis(references=(GUIDE_101,)),
     advice="请补充能够反映任务数量和完成质量的指标。",
     looks_at=FORM,
 )

@@ -1,9 +1,7 @@
 """COM08 没有设置时效指标
 
 检查什么
-    产出指标中是否填有时效指标（缺省不启用）。
-依据
-    参照财预〔2021〕101号：时效指标按需要设置，并非必填。
+    产出指标中是否填有时效指标（缺省不启用）。常见做法是按需要设置，并非必填。
 示例
     时效指标一行空白 → 没有设置时效指标，请确认是否需要。
 如何修改
@@ -16,7 +14,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Severity, Skip
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.completeness.indicator_rows import LOST, gap_of
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
@@ -27,7 +25,7 @@ RULE = Rule(
     slug="timeliness-missing",
     title="没有设置时效指标",
     severity=Severity.HINT,
-    basis=GUIDE_101,
+    basis=Basis(references=(GUIDE_101,)),
     advice="有明确完成或拨付时间要求的，请补充时效指标。",
     default_on=False,
     looks_at=FORM,

@@ -2,8 +2,7 @@
 
 检查什么
     表中是否填有成本指标（产出指标下的成本指标，或单列的经济成本、社会成本、生态环境成本）。
-依据
-    参照财预〔2021〕101号：工程基建、大型修缮及购置等项目应设置成本指标；中发〔2018〕34号：绩效目标包括成本。
+    常见做法是工程、修缮、购置类项目设置成本指标。
 示例
     项目名称为“换热站污水改造工程”，成本指标一行空白 → 工程、修缮、购置类项目应设置成本指标，本表未设置。
 如何修改
@@ -17,7 +16,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity, Skip
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import GUIDE_101, OPINION_34, Basis
 from perfcheck.rules.completeness.indicator_rows import LOST, gap_of
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
@@ -29,7 +28,7 @@ RULE = Rule(
     slug="cost-missing",
     title="没有设置成本指标",
     severity=Severity.WARNING,
-    basis=GUIDE_101,
+    basis=Basis((OPINION_34,), (GUIDE_101,)),
     advice="请补充总成本、单位成本或支出标准等成本指标。",
     looks_at=FORM,
 )

@@ -1,10 +1,7 @@
 """COM10 没有设置满意度指标
 
 检查什么
-    表中是否填有满意度指标。
-依据
-    参照财预〔2021〕101号：有直接服务对象的项目应设置满意度指标；中发〔2018〕34号：
-    绩效目标包括服务对象满意度。
+    表中是否填有满意度指标。常见做法是有直接服务对象的项目设置。
 示例
     项目名称为“农村供水运行补助”，满意度一行空白 → 本项目有直接服务对象，没有设置满意度指标。
 如何修改
@@ -19,7 +16,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity, Skip
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import GUIDE_101, OPINION_34, Basis
 from perfcheck.rules.completeness.indicator_rows import LOST, gap_of
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
@@ -31,7 +28,7 @@ RULE = Rule(
     slug="satisfaction-missing",
     title="没有设置满意度指标",
     severity=Severity.WARNING,
-    basis=GUIDE_101,
+    basis=Basis((OPINION_34,), (GUIDE_101,)),
     advice="请补充服务对象满意度指标，一般写明比率，例如“≥90%”。",
     looks_at=FORM,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     填了三级指标名称的行是否填有指标值。
-依据
-    参照财预〔2015〕88号：绩效指标应当细化、量化，附有指标值。条号待核对。
 示例
     数量指标“改造道路长度”的指标值空白 → 指标“改造道路长度”没有指标值。
 如何修改
@@ -18,7 +16,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.completeness.half_cells import rows_without_value
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
@@ -31,7 +29,7 @@ RULE = Rule(
     slug="value-blank",
     title="指标没有指标值",
     severity=Severity.ERROR,
-    basis=MEASURE_88,
+    basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请补填可以核对的指标值。",
     looks_at=FORM,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     填了指标值的行是否填有三级指标名称（缺省不启用）。
-依据
-    参照财预〔2015〕88号：绩效指标应当指向明确。条号待核对。
 示例
     质量指标名称空白、指标值“≥95%” → 有指标值“≥95%”但没有三级指标名称。
 如何修改
@@ -16,7 +14,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.completeness.half_cells import rows_without_name
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -27,7 +25,7 @@ RULE = Rule(
     slug="name-blank",
     title="有指标值而没有三级指标名称",
     severity=Severity.ERROR,
-    basis=MEASURE_88,
+    basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请补填三级指标名称。",
     default_on=False,
     looks_at=FORM,

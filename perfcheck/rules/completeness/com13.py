@@ -2,8 +2,6 @@
 
 检查什么
     效益指标中印有而名称和指标值都空白的二级指标，每张表列成一条（缺省不启用）。
-依据
-    参照财预〔2015〕88号：绩效指标主要包括各类二级指标，并非每一类都必填。条号待核对。
 示例
     经济效益、生态效益两行空白 → 以下二级指标未填：经济效益、生态效益（不是每项都必填）。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.completeness.indicator_rows import BENEFIT_KINDS, kinds
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -29,7 +27,7 @@ RULE = Rule(
     slug="level2-blank",
     title="部分效益指标未填",
     severity=Severity.HINT,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="与本项目有关的，请补充相应指标；无关的可以不填。",
     default_on=False,
     looks_at=FORM,

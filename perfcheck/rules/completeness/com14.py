@@ -2,8 +2,6 @@
 
 检查什么
     左右两半（实施期、年度）都有的表样，项目期超过一年时，是否有一半的指标全部空白。
-依据
-    参照财预〔2015〕88号：绩效目标分为中长期目标和年度目标。条号待核对。
 示例
     项目期3年，年度一半的指标全部空白 → 年度指标未填，项目期为3年。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Scope
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.completeness.half_cells import only_half_filled
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import (
@@ -37,7 +35,7 @@ RULE = Rule(
     slug="one-half-blank",
     title="两半指标只填了一半",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请分别填写实施期指标和预算年度的指标。",
     looks_at=FORM,
 )

@@ -3,8 +3,6 @@
 检查什么
     同一张绩效目标表中，项目概况、立项依据、项目设立必要性、保证项目实施的制度与措施、项目实施计划、实施期目标、
     年度目标之间，是否有两栏或多栏内容完全相同，或改动极少（相似度不低于95%）。
-依据
-    参照《中央部门预算绩效目标管理办法》的完整性、可行性审核要求：各栏目分别说明不同的事项。
 示例
     “项目设立必要性”与“实施期目标”都写“有效改善了环境质量，提高了群众的获得感” → 两栏内容完全相同。
 如何修改
@@ -22,7 +20,7 @@ from perfcheck.copying.similar import similarity
 from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.cpy02 import name_only_fields
 from perfcheck.rules.copied_text.members import labels, member_evidence, percent
 from perfcheck.rules.facts import Facts
@@ -35,7 +33,7 @@ RULE = Rule(
     slug="fields-identical",
     title="同一张表的不同栏目内容相同",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请按各栏目的要求分别填写，不同栏目说明不同的事项。",
     looks_at=FORM,
 )

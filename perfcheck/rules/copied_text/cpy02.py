@@ -3,8 +3,6 @@
 检查什么
     项目概况、立项依据、必要性、措施、实施计划、实施期目标、年度目标的内容是否就是项目名称本身，或项目名称去掉括号、
     年份以前的文字、少数几个字。有三栏以上的合为一条。
-依据
-    参照《中央部门预算绩效目标管理办法》的完整性审核要求：概况和目标应说明项目内容和要达到的结果。
 示例
     项目名称“残疾人就业保障金”，项目概况也写“残疾人就业保障金” → 项目概况只重复了项目名称；
     项目名称“政府印刷费（政府办）”，概况、必要性、计划、目标都写“政府印刷费” → 全表4栏只写了项目名称。
@@ -23,7 +21,7 @@ from perfcheck.copying.normalise import fold
 from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell
@@ -34,7 +32,7 @@ RULE = Rule(
     slug="overview-is-name",
     title="栏目只重复了项目名称",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请写明项目的实施内容、数量、范围和要达到的结果。",
     looks_at=FORM,
 )

@@ -3,8 +3,6 @@
 检查什么
     同一文件的不同项目之间，项目概况、必要性、措施、计划、目标等文字是否完全相同（8个字以上）、基本相同（15个字以上，
     相似度不低于95%），或一处是另一处的前段。
-依据
-    参照《中央部门预算绩效目标管理办法》的相关性、适当性审核要求：目标与内容应针对本项目。
 示例
     “河道治理工程”与“街道提质工程”的必要性一字不差 → 2个项目的“项目设立必要性”内容完全相同。
 如何修改
@@ -25,7 +23,7 @@ from perfcheck.copying.similar import shares
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.review import CopyGroup, CopyMember
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import forms, labels, member_evidence, percent, projects
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield
@@ -38,7 +36,7 @@ RULE = Rule(
     slug="same-text-across-projects",
     title="不同项目的文字雷同",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请结合本项目的具体内容、对象和任务量重新填写。",
     looks_at=SEVERAL_FORMS,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     两个或多个项目的绩效指标（二级指标、三级指标名称和指标值）是否逐行完全相同。
-依据
-    参照《中央部门预算绩效目标管理办法》的相关性审核要求：指标应与本项目的目标和内容相对应。
 示例
     “甲广场建设工程”与“乙广场建设工程”九行指标逐行相同 → 2个项目的绩效指标整体相同。
 如何修改
@@ -22,7 +20,7 @@ from perfcheck.copying.normalise import fold
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import projects
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield
@@ -34,7 +32,7 @@ RULE = Rule(
     slug="same-indicators-across-projects",
     title="不同项目的绩效指标整体相同",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请按本项目的数量、质量、时效、成本和效益分别设置指标和指标值。",
     looks_at=SEVERAL_FORMS,
 )

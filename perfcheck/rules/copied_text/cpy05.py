@@ -2,8 +2,6 @@
 
 检查什么
     同一次审核的多个部门的文件之间，是否出现20个字以上相同或基本相同的表述（默认不启用）。
-依据
-    参照《中央部门预算绩效目标管理办法》的相关性审核要求：目标与内容应针对本部门、本项目。
 示例
     三个部门的“项目设立必要性”使用同一段文字 → 该表述在3个部门出现。
 如何修改
@@ -19,7 +17,7 @@ from dataclasses import dataclass
 from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.review import CopyGroup
-from perfcheck.rules.basis import TOOL
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield
@@ -31,7 +29,7 @@ RULE = Rule(
     slug="same-text-across-departments",
     title="多个部门使用同一表述",
     severity=Severity.HINT,
-    basis=TOOL,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请结合本部门职责和本项目内容填写。",
     default_on=False,
     looks_at=GROUP_ACROSS,

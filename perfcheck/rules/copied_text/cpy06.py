@@ -2,8 +2,6 @@
 
 检查什么
     项目期超过1年，或实施期资金总额与年度资金总额不等时，年度目标是否与实施期目标一字不差。
-依据
-    参照《中央部门预算绩效目标管理办法》：年度目标是实施期目标在本年度的分解。
 示例
     项目期3年，实施期目标与年度目标都写“改造管网9公里” → 年度目标与实施期目标相同。
 如何修改
@@ -22,7 +20,7 @@ from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell, not_applicable
 from perfcheck.rules.subjects import FORM
@@ -34,7 +32,7 @@ RULE = Rule(
     slug="annual-goal-repeats-whole",
     title="年度目标与实施期目标相同",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="年度目标请只写本年度要完成的任务量和结果。",
     looks_at=FORM,
 )

@@ -3,8 +3,6 @@
 检查什么
     绩效目标表的文字中，是否出现其他县（市、区、旗）的党政机关或事业单位名称，而该地区在本文件的封面、部门名称、
     单位名称和项目名称中都没有出现。
-依据
-    参照《中央部门预算绩效目标管理办法》的相关性审核要求：内容应与本部门职责和本项目一致。
 示例
     临溪县水务局的表中写“由东川县水利局组织实施” → 出现其他地区的单位“东川县水利局”，疑似复制。
 如何修改
@@ -26,7 +24,7 @@ from perfcheck.copying.normalise import printed
 from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, not_enough_data
@@ -38,7 +36,7 @@ RULE = Rule(
     slug="foreign-unit",
     title="文中出现其他地区的单位",
     severity=Severity.ERROR,
-    basis=MEASURE_88,
+    basis=Basis((OPERATION_143_4,), (MEASURE_88,)),
     advice="请核对该段文字的来源，改为本部门、本单位的内容。",
     looks_at=FORM,
 )

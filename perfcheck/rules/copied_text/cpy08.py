@@ -3,8 +3,6 @@
 检查什么
     同一栏目或正文同一段落中，是否有一句话（或整段）重复出现：紧接着重复的6个字以上，或不相邻的15个字以上；
     正文同一部分的两个段落是否有30个字以上的同一句话。
-依据
-    绩效目标表填报要求（表内栏目）。
 示例
     “按照标准，严格执行按照标准，严格执行” → “按照标准，严格执行”重复出现2次。
 如何修改
@@ -26,7 +24,7 @@ from perfcheck.copying.normalise import fold
 from perfcheck.model.document import Document, Passage
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
@@ -38,7 +36,7 @@ RULE = Rule(
     slug="sentence-doubled",
     title="同一栏内文字重复",
     severity=Severity.WARNING,
-    basis=FORM_ITSELF,
+    basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请删除重复的文字。",
 )
 

@@ -2,8 +2,6 @@
 
 检查什么
     隐去项目名称、单位名称、地名、数字和日期后，多个项目的文字是否相同（模板套用），并列出各项目替换的内容。一个模板只报告一次。
-依据
-    参照《中央部门预算绩效目标管理办法》的相关性、可行性审核要求：内容与措施应针对本项目。
 示例
     “围绕〔项目名称〕项目需要，〔单位〕组建领导小组……”见于12个项目 →
     12个项目使用同一段话，仅替换了项目名称、单位。
@@ -23,7 +21,7 @@ from dataclasses import dataclass
 from perfcheck.copying.names import distinct_projects
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.review import CopyGroup, CopyMember
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import forms, labels, member_evidence, projects
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield
@@ -35,7 +33,7 @@ RULE = Rule(
     slug="template-with-slots",
     title="多个项目套用同一段话",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请写明本项目特有的内容、步骤和保障措施。",
     sides=("共用文字", "替换处"),
     looks_at=COPY_GROUP,

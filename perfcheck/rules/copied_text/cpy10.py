@@ -3,8 +3,6 @@
 检查什么
     （一）多个项目套用同一段话、各自填自己的项目名称，而本项目填的是别的项目；（二）本项目的文字中出现本文件另一个项目的全称，
     或整栏就是另一个项目名称的后段，而没有出现本项目自己的名称。
-依据
-    参照《中央部门预算绩效目标管理办法》的相关性审核要求：目标与内容应与本项目一致。
 示例
     “甲中心监控安装工程”的措施写“围绕乙小区装修工程需要，组建领导小组” →
     写的是“乙小区装修工程”，疑似复制后未修改。
@@ -23,7 +21,7 @@ from perfcheck.copying.leftovers import NamedOther, SlotLeftover, named_others, 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
@@ -34,7 +32,7 @@ RULE = Rule(
     slug="names-another-project",
     title="文字中写的是其他项目",
     severity=Severity.ERROR,
-    basis=MEASURE_88,
+    basis=Basis((OPERATION_143_4,), (MEASURE_88,)),
     advice="请改为本项目的名称和内容，并通读全表其他栏目。",
     sides=("本项目", "文中"),
     looks_at=SEVERAL_FORMS,

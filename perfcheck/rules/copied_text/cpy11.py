@@ -2,8 +2,6 @@
 
 检查什么
     与同一部门上年的文件比对：同一项目的目标文字和绩效指标是否原样沿用，而本年资金与上年不同。
-依据
-    参照《中央部门预算绩效目标管理办法》：绩效目标应与本年度的资金和任务相匹配。
 示例
     上年120万元、本年80万元，目标和九行指标一字未改 → 目标和指标沿用上年，资金已变化。
 如何修改
@@ -23,7 +21,7 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.model.money import format_wan
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.cpy04 import block, block_evidence
 from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.facts import Facts
@@ -36,7 +34,7 @@ RULE = Rule(
     slug="carried-over-from-last-year",
     title="文字和指标沿用上年",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请按本年度的资金和任务量调整目标和指标值。",
     looks_at=FORM,
 )

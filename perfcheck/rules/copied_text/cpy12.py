@@ -2,8 +2,6 @@
 
 检查什么
     同一文件的不同项目之间，同一栏文字是否大部分相同（相似度80%以上），或一处的全文包含在另一处之中。
-依据
-    参照《中央部门预算绩效目标管理办法》的相关性、适当性审核要求：目标与内容应针对本项目。
 示例
     甲项目概况“按照定员定额方式管理，以实有人员为计算对象，保障工资支出”，乙项目只改了最后几个字 → 大部分相同。
 如何修改
@@ -24,7 +22,7 @@ from perfcheck.copying.partial import Part, largely_same_pairs
 from perfcheck.copying.texts import Text
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence, percent, projects
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield
@@ -36,7 +34,7 @@ RULE = Rule(
     slug="largely-same-across-projects",
     title="不同项目的文字大部分相同",
     severity=Severity.HINT,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请结合本项目的具体内容、对象和任务量重新填写。",
     looks_at=SEVERAL_FORMS,
 )

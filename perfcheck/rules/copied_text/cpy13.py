@@ -3,8 +3,6 @@
 检查什么
     同一张绩效目标表中，项目概况、必要性、措施、计划、目标等栏是否大部分相同（相似度85%以上），
     或一栏的全文包含在另一栏之中。
-依据
-    参照《中央部门预算绩效目标管理办法》的完整性、可行性审核要求：各栏目分别说明不同的事项。
 示例
     计划“新建办公用房，3月完成”，目标“新建办公用房，3月完成，并投入使用” → 一栏包含另一栏。
 如何修改
@@ -24,7 +22,7 @@ from perfcheck.copying.partial import Part, largely_same
 from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.members import member_evidence
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield
@@ -36,7 +34,7 @@ RULE = Rule(
     slug="fields-largely-same",
     title="同一张表的不同栏目大部分相同",
     severity=Severity.HINT,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请按各栏目的要求分别填写，不同栏目说明不同的事项。",
     looks_at=FORM,
 )

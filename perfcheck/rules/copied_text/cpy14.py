@@ -3,8 +3,6 @@
 检查什么
     项目名称写明地点（某小区、某学校、某村）或人员（遗属、退休人员、退役军人）的，其概况、必要性、措施、计划、目标和
     指标名称中是否只写了本文件另一项目的同类地点或人员，而没有写自己的。
-依据
-    参照《中央部门预算绩效目标管理办法》的相关性审核要求：目标与内容应与本项目一致。
 示例
     “文澜小区集市工程”的概况写“对善水小区内三处场地改造” → 写的是“善水小区”，不是“文澜小区”。
 如何修改
@@ -23,7 +21,7 @@ from perfcheck.copying.slots import places_in
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
@@ -35,7 +33,7 @@ RULE = Rule(
     slug="subject-of-another-project",
     title="文字写的是另一项目的地点或对象",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis((OPERATION_143_4,), (MEASURE_88,)),
     advice="请改为本项目的地点和对象，并通读全表其他栏目。",
     sides=("本单位", "文中"),
     looks_at=SEVERAL_FORMS,

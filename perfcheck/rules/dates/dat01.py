@@ -2,8 +2,6 @@
 
 检查什么
     绩效目标表标题下的“（YYYY年度）”与文件的预算年度是否一致。
-依据
-    《地方预决算公开操作规程》第四条（内容准确、形式规范）。
 示例
     文件为2026年部门预算，表上写“（2025年度）” → 年度不符。
 如何修改
@@ -16,7 +14,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import OPERATION_143_4
+from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import is_carried_over
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
@@ -28,7 +26,7 @@ RULE = Rule(
     slug="form-year-differs",
     title="绩效目标表年度与预算年度不符",
     severity=Severity.ERROR,
-    basis=OPERATION_143_4,
+    basis=Basis((OPERATION_143_4,)),
     advice="请改为预算年度，并核实表内其他内容是否也沿用了上年。",
     sides=("文件", "本表"),
     looks_at=FORM,

@@ -2,8 +2,6 @@
 
 检查什么
     时效指标（或完成时间、建设时间等指标）的日期是否早于预算年度。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号），年度指标应反映本年度要达到的结果。
 示例
     2026年预算的“完成时间”为2025年10月 → 早于预算年度。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, old_works
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
@@ -28,7 +26,7 @@ RULE = Rule(
     slug="deadline-before-budget-year",
     title="时效指标早于预算年度",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis((OPERATION_143_4,), (MEASURE_88,)),
     advice="请改为本年度的时间要求；支付以前年度工程款的，请写明本年付款的时限。",
     sides=("预算年度", "所填"),
     looks_at=FORM,

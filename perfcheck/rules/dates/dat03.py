@@ -2,8 +2,6 @@
 
 检查什么
     项目实施计划、年度目标中的时间是否全部早于预算年度；两处都没有时间的，检查项目概况中的起止时间。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号），实施计划应对应本年度的工作。
 示例
     2026年预算的实施计划写“2025年9月至2025年12月完成建设” → 时间都在预算年度之前，疑似未更新。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import covered_years, old_works, spans, work_dates
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="plan-before-budget-year",
     title="实施计划的时间都早于预算年度",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis((OPERATION_143_4,), (MEASURE_88,)),
     advice="请按本年度的实际安排更新实施计划；支付以前年度工程款的，请写明本年付款安排。",
     sides=("预算年度", "所填"),
     looks_at=FORM,

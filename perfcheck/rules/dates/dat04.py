@@ -3,8 +3,6 @@
 检查什么
     时效指标的完成时间是否晚于项目期（计划完成日期）结束的时间；计划开始日期是否晚于计划完成日期；
     项目期和文字中的起止时间是否开始晚于结束。
-依据
-    表内时间的逻辑关系。
 示例
     2026年预算、项目期1年，“完成时间”为2028年6月 → 晚于项目期结束；
     计划开始日期2025-12-01，计划完成日期2025-01-31 → 开始晚于结束。
@@ -22,7 +20,7 @@ import math
 
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
 from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, printed_cycle, spans
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, not_enough_data
@@ -36,7 +34,7 @@ RULE = Rule(
     slug="deadline-after-period",
     title="完成时间晚于项目期，或开始晚于结束",
     severity=Severity.ERROR,
-    basis=FORM_ITSELF,
+    basis=Basis((OPENNESS_6,), (ORDER_OF_DATES,)),
     advice="请核对项目期与完成时间，更正有误的一处。",
     looks_at=FORM,
 )

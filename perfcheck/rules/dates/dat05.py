@@ -3,8 +3,6 @@
 检查什么
     填报日期是否为14位（或8位）数字或真实日期，是否晚于检查日期，
     是否在预算编制期间（上年6月1日至预算年度12月31日）之内。
-依据
-    《预算法实施条例》第二十二条、第二十五条（预算编制启动时间）。
 示例
     2026年预算的填报日期为“20280126170102” → 晚于预算年度，疑似填写或识别错误。
 如何修改
@@ -22,7 +20,7 @@ from datetime import date
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
-from perfcheck.rules.basis import PREPARATION_22
+from perfcheck.rules.basis import IMPLEMENTATION_25_START, ORDER_OF_DATES, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
@@ -33,7 +31,7 @@ RULE = Rule(
     slug="filling-date-implausible",
     title="填报日期不合理",
     severity=Severity.WARNING,
-    basis=PREPARATION_22,
+    basis=Basis((IMPLEMENTATION_25_START,), (ORDER_OF_DATES,)),
     advice="请核对原表，改为实际填报日期。",
     looks_at=FORM,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     项目名称中的年份是否早于预算年度。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）。
 示例
     2026年预算的项目“2025年下半年保洁人员补助” → 请确认是否为结转或补付。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.dates.schedule import is_carried_over
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="name-of-earlier-year",
     title="项目名称为以前年度的事项",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请确认是否为结转或补付，并在项目概况中写明。",
     looks_at=FORM,
 )

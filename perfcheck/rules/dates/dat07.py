@@ -2,8 +2,6 @@
 
 检查什么
     立项依据中最新的文件（文号、会议、文件日期）是否早于预算年度五年以上。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）（默认不启用）。
 示例
     2026年预算，立项依据最新的文件为2019年 → 请核实是否仍有效。
 如何修改
@@ -18,7 +16,7 @@ from dataclasses import dataclass
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.dates.schedule import old_works
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
@@ -31,7 +29,7 @@ RULE = Rule(
     slug="basis-old",
     title="立项依据的文件较早",
     severity=Severity.HINT,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请核实立项依据是否仍然有效，必要时补充最新文件。",
     default_on=False,
     looks_at=FORM,

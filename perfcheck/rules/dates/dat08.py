@@ -2,8 +2,6 @@
 
 检查什么
     立项依据所列文号的年份是否晚于预算年度或填报日期的年份。
-依据
-    文件时间的逻辑关系。
 示例
     填报日期为2025年11月，立项依据写“〔2026〕5号” → 文号晚于填报日期。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
@@ -28,7 +26,7 @@ RULE = Rule(
     slug="document-number-in-future",
     title="依据文号晚于预算年度或填报日期",
     severity=Severity.ERROR,
-    basis=FORM_ITSELF,
+    basis=Basis((OPENNESS_6,), (ORDER_OF_DATES,)),
     advice="请核对立项依据的文号年份和填报日期。",
     looks_at=FORM,
 )

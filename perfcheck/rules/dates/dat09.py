@@ -2,8 +2,6 @@
 
 检查什么
     立项依据是否只引用在预算年度之前已经到期的规划、行动计划（“十三五”、2022—2024年行动计划等）。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号），目标应有现行有效的依据。
 示例
     2026年预算，立项依据只有“水利发展‘十三五’规划” → 规划已到期。
 如何修改
@@ -19,7 +17,7 @@ import re
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.dates.schedule import old_works
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
@@ -32,7 +30,7 @@ RULE = Rule(
     slug="expired-plan-as-basis",
     title="立项依据只引用已到期的规划、计划",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请补充现行有效的规划、文件或会议纪要作为立项依据。",
     looks_at=FORM,
 )

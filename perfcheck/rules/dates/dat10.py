@@ -2,8 +2,6 @@
 
 检查什么
     正文中说明本年预算、绩效目标的句子和预算表标题，所写年份是否为预算年度。
-依据
-    《地方预决算公开操作规程》第四条（内容准确、形式规范）。
 示例
     2026年预算的正文写“2025年编报部门整体绩效目标……” → 年份疑似沿用上年。
 如何修改
@@ -19,7 +17,7 @@ import re
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.location import Location
-from perfcheck.rules.basis import OPERATION_143_4
+from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
 from perfcheck.rules.vocabulary.time_words import BUDGET_OF_YEAR, YEAR_ON_YEAR
@@ -29,7 +27,7 @@ RULE = Rule(
     slug="text-of-another-year",
     title="正文年份与预算年度不符",
     severity=Severity.WARNING,
-    basis=OPERATION_143_4,
+    basis=Basis((OPERATION_143_4,)),
     advice="请改为预算年度，并核实该段数字是否也沿用了上年。",
     sides=("预算年度", "所写"),
 )

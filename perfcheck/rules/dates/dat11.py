@@ -2,8 +2,6 @@
 
 检查什么
     年度指标的时间是否为跨几个年度、且不在预算年度结束的期间。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号），年度指标应为本年度的目标。
 示例
     2026年预算的年度指标“工程进度”为“2022年到2024年” → 不是2026年度的目标。
 如何修改
@@ -18,7 +16,7 @@ from __future__ import annotations
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.rules.annual_half import annual_indicators
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, old_works
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="annual-indicator-spans-years",
     title="年度指标跨多个年度",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis((OPERATION_143_4,), (MEASURE_88,)),
     advice="请改为本年度要完成的时间或进度。",
     sides=("预算年度", "所填"),
     looks_at=FORM,

@@ -2,8 +2,6 @@
 
 检查什么
     文字中写明的实施周期、建设期（起止时间）与表内计划开始、完成日期或项目期是否一致。
-依据
-    《地方预决算公开操作规程》第四条（内容准确、形式规范）。
 示例
     说明写实施周期“2026年1月1日至2026年12月31日”，申报表计划开始日期为2024-01-01 → 周期不符。
 如何修改
@@ -21,7 +19,7 @@ from dataclasses import dataclass
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import OPERATION_143_4
+from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import printed_cycle, spans
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
@@ -36,7 +34,7 @@ RULE = Rule(
     slug="cycle-differs-from-text",
     title="文字说明的实施周期与表内周期不符",
     severity=Severity.WARNING,
-    basis=OPERATION_143_4,
+    basis=Basis((OPERATION_143_4,)),
     advice="请核实项目周期，统一文字说明与表内的日期。",
     sides=("表内", "文字说明"),
     looks_at=FORM,

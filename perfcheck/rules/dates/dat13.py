@@ -3,8 +3,6 @@
 检查什么
     立项依据、措施、实施计划等栏引用的年度性文件（预算编制方案、编制通知、工作要点、年度计划等），
     其年份是否早于预算年度的上一年；一年期项目的立项依据是否只有以前年度的预算文号（财预〔…〕）。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号），目标和措施应有现行有效的依据。
 示例
     2026年预算，保证措施写“根据2022年省级预算编制方案” → 该文件是2022年的，疑似沿用旧稿；
     2026年预算，立项依据只写“临财预〔2022〕15号” → 该文号是2022年的预算文件。
@@ -22,7 +20,7 @@ import re
 
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
@@ -37,7 +35,7 @@ RULE = Rule(
     slug="paper-of-an-earlier-year",
     title="引用以前年度的年度性文件",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请改为本年度的文件，或写明长期有效的制度名称。",
     looks_at=FORM,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     公开文本（正文、绩效目标表各栏）中是否有个人手机号、居民身份证号、银行卡号。
-依据
-    《个人信息保护法》第十条、第二十五条；《政府信息公开条例》第十五条。
 示例
     “联系电话”一栏填159****0541（个人手机号） → 公开文本含个人手机号159****0541。
 如何修改
@@ -22,7 +20,7 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.personal import PersonalNumber, mask_personal, personal_numbers
-from perfcheck.rules.basis import PRIVACY
+from perfcheck.rules.basis import OPENNESS_15, PRIVACY, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.strings import field_label
@@ -32,7 +30,7 @@ RULE = Rule(
     slug="personal-number-published",
     title="公开文本含个人号码",
     severity=Severity.ERROR,
-    basis=PRIVACY,
+    basis=Basis((PRIVACY, OPENNESS_15)),
     advice="请删除个人号码，或改为单位办公电话后重新公开。",
 )
 KINDS = {

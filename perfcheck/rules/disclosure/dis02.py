@@ -2,8 +2,6 @@
 
 检查什么
     公开文件的水印或单独成行的文字中是否有“仅供内部审核”“送审稿”“征求意见稿”“秘密”等标记。
-依据
-    《政府信息公开条例》第十六条、第十七条：过程性信息可以不公开，公开前应当审查。
 示例
     每页水印“仅供内部审核” → 文件带有“仅供内部审核”标记，不应公开。
 如何修改
@@ -18,7 +16,7 @@ import re
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.rules.basis import OPENNESS_16
+from perfcheck.rules.basis import OPENNESS_16, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
 from perfcheck.rules.vocabulary.internal_marks import INTERNAL_MARKS, SECRECY_MARKS
@@ -29,7 +27,7 @@ RULE = Rule(
     slug="internal-mark-published",
     title="公开文件带有内部标记",
     severity=Severity.ERROR,
-    basis=OPENNESS_16,
+    basis=Basis((OPENNESS_16,)),
     advice="请确认文稿为定稿并完成公开前审查，去掉标记后重新公开。",
 )
 TITLE = re.compile(r"《[^《》]{0,200}》")

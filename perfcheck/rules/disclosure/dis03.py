@@ -2,8 +2,6 @@
 
 检查什么
     公开文本中是否将具名的个人与疾病、残疾、困难救助、未成年人等情况写在一起。
-依据
-    《个人信息保护法》第二十八条；《政府信息公开条例》第十五条。
 示例
     “为患者王某某发放大病救助” → 疑似公开了个人敏感信息，请核实。
 如何修改
@@ -19,7 +17,7 @@ from collections.abc import Iterator
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
-from perfcheck.rules.basis import PRIVACY_28
+from perfcheck.rules.basis import OPENNESS_15, PRIVACY_28, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.vocabulary.internal_marks import SENSITIVE_MATTERS
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="sensitive-person-named",
     title="疑似公开个人敏感信息",
     severity=Severity.WARNING,
-    basis=PRIVACY_28,
+    basis=Basis((PRIVACY_28, OPENNESS_15)),
     advice="请隐去姓名，只写人数和标准。",
     default_on=False,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     公开的绩效目标表中，项目名称或文字栏是否出现涉密、机要保密、国防、技侦等字样。
-依据
-    《保守国家秘密法》第三十五条：公开前应当进行保密审查；《预算法》第十四条：涉及国家秘密的除外。
 示例
     “机要保密系统升级改造费用” → 项目涉及“机要保密”，请确认已做保密审查。
 如何修改
@@ -16,7 +14,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
-from perfcheck.rules.basis import SECRECY
+from perfcheck.rules.basis import BUDGET_LAW_14_4, SECRECY, SECRECY_REGULATION, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
@@ -28,7 +26,7 @@ RULE = Rule(
     slug="secrecy-word",
     title="涉及保密内容的项目",
     severity=Severity.HINT,
-    basis=SECRECY,
+    basis=Basis((SECRECY, SECRECY_REGULATION, BUDGET_LAW_14_4), duty=True),
     advice="请确认已完成公开前保密审查。",
     looks_at=FORM,
 )

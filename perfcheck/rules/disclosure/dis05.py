@@ -2,8 +2,6 @@
 
 检查什么
     正文“公开项目绩效目标N个”与文件中实际的项目支出绩效目标表张数是否一致；正文称整体绩效目标表“见附件”而文件中没有。
-依据
-    《地方预决算公开操作规程》第三条、第四条；《政府信息公开条例》第六条。
 示例
     正文写公开75个，文件中只有74张 → 正文写公开项目绩效目标75个，文件中找到74张绩效目标表，相差1张。
 如何修改
@@ -19,7 +17,7 @@ import re
 
 from perfcheck.model.document import Document, Statement
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
-from perfcheck.rules.basis import OPERATION_143_3
+from perfcheck.rules.basis import OPERATION_143_3, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
 from perfcheck.values.normalise import compact
@@ -29,7 +27,7 @@ RULE = Rule(
     slug="published-count-differs",
     title="公开个数与实有绩效目标表不符",
     severity=Severity.ERROR,
-    basis=OPERATION_143_3,
+    basis=Basis((OPERATION_143_3,)),
     advice="请补充缺少的绩效目标表，或更正正文的个数。",
     sides=("正文", "文件中"),
 )

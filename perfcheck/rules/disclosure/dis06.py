@@ -2,8 +2,7 @@
 
 检查什么
     有项目支出的部门预算中，是否有项目支出预算表，是否有绩效管理情况说明或绩效目标表。
-依据
-    《预算法实施条例》第六条：部门预算公开包括项目支出；《地方预决算公开操作规程》。
+    缺绩效部分的，依据只列《地方预决算公开操作规程》，供参照。
 示例
     支出总表有项目支出500万元而全文没有“绩效”内容 → 未公开绩效管理情况。
 如何修改
@@ -19,7 +18,7 @@ import re
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import format_wan
-from perfcheck.rules.basis import IMPLEMENTATION_6
+from perfcheck.rules.basis import IMPLEMENTATION_6, OPERATION_143, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 
@@ -28,9 +27,10 @@ RULE = Rule(
     slug="part-not-published",
     title="部门预算缺少项目支出表或绩效部分",
     severity=Severity.ERROR,
-    basis=IMPLEMENTATION_6,
+    basis=Basis((IMPLEMENTATION_6,), (OPERATION_143,)),
     advice="请补充公开缺少的部分；如另附文件公开，请一并核对。",
 )
+PERFORMANCE_PART = Basis(references=(OPERATION_143,))  # no article that was read demands it
 CONTENTS_LINE = re.compile(r"(?:\.{3}|…|·{3})\s?\d{0,4}\s?$")
 
 
@@ -52,10 +52,12 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             evidence=evidence,
         )
     if not speaks_of_performance(document):
+        severity = Severity.WARNING if unread else Severity.ERROR
         yield RULE.finding(
             f"{told}文件中没有找到绩效管理情况说明，也没有绩效目标表。",
             field="statement",
-            severity=Severity.WARNING if unread else Severity.ERROR,
+            severity=severity,
+            basis=PERFORMANCE_PART.cited(severity, facts.book),
             confidence=Confidence.CHECK if unread else Confidence.LIKELY,
             evidence=evidence,
         )

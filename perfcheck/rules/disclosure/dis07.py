@@ -3,8 +3,6 @@
 检查什么
     正文中是否留有模板给填写人看的说明（“注：各地请根据实际情况…”“请单位根据实际注明页码”“××单位”）。
     全文合为一条。
-依据
-    《地方预决算公开操作规程》第四条：形式规范。
 示例
     正文留有“（注：请单位根据实际注明页码）” → 模板说明文字未删除。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 
 from perfcheck.model.document import Document, Passage
 from perfcheck.model.finding import Evidence, Severity
-from perfcheck.rules.basis import OPERATION_143_4
+from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
 from perfcheck.rules.vocabulary.internal_marks import TEMPLATE_HINTS
@@ -28,7 +26,7 @@ RULE = Rule(
     slug="template-hint-left",
     title="模板说明文字未删除",
     severity=Severity.WARNING,
-    basis=OPERATION_143_4,
+    basis=Basis((OPERATION_143_4,)),
     advice="请删去模板说明文字，替换为实际内容。",
 )
 HINTS_SHOWN = 3  # in the sentence; every place stands in the evidence

@@ -2,8 +2,6 @@
 
 检查什么
     列出没有文字层的页、未能识别的单元格和未能归入栏目的内容。
-依据
-    工具说明：未能检查的部分如实列出。
 示例
     第12页是图片，没有文字层 → 第12页未检查。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.page import Unread
-from perfcheck.rules.basis import TOOL
+from perfcheck.rules.basis import TOOL, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
 
@@ -26,7 +24,7 @@ RULE = Rule(
     slug="not-checked",
     title="未能识别、未检查的内容",
     severity=Severity.HINT,
-    basis=TOOL,
+    basis=Basis(references=(TOOL,)),
     advice="请人工核对所列部分。",
     needs_text=False,
 )

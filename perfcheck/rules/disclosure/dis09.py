@@ -4,8 +4,6 @@
     国有资产占有使用情况中，公务用车实有数与各类用车合计是否相等；实有数超过编制数、
     价值100万元以上设备多于50万元以上设备的作为提示。
     正文写“建筑面积……其中地上……，地下……”的，两个分项相加是否等于总面积。
-依据
-    正文内部数字勾稽关系。
 示例
     “公务用车编制0辆，实有4辆，其中：领导用车0辆……其他公务用车0辆” → 实有4辆，各类合计0辆；
     “建筑面积12000平方米，其中地上8000平方米，地下5000平方米” → 分项合计13000平方米。
@@ -22,7 +20,7 @@ import re
 
 from perfcheck.model.document import Passage
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.disclosure.areas import area_fault
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
@@ -34,7 +32,7 @@ RULE = Rule(
     slug="assets-do-not-add-up",
     title="资产、面积数字前后不符",
     severity=Severity.ERROR,
-    basis=ARITHMETIC,
+    basis=Basis(references=(ARITHMETIC,)),
     advice="请核对资产台账，更正实有数或各类用车数。",
     looks_at=PARAGRAPH,
 )

@@ -3,8 +3,6 @@
 检查什么
     文件中是否有打开时看不到、却随文件一同公开的内容：隐藏的行、列、工作表，隐藏或白色的文字，删除线划去的文字，
     修订中删除的文字，网页中不显示的部分，页面之外的文字。
-依据
-    《政府信息公开条例》第六条（及时、准确公开）、第十七条（公开前审查）。
 示例
     Excel 中隐藏的工作表“2025旧”仍有上年的目标表 → 隐藏内容随文件公开。
 如何修改
@@ -22,7 +20,7 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.page import Hidden
 from perfcheck.model.personal import mask_personal, personal_numbers
-from perfcheck.rules.basis import OPENNESS_6_17
+from perfcheck.rules.basis import OPENNESS_6_17, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
 from perfcheck.rules.subjects import DOCUMENT
@@ -36,7 +34,7 @@ RULE = Rule(
     slug="hidden-content-published",
     title="公开文件含隐藏内容",
     severity=Severity.HINT,
-    basis=OPENNESS_6_17,
+    basis=Basis((OPENNESS_6_17,)),
     advice="请删除隐藏内容后重新保存再公开（Word 接受全部修订，Excel 删除隐藏的行、列、工作表）。",
     looks_at=DOCUMENT,
 )

@@ -2,12 +2,11 @@
 
 检查什么
     满意度指标的目标值是否低于80%，或定为100%。低于60%的作为疑点，其余作为提示。
-依据
-    参照财预〔2021〕101号：满意度达到90%得满分、不足60%不得分（供参考）。
+    界限是本工具按常见做法取的，没有文件原文可引。
 示例
     服务对象满意度填“≥50%” → 满意度目标≥50%偏低。
 如何修改
-    结合历史调查结果确定，一般不低于90%；定为100%的，说明理由。
+    结合历史调查结果确定，常见做法不低于90%；定为100%的，说明理由。
 不报告的情形
     80%以上、100%以下；没有写数值（见 QNT02）；“不满意率≤5%”之类越低越好的指标；左右两半相同的行只报告一次。
 """
@@ -19,7 +18,7 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Indicator
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
@@ -30,7 +29,7 @@ RULE = Rule(
     slug="satisfaction-target",
     title="满意度目标偏低或定为100%",
     severity=Severity.HINT,
-    basis=GUIDE_101,
+    basis=Basis(references=(GUIDE_101,)),
     advice="请结合历史调查结果确定满意度目标；定为100%的，请说明理由。",
     looks_at=INDICATOR,
 )
@@ -39,7 +38,7 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Percent. low: below it a hint; failing: below it a warning (101号 gives no marks there)."""
+    """Percent. low: below it a hint; failing: below it a warning (our choice, after common practice)."""
 
     low: Decimal = Decimal(80)
     failing: Decimal = Decimal(60)

@@ -2,8 +2,6 @@
 
 检查什么
     一张表中以百分比表示的指标是否全部定为100%。缺省不启用。
-依据
-    参照财预〔2015〕88号：绩效目标应当合理可行。条号待核对。
 示例
     合格率、完成率、覆盖率、满意度都填100% → 4个比率都定为100%，请核实是否合理。
 如何修改
@@ -19,7 +17,7 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="every-rate-100",
     title="比率全部定为100%",
     severity=Severity.HINT,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请结合历史水平和行业标准确定目标值。",
     default_on=False,
     looks_at=FORM,

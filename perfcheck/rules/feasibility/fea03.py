@@ -3,8 +3,6 @@
 检查什么
     “保证项目实施的制度、措施”是否过短，或只有“严格执行”“按照标准”“加强管理”一类表述而没有提到任何制度、办法、
     合同、监理、审计等。
-依据
-    参照财预〔2015〕88号：审核实现绩效目标的措施是否切实可行。条号待核对。
 示例
     填“按照标准,严格执行” → “保证项目实施的制度、措施”没有写具体制度。
 如何修改
@@ -21,7 +19,7 @@ from dataclasses import dataclass
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
@@ -35,7 +33,7 @@ RULE = Rule(
     slug="safeguards-slogan",
     title="保证措施没有写具体制度",
     severity=Severity.HINT,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请写明适用的管理制度名称和具体做法（责任单位、检查频次、资金管理方式等）。",
     looks_at=FORM,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     “项目实施计划”中有没有时间（年、月、季度、期限）或步骤（招标、施工、验收、分阶段等）。
-依据
-    参照财预〔2015〕88号：审核绩效目标是否经过充分论证、能否如期实现。条号待核对。
 示例
     填“按计划完成” → 项目实施计划没有时间安排。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
@@ -31,7 +29,7 @@ RULE = Rule(
     slug="plan-without-time",
     title="实施计划没有时间安排",
     severity=Severity.HINT,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请按月或按季度写明各步骤的起止时间。",
     looks_at=FORM,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     人员经费、还本付息、一次性费用类项目是否设置了“发挥作用年限”“服务年限”一类指标。缺省不启用。
-依据
-    参照财预〔2015〕88号：绩效指标应当与项目内容密切相关。条号待核对。
 示例
     “巡护员工资”设置“发挥作用年限 长期” → 本项目是人员类支出，设置“发挥作用年限”不合适。
 如何修改
@@ -16,7 +14,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
@@ -29,7 +27,7 @@ RULE = Rule(
     slug="lasting-effect-of-pay",
     title="人员、还款类支出设置了作用年限",
     severity=Severity.HINT,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请改为与支出内容相符的指标，例如保障人数、按时发放率、按时还款率。",
     default_on=False,
     looks_at=FORM,

@@ -2,8 +2,6 @@
 
 检查什么
     绩效目标表的资金各栏、项目支出预算表和整体支出绩效目标表的金额栏是否填有不能识别为金额的内容。
-依据
-    绩效目标表填报要求：资金栏按元填写数字。
 示例
     资金总额填“854万854万” → 金额“854万854万”无法识别。
 如何修改
@@ -22,7 +20,7 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.model.money import Amount
-from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, unreadable
 from perfcheck.strings import field_label
@@ -33,7 +31,7 @@ RULE = Rule(
     slug="amount-not-a-number",
     title="金额栏不是数字",
     severity=Severity.ERROR,
-    basis=FORM_ITSELF,
+    basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请改填数字金额，栏目名称、说明文字不要写进金额栏。",
 )
 PLAIN_NUMBER = re.compile(r"-?[\d,]{1,30}(?:\.\d{1,8})?")

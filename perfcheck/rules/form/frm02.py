@@ -2,8 +2,6 @@
 
 检查什么
     “项目属性”是否为预算管理一体化系统中的类别（一次性项目、经常性项目、阶段性项目等）。
-依据
-    绩效目标表填报要求：项目属性从系统类别中选择。
 示例
     项目属性填“0000次续项目(已完结)” → 不是规定的类别，疑似填写或识别错误。
 如何修改
@@ -22,7 +20,7 @@ from rapidfuzz import fuzz
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
-from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
 from perfcheck.rules.subjects import FORM
@@ -34,7 +32,7 @@ RULE = Rule(
     slug="attribute-outside-list",
     title="项目属性填写不规范",
     severity=Severity.WARNING,
-    basis=FORM_ITSELF,
+    basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请按预算管理一体化系统中的类别重新选择项目属性。",
     looks_at=FORM,
 )

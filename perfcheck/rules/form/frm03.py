@@ -2,8 +2,6 @@
 
 检查什么
     同一文件、同一主管部门的各张绩效目标表，主管部门代码是否一致，是否有的填写、有的缺失。
-依据
-    绩效目标表填报要求：主管部门及代码与部门预算一致。
 示例
     八张表的代码分别为631、0631、057，另有两张未填 → 主管部门代码不一致。
 如何修改
@@ -19,7 +17,7 @@ from collections.abc import Collection, Sequence
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import ALL_FORMS
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="department-code-differs",
     title="主管部门代码不一致或缺失",
     severity=Severity.WARNING,
-    basis=FORM_ITSELF,
+    basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请按部门预算编码统一填写主管部门代码。",
     looks_at=ALL_FORMS,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     封面、各表“部门名称”、整体支出绩效目标表、项目绩效目标表中的部门（单位）名称，是否有只差一两个字的不同写法。
-依据
-    《地方预决算公开操作规程》第四条：内容准确、形式规范。
 示例
     封面为“临溪经济开发区科技园区服务中心”，绩效目标表为“临溪经济开发区科技区服务中心” → 单位名称不一致。
 如何修改
@@ -23,7 +21,7 @@ from rapidfuzz.distance import Indel
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.rules.basis import OPERATION_143_4
+from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
 from perfcheck.rules.vocabulary.unit_names import PARALLEL_SIGNS
@@ -34,7 +32,7 @@ RULE = Rule(
     slug="unit-name-differs",
     title="单位名称前后不一致",
     severity=Severity.WARNING,
-    basis=OPERATION_143_4,
+    basis=Basis((OPERATION_143_4,)),
     advice="请按机构编制批复的规范名称统一全文。",
 )
 LEADING_CODE = re.compile(r"^[\d\-]{0,20}")

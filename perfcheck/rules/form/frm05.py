@@ -2,8 +2,6 @@
 
 检查什么
     指标值的比较符号是否为 ≥、≤、=、>、< 以外的写法（>=、》、大于、不低于等）。
-依据
-    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
 示例
     “大于90%” → 建议写作“>90%”。
 如何修改
@@ -16,7 +14,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import TOOL_ADVICE, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
@@ -28,7 +26,7 @@ RULE = Rule(
     slug="operator-not-standard",
     title="比较符号不规范",
     severity=Severity.HINT,
-    basis=GUIDE_101,
+    basis=Basis(references=(TOOL_ADVICE,)),
     advice="请改用≥、≤、=等标准符号。",
     default_on=False,
     looks_at=FORM,

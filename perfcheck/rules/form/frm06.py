@@ -2,8 +2,6 @@
 
 检查什么
     金额相符的同一项目，绩效目标表与项目支出预算表中的名称是否一致。
-依据
-    《地方预决算公开操作规程》第四条：内容准确、形式规范。
 示例
     绩效目标表为“水厂厂厂房维修”，项目支出预算表为“水厂厂房维修”，金额均为20万元 → 项目名称两处不一致。
 如何修改
@@ -19,7 +17,7 @@ from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.model.review import MatchStatus
-from perfcheck.rules.basis import OPERATION_143_4
+from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.reconciliation import name_key
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="project-name-differs",
     title="项目名称两处不一致",
     severity=Severity.WARNING,
-    basis=OPERATION_143_4,
+    basis=Basis((OPERATION_143_4,)),
     advice="请按部门预算批复的项目名称统一。",
     sides=("项目支出预算表", "目标表"),
     looks_at=matched_row("无法核对项目名称"),

@@ -2,8 +2,6 @@
 
 检查什么
     立项依据等文字栏中文号的年份是否使用六角括号“〔〕”。
-依据
-    参照《党政机关公文格式》（GB/T 9704-2012）。
 示例
     “临财建[2025]50号” → 应为“临财建〔2025〕50号”。
 如何修改
@@ -16,7 +14,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
-from perfcheck.rules.basis import PARTY_DOCUMENT_FORMAT
+from perfcheck.rules.basis import PARTY_DOCUMENT_FORMAT, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
@@ -27,7 +25,7 @@ RULE = Rule(
     slug="document-number-brackets",
     title="文号括号不规范",
     severity=Severity.HINT,
-    basis=PARTY_DOCUMENT_FORMAT,
+    basis=Basis(references=(PARTY_DOCUMENT_FORMAT,)),
     advice="文号的年份请用六角括号“〔〕”。",
     default_on=False,
     looks_at=FORM,

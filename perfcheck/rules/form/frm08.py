@@ -2,8 +2,6 @@
 
 检查什么
     实施期、年度两半栏的目标、指标名称、指标值，是否一处只是另一处的前一段。
-依据
-    工具说明：可能是打印或转换时栏宽不足，内容未完整公开。
 示例
     左半栏“用水居民满意度”，右半栏“用水居民满” → 疑似被截断。
 如何修改
@@ -18,7 +16,7 @@ from dataclasses import dataclass
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import TOOL
+from perfcheck.rules.basis import TOOL, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import FORM
@@ -29,7 +27,7 @@ RULE = Rule(
     slug="text-cut-off",
     title="栏内文字疑似被截断",
     severity=Severity.HINT,
-    basis=TOOL,
+    basis=Basis(references=(TOOL,)),
     advice="请调整栏宽后重新导出，使内容完整显示。",
     default_on=False,
     looks_at=FORM,

@@ -2,8 +2,6 @@
 
 检查什么
     三级指标名称是否超过30个字，或写成了完整的句子。
-依据
-    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）：指标应简洁。
 示例
     名称写成“通过项目实施改善居民用水条件，提高供水保障能力。” → 过长。
 如何修改
@@ -18,7 +16,7 @@ from dataclasses import dataclass
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import TOOL_ADVICE, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
@@ -29,7 +27,7 @@ RULE = Rule(
     slug="indicator-name-long",
     title="三级指标名称过长",
     severity=Severity.HINT,
-    basis=GUIDE_101,
+    basis=Basis(references=(TOOL_ADVICE,)),
     advice="请将名称改为简短的指标，内容写入指标值或说明。",
     default_on=False,
     looks_at=FORM,

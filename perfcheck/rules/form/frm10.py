@@ -3,8 +3,6 @@
 检查什么
     项目概况、立项依据、项目设立必要性、保证项目实施的制度措施、项目实施计划五栏的内容，是否整体错到相邻栏目；
     概况、必要性、目标中某一栏与“制度、措施”或“立项依据”的文字相同，而内容明显属于那一栏的，也视为错位。
-依据
-    绩效目标表填报要求：各栏内容与栏目名称对应。
 示例
     “项目概况”只填“会议纪要”，“立项依据”写为什么要做，“必要性”写组建领导小组 → 内容疑似整体错后一栏；
     “年度目标”写组建领导小组、各负其责，与“保证项目实施的制度、措施”相同 → “年度目标”填的是制度、措施的内容。
@@ -20,7 +18,7 @@ from dataclasses import dataclass
 
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import GOAL_FIELDS, NARRATIVE_FIELDS, Goal
-from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
@@ -39,7 +37,7 @@ RULE = Rule(
     slug="contents-shifted",
     title="内容错位填入相邻栏目",
     severity=Severity.WARNING,
-    basis=FORM_ITSELF,
+    basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请将各栏内容移回对应栏目，并补填缺少的一栏。",
     looks_at=FORM,
 )

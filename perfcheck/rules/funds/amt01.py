@@ -3,8 +3,6 @@
 检查什么
     绩效目标表的年度资金总额（元）与项目支出预算表中同一项目的金额（万元）是否一致。
     先按名称和金额对应项目，同名项目按金额逐一对应，上年结转的金额一并考虑。
-依据
-    《政府信息公开条例》第六条（准确公开）；资金规模与绩效目标相匹配的要求。
 示例
     绩效目标表年度资金150.00万元，项目支出预算表96.45万元 → 相差53.55万元。
 如何修改
@@ -20,7 +18,7 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.review import MatchStatus
-from perfcheck.rules.basis import OPENNESS_6
+from perfcheck.rules.basis import OPENNESS_6, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.amt02 import power_of_ten
 from perfcheck.rules.funds.quotes import budget_quote, reading_doubt, wan
@@ -33,7 +31,7 @@ RULE = Rule(
     slug="annual-funds-differ-from-budget",
     title="年度资金与项目支出预算表不符",
     severity=Severity.ERROR,
-    basis=OPENNESS_6,
+    basis=Basis((OPENNESS_6,)),
     advice="请核对预算批复数，更正绩效目标表或项目支出预算表中有误的金额。",
     sides=("项目支出预算表", "目标表"),
     looks_at=matched_row("无法核对金额"),

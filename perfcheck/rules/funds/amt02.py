@@ -2,8 +2,6 @@
 
 检查什么
     同一项目在绩效目标表和项目支出预算表中的金额，是否正好相差10、100、1000或10000倍。
-依据
-    《政府信息公开条例》第六条（准确公开）；两表勾稽关系。
 示例
     绩效目标表的元栏写150，项目支出预算表为150.00万元 → 正好相差10000倍，疑似把万元数填进了元栏。
 如何修改
@@ -18,7 +16,7 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.review import MatchStatus, ReconciliationRow
-from perfcheck.rules.basis import OPENNESS_6
+from perfcheck.rules.basis import OPENNESS_6, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import budget_quote, wan
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell
@@ -29,7 +27,7 @@ RULE = Rule(
     slug="amount-off-by-power-of-ten",
     title="金额相差整十倍，疑似单位写错",
     severity=Severity.ERROR,
-    basis=OPENNESS_6,
+    basis=Basis((OPENNESS_6,)),
     advice="请按栏目标明的计量单位（元或万元）核对并更正金额。",
     sides=("项目支出预算表", "目标表"),
     looks_at=matched_row("无法核对金额"),

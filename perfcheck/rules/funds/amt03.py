@@ -2,8 +2,6 @@
 
 检查什么
     绩效目标表的项目在项目支出预算表（本年预算、上年结转）中是否有对应的一行。
-依据
-    《政府信息公开条例》第六条（准确公开）；绩效目标应与项目预算一一对应。
 示例
     绩效目标表有“河堤加固”，项目支出预算表没有同名或相近名称的项目 → 找不到该项目。
 如何修改
@@ -23,7 +21,7 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
 from perfcheck.model.review import MatchStatus
-from perfcheck.rules.basis import OPENNESS_6
+from perfcheck.rules.basis import OPENNESS_6, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.amt01 import name_in_budget
 from perfcheck.rules.funds.quotes import sum_of, table_row_quote
@@ -36,7 +34,7 @@ RULE = Rule(
     slug="project-not-in-budget",
     title="项目支出预算表中找不到该项目",
     severity=Severity.ERROR,
-    basis=OPENNESS_6,
+    basis=Basis((OPENNESS_6,)),
     advice="请核实该项目是否列入预算；如为同一项目，请统一两处的名称和金额。",
     looks_at=matched_row("无法核对项目"),
 )

@@ -2,8 +2,6 @@
 
 检查什么
     项目支出预算表（本年预算）中的项目是否都公开了绩效目标表；缺少的合并为一条，列明个数、金额和占比。
-依据
-    《地方预决算公开操作规程》第三条、第四条；文件正文对公开范围的说明。
 示例
     项目支出预算表有12个项目，其中2个（共80.00万元）没有绩效目标表 → 列出这2个项目。
 如何修改
@@ -21,7 +19,7 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.model.review import MatchStatus
-from perfcheck.rules.basis import OPERATION_143_3
+from perfcheck.rules.basis import OPERATION_143_3, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import budget_quote, statement_quote
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
@@ -32,7 +30,7 @@ RULE = Rule(
     slug="projects-without-form",
     title="项目支出预算表的项目没有绩效目标表",
     severity=Severity.WARNING,
-    basis=OPERATION_143_3,
+    basis=Basis((OPERATION_143_3,)),
     advice="请补充公开缺少的绩效目标表，或在正文中说明未公开的原因。",
 )
 

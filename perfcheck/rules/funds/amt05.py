@@ -3,8 +3,6 @@
 检查什么
     实施期、年度两栏中，印出的各项资金（中央、省级、市县（区）、单位自筹、其他资金，当年财政拨款、上年结转等）
     相加是否等于资金总额；成本测算表各行相加是否等于合计。
-依据
-    表内数字勾稽关系。
 示例
     年度资金总额100,000元，市县（区）财政资金80,000元，其余为0 → 合计80,000元，与总额不符；
     年度资金总额1,090万元，当年财政拨款1,141万元 → 合计超过总额。
@@ -25,7 +23,7 @@ from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Field, Status
 from perfcheck.model.money import format_wan
-from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.fund_sums import FundRows, costs_of, fund_rows
 from perfcheck.rules.funds.quotes import reading_doubt
@@ -38,7 +36,7 @@ RULE = Rule(
     slug="fund-sources-do-not-add-up",
     title="资金来源合计与总额不符",
     severity=Severity.ERROR,
-    basis=ARITHMETIC,
+    basis=Basis(references=(ARITHMETIC,)),
     advice="请核对各项资金来源，更正资金总额或分项金额。",
     looks_at=FORM,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     年度资金总额是否大于实施期（项目）资金总额，年度的某项资金来源是否大于实施期的同一项。
-依据
-    表内数字勾稽关系：年度资金是实施期资金的一部分。
 示例
     实施期资金总额90万元，年度资金总额120万元 → 年度资金大于项目总资金。
 如何修改
@@ -19,7 +17,7 @@ from decimal import Decimal
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.money import Amount, format_wan
-from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell
 from perfcheck.rules.subjects import FORM
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="annual-funds-exceed-whole",
     title="年度资金大于实施期资金",
     severity=Severity.ERROR,
-    basis=ARITHMETIC,
+    basis=Basis(references=(ARITHMETIC,)),
     advice="请核对实施期与年度两栏的金额，更正有误的一栏。",
     looks_at=FORM,
 )

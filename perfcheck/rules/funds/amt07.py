@@ -2,8 +2,6 @@
 
 检查什么
     项目期为1年的项目，实施期资金总额与年度资金总额是否相等。
-依据
-    表内数字勾稽关系：一年期项目的实施期就是本年度。
 示例
     项目期1年，实施期资金80万元，年度资金20万元 → 两栏不等。
 如何修改
@@ -20,7 +18,7 @@ from decimal import Decimal
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
-from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.amt06 import larger
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell
@@ -33,7 +31,7 @@ RULE = Rule(
     slug="one-year-funds-differ",
     title="项目期一年，实施期资金与年度资金不等",
     severity=Severity.WARNING,
-    basis=ARITHMETIC,
+    basis=Basis(references=(ARITHMETIC,)),
     advice="请核实项目期是否应为多年；如为一年期项目，请统一实施期与年度两栏的金额。",
     sides=("年度", "实施期"),
     looks_at=FORM,

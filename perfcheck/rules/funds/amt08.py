@@ -2,8 +2,6 @@
 
 检查什么
     成本指标，以及别处以经费、费用为名的指标中写明的金额，是否超过年度资金总额。
-依据
-    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
 示例
     年度资金80万元，成本指标“印刷装订费”为100万元 → 成本超过年度资金。
 如何修改
@@ -22,7 +20,7 @@ from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.money import format_wan
 from perfcheck.rules.annual_half import annual_indicators
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, IMPLEMENTATION_21, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.payments_of_year import payment_of, speaks_of_year
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell
@@ -37,7 +35,7 @@ RULE = Rule(
     slug="cost-indicator-exceeds-annual-funds",
     title="成本指标金额超过年度资金",
     severity=Severity.WARNING,
-    basis=GUIDE_101,
+    basis=Basis((BUDGET_LAW_32, IMPLEMENTATION_21), (GUIDE_101,)),
     advice="请核实成本指标是否为本年度成本；如为总投资或合同价，请在指标名称中写明。",
     sides=("年度资金", "成本指标"),
     looks_at=FORM,

@@ -2,8 +2,6 @@
 
 检查什么
     年度目标和项目概况中写明的本项目支出金额（拨付、支付、补助、安排……万元）与年度资金总额是否一致。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号），目标与资金应相匹配。
 示例
     年度目标写“为企业拨付奖补资金108万元”，年度资金总额为60万元 → 两处不一致。
 如何修改
@@ -22,7 +20,7 @@ from decimal import Decimal
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell
@@ -38,7 +36,7 @@ RULE = Rule(
     slug="sum-in-text-differs-from-funds",
     title="目标、概况所写支出金额与年度资金不符",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis((OPENNESS_6,), (MEASURE_88,)),
     advice="请核实目标或概况所写金额，与年度资金一致，或写明其年度和资金来源。",
     sides=("年度资金", "文中"),
     looks_at=FORM,

@@ -4,8 +4,6 @@
     绩效管理情况中“纳入绩效目标管理的项目N个，共计M万元”与项目支出预算表的项目个数、合计金额是否一致；
     没有项目支出预算表而所写个数正好等于文件中绩效目标表张数的，核对所写金额与各表年度资金之和；
     目标表多于所写个数的，作疑点。
-依据
-    《政府信息公开条例》第六条（准确公开）；《地方预决算公开操作规程》第四条（内容准确）。
 示例
     正文写8个、60.00万元，项目支出预算表为8个、210.00万元 → 金额不符；
     没有项目支出预算表，正文写编报绩效目标的项目5个、3,328.13万元，文件中5张表合计3,351.33万元 → 两处不一致。
@@ -24,7 +22,7 @@ from decimal import Decimal
 from perfcheck.model.document import Document, Statement
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import format_wan
-from perfcheck.rules.basis import OPENNESS_6
+from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import reading_doubt, statement_quote, sum_of, table_row_quote
 from perfcheck.rules.reconciliation import TOLERANCE, unavailable
@@ -36,7 +34,7 @@ RULE = Rule(
     slug="statement-differs-from-budget",
     title="正文纳入绩效管理的个数、金额与项目支出预算表不符",
     severity=Severity.ERROR,
-    basis=OPENNESS_6,
+    basis=Basis((OPENNESS_6, OPERATION_143_4)),
     advice="请按项目支出预算表更正正文所写的个数和金额。",
     sides=("项目支出预算表", "正文"),
     looks_at=STATEMENT,

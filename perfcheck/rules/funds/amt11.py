@@ -3,8 +3,6 @@
 检查什么
     绩效管理情况中，其他运转类加特定目标类的个数、金额是否等于合计；
     同一分项在“纳入绩效管理”和“公开”两处是否写成不同的数字。
-依据
-    正文内部数字勾稽关系。
 示例
     其他运转类2个、20.00万元，特定目标类6个、190.00万元，合计写8个、60.00万元 → 分项与合计不符。
 如何修改
@@ -22,7 +20,7 @@ from decimal import Decimal
 from perfcheck.model.document import Statement
 from perfcheck.model.finding import Severity
 from perfcheck.model.money import Amount, format_wan
-from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import statement_quote
 from perfcheck.rules.reconciliation import TOLERANCE, agree
@@ -36,7 +34,7 @@ RULE = Rule(
     slug="statement-parts-do-not-add-up",
     title="正文分项与合计不符，或同一数字前后不一",
     severity=Severity.ERROR,
-    basis=ARITHMETIC,
+    basis=Basis(references=(ARITHMETIC,)),
     advice="请核对绩效管理情况中的各项数字，分项、合计和前后两处保持一致。",
     looks_at=STATEMENT,
 )

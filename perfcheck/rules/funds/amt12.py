@@ -2,8 +2,6 @@
 
 检查什么
     “占部门（单位）项目支出总额的P%”是否等于公开的项目金额除以项目支出总额。
-依据
-    正文与项目支出预算表的数字勾稽关系。
 示例
     公开项目金额210.00万元，项目支出总额210.00万元，占比写80% → 按表计算为100%。
 如何修改
@@ -23,7 +21,7 @@ from decimal import Decimal
 from perfcheck.model.document import Document, Statement
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import format_wan
-from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import statement_quote, sum_of, table_row_quote, totals_quote
 from perfcheck.rules.rule import Rule, Yield, not_applicable, not_enough_data
@@ -34,7 +32,7 @@ RULE = Rule(
     slug="disclosed-share-miscalculated",
     title="公开占比计算不符",
     severity=Severity.WARNING,
-    basis=ARITHMETIC,
+    basis=Basis(references=(ARITHMETIC,)),
     advice="请按公开的项目金额和项目支出总额重新计算占比。",
     looks_at=STATEMENT,
 )

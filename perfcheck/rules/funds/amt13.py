@@ -5,8 +5,6 @@
     没有整体支出绩效目标表的，核对正文“涉及部门预算资金……”与预算支出总表。
     正文“预算单位N个，其中M个单位编报了整体绩效目标，涉及资金……”中，M是否超过N，涉及资金是否超过部门预算资金、
     与整体支出绩效目标表是否一致，M为0时文件中是否却有整体支出绩效目标表。
-依据
-    《政府信息公开条例》第六条（准确公开）；《地方预决算公开操作规程》第四条（内容准确）。
 示例
     整体支出绩效目标表合计1,240.00万元，预算支出总表合计980.00万元 → 两处不符；
     “预算单位4个，其中5个单位编报了单位整体绩效目标” → 部分多于全部。
@@ -24,7 +22,7 @@ from collections.abc import Iterator
 from perfcheck.model.document import Document, OverallGoal
 from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.money import Amount, format_wan
-from perfcheck.rules.basis import OPENNESS_6
+from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.overall_units import Fault, unit_faults
 from perfcheck.rules.funds.quotes import totals_quote
@@ -38,7 +36,7 @@ RULE = Rule(
     slug="overall-goal-differs-from-budget",
     title="整体绩效目标的预算数与预算表、正文不符",
     severity=Severity.ERROR,
-    basis=OPENNESS_6,
+    basis=Basis((OPENNESS_6, OPERATION_143_4)),
     advice="请按批复的部门预算核对整体支出绩效目标表、预算表和正文，更正有误的一处。",
     sides=("对照", "所写"),
 )

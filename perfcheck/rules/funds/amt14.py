@@ -3,8 +3,6 @@
 检查什么
     项目支出预算表（本年预算、上年结转）各项目相加是否等于合计；
     两张表的合计相加是否等于预算支出总表的项目支出。
-依据
-    《预算法》第十四条；《预算法实施条例》第六条（部门预算公开内容）。
 示例
     项目支出预算表合计120.00万元，各项目相加为110.00万元 → 合计与明细不符。
 如何修改
@@ -23,7 +21,7 @@ from perfcheck.model.document import BudgetRow, Document
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.model.money import format_wan
-from perfcheck.rules.basis import BUDGET_LAW_14, IMPLEMENTATION_6
+from perfcheck.rules.basis import ARITHMETIC, BUDGET_LAW_14_2, IMPLEMENTATION_6, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import reading_doubt, sum_of, table_row_quote, totals_quote
 from perfcheck.rules.reconciliation import TOLERANCE
@@ -34,7 +32,7 @@ RULE = Rule(
     slug="budget-table-does-not-add-up",
     title="项目支出预算表合计与明细、预算支出总表不符",
     severity=Severity.ERROR,
-    basis=f"{BUDGET_LAW_14}；{IMPLEMENTATION_6}",
+    basis=Basis((BUDGET_LAW_14_2, IMPLEMENTATION_6), (ARITHMETIC,)),
     advice="请核对项目支出预算表各行与合计、预算支出总表的项目支出，更正有误的一处。",
 )
 

@@ -2,9 +2,7 @@
 
 检查什么
     填有分值权重的绩效目标表，各三级指标权重相加是否为100（或预算执行率10之外的90）；
-    一级指标的权重分配是否为常用的比例。
-依据
-    参照《项目支出绩效评价管理办法》（财预〔2020〕10号）和财预〔2021〕101号，供参考。
+    一级指标的权重分配是否为常用的比例（常见做法，没有文件原文可引）。
 示例
     各指标权重相加为85 → 不是100，也不是90。
 如何修改
@@ -21,7 +19,7 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
-from perfcheck.rules.basis import EVALUATION_10
+from perfcheck.rules.basis import WEIGHTS, WEIGHTS_10_101, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.subjects import FORM
@@ -31,7 +29,7 @@ RULE = Rule(
     slug="weights-do-not-add-up",
     title="指标分值权重合计不是100（或90）",
     severity=Severity.WARNING,
-    basis=EVALUATION_10,
+    basis=Basis(references=(WEIGHTS, WEIGHTS_10_101)),
     advice="请核对各指标的分值权重，使合计为100（不含预算执行率的为90）。",
     looks_at=FORM,
 )

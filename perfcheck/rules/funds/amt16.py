@@ -2,8 +2,6 @@
 
 检查什么
     项目支出预算表中是否有名称和金额都相同的两行。
-依据
-    两表勾稽关系（默认不启用）。
 示例
     “智能水表更换”50.00万元在项目支出预算表中出现两次 → 请核实是否重复列入。
 如何修改
@@ -19,7 +17,7 @@ from collections import defaultdict
 from perfcheck.model.document import BudgetRow, Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.money import format_wan
-from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import table_row_quote
 from perfcheck.rules.reconciliation import name_key
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="budget-row-twice",
     title="项目支出预算表中同名同额项目重复出现",
     severity=Severity.HINT,
-    basis=ARITHMETIC,
+    basis=Basis(references=(ARITHMETIC,)),
     advice="请核实是否重复列入；如分属不同单位或资金来源，请在名称中注明。",
     default_on=False,
 )

@@ -3,8 +3,6 @@
 检查什么
     目标或产出、成本指标中写明本年度的付款金额（本年还本付息、2026年……金额、补偿金额等），
     与年度资金总额是否一致。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号），目标与资金应相匹配。
 示例
     指标“本年还本付息金额”为620万元，年度资金总额为310万元 → 两处不一致。
 如何修改
@@ -24,7 +22,7 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
 from perfcheck.rules.annual_half import annual_indicators
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.payments_of_year import names_this_year, payment_of, speaks_of_year
 from perfcheck.rules.reconciliation import TOLERANCE
@@ -39,7 +37,7 @@ RULE = Rule(
     slug="payment-of-year-differs-from-funds",
     title="本年付款金额与年度资金不符",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis((OPENNESS_6,), (MEASURE_88,)),
     advice="请核实本年度应付金额；一笔付款拆成几个项目的，请分别填写各自的金额。",
     sides=("年度资金", "文中"),
     looks_at=FORM,

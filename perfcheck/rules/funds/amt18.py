@@ -3,8 +3,6 @@
 检查什么
     预算情况说明中“甲项A万元，占P%”的占比是否等于A除以所属总额；“比上年增加（减少）B万元，增长（下降）P%”的
     幅度是否等于B除以上年数。
-依据
-    正文内部数字勾稽关系。
 示例
     “支出预算1,200.00万元，其中：基本支出480.00万元，占0%” → 按金额计算为40.00%。
 如何修改
@@ -23,7 +21,7 @@ from decimal import Decimal
 from perfcheck.model.document import Passage
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import format_wan
-from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 from perfcheck.rules.subjects import PARAGRAPH
@@ -34,7 +32,7 @@ RULE = Rule(
     slug="printed-ratio-differs-from-sums",
     title="正文的比例与金额不符",
     severity=Severity.ERROR,
-    basis=ARITHMETIC,
+    basis=Basis(references=(ARITHMETIC,)),
     advice="请按正文所写的金额重新计算比例，并删除没有更新的旧稿。",
     looks_at=PARAGRAPH,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     预算情况说明的同一部分中，本年度的基本支出、项目支出、人员经费、公用经费等总数是否写成不同的金额。
-依据
-    正文内部数字勾稽关系。
 示例
     “项目支出900.00万元，占75%。……项目支出860.00万元，比上年减少……” → 项目支出前后两处不一致。
 如何修改
@@ -22,7 +20,7 @@ from decimal import Decimal
 from perfcheck.model.document import Document, Passage
 from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.money import format_wan
-from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.reconciliation import TOLERANCE
@@ -34,7 +32,7 @@ RULE = Rule(
     slug="same-sum-printed-twice-differently",
     title="正文同一金额前后不一致",
     severity=Severity.ERROR,
-    basis=ARITHMETIC,
+    basis=Basis(references=(ARITHMETIC,)),
     advice="请按批复的部门预算核对，前后保持一致。",
 )
 # Sums of which a department has one a year, whatever is told of them.

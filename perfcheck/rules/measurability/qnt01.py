@@ -2,8 +2,6 @@
 
 检查什么
     数量指标的指标值是否含有数字（阿拉伯数字或“一座”“两次”等中文数字）。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：绩效指标应当细化量化。
 示例
     数量指标“项目完成情况”的值为“完成” → 没有数量。
 如何修改
@@ -16,7 +14,7 @@
 from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import has_finer_fault, is_quantity, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -28,7 +26,7 @@ RULE = Rule(
     slug="quantity-without-number",
     title="数量指标没有数量",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请填写任务数或计划数，如“≥3公里”“12次”。",
     looks_at=INDICATOR,
 )

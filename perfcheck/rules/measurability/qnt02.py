@@ -1,9 +1,7 @@
 """QNT02 满意度指标没有量化
 
 检查什么
-    满意度指标的指标值是否含有数字。
-依据
-    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）：满意度一般用百分比。
+    满意度指标的指标值是否含有数字。常见做法是填写百分比。
 示例
     “受益对象满意度”的值为“满意” → 没有量化，一般应写“≥90%”。
 如何修改
@@ -15,7 +13,7 @@
 from __future__ import annotations
 
 from perfcheck.model.finding import Severity
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import GUIDE_101_1, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import has_finer_fault, is_satisfaction, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -27,7 +25,7 @@ RULE = Rule(
     slug="satisfaction-without-number",
     title="满意度指标没有量化",
     severity=Severity.WARNING,
-    basis=GUIDE_101,
+    basis=Basis(references=(GUIDE_101_1,)),
     advice="请填写百分比，如“≥90%”。",
     looks_at=INDICATOR,
 )

@@ -1,9 +1,7 @@
 """QNT03 成本指标没有金额或标准
 
 检查什么
-    成本指标（含经济成本指标）的指标值是否含有金额、单价或标准数。
-依据
-    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）：成本指标按预算支出标准取值。
+    成本指标（含经济成本指标）的指标值是否含有金额、单价或标准数。常见做法是按支出标准取值。
 示例
     成本指标“成本节约情况”的值为“节约” → 没有金额或标准数。
 如何修改
@@ -16,7 +14,7 @@
 from __future__ import annotations
 
 from perfcheck.model.finding import Severity
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, IMPLEMENTATION_21, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import has_finer_fault, is_cost, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="cost-without-number",
     title="成本指标没有金额或标准",
     severity=Severity.WARNING,
-    basis=GUIDE_101,
+    basis=Basis((BUDGET_LAW_32, IMPLEMENTATION_21), (GUIDE_101,)),
     advice="请填写总成本或单位成本，如“≤46万元/公里”。",
     looks_at=INDICATOR,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     时效指标的指标值是否含有日期、期限、频次或比率。
-依据
-    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）：时效指标反映完成的及时程度。
 示例
     时效指标“完成及时性”的值为“及时” → 没有具体时间。
 如何修改
@@ -16,7 +14,7 @@
 from __future__ import annotations
 
 from perfcheck.model.finding import Severity
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import has_finer_fault, is_timing, is_vague, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="timing-without-time",
     title="时效指标没有具体时间",
     severity=Severity.HINT,
-    basis=GUIDE_101,
+    basis=Basis(references=(GUIDE_101,)),
     advice="请填写完成日期、期限或及时率，如“2026年10月底前”“≥95%”。",
     looks_at=INDICATOR,
 )

@@ -3,8 +3,6 @@
 检查什么
     质量指标、效益指标（及社会成本、生态环境成本指标）的值是否只有“提高”“保障”“完成”一类无法考核的词；
     名称为比率而值没有数值。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：可以定性表述，但应具有可衡量性。
 示例
     质量指标“保障金执行准确性”的值为“保障” → 过于笼统，无法考核。
 如何修改
@@ -17,7 +15,7 @@
 from __future__ import annotations
 
 from perfcheck.model.finding import Severity
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import (
     has_finer_fault,
@@ -41,7 +39,7 @@ RULE = Rule(
     slug="value-vague",
     title="指标值过于笼统",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请改为数值，或写明可以判断的标准、等级。",
     looks_at=INDICATOR,
 )

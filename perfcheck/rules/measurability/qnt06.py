@@ -2,8 +2,6 @@
 
 检查什么
     一张表已填的指标值中，含有数字的占多少（只统计填得较全的半栏）。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：细化量化。
 示例
     8个指标中只有2个有数字 → 量化指标占25%。
 如何修改
@@ -19,7 +17,7 @@ from dataclasses import dataclass
 
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import name_of
 from perfcheck.rules.rule import Rule, Yield
@@ -32,7 +30,7 @@ RULE = Rule(
     slug="few-numbers",
     title="量化指标比例偏低",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请将能够量化的指标改为数值。",
     looks_at=FORM,
 )

@@ -3,8 +3,6 @@
 检查什么
     指标值只有数字、没有计量单位，而指标名称也看不出单位；比率、满意度缺少“%”；数量指标只写“…万”“…亿”而没有单位。
     投资额、费用等金额没有单位的，如按万元计将超过年度资金总额，一并说明。
-依据
-    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
 示例
     成本指标“项目投资额”的值为“326” → 没有计量单位，无法判断是元还是万元；
     年度资金64万元的，如按万元计，将超过年度资金。
@@ -22,7 +20,7 @@ from decimal import Decimal
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Indicator
 from perfcheck.model.money import YUAN_PER_WAN, format_wan
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import has_finer_fault, is_quantity, is_timing, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -39,7 +37,7 @@ RULE = Rule(
     slug="value-without-unit",
     title="指标值缺少计量单位",
     severity=Severity.WARNING,
-    basis=GUIDE_101,
+    basis=Basis(references=(GUIDE_101,)),
     advice="请在数字后写明计量单位。",
     looks_at=INDICATOR,
 )

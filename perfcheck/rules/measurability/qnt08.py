@@ -2,8 +2,6 @@
 
 检查什么
     完成率、合格率、覆盖率、满意度等比率的指标值是否超过100%。
-依据
-    表内数字勾稽关系：部分与整体之比不超过100%。
 示例
     “验收合格率”为“≥292%” → 比率一般不超过100%，疑似填写或识别错误。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import is_capped_ratio, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="ratio-above-100",
     title="比率超过100%",
     severity=Severity.ERROR,
-    basis=ARITHMETIC,
+    basis=Basis(references=(ARITHMETIC,)),
     advice="请核对后改正数值。",
     looks_at=INDICATOR,
 )

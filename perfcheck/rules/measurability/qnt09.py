@@ -3,8 +3,6 @@
 检查什么
     成本指标中的金额，以及故障、事故、投诉等越低越好的指标是否写成“≥”；满意度指标，以及合格率、完成率等越高越好的
     指标是否写成“≤”。
-依据
-    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
 示例
     成本指标“维修维护费用”写成“≥850万元” → 方向疑似相反。
 如何修改
@@ -18,7 +16,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Indicator
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import is_cost, is_satisfaction, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -40,7 +38,7 @@ RULE = Rule(
     slug="direction-reversed",
     title="指标方向疑似相反",
     severity=Severity.WARNING,
-    basis=GUIDE_101,
+    basis=Basis(references=(GUIDE_101,)),
     advice="请核对比较符号；成本、费用一般用“≤”，满意度、合格率一般用“≥”。",
     looks_at=INDICATOR,
 )

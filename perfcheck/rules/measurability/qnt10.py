@@ -2,8 +2,6 @@
 
 检查什么
     指标值是否只是重复三级指标名称，或只写了比率名称（合格率、满意度）、列出几个指标名称而没有数值。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：绩效指标应当细化量化。
 示例
     三级指标“群众满意度”，指标值“群众满意度” → 指标值与指标名称相同，没有实际内容。
 如何修改
@@ -19,7 +17,7 @@ import re
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import fuller_rows, is_placeholder, name_of, repeats_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -33,7 +31,7 @@ RULE = Rule(
     slug="value-repeats-name",
     title="指标值与指标名称相同",
     severity=Severity.ERROR,
-    basis=MEASURE_88,
+    basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请填写要达到的数值或可考核的标准，如“≥90%”。",
     looks_at=FORM,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     指标值是否由同一内容连写两遍组成（及时及时、优优、合理合理）。
-依据
-    绩效目标表填报要求：指标值填写一次。
 示例
     时效指标“经费支出及时性”的值为“及时及时” → 指标值疑似重复录入。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import doubled, is_placeholder, name_of, repeats_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -29,7 +27,7 @@ RULE = Rule(
     slug="value-typed-twice",
     title="指标值重复录入",
     severity=Severity.WARNING,
-    basis=FORM_ITSELF,
+    basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请删去重复内容，并尽量改为可考核的数值。",
     looks_at=INDICATOR,
 )

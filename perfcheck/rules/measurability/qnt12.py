@@ -2,8 +2,6 @@
 
 检查什么
     项目名称、指标名称、指标值和各文字栏中是否留有模板占位符（XX、××、○○、20XX、待定、指标1：、……）。
-依据
-    绩效目标表填报要求：模板示例内容应替换为实际内容。
 示例
     指标值为“XX” → “XX”是模板占位符，未替换。
 如何修改
@@ -16,7 +14,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
-from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import is_placeholder
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
@@ -31,7 +29,7 @@ RULE = Rule(
     slug="placeholder-left",
     title="模板占位符未替换",
     severity=Severity.ERROR,
-    basis=FORM_ITSELF,
+    basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请替换为实际内容；没有内容的删去该行。",
     looks_at=FORM,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     人数、金额、合格率、完成时间等名称明确的指标，指标值的单位是否属于同一类。
-依据
-    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
 示例
     “培训人数”的值为“100%” → 单位“%”与名称不匹配。
 如何修改
@@ -15,7 +13,7 @@
 from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="unit-does-not-fit",
     title="指标名称与单位不匹配",
     severity=Severity.WARNING,
-    basis=GUIDE_101,
+    basis=Basis(references=(GUIDE_101,)),
     advice="请按名称改正单位，或按单位改正名称。",
     looks_at=INDICATOR,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     时间类指标的值是否为日期序列号（五位数字），指标值是否为科学计数、“0.97比例”、1900/1/0 等格式残留。
-依据
-    绩效目标表填报要求：指标值为可读的日期、数值或百分数。
 示例
     “完成时间”的值为“44561” → 疑似日期格式错误（应为2021-12-31）。
 如何修改
@@ -18,7 +16,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import is_residue, name_of, serial_day
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -29,7 +27,7 @@ RULE = Rule(
     slug="spreadsheet-residue",
     title="指标值疑似电子表格格式错误",
     severity=Severity.ERROR,
-    basis=FORM_ITSELF,
+    basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请将单元格设为日期或百分数格式后重新填写。",
     sides=("疑为", "所填"),
     looks_at=INDICATOR,

@@ -2,8 +2,6 @@
 
 检查什么
     完成率、合格率、满意度等不会超过100%的比率，指标值是否写作“≥100%”“不低于100%”。
-依据
-    表内数字勾稽关系：部分与整体之比不超过100%。
 示例
     “工程验收合格率”为“≥100%” → 宜写作“=100%”。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from perfcheck.model.finding import Severity
-from perfcheck.rules.basis import ARITHMETIC
+from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import is_capped_ratio, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="at-least-100-percent",
     title="比率写作“≥100%”",
     severity=Severity.HINT,
-    basis=ARITHMETIC,
+    basis=Basis(references=(ARITHMETIC,)),
     advice="建议改为“=100%”。",
     sides=("宜写作", "所填"),
     default_on=False,

@@ -2,8 +2,6 @@
 
 检查什么
     数量指标、成本指标的值是否为“约”“左右”“大概”等约数。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：细化量化。
 示例
     数量指标“清倒垃圾”的值为“约4万方” → 指标值是约数。
 如何修改
@@ -15,7 +13,7 @@
 from __future__ import annotations
 
 from perfcheck.model.finding import Severity
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import is_cost, is_quantity, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -27,7 +25,7 @@ RULE = Rule(
     slug="value-approximate",
     title="指标值是约数",
     severity=Severity.HINT,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请填写计划数，或用“≥”“≤”写明界限。",
     default_on=False,
     looks_at=INDICATOR,

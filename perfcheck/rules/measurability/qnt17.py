@@ -2,8 +2,6 @@
 
 检查什么
     同一张表、同一半栏中是否有两行三级指标名称相同。
-依据
-    绩效目标表填报要求：预算管理一体化系统不允许同表三级指标重名。
 示例
     经济效益和社会效益下都填“对社会发展的影响” → 三级指标重复。
 如何修改
@@ -20,7 +18,7 @@ from collections.abc import Sequence
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.rules.basis import FORM_ITSELF
+from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.cut_names import fuller_names, may_be_cut
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
@@ -32,7 +30,7 @@ RULE = Rule(
     slug="indicator-name-repeated",
     title="三级指标名称重复",
     severity=Severity.WARNING,
-    basis=FORM_ITSELF,
+    basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请删去重复的指标，或按所反映的内容分别命名。",
     looks_at=FORM,
 )

@@ -2,8 +2,6 @@
 
 检查什么
     一张表中填有名称的三级指标个数是否少于4个或多于20个。
-依据
-    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）：重点突出。
 示例
     全表只有2个三级指标 → 三级指标过少。
 如何修改
@@ -18,7 +16,7 @@ from dataclasses import dataclass
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
@@ -29,7 +27,7 @@ RULE = Rule(
     slug="indicator-count",
     title="三级指标个数过少或过多",
     severity=Severity.HINT,
-    basis=GUIDE_101,
+    basis=Basis(references=(GUIDE_101,)),
     advice="过少的请补充产出、效益指标；过多的请保留核心指标。",
     sides=("一般为", "实有"),
     default_on=False,

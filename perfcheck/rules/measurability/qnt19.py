@@ -2,8 +2,6 @@
 
 检查什么
     一个指标值中是否并列两个以上数值（如两个利率、两类设备数量）。
-依据
-    参照《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号，供参考）。
 示例
     “贷款年利率”的值为“4.15%和4.45%” → 一个指标写了多个值，建议拆分。
 如何修改
@@ -17,7 +15,7 @@ from __future__ import annotations
 import re
 
 from perfcheck.model.finding import Severity
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -30,7 +28,7 @@ RULE = Rule(
     slug="two-values-in-one",
     title="一个指标写了多个值",
     severity=Severity.HINT,
-    basis=GUIDE_101,
+    basis=Basis(references=(GUIDE_101,)),
     advice="请拆成两个三级指标分别填写。",
     default_on=False,
     looks_at=INDICATOR,

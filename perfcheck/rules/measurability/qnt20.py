@@ -2,8 +2,6 @@
 
 检查什么
     同一张表中，不同的二级指标（如社会效益与生态效益）的指标值是否一字不差（8个字以上的文字）。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：绩效指标应当指向明确、分类设置。
 示例
     社会效益和生态效益都填“提高片区居民供水保障水平” → 两个指标内容相同。
 如何修改
@@ -19,7 +17,7 @@ from dataclasses import dataclass
 from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import fuller_rows
 from perfcheck.rules.rule import Rule, Yield, indicator_row
@@ -31,7 +29,7 @@ RULE = Rule(
     slug="same-value-under-two-levels",
     title="不同指标填写相同的内容",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请按各自的二级指标分别填写所反映的效果。",
     looks_at=FORM,
 )

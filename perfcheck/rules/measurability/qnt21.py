@@ -3,8 +3,6 @@
 检查什么
     整体支出绩效目标表的年度绩效指标：满意度、比率是否有数值和“%”；指标值是否只重复指标名称或重复录入；
     其他指标值是否只有“提升”“保障”一类的词。
-依据
-    参照《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：绩效指标应当细化量化。
 示例
     “服务对象满意度”的值为“满意” → 没有数值。
 如何修改
@@ -18,7 +16,7 @@ from __future__ import annotations
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.goal import Indicator
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import doubled, has_scale, is_satisfaction, is_vague, repeats_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
@@ -32,7 +30,7 @@ RULE = Rule(
     slug="overall-indicator-not-measurable",
     title="整体绩效目标表的指标值不可衡量",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请填写要达到的数值或可考核的标准，如“≥90%”。",
 )
 

@@ -4,8 +4,6 @@
     三级指标与所在的二级指标是否相符：满意度放在产出或效益下，投入的金额放在质量或效益下，
     日期放在数量或质量下，合格率、及时率、成本控制等放在别的二级指标下；
     数量指标下只有比率而没有数量的作为提示。
-依据
-    参照财预〔2015〕88号：绩效指标应当与绩效目标密切相关、分类设置。条号待核对。
 示例
     成本指标下填“质量合格达标率” → “质量合格达标率”放在成本指标下不合适，更像质量指标。
 如何修改
@@ -20,7 +18,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
@@ -36,7 +34,7 @@ RULE = Rule(
     slug="indicator-under-wrong-level2",
     title="指标放错二级指标",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请移到相应的二级指标，并补上原二级指标应有的内容。",
     sides=("更像", "所在"),
     looks_at=FORM,

@@ -2,8 +2,6 @@
 
 检查什么
     满意度指标的名称是否与满意度有关；三级指标名称是否正好是同一张表另一行的指标值。
-依据
-    参照财预〔2015〕88号：绩效指标应当与绩效目标密切相关。条号待核对。
 示例
     服务对象满意度一行的名称为“控制在年度预算内”，与成本指标的值相同 → 名称与满意度无关，
     疑似填写或识别错误（串行）。
@@ -18,7 +16,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.cut_names import may_be_cut
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -32,7 +30,7 @@ RULE = Rule(
     slug="name-of-another-row",
     title="指标名称疑似串行",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="请对照原表改正该行的三级指标名称。",
     looks_at=FORM,
 )

@@ -3,8 +3,6 @@
 检查什么
     项目名称像是每年都发生的支出（工资、补贴、保障金、运行费、办公费、运维、租赁等），或项目概况写明每年支付、
     或简短地写明是运行费用，项目属性却填“一次性项目”。
-依据
-    参照财预〔2015〕88号：绩效目标应当指向明确、与项目性质相符。条号待核对。
 示例
     “残疾人就业保障金”填“一次性项目(1年结束)” → 像是每年都有的支出，项目属性却是“一次性项目(1年结束)”。
 如何修改
@@ -22,7 +20,7 @@ from dataclasses import dataclass
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
@@ -42,7 +40,7 @@ RULE = Rule(
     slug="recurring-as-one-off",
     title="每年都有的支出填成一次性项目",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_REVIEW,)),
     advice="属于每年安排的支出，请改为经常性项目；确为一次性的，请在项目概况中说明。",
     sides=("更像", "所填"),
     looks_at=FORM,

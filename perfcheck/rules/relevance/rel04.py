@@ -3,8 +3,6 @@
 检查什么
     项目属性与项目期是否一致：属性写“1年结束”而项目期不是一年；经常性项目而项目期为一年；
     属性自身矛盾（如“经常性项目(1年结束)”）；项目期长达二十年以上（如“99年”）。
-依据
-    参照财预〔2015〕88号：按项目实施期设定中长期目标和年度目标。条号待核对。
 示例
     “经常性项目(长期开展)”而项目期“1年” → 项目属性“经常性项目(长期开展)”与项目期“1年”矛盾。
     项目期“99年” → 项目期填“99年”，不是可以核对的实施期限。
@@ -22,7 +20,7 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
@@ -35,7 +33,7 @@ RULE = Rule(
     slug="attribute-against-period",
     title="项目属性与项目期矛盾",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis((OPERATION_143_4,), (MEASURE_88,)),
     advice="请按项目实际起止时间填写项目期，并选择相应的项目属性。",
     looks_at=FORM,
 )

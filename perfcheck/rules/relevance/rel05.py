@@ -3,8 +3,6 @@
 检查什么
     项目名称中的实词（去掉年份、单位名称、“项目”“工程”“经费”等通用词，以及与其他项目共有的部分）是否在项目概况、
     必要性、绩效目标或绩效指标中出现过。
-依据
-    参照财预〔2015〕88号：绩效目标应当与项目内容相关、指向明确。条号待核对。
 示例
     项目名称为“山洪监测站运行”，目标只写“完成年度工作任务” →目标和指标里看不到与“山洪监测站运行”有关的内容，
     请核实是否填错表。
@@ -25,7 +23,7 @@ from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.cpy02 import name_only_fields
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
@@ -39,7 +37,7 @@ RULE = Rule(
     slug="nothing-of-the-project",
     title="目标和指标看不到与项目名称有关的内容",
     severity=Severity.HINT,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请在绩效目标和指标中写明本项目的具体内容，并核实是否填错表。",
     looks_at=FORM,
 )

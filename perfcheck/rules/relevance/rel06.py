@@ -4,8 +4,6 @@
     绩效目标、项目概况中写明的数量（多少人、公里、座、平方米……），与同一事物、同一单位的指标值是否相同（疑点）；
     人、户、家等只在目标和指标中各写一个的，两个数是否相同（所数事物的写法不同时只作提示）；
     绩效目标写明的数量是否在指标中出现（提示）。
-依据
-    参照财预〔2020〕10号：绩效指标应与项目任务数、计划数相对应。条号待核对。
 示例
     年度目标写“更换供水管道3.2公里”，数量指标“更换供水管道长度”为2.3公里 → 目标写“3.2公里”，指标写“2.3公里”，
     数量不一致；目标写“扶持企业4家”，指标“扶持企业数”为3家 → 数量不一致。
@@ -25,7 +23,7 @@ from decimal import Decimal
 
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.goal import Goal, Scope
-from perfcheck.rules.basis import EVALUATION_10
+from perfcheck.rules.basis import EVALUATION_10_CLEAR, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.relevance.promises import (
     Measured,
@@ -48,7 +46,7 @@ RULE = Rule(
     slug="quantity-against-indicator",
     title="目标中的数量与指标不一致",
     severity=Severity.WARNING,
-    basis=EVALUATION_10,
+    basis=Basis(references=(EVALUATION_10_CLEAR,)),
     advice="请核对后使目标与指标一致；目标中的主要任务量应设置相应指标。",
     sides=("目标", "指标"),
     looks_at=FORM,

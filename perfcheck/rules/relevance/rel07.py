@@ -3,8 +3,6 @@
 检查什么
     立项依据中有没有可以查找的文件：文号、书名号内的文件名、批复、合同、法律法规名称等；
     只写会议纪要的，有没有会议的日期、次数或编号。
-依据
-    参照财预〔2015〕88号：设定绩效目标应当有依据。条号待核对。
 示例
     立项依据填“区委区政府安排” → 立项依据没有写明文件名称或文号；
     只填“局会议纪要” → 立项依据只写了“局会议纪要”，没有日期、次数或编号，无法查找。
@@ -22,7 +20,7 @@ import re
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
@@ -37,7 +35,7 @@ RULE = Rule(
     slug="basis-names-no-paper",
     title="立项依据没有写明文件",
     severity=Severity.HINT,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请写明批准或安排本项目的文件名称、文号，或会议名称和日期。",
     looks_at=FORM,
 )

@@ -3,8 +3,6 @@
 检查什么
     一张表的三级指标名称是否全部是任何项目都能用的说法（如“项目完成情况”“质量达标情况”“完成及时性”）。
     缺省不启用。
-依据
-    参照财预〔2015〕88号、财预〔2021〕101号：指标应当指向明确、突出重点。条号待核对。
 示例
     各行依次为“项目完成情况”“质量达标情况”“完成及时性”“成本节约情况”“受益对象满意度” →三级指标都是通用表述，
     没有体现本项目的具体内容。
@@ -20,7 +18,7 @@ from dataclasses import dataclass
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
@@ -31,7 +29,7 @@ RULE = Rule(
     slug="generic-indicators-only",
     title="三级指标都是通用表述",
     severity=Severity.HINT,
-    basis=MEASURE_88,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请用本项目的具体工作、标准和受益对象改写三级指标。",
     default_on=False,
     looks_at=FORM,

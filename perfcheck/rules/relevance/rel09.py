@@ -2,8 +2,6 @@
 
 检查什么
     效益指标（经济、社会、生态、可持续影响）填的是否为产出或质量，如“验收合格率”“按时完成”。缺省不启用。
-依据
-    参照财预〔2021〕101号：效益指标反映产出带来的影响，而非产出本身。
 示例
     社会效益填“工程按时完成” → “工程按时完成”是产出而不是效益。
 如何修改
@@ -16,7 +14,7 @@ from __future__ import annotations
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Goal
-from perfcheck.rules.basis import GUIDE_101
+from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
@@ -29,7 +27,7 @@ RULE = Rule(
     slug="output-as-benefit",
     title="效益指标填的是产出",
     severity=Severity.HINT,
-    basis=GUIDE_101,
+    basis=Basis(references=(GUIDE_101,)),
     advice="请改写为产出带来的变化，例如受益人数、能耗下降、出行时间缩短。",
     default_on=False,
     looks_at=FORM,

@@ -2,8 +2,6 @@
 
 检查什么
     项目期为一年的两栏表，同一行左（实施期）右（年度）两半的三级指标或指标值是否一致。
-依据
-    参照财预〔2015〕88号：一年期项目的年度目标即为其实施期目标。条号待核对。
 示例
     左半“更换管道长度 3.2公里”、右半“更换管道长度 2.8公里” → 年度指标与实施期指标不一致：3.2公里／2.8公里。
 如何修改
@@ -22,7 +20,7 @@ from rapidfuzz.distance import Levenshtein
 
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator, repeats
-from perfcheck.rules.basis import MEASURE_88
+from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.subjects import FORM
@@ -35,7 +33,7 @@ RULE = Rule(
     slug="halves-differ",
     title="年度指标与实施期指标不一致",
     severity=Severity.WARNING,
-    basis=MEASURE_88,
+    basis=Basis((OPERATION_143_4,), (MEASURE_88,)),
     advice="请核对后使两半一致；确为分年实施的，请改正项目期。",
     sides=("实施期", "年度"),
     looks_at=FORM,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# 工程建设, 修缮, 购置: 101号 wants a cost indicator for these.
+# 工程建设, 修缮, 购置: commonly given a cost indicator (COM09).
 WORKS = (
     "工程", "改造", "修缮", "购置", "建设", "设备", "新建", "扩建", "装修", "维修", "采购", "整治", "更新",
     "扩容", "修复", "安装", "翻新", "拆除", "绿化", "加固", "配套设施", "基础设施",

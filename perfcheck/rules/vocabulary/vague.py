@@ -52,7 +52,7 @@ LIMIT_ELSEWHERE: tuple[str, ...] = (
 STANDARD_MET: frozenset[str] = frozenset(
     {"达标", "合格", "符合", "合规", "规范", "符合要求", "达到要求", "优", "良好", "优良", "完好", "安全"}
 )
-# Grades: two of them in one cell make a scale that can be assessed (101号 定性指标).
+# Grades: two of them in one cell make a scale that can be assessed.
 GRADES: tuple[str, ...] = (
     "优", "良", "中", "差", "好", "较好", "一般", "高", "低", "显著", "较显著", "不显著", "一级", "二级",
     "三级", "满意", "基本满意", "不满意", "合格", "不合格",
