@@ -1,4 +1,4 @@
-"""Make docs/review.png, the picture in the README: the review of the example department.
+"""Make review.png, the picture in the README: the review of the example department.
 
 Needs Playwright (in the dev extra), Pillow and Debian's Chromium (``apt install chromium fonts-noto-cjk``)::
 
@@ -34,7 +34,7 @@ def main() -> None:
             picture = page.screenshot()
             browser.close()
     image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS)
-    image.save(HERE.parent / "docs" / "review.png", optimize=True)
+    image.save(HERE.parent / "review.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ class OwnBasis:
 
     @property
     def printed(self) -> str:
+        """As it stands on paper: title, number, clause."""
         title = self.document if self.document.startswith("《") else f"《{self.document}》"
         return title + (f"（{self.number}）" if self.number else "") + (self.clause or "")
 

@@ -83,12 +83,9 @@ def _marked(value: Any) -> Any:
 
 def _marked_indicator(row: Indicator) -> Indicator:
     """A row whose name or value could not be read: null there, and no rule may call it blank."""
-    changes: dict[str, Any] = {
-        f.name: _marked(old) for f in fields(row) if UNREADABLE_TEXT in str(old := getattr(row, f.name))
-    }
-    if not changes:
-        return row
-    lost: dict[str, Any] = {name: None for name in ("level3", "value") if name in changes}
+    changes: dict[str, Any] = {f.name: _marked(getattr(row, f.name)) for f in fields(row)}
+    lost = [name for name in ("level3", "value") if UNREADABLE_TEXT in (getattr(row, name) or "")]
+    changes |= dict.fromkeys(lost)
     if "value" in lost:
-        lost["target"] = None
-    return replace(row, **changes | lost, unreadable=bool(lost) or row.unreadable)
+        changes["target"] = None
+    return replace(row, **changes | {"unreadable": bool(lost) or row.unreadable})

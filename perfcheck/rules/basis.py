@@ -30,6 +30,7 @@ class Citation:
     central: str | None = None
 
     def printed(self, book: Book) -> str:
+        """The words for such a book."""
         if book.central and self.central is not None:
             return self.central
         special = {Kind.DEPARTMENT: self.department, Kind.UNIT: self.unit, Kind.UNKNOWN: None}[book.kind]
