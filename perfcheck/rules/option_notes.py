@@ -52,7 +52,7 @@ OPTION_NOTES: Mapping[str, Mapping[str, str]] = {
     },
     "CPY02": {
         "least_name": "字数；项目名称短于此时不判断",
-        "whole_form": "栏数；达到此数时合为一条“全表只写项目名称”",
+        "whole_form": "个；只写项目名称的栏达到此数时合为一条“全表只写项目名称”",
         "share": "比例；较短的一处占较长的一处达到此比例，视为只写了名称",
     },
     "CPY03": {

@@ -49,3 +49,9 @@ def test_other_text_is_not_looked_at() -> None:
 def test_blank_paper_and_a_broken_sign_tell_nothing() -> None:
     assert not has_bar(np.full((26, 60), 235, np.uint8))
     assert not has_bar(line([(4, 4), (6, 10), (4, 16)]))  # too slim: the rest of it was not printed
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_letter_before_an_equals_sign_is_the_sign_that_is_drawn(mirrored: bool) -> None:
+    assert with_bar("V=", line(ARMS, mirrored=mirrored)) == ("<=" if mirrored else ">=")
+    assert with_bar("V=", line([(4, 4), (18, 4), (18, 16), (4, 16), (4, 4)])) == "V="

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from perfcheck.readers.drawn.sheet import Edge
 from perfcheck.readers.pdf.stitching import Item, Leaf, stitch
 from perfcheck.readers.pdf.tables import Table
 
 FILLED = 0.8
 """Part of its height to which a page is filled whose table goes on. Two pages are too few to see it from."""
+
+
+def edges_of_halves(edges: list[Edge], gutter: float) -> list[list[Edge]]:
+    """The rules of each page: tables at one height would be taken for one whose rules are missing."""
+    left = [e for e in edges if (e["x0"] + e["x1"]) / 2 < gutter]
+    return [left, [e for e in edges if (e["x0"] + e["x1"]) / 2 >= gutter]]
 
 
 def stitch_halves(items: list[Item], gutter: float, height: float) -> list[Item]:

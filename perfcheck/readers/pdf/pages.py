@@ -16,7 +16,7 @@ from perfcheck.readers.pdf.assembling import Draught
 from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.fonts import without_system_fonts
 from perfcheck.readers.pdf.garbled import is_garbled
-from perfcheck.readers.pdf.halves import stitch_halves
+from perfcheck.readers.pdf.halves import edges_of_halves, stitch_halves
 from perfcheck.readers.pdf.outlines import drawn_areas, is_drawn, pictures
 from perfcheck.readers.pdf.page_job import PageJob
 from perfcheck.readers.pdf.rendering import rendered
@@ -85,7 +85,8 @@ def _has_print(job: PageJob, sheet: Sheet, regions: list[BBox]) -> bool:
 def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
     """Understand one page: marks out, tables, then the text around them."""
     turn = turning.make_level(sheet)
-    lattices = find_lattices(sheet.edges, sheet.faults)
+    pages = [sheet.edges] if sheet.gutter is None else edges_of_halves(sheet.edges, sheet.gutter)
+    lattices = [lattice for edges in pages for lattice in find_lattices(edges, sheet.faults)]
     slanted = marks.take_slanted(sheet, [cell for lattice in lattices for cell in lattice.cells])
     light = marks.take_light(sheet, known_marks)
     drawings = Drawings(sheet.drawings, sheet.images)

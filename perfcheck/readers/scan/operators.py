@@ -5,11 +5,21 @@ A sign without a bar is its own mirror image about a horizontal axis; one with a
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
+from numpy.typing import NDArray
 
 from perfcheck.readers.scan.straighten import Grey
 
 BARRED = {">": "≥", "<": "≤", "＞": "≥", "＜": "≤"}
+
+OPEN = 1.5
+"""Times its arms stand farther apart on the side on which a sign is open."""
+
+_ALMOST = re.compile(r"[A-Za-z]\s?=")
+
+Plane = NDArray[np.float32]
 
 UNLIKE = 0.26
 """Part of its ink by which a sign differs from its mirror image where it has a bar. In ten fonts of 7.5 to 10.5
@@ -23,31 +33,53 @@ SLIM, WIDE = 0.5, 1.8
 
 
 def with_bar(text: str, line: Grey) -> str:
-    """The text of a line; its leading > or < with the bar that the image shows."""
+    """The text of a line; its leading > or < with the bar that the image shows. A letter and = alone (V= in soft
+    print) are the sign whose arms the image shows."""
+    if _ALMOST.fullmatch(text):
+        return direction(line) + "=" if direction(line) else text
     barred = BARRED.get(text[:1])
     return barred + text[1:] if barred is not None and has_bar(line) else text
 
 
+def direction(line: Grey) -> str:
+    """> or <, by the side on which the first sign of a line is open; "" where it cannot be told."""
+    sign = _first_sign(line)
+    if sign is None:
+        return ""
+    third = max(1, sign.shape[1] // 3)
+    left, right = (float(np.ptp(np.nonzero(part.any(axis=1))[0])) for part in (sign[:, :third], sign[:, -third:]))
+    if max(left, right) < OPEN * max(min(left, right), 1.0):
+        return ""
+    return ">" if left > right else "<"
+
+
 def has_bar(line: Grey) -> bool:
     """Whether the first sign of a line is no mirror image of itself. False where it cannot be told."""
-    paper = float(np.median(line))
-    dark = np.clip(paper - line.astype(np.float32), 0.0, None)
-    dark[dark < FAINT * dark.max(initial=1.0)] = 0.0
-    columns = np.nonzero(dark.any(axis=0))[0]
-    if len(columns) == 0:
+    sign = _first_sign(line)
+    if sign is None:
         return False
-    breaks = np.nonzero(np.diff(columns) > 1)[0]
-    last = columns[breaks[0]] if len(breaks) else columns[-1]
-    sign = dark[:, columns[0] : last + 1]
-    rows = np.nonzero(sign.any(axis=1))[0]
-    sign = sign[rows[0] : rows[-1] + 1]
     height, width = sign.shape
     if not SLIM * height <= width <= WIDE * height:
         return False
     return min(_difference(sign, shift) for shift in range(-(height // 2), height // 2 + 1)) >= UNLIKE
 
 
-def _difference(sign: np.ndarray[tuple[int, ...], np.dtype[np.float32]], shift: int) -> float:
+def _first_sign(line: Grey) -> Plane | None:
+    """The ink of the first sign of a line, as dark as it is; None on blank paper."""
+    paper = float(np.median(line))
+    dark = np.clip(paper - line.astype(np.float32), 0.0, None)
+    dark[dark < FAINT * dark.max(initial=1.0)] = 0.0
+    columns = np.nonzero(dark.any(axis=0))[0]
+    if len(columns) == 0:
+        return None
+    breaks = np.nonzero(np.diff(columns) > 1)[0]
+    last = columns[breaks[0]] if len(breaks) else columns[-1]
+    sign = dark[:, columns[0] : last + 1]
+    rows = np.nonzero(sign.any(axis=1))[0]
+    return np.asarray(sign[rows[0] : rows[-1] + 1], dtype=np.float32)
+
+
+def _difference(sign: Plane, shift: int) -> float:
     """Part of the ink that differs when the sign is laid on its mirror image, moved down by so many rows."""
     height = len(sign)
     here, mirrored = np.zeros((2, 2 * height, sign.shape[1]), np.float32)
