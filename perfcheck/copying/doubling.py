@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,7 @@ from perfcheck.copying.normalise import fold
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 MOST_CHARACTERS = 5_000  # of a cell that are searched for doubled runs; sentences are counted in full
 LONGEST_RUN = 300
+MOST_PAIRS = 2_000  # of equal beginnings that are looked at one by one; beyond them every distance is tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def _adjacent(text: str, least: int) -> Doubling | None:
     kept = [(c, i) for i, character in enumerate(text) for c in fold(character)]
     folded = "".join(c for c, _ in kept)
     points = points_of(folded)
-    for distance in range(least, min(len(folded) // 2, LONGEST_RUN) + 1):
+    for distance in _distances(grams, least, min(len(folded) // 2, LONGEST_RUN)):
         start = _repeated_from(points, distance)
         if start is None:
             continue
@@ -57,6 +60,21 @@ def _adjacent(text: str, least: int) -> Doubling | None:
         printed = text[kept[start][1] : kept[start + distance - 1][1] + 1]
         return Doubling(printed, count, whole=count * distance == len(folded))
     return None
+
+
+def _distances(grams: list[str], least: int, most: int) -> Iterable[int]:
+    """How far apart equal beginnings stand: no run follows itself at any other distance. Shortest first."""
+    places: dict[str, list[int]] = {}
+    for place, gram in enumerate(grams):
+        places.setdefault(gram, []).append(place)
+    found: set[int] = set()
+    pairs = 0
+    for several in places.values():
+        pairs += len(several) * (len(several) - 1) // 2
+        if pairs > MOST_PAIRS:
+            return range(least, most + 1)
+        found.update(b - a for a, b in combinations(several, 2))
+    return sorted(d for d in found if least <= d <= most)
 
 
 def _repeated_from(points: NDArray[np.uint32], distance: int) -> int | None:
