@@ -4,8 +4,9 @@
 
 OLD_BIN, NEW_BIN: folders of an installed ``perfcheck``. Prints one line a file for ``parse`` (compared byte by byte;
 ``--shape`` compares the values and lists each), then every value of review.json and every line of the pages that
-differs. Counts of outcomes (checked, of), which versions before 0.2.0 do not have, are left out of the comparison
-on request (``--without-counts``). Exit code 1 when anything differs.
+differs. ``--shape --parse-only`` stops before that: the corpus check of two decoders, every difference listed.
+Counts of outcomes (checked, of), which versions before 0.2.0 do not have, are left out of the comparison on request
+(``--without-counts``). Exit code 1 when anything differs.
 """
 
 from __future__ import annotations
@@ -90,6 +91,7 @@ def main() -> int:
     options.add_argument("paths", type=Path, nargs="+")
     options.add_argument("--shape", action="store_true", help="list each value of parse that differs")
     options.add_argument("--without-counts", action="store_true")
+    options.add_argument("--parse-only", action="store_true", help="the corpus check: parse alone, no review")
     given = options.parse_args()
     count = 0
     for path in files_of(given.paths):
@@ -98,6 +100,8 @@ def main() -> int:
         if lines and given.shape and old and new:
             lines = list(differences(json.loads(old), json.loads(new)))
         count += show(f"parse {path.name}", lines)
+    if given.parse_only:
+        return 1 if count else 0
     with tempfile.TemporaryDirectory() as temporary:
         folders = [Path(temporary) / name for name in ("old", "new")]
         for program, folder in zip((given.old, given.new), folders, strict=True):

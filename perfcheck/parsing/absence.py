@@ -9,6 +9,8 @@ from perfcheck.model.document import Rejection
 from perfcheck.model.location import Location
 from perfcheck.model.page import Unread
 from perfcheck.parsing.stream import Line
+from perfcheck.parsing.tables.decode import NO_NAME
+from perfcheck.parsing.tables.printed import NOT_READ, NOT_READ_TITLED
 
 _TITLE = re.compile(r"绩效目标(?:申报|填报|批复|公开)?表")
 _AROUND = 20  # characters quoted on either side
@@ -21,6 +23,9 @@ def why_no_forms(lines: Sequence[Line], rejections: Sequence[Rejection], unread:
         return f"{_NONE}有{len(rejections)}张相近的表，不是绩效目标表或是空白模板"
     if not lines and not unread:
         return f"{_NONE}文件中没有文字"
+    tables = sum(item.reason in (NO_NAME, NOT_READ, NOT_READ_TITLED) for item in unread)
+    if tables:
+        return f"{_NONE}有{tables}张表印有目标表的栏目，但未能读取，详见未读内容"
     pages = sorted({item.location.page for item in unread if item.location.page})
     if pages:
         return f"{_NONE}有{len(pages)}页未能读取或未能读全（{_listed(pages)}），目标表可能在其中"

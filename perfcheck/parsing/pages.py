@@ -10,6 +10,7 @@ from perfcheck.model.page import Cell, Grid, Page, Paragraph, Reading
 from perfcheck.parsing.forms import find_forms, is_overall_title
 from perfcheck.parsing.project_budget import is_budget_head
 from perfcheck.parsing.stream import Line, lines_of
+from perfcheck.parsing.tables.printed import printed_tables
 from perfcheck.values.normalise import compact
 
 
@@ -67,7 +68,7 @@ def classify_pages(reading: Reading) -> tuple[PageFacts, ...]:
     if not by_number and not reading.page_count:
         return ()
     kinds: dict[int, set[PageKind]] = {}
-    _mark_lines(lines_of(reading.pages), kinds)
+    _mark_lines(lines_of(reading.pages), reading.pages, kinds)
     _mark_grids(reading.pages, kinds)
     reasons: dict[int, str] = {}
     for left in reading.unread:
@@ -100,10 +101,13 @@ def _contents(reading: Reading) -> dict[int, list[Paragraph | Cell]]:
     return found
 
 
-def _mark_lines(lines: Sequence[Line], kinds: dict[int, set[PageKind]]) -> None:
-    for span in find_forms(lines):
-        first = lines[span.first].location.page
-        for line in lines[span.first : span.last]:
+def _mark_lines(lines: Sequence[Line], pages: Sequence[Page], kinds: dict[int, set[PageKind]]) -> None:
+    printed = printed_tables(lines, pages)
+    spans = [(s.first, s.last) for s in printed.spans.values() if s.decoded.goals]
+    spans += [(s.first, s.last) for s in find_forms(lines) if not printed.taken.intersection(range(s.start, s.last))]
+    for begin, end in spans:
+        first = lines[begin].location.page
+        for line in lines[begin:end]:
             page = line.location.page
             if page is not None:
                 goes_on = page != first

@@ -92,7 +92,9 @@ class TargetJson(TypedDict):
 class IndicatorJson(TypedDict):
     """One printed row of one half, blank rows too (level3 and value null).
 
-    level1 is what the row means by its level2; level1_printed the label printed beside it.
+    level1 is the standard name of the printed label, or the label itself where it is no variant of a known one;
+    in inferred structure it may be what the row means by its level2. level1_printed, level2_printed: what is
+    printed, null where blank.
     row: ordinal of the printed row; the two halves of one row share it. description, weight
     and direction are columns that only some provinces print.
     """
@@ -105,7 +107,8 @@ class IndicatorJson(TypedDict):
     target: TargetJson | None
     location: LocationJson
     row: NotRequired[int]
-    level1_printed: NotRequired[str]
+    level1_printed: NotRequired[str | None]
+    level2_printed: NotRequired[str | None]
     description: NotRequired[str]
     weight: NotRequired[str]
     direction: NotRequired[str]
@@ -150,6 +153,7 @@ class GoalJson(TypedDict):
     fields: every labelled cell by name: the text keys, "department", "form_year", "responsible", "handler",
     "phone", and the fund cells as "funds.implementation.total" … "funds.annual.other".
     kind: "project" or "transfer". form_family: the layout it was read as, with the reason for that.
+    form_structure: "printed" where rules or merged cells say which cell owns which place, else "inferred".
     """
 
     project_name: str | None
@@ -176,6 +180,7 @@ class GoalJson(TypedDict):
     two_sided: NotRequired[bool]
     form_family: NotRequired[str]
     form_family_reason: NotRequired[str]
+    form_structure: NotRequired[Literal["printed", "inferred"]]
     extra: NotRequired[list[ExtraFieldJson]]
 
 

@@ -133,6 +133,7 @@ def _goal(goal: Goal) -> GoalJson:
         "two_sided": goal.two_sided,
         "form_family": goal.family,
         "form_family_reason": goal.family_reason,
+        "form_structure": cast(Literal["printed", "inferred"], goal.form_structure),
         "extra": [_extra(name, _field(field)) for name, field in goal.extra]
         + [_extra_amount(name, amount) for name, amount in goal.more_funds],
     }
@@ -193,9 +194,9 @@ def indicator_to_json(indicator: Indicator) -> IndicatorJson:
         "target": None if indicator.target is None else _target(indicator.target),
         "location": location_to_json(indicator.location),
         "row": indicator.row,
+        "level1_printed": indicator.level1_printed,
+        "level2_printed": indicator.level2 or None,
     }
-    if indicator.level1_printed is not None:
-        output["level1_printed"] = indicator.level1_printed
     if indicator.description is not None:
         output["description"] = indicator.description
     if indicator.weight is not None:

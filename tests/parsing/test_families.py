@@ -54,9 +54,9 @@ def test_form_of_another_place(case: dict[str, Any], shape: str, tmp_path: Path)
 
 
 def check(goal: Goal, form: dict[str, Any]) -> None:
-    assert rows(goal, Scope.ANNUAL) == plain(form.get("indicators", []))
+    same_rows(rows(goal, Scope.ANNUAL), plain(form.get("indicators", [])))
     if "long_term" in form:
-        assert rows(goal, Scope.IMPLEMENTATION) == plain(form["long_term"])
+        same_rows(rows(goal, Scope.IMPLEMENTATION), plain(form["long_term"]))
     for key in ("family", "kind", "department_name", "department_code"):
         if key in form:
             assert getattr(goal, key) == form[key]
@@ -72,6 +72,15 @@ def check(goal: Goal, form: dict[str, Any]) -> None:
     extra = dict(goal.extra)
     for label, text in form.get("extra", {}).items():
         assert compact(str(extra[label])) == compact(str(text))
+
+
+def same_rows(found: list[tuple[str, ...]], wanted: list[tuple[str, ...]]) -> None:
+    """a|b: either will do."""
+    chosen = [
+        tuple(cell if cell in want.split("|") else want for cell, want in zip(row, want_row, strict=True))
+        for row, want_row in zip(found, wanted, strict=False)
+    ]
+    assert found == chosen + wanted[len(found) :]
 
 
 def rows(goal: Goal, scope: Scope) -> list[tuple[str, ...]]:

@@ -14,11 +14,11 @@ from perfcheck.reports.parse_json import parse_to_json
 from tests.documents.expected import plain
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-PLACES = ("location", "fields", "quote", "source", "unread")
+PLACES = ("location", "fields", "quote", "source", "unread", "form_structure")
 
 
 def content(path: Path) -> Any:
-    """The parse output without places, half width and without white space."""
+    """The parse output without places, without how the table was known, half width and without white space."""
     return _strip(json.loads(json.dumps(parse_to_json(parse(read_file(path), path="x", sha256="")), default=str)))
 
 

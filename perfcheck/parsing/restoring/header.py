@@ -49,17 +49,22 @@ class HeaderRow:
 
 def put_header(sheet: Sheet, lines: Sequence[Line], first: int, last: int, width: int) -> None:
     """Write the rows above the heads into the sheet."""
+    write_lines(sheet, lines, [(i, pieces_of(lines[i], i)) for i in range(first, last)], width)
+
+
+def write_lines(
+    sheet: Sheet, lines: Sequence[Line], numbered_pieces: Sequence[tuple[int, list[Piece]]], width: int
+) -> None:
     numbered: list[list[Piece]] = []
     stamps: dict[int, list[Piece]] = {}
-    for index in range(first, last):
+    for index, pieces in numbered_pieces:
         line = lines[index]
         if is_page_number(line):
             continue
-        pieces = pieces_of(line, index)
         if is_title(line):
             stamps[index] = [replace(pieces[0], text=line.text)]
         elif is_stamp(line):
-            stamps[index] = [replace(p, text=t) for p, t in zip(pieces, line.text.split(), strict=True)]
+            stamps[index] = pieces
         else:
             numbered.append(pieces)
     rows = read_rows(assembled(numbered))
@@ -71,12 +76,10 @@ def assembled(lines: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     result = [list(pieces) for pieces in lines]
     for number, pieces in enumerate(result):
         for place, piece in enumerate(pieces):
-            if label_of(piece.text) is None and len(piece.text) <= 14:
-                beside = pieces[place + 1] if place + 1 < len(pieces) else None
-                if beside is not None and beside.left - piece.right <= 1 and label_of(piece.text + beside.text):
-                    if label_of(beside.text) is None:
-                        pieces[place : place + 2] = [replace(piece, right=beside.right, text=piece.text + beside.text)]
-                        break
+            beside = pieces[place + 1] if place + 1 < len(pieces) else None
+            if beside is not None and torn(piece, beside):
+                pieces[place : place + 2] = [replace(piece, right=beside.right, text=piece.text + beside.text)]
+                break
             ends = wrapped_ends(piece, result[number + 1 : number + 4])
             if ends:
                 pieces[place] = replace(piece, text=piece.text + "".join(e.text for e in ends))
@@ -85,12 +88,20 @@ def assembled(lines: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     return [pieces for pieces in result if pieces]
 
 
+def torn(piece: Piece, beside: Piece) -> bool:
+    """Two words of one label (项目 名称)."""
+    if label_of(piece.text) is not None or label_of(beside.text) is not None or beside.left - piece.right > 1:
+        return False
+    return len(piece.text) <= 14 and label_of(piece.text + beside.text) is not None
+
+
 def wrapped_ends(piece: Piece, below: Sequence[Sequence[Piece]]) -> list[Piece]:
     """The pieces below that end a label which begins with this piece."""
     known = label_of(piece.text)
     if len(piece.text) > 14 or (known is not None and known.inline):
         return []
-    text, ends = piece.text, []
+    text = piece.text
+    ends: list[Piece] = []
     found: list[Piece] = []
     for line in below:
         under = [q for q in line if q.left <= piece.right + 1 and piece.left <= q.right + 1]
@@ -212,9 +223,11 @@ def over_entry(row: HeaderRow, piece: Piece) -> Entry:
         return row.entries[begun + 1]
     if len(known) == len(row.entries):
         return min(known, key=lambda e: abs(e.content[0].left - piece.left))
-    return min(
-        fresh or row.entries, key=lambda e: min(abs(e.label.left - piece.left), abs(e.label.middle - piece.middle))
-    )
+
+    def off(entry: Entry) -> float:
+        return min(abs(entry.label.left - piece.left), abs(entry.label.middle - piece.middle))
+
+    return min(fresh or row.entries, key=off)
 
 
 def write(
@@ -222,7 +235,9 @@ def write(
 ) -> None:
     """One row a line; a group word of money is a tall cell at the left of the rows it stands beside."""
     done: set[int] = set()
-    items = sorted([*((r.line, r) for r in rows), *((n, p) for n, p in stamps.items())], key=lambda x: x[0])
+    items: list[tuple[int, HeaderRow | list[Piece]]] = [(r.line, r) for r in rows]
+    items += [(n, p) for n, p in stamps.items()]
+    items.sort(key=lambda x: x[0])
     for line, item in items:
         if isinstance(item, HeaderRow):
             if id(item) not in done:

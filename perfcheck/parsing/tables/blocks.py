@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from perfcheck.model.table import Table
 from perfcheck.parsing.tables.heads import Head, find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role
-from perfcheck.parsing.tables.rows import ends_body, filled, is_title_row, name_label, names_unit
+from perfcheck.parsing.tables.rows import ends_body, filled, is_title_row, name_label, names_unit, project_line
 
 LONGEST_HEADER = 60  # rows between 项目名称 and the indicators
 
@@ -30,20 +29,18 @@ class Block:
     top: int
     bottom: int
     parts: list[Part]
-
-    @property
-    def is_list(self) -> bool:
-        return any(c.role == "project_name" for c in self.parts[0].head.project)
+    is_list: bool = False
 
 
 def find_blocks(table: Table) -> list[Block]:
     """The blocks of a table from the top down."""
-    parts = _parts(table, find_heads(table))
+    parts = find_parts(table)
     blocks: list[Block] = []
     for number, part in enumerate(parts):
         floor = parts[number - 1].last if number else 0
         start = _start(table, floor, part.head)
-        goes_on = blocks and start is None and not _lists_projects(part.head) and not blocks[-1].is_list
+        listed = _lists_projects(part.head) or _names_projects(table, part)
+        goes_on = blocks and start is None and not listed and not blocks[-1].is_list
         if goes_on:
             blocks[-1].parts.append(part)
             blocks[-1].bottom = part.last
@@ -55,7 +52,7 @@ def find_blocks(table: Table) -> list[Block]:
             )
         if blocks:
             blocks[-1].bottom = max(blocks[-1].bottom, _foot(table, blocks[-1].parts[-1].last, first))
-        blocks.append(Block(first, part.last, [part]))
+        blocks.append(Block(first, part.last, [part], listed))
     if blocks:
         blocks[-1].bottom = _foot(table, blocks[-1].parts[-1].last, table.height)
     return blocks
@@ -65,8 +62,14 @@ def _lists_projects(head: Head) -> bool:
     return any(c.role == "project_name" for c in head.project)
 
 
-def _parts(table: Table, heads: Sequence[Head]) -> list[Part]:
+def _names_projects(table: Table, part: Part) -> bool:
+    """Projects named on rows of their own between the indicators."""
+    return any(project_line(table, r, part.head) is not None for r in range(part.head.bottom, part.last))
+
+
+def find_parts(table: Table) -> list[Part]:
     """Heads with the rows below them; a head printed again on the next page belongs to the one above."""
+    heads = find_heads(table)
     parts: list[Part] = []
     for number, head in enumerate(heads):
         limit = heads[number + 1].top if number + 1 < len(heads) else table.height

@@ -56,10 +56,14 @@ class RowReader:
 
     def take(self, row: int) -> bool:
         """Read a row; False when it holds nothing of an indicator."""
-        found: list[Indicator] = []
         for number, columns in enumerate(self.sets):
             self._levels(number, columns, row)
-            found += self._indicators(number, columns, row)
+        parts = [self._indicators(number, columns, row) for number, columns in enumerate(self.sets)]
+        if (
+            any(parts) and len(set(self.scopes)) == len(self.sets) > 1
+        ):  # a half left blank is a printed half all the same
+            parts = [part or self._blank(number, row) for number, part in enumerate(parts)]
+        found = [indicator for part in parts for indicator in part]
         if found:
             self.row_number += 1
         self.indicators += found
@@ -82,14 +86,26 @@ class RowReader:
         values = [(self._text(c, row), scope) for c, scope in columns.values] or [(None, None)]
         cells = [c for c in (columns.name, *(c for c, _ in columns.values)) if c is not None]
         begins = any(_begins(self.table, c, row) for c in cells)
-        if not begins or (name is None and all(v is None for v, _ in values)):
-            if not self._unfilled(columns, row):
-                return []
+        says = begins and (name is not None or any(v is not None for v, _ in values))
+        if not says and not self._unfilled(columns, row):
+            return []
         side = {role: self._text(c, row) for role, c in columns.side.items()}
         return [
             self._build(number, name, value, side, self.scopes[number] or scope or Scope.ANNUAL, row)
             for value, scope in values
         ]
+
+    def _blank(self, number: int, row: int) -> list[Indicator]:
+        """The blank half of a row whose other half is filled: its level 2 is printed, name and value are not.
+
+        More rows on the left below one label than on the right are no blanks: the year has fewer indicators.
+        """
+        columns = self.sets[number]
+        label = _owner(self.table, columns.level2, row)
+        spanned = self._text(columns.name, row) is not None
+        if spanned or label is None or not label.text or (number and label.top != row):
+            return []
+        return [self._build(number, None, None, {}, self.scopes[number] or Scope.ANNUAL, row)]
 
     def _unfilled(self, columns: IndicatorSet, row: int) -> bool:
         """A printed row nobody filled in: its own level 2 is there, and no name below stands under that label."""
@@ -147,7 +163,7 @@ class RowReader:
 
     def _unknown(self, row: int) -> None:
         for columns in self.sets:
-            for column in columns.unknown:
+            for column in (c for c in columns.unknown if c.text):
                 place = _owner(self.table, column, row)
                 if place is not None and place.top == row and place.left >= column.left and place.text:
                     self.extra.setdefault(column.text, []).append(place)

@@ -23,6 +23,7 @@ from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.panels import panels_of
 from perfcheck.parsing.tables.projects import read_list
 from perfcheck.parsing.tables.rows import filled, is_title_row, is_title_text
+from perfcheck.parsing.tables.torn import mended
 from perfcheck.values.normalise import compact
 
 NO_NAME = "这张指标表上方没有项目名称，无法归入某个项目，表内各行未读取"
@@ -37,6 +38,7 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
     found: list[Decoded] = []
     for left, right in panels_of(table):
         strip = table if (left, right) == (0, table.width) else table.columns(left, right)
+        strip = mended(strip)
         for block in find_blocks(strip):
             number = ordinal + sum(len(d.goals) for d in found)
             found.append(decode_block(strip, block, context, number))

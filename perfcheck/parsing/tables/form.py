@@ -41,6 +41,7 @@ from perfcheck.values.normalise import compact
 TRANSFER_TITLES = ("区域绩效目标", "投资计划绩效目标", "转移支付绩效目标")
 NOT_PLACED = "绩效指标行中有内容无法归入二级指标、三级指标或指标值"
 NO_COLUMNS = "绩效指标表的表头中分不清哪一栏是指标名称，各行未读取"
+LONGEST_SIGNATURE = 40  # characters of a cell to be signed
 _MONEY_WORD = re.compile(r"资金|预算|金额|经费|投资")
 _SEAL = re.compile(r"盖章|签字|签章|签名|公章")
 
@@ -162,8 +163,10 @@ def stamped_unit(places: Sequence[Place]) -> str | None:
 def is_signature(table: Table, row: int) -> bool:
     """A row of signatures and seals, or a note: nothing of the form is filled in there."""
     cells = filled(table, row)
-    signed = [p for p in cells if _SEAL.search(p.text)]
-    return (bool(signed) and 2 * len(signed) >= len(cells)) or (bool(cells) and compact(cells[0].text).startswith("注"))
+    signed = [p for p in cells if _SEAL.search(p.text) and len(p.text) <= LONGEST_SIGNATURE and "。" not in p.text]
+    if signed and signed[0] is cells[0] and 2 * len(signed) >= len(cells):
+        return True
+    return bool(cells) and compact(cells[0].text).startswith("注")
 
 
 def as_line(table: Table, row: int) -> Line:

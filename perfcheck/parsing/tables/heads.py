@@ -64,7 +64,7 @@ class Head:
 
     @property
     def right(self) -> int:
-        return self.columns[-1].right
+        return max(c.right for c in self.columns if c.role or c.text)
 
     def same_as(self, other: Head) -> bool:
         """Whether it is the other head printed again on the next page."""
@@ -103,10 +103,9 @@ def read_head(table: Table, row: int, floor: int) -> Head | None:
     main = [c for c in columns if c.role in MAIN]
     if not main:
         return None
-    left, right = (
-        min(c.left for c in main),
-        max(c.right for c in columns if c.role or c.text or c.right <= main[-1].right),
-    )
+    left, right = min(c.left for c in main), table.width  # a column without a head may hold signs or weights
+    if not any(c.role in LEVELS for c in main):  # 指标类别 at the left of the names is a level
+        left = min([left, *(c.left for c in columns if c.left < left and c.role in ("", "remark") and c.text)])
     tall = [c for c in columns if c.left < left and c.role == "table"]
     inner = [c for c in columns if left <= c.left < right]
     if all(c.role != "level3" for c in inner) and all(c.role not in LEVELS for c in inner):
@@ -114,7 +113,7 @@ def read_head(table: Table, row: int, floor: int) -> Head | None:
         inner = over + inner
     project = tuple(c for c in leaves if c.role not in (*MAIN, *SIDE, "table", "level4", ""))
     if any(c.role == "project_name" for c in project):  # a list: what nobody knows beside it is the project's too
-        beside = [c for c in leaves if c.role in ("", *SIDE) and c.text and not left <= c.left < right]
+        beside = [c for c in leaves if c.role in ("", *SIDE) and c.text and c.left < left]
         project = tuple(sorted((*project, *(replace(c, role="") for c in beside)), key=lambda c: c.left))
     if not inner:
         return None
@@ -171,8 +170,9 @@ def _is_group_row(table: Table, above: int, row: int, bottom: int) -> bool:
     groups = [p for p in table.across(above, left, right) if p.text]
     if not groups or any(p.top > above for p in groups):
         return False
-    words = [p for p in groups if is_table_word(p.text) or is_period(p.text) or is_level_word(p.text)]
-    if len(words) == len(groups) and all(label_of(p.text) is None or is_table_word(p.text) for p in groups):
+    if any(label_of(p.text) is not None and not is_table_word(p.text) for p in groups):
+        return False
+    if all(is_table_word(p.text) or is_period(p.text) or is_level_word(p.text) for p in groups):
         return True
     return len(groups) > 1 and _cover_repeated(table, row, groups, left, right)
 

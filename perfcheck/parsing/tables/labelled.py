@@ -8,49 +8,77 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from perfcheck.model.goal import Scope
 from perfcheck.parsing.labels import Label, find_label
 from perfcheck.values.normalise import compact
 
 LONGEST_LABEL = 30  # characters; a longer cell is content
+_YEAR_WORDS = r"(?:本?年度|当年度?|本年度?|全年|20\d\d年度?)"
+_MONEY_WORDS = (
+    r"(?:预算|资金|申请|申报|安排|经费|投资|项目|计划|当年|年度|财政|下达|支出|拨款|[省市县区镇]级?|本级)*"
+    r"(?:总额|金额|数|额|规模|总数|额度)?"
+)
+_OFFICE = r"(?:部门|单位|主体)(?:名称)?"
+_MOMENT = r"(?:时间|日期|年度|年月)"
 # (group, key, how such labels are built), the first that fits wins.
-_PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("header", "project_name", re.compile(r"^(?:二级|支出|预算|申报|具体|明细)?(?:项目|专项|资金|任务)(?:支出)?名称(?:及.{1,6})?$")),
-    ("header", "code", re.compile(r"^(?:项目|单位|预算|部门)(?:编码|代码|编号)$")),
-    ("header", "department_cell", re.compile(r"^(?:项目|业务|预算|一级)?(?:主管|预算)(?:部门|单位)(?:及.{1,6}|名称)?$")),
-    (
-        "header",
-        "implementing_unit",
-        re.compile(r"^(?:项目|预算|具体|资金)?(?:实施|承担|执行|用款|使用|申报|填报|建设|责任|申请|承办)(?:部门|单位|主体)(?:名称)?$"),
-    ),
-    ("header", "period", re.compile(r"^(?:项目)?(?:起止|实施|执行|建设|持续)(?:起止)?(?:时间|日期|期限|年限|周期|期间)(?:范围)?$|^项目日期范围$")),
-    ("header", "plan_start", re.compile(r"^(?:项目|计划|实施|预计)*(?:开始|启动|起始)(?:时间|日期|年度)$")),
-    ("header", "plan_end", re.compile(r"^(?:项目|计划|实施|预计)*(?:结束|完成|终止|截止)(?:时间|日期|年度)$")),
-    ("fund_head", "funds", re.compile(r"^(?:项目|预算|年度)?(?:资金|预算|经费)(?:资金)?(?:情况|安排|构成|来源|规模|投入|总额及构成)?$")),
-    (
-        "fund",
-        "annual.total",
-        re.compile(
-            r"^(?:[本当]?年度?|全年|20\d\d年度?)(?=.*(?:预算|资金|金额|经费|投资|申请))(?:财政|项目|部门)?"
-            r"(?:预算|资金|申请|申报|安排|经费|投资|项目|计划|当年|年度)*(?:总额|金额|数|额|规模|总数)?$|^(?:项目|预算|申请|下达|本级|申报|年初)(?:预算|资金|项目)*(?:金额|数|额度|总额)$"
-            r"|^下达.{0,8}投资$"
+_PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (group, key, re.compile(pattern))
+    for group, key, pattern in (
+        (
+            "header",
+            "project_name",
+            r"^(?:二级|支出|预算|申报|具体|明细)?(?:项目|专项|资金|任务)(?:支出)?名称(?:及.{1,6})?$",
         ),
-    ),
-    ("fund", "total", re.compile(r"^(?:预算)?资金(?:合计|总计|总额|总数)$|^(?:项目)?总(?:金额|预算|投资|经费)$")),
-    ("fund", "central", re.compile(r"^中央.{0,6}(?:资金|拨款|补助)$")),
-    ("fund", "provincial", re.compile(r"^(?:省|自治区|市)级?.{0,4}(?:资金|拨款|补助|配套)$")),
-    ("fund", "municipal", re.compile(r"^(?:市县|县|区|县级|区级|市县级|县\(区\)).{0,4}(?:资金|拨款|补助|配套)$")),
-    ("fund", "fiscal", re.compile(r"^(?:本级)?财政(?:资金|拨款|安排)(?:资金|收入|金额)?$|^一般公共预算.{0,8}$")),
-    ("fund", "other", re.compile(r"^其他(?:资金|收入|来源)(?:资金)?$")),
-    ("fund", "annual.carry_over", re.compile(r"^上年(?:度)?结[转余].{0,6}$")),
-    (
-        "goal",
-        "implementation_goal",
-        re.compile(r"^(?:项目)?(?:实施期|实施周期|中期|长期|中长期|全周期|周期|规划期)(?:滚动|总体|绩效)*(?:总)?目标$|^项目总(?:体)?(?:绩效)?目标$"),
-    ),
-    ("goal", "annual_goal", re.compile(r"^(?:项目)?(?:本?年度|当年|本年|全年|20\d\d年度?)(?:项目|总体|预期|绩效|工作)*(?:总)?目标$")),
-    ("goal", "goal_row", re.compile(r"^(?:项目|预期|总体|支出)*(?:绩效|总体|预期)(?:总)?目标$")),
-)  # fmt: skip
+        ("header", "code", r"^(?:项目|单位|预算|部门)(?:编码|代码|编号)$"),
+        ("header", "department_cell", r"^(?:项目|业务|预算|一级)?(?:主管|预算)(?:部门|单位)(?:及.{1,6}|名称)?$"),
+        (
+            "header",
+            "implementing_unit",
+            r"^(?:项目|预算|具体|资金)?(?:实施|承担|执行|用款|使用|申报|填报|建设|责任|申请|承办)" + _OFFICE + "$",
+        ),
+        (
+            "header",
+            "period",
+            r"^(?:项目)?(?:起止|实施|执行|建设|持续)(?:起止)?(?:时间|日期|期限|年限|周期|期间)(?:范围)?$",
+        ),
+        ("header", "plan_start", r"^(?:项目|计划|实施|预计)*(?:开始|启动|起始)" + _MOMENT + "$"),
+        ("header", "plan_end", r"^(?:项目|计划|实施|预计)*(?:结束|完成|终止|截止)" + _MOMENT + "$"),
+        (
+            "fund_head",
+            "funds",
+            r"^(?:项目|预算|年度)?(?:资金|预算|经费)(?:资金)?(?:情况|安排|构成|来源|规模|投入|总额及构成)?$",
+        ),
+        ("fund", "annual.total", "^" + _YEAR_WORDS + "(?=.*(?:预算|资金|金额|经费|投资|申请))" + _MONEY_WORDS + "$"),
+        (
+            "fund",
+            "annual.total",
+            r"^(?:项目|预算|申请|下达|本级|申报|年初)(?:预算|资金|项目)*(?:金额|数|额度|总额)$|^下达.{0,8}投资$",
+        ),
+        (
+            "fund",
+            "implementation.total",
+            "^(?:实施期|实施周期|中期|全周期|项目周期|规划期)(?=.*(?:预算|资金|金额|经费|投资))" + _MONEY_WORDS + "$",
+        ),
+        (
+            "fund",
+            "total",
+            r"^(?:预算)?资金(?:合计|总计|总额|总数)$|^(?:项目)?总(?:金额|预算|投资|经费)$",
+        ),
+        ("fund", "central", r"^中央.{0,6}(?:资金|拨款|补助)$"),
+        ("fund", "provincial", r"^(?:省|自治区|市)级?.{0,4}(?:资金|拨款|补助|配套)$"),
+        ("fund", "municipal", r"^(?:市县|县|区|县级|区级|市县级|县\(区\)).{0,4}(?:资金|拨款|补助|配套)$"),
+        ("fund", "fiscal", r"^(?:本级)?财政(?:资金|拨款|安排)(?:资金|收入|金额)?$|^一般公共预算.{0,8}$"),
+        ("fund", "other", r"^其他(?:资金|收入|来源)(?:资金)?$"),
+        ("fund", "annual.carry_over", r"^上年(?:度)?结[转余].{0,6}$"),
+        (
+            "goal",
+            "implementation_goal",
+            r"^(?:项目)?(?:实施期|实施周期|中期|长期|中长期|全周期|周期|规划期)(?:滚动|总体|绩效)*(?:总)?目标$",
+        ),
+        ("goal", "implementation_goal", r"^项目总(?:体)?(?:绩效)?目标$"),
+        ("goal", "annual_goal", "^(?:项目)?" + _YEAR_WORDS + "(?:项目|总体|预期|绩效|工作)*(?:总)?目标$"),
+        ("goal", "goal_row", r"^(?:项目|预期|总体|支出)*(?:绩效|总体|预期)(?:总)?目标$"),
+    )
+)
 _BRACKETS = re.compile(r"\([^()]{0,24}\)$")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])")
 _CONTENT = re.compile(r"[。；;!！]|\d{3}|[≥≤=<>]")
@@ -87,9 +115,3 @@ def may_label(text: str) -> bool:
     """Whether words nobody lists can be a label: short, without sentence, sum or sign."""
     plain = compact(text)
     return 1 < len(plain) <= LONGEST_LABEL and not _CONTENT.search(plain)
-
-
-def half_of(key: str) -> Scope | None:
-    """The half a fund key names ("annual.total")."""
-    head, dot, _ = key.partition(".")
-    return Scope(head) if dot else None

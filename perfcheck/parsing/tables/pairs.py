@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from perfcheck.model.page import Cell
 from perfcheck.model.table import Place, Table
@@ -98,7 +99,9 @@ class PairReader:
         if not all(p in known or may_label(p.text) for p in heads) or not _next_to_each_other(heads, known):
             return False
         under = [self.table.owner(below, p.left) for p in heads]
-        if any(label_of(u.text) is not None for u in under if u.text) or not any(u.text for u in under):
+        if any(label_of(p.text) is not None for p in self.table.starting(below) if p.text):
+            return False
+        if not any(u.text for u in under) and len(known) < len(heads):
             return False
         merged = len({id(u) for u in under}) == 1  # one cell serves both heads
         fits = all(
@@ -120,6 +123,14 @@ class PairReader:
         if label is not None and label.inline:
             self._pair(place, None, row)
             return 1
+        if label is not None and label.key == "goal_row" and self._two_goals(cells[index + 1 :], place, row):
+            return len(cells) - index
+        behind = index + 1
+        while behind < len(cells) and not cells[behind].text:
+            behind += 1
+        if behind > index + 1 and label is not None and self._own_content(cells, behind):
+            self._pair(place, cells[behind], row)  # blank cells between that nobody merged
+            return behind + 1 - index
         if following is None:
             return self._last(place, row, bottom)
         next_label = label_of(following.text) if following.text else None
@@ -138,9 +149,30 @@ class PairReader:
         self._pair(place, following, row)
         return 2
 
+    def _two_goals(self, cells: Sequence[Place], label: Place, row: int) -> bool:
+        """总体目标 with two texts at its right: the whole project's, then the year's."""
+        texts = [p for p in cells if p.text]
+        if len(texts) != 2 or any(label_of(p.text) is not None or may_label(p.text) for p in texts):
+            return False
+        for key, text in zip(("implementation_goal", "annual_goal"), texts, strict=True):
+            self.pairs.append(Pair(label, Label("goal", key), text, self.group, row))
+            self.taken.add(id(text))
+        return True
+
+    def _own_content(self, cells: Sequence[Place], behind: int) -> bool:
+        """Whether the next filled cell behind blank ones is a label's content: no label, and none is read from it."""
+        if behind >= len(cells) or label_of(cells[behind].text) is not None:
+            return False
+        after = cells[behind + 1] if behind + 1 < len(cells) else None
+        labels_next = after is not None and after.text and label_of(after.text) is None
+        return not (labels_next and may_label(cells[behind].text))
+
     def _is_content(self, cells: Sequence[Place], index: int) -> bool:
-        """Whether a label's word stands as content here: nothing follows it that could be its own."""
-        return index + 2 == len(cells) and label_of(cells[index].text) is not None
+        """Whether a label's word stands as content here (项目名称 | 实施方案): nothing follows that is its own."""
+        label, following = label_of(cells[index].text), label_of(cells[index + 1].text)
+        if label is None or following is None or index + 2 < len(cells):
+            return False
+        return label.group == "header" and following.group != "header"
 
     def _last(self, place: Place, row: int, bottom: int) -> int:
         """A cell with nothing at its right: a label over its content, or content of the row above."""
@@ -169,7 +201,7 @@ class PairReader:
 
 def _next_to_each_other(heads: Sequence[Place], known: Sequence[Place]) -> bool:
     """Two known labels side by side: a row of label, content, label, content … has none."""
-    return any(a in known and b in known for a, b in zip(heads, heads[1:], strict=False))
+    return any(a in known and b in known for a, b in pairwise(heads))
 
 
 def read_pairs(table: Table, top: int, bottom: int) -> tuple[list[Pair], list[Place]]:

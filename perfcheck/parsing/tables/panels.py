@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from perfcheck.model.table import Place, Table
 from perfcheck.parsing.tables.heads import find_heads
+from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.rows import name_label
 
 
@@ -21,18 +24,16 @@ def panels_of(table: Table) -> list[tuple[int, int]]:
             return whole
         edges.append(cut)
     edges.append(table.width)
-    parts = list(zip(edges, edges[1:], strict=False))
+    parts = list(pairwise(edges))
     return parts if all(find_heads(table.columns(a, b)) for a, b in parts) else whole
 
 
 def _names(table: Table, row: int) -> list[Place]:
-    """The cells 项目名称 of a row, each with content of its own behind it."""
-    found = []
-    for place in table.starting(row):
-        strip = table.columns(place.left, place.right)
-        if place.text and name_label(strip, row) is not None:
-            found.append(place)
-    return found
+    """The cells 项目名称 of a row of forms, each with content of its own behind it."""
+    if name_label(table, row) is None:
+        return []
+    labels = ((p, label_of(p.text)) for p in table.starting(row) if p.text)
+    return [p for p, label in labels if label is not None and label.key == "project_name"]
 
 
 def _cut(table: Table, start: int, floor: int) -> int | None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.model.table import Table, table_of
+from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.stream import Line
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.heads import Head, find_heads
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.roles import is_level_word
+from perfcheck.parsing.tables.roles import is_level_word, is_table_word
 from perfcheck.parsing.tables.rows import YEAR, filled, is_title_text, name_label
 from perfcheck.values.amounts import unit_in_label, unit_note
 from perfcheck.values.normalise import compact
@@ -22,7 +24,11 @@ from perfcheck.values.normalise import compact
 REACH = 8  # lines above a table in which its title, year and unit may stand
 LONGEST_LINE = 60  # characters of such a line
 CONTEXT_LABELS = ("project_name", "implementing_unit", "department_cell")
+MOST_BETWEEN = 4  # lines between two parts of a table
+COMMON_LABELS = ("implementing_unit", "department_cell", "code")  # heads of budget tables too
 LABELS_NEEDED = 3  # labels of the form by which a table is one that should have been read
+_YEAR_IN_TITLE = re.compile(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]$")
+NOT_READ_TITLED = "标题是绩效目标表，但表内没有能够对应的指标表头，未能读取"
 NOT_READ = "这张表印有绩效目标表的栏目，但没有能够对应的指标表头或项目名称，未能读取"
 
 
@@ -109,15 +115,18 @@ def stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
 def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bool:
     """Whether a grid belongs to the table above it: the indicators of its form, or more of their rows."""
     between = lines[above.last : index]
-    if any(not is_passed_over(line) for line in between):
+    if any(line.is_row or not is_short(line) for line in between) or len(between) > MOST_BETWEEN:
         return False
     upper, lower = table_of(above.grids), table_of([grid])
     upper_heads, lower_heads = find_heads(upper), find_heads(lower)
     if has_name(lower, lower_heads) and not (upper_heads and lower_heads and upper_heads[-1].same_as(lower_heads[0])):
         return False
+    if lower_heads and not upper_heads:
+        return has_name(upper, upper_heads)
+    if any(not is_passed_over(line) for line in between):
+        return False
     if lower_heads:
-        same = bool(upper_heads) and upper_heads[-1].same_as(lower_heads[0])
-        return same or (not upper_heads and has_name(upper, upper_heads))
+        return upper_heads[-1].same_as(lower_heads[0])
     if not upper_heads:
         return False
     return lower.width == upper.width and not is_form(lower)
@@ -129,21 +138,31 @@ def has_name(table: Table, heads: Sequence[Head]) -> bool:
     return any(name_label(table, row) is not None for row in range(table.height))
 
 
+def is_short(line: Line) -> bool:
+    """A line that may stand between the two tables of one form: no title, no section, no sentence."""
+    titled = is_title_text(line.text) and not is_table_word(line.text)
+    return len(compact(line.text)) <= 20 and not titled and not is_section(line)
+
+
 def is_passed_over(line: Line) -> bool:
     """Page numbers, 续表 and unit notes between two parts of a table."""
     text = compact(line.text)
-    return len(text) <= 12 and ("续" in text or unit_note(line.text) is not None or not any(c.isalpha() for c in text))
+    if line.is_row:
+        return False
+    return is_table_word(line.text) or (
+        len(text) <= 12 and ("续" in text or unit_note(line.text) is not None or not any(c.isalpha() for c in text))
+    )
 
 
 def is_form(table: Table) -> bool:
-    """A table with labels of the form where labels stand."""
+    """A table with labels of the form where labels stand: 项目名称 or a goal, and two more beside sums of money."""
     keys = set()
     for row in range(table.height):
         for place in filled(table, row)[:4]:
             label = label_of(place.text)
-            if label is not None and label.group in ("header", "goal", "text", "fund"):
-                keys.add(label.key)
-    return len(keys) >= LABELS_NEEDED
+            if label is not None and label.group in ("header", "goal", "text") and label.key not in COMMON_LABELS:
+                keys.add(label.group if label.group == "goal" else label.key)
+    return len(keys) >= LABELS_NEEDED and bool(keys & {"project_name", "goal"})
 
 
 def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Context, int]:
@@ -169,6 +188,9 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
             cells.setdefault(label.key, Field(Status.PRESENT, label.inline, line.location))
         elif title is None and is_title_text(line.text):
             title = line.tokens[0].text
+            inside = _YEAR_IN_TITLE.search(line.text)
+            if inside is not None and not year.present:
+                year = Field(Status.PRESENT, inside.group(0), line.location)
         elif title is not None or len(text) >= 30:
             break
         else:
@@ -190,10 +212,9 @@ def unread_tables(lines: Sequence[Line], pages: Sequence[Page], consumed: set[in
             default=0,
         )
         title, _ = context_above(lines, stretch.first, 0)
-        titled = title.title is not None and "绩效" in title.title
+        titled = title.title is not None and "绩效目标" in title.title
         if is_form(table) or levels > 1 or titled:
-            quote = next(
-                (" ".join(p.text for p in filled(table, r)) for r in range(table.height) if filled(table, r)), ""
-            )
-            found.append(Unread(lines[stretch.first].location, NOT_READ, quote[:80]))
+            rows = (filled(table, r) for r in range(table.height))
+            quote = " ".join(p.text for p in next((cells for cells in rows if cells), []))
+            found.append(Unread(lines[stretch.first].location, NOT_READ if not titled else NOT_READ_TITLED, quote[:80]))
     return found

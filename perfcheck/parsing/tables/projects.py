@@ -75,8 +75,8 @@ class ListReader:
         wide = wide_cell(self.table, row, self.part.head)
         cells = {c: p for c in self.columns if (p := self._own(c, row)) is not None}
         begun = {c: p for c, p in cells.items() if p.top == row}
-        if wide is not None and wide.left <= self.columns[0].left:
-            self._wide(wide, row)
+        if wide is not None and all(wide.left <= c.left for c in self.columns):
+            self._wide(wide)
             return
         indicators = any(
             p.top == row and p.text
@@ -130,10 +130,11 @@ class ListReader:
         name = project.cell("project_name")
         self.unit = name or self.unit
 
-    def _wide(self, place: Place, row: int) -> None:
+    def _wide(self, place: Place) -> None:
         label = label_of(place.text)
         if label is not None and label.key == "project_name" and label.inline:
-            column = next(c for c in self.columns if c.role == "project_name")
+            column = next((c for c in self.columns if c.role == "project_name"), None)
+            column = column or Column("project_name", place.left, place.right, "项目名称", place)
             cell = place.cell._replace(text=label.inline)
             self._begin({column: replace(place, cell=cell)})
         elif standard_level1(place.text) is not None or level2_kind(place.text) is not None:

@@ -67,8 +67,10 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
     if not cells:
         return False
     first = cells[0]
-    if is_title_row(table, row) or names_unit(table, row) or name_label(table, row) is not None:
+    if is_title_row(table, row) or names_unit(table, row):
         return True
+    if name_label(table, row) is not None:
+        return project_line(table, row, head) is None
     levels = [c for c in head.columns if c.role in ("level1", "level2")]
     edge = (levels[0] if levels else head.columns[0]).left
     if first.left > edge:
@@ -82,6 +84,17 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
     if _NOTE.match(compact(first.text)):
         return True
     return bool(levels) and _runs_across(cells, head)
+
+
+def project_line(table: Table, row: int, head: Head) -> Place | None:
+    """项目名称:… over all columns between rows of indicators: the project whose rows follow."""
+    place = wide_cell(table, row, head)
+    label = label_of(place.text) if place is not None else None
+    named = label is not None and label.key == "project_name" and bool(label.inline)
+    follows = row + 1 < table.height and wide_cell(table, row + 1, head) is None and bool(filled(table, row + 1))
+    if not named or not follows or any(label_of(p.text) is not None for p in filled(table, row + 1)[:1]):
+        return None
+    return place
 
 
 def _runs_across(cells: list[Place], head: Head) -> bool:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from perfcheck.model.goal import Scope
 from perfcheck.model.table import Table
+from perfcheck.parsing.column_fit import is_sign
 from perfcheck.parsing.tables.heads import Column, Head
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, year_in
-from perfcheck.values.levels import is_level1, level2_kind
+from perfcheck.values.levels import is_level1, level2_kind, standard_level1
+from perfcheck.values.normalise import compact
 
 SINGLE = (*LEVELS, "level3", *VALUES)
 
@@ -51,7 +54,7 @@ def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[Indic
         return []
     parts = split(columns)
     sets = [one_set(part, year) for part in parts]
-    for before, after in zip(sets, sets[1:], strict=False):  # levels printed once serve every set
+    for before, after in pairwise(sets):  # levels printed once serve every set
         after.level1 = after.level1 or before.level1
         if after.level2 is None and after.groups == before.groups:
             after.level2 = before.level2
@@ -62,7 +65,7 @@ def complete(table: Table, head: Head, last: int) -> list[Column]:
     """The columns with level cells told apart below one head, and names and values found where their head is
     missing or of words nobody knows."""
     columns = [part for c in head.columns for part in parted(table, c, head.bottom, last)]
-    columns = named_by_place(columns, table, head, last)
+    columns = named_by_place(levelled_by_place(columns, table, head, last), table, head, last)
     roles = [c.role for c in columns]
     if "value" not in roles:
         other = next((role for role in ("long_value", "half_value") if role in roles), None)
@@ -84,7 +87,7 @@ def parted(table: Table, column: Column, top: int, last: int) -> list[Column]:
         if 2 * sum(table.owner(r, c).left == c and bool(table.owner(r, c).text) for r in rows) >= len(rows) > 0
     ]
     edges = [column.left, *cuts, column.right]
-    parts = [replace(column, left=a, right=b) for a, b in zip(edges, edges[1:], strict=False)]
+    parts = [replace(column, left=a, right=b) for a, b in pairwise(edges)]
     if column.role == "table":
         order = ("level1", "level2", "level3")[-len(parts) :] if len(parts) > 1 else ("level3",)
         if len(parts) == 2 and not any(_level2_words(table, parts[0], top, last)):
@@ -95,6 +98,28 @@ def parted(table: Table, column: Column, top: int, last: int) -> list[Column]:
 
 def _level2_words(table: Table, column: Column, top: int, last: int) -> list[bool]:
     return [level2_kind(table.owner(r, column.left).text) is not None for r in range(top, last)]
+
+
+def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
+    """Where no head names a level: the columns at the left of the names that hold merged cells or level words."""
+    roles = [c.role for c in columns]
+    if "level3" not in roles or any(role in LEVELS for role in roles):
+        return columns
+    before = [i for i in range(roles.index("level3")) if roles[i] in ("", "remark")]
+    levels = [i for i in before if _holds_levels(table, columns[i], head.bottom, last)]
+    if not levels:
+        return columns
+    seconds = _level2_words(table, columns[levels[-1]], head.bottom, last)
+    names = ("level1", "level2") if len(levels) > 1 else ("level2",) if any(seconds) else ("level1",)
+    chosen = dict(zip(levels[-2:], names, strict=True))
+    return [replace(c, role=chosen.get(i, c.role)) for i, c in enumerate(columns)]
+
+
+def _holds_levels(table: Table, column: Column, top: int, last: int) -> bool:
+    places = [table.owner(r, column.left) for r in range(top, last)]
+    merged = any(p.height > 1 and p.text for p in places)
+    words = sum(standard_level1(p.text) is not None or level2_kind(p.text) is not None for p in places if p.text)
+    return merged or words > 0
 
 
 def named_by_place(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
@@ -135,7 +160,15 @@ def _value_by_place(columns: list[Column], table: Table, head: Head, last: int) 
         for i in range(name + 1, len(columns))
         if columns[i].role == "" and _filled(table, columns[i], head.bottom, last)
     ]
-    return [replace(c, role="value") if behind and i == behind[0] else c for i, c in enumerate(columns)]
+    worded = [i for i in behind if columns[i].text and not _all_signs(table, columns[i], head.bottom, last)]
+    pick = (worded or behind or [-1])[0]
+    return [replace(c, role="value") if i == pick else c for i, c in enumerate(columns)]
+
+
+def _all_signs(table: Table, column: Column, top: int, last: int) -> bool:
+    """A column of comparison signs is no value."""
+    texts = [compact(table.owner(r, column.left).text) for r in range(top, last)]
+    return all(is_sign(t) for t in texts if t)
 
 
 def _filled(table: Table, column: Column, top: int, last: int) -> bool:
@@ -179,7 +212,7 @@ def one_set(columns: Sequence[Column], year: int | None) -> IndicatorSet:
             found.side["description"] = column
         elif role and role not in (*SINGLE, "table", "level4") and role not in found.side:
             found.side[role] = column
-        elif column.text:
+        elif role != "table":
             found.unknown.append(column)
     found.groups = next((c.groups for c in columns if c.role == "level3"), ())
     found.half = next((c.half for c in columns if c.role == "level3"), None)

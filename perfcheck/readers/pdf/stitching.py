@@ -166,7 +166,7 @@ def _mend(above: list[Box], below: list[Box], seam: float) -> list[Box]:
         if abs(high.top - row_top) <= TOLERANCE and abs(low.bottom - row_bottom) <= TOLERANCE
     ]
     whole = len(pairs) == len(first)
-    cut = whole and _is_cut_row(own, above)
+    cut = whole and _is_cut_row(own, above, ruled=not any(high.open_bottom for high in last))
     joined: dict[int, Box] = {}
     gone: set[int] = set()
     for high, low in pairs:
@@ -191,20 +191,23 @@ def _label_goes_on(high: Box, low: Box) -> bool:
     return not low.text or (high.full and len(low.text) == 1)
 
 
-def _is_cut_row(own: list[tuple[Box, Box]], above: list[Box]) -> bool:
+def _is_cut_row(own: list[tuple[Box, Box]], above: list[Box], *, ruled: bool) -> bool:
     """Whether the last row above and the first row below are two halves of one row.
 
     Either the rule is missing on both pages, or (printers that rule both halves) the text says so:
-    the label stands above only, and what goes on below had filled its line.
+    the label stands above only, and what goes on below had filled its line. ruled: no cell above is open at the
+    break; a printer that leaves the rule out where it cuts closes only rows that are whole.
     """
     if not own:
         return False
     if all(_unruled(high, low) for high, low in own):
         return True
+    if not ruled:
+        return False
     if _name_went_over(own):
         return True
     filled = [(high, low) for high, low in own if low.text]
-    if any(not high.text for high, _ in filled):
+    if not filled or any(not high.text for high, _ in filled):
         return False
     width = max(b.right for b in above) - min(b.left for b in above)
     wide = any(high.right - high.left >= WIDE * width for high, _ in filled)

@@ -1,0 +1,95 @@
+"""Rows and labels a page break tore, where the rules printed at the break could not tell.
+
+Printers that rule both halves of a cut row leave two rows of cells. Labels torn in two are joined; the rows
+themselves only where the table says so: its level cells are not merged, and the row below has none of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perfcheck.model.table import Place, Table
+from perfcheck.parsing.tables.blocks import Part, find_parts
+from perfcheck.parsing.tables.heads import Column
+from perfcheck.values.levels import level2_kind, standard_level1
+from perfcheck.values.normalise import compact
+
+
+def mended(table: Table) -> Table:
+    """The table with the cells that page breaks tore in its indicator rows joined again."""
+    breaks = [r for r in range(1, table.height) if _page(table, r) != _page(table, r - 1)]
+    if not breaks:
+        return table
+    for part in find_parts(table):
+        for row in breaks:
+            if part.head.bottom < row < part.last:
+                table = _mend(table, part, row)
+    return table
+
+
+def _page(table: Table, row: int) -> int | None:
+    return table.rows[row].location.page
+
+
+def _mend(table: Table, part: Part, row: int) -> Table:
+    levels = [c for c in part.head.columns if c.role in ("level1", "level2")]
+    torn = [c for c in levels if _is_torn(table, c, row)]
+    contents = [c for c in part.head.columns if c.role in ("level3", "value", "long_value")]
+    filled = [c for c in contents if _below(table, c, row).text]
+    own = [c for c in levels if _below(table, c, row).top == row]
+    merged = any(table.owner(r, c.left).height > 1 for c in levels for r in range(part.head.bottom, part.last))
+    if torn:
+        whole = not merged or len(filled) < len(contents)
+    elif own and not any(_below(table, c, row).text for c in own) and not merged:
+        whole = bool(filled) and not _leaves_blank(table, part, levels, row)
+    else:  # the end of a value alone below the break
+        name = next((c for c in contents if c.role == "level3"), None)
+        begun = any(_below(table, c, row).text for c in own)
+        whole = not begun and name is not None and bool(filled) and _blank_below(table, name, row)
+    columns = range(table.width) if whole else [c.left for c in torn]
+    return _joined(table, row, columns)
+
+
+def _below(table: Table, column: Column, row: int) -> Place:
+    return table.owner(row, column.left)
+
+
+def _blank_below(table: Table, name: Column, row: int) -> bool:
+    below = _below(table, name, row)
+    return below.top == row and not below.text and bool(table.owner(row - 1, name.left).text)
+
+
+def _is_torn(table: Table, column: Column, row: int) -> bool:
+    """产出 above the break and 指标 below it: a level label only together."""
+    above, below = table.owner(row - 1, column.left), _below(table, column, row)
+    if above is below or not above.text or not below.text or below.top != row:
+        return False
+    return is_level(above.text + below.text) and not (is_level(above.text) and is_level(below.text))
+
+
+def is_level(text: str) -> bool:
+    return standard_level1(compact(text)) is not None or level2_kind(text) is not None
+
+
+def _leaves_blank(table: Table, part: Part, levels: Sequence[Column], row: int) -> bool:
+    """Whether other rows of the table leave their level cells blank as well: then that is its way."""
+    others = (r for r in range(part.head.bottom + 1, part.last) if r != row)
+    return any(all(not table.owner(r, c.left).text for c in levels[-1:]) for r in others)
+
+
+def _joined(table: Table, row: int, columns: Sequence[int]) -> Table:
+    """The table with the cells above and below the break one in these columns."""
+    owners = [list(line) for line in table.owners]
+    done: set[int] = set()
+    for column in columns:
+        above, below = owners[row - 1][column], owners[row][column]
+        same = (above.left, above.right) == (below.left, below.right)
+        if above is below or id(below) in done or not same or above.bottom != row or below.top != row:
+            continue
+        cell = above.cell._replace(text=above.text + below.text)
+        place = Place(cell, above.top, above.left, below.bottom, above.right)
+        done.add(id(place))
+        for r in range(place.top, place.bottom):
+            for c in range(place.left, place.right):
+                owners[r][c] = place
+    return Table(tuple(map(tuple, owners)), table.rows, table.grade)
