@@ -122,14 +122,10 @@ def restore_lines(lines: Sequence[Line]) -> tuple[tuple[Line, ...], dict[int, Pr
 def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dict[int, PrintedSpan]) -> Walk:
     walk = Walk()
     printed = printed_tables(lines, pages)
-<<<<<<< HEAD
     for first, form in restored_spans.items():
         printed.spans[first] = form
         printed.taken.update(range(form.first, form.last))
-    spans = {s.first: s for s in find_forms(lines) if not any(i in printed.taken for i in range(s.start, s.last))}
-=======
     spans = {s.first: s for s in find_forms(lines) if not printed.taken.intersection(range(s.start, s.last))}
->>>>>>> T
     passed: set[int] = set()  # lines no room took
     index = 0
     while index < len(lines):

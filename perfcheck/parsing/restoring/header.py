@@ -236,7 +236,7 @@ def write(
     """One row a line; a group word of money is a tall cell at the left of the rows it stands beside."""
     done: set[int] = set()
     items: list[tuple[int, HeaderRow | list[Piece]]] = [(r.line, r) for r in rows]
-    items += [(n, p) for n, p in stamps.items()]
+    items += stamps.items()
     items.sort(key=lambda x: x[0])
     for line, item in items:
         if isinstance(item, HeaderRow):
