@@ -90,12 +90,13 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line or paragraph outside any grid. size: font size in points where known."""
+    """A line or paragraph outside any grid. size: font size in points where known. indent: characters before it."""
 
     text: str
     location: Location = NOWHERE
     by_ocr: bool = False
     size: float | None = None
+    indent: int = 0
 
 
 Block = Paragraph | Grid

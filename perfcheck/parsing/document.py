@@ -31,6 +31,7 @@ from perfcheck.parsing.ocr_snap import snap_labels
 from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import is_budget_head, read_budget_table, with_levels
 from perfcheck.parsing.prose import read_notices
+from perfcheck.parsing.restoring.restore import restored
 from perfcheck.parsing.run_on import unravel
 from perfcheck.parsing.spaced import respace
 from perfcheck.parsing.spelled_lines import gather
@@ -65,8 +66,8 @@ class Walk:
 def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     """The document a reading holds. Never raises for what a document says or lacks."""
     reading = settled(snap_labels(reading, VOCABULARY))
-    lines = as_tables(lines_of(reading.pages))
-    walk = walk_lines(lines, reading.pages)
+    lines, spans = restore_lines(lines_of(reading.pages))
+    walk = walk_lines(lines, reading.pages, spans)
     goals = tuple(walk.goals)
     name, printed_year, name_place = cover_room.cover(lines)
     named = cover_room.named_departments(lines)
@@ -109,9 +110,25 @@ def as_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
     return unflatten(respace(gather(unravel(read_notices(lines)))))
 
 
-def walk_lines(lines: Sequence[Line], pages: Sequence[Page]) -> Walk:
+def restore_lines(lines: Sequence[Line]) -> tuple[tuple[Line, ...], dict[int, PrintedSpan]]:
+    """The lines with forms that lost their table as rows again; those a table was restored for by their first line."""
+    result: list[Line] = []
+    spans: dict[int, PrintedSpan] = {}
+    for part in restored(lines):
+        if part.decoded is None:
+            result += as_tables(part.lines)
+        else:
+            spans[len(result)] = PrintedSpan(len(result), len(result) + len(part.lines), part.decoded)
+            result += part.lines
+    return tuple(result), spans
+
+
+def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dict[int, PrintedSpan]) -> Walk:
     walk = Walk()
     printed = printed_tables(lines, pages)
+    for first, form in restored_spans.items():
+        printed.spans[first] = form
+        printed.taken.update(range(form.first, form.last))
     spans = {s.first: s for s in find_forms(lines) if not printed.taken.intersection(range(s.start, s.last))}
     passed: set[int] = set()  # lines no room took
     index = 0

@@ -26,6 +26,7 @@ class Line:
 
     tokens: the filled cells. width: number of grid columns (0 for a paragraph).
     grid: ordinal of the grid in the document, -1 for a paragraph, below -1 for a row put together again.
+    indent: characters before the first of a text line.
     """
 
     tokens: tuple[Token, ...]
@@ -33,6 +34,7 @@ class Line:
     width: int
     grid: int
     row: Row | None = field(default=None, compare=False)
+    indent: int = field(default=0, compare=False)
 
     @property
     def is_row(self) -> bool:
@@ -51,7 +53,7 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
         for block in page.blocks:
             if not isinstance(block, Grid):
                 cell = Cell(block.text, block.location, by_ocr=block.by_ocr)
-                lines.append(Line((Token(0, block.text, cell),), block.location, 0, -1))
+                lines.append(Line((Token(0, block.text, cell),), block.location, 0, -1, indent=block.indent))
                 continue
             for row in block.rows:
                 tokens = tuple(Token(i, c.text.strip(), c) for i, c in row.filled())

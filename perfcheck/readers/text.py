@@ -130,7 +130,8 @@ def group(numbered: list[tuple[int | None, int, str]], marks: set[str]) -> list[
         cells = split_cells(line)
         if cells is None:
             close()
-            blocks.append((page, Paragraph(line.strip(), Location(page=page, line=number))))
+            indent = len(line) - len(line.lstrip())
+            blocks.append((page, Paragraph(line.strip(), Location(page=page, line=number), indent=indent)))
         elif "\t" in line or not _PIPE_RULE.match(line):
             place = Location(page=page, line=number, table=tables[page], row=len(rows))
             rows.append(Row(tuple(cell_at(c, place, i) for i, c in enumerate(cells)), place))

@@ -1,0 +1,140 @@
+"""The rows of indicators with the labels that own them → rows of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from perfcheck.model.location import Location
+from perfcheck.model.page import Unread
+from perfcheck.parsing.restoring.columns import Placed
+from perfcheck.parsing.restoring.heads import HeadCell
+from perfcheck.parsing.restoring.labels import Extent, Label, level1_suits, name_suits, owners, read_labels
+from perfcheck.parsing.restoring.pieces import Piece, width_of
+from perfcheck.parsing.restoring.projects import project_cells
+from perfcheck.parsing.restoring.rows import RestoredRow
+from perfcheck.parsing.restoring.sheet import Sheet, cell_of
+
+ROW_OPEN = "这几行的文字分不清各属于哪一行指标，未读取"
+LABEL_OPEN = "指标表中的这个级别名称分不清管着哪几行，未采用"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of content, or a blank row that has its label only."""
+
+    row: RestoredRow | None
+    extent: Extent
+
+
+class BodyWriter:
+    """columns: the heads' numbers in the order they are written."""
+
+    def __init__(self, heads: Sequence[HeadCell], columns: Sequence[int], placed: Sequence[Placed]) -> None:
+        self.heads = heads
+        self.columns = columns
+        self.placed = placed
+        self.content = [c for c in columns if heads[c].is_content]
+        self.entries: list[Entry] = []
+        self.spans: dict[int, list[tuple[Label, int, int]]] = {}
+        self.unread: list[Unread] = []
+
+    def read(self, rows: Sequence[RestoredRow]) -> None:
+        """Find the owners of every row: level 2 first, blank rows with it, then level 1."""
+        self.entries = [Entry(r, Extent(r.lines[0], r.lines[-1])) for r in rows]
+        seconds = [c for c in self.columns if self.heads[c].role == "level2"]
+        for number, column in enumerate(seconds):
+            self._own(column, [None] * len(self.entries), blanks=number == 0)
+        meant = self._texts(seconds)
+        for column in [c for c in self.columns if self.heads[c].role == "level1"]:
+            self._own(column, meant, blanks=not seconds)
+
+    def _own(self, column: int, level2: Sequence[str | None], *, blanks: bool) -> None:
+        room = max((width_of(p.text(column)) for p in self.placed if column in p.cells), default=0)
+        labels = read_labels(self.placed, column, self.content, room)
+        extents = [e.extent for e in self.entries]
+        second = self.heads[column].role == "level2"
+        suits = self._named(labels) if second else suiting(labels, level2)
+        found = owners(labels, extents, boundaries(level2), suits)
+        spans = [(label, a, b) for label, (a, b) in zip(labels, found, strict=True)]
+        for label in [found for found, a, b in spans if a == b]:
+            if label.alone and blanks:
+                spans = self._blank(spans, label)
+            else:
+                self.unread.append(Unread(label.pieces[0].cell.location, LABEL_OPEN, label.text))
+                spans = [s for s in spans if s[0] is not label]
+        self.spans[column] = spans
+
+    def _named(self, labels: Sequence[Label]) -> Callable[[int, int], float]:
+        name = next((c for c in self.content if self.heads[c].role == "level3"), -1)
+        names = [e.row.text(name) if e.row is not None else "" for e in self.entries]
+        return lambda label, row: name_suits(labels[label].text, names[row])
+
+    def _blank(self, spans: list[tuple[Label, int, int]], label: Label) -> list[tuple[Label, int, int]]:
+        """A row of its own for a label of a row nobody filled in."""
+        at = next(a for found, a, b in spans if found is label)
+        self.entries.insert(at, Entry(None, Extent(label.pieces[0].line, label.pieces[-1].line)))
+        behind = False
+        result = []
+        for found, a, b in spans:
+            if found is label:
+                result.append((found, at, at + 1))
+                behind = True
+            else:
+                result.append((found, a + 1, b + 1) if behind else (found, a, b))
+        return result
+
+    def _texts(self, columns: Sequence[int]) -> list[str | None]:
+        texts: list[str | None] = [None] * len(self.entries)
+        for column in columns[:1]:
+            for label, a, b in self.spans[column]:
+                texts[a:b] = [label.text] * (b - a)
+        return texts
+
+    def write(self, sheet: Sheet, where: Callable[[int], Location]) -> None:
+        """Write the entries; rows that are not sure are named as unread."""
+        kept: dict[int, int] = {}
+        for number, entry in enumerate(self.entries):
+            if entry.row is not None and not entry.row.sure:
+                self._lose(entry.row)
+                continue
+            kept[number] = sheet.add_row(where(entry.extent.first))
+            for place, column in enumerate(self.columns):
+                pieces = entry.row.cells.get(column) if entry.row is not None else None
+                if pieces:
+                    sheet.put(kept[number], place, place + 1, cell_of(pieces))
+        for place, column in enumerate(self.columns):
+            for label, a, b in self.spans.get(column, []):
+                self._tall(sheet, [kept[n] for n in range(a, b) if n in kept], place, list(label.pieces))
+        self._projects(sheet, kept)
+
+    def _tall(self, sheet: Sheet, rows: Sequence[int], place: int, pieces: list[Piece]) -> None:
+        if rows:
+            sheet.put(rows[0], place, place + 1, cell_of(pieces), rows[-1] - rows[0] + 1)
+
+    def _projects(self, sheet: Sheet, kept: dict[int, int]) -> None:
+        if not any(h.role == "project_name" for h in self.heads):
+            return
+        first = next((self.spans[c] for c in self.columns if self.heads[c].role == "level1" and c in self.spans), [])
+        owner = [-1] * len(self.entries)
+        for number, (_, a, b) in enumerate(first):
+            owner[a:b] = [number] * (b - a)
+        extents = [e.extent for e in self.entries]
+        for a, b, cells in project_cells(self.heads, self.placed, extents, owner):
+            rows = [kept[n] for n in range(a, b) if n in kept]
+            for place, column in enumerate(self.columns):
+                if column in cells:
+                    self._tall(sheet, rows, place, cells[column])
+
+    def _lose(self, row: RestoredRow) -> None:
+        pieces = sorted((p for found in row.cells.values() for p in found), key=lambda p: (p.line, p.left))
+        self.unread.append(Unread(pieces[0].cell.location, ROW_OPEN, " ".join(p.text for p in pieces)))
+
+
+def boundaries(level2: Sequence[str | None]) -> Callable[[int], float]:
+    """No level 1 begins inside a level 2."""
+    return lambda k: 1.0 if level2[k] is not None and level2[k] == level2[k - 1] else 0.0
+
+
+def suiting(labels: Sequence[Label], level2: Sequence[str | None]) -> Callable[[int, int], float]:
+    return lambda label, row: level1_suits(labels[label].text, level2[row])

@@ -1,0 +1,145 @@
+"""Pieces of a line → the columns of the heads: by their order, the places printed, and what they say.
+
+`pdftotext -layout` pushes pieces to the right where a line is full, so no piece is placed by its own place
+alone: the cheapest way to hand the pieces of a line, in order, to the columns wins, and says by how much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from perfcheck.parsing.restoring.heads import HeadCell
+from perfcheck.parsing.restoring.pieces import Piece, joined
+from perfcheck.parsing.restoring.words import is_level_word, misfit
+
+NEVER = 99.0
+SINGLE = ("operator", "unit", "weight", "direction", "content")  # columns of one piece a line
+KNOWN_LEVELS = 3  # known level words by which words nobody knows are no levels
+FITS = 0.25  # cost a piece of a line that stands where it should
+SHIFTS = (-3, 3, -6, 6, -9, 9, -12, 12)
+FARTHEST = 2.5  # cost of a piece far from its column; what it says may outweigh that
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where the pieces of a column begin, stand and end, for left, middle and right aligned cells."""
+
+    left: float
+    middle: float
+    right: float
+
+    def distance(self, piece: Piece) -> float:
+        return min(abs(piece.left - self.left), abs(piece.middle - self.middle), abs(piece.right - self.right))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The pieces of a line by column. margin: by how much the next best way is worse."""
+
+    line: int
+    cells: dict[int, list[Piece]]
+    margin: float
+    cost: float = NEVER
+
+    def text(self, column: int) -> str:
+        return joined(self.cells[column]) if column in self.cells else ""
+
+
+def place_lines(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> list[Placed]:
+    """Every line placed twice: by the heads' places, then by those the first round found."""
+    strict = sum(is_level_word(p.text) for pieces in rows for p in pieces) >= KNOWN_LEVELS
+    edges = [Edges(h.left, (h.left + h.right) / 2, h.right) for h in heads]
+    first = [place_shifted(pieces, heads, edges, 8.0, strict) for pieces in rows]
+    found = settled(first, edges)
+    return [place_shifted(pieces, heads, found, 5.0, strict) for pieces in rows]
+
+
+def place_shifted(
+    pieces: Sequence[Piece], heads: Sequence[HeadCell], edges: Sequence[Edges], reach: float, strict: bool
+) -> Placed:
+    """A line placed as it stands, or as a whole further left or right where that fits much better."""
+    best = place(pieces, heads, edges, reach, strict)
+    if best.cost <= FITS * len(pieces):
+        return best
+    for shift in SHIFTS:
+        moved = [Edges(e.left + shift, e.middle + shift, e.right + shift) for e in edges]
+        found = place(pieces, heads, moved, reach, strict)
+        cost = found.cost + 0.1 + 0.03 * abs(shift)
+        if cost < best.cost - 1e-9:
+            best = Placed(found.line, found.cells, min(found.margin, best.cost - cost), cost)
+    return best
+
+
+def settled(rows: Sequence[Placed], edges: Sequence[Edges]) -> list[Edges]:
+    """The edges of the columns by the pieces that were placed in them."""
+    result = []
+    for column, before in enumerate(edges):
+        found = [row.cells[column] for row in rows if column in row.cells]
+        if len(found) < 2:
+            result.append(before)
+            continue
+        result.append(
+            Edges(
+                median(f[0].left for f in found),
+                median((f[0].left + f[-1].right) / 2 for f in found),
+                median(f[-1].right for f in found),
+            )
+        )
+    return result
+
+
+def place(
+    pieces: Sequence[Piece], heads: Sequence[HeadCell], edges: Sequence[Edges], reach: float, strict: bool
+) -> Placed:
+    """The cheapest way to hand the pieces to the columns from left to right."""
+    count, width = len(pieces), len(heads)
+    if not count:
+        return Placed(-1, {}, NEVER)
+    columns = list(zip(heads, edges, strict=True))
+    own = [
+        [misfit(h.role, p.text, strict=strict) + min(FARTHEST, e.distance(p) / reach) for h, e in columns]
+        for p in pieces
+    ]
+    ahead = [own[0][:]]
+    for i in range(1, count):
+        ahead.append([own[i][c] + step(ahead[-1], c, pieces[i - 1], pieces[i], heads[c].role) for c in range(width)])
+    behind = [[0.0] * width for _ in range(count)]
+    for i in range(count - 2, -1, -1):
+        for c in range(width):
+            stay = again(pieces[i], pieces[i + 1], heads[c].role) + own[i + 1][c] + behind[i + 1][c]
+            move = min((own[i + 1][d] + behind[i + 1][d] for d in range(c + 1, width)), default=NEVER)
+            behind[i][c] = min(stay, move)
+    return chosen(pieces, heads, ahead, behind)
+
+
+def step(before: Sequence[float], column: int, last: Piece, piece: Piece, role: str) -> float:
+    return min(min(before[:column], default=NEVER), before[column] + again(last, piece, role))
+
+
+def again(last: Piece, piece: Piece, role: str) -> float:
+    """Cost of two pieces of one line in one cell."""
+    if role in SINGLE:
+        return 4.0
+    if role in ("level1", "level2"):
+        return 0.0 if is_level_word(last.text + piece.text) else 1.5
+    return (0.8 if role == "level3" else 0.3) + 0.25 * (piece.left - last.right - 1)
+
+
+def chosen(
+    pieces: Sequence[Piece], heads: Sequence[HeadCell], ahead: list[list[float]], behind: list[list[float]]
+) -> Placed:
+    """The way back through the costs, with the smallest margin of any piece."""
+    margin = NEVER
+    cells: dict[int, list[Piece]] = {}
+    column = len(heads) - 1
+    for i in range(len(pieces) - 1, -1, -1):
+        total = sorted(a + b for a, b in zip(ahead[i], behind[i], strict=True))
+        margin = min(margin, total[1] - total[0] if len(total) > 1 else NEVER)
+        costs = ahead[i][: column + 1]
+        if i + 1 < len(pieces):  # the piece behind stands in ``column``
+            costs[column] += again(pieces[i], pieces[i + 1], heads[column].role)
+        column = min(range(len(costs)), key=costs.__getitem__)
+        cells.setdefault(column, []).insert(0, pieces[i])
+    return Placed(pieces[0].line, cells, margin, min(ahead[-1]))

@@ -1,0 +1,27 @@
+"""Lines below the indicators: signatures, notes, who filled the form in."""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck.parsing.contacts import is_contact_line
+from perfcheck.parsing.restoring.sheet import Sheet
+from perfcheck.parsing.stream import Line
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.values.normalise import compact
+
+_NOTE = re.compile(r"^(?:注|备注|说明|填表说明|附注)(?:\d{0,2}[:：、.]|$)")
+_SEAL = re.compile(r"盖章|签字|签章|签名|公章")
+
+
+def is_foot(line: Line) -> bool:
+    text = compact(line.text)
+    if is_contact_line(line) or _NOTE.match(text) or _SEAL.search(text):
+        return True
+    label = label_of(line.text.split()[0])
+    return label is not None and label.group in ("contact", "header", "text")
+
+
+def foot_line(sheet: Sheet, line: Line, width: int) -> None:
+    row = sheet.add_row(line.location)
+    sheet.put(row, 0, width, line.tokens[0].cell)

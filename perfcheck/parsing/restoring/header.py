@@ -1,0 +1,301 @@
+"""The labelled cells above the heads of a text that kept its layout.
+
+Labels and contents may be wrapped, and a label stands in the middle of a text of several lines. Labels are put
+together first; then each line of content goes to the cell above or below it that it goes on with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from perfcheck.parsing.labels import Label
+from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.sheet import NOTHING, Sheet, cell_of
+from perfcheck.parsing.restoring.stretches import is_page_number, is_stamp, is_title
+from perfcheck.parsing.stream import Line
+from perfcheck.parsing.tables.labelled import label_of, may_label
+from perfcheck.values.normalise import compact
+
+LONGEST_END = 6  # characters of the end of a wrapped label
+GROUPS = ("fund_head", "goal", "text")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A label (known, or by its place) with the pieces of its content."""
+
+    label: Piece
+    known: Label | None
+    content: list[Piece] = field(default_factory=list)
+
+    @property
+    def group(self) -> str:
+        return self.known.group if self.known is not None else ""
+
+    @property
+    def blank(self) -> bool:
+        return not self.content and not (self.known is not None and self.known.inline)
+
+
+@dataclass(slots=True)
+class HeaderRow:
+    """Labelled cells of one line. over: contents below, one a label (heads over values)."""
+
+    line: int
+    entries: list[Entry]
+    over: bool = False
+
+
+def put_header(sheet: Sheet, lines: Sequence[Line], first: int, last: int, width: int) -> None:
+    """Write the rows above the heads into the sheet."""
+    write_lines(sheet, lines, [(i, pieces_of(lines[i], i)) for i in range(first, last)], width)
+
+
+def write_lines(
+    sheet: Sheet, lines: Sequence[Line], numbered_pieces: Sequence[tuple[int, list[Piece]]], width: int
+) -> None:
+    numbered: list[list[Piece]] = []
+    stamps: dict[int, list[Piece]] = {}
+    for index, pieces in numbered_pieces:
+        line = lines[index]
+        if is_page_number(line):
+            continue
+        if is_title(line):
+            stamps[index] = [replace(pieces[0], text=line.text)]
+        elif is_stamp(line):
+            stamps[index] = pieces
+        else:
+            numbered.append(pieces)
+    rows = read_rows(assembled(numbered))
+    write(sheet, lines, rows, stamps, width)
+
+
+def assembled(lines: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """The lines with wrapped labels put together at their first piece, their ends taken away."""
+    result = [list(pieces) for pieces in lines]
+    for number, pieces in enumerate(result):
+        for place, piece in enumerate(pieces):
+            beside = pieces[place + 1] if place + 1 < len(pieces) else None
+            if beside is not None and torn(piece, beside):
+                pieces[place : place + 2] = [replace(piece, right=beside.right, text=piece.text + beside.text)]
+                break
+            ends = wrapped_ends(piece, result[number + 1 : number + 4])
+            if ends:
+                pieces[place] = replace(piece, text=piece.text + "".join(e.text for e in ends))
+                for below in result[number + 1 : number + 4]:
+                    below[:] = [p for p in below if not any(p is e for e in ends)]
+    return [pieces for pieces in result if pieces]
+
+
+def torn(piece: Piece, beside: Piece) -> bool:
+    """Two words of one label (项目 名称)."""
+    if label_of(piece.text) is not None or label_of(beside.text) is not None or beside.left - piece.right > 1:
+        return False
+    return len(piece.text) <= 14 and label_of(piece.text + beside.text) is not None
+
+
+def wrapped_ends(piece: Piece, below: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """The pieces below that end a label which begins with this piece."""
+    known = label_of(piece.text)
+    if len(piece.text) > 14 or (known is not None and known.inline):
+        return []
+    text = piece.text
+    ends: list[Piece] = []
+    found: list[Piece] = []
+    for line in below:
+        under = [q for q in line if q.left <= piece.right + 1 and piece.left <= q.right + 1]
+        if len(under) != 1 or len(under[0].text) > LONGEST_END or label_of(under[0].text) is not None:
+            if under:
+                break
+            continue
+        text, ends = text + under[0].text, [*ends, under[0]]
+        unit = compact(under[0].text).startswith("(")
+        if label_of(text) is not None and (known is None or unit or same_label(known, label_of(text), under[0])):
+            known, found = label_of(text), list(ends)
+    return found
+
+
+def same_label(before: Label, after: Label | None, end: Piece) -> bool:
+    """主管部门 goes on with 及代码; 项目目标 does not go on with a word of its content."""
+    return after is not None and after.group == before.group and not after.inline and len(end.text) <= 4
+
+
+def read_rows(lines: Sequence[Sequence[Piece]]) -> list[HeaderRow]:
+    rows: list[HeaderRow] = []
+    waiting: list[Piece] = []
+    starts = label_places(lines)
+    for number, pieces in enumerate(lines):
+        entries, loose = entries_of(pieces, starts)
+        if not entries or (rows and rows[-1].over and all(e.known and e.known.key == "goal_row" for e in entries)):
+            loose = [p for p in pieces if label_of(p.text) is None]
+            for piece in loose:
+                if not go_on(rows[-1] if rows else None, piece, lines[number + 1 :], starts):
+                    waiting.append(piece)
+            continue
+        row = HeaderRow(pieces[0].line, entries)
+        row.over = len(entries) > 1 and all(e.blank for e in entries) and sum(e.group == "goal" for e in entries) > 1
+        rows.append(row)
+        for piece in [*waiting, *loose]:
+            nearest_entry(row, piece).content.insert(0 if piece in waiting else 99, piece)
+        sort_waiting(row)
+        waiting = []
+    return rows
+
+
+def sort_waiting(row: HeaderRow) -> None:
+    for entry in row.entries:
+        entry.content.sort(key=lambda p: (p.line, p.left))
+
+
+def label_places(lines: Sequence[Sequence[Piece]]) -> list[float]:
+    """Middles of the known labels: where a label nobody lists may stand."""
+    return [p.middle for pieces in lines for p in pieces if label_of(p.text) is not None]
+
+
+def entries_of(pieces: Sequence[Piece], starts: Sequence[float]) -> tuple[list[Entry], list[Piece]]:
+    """(labels with what stands behind each, what stands before the first)."""
+    entries: list[Entry] = []
+    loose: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        label = label_of(piece.text)
+        last = number + 1 == len(pieces)
+        if label is not None and entries and last and entries[-1].blank and entries[-1].group == "header":
+            label = None  # 主管部门 预算单位…: a label's word as content
+        if label is None and not last and may_label(piece.text) and aligned(piece, starts):
+            waits = not entries or not entries[-1].blank
+            if waits and label_of(pieces[number + 1].text) is None and len(piece.text) > 2:
+                entries.append(Entry(piece, None))
+                continue
+        if label is not None:
+            entries.append(Entry(piece, label))
+        elif entries:
+            entries[-1].content.append(piece)
+        else:
+            loose.append(piece)
+    return entries, loose
+
+
+def aligned(piece: Piece, starts: Sequence[float]) -> bool:
+    return sum(abs(piece.middle - s) <= 2 for s in starts) >= 2
+
+
+def nearest_entry(row: HeaderRow, piece: Piece) -> Entry:
+    """The entry whose content a piece stands below: of several the one it begins behind."""
+    known = [e for e in row.entries if e.content]
+    over = [e for e in known if e.content[0].left - 3 <= piece.left]
+    if over and len(known) == len(row.entries):
+        return over[-1]
+    behind = [e for e in row.entries if e.label.left <= piece.left]
+    return behind[-1] if behind else row.entries[0]
+
+
+def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]], starts: Sequence[float]) -> bool:
+    """Give a line of content to the row above; False when it rather begins the text of the row below."""
+    if row is None:
+        return False
+    if row.over:
+        over_entry(row, piece).content.append(piece)
+        return True
+    entry = nearest_entry(row, piece)
+    ahead = next((entries for pieces in below if (entries := entries_of(pieces, starts)[0])), [])
+    text_below = bool(ahead) and ahead[0].group in ("text", "goal") and ahead[0].label.line - piece.line <= 3
+    if text_below and (entry.group in ("fund", "header", "contact", "fund_head") or ends_cell(entry, piece)):
+        return False
+    entry.content.append(piece)
+    return True
+
+
+def ends_cell(entry: Entry, piece: Piece) -> bool:
+    """Whether the text above ends before this piece: its last line is short, or a sentence ends there."""
+    if not entry.content:
+        return True
+    above = entry.content[-1]
+    return above.width + 4 < piece.width or above.text.endswith("。")
+
+
+def over_entry(row: HeaderRow, piece: Piece) -> Entry:
+    """The head a line of text stands below: beside others by their order, alone by its place."""
+    known = [e for e in row.entries if e.content]
+    fresh = [e for e in row.entries if not any(p.line == piece.line for p in e.content)]
+    begun = next((i for i, e in enumerate(row.entries) if any(p.line == piece.line for p in e.content)), -1)
+    if begun >= 0 and begun + 1 < len(row.entries):
+        return row.entries[begun + 1]
+    if len(known) == len(row.entries):
+        return min(known, key=lambda e: abs(e.content[0].left - piece.left))
+
+    def off(entry: Entry) -> float:
+        return min(abs(entry.label.left - piece.left), abs(entry.label.middle - piece.middle))
+
+    return min(fresh or row.entries, key=off)
+
+
+def write(
+    sheet: Sheet, lines: Sequence[Line], rows: Sequence[HeaderRow], stamps: dict[int, list[Piece]], width: int
+) -> None:
+    """One row a line; a group word of money is a tall cell at the left of the rows it stands beside."""
+    done: set[int] = set()
+    items: list[tuple[int, HeaderRow | list[Piece]]] = [(r.line, r) for r in rows]
+    items += stamps.items()
+    items.sort(key=lambda x: x[0])
+    for line, item in items:
+        if isinstance(item, HeaderRow):
+            if id(item) not in done:
+                run = [item] if item.over else fund_run(rows, rows.index(item))
+                done.update(id(r) for r in run)
+                write_run(sheet, lines, run, width)
+        else:
+            row = sheet.add_row(lines[line].location)
+            for number, piece in enumerate(item):
+                last = number + 1 == len(item)
+                sheet.put(row, number, width if last else number + 1, cell_of([piece]))
+
+
+def fund_run(rows: Sequence[HeaderRow], first: int) -> list[HeaderRow]:
+    """The rows of money that follow each other, or the row alone."""
+    last = first
+    while last < len(rows) and all(e.group in ("fund", "fund_head") for e in rows[last].entries):
+        last += 1
+    return list(rows[first : max(last, first + 1)])
+
+
+def write_run(sheet: Sheet, lines: Sequence[Line], run: Sequence[HeaderRow], width: int) -> None:
+    heads = [e for r in run for e in r.entries if e.group == "fund_head" and e.blank]
+    group = heads[0] if len(heads) == 1 and sum(len(r.entries) for r in run) > 1 else None
+    kept = [(r, [e for e in r.entries if e is not group]) for r in run]
+    kept = [(r, entries) for r, entries in kept if entries]
+    for number, (row, entries) in enumerate(kept):
+        where = sheet.add_row(lines[row.line].location)
+        left = 0
+        if group is not None:
+            left = 1
+            if number == 0:
+                sheet.put(where, 0, 1, cell_of([group.label]), height=len(kept))
+        if row.over:
+            write_over(sheet, lines, row, where, width)
+        else:
+            write_entries(sheet, entries, where, left, width)
+
+
+def write_entries(sheet: Sheet, entries: Sequence[Entry], where: int, left: int, width: int) -> None:
+    cells = []
+    for number, entry in enumerate(entries):
+        cells.append(cell_of([entry.label]))
+        grouped = entry.blank and entry.group in GROUPS and number + 1 < len(entries)
+        if entry.known is not None and entry.known.inline:
+            if entry.content:
+                cells[-1] = cell_of([entry.label, *entry.content])
+        elif not grouped:
+            cells.append(cell_of(entry.content) if entry.content else NOTHING)
+    for number, cell in enumerate(cells):
+        last = number + 1 == len(cells)
+        sheet.put(where, left + number, max(width, left + number + 1) if last else left + number + 1, cell)
+
+
+def write_over(sheet: Sheet, lines: Sequence[Line], row: HeaderRow, where: int, width: int) -> None:
+    below = sheet.add_row(lines[row.line].location)
+    entries = row.entries
+    for number, entry in enumerate(entries):
+        right = max(width, number + 1) if number + 1 == len(entries) else number + 1
+        sheet.put(where, number, right, cell_of([entry.label]))
+        sheet.put(below, number, right, cell_of(entry.content) if entry.content else NOTHING)

@@ -1,0 +1,151 @@
+"""The heads of a text that kept its layout: wrapped ones joined, each with the place it is printed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from perfcheck.model.page import Cell
+from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.words import is_level_piece, is_side_letters
+from perfcheck.parsing.stream import Line
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, head_role
+from perfcheck.values.normalise import compact
+
+LINES_BELOW = 3  # lines by which heads may wrap below their own
+PROJECT = ("header", "fund", "goal", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A head printed at characters [left, right). role: of the indicator table, or the project's ("annual.total")."""
+
+    text: str
+    left: int
+    right: int
+    role: str
+    cell: Cell
+
+    @property
+    def of_project(self) -> bool:
+        return bool(self.role) and self.role not in (*MAIN, *SIDE, "table", "level4")
+
+    @property
+    def is_content(self) -> bool:
+        """Whether its cells are content of an indicator, not a level above it and not the project's."""
+        return not self.of_project and self.role not in (*LEVELS, "table")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Lines [top, bottom) of the heads."""
+
+    cells: tuple[HeadCell, ...]
+    top: int
+    bottom: int
+
+    @property
+    def lists_projects(self) -> bool:
+        return any(c.role == "project_name" for c in self.cells)
+
+
+def read_heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads:
+    """The heads around their main line ``main`` of a form at lines [first, last)."""
+    top = main
+    cells: list[HeadCell] = []
+    if main > first and heads_projects(pieces_of(lines[main - 1], main - 1)):
+        top = main - 1
+        cells = heads_of(pieces_of(lines[top], top))
+    cells = take_line(cells, pieces_of(lines[main], main))
+    bottom = main + 1
+    while bottom < min(last, main + LINES_BELOW):
+        wrapped = go_on(cells, pieces_of(lines[bottom], bottom))
+        if wrapped is None:
+            break
+        cells = wrapped
+        bottom += 1
+    if top < main:  # 绩效指标 over the indicators' own heads
+        cells = [c for c in cells if c.role != "table"]
+    return Heads(tuple(sorted(cells, key=lambda c: c.left)), top, bottom)
+
+
+def heads_projects(pieces: Sequence[Piece]) -> bool:
+    """A line of heads of a list: 项目名称 with another head right behind it, no content."""
+    labels = [label_of(p.text) for p in pieces]
+    keys = [label.key for label in labels if label is not None]
+    return "project_name" in keys and len(pieces) > 2 and sum(x is not None for x in labels) * 3 >= 2 * len(pieces)
+
+
+def heads_of(pieces: Sequence[Piece]) -> list[HeadCell]:
+    """One head a piece; two that only together are one (分值权 重) are joined."""
+    cells: list[HeadCell] = []
+    for piece in pieces:
+        head = HeadCell(piece.text, piece.left, piece.right, role_of(piece.text), piece.cell)
+        before = cells[-1] if cells else None
+        if before is not None and not before.role and not head.role and role_of(before.text + head.text):
+            text = before.text + head.text
+            cells[-1] = replace(before, text=text, right=piece.right, role=role_of(text))
+        elif not is_side_letters(piece.text) or head.role:
+            cells.append(head)
+    return cells
+
+
+def take_line(cells: list[HeadCell], pieces: Sequence[Piece]) -> list[HeadCell]:
+    """The cells with those of one more line: ends of wrapped heads go to the head above them."""
+    own: list[HeadCell] = []
+    for head in heads_of(pieces):
+        above = None if head.role else nearest(cells, head.left, head.right)
+        if above is not None and wraps_into(above, head.text):
+            cells = [wrapped(c, head.text) if c is above else c for c in cells]
+        else:
+            own.append(head)
+    return cells + own
+
+
+def go_on(cells: list[HeadCell], pieces: Sequence[Piece]) -> list[HeadCell] | None:
+    """The heads with the ends a further line gives them; None when the line is no part of the heads."""
+    result = list(cells)
+    ends = 0
+    for piece in pieces:
+        if is_side_letters(piece.text) and len(pieces) > 1:
+            continue
+        above = nearest(result, piece.left, piece.right)
+        if above is not None and wraps_into(above, piece.text) and not is_level_piece(piece.text, whole=True):
+            result = [wrapped(c, piece.text) if c is above else c for c in result]
+            ends += 1
+        elif ends and piece.left >= max(c.right for c in cells) - 2:  # a head that stands on this line only
+            result += heads_of([piece])
+        else:
+            return None
+    return result if ends else None
+
+
+def nearest(cells: Sequence[HeadCell], left: int, right: int) -> HeadCell | None:
+    over = [c for c in cells if c.left - 3 <= right and left <= c.right + 3]
+    return min(over, key=lambda c: abs(c.left + c.right - left - right), default=None)
+
+
+def wraps_into(head: HeadCell, text: str) -> bool:
+    """Whether a piece is the end of a head: a bracket, or what makes words nobody knows a head."""
+    plain = compact(head.text)
+    if compact(text).startswith("(") or plain.count("(") > plain.count(")"):
+        return True
+    whole = role_of(head.text + text)
+    if head.role:
+        return len(text) <= 2 and whole == head.role
+    return len(text) <= 6 and bool(whole or len(text) <= 2)
+
+
+def wrapped(head: HeadCell, text: str) -> HeadCell:
+    whole = head.text + text
+    return replace(head, text=whole, role=role_of(whole) or head.role)
+
+
+def role_of(text: str) -> str:
+    """The role of the words: of a column of indicators, else the project's field."""
+    role = head_role(text)
+    if role:
+        return role
+    label = label_of(text)
+    return label.key if label is not None and label.group in PROJECT and not label.inline else ""

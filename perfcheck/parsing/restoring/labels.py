@@ -1,0 +1,171 @@
+"""Labels of merged cells → the rows they own.
+
+A label stands in the middle of its rows (or at the first of them); which of the two, the table as a whole
+tells. What the labels mean settles what the places leave open: 数量指标 is no part of 效益指标.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from perfcheck.parsing.restoring.columns import NEVER, Placed
+from perfcheck.parsing.restoring.pieces import Piece, joined
+from perfcheck.parsing.restoring.words import ends_level, is_level_word
+from perfcheck.values.levels import bare, level1_of, level2_kind, standard_level1
+from perfcheck.values.normalise import compact
+
+# Words of names that speak for a kind of level 2; used only where the place of a label leaves it open.
+_NAMED = tuple(
+    (kind, re.compile(words))
+    for kind, words in (
+        ("满意度", "满意"),
+        ("时效", "及时|按时|按期|时限|期限|时间|进度"),
+        ("成本", "成本|费用|造价|单价|补助标准"),
+        ("质量", "合格|达标|质量|准确|完好|验收|优良"),
+        ("可持续", "长效|持续|机制"),
+    )
+)
+CLOSE = 2  # lines between two pieces of one label
+BLANK = 0.25  # cost of a label alone on its line owning a blank row
+LOST = 1.6  # … of a label beside content owning none
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    text: str
+    pieces: tuple[Piece, ...]
+    alone: bool  # no content on its lines
+    bare: int = 0  # lines of it without content
+
+    @property
+    def height(self) -> int:
+        return self.pieces[-1].line - self.pieces[0].line + 1
+
+    @property
+    def middle(self) -> float:
+        return (self.pieces[0].line + self.pieces[-1].line) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What labels are handed: a row with content at lines [first, last]."""
+
+    first: int
+    last: int
+
+
+def read_labels(lines: Sequence[Placed], column: int, content: Sequence[int], room: int) -> list[Label]:
+    """The labels of a column, wrapped ones joined."""
+    groups: list[list[Piece]] = []
+    filled = {line.line for line in lines if any(c in line.cells for c in content)}
+    for line in lines:
+        pieces = line.cells.get(column)
+        if not pieces:
+            continue
+        if groups and pieces[0].line - groups[-1][-1].line <= CLOSE and belongs(groups[-1], pieces, room):
+            groups[-1] += pieces
+        else:
+            groups.append(list(pieces))
+    found = []
+    for group in groups:
+        bare = len({p.line for p in group} - filled)
+        found.append(Label(joined(group), tuple(group), bare == len({p.line for p in group}), bare))
+    return found
+
+
+def belongs(above: Sequence[Piece], pieces: Sequence[Piece], room: int) -> bool:
+    """Whether pieces end the label above them."""
+    before, text = joined(list(above)), joined(list(pieces))
+    if is_level_word(text):
+        return False
+    if is_level_word(before + text) or (ends_level(text) and not compact(before).endswith("指标")):
+        return True
+    return not is_level_word(before) and above[-1].width >= room - 1
+
+
+def owners(
+    labels: Sequence[Label], rows: Sequence[Extent], apart: Callable[[int], float], suits: Callable[[int, int], float]
+) -> list[tuple[int, int]]:
+    """For each label the rows [first, last) it owns; empty for a label of a blank row.
+
+    apart(k): cost of a boundary before row k. suits(label, row): cost of a row under a label.
+    """
+    by_middle = _assign(labels, rows, apart, suits, top=False)
+    by_top = _assign(labels, rows, apart, suits, top=True)
+    return min(by_middle, by_top, key=lambda x: x[0])[1]
+
+
+def _assign(
+    labels: Sequence[Label],
+    rows: Sequence[Extent],
+    apart: Callable[[int], float],
+    suits: Callable[[int, int], float],
+    *,
+    top: bool,
+) -> tuple[float, list[tuple[int, int]]]:
+    count = len(rows)
+    best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(2.0 * k, 0) for k in range(1, count + 1)]]
+    for number, label in enumerate(labels):
+        line: list[tuple[float, int]] = []
+        for end in range(count + 1):
+            choices = [(best[-1][end][0] + (BLANK if label.alone else LOST), end)]
+            meant = 0.0
+            for start in range(end - 1, -1, -1):
+                meant += suits(number, start) + 0.02 * (2 * (end - start) - 1)  # sizes alike, where all else is
+                if start + 1 < end:
+                    meant += min(1.5, 0.3 * max(0, rows[start + 1].first - rows[start].last - 2))
+                cost = best[-1][start][0] + place_cost(label, rows[start:end], top) + meant
+                cost += apart(start) if start else 0.0
+                choices.append((cost, start))
+            line.append(min(choices))
+        best.append(line)
+    end = min(range(count + 1), key=lambda k: best[-1][k][0] + 2.0 * (count - k))
+    total = best[-1][end][0] + 2.0 * (count - end)
+    spans: list[tuple[int, int]] = []
+    for number in range(len(labels), 0, -1):
+        start = best[number][end][1]
+        spans.append((start, end))
+        end = start
+    return min(total, NEVER), spans[::-1]
+
+
+def place_cost(label: Label, rows: Sequence[Extent], top: bool) -> float:
+    """How far a label is from where it would stand for these rows."""
+    first, last = rows[0], rows[-1]
+    if top:
+        return 0.15 + 0.5 * abs((first.first + first.last) / 2 - label.middle)
+    off = (first.first + last.last) / 2 - label.middle  # of two middle lines the upper one takes the label
+    if label.height % 2 == 0:
+        off -= max(-0.5, min(0.5, off))
+    cost = 0.5 * max(0.0, abs(off) - 0.5) + (0.02 if off > 0 else 0.1) * abs(off)
+    if not first.first - 0.5 <= label.middle <= last.last + 0.5:
+        cost += 1.5  # beside other rows
+    lines = sum(r.last - r.first + 1 for r in rows)
+    if label.alone and lines % 2 and label.height == 1:
+        cost += 0.6  # the middle row has a line of its own
+    if label.height > 1 and lines >= label.height > 1:
+        cost += 0.3 * label.bare  # such rows had room for it
+    return cost
+
+
+def name_suits(level2: str, name: str) -> float:
+    """Cost of a name under a level 2 whose kind its own words contradict (满意 below 时效指标)."""
+    kind = level2_kind(level2)
+    if kind is None:
+        return 0.0
+    kinds = [k for k, pattern in _NAMED if pattern.search(name)]
+    if kind == "满意度" and kind not in kinds:
+        return 0.3
+    return 0.2 if kinds and kind not in kinds else 0.0
+
+
+def level1_suits(level1: str, level2: str | None) -> float:
+    """Cost of a known level 2 under a level 1 that it does not belong to."""
+    standard = standard_level1(level1)
+    if standard is None or level2 is None or level2_kind(level2) is None:
+        return 0.0
+    meant = level1_of(level2, level1)
+    both = bare(level2) in ("成本指标", "产出成本指标") and standard in ("成本指标", "产出指标")
+    return 0.0 if meant == standard or both else 1.5

@@ -1,0 +1,80 @@
+"""`pdftotext -layout`: the page's gaps are kept, cells are cut over lines and labels stand beside their rows.
+
+一级指标 二级指标   三级指标    指标值
+      数量指标    修缮校舍    ≥6间
+产出指标
+      质量指标   验收合格率   100%
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from perfcheck.model.page import Unread
+from perfcheck.model.table import Table
+from perfcheck.parsing.restoring.body import BodyWriter
+from perfcheck.parsing.restoring.columns import place_lines
+from perfcheck.parsing.restoring.foot import foot_line, is_foot
+from perfcheck.parsing.restoring.header import put_header
+from perfcheck.parsing.restoring.heads import HeadCell, Heads, read_heads
+from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.rows import RowCutter
+from perfcheck.parsing.restoring.sheet import Sheet
+from perfcheck.parsing.restoring.stretches import Stretch, is_page_number
+from perfcheck.parsing.restoring.words import is_side_letters
+from perfcheck.parsing.stream import Line
+from perfcheck.values.normalise import compact
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A table put together again, and the rows that could not be told apart."""
+
+    table: Table
+    unread: tuple[Unread, ...] = ()
+
+
+def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
+    heads = with_side_column(read_heads(lines, stretch.head, stretch.first, stretch.last))
+    last = next((i for i in range(heads.bottom, stretch.last) if is_foot(lines[i])), stretch.last)
+    body = [pieces for i in range(heads.bottom, last) if (pieces := body_pieces(lines[i], i, heads))]
+    placed = place_lines(body, heads.cells)
+    columns = [c for c, h in enumerate(heads.cells) if h.role != "table"]
+    sheet = Sheet()
+    put_header(sheet, lines, stretch.first, heads.top, len(columns))
+    row = sheet.add_row(lines[heads.top].location)
+    for number, column in enumerate(columns):
+        head = heads.cells[column]
+        sheet.put(row, number, number + 1, head.cell._replace(text=head.text))
+    writer = BodyWriter(heads.cells, columns, placed)
+    writer.read(RowCutter(placed, heads.cells).rows())
+    writer.write(sheet, lambda line: lines[line].location)
+    for index in range(last, stretch.last):
+        if not is_page_number(lines[index]):
+            foot_line(sheet, lines[index], len(columns))
+    return Restored(sheet.table(), tuple(writer.unread))
+
+
+def with_side_column(heads: Heads) -> Heads:
+    """A column at the left for the letters of 绩效指标, which no head names; 绩效目标 beside the heads is one."""
+    if heads.lists_projects:
+        return heads
+    cells = tuple(replace(c, role="table") if c.of_project else c for c in heads.cells)
+    heads = replace(heads, cells=cells)
+    first = heads.cells[0]
+    if any(c.role == "table" for c in cells) or first.left < 2:
+        return heads
+    side = HeadCell("", 0, max(1, first.left - 2), "table", first.cell)
+    return Heads((side, *heads.cells), heads.top, heads.bottom)
+
+
+def body_pieces(line: Line, number: int, heads: Heads) -> list[Piece]:
+    """The pieces of a line of the body; none for page numbers and heads printed again on the next page."""
+    if is_page_number(line):
+        return []
+    pieces = pieces_of(line, number)
+    known = {compact(c.text) for c in heads.cells if c.text}
+    texts = [compact(p.text) for p in pieces]
+    again = len(texts) > 1 and any(t in known for t in texts) and all(t in known or is_side_letters(t) for t in texts)
+    return [] if again else pieces

@@ -1,0 +1,59 @@
+"""A line of text as the pieces between its spaces, each with the place it is printed at."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from perfcheck.model.page import Cell
+from perfcheck.parsing.stream import Line
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text printed at characters [left, right) of a line."""
+
+    line: int
+    left: int
+    right: int
+    text: str
+    cell: Cell
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def width(self) -> int:
+        return width_of(self.text)
+
+
+@lru_cache(maxsize=8192)
+def width_of(text: str) -> int:
+    """Printed width in halves of a Chinese character: by it a cell that fills its column is told."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def pieces_of(line: Line, number: int) -> list[Piece]:
+    cell = line.tokens[0].cell
+    return [
+        Piece(number, line.indent + m.start(), line.indent + m.end(), m.group(), cell)
+        for m in _WORD.finditer(line.tokens[0].text)
+    ]
+
+
+def joined(pieces: list[Piece]) -> str:
+    """The text of one cell: pieces of one line keep a space between Latin words, lines join without."""
+    text = ""
+    for before, piece in zip([None, *pieces], pieces, strict=False):
+        spaced = before is not None and before.line == piece.line and _latin(before.text[-1]) and _latin(piece.text[0])
+        text += (" " if spaced else "") + piece.text
+    return text
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()

@@ -1,0 +1,62 @@
+"""The project's cells at the left of a list: each stands in the middle of the rows it owns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perfcheck.parsing.restoring.columns import Placed
+from perfcheck.parsing.restoring.heads import HeadCell
+from perfcheck.parsing.restoring.labels import Extent, Label, owners
+from perfcheck.parsing.restoring.pieces import Piece, joined
+
+FULL = 2  # halves of a character a line that goes on may leave
+CLOSE = 2  # lines between two pieces of one cell
+
+
+def project_cells(
+    heads: Sequence[HeadCell], placed: Sequence[Placed], extents: Sequence[Extent], level1: Sequence[int]
+) -> list[tuple[int, int, dict[int, list[Piece]]]]:
+    """Projects of a list as (first entry, entry behind the last, pieces by column).
+
+    level1: for each entry the number of the level-1 label that owns it; no project ends inside one.
+    """
+    name = next(c for c, h in enumerate(heads) if h.role == "project_name")
+    names = named(placed, name)
+    if not names or not extents:
+        return []
+
+    def apart(k: int) -> float:
+        return 1.5 if level1[k] >= 0 and level1[k] == level1[k - 1] else 0.0
+
+    spans = owners(names, extents, apart, lambda label, row: 0.0)
+    found: list[tuple[int, int, dict[int, list[Piece]]]] = [(a, b, {}) for a, b in spans if b > a]
+    columns = [c for c, h in enumerate(heads) if h.of_project]
+    for line in placed:
+        for column in columns:
+            if column in line.cells and found:
+                at = min(found, key=lambda f: distance(extents, f[0], f[1], line.line))
+                at[2].setdefault(column, []).extend(line.cells[column])
+    return found
+
+
+def distance(extents: Sequence[Extent], first: int, last: int, line: int) -> float:
+    """How far a line is from the lines of these entries."""
+    return max(0, extents[first].first - line, line - extents[last - 1].last)
+
+
+def named(placed: Sequence[Placed], column: int) -> list[Label]:
+    """The names of the projects, wrapped ones joined: a name goes on below where its line is full."""
+    room = max((sum(p.width for p in line.cells[column]) for line in placed if column in line.cells), default=0)
+    groups: list[list[Piece]] = []
+    for line in placed:
+        pieces = line.cells.get(column)
+        if not pieces:
+            continue
+        above = groups[-1] if groups else None
+        if above is not None and pieces[0].line - above[-1].line <= CLOSE:
+            width = sum(p.width for p in above if p.line == above[-1].line)
+            if width >= room - FULL:
+                above += pieces
+                continue
+        groups.append(list(pieces))
+    return [Label(joined(g), tuple(g), False) for g in groups]

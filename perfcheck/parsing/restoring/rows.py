@@ -1,0 +1,141 @@
+"""Lines of a table → its rows: wrapped cells are joined, two rows are never fused.
+
+A cell goes on below where its line is full: a piece that leaves room for another character ends its cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from perfcheck.parsing.restoring.columns import NEVER, SINGLE, Placed
+from perfcheck.parsing.restoring.heads import HeadCell
+from perfcheck.parsing.restoring.pieces import Piece, joined, width_of
+from perfcheck.parsing.tables.roles import VALUES
+
+TALLEST = 8  # lines of one row
+ROOM = 1  # halves of a character a full line may leave
+DOUBTFUL = 0.25  # a cut whose alternative costs less more than this is not known
+_RUN = re.compile(r"^[A-Za-z0-9.,%]+")
+
+
+@dataclass(frozen=True, slots=True)
+class RestoredRow:
+    """Lines of one row with its cells by column; sure: no other way to cut the lines comes near."""
+
+    lines: tuple[int, ...]
+    cells: dict[int, list[Piece]]
+    sure: bool
+
+    def text(self, column: int) -> str:
+        return joined(self.cells.get(column, []))
+
+    @property
+    def middle(self) -> float:
+        return (self.lines[0] + self.lines[-1]) / 2
+
+
+class RowCutter:
+    """Cuts the lines with content into rows; the cheapest cuts win."""
+
+    def __init__(self, lines: Sequence[Placed], heads: Sequence[HeadCell]) -> None:
+        self.heads = heads
+        self.content = [c for c, h in enumerate(heads) if h.is_content]
+        self.lines = [row for row in lines if any(c in row.cells for c in self.content)]
+        self.room = {c: self._widest(c) for c in self.content}
+        self.names = [c for c in self.content if heads[c].role == "level3"]
+        self.values = [c for c in self.content if heads[c].role in VALUES]
+
+    def _widest(self, column: int) -> int:
+        return max((width_of(row.text(column)) for row in self.lines if column in row.cells), default=0)
+
+    def rows(self) -> list[RestoredRow]:
+        count = len(self.lines)
+        costs = {(i, j): self.cost(i, j) for i in range(count) for j in range(i + 1, min(count, i + TALLEST) + 1)}
+        ahead = [0.0] + [NEVER] * count
+        back = [0] * (count + 1)
+        for (i, j), cost in sorted(costs.items(), key=lambda x: x[0][1]):
+            if ahead[i] + cost < ahead[j]:
+                ahead[j], back[j] = ahead[i] + cost, i
+        behind = [NEVER] * count + [0.0]
+        for (i, j), cost in sorted(costs.items(), key=lambda x: -x[0][0]):
+            behind[i] = min(behind[i], cost + behind[j])
+        cuts = [count]
+        while cuts[-1] > 0:
+            cuts.append(back[cuts[-1]])
+        cuts.reverse()
+        sure = [self._sure(k, k in cuts, ahead, behind, costs) for k in range(count + 1)]
+        spans = list(pairwise(cuts))
+        whole = [self._whole(a, b) for a, b in spans]
+        rows = []
+        for number, (a, b) in enumerate(spans):
+            torn = self._torn(a, b) and not all(whole[max(0, number - 1) : number + 2])
+            rows.append(self._row(a, b, whole[number] and not torn and all(sure[a : b + 1])))
+        return rows
+
+    def _whole(self, first: int, last: int) -> bool:
+        rows = self.lines[first:last]
+        return all(any(c in r.cells for r in rows for c in some) for some in (self.names, self.values) if some)
+
+    def _torn(self, first: int, last: int) -> bool:
+        """A name that may go on in the next row, beside a row that lacks its own."""
+        if last >= len(self.lines):
+            return False
+        return any(
+            c in self.lines[last].cells and self.room[c] - width_of(self.lines[last - 1].text(c)) <= ROOM
+            for c in self.names
+        )
+
+    def _sure(
+        self, k: int, cut: bool, ahead: list[float], behind: list[float], costs: dict[tuple[int, int], float]
+    ) -> bool:
+        """Whether the lines at k are surely cut, or surely not."""
+        if k in (0, len(self.lines)):
+            return True
+        with_cut = ahead[k] + behind[k]
+        without = min((ahead[i] + c + behind[j] for (i, j), c in costs.items() if i < k < j), default=NEVER)
+        return (without - with_cut if cut else with_cut - without) >= DOUBTFUL
+
+    def _row(self, first: int, last: int, sure: bool) -> RestoredRow:
+        cells: dict[int, list[Piece]] = {}
+        for line in self.lines[first:last]:
+            for column in self.content:
+                cells.setdefault(column, []).extend(line.cells.get(column, []))
+        numbers = tuple(line.line for line in self.lines[first:last])
+        return RestoredRow(numbers, {c: p for c, p in cells.items() if p}, sure)
+
+    def cost(self, first: int, last: int) -> float:
+        """How unlikely lines [first, last) are one row."""
+        rows = self.lines[first:last]
+        height = last - first
+        total = 0.15 * (height - 1) + 0.5 * sum(b.line - a.line > 2 for a, b in pairwise(rows))
+        total += 1.5 * (not any(c in r.cells for r in rows for c in self.names))
+        total += 1.0 * (not any(c in r.cells for r in rows for c in self.values))
+        for column in self.content:
+            at = [i for i, r in enumerate(rows) if column in r.cells]
+            if not at or height == 1:
+                continue
+            total += 0.4 * max(0.0, abs((at[0] + at[-1]) / 2 - (height - 1) / 2) - 0.5)
+            total += 1.0 * (at[-1] - at[0] + 1 - len(at))
+            if len(at) > 1:
+                total += self._wraps(column, [rows[i].text(column) for i in at])
+        most = max(sum(c in r.cells for r in rows) for c in self.content)
+        if height > 1 and most == 1:
+            total += 0.7  # nothing wraps: why two lines
+        return total
+
+    def _wraps(self, column: int, texts: Sequence[str]) -> float:
+        role = self.heads[column].role
+        if role in SINGLE:
+            return 6.0
+        total = 0.0
+        for text, following in pairwise(texts):
+            run = _RUN.match(following)
+            half = sum(c.isascii() for c in text)  # digits are wider than half a character
+            room = self.room[column] - width_of(text) - (len(run.group()) if run else 0) - 0.15 * half
+            if room > ROOM:
+                total += 2.5 if role in VALUES else 1.2
+                total += 0.1 * min(10, room - ROOM)
+        return total

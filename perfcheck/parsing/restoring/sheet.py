@@ -1,0 +1,48 @@
+"""Builds an inferred Table row by row: cells with the columns they own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from perfcheck.model.location import Location
+from perfcheck.model.page import Cell, Grade, Row
+from perfcheck.model.table import Place, Table
+from perfcheck.parsing.restoring.pieces import Piece, joined
+
+NOTHING = Cell("")
+
+
+def cell_of(pieces: list[Piece], text: str | None = None) -> Cell:
+    """The cell of pieces that belong together, at the place of the first."""
+    if not pieces:
+        return NOTHING
+    return pieces[0].cell._replace(text=joined(pieces) if text is None else text)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """places: (row, height, left, right, cell)."""
+
+    places: list[tuple[int, int, int, int, Cell]] = field(default_factory=list)
+    rows: list[Location] = field(default_factory=list)
+
+    def add_row(self, where: Location) -> int:
+        self.rows.append(where)
+        return len(self.rows) - 1
+
+    def put(self, row: int, left: int, right: int, cell: Cell, height: int = 1) -> None:
+        self.places.append((row, height, left, right, cell))
+
+    def table(self, grade: Grade = Grade.INFERRED) -> Table:
+        width = max((right for _, _, _, right, _ in self.places), default=0)
+        grid: list[list[Place | None]] = [[None] * width for _ in self.rows]
+        for row, height, left, right, cell in self.places:
+            place = Place(cell, row, left, row + height, right)
+            for r in range(row, row + height):
+                for c in range(left, right):
+                    grid[r][c] = grid[r][c] or place
+        owners = tuple(
+            tuple(p or Place(NOTHING, r, c, r + 1, c + 1) for c, p in enumerate(line)) for r, line in enumerate(grid)
+        )
+        rows = tuple(Row(tuple(p.cell for p in line), where) for line, where in zip(owners, self.rows, strict=True))
+        return Table(owners, rows, grade)

@@ -1,0 +1,111 @@
+"""Where a text holds a form: the line of its indicator heads, up to its title, down to what ends it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from perfcheck.parsing.forms import is_section
+from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.stream import Line
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role
+from perfcheck.parsing.tables.rows import YEAR, is_title_text, is_unit_note
+from perfcheck.values.normalise import compact
+
+REACH = 45  # lines above the heads in which the form may begin
+LONGEST_PIECE = 44  # characters; a longer one alone on its line is prose
+SPREAD = 0.35  # share of lines with gaps by which a text kept its layout
+_PAGE = re.compile(r"^[-—－\s]*(?:第?\s?\d{1,4}\s?页?(?:/?共?\s?\d{1,4}\s?页?)?)[-—－\s]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines [first, last) of one form; head: the line of its indicator heads."""
+
+    first: int
+    head: int
+    last: int
+
+
+def is_head_line(pieces: Sequence[Piece]) -> bool:
+    """A line that names the columns of indicators."""
+    roles = [head_role(p.text) for p in pieces]
+    main = {role for role in roles if role in MAIN}
+    if len(main) < 2 or len(pieces) > 24:
+        return False
+    return "level3" in main or any(v in main for v in VALUES) or {"level1", "level2"} <= main
+
+
+def is_page_number(line: Line) -> bool:
+    return bool(_PAGE.match(line.text))
+
+
+def keeps_layout(lines: Sequence[Line]) -> bool:
+    """Whether the gaps of these lines were kept as they stood on the page."""
+    kept = [line for line in lines if not line.is_row and not is_page_number(line)]
+    wide = sum(line.indent > 2 or "   " in line.text for line in kept)
+    return len(kept) > 2 and wide >= SPREAD * len(kept) and any("  " in line.text for line in kept)
+
+
+def stretches(lines: Sequence[Line]) -> list[Stretch]:
+    """The forms of a text that kept its layout, from the top down."""
+    found: list[Stretch] = []
+    floor = 0
+    index = 0
+    while index < len(lines):
+        if lines[index].is_row or not is_head_line(pieces_of(lines[index], index)):
+            index += 1
+            continue
+        first = first_line(lines, index, floor)
+        last = last_line(lines, index)
+        if keeps_layout(lines[index:last]):
+            found.append(Stretch(first, index, last))
+            floor = last
+        index = last
+    return found
+
+
+def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
+    """The title above the heads, else the lines of labels around 项目名称."""
+    named: int | None = None
+    for index in range(head - 1, max(floor, head - REACH) - 1, -1):
+        line = lines[index]
+        if line.is_row or is_section(line):
+            break
+        if is_title(line):
+            return index
+        keys = {label.key for p in pieces_of(line, index) if (label := label_of(p.text)) is not None}
+        if "project_name" in keys:
+            named = index
+        elif named is not None and not (keys or is_stamp(line)):
+            break
+        elif keys and named is not None:
+            named = index
+    return head if named is None else named
+
+
+def is_title(line: Line) -> bool:
+    text = compact(line.text)
+    return len(text) <= 60 and is_title_text(line.text) and label_of(line.text) is None and "。" not in text
+
+
+def is_stamp(line: Line) -> bool:
+    words = line.text.split()
+    return bool(YEAR.match(compact(line.text))) or any(is_unit_note(w) or YEAR.match(compact(w)) for w in words)
+
+
+def last_line(lines: Sequence[Line], head: int) -> int:
+    """The line behind a form: a title, a section, prose, a table with rules, the labels of the next form."""
+    for index in range(head + 1, len(lines)):
+        line = lines[index]
+        pieces = pieces_of(line, index) if not line.is_row else []
+        if line.is_row or is_section(line) or is_title(line):
+            return index
+        if len(pieces) == 1 and len(line.text) > LONGEST_PIECE:
+            return index
+        label = label_of(pieces[0].text)
+        if label is not None and label.key == "project_name":
+            return index
+    return len(lines)

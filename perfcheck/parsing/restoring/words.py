@@ -1,0 +1,96 @@
+"""What a piece of text may be: a level label or an end of one, a letter of a vertical group word, a measure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, is_sign
+from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_LABELS, is_level1, level2_kind, standard_level1
+from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
+
+_SIDE_LETTERS = set("项目年度绩效指标目标本考核实施期中长")  # of 绩效指标 printed one character a line
+_NUMBER = re.compile(r"^[-+]?\d[\d,]*(?:\.\d+)?%?$")
+_MEASURE = re.compile(r"\d|[≥≤=><＝]|[一二三四五六七八九十]成")
+_ENDS = frozenset(x[i:] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in range(1, len(x)))
+_BEGINNINGS = frozenset(x[:i] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in range(2, len(x)))
+
+
+@lru_cache(maxsize=4096)
+def is_level_word(text: str) -> bool:
+    """A whole level label (产出指标, 数量指标, 产出指标(50分))."""
+    return level2_kind(text) is not None or is_level1(text) or (standard_level1(text) is not None and len(text) < 16)
+
+
+@lru_cache(maxsize=4096)
+def is_level_piece(text: str, *, whole: bool = False) -> bool:
+    """A level label, or unless ``whole`` the beginning or the end of a wrapped one."""
+    if is_level_word(text):
+        return True
+    plain = compact(text)
+    return not whole and (plain in _ENDS or plain in _BEGINNINGS)
+
+
+def ends_level(text: str) -> bool:
+    return compact(text) in _ENDS and not is_level_word(text)
+
+
+def is_side_letters(text: str) -> bool:
+    """Letters of a vertical group word beside the table (绩 / 效 / 指 / 标, or 绩效指)."""
+    return len(text) <= 4 and set(text) <= _SIDE_LETTERS and not is_level_word(text)
+
+
+def is_measure(text: str) -> bool:
+    return bool(_MEASURE.search(text))
+
+
+def is_number(text: str) -> bool:
+    return bool(_NUMBER.match(text))
+
+
+@lru_cache(maxsize=16384)
+def misfit(role: str, text: str, *, strict: bool = False) -> float:
+    """How ill a piece suits a column, by what it says: 0 suits it. strict: the levels are of known words."""
+    plain = compact(text)
+    if role in ("level1", "level2"):
+        return _level_misfit(role, text, strict)
+    if role == "table":
+        return 0.0 if is_side_letters(plain) else 3.0
+    if role == "level3":
+        if is_sign(plain) or is_number(plain):
+            return 2.5
+        return 1.2 if is_level_word(text) else 1.0 if plain[0] in "≥≤=><" else 0.1
+    if role in ("value", "long_value", "half_value"):
+        if is_level_word(text):
+            return 3.0
+        if is_measure(plain):
+            return 0.0
+        return 0.2 if len(plain) <= 6 else 0.5 if len(plain) <= 12 else 0.9
+    return _side_misfit(role, plain)
+
+
+def _level_misfit(role: str, text: str, strict: bool) -> float:
+    first, second = is_level1(text) or standard_level1(text) is not None, level2_kind(text) is not None
+    if first or second:
+        return 0.0 if (first if role == "level1" else second) else 2.2
+    if is_level_piece(text):
+        return 0.3
+    plain = compact(text)
+    return (2.5 if strict or is_measure(plain) else 1.0) + (1.0 if len(plain) > 8 else 0.0)
+
+
+def _side_misfit(role: str, plain: str) -> float:
+    if role in ("operator", "direction", "content"):
+        return 0.0 if is_sign(plain) or plain in DIRECTIONS or plain in CONTENT_CLASSES else 2.5
+    if role == "unit":
+        if unit_kind(plain) is not None:
+            return 0.0
+        return 2.5 if is_number(plain) else 0.7 if len(plain) <= 6 and not is_measure(plain) else 2.0
+    if role == "weight":
+        return 0.0 if is_number(plain.rstrip("分")) else 2.5
+    if role.endswith("total") or "." in role:  # money
+        return 0.0 if is_measure(plain) else 2.0
+    if is_sign(plain):
+        return 1.5
+    return 0.3
