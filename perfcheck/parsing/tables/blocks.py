@@ -116,6 +116,9 @@ def _is_labels(table: Table, row: int) -> bool:
     cells = filled(table, row)
     if not cells or names_unit(table, row) or is_title_row(table, row):
         return True
+    first = label_of(cells[0].text)
+    if first is not None and first.group == "contact":  # the foot of the form above
+        return False
     known = any(label_of(p.text) is not None for p in cells[:2])
     return known and not any(head_role(p.text) for p in cells)
 
