@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from perfcheck.model.table import Table
 from perfcheck.parsing.tables.heads import Head, find_heads
@@ -67,6 +68,7 @@ def _names_projects(table: Table, part: Part) -> bool:
     return any(project_line(table, r, part.head) is not None for r in range(part.head.bottom, part.last))
 
 
+@lru_cache(maxsize=64)
 def find_parts(table: Table) -> list[Part]:
     """Heads with the rows below them; a head printed again on the next page belongs to the one above."""
     heads = find_heads(table)
