@@ -13,7 +13,7 @@ from itertools import pairwise
 from perfcheck.model.page import Cell, Grade, Grid, Row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a place is itself only
 class Place:
     """A cell and the rectangle it owns: rows [top, bottom), columns [left, right) of its table."""
 
@@ -39,7 +39,7 @@ class Place:
         return self.right - self.left
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """owners: for every row and column the place that owns it. rows: the grid rows it was made of.
     grade: how its columns are known; decoding is the same for every grade.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from perfcheck.model.goal import Indicator, Scope
-from perfcheck.model.page import Cell
+from perfcheck.model.page import Cell, Grade
 from perfcheck.model.table import Place, Table
 from perfcheck.parsing.indicator_columns import printed_value, sign_of, weight_of
 from perfcheck.parsing.tables.columns import cells_in, own_cell, owner_in
@@ -79,6 +79,9 @@ class RowReader:
             if compact(first.text) != compact(state.level1 or ""):
                 state.level2, state.level2_cell = None, None
             state.level1 = first.text
+            inferred = self.table.grade is not Grade.PRINTED
+            if inferred and state.level2 is None and level2_kind(first.text) is not None:
+                state.level2, state.level2_cell = first.text, first.cell  # one cell over both columns
         if second is not None and second.text:
             state.level2, state.level2_cell = second.text, second.cell
 
@@ -118,6 +121,9 @@ class RowReader:
         if label.right > columns.name.left:
             return False
         for below in range(row + 1, self.last):
+            outer = _owner(self.table, columns.level1, below)
+            if outer is not None and outer.text and outer.top == below and outer is not label:
+                return True
             under = _owner(self.table, columns.level2, below)
             if under is None or (under.text and under is not label):
                 return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from perfcheck.model.goal import Scope
 from perfcheck.model.table import Place, Table
@@ -71,6 +72,7 @@ class Head:
         return [(c.role, compact(c.text)) for c in self.columns] == [(c.role, compact(c.text)) for c in other.columns]
 
 
+@lru_cache(maxsize=64)
 def find_heads(table: Table) -> tuple[Head, ...]:
     heads: list[Head] = []
     row = 0

@@ -152,6 +152,9 @@ class PairReader:
             self.loose.append(place)
             return 1
         if next_label is None:
+            if label is None and not any(p.text for p in cells if p is not place):
+                self.loose.append(place)  # content alone in its row
+                return len(cells) - index
             self._pair(place, following, row)
             return 2
         if next_label.inline or not self._is_content(cells, index):
