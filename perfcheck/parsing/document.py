@@ -66,7 +66,7 @@ class Walk:
 def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     """The document a reading holds. Never raises for what a document says or lacks."""
     reading = settled(snap_labels(reading, VOCABULARY))
-    lines, spans = restore_lines(lines_of(reading.pages))
+    lines, spans = restore_lines(lines_of(reading.pages), reading.pages)
     walk = walk_lines(lines, reading.pages, spans)
     goals = tuple(walk.goals)
     name, printed_year, name_place = cover_room.cover(lines)
@@ -110,11 +110,11 @@ def as_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
     return unflatten(respace(gather(unravel(read_notices(lines)))))
 
 
-def restore_lines(lines: Sequence[Line]) -> tuple[tuple[Line, ...], dict[int, PrintedSpan]]:
+def restore_lines(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[tuple[Line, ...], dict[int, PrintedSpan]]:
     """The lines with forms that lost their table as rows again; those a table was restored for by their first line."""
     result: list[Line] = []
     spans: dict[int, PrintedSpan] = {}
-    for part in restored(lines):
+    for part in restored(lines, pages):
         if part.decoded is None:
             result += as_tables(part.lines)
         else:

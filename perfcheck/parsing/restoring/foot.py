@@ -18,10 +18,12 @@ def is_foot(line: Line) -> bool:
     text = compact(line.text)
     if is_contact_line(line) or _NOTE.match(text) or _SEAL.search(text):
         return True
-    label = label_of(line.text.split()[0])
+    label = label_of(line.tokens[0].text.split()[0])
     return label is not None and label.group in ("contact", "header", "text")
 
 
 def foot_line(sheet: Sheet, line: Line, width: int) -> None:
     row = sheet.add_row(line.location)
-    sheet.put(row, 0, width, line.tokens[0].cell)
+    for number, token in enumerate(line.tokens):
+        last = number + 1 == len(line.tokens)
+        sheet.put(row, number, max(width, number + 1) if last else number + 1, token.cell)

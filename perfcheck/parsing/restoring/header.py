@@ -53,8 +53,14 @@ def put_header(sheet: Sheet, lines: Sequence[Line], first: int, last: int, width
 
 
 def write_lines(
-    sheet: Sheet, lines: Sequence[Line], numbered_pieces: Sequence[tuple[int, list[Piece]]], width: int
+    sheet: Sheet,
+    lines: Sequence[Line],
+    numbered_pieces: Sequence[tuple[int, list[Piece]]],
+    width: int,
+    *,
+    cut: bool = True,
 ) -> None:
+    """Write labelled lines. cut: cells may be cut over lines; else a line without a label stands alone."""
     numbered: list[list[Piece]] = []
     stamps: dict[int, list[Piece]] = {}
     for index, pieces in numbered_pieces:
@@ -63,12 +69,22 @@ def write_lines(
             continue
         if is_title(line):
             stamps[index] = [replace(pieces[0], text=line.text)]
-        elif is_stamp(line):
+        elif is_stamp(line) or (
+            not cut and not any(label_of(p.text) is not None for p in pieces) and not heads_above(numbered)
+        ):
             stamps[index] = pieces
         else:
             numbered.append(pieces)
-    rows = read_rows(assembled(numbered))
+    rows = read_rows(assembled(numbered) if cut else numbered)
     write(sheet, lines, rows, stamps, width)
+
+
+def heads_above(numbered: Sequence[Sequence[Piece]]) -> bool:
+    """Whether the line above is heads over values."""
+    if not numbered:
+        return False
+    labels = [label_of(p.text) for p in numbered[-1]]
+    return all(x is not None and not x.inline for x in labels) and sum(x is not None for x in labels) > 1
 
 
 def assembled(lines: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
@@ -129,6 +145,10 @@ def read_rows(lines: Sequence[Sequence[Piece]]) -> list[HeaderRow]:
         entries, loose = entries_of(pieces, starts)
         if not entries or (rows and rows[-1].over and all(e.known and e.known.key == "goal_row" for e in entries)):
             loose = [p for p in pieces if label_of(p.text) is None]
+            if rows and rows[-1].over and len(loose) == len(rows[-1].entries):
+                for entry, piece in zip(rows[-1].entries, loose, strict=True):
+                    entry.content.append(piece)
+                continue
             for piece in loose:
                 if not go_on(rows[-1] if rows else None, piece, lines[number + 1 :], starts):
                     waiting.append(piece)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from perfcheck.parsing.restoring.layout import restore_layout
-from perfcheck.parsing.restoring.stretches import stretches
+from perfcheck.model.page import Grade, Grid, Page
+from perfcheck.parsing.restoring.cells import cell_stretches, restore_cells
+from perfcheck.parsing.restoring.layout import Restored, restore_layout
+from perfcheck.parsing.restoring.stretches import Stretch, stretches
 from perfcheck.parsing.stream import Line
 from perfcheck.parsing.tables.context import Decoded
 from perfcheck.parsing.tables.decode import decode
@@ -21,24 +23,42 @@ class Part:
     decoded: Decoded | None = None
 
 
-def restored(lines: Sequence[Line]) -> list[Part]:
+def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
     """The lines cut into restored forms and what lies between them."""
+    grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
+    inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
+    rooms = [(s, False) for s in stretches(lines)] + [(s, True) for s in cell_stretches(lines, inferred)]
     parts: list[Part] = []
     floor = 0
-    for stretch in stretches(lines):
-        found = restore_layout(lines, stretch)
-        context, first = context_above(lines, stretch.first, floor)
-        whole = Decoded(0, found.table.height)
-        for decoded in decode(found.table, context):
-            whole.goals += decoded.goals
-            whole.rejections += decoded.rejections
-            whole.unread += decoded.unread
-        if whole.goals:
-            whole.unread += found.unread
-        if not (whole.goals or whole.rejections or whole.unread):
+    for stretch, cells in sorted(rooms, key=lambda room: room[0].first):
+        if stretch.first < floor:
             continue
+        found = restore_cells(lines, stretch) if cells else restore_layout(lines, stretch)
+        taken = read(lines, stretch, found, floor, whole=cells) if found is not None else None
+        if taken is None:
+            continue
+        first, decoded = taken
         parts.append(Part(tuple(lines[floor:first])))
-        parts.append(Part(tuple(lines[first : stretch.last]), whole))
+        parts.append(Part(tuple(lines[first : stretch.last]), decoded))
         floor = stretch.last
     parts.append(Part(tuple(lines[floor:])))
     return [p for p in parts if p.lines]
+
+
+def read(
+    lines: Sequence[Line], stretch: Stretch, found: Restored, floor: int, *, whole: bool
+) -> tuple[int, Decoded] | None:
+    """(first line, what the restored table says). whole: only if every row of it is an indicator."""
+    context, first = context_above(lines, stretch.first, floor)
+    result = Decoded(0, found.table.height)
+    for decoded in decode(found.table, context):
+        result.goals += decoded.goals
+        result.rejections += decoded.rejections
+        result.unread += decoded.unread
+        result.overall = result.overall or decoded.overall
+    if whole:
+        count = sum(len(g.indicators) for g in result.goals)
+        return (first, result) if result.goals and not result.unread and count >= found.rows else None
+    if result.goals:
+        result.unread += found.unread
+    return (first, result) if result.goals or result.rejections or result.unread else None

@@ -1,0 +1,201 @@
+"""Rows of tabs or pipes: the cells are known, their columns only where no cell was left out.
+
+    一级指标 | 二级指标 | 三级指标 | 指标值
+    产出指标 | 数量指标 | 修缮校舍 | ≥6间
+    质量指标 | 验收合格率 | 100%              the merged cell above it was left out
+
+A row as long as its head is read by its columns; a shorter one by what its cells say, if only one way fits.
+A form with rows that stay open is left to the rooms that read by content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perfcheck.model.page import Grade
+from perfcheck.parsing.forms import is_section
+from perfcheck.parsing.restoring.columns import Edges, place
+from perfcheck.parsing.restoring.foot import foot_line, is_foot
+from perfcheck.parsing.restoring.header import write_lines
+from perfcheck.parsing.restoring.heads import HeadCell, role_of
+from perfcheck.parsing.restoring.layout import Restored
+from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.sheet import Sheet
+from perfcheck.parsing.restoring.stretches import Stretch, is_head_line, is_stamp, is_title
+from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.stream import Line
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.values.levels import is_level1, level2_kind
+from perfcheck.values.normalise import compact
+
+STEP = 30  # characters a column of cells is thought to be wide
+DOUBTFUL = 0.4  # a short row that another order of its cells suits nearly as well stays open
+
+
+def cell_pieces(line: Line, number: int) -> list[Piece]:
+    """The filled cells of a row at the places of their columns; a paragraph is one cell."""
+    if line.row is None:
+        text = line.text.strip(" |")
+        return [Piece(number, 0, len(text), text, line.tokens[0].cell)] if text else []
+    return [Piece(number, t.column * STEP, t.column * STEP + len(t.text), t.text, t.cell) for t in line.tokens]
+
+
+def cell_stretches(lines: Sequence[Line], inferred: set[int]) -> list[Stretch]:
+    """The forms in rows of tabs or pipes; inferred: numbers of the grids whose columns are not printed."""
+    found: list[Stretch] = []
+    floor = 0
+    for index, line in enumerate(lines):
+        if index < floor or line.grid not in inferred or not is_head_line(cell_pieces(line, index)):
+            continue
+        first, last = form_start(lines, index, floor), form_end(lines, index, inferred)
+        found.append(Stretch(first, index, last))
+        floor = last
+    return found
+
+
+def form_start(lines: Sequence[Line], head: int, floor: int) -> int:
+    """The title above the heads, else the row of 项目名称 with the labels around it."""
+    named: int | None = None
+    strange = 0  # lines of no label between 项目名称 and a title
+    for index in range(head - 1, max(floor, head - 60) - 1, -1):
+        line = lines[index]
+        if is_title(line):
+            return index
+        if is_section(line) or (not line.is_row and len(line.text) > 60 and label_of(line.tokens[0].text) is None):
+            break
+        keys = {label.key for t in line.tokens if (label := label_of(t.text)) is not None}
+        if "project_name" in keys:
+            named = index
+        elif named is not None and not (keys or is_stamp(line)):
+            strange += 1
+            if strange > 2:
+                break
+        elif named is not None and not strange:
+            named = index
+    return head if named is None else named
+
+
+def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
+    for index in range(head + 1, len(lines)):
+        line = lines[index]
+        names = [label_of(t.text) for t in line.tokens[:3]]
+        if is_title(line) or is_section(line) or any(x is not None and x.key == "project_name" for x in names):
+            return index
+        if line.grid not in inferred and not is_foot(line):
+            return index
+    return len(lines)
+
+
+def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
+    """The table of a form, None when a row stays open."""
+    head = cell_pieces(lines[stretch.head], stretch.head)
+    heads = [HeadCell(p.text, p.left, p.right, role_of(p.text), p.cell) for p in head]
+    if len({p.left for p in head}) < 3 or sum(h.role == "level2" for h in heads) > 1:
+        return None
+    if stands_loose(lines, stretch):
+        return None
+    lists = any(h.role == "project_name" for h in heads)
+    if not lists:
+        heads = [h if not h.of_project else HeadCell(h.text, h.left, h.right, "table", h.cell) for h in heads]
+    last = next((i for i in range(stretch.head + 1, stretch.last) if ends(lines[i])), stretch.last)
+    rows = []
+    for index in range(stretch.head + 1, last):
+        row = placed(lines[index], index, heads, lines[stretch.head])
+        if row is None or repeats_level(row):
+            return None
+        rows.append((index, row))
+    if lists and any(heads[0].left // STEP not in r for _, r in rows):  # cells left out of a list
+        return None
+    table = write(lines, stretch, heads, rows, last).table(Grade.INFERRED)
+    names = {h.left // STEP for h in heads if h.role == "level3"}
+    return Restored(table, rows=sum(bool(names & cells.keys()) for _, cells in rows))
+
+
+def stands_loose(lines: Sequence[Line], stretch: Stretch) -> bool:
+    """Whether a row above the heads has no label: only its content tells what it goes on with."""
+    over = False
+    for line in lines[stretch.first : stretch.head]:
+        labels = [label_of(t.text) for t in line.tokens]
+        known = any(x is not None for x in labels)
+        if not (known or over or is_title(line) or is_stamp(line)):
+            return True
+        over = known and len(labels) > 1 and all(x is not None and not x.inline for x in labels)
+    return False
+
+
+def repeats_level(cells: dict[int, Piece]) -> bool:
+    """A row of two halves, whatever its head says."""
+    words = [compact(p.text) for p in cells.values() if is_level_word(p.text)]
+    return len(words) > len(set(words))
+
+
+def ends(line: Line) -> bool:
+    return is_foot(line) or not line.is_row
+
+
+def placed(line: Line, number: int, heads: Sequence[HeadCell], head: Line) -> dict[int, Piece] | None:
+    """The cells of a row by column; None when they fit several ways."""
+    pieces = cell_pieces(line, number)
+    whole = line.width == head.width
+    if whole and fits_columns(pieces, heads):
+        return {p.left // STEP: p for p in pieces}
+    if whole and pieces and pieces[0].left > 0:
+        return None
+    edges = [Edges(0, 0, 0) for _ in heads]
+    flat = [Piece(p.line, 0, 0, p.text, p.cell) for p in pieces]
+    if not flat:
+        return {}
+    found = place(flat, heads, edges, 1.0, True)
+    if found.margin < DOUBTFUL or found.cost > 0.8 * len(flat) or any(len(x) > 1 for x in found.cells.values()):
+        return None
+    names = [c for c, h in enumerate(heads) if h.role == "level3"]
+    if not any(c in found.cells for c in names):
+        return None
+    return {heads[c].left // STEP: p[0] for c, p in found.cells.items()}
+
+
+def fits_columns(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> bool:
+    """Whether a row as long as its head stands in its columns: no level word outside the level columns."""
+    roles = {h.left // STEP: h.role for h in heads}
+    for piece in pieces:
+        role = roles.get(piece.left // STEP)
+        if role is None:
+            return False
+        if role in ("value", "long_value") and is_level_word(piece.text) and compact(piece.text).endswith("指标"):
+            return False
+        if role == "table" and is_level_word(piece.text):
+            return False
+    return bool(pieces)
+
+
+def write(
+    lines: Sequence[Line],
+    stretch: Stretch,
+    heads: Sequence[HeadCell],
+    rows: Sequence[tuple[int, dict[int, Piece]]],
+    last: int,
+) -> Sheet:
+    sheet = Sheet()
+    width = max(h.left // STEP for h in heads) + 1
+    above = [(i, cell_pieces(lines[i], i)) for i in range(stretch.first, stretch.head)]
+    above = [(i, pieces_of(lines[i], i) if not lines[i].is_row and is_stamp(lines[i]) else p) for i, p in above]
+    write_lines(sheet, lines, above, width, cut=False)
+    row = sheet.add_row(lines[stretch.head].location)
+    for head in heads:
+        sheet.put(row, head.left // STEP, head.left // STEP + 1, head.cell)
+    for index, cells in rows:
+        row = sheet.add_row(lines[index].location)
+        for column, piece in cells.items():
+            sheet.put(row, column, owned(column, cells, heads), piece.cell)
+    for index in range(last, stretch.last):
+        foot_line(sheet, lines[index], width)
+    return sheet
+
+
+def owned(column: int, cells: dict[int, Piece], heads: Sequence[HeadCell]) -> int:
+    """The column behind a cell: a level 2 printed in the column of level 1 owns both."""
+    first = next((h.left // STEP for h in heads if h.role == "level1"), -1)
+    second = next((h.left // STEP for h in heads if h.role == "level2"), -1)
+    text = cells[column].text
+    both = column == first and second == first + 1 and second not in cells
+    return second + 1 if both and level2_kind(text) is not None and not is_level1(text) else column + 1
