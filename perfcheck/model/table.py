@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from perfcheck.model.page import Cell, Grade, Grid, Row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a place is itself only
 class Place:
     """A cell and the rectangle it owns: rows [top, bottom), columns [left, right) of its table."""
 
@@ -35,14 +36,16 @@ class Place:
         return self.right - self.left
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """owners: for every row and column the place that owns it. rows: the grid rows it was made of.
-    grade: how its columns are known; decoding is the same for every grade."""
+    grade: how its columns are known; decoding is the same for every grade.
+    edges: where the columns begin and the last one ends (points); without places in print, each is one wide."""
 
     owners: tuple[tuple[Place, ...], ...]
     rows: tuple[Row, ...]
     grade: Grade = Grade.PRINTED
+    edges: tuple[float, ...] = ()
 
     @property
     def height(self) -> int:
@@ -67,6 +70,14 @@ class Table:
         """The cells whose first row this is, blank ones too."""
         return [p for p in self.across(row, left, right) if p.top == row]
 
+    def middle(self, left: int, right: int) -> int:
+        """The column in the middle of [left, right): borders of head and rows may differ a little."""
+        centre = (self.edges[left] + self.edges[right]) / 2
+        return next(c for c in range(left, right) if centre <= self.edges[c + 1])
+
+    def span(self, left: int, right: int) -> float:
+        return self.edges[right] - self.edges[left]
+
     def columns(self, left: int, right: int) -> Table:
         """A vertical strip of the table as a table of its own: one of two forms printed side by side."""
         moved: dict[int, Place] = {}
@@ -77,7 +88,8 @@ class Table:
                 moved[id(place)] = Place(place.cell, place.top, first, place.bottom, last)
             return moved[id(place)]
 
-        return Table(tuple(tuple(strip(p) for p in row[left:right]) for row in self.owners), self.rows, self.grade)
+        owners = tuple(tuple(strip(p) for p in row[left:right]) for row in self.owners)
+        return Table(owners, self.rows, self.grade, self.edges[left : right + 1])
 
 
 def table_of(grids: Sequence[Grid]) -> Table:
@@ -91,7 +103,23 @@ def table_of(grids: Sequence[Grid]) -> Table:
         rows += grid.rows
         _own(owners, grid.rows, base)
     grade = max((grid.grade for grid in grids), key=list(Grade).index, default=Grade.PRINTED)  # the least sure
-    return Table(tuple(tuple(_whole(owners, r)) for r in range(len(owners))), tuple(rows), grade)
+    whole = tuple(tuple(_whole(owners, r)) for r in range(len(owners)))
+    return Table(whole, tuple(rows), grade, _edges(whole, width))
+
+
+def _edges(owners: Sequence[Sequence[Place]], width: int) -> tuple[float, ...]:
+    """Borders of the columns as printed; counted where a reader gives no places or they do not ascend."""
+    found: list[float | None] = [None] * (width + 1)
+    for row in owners:
+        for place in row:
+            box = place.cell.location.bbox
+            if box is not None:
+                found[place.left] = found[place.left] if found[place.left] is not None else box[0]
+                found[place.right] = found[place.right] if found[place.right] is not None else box[2]
+    known = [x for x in found if x is not None]
+    if len(known) <= width or any(b <= a for a, b in pairwise(known)):
+        return tuple(float(n) for n in range(width + 1))
+    return tuple(known)
 
 
 def _own(owners: list[list[Place | None]], rows: Iterable[Row], base: int) -> None:

@@ -17,7 +17,7 @@ from perfcheck.values.normalise import compact
 
 FUNDS_NAMES = tuple(f.name for f in fields(Funds))
 NOT_PLACED = "资金栏中有内容无法对应到栏目"
-_SLIP = re.compile(r"^(实施期?预?算?(?:资金)?(?:总额|金额|总金额)|年度资金总额|年度金额)[:：]?([\d,.]{1,20})$")
+SLIP = re.compile(r"^(实施期?预?算?(?:资金)?(?:总额|金额|总金额)|年度资金总额|年度金额)[:：]?([\d,.]{1,20})$")
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class FundTable:
         slots: list[tuple[str, Token, Token | None]] = []
         for token in line.tokens:
             label = find_label(token.text)
-            slip = None if label else _SLIP.match(compact(token.text))
+            slip = None if label else SLIP.match(compact(token.text))
             if label is not None and label.group == "fund_head":
                 self.unit = unit_in_label(token.text) or self.unit
             elif label is not None and label.group == "fund":
@@ -43,7 +43,7 @@ class FundTable:
                 inline = Token(token.column, label.inline, token.cell) if label.inline else None
                 slots.append((label.key, token, inline))
             elif slip is not None:  # 实施预算金额4.6: label and digits run together, the number is not safe
-                self._set_unreadable(slip.group(1), token)
+                self.set_unreadable(slip.group(1), token)
             elif unit_in_label(token.text) and compact(token.text).startswith("("):  # 项目资金 (万元) in two cells
                 self.unit = self.unit or unit_in_label(token.text)
             elif slots and slots[-1][2] is None:
@@ -52,7 +52,7 @@ class FundTable:
                 self.unread.append(Unread(token.cell.location, NOT_PLACED, token.text))
         self.place(slots)
 
-    def _set_unreadable(self, label: str, token: Token) -> None:
+    def set_unreadable(self, label: str, token: Token) -> None:
         half = "annual" if label.startswith("年度") else "implementation"
         self.amounts[f"{half}.total"] = Amount(
             Status.UNREADABLE, None, self.unit, Decimal("0.01"), token.cell.location, token.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from perfcheck.model.table import Table
 from perfcheck.parsing.tables.heads import Head, find_heads
@@ -67,6 +68,7 @@ def _names_projects(table: Table, part: Part) -> bool:
     return any(project_line(table, r, part.head) is not None for r in range(part.head.bottom, part.last))
 
 
+@lru_cache(maxsize=64)
 def find_parts(table: Table) -> list[Part]:
     """Heads with the rows below them; a head printed again on the next page belongs to the one above."""
     heads = find_heads(table)
@@ -116,6 +118,9 @@ def _is_labels(table: Table, row: int) -> bool:
     cells = filled(table, row)
     if not cells or names_unit(table, row) or is_title_row(table, row):
         return True
+    first = label_of(cells[0].text)
+    if first is not None and first.group == "contact":  # the foot of the form above
+        return False
     known = any(label_of(p.text) is not None for p in cells[:2])
     return known and not any(head_role(p.text) for p in cells)
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from perfcheck.model.goal import Indicator, Scope
-from perfcheck.model.page import Cell
+from perfcheck.model.page import Cell, Grade
 from perfcheck.model.table import Place, Table
 from perfcheck.parsing.indicator_columns import printed_value, sign_of, weight_of
+from perfcheck.parsing.tables.columns import cells_in, own_cell, owner_in
 from perfcheck.parsing.tables.heads import Column
 from perfcheck.parsing.tables.sets import IndicatorSet, level_words
 from perfcheck.values.levels import level1_of, level2_kind, standard_level1
@@ -78,6 +79,9 @@ class RowReader:
             if compact(first.text) != compact(state.level1 or ""):
                 state.level2, state.level2_cell = None, None
             state.level1 = first.text
+            inferred = self.table.grade is not Grade.PRINTED
+            if inferred and state.level2 is None and level2_kind(first.text) is not None:
+                state.level2, state.level2_cell = first.text, first.cell  # one cell over both columns
         if second is not None and second.text:
             state.level2, state.level2_cell = second.text, second.cell
 
@@ -117,6 +121,9 @@ class RowReader:
         if label.right > columns.name.left:
             return False
         for below in range(row + 1, self.last):
+            outer = _owner(self.table, columns.level1, below)
+            if outer is not None and outer.text and outer.top == below and outer is not label:
+                return True
             under = _owner(self.table, columns.level2, below)
             if under is None or (under.text and under is not label):
                 return True
@@ -164,8 +171,8 @@ class RowReader:
     def _unknown(self, row: int) -> None:
         for columns in self.sets:
             for column in (c for c in columns.unknown if c.text):
-                place = _owner(self.table, column, row)
-                if place is not None and place.top == row and place.left >= column.left and place.text:
+                place = own_cell(self.table, column, row)
+                if place is not None and place.top == row:
                     self.extra.setdefault(column.text, []).append(place)
 
 
@@ -183,8 +190,7 @@ def cell_text(table: Table, column: Column | None, row: int) -> _Text | None:
     """
     if column is None:
         return None
-    places = [p for p in table.across(row, column.left, column.right) if p.text]
-    places = [p for p in places if p.left >= column.left or (column.role == "level3" and p.right > column.left)]
+    places = cells_in(table, column, row)
     if column.role == "level3" and len(places) > 1 and _INDEX.match(compact(places[0].text)):
         places = places[1:]
     return _Text("".join(p.text for p in places), places[0].cell) if places else None
@@ -219,9 +225,9 @@ def meant_level1(printed: str | None, level2: str) -> str:
 
 
 def _owner(table: Table, column: Column | None, row: int) -> Place | None:
-    return None if column is None else table.owner(row, column.left)
+    return None if column is None else owner_in(table, column, row)
 
 
 def _begins(table: Table, column: Column, row: int) -> bool:
     """Whether a filled cell of the column begins in this row."""
-    return any(p.top == row and p.text for p in table.across(row, column.left, column.right))
+    return any(p.top == row for p in cells_in(table, column, row))

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from perfcheck.model.table import Table
 from perfcheck.parsing.column_fit import is_sign
+from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.parsing.tables.heads import Column
 from perfcheck.parsing.tables.sets import IndicatorSet
 from perfcheck.values.amounts import to_decimal
@@ -53,12 +54,8 @@ def _role(table: Table, column: Column, found: IndicatorSet, top: int, last: int
 
 def column_cells(table: Table, column: Column, top: int, last: int) -> list[str]:
     """The filled cells that begin in a column, without white space."""
-    places = (table.owner(r, column.left) for r in range(top, last))
-    seen: list[str] = []
-    for row, place in zip(range(top, last), places, strict=True):
-        if place.top == row and place.left >= column.left and place.text:
-            seen.append(compact(place.text))
-    return seen
+    places = [(r, own_cell(table, column, r)) for r in range(top, last)]
+    return [compact(p.text) for r, p in places if p is not None and p.top == r]
 
 
 def _signs(table: Table, column: Column, top: int, last: int) -> bool:

@@ -20,14 +20,15 @@ from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.form import read_form
 from perfcheck.parsing.tables.heads import Head
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.listed import read_list
 from perfcheck.parsing.tables.panels import panels_of
-from perfcheck.parsing.tables.projects import read_list
-from perfcheck.parsing.tables.rows import filled, is_title_row, is_title_text
+from perfcheck.parsing.tables.rows import filled, is_title_row, is_title_text, name_label
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.values.normalise import compact
 
 NO_NAME = "这张指标表上方没有项目名称，无法归入某个项目，表内各行未读取"
 LONGEST_REFUSED = 20
+_DEPARTMENT = re.compile(r"^部门(?:\(单位\)|单位)?(?:名称|职责|职能|概况|主要职能)")
 _OVERALL = re.compile(r"整体(?:支出)?(?:预算)?绩效")
 OVERALL = "是部门（单位）整体支出绩效目标表，不是项目支出绩效目标表"
 BLANK = "表内没有实际填写的内容，是空白样表"
@@ -91,9 +92,19 @@ def refusal(table: Table, block: Block, context: Context) -> str | None:
             return f"标题含“{word}”，是绩效自评、评价或监控用表，不是绩效目标表"
         if is_title_text(title):
             break
+    if is_whole_department(table, block):
+        return OVERALL
     for text in refused_texts(table, block):
         return f"表内有“{text}”一栏，是绩效自评、评价或监控用表，不是绩效目标表"
     return None
+
+
+def is_whole_department(table: Table, block: Block) -> bool:
+    """部门名称, 部门职责 above the indicators and no 项目名称: the department's own table."""
+    rows = range(block.top, block.parts[0].head.top)
+    if block.is_list or any(name_label(table, r) is not None for r in rows):
+        return False
+    return any(_DEPARTMENT.match(compact(p.text).lstrip("*")) for r in rows for p in filled(table, r)[:1])
 
 
 def refused_texts(table: Table, block: Block) -> Sequence[str]:

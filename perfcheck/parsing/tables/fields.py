@@ -11,7 +11,7 @@ from perfcheck.model.location import NOT_FOUND, Field, Location, Status
 from perfcheck.model.money import Amount
 from perfcheck.model.page import Cell, Unread
 from perfcheck.model.table import Place
-from perfcheck.parsing.fund_rows import FundTable
+from perfcheck.parsing.fund_rows import SLIP, FundTable
 from perfcheck.parsing.labels import CONTACT_LABELS
 from perfcheck.parsing.stream import Token
 from perfcheck.parsing.tables.pairs import Pair
@@ -78,8 +78,7 @@ class FormFields:
     def _other(self, pair: Pair) -> None:
         known = pair.known
         if known is None:
-            if pair.filled:
-                self._unknown(pair)
+            self._unknown(pair)
         elif known.group in ("header", "text", "contact"):
             self.labels += 1
             self._put(self.cells, known.key, pair)
@@ -90,6 +89,10 @@ class FormFields:
 
     def _unknown(self, pair: Pair) -> None:
         """A label nobody lists: its cell is kept under its own words; 单位:万元 beside it is the form's unit."""
+        slip = SLIP.match(compact(pair.label.text))
+        if slip is not None:  # 实施预算金额4.6: label and digits run together, the number is not safe
+            self.funds.set_unreadable(slip.group(1), Token(pair.label.left, pair.label.text, pair.label.cell))
+            return
         unit = unit_note(pair.label.text) or unit_note(pair.text)
         self.funds.unit = self.funds.unit or unit
         if unit is None:
@@ -157,5 +160,7 @@ def goes_on_with(pair: Pair, place: Place) -> bool:
 
 def is_use_of_funds(place: Place, pairs: Sequence[Pair]) -> bool:
     """A text below the sums, beside the same group word (天津: 预算规模及资金用途)."""
-    groups = [p.group for p in pairs if p.group is not None and p.known is not None and p.known.group == "fund"]
-    return any(g.top < place.top < g.bottom for g in groups) and parse_amount(place.text, "元").value is None
+    funds = [p for p in pairs if p.known is not None and p.known.group == "fund"]
+    beside = any(p.group is not None and p.group.top < place.top < p.group.bottom for p in funds)
+    below = any(p.row == place.top - 1 for p in funds)
+    return (beside or below) and parse_amount(place.text, "元").value is None

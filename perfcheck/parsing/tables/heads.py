@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from perfcheck.model.goal import Scope
 from perfcheck.model.table import Place, Table
@@ -71,6 +72,7 @@ class Head:
         return [(c.role, compact(c.text)) for c in self.columns] == [(c.role, compact(c.text)) for c in other.columns]
 
 
+@lru_cache(maxsize=64)
 def find_heads(table: Table) -> tuple[Head, ...]:
     heads: list[Head] = []
     row = 0
@@ -220,6 +222,7 @@ def _column(path: Sequence[Place], column: int, bottom: int) -> Column:
         half = half or (period_of(text) if is_period(text) or head_role(text) else None)
         if not role and (is_period(leaf.text) or not compact(leaf.text)):
             role = head_role(text) if head_role(text) in MAIN else ""
+            role = "half_value" if role in VALUES and "半年" in leaf.text else role
     if not role or role == "table":
         label = label_of(leaf.text) or next((x for t in reversed(above) if (x := label_of(t)) is not None), None)
         if label is not None and label.group in PROJECT_GROUPS and not label.inline:

@@ -80,7 +80,8 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )
 _BRACKETS = re.compile(r"\([^()]{0,24}\)$")
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])")
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、]|[①-⑩])")
+_OF_WHICH = re.compile(r"^其中:?")
 _CONTENT = re.compile(r"[。；;!！]|\d{3}|[≥≤=<>]")
 
 
@@ -90,15 +91,13 @@ def label_of(text: str) -> Label | None:
     label = find_label(text)
     if label is not None:
         return label
-    plain = compact(text).lstrip("*")
-    head, colon, tail = plain.partition(":")
-    if head == "其中":
-        head, colon, tail = tail.partition(":")
+    plain = _NUMBERED.sub("", compact(text).lstrip("*"))
+    within = _OF_WHICH.match(plain)
+    head, colon, _ = plain[within.end() if within else 0 :].partition(":")
+    inline = ""
     if colon and len(head) <= LONGEST_LABEL:
-        inline = re.split(r"[:：]", text, maxsplit=2 if plain.startswith("其中:") else 1)[-1].strip()
-    else:
-        inline = ""
-    bare = _BRACKETS.sub("", _NUMBERED.sub("", head))
+        inline = re.split(r"[:：]", text, maxsplit=2 if within and within.group(0).endswith(":") else 1)[-1].strip()
+    bare = _BRACKETS.sub("", head)
     if not bare or len(head) > LONGEST_LABEL:
         return None
     known = find_label(bare)

@@ -81,7 +81,7 @@ class PairReader:
         behind = [p for p in cells[1:] if p.text]
         tall = first.height > max((p.height for p in behind), default=1) or first.height > 1
         heads = label is None or label.group in ("fund_head", "goal", "text")
-        if tall and heads and behind and label_of(behind[0].text) is not None:
+        if tall and heads and behind and (label_of(behind[0].text) is not None or self._matrix(first, behind)):
             self.group = first
             return cells[1:]
         if label is not None and label.group == "fund_head" and (len(behind) != 1 or label_of(behind[0].text)):
@@ -89,14 +89,28 @@ class PairReader:
             return cells[1:]
         return cells
 
+    def _matrix(self, group: Place, heads: Sequence[Place]) -> bool:
+        """Heads beside a group word of two rows, three or more, and a cell below each: 计划 | 3月底 | 6月底 …"""
+        if group.height != 2 or len(heads) < 3 or any(label_of(p.text) is not None for p in heads):
+            return False
+        under = [self.table.owner(group.top + 1, p.left) for p in heads]
+        return all(
+            u.top == group.top + 1 and (u.left, u.right) == (p.left, p.right) for u, p in zip(under, heads, strict=True)
+        )
+
     def _over_values(self, cells: Sequence[Place], row: int, bottom: int) -> bool:
         """Heads over values: every cell of the row is a label, and below each stands its content."""
         heads = [p for p in cells if p.text]
         known = [p for p in heads if (x := label_of(p.text)) is not None and not x.inline]
         below = max((p.bottom for p in heads), default=row + 1)
-        if len(known) < 2 or below >= bottom or len({p.bottom for p in heads}) > 1:
+        if below >= bottom or len({p.bottom for p in heads}) > 1:
             return False
-        if not all(p in known or may_label(p.text) for p in heads) or not _next_to_each_other(heads, known):
+        beside = self.group is not None and self.group.top == row and self._matrix(self.group, heads)
+        if len(known) < 2 and not beside:
+            return False
+        if not all(p in known or may_label(p.text) for p in heads):
+            return False
+        if len(known) > 1 and not _next_to_each_other(heads, known):
             return False
         under = [self.table.owner(below, p.left) for p in heads]
         if any(label_of(p.text) is not None for p in self.table.starting(below) if p.text):
@@ -138,6 +152,9 @@ class PairReader:
             self.loose.append(place)
             return 1
         if next_label is None:
+            if label is None and not any(p.text for p in cells if p is not place):
+                self.loose.append(place)  # content alone in its row
+                return len(cells) - index
             self._pair(place, following, row)
             return 2
         if next_label.inline or not self._is_content(cells, index):
@@ -176,11 +193,21 @@ class PairReader:
 
     def _last(self, place: Place, row: int, bottom: int) -> int:
         """A cell with nothing at its right: a label over its content, or content of the row above."""
+        if self._heads_section(place, bottom):
+            return 1
         if label_of(place.text) is None:
             self.loose.append(place)
         else:
             self._under(place, row, bottom)
         return 1
+
+    def _heads_section(self, place: Place, bottom: int) -> bool:
+        """一、项目基本情况 over all columns with rows of labels below: the words of a section, not a field."""
+        whole = place.left == 0 and place.right == self.table.width > 1
+        if not whole or place.bottom >= bottom or len(self.table.starting(place.bottom)) < 2:
+            return False
+        first = self.table.starting(place.bottom)[0]
+        return label_of(first.text) is not None
 
     def _under(self, label: Place, row: int, bottom: int) -> None:
         """A label without content at its right: the cell below of the same width, if that is no label."""

@@ -1,4 +1,7 @@
-"""The printed tables of a document: those that belong together joined, decoded, and laid over its lines."""
+"""The tables of a document: those that belong together joined, decoded, and laid over its lines.
+
+Printed ones, and those of tabs or pipes that kept their columns.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.model.table import Table, table_of
+from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.stream import Line
@@ -16,9 +20,11 @@ from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.heads import Head, find_heads
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.regular import is_regular, is_settled
 from perfcheck.parsing.tables.roles import is_level_word, is_table_word
 from perfcheck.parsing.tables.rows import YEAR, filled, is_title_text, name_label
 from perfcheck.values.amounts import unit_in_label, unit_note
+from perfcheck.values.dates import stamp_date
 from perfcheck.values.normalise import compact
 
 REACH = 8  # lines above a table in which its title, year and unit may stand
@@ -63,9 +69,13 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
     goals = floor = 0
     for stretch in stretches(lines, grids):
         table = table_of(stretch.grids)
+        if table.grade is not Grade.PRINTED and not is_regular(table):
+            continue
         context, first = context_above(lines, stretch.first, floor)
         at = {id(lines[i].row): i for i in range(stretch.first, stretch.last)}
         results = decode(table, context, goals)
+        if table.grade is not Grade.PRINTED and not all(is_settled(decoded) for decoded in results):
+            continue
         for number, decoded in enumerate(results):
             inside = [at[id(r)] for r in table.rows[decoded.top : decoded.bottom] if id(r) in at]
             if not inside:
@@ -73,6 +83,8 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
             begin, end = min(inside), max(inside) + 1
             if number == 0 and begin == stretch.first and not decoded.overall:
                 begin = first
+            if end == stretch.last and end < len(lines) and len(decoded.goals) == 1:
+                end += take_contacts(decoded, lines[end])
             goals += len(decoded.goals)
             beside = next((s for s in found.spans.values() if s.first <= begin < s.last), None)
             if beside is not None:  # side by side: the same rows
@@ -85,6 +97,18 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
     return found
 
 
+def take_contacts(decoded: Decoded, line: Line) -> int:
+    """负责人 … 填报日期 printed as a line below the table: 1 where there is one, and the form has none of its own."""
+    goal = decoded.goals[0]
+    if line.is_row or not is_contact_line(line) or goal.filled_at.present or goal.responsible.present:
+        return 0
+    found = contacts(line)
+    filled_at = found.get("filled_at")
+    filled_on = stamp_date(filled_at.text) if filled_at is not None and filled_at.text else None
+    decoded.goals[0] = replace(goal, filled_on=filled_on, **found)  # type: ignore[arg-type]
+    return 1
+
+
 def merge(into: Decoded, other: Decoded) -> None:
     into.goals += other.goals
     into.rejections += other.rejections
@@ -92,18 +116,19 @@ def merge(into: Decoded, other: Decoded) -> None:
 
 
 def stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
-    """The printed grids with their lines; those that go on below each other as one."""
+    """The grids with their lines; those that go on below each other as one."""
     found: list[Stretch] = []
     index = 0
     while index < len(lines):
         number = lines[index].grid
-        if number < 0 or grids[number].grade is not Grade.PRINTED:
+        if number < 0:
             index += 1
             continue
         end = index
         while end < len(lines) and lines[end].grid == number:
             end += 1
-        if found and goes_on(lines, found[-1], grids[number], index):
+        alike = bool(found) and found[-1].grids[0].grade is grids[number].grade
+        if alike and goes_on(lines, found[-1], grids[number], index):
             found[-1].grids.append(grids[number])
             found[-1].last = end
         else:
@@ -141,7 +166,8 @@ def has_name(table: Table, heads: Sequence[Head]) -> bool:
 def is_short(line: Line) -> bool:
     """A line that may stand between the two tables of one form: no title, no section, no sentence."""
     titled = is_title_text(line.text) and not is_table_word(line.text)
-    return len(compact(line.text)) <= 20 and not titled and not is_section(line)
+    section = is_section(line) and "指标" not in line.text
+    return len(compact(line.text)) <= 20 and not titled and not section
 
 
 def is_passed_over(line: Line) -> bool:
@@ -204,7 +230,9 @@ def unread_tables(lines: Sequence[Line], pages: Sequence[Page], consumed: set[in
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
     found: list[Unread] = []
     for stretch in stretches(lines, grids):
-        if any(i in consumed for i in range(stretch.first, stretch.last)):
+        if stretch.grids[0].grade is not Grade.PRINTED or any(
+            i in consumed for i in range(stretch.first, stretch.last)
+        ):
             continue
         table = table_of(stretch.grids)
         levels = max(

@@ -5,28 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from perfcheck.model.goal import Goal
-from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Status
 from perfcheck.model.page import Unread
 from perfcheck.model.table import Place, Table
-from perfcheck.parsing.fund_rows import FundTable
-from perfcheck.parsing.goal_form import EXTRA_KEYS, split_code
-from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
-from perfcheck.parsing.labels import FUND_LABELS
-from perfcheck.parsing.stream import Token
-from perfcheck.parsing.tables.blocks import Block, Part
+from perfcheck.parsing.tables.blocks import Part
 from perfcheck.parsing.tables.body import RowReader
-from perfcheck.parsing.tables.content import settle_columns
-from perfcheck.parsing.tables.context import Context
-from perfcheck.parsing.tables.fields import FormFields, present
-from perfcheck.parsing.tables.form import extra_columns, own_unit, read_rows, stamped_unit, stamped_year
+from perfcheck.parsing.tables.columns import cells_in, own_cell
 from perfcheck.parsing.tables.heads import Column
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.rows import filled, is_skipped, is_stamp_row, is_title_row, wide_cell
-from perfcheck.parsing.tables.sets import IndicatorSet, sets_of
-from perfcheck.values.amounts import unit_in_label
+from perfcheck.parsing.tables.rows import filled, is_skipped, wide_cell
+from perfcheck.parsing.tables.sets import IndicatorSet
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
@@ -78,13 +66,7 @@ class ListReader:
         if wide is not None and all(wide.left <= c.left for c in self.columns):
             self._wide(wide)
             return
-        indicators = any(
-            p.top == row and p.text
-            for s in self.sets
-            for c in s.all_columns()
-            for p in self.table.across(row, c.left, c.right)
-            if p.left >= c.left
-        )
+        indicators = any(p.top == row for s in self.sets for c in s.all_columns() for p in cells_in(self.table, c, row))
         name = next((p for c, p in begun.items() if c.role == "project_name"), None)
         if name is not None and _SUM.search(compact(name.text)) and not indicators:
             return
@@ -103,8 +85,7 @@ class ListReader:
 
     def _own(self, column: Column, row: int) -> Place | None:
         """The filled place of a project column at a row; a cell that begins further left is another column's."""
-        place = self.table.owner(row, column.left)
-        return place if place.text and place.left >= column.left else None
+        return own_cell(self.table, column, row)
 
     def _same(self, cells: dict[Column, Place]) -> bool:
         """Whether the project's cells repeat those of the row above: equal cells are one project."""
@@ -152,117 +133,3 @@ class ListReader:
 
     def _lose(self, places: Sequence[Place]) -> None:
         self.unread += [Unread(p.cell.location, NOT_PLACED, p.text) for p in places]
-
-
-def read_list(table: Table, block: Block, context: Context, ordinal: int) -> tuple[list[Goal], list[Unread]]:
-    """The projects of a list and what of it could not be placed."""
-    part = block.parts[0]
-    fields = FormFields()
-    fields.funds.unit = None
-    title, year = context.title, context.year
-    rows: list[int] = []
-    for row in (*range(block.top, part.head.top), *range(block.parts[-1].last, block.bottom)):
-        if is_title_row(table, row):
-            title = filled(table, row)[0].text
-        elif is_stamp_row(table, row):
-            year = stamped_year(filled(table, row)) or year
-            fields.funds.unit = fields.funds.unit or stamped_unit(filled(table, row))
-        elif row < part.head.top:
-            rows.append(row)
-    fields.funds.unit = fields.funds.unit or own_unit(table, rows) or context.unit
-    read_rows(table, rows, fields)
-    for key, cell in context.cells:
-        fields.cells.setdefault(key, cell)
-    unit = fields.funds.unit
-    goals: list[Goal] = []
-    unread = list(fields.unread)
-    for piece in block.parts:
-        sets = sets_of(table, piece.head, piece.last, None)
-        for one in sets:
-            settle_columns(table, one, piece.head.bottom, piece.last)
-        reader = ListReader(table, piece, sets)
-        reader.read()
-        unread += reader.unread
-        for project in reader.projects:
-            goals.append(to_goal(project, reader, fields, unit, title, year, ordinal + len(goals)))
-    return goals, unread
-
-
-def to_goal(
-    project: Project,
-    reader: ListReader,
-    fields: FormFields,
-    unit: str | None,
-    title: str | None,
-    year: Field,
-    ordinal: int,
-) -> Goal:
-    texts: dict[str, Field] = {}
-    extra: list[tuple[str, Field]] = []
-    indicators = list(project.reader.indicators)
-    spelled = False
-    for column, place in project.cells.items():
-        found = read_text_indicators(place.text, place.cell) if heads_of(place.text) else None
-        if found is not None:
-            indicators += found.indicators
-            spelled = True
-            texts.setdefault("annual_goal", present(found.goal, place.cell))
-        elif not column.role:
-            extra.append((column.text.rstrip(":："), present(place.text, place.cell)))
-        elif column.role not in FUND_LABELS:
-            key = "annual_goal" if column.role == "goal_row" else column.role
-            texts.setdefault(key, present(place.text, place.cell))
-    funds = money_of(project, unit)
-    given: dict[str, Any] = {k: v for k, v in (*fields.cells.items(), *texts.items()) if k in Goal.__dataclass_fields__}
-    source = texts.get("department_cell") or fields.cells.get("department_cell")
-    if source is None and reader.unit is not None:
-        source = present(reader.unit.text, reader.unit.cell)
-        given["department_cell"] = source
-    office = texts.get("implementing_unit")
-    code, name = split_code(str(source)) if source is not None else split_code(str(office)) if office else (None, "")
-    stamp = re.search(r"((?:19|20)\d{2})\s?年", title or "")
-    if not year.present and stamp is not None:
-        year = Field(Status.PRESENT, stamp.group(0), project_place(project))
-    own = [(k, texts[k]) for k in EXTRA_KEYS if k in texts]
-    return Goal(
-        **{"project_name": NOT_FOUND, **given},
-        department_name=name or None,
-        department_code=code,
-        form_year=year,
-        title=title,
-        location=project_place(project),
-        ordinal=ordinal,
-        implementation=funds.funds("implementation"),
-        annual=funds.funds("annual"),
-        indicators=tuple(indicators),
-        two_sided=any(i.scope.value == "implementation" for i in indicators),
-        family="E" if spelled and not project.reader.indicators else "D",
-        family_reason="指标写在单元格文字中" if spelled and not project.reader.indicators else "每行一个指标的列表",
-        form_structure=reader.table.grade.value,
-        extra=(*own, *extra, *extra_columns(project.reader)),
-        more_funds=funds.more(),
-    )
-
-
-def project_place(project: Project) -> Any:
-    name = project.cell("project_name")
-    return name.cell.location if name is not None else NOWHERE
-
-
-def money_of(project: Project, unit: str | None) -> FundTable:
-    """The money columns of a project; the unit is the head's, else the list's."""
-    funds = FundTable()
-    funds.unit = unit
-    slots: list[tuple[str, Token, Token | None]] = []
-    for column, place in project.cells.items():
-        if column.role in FUND_LABELS:
-            funds.unit = unit_in_label(column.text) or funds.unit
-            slots.append(
-                (
-                    column.role,
-                    Token(column.left, column.text, column.place.cell),
-                    Token(place.left, place.text, place.cell),
-                )
-            )
-    funds.place(slots)
-    return funds

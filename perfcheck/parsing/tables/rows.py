@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from perfcheck.model.table import Place, Table
 from perfcheck.parsing.tables.heads import Head, is_numbering
@@ -19,6 +20,7 @@ _SUM = re.compile(r"^(?:总?分?合计|总计|小计|权重合计|合计\(.{0,8}
 LONGEST_TITLE = 60
 
 
+@lru_cache(maxsize=2048)  # the same rows are asked for again and again; nobody changes what comes back
 def filled(table: Table, row: int) -> list[Place]:
     """The filled cells that begin in a row."""
     return [p for p in table.starting(row) if p.text]

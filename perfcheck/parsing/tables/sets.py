@@ -7,16 +7,15 @@ its own 三级指标 and 指标值).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from perfcheck.model.goal import Scope
 from perfcheck.model.table import Table
-from perfcheck.parsing.column_fit import is_sign
+from perfcheck.parsing.tables.by_place import complete
 from perfcheck.parsing.tables.heads import Column, Head
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, year_in
-from perfcheck.values.levels import is_level1, level2_kind, standard_level1
-from perfcheck.values.normalise import compact
+from perfcheck.values.levels import is_level1, level2_kind
 
 SINGLE = (*LEVELS, "level3", *VALUES)
 
@@ -50,7 +49,7 @@ class IndicatorSet:
 def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[IndicatorSet]:
     """The sets of a head whose body ends above row ``last``; [] when no column can be a name or a value."""
     columns = complete(table, head, last)
-    if not any(c.role == "level3" for c in columns):
+    if not {"level3", "value"} <= {c.role for c in columns}:
         return []
     parts = split(columns)
     sets = [one_set(part, year) for part in parts]
@@ -59,122 +58,6 @@ def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[Indic
         if after.level2 is None and after.groups == before.groups:
             after.level2 = before.level2
     return [s for s in sets if s.name is not None]
-
-
-def complete(table: Table, head: Head, last: int) -> list[Column]:
-    """The columns with level cells told apart below one head, and names and values found where their head is
-    missing or of words nobody knows."""
-    columns = [part for c in head.columns for part in parted(table, c, head.bottom, last)]
-    columns = named_by_place(levelled_by_place(columns, table, head, last), table, head, last)
-    roles = [c.role for c in columns]
-    if "value" not in roles:
-        other = next((role for role in ("long_value", "half_value") if role in roles), None)
-        if other is not None:
-            columns = [replace(c, role="value") if c.role == other else c for c in columns]
-        else:
-            columns = _value_by_place(columns, table, head, last)
-    return columns
-
-
-def parted(table: Table, column: Column, top: int, last: int) -> list[Column]:
-    """A level head over several cells of every row (湖北: 二级指标 over label and name) is as many columns."""
-    if column.right - column.left < 2 or column.role not in (*LEVELS, "table"):
-        return [column]
-    rows = [r for r in range(top, last) if table.owner(r, column.left).text or table.owner(r, column.right - 1).text]
-    cuts = [
-        c
-        for c in range(column.left + 1, column.right)
-        if 2 * sum(table.owner(r, c).left == c and bool(table.owner(r, c).text) for r in rows) >= len(rows) > 0
-    ]
-    edges = [column.left, *cuts, column.right]
-    parts = [replace(column, left=a, right=b) for a, b in pairwise(edges)]
-    if column.role == "table":
-        order = ("level1", "level2", "level3")[-len(parts) :] if len(parts) > 1 else ("level3",)
-        if len(parts) == 2 and not any(_level2_words(table, parts[0], top, last)):
-            order = ("level1", "level3")
-        return [replace(p, role=role) for p, role in zip(parts, order, strict=False)]
-    return [parts[0], *(replace(p, role="") for p in parts[1:])]
-
-
-def _level2_words(table: Table, column: Column, top: int, last: int) -> list[bool]:
-    return [level2_kind(table.owner(r, column.left).text) is not None for r in range(top, last)]
-
-
-def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
-    """Where no head names a level: the columns at the left of the names that hold merged cells or level words."""
-    roles = [c.role for c in columns]
-    if "level3" not in roles or any(role in LEVELS for role in roles):
-        return columns
-    before = [i for i in range(roles.index("level3")) if roles[i] in ("", "remark")]
-    levels = [i for i in before if _holds_levels(table, columns[i], head.bottom, last)]
-    if not levels:
-        return columns
-    seconds = _level2_words(table, columns[levels[-1]], head.bottom, last)
-    names = ("level1", "level2") if len(levels) > 1 else ("level2",) if any(seconds) else ("level1",)
-    chosen = dict(zip(levels[-2:], names, strict=True))
-    return [replace(c, role=chosen.get(i, c.role)) for i, c in enumerate(columns)]
-
-
-def _holds_levels(table: Table, column: Column, top: int, last: int) -> bool:
-    places = [table.owner(r, column.left) for r in range(top, last)]
-    merged = any(p.height > 1 and p.text for p in places)
-    words = sum(standard_level1(p.text) is not None or level2_kind(p.text) is not None for p in places if p.text)
-    return merged or words > 0
-
-
-def named_by_place(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
-    """The name column where no head names it: the unknown one before the value, else the last level."""
-    roles = [c.role for c in columns]
-    if "level4" in roles:  # 四级指标: the third level is one more label
-        return [
-            replace(c, role="level3" if c.role == "level4" else "" if c.role == "level3" else c.role) for c in columns
-        ]
-    if "level3" in roles:
-        return columns
-    first_value = next((i for i, role in enumerate(roles) if role in VALUES), len(columns))
-    last_level = max((i for i, role in enumerate(roles) if role in LEVELS), default=-1)
-    between = [
-        i
-        for i in range(last_level + 1, first_value)
-        if roles[i] in ("", "table", "description") and _filled(table, columns[i], head.bottom, last)
-    ]
-    pick = next((i for i in between if roles[i] != "description"), between[0] if between else None)
-    if pick is None:
-        behind = [
-            i
-            for i in range(last_level + 1, len(columns))
-            if roles[i] == "" and _filled(table, columns[i], head.bottom, last)
-        ]
-        pick = behind[0] if behind else last_level if last_level >= 0 else None
-    if pick is None:
-        return columns
-    return [replace(c, role="level3") if i == pick else c for i, c in enumerate(columns)]
-
-
-def _value_by_place(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
-    name = next((i for i, c in enumerate(columns) if c.role == "level3"), None)
-    if name is None:
-        return columns
-    behind = [
-        i
-        for i in range(name + 1, len(columns))
-        if columns[i].role == "" and _filled(table, columns[i], head.bottom, last)
-    ]
-    worded = [i for i in behind if columns[i].text and not _all_signs(table, columns[i], head.bottom, last)]
-    pick = (worded or behind or [-1])[0]
-    return [replace(c, role="value") if i == pick else c for i, c in enumerate(columns)]
-
-
-def _all_signs(table: Table, column: Column, top: int, last: int) -> bool:
-    """A column of comparison signs is no value."""
-    texts = [compact(table.owner(r, column.left).text) for r in range(top, last)]
-    return all(is_sign(t) for t in texts if t)
-
-
-def _filled(table: Table, column: Column, top: int, last: int) -> bool:
-    return any(
-        table.owner(r, column.left).left == column.left and table.owner(r, column.left).text for r in range(top, last)
-    )
 
 
 def split(columns: Sequence[Column]) -> list[list[Column]]:

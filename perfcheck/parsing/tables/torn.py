@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from perfcheck.model.table import Place, Table
 from perfcheck.parsing.tables.blocks import Part, find_parts
+from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.heads import Column
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
@@ -37,7 +38,7 @@ def _mend(table: Table, part: Part, row: int) -> Table:
     contents = [c for c in part.head.columns if c.role in ("level3", "value", "long_value")]
     filled = [c for c in contents if _below(table, c, row).text]
     own = [c for c in levels if _below(table, c, row).top == row]
-    merged = any(table.owner(r, c.left).height > 1 for c in levels for r in range(part.head.bottom, part.last))
+    merged = any(owner_in(table, c, r).height > 1 for c in levels for r in range(part.head.bottom, part.last))
     if torn:
         whole = not merged or len(filled) < len(contents)
     elif own and not any(_below(table, c, row).text for c in own) and not merged:
@@ -46,22 +47,22 @@ def _mend(table: Table, part: Part, row: int) -> Table:
         name = next((c for c in contents if c.role == "level3"), None)
         begun = any(_below(table, c, row).text for c in own)
         whole = not begun and name is not None and bool(filled) and _blank_below(table, name, row)
-    columns = range(table.width) if whole else [c.left for c in torn]
+    columns = range(table.width) if whole else [table.middle(c.left, c.right) for c in torn]
     return _joined(table, row, columns)
 
 
 def _below(table: Table, column: Column, row: int) -> Place:
-    return table.owner(row, column.left)
+    return owner_in(table, column, row)
 
 
 def _blank_below(table: Table, name: Column, row: int) -> bool:
     below = _below(table, name, row)
-    return below.top == row and not below.text and bool(table.owner(row - 1, name.left).text)
+    return below.top == row and not below.text and bool(owner_in(table, name, row - 1).text)
 
 
 def _is_torn(table: Table, column: Column, row: int) -> bool:
     """产出 above the break and 指标 below it: a level label only together."""
-    above, below = table.owner(row - 1, column.left), _below(table, column, row)
+    above, below = owner_in(table, column, row - 1), _below(table, column, row)
     if above is below or not above.text or not below.text or below.top != row:
         return False
     return is_level(above.text + below.text) and not (is_level(above.text) and is_level(below.text))
@@ -74,7 +75,7 @@ def is_level(text: str) -> bool:
 def _leaves_blank(table: Table, part: Part, levels: Sequence[Column], row: int) -> bool:
     """Whether other rows of the table leave their level cells blank as well: then that is its way."""
     others = (r for r in range(part.head.bottom + 1, part.last) if r != row)
-    return any(all(not table.owner(r, c.left).text for c in levels[-1:]) for r in others)
+    return any(all(not owner_in(table, c, r).text for c in levels[-1:]) for r in others)
 
 
 def _joined(table: Table, row: int, columns: Sequence[int]) -> Table:
@@ -92,4 +93,4 @@ def _joined(table: Table, row: int, columns: Sequence[int]) -> Table:
         for r in range(place.top, place.bottom):
             for c in range(place.left, place.right):
                 owners[r][c] = place
-    return Table(tuple(map(tuple, owners)), table.rows, table.grade)
+    return Table(tuple(map(tuple, owners)), table.rows, table.grade, table.edges)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Paragraph
@@ -101,7 +102,20 @@ def _goes_on(above: Line, below: Line, left: float, right: float, obstacles: lis
     if any(upper[3] - 1 <= (box[1] + box[3]) / 2 <= lower[1] + 1 for box in obstacles):
         return False
     set_in = lower[0] > left + 0.8 * below.size
-    return _is_full(above, right) and not set_in and not _starts_item(below.text())
+    wrapped = _is_full(above, right) and not set_in and not _starts_item(below.text())
+    return wrapped and not _are_rows(above, below)
+
+
+def _are_rows(above: Line, below: Line) -> bool:
+    """Whether two lines are rows of a table printed without rules."""
+    gaps = sorted((_column_gaps(above), _column_gaps(below)))
+    return gaps[0] >= 1 and gaps[1] >= 2
+
+
+def _column_gaps(line: Line) -> int:
+    """How many gaps between words are as wide as between columns."""
+    pairs = pairwise(g for g in line.glyphs if not g.text.isspace())
+    return sum(b.x0 - a.x1 > COLUMN_GAP * line.size for a, b in pairs)
 
 
 def _is_furniture(text: str, box: BBox, height: float) -> bool:

@@ -1,0 +1,112 @@
+"""The indicator tables of one form: columns to sets, sets to halves, rows to indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perfcheck.model.goal import Indicator, Scope
+from perfcheck.model.location import Field, Status
+from perfcheck.model.page import Unread
+from perfcheck.model.table import Place, Table
+from perfcheck.parsing.tables.blocks import Block, Part
+from perfcheck.parsing.tables.body import RowReader
+from perfcheck.parsing.tables.columns import owner_in
+from perfcheck.parsing.tables.content import settle_columns
+from perfcheck.parsing.tables.fields import FormFields
+from perfcheck.parsing.tables.roles import year_in
+from perfcheck.parsing.tables.rows import (
+    filled,
+    is_skipped,
+    is_title_text,
+    wide_cell,
+)
+from perfcheck.parsing.tables.sets import IndicatorSet, sets_of
+from perfcheck.values.levels import level2_kind, standard_level1
+from perfcheck.values.normalise import compact
+
+NOT_PLACED = "绩效指标行中有内容无法归入二级指标、三级指标或指标值"
+NO_COLUMNS = "绩效指标表的表头中分不清哪一栏是指标名称、哪一栏是指标值，各行未读取"
+
+
+def read_tables(table: Table, block: Block, fields: FormFields, year: Field) -> tuple[list[Indicator], list[Unread]]:
+    """The indicators of every table of the form, rows numbered through; two blocks of halves are numbered alike."""
+    indicators: list[Indicator] = []
+    unread: list[Unread] = []
+    rows = 0
+    for part in block.parts:
+        sets = sets_of(table, part.head, part.last, year_in(str(year)))
+        if not sets:
+            words = " ".join(c.text for c in part.head.columns if c.text)
+            unread.append(Unread(part.head.columns[0].place.cell.location, NO_COLUMNS, words[:80]))
+            continue
+        for one in sets:
+            settle_columns(table, one, part.head.bottom, part.last)
+        halved = len(block.parts) > 1 and part.head.half is not None
+        scopes = [part.head.half] if halved else scopes_of(table, part, sets, fields)
+        reader = RowReader(table, sets, scopes * len(sets) if halved else scopes, part.last)
+        reader.row_number = 0 if halved else rows
+        unread += read_body(reader, part)
+        rows = reader.row_number
+        indicators += reader.indicators
+        fields.extra += extra_columns(reader)
+    return indicators, unread
+
+
+def extra_columns(reader: RowReader) -> list[tuple[str, Field]]:
+    """The cells of columns nobody knows, under the words of their heads."""
+    return [
+        (words.rstrip(":："), Field(Status.PRESENT, "；".join(p.text for p in places), places[0].cell.location))
+        for words, places in reader.extra.items()
+    ]
+
+
+def scopes_of(table: Table, part: Part, sets: Sequence[IndicatorSet], fields: FormFields) -> list[Scope | None]:
+    """The half of each set. Two sets are two halves where heads or goals name two periods, or both say the same."""
+    named = [s.half for s in sets]
+    if len(sets) != 2 or any(s.groups for s in sets):
+        return named if len(sets) > 1 and len(set(named)) > 1 and None not in named else [None] * len(sets)
+    if named[0] is not named[1] and None not in named:
+        return named
+    if fields.has_implementation or Scope.IMPLEMENTATION in named or _levels_repeat(table, part, sets):
+        return [Scope.IMPLEMENTATION, Scope.ANNUAL]
+    return [Scope.ANNUAL, Scope.ANNUAL]
+
+
+def _levels_repeat(table: Table, part: Part, sets: Sequence[IndicatorSet]) -> bool:
+    """Whether the second set prints the level 2 of the first in every row."""
+    first, second = sets[0].level2, sets[1].level2
+    if first is None or second is None or first is second:
+        return False
+    rows = range(part.head.bottom, part.last)
+    pairs = [(compact(owner_in(table, first, r).text), compact(owner_in(table, second, r).text)) for r in rows]
+    filled_pairs = [(a, b) for a, b in pairs if a and b]
+    return bool(filled_pairs) and all(a == b for a, b in filled_pairs)
+
+
+def read_body(reader: RowReader, part: Part) -> list[Unread]:
+    """Feed the rows of one table to the reader; cells that are nothing of it are handed back."""
+    table, unread = reader.table, []
+    for row in range(part.head.bottom, part.last):
+        if row in part.again or is_skipped(table, row):
+            continue
+        level = stepping_level(table, row, part, reader.sets)
+        if level is not None:
+            reader.step(level.text)
+            continue
+        known = {id(p) for s in reader.sets for c in s.all_columns() for p in table.across(row, c.left, c.right)}
+        if not reader.take(row):
+            lost = [p for p in filled(table, row) if p.left >= part.head.left and id(p) not in known]
+            unread += [Unread(p.cell.location, NOT_PLACED, p.text) for p in lost]
+    return unread
+
+
+def stepping_level(table: Table, row: int, part: Part, sets: Sequence[IndicatorSet]) -> Place | None:
+    """A level alone on its row: over all columns, or a known level word in a table without level columns."""
+    wide = wide_cell(table, row, part.head)
+    if wide is not None:
+        return wide if not is_title_text(wide.text) and len(compact(wide.text)) <= 24 else None
+    cells = [p for p in filled(table, row) if p.right > part.head.left]
+    if len(cells) != 1 or any(s.level1 is not None or s.level2 is not None for s in sets):
+        return None
+    word = standard_level1(cells[0].text) is not None or level2_kind(cells[0].text) is not None
+    return cells[0] if word else None
