@@ -47,8 +47,8 @@ class Table:
 
     owners: tuple[tuple[Place, ...], ...]
     rows: tuple[Row, ...]
-    grade: Grade = Grade.PRINTED
-    edges: tuple[float, ...] = ()
+    grade: Grade
+    edges: tuple[float, ...]
 
     @property
     def height(self) -> int:
@@ -125,8 +125,13 @@ def _edges(owners: Sequence[Sequence[Place]], width: int) -> tuple[float, ...]:
                 found[place.right] = found[place.right] if found[place.right] is not None else box[2]
     known = [x for x in found if x is not None]
     if len(known) <= width or any(b <= a for a, b in pairwise(known)):
-        return tuple(float(n) for n in range(width + 1))
+        return counted_edges(width)
     return tuple(known)
+
+
+def counted_edges(width: int) -> tuple[float, ...]:
+    """Borders of columns of which no place is known: each is one wide."""
+    return tuple(float(n) for n in range(width + 1))
 
 
 def _own(owners: list[list[Place | None]], rows: Iterable[Row], base: int) -> None:

@@ -11,6 +11,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from perfcheck.model.location import Location
@@ -24,6 +25,7 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _TAGS = re.compile(r"</?(?:b|strong|u|i|em|br|sup|sub|center)\s?/?>", re.IGNORECASE)
 # Bold signs around words; the stars of a template ("≥**人次") are content.
 _BOLD = re.compile(r"(?<![^\s|])\*\*(?=[^\s*])([^*\n|]{1,200})(?<=[^\s*])\*\*(?=[\s|:：。，]|$)")
+_PAIR = re.compile(r"^[^|]*[^|\s][^|]*\|[^|]*[^|\s][^|]*$")
 _PIPE_RULE = re.compile(r"^[\s|:\-]+$")
 
 
@@ -106,6 +108,19 @@ def split_cells(line: str) -> list[str] | None:
     return cells
 
 
+def pairs_of_cells(lines: list[str]) -> set[int]:
+    """Lines of one pipe with text on both sides, next to a row of pipes or to another such line: rows of two cells."""
+    filled = [(i, line.strip()) for i, line in enumerate(lines) if line.strip()]
+    single = {i for i, text in filled if _PAIR.match(text) and "\t" not in text}
+    found: set[int] = set()
+    for (i, above), (j, below) in pairwise(filled):
+        if i in single and (j in single or below.count("|") > 1):
+            found.add(i)
+        if j in single and (i in single or above.count("|") > 1):
+            found.add(j)
+    return found
+
+
 def group(numbered: list[tuple[int | None, int, str]], marks: set[str]) -> list[tuple[int | None, Block]]:
     """Rows that follow each other without a blank line become one Grid."""
     blocks: list[tuple[int | None, Block]] = []
@@ -119,7 +134,8 @@ def group(numbered: list[tuple[int | None, int, str]], marks: set[str]) -> list[
             tables[where] += 1
             rows.clear()
 
-    for page, number, raw in numbered:
+    paired = pairs_of_cells([raw for _, _, raw in numbered])
+    for index, (page, number, raw) in enumerate(numbered):
         line = clean(raw)
         if page != where:
             close()
@@ -127,7 +143,7 @@ def group(numbered: list[tuple[int | None, int, str]], marks: set[str]) -> list[
         if not line.strip() or raw.strip() in marks:
             close()
             continue
-        cells = split_cells(line)
+        cells = line.split("|") if index in paired else split_cells(line)
         if cells is None:
             close()
             indent = len(line) - len(line.lstrip())

@@ -22,7 +22,7 @@ from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import Stretch, is_head_line, is_stamp, is_title
-from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.restoring.words import is_level_word, misfit
 from perfcheck.parsing.stream import Line
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.values.levels import is_level1, level2_kind
@@ -90,7 +90,7 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     """The table of a form, None when a row stays open."""
     head = cell_pieces(lines[stretch.head], stretch.head)
     heads = [HeadCell(p.text, p.left, p.right, role_of(p.text), p.cell) for p in head]
-    if len({p.left for p in head}) < 3 or sum(h.role == "level2" for h in heads) > 1:
+    if len({p.left for p in head}) < 3:
         return None
     if stands_loose(lines, stretch):
         return None
@@ -101,7 +101,7 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     rows = []
     for index in range(stretch.head + 1, last):
         row = placed(lines[index], index, heads, lines[stretch.head])
-        if row is None or repeats_level(row):
+        if row is None or (row and not halves_agree(row, heads)):
             return None
         rows.append((index, row))
     if lists and any(heads[0].left // STEP not in r for _, r in rows):  # cells left out of a list
@@ -117,16 +117,23 @@ def stands_loose(lines: Sequence[Line], stretch: Stretch) -> bool:
     for line in lines[stretch.first : stretch.head]:
         labels = [label_of(t.text) for t in line.tokens]
         known = any(x is not None for x in labels)
+        if over and sum(x is None for x in labels) == 1:
+            return True  # one text below two heads
         if not (known or over or is_title(line) or is_stamp(line)):
             return True
         over = known and len(labels) > 1 and all(x is not None and not x.inline for x in labels)
     return False
 
 
-def repeats_level(cells: dict[int, Piece]) -> bool:
-    """A row of two halves, whatever its head says."""
+def halves_agree(cells: dict[int, Piece], heads: Sequence[HeadCell]) -> bool:
+    """Whether a row repeats a level where its heads print two halves, every cell of both filled, and nowhere else."""
+    seconds = [h.left // STEP for h in heads if h.role == "level2"]
     words = [compact(p.text) for p in cells.values() if is_level_word(p.text)]
-    return len(words) > len(set(words))
+    if len(seconds) < 2:
+        return len(words) == len(set(words))
+    labels = {compact(cells[c].text) for c in seconds if c in cells}
+    behind = [h.left // STEP for h in heads if h.left // STEP >= seconds[0]]
+    return len(labels) == 1 and all(c in cells for c in behind) and all(is_level_word(x) for x in labels)
 
 
 def ends(line: Line) -> bool:
@@ -139,8 +146,11 @@ def placed(line: Line, number: int, heads: Sequence[HeadCell], head: Line) -> di
     whole = line.width == head.width
     if whole and fits_columns(pieces, heads):
         return {p.left // STEP: p for p in pieces}
-    if whole and pieces and pieces[0].left > 0:
+    if pieces and pieces[0].left > 0:
         return None
+    moved = [m for by in (1, 2, 3) if (m := shifted(pieces, heads, by)) is not None]
+    if len(moved) == 1:
+        return moved[0]
     edges = [Edges(0, 0, 0) for _ in heads]
     flat = [Piece(p.line, 0, 0, p.text, p.cell) for p in pieces]
     if not flat:
@@ -154,17 +164,33 @@ def placed(line: Line, number: int, heads: Sequence[HeadCell], head: Line) -> di
     return {heads[c].left // STEP: p[0] for c, p in found.cells.items()}
 
 
+def shifted(pieces: Sequence[Piece], heads: Sequence[HeadCell], by: int) -> dict[int, Piece] | None:
+    """The cells moved right by the merged cells left out before them, None where one does not suit its column."""
+    roles = {h.left // STEP: h.role for h in heads}
+    cells = {p.left // STEP + by: p for p in pieces}
+    names = [c for c, role in roles.items() if role == "level3"]
+    if not any(c in cells for c in names):
+        return None
+    fits = all(c in roles and misfit(roles[c], p.text, strict=True) < 1.0 for c, p in cells.items())
+    return cells if fits else None
+
+
 def fits_columns(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> bool:
     """Whether a row as long as its head stands in its columns: no level word outside the level columns."""
     roles = {h.left // STEP: h.role for h in heads}
+    named = any(roles.get(p.left // STEP) == "level3" for p in pieces)
     for piece in pieces:
         role = roles.get(piece.left // STEP)
         if role is None:
             return False
         if role in ("value", "long_value") and is_level_word(piece.text) and compact(piece.text).endswith("指标"):
             return False
+        if role == "level1" and is_second(piece.text) and any(roles.get(p.left // STEP) == "level2" for p in pieces):
+            return False  # a level 2 printed twice
         if role == "table" and is_level_word(piece.text):
             return False
+        if role in ("level1", "level2") and not named and not is_level_word(piece.text):
+            return False  # a name at the left of a row whose merged cells were left out
     return bool(pieces)
 
 
@@ -198,4 +224,8 @@ def owned(column: int, cells: dict[int, Piece], heads: Sequence[HeadCell]) -> in
     second = next((h.left // STEP for h in heads if h.role == "level2"), -1)
     text = cells[column].text
     both = column == first and second == first + 1 and second not in cells
-    return second + 1 if both and level2_kind(text) is not None and not is_level1(text) else column + 1
+    return second + 1 if both and is_second(text) else column + 1
+
+
+def is_second(text: str) -> bool:
+    return level2_kind(text) is not None and not is_level1(text)

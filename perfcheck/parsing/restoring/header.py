@@ -15,6 +15,7 @@ from perfcheck.parsing.restoring.sheet import NOTHING, Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import is_page_number, is_stamp, is_title
 from perfcheck.parsing.stream import Line
 from perfcheck.parsing.tables.labelled import label_of, may_label
+from perfcheck.parsing.tables.rows import YEAR
 from perfcheck.values.normalise import compact
 
 LONGEST_END = 6  # characters of the end of a wrapped label
@@ -67,7 +68,7 @@ def write_lines(
         line = lines[index]
         if is_page_number(line):
             continue
-        if is_title(line):
+        if is_title(line) or YEAR.match(compact(line.text)):
             stamps[index] = [replace(pieces[0], text=line.text)]
         elif is_stamp(line) or (
             not cut and not any(label_of(p.text) is not None for p in pieces) and not heads_above(numbered)
@@ -75,7 +76,7 @@ def write_lines(
             stamps[index] = pieces
         else:
             numbered.append(pieces)
-    rows = read_rows(assembled(numbered) if cut else numbered)
+    rows = read_rows(assembled(numbered) if cut else numbered, cut)
     write(sheet, lines, rows, stamps, width)
 
 
@@ -137,12 +138,12 @@ def same_label(before: Label, after: Label | None, end: Piece) -> bool:
     return after is not None and after.group == before.group and not after.inline and len(end.text) <= 4
 
 
-def read_rows(lines: Sequence[Sequence[Piece]]) -> list[HeaderRow]:
+def read_rows(lines: Sequence[Sequence[Piece]], cut: bool) -> list[HeaderRow]:
     rows: list[HeaderRow] = []
     waiting: list[Piece] = []
     starts = label_places(lines)
     for number, pieces in enumerate(lines):
-        entries, loose = entries_of(pieces, starts)
+        entries, loose = entries_of(pieces, starts, cut)
         if not entries or (rows and rows[-1].over and all(e.known and e.known.key == "goal_row" for e in entries)):
             loose = [p for p in pieces if label_of(p.text) is None]
             if rows and rows[-1].over and len(loose) == len(rows[-1].entries):
@@ -155,6 +156,9 @@ def read_rows(lines: Sequence[Sequence[Piece]]) -> list[HeaderRow]:
             continue
         row = HeaderRow(pieces[0].line, entries)
         row.over = len(entries) > 1 and all(e.blank for e in entries) and sum(e.group == "goal" for e in entries) > 1
+        named = [e for e in row.entries if e.known is None or e.known.key != "goal_row"]
+        if row.over and len(named) > 1:  # 总体目标 before the heads of its two texts
+            row.entries = named
         rows.append(row)
         for piece in [*waiting, *loose]:
             nearest_entry(row, piece).content.insert(0 if piece in waiting else 99, piece)
@@ -173,7 +177,7 @@ def label_places(lines: Sequence[Sequence[Piece]]) -> list[float]:
     return [p.middle for pieces in lines for p in pieces if label_of(p.text) is not None]
 
 
-def entries_of(pieces: Sequence[Piece], starts: Sequence[float]) -> tuple[list[Entry], list[Piece]]:
+def entries_of(pieces: Sequence[Piece], starts: Sequence[float], cut: bool) -> tuple[list[Entry], list[Piece]]:
     """(labels with what stands behind each, what stands before the first)."""
     entries: list[Entry] = []
     loose: list[Piece] = []
@@ -187,6 +191,10 @@ def entries_of(pieces: Sequence[Piece], starts: Sequence[float]) -> tuple[list[E
             if waits and label_of(pieces[number + 1].text) is None and len(piece.text) > 2:
                 entries.append(Entry(piece, None))
                 continue
+        between = label is None and not cut and not last and bool(entries) and bool(entries[-1].content)
+        if between and may_label(piece.text) and label_of(pieces[number + 1].text) is None:
+            entries.append(Entry(piece, None))  # a cell between two contents: words nobody lists
+            continue
         if label is not None:
             entries.append(Entry(piece, label))
         elif entries:
@@ -218,7 +226,7 @@ def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]],
         over_entry(row, piece).content.append(piece)
         return True
     entry = nearest_entry(row, piece)
-    ahead = next((entries for pieces in below if (entries := entries_of(pieces, starts)[0])), [])
+    ahead = next((entries for pieces in below if (entries := entries_of(pieces, starts, True)[0])), [])
     text_below = bool(ahead) and ahead[0].group in ("text", "goal") and ahead[0].label.line - piece.line <= 3
     if text_below and (entry.group in ("fund", "header", "contact", "fund_head") or ends_cell(entry, piece)):
         return False

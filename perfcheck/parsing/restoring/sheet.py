@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Cell, Grade, Row
-from perfcheck.model.table import Place, Table
+from perfcheck.model.table import Place, Table, counted_edges
 from perfcheck.parsing.restoring.pieces import Piece, joined
 
 NOTHING = Cell("")
@@ -45,4 +45,4 @@ class Sheet:
             tuple(p or Place(NOTHING, r, c, r + 1, c + 1) for c, p in enumerate(line)) for r, line in enumerate(grid)
         )
         rows = tuple(Row(tuple(p.cell for p in line), where) for line, where in zip(owners, self.rows, strict=True))
-        return Table(owners, rows, grade)
+        return Table(owners, rows, grade, counted_edges(len(owners[0]) if owners else 0))
