@@ -58,6 +58,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         total = rows.total.value
         if any(a.status is Status.UNREADABLE for a in (rows.total, *rows.rows.values())):
             yield unreadable(f"“{goal.name}”的{HALF_LABELS[rows.half]}资金有一项未能识别")
+        elif rows.total.status is Status.NOT_FOUND and any(rows.values.values()):
+            yield not_enough_data(f"“{goal.name}”没有读到{HALF_LABELS[rows.half]}资金总额，无法核对合计")
         elif total and rows.rows:
             yield from _half(goal, rows, total, options.tolerance + rows.tolerance, reported)
     if costs is not None:
