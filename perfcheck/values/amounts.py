@@ -46,7 +46,8 @@ class MoneyMention:
 def parse_amount(text: str, unit: str | None, location: Location = NOWHERE, *, by_ocr: bool = False) -> Amount:
     """One money cell. unit: the unit of the table, overruled by a unit inside the cell.
 
-    Blank → BLANK; no number, two numbers on lines of their own, or a number without any known unit → UNREADABLE with the quote.
+    Blank → BLANK; no number, two numbers on lines of their own, or a number without any known unit → UNREADABLE
+    with the quote.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     if _TWO_NUMBERS.search(plain):

@@ -1,5 +1,10 @@
 """PDF readers side by side in one run: ``python -m tests.benchmarks.pdf_readers [FORMS]``.
 
+With paths of PDF files in place of a number (``python -m tests.benchmarks.pdf_readers BOOK.pdf …``) whole runs of
+``perfcheck parse`` are paired with a plain pdfplumber loop over the same file, each in a process of its own, start
+and imports included: how often faster, by the clock and by processor time (which other work on the machine does not
+disturb), and the same for what is done after the imports.
+
 Prints one line a tool: cells right, milliseconds a page, times faster than plain pdfplumber, peak
 memory of its process in MB. camelot and img2table are left out, and said to be, where they are not
 installed. Times are only comparable within one run.
@@ -9,6 +14,7 @@ from __future__ import annotations
 
 import logging
 import resource
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -17,6 +23,7 @@ from importlib.util import find_spec
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 from tests.documents.expected import plain, printed_tables
@@ -126,6 +133,47 @@ def _in_fresh_process(tool: str, path: Path) -> tuple[float, int, Cells]:
     return answer
 
 
+_LOOP = """
+import logging, sys
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+import pdfplumber
+for path in sys.argv[1:]:
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            page.extract_tables()
+            page.close()
+"""
+ROUNDS = 3
+
+
+def books(paths: list[Path]) -> None:
+    """A line a book: medians of paired runs."""
+    parse = [sys.executable, "-m", "perfcheck", "parse", "--no-ocr"]
+    loop = [sys.executable, "-c", _LOOP]
+    with TemporaryDirectory() as folder:
+        small = Path(folder) / "small.pdf"
+        PRODUCERS["reportlab"](disclosure(1), small, None)
+        starts = [_seconds([*parse, str(small)]), _seconds([*loop])]
+        print(f"{'book':44}{'clock':>8}{'processor':>11}{'after start':>13}")
+        for path in paths:
+            pairs = [(_seconds([*loop, str(path)]), _seconds([*parse, str(path)])) for _ in range(ROUNDS)]
+            clock = median(theirs[0] / ours[0] for theirs, ours in pairs)
+            processor = median(theirs[1] / ours[1] for theirs, ours in pairs)
+            after = median((theirs[1] - starts[1][1]) / max(ours[1] - starts[0][1], 0.001) for theirs, ours in pairs)
+            print(f"{path.name[:43]:44}{clock:>8.1f}{processor:>11.1f}{after:>13.1f}")
+
+
+def _seconds(command: list[str]) -> tuple[float, float]:
+    """By the clock, and of the processor with all children."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return clock, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
 if __name__ == "__main__":
-    for name in PRODUCERS:
-        run(name, int(sys.argv[1]) if len(sys.argv) > 1 else 70)
+    if sys.argv[1:] and not sys.argv[1].isdigit():
+        books([Path(name) for name in sys.argv[1:]])
+    else:
+        for name in PRODUCERS:
+            run(name, int(sys.argv[1]) if len(sys.argv) > 1 else 70)

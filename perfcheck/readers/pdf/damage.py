@@ -40,6 +40,9 @@ _FILTERS = frozenset(
 _KIDS = re.compile(rb"/Kids\s{0,4}\[([^\]]{0,400000})\]")
 _COUNT = re.compile(rb"/Count\s{1,4}(\d{1,6})")
 _PARENT = re.compile(rb"/Parent\s{1,4}(\d{1,7})\s{1,4}\d{1,5}\s{1,4}R\b")
+_TABLE = re.compile(rb"\bxref\s{1,4}(\d{1,7})\s{1,2}(\d{1,7})\s{0,2}\r?\n")
+_ENTRY = re.compile(rb"(\d{10}) \d{5} ([nf])")
+_ZEROS = bytes(8)
 _LENGTH = re.compile(rb"/Length\s{1,4}(\d{1,9})(?!\s{1,4}\d{1,5}\s{1,4}R)")
 _PACKED = re.compile(rb"/Type\s{0,4}/ObjStm\b")
 _FIRST = re.compile(rb"/First\s{1,4}(\d{1,7})")
@@ -76,6 +79,8 @@ def damaged_pages(path: Path, count: int) -> dict[int, str]:
     if b"/Encrypt" in data:
         return {}
     objects = _objects(data)
+    for number in _misplaced(data):
+        objects.bodies.pop(number, None)  # pdfium looks where the table says, and finds nothing
     pages = _pages(objects)
     found: dict[int, str] = {}
     for number, page in enumerate(pages[:count], 1):
@@ -102,6 +107,8 @@ def _objects(data: bytes) -> Objects:
         stream = _STREAM.search(data, start, end)
         if stream is None:
             objects.bodies[number] = data[start:end]
+            if _ZEROS in objects.bodies[number]:
+                objects.bad.add(number)
             continue
         body = data[start : stream.start()]
         objects.bodies[number] = body
@@ -129,6 +136,29 @@ def _found(data: bytes) -> Iterator[tuple[int, int, int]]:
         end = len(data) if end < 0 else end
         yield int(hit[1]), place + 3, end
         place = data.find(b"obj", end + 6)
+
+
+def _misplaced(data: bytes) -> set[int]:
+    """Numbers of objects that do not stand where the file's table says. Where that is wrong throughout, pdfium
+    makes a table of its own, and all are found."""
+    wrong: set[int] = set()
+    right = 0
+    for section in _TABLE.finditer(data):
+        first, count, place = int(section[1]), int(section[2]), section.end()
+        for number in range(first, first + min(count, MOST_OBJECTS)):
+            entry = data[place : place + 20]
+            place += 20
+            known = _ENTRY.match(entry)
+            if known is None:
+                wrong.add(number)
+            elif known[2] == b"n":
+                at = int(known[1])
+                if re.match(rb"\s{0,4}%d\s{1,4}\d{1,5}\s{1,4}obj" % number, data[at : at + 24]):
+                    right += 1
+                    wrong.discard(number)
+                else:
+                    wrong.add(number)
+    return wrong if len(wrong) < right else set()
 
 
 def _unpack(data: bytes, start: int, body: bytes, objects: Objects) -> bytes | None:

@@ -1,10 +1,11 @@
-"""Text that is drawn: outlines of characters in place of characters, as some printers leave them."""
+"""What is seen and is no text: outlines of characters in place of characters, and pictures that may hold some."""
 
 from __future__ import annotations
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Unread
 from perfcheck.readers.drawn.sheet import BBox, Sheet
+from perfcheck.readers.scan.regions import SMALLEST
 
 FEW_GLYPHS = 20
 """Characters up to which a page full of outlines is a drawn one (a page number may be text)."""
@@ -14,6 +15,9 @@ PAGE_OUTLINES = 40
 
 AREA_OUTLINES = 12
 """Outlines of an area that is worth a word; a bullet or an arrow has fewer."""
+
+PICTURE = 24.0, 9.0
+"""Points that a picture with a word on it is broad and high."""
 
 GAP = 20.0
 """Points between two areas, from top to bottom."""
@@ -40,6 +44,28 @@ def drawn_areas(outlines: list[BBox], page: int) -> list[Unread]:
         for area in areas
         if len(area) >= AREA_OUTLINES
     ]
+
+
+def pictures(sheet: Sheet, tables: list[BBox]) -> list[Unread]:
+    """Pictures too small to be scans, outside of tables and without text on them, as one entry a page."""
+    page = sheet.width * sheet.height
+    found = [
+        (x0, top, x1, bottom)
+        for x0, top, x1, bottom in sheet.images
+        if x1 - x0 >= PICTURE[0]
+        and bottom - top >= PICTURE[1]
+        and (x1 - x0) * (bottom - top) < SMALLEST * page
+        and not any(_meets((x0, top, x1, bottom), table) for table in tables)
+        and not any(glyph.lies_in((x0, top, x1, bottom)) for glyph in sheet.glyphs)
+    ]
+    if not found:
+        return []
+    place = Location(page=sheet.number, bbox=_hull(found[:1]))
+    return [Unread(place, f"本页有图片{len(found)}处，图片中如有文字，未读取")]
+
+
+def _meets(a: BBox, b: BBox) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _hull(boxes: list[BBox]) -> BBox:

@@ -17,7 +17,7 @@ from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.fonts import without_system_fonts
 from perfcheck.readers.pdf.garbled import is_garbled
 from perfcheck.readers.pdf.halves import edges_of_halves, stitch_halves
-from perfcheck.readers.pdf.outlines import drawn_areas, is_drawn
+from perfcheck.readers.pdf.outlines import drawn_areas, is_drawn, pictures
 from perfcheck.readers.pdf.page_job import PageJob
 from perfcheck.readers.pdf.rendering import rendered
 from perfcheck.readers.pdf.stitching import Item, Leaf
@@ -93,7 +93,7 @@ def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
     tables, rest, undrawn = fill_lattices(lattices, sheet.glyphs, sheet.number, drawings)
     losses = [loss for table in tables for loss in faults_of(table)]
     rest = paragraphs.without_overprints(rest, sheet.number, losses)
-    losses += drawn_areas(undrawn, sheet.number)
+    losses += drawn_areas(undrawn, sheet.number) + pictures(sheet, [table.bbox for table in tables])
     drafts = paragraphs.build(rest, [table.bbox for table in tables], sheet.number, sheet.height)
     items: list[Item] = sorted([*tables, *drafts], key=_top)
     if sheet.gutter is not None:

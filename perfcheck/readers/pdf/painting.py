@@ -58,6 +58,10 @@ class Painting:
     def picture(self, item: int, box: BBox, order: float) -> None:
         self.areas.append(Painted(order, box, None, not _TRANSPARENT(item), item, image=True))
 
+    def shading(self, item: int, box: BBox, order: float) -> None:
+        """A run of colours; box: where it may be. Nobody knows what stands out against it, so all text does."""
+        self.areas.append(Painted(order, box, None, opaque=False, item=item))
+
     def _shape(self, item: int, box: BBox, order: float, *, stroked: bool) -> None:
         parts = (ctypes.c_uint * 4)()
         at = [ctypes.addressof(parts) + 4 * n for n in range(4)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Paragraph, Unread
@@ -118,8 +119,16 @@ def _goes_on(above: Line, below: Line, left: float, right: float, obstacles: lis
         return False
     if any(upper[3] - 1 <= (box[1] + box[3]) / 2 <= lower[1] + 1 for box in obstacles):
         return False
+    if _is_row(above) or _is_row(below):
+        return False
     set_in = lower[0] > left + 0.8 * below.size
     return _is_full(above, right) and not set_in and not _starts_item(below.text())
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is a row of columns, which no line goes on with: it has two gaps of that width."""
+    gaps = (b.x0 - a.x1 for a, b in pairwise(line.glyphs))
+    return sum(gap > COLUMN_GAP * line.size for gap in gaps) >= 2
 
 
 def _is_furniture(text: str, box: BBox, height: float) -> bool:

@@ -104,6 +104,8 @@ class Paths:
                 self._path(item, outer)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self._image(item, outer)
+            elif kind == raw.FPDF_PAGEOBJ_SHADING:
+                self.painting.shading(item, (0.0, 0.0, self.sheet.width, self.sheet.height), self.order)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
                 inner = list(map(_FORM_OBJECT, repeat(item), range(_FORM_COUNT(item))))
                 places = self.order, step / (len(inner) + 1)

@@ -34,6 +34,9 @@ LOW = 9.0
 _COLONS = (":", "：")
 _ENDS = ("。", "；", "！", ".", ";", "%", ")", "）")
 
+_OPERATORS = ("≥", "≤", "＞", "＜")
+_DATE_END, _DATE_START = re.compile(r"\d{4}年$|\d{1,2}月$"), re.compile(r"\d{1,2}[月日]")
+
 _AMOUNT = re.compile(r"-?[\d,，.]{1,20}%?")
 
 Item = Table | Draft
@@ -211,6 +214,8 @@ def _is_cut_row(own: list[tuple[Box, Box]], above: list[Box]) -> bool:
     filled = [(high, low) for high, low in own if low.text]
     if any(not high.text for high, _ in filled):
         return False
+    if any(_breaks_off(high.text, low.text) for high, low in filled):
+        return True
     width = max(b.right for b in above) - min(b.left for b in above)
     wide = any(high.right - high.left >= WIDE * width for high, _ in filled)
     label_above = any(high.text for high, low in own if not low.text)
@@ -233,6 +238,11 @@ def _name_went_over(own: list[tuple[Box, Box]]) -> bool:
         and all(_AMOUNT.fullmatch(text) for text in left)
         and not any(low.text for _, low in amounts)
     )
+
+
+def _breaks_off(above: str, below: str) -> bool:
+    """Whether a value ends where no value does: within a date, or behind its operator."""
+    return bool(_DATE_END.search(above) and _DATE_START.match(below)) or above.endswith(_OPERATORS)
 
 
 def _stops_midway(cell: Box, row: list[Box]) -> bool:
