@@ -62,6 +62,8 @@ class Finding:
     expected, found, difference: as shown to the reader. amount: yuan at stake.
     members: single findings folded into this one, complete, when a rule fires on many forms.
     comparable: pairs of evidence indexes whose texts should be shown side by side.
+    absorbed: what version 0.1.0 told apart and this finding tells along: rule, field and id only, so that decisions
+    made on them find their way.
     excused: why and until when the settings excuse it (已豁免), a Chinese sentence; None when they do not.
     """
 
@@ -84,6 +86,7 @@ class Finding:
     members: tuple[Finding, ...] = ()
     similarity: float | None = None
     excused: str | None = None
+    absorbed: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
