@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -23,9 +24,14 @@ _PART_NUMBER = re.compile("第?[一二三四五六七八九十]+(?=期|批|标�
 
 
 def same_project(a: str, b: str) -> bool:
-    """Names of one project paid in parts (…还本付息1 and …2, 一期 and 二期, other brackets), or one name twice."""
+    """Names of one project paid in parts (…还本付息1 and …还本付息2), or one name twice."""
     x, y = _DIGITS.sub("", fold(a)), _DIGITS.sub("", fold(b))
-    return x == y or fuzz.ratio(x, y) >= SAME_PROJECT or _without_part(a) == _without_part(b)
+    return x == y or fuzz.ratio(x, y) >= SAME_PROJECT
+
+
+def parts_of_one(names: Sequence[str]) -> bool:
+    """Whether all names may be parts of one project: numbers, 一期 and 二期, or what stands in brackets differ."""
+    return distinct_projects(list(names)) == 1 or len({_without_part(name) for name in names}) == 1
 
 
 def _without_part(name: str) -> str:

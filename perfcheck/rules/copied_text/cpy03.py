@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from perfcheck.copying.names import distinct_projects
+from perfcheck.copying.names import parts_of_one
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.similar import shares
 from perfcheck.model.document import Document
@@ -57,7 +57,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
     for shared in by_projects(groups, lambda g: weight(g, options)):
         members = forms([m for g in shared.whole for m in g.members])
         names = [m.project_name for m in members]
-        parts_of_one = distinct_projects(names) == 1
+        one_project = parts_of_one(names)
         told = [f"{labels(m.field for m in g.members)}{degree(g)}" for g in shared.whole]
         told += [
             f"其中{projects([m.project_name for m in forms(g.members)])}的{labels(m.field for m in g.members)}{degree(g)}"
@@ -67,16 +67,20 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         yield replace(
             RULE.finding(
                 f"{len(members)}个项目（{projects(names)}）的{'；'.join(told)}"
-                + ("；名称相同或相近，可能是同一项目分次安排，请确认是否应合并填报或分别说明。" if parts_of_one else "。"),
+                + (
+                    "；名称相同或相近，可能是同一项目分次安排，请确认是否应合并填报或分别说明。"
+                    if one_project
+                    else "。"
+                ),
                 field=first.field,
                 severity=weight(first, options),
                 confidence=Confidence.CERTAIN
-                if all(g.kind == "exact" for g in everything) and not parts_of_one
+                if all(g.kind == "exact" for g in everything) and not one_project
                 else Confidence.LIKELY,
                 similarity=min(g.similarity for g in everything),
                 difference=two_ways(first.members) if len(everything) == 1 else None,
                 evidence=tuple(member_evidence(m) for g in everything for m in g.members),
-                advice=PARTS_ADVICE if parts_of_one else None,
+                advice=PARTS_ADVICE if one_project else None,
             ),
             absorbed=tuple(alone(RULE, g.field, g.members) for g in everything[1:]),
         )
@@ -87,8 +91,8 @@ def weight(group: CopyGroup, options: Options) -> Severity:
     members = forms(group.members)
     shared = {m.field for m in group.members} <= SHARED_FIELDS
     short = max(len(fold(m.quote)) for m in members) < options.least_warning
-    parts_of_one = distinct_projects([m.project_name for m in members]) == 1
-    return Severity.HINT if shared or short or parts_of_one else Severity.WARNING
+    one_project = parts_of_one([m.project_name for m in members])
+    return Severity.HINT if shared or short or one_project else Severity.WARNING
 
 
 def only_papers(group: CopyGroup, options: Options) -> bool:

@@ -9,7 +9,7 @@
 如何修改
     结合本项目的具体内容、对象和任务量重新填写。
 不报告的情形
-    已由CPY03、CPY09报告的同一组文字，CPY03已报告的同一组项目；不足12个字的文字；立项依据中除文号、文件名外不足8个字的；制度措施（可以共用）。
+    已由CPY03、CPY09报告的同一组文字，CPY03已报告的项目中的一部分；不足12个字的文字；立项依据中除文号、文件名外不足8个字的；制度措施（可以共用）。
     文字相近不一定是沿用，本规则只作提示。
 """
 
@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from perfcheck.copying.names import distinct_projects
+from perfcheck.copying.names import parts_of_one
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.partial import Part, largely_same_pairs
 from perfcheck.copying.texts import Text
@@ -63,21 +63,21 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         pairs = [p for p in largely_same_pairs(texts, part) if not told[cell_of(p[0])] & told[cell_of(p[1])]]
         for group in connected(pairs):
             alike = Alike.of(group)
-            if not any(alike.forms <= told_set for told_set in told_sets):
+            if not any(alike.forms < told_set for told_set in told_sets):
                 shared.setdefault(alike.forms, []).append(alike)
     for same in shared.values():
         names = [t.project_name for t in same[0].texts]
-        parts_of_one = distinct_projects(names) == 1
+        one_project = parts_of_one(names)
         fields = "；".join(f"{labels(t.field for t in a.texts)}文字{a.degree}" for a in same)
         yield replace(
             RULE.finding(
                 f"{len(names)}个项目（{projects(names)}）的{fields}"
-                + ("；名称相同或相近，可能是同一项目分次安排，请确认。" if parts_of_one else "。"),
+                + ("；名称相同或相近，可能是同一项目分次安排，请确认。" if one_project else "。"),
                 field=same[0].texts[0].field,
                 confidence=Confidence.CHECK,
                 similarity=min(a.lowest for a in same),
                 evidence=tuple(member_evidence(t) for a in same for t in a.texts),
-                advice=PARTS_ADVICE if parts_of_one else None,
+                advice=PARTS_ADVICE if one_project else None,
             ),
             absorbed=tuple(alone(RULE, a.texts[0].field, a.texts) for a in same[1:]),
         )
