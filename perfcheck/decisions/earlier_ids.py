@@ -28,7 +28,7 @@ def singles(reviews: Iterable[DocumentReview]) -> Iterator[tuple[str, Finding]]:
 
 
 def taken_over(reviews: Sequence[DocumentReview], earlier: Mapping[str, Key] | None = None) -> dict[str, str]:
-    """Id of version 0.1.0 → id of the finding or member that tells it now. earlier: what its review.json says of ids."""
+    """Id of version 0.1.0 → id of the finding or member that tells it now. earlier: what is known of its ids."""
     found: dict[str, str] = {}
     by_key: dict[Key, list[str]] = defaultdict(list)
     for department, finding in singles(reviews):

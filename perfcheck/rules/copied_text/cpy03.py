@@ -43,6 +43,7 @@ RULE = Rule(
     advice="请结合本项目的具体内容、对象和任务量重新填写。",
     looks_at=SEVERAL_FORMS,
 )
+PARTS_OF_ONE = "；名称相同或相近，可能是同一项目分次安排，请确认是否应合并填报或分别说明。"
 SHARED_FIELDS = frozenset({"safeguards", "basis"})  # rules and papers may rightly serve several projects
 
 
@@ -60,18 +61,15 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         one_project = parts_of_one(names)
         told = [f"{labels(m.field for m in g.members)}{degree(g)}" for g in shared.whole]
         told += [
-            f"其中{projects([m.project_name for m in forms(g.members)])}的{labels(m.field for m in g.members)}{degree(g)}"
+            f"其中{projects([m.project_name for m in forms(g.members)])}的"
+            f"{labels(m.field for m in g.members)}{degree(g)}"
             for g in shared.smaller
         ]
         first, everything = shared.whole[0], (*shared.whole, *shared.smaller)
         yield replace(
             RULE.finding(
                 f"{len(members)}个项目（{projects(names)}）的{'；'.join(told)}"
-                + (
-                    "；名称相同或相近，可能是同一项目分次安排，请确认是否应合并填报或分别说明。"
-                    if one_project
-                    else "。"
-                ),
+                + (PARTS_OF_ONE if one_project else "。"),
                 field=first.field,
                 severity=weight(first, options),
                 confidence=Confidence.CERTAIN
