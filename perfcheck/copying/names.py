@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -18,12 +19,24 @@ _COMMON = re.compile(
     "(?:建设工程|改造工程|维修工程|配套工程|附属设施|基础设施|项目|工程|建设|改造|维修|装修|配套|设施|费用|经费|资金)"
 )
 _DIGITS = re.compile(r"[\d.%‰]+")
+_BRACKETED = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
+_PART_NUMBER = re.compile("第?[一二三四五六七八九十]+(?=期|批|标段|阶段)")
 
 
 def same_project(a: str, b: str) -> bool:
     """Names of one project paid in parts (…还本付息1 and …还本付息2), or one name twice."""
     x, y = _DIGITS.sub("", fold(a)), _DIGITS.sub("", fold(b))
     return x == y or fuzz.ratio(x, y) >= SAME_PROJECT
+
+
+def parts_of_one(names: Sequence[str]) -> bool:
+    """Whether all names may be parts of one project: numbers, 一期 and 二期, or what stands in brackets differ."""
+    return distinct_projects(list(names)) == 1 or len({_without_part(name) for name in names}) == 1
+
+
+def _without_part(name: str) -> str:
+    """A folded name without brackets, numbers and the number of its part; all of it where nothing else is left."""
+    return fold(_PART_NUMBER.sub("", _DIGITS.sub("", _BRACKETED.sub("", name)))) or fold(name)
 
 
 def distinct_projects(names: list[str]) -> int:

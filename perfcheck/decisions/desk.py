@@ -24,7 +24,7 @@ def desk_maker(files: Sequence[Path], baseline: Path | None) -> Callable[[Sequen
 
     def make(reviews: Sequence[DocumentReview]) -> Desk:
         comparison = compare(earlier, reviews) if earlier is not None else None
-        return lay_out(reviews, given, comparison)
+        return lay_out(reviews, given, comparison, earlier.keys if earlier is not None else None)
 
     return make
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from perfcheck.decisions.earlier_ids import Key, moved, taken_over
 from perfcheck.decisions.files import moment
 from perfcheck.model.decision import Comparison, Conflict, Decision, DecisionFile, Desk, Verdict
 from perfcheck.model.review import DocumentReview
@@ -41,14 +42,19 @@ def merge(files: Sequence[DecisionFile]) -> Merged:
 
 
 def lay_out(
-    reviews: Iterable[DocumentReview], files: Sequence[DecisionFile], comparison: Comparison | None = None
+    reviews: Sequence[DocumentReview],
+    files: Sequence[DecisionFile],
+    comparison: Comparison | None = None,
+    earlier: Mapping[str, Key] | None = None,
 ) -> Desk:
     """Decisions beside the findings they are about; those about no finding of this review are stale.
 
     A folded finding that was decided may stand apart in this review: its members then take its decision along.
+    earlier: what the earlier review.json says of its ids.
     """
     wholes = {i: whole for review in reviews for i, whole in _ids(review)}
-    merged = merge(files)
+    where = taken_over(reviews, earlier)
+    merged = merge([replace(f, decisions=tuple(moved(f.decisions, where, wholes))) for f in files])
     given = {d.finding_id for d in merged.decisions}
     decisions = {d.finding_id: d for d in merged.decisions if d.finding_id in wholes}
     used = set(decisions)

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from perfcheck.decisions.earlier_ids import Key
 from perfcheck.errors import UsageError, reason_of
 from perfcheck.model.decision import Change, Comparison, OldFinding
 from perfcheck.model.finding import Finding
@@ -74,6 +75,11 @@ class Baseline:
     name: str
     departments: dict[str, tuple[_Unit, ...]]
 
+    @property
+    def keys(self) -> dict[str, Key]:
+        """Of every earlier id: department, rule, project and field."""
+        return {unit.id: (name, *unit.key) for name, units in self.departments.items() for unit in units}
+
 
 def read_baseline(path: Path) -> Baseline:
     """Read an earlier review.json. Raises UsageError when it is none."""
@@ -114,6 +120,8 @@ def compare(baseline: Baseline, reviews: Sequence[DocumentReview]) -> Comparison
         # One department's book given twice (as text and as PDF) has every id twice.
         new = {unit.id: unit for finding in findings for unit in _new_units(finding)}
         pairs, left = _pair(tuple(new.values()), old)
+        along = {part.id for finding in findings for f in (finding, *finding.members) for part in f.absorbed}
+        left = [unit for unit in left if unit.id not in along]  # told along by another finding: not gone
         shrunk = {unit.key[0] for unit in left}
         for unit, earlier in pairs:
             changes[unit.id] = _change(unit, earlier)

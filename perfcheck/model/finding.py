@@ -69,6 +69,8 @@ class Finding:
     sides: what expected and found are called: 应为 only where it is right by definition, else their sources.
     members: single findings folded into this one, complete, when a rule fires on many forms.
     comparable: pairs of evidence indexes whose texts should be shown side by side.
+    absorbed: what version 0.1.0 told apart and this finding tells along: rule, field and id only, so that decisions
+    made on them find their way.
     excused: why and until when the settings excuse it (已豁免), a Chinese sentence; None when they do not.
     """
 
@@ -92,6 +94,7 @@ class Finding:
     members: tuple[Finding, ...] = ()
     similarity: float | None = None
     excused: str | None = None
+    absorbed: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

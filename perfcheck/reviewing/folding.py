@@ -1,4 +1,4 @@
-"""Findings of a rule that fires on many forms, shown as one with members."""
+"""Many findings of one rule in a document, shown as one with members."""
 
 from __future__ import annotations
 
@@ -9,28 +9,31 @@ from decimal import Decimal
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.rules.rule import Entry
 
-COLLAPSE_SHARE = 0.30  # of a document's forms; above it a rule's findings are shown as one
-COLLAPSE_LEAST = 4  # findings; fewer are always shown one by one
+# Findings of one rule and severity in a document from which they are one entry with members. Errors are few and each
+# stands for itself longest.
+FOLD_FROM = {Severity.ERROR: 10, Severity.WARNING: 10, Severity.HINT: 5}
 
 
 def collapse(entry: Entry, findings: Sequence[Finding], goals: int) -> tuple[Finding, ...]:
-    """Findings of a rule that fires on more than 30% of the forms become one finding with members.
+    """Many findings of one rule become one finding with members, severity by severity.
 
     Nothing is lost: every single finding stays complete in ``members``. Severities are not mixed.
     """
     result: list[Finding] = []
-    for severity in Severity:
-        single = [f for f in findings if f.severity is severity and f.goal is not None]
-        result += [f for f in findings if f.severity is severity and f.goal is None]
-        forms = {f.goal for f in single}
-        if len(forms) < COLLAPSE_LEAST or len(forms) <= goals * COLLAPSE_SHARE:
-            result += single
-            continue
-        result.append(fold(entry, severity, single, len(forms), goals))
+    for severity, least in FOLD_FROM.items():
+        single = [f for f in findings if f.severity is severity]
+        result += single if len(single) < least else [fold(entry, severity, single, goals)]
     return tuple(result)
 
 
-def fold(entry: Entry, severity: Severity, single: Sequence[Finding], forms: int, goals: int) -> Finding:
+def told(entry: Entry, single: Sequence[Finding], goals: int) -> str:
+    """What a folded finding says: of how many forms where each finding is about one, how many places in any case."""
+    forms = {f.goal for f in single}
+    where = "同类情况" if None in forms else f"{goals}张绩效目标表中有{len(forms)}张存在同类情况"
+    return f"{where}：{entry.rule.title}（共{len(single)}处，逐项列出）。"
+
+
+def fold(entry: Entry, severity: Severity, single: Sequence[Finding], goals: int) -> Finding:
     """One finding with all the single ones as members."""
     evidence = tuple(
         replace(e, role=e.role if e.project_name else "本表", project_name=e.project_name or f.project_name)
@@ -44,7 +47,7 @@ def fold(entry: Entry, severity: Severity, single: Sequence[Finding], forms: int
         slug=entry.rule.slug,
         severity=severity,
         confidence=min((f.confidence for f in single), key=order.index),
-        message=f"{goals}张绩效目标表中有{forms}张存在同类情况：{entry.rule.title}（共{len(single)}处，逐项列出）。",
+        message=told(entry, single, goals),
         evidence=evidence,
         amount=sum(amounts, Decimal(0)) if amounts else None,
         basis=single[0].basis,

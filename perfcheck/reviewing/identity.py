@@ -46,6 +46,10 @@ def with_ids(document: Document, findings: Sequence[Finding]) -> tuple[Finding, 
         base = fingerprint(department, finding, finding.evidence)
         seen[base] += 1
         name = base if seen[base] == 1 else f"{base}-{seen[base]}"
-        return replace(finding, id=name, members=members)
+        return replace(finding, id=name, members=members, absorbed=tuple(known(a) for a in finding.absorbed))
+
+    def known(part: Finding) -> Finding:
+        """Told along here, so it takes no ordinal from those that stand; its texts stand in the evidence."""
+        return part if part.id else replace(part, id=fingerprint(department, part, part.evidence), evidence=())
 
     return tuple(identified(f) for f in findings)

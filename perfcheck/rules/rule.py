@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,9 @@ from perfcheck.rules.subjects import DOCUMENT, Subject
 from perfcheck.strings import field_label
 
 Yield = Iterator[Finding | Skip]
+
+_DOUBLED_QUOTE = re.compile("([“”])\\1+")
+_DOUBLED_END = re.compile("[。；，]+。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Rule:
             slug=self.slug,
             severity=severity or self.severity,
             confidence=confidence,
-            message=message,
+            message=tidy(message),
             project_name=goal.name if goal else None,
             goal=goal.ordinal if goal else None,
             field=field,
@@ -90,9 +94,14 @@ class Rule:
             amount=amount,
             evidence=evidence,
             basis=basis,
-            advice=advice or self.advice,
+            advice=tidy(advice or self.advice),
             similarity=similarity,
         )
+
+
+def tidy(sentence: str) -> str:
+    """A sentence round a quoted value that has its own quotes or full stop: each stands once."""
+    return _DOUBLED_END.sub("。", _DOUBLED_QUOTE.sub(r"\1", sentence))
 
 
 Check = Callable[[Any, Facts, Any], Yield]

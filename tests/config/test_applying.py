@@ -60,7 +60,7 @@ def forms(*values: str) -> Document:
     """A form for each 成本 value, each with its own name."""
     rows = [
         {"项目名称": f"{name}段河道清淤", "指标": [["成本指标", "清淤费用", value]], "年度资金总额": "100,000"}
-        for name, value in zip("甲乙丙丁戊己", values, strict=False)
+        for name, value in zip("甲乙丙丁戊己庚辛壬癸子丑", values, strict=False)
     ]
     return parsed({"forms": [{**CLEAN[0], **row} for row in rows]})
 
@@ -175,20 +175,20 @@ def test_an_expired_exception_is_told() -> None:
 
 
 def test_one_project_is_taken_out_of_a_folded_finding() -> None:
-    document = forms(*["50万元"] * 6)
+    document = forms(*["50万元"] * 12)
     (whole,) = found(document, "AMT08")
-    assert len(whole.members) == 6
+    assert len(whole.members) == 12
     settings = Settings(exceptions=(exempt("AMT08", "丙段河道清淤"),))
     (rest,), (excused,) = excepted((whole,), document, settings, TODAY)
     assert excused.project_name == "丙段河道清淤"
     assert rest.id == whole.id
     assert [m.id for m in rest.members] == [m.id for m in whole.members if m.id != excused.id]
-    assert "有5张" in rest.message
+    assert "有11张" in rest.message
     assert all(e.project_name != "丙段河道清淤" for e in rest.evidence)
 
 
 def test_few_left_of_a_folded_finding_stand_alone() -> None:
-    document = forms(*["50万元"] * 4)
+    document = forms(*["50万元"] * 10)
     (whole,) = found(document, "AMT08")
     settings = Settings(exceptions=(exempt("AMT08", "甲段河道清淤"),))
     kept, excused = excepted((whole,), document, settings, TODAY)
@@ -197,12 +197,12 @@ def test_few_left_of_a_folded_finding_stand_alone() -> None:
 
 
 def test_all_members_excused_one_by_one_leave_nothing() -> None:
-    document = forms(*["50万元"] * 4)
+    document = forms(*["50万元"] * 10)
     (whole,) = found(document, "AMT08")
-    settings = Settings(exceptions=tuple(exempt("AMT08", f"{n}段河道清淤") for n in "甲乙丙丁"))
+    settings = Settings(exceptions=tuple(exempt("AMT08", f"{n}段河道清淤") for n in "甲乙丙丁戊己庚辛壬癸"))
     kept, excused = excepted((whole,), document, settings, TODAY)
     assert kept == ()
-    assert len(excused) == 4
+    assert len(excused) == 10
 
 
 def test_excusing_twice_is_excusing_once() -> None:

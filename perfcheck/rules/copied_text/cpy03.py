@@ -2,29 +2,30 @@
 
 检查什么
     同一文件的不同项目之间，项目概况、必要性、措施、计划、目标等文字是否完全相同（8个字以上）、基本相同（15个字以上，
-    相似度不低于95%），或一处是另一处的前段。
+    相似度不低于95%），或一处是另一处的前段。同一组项目只报告一次，列出雷同的各栏。
 示例
     “河道治理工程”与“街道提质工程”的必要性一字不差 → 2个项目的“项目设立必要性”内容完全相同。
 如何修改
     结合本项目的具体内容、对象和任务量重新填写。
 不报告的情形
-    同一项目分次付款（…还本付息1、…还本付息2）或同名项目只给提示；共用的制度措施、立项依据，以及不足10个字的套话只给提示；
+    同一项目分次付款（…还本付息1、…还本付息2，一期、二期）或名称只差括号、数字的项目只给提示；共用的制度措施、立项依据，以及不足10个字的套话只给提示；
     立项依据只有文号、文件名的不报告（一个文件可以对应多个项目）；只换了名称和数字的见CPY09。
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from perfcheck.copying.names import distinct_projects
+from perfcheck.copying.names import parts_of_one
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.similar import shares
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.review import CopyGroup, CopyMember
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
-from perfcheck.rules.copied_text.members import forms, labels, member_evidence, percent, projects
+from perfcheck.rules.copied_text.members import PARTS_ADVICE, alone, forms, labels, member_evidence, percent, projects
+from perfcheck.rules.copied_text.shared_fields import by_projects
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import SEVERAL_FORMS
@@ -40,6 +41,7 @@ RULE = Rule(
     advice="请结合本项目的具体内容、对象和任务量重新填写。",
     looks_at=SEVERAL_FORMS,
 )
+PARTS_OF_ONE = "；名称相同或相近，可能是同一项目分次安排，请确认是否应合并填报或分别说明。"
 SHARED_FIELDS = frozenset({"safeguards", "basis"})  # rules and papers may rightly serve several projects
 
 
@@ -50,38 +52,43 @@ class Options:
 
 
 def check(document: Document, facts: Facts, options: Options) -> Yield:
-    parts: dict[tuple[int | None, ...], list[CopyGroup]] = {}
-    for group in facts.copies.groups:
-        members = forms(group.members)
-        if group.kind == "template" or only_papers(group, options):
-            continue
-        if distinct_projects([m.project_name for m in members]) == 1:
-            parts.setdefault(tuple(m.goal for m in members), []).append(group)
-            continue
-        shared = {m.field for m in group.members} <= SHARED_FIELDS
-        short = max(len(fold(m.quote)) for m in members) < options.least_warning
-        yield RULE.finding(
-            f"{len(members)}个项目（{projects([m.project_name for m in members])}）的"
-            f"{labels(m.field for m in group.members)}{degree(group)}。",
-            field=group.field,
-            severity=Severity.HINT if shared or short else Severity.WARNING,
-            confidence=Confidence.CERTAIN if group.kind == "exact" else Confidence.LIKELY,
-            similarity=group.similarity,
-            difference=two_ways(group.members),
-            evidence=tuple(member_evidence(m) for m in group.members),
+    groups = [g for g in facts.copies.groups if g.kind != "template" and not only_papers(g, options)]
+    for shared in by_projects(groups, lambda g: weight(g, options)):
+        members = forms([m for g in shared.whole for m in g.members])
+        names = [m.project_name for m in members]
+        one_project = parts_of_one(names)
+        told = [f"{labels(m.field for m in g.members)}{degree(g)}" for g in shared.whole]
+        told += [
+            f"其中{projects([m.project_name for m in forms(g.members)])}的"
+            f"{labels(m.field for m in g.members)}{degree(g)}"
+            for g in shared.smaller
+        ]
+        first, everything = shared.whole[0], (*shared.whole, *shared.smaller)
+        yield replace(
+            RULE.finding(
+                f"{len(members)}个项目（{projects(names)}）的{'；'.join(told)}"
+                + (PARTS_OF_ONE if one_project else "。"),
+                field=first.field,
+                severity=weight(first, options),
+                confidence=Confidence.CERTAIN
+                if all(g.kind == "exact" for g in everything) and not one_project
+                else Confidence.LIKELY,
+                similarity=min(g.similarity for g in everything),
+                difference=two_ways(first.members) if len(everything) == 1 else None,
+                evidence=tuple(member_evidence(m) for g in everything for m in g.members),
+                advice=PARTS_ADVICE if one_project else None,
+            ),
+            absorbed=tuple(alone(RULE, g.field, g.members) for g in everything[1:]),
         )
-    for groups in parts.values():
-        members = [m for g in groups for m in g.members]
-        yield RULE.finding(
-            f"{projects([m.project_name for m in forms(members)])}的{labels(m.field for m in members)}内容相同；"
-            "名称相同或相近，可能是同一项目分次安排，请确认是否应合并填报或分别说明。",
-            field=groups[0].field,
-            severity=Severity.HINT,
-            confidence=Confidence.LIKELY,
-            similarity=min(g.similarity for g in groups),
-            evidence=tuple(member_evidence(m) for m in members),
-            advice="如为同一项目分次安排，请在各表分别写明本次安排的内容和金额。",
-        )
+
+
+def weight(group: CopyGroup, options: Options) -> Severity:
+    """Shared rules, stock phrases and parts of one project are hints."""
+    members = forms(group.members)
+    shared = {m.field for m in group.members} <= SHARED_FIELDS
+    short = max(len(fold(m.quote)) for m in members) < options.least_warning
+    one_project = parts_of_one([m.project_name for m in members])
+    return Severity.HINT if shared or short or one_project else Severity.WARNING
 
 
 def only_papers(group: CopyGroup, options: Options) -> bool:

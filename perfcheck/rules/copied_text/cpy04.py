@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from perfcheck.copying.names import distinct_projects
+from perfcheck.copying.names import parts_of_one
 from perfcheck.copying.normalise import fold
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
@@ -54,13 +54,13 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         names = [g.name for g in goals]
         if len(goals) < 2 or all(any(w in n for w in PAY_ITEMS) for n in names):
             continue
-        parts_of_one = distinct_projects(names) == 1
+        one_project = parts_of_one(names)
         yield RULE.finding(
             f"{len(goals)}个项目（{projects(names)}）的绩效指标整体相同，共{len(rows)}行逐行一致"
-            + ("；名称相同或相近，可能是同一项目分次安排，请确认。" if parts_of_one else "。"),
+            + ("；名称相同或相近，可能是同一项目分次安排，请确认。" if one_project else "。"),
             field="indicators",
-            severity=Severity.HINT if parts_of_one else Severity.WARNING,
-            confidence=Confidence.LIKELY if parts_of_one else Confidence.CERTAIN,
+            severity=Severity.HINT if one_project else Severity.WARNING,
+            confidence=Confidence.LIKELY if one_project else Confidence.CERTAIN,
             similarity=100.0,
             evidence=tuple(block_evidence(g) for g in goals),
         )

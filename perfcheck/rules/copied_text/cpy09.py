@@ -18,7 +18,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from perfcheck.copying.names import distinct_projects
+from perfcheck.copying.names import distinct_projects, parts_of_one
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.review import CopyGroup, CopyMember
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
@@ -77,7 +77,8 @@ def kinds(group: CopyGroup) -> list[str]:
 def severity(group: CopyGroup) -> Severity:
     common, count = Counter(m.field for m in group.members).most_common(1)[0]
     mostly_shared = common in SHARED_FIELDS and 2 * count > len(group.members)
-    return Severity.HINT if mostly_shared or kinds(group) == ["数字"] else Severity.WARNING
+    one_project = parts_of_one([m.project_name for m in group.members])
+    return Severity.HINT if mostly_shared or one_project or kinds(group) == ["数字"] else Severity.WARNING
 
 
 def common_fields(group: CopyGroup) -> list[str]:

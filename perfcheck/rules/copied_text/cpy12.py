@@ -7,7 +7,7 @@
 如何修改
     结合本项目的具体内容、对象和任务量重新填写。
 不报告的情形
-    已由CPY03、CPY09报告的同一组文字；不足12个字的文字；立项依据中除文号、文件名外不足8个字的；制度措施（可以共用）。
+    已由CPY03、CPY09报告的同一组文字，CPY03已报告的项目中的一部分；不足12个字的文字；立项依据中除文号、文件名外不足8个字的；制度措施（可以共用）。
     文字相近不一定是沿用，本规则只作提示。
 """
 
@@ -15,15 +15,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from perfcheck.copying.names import parts_of_one
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.partial import Part, largely_same_pairs
 from perfcheck.copying.texts import Text
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
-from perfcheck.rules.copied_text.members import labels, member_evidence, percent, projects
+from perfcheck.rules.copied_text.members import PARTS_ADVICE, alone, labels, member_evidence, percent, projects
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import SEVERAL_FORMS
@@ -53,21 +54,52 @@ class Options:
 
 def check(document: Document, facts: Facts, options: Options) -> Yield:
     told = told_groups(facts)
+    told_sets = {frozenset(m.goal for m in g.members) for g in facts.copies.groups if g.kind != "template"}
     part = Part(similar=options.similar)
+    shared: dict[frozenset[int], list[Alike]] = {}
     for texts in columns(facts.copies.texts, options):
         pairs = [p for p in largely_same_pairs(texts, part) if not told[cell_of(p[0])] & told[cell_of(p[1])]]
         for group in connected(pairs):
-            members = sorted({id(t): t for a, b, _ in group for t in (a, b)}.values(), key=lambda t: t.goal)
-            lowest = min(alike for _, _, alike in group)
-            degree = f"大部分相同（相似度不低于{percent(lowest)}）" if lowest < 100 else "互相包含"
-            yield RULE.finding(
-                f"{len(members)}个项目（{projects([t.project_name for t in members])}）的"
-                f"{labels(t.field for t in members)}文字{degree}。",
-                field=members[0].field,
+            alike = Alike.of(group)
+            if not any(alike.forms < told_set for told_set in told_sets):
+                shared.setdefault(alike.forms, []).append(alike)
+    for same in shared.values():
+        names = [t.project_name for t in same[0].texts]
+        one_project = parts_of_one(names)
+        fields = "；".join(f"{labels(t.field for t in a.texts)}文字{a.degree}" for a in same)
+        yield replace(
+            RULE.finding(
+                f"{len(names)}个项目（{projects(names)}）的{fields}"
+                + ("；名称相同或相近，可能是同一项目分次安排，请确认。" if one_project else "。"),
+                field=same[0].texts[0].field,
                 confidence=Confidence.CHECK,
-                similarity=lowest,
-                evidence=tuple(member_evidence(t) for t in members),
-            )
+                similarity=min(a.lowest for a in same),
+                evidence=tuple(member_evidence(t) for a in same for t in a.texts),
+                advice=PARTS_ADVICE if one_project else None,
+            ),
+            absorbed=tuple(alone(RULE, a.texts[0].field, a.texts) for a in same[1:]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Texts of one field that all resemble one of them."""
+
+    texts: tuple[Text, ...]
+    lowest: float
+
+    @classmethod
+    def of(cls, pairs: list[Pair]) -> Alike:
+        texts = sorted({id(t): t for a, b, _ in pairs for t in (a, b)}.values(), key=lambda t: t.goal)
+        return cls(tuple(texts), min(alike for _, _, alike in pairs))
+
+    @property
+    def forms(self) -> frozenset[int]:
+        return frozenset(t.goal for t in self.texts)
+
+    @property
+    def degree(self) -> str:
+        return f"大部分相同（相似度不低于{percent(self.lowest)}）" if self.lowest < 100 else "互相包含"
 
 
 def columns(texts: tuple[Text, ...], options: Options) -> Iterator[list[Text]]:

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from perfcheck.copying.texts import Text
-from perfcheck.model.finding import Evidence
+from perfcheck.model.finding import Evidence, Finding
 from perfcheck.model.review import CopyMember
+from perfcheck.rules.rule import Rule
 from perfcheck.strings import field_label
 
+PARTS_ADVICE = "如为同一项目分次安排，请在各表分别写明本次安排的内容和金额。"
 NAMES_IN_SENTENCE = 3  # projects named in the sentence itself; every one stands in the evidence
 
 
@@ -39,3 +41,8 @@ def percent(similarity: float) -> str:
 def forms(members: Sequence[CopyMember]) -> list[CopyMember]:
     """One member a form, in order."""
     return list({m.goal: m for m in reversed(members)}.values())[::-1]
+
+
+def alone(rule: Rule, field: str, members: Sequence[CopyMember | Text]) -> Finding:
+    """One field's copies as the finding they once were, by which earlier decisions name them."""
+    return rule.finding("", field=field, evidence=tuple(member_evidence(m) for m in members))
