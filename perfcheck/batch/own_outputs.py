@@ -1,4 +1,4 @@
-"""Which files are results of ours: pages, workbooks and letters that stand beside the inputs of a later run."""
+"""Which files are results of ours: pages, tables, workbooks and letters that stand beside the inputs of a later run."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from perfcheck.decisions.files import CSV_ID, CSV_VERDICT
 from perfcheck.inputs import Input
 
 _HEAD = 8_192  # bytes of a page that are looked at
@@ -31,6 +32,10 @@ def is_own(path: Path) -> bool:
             with path.open("rb") as stream:
                 head = stream.read(_HEAD)
             return bool(_MARK.search(head) or _FIRST_VERSION.search(head))
+        if suffix == ".csv" and path.is_file():
+            with path.open("rb") as stream:
+                first = stream.readline(_HEAD).decode("utf-8", "replace")
+            return {CSV_ID, CSV_VERDICT} <= {head.strip("\ufeff\r\n\"") for head in first.split(",")}
         if suffix in (".docx", ".xlsx") and path.is_file():
             with zipfile.ZipFile(path) as package, package.open("docProps/core.xml") as properties:
                 return bool(_AUTHOR.search(properties.read(_HEAD)))

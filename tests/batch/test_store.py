@@ -232,7 +232,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken(tmp_path: Path, monke
         path.write_text("临溪县\n又一行\n", encoding="utf-8")
         return data.decode()
 
-    monkeypatch.setattr("perfcheck.readers.open.decode", growing)
+    monkeypatch.setattr("perfcheck.readers.text.decode", growing)
     result = review_one(Input(str(path)), ReviewOptions((), DAY))
     assert (result.status, result.reason) == ("failed", CHANGED)
 
