@@ -13,6 +13,7 @@ from perfcheck.model.document import Document
 from perfcheck.model.review import CopyGroup, Reconciliation
 from perfcheck.rules.book import Book, book_of
 from perfcheck.rules.cut_names import cut_length
+from perfcheck.rules.own_names import bare_name, partings
 from perfcheck.rules.reconciliation import reconcile
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 
@@ -78,3 +79,8 @@ class Facts:
         """(projects, units) the document speaks of anywhere."""
         projects, units = names_of(self.document)
         return set(projects), set(units)
+
+    @cached_property
+    def partings(self) -> frozenset[str]:
+        """Beginnings that several projects' names share before they part."""
+        return partings(map(bare_name, self.document.goals))

@@ -17,7 +17,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
@@ -26,6 +25,7 @@ from perfcheck.model.location import Status
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.cpy02 import name_only_fields
 from perfcheck.rules.facts import Facts
+from perfcheck.rules.own_names import bare_name, in_brackets, own_part
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, PROMISE_NOTHING, SHORT_FORMS
@@ -41,10 +41,8 @@ RULE = Rule(
     advice="请在绩效目标和指标中写明本项目的具体内容，并核实是否填错表。",
     looks_at=FORM,
 )
-_BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _COMMON = re.compile("|".join(sorted(COMMON_WORDS, key=len, reverse=True)) + r"|[\d\W_]+|[年月日的]")
 TEXTS = ("overview", "necessity", "implementation_goal", "annual_goal")
-SHARED_PREFIX = 4  # characters two projects' names begin with alike before it is the name of a common whole
 LONG_WORD = 4  # characters; a longer word may be shortened to three of them
 
 
@@ -56,7 +54,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not text or not goal.indicators:
         yield not_enough_data(f"“{goal.name}”的概况、目标和指标没有识别到内容")
         return
-    own = own_part(bare_name(goal), [bare_name(other) for other in facts.document.goals])
+    own = own_part(bare_name(goal), facts.partings)
     if name_only_fields(goal, facts) or rest_is_spoken_of(facts.document, goal, own + in_brackets(goal), text):
         return
     units = unit_names(facts.document, goal)
@@ -74,18 +72,6 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     )
 
 
-def own_part(name: str, others: list[str]) -> str:
-    """The name without what several projects begin with alike before they part: the park, the programme."""
-    begun = [(begin_alike(name, other), len(other)) for other in others]
-    longest = max((alike for alike, length in begun if alike < min(length, len(name))), default=0)
-    return name[longest:] if longest >= SHARED_PREFIX else name
-
-
-def begin_alike(name: str, other: str) -> int:
-    """How many characters two names begin with alike."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, other, strict=False)))
-
-
 def own_text(goal: Goal) -> str:
     """Overview, goals and indicators as one text; an overview that only repeats the name is left out."""
     names = (compact(goal.name), bare_name(goal))
@@ -94,16 +80,6 @@ def own_text(goal: Goal) -> str:
     for indicator in goal.indicators:
         parts += [compact(indicator.level3 or ""), compact(indicator.value or "")]
     return " ".join(part for part in parts if part)
-
-
-def bare_name(goal: Goal) -> str:
-    """The project's name without brackets, which hold units and instalments."""
-    name = compact(goal.name)
-    return _BRACKETS.sub("", name) or name
-
-
-def in_brackets(goal: Goal) -> str:
-    return "".join(_BRACKETS.findall(compact(goal.name)))
 
 
 def rest_is_spoken_of(document: Document, goal: Goal, own: str, text: str) -> bool:
