@@ -173,6 +173,21 @@ class Goal:
         """The project's name, "" where it was not read."""
         return str(self.project_name)
 
+    @property
+    def pages(self) -> frozenset[int]:
+        """Pages that hold anything of the form."""
+        cells = [value for f in fields(self) if isinstance(value := getattr(self, f.name), Field)]
+        money = [amount for funds in (self.implementation, self.annual) for _, amount in funds.items()]
+        places = [self.location, *(c.location for c in cells), *(a.location for a in money)]
+        places += [i.location for i in self.indicators]
+        return frozenset(place.page for place in places if place.page is not None)
+
+    @property
+    def by_ocr(self) -> bool:
+        """Whether anything of the form was read from an image."""
+        cells = (value for f in fields(self) if isinstance(value := getattr(self, f.name), Field))
+        return any(c.by_ocr for c in cells) or any(i.by_ocr for i in self.indicators)
+
     def field(self, name: str) -> Field:
         """The Field stored under an attribute name such as "overview"."""
         value = getattr(self, name)

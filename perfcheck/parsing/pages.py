@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 
 from perfcheck.model.document import Document
-from perfcheck.model.goal import FormFamily, Goal
-from perfcheck.model.location import Field, Location
+from perfcheck.model.goal import FormFamily
 from perfcheck.model.page import Cell, Grid, Page, Paragraph, Reading
 from perfcheck.parsing.document import parse
 from perfcheck.parsing.project_budget import is_budget_head
@@ -116,7 +115,7 @@ def _contents(reading: Reading) -> dict[int, list[Paragraph | Cell]]:
 def _found(document: Document) -> Iterator[tuple[PageKind, int]]:
     """What of the document stands on which page."""
     for goal in document.goals:
-        for page in _pages_of(goal):
+        for page in sorted(goal.pages):
             begins = goal.location.page in (None, page)
             yield PageKind.GOAL_FORM if begins else PageKind.CONTINUED_FORM, page
     for row in document.project_budget:
@@ -131,15 +130,6 @@ def _found(document: Document) -> Iterator[tuple[PageKind, int]]:
         for place in (statement.location, statement.overall_location):
             if place.page is not None:
                 yield PageKind.STATEMENT, place.page
-
-
-def _pages_of(goal: Goal) -> set[int]:
-    """Pages that hold anything of a form."""
-    cells = [value for f in fields(goal) if isinstance(value := getattr(goal, f.name), Field)]
-    money = [amount for funds in (goal.implementation, goal.annual) for _, amount in funds.items()]
-    places: list[Location] = [goal.location, *(c.location for c in cells), *(a.location for a in money)]
-    places += [i.location for i in goal.indicators]
-    return {place.page for place in places if place.page is not None}
 
 
 def _tables_begun(document: Document) -> Counter[int]:

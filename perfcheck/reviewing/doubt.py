@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Finding
-from perfcheck.model.goal import Goal
+from perfcheck.model.goal import FormStructure, Goal
 from perfcheck.model.location import NOWHERE, Location
+from perfcheck.rules.rule import Rule
 
+CERTAIN_IN_ANY_TEXT = frozenset({"DIS01"})  # a personal number is one in whichever cell it stands
 # 疑似填写或识别错误 → 疑似填写错误, 疑似重复填写或识别错误 → 疑似重复填写错误
 _READING = re.compile(r"(疑似[^，。；“”]{0,6}填写)或识别(错误)")
 
@@ -42,17 +44,25 @@ def without_reading_doubt(finding: Finding, document: Document) -> Finding:
     return replace(finding, message=_READING.sub(r"\1\2", finding.message))
 
 
-def with_doubt(finding: Finding, document: Document) -> Finding:
-    """A finding on text read from an image is never certain.
+def with_doubt(finding: Finding, document: Document, rule: Rule) -> Finding:
+    """The finding, no surer than the reading it stands on.
 
-    Money read from an image is 待核 unless the sums of its own form agree: one misread digit breaks them.
+    What a form read from an image, or with parts on its pages that were not read, seems to lack is 待核. Text read
+    from an image is never certain; money of it is 待核 unless the sums of its own form agree: one misread digit
+    breaks them. Cells whose columns were estimated from a text are likely at most.
     """
-    if finding.confidence is not Confidence.CERTAIN or not any(e.by_ocr for e in finding.evidence):
-        return finding
     goal = next((g for g in document.goals if g.ordinal == finding.goal), None)
-    money = finding.amount is not None or finding.rule.startswith("AMT")
-    trusted = goal is not None and sums_agree(goal)
-    return replace(finding, confidence=Confidence.CHECK if money and not trusted else Confidence.LIKELY)
+    if rule.absence and goal is not None and (goal.by_ocr or goal.pages & set(document.unread_pages)):
+        return replace(finding, confidence=Confidence.CHECK)
+    if finding.confidence is not Confidence.CERTAIN:
+        return finding
+    if any(e.by_ocr for e in finding.evidence):
+        money = finding.amount is not None or finding.rule.startswith("AMT")
+        trusted = goal is not None and sums_agree(goal)
+        return replace(finding, confidence=Confidence.CHECK if money and not trusted else Confidence.LIKELY)
+    if goal is not None and goal.form_structure is FormStructure.INFERRED and rule.code not in CERTAIN_IN_ANY_TEXT:
+        return replace(finding, confidence=Confidence.LIKELY)
+    return finding
 
 
 def sums_agree(goal: Goal) -> bool:

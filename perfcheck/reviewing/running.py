@@ -138,7 +138,8 @@ def review_document(
     for entry in entries:
         found, outcome = check_rule(entry, document, facts)
         found = tuple(
-            without_reading_doubt(with_doubt(told_of_recognition(f, recognised), document), document) for f in found
+            without_reading_doubt(with_doubt(told_of_recognition(f, recognised), document, entry.rule), document)
+            for f in found
         )
         findings.extend(collapse(entry, found, len(document.goals)))
         outcomes.append(outcome)

@@ -37,6 +37,7 @@ class Rule:
     advice: what the department should do, one Chinese sentence.
     sides: the sources of what its findings set against each other, where neither is right by definition.
     looks_at: what ``check`` is called with, one after the other.
+    absence: it says that something is not there or not filled in, which a misread form may only seem to lack.
     needs_text: nothing can be checked in a document of which no text was read.
     """
 
@@ -50,6 +51,7 @@ class Rule:
     sides: tuple[str, str] = RIGHT_AND_PRINTED
     looks_at: Subject = DOCUMENT
     needs_text: bool = True
+    absence: bool = False
 
     @property
     def group(self) -> str:

@@ -29,6 +29,7 @@ RULE = Rule(
     basis=Basis((IMPLEMENTATION_25_FORMS,), (FORM_ITSELF,)),
     advice="请按部门预算批复的名称补填。",
     looks_at=FORM,
+    absence=True,
 )
 FIELDS = ("project_name", "department_cell", "implementing_unit")
 

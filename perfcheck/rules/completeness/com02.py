@@ -29,6 +29,7 @@ RULE = Rule(
     basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请补充该栏内容；确无内容的，请写明原因。",
     looks_at=FORM,
+    absence=True,
 )
 
 

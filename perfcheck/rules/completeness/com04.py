@@ -32,6 +32,7 @@ RULE = Rule(
     basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请写明预算年度内（及实施期内）要达到的、可以核对的结果。",
     looks_at=FORM,
+    absence=True,
 )
 MERGED = 0.2  # share of the widest cell that may be missing at the right of a cell over both halves
 LEFT, RIGHT = "implementation_goal", "annual_goal"

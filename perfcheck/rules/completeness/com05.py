@@ -32,6 +32,7 @@ RULE = Rule(
     basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请按批复的预算补填年度资金总额，并核对各项来源之和。",
     looks_at=FORM,
+    absence=True,
 )
 FIELD = "funds.annual.total"
 

@@ -35,6 +35,7 @@ RULE = Rule(
     basis=Basis(references=(GUIDE_101,)),
     advice="请补充能够反映任务数量和完成质量的指标。",
     looks_at=FORM,
+    absence=True,
 )
 
 

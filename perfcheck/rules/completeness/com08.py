@@ -29,6 +29,7 @@ RULE = Rule(
     advice="有明确完成或拨付时间要求的，请补充时效指标。",
     default_on=False,
     looks_at=FORM,
+    absence=True,
 )
 
 

@@ -31,6 +31,7 @@ RULE = Rule(
     basis=Basis((OPINION_34,), (GUIDE_101,)),
     advice="请补充总成本、单位成本或支出标准等成本指标。",
     looks_at=FORM,
+    absence=True,
 )
 
 

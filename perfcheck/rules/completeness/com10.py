@@ -31,6 +31,7 @@ RULE = Rule(
     basis=Basis((OPINION_34,), (GUIDE_101,)),
     advice="请补充服务对象满意度指标，一般写明比率，例如“≥90%”。",
     looks_at=FORM,
+    absence=True,
 )
 
 

@@ -32,6 +32,7 @@ RULE = Rule(
     basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请补填可以核对的指标值。",
     looks_at=FORM,
+    absence=True,
 )
 SHORTEST_NAME = 3  # characters; "持续", "达标" in the name cell are a shifted value
 

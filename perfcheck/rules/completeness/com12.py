@@ -29,6 +29,7 @@ RULE = Rule(
     advice="请补填三级指标名称。",
     default_on=False,
     looks_at=FORM,
+    absence=True,
 )
 
 

@@ -31,6 +31,7 @@ RULE = Rule(
     advice="与本项目有关的，请补充相应指标；无关的可以不填。",
     default_on=False,
     looks_at=FORM,
+    absence=True,
 )
 
 

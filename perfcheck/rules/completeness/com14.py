@@ -38,6 +38,7 @@ RULE = Rule(
     basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
     advice="请分别填写实施期指标和预算年度的指标。",
     looks_at=FORM,
+    absence=True,
 )
 
 
