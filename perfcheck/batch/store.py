@@ -114,7 +114,7 @@ class Store:
         except FAULTS as fault:
             self._notice(fault)
             return None
-        except Exception:  # a damaged entry is a missing one
+        except Exception:  # a damaged entry is a missing one  # noqa: BLE001 - told as a fault of the file or the tool, never lost
             self._forget(key)
             return None
         with suppress(*FAULTS):

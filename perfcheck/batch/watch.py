@@ -8,7 +8,7 @@ from dataclasses import dataclass
 Progress = Callable[[str, int], Callable[[], None]]  # (what, how many) → call once for each done
 
 
-def unseen(what: str, total: int) -> Callable[[], None]:
+def unseen(what: str, total: int) -> Callable[[], None]:  # noqa: ARG001 - the signature is given
     """Progress that nobody looks at."""
     return lambda: None
 

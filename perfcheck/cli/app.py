@@ -98,7 +98,7 @@ def run(arguments: list[str]) -> int:
     except MemoryError:
         click.echo("内存不足，没有完成；请关闭其他程序或减少并行进程数后再试。", err=True)
         return EXIT_UNREAD
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 - told as a fault of the file or the tool, never lost
         return report_bug(fault)
 
 

@@ -77,7 +77,7 @@ class ChineseGroup(ChineseCommand, click.Group):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"subcommand_metavar": "命令 [参数]…", **kwargs})
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is given
         return list(self.commands)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -129,10 +129,10 @@ class LazyGroup(ChineseGroup):
         super().__init__(*args, **kwargs)
         self.modules = modules
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is given
         return list(self.modules)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the signature is given
         if cmd_name not in self.modules:
             return None
         command: click.Command = getattr(import_module(self.modules[cmd_name]), cmd_name)

@@ -26,7 +26,7 @@ def similarity(a: str, b: str, least: float = 0.0) -> float:
     return fuzz.ratio(a, b, score_cutoff=least)
 
 
-def all_pairs(texts: Sequence[str], cutoff: float, known: Indexes | None = None) -> Pairs:
+def all_pairs(texts: Sequence[str], cutoff: float, known: Indexes | None = None) -> Pairs:  # noqa: ARG001 - the signature is given
     """Index pairs (i < j) of at least ``cutoff`` (0–100) similarity: all of them, in n² time.
 
     Float scores: whole-number scores would round 94.5 up to 95.

@@ -66,7 +66,7 @@ def _few(hashes: Indexes) -> bool:
     return all(len(np.unique(some)) <= MOST_EXACT for some in (hashes[: 2 * MOST_EXACT], hashes))
 
 
-def exact_near(texts: TextFiles, column: str, ids: Indexes, cutoff: float, known: Indexes) -> Pairs:
+def exact_near(texts: TextFiles, column: str, ids: Indexes, cutoff: float, known: Indexes) -> Pairs:  # noqa: ARG001 - the signature is given
     """Every similar pair, for few texts."""
     return all_pairs(texts.texts(column, ids), cutoff)
 

@@ -39,7 +39,7 @@ class LocalEngine:
         """In children of this machine."""
         return run_isolated(function, tasks, jobs, limits)
 
-    def across(self, documents: Iterable[Packed], folder: Path, jobs: int) -> tuple[CopyGroup, ...]:
+    def across(self, documents: Iterable[Packed], folder: Path, jobs: int) -> tuple[CopyGroup, ...]:  # noqa: ARG002 - the signature is given
         """On this machine's disk and cores."""
         from perfcheck.copying.streamed import across_streamed
 

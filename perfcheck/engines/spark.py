@@ -33,7 +33,7 @@ class SparkEngine:
     def __init__(self, master: str | None) -> None:
         self.session = _session(master)
 
-    def run(self, function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int, limits: Limits) -> Iterator[Result]:
+    def run(self, function: Callable[[Any], Any], tasks: Sequence[Any], jobs: int, limits: Limits) -> Iterator[Result]:  # noqa: ARG002 - the signature is given
         """Each task in a child process of a Spark worker, with the same limits; ``jobs`` is the cluster's."""
         context = self.session.sparkContext
         size = _ROUND * context.defaultParallelism
@@ -42,7 +42,7 @@ class SparkEngine:
             part = list(enumerate(tasks[start : start + size], start))
             try:
                 yield from context.parallelize(part, len(part)).mapPartitions(work).collect()
-            except Exception as fault:  # Spark has tried the tasks several times
+            except Exception as fault:  # Spark has tried the tasks several times  # noqa: BLE001 - told as a fault of the file or the tool, never lost
                 words = f"Spark 任务失败：{str(fault).strip().splitlines()[0][:300]}"
                 yield from (Result(index, cause=words) for index, _ in part)
 

@@ -30,7 +30,7 @@ FROM candidates c JOIN distinct_texts x ON x.id = c.a JOIN distinct_texts y ON y
 """
 
 
-def spark_pairs(session: Any, texts: TextFiles, column: str, ids: Indexes, cutoff: float, known: Indexes) -> Pairs:
+def spark_pairs(session: Any, texts: TextFiles, column: str, ids: Indexes, cutoff: float, known: Indexes) -> Pairs:  # noqa: ARG001 - the signature is given
     """Pairs (as places in ``ids``) of at least ``cutoff`` similarity that join all groups of such texts.
 
     The texts go to the workers as Parquet files in the folder of ``texts``; pairs of numbers come back.

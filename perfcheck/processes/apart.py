@@ -33,7 +33,7 @@ def _work(function: Callable[[], T], pipe: Connection, parent: int) -> None:
     die_with(parent)
     try:
         pipe.send((function(), None))
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 - told as a fault of the file or the tool, never lost
         if not isinstance(fault, UnreadableInputError):  # a fault of the tool: where it began is not sent with it
             fault.add_note(traceback.format_exc())
         pipe.send((None, fault))

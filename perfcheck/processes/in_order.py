@@ -68,7 +68,7 @@ def _work(function: Callable[[Any], Any], tasks: Sequence[Any], pipe: Connection
 def _message(function: Callable[[Any], Any], task: Any) -> bytes:
     try:
         return pickle.dumps((True, function(task)), protocol=pickle.HIGHEST_PROTOCOL)
-    except Exception:  # happens again where the parent does the task, and is told there
+    except Exception:  # happens again where the parent does the task, and is told there  # noqa: BLE001 - told as a fault of the file or the tool, never lost
         return pickle.dumps((False, None))
 
 

@@ -203,7 +203,7 @@ def done_within(function: Callable[[Any], Any], task: Any, limits: Limits | None
         return pickle.dumps(("memory", "")), False
     except PerfcheckError as fault:
         message = pickle.dumps(("cause", str(fault)))
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 - told as a fault of the file or the tool, never lost
         if is_shortage(fault):
             return pickle.dumps(("memory", "")), False
         if isinstance(fault, OSError):

@@ -38,7 +38,7 @@ def check_rule(entry: Entry, document: Document, facts: Facts) -> tuple[tuple[Fi
             return (), Outcome(entry.rule.code, missing.kind, missing.reason, unit=subject.unit)
         for number, value in enumerate(subject.bring(document, facts), 1):
             walk.visit(value, number, facts)
-    except Exception as fault:  # the subjects themselves cannot be told: no rule of this kind can be checked
+    except Exception as fault:  # the subjects themselves cannot be told: no rule of this kind can be checked  # noqa: BLE001 - told as a fault of the file or the tool, never lost
         walk.crash("", fault)
     return tuple(walk.findings), walk.outcome()
 
@@ -65,7 +65,7 @@ class _Walk:
                 else:
                     self.findings.append(with_basis(self.entry.rule, item, facts))
                     kinds.add(OutcomeKind.FOUND)
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - told as a fault of the file or the tool, never lost
             self.crash(self.entry.rule.looks_at.label.format(number), fault)
             return
         applies = kinds != {OutcomeKind.NOT_APPLICABLE}

@@ -87,7 +87,7 @@ def run(kind: str, numbers: range, keep: Path) -> Iterator[tuple[int, str, float
             signal.alarm(LIMIT * (5 if kind == "pdf" else 1))
             try:
                 outcome = review_case(path, Path(folder), page=number % 4 == 0).status.value
-            except Exception as fault:
+            except Exception as fault:  # noqa: BLE001 - told as a fault of the file or the tool, never lost
                 outcome = "hang" if isinstance(fault, HangError) else "crash"
                 keep.mkdir(parents=True, exist_ok=True)
                 (keep / f"{kind}-{number}.{kind}").write_bytes(path.read_bytes())

@@ -28,7 +28,7 @@ def project_cells(
     def apart(k: int) -> float:
         return 1.5 if level1[k] >= 0 and level1[k] == level1[k - 1] else 0.0
 
-    spans = owners(names, extents, apart, lambda label, row: 0.0)
+    spans = owners(names, extents, apart, lambda label, row: 0.0)  # noqa: ARG005 - the signature is given
     found: list[tuple[int, int, dict[int, list[Piece]]]] = [(a, b, {}) for a, b in spans if b > a]
     columns = [c for c, h in enumerate(heads) if h.of_project]
     for line in placed:

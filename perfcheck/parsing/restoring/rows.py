@@ -71,7 +71,7 @@ class RowCutter:
         whole = [self._whole(a, b) for a, b in spans]
         rows = []
         for number, (a, b) in enumerate(spans):
-            torn = self._torn(a, b) and not all(whole[max(0, number - 1) : number + 2])
+            torn = self._torn(b) and not all(whole[max(0, number - 1) : number + 2])
             rows.append(self._row(a, b, whole[number] and not torn and all(sure[a : b + 1])))
         return rows
 
@@ -79,7 +79,7 @@ class RowCutter:
         rows = self.lines[first:last]
         return all(any(c in r.cells for r in rows for c in some) for some in (self.names, self.values) if some)
 
-    def _torn(self, first: int, last: int) -> bool:
+    def _torn(self, last: int) -> bool:
         """A name that may go on in the next row, beside a row that lacks its own."""
         if last >= len(self.lines):
             return False

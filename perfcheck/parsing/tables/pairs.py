@@ -62,14 +62,14 @@ class PairReader:
         if self.group is not None and row >= self.group.bottom:
             self.group = None
         cells = [p for p in self.table.starting(row) if id(p) not in self.taken]
-        cells = self._grouped(cells, row)
+        cells = self._grouped(cells)
         if self._over_values(cells, row, bottom):
             return
         index = 0
         while index < len(cells):
             index += self._one(cells, index, row, bottom)
 
-    def _grouped(self, cells: list[Place], row: int) -> list[Place]:
+    def _grouped(self, cells: list[Place]) -> list[Place]:
         """The row without the group cell that begins in it."""
         while cells and not cells[0].text and cells[0].height > 1:
             cells = cells[1:]

@@ -77,7 +77,7 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
     edge = (levels[0] if levels else head.columns[0]).left
     if first.left > edge:
         return False
-    if _is_signature(table, row, head):
+    if _is_signature(table, row):
         return True
     label = label_of(first.text)
     if label is not None and label.group != "indicator" and not is_level_word(first.text):
@@ -108,7 +108,7 @@ def _runs_across(cells: list[Place], head: Head) -> bool:
     return any(p.left <= levels[-1].left and p.right > values[0].left and p.left > head.left for p in cells)
 
 
-def _is_signature(table: Table, row: int, head: Head) -> bool:
+def _is_signature(table: Table, row: int) -> bool:
     """负责人(签字) … (盖章) 年 月 日: no name with a value."""
     cells = filled(table, row)
     signed = [p for p in cells if _SIGNATURE.search(compact(p.text))]

@@ -55,7 +55,7 @@ class SheetXml:
     cut: bool = False
 
 
-def read_sheet(package: Package, part: str, sheet: Sheet, book: Book, account: Account) -> SheetXml:
+def read_sheet(package: Package, part: str, sheet: Sheet, book: Book, account: Account) -> SheetXml:  # noqa: PLR0912 - one branch an element of the format
     """Read a worksheet part. Cells beyond the limits are told, not read."""
     found = SheetXml(sheet)
     row_number = 0

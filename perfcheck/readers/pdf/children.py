@@ -139,7 +139,7 @@ def _work(
         pipe.send((True, dict(zip(taken, values, strict=True))))
     except MemoryError:
         pipe.send((False, "所需内存超过上限"))
-    except Exception as fault:  # whatever a broken page does stays in this child
+    except Exception as fault:  # whatever a broken page does stays in this child  # noqa: BLE001 - told as a fault of the file or the tool, never lost
         pipe.send((False, f"页面内容异常（{type(fault).__name__}）"))
     finally:
         pipe.close()

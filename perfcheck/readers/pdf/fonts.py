@@ -52,11 +52,11 @@ def stroke_font() -> bytes:
 _FONT = stroke_font()
 
 
-def _map_font(_: Any, weight: int, italic: int, charset: int, pitch: int, face: Any, exact: Any) -> int:
+def _map_font(_: Any, weight: int, italic: int, charset: int, pitch: int, face: Any, exact: Any) -> int:  # noqa: ARG001 - the signature is given
     return _HANDLE
 
 
-def _font_data(_: Any, font: Any, table: int, buffer: Any, size: int) -> int:
+def _font_data(_: Any, font: Any, table: int, buffer: Any, size: int) -> int:  # noqa: ARG001 - the signature is given
     """The whole font; it is no collection, and no single table is handed out."""
     if table:
         return 0

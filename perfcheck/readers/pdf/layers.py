@@ -56,7 +56,7 @@ class Layers:
             document = PDFDocument(PDFParser(self._file))
             self._off = _switched_off(document.catalog)
             self._pages = list(PDFPage.create_pages(document)) if self._off else []
-        except Exception:  # pdfminer lets a dozen kinds of errors through on damaged files; pdfium reads on
+        except Exception:  # pdfminer lets a dozen kinds of errors through on damaged files; pdfium reads on  # noqa: BLE001 - told as a fault of the file or the tool, never lost
             self._off, self._pages = set(), []
 
     def close(self) -> None:
@@ -71,7 +71,7 @@ class Layers:
         try:
             device.begin_page(page, (1, 0, 0, 1, 0, 0))
             interpreter.render_contents(page.resources, page.contents)
-        except Exception:  # what was found before a broken operator counts
+        except Exception:  # what was found before a broken operator counts  # noqa: BLE001 - told as a fault of the file or the tool, never lost
             pass
         found: Off = Counter()
         for x, y, text in device.places:
@@ -127,7 +127,7 @@ def _interpreter(off: set[int]) -> tuple[Any, Any]:
             if self.forms or any(self.stack):
                 try:
                     text = str(font.to_unichr(cid))
-                except Exception:  # a character without a meaning is told of elsewhere
+                except Exception:  # a character without a meaning is told of elsewhere  # noqa: BLE001 - told as a fault of the file or the tool, never lost
                     text = ""
                 self.places.append((matrix[4], matrix[5], text))
             return advance
@@ -136,7 +136,7 @@ def _interpreter(off: set[int]) -> tuple[Any, Any]:
         def subinterp(self) -> Any:
             return Interpreter(self.rsrcmgr, self.device)
 
-        def do_BMC(self, tag: Any) -> None:  # noqa: N802 - pdfminer calls it so
+        def do_BMC(self, tag: Any) -> None:  # noqa: ARG002, N802 - pdfminer calls it so
             device.stack.append(False)
 
         def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: N802 - pdfminer calls it so
