@@ -28,7 +28,7 @@ _LONG_NUMBER = re.compile(
 _SHORT_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{7,8}(?!\d)", re.ASCII)
 # A long number so introduced is no bank card, whatever its check digit (索引号：…, 项目编码 …).
 _NO_CARD = re.compile(
-    r"(?:索\s?引\s?号|编码|代码|编号|序号|流水号|文号|信用|合同号|批次|项目码|标识码|发布机构)[^\d。；;\n]{0,6}$"
+    r"(?:索\s?引\s?号|编码|代码|编号|序号|流水号|文号|信用代码|合同号|批次|项目码|标识码|发布机构)[^\d。；;\n]{0,6}$"
 )
 _BEFORE = 16  # characters before a number that may say what it is
 _KEEP = {"mobile": (3, 4), "short_mobile": (3, 3), "identity": (6, 4), "bank": (4, 4)}

@@ -11,8 +11,16 @@ from perfcheck.model.page import Unread
 from perfcheck.parsing.stream import Line
 from perfcheck.parsing.tables.decode import NO_NAME
 from perfcheck.parsing.tables.printed import NOT_READ, NOT_READ_TITLED
+from perfcheck.values.normalise import compact
 
 _TITLE = re.compile(r"绩效目标(?:申报|填报|批复|公开)?表")
+# Four of them in a text are a form; single ones stand in sentences too.
+_OF_A_FORM = (
+    "项目名称", "主管部门", "实施单位", "年度目标", "年度绩效目标", "绩效指标", "一级指标", "二级指标", "三级指标",
+    "指标值", "产出指标", "效益指标", "满意度指标", "数量指标", "质量指标", "时效指标",
+)  # fmt: skip
+LABELS_OF_A_FORM = 4
+_COLON = re.compile(r"[:：(（]")
 _AROUND = 20  # characters quoted on either side
 _NONE = "没有找到项目支出绩效目标表："
 
@@ -33,8 +41,38 @@ def why_no_forms(lines: Sequence[Line], rejections: Sequence[Rejection], unread:
         hit = _TITLE.search(line.text)
         if hit is not None:
             quote = line.text[max(0, hit.start() - _AROUND) : hit.end() + _AROUND]
-            return f"{_NONE}{_place(line.location)}提到“{quote}”，但没有带项目名称等栏目的表，可能另附文件"
+            if _labels(lines):
+                return (
+                    f"{_NONE}{_place(line.location)}提到“{quote}”，文中印有{_quoted(lines)}等栏目，但表的结构未能识别"
+                )
+            return f"{_NONE}{_place(line.location)}提到“{quote}”，但没有印目标表的栏目，可能另附文件"
+    if _labels(lines):
+        return f"{_NONE}文中印有{_quoted(lines)}等栏目，但表的结构未能识别"
     return f"{_NONE}文件中没有出现目标表的标题或栏目"
+
+
+def _labels(lines: Sequence[Line]) -> list[str]:
+    """Labels only a goal form prints together that stand by themselves in the text; [] for fewer than four."""
+    pieces = {piece for line in lines for piece in _pieces(line)}
+    found = [word for word in _OF_A_FORM if word in pieces]
+    return found if len(found) >= LABELS_OF_A_FORM else []
+
+
+def _pieces(line: Line) -> set[str]:
+    """What white space sets apart, without the colon behind a label: a word inside a sentence is none."""
+    return {_COLON.split(compact(piece))[0] for piece in line.text.split()}
+
+
+def _quoted(lines: Sequence[Line]) -> str:
+    return "、".join(f"“{word}”" for word in _labels(lines)[:3])
+
+
+def unread_form(lines: Sequence[Line]) -> Unread | None:
+    """A form whose labels stand in the text and of which nothing was read: named, with the place of the first."""
+    for line in lines if _labels(lines) else ():
+        if not _pieces(line).isdisjoint(_OF_A_FORM):
+            return Unread(line.location, "文中印有绩效目标表的栏目，表的结构未能识别，未读取", line.text[:60])
+    return None
 
 
 def _listed(pages: Sequence[int]) -> str:

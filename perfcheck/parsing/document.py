@@ -19,7 +19,7 @@ from perfcheck.model.document import (
 from perfcheck.model.goal import Goal
 from perfcheck.model.page import Page, Reading, Unread
 from perfcheck.parsing import cover as cover_room
-from perfcheck.parsing.absence import why_no_forms
+from perfcheck.parsing.absence import unread_form, why_no_forms
 from perfcheck.parsing.cell_texts import mark_unreadable, settled
 from perfcheck.parsing.flat import unflatten
 from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse
@@ -81,6 +81,9 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     if name is None:
         name = next((g.department_name for g in goals if g.department_name), None)
     unread = (*reading.unread, *walk.unread)
+    if not goals and not walk.rejections and walk.overall is None:
+        lost = unread_form(lines)
+        unread = (*unread, lost) if lost is not None and not walk.unread else unread
     document = Document(
         source=Source(path, reading.format, reading.page_count, sha256 or reading.sha256),
         department_name=name,

@@ -2,13 +2,13 @@
 
 检查什么
     填有分值权重的绩效目标表，各三级指标权重相加是否为100（或预算执行率10之外的90）；
-    一级指标的权重分配是否为常用的比例（常见做法，没有文件原文可引）。
+    本地对一级指标的权重分配有规定的，可在设置文件中写明（splits），不同的作提示。
 示例
     各指标权重相加为85 → 不是100，也不是90。
 如何修改
     按权重要求重新分配各指标分值。
 不报告的情形
-    表样没有权重栏（如山西）；合计为100或90；权重分配与常用比例不同的只作提示。
+    表样没有权重栏（如山西）；合计为100或90；没有写明本地规定时，不论一级指标怎样分配权重。
 """
 
 from __future__ import annotations
@@ -38,9 +38,8 @@ RULE = Rule(
 @dataclass(frozen=True, slots=True)
 class Options:
     totals: tuple[int, ...] = (100, 90)  # points; 90 leaves 10 for 预算执行率 (乌海, 扎赉特旗)
-    # Points of the level-1 labels, largest first: 产出50 效益30 满意度10 and 成本20 产出40 效益20 满意度10 (with
-    # 执行率10), 60+30 or 50+40 without 满意度 (its points go to 效益), 60/30/10 without 执行率.
-    splits: tuple[tuple[int, ...], ...] = ((50, 30, 10), (40, 20, 20, 10), (60, 30), (50, 40), (60, 30, 10))
+    # Points of the level-1 labels, largest first, as a place prescribes them. None of ours: no text that was read does.
+    splits: tuple[tuple[int, ...], ...] = ()
 
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
@@ -77,11 +76,13 @@ def _unusual_split(goal: Goal, rows: tuple[Indicator, ...], options: Options) ->
         if "执行率" not in f"{indicator.level1}{indicator.level3}":
             points[indicator.level1] += indicator.weight or Decimal(0)
     split = tuple(sorted(points.values(), reverse=True))
+    if not options.splits:
+        return
     if split in options.splits or "" in points:  # some forms print no level 1 (重庆)
         return
     shown = "、".join(f"{name}{value.normalize():f}" for name, value in points.items())
     yield RULE.finding(
-        f"一级指标权重分配为{shown}，与常用的产出50、效益30、满意度10等比例不同，请核实。",
+        f"一级指标权重分配为{shown}，与设置中写明的分配不同，请核实。",
         goal=goal,
         field="indicators",
         severity=Severity.HINT,
