@@ -13,11 +13,17 @@ ONE_PLACE = 0.45
 CLOSE = 0.66
 """The same for two that cross each other; one pair may be a matter of type-setting, two are not."""
 
+SHARE = 0.08
+"""Part of a line's characters that must cross: a long line set tight has a pair or two that nearly touch."""
+
 TWICE = 0.15
 """Part of the font size within which an equal character is the same one printed twice."""
 
 LEADING = 0.6
 """Part of the font size that base lines of two lines are apart at least."""
+
+_SQUEEZED = frozenset("、，。；：！？（）《》〈〉“”‘’【】〔〕…·")
+"""Marks that justified type-setting squeezes to half of their width: those beside them reach into it."""
 
 _FRAMES = frozenset("□☐▢■○◯〇●_＿ˍ￣‾—-√✓✔☑☒×")
 """Signs that are printed under, over or around others: boxes to tick, lines to write on."""
@@ -29,15 +35,19 @@ def is_overprinted(lines: list[Line]) -> bool:
 
 
 def _crosses_itself(line: Line) -> bool:
-    solid = [g for g in line.glyphs if not g.text.isspace() and g.text not in _FRAMES and not g.by_ocr]
+    whole = [g for g in line.glyphs if not g.text.isspace() and g.text not in _FRAMES and not g.by_ocr]
+    solid = [g for g in whole if g.text not in _SQUEEZED] or whole
     close = 0
+    enough = SHARE * len(solid)
+    same = False
     for a, b in pairwise(solid):
         narrow = min(a.x1 - a.x0, b.x1 - b.x0)
         apart = (b.x0 + b.x1 - a.x0 - a.x1) / 2
         if apart >= CLOSE * narrow or (a.text == b.text and apart < TWICE * a.size) or not _alike(a, b):
             continue
         close += 1
-        if apart < ONE_PLACE * narrow or close > 1:
+        same = same or apart < ONE_PLACE * narrow or close > 1
+        if same and close >= enough:
             return True
     return False
 
