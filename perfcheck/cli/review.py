@@ -13,7 +13,7 @@ from perfcheck.batch.run_options import FORMATS, RunOptions
 from perfcheck.batch.summary import RunResult
 from perfcheck.batch.watch import Watch
 from perfcheck.cli.chinese import ChineseCommand, DateParameter, split_list
-from perfcheck.cli.options import EXIT_FAULT, EXIT_FOUND, EXIT_UNREAD, JOBS, OCR, READER
+from perfcheck.cli.options import EXIT_FAULT, EXIT_FOUND, EXIT_UNREAD, JOBS, MEMORY, OCR, READER, TIMEOUT
 from perfcheck.cli.progress import progress_on, summarise, teller
 from perfcheck.config import find_config
 from perfcheck.engines import ENGINES
@@ -52,13 +52,8 @@ from perfcheck.readers.limits import IN_WORDS
 )
 @click.option("--templates", type=click.Path(path_type=Path), metavar="文件夹", help="用本单位的页面模板替换自带模板。")
 @JOBS
-@click.option(
-    "--timeout", type=click.FloatRange(1), default=600, show_default="600", metavar="秒", help="单个文件的时间上限。"
-)
-@click.option(
-    "--max-memory", type=click.IntRange(0), default=4096, show_default="4096", metavar="MB",
-    help="单个文件的内存上限，0 为不限。",
-)  # fmt: skip
+@TIMEOUT
+@MEMORY
 @click.option(
     "--engine", type=click.Choice(ENGINES), default="local", show_default="local",
     help="在哪里运行：local 本机；spark 集群（需 spark 组件）。",

@@ -37,18 +37,15 @@ def why_no_forms(lines: Sequence[Line], rejections: Sequence[Rejection], unread:
     pages = sorted({item.location.page for item in unread if item.location.page})
     if pages:
         return f"{_NONE}有{len(pages)}页未能读取或未能读全（{_listed(pages)}），目标表可能在其中"
+    printed = "、".join(f"“{word}”" for word in _labels(lines)[:3])
+    known = f"文中印有{printed}等栏目，但表的结构未能识别" if printed else ""
     for line in lines:
         hit = _TITLE.search(line.text)
         if hit is not None:
             quote = line.text[max(0, hit.start() - _AROUND) : hit.end() + _AROUND]
-            if _labels(lines):
-                return (
-                    f"{_NONE}{_place(line.location)}提到“{quote}”，文中印有{_quoted(lines)}等栏目，但表的结构未能识别"
-                )
-            return f"{_NONE}{_place(line.location)}提到“{quote}”，但没有印目标表的栏目，可能另附文件"
-    if _labels(lines):
-        return f"{_NONE}文中印有{_quoted(lines)}等栏目，但表的结构未能识别"
-    return f"{_NONE}文件中没有出现目标表的标题或栏目"
+            rest = known or "但没有印目标表的栏目，可能另附文件"
+            return f"{_NONE}{_place(line.location)}提到“{quote}”，{rest}"
+    return _NONE + (known or "文件中没有出现目标表的标题或栏目")
 
 
 def _labels(lines: Sequence[Line]) -> list[str]:
@@ -61,10 +58,6 @@ def _labels(lines: Sequence[Line]) -> list[str]:
 def _pieces(line: Line) -> set[str]:
     """What white space sets apart, without the colon behind a label: a word inside a sentence is none."""
     return {_COLON.split(compact(piece))[0] for piece in line.text.split()}
-
-
-def _quoted(lines: Sequence[Line]) -> str:
-    return "、".join(f"“{word}”" for word in _labels(lines)[:3])
 
 
 def unread_form(lines: Sequence[Line]) -> Unread | None:

@@ -81,9 +81,9 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     if name is None:
         name = next((g.department_name for g in goals if g.department_name), None)
     unread = (*reading.unread, *walk.unread)
-    if not goals and not walk.rejections and walk.overall is None:
+    if not (goals or walk.rejections or walk.overall or walk.unread):
         lost = unread_form(lines)
-        unread = (*unread, lost) if lost is not None and not walk.unread else unread
+        unread = (*unread, lost) if lost is not None else unread
     document = Document(
         source=Source(path, reading.format, reading.page_count, sha256 or reading.sha256),
         department_name=name,

@@ -36,10 +36,6 @@ def is_quantity(row: Indicator) -> bool:
     return "数量" in row.level2
 
 
-def is_quality(row: Indicator) -> bool:
-    return "质量" in row.level2
-
-
 def is_timing(row: Indicator) -> bool:
     return "时效" in row.level2 or "进度" in row.level2
 

@@ -44,14 +44,6 @@ def displayed(value: float | str, code: str, *, since_1904: bool = False) -> str
         return None
 
 
-def is_date(code: str) -> bool:
-    """Whether a number of this format is shown as a date or a time."""
-    try:
-        return any(part.kind == "date" for text in sections_of(code) for part in parts_of(text))
-    except UnknownFormatError:
-        return False
-
-
 def _text(value: str, sections: list[list[Part]]) -> str:
     """A text is shown by the fourth section, or by the last one with an @ in it, else as it is."""
     last = sections[3] if len(sections) == 4 else sections[-1]
