@@ -14,10 +14,9 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, black
@@ -37,6 +36,9 @@ from reportlab.platypus import (
     Table,
     TableStyle,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 DEBIAN_FONT = Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc")
 MARGIN = 34

@@ -12,15 +12,16 @@ Both return plain values in the shape of the published contract (``perfcheck sch
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable
-from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfcheck.version import __version__
 
 if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+    from os import PathLike
+
     from perfcheck.reports.contract import ParseOutput, ReviewOutput
 
 __all__ = ["__version__", "parse", "review"]

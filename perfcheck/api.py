@@ -5,19 +5,22 @@ from __future__ import annotations
 import datetime
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from os import PathLike
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from perfcheck.batch.conductor import review_run
 from perfcheck.batch.run_options import RunOptions
 from perfcheck.errors import UsageError
 from perfcheck.loading import load
 from perfcheck.readers.open import ReadOptions
-from perfcheck.reports.contract import ParseOutput, ReviewOutput
 from perfcheck.reports.parse_json import parse_to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from os import PathLike
+
+    from perfcheck.reports.contract import ParseOutput, ReviewOutput
 
 
 def parse_file(path: Path, *, reader: str, jobs: int, ocr: bool | None) -> ParseOutput:
@@ -63,7 +66,7 @@ def review_files(
         )
         review_run(options)
         # This run has written it by the same types.
-        return cast(ReviewOutput, json.loads((folder / "review.json").read_text(encoding="utf-8")))
+        return cast("ReviewOutput", json.loads((folder / "review.json").read_text(encoding="utf-8")))
 
 
 @contextmanager

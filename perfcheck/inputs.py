@@ -6,12 +6,15 @@ import glob
 import os
 import re
 import stat
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.errors import reason_of
 from perfcheck.readers.kinds import HTML_SUFFIXES, REFUSED, SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +12,8 @@ from perfcheck.inputs import shown
 from perfcheck.readers.open import ReadOptions, read_file
 
 if TYPE_CHECKING:  # loaded with the parser
+    from collections.abc import Sequence
+
     from perfcheck.model.document import Document
 
 PARSER = "perfcheck.parsing.document"

@@ -18,9 +18,11 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DATE = "2026-03-01"
 SUFFIXES = {".txt", ".pdf", ".docx", ".xlsx", ".html", ".md", ".xls"}

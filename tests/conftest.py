@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 GREEDY = ("browser", "ocr")
 """Marks of tests that take a whole machine (Chromium, the recogniser's threads)."""

@@ -6,14 +6,16 @@ import json
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from perfcheck.batch.one_document import ReviewOptions, review_one
 from perfcheck.inputs import Input
-from perfcheck.model.finding import Finding
 from perfcheck.rules.catalogue import select
+
+if TYPE_CHECKING:
+    from perfcheck.model.finding import Finding
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PLANTED: list[dict[str, Any]] = json.loads((EXAMPLES / "planted.json").read_text(encoding="utf-8"))

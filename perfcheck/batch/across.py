@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from perfcheck.batch.one_document import ReviewOptions
-from perfcheck.batch.reviews import Reviews
-from perfcheck.batch.run_options import RunOptions
-from perfcheck.engines import Engine
 from perfcheck.model.review import CopyGroup, DocumentReview
 from perfcheck.reviewing.excusing import excuse
 from perfcheck.reviewing.running import add_across
+
+if TYPE_CHECKING:
+    from perfcheck.batch.one_document import ReviewOptions
+    from perfcheck.batch.reviews import Reviews
+    from perfcheck.batch.run_options import RunOptions
+    from perfcheck.engines import Engine
 
 Parts = Mapping[str, tuple[CopyGroup, ...]]  # path of a document → the groups it has a part in
 

@@ -7,7 +7,7 @@ through the store, so memory does not grow with the corpus and a killed run lose
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from perfcheck.batch.across import Join, groups_of, parts_of
 from perfcheck.batch.first_pass import reviewed
@@ -17,7 +17,6 @@ from perfcheck.batch.outputs import write_index, write_json, write_office
 from perfcheck.batch.own_outputs import without_own
 from perfcheck.batch.pages import Paging, written_pages
 from perfcheck.batch.plan import Plan, planned
-from perfcheck.batch.run_options import RunOptions
 from perfcheck.batch.store import Store, default_folder
 from perfcheck.batch.summary import RunResult
 from perfcheck.batch.watch import NOBODY, Watch
@@ -26,6 +25,11 @@ from perfcheck.errors import UsageError, reason_of
 from perfcheck.inputs import Input, expand
 from perfcheck.model.review import Review
 from perfcheck.readers.open import SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.batch.run_options import RunOptions
 
 
 def review_run(options: RunOptions, watch: Watch = NOBODY) -> RunResult:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
 from perfcheck.batch.private_folder import make_private, ours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 DATABASE, LOCK = "kept.db", "kept.lock"
 WAIT = 30  # seconds for another process that writes

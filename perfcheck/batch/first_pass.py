@@ -6,21 +6,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.batch.kept import Handed, Task, keep, tasks_of
 from perfcheck.batch.one_document import ReviewOptions, failed, review_one, warm_up
-from perfcheck.batch.plan import Plan
 from perfcheck.batch.reviews import Reviews
 from perfcheck.batch.store import Store, pack
-from perfcheck.batch.watch import Progress
 from perfcheck.copying.packed import packed_texts
-from perfcheck.inputs import Input
 from perfcheck.model.document import Document
-from perfcheck.model.review import DocumentReview
 from perfcheck.processes.isolated import Limits, Result, run_isolated
 from perfcheck.readers.open import CHANGED
 from perfcheck.reports.html_page import compile_templates
+
+if TYPE_CHECKING:
+    from perfcheck.batch.plan import Plan
+    from perfcheck.batch.watch import Progress
+    from perfcheck.inputs import Input
+    from perfcheck.model.review import DocumentReview
 
 Runner = Callable[[Callable[[Any], Any], Sequence[Any], int, Limits], Iterator[Result]]
 INTERRUPTED = "审核被中断，尚未处理该文件；再次运行同一命令会接着做"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.batch.one_document import ReviewOptions, failed
 from perfcheck.batch.store import Store, key_of, unpack
 from perfcheck.errors import UnreadableInputError
-from perfcheck.inputs import Input
 from perfcheck.model.review import DocumentReview
-from perfcheck.processes.isolated import Result
 from perfcheck.readers.open import file_sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perfcheck.inputs import Input
+    from perfcheck.processes.isolated import Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.config import Settings
 from perfcheck.errors import UnreadableInputError
-from perfcheck.inputs import Input
 from perfcheck.loading import load
-from perfcheck.model.document import Document
 from perfcheck.model.review import DocumentReview, ReviewStatus
 from perfcheck.readers.open import PDF_SUFFIXES, ReadOptions
 from perfcheck.reviewing.excusing import excuse
 from perfcheck.reviewing.gaps import reading_gap
 from perfcheck.reviewing.running import review_document
-from perfcheck.rules.rule import Entry
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 from perfcheck.rules.vocabulary.words import tokenizer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from perfcheck.inputs import Input
+    from perfcheck.model.document import Document
+    from perfcheck.rules.rule import Entry
 
 
 @dataclass(frozen=True, slots=True)

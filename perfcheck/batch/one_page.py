@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.finding import OutcomeKind
 from perfcheck.model.page import SourceFormat
-from perfcheck.model.review import DocumentReview, Run
 from perfcheck.reports.html import write_department
 from perfcheck.reports.html_index import IndexRow, index_row
 from perfcheck.reports.review_json import document_to_json
+
+if TYPE_CHECKING:
+    from perfcheck.model.review import DocumentReview, Run
 
 CROP_DPI = 96  # dots an inch: a 9 pt character is 12 pixels high, readable and small
 CROP_ROOM = 3_000_000  # bytes of pictures in one page

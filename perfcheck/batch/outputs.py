@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from perfcheck.batch.one_page import Finished
 from perfcheck.batch.output_names import LETTER
-from perfcheck.batch.run_options import RunOptions
 from perfcheck.batch.summary import Tally
-from perfcheck.model.decision import Desk
-from perfcheck.model.review import CopyGroup, Review, Run
 from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.html import write_index_rows
-from perfcheck.reports.html_index import IndexRow
 from perfcheck.reports.review_json import stream_review
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from perfcheck.batch.one_page import Finished
+    from perfcheck.batch.run_options import RunOptions
+    from perfcheck.model.decision import Desk
+    from perfcheck.model.review import CopyGroup, Review, Run
+    from perfcheck.reports.html_index import IndexRow
 
 
 def write_json(pages: Iterable[Finished], run: Run, groups: Sequence[CopyGroup], options: RunOptions) -> Tally:

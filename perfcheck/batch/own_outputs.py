@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.decisions.files import CSV_ID, CSV_VERDICT
-from perfcheck.inputs import Input
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.inputs import Input
 
 _HEAD = 8_192  # bytes of a page that are looked at
 _MARK = re.compile(rb'<meta name="generator" content="perfcheck')

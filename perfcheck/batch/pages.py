@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from perfcheck.batch.across import Parts
 from perfcheck.batch.kept import Task
 from perfcheck.batch.one_document import failed
 from perfcheck.batch.one_page import Finished, finish
-from perfcheck.batch.reviews import Reviews
-from perfcheck.batch.run_options import RunOptions
 from perfcheck.batch.store import Store, key_of, pack, unpack
-from perfcheck.batch.watch import Progress
 from perfcheck.errors import UnreadableInputError
-from perfcheck.inputs import Input
-from perfcheck.model.decision import Desk
 from perfcheck.model.review import DocumentReview, Run
 from perfcheck.processes.isolated import run_isolated
 from perfcheck.readers.open import CHANGED, PDF_SUFFIXES, file_sha256
 from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.html_page import compile_templates
 from perfcheck.reports.html_text import source_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perfcheck.batch.across import Parts
+    from perfcheck.batch.reviews import Reviews
+    from perfcheck.batch.run_options import RunOptions
+    from perfcheck.batch.watch import Progress
+    from perfcheck.inputs import Input
+    from perfcheck.model.decision import Desk
 
 PAGE_INTERRUPTED = "审核被中断，已读取，尚未生成审核页；再次运行同一命令会接着做"
 

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from perfcheck.batch.one_document import ReviewOptions
 from perfcheck.batch.own_outputs import without_own
-from perfcheck.batch.run_options import RunOptions
 from perfcheck.config import Settings, configured, expired_exceptions, read_config, select_rules, settings_in_words
 from perfcheck.decisions.desk import desk_maker
 from perfcheck.errors import UsageError
 from perfcheck.inputs import expand, shown
 from perfcheck.loading import load
 from perfcheck.model.decision import Desk
-from perfcheck.model.document import Document
 from perfcheck.model.review import DocumentReview, Run
 from perfcheck.processes.in_turn import run_in_turn
-from perfcheck.processes.isolated import Limits
 from perfcheck.processes.lifeline import can_limit_memory
 from perfcheck.readers.open import SUFFIXES, ReadOptions
-from perfcheck.rules.rule import Entry
 from perfcheck.rules.table import rule_info
 from perfcheck.version import __version__
+
+if TYPE_CHECKING:
+    from perfcheck.batch.run_options import RunOptions
+    from perfcheck.model.document import Document
+    from perfcheck.processes.isolated import Limits
+    from perfcheck.rules.rule import Entry
 
 DeskMaker = Callable[[Sequence[DocumentReview]], Desk]
 

@@ -6,7 +6,10 @@ import os
 import re
 import stat
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SQLITE = b"SQLite format 3\0"
 _OF_DISKCACHE = (b"CREATE TABLE Settings", b"CREATE TABLE Cache")  # in the first page of its database

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from perfcheck.batch.kept import Handed, Task, keep, texts_key
 from perfcheck.batch.store import Store, pack, unpack
 from perfcheck.copying.packed import Packed, packed_texts
 from perfcheck.model.review import DocumentReview
-from perfcheck.processes.isolated import Result
+
+if TYPE_CHECKING:
+    from perfcheck.processes.isolated import Result
 
 
 class Reviews(Sequence[DocumentReview]):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from importlib.util import find_spec
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.errors import UsageError
 from perfcheck.processes.isolated import Limits
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
 
 FORMATS = ("html", "json", "csv", "xlsx", "docx", "parquet")
 

@@ -12,19 +12,21 @@ import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
-from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_cache_path
 
 from perfcheck.batch.database import connected, is_damage, opened, remove, transaction, volume
 from perfcheck.batch.packing import pack, unpack
 from perfcheck.errors import UsageError, reason_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import TracebackType
 
 SIZE_LIMIT = 4 * 1024**3  # bytes kept at most; a 74-form document takes about 0.3 MB
 LIBRARIES = (

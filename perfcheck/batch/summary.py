@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from perfcheck.batch.one_page import Finished
-from perfcheck.reports.html_index import IndexRow
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from perfcheck.batch.one_page import Finished
+    from perfcheck.reports.html_index import IndexRow
 
 
 @dataclass(frozen=True, slots=True)

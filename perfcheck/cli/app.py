@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +21,9 @@ from perfcheck.cli.options import EXIT_FAULT, EXIT_UNREAD, EXIT_USAGE
 from perfcheck.cli.standard_output import ReaderGoneError
 from perfcheck.errors import OutputError, PerfcheckError, UnreadableInputError, reason_of
 from perfcheck.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GARBAGE_THRESHOLD = 500_000
 """Objects made between two looks for cycles: a document is some hundred thousand values without any, and

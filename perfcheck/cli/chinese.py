@@ -5,7 +5,6 @@ from __future__ import annotations
 import gettext
 import re
 import sys
-from collections.abc import Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 from importlib import import_module
@@ -95,6 +94,8 @@ class ChineseGroup(ChineseCommand, click.Group):
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     DateType = click.ParamType[date]
 else:
     DateType = click.ParamType  # before click 8.4 it takes no brackets when the program runs

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from tqdm import tqdm
 
-from perfcheck.batch.summary import RunResult
 from perfcheck.batch.watch import Progress, unheard
 from perfcheck.strings import SEVERITY_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from perfcheck.batch.summary import RunResult
 
 LINE_EVERY = 50  # documents between two plain progress lines
 

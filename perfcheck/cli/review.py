@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from perfcheck.batch.conductor import review_run
 from perfcheck.batch.run_options import FORMATS, RunOptions
-from perfcheck.batch.summary import RunResult
 from perfcheck.batch.watch import Watch
 from perfcheck.cli.chinese import ChineseCommand, DateParameter, split_list
 from perfcheck.cli.options import EXIT_FAULT, EXIT_FOUND, EXIT_UNREAD, JOBS, MEMORY, OCR, READER, TIMEOUT
@@ -20,6 +20,9 @@ from perfcheck.engines import ENGINES
 from perfcheck.model.finding import Severity
 from perfcheck.processes.isolated import Limits
 from perfcheck.readers.limits import IN_WORDS
+
+if TYPE_CHECKING:
+    from perfcheck.batch.summary import RunResult
 
 
 @click.command(cls=ChineseCommand, epilog=IN_WORDS, short_help="审核文件，生成 HTML 审核页、索引页和 review.json。")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from perfcheck.config.settings import Settings
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Finding, Severity
-from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Check, Entry, Yield
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfcheck.config.settings import Settings
+    from perfcheck.model.document import Document
+    from perfcheck.rules.facts import Facts
+    from perfcheck.rules.rule import Check, Entry, Yield
 
 
 def configured(entries: Iterable[Entry], settings: Settings) -> tuple[Entry, ...]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
-from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.config.applying import configured
 from perfcheck.config.settings import Settings, expired_exceptions, validity
 from perfcheck.rules.catalogue import CATALOGUE
 from perfcheck.rules.option_notes import option_note
-from perfcheck.rules.rule import Entry
 from perfcheck.rules.vocabulary.extendable import EXTENDABLE
 from perfcheck.strings import SEVERITY_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from perfcheck.rules.rule import Entry
 
 DEFAULT_FAIL_ON = "error"
 

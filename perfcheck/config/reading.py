@@ -6,9 +6,7 @@ import json
 import re
 import stat
 import tomllib
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -17,6 +15,10 @@ from perfcheck.config.schema import BasisTable, file_model, nearest
 from perfcheck.config.settings import Exemption, OwnBasis, Settings
 from perfcheck.errors import UsageError, reason_of
 from perfcheck.rules.catalogue import CATALOGUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 OWN_NAMES = ("perfcheck.toml", ".perfcheck.toml")
 PROJECT_FILE = "pyproject.toml"

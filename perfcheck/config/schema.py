@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model
 from pydantic_core import PydanticCustomError
@@ -15,10 +15,12 @@ from rapidfuzz import fuzz, process, utils
 from perfcheck.model.finding import Severity
 from perfcheck.rules.catalogue import CATALOGUE, plain_code
 from perfcheck.rules.option_notes import option_note, option_range
-from perfcheck.rules.rule import Entry
 from perfcheck.rules.vocabulary.extendable import EXTENDABLE
-from perfcheck.rules.vocabulary.word_list import WordList
 from perfcheck.strings import SEVERITY_LABELS
+
+if TYPE_CHECKING:
+    from perfcheck.rules.rule import Entry
+    from perfcheck.rules.vocabulary.word_list import WordList
 
 LONGEST_WORD = 40  # characters; cells that are looked up whole are hardly longer
 LONGEST_TEXT = 200  # characters of a name or a reason

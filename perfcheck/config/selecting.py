@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from perfcheck.errors import UsageError
 from perfcheck.rules.catalogue import CATALOGUE, plain_code, select
-from perfcheck.rules.rule import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfcheck.rules.rule import Entry
 
 
 def select_rules(

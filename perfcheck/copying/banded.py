@@ -7,15 +7,12 @@ costs as much as 200,000 different texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from perfcheck.copying.buckets import Bools, Buckets, Keys, keys_of, sorted_buckets
 from perfcheck.copying.characters import Units, block_of, units_of
@@ -23,6 +20,12 @@ from perfcheck.copying.sieve import BAG, THREADS, Bytes, Sieve, bags_of, copies
 from perfcheck.copying.signatures import BANDS, BLOCK, MARK_BITS, Marks, marks_of, sign
 from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
 from perfcheck.copying.unions import Union
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
 
 _PAIRS = 100_000  # verified at a time; their texts are in memory then
 

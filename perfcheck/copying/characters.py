@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import codecs
 import sys
-from collections.abc import Iterable, Sequence, Sized
 from mmap import mmap
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence, Sized
 
 Buffer = bytes | mmap
 

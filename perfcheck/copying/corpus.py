@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from perfcheck.copying.banded import banded_pairs
 from perfcheck.copying.families import Family, family_of
@@ -10,8 +10,12 @@ from perfcheck.copying.groups import group_of, is_paper_reference
 from perfcheck.copying.similar import PairFinder, all_pairs
 from perfcheck.copying.texts import Text, texts_of
 from perfcheck.copying.unite import DEFAULT, Thresholds, unite
-from perfcheck.model.document import Document
-from perfcheck.model.review import CopyGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.review import CopyGroup
 
 MOST_EXACT = 3_000  # distinct texts; up to here comparing all pairs takes a second or two, and misses nothing
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from perfcheck.copying.characters import points_of
 from perfcheck.copying.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 MOST_CHARACTERS = 5_000  # of a cell that are searched for doubled runs; sentences are counted in full

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from perfcheck.copying.buckets import Bools, Buckets, Keys, band_bits, in_parts, split
-from perfcheck.copying.similar import Indexes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from perfcheck.copying.similar import Indexes
 
 MEMORY = "512MB"  # of the database; what does not fit goes to the folder
 _TOGETHER = 1_000_000  # texts, about, whose buckets are fetched at a time

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.copying.similar import PairFinder, all_pairs
 from perfcheck.copying.slots import ANY_SLOT, Masked
 from perfcheck.copying.templates import names_only_numbers, template_of, use_of
-from perfcheck.copying.texts import Text
 from perfcheck.copying.unite import Thresholds, unite
 from perfcheck.model.review import CopyKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.copying.texts import Text
 
 LEAST_SIBLINGS = 3  # uses that make a sentence a template which further texts may be read against
 LEAST_CUT = 20  # characters of a text that ends where a longer one goes on

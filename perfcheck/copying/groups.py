@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.copying.families import Family, families
 from perfcheck.copying.normalise import printed_parts
@@ -14,8 +13,12 @@ from perfcheck.copying.slots import ANY_SLOT, SLOT_WORDS
 from perfcheck.copying.templates import commonest, names_only_numbers
 from perfcheck.copying.texts import Text, texts_of
 from perfcheck.copying.unite import DEFAULT, Thresholds
-from perfcheck.model.document import Document
 from perfcheck.model.review import CopyGroup, CopyKind, CopyMember
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from perfcheck.model.document import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.copying.names import LEAST_CORE, core, same_project, speaks_of
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.similar import similarity
-from perfcheck.copying.texts import Text
 from perfcheck.model.review import CopyGroup, CopyKind, CopyMember
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perfcheck.copying.texts import Text
 
 OWN_MAJORITY = 0.66  # of a family's members that must name themselves in a slot
 LEAST_SELF_NAMED = 3  # members, so that the slot is known to be for the own name

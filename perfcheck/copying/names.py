@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.slots import places_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SAME_PROJECT = 90.0  # similarity of names from which two forms are payments of one project
 OWN_SHARE = 0.4  # of the shorter core that must stand, in order, in the other for "its own name"

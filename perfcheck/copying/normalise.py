@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from perfcheck.copying.characters import lengths_of, points_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 _KEPT = re.compile(r"[\w%‰.]")
 _BLOCK = 1_000  # texts folded at a time; their characters stay in the processor's cache

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from perfcheck.copying.characters import as_units, encoded, hashes_of, lengths_of
 from perfcheck.copying.normalise import printed_parts
-from perfcheck.copying.similar import Indexes
 from perfcheck.copying.slots import BETWEEN, Masked
 from perfcheck.copying.texts import Text, texts_of
 from perfcheck.copying.tuple_maker import maker
-from perfcheck.model.document import Document
 from perfcheck.model.location import NOWHERE, Location
 from perfcheck.model.review import CopyMember
 from perfcheck.model.typed_json import TypedJson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from perfcheck.copying.similar import Indexes
+    from perfcheck.model.document import Document
 
 _TEXT, _MASKED, _MEMBER = maker(Text), maker(Masked), maker(CopyMember)
 NUMBERS = (

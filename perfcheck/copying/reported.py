@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from perfcheck.copying.corpus import family_across
-from perfcheck.copying.families import Family
 from perfcheck.copying.groups import Heading, heading_of
-from perfcheck.copying.similar import Indexes
-from perfcheck.copying.textfiles import TextFiles
-from perfcheck.copying.unions import Union
 from perfcheck.copying.unite import Each, Thresholds, around_leaders
-from perfcheck.model.review import CopyGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.copying.families import Family
+    from perfcheck.copying.similar import Indexes
+    from perfcheck.copying.textfiles import TextFiles
+    from perfcheck.copying.unions import Union
+    from perfcheck.model.review import CopyGroup
 
 _TOGETHER = 2_000  # texts of the sets that are looked at together
 

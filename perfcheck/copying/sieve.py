@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from perfcheck.copying.buckets import Bools
-from perfcheck.copying.characters import Units
 from perfcheck.copying.signatures import HASHES, MARK_BITS, Marks, differing
-from perfcheck.copying.similar import Indexes
-from perfcheck.copying.unions import Union
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perfcheck.copying.buckets import Bools
+    from perfcheck.copying.characters import Units
+    from perfcheck.copying.similar import Indexes
+    from perfcheck.copying.unions import Union
 
 LEAST_AGREEMENT = 0.37  # share of equal marks below which no pair is verified
 AGREEMENT_NOISE = 0.18  # three standard deviations of a share measured on 64 marks

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from perfcheck.copying.characters import Units, block_of, units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Signatures = NDArray[np.uint16]  # shape (texts, ROWS · BANDS)
 Marks = NDArray[np.uint64]  # shape (texts, MARK_BITS)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from string import digits
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.copying.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 PROJECT = "\ue000"  # 项目名称
 UNIT = "\ue001"  # 部门、单位名称

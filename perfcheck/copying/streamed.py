@@ -8,21 +8,24 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from perfcheck.copying.banded import near_pairs
 from perfcheck.copying.buckets import Buckets, sorted_buckets
-from perfcheck.copying.characters import Units
 from perfcheck.copying.corpus import MOST_EXACT
 from perfcheck.copying.duckdb_join import duckdb_buckets
-from perfcheck.copying.packed import Packed
 from perfcheck.copying.reported import groups_in
 from perfcheck.copying.similar import Indexes, Pairs, all_pairs
 from perfcheck.copying.textfiles import TextFiles
-from perfcheck.copying.unions import Union
 from perfcheck.copying.unite import DEFAULT, Each, Thresholds, joined
-from perfcheck.model.review import CopyGroup
+
+if TYPE_CHECKING:
+    from perfcheck.copying.characters import Units
+    from perfcheck.copying.packed import Packed
+    from perfcheck.copying.unions import Union
+    from perfcheck.model.review import CopyGroup
 
 TEMPORARY = "perfcheck-texts-"  # folders start so
 MOST_IN_ARRAYS = 4_000_000  # distinct texts whose keys of one band are sorted in memory: 100 MB

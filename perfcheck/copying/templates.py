@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from perfcheck.copying.slots import ANY_SLOT, NUMBER, ONE_SLOT, Masked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LEAST_COVERAGE = 0.85  # of the template's literal characters that a use must repeat
 MOST_RESIDUE = 0.15  # of the same, for characters a use adds between literals outside the slots

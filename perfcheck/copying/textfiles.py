@@ -6,20 +6,24 @@ are mapped into memory, where the system keeps what there is room for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from mmap import ACCESS_READ, mmap
-from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from perfcheck.copying.characters import UNIT, Units, as_units, block_of, decoded
 from perfcheck.copying.packed import NUMBERS, Packed, members_of, unpacked
-from perfcheck.copying.similar import Indexes
-from perfcheck.copying.texts import Text
 from perfcheck.copying.unite import Column
-from perfcheck.model.review import CopyMember
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from perfcheck.copying.similar import Indexes
+    from perfcheck.copying.texts import Text
+    from perfcheck.model.review import CopyMember
 
 _FLUSH = 4 << 20  # bytes written at a time
 COLUMNS = ("folded", "masked", "values")

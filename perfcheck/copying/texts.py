@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.copying.normalise import fold_all
 from perfcheck.copying.slots import Masked, Masker, masker
-from perfcheck.model.document import Document
-from perfcheck.model.location import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.location import Location
 
 MOST_COMPARED = 4_000  # characters of a cell; the longest real one seen has about 1,500
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from numpy.typing import NDArray
 
 from perfcheck.copying.similar import Indexes
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Equal = tuple[Indexes, Indexes]  # (where each value stands first, which of the values each is)
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from perfcheck.copying.characters import lengths_of
 from perfcheck.copying.similar import Indexes, PairFinder, Pairs, all_pairs, similarity
-from perfcheck.copying.slots import Masked
 from perfcheck.copying.templates import commonest
 from perfcheck.copying.unions import Equal, Union, equal
+
+if TYPE_CHECKING:
+    from perfcheck.copying.slots import Masked
 
 
 @dataclass(frozen=True, slots=True)

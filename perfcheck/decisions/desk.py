@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.decisions.files import read_decisions
 from perfcheck.decisions.merging import Merged, describe, lay_out, merge
 from perfcheck.decisions.rounds import compare, read_baseline
 from perfcheck.decisions.writing import decisions_json
 from perfcheck.model.decision import EMPTY_DESK, Desk
-from perfcheck.model.review import DocumentReview
 from perfcheck.reports.atomic import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from perfcheck.model.review import DocumentReview
 
 
 def desk_maker(files: Sequence[Path], baseline: Path | None) -> Callable[[Sequence[DocumentReview]], Desk]:

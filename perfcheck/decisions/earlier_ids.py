@@ -8,13 +8,17 @@ Two ways, tried in this order for an id that no longer stands:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from perfcheck.model.decision import Decision
-from perfcheck.model.finding import Finding
 from perfcheck.model.personal import mask_personal
-from perfcheck.model.review import DocumentReview
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from perfcheck.model.decision import Decision
+    from perfcheck.model.finding import Finding
+    from perfcheck.model.review import DocumentReview
 
 Key = tuple[str, str, str | None, str | None]  # department, rule, project, field
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from perfcheck.errors import UsageError, reason_of
 from perfcheck.model.decision import Decision, DecisionFile, Verdict
 from perfcheck.strings import VERDICT_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 MAX_BYTES = 400_000_000  # findings.csv of a province: what we write can be read back
 MAX_DECISIONS = 4_000_000

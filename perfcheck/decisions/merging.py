@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from perfcheck.decisions.earlier_ids import Key, moved, taken_over
 from perfcheck.decisions.files import moment
 from perfcheck.model.decision import Comparison, Conflict, Decision, DecisionFile, Desk, Verdict
-from perfcheck.model.review import DocumentReview
 from perfcheck.strings import VERDICT_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from perfcheck.model.review import DocumentReview
 
 
 @dataclass(frozen=True, slots=True)

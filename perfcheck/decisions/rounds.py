@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from perfcheck.decisions.earlier_ids import Key
 from perfcheck.errors import UsageError, reason_of
 from perfcheck.model.decision import Change, Comparison, OldFinding
-from perfcheck.model.finding import Finding
 from perfcheck.model.money import format_yuan
 from perfcheck.model.personal import mask_personal
-from perfcheck.model.review import DocumentReview
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from perfcheck.decisions.earlier_ids import Key
+    from perfcheck.model.finding import Finding
+    from perfcheck.model.review import DocumentReview
 
 READABLE = ("1", "2")  # what is compared has the same keys and meaning in both
 MAX_BYTES = 500_000_000  # a review.json of some hundred departments

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from perfcheck.model.decision import Decision
 from perfcheck.reports.json_text import dump
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.decision import Decision
 
 
 def decisions_json(decisions: Sequence[Decision], *, document_sha256: str = "", department: str = "") -> str:

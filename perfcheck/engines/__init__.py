@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from functools import partial
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from perfcheck.copying.packed import Packed
-from perfcheck.model.review import CopyGroup
 from perfcheck.processes.in_order import in_order
 from perfcheck.processes.isolated import Limits, Result, run_isolated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+    from types import TracebackType
+
+    from perfcheck.copying.packed import Packed
+    from perfcheck.model.review import CopyGroup
 
 ENGINES = ("local", "spark")
 

@@ -8,21 +8,24 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from perfcheck.copying.packed import Packed
 from perfcheck.copying.streamed import TEMPORARY, across_streamed
-from perfcheck.engines import Engine
 from perfcheck.engines.spark_join import spark_pairs
 from perfcheck.errors import UsageError
-from perfcheck.model.review import CopyGroup
 from perfcheck.processes.in_order import in_order
 from perfcheck.processes.isolated import Limits, Result, run_isolated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from types import TracebackType
+
+    from perfcheck.copying.packed import Packed
+    from perfcheck.engines import Engine
+    from perfcheck.model.review import CopyGroup
 
 _ROUND = 8  # tasks a core whose results are fetched at a time: the driver holds no more of them
 

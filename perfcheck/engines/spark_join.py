@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from perfcheck.copying.sieve import WINDOW, copies
 from perfcheck.copying.signatures import band_keys, signatures
 from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
-from perfcheck.copying.textfiles import TextFiles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from perfcheck.copying.textfiles import TextFiles
 
 _STEP = 10_000  # texts signed, or pairs verified, at a time in a worker
 _WRITTEN = 100_000  # texts a Parquet file

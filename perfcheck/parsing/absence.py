@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Rejection
-from perfcheck.model.location import Location
 from perfcheck.model.page import Unread
-from perfcheck.parsing.stream import Line
 from perfcheck.parsing.tables.decode import NO_NAME
 from perfcheck.parsing.tables.printed import NOT_READ, NOT_READ_TITLED
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.document import Rejection
+    from perfcheck.model.location import Location
+    from perfcheck.parsing.stream import Line
 
 _TITLE = re.compile(r"绩效目标(?:申报|填报|批复|公开)?表")
 # Four of them in a text are a form; single ones stand in sentences too.

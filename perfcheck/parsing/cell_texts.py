@@ -4,9 +4,8 @@ could not be read is `unreadable` wherever it went, never blank and never conten
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from perfcheck.model.document import Document
 from perfcheck.model.goal import Indicator
 from perfcheck.model.location import Field, Status
 from perfcheck.model.money import Amount
@@ -14,6 +13,9 @@ from perfcheck.model.page import UNREADABLE_TEXT, Cell, Grid, Page, Paragraph, R
 from perfcheck.parsing.labels import find_label
 from perfcheck.values.line_breaks import joined
 from perfcheck.values.radicals import fold
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
 
 _NAMED = "（读不出）"
 

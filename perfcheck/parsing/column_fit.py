@@ -7,11 +7,14 @@ The cheapest way to hand the words, in order, to the heads wins; a head may stay
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 OPERATOR_WORDS = {
     "大于等于": "≥", "小于等于": "≤", "等于": "=", "大于": ">", "小于": "<", "大于或等于": "≥", "小于或等于": "≤",

@@ -6,11 +6,14 @@ It is kept as text; only its 合计 is money of the form.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Field, Status
 from perfcheck.parsing.labels import LabelGroup, find_label
-from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.parsing.stream import Line, Token
 
 ITEM_HEADS = ("成本构成", "费用构成", "支出明细", "明细项目", "项目支出明细", "支出内容", "预算明细")
 AMOUNT_HEADS = ("金额", "预算金额", "预算数", "测算金额")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from perfcheck.model.document import NameMention
-from perfcheck.model.goal import Goal
 from perfcheck.model.location import NOWHERE, Location
-from perfcheck.parsing.stream import Line
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.goal import Goal
+    from perfcheck.parsing.stream import Line
 
 COVER_LINES = 60  # printed lines in which the cover must stand
 _YEAR = re.compile(r"((?:19|20)\d{2})\s?年\s?度?.{0,10}(?:部门|单位)\s?(?:预算|收支)")

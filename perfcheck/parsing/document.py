@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from perfcheck.model.document import (
     BudgetRow,
@@ -16,8 +16,6 @@ from perfcheck.model.document import (
     Rejection,
     Source,
 )
-from perfcheck.model.goal import Goal
-from perfcheck.model.page import Page, Reading, Unread
 from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.absence import unread_form, why_no_forms
 from perfcheck.parsing.cell_texts import mark_unreadable, settled
@@ -40,6 +38,12 @@ from perfcheck.parsing.stream import Line, lines_of
 from perfcheck.parsing.tables.printed import PrintedSpan, printed_tables, unread_tables
 from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_LABELS
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.goal import Goal
+    from perfcheck.model.page import Page, Reading, Unread
 
 # What a recognised label may be set right to. 受益对象满意度 and its like are names as often as labels.
 VOCABULARY = (*LABELS, *LEVEL1_LABELS, *(x for x in LEVEL2_LABELS if "满意" not in x or x.startswith("服务对象")))

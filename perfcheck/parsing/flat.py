@@ -8,7 +8,7 @@ in ``unread``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from perfcheck.parsing.flat_list import list_heads, list_rows
 from perfcheck.parsing.flat_table import as_row, begins_table, indicator_rows, indicator_tables, label_at, merged
@@ -16,6 +16,9 @@ from perfcheck.parsing.goal_form import is_page_number
 from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 REACH = 60  # lines in which a flattened form shows its labels
 LABELS_NEEDED = 5

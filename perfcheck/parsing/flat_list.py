@@ -6,8 +6,8 @@ they are told apart by what fits the heads.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.parsing.column_fit import NEVER, best_fit
 from perfcheck.parsing.flat_table import label_at, merged, whole_levels
@@ -15,6 +15,9 @@ from perfcheck.parsing.indicator_columns import CONTENT_HEADS
 from perfcheck.parsing.list_head import PROJECT_HEADS, is_money
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.levels import is_level1, level2_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HEADS_NEEDED = 5
 MOST_INDICATORS = 4  # of one level 2 without a label of their own

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from perfcheck.parsing.column_fit import fit
 from perfcheck.parsing.indicator_columns import CONTENT_HEADS
@@ -10,6 +10,9 @@ from perfcheck.parsing.labels import Label, LabelGroup, find_label
 from perfcheck.parsing.stream import FLAT, Line, Token
 from perfcheck.values.levels import bare, is_level1, level2_kind
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LABEL_LINES = 3  # lines over which a label may be broken
 HEADS_NEEDED = 3

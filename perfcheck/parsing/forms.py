@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.model.document import Rejection
 from perfcheck.model.goal import Goal, GoalKind
 from perfcheck.model.location import NOT_FOUND, Field, Status
-from perfcheck.model.page import Unread
 from perfcheck.parsing.contacts import is_contact_line
 from perfcheck.parsing.goal_form import FormParser, first_label, is_page_number, split_code
 from perfcheck.parsing.indicators import is_head
 from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.parsing.list_head import is_list_head
 from perfcheck.parsing.look_alikes import is_blank_template, refusal
-from perfcheck.parsing.stream import Line
 from perfcheck.values.amounts import unit_note
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perfcheck.model.page import Unread
+    from perfcheck.parsing.stream import Line
 
 LOOK_AHEAD = 14  # lines in which a form must show the labels that make it one
 LABELS_NEEDED = 3  # different labels, 项目名称 included

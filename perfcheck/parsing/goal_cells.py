@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.page import Unread
 from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.parsing.stream import Token
 from perfcheck.values.normalise import same_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NOT_PLACED = "总体目标栏中有内容无法归入实施期目标或年度目标"
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.goal import FormFamily, Goal, GoalKind, Indicator
 from perfcheck.model.location import Field, Status
@@ -21,6 +20,9 @@ from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.levels import is_level1, level2_kind
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NOT_PLACED = "表内有内容无法对应到栏目"
 _CODE = re.compile(r"^[\[【(（]?\s?([0-9]{1,12}[A-Za-z]?)\s?[\]】)）]?\s?[-—－–]?\s?(?=[^\d\s])")

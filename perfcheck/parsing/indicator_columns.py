@@ -6,18 +6,22 @@ level labels are matched with the heads by column where the grid kept its column
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.parsing.column_fit import OPERATOR_SIGNS, OPERATOR_WORDS, fit
 from perfcheck.parsing.labels import LabelGroup, find_label
-from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.levels import OUTER_LEVELS, TABLE_LABELS, bare, is_level1, level1_of, level2_kind
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+    from perfcheck.parsing.stream import Line, Token
 
 CONTENT_HEADS = (
     "level3", "description", "operator", "value", "long_value", "half_value", "unit", "weight", "direction", "content",

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Indicator, Scope
-from perfcheck.model.page import Cell
 from perfcheck.values.levels import level1_of, level2_kind
 from perfcheck.values.targets import parse_target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.page import Cell
 
 _HEAD = re.compile(r"[【\[]([^【】\[\]]{2,30})[】\]]")
 _ITEM = re.compile(r"指标\s?\d{1,2}\s?[:：]")

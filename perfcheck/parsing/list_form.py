@@ -6,9 +6,8 @@ Family D: 四川, 内蒙古, 云南 and the sheets that budget platforms export.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.goal import FormFamily, Funds, Goal, Indicator
 from perfcheck.model.location import NOT_FOUND, Field, Location, Status
@@ -19,10 +18,14 @@ from perfcheck.parsing.indicator_columns import build, match_cells, read_heads, 
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.list_head import REACH, head_of, is_money, list_end, project_columns
-from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.values.levels import is_level1, level2_kind
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line, Token
 
 MOST_TOTAL_CELLS = 3  # of a total row: code, name, money
 NOT_PLACED = "绩效目标列表中有内容无法归入栏目"

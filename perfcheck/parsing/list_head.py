@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from perfcheck.parsing.indicator_columns import read_heads
 from perfcheck.parsing.indicator_text import heads_of
@@ -12,6 +12,9 @@ from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.levels import is_level1, level2_kind
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 REACH = 8  # lines above the head for unit and title, below it for the first indicators
 LONGEST_STRAY = 40  # characters of a line between rows: the name of a unit in a sheet

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import Goal
 from perfcheck.parsing.indicators import is_head
 from perfcheck.parsing.labels import LabelGroup, find_label
-from perfcheck.parsing.stream import Line
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.goal import Goal
+    from perfcheck.parsing.stream import Line
 
 TITLE_REACH = 8  # lines above 项目名称 in which the title may stand
 LONGEST_HEAD = 20  # characters of a column head

@@ -8,9 +8,9 @@ is the beginning of a label stays as it is: printed forms cut labels off (服务
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -19,6 +19,9 @@ from perfcheck.model.page import Cell, Grid, Page, Reading, Row
 from perfcheck.parsing.column_fit import OPERATOR_WORDS, is_sign
 from perfcheck.parsing.labels import LABELS, find_label
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SHORTEST = 3
 """Characters from which a label can be told by all but one of them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from perfcheck.model.document import ExpenditureTotals, OverallGoal
 from perfcheck.model.goal import Indicator, Scope
@@ -10,11 +10,15 @@ from perfcheck.model.location import Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.parsing.forms import is_section, starts_form
 from perfcheck.parsing.goal_form import split_code
-from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.values.levels import is_level1, level1_of, level2_kind
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line, Token
 
 LONGEST_OVERALL = 120  # lines
 REACH = 8  # lines above a table head for its title and unit, below it for its 合计 row

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document
 from perfcheck.model.goal import FormFamily
 from perfcheck.model.page import Cell, Grid, Page, Paragraph, Reading
 from perfcheck.parsing.document import parse
 from perfcheck.parsing.project_budget import is_budget_head
 from perfcheck.parsing.stream import lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perfcheck.model.document import Document
 
 
 class PageKind(StrEnum):

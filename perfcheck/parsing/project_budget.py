@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.document import BudgetLevel, BudgetRow
 from perfcheck.model.location import Status
@@ -13,9 +13,13 @@ from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.goal_form import is_page_number
-from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line, Token
 
 HEAD_REACH = 10  # lines above the head row in which title and unit may stand
 # column → words its head holds

@@ -7,10 +7,14 @@ what was achieved.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from perfcheck.parsing.run_on import indicator_rows, row_line
-from perfcheck.parsing.stream import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line
 
 REACH = 12  # lines below the title in which the indicators begin
 LONGEST = 30  # lines of indicators

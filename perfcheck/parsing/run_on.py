@@ -9,15 +9,18 @@ number between them; where there is neither, the text is handed on whole and end
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from perfcheck.parsing.labels import INDICATOR_LABELS, LABELS, LabelGroup, find_label
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.amounts import NUMBER
 from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_KINDS, level2_kind
 from perfcheck.values.units import leading_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 SHORTEST_LABEL = 4  # characters; shorter labels occur inside words
 SHORTEST = 80  # characters of a line that can hold a form

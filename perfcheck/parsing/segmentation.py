@@ -8,17 +8,19 @@ decide what a lone cell is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
 from perfcheck.parsing.stream import Token
 from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST_TOKENS = 14  # a row with more filled cells is no indicator row of this form
 # Penalties, in units of one agreeing pair of cells (1.0).

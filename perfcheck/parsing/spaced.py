@@ -11,8 +11,8 @@ under those heads by what fits them. Lines of other text are left as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.parsing.column_fit import fit
 from perfcheck.parsing.indicator_columns import read_heads
@@ -21,6 +21,9 @@ from perfcheck.parsing.look_alikes import is_refused_head
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HEADS_NEEDED = 3  # heads of the indicator table in one line
 REACH = 40  # lines above the head row in which the form begins

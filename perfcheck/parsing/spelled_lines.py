@@ -8,12 +8,15 @@ Each project becomes a row of the list again (安徽 黄山).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.parsing.indicator_text import heads_of
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.amounts import unit_note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HEADS = ("单位编码", "支出项目", "年度预算安排", "项目内容", "绩效目标")
 UNIT_REACH = 80  # lines above the first project in which the unit of money may stand

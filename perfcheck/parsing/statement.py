@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.document import Passage, Statement
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.values.amounts import parse_amount
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _COUNT = r"(\d{1,5})\s?个"
 _MONEY = r"[^\d。；]{0,12}?([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"

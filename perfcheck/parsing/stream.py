@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.location import Location
 from perfcheck.model.page import Cell, Grid, Page, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfcheck.model.location import Location
 
 FLAT = -2  # grid of rows put together from cells that stood on lines of their own: no columns
 

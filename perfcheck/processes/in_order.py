@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import gc
 import pickle
-from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection
 from queue import Queue
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.processes.isolated import START, begin_child, started_child, stop_child
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+    from multiprocessing.connection import Connection
 
 _SECONDS = 7 * 24 * 3600.0  # after which a child that was forgotten ends
 _AHEAD = 2  # results a child may have ready before they are asked for

@@ -6,10 +6,8 @@ fails, hangs or kills it costs a new one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.processes.isolated import (
     Child,
@@ -21,6 +19,10 @@ from perfcheck.processes.isolated import (
     started_child,
     stop_child,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+    from multiprocessing.connection import Connection
 
 RUN = 40  # tasks a child does at most: what libraries leave behind in memory stays bounded
 

@@ -15,15 +15,17 @@ import signal
 import threading
 import time
 import traceback
-from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.errors import PerfcheckError, reason_of
 from perfcheck.processes.lifeline import die_with, end_group, limit_memory, own_group, start_child
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
 START = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 DEATHS = {

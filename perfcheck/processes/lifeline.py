@@ -7,11 +7,13 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import find_spec
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
 
 PR_SET_PDEATHSIG = 1  # from linux/prctl.h
 GRACE = 30.0  # seconds an orphan may run on beyond its limit where the system cannot end it at once

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
 from perfcheck.readers.drawn.sheet import BBox
 from perfcheck.readers.pdf.opening import open_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    import pypdfium2 as pdfium
 
 MARGIN = 14.0
 """Points of the page shown round the cell."""

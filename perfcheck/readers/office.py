@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.readers.limits import LARGEST_PART, LARGEST_UNPACKED, MOST_PARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE container: old formats, or a package with a password
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

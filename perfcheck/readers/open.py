@@ -5,12 +5,10 @@ from __future__ import annotations
 import errno
 import hashlib
 import stat
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.errors import PerfcheckError, UnreadableInputError, reason_of
-from perfcheck.model.page import Reading
 from perfcheck.readers.kinds import (
     ADVICE,
     HTML_SUFFIXES,
@@ -22,6 +20,12 @@ from perfcheck.readers.kinds import (
 )
 from perfcheck.readers.limits import LARGEST_FILE, LARGEST_TEXT, MB
 from perfcheck.readers.text import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from perfcheck.model.page import Reading
 
 __all__ = ["CHANGED", "PDF_SUFFIXES", "SUFFIXES", "ReadOptions", "file_sha256", "read_file"]
 

@@ -11,7 +11,10 @@ each cell becomes a line of text; the parser then goes by the labels.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NumberedLine = tuple[int | None, int, str]  # page, line number, text
 

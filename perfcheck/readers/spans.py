@@ -6,12 +6,15 @@ Far cells and huge merges cost nothing: of the empty columns between two used on
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import UNREADABLE_TEXT, Cell, Grid, Row, Unread
 from perfcheck.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_SPAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 WIDEST_GAP = 16  # empty columns in a row that are all kept
 KEPT_OF_GAP = 2  # of a wider one; two tell the tables beside it apart

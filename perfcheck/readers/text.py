@@ -12,12 +12,15 @@ import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Cell, Grade, Grid, Mark, Page, Paragraph, Reading, Row, SourceFormat
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.pipe_lines import join_cells
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MARK_RUN = 3  # the same short line so many times in a row is a watermark, not text
 MARK_LENGTH = 20  # characters; longer lines are never taken for a watermark

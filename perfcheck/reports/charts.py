@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 BAR_LENGTH = 320  # length of the longest bar in SVG user units
 BARS_DRAWN = 8  # longer charts are tables; the table below each chart always has every row

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.money import format_yuan
-from perfcheck.model.review import Review
 from perfcheck.reports.cells import fit_excel, neutral
 from perfcheck.reports.finding_table import all_findings_table
 from perfcheck.reports.table import Column, Kind, Table, Value
+
+if TYPE_CHECKING:
+    from perfcheck.model.review import Review
 
 
 def findings_csv(review: Review, desk: Desk = EMPTY_DESK) -> bytes:

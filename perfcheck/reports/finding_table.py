@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.model.finding import RIGHT_AND_PRINTED, Evidence, Finding
 from perfcheck.model.location import NOWHERE
-from perfcheck.model.review import DocumentReview, Review
 from perfcheck.reports.html_text import anchor
 from perfcheck.reports.masking import mask_optional, mask_personal
 from perfcheck.reports.table import PLACE, WHOSE, Cells, Column, Kind, Table, whose
@@ -20,6 +19,11 @@ from perfcheck.strings import (
     VERDICT_LABELS,
     field_label,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.review import DocumentReview, Review
 
 SINGLE = "发现"
 MEMBER = "合并明细"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.model.decision import EMPTY_DESK, Desk
-from perfcheck.model.review import CopyGroup, DocumentReview, Run
 from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.html_crops import Crops
 from perfcheck.reports.html_department import department_page
 from perfcheck.reports.html_index import IndexRow, index_groups, index_totals, with_groups
 from perfcheck.reports.html_page import render_page
 from perfcheck.strings import INDEX
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from perfcheck.model.review import CopyGroup, DocumentReview, Run
 
 SCRIPTS = (
     "decision_files.js",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Finding
-from perfcheck.model.review import CopyMember
 from perfcheck.reports.masking import mask_personal
 from perfcheck.reports.text_diff import Piece, TextDiff, comparison_key, diff_texts
 from perfcheck.strings import field_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.review import CopyMember
 
 COPY_GROUP = "CPY"
 # A quoted value is looked for in its evidence only when it is long enough not to be met by chance.

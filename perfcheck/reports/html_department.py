@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from perfcheck.model.decision import Comparison, Conflict, Decision, Desk, OldFinding, Verdict
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Finding, OutcomeKind, Severity
-from perfcheck.model.review import DocumentReview, Run
-from perfcheck.reports.charts import Chart
-from perfcheck.reports.html_crops import Crops
 from perfcheck.reports.html_findings import FindingGroup, FindingView, FindingViews, first_look
 from perfcheck.reports.html_forms import FormView, form_view
 from perfcheck.reports.html_index import department_name
@@ -38,6 +30,17 @@ from perfcheck.reports.html_overview import (
 from perfcheck.reports.html_projects import Project, Projects
 from perfcheck.reports.html_text import Verbatim, source_link
 from perfcheck.strings import CHANGE_LABELS, FIELD_LABELS, SCRIPT, SEVERITY_LABELS, VERDICT_LABELS, field_label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+    from pathlib import Path
+
+    from perfcheck.model.decision import Comparison, Conflict, Decision, Desk, OldFinding, Verdict
+    from perfcheck.model.document import Document
+    from perfcheck.model.review import DocumentReview, Run
+    from perfcheck.reports.charts import Chart
+    from perfcheck.reports.html_crops import Crops
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.decision import Change, Decision, Desk, Verdict
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
-from perfcheck.model.review import RuleInfo
 from perfcheck.reports.html_copies import CopyView, Marked, copied_texts, copy_view, mark_found
-from perfcheck.reports.html_crops import Crop, Crops
-from perfcheck.reports.html_projects import Project, Projects
 from perfcheck.reports.html_text import Verbatim, anchor, money
 from perfcheck.strings import (
     CHANGE_LABELS,
@@ -21,6 +18,13 @@ from perfcheck.strings import (
     VERDICT_LABELS,
     field_label,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from perfcheck.model.review import RuleInfo
+    from perfcheck.reports.html_crops import Crop, Crops
+    from perfcheck.reports.html_projects import Project, Projects
 
 ROWS_KEPT_TOGETHER = 6  # a finding with more rows may run over the end of a page
 UNDECIDED = Decision("", Verdict.OPEN)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import GOAL_FIELDS, NARRATIVE_FIELDS, Goal, Indicator, Scope
 from perfcheck.model.location import NOWHERE, Field, Location, Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
-from perfcheck.reports.html_projects import Project
 from perfcheck.reports.html_text import money
 from perfcheck.reports.masking import mask_personal
 from perfcheck.strings import (
@@ -21,6 +20,11 @@ from perfcheck.strings import (
     STATUS_LABELS,
     field_label,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.reports.html_projects import Project
 
 HEADER_FIELDS = ("project_name", "department_cell", "implementing_unit", "attribute", "period", "form_year")
 CONTACT_FIELDS = ("responsible", "handler", "phone", "filled_at")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.decision import EMPTY_DESK, Change, Desk, Verdict
 from perfcheck.model.finding import Severity
@@ -13,6 +13,9 @@ from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconc
 from perfcheck.reports.html_copies import CopyView, copy_view_of_texts
 from perfcheck.reports.html_text import Verbatim, money, relative_link
 from perfcheck.strings import COPY_KIND_LABELS, PAGE, field_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)

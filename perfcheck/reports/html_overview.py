@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document, Statement
 from perfcheck.model.finding import Outcome, Severity
 from perfcheck.model.money import Amount
 from perfcheck.model.review import DocumentReview, MatchStatus, Reconciliation, ReconciliationRow, RuleInfo
 from perfcheck.reports.charts import Chart, histogram, ranked_chart
-from perfcheck.reports.html_findings import FindingGroup, FindingView
-from perfcheck.reports.html_projects import Project, Projects
 from perfcheck.reports.html_text import money, signed_money
 from perfcheck.strings import CLAIM_LABELS, FIELD_LABELS, GROUP_LABELS, MATCH_LABELS, PAGE, PAGE_COMMON, SEVERITY_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from perfcheck.model.document import Document, Statement
+    from perfcheck.reports.html_findings import FindingGroup, FindingView
+    from perfcheck.reports.html_projects import Project, Projects
 
 SIMILARITY_EDGES = (60, 70, 80, 85, 90, 95, 100)  # percent
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
 from functools import lru_cache
 from operator import attrgetter
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
@@ -18,6 +16,10 @@ import perfcheck.strings as words
 from perfcheck.errors import UsageError
 from perfcheck.reports.html_text import Verbatim, anchor, masked_output, money
 from perfcheck.reports.templates_dir import template_loader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 
 def render_page(template: str, style: str, scripts: Sequence[str], templates: Path | None, **values: Any) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document
-from perfcheck.model.finding import Finding
-from perfcheck.model.goal import Goal
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.finding import Finding
+    from perfcheck.model.goal import Goal
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -14,6 +13,9 @@ from markupsafe import Markup
 from perfcheck.model.money import format_wan
 from perfcheck.reports.masking import mask_personal
 from perfcheck.reports.visible import visible
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class Verbatim(str):

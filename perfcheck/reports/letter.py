@@ -5,18 +5,22 @@ The Word and the HTML version print the same :class:`Letter`, so they cannot dis
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from perfcheck.model.decision import EMPTY_DESK, Decision, Desk, Verdict
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Finding, Severity
-from perfcheck.model.review import DocumentReview, Run
 from perfcheck.reports.cells import clean
 from perfcheck.reports.finding_table import evidence_line, projects_of
 from perfcheck.reports.letter_left_out import WHOLE_DEPARTMENT, LeftOut, left_out
 from perfcheck.reports.masking import mask_personal
 from perfcheck.strings import OUTCOME_LABELS, SEVERITY_LABELS, VERDICT_LABELS, field_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.review import DocumentReview, Run
 
 NO_NAME = "（未识别部门名称）"
 DRAFT_NOTE = "本稿由程序比对生成，供审核人修改使用；未经复核签字，不作为正式意见。"

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import docx
-from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import _Row
 
 from perfcheck.model.decision import EMPTY_DESK, Desk
-from perfcheck.model.review import DocumentReview, Run
 from perfcheck.reports.fixed_package import fix_times
 from perfcheck.reports.letter import DRAFT_NOTE, NOTHING, NOTHING_LEFT_OUT, SIGNATURES, Item, Letter, make_letter
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.table import _Row
+
+    from perfcheck.model.review import DocumentReview, Run
 
 BODY_FONT = "仿宋"
 HEADING_FONT = "黑体"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from perfcheck.model.decision import EMPTY_DESK, Desk
-from perfcheck.model.review import DocumentReview, Run
 from perfcheck.reports.html_page import content_policy, page_environment
 from perfcheck.reports.html_text import Verbatim
 from perfcheck.reports.letter import DRAFT_NOTE, NOTHING, NOTHING_LEFT_OUT, SIGNATURES, make_letter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from perfcheck.model.review import DocumentReview, Run
 
 
 def letter_html(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK, *, templates: Path | None = None) -> str:

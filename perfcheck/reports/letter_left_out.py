@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.model.decision import Decision, Desk, Verdict
 from perfcheck.model.finding import Finding, Severity
-from perfcheck.model.review import DocumentReview
 from perfcheck.reports.cells import clean
 from perfcheck.reports.finding_table import projects_of
 from perfcheck.reports.masking import mask_personal
 from perfcheck.strings import SEVERITY_LABELS, field_label
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from perfcheck.model.review import DocumentReview
 
 WHOLE_DEPARTMENT = "整个部门"
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import EMPTY_DESK, Desk
-from perfcheck.model.review import Review
 from perfcheck.reports.atomic import PART
 from perfcheck.reports.cells import clean
 from perfcheck.reports.finding_table import excused_table, findings_table
 from perfcheck.reports.table import Cells, Column, Kind, Table, Value
 from perfcheck.reports.tables import budget_table, indicators_table, reconciliation_table, unchecked_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from perfcheck.model.review import Review
 
 ROWS_A_GROUP = 50_000
 MONEY_DIGITS = 38  # most that decimal128 holds, two of them after the point

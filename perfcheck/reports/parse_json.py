@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.model.document import BudgetRow, Document, OverallGoal, Source, Statement
 from perfcheck.model.goal import TEXT_FIELDS, Funds, Goal, Indicator, Scope, Target
-from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount, format_yuan
-from perfcheck.model.page import Hidden, Unread
 from perfcheck.model.personal import mask_personal
 from perfcheck.strings import field_label
 from perfcheck.version import SCHEMA_VERSION
 
 if TYPE_CHECKING:  # the contract's types are pydantic's, whose loading takes longer than a page
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from perfcheck.model.document import BudgetRow, Document, OverallGoal, Source, Statement
+    from perfcheck.model.location import Field, Location, Status
+    from perfcheck.model.page import Hidden, Unread
     from perfcheck.reports.contract import (
         BudgetRowJson,
         ExtraFieldJson,

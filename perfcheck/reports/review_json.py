@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Evidence, Finding, Outcome
 from perfcheck.model.review import CopyGroup, DocumentReview, Review, Run
-from perfcheck.reports.contract import (
-    DepartmentJson,
-    DocumentJson,
-    EvidenceJson,
-    FindingJson,
-    GroupJson,
-    OutcomeJson,
-    ReviewOutput,
-    RunJson,
-)
 from perfcheck.reports.json_text import dump
 from perfcheck.reports.masking import mask_optional, mask_personal
 from perfcheck.reports.parse_json import hidden_to_json, location_to_json, unread_to_json, yuan_or_none
 from perfcheck.version import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from perfcheck.model.finding import Evidence, Finding, Outcome
+    from perfcheck.reports.contract import (
+        DepartmentJson,
+        DocumentJson,
+        EvidenceJson,
+        FindingJson,
+        GroupJson,
+        OutcomeJson,
+        ReviewOutput,
+        RunJson,
+    )
 
 
 def review_to_json(review: Review) -> ReviewOutput:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from perfcheck.model.review import DocumentReview
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfcheck.model.review import DocumentReview
 
 
 class Kind(StrEnum):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from perfcheck.model.document import BudgetLevel, Document
 from perfcheck.model.finding import OutcomeKind
 from perfcheck.model.goal import Goal, Indicator, Operator
-from perfcheck.model.review import DocumentReview, ReconciliationRow, Review
 from perfcheck.reports.masking import mask_optional, mask_personal
 from perfcheck.reports.table import PLACE, WHOSE, Cells, Column, Kind, Table, whose
 from perfcheck.strings import HALF_LABELS, MATCH_LABELS, OUTCOME_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.review import DocumentReview, ReconciliationRow, Review
 
 INDICATOR_COLUMNS = (
     *WHOSE,

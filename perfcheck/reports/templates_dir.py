@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader
 
 from perfcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def shipped_templates() -> Path:

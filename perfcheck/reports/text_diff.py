@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq, Levenshtein
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 # Equal runs shorter than this many characters between two changes are noise to the eye: two unlike
 # sentences share 的 and 等 everywhere. They are shown as part of the change.

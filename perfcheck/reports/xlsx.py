@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Iterator
 from decimal import Decimal
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -16,12 +15,16 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perfcheck.model.decision import EMPTY_DESK, Desk
-from perfcheck.model.review import Review
 from perfcheck.reports.cells import fit_excel, neutral
 from perfcheck.reports.finding_table import excused_table, findings_table
 from perfcheck.reports.fixed_package import fix_times
 from perfcheck.reports.table import Cells, Column, Kind, Table, Value
 from perfcheck.reports.tables import indicators_table, reconciliation_table, unchecked_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.review import Review
 
 ROWS_A_SHEET = 1_000_000  # Excel takes 1,048,576; the rest goes on a further sheet
 LINKS_A_SHEET = 65_000  # Excel takes 65,530 and calls the file damaged beyond that
@@ -70,7 +73,7 @@ def _add_table(workbook: Workbook, table: Table) -> None:
 
 def _add_sheet(workbook: Workbook, title: str, columns: tuple[Column, ...], rows: Iterator[Cells]) -> None:
     # A write-only sheet has these parts of a sheet too; the type stubs do not know.
-    sheet = cast(Worksheet, workbook.create_sheet(title))
+    sheet = cast("Worksheet", workbook.create_sheet(title))
     _lay_out(sheet, columns)
     sheet.append([_header_cell(sheet, column) for column in columns])
     tall = any(_wrapped(column) for column in columns)

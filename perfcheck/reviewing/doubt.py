@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Finding
 from perfcheck.model.goal import FormStructure, Goal
 from perfcheck.model.location import NOWHERE, Location
-from perfcheck.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.rules.rule import Rule
 
 CERTAIN_IN_ANY_TEXT = frozenset({"DIS01"})  # a personal number is one in whichever cell it stands
 # 疑似填写或识别错误 → 疑似填写错误, 疑似重复填写或识别错误 → 疑似重复填写错误

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from perfcheck.config.settings import Exemption, Settings, validity
-from perfcheck.model.document import Document
-from perfcheck.model.finding import Finding
-from perfcheck.model.review import DocumentReview
 from perfcheck.reviewing.folding import collapse
 from perfcheck.reviewing.identity import reading_order
 from perfcheck.rules.catalogue import by_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.finding import Finding
+    from perfcheck.model.review import DocumentReview
 
 
 def excuse(review: DocumentReview, settings: Settings, reference_date: date) -> DocumentReview:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Finding, Severity
-from perfcheck.rules.rule import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.rules.rule import Entry
 
 # Findings of one rule and severity in a document from which they are one entry with members. Errors are few and each
 # stands for itself longest.

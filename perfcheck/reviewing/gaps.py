@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
 
 
 def reading_gap(document: Document) -> str | None:

@@ -6,11 +6,14 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document
-from perfcheck.model.finding import Evidence, Finding
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.finding import Evidence, Finding
 
 
 def reading_order(finding: Finding) -> tuple[bool, int, int, str]:

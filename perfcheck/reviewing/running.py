@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Finding, Outcome, OutcomeKind, Skip
-from perfcheck.model.review import CopyGroup, DocumentReview
 from perfcheck.reviewing.doubt import recognised_places, told_of_recognition, with_doubt, without_reading_doubt
 from perfcheck.reviewing.folding import collapse
 from perfcheck.reviewing.identity import reading_order, with_ids
 from perfcheck.rules.facts import Facts
-from perfcheck.rules.rule import Entry, Rule
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.review import CopyGroup, DocumentReview
+    from perfcheck.rules.rule import Entry, Rule
 
 NOTHING_READ = "没有读到任何文字，无法检查"
 REASONS_SHOWN = 5  # skip reasons quoted in an outcome; the rest are counted, not dropped

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from perfcheck.model.goal import Goal, Indicator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
 
 
 def annual_indicators(goal: Goal) -> tuple[Indicator, ...]:

@@ -6,11 +6,14 @@ from it. "地方参照" marks documents made for central departments, "供参考
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
 from perfcheck.rules.book import Book, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 UNKNOWN = Book()
 HINT_ONLY = "审核提示（供参考）"  # a hint of a rule that has no reference

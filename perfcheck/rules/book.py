@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
 
 COVER_PASSAGES = 40  # paragraphs at the front in which the title must stand
 LONGEST_TITLE = 40  # characters

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from perfcheck.rules import (
     completeness,
@@ -16,6 +16,9 @@ from perfcheck.rules import (
     relevance,
 )
 from perfcheck.rules.rule import Entry, entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 GROUPS = (completeness, relevance, measurability, feasibility, funds, dates, copied_text, disclosure, form)
 

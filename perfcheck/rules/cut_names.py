@@ -7,10 +7,14 @@ that compare names must not call two such names equal, or strange.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import Goal, Indicator
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.goal import Goal, Indicator
 
 SHORTEST, LONGEST = 5, 16  # characters a column may leave of a name; names of less or more are whole
 LEAST_NAMES = 4  # different names of the greatest length; fewer may be so by chance

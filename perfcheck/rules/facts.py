@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from perfcheck.copying.groups import CopyAnalysis, analyse
 from perfcheck.copying.texts import Text, names_of
-from perfcheck.model.document import Document
-from perfcheck.model.review import CopyGroup, Reconciliation
 from perfcheck.rules.book import Book, book_of
 from perfcheck.rules.cut_names import cut_length
 from perfcheck.rules.own_names import bare_name, partings
 from perfcheck.rules.reconciliation import reconcile
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.review import CopyGroup, Reconciliation
 
 
 class Facts:

@@ -5,7 +5,10 @@ Every option stands here as "unit；meaning"; a test compares this table with th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # Smallest and largest value by unit; a unit that is not here has no upper end.
 RANGES: Mapping[str, tuple[int, int]] = {"百分数": (0, 100), "比例": (0, 1), "月": (1, 12)}

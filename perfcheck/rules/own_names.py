@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import Goal
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfcheck.model.goal import Goal
 
 SHARED_PREFIX = 4  # characters two names begin with alike before it is the name of a common whole
 LONGEST_PREFIX = 60  # characters of a name that are looked at

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document, Passage
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document, Passage
 
 LEAST_LINE = 20  # characters; a shorter line without a stop is a heading, not half a paragraph
 LONGEST = 12_000  # characters of a joined paragraph

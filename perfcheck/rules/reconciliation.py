@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from decimal import Decimal
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
@@ -19,9 +19,13 @@ from perfcheck.model.document import BudgetRow, Document
 from perfcheck.model.finding import OutcomeKind, Skip
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import NOWHERE
-from perfcheck.model.money import Amount
 from perfcheck.model.review import MatchStatus, Reconciliation, ReconciliationRow
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from perfcheck.model.money import Amount
 
 NEAR_NAME = 0.85  # share of common characters; below it names belong to different projects
 MARGIN = 0.02  # two candidates closer than this cannot be told apart

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.finding import RIGHT_AND_PRINTED, Confidence, Evidence, Finding, OutcomeKind, Severity, Skip
-from perfcheck.model.goal import Goal, Indicator
-from perfcheck.model.location import Field
-from perfcheck.model.money import Amount
-from perfcheck.rules.basis import Basis
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.subjects import DOCUMENT, Subject
 from perfcheck.strings import field_label
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from types import ModuleType
+
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.model.location import Field
+    from perfcheck.model.money import Amount
+    from perfcheck.rules.basis import Basis
 
 Yield = Iterator[Finding | Skip]
 

@@ -7,18 +7,21 @@ document without forms, and a subject that breaks it leaves all others checked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from perfcheck.model.document import Document, Passage, Statement
 from perfcheck.model.finding import OutcomeKind, Skip
-from perfcheck.model.goal import Goal, Indicator
-from perfcheck.model.review import CopyGroup, ReconciliationRow
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.reconciliation import goal_of, unavailable
 from perfcheck.values.normalise import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from perfcheck.model.document import Document, Passage, Statement
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.model.review import CopyGroup, ReconciliationRow
+    from perfcheck.rules.facts import Facts
 
 NO_FORMS = "文件中没有项目支出绩效目标表"
 ONE_FORM = "文件中不足两张项目支出绩效目标表，没有可比对的项目"

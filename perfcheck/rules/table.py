@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from perfcheck.model.review import RuleInfo
-from perfcheck.rules.rule import Entry
 from perfcheck.strings import GROUP_LABELS, SEVERITY_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfcheck.rules.rule import Entry
 
 
 def options_of(entry: Entry) -> dict[str, str]:

@@ -7,12 +7,14 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.batch.corpus import DATE, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 LOCK = ".perfcheck.lock"
 

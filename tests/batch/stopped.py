@@ -8,20 +8,22 @@ PLACE: kept (a value is in the store), half (half of a file is written), unnamed
 
 from __future__ import annotations
 
-import io
 import json
 import multiprocessing
 import os
 import signal
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.batch.store import Store
 from perfcheck.cli.app import main
 from perfcheck.reports.atomic import PART
+
+if TYPE_CHECKING:
+    import io
+    from collections.abc import Callable
 
 PLACES = ("kept", "half", "unnamed")
 RUN = os.getpid()

@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
@@ -17,6 +17,9 @@ import pytest
 from tests.batch.corpus import DATE, ROOT
 from tests.batch.running import environment, review
 from tests.batch.test_hostile_content import Tags
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytest.importorskip("pyarrow", reason="needs the parquet extra")
 

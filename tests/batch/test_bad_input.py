@@ -6,9 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -19,6 +19,9 @@ from perfcheck.readers.open import SUFFIXES
 from perfcheck.reports.atomic import PART
 from tests.batch.corpus import EXAMPLES, multiply
 from tests.batch.running import arguments, content, environment, review, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SMALL = EXAMPLES / "linxi-archives-2026.txt"
 AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")

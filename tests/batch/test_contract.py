@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +12,9 @@ from perfcheck.rules.catalogue import CATALOGUE
 from tests.batch.corpus import EXAMPLES, multiply
 from tests.batch.running import content, environment, review, rows
 from tests.batch.test_hostile_content import FORMATS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CLEAN = EXAMPLES / "linxi-archives-2026.txt"
 FAULTY = EXAMPLES / "linxi-water-2026.txt"

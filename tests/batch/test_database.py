@@ -10,9 +10,9 @@ import stat
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -30,6 +30,9 @@ from perfcheck.model.page import SourceFormat
 from perfcheck.model.review import Run
 from perfcheck.rules.catalogue import CATALOGUE
 from tests.batch.running import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.pdf"))
 

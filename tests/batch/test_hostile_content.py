@@ -9,7 +9,7 @@ import json
 import re
 import zipfile
 from html.parser import HTMLParser
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import openpyxl
@@ -17,6 +17,9 @@ import pytest
 
 from tests.batch.corpus import EXAMPLES
 from tests.batch.running import review
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pyarrow = pytest.importorskip("pyarrow", reason="needs the parquet extra")
 pytest.importorskip("pyarrow.parquet")

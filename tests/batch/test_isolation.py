@@ -8,14 +8,16 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.processes.isolated import Limits, Result, run_isolated
 from tests.batch.running import environment, gone, note, noted
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LIMITS = Limits(seconds=20, megabytes=2048)
 

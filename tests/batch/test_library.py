@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,6 +11,9 @@ import perfcheck
 from perfcheck.errors import UsageError
 from tests.batch.corpus import DATE, multiply
 from tests.batch.running import content, review
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SETTINGS = """
 extend_select = ["DAT"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +14,9 @@ from perfcheck.errors import UsageError
 from perfcheck.reports.atomic import PART, remove_parts
 from tests.batch.corpus import EXAMPLES
 from tests.batch.running import review
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ALL = ("-f", "html,json,xlsx,docx,csv", "--fail-on", "never")
 TEXT = EXAMPLES / "linxi-water-2026.txt"

@@ -8,13 +8,16 @@ import signal
 import subprocess
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from perfcheck.reports.atomic import PART
 from tests.batch.corpus import multiply
 from tests.batch.running import arguments, content, environment, review, rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MANY = 12  # documents
 FORMATS = ("-f", "html,json,csv,xlsx,docx", "-j", "2", "--fail-on", "never")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.batch.corpus import EXAMPLES, multiply
 from tests.batch.running import review, rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OPTIONS = ("--across", "--no-config", "--fail-on", "never", "--select", "COM,AMT,CPY05")
 

@@ -6,10 +6,9 @@ import pickle
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,7 +18,6 @@ from perfcheck.batch.one_document import ReviewOptions, review_one
 from perfcheck.batch.output_names import output_stems
 from perfcheck.batch.pages import Paging, written_pages
 from perfcheck.batch.plan import Plan, planned
-from perfcheck.batch.reviews import Reviews
 from perfcheck.batch.run_options import RunOptions
 from perfcheck.batch.store import Store, key_of, pack
 from perfcheck.batch.watch import unheard, unseen
@@ -28,11 +26,16 @@ from perfcheck.inputs import Input, expand
 from perfcheck.model.decision import EMPTY_DESK
 from perfcheck.model.document import Document, Source
 from perfcheck.model.page import SourceFormat
-from perfcheck.model.review import DocumentReview
 from perfcheck.processes.isolated import run_isolated
 from perfcheck.readers.open import CHANGED, SUFFIXES
 from tests.batch.corpus import ROOT, multiply
 from tests.batch.running import content, environment, review, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.batch.reviews import Reviews
+    from perfcheck.model.review import DocumentReview
 
 DAY = date(2026, 3, 1)
 ANOTHER = Document(Source("another.txt", SourceFormat.TEXT, None, "0" * 64))

@@ -15,16 +15,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import Process
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pdfplumber
 
 from perfcheck.readers.pdf import read_pdf
 from tests.batch.corpus import DATE, EXAMPLES, ROOT, multiply, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SEEDS = ROOT.parent / "shared" / "seeds"
 MEMORY_SIZES = (50, 200, 500)

@@ -18,18 +18,22 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
 from importlib.util import find_spec
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from tests.documents.expected import plain, printed_tables
 from tests.documents.fictional import disclosure
-from tests.documents.flow import Flow
 from tests.documents.producers import PRODUCERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+
+    from tests.documents.flow import Flow
 
 Cells = Counter[str]
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from pytest_benchmark.fixture import BenchmarkFixture
 
 from perfcheck.batch.one_document import ReviewOptions, review_one
 from perfcheck.inputs import Input
@@ -22,6 +21,11 @@ from perfcheck.rules.catalogue import CATALOGUE
 from perfcheck.rules.table import rule_info
 from tests.batch.corpus import places
 from tests.rules.mini import CLEAN, render
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytest_benchmark.fixture import BenchmarkFixture
 
 FORMS = 75
 OPTIONS = ReviewOptions(tuple(e for e in CATALOGUE if e.rule.default_on), date(2026, 3, 1))

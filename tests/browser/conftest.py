@@ -5,15 +5,17 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tarfile
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from perfcheck.model.decision import Decision, Desk, Verdict
 from perfcheck.reports.html import write_department
 from tests.reports.fictional import comparison, document_review, run, whole_review, write_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 AXE = "axe-core@4.10.3"  # accessibility rules, fetched for the test, never shipped
 

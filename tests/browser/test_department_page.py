@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
@@ -12,6 +11,9 @@ import pytest
 from tests.benchmarks.yardstick import slowness
 from tests.documents.fonts import needs_font
 from tests.reports.fictional import HOSTILE, document_review
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").expect
 pytestmark = pytest.mark.browser

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +12,9 @@ from perfcheck.model.decision import Decision, Desk, Verdict
 from perfcheck.reports.html import write_department
 from tests.browser.test_department_page import ALL, export, printed, shown
 from tests.reports.fictional import document_review, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").expect
 pytestmark = pytest.mark.browser

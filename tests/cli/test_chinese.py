@@ -6,7 +6,7 @@ import gettext
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 import pytest
@@ -14,6 +14,9 @@ import pytest
 from perfcheck.cli.app import app, run
 from perfcheck.cli.chinese import ChineseTexts
 from tests.batch.corpus import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FAULTS = {
     "missing argument": "review|用法错误：缺少参数 路径...",

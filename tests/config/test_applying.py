@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
 
 from perfcheck.config import Exemption, Settings, configured, expired_exceptions, settings_in_words
 from perfcheck.config.applying import check_at
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Finding, OutcomeKind, Severity, Skip
 from perfcheck.model.review import DocumentReview, Review, ReviewStatus, Run
 from perfcheck.parsing.document import parse
@@ -26,12 +24,17 @@ from perfcheck.reports.review_json import review_to_json
 from perfcheck.reviewing.excusing import excepted, excuse, reason_to_excuse
 from perfcheck.reviewing.running import review_document
 from perfcheck.rules.catalogue import CATALOGUE, by_code
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.option_notes import OPTION_NOTES, RANGES
-from perfcheck.rules.rule import Entry
 from perfcheck.rules.vocabulary.extendable import EXTENDABLE, OWN_WORDS
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from tests.rules.mini import CLEAN, DEPARTMENT, render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document
+    from perfcheck.rules.facts import Facts
+    from perfcheck.rules.rule import Entry
 
 TODAY = date(2026, 3, 1)
 NO_SETTINGS = Settings()

@@ -6,6 +6,7 @@ import tomllib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,7 +14,9 @@ from perfcheck.config import Exemption, OwnBasis, Settings, configured, effectiv
 from perfcheck.config.printing import toml_value
 from perfcheck.model.finding import Severity
 from perfcheck.rules.catalogue import CATALOGUE, select
-from perfcheck.rules.rule import Entry
+
+if TYPE_CHECKING:
+    from perfcheck.rules.rule import Entry
 
 FULL = Settings(
     select=("AMT", "DAT07"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -12,14 +12,18 @@ from perfcheck.copying.corpus import across
 from perfcheck.copying.duckdb_join import duckdb_buckets
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.packed import packed_texts
-from perfcheck.copying.similar import Indexes, Pairs
 from perfcheck.copying.streamed import across_streamed, near_on_disk
 from perfcheck.copying.textfiles import TextFiles
 from perfcheck.copying.texts import Text, texts_of
-from perfcheck.model.document import Document
 from perfcheck.model.location import NOWHERE
 from tests.copying.forms import document, form
 from tests.copying.planted import KINDS, planted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from perfcheck.copying.similar import Indexes, Pairs
+    from perfcheck.model.document import Document
 
 FIELDS = ("overview", "necessity", "plan", "safeguards", "implementation_goal")
 

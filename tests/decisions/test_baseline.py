@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,6 +18,9 @@ from perfcheck.model.page import SourceFormat
 from perfcheck.model.review import DocumentReview, Review, ReviewStatus, Run
 from perfcheck.reports.json_text import dump
 from perfcheck.reports.review_json import review_to_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def finding(id_: str, **changes: Any) -> Finding:

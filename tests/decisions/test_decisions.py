@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -18,6 +17,9 @@ from perfcheck.errors import UsageError
 from perfcheck.model.decision import Comparison, Decision, DecisionFile, OldFinding, Verdict
 from perfcheck.model.finding import Finding, Severity
 from perfcheck.model.review import DocumentReview, ReviewStatus
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ADOPTED, PARTLY, REJECTED, OPEN = Verdict.ADOPTED, Verdict.PARTLY, Verdict.REJECTED, Verdict.OPEN
 

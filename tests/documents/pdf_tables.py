@@ -5,12 +5,15 @@ ReportLab's own CID font (STSong-Light) is used: it is not embedded, so the file
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FONT = "STSong-Light"
 WIDTH, HEIGHT = A4

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,6 +17,9 @@ from perfcheck.engines import LocalEngine, engine_of
 from perfcheck.errors import UsageError
 from perfcheck.processes.isolated import Limits
 from tests.copying.test_streamed import corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CLUSTER = "local-cluster[2,1,1024]"  # two worker processes of one core and 1 GB

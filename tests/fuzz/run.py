@@ -13,11 +13,10 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import FrameType
+from typing import TYPE_CHECKING
 
 from perfcheck.batch.one_document import ReviewOptions, review_one
 from perfcheck.batch.one_page import finish
@@ -28,6 +27,10 @@ from perfcheck.rules.catalogue import CATALOGUE
 from perfcheck.rules.table import rule_info
 from tests.batch.corpus import ROOT, sources
 from tests.fuzz.mutations import BYTES, TEXT, mutate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
 
 LIMIT = 60  # seconds for one text; an ordinary one takes a quarter of a second
 OPTIONS = ReviewOptions(tuple(e for e in CATALOGUE if e.rule.default_on), date(2026, 3, 1))

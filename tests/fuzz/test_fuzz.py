@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +12,9 @@ from tests.benchmarks.yardstick import slowness
 from tests.fuzz import run as fuzz
 from tests.fuzz.mutations import BYTES, TEXT, mutate
 from tests.fuzz.run import review_case
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WEIGHTED = """项目支出绩效目标表
 （2025年度）

@@ -7,19 +7,23 @@ a paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import openpyxl
 
-from perfcheck.model.page import Reading
 from perfcheck.readers.open import read_file
 from perfcheck.readers.text import read_text_string
 from tests.documents.flow import Flow, Span, TableFlow, Text
 from tests.documents.producers import reportlab
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from perfcheck.model.page import Reading
 
 COVERED = ("<", "^")
 

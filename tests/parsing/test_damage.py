@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from perfcheck.model.document import Document
 from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 from tests.rules.mini import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from perfcheck.model.document import Document
 
 TEXT = render({"forms": [{}, {"指标+": [["数量指标", "改造泵房数量", "2座"]]}, {}]})
 

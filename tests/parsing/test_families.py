@@ -18,10 +18,9 @@ A file tests/parsing/families/*.yml holds::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -30,6 +29,9 @@ from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.parsing.document import parse
 from perfcheck.values.normalise import compact
 from tests.parsing.printed_shapes import FILE_SHAPES, TEXT_SHAPES, reading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = Path(__file__).parent / "families"
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import BudgetRow, Document
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import BudgetRow, Document
 
 HEAD = """2026年项目支出预算表（本年预算）
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grid, Paragraph, Reading
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

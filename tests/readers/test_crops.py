@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.readers.crops import render_crops
-from perfcheck.readers.drawn.sheet import BBox
 from perfcheck.readers.pdf import read_pdf
 from tests.documents.expected import grids
 from tests.documents.make_pdfs import FOLDER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from perfcheck.readers.drawn.sheet import BBox
 
 PATH = FOLDER / "reportlab-broken-mark.pdf"
 

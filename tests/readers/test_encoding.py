@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +12,9 @@ from perfcheck.readers.open import read_file
 from perfcheck.values.line_breaks import joined
 from perfcheck.values.radicals import fold
 from tests.readers.packages import cells
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = "项目名称\t河道清淤工程\n实施单位\t河道管理所\n年度资金总额\t286.40\n"
 

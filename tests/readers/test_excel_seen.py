@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import xlwt
@@ -13,6 +13,9 @@ from perfcheck.model.page import UNREADABLE_TEXT, Grid, Reading
 from perfcheck.parsing.document import parse
 from perfcheck.readers.open import read_file
 from tests.readers.packages import cells, excel, lines, told, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STYLES = (
     '<numFmts count="2"><numFmt numFmtId="164" formatCode="&quot;≥&quot;0&quot;%&quot;"/>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +14,9 @@ from tests.documents.fictional import disclosure
 from tests.documents.fonts import needs_font
 from tests.documents.producers import reportlab
 from tests.documents.scans import scan
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORM = disclosure(1)[-3:]
 needs_extra = pytest.mark.skipif(not extra.available(), reason="needs the ocr extra")

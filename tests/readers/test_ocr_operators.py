@@ -6,11 +6,15 @@ import pytest
 
 pytest.importorskip("cv2")
 
+from typing import TYPE_CHECKING
+
 import cv2
 import numpy as np
 
 from perfcheck.readers.scan.operators import has_bar, with_bar
-from perfcheck.readers.scan.straighten import Grey
+
+if TYPE_CHECKING:
+    from perfcheck.readers.scan.straighten import Grey
 
 ARMS = [(4, 4), (18, 10), (4, 16)]
 FLAT_BAR = [(4, 21), (18, 21)]

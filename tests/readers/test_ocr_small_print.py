@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,6 +13,9 @@ from tests.documents.fonts import needs_font
 from tests.documents.pdf_tables import Paper
 from tests.documents.scans import scan
 from tests.readers.test_pdf_tables import grids, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = [
     pytest.mark.skipif(not extra.available(), reason="needs the ocr extra"),

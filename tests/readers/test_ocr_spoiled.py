@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
 
 pytest.importorskip("cv2")
+
+from typing import TYPE_CHECKING
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -21,6 +20,10 @@ from tests.documents import spoiled
 from tests.documents.fonts import needs_font
 from tests.documents.pdf_tables import Paper
 from tests.readers.test_pdf_tables import grids, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 pytestmark = [
     pytest.mark.skipif(not extra.available(), reason="needs the ocr extra"),

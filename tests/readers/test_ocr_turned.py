@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +15,9 @@ from tests.documents.fictional import disclosure
 from tests.documents.fonts import needs_font
 from tests.documents.producers import reportlab
 from tests.documents.scans import scan
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = [
     pytest.mark.skipif(not extra.available(), reason="needs the ocr extra"),

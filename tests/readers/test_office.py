@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import openpyxl
@@ -20,6 +19,10 @@ from perfcheck.readers.open import read_file
 from perfcheck.readers.text import read_text_string
 from tests.parsing.test_damage import content
 from tests.rules.mini import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 TEXT = render({"forms": [{}, {}], "overall": [500, 300, 200]})
 

@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -15,6 +15,9 @@ from reportlab.pdfgen.canvas import Canvas
 from perfcheck.errors import UnreadableInputError
 from perfcheck.processes.apart import done_apart
 from perfcheck.readers.pdf import read_pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="done where processes can be forked")
 

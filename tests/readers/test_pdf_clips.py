@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from perfcheck.readers.pdf import read_pdf
 from tests.documents.pdf_tables import Paper
 from tests.readers.test_pdf_tables import grids, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LINES = ("第一行在格内", "第二行也在", "第三行印到了下一格")
 

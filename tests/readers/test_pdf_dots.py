@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +14,9 @@ from tests.documents.expected import grids, printed_tables, read_tables
 from tests.documents.fictional import disclosure
 from tests.documents.pdf_tables import Paper
 from tests.documents.producers import CHROMIUM, chromium
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 engines = pytest.mark.parametrize("engine", ["fast", "pdfplumber"])
 Pen = Callable[[Paper, float, float, float], None]

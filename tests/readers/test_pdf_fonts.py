@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import ImageFont
@@ -11,6 +11,9 @@ from PIL import ImageFont
 from perfcheck.model.page import Paragraph
 from perfcheck.readers.pdf import read_pdf
 from perfcheck.readers.pdf.fonts import stroke_font
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WORDS = "绩效目标申报表"
 FONTS = {

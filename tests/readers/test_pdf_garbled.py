@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
@@ -17,6 +17,9 @@ from tests.documents.fictional import disclosure
 from tests.documents.fonts import needs_font
 from tests.documents.pdf_tables import Paper
 from tests.documents.producers import reportlab
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOISE = "魌鯺鎱㩽苊螜嚳詞辅嚳恔鍖狩爦媥驥辅貨尰恔圤啟擮淓侔崅啟碖童"
 FORM = disclosure(1)[-3:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -12,6 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from perfcheck.model.page import Paragraph, Reading
 from perfcheck.readers.pdf import read_pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WORDS = ["项目支出绩效目标表", "项目名称临溪县旧渠清淤", "项目资金总额128000元", "产出指标数量指标清淤长度12公里"]
 INVISIBLE = 3  # PDF's text render mode

@@ -10,9 +10,8 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -23,6 +22,10 @@ from perfcheck.model.page import Grid, Paragraph, Reading
 from perfcheck.readers.pdf import children, pages, read_pdf
 from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
 
 def raw_pdf(path: Path, *contents: bytes, filters: str = "", extra: str = "") -> Path:

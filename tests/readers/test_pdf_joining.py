@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +12,9 @@ from perfcheck.readers.pdf.joining import join_lines
 from perfcheck.values.amounts import parse_amount
 from perfcheck.values.targets import carries_number, parse_target
 from tests.documents.pdf_tables import Paper
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
@@ -14,6 +14,9 @@ from perfcheck.readers.drawn.sheet import UNKNOWN
 from perfcheck.readers.pdf import read_pdf
 from perfcheck.readers.pdf.damage import CONTENT, WHOLE_FILE, damaged_pages
 from tests.documents.pdf_tables import Paper
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def reasons(reading: Reading) -> list[tuple[int | None, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from reportlab.lib.colors import Color
@@ -12,6 +12,9 @@ from perfcheck.model.page import Grid, Paragraph, Reading
 from perfcheck.readers.drawn.sheet import UNKNOWN
 from perfcheck.readers.pdf import read_pdf
 from tests.documents.pdf_tables import Paper
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WHITE, NAVY = Color(1, 1, 1), Color(0.1, 0.1, 0.4)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from perfcheck.readers.pdf import read_pdf
 from tests.documents.pdf_tables import Paper
 from tests.readers.test_pdf_tables import grids, lines, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 FOOT = 780.0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +10,9 @@ from perfcheck.errors import UnreadableInputError
 from perfcheck.model.page import Grid, Paragraph, Reading
 from perfcheck.readers.pdf import read_pdf
 from tests.documents.pdf_tables import Paper
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ENGINES = ["fast", "pdfplumber"]
 engines = pytest.mark.parametrize("engine", ENGINES)

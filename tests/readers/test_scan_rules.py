@@ -6,11 +6,15 @@ import pytest
 
 pytest.importorskip("cv2")
 
+from typing import TYPE_CHECKING
+
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from perfcheck.readers import scan
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 pytestmark = [
     pytest.mark.skipif(not scan.available(), reason="needs the ocr extra"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +11,9 @@ from perfcheck.model.page import Grid, Paragraph
 from perfcheck.readers.encoding import decode
 from perfcheck.readers.open import read_file
 from perfcheck.readers.text import read_text_string
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

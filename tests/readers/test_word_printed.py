@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.model.page import Reading
 from perfcheck.readers.open import read_file
 from tests.readers.packages import cells, lines, paragraph, run, table, told, word, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from perfcheck.model.page import Reading
 
 
 def read(tmp_path: Path, body: str, **parts: str) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.model.decision import EMPTY_DESK, Change, Comparison, Desk, OldFinding
 from perfcheck.model.document import BudgetLevel, BudgetRow, Document, Passage, Rejection, Source, Statement
@@ -29,6 +29,9 @@ from perfcheck.model.review import (
 )
 from perfcheck.reports.html import write_index_rows
 from perfcheck.reports.html_index import IndexRow, index_row
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 FORMULA = "=cmd|'/c calc'!A1"

@@ -6,6 +6,7 @@ import csv
 import io
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
@@ -13,7 +14,6 @@ from openpyxl import load_workbook
 from perfcheck.batch.one_document import ReviewOptions, review_one
 from perfcheck.inputs import Input
 from perfcheck.model.finding import Finding, Outcome, OutcomeKind, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.model.review import DocumentReview, Review, Run
 from perfcheck.reports.csv_output import findings_csv, table_csv
 from perfcheck.reports.html import write_department
@@ -22,11 +22,14 @@ from perfcheck.reports.review_json import review_to_json
 from perfcheck.reports.tables import unchecked_table
 from perfcheck.reports.xlsx import review_workbook
 from perfcheck.rules.basis import Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Check, Entry, NoOptions, Rule, Yield, cell, not_applicable, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.table import rule_info
 from tests.reports.fictional import index_rows
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 SIX_FORMS = Path(__file__).parents[2] / "examples" / "linxi-culture-2026.txt"
 

@@ -8,15 +8,13 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from perfcheck.decisions.merging import lay_out
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import Change, Comparison, Conflict, Decision, DecisionFile, Desk, OldFinding, Verdict
-from perfcheck.model.review import DocumentReview
 from perfcheck.reports.html import write_department
 from tests.reports.fictional import (
     CLIMB,
@@ -30,6 +28,11 @@ from tests.reports.fictional import (
     whole_review,
     write_index,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from perfcheck.model.review import DocumentReview
 
 # A document's worth of PNG is not needed: the page embeds whatever bytes it is given.
 PICTURE = b"\x89PNG fictional"

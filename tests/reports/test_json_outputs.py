@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -21,6 +20,9 @@ from perfcheck.reports.contract import parse_schema, review_schema
 from perfcheck.reports.json_text import dump
 from perfcheck.reports.parse_json import parse_to_json
 from perfcheck.reports.review_json import review_to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LOCATION_KEYS = ["page", "line", "table", "row", "column", "bbox"]
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
 
 from perfcheck.model.decision import Decision, Desk, Verdict
 from perfcheck.model.finding import Finding, Severity
-from perfcheck.model.review import Review
 from perfcheck.reports.letter import NOTHING, Letter, make_letter
 from perfcheck.reports.letter_docx import letter_docx
 from perfcheck.reports.letter_html import letter_html
+
+if TYPE_CHECKING:
+    from perfcheck.model.review import Review
 
 
 def decide(**verdicts: Verdict) -> Desk:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from jinja2.exceptions import SecurityError
 
 from perfcheck.errors import UsageError
-from perfcheck.model.review import Review
 from perfcheck.reports.html_text import masked_output
 from perfcheck.reports.letter_html import letter_html
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from perfcheck.model.review import Review
 
 
 def own(folder: Path, text: str) -> Path:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from perfcheck.errors import UsageError
-from perfcheck.model.review import Review
 from perfcheck.reports import parquet
 from perfcheck.reports.atomic import PART
 from perfcheck.reports.parquet import corpus_tables, write_parquet
 from perfcheck.reports.table import Column, Kind, Table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from perfcheck.model.review import Review
 
 MONEY = (Column("amount", "金额", Kind.MONEY),)
 

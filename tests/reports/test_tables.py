@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
@@ -30,6 +30,9 @@ from perfcheck.reports.html import write_department
 from perfcheck.reports.review_json import review_to_json
 from perfcheck.reports.table import Column, Table
 from perfcheck.reports.xlsx import review_workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def read_csv(data: bytes) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,8 +19,10 @@ from perfcheck.reviewing.running import review_document
 from perfcheck.rules.basis import HINT_ONLY, IMPLEMENTATION_6, OPENNESS_6
 from perfcheck.rules.book import Book, Kind, book_of
 from perfcheck.rules.catalogue import CATALOGUE, by_code
-from perfcheck.rules.rule import Entry
 from tests.rules.mini import CLEAN, render
+
+if TYPE_CHECKING:
+    from perfcheck.rules.rule import Entry
 
 TODAY = date(2026, 3, 1)
 BOOKS = [Book(kind, central) for kind in Kind for central in (False, True)]

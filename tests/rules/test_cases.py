@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from perfcheck.copying.corpus import across
-from perfcheck.model.document import Document
 from perfcheck.model.finding import OutcomeKind
 from perfcheck.model.location import NOWHERE
 from perfcheck.model.page import Hidden
@@ -22,6 +20,11 @@ from perfcheck.reviewing.running import check_rule
 from perfcheck.rules.catalogue import CATALOGUE, by_code
 from perfcheck.rules.facts import Facts
 from tests.rules.mini import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document
 
 CASES = Path(__file__).parent / "cases"
 KINDS = {"find", "silent", "near_miss", "cannot_tell"}

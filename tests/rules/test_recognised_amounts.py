@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence
 from perfcheck.model.location import Location
 from perfcheck.model.page import Mark, Page, Paragraph, Reading, SourceFormat
@@ -17,6 +17,9 @@ from perfcheck.reviewing.running import check_rule, review_document
 from perfcheck.rules.catalogue import by_code
 from perfcheck.rules.facts import Facts
 from tests.rules.mini import render
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
 
 FORM = {"项目名称": "河道清淤工程", "年度资金总额": "1,500,000", "年度市县": "1,300,000"}
 

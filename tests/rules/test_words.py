@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from perfcheck.rules.vocabulary.common_words import COMMON_WORDS
 from perfcheck.rules.vocabulary.words import content_words, tokenizer, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize("word", ["还本付息", "残疾人就业保障金", "换热站", "棚户区改造", "雨污分流"])

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from perfcheck.model.location import Location
 from perfcheck.model.page import Unread
-from perfcheck.parsing.restoring.columns import Placed
-from perfcheck.parsing.restoring.heads import HeadCell
 from perfcheck.parsing.restoring.labels import Extent, Label, level1_suits, name_suits, owners, read_labels
 from perfcheck.parsing.restoring.pieces import Piece, width_of
 from perfcheck.parsing.restoring.projects import project_cells
-from perfcheck.parsing.restoring.rows import RestoredRow
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from perfcheck.model.location import Location
+    from perfcheck.parsing.restoring.columns import Placed
+    from perfcheck.parsing.restoring.heads import HeadCell
+    from perfcheck.parsing.restoring.rows import RestoredRow
 
 ROW_OPEN = "这几行的文字分不清各属于哪一行指标，未读取"
 LABEL_OPEN = "指标表中的这个级别名称分不清管着哪几行，未采用"

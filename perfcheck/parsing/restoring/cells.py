@@ -10,7 +10,7 @@ A form with rows that stay open is left to the rooms that read by content.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade
 from perfcheck.parsing.forms import is_section
@@ -23,10 +23,14 @@ from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import Stretch, is_head_line, is_stamp, is_title
 from perfcheck.parsing.restoring.words import is_level_word, misfit
-from perfcheck.parsing.stream import Line
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.values.levels import is_level1, level2_kind
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line
 
 STEP = 30  # characters a column of cells is thought to be wide
 DOUBTFUL = 0.4  # a short row that another order of its cells suits nearly as well stays open

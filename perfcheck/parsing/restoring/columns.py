@@ -6,13 +6,17 @@ alone: the cheapest way to hand the pieces of a line, in order, to the columns w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import TYPE_CHECKING
 
-from perfcheck.parsing.restoring.heads import HeadCell
 from perfcheck.parsing.restoring.pieces import Piece, joined
 from perfcheck.parsing.restoring.words import is_level_word, misfit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.restoring.heads import HeadCell
 
 NEVER = 99.0
 SINGLE = ("operator", "unit", "weight", "direction", "content")  # columns of one piece a line

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from perfcheck.parsing.contacts import is_contact_line
-from perfcheck.parsing.restoring.sheet import Sheet
-from perfcheck.parsing.stream import Line
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.parsing.restoring.sheet import Sheet
+    from perfcheck.parsing.stream import Line
 
 _NOTE = re.compile(r"^(?:注|备注|说明|填表说明|附注)(?:\d{0,2}[:：、.]|$)")
 _SEAL = re.compile(r"盖章|签字|签章|签名|公章")

@@ -6,17 +6,21 @@ together first; then each line of content goes to the cell above or below it tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from perfcheck.parsing.labels import Label
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.sheet import NOTHING, Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import is_page_number, is_stamp, is_title
-from perfcheck.parsing.stream import Line
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.rows import YEAR
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.labels import Label
+    from perfcheck.parsing.stream import Line
 
 LONGEST_END = 6  # characters of the end of a wrapped label
 GROUPS = ("fund_head", "goal", "text")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from perfcheck.model.page import Cell
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.words import is_level_piece, is_side_letters
-from perfcheck.parsing.stream import Line
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, head_role
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.page import Cell
+    from perfcheck.parsing.stream import Line
 
 LINES_BELOW = 3  # lines by which heads may wrap below their own
 PROJECT = ("header", "fund", "goal", "text")

@@ -7,14 +7,17 @@ tells. What the labels mean settles what the places leave open: 数量指标 is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.columns import NEVER, Placed
 from perfcheck.parsing.restoring.pieces import Piece, joined
 from perfcheck.parsing.restoring.words import ends_level, is_level_word
 from perfcheck.values.levels import bare, level1_of, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 # Words of names that speak for a kind of level 2; used only where the place of a label leaves it open.
 _NAMED = tuple(

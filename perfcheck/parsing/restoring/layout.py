@@ -8,11 +8,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from perfcheck.model.page import Unread
-from perfcheck.model.table import Table
 from perfcheck.parsing.restoring.body import BodyWriter
 from perfcheck.parsing.restoring.columns import place_lines
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
@@ -23,8 +21,14 @@ from perfcheck.parsing.restoring.rows import RowCutter
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import Stretch, is_page_number
 from perfcheck.parsing.restoring.words import is_side_letters
-from perfcheck.parsing.stream import Line
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.page import Unread
+    from perfcheck.model.table import Table
+    from perfcheck.parsing.stream import Line
 
 
 @dataclass(frozen=True, slots=True)

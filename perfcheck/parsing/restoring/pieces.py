@@ -6,9 +6,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from perfcheck.model.page import Cell
-from perfcheck.parsing.stream import Line
+if TYPE_CHECKING:
+    from perfcheck.model.page import Cell
+    from perfcheck.parsing.stream import Line
 
 _WORD = re.compile(r"\S+")
 

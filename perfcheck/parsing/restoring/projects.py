@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from perfcheck.parsing.restoring.columns import Placed
-from perfcheck.parsing.restoring.heads import HeadCell
 from perfcheck.parsing.restoring.labels import Extent, Label, owners
 from perfcheck.parsing.restoring.pieces import Piece, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.restoring.columns import Placed
+    from perfcheck.parsing.restoring.heads import HeadCell
 
 FULL = 2  # halves of a character a line that goes on may leave
 CLOSE = 2  # lines between two pieces of one cell

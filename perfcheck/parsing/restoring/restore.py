@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade, Grid, Page
 from perfcheck.parsing.restoring.cells import cell_stretches, restore_cells
 from perfcheck.parsing.restoring.layout import Restored, restore_layout
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
-from perfcheck.parsing.stream import Line
 from perfcheck.parsing.tables.context import Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.printed import context_above
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,18 @@ A cell goes on below where its line is full: a piece that leaves room for anothe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.columns import NEVER, SINGLE, Placed
-from perfcheck.parsing.restoring.heads import HeadCell
 from perfcheck.parsing.restoring.pieces import Piece, joined, width_of
 from perfcheck.parsing.tables.roles import VALUES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.restoring.heads import HeadCell
 
 TALLEST = 8  # lines of one row
 ROOM = 1  # halves of a character a full line may leave

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from perfcheck.model.location import Location
 from perfcheck.model.page import Cell, Grade, Row
 from perfcheck.model.table import Place, Table, counted_edges
 from perfcheck.parsing.restoring.pieces import Piece, joined
+
+if TYPE_CHECKING:
+    from perfcheck.model.location import Location
 
 NOTHING = Cell("")
 

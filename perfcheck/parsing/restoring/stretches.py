@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
-from perfcheck.parsing.stream import Line
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role
 from perfcheck.parsing.tables.rows import YEAR, is_title_text, is_unit_note
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line
 
 REACH = 45  # lines above the heads in which the form may begin
 LONGEST_PIECE = 44  # characters; a longer one alone on its line is prose

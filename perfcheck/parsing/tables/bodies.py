@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Unread
-from perfcheck.model.table import Place, Table
-from perfcheck.parsing.tables.blocks import Block, Part
 from perfcheck.parsing.tables.body import RowReader
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.content import settle_columns
-from perfcheck.parsing.tables.fields import FormFields
 from perfcheck.parsing.tables.roles import year_in
 from perfcheck.parsing.tables.rows import (
     filled,
@@ -23,6 +20,13 @@ from perfcheck.parsing.tables.rows import (
 from perfcheck.parsing.tables.sets import IndicatorSet, sets_of
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.table import Place, Table
+    from perfcheck.parsing.tables.blocks import Block, Part
+    from perfcheck.parsing.tables.fields import FormFields
 
 NOT_PLACED = "绩效指标行中有内容无法归入二级指标、三级指标或指标值"
 NO_COLUMNS = "绩效指标表的表头中分不清哪一栏是指标名称、哪一栏是指标值，各行未读取"

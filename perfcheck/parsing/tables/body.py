@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Cell, Grade
-from perfcheck.model.table import Place, Table
 from perfcheck.parsing.indicator_columns import printed_value, sign_of, weight_of
 from perfcheck.parsing.tables.columns import cells_in, own_cell, owner_in
-from perfcheck.parsing.tables.heads import Column
 from perfcheck.parsing.tables.sets import IndicatorSet, level_words
 from perfcheck.values.levels import level1_of, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.table import Place, Table
+    from perfcheck.parsing.tables.heads import Column
 
 _INDEX = re.compile(r"^(?:指标)?[\d①-⑳一二三四五六七八九十]{1,2}[.、:：)）]?$")
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from perfcheck.model.table import Table
 from perfcheck.parsing.column_fit import is_sign
 from perfcheck.parsing.tables.columns import own_cell, owner_in
-from perfcheck.parsing.tables.heads import Column, Head
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.table import Table
+    from perfcheck.parsing.tables.heads import Column, Head
 
 MOST_VALUES = 2  # columns of words nobody knows behind the name among which the first can be the value
 NARROW = 0.2  # part of a head's width; what is narrower is a border that differs

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.table import Table
 from perfcheck.parsing.column_fit import is_sign
 from perfcheck.parsing.tables.columns import own_cell
-from perfcheck.parsing.tables.heads import Column
-from perfcheck.parsing.tables.sets import IndicatorSet
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
+
+if TYPE_CHECKING:
+    from perfcheck.model.table import Table
+    from perfcheck.parsing.tables.heads import Column
+    from perfcheck.parsing.tables.sets import IndicatorSet
 
 FEWEST = 3  # cells by which a column of numbers is known for one of weights
 FULL_MARKS = (Decimal(90), Decimal(100))

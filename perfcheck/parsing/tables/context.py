@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Rejection
-from perfcheck.model.goal import Goal
 from perfcheck.model.location import NOT_FOUND, Field
-from perfcheck.model.page import Unread
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Rejection
+    from perfcheck.model.goal import Goal
+    from perfcheck.model.page import Unread
 
 
 @dataclass(frozen=True, slots=True)

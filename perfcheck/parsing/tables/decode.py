@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from perfcheck.model.document import Rejection
 from perfcheck.model.page import Unread
-from perfcheck.model.table import Table
 from perfcheck.parsing.look_alikes import (
     REFUSED_CELLS,
     is_blank_template,
@@ -18,13 +17,18 @@ from perfcheck.parsing.look_alikes import (
 from perfcheck.parsing.tables.blocks import Block, find_blocks
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.form import read_form
-from perfcheck.parsing.tables.heads import Head
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.listed import read_list
 from perfcheck.parsing.tables.panels import panels_of
 from perfcheck.parsing.tables.rows import filled, is_title_row, is_title_text, name_label
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.table import Table
+    from perfcheck.parsing.tables.heads import Head
 
 NO_NAME = "这张指标表上方没有项目名称，无法归入某个项目，表内各行未读取"
 LONGEST_REFUSED = 20

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from perfcheck.model.location import NOT_FOUND, Field, Location, Status
-from perfcheck.model.money import Amount
 from perfcheck.model.page import Cell, Unread
-from perfcheck.model.table import Place
 from perfcheck.parsing.fund_rows import SLIP, FundTable
 from perfcheck.parsing.labels import CONTACT_LABELS
 from perfcheck.parsing.stream import Token
-from perfcheck.parsing.tables.pairs import Pair
 from perfcheck.values.amounts import parse_amount, unit_note
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from perfcheck.model.money import Amount
+    from perfcheck.model.table import Place
+    from perfcheck.parsing.tables.pairs import Pair
 
 NOT_PLACED = "表内有内容无法对应到栏目"
 

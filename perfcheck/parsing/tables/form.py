@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import FormFamily, FormStructure, Goal, GoalKind, Indicator, Scope
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field
 from perfcheck.model.page import Grade, Unread
-from perfcheck.model.table import Table
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.cost_table import CostTable
 from perfcheck.parsing.goal_form import EXTRA_KEYS, split_code
-from perfcheck.parsing.tables.blocks import Block
 from perfcheck.parsing.tables.bodies import read_tables
-from perfcheck.parsing.tables.context import Context
 from perfcheck.parsing.tables.fields import FormFields
 from perfcheck.parsing.tables.labelled_rows import (
     as_line,
@@ -31,6 +28,13 @@ from perfcheck.parsing.tables.rows import (
 )
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.table import Table
+    from perfcheck.parsing.tables.blocks import Block
+    from perfcheck.parsing.tables.context import Context
 
 TRANSFER_TITLES = ("区域绩效目标", "投资计划绩效目标", "转移支付绩效目标")
 

@@ -8,12 +8,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import Scope
-from perfcheck.model.table import Place, Table
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import (
     LEVELS,
@@ -27,6 +25,12 @@ from perfcheck.parsing.tables.roles import (
     period_of,
 )
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.goal import Scope
+    from perfcheck.model.table import Place, Table
 
 TALLEST = 4  # rows one head cell may cover
 PROJECT_GROUPS = ("header", "fund", "goal", "text")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import Indicator
 from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Cell
-from perfcheck.model.table import Place, Table
 from perfcheck.parsing.goal_form import split_code
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.stream import Line, Token
@@ -21,6 +19,12 @@ from perfcheck.parsing.tables.rows import (
 )
 from perfcheck.values.amounts import unit_in_label, unit_note
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.goal import Indicator
+    from perfcheck.model.table import Place, Table
 
 LONGEST_SIGNATURE = 40  # characters of a cell to be signed
 _MONEY_WORD = re.compile(r"资金|预算|金额|经费|投资")

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.goal import FormFamily, Goal
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Status
 from perfcheck.model.page import Unread
-from perfcheck.model.table import Table
 from perfcheck.parsing.fund_rows import FundTable
 from perfcheck.parsing.goal_form import EXTRA_KEYS, split_code
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.stream import Token
-from perfcheck.parsing.tables.blocks import Block
 from perfcheck.parsing.tables.bodies import extra_columns
 from perfcheck.parsing.tables.content import settle_columns
-from perfcheck.parsing.tables.context import Context
 from perfcheck.parsing.tables.fields import FormFields, present
 from perfcheck.parsing.tables.form import structure_of
 from perfcheck.parsing.tables.labelled_rows import is_signature, own_unit, read_rows, stamped_unit, stamped_year
@@ -25,6 +22,11 @@ from perfcheck.parsing.tables.projects import NOT_PLACED, ListReader, Project
 from perfcheck.parsing.tables.rows import filled, is_skipped, is_stamp_row, is_title_row
 from perfcheck.parsing.tables.sets import sets_of
 from perfcheck.values.amounts import unit_in_label
+
+if TYPE_CHECKING:
+    from perfcheck.model.table import Table
+    from perfcheck.parsing.tables.blocks import Block
+    from perfcheck.parsing.tables.context import Context
 
 
 def read_list(table: Table, block: Block, context: Context, ordinal: int) -> tuple[list[Goal], list[Unread]]:

@@ -6,14 +6,18 @@ another label; they name nothing themselves.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from perfcheck.model.page import Cell
-from perfcheck.model.table import Place, Table
 from perfcheck.parsing.labels import Label, LabelGroup
 from perfcheck.parsing.tables.labelled import label_of, may_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.page import Cell
+    from perfcheck.model.table import Place, Table
 
 
 @dataclass(frozen=True, slots=True)

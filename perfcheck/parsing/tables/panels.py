@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from perfcheck.model.table import Place, Table
 from perfcheck.parsing.tables.heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.rows import name_label
+
+if TYPE_CHECKING:
+    from perfcheck.model.table import Place, Table
 
 
 def panels_of(table: Table) -> list[tuple[int, int]]:

@@ -6,8 +6,8 @@ Printed ones, and those of tabs or pipes that kept their columns.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.page import Grade, Grid, Page, Unread
@@ -16,7 +16,6 @@ from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.look_alikes import refused_title_text
-from perfcheck.parsing.stream import Line
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.heads import Head, find_heads
@@ -27,6 +26,11 @@ from perfcheck.parsing.tables.rows import YEAR, filled, is_title_text, name_labe
 from perfcheck.values.amounts import unit_in_label, unit_note
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line
 
 REACH = 8  # lines above a table in which its title, year and unit may stand
 LONGEST_LINE = 60  # characters of such a line

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
-from perfcheck.model.table import Place, Table
-from perfcheck.parsing.tables.blocks import Part
 from perfcheck.parsing.tables.body import RowReader
 from perfcheck.parsing.tables.columns import cells_in, own_cell
 from perfcheck.parsing.tables.heads import Column
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.rows import filled, is_skipped, wide_cell
-from perfcheck.parsing.tables.sets import IndicatorSet
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.table import Place, Table
+    from perfcheck.parsing.tables.blocks import Part
+    from perfcheck.parsing.tables.sets import IndicatorSet
 
 NOT_PLACED = "绩效目标列表中有内容无法归入栏目"
 GOALS = ("annual_goal", "goal_row", "implementation_goal")

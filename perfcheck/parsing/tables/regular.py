@@ -6,14 +6,18 @@ fills only named columns, level columns hold level labels, and no row has a name
 
 from __future__ import annotations
 
-from perfcheck.model.goal import Goal
+from typing import TYPE_CHECKING
+
 from perfcheck.model.location import Status
-from perfcheck.model.table import Table
 from perfcheck.parsing.tables.blocks import Part, find_parts
 from perfcheck.parsing.tables.columns import owner_in
-from perfcheck.parsing.tables.context import Decoded
 from perfcheck.parsing.tables.rows import is_skipped
 from perfcheck.values.levels import level2_kind, standard_level1
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.model.table import Table
+    from perfcheck.parsing.tables.context import Decoded
 
 
 def is_regular(table: Table) -> bool:

@@ -6,16 +6,20 @@ its own 三级指标 and 指标值).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
-from perfcheck.model.table import Table
 from perfcheck.parsing.tables.by_place import complete
-from perfcheck.parsing.tables.heads import Column, Head
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, year_in
 from perfcheck.values.levels import is_level1, level2_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.table import Table
+    from perfcheck.parsing.tables.heads import Column, Head
 
 SINGLE = (*LEVELS, "level3", *VALUES)
 

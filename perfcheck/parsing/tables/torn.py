@@ -6,14 +6,18 @@ themselves only where the table says so: its level cells are not merged, and the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from perfcheck.model.table import Place, Table
 from perfcheck.parsing.tables.blocks import Part, find_parts
 from perfcheck.parsing.tables.columns import owner_in
-from perfcheck.parsing.tables.heads import Column
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.tables.heads import Column
 
 
 def mended(table: Table) -> Table:

@@ -7,10 +7,13 @@ every height, and joined to what lies within a few points of them they pull all 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.readers.drawn.sheet import BBox, Edge, edge, lies_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DOT_SHAPE = 4.0
 """Points both ways up to which a filled shape of any outline (round, a star) is a dot. Bullets and the

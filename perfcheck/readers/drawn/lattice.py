@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from perfcheck.readers.drawn.sheet import BBox
+if TYPE_CHECKING:
+    from perfcheck.readers.drawn.sheet import BBox
 
 TOLERANCE = 3.0
 """Points within which rules count as one line and as meeting (pdfplumber's default)."""

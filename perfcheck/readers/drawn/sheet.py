@@ -7,11 +7,13 @@ are PDF points from the top left of the page as it is displayed.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from perfcheck.model.page import Hidden, Unread
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfcheck.model.page import Hidden, Unread
 
 BBox = tuple[float, float, float, float]
 Edge = dict[str, Any]

@@ -7,12 +7,16 @@ back: what is reported lies on the page as it is displayed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Grid, Paragraph, Unread
 from perfcheck.readers.drawn.sheet import UPRIGHT, BBox, Glyph, Sheet, edge, is_level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from perfcheck.model.location import Location
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden, Unread
 from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_NAMED
+
+if TYPE_CHECKING:
+    from perfcheck.model.location import Location
 
 
 @dataclass(slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Paragraph
 from perfcheck.readers.excel.account import Account, coordinate
-from perfcheck.readers.excel.layout import Sheet
+
+if TYPE_CHECKING:
+    from perfcheck.readers.excel.layout import Sheet
 
 _ANCHORS = {"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Page, Paragraph
-from perfcheck.readers.excel.account import Account
 from perfcheck.readers.limits import MOST_COMPARED, MOST_MERGED
 from perfcheck.readers.spans import Spanned, grid_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from perfcheck.readers.excel.account import Account
 
 # A single cell that heads the next table without a gap above it: its title, its year, its unit.
 _HEADING = re.compile(r"表(?:[(（].{0,20}[)）])?$|^[(（]?(?:19|20)\d\d\s?年度?[)）]?$|^(?:金额)?单位\s?[:：]")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlrd
 
@@ -14,6 +13,9 @@ from perfcheck.readers.excel.account import Account, coordinate
 from perfcheck.readers.excel.formats import displayed
 from perfcheck.readers.excel.layout import Merge, Sheet, Value, page_of
 from perfcheck.readers.limits import MOST_CELLS, MOST_ROWS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _WHITE = {1, 9}  # indexes of the palette
 _NO_FILL = 0

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -17,6 +16,9 @@ from perfcheck.readers.excel.sheet_xml import Book, SheetXml, read_sheet
 from perfcheck.readers.excel.strings import rich_of
 from perfcheck.readers.excel.styles import styles_of
 from perfcheck.readers.office import Package, relation_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _PLACE = re.compile(r"[A-Z]{1,3}(\d{1,7})")
 _NAME = "Excel（.xlsx）"

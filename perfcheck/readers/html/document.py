@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import lxml.html
 
@@ -16,6 +14,10 @@ from perfcheck.readers.html.styles import Sheet
 from perfcheck.readers.html.walk import Cell, Flow, Table, Walker
 from perfcheck.readers.limits import MOST_BLOCKS
 from perfcheck.readers.spans import Spanned, grid_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 def read_html(path: Path) -> Reading:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden, Unread
 from perfcheck.readers.html.controls import CONTROLS, shown
-from perfcheck.readers.html.styles import Sheet
 from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_CELLS, MOST_COLUMNS, MOST_NAMED
 from perfcheck.readers.spans import span_of
+
+if TYPE_CHECKING:
+    from perfcheck.readers.html.styles import Sheet
 
 NO_CONTENT = {
     "script", "style", "noscript", "head", "template", "datalist", "button", "title", "meta", "link", "noframes", "xml",

@@ -7,9 +7,8 @@ seen by who opens it, and by nobody in print: it is hidden.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -18,6 +17,9 @@ from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden
 from perfcheck.readers.drawn.sheet import BBox, Glyph, Sheet, box_round
 from perfcheck.readers.pdf.display import Display
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST = 5_000
 """Annotations of one page that are looked at."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Hidden, Page, Reading, SourceFormat, Unread
@@ -10,8 +11,10 @@ from perfcheck.readers.drawn import turning
 from perfcheck.readers.pdf import marks, stitching
 from perfcheck.readers.pdf.marks import LightLine, Slanted
 from perfcheck.readers.pdf.paragraphs import Draft
-from perfcheck.readers.pdf.stitching import Item, Leaf
 from perfcheck.readers.pdf.tables import to_grid
+
+if TYPE_CHECKING:
+    from perfcheck.readers.pdf.stitching import Item, Leaf
 
 
 @dataclass(slots=True)

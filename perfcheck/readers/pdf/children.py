@@ -13,14 +13,16 @@ import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from perfcheck.processes.lifeline import die_with, start_child, stop
 from perfcheck.readers.pdf.limits import BAD_PAGES, MEMORY_LIMIT, OCR_MEMORY_LIMIT, seconds_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
 
 T = TypeVar("T")
 Range = tuple[int, int]

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Sequence
 from itertools import repeat
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as raw
 
 from perfcheck.readers.drawn.sheet import BBox, Glyph, box_round
-from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.readers.pdf.display import Display
 
 MOST_SEGMENTS = 200
 """Segments of one object's clip; what is cut off by a longer one is not looked at."""

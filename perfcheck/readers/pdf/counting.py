@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.damage import damaged_pages
 from perfcheck.readers.pdf.opening import check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
 Damage = dict[int, str]
 """Page number, or WHOLE_FILE → what was lost there."""

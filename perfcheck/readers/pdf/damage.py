@@ -9,9 +9,12 @@ from __future__ import annotations
 import base64
 import re
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes of a file that is looked through, and of what one file's streams unpack to."""

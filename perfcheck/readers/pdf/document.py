@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.model.page import Reading
 from perfcheck.processes.apart import done_apart
 from perfcheck.readers import scan
 from perfcheck.readers.pdf.children import can_fork, stretches
@@ -19,6 +16,10 @@ from perfcheck.readers.pdf.limits import PAGE_CAP
 from perfcheck.readers.pdf.page_job import PageJob
 
 if TYPE_CHECKING:  # loaded while pages are read
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from perfcheck.model.page import Reading
     from perfcheck.readers.pdf.assembling import Draught
     from perfcheck.readers.pdf.counting import Damage
 

@@ -7,8 +7,7 @@ stream in Python. What follows (tables, text) is the same for both engines.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
@@ -22,6 +21,10 @@ from perfcheck.readers.pdf.opening import open_document
 from perfcheck.readers.pdf.paths import Paths
 from perfcheck.readers.pdf.pictures import Pictures
 from perfcheck.readers.pdf.seeing import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 
 def read_sheets(path: Path, pages: Iterable[int]) -> Iterator[Sheet]:

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from perfcheck.readers.characters import in_gb2312
-from perfcheck.readers.drawn.sheet import Sheet
+
+if TYPE_CHECKING:
+    from perfcheck.readers.drawn.sheet import Sheet
 
 LEAST_CHARACTERS = 20
 """Characters beyond Latin from which on a page is judged."""

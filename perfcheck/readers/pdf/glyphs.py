@@ -10,9 +10,8 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections.abc import Callable
 from itertools import chain, repeat
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -20,8 +19,12 @@ import pypdfium2.raw as raw
 from perfcheck.readers.drawn.sheet import UNKNOWN, Glyph, Sheet, unify
 from perfcheck.readers.pdf.limits import GLYPH_CAP
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
-from perfcheck.readers.pdf.seeing import Ink, View
 from perfcheck.readers.pdf.symbols import meant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from perfcheck.readers.pdf.seeing import Ink, View
 
 _UNICODE = plain(raw.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, INT)
 _GENERATED = plain(raw.FPDFText_IsGenerated, INT, ADDRESS, INT)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from perfcheck.readers.drawn.sheet import Edge
 from perfcheck.readers.pdf.stitching import Item, Leaf, stitch
 from perfcheck.readers.pdf.tables import Table
+
+if TYPE_CHECKING:
+    from perfcheck.readers.drawn.sheet import Edge
 
 FILLED = 0.8
 """Part of its height to which a page is filled whose table goes on. Two pages are too few to see it from."""

@@ -7,8 +7,11 @@ is joined to the next without a space, and between two values the break is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _OPERATOR = "≥≤<>＜＞≧≦＝=±≈~～"
 _STARTS_VALUE = re.compile(rf"\s?[{_OPERATOR}¥￥+]?\s?\d")

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from perfcheck.readers.pdf.display import Display
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from perfcheck.readers.pdf.display import Display
 
 Off = Counter[tuple[int, int, str]]
 """How many of a character start at a place (whole points from the top left of the page as displayed)."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from perfcheck.readers.drawn.sheet import BBox, Glyph
+if TYPE_CHECKING:
+    from perfcheck.readers.drawn.sheet import BBox, Glyph
 
 SAME_LINE = 0.45
 """Part of the larger font size by which base lines of one printed line may differ (m², PM₂.₅)."""

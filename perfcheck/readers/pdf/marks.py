@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Mark
 from perfcheck.readers.drawn.sheet import UPRIGHT, BBox, Glyph, Sheet, is_level
 from perfcheck.readers.pdf.lines import bbox_of, split_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 LIGHT = 0.55
 """Lightness from which level text can be a watermark (0 black, 1 white)."""

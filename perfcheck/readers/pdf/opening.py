@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.readers.pdf.limits import FILE_SIZE_CAP
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def open_document(path: Path) -> pdfium.PdfDocument:

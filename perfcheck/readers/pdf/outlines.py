@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.location import Location
 from perfcheck.model.page import Unread
-from perfcheck.readers.drawn.sheet import BBox, Sheet
 from perfcheck.readers.scan.regions import SMALLEST
+
+if TYPE_CHECKING:
+    from perfcheck.readers.drawn.sheet import BBox, Sheet
 
 FEW_GLYPHS = 20
 """Characters up to which a page full of outlines is a drawn one (a page number may be text)."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from perfcheck.readers.drawn.sheet import Glyph
-from perfcheck.readers.pdf.lines import Line
+if TYPE_CHECKING:
+    from perfcheck.readers.drawn.sheet import Glyph
+    from perfcheck.readers.pdf.lines import Line
 
 ONE_PLACE = 0.45
 """Part of the narrower character's width by which the middles of two differ that stand in one place."""

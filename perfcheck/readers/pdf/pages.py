@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.readers import scan
 from perfcheck.readers.drawn import turning
@@ -18,11 +19,13 @@ from perfcheck.readers.pdf.fonts import without_system_fonts
 from perfcheck.readers.pdf.garbled import is_garbled
 from perfcheck.readers.pdf.halves import edges_of_halves, stitch_halves
 from perfcheck.readers.pdf.outlines import drawn_areas, is_drawn, pictures
-from perfcheck.readers.pdf.page_job import PageJob
 from perfcheck.readers.pdf.rendering import rendered
 from perfcheck.readers.pdf.stitching import Item, Leaf
 from perfcheck.readers.pdf.tables import Drawings, Table, faults_of, fill_lattices
 from perfcheck.readers.scan.regions import cover, is_blank, scan_regions
+
+if TYPE_CHECKING:
+    from perfcheck.readers.pdf.page_job import PageJob
 
 SheetReader = Callable[[Path, Iterable[int]], Iterator[Sheet]]
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
-from perfcheck.readers.drawn.sheet import BBox
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
+
+if TYPE_CHECKING:
+    from perfcheck.readers.drawn.sheet import BBox
 
 Colour = tuple[int, int, int]
 

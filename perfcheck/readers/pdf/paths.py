@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
 from itertools import pairwise, repeat
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from perfcheck.readers.drawn.dots import DOT_GAP, DOT_SHAPE, dot, is_dot
 from perfcheck.readers.drawn.sheet import BBox, Edge, Sheet, box_round, edge
-from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
 from perfcheck.readers.pdf.painting import WHITE_PAPER, Painting, alike
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.readers.pdf.display import Display
 
 THIN = 3.0
 """Points up to which a filled rectangle is a rule; a broader one is shading."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from perfcheck.readers.drawn.sheet import BBox, Glyph
-from perfcheck.readers.pdf.display import Display
-from perfcheck.readers.pdf.painting import Painted
+if TYPE_CHECKING:
+    from perfcheck.readers.drawn.sheet import BBox, Glyph
+    from perfcheck.readers.pdf.display import Display
+    from perfcheck.readers.pdf.painting import Painted
 
 CLEAR = 128
 """Opacity (of 255) below which an image lets text be seen."""

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pdfplumber
 from pdfplumber.utils.geometry import obj_to_edges
@@ -19,6 +17,10 @@ from pdfplumber.utils.geometry import obj_to_edges
 from perfcheck.readers.drawn.dots import dot, is_dot
 from perfcheck.readers.drawn.sheet import Edge, Glyph, Sheet, damaged, unify
 from perfcheck.readers.pdf.limits import GLYPH_CAP, SEGMENT_CAP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 # Its remarks on fonts (one a character at times) say nothing a user could act on.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
 from perfcheck.readers.drawn.sheet import BBox, Glyph, box_round
-from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from perfcheck.readers.pdf.display import Display
 
 LATE = 0.5
 """Part of a character's width that its ink may start late."""

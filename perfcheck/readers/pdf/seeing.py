@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
@@ -16,12 +17,14 @@ from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden
 from perfcheck.readers.drawn.sheet import BBox, Glyph, Sheet
 from perfcheck.readers.pdf.clips import Clips, clip_box
-from perfcheck.readers.pdf.display import Display
-from perfcheck.readers.pdf.layers import Off
 from perfcheck.readers.pdf.lines import split_lines
 from perfcheck.readers.pdf.painting import WHITE_PAPER, Colour, Painted, Painting, alike
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
 from perfcheck.readers.pdf.repeats import seen_after_all
+
+if TYPE_CHECKING:
+    from perfcheck.readers.pdf.display import Display
+    from perfcheck.readers.pdf.layers import Off
 
 Ink = tuple[int, ...]
 """Whether the colour is known, red, green, blue, opacity (0–255)."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Cell, Grid, Row, Unread
@@ -16,6 +15,9 @@ from perfcheck.readers.drawn.turning import level_copies
 from perfcheck.readers.pdf.joining import join_lines
 from perfcheck.readers.pdf.lines import Line, split_lines
 from perfcheck.readers.pdf.overprint import is_overprinted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 HANGING = frozenset("，。、；：！？）》”’】」…%,.;:!?)]")
 """Punctuation that typesetting lets hang over the right border of a cell."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from perfcheck.readers.scan.straighten import DPI, Grey
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 SPECK = 0.00012
 """Square inches (5 pixels) up to which a blot is dirt. By area: opening would eat 一 and 二."""

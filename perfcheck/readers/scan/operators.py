@@ -6,11 +6,13 @@ A sign without a bar is its own mirror image about a horizontal axis; one with a
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from perfcheck.readers.scan.straighten import Grey
+if TYPE_CHECKING:
+    from perfcheck.readers.scan.straighten import Grey
 
 BARRED = {">": "≥", "<": "≤", "＞": "≥", "＜": "≤"}
 

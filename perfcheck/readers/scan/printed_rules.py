@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import cv2
 import numpy as np
 
-from perfcheck.readers.drawn.sheet import Edge
 from perfcheck.readers.scan.cut_rows import cut_rows
 from perfcheck.readers.scan.rule_masks import REACH, Mask, edges_of, inked
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level
 from perfcheck.readers.scan.strokes import in_parts, strokes
+
+if TYPE_CHECKING:
+    from perfcheck.readers.drawn.sheet import Edge
 
 HORIZONTAL_RUN = 0.34
 """Inches a horizontal rule must run without a break."""

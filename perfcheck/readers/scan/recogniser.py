@@ -5,17 +5,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
 
 from perfcheck.readers.characters import in_gb2312
 from perfcheck.readers.scan.operators import with_bar
-from perfcheck.readers.scan.straighten import Grey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from perfcheck.readers.scan.straighten import Grey
 
 THREADS = 1
 """Threads of one recogniser; two single-threaded workers are faster than one with two."""

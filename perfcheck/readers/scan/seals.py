@@ -6,11 +6,15 @@ the characters between them stay (they cannot be told from what is printed there
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 RADIUS = (0.6, 1.05)
 """Inches: seals of offices are 38 to 45 mm wide, and pictures not always of full size."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Hidden, Paragraph, Unread
 from perfcheck.readers.limits import DEEPEST, MOST_BLOCKS, MOST_NAMED
 from perfcheck.readers.spans import Spanned, grid_of
-from perfcheck.readers.word.fonts import Styles
 from perfcheck.readers.word.inline import DELETED, Inline, InlineReader
 from perfcheck.readers.word.names import child, name_of
 from perfcheck.readers.word.tables import Cell, table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.readers.word.fonts import Styles
 
 TOO_DEEP = "嵌套过深，其内容未读取"
 TOO_MUCH = f"段落过多（上限{MOST_BLOCKS}），其后的内容未读取"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -16,6 +14,10 @@ from perfcheck.readers.office import Package, Target, relation_of
 from perfcheck.readers.word.body import BodyReader
 from perfcheck.readers.word.fonts import Styles, styles_of
 from perfcheck.readers.word.names import child, is_on, name_of, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 _NAME = "Word（.docx）"
 # A page number and nothing else: "- 3 -", "第 1 页 共 9 页".

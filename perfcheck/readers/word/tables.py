@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.readers.limits import DEEPEST, LONGEST_HIDDEN, MOST_SPAN
 from perfcheck.readers.word.names import child, is_on, name_of, number, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
 

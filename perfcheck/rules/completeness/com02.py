@@ -12,14 +12,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import NARRATIVE_FIELDS, Goal
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.strings import field_label
+
+if TYPE_CHECKING:
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="COM02",

@@ -14,15 +14,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Finding, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, unreadable
 from perfcheck.rules.subjects import FORM
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="COM05",

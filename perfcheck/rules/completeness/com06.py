@@ -16,10 +16,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import GUIDE_101, OPINION_34, Basis
 from perfcheck.rules.completeness.indicator_rows import (
     BENEFIT_KINDS,
@@ -30,9 +29,14 @@ from perfcheck.rules.completeness.indicator_rows import (
     Kinds,
     kinds,
 )
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="COM06",

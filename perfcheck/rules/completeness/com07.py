@@ -13,8 +13,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.completeness.indicator_rows import (
     LOST,
@@ -23,9 +24,12 @@ from perfcheck.rules.completeness.indicator_rows import (
     kinds,
     missing,
 )
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
 from perfcheck.rules.subjects import FORM
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="COM07",

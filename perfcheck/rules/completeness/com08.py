@@ -12,13 +12,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Severity, Skip
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.completeness.indicator_rows import LOST, gap_of
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
 from perfcheck.rules.subjects import FORM
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="COM08",

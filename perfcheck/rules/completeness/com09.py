@@ -14,14 +14,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Confidence, Severity, Skip
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import GUIDE_101, OPINION_34, Basis
 from perfcheck.rules.completeness.indicator_rows import LOST, gap_of
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.kinds_of_project import NO_SERVED_PEOPLE, WORKS
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="COM09",

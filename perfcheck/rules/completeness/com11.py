@@ -14,15 +14,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.completeness.half_cells import rows_without_value
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="COM11",

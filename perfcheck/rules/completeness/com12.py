@@ -12,13 +12,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.completeness.half_cells import rows_without_name
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="COM12",

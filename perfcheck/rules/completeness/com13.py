@@ -13,14 +13,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.completeness.indicator_rows import BENEFIT_KINDS, kinds
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.levels import LEVEL2_KINDS
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="COM13",

@@ -13,11 +13,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Scope
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.completeness.half_cells import only_half_filled
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import (
     NoOptions,
     Rule,
@@ -29,6 +30,9 @@ from perfcheck.rules.rule import (
 from perfcheck.rules.subjects import FORM
 from perfcheck.strings import HALF_LABELS
 from perfcheck.values.periods import parse_period
+
+if TYPE_CHECKING:
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="COM14",

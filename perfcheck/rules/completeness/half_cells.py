@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Goal, Indicator, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def rows_without_value(goal: Goal) -> Iterator[Indicator]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Skip
-from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.rule import indicator_row, not_enough_data
 from perfcheck.values.levels import level2_kind
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
 
 OUTPUT_KINDS = frozenset({"数量", "质量", "时效"})
 BENEFIT_KINDS = frozenset({"经济", "社会", "生态", "可持续"})

@@ -13,20 +13,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.copying.similar import similarity
-from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.cpy02 import name_only_fields
 from perfcheck.rules.copied_text.members import labels, member_evidence, percent
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.pay_items import PAY_ITEMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.copying.texts import Text
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="CPY01",

@@ -14,23 +14,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from perfcheck.copying.names import parts_of_one
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.similar import shares
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.review import CopyGroup, CopyMember
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import PARTS_ADVICE, alone, forms, labels, member_evidence, percent, projects
 from perfcheck.rules.copied_text.shared_fields import by_projects
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import SEVERAL_FORMS
 from perfcheck.strings import COPY_KIND_LABELS
 from perfcheck.values.dates import strip_quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.review import CopyGroup, CopyMember
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="CPY03",

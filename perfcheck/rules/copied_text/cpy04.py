@@ -14,18 +14,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.copying.names import parts_of_one
 from perfcheck.copying.normalise import fold
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import projects
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import SEVERAL_FORMS
 from perfcheck.rules.vocabulary.pay_items import PAY_ITEMS
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="CPY04",

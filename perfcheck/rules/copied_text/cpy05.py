@@ -13,16 +13,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.review import CopyGroup
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import GROUP_ACROSS
 from perfcheck.rules.vocabulary.pay_items import PAY_ITEMS
+
+if TYPE_CHECKING:
+    from perfcheck.model.review import CopyGroup
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="CPY05",

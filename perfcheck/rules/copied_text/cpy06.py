@@ -15,17 +15,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell, not_applicable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.recurring import LASTING_ATTRIBUTES
 from perfcheck.values.periods import parse_period
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="CPY06",

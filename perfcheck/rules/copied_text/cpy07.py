@@ -16,20 +16,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from perfcheck.copying.gazetteer import is_county, region_of
 from perfcheck.copying.normalise import printed
-from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.foreign_units import COOPERATION, OFFICES
+
+if TYPE_CHECKING:
+    from perfcheck.copying.texts import Text
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="CPY07",

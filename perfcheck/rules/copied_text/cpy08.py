@@ -16,20 +16,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.copying.doubling import Doubling, doubling_in
 from perfcheck.copying.normalise import fold
-from perfcheck.model.document import Document, Passage
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
 from perfcheck.rules.vocabulary.stock_sentences import FORM_WORDS, STOCK_SENTENCES
 from perfcheck.strings import field_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document, Passage
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="CPY08",

@@ -17,16 +17,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.copying.names import distinct_projects, parts_of_one
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.review import CopyGroup, CopyMember
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import forms, labels, member_evidence, projects
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import COPY_GROUP
 from perfcheck.strings import field_label
+
+if TYPE_CHECKING:
+    from perfcheck.model.review import CopyGroup, CopyMember
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="CPY09",

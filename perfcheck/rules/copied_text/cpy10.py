@@ -15,17 +15,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from perfcheck.copying.leftovers import NamedOther, SlotLeftover, named_others, slot_leftovers
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Finding, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import SEVERAL_FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="CPY10",

@@ -13,21 +13,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from perfcheck.copying.normalise import fold
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.cpy04 import block, block_evidence
 from perfcheck.rules.copied_text.members import labels
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell, not_applicable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.pay_items import PAY_ITEMS
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="CPY11",

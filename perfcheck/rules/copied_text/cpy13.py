@@ -16,18 +16,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.partial import Part, largely_same
-from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.members import member_evidence
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import FORM
 from perfcheck.strings import field_label
+
+if TYPE_CHECKING:
+    from perfcheck.copying.texts import Text
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="CPY13",

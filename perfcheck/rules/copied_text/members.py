@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Evidence, Finding
-from perfcheck.model.review import CopyMember
-from perfcheck.rules.rule import Rule
 from perfcheck.strings import field_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from perfcheck.copying.texts import Text
+    from perfcheck.model.review import CopyMember
+    from perfcheck.rules.rule import Rule
 
 PARTS_ADVICE = "如为同一项目分次安排，请在各表分别写明本次安排的内容和金额。"
 NAMES_IN_SENTENCE = 3  # projects named in the sentence itself; every one stands in the evidence

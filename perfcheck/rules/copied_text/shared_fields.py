@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Severity
-from perfcheck.model.review import CopyGroup
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from perfcheck.model.finding import Severity
+    from perfcheck.model.review import CopyGroup
 
 Forms = frozenset[int | None]
 

@@ -17,17 +17,20 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Finding, Severity
-from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
 from perfcheck.rules.dates.schedule import covered_years, dates_of, is_deadline, printed_cycle, spans
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.strings import field_label
-from perfcheck.values.dates import DateMention
 from perfcheck.values.periods import parse_period
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
+    from perfcheck.values.dates import DateMention
 
 RULE = Rule(
     code="DAT04",

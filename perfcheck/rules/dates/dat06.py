@@ -13,15 +13,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.dates.schedule import is_carried_over
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import CARRIED
 from perfcheck.values.dates import years_in
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="DAT06",

@@ -13,16 +13,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.dates.schedule import old_works
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.time_words import LASTING_PAPERS
 from perfcheck.values.dates import date_mentions, document_numbers
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="DAT07",

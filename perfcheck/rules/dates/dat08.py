@@ -13,13 +13,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.dates import document_numbers
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="DAT08",

@@ -14,16 +14,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.dates.schedule import old_works
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.time_words import FIVE_YEAR_PLANS, PROGRAMMES
 from perfcheck.values.dates import date_mentions, document_numbers
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="DAT09",

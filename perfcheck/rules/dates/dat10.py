@@ -13,14 +13,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
-from perfcheck.model.location import Location
 from perfcheck.rules.basis import OPERATION_143_4, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
 from perfcheck.rules.vocabulary.time_words import BUDGET_OF_YEAR, YEAR_ON_YEAR
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.model.location import Location
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="DAT10",

@@ -13,21 +13,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.dates.schedule import printed_cycle, spans
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.time_words import CYCLE_WORDS
 from perfcheck.values.dates import DateMention
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import MONTHS_A_YEAR, parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="DAT12",

@@ -17,11 +17,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Finding, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.cited_papers import BUDGET_ISSUERS, ISSUED_AHEAD, PAPERS
@@ -29,6 +28,10 @@ from perfcheck.rules.vocabulary.time_words import YEARLY_PAPERS
 from perfcheck.strings import field_label
 from perfcheck.values.dates import DocumentNumber, document_numbers
 from perfcheck.values.periods import parse_period
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="DAT13",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence
-from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import NOT_FOUND
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import cell
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.time_words import REFERENCES, TIME_LEVELS, TIME_NAMES
 from perfcheck.values.dates import DateMention, date_mentions
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
 
 _JOIN = re.compile(r"^\s{0,2}(?:起|开始)?\s{0,2}[-—~～至到]{1,3}\s{0,2}$")
 _BREAK = re.compile(r"[。；;！？\n]")

@@ -12,16 +12,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.rules.basis import OPENNESS_15, PRIVACY_28, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.vocabulary.internal_marks import SENSITIVE_MATTERS
 from perfcheck.rules.vocabulary.persons import PERSON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="DIS03",

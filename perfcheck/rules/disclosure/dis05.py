@@ -14,13 +14,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document, Statement
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.rules.basis import OPERATION_143_3, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document, Statement
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="DIS05",

@@ -14,13 +14,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import IMPLEMENTATION_6, OPERATION_143, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="DIS06",

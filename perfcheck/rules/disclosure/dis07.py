@@ -13,13 +13,17 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document, Passage
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.rules.basis import OPERATION_143_4, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
 from perfcheck.rules.vocabulary.internal_marks import TEMPLATE_HINTS
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document, Passage
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="DIS07",

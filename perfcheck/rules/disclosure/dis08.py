@@ -12,12 +12,16 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Evidence, Severity
-from perfcheck.model.page import Unread
 from perfcheck.rules.basis import TOOL, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.model.page import Unread
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="DIS08",

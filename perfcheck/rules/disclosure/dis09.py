@@ -17,15 +17,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Passage
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.disclosure.areas import area_fault
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 from perfcheck.rules.subjects import PARAGRAPH
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Passage
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="DIS09",

@@ -15,19 +15,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Evidence, Severity
-from perfcheck.model.page import Hidden
 from perfcheck.model.personal import mask_personal, personal_numbers
 from perfcheck.rules.basis import OPENNESS_6_17, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield
 from perfcheck.rules.subjects import DOCUMENT
 from perfcheck.rules.vocabulary.internal_marks import INTERNAL_MARKS
 from perfcheck.rules.vocabulary.persons import PERSON
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.model.page import Hidden
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="DIS10",

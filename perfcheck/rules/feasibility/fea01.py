@@ -15,14 +15,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import Indicator
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.values.levels import level2_kind
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Indicator
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="FEA01",

@@ -16,17 +16,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.rules.vocabulary.slogans import SAFEGUARD_EVIDENCE, SAFEGUARD_SLOGANS
 from perfcheck.values.dates import date_mentions
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="FEA03",

@@ -13,16 +13,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.rules.vocabulary.slogans import PLAN_STEPS, PLAN_TIMES
 from perfcheck.values.dates import date_mentions
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="FEA04",

@@ -14,18 +14,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.attributes import ATTRIBUTE_STEMS, FAMILIES_WITH_LIST
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="FRM02",

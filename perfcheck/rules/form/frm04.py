@@ -14,18 +14,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import OPERATION_143_4, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
 from perfcheck.rules.vocabulary.unit_names import PARALLEL_SIGNS
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="FRM04",

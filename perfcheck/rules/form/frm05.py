@@ -12,14 +12,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import TOOL_ADVICE, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.operators import IRREGULAR_OPERATOR
 from perfcheck.values.targets import parse_target
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="FRM05",

@@ -13,15 +13,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPERATION_143_4, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.reconciliation import name_key
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import MatchedRow, matched_row
+
+if TYPE_CHECKING:
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="FRM06",

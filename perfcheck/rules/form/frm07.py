@@ -12,13 +12,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.rules.basis import PARTY_DOCUMENT_FORMAT, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.dates import document_numbers
+
+if TYPE_CHECKING:
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="FRM07",

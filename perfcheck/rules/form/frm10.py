@@ -15,11 +15,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import GOAL_FIELDS, NARRATIVE_FIELDS, Goal
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.field_contents import (
@@ -31,6 +31,9 @@ from perfcheck.rules.vocabulary.field_contents import (
 from perfcheck.strings import field_label
 from perfcheck.values.dates import date_mentions, document_numbers
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="FRM10",

@@ -14,17 +14,21 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import Goal
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPENNESS_6, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.amt02 import power_of_ten
 from perfcheck.rules.funds.quotes import budget_quote, reading_doubt, wan
 from perfcheck.rules.reconciliation import name_key
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_enough_data
 from perfcheck.rules.subjects import MatchedRow, matched_row
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="AMT01",

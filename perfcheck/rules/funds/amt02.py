@@ -13,14 +13,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.review import MatchStatus, ReconciliationRow
 from perfcheck.rules.basis import OPENNESS_6, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import budget_quote, wan
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell
 from perfcheck.rules.subjects import MatchedRow, matched_row
+
+if TYPE_CHECKING:
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="AMT02",

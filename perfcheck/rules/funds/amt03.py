@@ -14,20 +14,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPENNESS_6, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.amt01 import name_in_budget
 from perfcheck.rules.funds.quotes import sum_of, table_row_quote
 from perfcheck.rules.reconciliation import NEAR_NAME, TOLERANCE, nearest
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_enough_data
 from perfcheck.rules.subjects import MatchedRow, matched_row
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="AMT03",

@@ -14,16 +14,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPERATION_143_3, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import budget_quote, statement_quote
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
 from perfcheck.rules.vocabulary.kinds_of_spending import NEEDS_NO_FORM
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="AMT04",

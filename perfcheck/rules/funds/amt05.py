@@ -18,18 +18,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.model.location import Field, Status
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import ARITHMETIC, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.fund_sums import FundRows, costs_of, fund_rows
 from perfcheck.rules.funds.quotes import reading_doubt
 from perfcheck.rules.rule import Rule, Yield, money_cell, not_applicable, not_enough_data, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.strings import HALF_LABELS
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="AMT05",

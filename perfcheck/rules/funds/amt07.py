@@ -13,18 +13,22 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import ARITHMETIC, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.amt06 import larger
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.kinds_of_spending import OF_SEVERAL_YEARS
 from perfcheck.values.periods import parse_period
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="AMT07",

@@ -15,20 +15,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Finding, Severity
-from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.money import format_wan
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, IMPLEMENTATION_21, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.payments_of_year import payment_of, speaks_of_year
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
-from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.indicator_words import GAIN, SPENDING
 from perfcheck.rules.vocabulary.payments import LOANS, REPAYMENT, UNIT_PRICE
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
+    from perfcheck.rules.vocabulary.extendable import Words
 
 RULE = Rule(
     code="AMT08",

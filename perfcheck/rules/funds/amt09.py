@@ -16,20 +16,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
-from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.payments import NOT_SPENDING, PAYS, UNIT_PRICE
 from perfcheck.strings import field_label
 from perfcheck.values.amounts import MoneyMention, money_mentions
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
+    from perfcheck.rules.vocabulary.extendable import Words
 
 RULE = Rule(
     code="AMT09",

@@ -18,16 +18,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document, Statement
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import reading_doubt, statement_quote, sum_of, table_row_quote
 from perfcheck.rules.reconciliation import TOLERANCE, unavailable
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable, not_enough_data
 from perfcheck.rules.subjects import STATEMENT
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document, Statement
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="AMT10",

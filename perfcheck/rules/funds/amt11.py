@@ -16,18 +16,21 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Statement
 from perfcheck.model.finding import Severity
 from perfcheck.model.money import Amount, format_wan
 from perfcheck.rules.basis import ARITHMETIC, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import statement_quote
 from perfcheck.rules.reconciliation import TOLERANCE, agree
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
 from perfcheck.rules.subjects import STATEMENT
 from perfcheck.rules.vocabulary.kinds_of_spending import NEEDS_NO_FORM
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Statement
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="AMT11",

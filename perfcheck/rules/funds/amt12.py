@@ -17,15 +17,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document, Statement
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import ARITHMETIC, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import statement_quote, sum_of, table_row_quote, totals_quote
 from perfcheck.rules.rule import Rule, Yield, not_applicable, not_enough_data
 from perfcheck.rules.subjects import STATEMENT
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document, Statement
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="AMT12",

@@ -17,19 +17,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document, OverallGoal
 from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.money import Amount, format_wan
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.overall_units import Fault, unit_faults
 from perfcheck.rules.funds.quotes import totals_quote
 from perfcheck.rules.reconciliation import NEAR_NAME, agree, nearest
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, not_enough_data
 from perfcheck.strings import FIELD_LABELS
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document, OverallGoal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="AMT13",

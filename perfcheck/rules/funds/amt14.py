@@ -14,18 +14,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import BudgetRow, Document
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import ARITHMETIC, BUDGET_LAW_14_2, IMPLEMENTATION_6, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import reading_doubt, sum_of, table_row_quote, totals_quote
 from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfcheck.model.document import BudgetRow, Document
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="AMT14",

@@ -16,13 +16,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import WEIGHTS, WEIGHTS_10_101, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.subjects import FORM
+
+if TYPE_CHECKING:
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="AMT15",

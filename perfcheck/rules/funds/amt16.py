@@ -13,15 +13,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import BudgetRow, Document
 from perfcheck.model.finding import Severity
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import ARITHMETIC, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.quotes import table_row_quote
 from perfcheck.rules.reconciliation import name_key
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import BudgetRow, Document
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="AMT16",

@@ -16,21 +16,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.model.money import format_wan
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.funds.payments_of_year import names_this_year, payment_of, speaks_of_year
 from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, money_cell
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.payments import YEARLY_PAYMENT
 from perfcheck.values.amounts import money_mentions
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
+    from perfcheck.rules.vocabulary.extendable import Words
 
 RULE = Rule(
     code="AMT17",

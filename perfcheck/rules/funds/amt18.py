@@ -15,17 +15,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Passage
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import ARITHMETIC, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 from perfcheck.rules.subjects import PARAGRAPH
 from perfcheck.values.amounts import MoneyMention, money_mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Passage
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="AMT18",

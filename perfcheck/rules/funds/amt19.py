@@ -14,18 +14,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.document import Document, Passage
 from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import ARITHMETIC, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 from perfcheck.values.amounts import MoneyMention, money_mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="AMT19",

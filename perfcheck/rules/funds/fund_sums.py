@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
-from perfcheck.model.money import Amount
 from perfcheck.values.amounts import to_decimal
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.model.money import Amount
 
 # Sets of rows that leave no source of money out: the four of 山西, and 财政、结转、其他 of 上海 and 江西.
 WHOLE_SETS = (("central", "provincial", "municipal", "self_raised"), ("fiscal", "carry_over", "other"))

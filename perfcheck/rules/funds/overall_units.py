@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document, Statement
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.rules.reconciliation import TOLERANCE, agree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document, Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import Indicator
-from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.payments import (
     NOT_SPENDING,
     THIS_YEAR,
@@ -13,6 +11,12 @@ from perfcheck.rules.vocabulary.payments import (
     YEARLY_PAYMENT,
 )
 from perfcheck.values.amounts import UNITS, MoneyMention, money_mentions
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from perfcheck.model.goal import Indicator
+    from perfcheck.rules.vocabulary.extendable import Words
 
 BEFORE = 16  # characters before a sum that say what it is the sum of
 BREAKS = "。；;，,！？\n"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import BudgetRow, ExpenditureTotals, Statement
 from perfcheck.model.finding import Confidence, Evidence
 from perfcheck.model.money import Amount, format_wan
-from perfcheck.model.review import ReconciliationRow
 from perfcheck.strings import FIELD_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfcheck.model.document import BudgetRow, ExpenditureTotals, Statement
+    from perfcheck.model.review import ReconciliationRow
 
 
 def wan(yuan: Decimal | None) -> str:

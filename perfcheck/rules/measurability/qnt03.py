@@ -13,15 +13,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, IMPLEMENTATION_21, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import has_finer_fault, is_cost, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.vague import LIMIT_ELSEWHERE
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import carries_number
+
+if TYPE_CHECKING:
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="QNT03",

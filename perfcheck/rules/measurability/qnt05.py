@@ -14,9 +14,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import (
     has_finer_fault,
     has_scale,
@@ -33,6 +34,9 @@ from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.vague import STANDARD_MET
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
+
+if TYPE_CHECKING:
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="QNT05",

@@ -12,18 +12,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import name_of
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="QNT06",

@@ -16,12 +16,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Indicator
 from perfcheck.model.money import YUAN_PER_WAN, format_wan
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import has_finer_fault, is_quantity, is_timing, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
@@ -31,6 +30,10 @@ from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Indicator
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="QNT07",

@@ -13,15 +13,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import ARITHMETIC, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import is_capped_ratio, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
+
+if TYPE_CHECKING:
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="QNT08",

@@ -14,10 +14,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Indicator
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import is_cost, is_satisfaction, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
@@ -32,6 +32,10 @@ from perfcheck.rules.vocabulary.measures import (
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Indicator
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="QNT09",

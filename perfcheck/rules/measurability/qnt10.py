@@ -14,17 +14,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import fuller_rows, is_placeholder, name_of, repeats_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.measures import MEASURE_ENDS, RATIO_NAMES
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="QNT10",

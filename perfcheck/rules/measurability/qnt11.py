@@ -13,14 +13,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import doubled, is_placeholder, name_of, repeats_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.values.normalise import trimmed
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="QNT11",

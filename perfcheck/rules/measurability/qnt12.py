@@ -12,17 +12,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import is_placeholder
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.placeholders import INSIDE
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import trimmed
+
+if TYPE_CHECKING:
+    from perfcheck.rules.facts import Facts
+    from perfcheck.rules.vocabulary.extendable import Words
 
 RULE = Rule(
     code="QNT12",

@@ -12,9 +12,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
@@ -22,6 +23,9 @@ from perfcheck.rules.vocabulary.measures import EXPECTED_KINDS
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
+
+if TYPE_CHECKING:
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="QNT13",

@@ -14,16 +14,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.cut_names import fuller_names, may_be_cut
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="QNT17",

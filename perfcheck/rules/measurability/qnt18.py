@@ -13,14 +13,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import trimmed
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="QNT18",

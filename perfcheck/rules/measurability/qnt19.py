@@ -13,15 +13,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.values.dates import date_mentions
 from perfcheck.values.targets import carries_number
+
+if TYPE_CHECKING:
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="QNT19",

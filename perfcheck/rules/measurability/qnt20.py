@@ -13,16 +13,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import fuller_rows
 from perfcheck.rules.rule import Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import trimmed
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="QNT20",

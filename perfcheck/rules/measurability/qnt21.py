@@ -13,17 +13,21 @@
 
 from __future__ import annotations
 
-from perfcheck.model.document import Document
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Evidence, Severity
-from perfcheck.model.goal import Indicator
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.measurability.values import doubled, has_scale, is_satisfaction, is_vague, repeats_name
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
-from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.measures import RATIO_ENDS
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.model.goal import Indicator
+    from perfcheck.rules.facts import Facts
+    from perfcheck.rules.vocabulary.extendable import Words
 
 RULE = Rule(
     code="QNT21",

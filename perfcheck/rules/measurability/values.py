@@ -7,14 +7,17 @@ wins over "no number" and "too vague".
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import Goal, Indicator
-from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.measures import CAPPED, RATIO_NAMES, TIME_NAMES, UNCAPPED
 from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS
 from perfcheck.rules.vocabulary.vague import GRADES, SINGLE_GRADES
 from perfcheck.values.normalise import compact, trimmed
 from perfcheck.values.targets import carries_number
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.vocabulary.extendable import Words
 
 _SEPARATOR = re.compile(r"[,;、/.。]")
 _SERIAL = re.compile(r"=?(4[3-7]\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500: 2017-09 … 2030-01

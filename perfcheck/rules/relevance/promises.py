@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.vocabulary.common_words import BACKGROUND, EXISTING, MEASURE_WORDS
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import Quantity, base_unit, quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from perfcheck.model.goal import Goal, Indicator, Scope
 
 COUNTED_BY_NAME = (("人数", "人"), ("户数", "户"), ("企业数", "家"))  # end of a name → the unit its number has
 SENTENCE_ENDS = re.compile(r"[。；;\n]")

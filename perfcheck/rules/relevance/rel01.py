@@ -16,10 +16,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary import indicator_words as words
@@ -28,6 +28,10 @@ from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import carries_number
 from perfcheck.values.units import unit_kind
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="REL01",

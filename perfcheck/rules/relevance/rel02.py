@@ -14,16 +14,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal, Indicator
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.cut_names import may_be_cut
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.indicator_words import OTHER_ROWS, SATISFACTION_LIKE
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="REL02",

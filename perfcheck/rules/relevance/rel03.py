@@ -16,15 +16,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.extendable import Words
 from perfcheck.rules.vocabulary.recurring import (
     ONE_TIME_ATTRIBUTE,
     ONE_TIME_PAYMENTS,
@@ -34,6 +32,11 @@ from perfcheck.rules.vocabulary.recurring import (
     YEARLY_BILLS,
 )
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
+    from perfcheck.rules.vocabulary.extendable import Words
 
 RULE = Rule(
     code="REL03",

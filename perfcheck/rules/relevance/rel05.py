@@ -17,20 +17,23 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from perfcheck.model.document import Document
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.cpy02 import name_only_fields
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.own_names import bare_name, in_brackets, own_part
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, PROMISE_NOTHING, SHORT_FORMS
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="REL05",

@@ -17,14 +17,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.goal import Goal, Scope
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.relevance.promises import (
     Measured,
     Promise,
@@ -40,6 +39,11 @@ from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="REL06",

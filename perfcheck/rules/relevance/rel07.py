@@ -16,12 +16,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import Goal
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.cited_papers import MEETING_RECORDS, PAPERS
@@ -29,6 +28,10 @@ from perfcheck.rules.vocabulary.field_contents import NECESSITY_WORDS
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.values.dates import date_mentions, document_numbers
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="REL07",

@@ -12,15 +12,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import Goal
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.indicator_words import CHANGE, OUTPUT_IN_BENEFIT
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="REL09",

@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -21,12 +22,14 @@ from rapidfuzz.distance import Levenshtein
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator, repeats
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.facts import Facts
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import parse_period
 from perfcheck.values.units import unit_kind
+
+if TYPE_CHECKING:
+    from perfcheck.rules.facts import Facts
 
 RULE = Rule(
     code="REL10",

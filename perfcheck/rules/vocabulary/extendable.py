@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
 
 from perfcheck.rules.vocabulary.arrears import ARREARS
 from perfcheck.rules.vocabulary.indicator_words import GENERIC_NAMES
@@ -12,7 +12,11 @@ from perfcheck.rules.vocabulary.payments import TOTAL_LIKE
 from perfcheck.rules.vocabulary.placeholders import WHOLE_WORDS
 from perfcheck.rules.vocabulary.recurring import ONE_TIME, RECURRING
 from perfcheck.rules.vocabulary.vague import VAGUE
-from perfcheck.rules.vocabulary.word_list import WordList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from perfcheck.rules.vocabulary.word_list import WordList
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ word list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -17,6 +16,9 @@ from perfcheck.parsing.document import parse
 from perfcheck.values.normalise import compact
 from tests.parsing.printed_shapes import reading_of
 from tests.parsing.test_families import check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CASES = Path(__file__).with_name("invented.yml")
 
