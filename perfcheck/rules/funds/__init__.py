@@ -22,6 +22,8 @@ from perfcheck.rules.funds import (
     amt17,
     amt18,
     amt19,
+    amt20,
+    amt21,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -44,4 +46,6 @@ MODULES: tuple[ModuleType, ...] = (
     amt17,
     amt18,
     amt19,
+    amt20,
+    amt21,
 )
