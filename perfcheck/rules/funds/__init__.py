@@ -24,6 +24,8 @@ from perfcheck.rules.funds import (
     amt19,
     amt20,
     amt21,
+    amt22,
+    amt23,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -48,4 +50,6 @@ MODULES: tuple[ModuleType, ...] = (
     amt19,
     amt20,
     amt21,
+    amt22,
+    amt23,
 )
