@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 NO_NAME = "（未识别部门名称）"
 DRAFT_NOTE = "本稿由程序比对生成，供审核人修改使用；未经复核签字，不作为正式意见。"
 NOTHING = "没有列入审核意见的事项。"
+ANNEX = "附：供参考的指标"
+ANNEX_NOTE = "以下是按项目类型和二级指标给出的写法，__ 处按实际填写，供参考，不是必须采用的指标。"
 NOTHING_LEFT_OUT = "没有未列入的发现。"
 SIGNATURES = ("编制人：", "编制日期：", "复核人：", "复核日期：")
 
@@ -41,6 +43,7 @@ class Item:
     basis: str
     conclusion: str
     advice: str
+    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,15 @@ def _item(number: int, finding: Finding, desk: Desk) -> Item:
         basis=finding.basis or "表间、表内核对",
         conclusion=_conclusion(finding, desk.decisions.get(finding.id)),
         advice=_text(finding.advice),
+        suggestions=tuple(_suggested(finding)),
     )
+
+
+def _suggested(finding: Finding) -> Iterator[str]:
+    """Patterns of indicators for the annex, one line each; those of folded findings by project."""
+    for one in finding.members or (finding,):
+        project = f"《{one.project_name}》" if finding.members and one.project_name else ""
+        yield from (_text(f"{project}{s.level}：{s.words}") for s in one.suggestions)
 
 
 def _facts(finding: Finding, desk: Desk) -> Iterator[str]:

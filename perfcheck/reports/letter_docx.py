@@ -14,7 +14,17 @@ from docx.styles.style import ParagraphStyle
 
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.reports.fixed_package import fix_times
-from perfcheck.reports.letter import DRAFT_NOTE, NOTHING, NOTHING_LEFT_OUT, SIGNATURES, Item, Letter, make_letter
+from perfcheck.reports.letter import (
+    ANNEX,
+    ANNEX_NOTE,
+    DRAFT_NOTE,
+    NOTHING,
+    NOTHING_LEFT_OUT,
+    SIGNATURES,
+    Item,
+    Letter,
+    make_letter,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -41,6 +51,7 @@ def letter_docx(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> by
     _worksheet(word, letter)
     _unchecked(word, letter)
     _left_out(word, letter)
+    _annex(word, letter)
     _signatures(word, letter)
     buffer = io.BytesIO()
     word.save(buffer)
@@ -134,6 +145,19 @@ def _left_out(word: WordDocument, letter: Letter) -> None:
     for kind in letter.left_out:
         word.add_paragraph(kind.sentence)
         for line in kind.lines:
+            word.add_paragraph(line, style="List Bullet")
+
+
+def _annex(word: WordDocument, letter: Letter) -> None:
+    """Patterns of indicators for reference, by the number of the point they belong to."""
+    items = [item for item in letter.items if item.suggestions]
+    if not items:
+        return
+    word.add_heading(ANNEX, level=1)
+    word.add_paragraph(ANNEX_NOTE)
+    for item in items:
+        word.add_paragraph(f"第{item.number}项 {item.heading}")
+        for line in item.suggestions:
             word.add_paragraph(line, style="List Bullet")
 
 

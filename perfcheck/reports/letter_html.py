@@ -9,7 +9,7 @@ from markupsafe import Markup
 from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.reports.html_page import content_policy, page_environment
 from perfcheck.reports.html_text import Verbatim
-from perfcheck.reports.letter import DRAFT_NOTE, NOTHING, NOTHING_LEFT_OUT, SIGNATURES, make_letter
+from perfcheck.reports.letter import ANNEX, ANNEX_NOTE, DRAFT_NOTE, NOTHING, NOTHING_LEFT_OUT, SIGNATURES, make_letter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,5 +34,8 @@ def letter_html(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK, *, te
         draft_note=DRAFT_NOTE,
         nothing=NOTHING,
         nothing_left_out=NOTHING_LEFT_OUT,
+        annex=ANNEX,
+        annex_note=ANNEX_NOTE,
+        annexed=[item for item in letter.items if item.suggestions],
         signatures=SIGNATURES,
     )
