@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -92,23 +93,27 @@ def old_works(goal: Goal, facts: Facts) -> str | None:
     return pays_old_works(facts.words.arrears, goal.name, str(goal.plan), str(goal.overview))
 
 
-def months_of_work(text: str) -> list[DateMention]:
+@lru_cache(maxsize=1024)
+def months_of_work(text: str) -> tuple[DateMention, ...]:
     """Months of the work itself, those printed without their year (3月至9月) in the year named before them.
 
     Empty where a month cannot be placed: before any year, or lying before the month printed in front of it.
     """
-    dated = [m for m in work_dates(text) if m.end_year is None]
-    taken = [(m.start, m.end) for m in dates_of(text)]
+    if "20" not in text:  # no year, nothing to place a month in
+        return ()
+    mentions = dates_of(text)
+    taken = [(m.start, m.end) for m in mentions]
+    dated = [m for m in mentions if m.end_year is None and not _REFERENCE.search(_around(text, m))]
     found = [m for m in dated if m.month is not None]
     for hit in _BARE_MONTH.finditer(text):
         if any(start <= hit.start() < end for start, end in taken):
             continue
         before = [m for m in found if m.end <= hit.start()]
         if not before or int(hit.group(1)) < (before[-1].month or 0):
-            return []
+            return ()
         found.append(DateMention(before[-1].year, int(hit.group(1)), None, None, hit.start(), hit.end(), hit.group(0)))
         found.sort(key=lambda m: m.start)
-    return found
+    return tuple(found)
 
 
 def span_of_work(text: str) -> tuple[DateMention, DateMention] | None:
