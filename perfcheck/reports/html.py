@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from perfcheck.model.review import CopyGroup, DocumentReview, Run
 
 SCRIPTS = (
+    "decision_events.js",
+    "decision_rows.js",
     "decision_files.js",
+    "decision_cache.js",
     "decision_store.js",
     "decision_bar.js",
     "review.js",

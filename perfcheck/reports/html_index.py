@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.model.decision import EMPTY_DESK, Change, Desk, Verdict
+from perfcheck.model.decision import EMPTY_DESK, Change, Desk
 from perfcheck.model.finding import Severity
 from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, ReviewStatus
 from perfcheck.reports.html_copies import CopyView, copy_view_of_texts
@@ -155,7 +155,7 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
         money_value=Verbatim("" if total is None else f"{total:f}"),
         counts={s.value: counts[s.value] for s in Severity},
         total=len(entry.findings),
-        decided=sum(desk.verdict(finding) is not Verdict.OPEN for finding in entry.findings),
+        decided=sum(desk.verdict(finding).settled for finding in entry.findings),
         unread=len(document.unread) if document else 0,
         unchecked=len({o.rule for o in entry.outcomes if o.unfinished}),
         copies=(),
