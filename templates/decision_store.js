@@ -85,8 +85,10 @@ function decisionStore(wholes, members, known, moved) {
   }
   function held(id, reviewer) {
     var mine = last(id, reviewer);
-    return mine && mine.verdict !== E.WITHDRAWN ? mine : { verdict: "", reason: "", note: "", supersedes: [] };
+    return mine && mine.verdict !== E.WITHDRAWN ? mine : { verdict: "", reason: "", note: "", supersedes: [], members: [] };
   }
+  /* Whether an earlier event was made with the same members in view: else saying it again says more. */
+  function saw(id, mine) { return !mine.members.length || (members[id] || []).every(function (m) { return mine.members.indexOf(m) >= 0; }); }
   /* One act of a reviewer on several findings; the new events. change: {verdict, reason, note, settle}: what is not
      named stays as the reviewer had it. settle: the opinions of all others end with it. */
   function act(ids, change, reviewer) {
@@ -98,7 +100,7 @@ function decisionStore(wholes, members, known, moved) {
         supersedes: change.settle ? others.map(function (e) { return e.id; }) : mine.supersedes };
       if (said.verdict === E.DISPUTED) said.verdict = E.OPEN;
       if (said.verdict === E.WITHDRAWN) { if (!mine.verdict) return; said.reason = said.note = ""; said.supersedes = []; }
-      if (said.verdict === mine.verdict && said.reason === mine.reason && said.note === mine.note && !others.length) return;
+      if (said.verdict === mine.verdict && said.reason === mine.reason && said.note === mine.note && !others.length && saw(id, mine)) return;
       before.push([id, mine]); done.push(append(id, said, reviewer, batch));
     });
     if (done.length) acts.push({ before: before, reviewer: reviewer });
@@ -119,7 +121,18 @@ function decisionStore(wholes, members, known, moved) {
         supersedes: mine.supersedes }, act_.reviewer, batch);
     });
   }
-  return { made: made, take: take, stale: stale, inForce: inForce, verdict: verdict, tally: tally, act: act, amend: amend, undo: undo,
-    undoable: function () { return acts.length > 0; }, on: on, last: last,
+  /* Words given without a name are those of the reviewer who has just said it: taken back there, said again here. */
+  function signed(ids, reviewer) {
+    var batch = fresh(), done = [];
+    ids.forEach(function (id) {
+      var mine = held(id, "");
+      if (!mine.verdict) return;
+      done.push(append(id, mine, reviewer, batch));
+      done.push(append(id, { verdict: E.WITHDRAWN, reason: "", note: "", supersedes: [] }, "", batch));
+    });
+    return done;
+  }
+  return { made: made, take: take, signed: signed, stale: stale, inForce: inForce, verdict: verdict, tally: tally, act: act, amend: amend, undo: undo,
+    undoable: function () { return acts.length > 0; }, on: on, last: last, get: function (id) { return events.get(id); },
     all: function () { return Array.from(events.values()).filter(function (e) { return !e.along; }); } };
 }

@@ -39,7 +39,7 @@ def is_own(path: Path) -> bool:
         if suffix == ".csv" and path.is_file():
             with path.open("rb") as stream:
                 first = stream.readline(_HEAD).decode("utf-8", "replace")
-            return NEEDED_HEADS <= {head.strip('\ufeff\r\n"') for head in first.split(",")}
+            return {head.strip('\ufeff\r\n"') for head in first.split(",")} >= NEEDED_HEADS
         if suffix in (".docx", ".xlsx") and path.is_file():
             with zipfile.ZipFile(path) as package, package.open("docProps/core.xml") as properties:
                 return bool(_AUTHOR.search(properties.read(_HEAD)))

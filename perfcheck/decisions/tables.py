@@ -43,7 +43,7 @@ def workbook_rows(name: str, data: bytes) -> Iterator[tuple[int, dict[str, Any]]
         for sheet in book.worksheets[:_SHEETS]:
             rows = ([_cell(value) for value in row] for row in sheet.iter_rows(values_only=True))
             first = next(rows, [])
-            if NEEDED_HEADS <= {cell.strip() for cell in first}:
+            if {cell.strip() for cell in first} >= NEEDED_HEADS:
                 return iter(list(_numbered(name, first, rows)))
     except UsageError:
         raise
@@ -60,7 +60,7 @@ def _cell(value: object) -> str:
 
 def _rows(name: str, reader: Iterator[Sequence[str]]) -> Iterator[tuple[int, dict[str, Any]]]:
     head = next(reader, [])
-    if not NEEDED_HEADS <= {h.strip() for h in head}:
+    if not {h.strip() for h in head} >= NEEDED_HEADS:
         raise UsageError(f"决定文件“{name}”缺少“编号”或“决定”列。")
     yield from _numbered(name, head, reader)
 

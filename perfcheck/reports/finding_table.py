@@ -121,7 +121,7 @@ def _finding(
         decision.note if decision else None,
         decision.reviewer if decision else None,
         decision.decided_at or None if decision else None,
-        max(e.seq for e in decision.opinions) or None if decision else None,
+        max((e.seq for e in decision.opinions), default=0) or None if decision else None,
         CHANGE_LABELS[change] if change else None,
         finding.id,
         parent.id if parent else None,

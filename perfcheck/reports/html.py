@@ -26,6 +26,13 @@ SCRIPTS = (
     "decision_cache.js",
     "decision_store.js",
     "decision_bar.js",
+    "page_items.js",
+    "page_decisions.js",
+    "page_order.js",
+    "page_filters.js",
+    "page_keys.js",
+    "page_batch.js",
+    "page_exchange.js",
     "review.js",
 )  # of the department page, in this order
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.model.decision import EMPTY_DESK, Change, Desk
+from perfcheck.model.decision import EMPTY_DESK, Change, Desk, Verdict
 from perfcheck.model.finding import Severity
 from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, ReviewStatus
 from perfcheck.reports.html_copies import CopyView, copy_view_of_texts
@@ -36,6 +36,7 @@ class IndexRow:
     counts: dict[str, int]
     total: int
     decided: int
+    disputed: int
     unread: int
     unchecked: int
     copies: tuple[int, ...]
@@ -156,6 +157,7 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
         counts={s.value: counts[s.value] for s in Severity},
         total=len(entry.findings),
         decided=sum(desk.verdict(finding).settled for finding in entry.findings),
+        disputed=sum(desk.verdict(finding) is Verdict.DISPUTED for finding in entry.findings),
         unread=len(document.unread) if document else 0,
         unchecked=len({o.rule for o in entry.outcomes if o.unfinished}),
         copies=(),

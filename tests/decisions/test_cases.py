@@ -24,9 +24,10 @@ from perfcheck.reports.decision_row import COLUMNS, declared
 from perfcheck.strings import SCRIPT, VERDICT_LABELS
 
 HERE = Path(__file__).parent
-SCRIPTS = [HERE.parents[1] / "templates" / name for name in (
-    "decision_events.js", "decision_rows.js", "decision_files.js", "decision_store.js"
-)]
+SCRIPTS = [
+    HERE.parents[1] / "templates" / name
+    for name in ("decision_events.js", "decision_rows.js", "decision_files.js", "decision_store.js")
+]
 PARTS = ("verdict", "reason", "note", "reviewer", "decided_at", "finding", "members")
 Case = dict[str, Any]
 
@@ -117,7 +118,9 @@ def page_answers() -> dict[str, Any]:
         name, data = file_of(case)
         # pairs: an object of JavaScript would lose an id such as __proto__
         pairs = list(findings_of(case).items())
-        cases.append({"name": name, "base64": base64.b64encode(data).decode(), "findings": pairs, "moved": case.get("moved", {})})
+        cases.append(
+            {"name": name, "base64": base64.b64encode(data).decode(), "findings": pairs, "moved": case.get("moved", {})}
+        )
     state = {"schema": declared(), "columns": COLUMNS, "verdicts": VERDICT_LABELS}
     asked = json.dumps({"state": state, "head": SCRIPT["csv_head"], "cases": cases})
     command = [node, str(HERE / "page_cases.js"), *map(str, SCRIPTS)]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from openpyxl import Workbook
 
 from perfcheck.decisions import files as decision_files
@@ -228,7 +227,7 @@ def test_the_order_of_files_decides_nothing_between_reviewers(events: list[Event
 
 def test_an_excel_file_that_people_give_back_is_read(tmp_path: Path) -> None:
     book = Workbook()
-    book.active.append(["说明"])
+    book.create_sheet("说明", 0).append(["说明"])
     sheet = book.create_sheet("审核发现")
     sheet.append(["编号", "发现", "决定", "理由", "备注", "审核人", "决定时间", "序号"])
     sheet.append(["AMT01-1", "相差", "不采纳", "误报", None, "李审", "2026-03-01T08:00:00Z", 2])
