@@ -2,7 +2,7 @@
 /* Deciding on the page: one way in for buttons, keys, batches, files and other tabs, and one way to the screen and to
    what the browser keeps. */
 function pageDecisions(page) {
-  var state = page.state, T = page.T, $ = page.$, fill = page.fill, items = page.items, E = decisionEvents;
+  var state = page.state, T = page.T, $ = page.$, fill = page.fill, items = page.items;
   var rows = decisionRows(state.schema), cache = decisionCache(state.document, rows);
   var store = decisionStore(page.wholes, page.members, page.known, state.moved);
   var REVIEWER = "perfcheck:reviewer", waiting = new Set(), typed = null, asked = false, after = function () {};
