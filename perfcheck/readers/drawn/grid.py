@@ -101,26 +101,27 @@ def crossings_of(edges: list[Edge], tolerance: float) -> Crossings:
 
 def tables_of(cells: list[BBox]) -> list[list[BBox]]:
     """Cells that share corners, directly or through others: two or more, from the top down."""
-    at_corner: dict[Point, int] = {}
-    group_of = list(range(len(cells)))
-    for number, (x0, top, x1, bottom) in enumerate(cells):
-        for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
-            other = at_corner.setdefault(corner, number)
-            first, second = _head(group_of, other), _head(group_of, number)
-            group_of[max(first, second)] = min(first, second)
-    tables: dict[int, list[BBox]] = {}
-    for number, cell in enumerate(cells):
-        tables.setdefault(_head(group_of, number), []).append(cell)
-    several = [table for table in tables.values() if len(table) > 1]
+    corners = [((x0, top), (x0, bottom), (x1, top), (x1, bottom)) for x0, top, x1, bottom in cells]
+    touching: dict[Point, list[int]] = {}
+    for number, own in enumerate(corners):
+        for corner in own:
+            touching.setdefault(corner, []).append(number)
+    placed: set[int] = set()
+    tables: list[list[BBox]] = []
+    for first in range(len(cells)):
+        if first in placed:
+            continue
+        placed.add(first)
+        members = [first]
+        for number in members:  # which grows
+            for corner in corners[number]:
+                new = [other for other in touching.pop(corner, ()) if other not in placed]
+                placed.update(new)
+                members += new
+        tables.append([cells[number] for number in sorted(members)])
+    several = [table for table in tables if len(table) > 1]
     return sorted(several, key=_first_corner)
 
 
 def _first_corner(table: list[BBox]) -> Point:
     return min((top, x0) for x0, top, _, _ in table)
-
-
-def _head(group_of: list[int], number: int) -> int:
-    while group_of[number] != number:
-        group_of[number] = group_of[group_of[number]]
-        number = group_of[number]
-    return number
