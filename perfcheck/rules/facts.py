@@ -6,7 +6,6 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from perfcheck.copying.groups import CopyAnalysis, analyse
 from perfcheck.copying.texts import Text, names_of
 from perfcheck.rules.book import Book, book_of
 from perfcheck.rules.cut_names import cut_length
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from perfcheck.copying.groups import CopyAnalysis
     from perfcheck.model.document import Document
     from perfcheck.model.review import CopyGroup, Reconciliation
 
@@ -63,6 +63,8 @@ class Facts:
     @cached_property
     def copies(self) -> CopyAnalysis:
         """Groups of texts that say the same, over all forms of the document."""
+        from perfcheck.copying.groups import analyse  # loads numpy
+
         return analyse(self.document)
 
     @cached_property
