@@ -43,6 +43,11 @@ class Project:
         return any(self.cell(role) is not None for role in GOALS)
 
 
+def label_head(text: str) -> str:
+    """The words before the colon of a labelled line, with the unit of money they may name."""
+    return re.split("[:：]", text, maxsplit=1)[0]
+
+
 @dataclass(slots=True)
 class ListReader:
     table: Table
@@ -122,9 +127,12 @@ class ListReader:
             column = column or Column("project_name", place.left, place.right, "项目名称", place)
             cell = place.cell._replace(text=label.inline)
             self._begin({column: replace(place, cell=cell)})
+        elif label is not None and label.inline and self.projects and label.group in ("fund", "goal", "header", "text"):
+            column = Column(label.key, place.left, place.right, label_head(place.text), place)
+            self.projects[-1].cells.setdefault(column, replace(place, cell=place.cell._replace(text=label.inline)))
         elif standard_level1(place.text) is not None or level2_kind(place.text) is not None:
             if self.projects:
-                self.projects[-1].reader.step(place.text)
+                self.projects[-1].reader.step(place.text, place.top)
         elif len(compact(place.text)) <= 40:
             self.unit = place
         else:
