@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Table
 
 FEWEST_HEADS = 3
+FEWEST_CELLS = 4  # of a row of indicators without a head
 FEWEST_LEVELS = 2  # level words below a head of words nobody knows
 LONGEST_HEAD = 12  # characters
 
@@ -36,7 +37,7 @@ def levels_below(table: Table, row: int) -> dict[int, str]:
     {} where the row heads no levels, or is a row of labels and their content.
     """
     heads = [p for p in table.starting(row) if p.text]
-    if len(heads) < FEWEST_HEADS or len({p.bottom for p in heads}) > 1 or is_level_word(heads[0].text):
+    if len(heads) < FEWEST_HEADS or len({p.bottom for p in heads}) > 1 or is_level(heads[0].text):
         return {}
     if any(not may_label(p.text) or len(compact(p.text)) > LONGEST_HEAD for p in heads):
         return {}
@@ -52,8 +53,38 @@ def levels_below(table: Table, row: int) -> dict[int, str]:
     return {}
 
 
+def headless_levels(table: Table, row: int) -> dict[int, str]:
+    """Column → level role of a row of indicators without any head above it; {} for other rows."""
+    places = [p for p in table.starting(row) if p.text]
+    if len(places) < FEWEST_CELLS or standard_level1(places[0].text) is None:
+        return {}
+    first = places[0].left
+    below = [p for r in range(row, table.height) if (p := table.owner(r, first)).top == r and p.text]
+    firsts = sum(standard_level1(p.text) is not None for p in below)
+    if firsts < FEWEST_LEVELS or 2 * firsts < len(below):
+        return {}
+    return {first: "level1"} | _second(table, places[1].left, row)
+
+
+def is_level(text: str) -> bool:
+    """A level label as printed: 产出, 产出指标, 数量指标."""
+    return is_level_word(text) or standard_level1(text) is not None
+
+
 def _second(table: Table, column: int, top: int) -> dict[int, str]:
     """The column beside the first level is the second where it says 数量, 质量 …, or holds merged cells."""
     places = [p for r in range(top, table.height) if (p := table.owner(r, column)).top == r and p.text]
     words = sum(level2_kind(p.text) is not None or level2_kind(f"{p.text}指标") is not None for p in places)
     return {column: "level2"} if 2 * words >= len(places) or any(p.height > 1 for p in places) else {}
+
+
+def groups_of_texts(table: Table, row: int) -> dict[int, str]:
+    """Columns of a list under 产出指标, 数量指标 … whose cells hold whole indicators; {} where the row heads none."""
+    places = [p for p in table.starting(row) if p.text]
+    if not any((x := label_of(p.text)) is not None and x.key == "project_name" for p in places):
+        return {}
+    bottom = max(p.bottom for p in places)
+    below = [p for r in range(row, min(row + 2, table.height)) for p in table.starting(r)]
+    levels = {c: "group" for p in below if p.text and is_level(p.text) for c in range(p.left, p.right)}
+    tops = {p.left for p in places if is_level(p.text)}
+    return levels if len(levels) >= FEWEST_LEVELS and tops and bottom < table.height else {}

@@ -35,6 +35,11 @@ class Block:
     parts: list[Part]
     is_list: bool = False
 
+    @property
+    def header_end(self) -> int:
+        """The row at which the labelled cells above the indicators end."""
+        return self.parts[0].head.top if self.parts else self.bottom
+
 
 def find_blocks(table: Table) -> list[Block]:
     """The blocks of a table from the top down."""

@@ -94,16 +94,22 @@ def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int
     An unknown column right between 一级指标 and the names is the second level.
     """
     roles = [c.role for c in columns]
-    if "level3" not in roles:
+    first_value = next((i for i, role in enumerate(roles) if role in VALUES), 0)
+    if "level3" not in roles and (first_value < len(LEVELS) or any(role in LEVELS for role in roles)):
         return columns
-    name = roles.index("level3")
+    name = roles.index("level3") if "level3" in roles else first_value - 1
     if any(role in LEVELS for role in roles):
         between = roles[roles.index("level1") + 1 : name] if "level1" in roles else []
         if between == [""] and "level2" not in roles:
             columns = [replace(c, role="level2") if i == name - 1 else c for i, c in enumerate(columns)]
         return columns
-    before = [i for i in range(name) if roles[i] in ("", "remark", "table")]
-    levels = [i for i in before if _holds_levels(table, columns[i], head, last)]
+    before = [i for i in range(name) if roles[i] in ("", "remark", "table", "content")]
+    levels = [
+        i
+        for i in before
+        if _holds_levels(table, columns[i], head, last)
+        and (roles[i] != "content" or _holds_words(table, columns[i], head.bottom, last))
+    ]
     if not levels:
         return columns
     seconds = _level2_words(table, columns[levels[-1]], head.bottom, last)

@@ -63,10 +63,11 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
     fields = FormFields()
     fields.funds.unit = None
     title, year = context.title, context.year
-    rows = [*range(block.top, block.parts[0].head.top)]
+    rows = [*range(block.top, block.header_end)]
     for before, after in zip(block.parts, block.parts[1:], strict=False):
         rows += range(before.last, after.head.top)
-    rows += range(block.parts[-1].last, block.bottom)
+    foot = block.parts[-1].last if block.parts else block.bottom
+    rows += range(foot, block.bottom)
     labelled: list[int] = []
     costs = CostTable()
     for row in rows:
@@ -75,7 +76,7 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
         elif is_stamp_row(table, row):
             year = stamped_year(filled(table, row)) or year
             fields.funds.unit = fields.funds.unit or stamped_unit(filled(table, row))
-        elif row >= block.parts[-1].last and is_contact_line(as_line(table, row)):
+        elif row >= foot and is_contact_line(as_line(table, row)):
             fields.cells |= contacts(as_line(table, row))
         elif not is_signature(table, row) and not (filled(table, row) and costs.takes(as_line(table, row))):
             labelled.append(row)

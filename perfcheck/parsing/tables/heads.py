@@ -14,7 +14,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.tables.anchors import is_anchor, levels_below
+from perfcheck.parsing.tables.anchors import (
+    groups_of_texts,
+    headless_levels,
+    is_anchor,
+    is_level,
+    levels_below,
+)
 from perfcheck.parsing.tables.labelled import label_of, money_key
 from perfcheck.parsing.tables.roles import (
     LEVELS,
@@ -77,7 +83,8 @@ class Head:
 
     def same_as(self, other: Head) -> bool:
         """Whether it is the other head printed again on the next page."""
-        return [(c.role, compact(c.text)) for c in self.columns] == [(c.role, compact(c.text)) for c in other.columns]
+        mine, others = ([(c.role, compact(c.text), c.groups) for c in h.columns] for h in (self, other))
+        return mine == others
 
 
 @lru_cache(maxsize=64)
@@ -93,18 +100,36 @@ def find_heads(table: Table) -> tuple[Head, ...]:
 
 
 def _by_levels(table: Table) -> list[Head]:
-    """Heads of words nobody knows, by the levels below them, where the table names a project."""
-    for row in range(table.height):
-        levels = levels_below(table, row)
-        head = read_head(table, row, row, levels) if levels and _names_project(table, row) else None
-        if head is not None:
-            return [head]
-    return []
+    """Heads of words nobody knows, or none, by the levels below; lists with one column a level. The table must
+    name a project."""
+    named = next((r for r in range(table.height) if _names_project(table, r)), table.height)
+    rows = range(named, table.height)
+    found = [read_head(table, r, r, levels) for r in rows if (levels := levels_below(table, r))]
+    heads = [head for head in found if head is not None]
+    if not heads:
+        heads = [_headless(table, r, levels) for r in rows if (levels := headless_levels(table, r))][:1]
+    return heads or [_of_texts(table, r) for r in rows if groups_of_texts(table, r)][:1]
 
 
-def _names_project(table: Table, last: int) -> bool:
-    """Whether 项目名称 is printed in this row or above it."""
-    labels = (label_of(p.text) for r in range(last + 1) for p in table.starting(r) if p.text)
+def _headless(table: Table, row: int, levels: Mapping[int, str]) -> Head:
+    columns = [Column(levels.get(p.left, ""), p.left, p.right, "", p) for p in table.across(row)]
+    return Head(row, row, tuple(c for c in columns if c.left >= min(levels)))
+
+
+def _of_texts(table: Table, row: int) -> Head:
+    """产出指标, 效益指标 … as columns of a list, whole indicators in their cells: no column is a name or a value."""
+    levels = groups_of_texts(table, row)
+    bottom = max(p.bottom for p in table.starting(row) if p.text)
+    while bottom < table.height and all(is_level(p.text) for p in table.starting(bottom) if p.text):
+        bottom += 1
+    leaves = _leaves(table, row, min(bottom, table.height - 1))
+    columns = tuple(replace(c, role="group") for c in leaves if c.left in levels)
+    return Head(row, bottom, columns, _project([c for c in leaves if c.left not in levels], min(levels)))
+
+
+def _names_project(table: Table, row: int) -> bool:
+    """Whether 项目名称 is printed in this row."""
+    labels = (label_of(p.text) for p in table.starting(row) if p.text)
     return any(label is not None and label.key == "project_name" for label in labels)
 
 
@@ -139,8 +164,10 @@ def _left(columns: Sequence[Column], main: Sequence[Column]) -> int:
     left = min(c.left for c in main)
     if any(c.role in LEVELS or c.groups for c in main):
         return left
+    named = any(c.role == "level3" for c in main)
     for column in sorted((c for c in columns if c.left < left), key=lambda c: -c.left):
-        if column.right != left or column.role not in ("", "remark") or not column.text or _PROJECT.match(column.text):
+        level = column.role in ("", "remark") or (column.role in ("content", "table") and not named)
+        if column.right != left or not level or not column.text or _PROJECT.match(column.text):
             break
         left = column.left
     return left
