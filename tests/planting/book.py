@@ -17,7 +17,7 @@ from perfcheck.rules.catalogue import CATALOGUE
 if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.finding import Finding
-    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.model.goal import Goal
     from perfcheck.model.location import Location
 
 REFERENCE = date(2026, 3, 1)
@@ -122,18 +122,22 @@ def squeezed(text: str) -> str:
 
 
 def new_findings(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> list[Finding]:
-    """What is told after and was not told before."""
+    """What is told after and was not told before; a group that lost or won members by the fault is no news."""
     old = Counter(map(_told, before))
     fresh = []
     for finding in after:
         key = _told(finding)
         if old[key]:
             old[key] -= 1
-        else:
+        elif not any(_same_group(finding, known) for known in before):
             fresh.append(finding)
     return fresh
 
 
-def _told(finding: Finding) -> tuple[str, str | None, str, frozenset[str | None]]:
-    return finding.rule, finding.project_name, finding.message, frozenset(e.project_name for e in finding.evidence)
+def _told(finding: Finding) -> tuple[str, int | None, str]:
+    return finding.rule, finding.goal, finding.message
 
+
+def _same_group(finding: Finding, known: Finding) -> bool:
+    ours, theirs = (frozenset(e.project_name for e in f.evidence) for f in (finding, known))
+    return finding.rule == known.rule and finding.goal is None and len(ours) > 1 and ours < theirs

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from perfcheck.model.goal import NARRATIVE_FIELDS, Goal, Indicator, Scope
+from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.vocabulary.arrears import ARREARS, pays_old_works
 from tests.planting.book import Book, Plant, squeezed
 
@@ -29,7 +29,7 @@ def plant(kind: dict[str, Any], book: Book, goal: Goal) -> Plant | None:
     words = fillings(book, goal)
     if not allowed(kind.get("once", ""), goal, words):
         return None
-    known = {k: (kind[k].format(**words) if isinstance(kind.get(k), str) else None) for k in ("becomes", "name", "value")}
+    known = {k: kind[k].format(**words) if k in kind else None for k in ("becomes", "name", "value")}
     if "cell" in kind:
         return in_cell(kind, book, goal, known["becomes"] or "")
     return in_rows(kind, book, goal, known["name"], known["value"])
@@ -76,6 +76,8 @@ def in_cell(kind: dict[str, Any], book: Book, goal: Goal, content: str) -> Plant
     changed = book
     for place in places:
         changed = changed.put(place, content, old)
+    if changed == book:
+        return None
     fields = tuple(kind.get("fields", (name,)))
     return Plant(changed, tuple(kind["rules"]), goal, fields, also=tuple(kind.get("also", ())))
 
@@ -87,7 +89,7 @@ def in_rows(kind: dict[str, Any], book: Book, goal: Goal, name: str | None, valu
         return None
     changed = book
     for row in chosen:
-        twins = [r for r in goal.indicators if r.row == row.row and ("rows" in kind or r is row or same(r, row))]
+        twins = [r for r in goal.indicators if r.row == row.row and r.filled]
         for side in twins:
             if name is not None:
                 changed = changed.put(side.location, name)
@@ -103,10 +105,3 @@ def printed_rows(goal: Goal, level: str) -> Iterator[Indicator]:
     for row in goal.half(half):
         if row.level3 and row.value and (row.level2.startswith(level) or row.level1.startswith(level)):
             yield row
-
-
-def same(left: Indicator, right: Indicator) -> bool:
-    return squeezed(left.level3 or "") == squeezed(right.level3 or "")
-
-
-__all__ = ["KINDS", "NARRATIVE_FIELDS", "label", "plant"]

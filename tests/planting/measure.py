@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-import sys
-from collections import defaultdict
+import argparse
+from collections import Counter
 from pathlib import Path
 
-from tests.planting.book import Book, Plant, findings, new_findings
+from tests.planting.book import Book, findings, new_findings
 from tests.planting.every_kind import plants
 
 
-def main(argv: list[str]) -> None:
-    forms = int(argv[argv.index("--forms") + 1]) if "--forms" in argv else 3
-    only = argv[argv.index("--only") + 1] if "--only" in argv else ""
-    files = [a for a in argv if a.endswith((".txt",))]
-    totals: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for file in files:
-        book = Book(Path(file).stem, tuple(Path(file).read_text(encoding="utf-8").split("\n")))
-        for name, planted in plants(book, forms, only):
-            after = findings(planted.book.document)
-            fresh = new_findings(book.findings, after)
-            found = any(planted.found_by(f) for f in fresh)
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--forms", type=int, default=2, help="forms of each book a kind is planted in")
+    parser.add_argument("--only", default="", help="kinds whose name holds this")
+    given = parser.parse_args()
+    found: Counter[str] = Counter()
+    planted_in: Counter[str] = Counter()
+    noisy: Counter[str] = Counter()
+    for file in given.files:
+        book = Book(file.stem, tuple(file.read_text(encoding="utf-8").split("\n")))
+        for name, planted in plants(book, given.forms, given.only):
+            fresh = new_findings(book.findings, findings(planted.book.document))
             elsewhere = [f for f in fresh if planted.elsewhere(f)]
-            t = totals[name]
-            t[0] += found
-            t[1] += 1
-            t[2] += len(elsewhere) > 1
-            where = planted.goal.name[:14] if planted.goal else "-"
-            if not found:
-                print("MISSED", book.name[:12], name, where, [(f.rule, f.message[:60]) for f in fresh][:4], sep=" | ")
+            hit = any(planted.found_by(f) for f in fresh)
+            planted_in[name] += 1
+            found[name] += hit
+            noisy[name] += len(elsewhere) > 1
+            where = planted.goal.name if planted.goal else "-"
+            if not hit:
+                print("MISSED", book.name, name, where, [(f.rule, f.message[:60]) for f in fresh][:4], sep=" | ")
             if len(elsewhere) > 1:
-                print("NOISE", book.name[:12], name, where, [(f.rule, f.project_name, f.message[:60]) for f in elsewhere][:5], sep=" | ")
-    for name, (found, of, noisy) in sorted(totals.items()):
-        if found < of or noisy:
-            print(f"{name}: {found}/{of}, noisy {noisy}")
-    print("all:", sum(t[0] for t in totals.values()), "of", sum(t[1] for t in totals.values()), "noisy", sum(t[2] for t in totals.values()), "kinds", len(totals))
+                print("NOISE", book.name, name, where, [(f.rule, f.message[:60]) for f in elsewhere][:4], sep=" | ")
+    for name, count in planted_in.items():
+        if found[name] < count or noisy[name]:
+            print(f"{name}: {found[name]} of {count}, noisy {noisy[name]}")
+    print(f"found {found.total()} of {planted_in.total()}, noisy {noisy.total()}, kinds {len(planted_in)}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.goal import NARRATIVE_FIELDS, Goal, Scope
 from perfcheck.values.periods import parse_period
 from tests.planting.book import Book, Plant, squeezed
-from tests.planting.data_kinds import printed_rows, same
+from tests.planting.data_kinds import printed_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +117,8 @@ def amt04_form_missing(book: Book, goal: Goal) -> Plant | None:
     if row is None or row.location.line is None:
         return None
     cells = book.lines[row.location.line - 1].replace(row.name, "乡镇消防站装备配置补助")
-    return Plant(book.with_line_after(row.location.line, cells), ("AMT04",), words=("乡镇消防站装备配置补助",), also=SUMS)
+    changed = book.with_line_after(row.location.line, cells)
+    return Plant(changed, ("AMT04",), words=("乡镇消防站装备配置补助",), also=SUMS)
 
 
 @of_form
@@ -255,14 +256,13 @@ def frm06_name_with_a_word_more(book: Book, goal: Goal) -> Plant | None:
 def rel06_number_of_the_goal(book: Book, goal: Goal) -> Plant | None:
     """A quantity that goal and indicator share is another one in the goal."""
     for row in printed_rows(goal, "数量"):
-        quantity = re.search(r"\d+(?:\.\d+)?[一-龥]{1,3}$", squeezed(row.value or ""))
-        number = quantity and re.match(r"[\d.]+", quantity[0])
-        fields = [f for f in (goal.implementation_goal, goal.annual_goal) if f.present and quantity and quantity[0] in str(f)]
-        if quantity and number and fields and Decimal(number[0]) > 1:
-            other = f"{Decimal(number[0]) * 2 + 1:f}"
+        hit = re.search(r"(\d+(?:\.\d+)?)[一-龥]{1,3}$", squeezed(row.value or ""))
+        fields = [f for f in (goal.implementation_goal, goal.annual_goal) if f.present and hit and hit[0] in str(f)]
+        if hit and fields and Decimal(hit[1]) > 1:
+            other = hit[0].replace(hit[1], f"{Decimal(hit[1]) * 2 + 1:f}")
             changed = book
             for field in fields:
-                changed = changed.put(field.location, str(field).replace(quantity[0], quantity[0].replace(number[0], other)))
+                changed = changed.put(field.location, str(field).replace(hit[0], other))
             return Plant(changed, ("REL06", "REL10"), goal, ("annual_goal", "implementation_goal", "indicators"))
     return None
 
@@ -270,7 +270,9 @@ def rel06_number_of_the_goal(book: Book, goal: Goal) -> Plant | None:
 @of_form
 def rel10_halves_differ(book: Book, goal: Goal) -> Plant | None:
     for left, right in goal.pairs():
-        if not (left and right and one_year(goal) and left.value and same(left, right) and left.value == right.value):
+        if not (left and right and left.value and one_year(goal)):
+            continue
+        if (left.level3, left.value) != (right.level3, right.value):
             continue
         hit = re.search(r"\d+", left.value)
         if hit and int(hit[0]) > 1 and "%" not in left.value:
@@ -279,15 +281,31 @@ def rel10_halves_differ(book: Book, goal: Goal) -> Plant | None:
     return None
 
 
+GENERIC = {
+    "数量": "项目完成情况",
+    "质量": "质量达标情况",
+    "时效": "完成及时性",
+    "成本": "成本节约情况",
+    "经济": "经济效益",
+    "社会": "社会效益",
+    "生态": "生态效益",
+    "可持": "可持续影响",
+    "服务": "受益对象满意度",
+}
+
+
 @of_form
 def rel08_generic_names(book: Book, goal: Goal) -> Plant | None:
-    generic = {"数量": "项目完成情况", "质量": "质量达标情况", "时效": "完成及时性", "成本": "成本节约情况"}
-    changed, count = book, 0
+    changed = book
+    told: set[tuple[str, str]] = set()
     for row in goal.indicators:
-        if row.level3:
-            changed = changed.put(row.location, generic.get(row.level2[:2], "受益对象满意度" if "满意" in row.level2 else "社会效益情况" if row.level2.startswith("社会") else "可持续影响"))
-            count += 1
-    return Plant(changed, ("REL08",), goal) if count > 4 else None
+        if row.filled:
+            first = (row.scope, row.level2[:2]) not in told
+            told.add((row.scope, row.level2[:2]))
+            changed = changed.put(row.location, GENERIC.get(row.level2[:2], "受益对象满意度") if first else "")
+            if not first and row.value_location is not None:
+                changed = changed.put(row.value_location, "")
+    return Plant(changed, ("REL08",), goal) if len(told) > 4 else None
 
 
 @of_form
@@ -353,23 +371,18 @@ def fea05_lasting_pay(book: Book, goal: Goal) -> Plant | None:
 
 @of_form
 def cpy04_indicators_of_another(book: Book, goal: Goal) -> Plant | None:
+    """Every printed row copied, where both forms print the same level 2 line by line."""
     other = book.document.goals[(goal.ordinal + len(book.document.goals) // 2) % len(book.document.goals)]
-    if other.ordinal == goal.ordinal or other.name[:4] == goal.name[:4]:
+    ours, theirs = ([(r.scope, r.level2) for r in g.indicators] for g in (goal, other))
+    if ours != theirs or other.ordinal == goal.ordinal or other.name[:4] == goal.name[:4]:
         return None
-    theirs = {(r.scope, r.level2[:2]): r for r in reversed(other.indicators) if r.level3 and r.value}
-    changed, count = book, 0
-    seen = set()
-    for row in goal.indicators:
-        key = (row.scope, row.level2[:2])
-        source = None if key in seen else theirs.get(key)
-        seen.add(key)
-        if row.location.line is None or row.location.column is None:
-            continue
-        changed = changed.put(row.location, (source.level3 or "") if source else "")
-        changed = changed.put(row.value_location or row.location._replace(column=row.location.column + 1), (source.value or "") if source else "")
-        count += source is not None
-    per_kind = len({(r.scope, r.level2[:2]) for r in other.indicators if r.level3}) == sum(1 for r in other.indicators if r.level3)
-    return Plant(changed, ("CPY04",), goal) if count > 6 and per_kind else None
+    changed = book
+    for mine, copied in zip(goal.indicators, other.indicators, strict=True):
+        here, there = mine.location.line, copied.location.line
+        if here is None or there is None:
+            return None
+        changed = changed.with_line(here, book.lines[there - 1])
+    return Plant(changed, ("CPY04",), goal)
 
 
 @of_form
@@ -415,7 +428,7 @@ def frm03_another_code(book: Book, goal: Goal) -> Plant | None:
 @of_form
 def frm04_unit_name_by_a_character(book: Book, goal: Goal) -> Plant | None:
     unit = str(goal.implementing_unit)
-    if len(unit) < 6 or sum(1 for g in book.document.goals if str(g.implementing_unit) == unit) < 4:
+    if len(unit) < 8 or sum(1 for g in book.document.goals if str(g.implementing_unit) == unit) < 4:
         return None
     wrong = unit[:3] + unit[4:]
     return Plant(book.put(goal.implementing_unit.location, wrong), ("FRM04", "CPY07", "REL13"), words=(wrong,))
@@ -533,8 +546,8 @@ def paragraph(book: Book, text: str, rules: tuple[str, ...], words: tuple[str, .
     statement = book.document.statement
     if statement is None or statement.location.line is None:
         return None
-    at = statement.location.line
-    return Plant(book.with_line_after(book.with_line_after(at, "").lines.index("", at) + 1, text + "\n"), rules, words=words)
+    changed = book.with_line_after(statement.location.line, f"\n{text}\n")
+    return Plant(Book(book.name, tuple(changed.text.split("\n"))), rules, words=words)
 
 
 @of_book

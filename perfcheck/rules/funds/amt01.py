@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.model.document import BudgetLevel
 from perfcheck.model.finding import Severity
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPENNESS_6, Basis
@@ -68,4 +69,4 @@ def check(matched: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
 def name_in_budget(goal: Goal, document: Document) -> bool:
     """Whether 表十二 or 表十三 holds the very name of the form."""
     key = name_key(goal.name)
-    return any(r.level == "project" and name_key(r.name) == key for r in document.project_budget)
+    return any(r.level is BudgetLevel.PROJECT and name_key(r.name) == key for r in document.project_budget)

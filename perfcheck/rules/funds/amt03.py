@@ -16,7 +16,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.model.document import BudgetLevel
 from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import GoalKind
 from perfcheck.model.money import format_wan
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPENNESS_6, Basis
@@ -46,7 +48,7 @@ RULE = Rule(
 
 def check(matched: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row = matched
-    if goal.kind != "project" or row.status not in (MatchStatus.NOT_IN_BUDGET, MatchStatus.UNCLEAR):
+    if goal.kind is not GoalKind.PROJECT or row.status not in (MatchStatus.NOT_IN_BUDGET, MatchStatus.UNCLEAR):
         return
     if row.status is MatchStatus.UNCLEAR and name_in_budget(goal, facts.document):
         return  # the name is there, only its amount cannot be told: AMT01 says so
@@ -57,7 +59,7 @@ def check(matched: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
 
 
 def _missing(document: Document, goal: Goal) -> Yield:
-    rows = [r for r in document.project_budget if r.level == "project"]
+    rows = [r for r in document.project_budget if r.level is BudgetLevel.PROJECT]
     near = nearest(goal.name, (r.name for r in rows))
     is_near = near is not None and near[1] >= NEAR_NAME
     evidence: tuple[Evidence, ...] = (

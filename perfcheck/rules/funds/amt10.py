@@ -20,7 +20,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perfcheck.model.document import BudgetLevel
 from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import GoalKind
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.funds.quotes import reading_doubt, statement_quote, sum_of, table_row_quote
@@ -70,7 +72,7 @@ def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
 
 def _against_forms(document: Document, facts: Facts, statement: Statement) -> Yield:
     """Without 表十二: the money claimed for as many projects as there are forms is that of the forms."""
-    goals = [goal for goal in document.goals if goal.kind == "project"]
+    goals = [goal for goal in document.goals if goal.kind is GoalKind.PROJECT]
     amounts = [goal.annual.total for goal in goals]
     total, stated = sum_of(amounts), statement.goal_total.value
     if statement.goal_count is not None and len(goals) > statement.goal_count and FIRST_LEVEL not in statement.quote:
@@ -131,7 +133,7 @@ def _report(document: Document, statement: Statement, count: int, total: Decimal
     said = [f"{statement.goal_count}个"] if statement.goal_count is not None else []
     stated = statement.goal_total.value
     said += [f"{format_wan(stated)}万元"] if stated is not None else []
-    head = next((r for r in document.project_budget if r.level == "department" and not r.carried_over), None)
+    head = next((r for r in document.project_budget if r.level is BudgetLevel.DEPARTMENT and not r.carried_over), None)
     evidence: tuple[Evidence, ...] = (statement_quote(statement),)
     if head is not None:
         evidence += (table_row_quote(head),)

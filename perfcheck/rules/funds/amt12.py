@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perfcheck.model.document import BudgetLevel
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import ARITHMETIC, Basis
@@ -95,5 +96,5 @@ def _source(document: Document, whole: Decimal) -> tuple[Evidence, ...]:
     for totals in document.expenditure_totals:
         if totals.project.value == whole:
             return (totals_quote(totals),)
-    rows = (r for r in document.project_budget if r.level == "department" and r.total.value == whole)
+    rows = (r for r in document.project_budget if r.level is BudgetLevel.DEPARTMENT and r.total.value == whole)
     return tuple(table_row_quote(r) for r in rows)[:1]

@@ -17,6 +17,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perfcheck.model.document import BudgetLevel
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.model.money import format_wan
@@ -60,7 +61,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 
 def _head(document: Document, carried: bool) -> BudgetRow | None:
-    return next((r for r in document.project_budget if r.level == "department" and r.carried_over is carried), None)
+    heads = (r for r in document.project_budget if r.level is BudgetLevel.DEPARTMENT)
+    return next((r for r in heads if r.carried_over is carried), None)
 
 
 def _rows_add_up(label: str, head: BudgetRow, rows: tuple[BudgetRow, ...]) -> Yield:

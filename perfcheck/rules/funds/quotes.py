@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perfcheck.model.document import BudgetLevel
 from perfcheck.model.finding import Confidence, Evidence
 from perfcheck.model.money import Amount, format_wan
 from perfcheck.strings import FIELD_LABELS
@@ -32,7 +33,7 @@ def table_row_quote(row: BudgetRow) -> Evidence:
     """One printed row of 表十二 or 表十三."""
     role = "项目支出预算表（上年结转）" if row.carried_over else "项目支出预算表"
     quote = f"{row.name} {row.total.quote or '（空白）'}"
-    project = row.name if row.level == "project" else None
+    project = row.name if row.level is BudgetLevel.PROJECT else None
     return Evidence(role, quote, row.location, project, "project_budget", row.total.by_ocr)
 
 

@@ -17,7 +17,7 @@ NECESSITY_WORDS: tuple[str, ...] = (
 )  # fmt: skip
 # 保证项目实施的制度、措施: who answers for the work and by which system.
 SAFEGUARD_WORDS: tuple[str, ...] = (
-    "组建领导小组", "成立领导小组", "各司其职", "各负其责", "项目法人制", "项目监理制", "项目合同制",
+    "领导小组", "各司其职", "各负其责", "项目法人制", "项目监理制", "项目合同制",
     "法人责任制", "招标投标制", "工程监理制", "合同管理制", "专款专用",
 )  # fmt: skip
 # 项目实施计划: ends of a cell that says from when to when.
