@@ -12,10 +12,14 @@ from perfcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-FIXED = (
-    "index.html", "review.json", "findings.csv", "findings.xlsx", "findings.parquet", "excused.parquet",
-    "indicators.parquet", "budget.parquet", "reconciliation.parquet", "unchecked.parquet",
-)  # fmt: skip
+INDEX = "index.html"
+REVIEW = "review.json"
+SHEET = "findings.csv"
+WORKBOOK = "findings.xlsx"
+TABLES = {
+    name: f"{name}.parquet" for name in ("findings", "excused", "indicators", "budget", "reconciliation", "unchecked")
+}  # a table's name → its file
+FIXED = (INDEX, REVIEW, SHEET, WORKBOOK, *TABLES.values())
 LETTER = "-审核意见"
 LONGEST_STEM = 60  # characters of an input's file name kept in the names of its results
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from perfcheck.model.decision import EMPTY_DESK, Decision, Desk, Verdict
+from perfcheck.model.decision import EMPTY_DESK, Decision, Desk
 from perfcheck.model.finding import Finding, Severity
 from perfcheck.reports.cells import clean
 from perfcheck.reports.finding_table import evidence_line, projects_of
@@ -103,7 +103,7 @@ def make_letter(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> Le
 def _choose(review: DocumentReview, desk: Desk) -> tuple[list[Finding], str]:
     """Adopted findings; all errors as long as nothing about this document is decided."""
     single = [f for finding in review.findings for f in (finding, *finding.members) if f.id]
-    decided = [f for f in single if (d := desk.decisions.get(f.id)) and d.verdict is not Verdict.OPEN]
+    decided = [f for f in single if (d := desk.decisions.get(f.id)) and d.verdict.settled]
     if decided:
         held = [f for finding in review.findings for f in _held(finding, desk)]
         return held, f"列入的是审核人采纳或部分采纳的{len(held)}项（已作决定{len(decided)}项）。"
@@ -177,7 +177,7 @@ def _facts(finding: Finding, desk: Desk) -> Iterator[str]:
 
 
 def _conclusion(finding: Finding, decision: Decision | None) -> str:
-    if decision is None or decision.verdict is Verdict.OPEN:
+    if decision is None or not decision.verdict.settled:
         return f"{SEVERITY_LABELS[finding.severity]}，待审核人决定"
     parts = [VERDICT_LABELS[decision.verdict], decision.reason, decision.note]
     signed = f"（{decision.reviewer}）" if decision.reviewer else ""

@@ -56,9 +56,9 @@ def _kinds(review: DocumentReview, desk: Desk, taken_up: Collection[str]) -> Ite
 def _is_open(finding: Finding, desk: Desk, taken_up: Collection[str]) -> bool:
     """Whether it, or a member of it, is undecided and not in the letter."""
     if not finding.members:
-        return finding.id not in taken_up and desk.verdict(finding) is Verdict.OPEN
+        return finding.id not in taken_up and not desk.verdict(finding).settled
     verdicts = zip(finding.members, desk.member_verdicts(finding), strict=True)
-    return any(verdict is Verdict.OPEN and member.id not in taken_up for member, verdict in verdicts)
+    return any(not verdict.settled and member.id not in taken_up for member, verdict in verdicts)
 
 
 def _why(finding: Finding, decision: Decision, desk: Desk) -> str:

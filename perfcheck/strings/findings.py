@@ -45,6 +45,7 @@ VERDICT_LABELS: dict[str, str] = {
     "partly": "部分采纳",
     "rejected": "不采纳",
     "undecided": "待定",
+    "disputed": "待商定",
 }
 CHANGE_LABELS: dict[str, str] = {
     "new": "新增",
