@@ -75,7 +75,12 @@ def name_only_fields(goal: Goal, facts: Facts, options: Options = DEFAULT) -> li
     """The long cells of a form that hold nothing but its name."""
     names = [name for name in spellings(goal.name) if len(name) >= options.least_name]
     texts = facts.texts_of[goal.ordinal]
-    return [t for t in texts if any(only_name(fold(BRACKETS.sub("", t.quote)), name, options) for name in names)]
+    whole = fold(goal.name)
+    return [
+        t
+        for t in texts
+        if t.folded == whole or any(only_name(fold(BRACKETS.sub("", t.quote)), name, options) for name in names)
+    ]
 
 
 def spellings(name: str) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 
 def foreign_offices(folded: str, known: str, options: Options) -> list[str]:
     """Offices of counties that the document does not speak of otherwise, each once."""
-    found = []
+    found: list[str] = []
     for match in _OFFICE.finditer(folded):
         county = county_at_end(match.group(1))
         near = folded[max(0, match.start() - options.context) : match.end() + options.context]
