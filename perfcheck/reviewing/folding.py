@@ -44,6 +44,7 @@ def fold(entry: Entry, severity: Severity, single: Sequence[Finding], goals: int
         for f in single
         for e in f.evidence
     )
+    advice = {f.advice for f in single}
     amounts = [f.amount for f in single if f.amount is not None]
     order = [Confidence.CHECK, Confidence.LIKELY, Confidence.CERTAIN]
     return Finding(
@@ -55,6 +56,6 @@ def fold(entry: Entry, severity: Severity, single: Sequence[Finding], goals: int
         evidence=evidence,
         amount=sum(amounts, Decimal(0)) if amounts else None,
         basis=single[0].basis,
-        advice=single[0].advice,
+        advice=advice.pop() if len(advice) == 1 else entry.rule.advice,
         members=tuple(single),
     )

@@ -24,6 +24,7 @@ from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.rule import Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.field_contents import task_of
 
 if TYPE_CHECKING:
     from perfcheck.copying.texts import Text
@@ -66,6 +67,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         goal=goal,
         field=same[0].field,
         found=same[0].quote,
+        advice=task_of(t.field for t in same),
         evidence=(cell(goal, "project_name"), *(member_evidence(t) for t in same)),
         confidence=Confidence.CERTAIN if exact else Confidence.LIKELY,
     )

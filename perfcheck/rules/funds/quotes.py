@@ -6,14 +6,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import BudgetLevel
-from perfcheck.model.finding import Confidence, Evidence
-from perfcheck.model.money import Amount, format_wan
+from perfcheck.model.finding import Confidence, Evidence, Finding
+from perfcheck.model.money import Amount, format_wan, tell
+from perfcheck.rules.rule import Rule, money_cell
 from perfcheck.strings import FIELD_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from perfcheck.model.document import BudgetRow, ExpenditureTotals, Statement
+    from perfcheck.model.goal import Goal
     from perfcheck.model.review import ReconciliationRow
 
 
@@ -27,6 +29,29 @@ def budget_quote(row: ReconciliationRow) -> Evidence:
     role = "项目支出预算表（上年结转）" if row.carried_over else "项目支出预算表"
     quote = f"{row.budget_name} {wan(row.budget_amount)}万元"
     return Evidence(role, quote, row.budget_location, row.budget_name, "project_budget")
+
+
+def unequal_amounts(
+    rule: Rule,
+    goal: Goal,
+    row: ReconciliationRow,
+    said: str,
+    difference: str,
+    confidence: Confidence = Confidence.CERTAIN,
+) -> Finding:
+    """The finding that a form and its row of 表十二 print two amounts. said: how they differ, in Chinese."""
+    ours, theirs = (Decimal(0) if a is None else a for a in (row.goal_amount, row.budget_amount))
+    return rule.finding(
+        f"绩效目标表年度资金{tell(ours)}，项目支出预算表{tell(theirs)}，{said}。",
+        goal=goal,
+        field="funds.annual.total",
+        confidence=confidence,
+        expected=tell(theirs),
+        found=tell(ours),
+        difference=difference,
+        amount=abs(ours - theirs),
+        evidence=(money_cell(goal, "funds.annual.total", goal.annual.total), budget_quote(row)),
+    )
 
 
 def table_row_quote(row: BudgetRow) -> Evidence:
