@@ -96,6 +96,11 @@ class Finding:
     excused: str | None = None
     absorbed: tuple[Finding, ...] = ()
 
+    @property
+    def places(self) -> int:
+        """Single findings it tells: itself, or as many as are folded into it."""
+        return len(self.members) or 1
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

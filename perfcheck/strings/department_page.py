@@ -36,6 +36,7 @@ PAGE: dict[str, str] = {
     # charts
     "charts": "分布",
     "chart_rules": "各规则的发现条数",
+    "with_places": "含{n}处",
     "chart_money": "各规则涉及金额（万元，不含提示）",
     "chart_similarity": "雷同组的相似度",
     "chart_table": "数据表",
