@@ -6,7 +6,9 @@ alone: the cheapest way to hand the pieces of a line, in order, to the columns w
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.heads import HeadCell
 
 NEVER = 99.0
+Again = Callable[[Piece, Piece, str], float]
 SINGLE = ("operator", "unit", "weight", "direction", "content")  # columns of one piece a line
 KNOWN_LEVELS = 3  # known level words by which words nobody knows are no levels
 FITS = 0.25  # cost a piece of a line that stands where it should
@@ -95,34 +98,48 @@ def settled(rows: Sequence[Placed], edges: Sequence[Edges]) -> list[Edges]:
 
 
 def place(
-    pieces: Sequence[Piece], heads: Sequence[HeadCell], edges: Sequence[Edges], reach: float, strict: bool
+    pieces: Sequence[Piece],
+    heads: Sequence[HeadCell],
+    edges: Sequence[Edges],
+    reach: float,
+    strict: bool,
+    again: Again | None = None,
+    needs: Sequence[float] = (),
 ) -> Placed:
-    """The cheapest way to hand the pieces to the columns from left to right."""
+    """The cheapest way to hand the pieces to the columns from left to right.
+
+    again: cost of two pieces of one line in one cell. needs: of each column, cost of leaving it empty.
+    """
     count, width = len(pieces), len(heads)
     if not count:
         return Placed(-1, {}, NEVER)
+    again = again or side_by_side
+    before = [0.0, *accumulate(needs)] if needs else [0.0] * (width + 1)
     columns = list(zip(heads, edges, strict=True))
     own = [
         [misfit(h.role, p.text, strict=strict) + min(FARTHEST, e.distance(p) / reach) for h, e in columns]
         for p in pieces
     ]
-    ahead = [own[0][:]]
+    joins = [[again(a, b, h.role) for h in heads] for a, b in pairwise(pieces)]
+    ahead = [[own[0][c] + before[c] for c in range(width)]]
     for i in range(1, count):
-        ahead.append([own[i][c] + step(ahead[-1], c, pieces[i - 1], pieces[i], heads[c].role) for c in range(width)])
-    behind = [[0.0] * width for _ in range(count)]
-    for i in range(count - 2, -1, -1):
+        cheapest, line = NEVER * width, []  # of the columns further left, without what is left empty up to there
         for c in range(width):
-            stay = again(pieces[i], pieces[i + 1], heads[c].role) + own[i + 1][c] + behind[i + 1][c]
-            move = min((own[i + 1][d] + behind[i + 1][d] for d in range(c + 1, width)), default=NEVER)
-            behind[i][c] = min(stay, move)
-    return chosen(pieces, heads, ahead, behind)
+            line.append(own[i][c] + min(cheapest + before[c], ahead[-1][c] + joins[i - 1][c]))
+            cheapest = min(cheapest, ahead[-1][c] - before[c + 1])
+        ahead.append(line)
+    behind = [[before[width] - before[c + 1] for c in range(width)]]
+    for i in range(count - 2, -1, -1):
+        cheapest, line = NEVER * width, []
+        for c in range(width - 1, -1, -1):
+            stay = joins[i][c] + own[i + 1][c] + behind[0][c]
+            line.append(min(stay, cheapest - before[c + 1]))
+            cheapest = min(cheapest, own[i + 1][c] + behind[0][c] + before[c])
+        behind.insert(0, line[::-1])
+    return chosen(pieces, ahead, behind, joins, before)
 
 
-def step(before: Sequence[float], column: int, last: Piece, piece: Piece, role: str) -> float:
-    return min(min(before[:column], default=NEVER), before[column] + again(last, piece, role))
-
-
-def again(last: Piece, piece: Piece, role: str) -> float:
+def side_by_side(last: Piece, piece: Piece, role: str) -> float:
     """Cost of two pieces of one line in one cell."""
     if role in SINGLE:
         return 4.0
@@ -132,18 +149,24 @@ def again(last: Piece, piece: Piece, role: str) -> float:
 
 
 def chosen(
-    pieces: Sequence[Piece], heads: Sequence[HeadCell], ahead: list[list[float]], behind: list[list[float]]
+    pieces: Sequence[Piece],
+    ahead: list[list[float]],
+    behind: list[list[float]],
+    joins: list[list[float]],
+    before: Sequence[float],
 ) -> Placed:
     """The way back through the costs, with the smallest margin of any piece."""
     margin = NEVER
     cells: dict[int, list[Piece]] = {}
-    column = len(heads) - 1
+    width = len(ahead[0])
+    whole = [a + b for a, b in zip(ahead[-1], behind[-1], strict=True)]
+    column = min(range(width), key=whole.__getitem__)
     for i in range(len(pieces) - 1, -1, -1):
         total = sorted(a + b for a, b in zip(ahead[i], behind[i], strict=True))
         margin = min(margin, total[1] - total[0] if len(total) > 1 else NEVER)
-        costs = ahead[i][: column + 1]
         if i + 1 < len(pieces):  # the piece behind stands in ``column``
-            costs[column] += again(pieces[i], pieces[i + 1], heads[column].role)
-        column = min(range(len(costs)), key=costs.__getitem__)
+            costs = [ahead[i][c] + before[column] - before[c + 1] for c in range(column)]
+            costs.append(ahead[i][column] + joins[i][column])
+            column = min(range(len(costs)), key=costs.__getitem__)
         cells.setdefault(column, []).insert(0, pieces[i])
-    return Placed(pieces[0].line, cells, margin, min(ahead[-1]))
+    return Placed(pieces[0].line, cells, margin, min(whole))
