@@ -6,8 +6,8 @@ alone: the cheapest way to hand the pieces of a line, in order, to the columns w
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -16,12 +16,11 @@ from perfcheck.parsing.restoring.pieces import Piece, joined
 from perfcheck.parsing.restoring.words import is_level_word, misfit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from perfcheck.parsing.restoring.heads import HeadCell
 
 NEVER = 99.0
-Again = Callable[[Piece, Piece, str], float]
 SINGLE = ("operator", "unit", "weight", "direction", "content")  # columns of one piece a line
 KNOWN_LEVELS = 3  # known level words by which words nobody knows are no levels
 FITS = 0.25  # cost a piece of a line that stands where it should
@@ -39,6 +38,18 @@ class Edges:
 
     def distance(self, piece: Piece) -> float:
         return min(abs(piece.left - self.left), abs(piece.middle - self.middle), abs(piece.right - self.right))
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How pieces are handed to columns. suits(role, text), again(piece, next, role): costs of a piece in a column, and
+    of two pieces in one cell. needs: of each column, the cost of leaving it empty. alike: columns of one number are
+    read alike, so that it does not matter in which of them a piece stands."""
+
+    suits: Callable[[str, str], float]
+    again: Callable[[Piece, Piece, str], float]
+    needs: Sequence[float] = ()
+    alike: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +114,17 @@ def place(
     edges: Sequence[Edges],
     reach: float,
     strict: bool,
-    again: Again | None = None,
-    needs: Sequence[float] = (),
+    ways: Ways | None = None,
 ) -> Placed:
-    """The cheapest way to hand the pieces to the columns from left to right.
-
-    again: cost of two pieces of one line in one cell. needs: of each column, cost of leaving it empty.
-    """
+    """The cheapest way to hand the pieces to the columns from left to right."""
     count, width = len(pieces), len(heads)
     if not count:
         return Placed(-1, {}, NEVER)
-    again = again or side_by_side
-    before = [0.0, *accumulate(needs)] if needs else [0.0] * (width + 1)
+    ways = ways or Ways(partial(misfit, strict=strict), side_by_side)
+    before = [0.0, *accumulate(ways.needs)] if ways.needs else [0.0] * (width + 1)
     columns = list(zip(heads, edges, strict=True))
-    own = [
-        [misfit(h.role, p.text, strict=strict) + min(FARTHEST, e.distance(p) / reach) for h, e in columns]
-        for p in pieces
-    ]
-    joins = [[again(a, b, h.role) for h in heads] for a, b in pairwise(pieces)]
+    own = [[ways.suits(h.role, p.text) + min(FARTHEST, e.distance(p) / reach) for h, e in columns] for p in pieces]
+    joins = [[ways.again(a, b, h.role) for h in heads] for a, b in pairwise(pieces)]
     ahead = [[own[0][c] + before[c] for c in range(width)]]
     for i in range(1, count):
         cheapest, line = NEVER * width, []  # of the columns further left, without what is left empty up to there
@@ -136,7 +140,7 @@ def place(
             line.append(min(stay, cheapest - before[c + 1]))
             cheapest = min(cheapest, own[i + 1][c] + behind[0][c] + before[c])
         behind.insert(0, line[::-1])
-    return chosen(pieces, ahead, behind, joins, before)
+    return chosen(pieces, ahead, behind, joins, before, ways.alike)
 
 
 def side_by_side(last: Piece, piece: Piece, role: str) -> float:
@@ -154,6 +158,7 @@ def chosen(
     behind: list[list[float]],
     joins: list[list[float]],
     before: Sequence[float],
+    alike: Sequence[int],
 ) -> Placed:
     """The way back through the costs, with the smallest margin of any piece."""
     margin = NEVER
@@ -162,11 +167,17 @@ def chosen(
     whole = [a + b for a, b in zip(ahead[-1], behind[-1], strict=True)]
     column = min(range(width), key=whole.__getitem__)
     for i in range(len(pieces) - 1, -1, -1):
-        total = sorted(a + b for a, b in zip(ahead[i], behind[i], strict=True))
-        margin = min(margin, total[1] - total[0] if len(total) > 1 else NEVER)
+        margin = min(margin, margin_of([a + b for a, b in zip(ahead[i], behind[i], strict=True)], alike))
         if i + 1 < len(pieces):  # the piece behind stands in ``column``
             costs = [ahead[i][c] + before[column] - before[c + 1] for c in range(column)]
             costs.append(ahead[i][column] + joins[i][column])
             column = min(range(len(costs)), key=costs.__getitem__)
         cells.setdefault(column, []).insert(0, pieces[i])
     return Placed(pieces[0].line, cells, margin, min(whole))
+
+
+def margin_of(totals: Sequence[float], alike: Sequence[int]) -> float:
+    """By how much the best column is better than the best that means something else."""
+    best = min(range(len(totals)), key=totals.__getitem__)
+    kinds = alike or range(len(totals))
+    return min((t - totals[best] for t, kind in zip(totals, kinds, strict=True) if kind != kinds[best]), default=NEVER)

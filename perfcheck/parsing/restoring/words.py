@@ -19,8 +19,12 @@ _BEGINNINGS = frozenset(x[:i] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in
 
 @lru_cache(maxsize=4096)
 def is_level_word(text: str) -> bool:
-    """A whole level label (产出指标, 数量指标, 产出指标(50分))."""
-    return level2_kind(text) is not None or is_level1(text) or (standard_level1(text) is not None and len(text) < 16)
+    """A whole level label (产出指标, 数量指标, 产出指标(50分)); 居民满意度 is a name."""
+    if level2_kind(text) is not None or is_level1(text):
+        return True
+    plain = compact(text)
+    named = plain.endswith("满意度") and plain != "满意度"
+    return standard_level1(text) is not None and len(text) < 16 and not named
 
 
 @lru_cache(maxsize=4096)

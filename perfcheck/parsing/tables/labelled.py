@@ -47,7 +47,11 @@ _PATTERNS: tuple[tuple[LabelGroup, str, re.Pattern[str]], ...] = tuple(
             "funds",
             r"^(?:项目|预算|年度)?(?:资金|预算|经费)(?:资金)?(?:情况|安排|构成|来源|规模|投入|总额及构成)?$",
         ),
-        ("fund", "annual.total", "^" + _YEAR_WORDS + "(?=.*(?:预算|资金|金额|经费|投资|申请))" + _MONEY_WORDS + "$"),
+        (
+            "fund",
+            "annual.total",
+            "^(?:项目)?" + _YEAR_WORDS + "(?=.*(?:预算|资金|金额|经费|投资|申请))" + _MONEY_WORDS + "$",
+        ),
         (
             "fund",
             "annual.total",
