@@ -11,7 +11,7 @@ cells may go on in the next line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
@@ -27,8 +27,9 @@ from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.spaced_heads import SpacedHeads, spaced_heads
 from perfcheck.parsing.restoring.spaced_rows import SpacedRow, SpacedRows, body_words, is_label_line
 from perfcheck.parsing.restoring.stretches import is_page_number, is_stamp, is_title, keeps_layout
-from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.restoring.words import is_level_word, is_measure
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.roles import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,10 +163,14 @@ def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, i
 def without_tail(rows: list[SpacedRow], heads: SpacedHeads, last: int) -> tuple[list[SpacedRow], int]:
     """The rows without the words of the page behind the last of them (打印本页, 来源: …)."""
     names = {c for c, h in enumerate(heads.cells) if h.role == "level3"}
+    ranked = any(h.role in LEVELS for h in heads.cells)
     while rows:
         row = rows[-1]
         levels = any(is_level_word(p.text) for p in row.pieces)
         if levels or (row.sure and names & row.cells.keys() and len(row.cells) > 1):
+            says = levels or len(row.cells) > 2 or not ranked or any(is_measure(p.text) for p in row.pieces)
+            if not says:  # two words behind the last level may be of the page as well
+                rows[-1] = replace(row, sure=False)
             break
         last = row.line
         rows = rows[:-1]

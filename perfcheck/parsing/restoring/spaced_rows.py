@@ -20,7 +20,7 @@ from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_numb
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, is_table_word
 from perfcheck.values.amounts import to_decimal
-from perfcheck.values.levels import OUTER_LEVELS, bare, is_level1, level2_kind
+from perfcheck.values.levels import OUTER_LEVELS, bare, is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
 
@@ -34,11 +34,14 @@ TALLEST = 5  # lines of one row
 DOUBTFUL = 0.4  # a row whose words suit their heads another way nearly as well stays open
 MOST_WORDS = 30  # of one row
 NEEDS = {"level3": 2.5, "value": 2.0, "weight": 0.6, "project_name": 0.8, "long_value": 0.8, "half_value": 0.8}
+LONGEST_LEVEL = 8  # characters of a level nobody lists
+ONE_TO_ONE = 0.6  # margin of a row with a word for every head
 SIGNS = ("operator", "direction", "content")
 NEEDED = 0.2  # … of any other column
 NO_CONTENT = 1.2  # cost of a row of levels or of the project only
 NO_ROW = 50.0  # … of lines that are no row
 _CODED = re.compile(r"^(?!(?:19|20)\d\d年)[\[(【]?\d{3,}[\])】]?-?[一-龥]")  # a department with its code
+_ADVERB = re.compile(r"^(?:持续|有效|明显|显著|逐步|不断|进一步|基本|大幅|稳步|全面|长期|有所|得到|较为?)$")  # a value begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ class SpacedRows:
         return Placed(pieces[0].line, cells, found.margin, found.cost)
 
     def _placed(self, pieces: Sequence[Piece]) -> Placed:
-        whole = self._under(pieces, range(len(self.heads)))
+        whole = self._one_to_one(pieces) or self._under(pieces, range(len(self.heads)))
         if not self.contents & whole.cells.keys():  # a row nobody filled in: nothing is missing
             missing = sum(need for c, need in enumerate(self.needs) if c not in whole.cells)
             whole = replace(whole, cost=whole.cost - missing + NO_CONTENT)
@@ -105,6 +108,19 @@ class SpacedRows:
         best, other = sorted((only, whole), key=lambda x: x.cost)
         same = best.cells == other.cells
         return replace(best, margin=best.margin if same else min(best.margin, other.cost - best.cost))
+
+    def _one_to_one(self, pieces: Sequence[Piece]) -> Placed | None:
+        """A row with a word for every head, its levels of words nobody lists (决策, 项目立项)."""
+        if len(pieces) != len(self.heads) or not self.seconds or self.seconds[0] == 0:
+            return None
+        costs = []
+        for head, piece in zip(self.heads, pieces, strict=True):
+            unlisted = head.role in LEVELS and len(piece.text) <= LONGEST_LEVEL and not is_measure(piece.text)
+            known = is_level_word(piece.text) or level2_kind(piece.text + "指标") is not None
+            costs.append(0.4 if unlisted and not known else self._suits(head.role, piece.text))
+        if max(costs) > 1.0:
+            return None
+        return Placed(pieces[0].line, {c: [p] for c, p in enumerate(pieces)}, ONE_TO_ONE, sum(costs))
 
     def _under(self, pieces: Sequence[Piece], columns: Sequence[int]) -> Placed:
         heads = [self.heads[c] for c in columns]
@@ -127,8 +143,10 @@ class SpacedRows:
         if role in LEVELS:
             return 3.0 if is_level_word(piece.text) or not is_level_word(last.text + piece.text) else 0.0
         if role == "level3":
-            return 0.7
+            return 1.7 if _ADVERB.match(piece.text) else 0.7
         if role in VALUES:
+            if _ADVERB.match(last.text):
+                return 0.1
             if is_sign(last.text):
                 return 0.8 if self.signed else 0.1
             if is_number(last.text):
@@ -170,8 +188,10 @@ def suits(role: str, text: str) -> float:
     """Cost of a word under a head where the places are lost: what it says must speak for it."""
     plain = compact(text)
     if role in LEVELS:
-        both = role == "level1" and level2_kind(text) is not None  # 成本指标 alone is the level 2 of its row
-        return 0.5 if both else misfit(role, text, strict=True)
+        second = level2_kind(text) or level2_kind(plain + "指标")
+        if second is not None and standard_level1(text) != f"{plain}指标":
+            return 0.5 if role == "level1" else 0.0  # 成本指标 alone is the level 2 of its row
+        return misfit(role, text, strict=True)
     if is_level_word(text):
         return 1.6 if role == "level3" and not plain.endswith("指标") else 4.0
     if role == "level3" and (plain in DIRECTIONS or plain in CONTENT_CLASSES):
