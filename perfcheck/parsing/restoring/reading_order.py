@@ -13,7 +13,7 @@ from perfcheck.parsing.restoring.stretches import is_page_number, is_stamp, is_t
 from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_number, is_side_letters
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.rows import YEAR
-from perfcheck.values.amounts import unit_in_label
+from perfcheck.values.amounts import to_decimal, unit_in_label
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 JOINED_WORDS = 4  # words a label may be broken into
+STEP = 30  # characters a column of cells is thought to be wide
 LONGEST_PART = 8  # characters of such a word
 LONGEST_TAIL = 12  # characters of the end of a name that went on in the next line
 TEXTS = ("text", "goal")
@@ -30,9 +31,19 @@ LABELLED = ("header", "contact", "fund", "fund_head", "text", "goal")
 CELLS = ("header", "contact", "fund", "fund_head")
 
 
+def parts_of(line: Line, number: int) -> list[Piece]:
+    """The cells of a row of tabs or pipes, the words of a line of text; a cell that was broken off is one part."""
+    if line.is_row:
+        return [Piece(number, t.column * STEP, t.column * STEP + len(t.text), t.text, t.cell) for t in line.tokens]
+    if "|" in line.text:
+        text = line.text.strip(" |")
+        return [Piece(number, 0, len(text), text, line.tokens[0].cell)] if text else []
+    return pieces_of(line, number)
+
+
 def words_of(line: Line, number: int) -> list[Piece]:
     """The words of a line; those that only together are a label or a head are one (项目资金 (万元))."""
-    parts = pieces_of(line, number)
+    parts = parts_of(line, number)
     words: list[Piece] = []
     index = 0
     while index < len(parts):
@@ -79,6 +90,8 @@ def mended(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
             end = pieces[0]
             above[-1] = replace(above[-1], text=above[-1].text + end.text)
             above += pieces[1:]
+        elif above and is_broken_off(above, pieces):
+            above += pieces
         elif not (pieces and all(is_side_letters(p.text) and len(p.text) == 1 for p in pieces)):
             result.append(list(pieces))
     return result
@@ -96,6 +109,14 @@ def is_torn(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     if whole is None or whole.inline or (known is not None and known.group != whole.group):
         return False
     return len(above) == 1 if known is None else len(pieces) > 1
+
+
+def is_broken_off(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether a row was broken between a label and its content: the next line begins with it, and labels follow."""
+    label, first = label_of(above[-1].text), label_of(pieces[0].text)
+    if label is None or label.inline or label.group not in CELLS or first is not None:
+        return False
+    return len(pieces) > 1 and (len(above) == 1 or any(label_of(p.text) is None for p in above))
 
 
 def read_lines(
@@ -177,7 +198,8 @@ class OrderReader:
         if not self.rows:
             return False
         entry = self.rows[-1].entries[-1]
-        if entry.group in TEXTS or (entry.blank and entry.group not in ("fund", "fund_head")):
+        money = len(pieces) == 1 and to_decimal(compact(pieces[0].text).rstrip("万亿元")) is not None
+        if entry.group in TEXTS or (entry.blank and (entry.group not in ("fund", "fund_head") or money)):
             entry.content.append(whole_line(pieces))
             return True
         text = compact("".join(p.text for p in pieces))
@@ -275,7 +297,9 @@ def is_group_word(entry: Entry, label: Label, behind: Sequence[Piece]) -> bool:
 
 
 def names_another(piece: Piece, last: Entry, behind: Sequence[Piece]) -> bool:
-    """A word nobody lists between a sum of money and a content of its own."""
-    if last.group != "fund" or not last.content or not behind or not may_label(piece.text):
+    """A word nobody lists behind a content, with a content of its own: in cells, or after a sum of money."""
+    if not last.content or not behind or not may_label(piece.text) or label_of(behind[0].text) is not None:
         return False
-    return label_of(behind[0].text) is None and is_measure(last.content[0].text) and not is_measure(piece.text)
+    if piece.cell is not last.content[-1].cell:
+        return True
+    return last.group == "fund" and is_measure(last.content[0].text) and not is_measure(piece.text)

@@ -61,6 +61,7 @@ def rooms_of(lines: Sequence[Line], pages: Sequence[Page]) -> list[Room]:
     """The forms each room finds in a text."""
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
     inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
+    printed = {number for number in range(len(grids)) if number not in inferred}
 
     def layout(found: Stretch) -> tuple[Restored | None, int]:
         return restore_layout(lines, found), found.last
@@ -71,7 +72,7 @@ def rooms_of(lines: Sequence[Line], pages: Sequence[Page]) -> list[Room]:
     return [
         *(Room(s.first, partial(layout, s)) for s in stretches(lines)),
         *(Room(s.first, partial(cells, s), whole=True) for s in cell_stretches(lines, inferred)),
-        *(Room(s.first, partial(restore_spaced, lines, s)) for s in spaced_forms(lines)),
+        *(Room(s.first, partial(restore_spaced, lines, s)) for s in spaced_forms(lines, printed)),
     ]
 
 

@@ -32,7 +32,7 @@ from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from perfcheck.parsing.stream import Line
 
@@ -51,45 +51,50 @@ class SpacedForm:
     last: int
 
 
-def spaced_forms(lines: Sequence[Line]) -> list[SpacedForm]:
+def spaced_forms(lines: Sequence[Line], printed: Collection[int]) -> list[SpacedForm]:
     """The forms of a text whose cells are words, from the top down."""
     found: list[SpacedForm] = []
     floor = index = 0
     while index < len(lines):
-        heads = spaced_heads(lines, index)
+        heads = spaced_heads(lines, index, printed)
         if heads is None:
             index += 1
             continue
-        first = form_start(lines, heads, floor)
-        tables = [(heads, body_end(lines, heads))]
+        first = form_start(lines, heads, floor, printed)
+        tables = [(heads, body_end(lines, heads, printed))]
         last = tables[-1][1]
-        while not heads.lists_projects and (more := heads_below(lines, last)) is not None:
-            tables.append((more, body_end(lines, more)))
+        while not heads.lists_projects and (more := heads_below(lines, last, printed)) is not None:
+            tables.append((more, body_end(lines, more, printed)))
             last = tables[-1][1]
-        last = foot_end(lines, last)
-        if not keeps_layout(lines[heads.top : last]):
+        last = foot_end(lines, last, heads.in_cells)
+        if is_broken(lines[first:last], heads) if heads.in_cells else not keeps_layout(lines[heads.top : last]):
             found.append(SpacedForm(first, tuple(tables), last))
             floor = last
         index = max(last, index + 1)
     return found
 
 
-def heads_below(lines: Sequence[Line], index: int) -> SpacedHeads | None:
+def is_broken(lines: Sequence[Line], heads: SpacedHeads) -> bool:
+    """Whether rows of tabs or pipes are broken over lines: heads on several, or a cell broken off its row."""
+    return heads.bottom - heads.top > 1 or any(not line.is_row and "|" in line.text for line in lines)
+
+
+def heads_below(lines: Sequence[Line], index: int, printed: Collection[int]) -> SpacedHeads | None:
     """The heads of a second table of the same form (年度绩效指标 below 长期绩效指标)."""
     for at in range(index, min(len(lines), index + 4)):
-        heads = spaced_heads(lines, at)
+        heads = spaced_heads(lines, at, printed)
         if heads is not None:
             return heads if heads.top == index else None
     return None
 
 
-def form_start(lines: Sequence[Line], heads: SpacedHeads, floor: int) -> int:
+def form_start(lines: Sequence[Line], heads: SpacedHeads, floor: int, printed: Collection[int]) -> int:
     """The title above the heads, else the line of 项目名称 with the labels above it."""
     named: int | None = heads.top if heads.lists_projects else None
     strange = 0  # lines of no label between 项目名称 and a title
     for index in range(heads.top - 1, max(floor, heads.top - REACH) - 1, -1):
         line = lines[index]
-        if line.is_row or (named is not None and is_section(line)):
+        if ends_text(line, heads, printed) or (named is not None and is_section(line)):
             break
         if is_title(line):
             return index if named is None or not strange else named
@@ -105,31 +110,36 @@ def form_start(lines: Sequence[Line], heads: SpacedHeads, floor: int) -> int:
     return heads.top if named is None else named
 
 
-def body_end(lines: Sequence[Line], heads: SpacedHeads) -> int:
+def body_end(lines: Sequence[Line], heads: SpacedHeads, printed: Collection[int]) -> int:
     """The line behind the rows of a table."""
     limit = min(len(lines), heads.bottom + LONGEST)
     for index in range(heads.bottom, limit):
         line = lines[index]
-        if line.is_row or is_title(line) or _STOP.match(line.text) or is_foot(line):
+        if ends_text(line, heads, printed) or is_title(line) or _STOP.match(line.text) or is_foot(line):
             return index
         if is_section(line) and not is_level_word(line.text):
             return index
         words = body_words(line, index)
         if words and (is_label_line(words) or (len(words) == 1 and len(line.text) > LONGEST_WORD)):
             return index
-        if index > heads.bottom and spaced_heads(lines, index) is not None:
-            return spaced_top(lines, index)
+        if index > heads.bottom and spaced_heads(lines, index, printed) is not None:
+            return spaced_top(lines, index, printed)
     return limit
 
 
-def spaced_top(lines: Sequence[Line], index: int) -> int:
-    heads = spaced_heads(lines, index)
+def ends_text(line: Line, heads: SpacedHeads, printed: Collection[int]) -> bool:
+    """A row of a table with rules; a row of tabs or pipes, where the heads are words with spaces."""
+    return line.grid in printed or (line.is_row and not heads.in_cells)
+
+
+def spaced_top(lines: Sequence[Line], index: int, printed: Collection[int]) -> int:
+    heads = spaced_heads(lines, index, printed)
     return index if heads is None else heads.top
 
 
-def foot_end(lines: Sequence[Line], index: int) -> int:
+def foot_end(lines: Sequence[Line], index: int, in_cells: bool) -> int:
     """The line behind the foot of a form: notes, signatures, labels that stand below the indicators."""
-    while index < len(lines) and not lines[index].is_row:
+    while index < len(lines) and (in_cells or not lines[index].is_row):
         words = words_of(lines[index], index)
         label = label_of(words[0].text) if words else None
         named = label is not None and label.key == "project_name"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.look_alikes import is_refused_head
 from perfcheck.parsing.restoring.heads import HeadCell, role_of
-from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.pieces import Piece
+from perfcheck.parsing.restoring.reading_order import parts_of
 from perfcheck.parsing.restoring.words import is_side_letters
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_table_word, period_of
@@ -15,7 +16,7 @@ from perfcheck.values.levels import TABLE_LABELS, bare
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from perfcheck.parsing.stream import Line
 
@@ -23,8 +24,9 @@ HEADS_NEEDED = 3  # heads of the indicator table in one line
 LONGEST_LINE = 300  # characters of a line of heads
 LONGEST_HEAD = 16  # characters of a head nobody knows
 PARTS = 4  # words a head may be broken into
-LINES_ABOUT = 6  # lines above and below by which broken heads go on
-LONGEST_PART = 4  # characters of a part of a broken head
+LINES_ABOUT = 8  # lines above and below by which broken heads go on
+MOST_PARTS = 6  # words of such a line
+LONGEST_PART = 5  # characters of a part of a broken head
 STEP = 2  # places from head to head
 
 
@@ -36,6 +38,7 @@ class SpacedHeads:
     top: int
     bottom: int
     group: Piece | None = None
+    in_cells: bool = False  # tabs or pipes part the cells
 
     @property
     def lists_projects(self) -> bool:
@@ -43,28 +46,31 @@ class SpacedHeads:
         return any(c.role == "project_name" for c in self.cells)
 
 
-def spaced_heads(lines: Sequence[Line], index: int) -> SpacedHeads | None:
+def spaced_heads(lines: Sequence[Line], index: int, printed: Collection[int]) -> SpacedHeads | None:
     """The heads whose main line is ``index``; None when the line names no columns of indicators."""
     line = lines[index]
-    if line.is_row or len(line.text) > LONGEST_LINE or "指标" not in line.text.replace(" ", ""):
+    if line.grid in printed or len(line.text) > LONGEST_LINE or "指标" not in line.text.replace(" ", ""):
         return None
-    main = pieces_of(line, index)
-    if sum(head_role(p.text) in MAIN for p in main) < 2:
+    main = parts_of(line, index)
+    named = sum(head_role(p.text) in MAIN for p in main)
+    alone = named == 1 and "|" in line.text and not line.is_row  # every head a broken-off cell
+    if named < 2 and not (alone and index + 1 < len(lines) and lines[index + 1].is_row):
         return None
     found = None
     top, bottom = index, index + 1
     for above in range(LINES_ABOUT + 1):
-        if above and not is_part(lines, index - above):
+        if above and not is_part(lines, index - above, printed):
             break
         for below in range(LINES_ABOUT + 1):
-            if below and not is_part(lines, index + below):
+            if below and not is_part(lines, index + below, printed):
                 break
             first, last = index - above, index + below + 1
-            pieces = [p for i in range(first, last) for p in pieces_of(lines[i], i)]
+            pieces = [p for i in range(first, last) for p in parts_of(lines[i], i)]
             heads = cut_into_heads(pieces)
             if heads is not None and (found is None or better(heads[0], found[0])):
                 found, top, bottom = heads, first, last
-    return SpacedHeads(found[0], top, bottom, found[1]) if found is not None else None
+    in_cells = line.is_row or "|" in line.text
+    return SpacedHeads(found[0], top, bottom, found[1], in_cells) if found is not None else None
 
 
 def better(heads: Sequence[HeadCell], before: Sequence[HeadCell]) -> bool:
@@ -73,13 +79,13 @@ def better(heads: Sequence[HeadCell], before: Sequence[HeadCell]) -> bool:
     return unknown < unknown_before or (unknown == unknown_before and len(heads) > len(before))
 
 
-def is_part(lines: Sequence[Line], index: int) -> bool:
-    """A line of one or two short words: a part of a broken head, or a head that stands alone."""
-    if not 0 <= index < len(lines) or lines[index].is_row:
+def is_part(lines: Sequence[Line], index: int, printed: Collection[int]) -> bool:
+    """A line of a few short words: parts of broken heads, or heads that stand on a line of their own."""
+    if not 0 <= index < len(lines) or lines[index].grid in printed:
         return False
-    words = lines[index].text.split()
+    words = [p.text for p in parts_of(lines[index], index)]
     whole = any((label := label_of(w)) is not None and label.inline for w in words)
-    return not whole and len(words) <= 2 and all(len(w) <= LONGEST_PART or role_of(w) for w in words)
+    return not whole and len(words) <= MOST_PARTS and all(len(w) <= LONGEST_PART or role_of(w) for w in words)
 
 
 def cut_into_heads(pieces: Sequence[Piece]) -> tuple[tuple[HeadCell, ...], Piece | None] | None:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, is_sign
 from perfcheck.parsing.restoring.columns import SINGLE, Edges, Placed, Ways, place
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
-from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.pieces import Piece
+from perfcheck.parsing.restoring.reading_order import parts_of
 from perfcheck.parsing.restoring.stretches import is_page_number
 from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_number, is_side_letters, misfit
 from perfcheck.parsing.tables.labelled import label_of
@@ -41,7 +42,9 @@ NEEDED = 0.2  # … of any other column
 NO_CONTENT = 1.2  # cost of a row of levels or of the project only
 NO_ROW = 50.0  # … of lines that are no row
 _CODED = re.compile(r"^(?!(?:19|20)\d\d年)[\[(【]?\d{3,}[\])】]?-?[一-龥]")  # a department with its code
-_ADVERB = re.compile(r"^(?:持续|有效|明显|显著|逐步|不断|进一步|基本|大幅|稳步|全面|长期|有所|得到|较为?)$")  # a value begins
+_ADVERB = re.compile(
+    r"^(?:持续|有效|明显|显著|逐步|不断|进一步|基本|大幅|稳步|全面|长期|有所|得到|较为?)$"
+)  # a value begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,8 @@ class SpacedRows:
         found = self.place(pieces)
         if len(lines) > 1 and self.whole(self.place([p for line in lines[:-1] for p in line])):
             total += 1.5  # nothing was missing
-        if len(lines) > 1 and not is_level_word(lines[-1][0].text) and self.whole(self.place(lines[-1])):
+        begun = any(not is_level_word(p.text) for line in lines[:-1] for p in line)
+        if begun and not is_level_word(lines[-1][0].text) and self.whole(self.place(lines[-1])):
             total += 1.5  # a row of its own, below a level cell that was left out
         return total + found.cost
 
@@ -236,7 +240,7 @@ def body_words(line: Line, number: int) -> list[Piece]:
     ):
         return []
     words: list[Piece] = []
-    for piece in pieces_of(line, number):
+    for piece in parts_of(line, number):
         last = words[-1] if words else None
         if last is not None and ends_level(last.text, piece.text):
             words[-1] = Piece(last.line, last.left, piece.right, last.text + piece.text, last.cell)
