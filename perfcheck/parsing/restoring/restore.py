@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Grade, Grid, Page
 from perfcheck.parsing.restoring.cells import cell_stretches, restore_cells
 from perfcheck.parsing.restoring.layout import Restored, restore_layout
+from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
+from perfcheck.parsing.restoring.run_on import restore_run_on, run_on_lines
 from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
 from perfcheck.parsing.tables.context import Decoded
@@ -69,10 +71,18 @@ def rooms_of(lines: Sequence[Line], pages: Sequence[Page]) -> list[Room]:
     def cells(found: Stretch) -> tuple[Restored | None, int]:
         return restore_cells(lines, found), found.last
 
+    def run_on(index: int) -> tuple[Restored | None, int]:
+        return restore_run_on(lines[index]), index + 1
+
+    def notice(found: Notice) -> tuple[Restored | None, int]:
+        return restore_notice(lines, found), found.last
+
     return [
         *(Room(s.first, partial(layout, s)) for s in stretches(lines)),
         *(Room(s.first, partial(cells, s), whole=True) for s in cell_stretches(lines, inferred)),
         *(Room(s.first, partial(restore_spaced, lines, s)) for s in spaced_forms(lines, printed)),
+        *(Room(i, partial(run_on, i)) for i in run_on_lines(lines)),
+        *(Room(n.first, partial(notice, n)) for n in notices(lines)),
     ]
 
 
