@@ -6,14 +6,15 @@ alone: the cheapest way to hand the pieces of a line, in order, to the columns w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.pieces import Piece, joined
-from perfcheck.parsing.restoring.words import is_level_word, misfit
+from perfcheck.parsing.restoring.words import ends_level, is_level_word, misfit
+from perfcheck.parsing.tables.roles import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 NEVER = 99.0
 SINGLE = ("operator", "unit", "weight", "direction", "content")  # columns of one piece a line
 KNOWN_LEVELS = 3  # known level words by which words nobody knows are no levels
+CLOSE = 2  # lines between two pieces of one label
+NARROW = 4  # halves of a character by which a cell may be wider than the widest piece
+FEW = 3  # pieces of a line that says little about its place
 FITS = 0.25  # cost a piece of a line that stands where it should
 SHIFTS = (-3, 3, -6, 6, -9, 9, -12, 12)
 FARTHEST = 2.5  # cost of a piece far from its column; what it says may outweigh that
@@ -69,25 +73,76 @@ def place_lines(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> l
     """Every line placed twice: by the heads' places, then by those the first round found."""
     strict = sum(is_level_word(p.text) for pieces in rows for p in pieces) >= KNOWN_LEVELS
     edges = [Edges(h.left, (h.left + h.right) / 2, h.right) for h in heads]
-    first = [place_shifted(pieces, heads, edges, 8.0, strict) for pieces in rows]
-    found = settled(first, edges)
-    return [place_shifted(pieces, heads, found, 5.0, strict) for pieces in rows]
+    first = [place_shifted(pieces, heads, edges, 8.0, strict, SHIFTS) for pieces in rows]
+    found = settled([placed for placed, _ in first], edges)
+    ways = Ways(partial(misfit, strict=strict), partial(side_by_side, room=rooms([p for p, _ in first], heads)))
+    full = [place_shifted(pieces, heads, found, 5.0, strict, SHIFTS, ways) for pieces in rows]
+    result = []
+    for number, (pieces, (placed, _)) in enumerate(zip(rows, full, strict=True)):
+        if len(pieces) < FEW:  # too few to tell how far their line was moved: as far as the lines beside it
+            beside = [full[n][1] for n in (number - 1, number + 1) if 0 <= n < len(rows) and len(rows[n]) >= FEW]
+            choices = [place(pieces, heads, moved(found, shift), 5.0, strict, ways) for shift in (0, *beside)]
+            placed = min(choices, key=lambda x: x.cost)
+        result.append(placed)
+    return ends_settled(result, [c for c, h in enumerate(heads) if h.role in LEVELS])
+
+
+def rooms(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> dict[str, int]:
+    """The widest piece of every role: two pieces that are wider together are no cell."""
+    found: dict[str, int] = {}
+    for row in rows:
+        for column, pieces in row.cells.items():
+            role = heads[column].role
+            found[role] = max(found.get(role, 0), *(p.width for p in pieces))
+    return found
+
+
+def ends_settled(rows: Sequence[Placed], levels: Sequence[int]) -> list[Placed]:
+    """The lines with every end of a wrapped level label in the column of the label it ends (满意度指 / 标)."""
+    result: list[Placed] = []
+    for row in rows:
+        cells = row.cells
+        for column in levels:
+            pieces = cells.get(column)
+            if not pieces or len(pieces) > 1 or not ends_level(pieces[0].text):
+                continue
+            ended = [c for c in levels if any(completes(above, c, pieces[0]) for above in result[-CLOSE:])]
+            if len(ended) == 1 and ended[0] != column and ended[0] not in cells:
+                cells = {ended[0] if c == column else c: p for c, p in cells.items()}
+        result.append(replace(row, cells=cells))
+    return result
+
+
+def completes(above: Placed, column: int, end: Piece) -> bool:
+    """Whether a piece makes a level label of the beginning that stands in a column above it."""
+    text = above.text(column)
+    return bool(text) and not is_level_word(text) and end.line - above.line <= CLOSE and is_level_word(text + end.text)
 
 
 def place_shifted(
-    pieces: Sequence[Piece], heads: Sequence[HeadCell], edges: Sequence[Edges], reach: float, strict: bool
-) -> Placed:
-    """A line placed as it stands, or as a whole further left or right where that fits much better."""
-    best = place(pieces, heads, edges, reach, strict)
+    pieces: Sequence[Piece],
+    heads: Sequence[HeadCell],
+    edges: Sequence[Edges],
+    reach: float,
+    strict: bool,
+    shifts: Sequence[int],
+    ways: Ways | None = None,
+) -> tuple[Placed, int]:
+    """(a line placed as it stands, or as a whole further left or right where that fits much better, how far)."""
+    best, by = place(pieces, heads, edges, reach, strict, ways), 0
     if best.cost <= FITS * len(pieces):
-        return best
-    for shift in SHIFTS:
-        moved = [Edges(e.left + shift, e.middle + shift, e.right + shift) for e in edges]
-        found = place(pieces, heads, moved, reach, strict)
+        return best, by
+    for shift in shifts:
+        found = place(pieces, heads, moved(edges, shift), reach, strict, ways)
         cost = found.cost + 0.1 + 0.03 * abs(shift)
         if cost < best.cost - 1e-9:
-            best = Placed(found.line, found.cells, min(found.margin, best.cost - cost), cost)
-    return best
+            best, by = Placed(found.line, found.cells, min(found.margin, best.cost - cost), cost), shift
+    return best, by
+
+
+def moved(edges: Sequence[Edges], shift: int) -> list[Edges]:
+    """The edges of columns that stand further right."""
+    return [Edges(e.left + shift, e.middle + shift, e.right + shift) for e in edges]
 
 
 def settled(rows: Sequence[Placed], edges: Sequence[Edges]) -> list[Edges]:
@@ -143,13 +198,14 @@ def place(
     return chosen(pieces, ahead, behind, joins, before, ways.alike)
 
 
-def side_by_side(last: Piece, piece: Piece, role: str) -> float:
-    """Cost of two pieces of one line in one cell."""
+def side_by_side(last: Piece, piece: Piece, role: str, room: dict[str, int] | None = None) -> float:
+    """Cost of two pieces of one line in one cell. room: the widest piece of every role, where it is known."""
     if role in SINGLE:
         return 4.0
     if role in ("level1", "level2"):
         return 0.0 if is_level_word(last.text + piece.text) else 1.5
-    return (0.8 if role == "level3" else 0.3) + 0.25 * (piece.left - last.right - 1)
+    wide = room is not None and role == "level3" and last.width + piece.width > room.get(role, NARROW) + NARROW
+    return (0.8 if role == "level3" else 0.3) + 0.25 * (piece.left - last.right - 1) + 1.5 * wide
 
 
 def chosen(

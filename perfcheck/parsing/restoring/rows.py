@@ -59,11 +59,14 @@ class RowCutter:
         cuts, sure = cheapest_cuts(len(self.lines), self.cost, TALLEST)
         spans = list(pairwise(cuts))
         whole = [self._whole(a, b) for a, b in spans]
-        rows = []
-        for number, (a, b) in enumerate(spans):
-            torn = self._torn(b) and not all(whole[max(0, number - 1) : number + 2])
-            rows.append(self._row(a, b, whole[number] and not torn and all(sure[a : b + 1])))
-        return rows
+        torn = [self._torn(b) and not all(whole[max(0, n - 1) : n + 3]) for n, (_, b) in enumerate(spans)]
+        rest = [not any(c in row.cells for row in self.lines[a:b] for c in self.names) for a, b in spans]
+        known = []
+        for n, (a, b) in enumerate(spans):
+            lost = n + 1 < len(spans) and rest[n + 1] and self.lines[b].line - self.lines[b - 1].line == 1
+            torn_apart = torn[n] or (n and torn[n - 1]) or lost
+            known.append(self._row(a, b, whole[n] and not torn_apart and all(sure[a : b + 1])))
+        return known
 
     def _whole(self, first: int, last: int) -> bool:
         rows = self.lines[first:last]

@@ -23,8 +23,9 @@ def is_level_word(text: str) -> bool:
     if level2_kind(text) is not None or is_level1(text):
         return True
     plain = compact(text)
-    named = plain.endswith("满意度") and plain != "满意度"
-    return standard_level1(text) is not None and len(text) < 16 and not named
+    named = "满意" in plain and plain != "满意度" and "指标" not in plain
+    two = plain.count("满意") > 1
+    return standard_level1(text) is not None and len(text) < 16 and not named and not two
 
 
 @lru_cache(maxsize=4096)
@@ -85,6 +86,8 @@ def _level_misfit(role: str, text: str, strict: bool) -> float:
 
 
 def _side_misfit(role: str, plain: str) -> float:
+    if plain.endswith("指标") and is_level_word(plain):
+        return 2.5
     if role in ("operator", "direction", "content"):
         return 0.0 if is_sign(plain) or plain in DIRECTIONS or plain in CONTENT_CLASSES else 2.5
     if role == "unit":
