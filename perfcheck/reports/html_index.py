@@ -36,6 +36,7 @@ class IndexRow:
     counts: dict[str, int]
     total: int
     decided: int
+    disputed: int
     unread: int
     unchecked: int
     copies: tuple[int, ...]
@@ -155,7 +156,8 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
         money_value=Verbatim("" if total is None else f"{total:f}"),
         counts={s.value: counts[s.value] for s in Severity},
         total=len(entry.findings),
-        decided=sum(desk.verdict(finding) is not Verdict.OPEN for finding in entry.findings),
+        decided=sum(desk.verdict(finding).settled for finding in entry.findings),
+        disputed=sum(desk.verdict(finding) is Verdict.DISPUTED for finding in entry.findings),
         unread=len(document.unread) if document else 0,
         unchecked=len({o.rule for o in entry.outcomes if o.unfinished}),
         copies=(),
