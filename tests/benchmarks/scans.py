@@ -2,7 +2,7 @@
 
 FILE: a PDF of printed pages, or a disclosure as text, whose forms are printed here in two halves; without one, our
 own fictional forms are printed. Each is scanned under every condition of ``tests.documents.conditions`` (``--only
-TEXT`` picks some) and read again. The answer is what perfcheck reads of the printed PDF, so a miss is the scan's.
+TEXT,…`` picks some) and read again. The answer is what perfcheck reads of the printed PDF, so a miss is the scan's.
 ``--fonts FOLDER`` prints in the TrueType fonts found there in turn; ``--first N`` takes the first N forms of a text;
 ``--keep FOLDER`` keeps the scans as CONDITION/NAME.pdf; ``--details`` lists what differs.
 
@@ -22,7 +22,7 @@ from datetime import date
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import yaml
@@ -39,6 +39,9 @@ from tests.documents.flow import Flow, Title, goal_form
 from tests.documents.fonts import true_type
 from tests.documents.producers import reportlab
 from tests.parsing.printed_shapes import flow_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FAMILIES = Path(__file__).parents[1] / "parsing" / "families"
 TODAY = date(2026, 3, 1)
@@ -84,7 +87,7 @@ def said(path: Path) -> Said:
 
 def own_forms(folder: Path, fonts: list[Path]) -> list[Path]:
     """Our fictional forms as PDF: the two-sided one, and every family's that is printed in any case."""
-    faces = cycle(fonts or [None])
+    faces: Iterator[Path | None] = cycle(fonts or [None])
     paths = [folder / "two_sided.pdf"]
     reportlab(disclosure(2)[-6:], paths[0], None, next(faces))
     for file in sorted(FAMILIES.glob("[a-e]_*.yml")):
@@ -159,7 +162,7 @@ def main() -> None:
             forms += printed(file, folder, fonts, asked.first)
         answers = [(path, said(path)) for path in forms]
         for condition, scan in CONDITIONS.items():
-            if asked.only not in condition:
+            if not any(part in condition for part in asked.only.split(",")):
                 continue
             target = (asked.keep or folder) / condition.replace(" ", "_")
             target.mkdir(parents=True, exist_ok=True)
