@@ -99,6 +99,11 @@ class Finding:
     absorbed: tuple[Finding, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
 
+    @property
+    def places(self) -> int:
+        """Single findings it tells: itself, or as many as are folded into it."""
+        return len(self.members) or 1
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
