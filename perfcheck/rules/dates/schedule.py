@@ -24,6 +24,7 @@ _REFERENCE = re.compile("|".join(map(re.escape, REFERENCES)))
 _AFTER_NUMBER = "万亿元米平方㎡m公亩吨%％个人户次台套千立"
 _BARE_MONTH = re.compile(r"(?<![\d年./-])(1[0-2]|[1-9])月(?!前期)")
 _PART_OF_YEAR = re.compile(r"[上下]半年|季度|年底|年末|年内")
+LONGEST_PLAN = 3000  # characters; a longer text is no plan of dates
 BEFORE, AFTER = 12, 24  # characters around a date that say what it is the date of
 
 
@@ -99,7 +100,7 @@ def months_of_work(text: str) -> tuple[DateMention, ...]:
 
     Empty where a month cannot be placed: before any year, or lying before the month printed in front of it.
     """
-    if "20" not in text:  # no year, nothing to place a month in
+    if "20" not in text or len(text) > LONGEST_PLAN:  # no year to place a month in, or no plan
         return ()
     mentions = dates_of(text)
     taken = [(m.start, m.end) for m in mentions]
