@@ -26,10 +26,10 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
 from perfcheck.rules.relevance.named_figures import Named, Parts, named_counts, named_sums, parts_of_wholes
-from perfcheck.rules.relevance.promises import measures, promises_in
+from perfcheck.rules.relevance.promises import Measured, Promise, exists_already, measures, promises_in
 from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
-from perfcheck.rules.relevance.rel06 import conflict
-from perfcheck.rules.rule import Rule, Yield, cell
+from perfcheck.rules.relevance.rel06 import same, speaks_of
+from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.strings import field_label
 from perfcheck.values.periods import parse_period
@@ -69,31 +69,46 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 
 
 def against_indicators(goal: Goal) -> Iterator[Finding]:
-    """Plan and necessity of a one-year form against its indicators, compared as REL06 compares goal and overview."""
+    """Plan and necessity of a one-year form against its indicators; REL06 does so with goals and overview."""
     period = parse_period(goal.period.text)
     if period is None or not period.one_year:
         return
     options = QuantityOptions()
     promises = [p for name in ("plan", "necessity") for p in promises_in(goal, name, options.reach)]
     measured = measures(goal, None) if promises else ()
-    told: set[str] = set()
     for one in measured:
-        found = conflict(goal, one, measured, promises, options)
-        if found is None or found.field is None or str(found.expected) in told:
+        promise = rival(one, promises, measured, options)
+        if promise is None:
             continue
-        told.add(str(found.expected))
+        row, place = one.indicator, f"“{field_label(promise.field)}”"
         yield RULE.finding(
-            f"“{field_label(found.field)}”写“{found.expected}”，指标“{one.indicator.level3}”写“{one.indicator.value}”，"
-            "两处不一致。",
+            f"{place}写“{promise.quantity.quote}”，指标“{row.level3}”写“{row.value}”，两处不一致。",
             goal=goal,
-            field=found.field,
+            field=promise.field,
             confidence=Confidence.LIKELY,
-            expected=found.expected,
-            found=one.indicator.value,
-            sides=(field_label(found.field), "指标"),
-            difference=found.difference,
-            evidence=found.evidence,
+            expected=promise.quantity.quote,
+            found=row.value,
+            sides=(place, "指标"),
+            difference=f"{abs(promise.quantity.value - one.value):f}{one.unit}",
+            evidence=(cell(goal, promise.field), indicator_row(goal, row)),
         )
+
+
+def rival(
+    one: Measured, promises: list[Promise], measured: tuple[Measured, ...], options: QuantityOptions
+) -> Promise | None:
+    """The one other number the texts give for the thing of an indicator, None where they give none or several."""
+    alike = [p for p in promises if p.quantity.unit == one.unit]
+    if all(same(p.quantity.value, one.value, options) for p in alike):
+        return None
+    things = set(one.things)
+    about = [p for p in alike if speaks_of(p.around, one.things, options) and not exists_already(p)]
+    if len({p.quantity.value for p in about}) != 1 or same(about[0].quantity.value, one.value, options):
+        return None
+    others = [m for m in measured if m is not one and m.unit == one.unit]
+    if any(same(m.value, about[0].quantity.value, options) or set(m.things) & things for m in others):
+        return None
+    return about[0]
 
 
 def texts_of(goal: Goal) -> tuple[str, ...]:
