@@ -21,12 +21,14 @@ FOLD_FROM = {Severity.ERROR: 10, Severity.WARNING: 6, Severity.HINT: 3}
 def collapse(entry: Entry, findings: Sequence[Finding], goals: int) -> tuple[Finding, ...]:
     """Many findings of one rule become one finding with members, severity by severity.
 
-    Nothing is lost: every single finding stays complete in ``members``. Severities are not mixed.
+    A rule may say itself from how many on. Nothing is lost: every single finding stays complete in ``members``.
+    Severities are not mixed.
     """
     result: list[Finding] = []
     for severity, least in FOLD_FROM.items():
         single = [f for f in findings if f.severity is severity]
-        result += single if len(single) < least else [fold(entry, severity, single, goals)]
+        few = len(single) < (entry.rule.fold_from or least)
+        result += single if few else [fold(entry, severity, single, goals)]
     return tuple(result)
 
 

@@ -113,6 +113,7 @@ PAGE: dict[str, str] = {
     "last_decision": "上一次的决定",
     "conflicts": "几位审核人对下列发现的决定不同，请商定：",
     "unnamed": "未署名",
+    "reply": "部门答复",
     "next_open": "下一条待定",
     "undo": "撤销上一步",
     "keys_on": "用单个按键操作",

@@ -48,6 +48,12 @@ VERDICT_LABELS: dict[str, str] = {
     "undecided": "待定",
     "disputed": "待商定",
 }
+ANSWER_LABELS: dict[str, str] = {
+    "mended": "已整改",
+    "partly": "部分整改",
+    "not_mended": "未整改",
+    "explained": "情况说明",
+}
 CHANGE_LABELS: dict[str, str] = {
     "new": "新增",
     "unchanged": "未变",

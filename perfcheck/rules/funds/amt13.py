@@ -92,7 +92,8 @@ def _overall(overall: OverallGoal) -> Source:
     amounts = {"合计": overall.total, "基本支出": overall.basic, "项目支出": overall.project}
     quote = "，".join(f"{n} {a.quote or a.wan}" for n, a in amounts.items() if a.present)
     label = FIELD_LABELS["overall_goal"]
-    return label, amounts, Evidence(label, quote, overall.location)
+    place = next((a.location for a in amounts.values() if a.present and a.location.order != (0, 0, 0, 0)), None)
+    return label, amounts, Evidence(label, quote, place or overall.location)
 
 
 def _of_another_unit(overall: OverallGoal, document: Document) -> bool:
