@@ -60,7 +60,7 @@ def text_book(path: Path) -> Book:
 
 def printed(book: Book, shape: str, folder: Path) -> Document:
     """The book's lines as paragraphs and tables of a file, read again."""
-    text = "\n".join(line.replace("\t", " | ") for line in book.lines if line.strip())
+    text = "\n".join(line.replace("\t", " | ") for line in book.lines)
     return parse(reading_of(text, shape, folder), path=f"{book.name}.{shape}", sha256="0" * 64)
 
 
