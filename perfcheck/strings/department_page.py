@@ -90,6 +90,7 @@ PAGE: dict[str, str] = {
     "evidence": "证据",
     "basis": "依据",
     "advice": "建议",
+    "suggestions": "供参考的指标（__ 处按实际填写）",
     "confidence": "把握",
     "same_text": "以下各处文字相同（标点和空格不计）",
     "pair_share": "相同 {n} 字，占左文 {left}%、右文 {right}%",
