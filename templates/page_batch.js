@@ -1,6 +1,6 @@
 "use strict";
 /* One decision on everything that the filters show, after a look at how many that are. */
-function pageBatch(page, decisions, filters, done) {
+function pageBatch(page, decisions, filters) {
   var T = page.T, $ = page.$, fill = page.fill, state = page.state, chosen = null;
   function open(on) {
     $("batch-box").hidden = !on; $("batch").setAttribute("aria-expanded", String(on));
@@ -22,9 +22,9 @@ function pageBatch(page, decisions, filters, done) {
     if (reason) change.reason = reason;
     var n = decisions.act(its, change);
     page.say(fill(T.batch_done, { n: n, verdict: state.verdicts[chosen], same: its.length - n }));
-    open(false); done();
+    open(false);
   });
-  $("undo").addEventListener("click", function () { decisions.undo(); done(); });
+  $("undo").addEventListener("click", decisions.undo);
   return { told: function () {
     $("batch").textContent = fill(T.batch, { n: filters.shown().length });
     if (!$("batch-box").hidden) ready();

@@ -41,7 +41,7 @@ function pageDecisions(page) {
   /* What is typed is kept with every letter; until the field is left it is one event. */
   function type(it, name, text) {
     if (typed && typed.it === it && typed.name === name && waiting.has(typed.event.id)) {
-      store.amend(typed.event, name, text); keep([typed.event], true); shown([it.id]); after();
+      store.amend(typed.event, name, text); keep([typed.event], true); shown([it.id]);
       return;
     }
     var change = {}, before = store.last(it.id, me());

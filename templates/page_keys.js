@@ -1,8 +1,8 @@
 "use strict";
 /* The current finding, and the keys that move and decide. Keys never act while words are being composed, and can be
-   switched off. filters: what is shown; apply(): called after a decision. */
+   switched off. */
 function pageKeys(page, decisions) {
-  var $ = page.$, T = page.T, list = page.list, byNode = page.byNode, bar = decisions.bar, filters = null;
+  var $ = page.$, T = page.T, list = page.list, byNode = page.byNode, bar = decisions.bar;
   var OFF = "perfcheck:keys-off", cur = null, opened = null, off = decisions.cache.read(OFF) === "1";
   function current(it, open) {
     if (cur && cur !== it) cur.node.classList.remove("cur");
@@ -46,7 +46,6 @@ function pageKeys(page, decisions) {
   }
   function decide(it, verdict) {
     decisions.act([it], verdict === "rejected" ? { verdict: verdict, reason: reasonOf(it) } : { verdict: verdict });
-    filters.apply(cur);
     if (verdict === "rejected") bar.ask(it, "reason");
   }
   /* The reason already given, else the first of the list. */
@@ -67,7 +66,7 @@ function pageKeys(page, decisions) {
     else if (key === "k") step(-1);
     else if (key === "o") next_open();
     else if (key === "m") step_part(e.shiftKey ? -1 : 1);
-    else if (key === "g" && it && it.whole) { decisions.act([it], { verdict: decisionEvents.WITHDRAWN }); filters.apply(cur); }
+    else if (key === "g" && it && it.whole) { decisions.act([it], { verdict: decisionEvents.WITHDRAWN }); }
     else if (VERDICTS[key] && it) decide(it, VERDICTS[key]);
     else if (key === "n" && it) bar.ask(it, "note");
     else if (key === "/" || key === "／") { $("q").focus(); $("q").select(); }
@@ -87,7 +86,7 @@ function pageKeys(page, decisions) {
       return;
     }
     if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === "z") {
-      decisions.undo(); filters.apply(cur); e.preventDefault();
+      decisions.undo(); e.preventDefault();
       return;
     }
     if (e.ctrlKey || e.metaKey || e.altKey || off) return;
@@ -106,5 +105,5 @@ function pageKeys(page, decisions) {
     var node = e.target.closest("article");
     if (node && (!cur || cur.node !== node)) current(byNode.get(node), false);
   });
-  return { current: current, now: function () { return cur; }, next_open: next_open, reason: reasonOf, use: function (f) { filters = f; } };
+  return { current: current, now: function () { return cur; }, next_open: next_open, reason: reasonOf };
 }

@@ -5,9 +5,9 @@
   var page = pageItems(), T = page.T, $ = page.$, all = page.all, fill = page.fill, list = page.list;
   var decisions = pageDecisions(page), bar = decisions.bar, keys = pageKeys(page, decisions);
   var filters = pageFilters(page, decisions.verdict, keys.current, told);
-  var batch = pageBatch(page, decisions, filters, function () { filters.apply(keys.now()); });
-  keys.use(filters); pageExchange(page, decisions);
-  decisions.changed(told);
+  var batch = pageBatch(page, decisions, filters);
+  pageExchange(page, decisions);
+  decisions.changed(function () { filters.apply(keys.now()); });
 
   /* What is decided, and whether it has left this browser. */
   function told() {
@@ -30,7 +30,6 @@
     else if (d.v) decisions.act([it], { verdict: d.v });
     else if (d.settle) decisions.act([it], { verdict: d.settle, settle: true });
     else if (d.reason) decisions.act([it], { reason: d.reason });
-    filters.apply(keys.now());
   });
   list.addEventListener("input", function (e) {
     var name = e.target.dataset.f;

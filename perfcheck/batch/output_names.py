@@ -21,6 +21,8 @@ TABLES = {
 }  # a table's name → its file
 FIXED = (INDEX, REVIEW, SHEET, WORKBOOK, *TABLES.values())
 LETTER = "-审核意见"
+WORKSHEET = "-工作底稿"
+REPLIES = "-整改反馈表.xlsx"
 LONGEST_STEM = 60  # characters of an input's file name kept in the names of its results
 
 
@@ -51,7 +53,8 @@ def output_stems(paths: Sequence[str], folder: Path) -> tuple[str, ...]:
 
 def results_of(stem: str) -> tuple[str, ...]:
     """The names of all that may be written of one input."""
-    return (f"{stem}.html", f"{stem}{LETTER}.docx", f"{stem}{LETTER}.html")
+    letters = (f"{stem}{kind}{end}" for kind in (LETTER, WORKSHEET) for end in (".docx", ".html"))
+    return (f"{stem}.html", *letters, f"{stem}{REPLIES}")
 
 
 def candidates(path: Path) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.batch.output_names import INDEX, LETTER, REVIEW, SHEET, TABLES, WORKBOOK
+from perfcheck.batch.output_names import INDEX, LETTER, REPLIES, REVIEW, SHEET, TABLES, WORKBOOK, WORKSHEET
 from perfcheck.batch.summary import Tally
 from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.html import write_index_rows
@@ -68,13 +68,17 @@ def write_office(review: Review, stems: Sequence[str], desk: Desk, options: RunO
         for name, table in corpus_tables(review, desk).items():
             write_parquet(table, folder / TABLES[name])
     if "docx" in formats:
-        from perfcheck.reports.letter_docx import letter_docx
-        from perfcheck.reports.letter_html import letter_html
+        from perfcheck.reports.letter import make_letter
+        from perfcheck.reports.letter_docx import opinion_docx, worksheet_docx
+        from perfcheck.reports.letter_html import opinion_html, worksheet_html
+        from perfcheck.reports.reply_form import reply_form
 
         for stem, item in zip(stems, review.documents, strict=True):
             if item.document is not None:
                 own = desk.of(item.document.department_name)
-                write_whole(folder / f"{stem}{LETTER}.docx", letter_docx(item, review.run, own))
-                write_whole(
-                    folder / f"{stem}{LETTER}.html", letter_html(item, review.run, own, templates=options.templates)
-                )
+                letter = make_letter(item, review.run, own)
+                write_whole(folder / f"{stem}{LETTER}.docx", opinion_docx(letter))
+                write_whole(folder / f"{stem}{LETTER}.html", opinion_html(letter, options.templates))
+                write_whole(folder / f"{stem}{WORKSHEET}.docx", worksheet_docx(letter))
+                write_whole(folder / f"{stem}{WORKSHEET}.html", worksheet_html(letter, options.templates))
+                write_whole(folder / f"{stem}{REPLIES}", reply_form(letter))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from perfcheck.decisions.earlier_ids import taken_over
 from perfcheck.decisions.files import SUFFIXES, read_decisions
 from perfcheck.decisions.merging import Merged, describe, lay_out, merge
+from perfcheck.decisions.replies import read_replies
 from perfcheck.decisions.rounds import compare, read_baseline
 from perfcheck.decisions.writing import decisions_json
 from perfcheck.errors import UsageError
-from perfcheck.model.decision import EMPTY_DESK, Desk
+from perfcheck.model.decision import EMPTY_DESK, DecisionFile, Desk
 from perfcheck.reports.atomic import write_whole
 
 if TYPE_CHECKING:
@@ -21,23 +23,31 @@ if TYPE_CHECKING:
 
 
 def desk_maker(
-    files: Sequence[Path], baseline: Path | None, tell: Callable[[str], None]
+    files: Sequence[Path], baseline: Path | None, replies: Sequence[Path], tell: Callable[[str], None]
 ) -> Callable[[Sequence[DocumentReview]], Desk]:
     """Read the files now, so that a bad one stops the run before it starts. Raises UsageError.
 
     tell: takes each row that was not taken, with its reason.
     """
-    given = [read_decisions(path) for path in decision_paths(files)]
+    given = _read(files)
     for file in given:
         for line in file.refused:
             tell(f"决定：{line}")
     earlier = read_baseline(baseline) if baseline is not None else None
-    if not given and earlier is None:
+    answers, faults = read_replies(decision_paths(replies))
+    for line in faults:
+        tell(f"整改反馈：{line}")
+    if not given and earlier is None and not replies:
         return lambda reviews: EMPTY_DESK  # noqa: ARG005 - the signature is given
 
     def make(reviews: Sequence[DocumentReview]) -> Desk:
         comparison = compare(earlier, reviews) if earlier is not None else None
-        return lay_out(reviews, given, comparison, earlier.keys if earlier is not None else None)
+        keys = earlier.keys if earlier is not None else None
+        desk = lay_out(reviews, given, comparison, keys)
+        if not replies:
+            return desk
+        where = taken_over(reviews, keys)
+        return replace(desk, replies={where.get(reply.finding_id, reply.finding_id): reply for reply in answers})
 
     return make
 
@@ -89,4 +99,18 @@ class MergedFiles:
 
 def merged_decisions(files: Sequence[Path]) -> MergedFiles:
     """Raises UsageError for a file that cannot be read."""
-    return MergedFiles(merge([read_decisions(path) for path in decision_paths(files)]))
+    return MergedFiles(merge(_read(files)))
+
+
+def _read(paths: Sequence[Path]) -> list[DecisionFile]:
+    """Every file meant. One that was named is refused with an error, one that merely lies in a folder is told."""
+    named = {path.resolve() for path in paths}
+    files: list[DecisionFile] = []
+    for path in decision_paths(paths):
+        try:
+            files.append(read_decisions(path))
+        except UsageError as fault:
+            if path.resolve() in named:
+                raise
+            files.append(DecisionFile(path.name, (), refused=(str(fault),)))
+    return files

@@ -91,6 +91,8 @@ def _decisions(events: Iterable[Event]) -> Iterator[Decision]:
 
 
 def _line(decision: Decision | Event) -> str:
+    if decision.verdict is Verdict.DISPUTED:  # who says what stands below
+        return f"{decision.finding_id} {VERDICT_LABELS[decision.verdict]}  {decision.finding}"
     parts = (
         f"合并的{len(decision.members)}处" if decision.members else "",
         f"理由：{decision.reason}" if decision.reason else "",

@@ -99,6 +99,25 @@ class DecisionFile:
     refused: tuple[str, ...] = ()
 
 
+class Answer(StrEnum):
+    """What a department answers to one point of the letter: 已整改, 部分整改, 未整改, 情况说明."""
+
+    MENDED = "mended"
+    PARTLY = "partly"
+    NOT_MENDED = "not_mended"
+    EXPLAINED = "explained"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One row of a 整改反馈表 that came back. said: what the department wrote. name: of the file, for messages."""
+
+    finding_id: str
+    answer: Answer
+    said: str = ""
+    name: str = ""
+
+
 class Change(StrEnum):
     """新增, 未变, 已改 (same rule, project and field, other content), 已消失."""
 
@@ -146,6 +165,7 @@ class Desk:
     A member of a folded finding may have a decision of its own; without one that of the whole holds for it.
     stale: decisions about findings that are not in this review; kept and listed, never dropped. events: all that was
     read, under the ids of this review, each once. refused: rows of decision files that were not taken, and why.
+    replies: what departments answered to the last letter, by finding id; None when no reply was given to the run.
     """
 
     decisions: Mapping[str, Decision] = field(default_factory=dict)
@@ -153,6 +173,7 @@ class Desk:
     comparison: Comparison | None = None
     events: tuple[Event, ...] = ()
     refused: tuple[str, ...] = ()
+    replies: Mapping[str, Reply] | None = None
 
     @property
     def conflicts(self) -> tuple[Decision, ...]:

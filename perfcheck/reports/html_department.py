@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.model.decision import CHOICES
-from perfcheck.model.finding import Finding, OutcomeKind, Severity
+from perfcheck.model.decision import CHOICES, Change
+from perfcheck.model.finding import Finding, OutcomeKind
+from perfcheck.reports.counted import by_severity
 from perfcheck.reports.decision_row import COLUMNS, declared, event_row
 from perfcheck.reports.html_findings import FindingGroup, FindingView, FindingViews, first_look
 from perfcheck.reports.html_forms import FormView, form_view
@@ -31,6 +32,7 @@ from perfcheck.reports.html_overview import (
 )
 from perfcheck.reports.html_projects import Project, Projects
 from perfcheck.reports.html_text import Verbatim, source_link
+from perfcheck.reports.reply_words import reply_words
 from perfcheck.strings import CHANGE_LABELS, FIELD_LABELS, SCRIPT, SEVERITY_LABELS, VERDICT_LABELS, field_label
 
 if TYPE_CHECKING:
@@ -52,7 +54,8 @@ class DepartmentPage:
     first: what to look at first. with_money: findings that name a sum, hints left out. fields: (name, label) for
     the filter. read: (what, how much). unchecked: rules that could not be applied somewhere; partly: rules that found
     something and left something unchecked. excused: each with the decisions on it and on its members. gone, stale,
-    conflicts: of this department only. state: what the page's script starts from.
+    conflicts: of this department only. answers: the department's reply on each gone finding, by id. state: what the
+    page's script starts from.
     """
 
     review: DocumentReview
@@ -64,7 +67,7 @@ class DepartmentPage:
     groups: tuple[FindingGroup, ...]
     views: Sequence[FindingView]
     first: tuple[FindingView, ...]
-    severities: Mapping[Severity, int]
+    severities: Mapping[str, tuple[int, int]]
     verdicts: Mapping[Verdict, int]
     stake: Decimal | None
     with_money: int
@@ -92,6 +95,7 @@ class DepartmentPage:
     stale: Sequence[Decision]
     conflicts: Sequence[Decision]
     mended: Sequence[tuple[OldFinding, Decision]]
+    answers: Mapping[str, str]
     state: Mapping[str, Any]
 
 
@@ -118,7 +122,7 @@ def department_page(review: DocumentReview, run: Run, out: Path, desk: Desk, cro
         groups=groups,
         views=views,
         first=first_look(groups),
-        severities=Counter(v.finding.severity for v in views),
+        severities=by_severity(review.findings),
         verdicts=Counter(v.standing for v in views),
         stake=stake(views),
         with_money=sum(v.finding.amount is not None and not v.hint for v in views),
@@ -146,6 +150,7 @@ def department_page(review: DocumentReview, run: Run, out: Path, desk: Desk, cro
         stale=[d for d in desk.stale if d.department in ("", document.department_name)],
         conflicts=[d for d in desk.conflicts if d.finding_id in known],
         mended=desk.mended,
+        answers={old.id: reply_words(desk, old.id, Change.GONE) for old in gone} if desk.replies is not None else {},
         state=_state(review, document, desk),
     )
 

@@ -36,6 +36,7 @@ PAGE: dict[str, str] = {
     # charts
     "charts": "分布",
     "chart_rules": "各规则的发现条数",
+    "with_places": "含{n}处",
     "chart_money": "各规则涉及金额（万元，不含提示）",
     "chart_similarity": "雷同组的相似度",
     "chart_table": "数据表",
@@ -112,6 +113,7 @@ PAGE: dict[str, str] = {
     "last_decision": "上一次的决定",
     "conflicts": "几位审核人对下列发现的决定不同，请商定：",
     "unnamed": "未署名",
+    "reply": "部门答复",
     "next_open": "下一条待定",
     "undo": "撤销上一步",
     "keys_on": "用单个按键操作",

@@ -77,8 +77,11 @@ LEVEL2_LABELS = tuple(_KINDS)
 
 @lru_cache(maxsize=4096)
 def level2_kind(text: str) -> str | None:
-    """Kind of a level-2 label ("社会效益指标" → "社会"), None when the text is none."""
-    return None if len(text) > LONGEST * 2 else _KINDS.get(bare(text))
+    """Kind of a level-2 label ("社会效益指标", "社会效益目标" → "社会"), None when the text is none."""
+    if len(text) > LONGEST * 2:
+        return None
+    plain = bare(text)
+    return _KINDS.get(plain) or (_KINDS.get(f"{plain[:-2]}指标") if plain.endswith("目标") else None)
 
 
 @lru_cache(maxsize=4096)

@@ -28,7 +28,7 @@ def test_every_old_decision_is_taken_over_or_listed() -> None:
     options = ReviewOptions(select(), date(2026, 3, 1))
     reviews = [review_one(Input(str(p)), options) for p in sorted(EXAMPLES.glob("*.txt"))]
     given = read_decisions(OLD / "decisions.json").events
-    desk = desk_maker([OLD / "decisions.json"], OLD / "review.json", fail)(reviews)
+    desk = desk_maker([OLD / "decisions.json"], OLD / "review.json", (), fail)(reviews)
     listed = {d.finding_id for d in desk.stale}
     assert listed == set()
     assert len(desk.decisions) >= len(given)

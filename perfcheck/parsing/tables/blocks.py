@@ -129,7 +129,7 @@ def _start(table: Table, floor: int, head: Head) -> int | None:
     name = next((r for r in rows if name_label(table, r) is not None), None)
     title = next((r for r in rows if is_title_row(table, r)), None)
     if title is not None and (
-        name is None or title > name or all(_is_labels(table, r) for r in range(title + 1, name))
+        name is None or title > name or all(_is_labels(table, r, below_title=True) for r in range(title + 1, name))
     ):
         return title
     if name is None or _lists_projects(head):
@@ -144,13 +144,13 @@ def _upwards(table: Table, floor: int, row: int) -> int:
     return row
 
 
-def _is_labels(table: Table, row: int) -> bool:
+def _is_labels(table: Table, row: int, *, below_title: bool = False) -> bool:
     """A row of labelled cells, or of the year and the unit; blank rows too."""
     cells = filled(table, row)
     if not cells or names_unit(table, row) or is_title_row(table, row):
         return True
     first = label_of(cells[0].text)
-    if first is not None and first.group == "contact":  # the foot of the form above
+    if first is not None and first.group == "contact" and not below_title:  # the foot of the form above
         return False
     known = any(label_of(p.text) is not None for p in cells)
     return known and not any(head_role(p.text) for p in cells)

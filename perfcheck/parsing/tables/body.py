@@ -97,6 +97,14 @@ class RowReader:
                 state.level2, state.level2_cell = first.text, first.cell  # one cell over both columns
         if second is not None and second.text:
             state.level2, state.level2_cell = second.text, second.cell
+            if (first is None or not first.text) and self.table.grade is not Grade.PRINTED:
+                self._leave_level1(state, second.text)
+
+    def _leave_level1(self, state: Levels, level2: str) -> None:
+        """A merged level 1 that was left out of a text goes on, but not over a level 2 of another one."""
+        above = standard_level1(state.level1 or "")
+        if above is not None and level2_kind(level2) is not None and level1_of(level2, above) != above:
+            state.level1 = None
 
     def _indicators(self, number: int, columns: IndicatorSet, row: int) -> list[Indicator]:
         name = self._text(columns.name, row)

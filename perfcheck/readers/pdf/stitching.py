@@ -19,6 +19,12 @@ from perfcheck.readers.pdf.tables import Box, Table
 SAME_BORDER = 0.015
 """Part of the table width by which outer borders of two parts may differ."""
 
+SHIFTED = 0.06
+"""Part of the table width by which the sheets of one scan may lie further left or right on the glass."""
+
+SAME_SHEET = 0.05
+"""Part by which scans of sheets of one size may differ in size."""
+
 REPEATED_ROWS = 3
 """Header rows a continued table may repeat; more equal rows mean a second table of the same kind."""
 
@@ -94,7 +100,8 @@ def _join(above: Leaf, leaf: Leaf, first: int, foot: float) -> bool:
         return True
     if not (isinstance(upper, Table) and isinstance(lower, Table)):
         return False
-    same_size = abs(above.width - leaf.width) < 1 and abs(above.height - leaf.height) < 1
+    slack = SAME_SHEET * above.height if _scanned(upper) and _scanned(lower) else 1.0
+    same_size = abs(above.width - leaf.width) < slack and abs(above.height - leaf.height) < slack
     repeated = _continues(upper, lower, foot) if same_size else None
     if repeated is None:
         return False
@@ -106,7 +113,9 @@ def _continues(upper: Table, lower: Table, foot: float) -> int | None:
     """Header rows to leave out where ``lower`` continues ``upper``; None where it does not."""
     width = upper.bbox[2] - upper.bbox[0]
     border = max(TOLERANCE, SAME_BORDER * width)
-    if any(abs(upper.bbox[side] - lower.bbox[side]) > border for side in (0, 2)):
+    left, right = (lower.bbox[side] - upper.bbox[side] for side in (0, 2))
+    slack = SHIFTED * width if _scanned(upper) and _scanned(lower) else border
+    if max(abs(left), abs(right)) > slack or abs(right - left) > 2 * border:
         return None
     heads, rows = upper.rows(), lower.rows()
     height = rows[0][0].bbox[3] - rows[0][0].bbox[1]
@@ -122,6 +131,10 @@ def _continues(upper: Table, lower: Table, foot: float) -> int | None:
         if first_below and first_above == first_below:
             return None
     return equal if equal <= REPEATED_ROWS else None
+
+
+def _scanned(table: Table) -> bool:
+    return any(box.by_ocr for box in table.boxes)
 
 
 def _last_bottom(table: Table) -> float:
