@@ -31,6 +31,10 @@ LIGHTER = 45
 SOLID = 0.07
 """Inches both ways from which ink in a seal is its star."""
 
+_ANGLES = np.linspace(0, 2 * np.pi, 180, endpoint=False)
+ROUND = np.stack([np.cos(_ANGLES), np.sin(_ANGLES)])
+"""Points of a circle."""
+
 SMALL = 8
 TRIES = 2
 """Places of a page that are looked at closely."""
@@ -79,24 +83,21 @@ def _kernel(radius: int) -> NDArray[np.float32]:
 def _fitted(ink: NDArray[np.uint8], x: float, y: float, radius: float) -> tuple[int, int, int] | None:
     """The circle near this one that is inked most; None where none is a ring."""
     thick = np.asarray(cv2.dilate(ink, np.ones((3, 3), np.uint8)), np.uint8)
-    tries = [
-        (_inked(thick, x + dx, y + dy, radius + dr), x + dx, y + dy, radius + dr)
-        for dx in range(-8, 9, 2)
-        for dy in range(-8, 9, 2)
-        for dr in range(-8, 9, 2)
-    ]
-    best, x, y, radius = max(tries)
+    best = 0.0
+    for step, reach in ((4, 8), (2, 2)):
+        moves = range(-reach, reach + 1, step)
+        tries = [(x + dx, y + dy, radius + dr) for dx in moves for dy in moves for dr in moves]
+        best, (x, y, radius) = max((_inked(thick, *circle), circle) for circle in tries)
     if best < RING or _inked(ink, x, y, radius + 0.06 * DPI) > OUTSIDE:
         return None
     return round(x), round(y), round(radius)
 
 
 def _inked(ink: NDArray[np.uint8], x: float, y: float, radius: float) -> float:
-    angles = np.linspace(0, 2 * np.pi, 240, endpoint=False)
-    xs = np.rint(x + radius * np.cos(angles)).astype(np.int64)
-    ys = np.rint(y + radius * np.sin(angles)).astype(np.int64)
+    xs = np.rint(x + radius * ROUND[0]).astype(np.int64)
+    ys = np.rint(y + radius * ROUND[1]).astype(np.int64)
     inside = (xs >= 0) & (ys >= 0) & (xs < ink.shape[1]) & (ys < ink.shape[0])
-    return float(ink[ys[inside], xs[inside]].sum()) / len(angles)
+    return float(ink[ys[inside], xs[inside]].sum()) / float(ROUND.shape[1])
 
 
 def _take_out(grey: Grey, ink: NDArray[np.uint8], x: int, y: int, radius: int) -> None:
