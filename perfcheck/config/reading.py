@@ -16,6 +16,7 @@ from perfcheck.config.schema import BasisTable, file_model, nearest
 from perfcheck.config.settings import Exemption, OwnBasis, Settings
 from perfcheck.errors import UsageError, reason_of
 from perfcheck.rules.catalogue import CATALOGUE
+from perfcheck.suggesting.library import OwnPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +97,7 @@ def read_config(path: Path) -> Settings:
         },
         exceptions=tuple(Exemption(**dict(e)) for e in checked.exceptions),
         words=_given(checked.words),
+        suggestions=tuple(OwnPattern(**dict(s)) for s in checked.suggestions),
         fail_on=checked.fail_on if "fail_on" in checked.model_fields_set else None,
         warnings=(*warnings, *notes_on(options, path)),
         source=path,

@@ -14,7 +14,6 @@ from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.model.table import Table, table_of
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.forms import is_section
-from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.look_alikes import refused_title_text
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.decode import decode
@@ -226,7 +225,7 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
         if line.is_row or len(text) > LONGEST_LINE:
             break
         note = unit_note(line.text) or (unit_in_label(text) if text.startswith("(") else None)
-        label = find_label(line.text)
+        label = label_of(line.text)
         stamp = next((w for w in (text, *map(compact, line.text.split())) if YEAR.match(w)), None)
         if note is not None or stamp is not None:
             unit = unit or note
