@@ -231,11 +231,22 @@ def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]],
         return True
     entry = nearest_entry(row, piece)
     ahead = next((entries for pieces in below if (entries := entries_of(pieces, starts, True)[0])), [])
+    if lacks(ahead, piece):
+        return False
     text_below = bool(ahead) and ahead[0].group in ("text", "goal") and ahead[0].label.line - piece.line <= 3
     if text_below and (entry.group in ("fund", "header", "contact", "fund_head") or ends_cell(entry, piece)):
         return False
     entry.content.append(piece)
     return True
+
+
+def lacks(ahead: Sequence[Entry], piece: Piece) -> bool:
+    """Whether the label in the next line stands beside this piece and has no content on its own line."""
+    for number, entry in enumerate(ahead):
+        right = ahead[number + 1].label.left if number + 1 < len(ahead) else None
+        if entry.label.right <= piece.left and (right is None or piece.left < right):
+            return entry.blank and entry.label.line - piece.line == 1 and entry.group != "fund_head"
+    return False
 
 
 def ends_cell(entry: Entry, piece: Piece) -> bool:

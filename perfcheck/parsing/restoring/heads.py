@@ -71,7 +71,16 @@ def read_heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads
         bottom += 1
     if top < main:  # 绩效指标 over the indicators' own heads
         cells = [c for c in cells if c.role != "table"]
-    return Heads(tuple(sorted(cells, key=lambda c: c.left)), top, bottom)
+    return Heads(tuple(named(sorted(cells, key=lambda c: c.left))), top, bottom)
+
+
+def named(cells: Sequence[HeadCell]) -> list[HeadCell]:
+    """The heads with one for the names: 绩效指标 behind the levels heads them (河北)."""
+    result: list[HeadCell] = []
+    for cell in cells:
+        over = cell.role == "table" and any(c.role in LEVELS for c in result)
+        result.append(replace(cell, role="level3") if over else cell)
+    return result
 
 
 def heads_projects(pieces: Sequence[Piece]) -> bool:

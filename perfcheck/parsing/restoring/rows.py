@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.restoring.columns import SINGLE, Placed
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece, joined, width_of
-from perfcheck.parsing.tables.roles import VALUES
+from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.tables.roles import LEVELS, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,11 +50,15 @@ class RowCutter:
         self.content = [c for c, h in enumerate(heads) if h.is_content]
         self.lines = [row for row in lines if any(c in row.cells for c in self.content)]
         self.room = {c: self._widest(c) for c in self.content}
+        self.levels = [c for c, h in enumerate(heads) if h.role in LEVELS]
         self.names = [c for c in self.content if heads[c].role == "level3"]
         self.values = [c for c in self.content if heads[c].role in VALUES]
 
     def _widest(self, column: int) -> int:
-        return max((width_of(row.text(column)) for row in self.lines if column in row.cells), default=0)
+        """Halves of a character a column has room for: at least for its head."""
+        head = self.heads[column]
+        own = min(width_of(head.text), 2 * (head.right - head.left))  # a wrapped head is narrower than its words
+        return max([own, *(width_of(row.text(column)) for row in self.lines if column in row.cells)])
 
     def rows(self) -> list[RestoredRow]:
         cuts, sure = cheapest_cuts(len(self.lines), self.cost, TALLEST)
@@ -100,10 +105,14 @@ class RowCutter:
             at = [i for i, r in enumerate(rows) if column in r.cells]
             if not at or height == 1:
                 continue
-            total += 0.4 * max(0.0, abs((at[0] + at[-1]) / 2 - (height - 1) / 2) - 0.5)
+            off = abs((at[0] + at[-1]) / 2 - (height - 1) / 2)
+            total += 0.4 * max(0.0, off - 0.5) + 0.1 * min(0.5, off)
             total += 1.0 * (at[-1] - at[0] + 1 - len(at))
             if len(at) > 1:
                 total += self._wraps(column, [rows[i].text(column) for i in at])
+        for column in self.levels:  # a row has one label
+            labels = sum(column in r.cells and is_level_word(r.text(column)) for r in rows)
+            total += 3.0 * max(0, labels - 1)
         most = max(sum(c in r.cells for r in rows) for c in self.content)
         if height > 1 and most == 1:
             total += 0.7  # nothing wraps: why two lines
