@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.heads import HeadCell
 
 TALLEST = 8  # lines of one row
+HOLE = 0.3  # cost of a line between two lines of a cell
 ROOM = 1  # halves of a character a full line may leave
 _RUN = re.compile(r"^[A-Za-z0-9.,%]+")
 
@@ -101,15 +102,17 @@ class RowCutter:
         total = 0.15 * (height - 1) + 0.5 * sum(b.line - a.line > 2 for a, b in pairwise(rows))
         total += 1.5 * (not any(c in r.cells for r in rows for c in self.names))
         total += 1.0 * (not any(c in r.cells for r in rows for c in self.values))
+        holes = 0.0  # a cell of two lines beside one of one line leaves the middle line to it
         for column in self.content:
             at = [i for i, r in enumerate(rows) if column in r.cells]
             if not at or height == 1:
                 continue
             off = abs((at[0] + at[-1]) / 2 - (height - 1) / 2)
             total += 0.4 * max(0.0, off - 0.5) + 0.1 * min(0.5, off)
-            total += 1.0 * (at[-1] - at[0] + 1 - len(at))
+            holes = max(holes, *(HOLE if b - a == 2 else b - a - 1.0 for a, b in pairwise(at)), 0.0)
             if len(at) > 1:
                 total += self._wraps(column, [rows[i].text(column) for i in at])
+        total += holes
         for column in self.levels:  # a row has one label
             labels = sum(column in r.cells and is_level_word(r.text(column)) for r in rows)
             total += 3.0 * max(0, labels - 1)
