@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from perfcheck.model.page import Cell
     from perfcheck.parsing.stream import Line
 
+WIDE = 8  # characters between 二级指标 and the head behind it in which the names may stand
 LINES_BELOW = 3  # lines by which heads may wrap below their own
 PROJECT = ("header", "fund", "goal", "text")
 
@@ -80,6 +81,11 @@ def named(cells: Sequence[HeadCell]) -> list[HeadCell]:
     for cell in cells:
         over = cell.role == "table" and any(c.role in LEVELS for c in result)
         result.append(replace(cell, role="level3") if over else cell)
+    second = next((n for n, c in enumerate(result) if c.role == "level2"), -1)
+    behind = result[second + 1].left if 0 <= second < len(result) - 1 else 0
+    if all(c.role not in ("level3", "") for c in result) and behind - result[second].right > WIDE:  # 二级指标 over both
+        at = (result[second].right + behind) // 2
+        result.insert(second + 1, HeadCell("", at - 2, at + 2, "level3", result[second].cell))
     return result
 
 

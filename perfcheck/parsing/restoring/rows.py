@@ -50,10 +50,20 @@ class RowCutter:
         self.heads = heads
         self.content = [c for c, h in enumerate(heads) if h.is_content]
         self.lines = [row for row in lines if any(c in row.cells for c in self.content)]
-        self.room = {c: self._widest(c) for c in self.content}
         self.levels = [c for c, h in enumerate(heads) if h.role in LEVELS]
+        self.halved = any(self._leaves_middle(lines, c) for c in self.levels)
+        self.room = {c: self._widest(c) for c in self.content}
         self.names = [c for c in self.content if heads[c].role == "level3"]
         self.values = [c for c in self.content if heads[c].role in VALUES]
+
+    @staticmethod
+    def _leaves_middle(lines: Sequence[Placed], column: int) -> bool:
+        """Whether a wrapped label leaves the line in its middle to the cells beside it: so do other cells then."""
+        own = [row for row in lines if column in row.cells]
+        return any(
+            b.line - a.line == 2 and not is_level_word(a.text(column)) and is_level_word(a.text(column) + b.text(column))
+            for a, b in pairwise(own)
+        )
 
     def _widest(self, column: int) -> int:
         """Halves of a character a column has room for: at least for its head."""
@@ -109,7 +119,7 @@ class RowCutter:
                 continue
             off = abs((at[0] + at[-1]) / 2 - (height - 1) / 2)
             total += 0.4 * max(0.0, off - 0.5) + 0.1 * min(0.5, off)
-            holes = max(holes, *(HOLE if b - a == 2 else b - a - 1.0 for a, b in pairwise(at)), 0.0)
+            holes = max(holes, *(self._gap(b - a) for a, b in pairwise(at)), 0.0)
             if len(at) > 1:
                 total += self._wraps(column, [rows[i].text(column) for i in at])
         total += holes
@@ -120,6 +130,12 @@ class RowCutter:
         if height > 1 and most == 1:
             total += 0.7  # nothing wraps: why two lines
         return total
+
+    def _gap(self, lines: int) -> float:
+        """Cost of two lines of one cell so many lines apart."""
+        if lines == 1:
+            return 0.2 if self.halved else 0.0
+        return (0.0 if self.halved else HOLE) if lines == 2 else lines - 1.0
 
     def _wraps(self, column: int, texts: Sequence[str]) -> float:
         role = self.heads[column].role
