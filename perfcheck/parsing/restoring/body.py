@@ -146,8 +146,10 @@ class BodyWriter:
     def write(self, sheet: Sheet, where: Callable[[int], Location]) -> None:
         """Write the entries; rows that are not sure are named as unread."""
         kept: dict[int, int] = {}
+        rows = [entry.row for entry in self.entries if entry.row is not None]
+        doubtful = 2 * sum(not row.sure for row in rows) > len(rows)  # then the others are luck
         for number, entry in enumerate(self.entries):
-            if entry.row is not None and not entry.row.sure:
+            if entry.row is not None and (doubtful or not entry.row.sure):
                 self._lose(entry.row)
                 continue
             kept[number] = sheet.add_row(where(entry.extent.first))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.columns import NEVER, Placed
 from perfcheck.parsing.restoring.pieces import Piece, joined
-from perfcheck.parsing.restoring.words import ends_level, is_level_word
+from perfcheck.parsing.restoring.words import begins_level, ends_level, is_level_word
 from perfcheck.values.levels import bare, level1_of, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
@@ -83,7 +83,7 @@ def belongs(above: Sequence[Piece], pieces: Sequence[Piece], room: int) -> bool:
     before, text = joined(list(above)), joined(list(pieces))
     if is_level_word(text):
         return False
-    if is_level_word(before + text) or (ends_level(text) and not compact(before).endswith("指标")):
+    if begins_level(before + text) or is_level_word(before + text) or (ends_level(text) and not compact(before).endswith("指标")):
         return True
     return not is_level_word(before) and above[-1].width >= room - 1
 

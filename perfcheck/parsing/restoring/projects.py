@@ -35,9 +35,10 @@ def project_cells(
     _, spans = owners(names, extents, Meanings(apart, lambda label, row: 0.0))  # noqa: ARG005 - the signature is given
     found: list[tuple[int, int, dict[int, list[Piece]]]] = [(a, b, {}) for a, b in spans if b > a]
     columns = [c for c, h in enumerate(heads) if h.of_project]
+    over = {id(p) for label, (a, b) in zip(names, spans, strict=True) if a == b for p in label.pieces}  # a department
     for line in placed:
         for column in columns:
-            if column in line.cells and found:
+            if column in line.cells and found and not any(id(p) in over for p in line.cells[column]):
                 at = min(found, key=lambda f: distance(extents, f[0], f[1], line.line))
                 at[2].setdefault(column, []).extend(line.cells[column])
     return found

@@ -74,7 +74,8 @@ class RowCutter:
     def rows(self) -> list[RestoredRow]:
         cuts, sure = cheapest_cuts(len(self.lines), self.cost, TALLEST)
         spans = list(pairwise(cuts))
-        whole = [self._whole(a, b) for a, b in spans]
+        ranked = [any(self._ranked(row) for row in self.lines[a:b]) for a, b in spans] + [True]
+        whole = [self._whole(a, b) or (ranked[n] and ranked[n + 1] and b - a == 1) for n, (a, b) in enumerate(spans)]
         torn = [self._torn(b) and not all(whole[max(0, n - 1) : n + 3]) for n, (_, b) in enumerate(spans)]
         rest = [not any(c in row.cells for row in self.lines[a:b] for c in self.names) for a, b in spans]
         known = []
@@ -87,6 +88,11 @@ class RowCutter:
     def _whole(self, first: int, last: int) -> bool:
         rows = self.lines[first:last]
         return all(any(c in r.cells for r in rows for c in some) for some in (self.names, self.values) if some)
+
+    def _ranked(self, row: Placed) -> bool:
+        """A line with a name and its own level: its value is blank where nothing else goes on with it."""
+        named = any(c in row.cells for c in self.names)
+        return named and any(c in row.cells and is_level_word(row.text(c)) for c in self.levels)
 
     def _torn(self, last: int) -> bool:
         """A name that may go on in the next row, beside a row that lacks its own."""

@@ -42,6 +42,11 @@ def ends_level(text: str) -> bool:
     return compact(text) in _ENDS and not is_level_word(text)
 
 
+def begins_level(text: str) -> bool:
+    """The beginning of a level label (服务对象满意度指)."""
+    return compact(text) in _BEGINNINGS
+
+
 def is_side_letters(text: str) -> bool:
     """Letters of a vertical group word beside the table (绩 / 效 / 指 / 标, or 绩效指)."""
     return len(text) <= 4 and set(text) <= _SIDE_LETTERS and not is_level_word(text)
