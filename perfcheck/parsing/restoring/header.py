@@ -14,6 +14,7 @@ from perfcheck.parsing.restoring.sheet import NOTHING, Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import is_page_number, is_stamp, is_title
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.rows import YEAR
+from perfcheck.values.amounts import unit_in_label
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -195,6 +196,10 @@ def entries_of(pieces: Sequence[Piece], starts: Sequence[float], cut: bool) -> t
             if waits and label_of(pieces[number + 1].text) is None and len(piece.text) > 2:
                 entries.append(Entry(piece, None))
                 continue
+        sums = label is None and not last and bool(entries) and bool(entries[-1].content)
+        if sums and unit_in_label(piece.text) is not None and may_label(piece.text):  # 金额(万元)
+            entries.append(Entry(piece, None))
+            continue
         between = label is None and not cut and not last and bool(entries) and bool(entries[-1].content)
         if between and may_label(piece.text) and label_of(pieces[number + 1].text) is None:
             entries.append(Entry(piece, None))  # a cell between two contents: words nobody lists

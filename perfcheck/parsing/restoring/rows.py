@@ -61,7 +61,9 @@ class RowCutter:
         """Whether a wrapped label leaves the line in its middle to the cells beside it: so do other cells then."""
         own = [row for row in lines if column in row.cells]
         return any(
-            b.line - a.line == 2 and not is_level_word(a.text(column)) and is_level_word(a.text(column) + b.text(column))
+            b.line - a.line == 2
+            and not is_level_word(a.text(column))
+            and is_level_word(a.text(column) + b.text(column))
             for a, b in pairwise(own)
         )
 
