@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 REACH = 45  # lines above the heads in which the form may begin
 LONGEST_PIECE = 44  # characters; a longer one alone on its line is prose
 SPREAD = 0.35  # share of lines with gaps by which a text kept its layout
+_OF_HEADS = re.compile(r"[级值]|指\s?标\s?[名内类大小分项要明]|标准|预期|[具细明]\S{0,2}指标|绩效指标")
 _BEGUN = re.compile(r"^[一二三]级指$")  # 标 stands in the next line
 HEAD_LINES = 4  # lines below the first of the heads in which they may go on
 _PAGE = re.compile(r"^[-—－\s]*(?:第?\s?\d{1,4}\s?页?(?:/?共?\s?\d{1,4}\s?页?)?)[-—－\s]*$")
@@ -33,6 +34,11 @@ class Stretch:
     first: int
     head: int
     last: int
+
+
+def speaks_of_heads(text: str) -> bool:
+    """Whether a line can name columns of indicators at all: a quick look before a long one."""
+    return bool(_OF_HEADS.search(text))
 
 
 def is_head_line(pieces: Sequence[Piece]) -> bool:
@@ -61,7 +67,7 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
     floor = 0
     index = 0
     while index < len(lines):
-        if lines[index].is_row or not is_head_line(pieces_of(lines[index], index)):
+        if lines[index].is_row or not speaks_of_heads(lines[index].text) or not is_head_line(pieces_of(lines[index], index)):
             index += 1
             continue
         first = first_line(lines, index, floor)

@@ -1,6 +1,6 @@
-"""The tables of a document: those that belong together joined, decoded, and laid over its lines.
+"""The printed tables of a document: those that belong together joined, decoded, and laid over its lines.
 
-Printed ones, and those of tabs or pipes that kept their columns.
+Rows of tabs or pipes are no printed table: ``restoring`` says which of them kept their columns.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.heads import Head, find_heads
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.regular import is_regular, is_settled
 from perfcheck.parsing.tables.roles import is_level_word, is_table_word
 from perfcheck.parsing.tables.rows import YEAR, filled, is_title_text, name_label
 from perfcheck.values.amounts import unit_in_label, unit_note
@@ -73,14 +72,12 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
     found = PrintedTables()
     goals = floor = 0
     for stretch in stretches(lines, grids):
-        table = table_of(stretch.grids)
-        if table.grade is not Grade.PRINTED and not is_regular(table):
+        if stretch.grids[0].grade is not Grade.PRINTED:
             continue
+        table = table_of(stretch.grids)
         context, first = context_above(lines, stretch.first, floor)
         at = {id(lines[i].row): i for i in range(stretch.first, stretch.last)}
         results = decode(table, context, goals)
-        if table.grade is not Grade.PRINTED and not all(is_settled(decoded) for decoded in results):
-            continue
         for number, decoded in enumerate(results):
             inside = [at[id(r)] for r in table.rows[decoded.top : decoded.bottom] if id(r) in at]
             if not inside:
