@@ -129,8 +129,8 @@ def stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
         end = index
         while end < len(lines) and lines[end].grid == number:
             end += 1
-        alike = bool(found) and found[-1].grids[0].grade is grids[number].grade
-        if alike and goes_on(lines, found[-1], grids[number], index):
+        ruled = bool(found) and found[-1].grids[0].grade is grids[number].grade is Grade.PRINTED
+        if ruled and goes_on(lines, found[-1], grids[number], index):
             found[-1].grids.append(grids[number])
             found[-1].last = end
         else:
