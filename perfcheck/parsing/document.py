@@ -28,6 +28,7 @@ from perfcheck.parsing.look_alikes import refused_cells, refused_title
 from perfcheck.parsing.ocr_snap import snap_labels
 from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import is_budget_head, read_budget_table, with_levels
+from perfcheck.parsing.project_notes import find_project_notes
 from perfcheck.parsing.restoring.restore import restored
 from perfcheck.parsing.spelled_lines import gather
 from perfcheck.parsing.statement import find_statement
@@ -98,6 +99,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         statement=find_statement(walk.passages),
         expenditure_totals=tuple(walk.totals),
         passages=tuple(walk.passages),
+        project_notes=find_project_notes(walk.passages),
         names=tuple(mentions),
         marks=reading.marks,
         unread=unread,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Indicator, Scope
+from perfcheck.model.page import UNREADABLE_TEXT
 from perfcheck.parsing.column_fit import OPERATOR_SIGNS, OPERATOR_WORDS, fit
 from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.values.amounts import to_decimal
@@ -104,7 +105,9 @@ def match_cells(
         shifts = {0, heads.roles[0][1] - cells[0].column}
     for shift in sorted(shifts, key=abs) if columns_kept else ():
         placed = [(columns[c.column + shift], c) for c in cells if c.column + shift in columns]
-        if len(placed) == len(cells) and any(role == "level3" for role, _ in placed):
+        # Behind level 2 a place was left out: the name is blank, and the cells stand where they are printed.
+        gap = shift == 0 and level2 is not None and bool(cells) and cells[0].column > level2.column + 1
+        if len(placed) == len(cells) and (gap or any(role == "level3" for role, _ in placed)):
             return by_role(placed)
     order = fit([c.text for c in cells], [role for role, _ in heads.roles])
     if order is None or any(len(places) > 1 for places in order):
@@ -160,11 +163,12 @@ def sign_of(operator: str | None) -> str:
 def printed_value(operator: str | None, number: str | None, unit: str | None) -> str | None:
     """ "≥" "95" "%" → "≥95%"; 定性 and blank cells add nothing; None when there is no value.
 
-    Sign and unit belong to numbers: "=" "明显" "年" (云南) is 明显. A unit of digits is a slip (内蒙古).
+    Sign and unit belong to numbers: "=" "明显" "年" (云南) is 明显. A unit of digits is a slip (内蒙古). A number whose
+    sign could not be read is no value that could be: ≥98% and 98% are two demands.
     """
     if number is None or not any(c.isdigit() for c in compact(number)):
         return number
-    sign = sign_of(operator)
+    sign = sign_of(operator) if operator != UNREADABLE_TEXT else UNREADABLE_TEXT
     plain = compact(unit or "")
     if number.startswith(sign) and sign:
         sign = ""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.decision import CHOICES, Change
-from perfcheck.model.finding import Finding, OutcomeKind, Severity
+from perfcheck.model.finding import Finding, OutcomeKind
+from perfcheck.reports.counted import by_severity
 from perfcheck.reports.decision_row import COLUMNS, declared, event_row
-from perfcheck.reports.html_findings import FindingGroup, FindingView, FindingViews, first_look
+from perfcheck.reports.html_findings import FindingGroup, FindingView, FindingViews, FirstLook, first_look
 from perfcheck.reports.html_forms import FormView, form_view
 from perfcheck.reports.html_index import department_name
 from perfcheck.reports.html_overview import (
@@ -65,8 +66,8 @@ class DepartmentPage:
     pdf: Verbatim | None
     groups: tuple[FindingGroup, ...]
     views: Sequence[FindingView]
-    first: tuple[FindingView, ...]
-    severities: Mapping[Severity, int]
+    first: tuple[FirstLook, ...]
+    severities: Mapping[str, tuple[int, int]]
     verdicts: Mapping[Verdict, int]
     stake: Decimal | None
     with_money: int
@@ -121,7 +122,7 @@ def department_page(review: DocumentReview, run: Run, out: Path, desk: Desk, cro
         groups=groups,
         views=views,
         first=first_look(groups),
-        severities=Counter(v.finding.severity for v in views),
+        severities=by_severity(review.findings),
         verdicts=Counter(v.standing for v in views),
         stake=stake(views),
         with_money=sum(v.finding.amount is not None and not v.hint for v in views),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SEVERITY_LABELS: dict[str, str] = {"error": "硬错误", "warning": "疑点", "hint": "提示"}
+COUNT_WITH_PLACES = "{n}（含{places}处）"  # entries, and the single findings folded into them
 SEVERITY_SIGNS: dict[str, str] = {"error": "●", "warning": "▲", "hint": "○"}
 CONFIDENCE_LABELS: dict[str, str] = {"certain": "确定", "likely": "很可能", "check": "待核"}
 OUTCOME_LABELS: dict[str, str] = {

@@ -111,6 +111,7 @@ _AROUND_LEVEL1 = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])?(?:预期|项目|年度|绩效|社会)*"
     r"(?P<word>产出|效益|效果|满意度|成本)(?:指标|目标|值|类)*(?:\([^()]{1,24}\)分?)?$"
 )
+_TWO_LEVELS = re.compile(r"^([^-—–/、:>→]{2,8})[-—–/、:>→]{1,2}([^-—–/、:>→]{2,12})$")
 _SATISFACTION = re.compile(r"^.{0,12}满意度?(?:指标)?(?:\([^()]{1,24}\)分?)?$")
 
 
@@ -122,3 +123,12 @@ def standard_level1(printed: str) -> str | None:
     if hit is not None:
         return _STANDARD[hit.group("word")]
     return "满意度指标" if _SATISFACTION.search(plain) else None
+
+
+@lru_cache(maxsize=4096)
+def split_levels(text: str) -> tuple[str, str] | None:
+    """产出指标-数量指标 → both levels, None for a text that is not two known level words with a mark between."""
+    hit = _TWO_LEVELS.match(compact(text)) if len(text) <= LONGEST * 2 else None
+    if hit is None or standard_level1(hit.group(1)) is None or level2_kind(hit.group(2)) is None:
+        return None
+    return hit.group(1), hit.group(2)

@@ -15,6 +15,7 @@ import pytest
 from perfcheck.decisions.merging import lay_out
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import Change, Comparison, Decision, DecisionFile, Desk, Event, OldFinding, Verdict
+from perfcheck.reports.counted import counted
 from perfcheck.reports.html import write_department
 from tests.reports.fictional import (
     CLIMB,
@@ -317,8 +318,11 @@ def test_index_without_an_earlier_round_has_no_such_columns_but_totals(tmp_path:
     html = out.read_text(encoding="utf-8")
     assert "已消失" not in html.replace("“已消失”", "")
     rows = [cells(row) for row in re.findall(r"<tr[^>]*>(?:(?!<tr|</t).)*", html, re.DOTALL)[:5]]
-    errors = [sum(f.severity == "error" for f in d.findings) for d in review.documents]
-    assert [row[4] for row in (rows[1], rows[2], rows[4])] == [str(errors[0]), str(errors[1]), str(sum(errors))]
+    errors = [[f for f in d.findings if f.severity == "error"] for d in review.documents]
+    told = [
+        counted(len(some), sum(f.places for f in some)) for some in (*errors[:2], [f for some in errors for f in some])
+    ]
+    assert [row[4] for row in (rows[1], rows[2], rows[4])] == told
     assert rows[4][3] == "2,100.00"
 
 
@@ -350,6 +354,6 @@ def test_index_counts_excused_findings_in_a_column_of_their_own(tmp_path: Path) 
     rows = [cells(row) for row in re.findall(r"<tr[^>]*>(?:(?!<tr|</t).)*", out.read_text(encoding="utf-8"), re.DOTALL)]
     column = rows[0].index("已豁免")
     assert [row[column] for row in (rows[1], rows[2], rows[4])] == ["1", "0", "1"]
-    errors = sum(f.severity == "error" for f in excused.findings)
-    assert rows[1][4] == str(errors) and len(rows[0]) == len(rows[4]) == 12
+    errors = [f for f in excused.findings if f.severity == "error"]
+    assert rows[1][4] == counted(len(errors), sum(f.places for f in errors)) and len(rows[0]) == len(rows[4]) == 12
     assert 'colspan="11"' in out.read_text(encoding="utf-8")
