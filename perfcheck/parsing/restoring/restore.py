@@ -98,6 +98,6 @@ def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tupl
     if room.whole:
         count = sum(len(g.indicators) for g in result.goals)
         return (first, result) if result.goals and not result.unread and count >= found.rows else None
-    if result.goals:
+    if not result.rejections:
         result.unread += found.unread
     return (first, result) if result.goals or result.rejections or result.unread else None
