@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.page import Grade, Grid, Page
 from perfcheck.parsing.restoring.cells import cell_stretches, restore_cells
 from perfcheck.parsing.restoring.layout import Restored, restore_layout
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
+from perfcheck.parsing.restoring.unlaid.restore import restore_unlaid
+from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
 from perfcheck.parsing.tables.context import Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.printed import context_above
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from perfcheck.parsing.stream import Line
+
+
+Room = tuple[Any, "Callable[[Sequence[Line], Any], Restored | None]", bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +36,17 @@ def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
     """The lines cut into restored forms and what lies between them."""
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
     inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
-    rooms = [(s, False) for s in stretches(lines)] + [(s, True) for s in cell_stretches(lines, inferred)]
+    rooms: list[Room] = [(s, restore_layout, False) for s in stretches(lines)]
+    rooms += [(s, restore_cells, True) for s in cell_stretches(lines, inferred)]
+    taken_lines = {i for s, _, _ in rooms for i in range(s.first, s.last)}
+    rooms += [(f, restore_unlaid, False) for f in find_unlaid(lines, taken_lines)]
     parts: list[Part] = []
     floor = 0
-    for stretch, cells in sorted(rooms, key=lambda room: room[0].first):
+    for stretch, restore, whole in sorted(rooms, key=lambda room: room[0].first):
         if stretch.first < floor:
             continue
-        found = restore_cells(lines, stretch) if cells else restore_layout(lines, stretch)
-        taken = read(lines, stretch, found, floor, whole=cells) if found is not None else None
+        found = restore(lines, stretch)
+        taken = read(lines, stretch, found, floor, whole=whole) if found is not None else None
         if taken is None:
             continue
         first, decoded = taken
@@ -50,7 +58,7 @@ def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
 
 
 def read(
-    lines: Sequence[Line], stretch: Stretch, found: Restored, floor: int, *, whole: bool
+    lines: Sequence[Line], stretch: Stretch | UnlaidForm, found: Restored, floor: int, *, whole: bool
 ) -> tuple[int, Decoded] | None:
     """(first line, what the restored table says). whole: only if every row of it is an indicator."""
     context, first = context_above(lines, stretch.first, floor)

@@ -1,0 +1,75 @@
+"""Lines of a text without layout → its scraps: a line, or the words of a line that holds several cells."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from perfcheck.parsing.restoring.pieces import Piece
+from perfcheck.parsing.restoring.stretches import is_page_number
+from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.roles import head_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from perfcheck.parsing.stream import Line
+
+_WORD = re.compile(r"\S+")
+
+
+def line_piece(line: Line, number: int) -> Piece:
+    """The line as one cell."""
+    text = line.text.strip(" |")
+    return Piece(number, 0, len(text), text, line.tokens[0].cell)
+
+
+def words_of(line: Line, number: int) -> list[Piece]:
+    """The words of a line, each with its place in it."""
+    whole = line_piece(line, number)
+    return [Piece(number, m.start(), m.end(), m.group(), whole.cell) for m in _WORD.finditer(whole.text)]
+
+
+def is_page_foot(lines: Sequence[Line], index: int) -> bool:
+    """A page number: with its signs, or bare digits that end a page. (Bare digits elsewhere are a value.)"""
+    line = lines[index]
+    if not is_page_number(line):
+        return False
+    if not line.text.strip().isdigit():
+        return True
+    page = line.location.page
+    return page is not None and (index + 1 == len(lines) or lines[index + 1].location.page != page)
+
+
+def holds_several(line: Line) -> bool:
+    """Whether a line holds several cells: two of its words are heads or levels, or one beside other words."""
+    words = line.text.split()
+    if len(words) < 2 or label_of(line.text) is not None or is_level_word(line.text):
+        return False
+    return any(is_level_word(w) or head_role(w) for w in words)
+
+
+def scraps(lines: Sequence[Line], numbers: Iterable[int], *, apart: bool) -> list[Piece]:
+    """The scraps of these lines; apart: words of one line may be several cells.
+
+    Elsewhere a line is a cell, unless words of it are labels ("10,308,000.00 年度资金申请总额").
+    """
+    found: list[Piece] = []
+    for number in numbers:
+        if is_page_foot(lines, number):
+            continue
+        words = words_of(lines[number], number)
+        if len(words) > 1 and (apart or any(label_of(w.text) is not None for w in words)):
+            found += words
+        elif words:
+            found.append(line_piece(lines[number], number))
+    return found
+
+
+def gap_above(lines: Sequence[Line], number: int) -> bool:
+    """Whether a blank line or a page's end stands above a line."""
+    if number == 0:
+        return True
+    above, here = lines[number - 1].location, lines[number].location
+    return above.page != here.page or above.line is None or here.line is None or here.line - above.line > 1
