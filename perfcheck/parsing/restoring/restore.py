@@ -12,7 +12,7 @@ from perfcheck.parsing.restoring.stretches import Stretch, stretches
 from perfcheck.parsing.restoring.unlaid.restore import restore_unlaid
 from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
 from perfcheck.parsing.tables.context import Decoded
-from perfcheck.parsing.tables.decode import decode
+from perfcheck.parsing.tables.decode import BLANK, decode
 from perfcheck.parsing.tables.printed import context_above
 
 if TYPE_CHECKING:
@@ -71,6 +71,9 @@ def read(
     if whole:
         count = sum(len(g.indicators) for g in result.goals)
         return (first, result) if result.goals and not result.unread and count >= found.rows else None
-    if result.goals:
+    if not found.named:  # nobody's rows; what gave a look-alike away is said all the same
+        reasons = [r for r in result.rejections if r.reason != BLANK]
+        result = Decoded(0, found.table.height, rejections=reasons, unread=[] if reasons else list(found.unread))
+    elif result.goals:
         result.unread += found.unread
     return (first, result) if result.goals or result.rejections or result.unread else None

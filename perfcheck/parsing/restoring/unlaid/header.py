@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 TORN = 3  # lines over which a label may be broken
 LONGEST_END = 6  # characters of the end of a broken label
-AHEAD = 4  # scraps between the two parts of a label printed beside a text
+AHEAD = 6  # scraps between the two parts of a label printed beside a text
 TEXTS = ("goal", "text")
 ONE_LINE = ("header", "contact", "fund", "fund_head")
 GOALS = ("implementation_goal", "annual_goal")
 FRAGMENT = 3  # characters of the end of a content broken over lines
+_UNIT = re.compile(r"^\((?:单位:)?(?:亿|百万|万|千)?元\)$")
 _SUM = re.compile(r"^(?:-?\d[\d,]{0,18}(?:\.\d{1,6})?(?:[万亿]?元?)?(?:\(.{1,60}\))?|[-/—]|无)$")
 
 
@@ -40,9 +41,16 @@ def is_sum(text: str) -> bool:
 
 
 def read_header(
-    lines: Sequence[Line], pieces: Sequence[Piece], *, apart: bool
+    lines: Sequence[Line], pieces: Sequence[Piece]
 ) -> tuple[list[HeaderRow], dict[int, list[Piece]]]:
-    """(labels with their contents, titles and stamps by line) of the scraps above the heads."""
+    """(labels with their contents, titles and stamps by line) of the scraps above the heads, one cell a line."""
+    kept, stamps = unstamped(lines, pieces)
+    entries, loose = read_entries(kept)
+    return rows_of(entries, loose), stamps
+
+
+def unstamped(lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[list[Piece], dict[int, list[Piece]]]:
+    """(the scraps without titles, years, units and names of tables, titles and stamps by line)."""
     kept: list[Piece] = []
     stamps: dict[int, list[Piece]] = {}
     for piece in pieces:
@@ -53,13 +61,11 @@ def read_header(
             stamps[piece.line] = [replace(piece, text=line.text)]
         elif head_role(line.text) == "table":
             continue
-        elif is_stamp(line) and label_of(line.text) is None:
+        elif is_stamp(line) and ((label := label_of(line.text)) is None or label.group == "indicator"):
             stamps[piece.line] = [p for p in pieces if p.line == piece.line]
         else:
             kept.append(piece)
-    kept = _beside_text(kept) if apart else kept
-    entries, loose = _entries(kept, apart)
-    return _rows(entries, loose), stamps
+    return kept, stamps
 
 
 def label_at(pieces: Sequence[Piece], index: int) -> tuple[Label | None, int]:
@@ -82,7 +88,7 @@ def best_inline(label: Label | None) -> bool:
     return label is not None and bool(label.inline)
 
 
-def _beside_text(pieces: Sequence[Piece]) -> list[Piece]:
+def beside_text(pieces: Sequence[Piece]) -> list[Piece]:
     """Labels torn around a text put together: 年度绩效目 建成8个… / 标 / ….."""
     result = list(pieces)
     index = 0
@@ -99,7 +105,7 @@ def _beside_text(pieces: Sequence[Piece]) -> list[Piece]:
     return result
 
 
-def _entries(pieces: Sequence[Piece], apart: bool) -> tuple[list[Entry], list[Piece]]:
+def read_entries(pieces: Sequence[Piece], *, apart: bool = False) -> tuple[list[Entry], list[Piece]]:
     """(labels with their contents, in order; scraps that are nobody's)."""
     entries: list[Entry] = []
     loose: list[Piece] = []
@@ -135,9 +141,8 @@ def _give(entries: list[Entry], content: list[Piece], loose: list[Piece], apart:
     if entry.group in ("fund", "fund_head"):
         _give_sums(entries, content, loose)
         return
-    whole = apart and entry.known is not None and entry.known.key == "project_name"
-    count = len(content) if whole else 1
-    while count < len(content) and len(content[count].text) <= FRAGMENT and not is_sum(content[count].text):
+    count = 1
+    while not apart and count < len(content) and len(content[count].text) <= FRAGMENT and not is_sum(content[count].text):
         count += 1
     entry.content += content[:count]
     _rest(entries, content[count:], loose)
@@ -167,6 +172,15 @@ def _give_sums(entries: list[Entry], content: list[Piece], loose: list[Piece]) -
 
 def _rest(entries: list[Entry], content: list[Piece], loose: list[Piece]) -> None:
     """What is left behind the content of a label: pairs of a label nobody lists with its content, else nobody's."""
+    while content and _UNIT.match(compact(content[0].text)) and entries and entries[-1].group in ("fund", "fund_head"):
+        label = entries[-1].label
+        if not label.text.endswith(content[0].text):
+            entries[-1].label = replace(label, text=label.text + content[0].text)
+        content = content[1:]
+    while content and content[0].text.strip().endswith((":", "：")):  # 其他: is a label whoever lists it
+        sums = len(content) > 1 and is_sum(content[1].text)
+        entries.append(Entry(content[0], None, [content[1]] if sums else []))
+        content = content[2:] if sums else content[1:]
     if len(content) == 1 and may_label(content[0].text) and not is_sum(content[0].text):
         entries.append(Entry(content[0], None))
     elif len(content) == 2 and may_label(content[0].text):
@@ -175,9 +189,10 @@ def _rest(entries: list[Entry], content: list[Piece], loose: list[Piece]) -> Non
         loose += content
 
 
-def _rows(entries: Sequence[Entry], loose: Sequence[Piece]) -> list[HeaderRow]:
+def rows_of(entries: Sequence[Entry], loose: Sequence[Piece]) -> list[HeaderRow]:
     """A row a label; two sums of one kind beside each other are the two halves', goals above their texts too."""
-    rows: list[HeaderRow] = [HeaderRow(p.line, [Entry(p, None)]) for p in loose]
+    last = max((p.line for e in entries for p in (e.label, *e.content)), default=0)
+    rows: list[HeaderRow] = [HeaderRow(max(last, p.line), [Entry(p, None)]) for p in loose]  # they part no labels
     index = 0
     while index < len(entries):
         goals = _goal_run(entries, index)

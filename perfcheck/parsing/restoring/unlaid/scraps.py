@@ -32,14 +32,26 @@ def words_of(line: Line, number: int) -> list[Piece]:
 
 
 def is_page_foot(lines: Sequence[Line], index: int) -> bool:
-    """A page number: with its signs, or bare digits that end a page. (Bare digits elsewhere are a value.)"""
+    """A page number: with its signs, or bare digits that end a page and count it. (Other digits are a value.)"""
     line = lines[index]
     if not is_page_number(line):
         return False
-    if not line.text.strip().isdigit():
+    text = line.text.strip()
+    if not text.isdigit():
         return True
     page = line.location.page
-    return page is not None and (index + 1 == len(lines) or lines[index + 1].location.page != page)
+    ends = page is not None and (index + 1 == len(lines) or lines[index + 1].location.page != page)
+    return page is not None and ends and (int(text) == page or _counted(lines, index, int(text) - page))
+
+
+def _counted(lines: Sequence[Line], index: int, offset: int) -> bool:
+    """Whether the page before or behind ends with the number before or behind."""
+    page = lines[index].location.page or 0
+    for other in (page - 1, page + 1):
+        last = next((x for x in reversed(lines) if x.location.page == other), None)
+        if last is not None and last.text.strip() == str(other + offset):
+            return True
+    return False
 
 
 def holds_several(line: Line) -> bool:
@@ -60,7 +72,8 @@ def scraps(lines: Sequence[Line], numbers: Iterable[int], *, apart: bool) -> lis
         if is_page_foot(lines, number):
             continue
         words = words_of(lines[number], number)
-        if len(words) > 1 and (apart or any(label_of(w.text) is not None for w in words)):
+        whole = label_of(lines[number].text) is not None
+        if len(words) > 1 and (apart or (not whole and any(label_of(w.text) is not None for w in words))):
             found += words
         elif words:
             found.append(line_piece(lines[number], number))

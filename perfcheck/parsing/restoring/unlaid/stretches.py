@@ -5,17 +5,17 @@ Heads of one line are those of words with spaces between; they are not for this 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.look_alikes import REFUSED_CELLS, is_refused_head
 from perfcheck.parsing.restoring.heads import HeadCell, role_of
 from perfcheck.parsing.restoring.stretches import is_stamp, is_title
-from perfcheck.parsing.restoring.unlaid.scraps import holds_several, is_page_foot, line_piece, words_of
-from perfcheck.parsing.restoring.words import is_level_word, is_measure
+from perfcheck.parsing.restoring.unlaid.scraps import gap_above, holds_several, is_page_foot, line_piece, words_of
+from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_side_letters
 from perfcheck.parsing.tables.labelled import label_of, may_label
-from perfcheck.parsing.tables.roles import MAIN, SIDE, VALUES, head_role
+from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ TORN = 3  # lines over which one head may be broken
 LONGEST_FORM = 400  # lines
 PROSE = 60  # characters of a line that is no cell
 LONGEST_REFUSED = 12
+GAPS = 0.6  # share of blank lines between cells that are one a line
 FOREIGN = 3  # scraps of the body printed between two heads
 
 
@@ -74,10 +75,21 @@ def find_unlaid(lines: Sequence[Line], taken: set[int]) -> list[UnlaidForm]:
         first = first_line(lines, run.first, floor)
         last = last_line(lines, run, taken)
         if first is not None:
+            if not run.apart and is_printed(lines, first, run, last):
+                run = head_run(lines, index, apart=True) or run
             found.append(UnlaidForm(first, last, (run, *_more_runs(lines, run, last))))
             floor = last
         index = max(last, index + 1)
-    return found
+    return all_printed(lines, found) if any(f.runs[0].apart for f in found) else found
+
+
+def all_printed(lines: Sequence[Line], forms: Sequence[UnlaidForm]) -> list[UnlaidForm]:
+    """The forms of one text are printed alike: where one is lines of a page, the others are."""
+    result = []
+    for form in forms:
+        run = form.runs[0] if form.runs[0].apart else head_run(lines, form.runs[0].first, apart=True)
+        result.append(form if run is None else replace(form, runs=(run, *_more_runs(lines, run, form.last))))
+    return result
 
 
 def _more_runs(lines: Sequence[Line], run: HeadRun, last: int) -> list[HeadRun]:
@@ -85,35 +97,50 @@ def _more_runs(lines: Sequence[Line], run: HeadRun, last: int) -> list[HeadRun]:
     found: list[HeadRun] = []
     index = run.behind
     while index < last:
-        more = head_run(lines, index)
+        more = head_run(lines, index, apart=run.apart)
         if more is not None:
             found.append(more)
         index = index + 1 if more is None else more.behind
     return found
 
 
-def head_run(lines: Sequence[Line], start: int) -> HeadRun | None:
+def head_run(lines: Sequence[Line], start: int, *, apart: bool = False) -> HeadRun | None:
     """The heads that begin on this line; None where they name no columns, or all on one line."""
-    if head_role(words_of(lines[start], start)[0].text if lines[start].text.strip() else "") not in (*MAIN, "table"):
-        if not _begins_list(lines, start):
-            return None
+    words = [w.text for w in words_of(lines[start], start) if not is_side_letters(w.text)]
+    if (not words or head_role(words[0]) not in (*MAIN, "table")) and not _begins_list(lines, start):
+        return None
     numbers = [i for i in range(start, min(len(lines), start + LONGEST_RUN)) if not is_page_foot(lines, i)]
     stop = next((n for n, i in enumerate(numbers) if lines[i].is_row or is_title(lines[i])), len(numbers))
     numbers = numbers[:stop]
-    apart = any(holds_several(lines[i]) for i in numbers)
+    apart = apart or any(holds_several(lines[i]) for i in numbers)
     pieces = [p for i in numbers for p in (words_of(lines[i], i) if apart else [line_piece(lines[i], i)])]
+    pieces = [p for p in pieces if head_role(p.text) or not is_side_letters(p.text)]
     reader = _RunReader(pieces, apart)
     heads, end = reader.read()
     roles = [h.role for h in heads]
-    placed = {role: n for n, role in zip(reader.lines, roles, strict=True)}
     named = "level3" in roles and any(v in roles for v in VALUES)
     if not named or len(heads) < 3 or len(set(reader.lines)) < 2:
         return None
-    if len({placed[r] for r in roles if r in MAIN}) < 2:
-        return None
+    names = {n for n, role in zip(reader.lines, roles, strict=True) if role == "level3"}
+    if any(n in names and role in VALUES for n, role in zip(reader.lines, roles, strict=True)):
+        return None  # words of a row with spaces between
     behind = pieces[end - 1].line + 1
     rest = tuple(p for p in pieces[end:] if p.line < behind)
     return HeadRun(tuple(heads), start, behind, tuple(reader.inside), rest, apart, reader.table)
+
+
+def is_printed(lines: Sequence[Line], first: int, run: HeadRun, last: int) -> bool:
+    """Whether these lines are those of a page, not cells one a line: labels beside contents, blank lines here and there."""
+    for line in lines[first : run.first]:
+        words = line.text.strip(" |").split()
+        if len(words) > 1 and label_of(words[0]) is not None and label_of(line.text.strip(" |")) is None:
+            return True
+    roles = ["value" if h.role in VALUES else h.role for h in run.heads if h.role in MAIN]
+    if roles.count("level3") == 1 and roles != sorted(roles, key=[*LEVELS, "level3", "value"].index):
+        return True
+    body = range(run.behind + 1, last)
+    gaps = sum(gap_above(lines, i) for i in body)
+    return lines[run.first].location.page is not None and 0 < gaps < GAPS * len(body)
 
 
 def _begins_list(lines: Sequence[Line], start: int) -> bool:
@@ -170,8 +197,9 @@ class _RunReader:
                 continue
             piece = self.pieces[at]
             if self.heads and self._is_tail(piece.text):
-                last = self.heads[-1]
-                self.heads[-1] = HeadCell(last.text + piece.text, 0, 0, last.role, last.cell)
+                at_head = self._open_head()
+                head = self.heads[at_head]
+                self.heads[at_head] = HeadCell(head.text + piece.text, 0, 0, head.role, head.cell)
                 at += 1
                 end = at if not waiting else end
                 continue
@@ -194,9 +222,12 @@ class _RunReader:
         for width, piece in enumerate(self.pieces[at : at + TORN], 1):
             if width > 1 and (role_of(piece.text) or is_level_word(piece.text)):
                 break
+            if width > 1 and self._is_tail(piece.text):
+                break
             text += piece.text
             role = role_of(text)
             own = role in (*MAIN, *SIDE, "table") or (role and not any(h.role in MAIN for h in self.heads))
+            own = own and not is_level_word(text)  # 实施效果指标 is built like 实施期指标值
             if own or (is_refused(text) and not (width > 1 and best)):
                 best = width
         return best
@@ -207,6 +238,11 @@ class _RunReader:
         whole = compact("".join(h.text for h in self.heads))
         open_bracket = whole.count("(") > whole.count(")") and plain.endswith(")")
         return open_bracket or (plain.startswith("(") and plain.endswith(")") and len(plain) <= 8)
+
+    def _open_head(self) -> int:
+        """The head whose bracket is open, else the last."""
+        opened = [n for n, h in enumerate(self.heads) if compact(h.text).count("(") > compact(h.text).count(")")]
+        return opened[-1] if opened else len(self.heads) - 1
 
     def _unknown_head(self, waiting: list[Piece]) -> None:
         """Words nobody lists between two heads of a run are a head by their place."""
