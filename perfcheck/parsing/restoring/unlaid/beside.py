@@ -33,7 +33,7 @@ from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from perfcheck.parsing.restoring.heads import HeadCell
     from perfcheck.parsing.restoring.pieces import Piece
@@ -68,15 +68,15 @@ def read_beside(
     content = [h for h in heads if h.is_content]
     flows = flows_of(lines, pieces)
     if any(h.of_project for h in heads) or [h.role for h in content].count("level3") != 1:
-        return Body(content, unread=[lost(flow) for flow in flows])
+        return Body(content, unread=lost(*flows))
     if any(not is_known_level(p.text) for p in above):
-        return Body(content, unread=[lost(flow) for flow in (above, *flows)])
-    labels = [((p,), Printed(0, 0, apart=True)) for p in above]
+        return Body(content, unread=lost(above, *flows))
+    labels: list[tuple[tuple[Piece, ...], Printed]] = [((p,), Printed(0, 0, apart=True)) for p in above]
     bodies = [_read(flows, order, heads, labels) for order in orders_of(content)]
     read = [b for b in bodies if b.rows]
     if len(read) == 1:
         return read[0]
-    return Body(content, unread=[lost(flow) for flow in flows])  # no order of the columns fits, or two do
+    return Body(content, unread=lost(*flows))  # no order of the columns fits, or two do
 
 
 def orders_of(content: Sequence[HeadCell]) -> list[list[HeadCell]]:
@@ -120,7 +120,7 @@ def _read(
     cut = taken < len(flows)
     owned = own(body.rows, printed, content, [h.role for h in heads], breaks, cut) if body.rows else None
     if owned is None:
-        return Body(content, unread=[lost(flow) for flow in flows])
+        return Body(content, unread=lost(*flows))
     body.labels = [
         {role: printed[k][0] for role, owners in owned.items() if (k := owners[row]) is not None}
         for row in range(len(body.rows))
@@ -128,7 +128,7 @@ def _read(
     _drop_unowned(body, len(owned))
     if cut:
         _drop_end(body)
-    body.unread += [lost(flow) for flow in flows[taken:]]
+    body.unread += lost(*flows[taken:])
     return body
 
 
@@ -204,17 +204,23 @@ def _owned(
     for role in reversed(levels):
         mine = [k for k, column in enumerate(columns) if column == role]
 
-        def cost(label: int, row: int, role: str = role, mine: list[int] = mine) -> float:
-            text = texts[mine[label]]
-            return name_suits(text, names[row]) if role == "level2" else level1_suits(text, level2[row])
-
-        owners = tile([places[k] for k in mine], len(names), breaks, open_end=cut, cost=cost)
+        words = [texts[k] for k in mine]
+        price = _by_name(words, names) if role == "level2" else _by_level2(words, level2)
+        owners = tile([places[k] for k in mine], len(names), breaks, open_end=cut, cost=price)
         if owners is None:
             return None
         found[role] = [None if owner is None else mine[owner] for owner in owners]
         if role == "level2":
             level2 = [None if k is None else texts[k] for k in found[role]]
     return found
+
+
+def _by_name(labels: Sequence[str], names: Sequence[str]) -> Callable[[int, int], float]:
+    return lambda label, row: name_suits(labels[label], names[row])
+
+
+def _by_level2(labels: Sequence[str], level2: Sequence[str | None]) -> Callable[[int, int], float]:
+    return lambda label, row: level1_suits(labels[label], level2[row])
 
 
 def columns_of(texts: Sequence[str], places: Sequence[Printed], levels: Sequence[str]) -> list[list[str]]:
@@ -254,9 +260,10 @@ def _drop_end(body: Body) -> None:
 def _drop(body: Body, row: int) -> None:
     cells = body.rows.pop(row).cells
     body.labels.pop(row)
-    body.unread.append(lost([p for c in sorted(cells) for p in cells[c]]))
+    body.unread += lost([p for c in sorted(cells) for p in cells[c]])
 
 
-def lost(pieces: Sequence[Piece]) -> Unread:
-    """The text of scraps that were not read."""
-    return Unread(pieces[0].cell.location, ORDER_LOST, " ".join(p.text for p in pieces))
+def lost(*flows: Sequence[Piece]) -> list[Unread]:
+    """The text of flows that were not read, as one entry; none for no flows."""
+    pieces = [p for flow in flows for p in flow]
+    return [Unread(pieces[0].cell.location, ORDER_LOST, " ".join(p.text for p in pieces))] if pieces else []

@@ -40,9 +40,7 @@ def is_sum(text: str) -> bool:
     return bool(_SUM.match(compact(text)))
 
 
-def read_header(
-    lines: Sequence[Line], pieces: Sequence[Piece]
-) -> tuple[list[HeaderRow], dict[int, list[Piece]]]:
+def read_header(lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[list[HeaderRow], dict[int, list[Piece]]]:
     """(labels with their contents, titles and stamps by line) of the scraps above the heads, one cell a line."""
     kept, stamps = unstamped(lines, pieces)
     entries, loose = read_entries(kept)
@@ -73,7 +71,11 @@ def label_at(pieces: Sequence[Piece], index: int) -> tuple[Label | None, int]:
     best: tuple[Label | None, int] = (None, 1)
     text = ""
     for width, piece in enumerate(pieces[index : index + TORN], 1):
-        if width > 1 and (len(piece.text) > LONGEST_END or is_sum(piece.text) or (best[0] is not None and label_of(piece.text) is not None)):
+        if width > 1 and (
+            len(piece.text) > LONGEST_END
+            or is_sum(piece.text)
+            or (best[0] is not None and label_of(piece.text) is not None)
+        ):
             break
         text += piece.text
         label = label_of(text)
@@ -142,10 +144,16 @@ def _give(entries: list[Entry], content: list[Piece], loose: list[Piece], apart:
         _give_sums(entries, content, loose)
         return
     count = 1
-    while not apart and count < len(content) and len(content[count].text) <= FRAGMENT and not is_sum(content[count].text):
+    while (
+        not apart and count < len(content) and len(content[count].text) <= FRAGMENT and not is_sum(content[count].text)
+    ):
         count += 1
     entry.content += content[:count]
     _rest(entries, content[count:], loose)
+
+
+def _is_fragment(piece: Piece) -> bool:
+    return len(piece.text) <= FRAGMENT and not is_sum(piece.text)
 
 
 def _give_sums(entries: list[Entry], content: list[Piece], loose: list[Piece]) -> None:
@@ -153,7 +161,7 @@ def _give_sums(entries: list[Entry], content: list[Piece], loose: list[Piece]) -
     sums = 0
     while sums < len(content) and is_sum(content[sums].text):
         sums += 1
-    waiting = []
+    waiting: list[Entry] = []
     for entry in reversed(entries):
         if entry.group != "fund" or not entry.blank:
             break

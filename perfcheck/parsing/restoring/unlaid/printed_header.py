@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 HEADER_LOST = "文字没有版面，栏目与内容不在一处，分不清这些内容属于哪一栏，未读取"
-LONGEST_NAME = 60
+SHORTEST_NAME, LONGEST_NAME = 4, 60  # characters of a name whose label stands elsewhere
 REACH = 14  # lines above the title in which the block of labels may stand
 _OFFICE = re.compile(r"(?:局|委|厅|办|部|处|科|院|校|学|园|馆|站|所|队|会|府|镇|乡|街道|中心|大学|医院|公司|法院)$")
 _CODED = re.compile(r"^[\[【(（]?\d{3,12}[\]】)）]?[-—_]?\S{2,}|\S{2,}[\[【(（]\d{3,12}[\]】)）]$")
@@ -56,7 +56,9 @@ def read_printed(
     disordered = detached or bool(loose) or any(e.blank and e.group in ("header", "goal", "text") for e in entries)
     sure = [e for e in entries if not disordered or (e.group in ("fund", "fund_head") and _is_certain(e))]
     lost = [*before, *loose, *(p for e in entries if e not in sure for p in (e.label, *e.content))]
-    unread = [Unread(p.cell.location, HEADER_LOST, p.text) for p in sorted(lost, key=lambda p: (p.line, p.left))]
+    lost.sort(key=lambda p: (p.line, p.left))
+    words = " ".join(p.text for p in lost)
+    unread = [Unread(lost[0].cell.location, HEADER_LOST, words)] if lost else []
     return rows_of([name, *sure], []), stamps, unread
 
 
@@ -94,22 +96,27 @@ def _named(pieces: Sequence[Piece], place: int) -> tuple[Entry | None, int]:
 
 
 def _detached(lines: Sequence[Line], pieces: Sequence[Piece], first: int) -> tuple[Entry | None, int]:
-    """The name as the first content of a form whose labels stand in a block above its title."""
+    """The name as the first content of a form whose labels stand in a block above its title.
+
+    Ends of the table above may stand before it: it is a line of its own, with an office behind it, or printed above.
+    """
     label = _block_of_labels(lines, first)
-    printed = {compact(x.text) for x in lines[:first]}
     if label is None:
         return None, 0
+    printed = {compact(x.text) for x in lines[:first]}
     for index, piece in enumerate(pieces[:-1]):
-        text = piece.text
-        if is_sum(text) or label_at(pieces, index)[0] is not None or len(text) > LONGEST_NAME or "。" in text:
+        if not _may_name(lines, piece) or label_at(pieces, index)[0] is not None:
             continue
-        alone = compact(lines[piece.line].text) == compact(text)
-        follows = _is_office(pieces[index + 1].text)
-        if alone and (follows or compact(text) in printed):
+        if _is_office(pieces[index + 1].text) or compact(piece.text) in printed:
             return Entry(replace(piece, text=label.text), label_of(label.text), [piece]), index + 1
-        if not is_sum(text):
-            return None, 0
+        return None, 0
     return None, 0
+
+
+def _may_name(lines: Sequence[Line], piece: Piece) -> bool:
+    text = compact(piece.text)
+    whole = text == compact(lines[piece.line].text)
+    return whole and SHORTEST_NAME <= len(text) <= LONGEST_NAME and not is_sum(text) and "。" not in text
 
 
 def _block_of_labels(lines: Sequence[Line], first: int) -> Piece | None:
@@ -120,8 +127,8 @@ def _block_of_labels(lines: Sequence[Line], first: int) -> Piece | None:
         label = label_of(lines[index].text)
         if label is not None and label.key == "project_name" and not label.inline:
             below = label_of(lines[index + 1].text)
-            office = below is not None and below.key in ("department_cell", "implementing_unit")
-            return line_piece(lines[index], index) if office else None
+            if below is not None and below.key in ("department_cell", "implementing_unit"):
+                return line_piece(lines[index], index)
     return None
 
 

@@ -13,7 +13,7 @@ from perfcheck.parsing.restoring.header import write
 from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import is_title
-from perfcheck.parsing.restoring.unlaid.beside import flows_of, read_beside
+from perfcheck.parsing.restoring.unlaid.beside import read_beside
 from perfcheck.parsing.restoring.unlaid.header import read_header
 from perfcheck.parsing.restoring.unlaid.printed_header import read_printed
 from perfcheck.parsing.restoring.unlaid.scraps import scraps
@@ -76,10 +76,9 @@ def refused(lines: Sequence[Line], form: UnlaidForm) -> Restored:
         sheet.put(row, number, number + 1, head.cell._replace(text=head.text))
     for number, piece in enumerate(look_alike_heads(lines, form), width):
         sheet.put(row, number, number + 1, cell_of([piece]))
-    unread = []
-    for flow in flows_of(lines, scraps(lines, range(form.first, form.last), apart=False)):
-        unread.append(Unread(flow[0].cell.location, NAME_OPEN, " ".join(p.text for p in flow)))
-    return Restored(sheet.table(), tuple(unread), named=False)
+    words = scraps(lines, range(form.first, form.last), apart=False)
+    unread = Unread(words[0].cell.location, NAME_OPEN, " ".join(p.text for p in words))
+    return Restored(sheet.table(), (unread,), named=False)
 
 
 def look_alike_heads(lines: Sequence[Line], form: UnlaidForm) -> list[Piece]:
@@ -95,9 +94,7 @@ def ends(line: Line) -> bool:
     return is_foot(line) or (label is not None and label.group == "tail" and not _SUM.match(compact(line.text)))
 
 
-def put_table(
-    sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, beside: bool, unread: list[Unread]
-) -> int:
+def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, beside: bool, unread: list[Unread]) -> int:
     """Write one indicator table; beside: with its name in a column at the left. The number of its rows."""
     scrapped = (*run.rest, *scraps(lines, range(run.behind, last), apart=run.apart))
     body = [p for p in scrapped if head_role(p.text) != "table"]
@@ -155,7 +152,9 @@ def without_numbering(body: list[Piece]) -> list[Piece]:
     return body[count:] if count > 2 else body
 
 
-def write_rows(sheet: Sheet, lines: Sequence[Line], reading: Reading, heads: Sequence[HeadCell], offset: int) -> list[Unread]:
+def write_rows(
+    sheet: Sheet, lines: Sequence[Line], reading: Reading, heads: Sequence[HeadCell], offset: int
+) -> list[Unread]:
     """Write the sure rows; the others are named. A row without a sure project ends what is known of the list."""
     unread: list[Unread] = []
     lost = False

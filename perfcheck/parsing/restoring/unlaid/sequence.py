@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.pieces import width_of
 from perfcheck.parsing.restoring.unlaid.tiling import Printed
-from perfcheck.parsing.restoring.words import ends_level, is_level_piece, is_level_word, is_measure, is_side_letters, misfit
+from perfcheck.parsing.restoring.words import (
+    ends_level,
+    is_level_piece,
+    is_level_word,
+    is_measure,
+    is_side_letters,
+    misfit,
+)
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.values.levels import OUTER_LEVELS, bare, is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
@@ -87,6 +94,9 @@ class Step(NamedTuple):
     begins: bool
 
 
+Edge = tuple[State, Step, State, float]  # from, what is done, to, cost
+
+
 @dataclass(slots=True)
 class SequenceRow:
     """Scraps of one row by column. sure: no other reading comes near."""
@@ -129,15 +139,15 @@ class SequenceReader:
             return Reading((), (), NEVER)
         behind = self._backward(edges)
         best = min(cost + behind[-1].get(state, NEVER) for state, cost in ahead[-1].items())
-        steps = self._path(edges, ahead, behind)
+        steps = self._path(edges, behind)
         sure = [self._sure(edges[i], ahead[i], behind[i + 1], steps[i], best, i) for i in range(len(self.pieces))]
         return self._reading(steps, sure, best)
 
-    def _forward(self) -> tuple[list[list[tuple[State, Step, State, float]]], list[dict[State, float]]]:
+    def _forward(self) -> tuple[list[list[Edge]], list[dict[State, float]]]:
         ahead: list[dict[State, float]] = [{State(-1, frozenset()): 0.0}]
-        edges: list[list[tuple[State, Step, State, float]]] = []
+        edges: list[list[Edge]] = []
         for index in range(len(self.pieces)):
-            line: list[tuple[State, Step, State, float]] = []
+            line: list[Edge] = []
             reached: dict[State, float] = {}
             for state, before in ahead[-1].items():
                 for step, cost in self._steps(state, index):
@@ -149,7 +159,7 @@ class SequenceReader:
             ahead.append(reached)
         return edges, ahead
 
-    def _backward(self, edges: Sequence[Sequence[tuple[State, Step, State, float]]]) -> list[dict[State, float]]:
+    def _backward(self, edges: Sequence[Sequence[Edge]]) -> list[dict[State, float]]:
         last = {after: self._close(after.column) for _, _, after, _ in (edges[-1] if edges else ())}
         behind: list[dict[State, float]] = [last]
         for line in reversed(edges):
@@ -163,21 +173,24 @@ class SequenceReader:
 
     def _path(
         self,
-        edges: Sequence[Sequence[tuple[State, Step, State, float]]],
-        ahead: Sequence[dict[State, float]],
+        edges: Sequence[Sequence[Edge]],
         behind: Sequence[dict[State, float]],
     ) -> list[Step]:
         state = State(-1, frozenset())
         steps: list[Step] = []
         for index, line in enumerate(edges):
-            own = [(cost + behind[index + 1].get(after, NEVER * 9), step, after) for s, step, after, cost in line if s == state]
+            own = [
+                (cost + behind[index + 1].get(after, NEVER * 9), step, after)
+                for s, step, after, cost in line
+                if s == state
+            ]
             _, step, state = min(own, key=lambda x: x[0])
             steps.append(step)
         return steps
 
     def _sure(
         self,
-        line: Sequence[tuple[State, Step, State, float]],
+        line: Sequence[Edge],
         ahead: dict[State, float],
         behind: dict[State, float],
         chosen: Step,

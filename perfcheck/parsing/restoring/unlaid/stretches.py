@@ -106,20 +106,20 @@ def _more_runs(lines: Sequence[Line], run: HeadRun, last: int) -> list[HeadRun]:
 
 def head_run(lines: Sequence[Line], start: int, *, apart: bool = False) -> HeadRun | None:
     """The heads that begin on this line; None where they name no columns, or all on one line."""
-    words = [w.text for w in words_of(lines[start], start) if not is_side_letters(w.text)]
-    if (not words or head_role(words[0]) not in (*MAIN, "table")) and not _begins_list(lines, start):
+    if not _begins_heads(lines[start], start) and not _begins_list(lines, start):
         return None
     numbers = [i for i in range(start, min(len(lines), start + LONGEST_RUN)) if not is_page_foot(lines, i)]
     stop = next((n for n, i in enumerate(numbers) if lines[i].is_row or is_title(lines[i])), len(numbers))
     numbers = numbers[:stop]
     apart = apart or any(holds_several(lines[i]) for i in numbers)
     pieces = [p for i in numbers for p in (words_of(lines[i], i) if apart else [line_piece(lines[i], i)])]
-    pieces = [p for p in pieces if head_role(p.text) or not is_side_letters(p.text)]
+    pieces = [p for p in pieces if role_of(p.text) or not is_side_letters(p.text)]
     reader = _RunReader(pieces, apart)
     heads, end = reader.read()
     roles = [h.role for h in heads]
+    fewest = 2 if apart or lines[start].location.page is not None else 3
     named = "level3" in roles and any(v in roles for v in VALUES)
-    if not named or len(heads) < 3 or len(set(reader.lines)) < 2:
+    if not named or len(heads) < fewest or len(set(reader.lines)) < 2:
         return None
     names = {n for n, role in zip(reader.lines, roles, strict=True) if role == "level3"}
     if any(n in names and role in VALUES for n, role in zip(reader.lines, roles, strict=True)):
@@ -129,8 +129,19 @@ def head_run(lines: Sequence[Line], start: int, *, apart: bool = False) -> HeadR
     return HeadRun(tuple(heads), start, behind, tuple(reader.inside), rest, apart, reader.table)
 
 
+def _begins_heads(line: Line, number: int) -> bool:
+    """A line that begins with a head of indicators, or names two of them."""
+    roles = [head_role(w.text) for w in words_of(line, number) if not is_side_letters(w.text)]
+    if roles and roles[0] in (*MAIN, "table"):
+        return True
+    return sum(bool(r) for r in roles) > 1 and any(r in MAIN for r in roles)
+
+
 def is_printed(lines: Sequence[Line], first: int, run: HeadRun, last: int) -> bool:
-    """Whether these lines are those of a page, not cells one a line: labels beside contents, blank lines here and there."""
+    """Whether these lines are those of a page, not cells one a line.
+
+    Labels stand beside contents, heads in no order, blank lines here and there.
+    """
     for line in lines[first : run.first]:
         words = line.text.strip(" |").split()
         if len(words) > 1 and label_of(words[0]) is not None and label_of(line.text.strip(" |")) is None:
