@@ -42,12 +42,15 @@ if TYPE_CHECKING:
 ORDER_LOST = "文字没有版面，各栏内容的先后次序已经打乱，分不清哪个指标值属于哪一行指标，未读取"
 DEAREST = 1.0  # cost of a row, on the average of a flow, that is still believed
 NO_NAME = 2.0  # a sign or a number alone
+NOT_ITS_LEVEL = 1.0  # cost of a level 2 below a level 1 it does not belong to
+MOST_GAPS = 0.6  # share of lines with a blank one above
 MOST_EITHER = 5  # labels that may be of either level
 # How columns stand in print; the heads of a page may come in another order.
 ORDER = (
     "level3", "description", "operator", "direction", "content", "half_value", "long_value", "value", "unit", "weight",
 )  # fmt: skip
 _RATE = re.compile(r"(?:率|比例|比重|满意度)(?:\(.{1,8}\))?$")
+_SPELLED = re.compile(r"[\[\]]|指标\d")  # indicators written in one cell: 【产出指标-数量指标】指标1:…
 _COUNT = re.compile(r"(?:数量|人数|次数|个数|户数|面积|长度|里程|批次|期数|场次)$")
 
 
@@ -66,13 +69,15 @@ def read_beside(
 ) -> Body:
     """The rows that are proved to be whole; the text of all others is unread. above: scraps among the heads."""
     content = [h for h in heads if h.is_content]
-    flows = flows_of(lines, pieces)
+    gaps, parts_cells = gaps_in(lines, pieces)
+    flows = flows_of(pieces, frozenset() if parts_cells else gaps)
+    begun = gaps if parts_cells else frozenset()
     if any(h.of_project for h in heads) or [h.role for h in content].count("level3") != 1:
         return Body(content, unread=lost(*flows))
     if any(not is_known_level(p.text) for p in above):
         return Body(content, unread=lost(above, *flows))
     labels: list[tuple[tuple[Piece, ...], Printed]] = [((p,), Printed(0, 0, apart=True)) for p in above]
-    bodies = [_read(flows, order, heads, labels) for order in orders_of(content)]
+    bodies = [_read(flows, order, heads, labels, begun) for order in orders_of(content)]
     read = [b for b in bodies if b.rows]
     if len(read) == 1:
         return read[0]
@@ -85,12 +90,18 @@ def orders_of(content: Sequence[HeadCell]) -> list[list[HeadCell]]:
     return [list(content)] if usual == list(content) else [list(content), usual]
 
 
-def flows_of(lines: Sequence[Line], pieces: Sequence[Piece]) -> list[list[Piece]]:
+def gaps_in(lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[frozenset[int], bool]:
+    """(lines with a blank one above, whether every cell has one: then it parts cells and not flows)."""
+    numbers = sorted({p.line for p in pieces})
+    gaps = frozenset(n for n in numbers[1:] if gap_above(lines, n))
+    return gaps, len(gaps) > MOST_GAPS * len(numbers)
+
+
+def flows_of(pieces: Sequence[Piece], gaps: frozenset[int]) -> list[list[Piece]]:
     """The scraps between blank lines."""
     flows: list[list[Piece]] = []
     for piece in pieces:
-        fresh = not flows or (piece.line != flows[-1][-1].line and gap_above(lines, piece.line))
-        if fresh:
+        if not flows or (piece.line != flows[-1][-1].line and piece.line in gaps):
             flows.append([])
         flows[-1].append(piece)
     return flows
@@ -101,6 +112,7 @@ def _read(
     content: list[HeadCell],
     heads: Sequence[HeadCell],
     labels: Sequence[tuple[tuple[Piece, ...], Printed]],
+    begun: frozenset[int],
 ) -> Body:
     """The flows that can be read from the first on."""
     body = Body(content)
@@ -109,7 +121,7 @@ def _read(
     breaks: list[int] = []
     taken = 0
     for flow in flows:
-        reading = SequenceReader(flow, content, beside=True, room=room).read()
+        reading = SequenceReader(flow, content, beside=True, room=room, begun=begun).read()
         if not is_orderly(reading, content):
             break
         done = len(body.rows)
@@ -139,7 +151,8 @@ def is_orderly(reading: Reading, content: Sequence[HeadCell]) -> bool:
     for row in reading.rows:
         if not row.sure or name not in row.cells or not values <= row.cells.keys():
             return False
-        if misfit("level3", row.cells[name][0].text) >= NO_NAME:
+        text = joined(row.cells[name])
+        if misfit("level3", text) >= NO_NAME or _SPELLED.search(compact(text)):
             return False
         if contradicts(joined(row.cells[name]), joined(row.cells[min(values)])):
             return False
@@ -209,7 +222,10 @@ def _owned(
         owners = tile([places[k] for k in mine], len(names), breaks, open_end=cut, cost=price)
         if owners is None:
             return None
-        found[role] = [None if owner is None else mine[owner] for owner in owners]
+        found[role] = [
+            None if owner is None or price(owner, row) >= NOT_ITS_LEVEL else mine[owner]
+            for row, owner in enumerate(owners)
+        ]
         if role == "level2":
             level2 = [None if k is None else texts[k] for k in found[role]]
     return found

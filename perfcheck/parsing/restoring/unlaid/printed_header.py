@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.restoring.header import Entry, HeaderRow
 from perfcheck.parsing.restoring.stretches import is_title
 from perfcheck.parsing.restoring.unlaid.header import beside_text, is_sum, label_at, read_entries, rows_of, unstamped
-from perfcheck.parsing.restoring.unlaid.scraps import line_piece
+from perfcheck.parsing.restoring.unlaid.scraps import gap_above, line_piece
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.values.normalise import compact
 
@@ -41,9 +42,10 @@ def read_printed(
     """
     kept, stamps = unstamped(lines, pieces)
     kept = beside_text(kept)
+    gaps = {p.line for p in kept if gap_above(lines, p.line)}
     place = _label_place(kept)
     if place is not None:
-        name, behind = _named(kept, place)
+        name, behind = _named(kept, place, gaps)
         before = kept[:place]
         detached = False
     else:
@@ -52,7 +54,7 @@ def read_printed(
         detached = True
     if name is None:
         return None
-    entries, loose = read_entries(kept[behind:], apart=True)
+    entries, loose = read_entries(kept[behind:], apart=_side_by_side(kept))
     disordered = detached or bool(loose) or any(e.blank and e.group in ("header", "goal", "text") for e in entries)
     sure = [e for e in entries if not disordered or (e.group in ("fund", "fund_head") and _is_certain(e))]
     lost = [*before, *loose, *(p for e in entries if e not in sure for p in (e.label, *e.content))]
@@ -60,6 +62,14 @@ def read_printed(
     words = " ".join(p.text for p in lost)
     unread = [Unread(lost[0].cell.location, HEADER_LOST, words)] if lost else []
     return rows_of([name, *sure], []), stamps, unread
+
+
+def _side_by_side(pieces: Sequence[Piece]) -> bool:
+    """Whether a line holds a label and its content: the next line may be the end of either."""
+    return any(
+        a.line == b.line and label_of(a.text) is not None and label_of(b.text) is None and not is_sum(b.text)
+        for a, b in pairwise(pieces)
+    )
 
 
 def _is_certain(entry: Entry) -> bool:
@@ -76,7 +86,7 @@ def _label_place(pieces: Sequence[Piece]) -> int | None:
     return None
 
 
-def _named(pieces: Sequence[Piece], place: int) -> tuple[Entry | None, int]:
+def _named(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[Entry | None, int]:
     """(the name behind its label, the scrap behind it); no name where its end is not certain."""
     label, width = label_at(pieces, place)
     text = "".join(p.text for p in pieces[place : place + width])
@@ -87,9 +97,9 @@ def _named(pieces: Sequence[Piece], place: int) -> tuple[Entry | None, int]:
     while behind < len(pieces) and label_at(pieces, behind)[0] is None:
         behind += 1
     content = list(pieces[place + width : behind])
-    if not content or is_sum(content[0].text) or behind == len(pieces):
+    if not content or is_sum(content[0].text) or behind == len(pieces) or _is_office(content[0].text):
         return None, behind
-    if len(content) > 1 and (_is_office(content[-1].text) or place > 0):
+    if len(content) > 1 and (_is_office(content[-1].text) or place > 0 or any(p.line in gaps for p in content[1:])):
         return None, behind  # the label's neighbours, not the end of the name
     entry.content = content
     return entry, behind

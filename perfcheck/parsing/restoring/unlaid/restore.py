@@ -21,6 +21,7 @@ from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader,
 from perfcheck.parsing.restoring.words import ends_level, is_side_letters
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role
+from perfcheck.parsing.tables.rows import is_unit_note
 from perfcheck.values.levels import is_level1, level2_kind
 from perfcheck.values.normalise import compact
 
@@ -91,6 +92,8 @@ def look_alike_heads(lines: Sequence[Line], form: UnlaidForm) -> list[Piece]:
 def ends(line: Line) -> bool:
     """Whether the indicators end above a line."""
     label = label_of(line.text)
+    if is_unit_note(line.text):
+        return True
     return is_foot(line) or (label is not None and label.group == "tail" and not _SUM.match(compact(line.text)))
 
 

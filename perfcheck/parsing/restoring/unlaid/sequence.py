@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.parsing.column_fit import is_sign
 from perfcheck.parsing.restoring.pieces import width_of
 from perfcheck.parsing.restoring.unlaid.tiling import Printed
 from perfcheck.parsing.restoring.words import (
@@ -24,6 +25,7 @@ from perfcheck.parsing.restoring.words import (
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.values.levels import OUTER_LEVELS, bare, is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,14 +117,24 @@ class Reading:
 
 
 class SequenceReader:
-    """Reads the scraps of a body. beside: level labels may stand anywhere, cells may be cut over lines."""
+    """Reads the scraps of a body. beside: level labels may stand anywhere, cells may be cut over lines.
+
+    room: width of the widest name. begun: lines that begin a cell.
+    """
 
     def __init__(
-        self, pieces: Sequence[Piece], heads: Sequence[HeadCell], *, beside: bool = False, room: int = 0
+        self,
+        pieces: Sequence[Piece],
+        heads: Sequence[HeadCell],
+        *,
+        beside: bool = False,
+        room: int = 0,
+        begun: frozenset[int] = frozenset(),
     ) -> None:
         self.pieces = pieces
         self.heads = heads
         self.beside = beside
+        self.begun = begun
         self.strict = sum(is_known_level(p.text) for p in pieces) >= KNOWN_LEVELS
         self.outer = any(bare(p.text) in OUTER_LEVELS for p in pieces)
         self.lists = any(h.of_project for h in heads)
@@ -229,7 +241,7 @@ class SequenceReader:
             if column > state.column >= 0:
                 lost = self._between(state.column, column) + self._unlabelled(state.column, column)
                 yield Step(column, begins=False), own + lost
-            elif column in state.full and piece.left == 0:
+            elif column in state.full and piece.left == 0 and piece.line not in self.begun:
                 yield Step(column, begins=False), own + self._on(head, piece) + self._early(state.column)
             begun = 0.0 if state.column >= 0 or not self.lists or head.of_project else UNOWNED
             yield Step(column, begins=True), own + begun + self._close(state.column) + self._lead(column)
@@ -239,7 +251,8 @@ class SequenceReader:
         level = is_known_level(text)
         if head.role in LEVELS:
             return self._level_misfit(head.role, text)
-        if not level and self.beside and len(text) > 3 and is_level_piece(text) and not is_level_word(text):
+        torn = (len(text) > 3 and is_level_piece(text) and not is_level_word(text)) or is_side_letters(text)
+        if self.beside and not level and torn:
             return TORN_LABEL
         if not level:
             return 0.1 if head.role == "level3" and is_level_word(text) else misfit(head.role, text)
@@ -284,7 +297,9 @@ class SequenceReader:
 
     def _on(self, head: HeadCell, piece: Piece) -> float:
         """Cost of a cell that goes on below; a value does so rarely, and not with a sum."""
-        return 0.3 if head.role == "level3" else 0.6 + (2.0 if is_measure(piece.text) else 0.0)
+        if head.role == "level3":
+            return 0.3 + (2.0 if unit_kind(piece.text) is not None or is_sign(piece.text) else 0.0)
+        return 0.6 + (2.0 if is_measure(piece.text) else 0.0)
 
     def _early(self, column: int) -> float:
         """Cost of a cell that goes on before its row is complete: the cells of one line stand in the middle."""

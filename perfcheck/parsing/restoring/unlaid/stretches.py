@@ -12,10 +12,11 @@ from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.look_alikes import REFUSED_CELLS, is_refused_head
 from perfcheck.parsing.restoring.heads import HeadCell, role_of
 from perfcheck.parsing.restoring.stretches import is_stamp, is_title
-from perfcheck.parsing.restoring.unlaid.scraps import gap_above, holds_several, is_page_foot, line_piece, words_of
+from perfcheck.parsing.restoring.unlaid.scraps import holds_several, is_page_foot, line_piece, words_of
 from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_side_letters
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role
+from perfcheck.parsing.tables.rows import is_unit_note
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ TORN = 3  # lines over which one head may be broken
 LONGEST_FORM = 400  # lines
 PROSE = 60  # characters of a line that is no cell
 LONGEST_REFUSED = 12
-GAPS = 0.6  # share of blank lines between cells that are one a line
 FOREIGN = 3  # scraps of the body printed between two heads
 
 
@@ -75,7 +75,7 @@ def find_unlaid(lines: Sequence[Line], taken: set[int]) -> list[UnlaidForm]:
         first = first_line(lines, run.first, floor)
         last = last_line(lines, run, taken)
         if first is not None:
-            if not run.apart and is_printed(lines, first, run, last):
+            if not run.apart and is_printed(lines, first, run):
                 run = head_run(lines, index, apart=True) or run
             found.append(UnlaidForm(first, last, (run, *_more_runs(lines, run, last))))
             floor = last
@@ -137,10 +137,10 @@ def _begins_heads(line: Line, number: int) -> bool:
     return sum(bool(r) for r in roles) > 1 and any(r in MAIN for r in roles)
 
 
-def is_printed(lines: Sequence[Line], first: int, run: HeadRun, last: int) -> bool:
+def is_printed(lines: Sequence[Line], first: int, run: HeadRun) -> bool:
     """Whether these lines are those of a page, not cells one a line.
 
-    Labels stand beside contents, heads in no order, blank lines here and there.
+    The text has pages, labels stand beside contents, or heads in no order.
     """
     for line in lines[first : run.first]:
         words = line.text.strip(" |").split()
@@ -149,9 +149,7 @@ def is_printed(lines: Sequence[Line], first: int, run: HeadRun, last: int) -> bo
     roles = ["value" if h.role in VALUES else h.role for h in run.heads if h.role in MAIN]
     if roles.count("level3") == 1 and roles != sorted(roles, key=[*LEVELS, "level3", "value"].index):
         return True
-    body = range(run.behind + 1, last)
-    gaps = sum(gap_above(lines, i) for i in body)
-    return lines[run.first].location.page is not None and 0 < gaps < GAPS * len(body)
+    return lines[run.first].location.page is not None
 
 
 def _begins_list(lines: Sequence[Line], start: int) -> bool:
@@ -257,13 +255,14 @@ class _RunReader:
 
     def _unknown_head(self, waiting: list[Piece]) -> None:
         """Words nobody lists between two heads of a run are a head by their place."""
-        if self.apart or len(waiting) != 1 or not self.heads:
+        roles = [h.role for h in self.heads]
+        names = bool(roles) and roles[-1] == "level2" and "level3" not in roles
+        if (self.apart and not names) or len(waiting) != 1 or not self.heads:
             return
         piece = waiting[0]
         if may_label(piece.text) and not is_measure(piece.text) and not is_level_word(piece.text):
             waiting.clear()
-            roles = [h.role for h in self.heads]
-            role = "value" if "level3" in roles and not any(v in roles for v in VALUES) else ""
+            role = "level3" if names else "value" if "level3" in roles and not any(v in roles for v in VALUES) else ""
             self.heads.append(HeadCell(piece.text, 0, 0, role, piece.cell))
             self.lines.append(piece.line)
 
@@ -299,6 +298,8 @@ def last_line(lines: Sequence[Line], run: HeadRun, taken: set[int]) -> int:
     """The line behind a form: a title, a section, prose, a table, the labels of the next form."""
     for index in range(run.behind, min(len(lines), run.behind + LONGEST_FORM)):
         line = lines[index]
+        if is_unit_note(line.text):
+            return index
         if line.is_row or index in taken or is_title(line) or is_section(line):
             return index
         label = label_of(line.text.split()[0]) if line.text.split() else None
