@@ -18,7 +18,7 @@ from perfcheck.parsing.tables.rows import YEAR
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from perfcheck.parsing.labels import Label
     from perfcheck.parsing.restoring.pieces import Piece
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 TORN = 3  # lines over which a label may be broken
 LONGEST_END = 6  # characters of the end of a broken label
+LONGEST_BRACKET = 20
 AHEAD = 6  # scraps between the two parts of a label printed beside a text
 TEXTS = ("goal", "text")
 ONE_LINE = ("header", "contact", "fund", "fund_head")
@@ -43,7 +44,7 @@ def is_sum(text: str) -> bool:
 def read_header(lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[list[HeaderRow], dict[int, list[Piece]]]:
     """(labels with their contents, titles and stamps by line) of the scraps above the heads, one cell a line."""
     kept, stamps = unstamped(lines, pieces)
-    entries, loose = read_entries(kept)
+    entries, loose = read_entries(kept, is_fragment)
     return rows_of(entries, loose), stamps
 
 
@@ -71,23 +72,23 @@ def label_at(pieces: Sequence[Piece], index: int) -> tuple[Label | None, int]:
     best: tuple[Label | None, int] = (None, 1)
     text = ""
     for width, piece in enumerate(pieces[index : index + TORN], 1):
-        if width > 1 and (
-            len(piece.text) > LONGEST_END
-            or is_sum(piece.text)
-            or (best[0] is not None and label_of(piece.text) is not None)
-        ):
+        again = best[0] is not None and label_of(piece.text) is not None
+        if width > 1 and (again or not _may_end(piece)):
             break
         text += piece.text
         label = label_of(text)
         if label is not None and (label.group == "indicator" or (label.inline and width > 1)):
             continue  # 单位, 备注 … are heads of columns
-        if label is not None and (best[0] is None or label.group == best[0].group) and not best_inline(best[0]):
+        if label is not None and (best[0] is None or (label.group == best[0].group and not best[0].inline)):
             best = (label, width)
     return best
 
 
-def best_inline(label: Label | None) -> bool:
-    return label is not None and bool(label.inline)
+def _may_end(piece: Piece) -> bool:
+    """Whether a scrap may end a label broken over lines: short, or years in brackets; no sum."""
+    plain = compact(piece.text)
+    bracketed = plain.startswith("(") and plain.endswith(")") and len(plain) <= LONGEST_BRACKET
+    return (len(piece.text) <= LONGEST_END or bracketed) and not is_sum(piece.text)
 
 
 def beside_text(pieces: Sequence[Piece]) -> list[Piece]:
@@ -107,8 +108,11 @@ def beside_text(pieces: Sequence[Piece]) -> list[Piece]:
     return result
 
 
-def read_entries(pieces: Sequence[Piece], *, apart: bool = False) -> tuple[list[Entry], list[Piece]]:
-    """(labels with their contents, in order; scraps that are nobody's)."""
+def read_entries(pieces: Sequence[Piece], goes_on: Callable[[Piece], bool]) -> tuple[list[Entry], list[Piece]]:
+    """(labels with their contents, in order; scraps that are nobody's).
+
+    goes_on: whether a further line behind the content of a label is more of it.
+    """
     entries: list[Entry] = []
     loose: list[Piece] = []
     index = 0
@@ -126,12 +130,12 @@ def read_entries(pieces: Sequence[Piece], *, apart: bool = False) -> tuple[list[
         behind = index
         while behind < len(pieces) and label_at(pieces, behind)[0] is None:
             behind += 1
-        _give(entries, list(pieces[index:behind]), loose, apart)
+        _give(entries, list(pieces[index:behind]), loose, goes_on)
         index = behind
     return entries, loose
 
 
-def _give(entries: list[Entry], content: list[Piece], loose: list[Piece], apart: bool) -> None:
+def _give(entries: list[Entry], content: list[Piece], loose: list[Piece], goes_on: Callable[[Piece], bool]) -> None:
     """Hand the scraps between two labels to the labels before them."""
     entry = entries[-1]
     if entry.group in TEXTS:
@@ -144,15 +148,14 @@ def _give(entries: list[Entry], content: list[Piece], loose: list[Piece], apart:
         _give_sums(entries, content, loose)
         return
     count = 1
-    while (
-        not apart and count < len(content) and len(content[count].text) <= FRAGMENT and not is_sum(content[count].text)
-    ):
+    while count < len(content) and goes_on(content[count]):
         count += 1
     entry.content += content[:count]
     _rest(entries, content[count:], loose)
 
 
-def _is_fragment(piece: Piece) -> bool:
+def is_fragment(piece: Piece) -> bool:
+    """The end of a content: a word too short to be anything of its own."""
     return len(piece.text) <= FRAGMENT and not is_sum(piece.text)
 
 

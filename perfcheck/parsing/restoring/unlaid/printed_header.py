@@ -54,14 +54,23 @@ def read_printed(
         detached = True
     if name is None:
         return None
-    entries, loose = read_entries(kept[behind:], apart=_side_by_side(kept))
-    disordered = detached or bool(loose) or any(e.blank and e.group in ("header", "goal", "text") for e in entries)
+    beside = _side_by_side(kept)
+    entries, loose = read_entries(kept[behind:], lambda p: not beside and p.line not in gaps and not is_sum(p.text))
+    disordered = detached or bool(loose) or any(_lacks_content(entries, n) for n in range(len(entries)))
     sure = [e for e in entries if not disordered or (e.group in ("fund", "fund_head") and _is_certain(e))]
     lost = [*before, *loose, *(p for e in entries if e not in sure for p in (e.label, *e.content))]
     lost.sort(key=lambda p: (p.line, p.left))
     words = " ".join(p.text for p in lost)
     unread = [Unread(lost[0].cell.location, HEADER_LOST, words)] if lost else []
     return rows_of([name, *sure], []), stamps, unread
+
+
+def _lacks_content(entries: Sequence[Entry], number: int) -> bool:
+    """A label of one content without it; the head of a goal may stand before another whose texts follow."""
+    entry, after = entries[number], entries[number + 1] if number + 1 < len(entries) else None
+    if not entry.blank or entry.group not in ("header", "goal", "text"):
+        return False
+    return entry.group != "goal" or after is None or after.group != "goal"
 
 
 def _side_by_side(pieces: Sequence[Piece]) -> bool:

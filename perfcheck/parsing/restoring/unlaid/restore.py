@@ -16,7 +16,7 @@ from perfcheck.parsing.restoring.stretches import is_title
 from perfcheck.parsing.restoring.unlaid.beside import read_beside
 from perfcheck.parsing.restoring.unlaid.header import read_header
 from perfcheck.parsing.restoring.unlaid.printed_header import read_printed
-from perfcheck.parsing.restoring.unlaid.scraps import scraps
+from perfcheck.parsing.restoring.unlaid.scraps import header_scraps, scraps
 from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader, SequenceRow, is_known_level
 from perfcheck.parsing.restoring.words import ends_level, is_side_letters
 from perfcheck.parsing.tables.labelled import label_of
@@ -45,15 +45,15 @@ def restore_unlaid(lines: Sequence[Line], form: UnlaidForm) -> Restored:
     last = next((i for i in range(form.runs[-1].behind, form.last) if ends(lines[i])), form.last)
     sheet = Sheet()
     width = max(len(run.heads) for run in form.runs) + (len(form.runs) > 1)
-    above = scraps(lines, range(form.first, first.first), apart=first.apart)
     unread: list[Unread] = []
+    above = range(form.first, first.first)
     if first.apart:
-        header = read_printed(lines, above, form.first)
+        header = read_printed(lines, header_scraps(lines, above), form.first)
         if header is None or look_alike_heads(lines, form):
             return refused(lines, form)
         rows, stamps, unread = header
     else:
-        rows, stamps = read_header(lines, above)
+        rows, stamps = read_header(lines, scraps(lines, above, apart=False))
     write(sheet, lines, rows, stamps, width)
     count = 0
     for number, run in enumerate(form.runs):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from perfcheck.parsing.stream import Line
 
+TWO = 2
+SHORT = 6  # characters of the beginning of a label beside a text
 _WORD = re.compile(r"\S+")
 
 
@@ -72,12 +74,26 @@ def scraps(lines: Sequence[Line], numbers: Iterable[int], *, apart: bool) -> lis
         if is_page_foot(lines, number):
             continue
         words = words_of(lines[number], number)
-        whole = label_of(lines[number].text) is not None
-        if len(words) > 1 and (apart or (not whole and any(label_of(w.text) is not None for w in words))):
+        if len(words) > 1 and (apart or _labelled(lines[number])):
             found += words
         elif words:
             found.append(line_piece(lines[number], number))
     return found
+
+
+def header_scraps(lines: Sequence[Line], numbers: Iterable[int]) -> list[Piece]:
+    """The scraps of a printed page above its heads: a short word before a text may be the beginning of a label."""
+    found: list[Piece] = []
+    for number in numbers:
+        words = words_of(lines[number], number)
+        beside = len(words) == TWO and len(words[0].text) <= SHORT and not words[0].text[0].isdigit()
+        found += scraps(lines, [number], apart=beside)
+    return found
+
+
+def _labelled(line: Line) -> bool:
+    """Whether words of a line are labels, and not the line as a whole."""
+    return label_of(line.text) is None and any(label_of(word) is not None for word in line.text.split())
 
 
 def gap_above(lines: Sequence[Line], number: int) -> bool:
