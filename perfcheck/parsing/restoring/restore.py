@@ -87,10 +87,10 @@ def rooms_of(lines: Sequence[Line], pages: Sequence[Page]) -> list[Room]:
     return [
         *(Room(s.first, partial(layout, s)) for s in laid),
         *(Room(s.first, partial(cells, s), whole=True) for s in pipes),
+        *(Room(f.first, partial(unlaid, f)) for f in find_unlaid(lines, taken)),
         *(Room(s.first, partial(restore_spaced, lines, s)) for s in spaced_forms(lines, printed)),
         *(Room(i, partial(run_on, i)) for i in run_on_lines(lines)),
         *(Room(n.first, partial(notice, n)) for n in notices(lines)),
-        *(Room(f.first, partial(unlaid, f)) for f in find_unlaid(lines, taken)),
     ]
 
 
