@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +11,9 @@ from perfcheck.cli.chinese import ChineseCommand, ChineseGroup
 from perfcheck.cli.standard_output import write_out
 from perfcheck.decisions.desk import merged_decisions
 from perfcheck.decisions.false_alarms import exceptions_toml
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 @click.group(cls=ChineseGroup, short_help="合并、查看审核人导出的决定。")

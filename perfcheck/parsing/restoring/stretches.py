@@ -67,7 +67,11 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
     floor = 0
     index = 0
     while index < len(lines):
-        if lines[index].is_row or not speaks_of_heads(lines[index].text) or not is_head_line(pieces_of(lines[index], index)):
+        if (
+            lines[index].is_row
+            or not speaks_of_heads(lines[index].text)
+            or not is_head_line(pieces_of(lines[index], index))
+        ):
             index += 1
             continue
         first = first_line(lines, index, floor)
