@@ -33,11 +33,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A table put together again, and the rows that could not be told apart. rows: lines of its body with cells."""
+    """A table put together again, and the rows that could not be told apart. rows: lines of its body with cells.
+
+    named: whether its project is known.
+    """
 
     table: Table
     unread: tuple[Unread, ...] = ()
     rows: int = 0
+    named: bool = True
 
 
 def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:

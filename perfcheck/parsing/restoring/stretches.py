@@ -67,11 +67,8 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
     floor = 0
     index = 0
     while index < len(lines):
-        if (
-            lines[index].is_row
-            or not speaks_of_heads(lines[index].text)
-            or not is_head_line(pieces_of(lines[index], index))
-        ):
+        line = lines[index]
+        if line.is_row or not speaks_of_heads(line.text) or not is_head_line(pieces_of(line, index)):
             index += 1
             continue
         first = first_line(lines, index, floor)

@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 
 from perfcheck.readers.drawn.ruling import find_lattices
-from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph, Sheet, edge, lies_in
+from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.drawn.turning import Turn
-from perfcheck.readers.scan.covered import is_doubtful, is_touched, strokes_over_cells, within_lines
+from perfcheck.readers.scan.covered import is_touched, made_out, strokes_over_cells, within_lines
 from perfcheck.readers.scan.halves import cut
 from perfcheck.readers.scan.lines import PixelBox, find_lines, strip_rules
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
@@ -128,8 +128,8 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str]) -> tuple[list
     glyphs: list[Glyph] = []
     loose = ""
     for number, ((box, _), (text, sure)) in enumerate(zip(lines, answers, strict=True)):
-        if number < inside and is_touched(box, over) and is_doubtful(text, sure):
-            text += UNKNOWN
+        if number < inside and is_touched(box, over):
+            text = made_out(text, sure)
         if number < inside or _is_text(text, sure):
             glyphs += _spread(text, box, scale)
             loose += text if number >= inside else ""

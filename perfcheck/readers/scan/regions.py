@@ -69,7 +69,7 @@ def is_blank(picture: Picture, region: BBox, scale: float) -> bool:
     part = picture[top:bottom, x0:x1]
     if part.size == 0:
         return True
-    lightest = np.maximum(np.maximum(part[..., 0], part[..., 1]), part[..., 2])
+    lightest = part.max(axis=2)
     return bool((lightest <= INK).mean() < LEAST_INK)
 
 
