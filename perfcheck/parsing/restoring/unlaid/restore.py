@@ -178,19 +178,31 @@ def write_rows(
     following = [*reading.rows[1:], None]
     whole = [is_whole(row, after, heads) for row, after in zip(reading.rows, following, strict=False)]
     lost = damaged = whole.count(False) > MOST_LOST * len(whole)
+    above: dict[int, list[Piece]] | None = {}  # levels of rows that were not written; None: not known
     for row, sure in zip(reading.rows, whole, strict=True):
         of_project = any(heads[c].of_project for c in row.cells)
+        own = {c: p for c, p in row.cells.items() if heads[c].role in LEVELS}
         if of_project:
             lost = damaged or not row.sure
-        if lost or not sure:
+        if own:
+            above = own if above is None or _begins_level1(own, heads) else {**above, **own}
+        if not row.sure:
+            above = None
+        if lost or not sure or above is None:
             unread.append(lose(row))
             continue
+        row.cells = {**above, **row.cells}
+        above = {}
         pieces = [p for c in sorted(row.cells) for p in row.cells[c]]
-        at = sheet.add_row(lines[pieces[0].line].location)
+        at = sheet.add_row(lines[pieces[-1].line].location)
         for column, cells in row.cells.items():
             left, right = _extent(column, row, heads)
             sheet.put(at, left + offset, right + offset, cell_of(cells))
     return unread
+
+
+def _begins_level1(cells: dict[int, list[Piece]], heads: Sequence[HeadCell]) -> bool:
+    return any(heads[c].role == "level1" for c in cells)
 
 
 def is_whole(row: SequenceRow, after: SequenceRow | None, heads: Sequence[HeadCell]) -> bool:
