@@ -53,7 +53,13 @@ def why_no_forms(lines: Sequence[Line], rejections: Sequence[Rejection], unread:
             quote = line.text[max(0, hit.start() - _AROUND) : hit.end() + _AROUND]
             rest = known or "但没有印目标表的栏目，可能另附文件"
             return f"{_NONE}{_place(line.location)}提到“{quote}”，{rest}"
-    return _NONE + (known or "文件中没有出现目标表的标题或栏目")
+    if known:
+        return _NONE + known
+    printed_words = {piece for line in lines for piece in _pieces(line)}
+    single = [word for word in _OF_A_FORM if word in printed_words]
+    if single:
+        return f"{_NONE}文中只印有“{'”“'.join(single[:3])}”，没有目标表的标题和成套的栏目"
+    return f"{_NONE}文件中没有出现目标表的标题或栏目"
 
 
 def _labels(lines: Sequence[Line]) -> list[str]:

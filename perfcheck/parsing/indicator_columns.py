@@ -105,7 +105,9 @@ def match_cells(cells: Sequence[Token], heads: Heads, level2: Token | None) -> d
         shifts = {0, heads.roles[0][1] - cells[0].column}
     for shift in sorted(shifts, key=abs):
         placed = [(columns[c.column + shift], c) for c in cells if c.column + shift in columns]
-        if len(placed) == len(cells) and any(role == "level3" for role, _ in placed):
+        # Behind level 2 a place was left out: the name is blank, and the cells stand where they are printed.
+        gap = shift == 0 and level2 is not None and bool(cells) and cells[0].column > level2.column + 1
+        if len(placed) == len(cells) and (gap or any(role == "level3" for role, _ in placed)):
             return by_role(placed)
     order = fit([c.text for c in cells], [role for role, _ in heads.roles])
     if order is None or any(len(places) > 1 for places in order):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TITLE_REACH = 8  # lines above 项目名称 in which the title may stand
 LONGEST_HEAD = 20  # characters of a column head
+NOTHING_FILLED = "没有填写项目名称、目标、金额和指标值，是空白样表"
 # Cells that only such tables have, wherever they stand.
 REFUSED_CELLS = (
     "实际完成值", "全年实际完成值", "实际完成情况", "年度目标完成情况", "自评得分", "得分", "执行率", "预算执行率(%)",
@@ -35,6 +36,7 @@ _REFUSED_TITLE = re.compile(
     r"绩效.{0,20}(?P<word>自评|评价|监控|评分|完成情况|自查).{0,16}(?:表|体系)(?:[(（].{0,20}[)）])?$"
 )
 _GOAL_TITLE = re.compile(r"绩效目标(?:申报|填报|批复|计划|公开)?表")
+_SAMPLE_TITLE = re.compile(r"模板|样表|参考|示例")
 _PLACEHOLDER = re.compile(r"\*{2,}|X{2,}|×{2,}|○{2,}")
 
 
@@ -104,14 +106,17 @@ def refused_money(text: str) -> bool:
     return bool(_REFUSED_MONEY.search(text))
 
 
-def is_blank_template(goal: Goal) -> bool:
-    """A form nobody filled in: no name and no value, or placeholders in most of its values."""
-    if "XX" in str(goal.form_year) or re.search(r"模板|样表|参考|示例", goal.title or ""):
-        return True
+def blank_reason(goal: Goal) -> str | None:
+    """Why a form is one nobody filled in: a sample, or without name, goals, sums and values; None for others."""
+    if "XX" in str(goal.form_year):
+        return "年度写作“XX”，没有填写，是空白样表"
     values = [i.value for i in goal.indicators if i.value]
     starred = sum(1 for v in values if _PLACEHOLDER.search(v))
     if values and starred * 2 > len(values):
-        return True
+        return "指标值大多是占位符号，没有填写，是空白样表"
     texts = any(f.present for _, f in goal.texts())
     money = any(a.value for half in (goal.implementation, goal.annual) for _, a in half.items())
-    return not (goal.project_name.present or texts or money or values)
+    if not (goal.project_name.present or texts or money or values):
+        return NOTHING_FILLED
+    sample = _SAMPLE_TITLE.search(goal.title or "")
+    return None if sample is None else f"标题含“{sample.group(0)}”，是样表，不是填报的绩效目标表"

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade, Grid, Page
+from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.cells import cell_stretches, restore_cells
 from perfcheck.parsing.restoring.layout import Restored, restore_layout
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
@@ -16,7 +17,7 @@ from perfcheck.parsing.restoring.stretches import Stretch, stretches
 from perfcheck.parsing.restoring.unlaid.restore import restore_unlaid
 from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
 from perfcheck.parsing.tables.context import Decoded
-from perfcheck.parsing.tables.decode import BLANK, decode
+from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.printed import context_above
 
 if TYPE_CHECKING:
@@ -107,8 +108,8 @@ def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tupl
         count = sum(len(g.indicators) for g in result.goals)
         return (first, result) if result.goals and not result.unread and count >= found.rows else None
     if not found.named:  # nobody's rows; what gave a look-alike away is said all the same
-        reasons = [r for r in result.rejections if r.reason != BLANK]
+        reasons = [r for r in result.rejections if r.reason != NOTHING_FILLED]
         result = Decoded(0, found.table.height, rejections=reasons, unread=[] if reasons else list(found.unread))
-    elif result.goals:
+    elif not result.rejections:
         result.unread += found.unread
     return (first, result) if result.goals or result.rejections or result.unread else None

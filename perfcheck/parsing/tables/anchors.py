@@ -10,7 +10,7 @@ from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from perfcheck.model.table import Table
+    from perfcheck.model.table import Place, Table
 
 FEWEST_HEADS = 3
 FEWEST_CELLS = 4  # of a row of indicators without a head
@@ -21,7 +21,7 @@ LONGEST_HEAD = 12  # characters
 def is_anchor(table: Table, row: int) -> bool:
     """Whether this row names the columns of indicators: at least two, name or value or both levels among them."""
     places = [p for p in table.starting(row) if p.text]
-    roles = {role: p for p in places if (role := head_role(p.text))}
+    roles = {role: p for p in places if (role := place_role(p))}
     main = [role for role in roles if role in MAIN]
     if len(main) >= 2:
         return "level3" in main or any(v in main for v in VALUES) or set(LEVELS) <= set(main)
@@ -29,6 +29,11 @@ def is_anchor(table: Table, row: int) -> bool:
         return True
     beside = sum(role in SIDE for role in roles) + ("table" in roles)
     return len(main) == 1 and main[0] not in LEVELS and beside >= 2
+
+
+def place_role(place: Place) -> str:
+    """The role of a head cell; 指标 alone, over one row, is the name of the indicators."""
+    return "level3" if place.height == 1 and compact(place.text) == "指标" else head_role(place.text)
 
 
 def levels_below(table: Table, row: int) -> dict[int, str]:

@@ -115,10 +115,19 @@ class RowReader:
         if not says and not self._unfilled(columns, row):
             return []
         side = {role: self._text(c, row) for role, c in columns.side.items()}
+        if self._of_several(columns.side.get("weight"), cells, row):
+            side["weight"] = None
         return [
             self._build(number, name, value, side, self.scopes[number] or scope or Scope.ANNUAL, row)
             for value, scope in values
         ]
+
+    def _of_several(self, weight: Column | None, cells: Sequence[Column], row: int) -> bool:
+        """Whether a cell of weights reaches over more rows than this indicator: it is the level's weight."""
+        place = _owner(self.table, weight, row)
+        if place is None or place.height == 1:
+            return False
+        return all(owner_in(self.table, c, row).height < place.height for c in cells)
 
     def _blank(self, number: int, row: int) -> list[Indicator]:
         """The blank half of a row whose other half is filled: its level 2 is printed, name and value are not.

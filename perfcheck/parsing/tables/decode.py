@@ -9,7 +9,7 @@ from perfcheck.model.document import Rejection
 from perfcheck.model.page import Unread
 from perfcheck.parsing.look_alikes import (
     REFUSED_CELLS,
-    is_blank_template,
+    blank_reason,
     is_measure_head,
     is_refused_head,
     refused_money,
@@ -22,7 +22,7 @@ from perfcheck.parsing.tables.form import read_form
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.listed import read_list
 from perfcheck.parsing.tables.panels import panels_of
-from perfcheck.parsing.tables.roles import VALUES
+from perfcheck.parsing.tables.roles import VALUES, head_role, is_other_value, year_in
 from perfcheck.parsing.tables.rows import filled, is_title_row, is_title_text, name_label
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.parsing.tables.turned import turned
@@ -41,7 +41,6 @@ LABELS_NEEDED = 3  # labels of the form by which a table without a head of indic
 _DEPARTMENT = re.compile(r"^部门(?:\(单位\)|单位)?(?:名称|职责|职能|概况|主要职能)")
 _OVERALL = re.compile(r"整体(?:支出)?(?:预算)?绩效")
 OVERALL = "是部门（单位）整体支出绩效目标表，不是项目支出绩效目标表"
-BLANK = "表内没有实际填写的内容，是空白样表"
 
 
 def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
@@ -73,8 +72,9 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
             return result
         result.unread += unread
         for goal in goals:
-            if is_blank_template(goal):
-                result.rejections.append(Rejection(goal.name or title or "（无标题）", BLANK, goal.location))
+            blank = blank_reason(goal)
+            if blank is not None:
+                result.rejections.append(Rejection(goal.name or title or "（无标题）", blank, goal.location))
             else:
                 result.goals.append(goal)
         return result
@@ -83,8 +83,8 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
         lost = (*lost, Unread(place, NO_HEAD, " ".join(p.text for p in filled(table, block.top))[:60]))
     if not goal.project_name.present and goal.title is None and not any(f.present for _, f in goal.texts()):
         result.unread.append(Unread(place, NO_NAME, " ".join(p.text for p in filled(table, block.top))[:60]))
-    elif is_blank_template(goal) and not lost:
-        result.rejections.append(Rejection(goal.title or "（无标题）", BLANK, place))
+    elif (blank := blank_reason(goal)) is not None and not lost:
+        result.rejections.append(Rejection(goal.title or "（无标题）", blank, place))
     else:
         result.goals.append(goal)
         result.unread += lost
@@ -141,7 +141,8 @@ def refused_texts(table: Table, block: Block) -> Sequence[str]:
     found: list[str] = []
     for part in block.parts:
         valued = any(c.role in VALUES for c in part.head.columns)
-        heads = [t for t in head_texts(table, part.head) if not (valued and is_measure_head(t))]
+        texts = head_texts(table, part.head)
+        heads = [t for t in texts if not (valued and (is_measure_head(t) or _is_of_another_year(t, texts)))]
         found += [t for t in heads if is_refused_head(t) or t in REFUSED_CELLS]
     for row in range(block.top, block.header_end):
         cells = filled(table, row)
@@ -151,6 +152,13 @@ def refused_texts(table: Table, block: Block) -> Sequence[str]:
         if label is not None and label.group in ("fund", "fund_head"):
             found += [t for t in texts if len(t) <= LONGEST_REFUSED and label_of(t) is None and refused_money(t)]
     return found
+
+
+def _is_of_another_year(text: str, heads: Sequence[str]) -> bool:
+    """上年完成值, or 2025年完成值 beside 2026年指标值: what was reached before, not what became of these goals."""
+    years = [year for head in heads if head_role(head) in VALUES and (year := year_in(head)) is not None]
+    year = year_in(text)
+    return is_other_value(text) or (year is not None and any(later > year for later in years))
 
 
 def head_texts(table: Table, head: Head) -> list[str]:

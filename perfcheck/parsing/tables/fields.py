@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.money import Amount
     from perfcheck.model.table import Place
+    from perfcheck.parsing.tables.money_years import Sum
     from perfcheck.parsing.tables.pairs import Pair
 
 NOT_PLACED = "表内有内容无法对应到栏目"
@@ -59,6 +60,12 @@ class FormFields:
             label = Token(pair.label.left, pair.label.text, pair.label.cell)
             content = pair.inline or (pair.value.text if pair.value is not None else "")
             slots.append((key, label, Token(pair.label.left, content, pair.cell) if content else None))
+        self.funds.place(slots)
+
+    def take_sums(self, sums: Sequence[Sum]) -> None:
+        """Sums whose keys are known by row and column."""
+        self.labels += len(sums)
+        slots = [(s.key, Token(s.label.left, s.label.text, s.label.cell), _token(s.value)) for s in sums]
         self.funds.place(slots)
 
     def _goals(self, pairs: Sequence[Pair]) -> None:
@@ -150,6 +157,10 @@ class FormFields:
 
     def contacts(self) -> dict[str, Field]:
         return {key: self.cells[key] for key in CONTACT_LABELS if key in self.cells}
+
+
+def _token(place: Place) -> Token | None:
+    return Token(place.left, place.text, place.cell)
 
 
 def fund_key(pair: Pair) -> str:

@@ -23,7 +23,9 @@ from perfcheck.parsing.tables.labelled_rows import (
     stamped_unit,
     stamped_year,
 )
+from perfcheck.parsing.tables.money_years import money_years
 from perfcheck.parsing.tables.pairs import Pair
+from perfcheck.parsing.tables.roles import year_in
 from perfcheck.parsing.tables.rows import (
     filled,
     is_stamp_row,
@@ -81,7 +83,9 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
         elif not is_signature(table, row) and not (filled(table, row) and costs.takes(as_line(table, row))):
             labelled.append(row)
     fields.funds.unit = own_unit(table, labelled) or fields.funds.unit or context.unit
-    spelled = read_rows(table, labelled, fields)
+    sums, summed = money_years(table, labelled, year_in(str(year)) or year_in(title or ""))
+    fields.take_sums(sums)
+    spelled = read_rows(table, [r for r in labelled if r not in summed], fields)
     year = stamped_year([p for r in labelled for p in filled(table, r)]) or year
     if costs.found:
         fields.cells["costs"] = costs.as_field()
@@ -100,10 +104,10 @@ def column_pairs(table: Table, part: Part) -> list[Pair]:
     for column in part.head.project:
         rows = (r for r in range(part.head.bottom, part.last) if r not in part.again)
         places = [p for r in rows if (p := own_cell(table, column, r)) is not None and p.top == r]
-        label = label_of(column.text)
-        if places and label is not None:
+        if places:
             cell = places[0].cell._replace(text="".join(dict.fromkeys(p.text for p in places)))
-            pairs.append(Pair(column.place, label, replace(places[0], cell=cell), None, column.place.top))
+            value = replace(places[0], cell=cell)
+            pairs.append(Pair(column.place, label_of(column.text), value, None, column.place.top))
     return pairs
 
 

@@ -20,6 +20,7 @@ from perfcheck.parsing.tables.anchors import (
     is_anchor,
     is_level,
     levels_below,
+    place_role,
 )
 from perfcheck.parsing.tables.labelled import label_of, money_key
 from perfcheck.parsing.tables.roles import (
@@ -41,9 +42,14 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Scope
     from perfcheck.model.table import Place, Table
 
+LONGEST_GROUP = 10  # characters of a word over a group of columns
 TALLEST = 4  # rows one head cell may cover
 PROJECT_GROUPS = ("header", "fund", "fund_head", "goal", "text")
-_PROJECT = re.compile(r"^(?:支出|预算|具体|二级)?(?:项目|专项|政策|任务)(?:\(.{1,8}\))?$")  # heads of a list
+_MONEY = re.compile(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
+_OFFICE = re.compile(r"^(?:部门|单位|处室|科室)$")
+_PROJECT = re.compile(
+    r"^(?:(?:部门|单位)[/、及和])?(?:支出|预算|具体|二级)?(?:项目|专项|政策|任务)(?:\(.{1,8}\))?$"
+)  # heads of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +188,7 @@ def _project(leaves: Sequence[Column], left: int) -> tuple[Column, ...]:
     if any(c.role == "project_name" for c in project):
         taken = {c.left for c in project}
         beside = [c for c in leaves if c.role in ("", *SIDE) and c.text and c.left < left and c.left not in taken]
-        project += [replace(c, role="") for c in beside]
+        project += [replace(c, role="implementing_unit" if _OFFICE.match(c.text) else "") for c in beside]
     return tuple(sorted(project, key=lambda c: c.left))
 
 
@@ -247,6 +253,8 @@ def _is_group_row(table: Table, above: int, row: int, bottom: int) -> bool:
         return False
     if all(is_table_word(p.text) or is_period(p.text) or is_level_word(p.text) for p in groups):
         return True
+    if above != row - 1 or (above and any(label_of(table.owner(above - 1, p.left).text) for p in groups)):
+        return False  # the goals below their heads, above the groups
     return len(groups) > 1 and _cover_repeated(table, row, groups, left, right)
 
 
@@ -257,6 +265,8 @@ def _cover_repeated(table: Table, row: int, groups: Sequence[Place], left: int, 
         for group in groups
         if group.left >= left and group.right <= right
     ]
+    if any(len(compact(p.text)) > LONGEST_GROUP for p in groups):
+        return False  # the texts of the two goals above the two halves
     alike = len(repeated) == len(groups) and len(set(repeated)) == 1
     return alike and all(role for role in repeated[0]) and len(repeated[0]) > 1
 
@@ -290,6 +300,8 @@ def _project_role(text: str, above: Sequence[str]) -> str:
     if money:
         return money
     label = label_of(text) or next((x for t in reversed(above) if (x := label_of(t)) is not None), None)
+    if label is None and _MONEY.match(compact(text)):
+        return "annual.total"
     if label is None or label.group not in PROJECT_GROUPS or label.inline:
         return ""
     return "annual.total" if label.group == "fund_head" else label.key
@@ -297,7 +309,7 @@ def _project_role(text: str, above: Sequence[str]) -> str:
 
 def _column(path: Sequence[Place], column: int, bottom: int) -> Column:
     leaf = path[-1]
-    role = head_role(leaf.text)
+    role = place_role(leaf)
     above = [p.text for p in path[:-1]]
     half = period_of(leaf.text)
     for text in reversed(above):

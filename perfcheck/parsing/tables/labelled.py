@@ -62,7 +62,9 @@ _PATTERNS: tuple[tuple[LabelGroup, str, re.Pattern[str]], ...] = tuple(
         (
             "fund",
             "implementation.total",
-            "^(?:实施期|实施周期|中期|全周期|项目周期|规划期)(?=.*(?:预算|资金|金额|经费|投资))" + _MONEY_WORDS + "$",
+            "^(?:实施期|实施周期|中期|长期|中长期|全周期|项目周期|规划期)(?=.*(?:预算|资金|金额|经费|投资))"
+            + _MONEY_WORDS
+            + "$",
         ),
         (
             "fund",
@@ -89,6 +91,14 @@ _BRACKETS = re.compile(r"\([^()]{0,24}\)$")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、]|[①-⑩])")
 _OF_WHICH = re.compile(r"^其中:?")
 _CONTENT = re.compile(r"[。；;!！]|\d{3}|[≥≤=<>]")
+# Words that are labels only with a colon behind them and nothing else in the cell.
+_WITH_COLON = {
+    "项目": (LabelGroup.HEADER, "project_name"),
+    "单位": (LabelGroup.HEADER, "implementing_unit"),
+    "部门": (LabelGroup.HEADER, "department_cell"),
+    "预算": (LabelGroup.FUND, "annual.total"),
+    "目标": (LabelGroup.GOAL, "annual_goal"),
+}
 _MONEY_GROUP = re.compile(r"^.{0,8}(?:资金|预算|经费|金额|投资).{0,8}$")
 _SUMS = ("合计", "总计", "小计", "总额", "金额", "总金额", "合计金额", "总数")
 _YEAR = re.compile(r"20\d\d(?=年)")
@@ -98,7 +108,7 @@ _YEAR = re.compile(r"20\d\d(?=年)")
 def label_of(text: str) -> Label | None:
     """The label a cell holds; by the lists, else by how it is built. None for content."""
     label = find_label(text)
-    if label is not None:
+    if label is not None and (label.key != "unit" or not compact(text).endswith(":")):
         return label
     plain = _NUMBERED.sub("", compact(text).lstrip("*"))
     within = _OF_WHICH.match(plain)
@@ -109,6 +119,8 @@ def label_of(text: str) -> Label | None:
     bare = _BRACKETS.sub("", head)
     if not bare or len(head) > LONGEST_LABEL:
         return None
+    if plain.endswith(":") and bare in _WITH_COLON:
+        return Label(*_WITH_COLON[bare])
     known = find_label(bare)
     if known is not None:
         return Label(known.group, known.key, inline)

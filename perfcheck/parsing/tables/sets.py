@@ -112,7 +112,7 @@ def take_values(found: IndicatorSet, values: Sequence[Column], year: int | None)
     """Two halves only where two value columns of two periods are printed; of several years the form's counts."""
     halves = [c for c in values if c.role == "long_value" or c.half is Scope.IMPLEMENTATION]
     rest = [c for c in values if c not in halves and c.role != "half_value"]
-    rest = [c for c in rest if not is_other_value(c.text)] or rest
+    rest = [c for c in rest if not (is_other_value(c.text) or _is_earlier(c, year))] or rest
     named = [c for c in rest if year is not None and year_in(c.text) == year]
     chosen = (named or rest)[:1]
     if halves and chosen:
@@ -121,6 +121,12 @@ def take_values(found: IndicatorSet, values: Sequence[Column], year: int | None)
         found.values = [((chosen or halves)[0], None)]  # one value column is the year's, whatever its head says
     kept = [c for c, _ in found.values]
     found.unknown += [c for c in values if c not in kept]
+
+
+def _is_earlier(column: Column, year: int | None) -> bool:
+    """2025年 below 指标值 in a form of 2026."""
+    named = year_in(column.text)
+    return year is not None and named is not None and named < year
 
 
 def level_words(groups: Sequence[str]) -> tuple[str | None, str | None]:

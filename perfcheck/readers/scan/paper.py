@@ -54,6 +54,9 @@ SOFT = 0.16
 """Part of the contrast between paper and print by which neighbouring pixels differ at most where a picture is out
 of focus; .2–.5 on others."""
 
+STRIP = 48
+"""Pixels from the top to the bottom of a strip of a page: a line of text and more."""
+
 FAINT = 120
 """Grey of the darkest print above which print is faint."""
 
@@ -68,6 +71,9 @@ def without_colour(picture: Colour) -> Grey:
     """The print in grey. Red stamps and coloured pens are as light as paper in their own channel; what is printed
     under them is dark in all."""
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+    sample = picture[::4, ::4].astype(np.int16)
+    if float((np.ptp(sample, axis=2) > COLOURED).mean()) < FEWEST_COLOURED / 4:
+        return grey
     blue, green, red = cv2.split(picture)
     largest = np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
     coloured = largest - np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8) > COLOURED
@@ -188,14 +194,20 @@ def _sharpened(grey: Grey) -> Grey:
     if found is None:
         return grey
     paper, ink = found
-    sample = grey.astype(np.float32)
-    rough = np.abs(sample - cv2.GaussianBlur(sample, (0, 0), 1.0))
-    dark = grey < paper - 0.35 * (paper - ink)
-    if float(np.percentile(rough[dark], 90)) >= SOFT * (paper - ink):
+    if _is_clear(grey, paper, ink):
         return grey
-    smooth = cv2.GaussianBlur(sample, (0, 0), 0.8)
-    clear = smooth + 2.0 * (smooth - cv2.GaussianBlur(sample, (0, 0), 3.0))
+    soft = grey.astype(np.float32)
+    smooth = cv2.GaussianBlur(soft, (0, 0), 0.8)
+    clear = smooth + 2.0 * (smooth - cv2.GaussianBlur(soft, (0, 0), 3.0))
     return np.asarray(np.clip(clear, 0, 255), dtype=np.uint8)
+
+
+def _is_clear(grey: Grey, paper: float, ink: float) -> bool:
+    """Whether print is in focus: by every fourth strip of the page."""
+    strips = [grey[top : top + STRIP] for top in range(0, len(grey), 4 * STRIP)]
+    sample = np.concatenate(strips).astype(np.float32)
+    rough = np.abs(sample - cv2.GaussianBlur(sample, (0, 0), 1.0))[sample < paper - 0.35 * (paper - ink)]
+    return bool(len(rough)) and float(np.percentile(rough, 90)) >= SOFT * (paper - ink)
 
 
 def _darkened(grey: Grey) -> Grey:
