@@ -23,6 +23,7 @@ _TITLE = re.compile(r"绩效目标(?:申报|填报|批复|公开)?表")
 _OF_A_FORM = (
     "项目名称", "主管部门", "实施单位", "年度目标", "年度绩效目标", "绩效指标", "一级指标", "二级指标", "三级指标",
     "指标值", "产出指标", "效益指标", "满意度指标", "数量指标", "质量指标", "时效指标",
+    "成本指标", "社会效益指标", "经济效益指标", "生态效益指标", "可持续影响指标",
 )  # fmt: skip
 _COLUMNS = ("一级指标", "二级指标", "三级指标")  # two of them are enough
 LABELS_OF_A_FORM = 4
@@ -77,10 +78,10 @@ def _pieces(line: Line) -> set[str]:
 
 def unread_form(lines: Sequence[Line]) -> Unread | None:
     """A form whose labels stand in the text and of which nothing was read: named, with the place of the first."""
-    for line in lines if _labels(lines) else ():
-        if not _pieces(line).isdisjoint(_OF_A_FORM):
-            return Unread(line.location, "文中印有绩效目标表的栏目，表的结构未能识别，未读取", line.text[:60])
-    return None
+    if not _labels(lines):
+        return None
+    line = next((x for x in lines if not _pieces(x).isdisjoint(_OF_A_FORM)), lines[0])  # broken over lines
+    return Unread(line.location, "文中印有绩效目标表的栏目，表的结构未能识别，未读取", line.text[:60])
 
 
 def _listed(pages: Sequence[int]) -> str:

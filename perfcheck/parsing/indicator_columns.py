@@ -93,6 +93,8 @@ def match_cells(cells: Sequence[Token], heads: Heads, level2: Token | None) -> d
     By order when every head has its cell; else by column, the row shifted so that its level 2 (or its
     first cell) stands under its head: merged cells on the left are often left out of a row.
     """
+    if not heads.roles:
+        return None
     if len(cells) == len(heads.roles):
         return by_role((role, cell) for (role, _), cell in zip(heads.roles, cells, strict=True))
     columns = {column: role for role, column in heads.roles}

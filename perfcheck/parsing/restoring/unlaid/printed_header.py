@@ -30,6 +30,7 @@ HEADER_LOST = "文字没有版面，栏目与内容不在一处，分不清这�
 SHORTEST_NAME, LONGEST_NAME = 4, 60  # characters of a name whose label stands elsewhere
 REACH = 14  # lines above the title in which the block of labels may stand
 _OFFICE = re.compile(r"(?:局|委|厅|办|部|处|科|院|校|学|园|馆|站|所|队|会|府|镇|乡|街道|中心|大学|医院|公司|法院)$")
+_SURELY_OFFICE = re.compile(r"(?:局|委员会|厅|办公室|政府|大队|支队|中学|小学|法院|检察院)$")
 _CODED = re.compile(r"^[\[【(（]?\d{3,12}[\]】)）]?[-—_]?\S{2,}|\S{2,}[\[【(（]\d{3,12}[\]】)）]$")
 
 
@@ -106,7 +107,7 @@ def _named(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[Entry |
     while behind < len(pieces) and label_at(pieces, behind)[0] is None:
         behind += 1
     content = list(pieces[place + width : behind])
-    if not content or is_sum(content[0].text) or behind == len(pieces) or _is_office(content[0].text):
+    if not content or is_sum(content[0].text) or behind == len(pieces) or _SURELY_OFFICE.search(content[0].text):
         return None, behind
     if len(content) > 1 and (_is_office(content[-1].text) or place > 0 or any(p.line in gaps for p in content[1:])):
         return None, behind  # the label's neighbours, not the end of the name

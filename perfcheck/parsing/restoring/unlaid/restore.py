@@ -7,18 +7,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
+from perfcheck.parsing.column_fit import is_sign
 from perfcheck.parsing.look_alikes import REFUSED_CELLS
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
-from perfcheck.parsing.restoring.header import write
+from perfcheck.parsing.restoring.header import HeaderRow, write
 from perfcheck.parsing.restoring.layout import Restored
+from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import is_title
 from perfcheck.parsing.restoring.unlaid.beside import read_beside
-from perfcheck.parsing.restoring.unlaid.header import read_header
+from perfcheck.parsing.restoring.unlaid.header import is_sum, read_header
 from perfcheck.parsing.restoring.unlaid.printed_header import read_printed
 from perfcheck.parsing.restoring.unlaid.scraps import header_scraps, scraps
 from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader, SequenceRow, is_known_level
-from perfcheck.parsing.restoring.words import ends_level, is_side_letters
+from perfcheck.parsing.restoring.words import ends_level, is_side_letters, misfit
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role
 from perfcheck.parsing.tables.rows import is_unit_note
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.unlaid.stretches import HeadRun, UnlaidForm
     from perfcheck.parsing.stream import Line
 
+MOST_LOST = 0.25  # share of rows that are not sure
+NO_CELL = 2.0  # misfit of a cell that is none of its column: a sign for a name
+SIGNS = tuple("≥≤=<>＝")
 ROW_OPEN = "这几行的文字没有版面，分不清各属于哪一行指标，未读取"
 NAME_OPEN = "文字没有版面，分不清哪个是项目名称，这张表未读取"
 _SUM = re.compile(r"^(?:合计|总计|小计)$")
@@ -54,6 +59,8 @@ def restore_unlaid(lines: Sequence[Line], form: UnlaidForm) -> Restored:
         rows, stamps, unread = header
     else:
         rows, stamps = read_header(lines, scraps(lines, above, apart=False))
+        if not first.lists_projects and not names_project(rows):
+            return refused(lines, form)
     write(sheet, lines, rows, stamps, width)
     count = 0
     for number, run in enumerate(form.runs):
@@ -62,6 +69,11 @@ def restore_unlaid(lines: Sequence[Line], form: UnlaidForm) -> Restored:
     for index in range(last, form.last):
         foot_line(sheet, lines[index], width)
     return Restored(sheet.table(), tuple(unread), rows=count)
+
+
+def names_project(rows: Sequence[HeaderRow]) -> bool:
+    """Whether 项目名称 is among the labels, filled or blank."""
+    return any(e.known is not None and e.known.key == "project_name" for row in rows for e in row.entries)
 
 
 def refused(lines: Sequence[Line], form: UnlaidForm) -> Restored:
@@ -158,23 +170,39 @@ def without_numbering(body: list[Piece]) -> list[Piece]:
 def write_rows(
     sheet: Sheet, lines: Sequence[Line], reading: Reading, heads: Sequence[HeadCell], offset: int
 ) -> list[Unread]:
-    """Write the sure rows; the others are named. A row without a sure project ends what is known of the list."""
+    """Write the sure rows; the others are named. A row without a sure project ends what is known of the list.
+
+    Where many rows are not sure, cells were lost, and the others may be put together of two.
+    """
     unread: list[Unread] = []
-    lost = False
-    for number, row in enumerate(reading.rows):
-        after = reading.rows[number + 1] if number + 1 < len(reading.rows) else None
+    following = [*reading.rows[1:], None]
+    whole = [is_whole(row, after, heads) for row, after in zip(reading.rows, following, strict=False)]
+    lost = damaged = whole.count(False) > MOST_LOST * len(whole)
+    above: dict[int, list[Piece]] | None = {}  # levels of rows that were not written; None: not known
+    for row, sure in zip(reading.rows, whole, strict=True):
         of_project = any(heads[c].of_project for c in row.cells)
+        own = {c: p for c, p in row.cells.items() if heads[c].role in LEVELS}
         if of_project:
-            lost = not row.sure
-        if lost or not is_whole(row, after, heads):
+            lost = damaged or not row.sure
+        if own:
+            above = own if above is None or _begins_level1(own, heads) else {**above, **own}
+        if not row.sure:
+            above = None
+        if lost or not sure or above is None:
             unread.append(lose(row))
             continue
+        row.cells = {**above, **row.cells}
+        above = {}
         pieces = [p for c in sorted(row.cells) for p in row.cells[c]]
-        at = sheet.add_row(lines[pieces[0].line].location)
+        at = sheet.add_row(lines[pieces[-1].line].location)
         for column, cells in row.cells.items():
             left, right = _extent(column, row, heads)
             sheet.put(at, left + offset, right + offset, cell_of(cells))
     return unread
+
+
+def _begins_level1(cells: dict[int, list[Piece]], heads: Sequence[HeadCell]) -> bool:
+    return any(heads[c].role == "level1" for c in cells)
 
 
 def is_whole(row: SequenceRow, after: SequenceRow | None, heads: Sequence[HeadCell]) -> bool:
@@ -182,10 +210,22 @@ def is_whole(row: SequenceRow, after: SequenceRow | None, heads: Sequence[HeadCe
     if not row.sure:
         return False
     roles = {heads[c].role for c in row.cells}
+    if any(is_no_cell(heads[c].role, joined(pieces)) for c, pieces in row.cells.items()):
+        return False
     if not any(heads[c].is_content for c in row.cells) or ("level3" in roles and roles & set(VALUES)):
         return True
     labelled = after is None or any(not heads[c].is_content for c in after.cells)
     return roles - {*LEVELS, "level3"} == set() and labelled
+
+
+def is_no_cell(role: str, text: str) -> bool:
+    """A sign or a sum for a name, a sign alone for a value: cells of another column."""
+    plain = compact(text)
+    if role == "project_name":
+        return is_sum(text)
+    if role == "level3":
+        return plain[:1] in SIGNS or misfit(role, text) >= NO_CELL
+    return role in VALUES and is_sign(plain)
 
 
 def _extent(column: int, row: SequenceRow, heads: Sequence[HeadCell]) -> tuple[int, int]:

@@ -211,7 +211,7 @@ class SequenceReader:
     ) -> bool:
         """Whether every other place of a scrap costs clearly more."""
         for state, step, after, cost in line:
-            if step == chosen or (step.begins == chosen.begins and self._alike(step, chosen, index)):
+            if step == chosen or self._alike(step, chosen, index):
                 continue
             if ahead[state] + cost + behind.get(after, NEVER * 9) < best + DOUBTFUL:
                 return False
@@ -220,9 +220,16 @@ class SequenceReader:
     def _alike(self, step: Step, other: Step, index: int) -> bool:
         """Whether it does not matter which of two columns: of signs, or of levels for a word that may be either."""
         if LEVEL in (step.column, other.column):
+            return self._is_twin(index)
+        if step.begins != other.begins:
             return False
         roles = {self.heads[step.column].role, self.heads[other.column].role}
         return roles <= set(SIGNS) or (roles <= set(LEVELS) and self._either(self.pieces[index].text))
+
+    def _is_twin(self, index: int) -> bool:
+        """Whether the same word stands right before or behind: which is the label and which the name says nothing."""
+        around = [*self.pieces[max(0, index - 1) : index], *self.pieces[index + 1 : index + 2]]
+        return any(p.text == self.pieces[index].text for p in around)
 
     def _either(self, text: str) -> bool:
         return all(self._level_misfit(role, text) == 0.0 for role in LEVELS)
