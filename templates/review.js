@@ -6,7 +6,7 @@
   var decisions = pageDecisions(page), bar = decisions.bar, keys = pageKeys(page, decisions);
   var filters = pageFilters(page, decisions.verdict, keys.current, told);
   var batch = pageBatch(page, decisions, filters);
-  pageExchange(page, decisions);
+  pageExchange(page, decisions); pageLetter(page, decisions);
   decisions.changed(function () { filters.apply(keys.now()); });
 
   /* 先看这些: the five gravest kinds of which something is still to be decided. */

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.tables.anchors import (
+    FEWEST_LEVELS,
     groups_of_texts,
     headless_levels,
     is_anchor,
@@ -42,9 +43,11 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Scope
     from perfcheck.model.table import Place, Table
 
+LONGEST_GROUP = 10  # characters of a word over a group of columns
 TALLEST = 4  # rows one head cell may cover
 PROJECT_GROUPS = ("header", "fund", "fund_head", "goal", "text")
 _MONEY = re.compile(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
+_MIXED = re.compile(r"^项目[/、及和].{2,6}$")
 _OFFICE = re.compile(r"^(?:部门|单位|处室|科室)$")
 _PROJECT = re.compile(
     r"^(?:(?:部门|单位)[/、及和])?(?:支出|预算|具体|二级)?(?:项目|专项|政策|任务)(?:\(.{1,8}\))?$"
@@ -107,6 +110,8 @@ def find_heads(table: Table) -> tuple[Head, ...]:
 def _by_levels(table: Table) -> list[Head]:
     """Heads of words nobody knows, or none, by the levels below; lists with one column a level. The table must
     name a project."""
+    if sum(is_level(p.text) for r in range(table.height) for p in table.starting(r) if p.text) < FEWEST_LEVELS:
+        return []
     named = next((r for r in range(table.height) if _names_project(table, r)), table.height)
     rows = range(named, table.height)
     found = [read_head(table, r, r, levels) for r in rows if (levels := levels_below(table, r))]
@@ -171,7 +176,7 @@ def _left(columns: Sequence[Column], main: Sequence[Column]) -> int:
         return left
     named = any(c.role == "level3" for c in main)
     for column in sorted((c for c in columns if c.left < left), key=lambda c: -c.left):
-        level = column.role in ("", "remark") or (column.role in ("content", "table") and not named)
+        level = column.role in ("", "remark", "content") or (column.role == "table" and not named)
         if column.right != left or not level or not column.text or _PROJECT.match(column.text):
             break
         left = column.left
@@ -182,7 +187,9 @@ def _project(leaves: Sequence[Column], left: int) -> tuple[Column, ...]:
     """The columns of the project. In a list what nobody knows beside it is the project's too."""
     project = [c for c in leaves if c.role not in (*MAIN, *SIDE, "table", "level4", "")]
     if all(c.role != "project_name" for c in project):
-        named = next((c for c in leaves if not c.role and c.left < left and _PROJECT.match(compact(c.text))), None)
+        mixed = any(c.role == "level3" for c in leaves)  # 项目/级别, with a head of its own for the indicators
+        before = [c for c in leaves if not c.role and c.left < left]
+        named = next((c for c in before if _PROJECT.match(compact(c.text)) or (mixed and _MIXED.match(c.text))), None)
         project += [] if named is None else [replace(named, role="project_name")]
     if any(c.role == "project_name" for c in project):
         taken = {c.left for c in project}
@@ -264,6 +271,8 @@ def _cover_repeated(table: Table, row: int, groups: Sequence[Place], left: int, 
         for group in groups
         if group.left >= left and group.right <= right
     ]
+    if any(len(compact(p.text)) > LONGEST_GROUP for p in groups):
+        return False  # the texts of the two goals above the two halves
     alike = len(repeated) == len(groups) and len(set(repeated)) == 1
     return alike and all(role for role in repeated[0]) and len(repeated[0]) > 1
 

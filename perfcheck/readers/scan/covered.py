@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from perfcheck.readers.drawn.sheet import UNKNOWN
 from perfcheck.readers.scan.lines import stretches
 from perfcheck.readers.scan.straighten import DPI, Grey, paper_level
 
@@ -35,6 +36,9 @@ TOUCHING = 6
 
 BESIDE = 10
 """Pixels beside a line that belong to it there."""
+
+STRAY = "_-—–、,，.·'’‘`~^|丨/\\°:：;；"
+"""Signs that are no beginning and no end of a cell's text."""
 
 SURE = 0.8
 """Confidence from which a touched line without figures is taken as it is read."""
@@ -77,6 +81,13 @@ def is_touched(box: PixelBox, over: Mask) -> bool:
     return int(np.count_nonzero(over[max(0, top) : bottom, max(0, x0 - BESIDE) : x1 + BESIDE])) >= TOUCHING
 
 
+def made_out(text: str, sure: float) -> str:
+    """What was read of a touched line, without signs that strokes beside it were read as. Figures, and what was read
+    with doubt, are not to be taken: UNKNOWN stands behind them."""
+    text = text.strip(STRAY)
+    return text + UNKNOWN if is_doubtful(text, sure) else text
+
+
 def is_doubtful(text: str, sure: float) -> bool:
-    """Whether what was read of a touched line is not to be taken: any figure, and what was read with doubt."""
+    """Whether what was read of a touched line is not to be taken."""
     return sure < SURE or any(char.isdigit() for char in text)

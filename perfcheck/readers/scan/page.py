@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 
 from perfcheck.readers.drawn.ruling import find_lattices
-from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph, Sheet, edge, lies_in
+from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.drawn.turning import Turn
-from perfcheck.readers.scan.covered import is_doubtful, is_touched, strokes_over_cells, within_lines
+from perfcheck.readers.scan.covered import is_touched, made_out, strokes_over_cells, within_lines
 from perfcheck.readers.scan.halves import cut
 from perfcheck.readers.scan.lines import PixelBox, find_lines, strip_rules
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
@@ -38,6 +38,9 @@ NEAR = 4.0
 
 LEGIBLE, SURE = 0.6, 0.9
 """Confidence from which a line outside of tables is text, and from which a single letter is."""
+
+STUBS = frozenset("IlijJTLH|丨!一-—_ ")
+"""What the rest of rules is read as where a page break or a fold cut a table."""
 
 LONG_RULE = 2.0
 """Inches of a rule that a table has."""
@@ -128,8 +131,8 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str]) -> tuple[list
     glyphs: list[Glyph] = []
     loose = ""
     for number, ((box, _), (text, sure)) in enumerate(zip(lines, answers, strict=True)):
-        if number < inside and is_touched(box, over) and is_doubtful(text, sure):
-            text += UNKNOWN
+        if number < inside and is_touched(box, over):
+            text = made_out(text, sure)
         if number < inside or _is_text(text, sure):
             glyphs += _spread(text, box, scale)
             loose += text if number >= inside else ""
@@ -143,6 +146,8 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str]) -> tuple[list
 def _is_text(text: str, sure: float) -> bool:
     """Whether a line outside of tables is print: specks and strokes are read as signs and single letters."""
     letters = sum(char.isalnum() for char in text)
+    if STUBS.issuperset(text):
+        return False
     return letters > 0 and sure >= (LEGIBLE if letters > 1 or text.isdigit() else SURE)
 
 

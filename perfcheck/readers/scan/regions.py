@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from perfcheck.readers.drawn.sheet import UPRIGHT, BBox, Glyph, Sheet
 
 if TYPE_CHECKING:  # loaded only where a picture is looked at
+    import numpy as np
     from numpy.typing import NDArray
 
     Picture = NDArray[np.uint8]
@@ -69,7 +68,7 @@ def is_blank(picture: Picture, region: BBox, scale: float) -> bool:
     part = picture[top:bottom, x0:x1]
     if part.size == 0:
         return True
-    lightest = np.maximum(np.maximum(part[..., 0], part[..., 1]), part[..., 2])
+    lightest = part.max(axis=2)
     return bool((lightest <= INK).mean() < LEAST_INK)
 
 
