@@ -40,13 +40,14 @@ def write(path: Path, parts: dict[str, str]) -> Path:
 
 
 def word(path: Path, body: str, **parts: str) -> Path:
-    """A Word file of this body. parts: styles, header, footnotes: their inner XML."""
+    """A Word file of this body. parts: styles, numbering, header, footer, footnotes …: their inner XML."""
     listed = [(f"r{n}", name, f"{name}.xml") for n, name in enumerate(parts)]
     made = {"word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>"}
     made["word/_rels/document.xml.rels"] = relations(*listed)
-    tags = {"styles": "w:styles", "header": "w:hdr", "footnotes": "w:footnotes"}
+    tags = {"header": "w:hdr", "footer": "w:ftr"}
     for name, content in parts.items():
-        made[f"word/{name}.xml"] = f"<{tags[name]} {_W}>{content}</{tags[name]}>"
+        tag = tags.get(name, f"w:{name}")
+        made[f"word/{name}.xml"] = f"<{tag} {_W}>{content}</{tag}>"
     return write(path, made)
 
 

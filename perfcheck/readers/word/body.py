@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfcheck.readers.word.fonts import Styles
+    from perfcheck.readers.word.numbering import Numbering
 
 TOO_DEEP = "嵌套过深，其内容未读取"
 TOO_MUCH = f"段落过多（上限{MOST_BLOCKS}），其后的内容未读取"
@@ -24,8 +25,8 @@ TOO_MUCH = f"段落过多（上限{MOST_BLOCKS}），其后的内容未读取"
 class BodyReader:
     """Numbers lines and tables through the whole document and keeps the account of what was not read or seen."""
 
-    def __init__(self, styles: Styles) -> None:
-        self.inline = InlineReader(styles)
+    def __init__(self, styles: Styles, numbering: Numbering | None = None) -> None:
+        self.inline = InlineReader(styles, numbering)
         self.unread: list[Unread] = []
         self.hidden: list[Hidden] = []
         self.lines = self.tables = self.met = 0
@@ -149,6 +150,8 @@ class BodyReader:
             self._not_read(place, f"Word 文件中有{kind}，其中的文字未读取")
         if found.unknown:
             self._not_read(place, "有符号字体的字符无法识别", "".join(found.text)[:100])
+        if found.unnumbered:
+            self._not_read(place, "段落自动编号的格式无法识别，编号未读取", "".join(found.text)[:100])
 
     def _here(self) -> Location:
         return Location(line=self.lines + 1)

@@ -19,19 +19,22 @@ class Styles:
     based_on: dict[str, str] = field(default_factory=dict)
     default_paragraph: str | None = None
 
-    def chain(self, style: str | None) -> list[Any]:
-        """Properties of a style and those it is based on, nearest first."""
-        found = []
-        for _ in range(_BASED_ON):
-            if style is None:
-                break
-            if style in self.runs:
-                found.append(self.runs[style])
+    def names(self, style: str | None) -> list[str]:
+        """A style and those it is based on, nearest first; without one, the default of paragraphs."""
+        style = style or self.default_paragraph
+        found: list[str] = []
+        while style is not None and len(found) < _BASED_ON:
+            found.append(style)
             style = self.based_on.get(style)
         return found
 
+    def chain(self, style: str | None) -> list[Any]:
+        """Run properties of a style and those it is based on, nearest first."""
+        return [self.runs[s] for s in (self.names(style) if style is not None else []) if s in self.runs]
+
 
 def styles_of(root: Any) -> Styles:
+    """The styles of a style sheet."""
     styles = Styles()
     for element in root:
         identity = value(element, "styleId")
@@ -46,6 +49,11 @@ def styles_of(root: Any) -> Styles:
     return styles
 
 
+def style_of(paragraph: Any) -> str | None:
+    """The style a paragraph names for itself."""
+    return value(child(paragraph, "pPr", "pStyle"))
+
+
 def font_of(run: Any) -> str | None:
     """The font a run names for itself."""
     fonts = child(run, "rPr", "rFonts")
@@ -58,7 +66,7 @@ def unseen(run: Any, styles: Styles) -> str | None:
     paragraph = run
     while paragraph is not None and name_of(paragraph) != "p":
         paragraph = paragraph.getparent()
-    paragraph_style = None if paragraph is None else value(child(paragraph, "pPr", "pStyle"))
+    paragraph_style = None if paragraph is None else style_of(paragraph)
     layers = [] if own is None else [own, *styles.chain(value(child(own, "rStyle")))]
     layers += styles.chain(paragraph_style or styles.default_paragraph)
     if _switch(layers, "vanish"):

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from perfcheck.readers.limits import DEEPEST, LONGEST_HIDDEN
-from perfcheck.readers.word.fonts import Styles, font_of, unseen
+from perfcheck.readers.word.fonts import Styles, font_of, style_of, unseen
 from perfcheck.readers.word.maths import math_text
 from perfcheck.readers.word.names import child, is_math, is_on, name_of, number, value
+from perfcheck.readers.word.numbering import Numbering
 from perfcheck.readers.word.symbols import UNKNOWN, in_font, symbol
 
 DELETED = "修订中删除的文字"
@@ -19,13 +20,15 @@ _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 
 @dataclass(slots=True)
 class Inline:
-    """What a paragraph holds. boxes: contents of its text boxes. pictures: kinds of what is no text."""
+    """What a paragraph holds, its automatic number first. boxes: contents of its text boxes. pictures: kinds of what
+    is no text."""
 
     text: list[str] = field(default_factory=list)
     hidden: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     unknown: int = 0  # symbols whose font is not known
+    unnumbered: bool = False  # a number of a kind that is not known is printed before it
 
     def hide(self, reason: str, text: str) -> None:
         if not text:
@@ -36,17 +39,23 @@ class Inline:
 
 
 class InlineReader:
-    """Reads paragraphs one after the other: a field may begin in one and end in another."""
+    """Reads paragraphs one after the other: a field may begin in one and end in another, numbers go on."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering | None = None) -> None:
         self.styles = styles
+        self.numbering = numbering or Numbering()
         self.fields: list[bool] = []  # open fields, True while their code is being read
 
     def read(self, paragraph: Any) -> Inline:
+        """The number and the text of one paragraph."""
         found = Inline()
         for part in paragraph:
             self._read(part, found, None, 0)
         self.fields = [False if code else code for code in self.fields]  # code never goes over a paragraph
+        if any(found.text) or not _mark_is_gone(paragraph):
+            label = self.numbering.label(paragraph, self.styles.names(style_of(paragraph)))
+            found.unnumbered = label is None
+            found.text.insert(0, label or "")
         return found
 
     def _read(self, element: Any, found: Inline, gone: str | None, depth: int) -> None:
@@ -116,6 +125,14 @@ class InlineReader:
             self.fields[-1] = False
         elif self.fields and kind == "end":
             self.fields.pop()
+
+
+def _mark_is_gone(paragraph: Any) -> bool:
+    """Whether the end of a paragraph is deleted or hidden: without text of its own nothing is left of it."""
+    mark = child(paragraph, "pPr", "rPr")
+    return mark is not None and any(
+        child(mark, name) is not None and is_on(child(mark, name)) for name in ("del", "moveFrom", "vanish")
+    )
 
 
 def _control(element: Any) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from perfcheck.readers.excel.formats.dates import date_text
 from perfcheck.readers.excel.formats.numbers import exact, general, number_text
+from perfcheck.readers.excel.formats.numerals import in_numerals
 from perfcheck.readers.excel.formats.sections import Part, UnknownFormatError, choose, parts_of, sections_of
 
 # Formats with numbers of their own, as a Chinese Excel shows them (18.8.30).
@@ -34,6 +35,8 @@ def displayed(value: float | str, code: str, *, since_1904: bool = False) -> str
             return _text(value, sections)
         parts, number = choose(sections, exact(value))
         kinds = {part.kind for part in parts}
+        if "numerals" in kinds:
+            return in_numerals(parts, number, since_1904)
         if "date" in kinds:
             return date_text(parts, number, since_1904)
         if "general" in kinds or "text" in kinds:
