@@ -8,9 +8,9 @@ from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Hidden, Paragraph, Unread
 from perfcheck.readers.limits import DEEPEST, MOST_BLOCKS, MOST_NAMED
 from perfcheck.readers.spans import Spanned, grid_of
-from perfcheck.readers.word.inline import DELETED, Inline, InlineReader
+from perfcheck.readers.word.inline import Inline, InlineReader
 from perfcheck.readers.word.names import child, name_of
-from perfcheck.readers.word.tables import Cell, table_of
+from perfcheck.readers.word.tables import DELETED, Cell, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ class BodyReader:
         self.inline = InlineReader(styles, numbering)
         self.unread: list[Unread] = []
         self.hidden: list[Hidden] = []
+        self.marks: dict[str, int] = {}  # WordArt of headers and footers: watermarks, and how often
         self.lines = self.tables = self.met = 0
 
     def blocks(self, container: Any, depth: int = 0) -> Iterator[Block]:
@@ -75,8 +76,8 @@ class BodyReader:
         table = table_of(element)
         number = self.tables
         self.tables += 1
-        for row, text in table.gone:
-            self._not_seen(Location(table=number, row=row), DELETED if row >= 0 else "隐藏的行", text)
+        for row, why, text in table.gone:
+            self._not_seen(Location(table=number, row=row), why, text)
         rows: dict[int, list[tuple[Spanned, list[Block]]]] = {}
         for cell in table.cells:
             place = Location(table=number, row=cell.row, column=cell.column)
@@ -148,6 +149,9 @@ class BodyReader:
             self._not_seen(place, reason, text)
         for kind in found.pictures:
             self._not_read(place, f"Word 文件中有{kind}，其中的文字未读取")
+        for words in found.art:
+            if words not in self.marks:
+                self._not_read(place, "Word 文件中有艺术字，未读取", words[:100])
         if found.unknown:
             self._not_read(place, "有符号字体的字符无法识别", "".join(found.text)[:100])
         if found.unnumbered:

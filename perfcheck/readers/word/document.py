@@ -41,16 +41,15 @@ def read_docx(path: Path) -> Reading:
         sheet = parts.of("styles")
         reader = BodyReader(Styles() if sheet is None else styles_of(sheet), numbering_of(parts.of("numbering"), sheet))
         blocks: list[Block] = []
-        marks: dict[str, int] = {}
         if body is not None:
             sections = [e for e in body.iter() if name_of(e) == "sectPr"]
-            heads, feet = (_around(parts, sections, kind, marks) for kind in ("header", "footer"))
+            heads, feet = (_around(parts, sections, kind, reader.marks) for kind in ("header", "footer"))
             blocks += [b for part in heads for b in reader.blocks(part) if not _is_furniture(b)]
             blocks += reader.blocks(body)
             blocks += _notes(parts, reader)
             reader.hidden += _comments(parts)
             blocks += [b for part in feet for b in reader.blocks(part) if not _is_furniture(b)]
-    found = tuple(Mark(text, count) for text, count in marks.items())
+    found = tuple(Mark(text, count) for text, count in reader.marks.items())
     unread, hidden = (*parts.damaged, *reader.unread), tuple(reader.hidden)
     return Reading(SourceFormat.DOCX, (Page(None, tuple(blocks)),), marks=found, unread=unread, hidden=hidden)
 
