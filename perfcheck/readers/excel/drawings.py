@@ -16,21 +16,27 @@ _ANCHORS = {"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}
 
 def read_drawing(root: Any, sheet: Sheet, account: Account) -> None:
     """Note what a drawing part holds, each thing at the cell it begins in."""
-    for anchor in root:
-        if isinstance(anchor.tag, str) and _name(anchor) in _ANCHORS:
-            _read_anchor(anchor, sheet, account)
+    fallback = _below(root, "{*}Fallback")
+    for anchor in root.iter():
+        if isinstance(anchor.tag, str) and _name(anchor) in _ANCHORS and id(anchor) not in fallback:
+            _read_anchor(anchor, sheet, account, fallback)
 
 
-def _read_anchor(anchor: Any, sheet: Sheet, account: Account) -> None:
+def _below(root: Any, tag: str) -> set[int]:
+    """Everything in elements of a tag, by identity."""
+    return {id(e) for branch in root.iter(tag) for e in branch.iter()}
+
+
+def _read_anchor(anchor: Any, sheet: Sheet, account: Account, fallback: set[int]) -> None:
     row, column = (_index(anchor, "row"), _index(anchor, "col"))
     place = Location(page=sheet.number, row=row, column=column)
     where = f"（{coordinate(row, column)} 处）" if row is not None and column is not None else ""
-    fallback = {id(e) for branch in anchor.iter("{*}Fallback") for e in branch.iter()}
+    off = {id(e) for group in anchor.iter("{*}grpSp") if _is_off(group, "nvGrpSpPr") for e in group.iter()}
     for element in anchor.iter("{*}pic", "{*}graphicFrame", "{*}sp"):
         if id(element) in fallback:
             continue
         kind = _name(element)
-        hidden = any(p.get("hidden") in ("1", "true") for p in element.iter("{*}cNvPr"))
+        hidden = id(element) in off or any(p.get("hidden") in ("1", "true") for p in element.iter("{*}cNvPr"))
         lines = ["".join(t.text or "" for t in p.iter("{*}t")) for p in element.iter("{*}p")]
         if hidden:
             account.not_seen(place, "隐藏的图形", " ".join(lines))
@@ -41,6 +47,12 @@ def _read_anchor(anchor: Any, sheet: Sheet, account: Account) -> None:
         else:
             what = "图片" if kind == "pic" else "图表"
             account.not_read(place, f"工作表“{sheet.title}”中有{what}未读取{where}", kind=f"工作表中有{what}未读取")
+
+
+def _is_off(group: Any, properties: str) -> bool:
+    """Whether a group of shapes is switched off as a whole."""
+    stated = group.find(f"{{*}}{properties}/{{*}}cNvPr")
+    return stated is not None and stated.get("hidden") in ("1", "true")
 
 
 def _index(anchor: Any, name: str) -> Any:

@@ -1,30 +1,21 @@
-"""The colour of letters and of what is painted beneath them."""
+"""The colour of letters in Word and of what is painted beneath them."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
+from perfcheck.readers.colours import BLACK, PAPER, Colour, from_hex
 from perfcheck.readers.word.names import child, name_of, value
 
-Colour = tuple[int, int, int]  # red, green, blue: 0 to 255
-
-PAPER: Colour = (255, 255, 255)
-NEAR = 12  # the largest difference of a channel at which letters do not stand out
-_HEX = re.compile(r"#?([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
 _NAMES: dict[str, Colour] = {
-    "white": PAPER, "black": (0, 0, 0), "red": (255, 0, 0), "yellow": (255, 255, 0), "green": (0, 255, 0),
+    "white": PAPER, "black": BLACK, "red": (255, 0, 0), "yellow": (255, 255, 0), "green": (0, 255, 0),
     "blue": (0, 0, 255), "cyan": (0, 255, 255), "magenta": (255, 0, 255), "lightgray": (192, 192, 192),
     "darkgray": (128, 128, 128), "darkred": (128, 0, 0), "darkyellow": (128, 128, 0), "darkgreen": (0, 128, 0),
     "darkblue": (0, 0, 128), "darkcyan": (0, 128, 128), "darkmagenta": (128, 0, 128),
 }  # fmt: skip
 _THEME: dict[str, Colour] = dict.fromkeys(("background1", "light1", "bg1", "lt1"), PAPER)
 _PERCENT = re.compile(r"pct(\d{1,2})")
-
-
-def alike(one: Colour, other: Colour) -> bool:
-    """Whether letters of one colour do not stand out from the other."""
-    return all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
 
 
 def colour_of(element: Any) -> Colour | None:
@@ -74,7 +65,7 @@ def _painted(shade: Any) -> Colour | tuple[()] | None:
     ground = () if fill == "auto" else _read(fill)
     if pattern in (None, "clear"):
         return ground
-    ink = _read(value(shade, "color")) or (0, 0, 0)
+    ink = _read(value(shade, "color")) or BLACK
     if pattern == "solid":
         return ink
     hit = _PERCENT.fullmatch(pattern or "")
@@ -107,8 +98,4 @@ def _plain(element: Any) -> bool:
 
 
 def _read(text: str | None) -> Colour | None:
-    hit = _HEX.fullmatch(text or "")
-    if hit is None:
-        return _NAMES.get((text or "").lower())
-    red, green, blue = (int(part, 16) for part in hit.groups())
-    return red, green, blue
+    return from_hex(text) or _NAMES.get((text or "").lower())

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from perfcheck.readers.word.colours import PAPER, alike, colour_of, ground_of
+from perfcheck.readers.colours import faded
+from perfcheck.readers.word.colours import colour_of, ground_of
 from perfcheck.readers.word.names import child, is_on, name_of, number, value
 
 _BASED_ON = 20  # styles built on each other that are followed
-HIDDEN, STRUCK, WHITE, SAME = "隐藏文字", "删除线划去的文字", "白色文字", "与底色相同的文字"
+HIDDEN, STRUCK = "隐藏文字", "删除线划去的文字"
 
 
 @dataclass(slots=True)
@@ -102,12 +103,7 @@ def _gone(layers: list[Any], run: Any, styles: Styles) -> str | None:
     if size is not None and 0 < number(size) <= 2:
         return "极小的文字"
     colour = colour_of(_first(layers, "color"))
-    if colour is None:
-        return None
-    ground = ground_of(run, layers, styles.shaded)
-    if ground is None or not alike(colour, ground):
-        return None
-    return WHITE if alike(colour, PAPER) else SAME
+    return None if colour is None else faded(colour, ground_of(run, layers, styles.shaded))
 
 
 def _first(layers: list[Any], name: str) -> Any:

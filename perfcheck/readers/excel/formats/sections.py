@@ -15,7 +15,7 @@ class UnknownFormatError(Exception):
 
 class Part(NamedTuple):
     """kind: "literal", "digit" (0 # ?), "point", "comma", "percent", "exponent", "slash", "text" (@), "general",
-    "date", "condition", or "numerals" (the whole section in Chinese numerals). text: what stands there."""
+    "date", "condition", "colour", or "numerals" (the whole section in Chinese numerals). text: what stands there."""
 
     kind: str
     text: str
@@ -99,7 +99,7 @@ def _bracket(code: str, index: int) -> tuple[Part | None, int]:
     if hit := _CONDITION.match(code, index):
         return Part("condition", hit.group(1) + hit.group(2)), hit.end()
     if hit := _COLOUR.match(code, index):
-        return None, hit.end()
+        return Part("colour", hit.group()), hit.end()
     if hit := _LOCALE.match(code, index):
         return Part("literal", hit.group(1)), hit.end()
     if hit := _ELAPSED.match(code, index):
