@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from perfcheck.readers.open import read_file
-from perfcheck.readers.word.counting import counted
+from perfcheck.readers.counting import counted
 from tests.readers.packages import cells, lines, paragraph, run, table, word
 
 if TYPE_CHECKING:

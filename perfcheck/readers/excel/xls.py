@@ -8,11 +8,12 @@ import xlrd
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
-from perfcheck.model.page import Page, Reading, SourceFormat
+from perfcheck.model.page import Page, Paragraph, Reading, SourceFormat
 from perfcheck.readers.excel.account import Account, coordinate
 from perfcheck.readers.excel.formats import displayed
 from perfcheck.readers.excel.layout import Merge, Sheet, Value, page_of
 from perfcheck.readers.excel.styles import PAPER_INK, TINY, Ink, Look, unseen
+from perfcheck.readers.excel.xls_drawings import Drawn, drawings_of
 from perfcheck.readers.limits import MOST_CELLS, MOST_ROWS
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def read_xls(path: Path) -> Reading:
         raise UnreadableInputError("文件内容不是可读取的 Excel（.xls），可能已加密或损坏，请另存为 .xlsx") from fault
     account = Account()
     pages: list[Page] = []
+    drawings = drawings_of(path.read_bytes())
     for number, source in enumerate(book.sheets(), 1):
         sheet = Sheet(number, source.name)
         if source.visibility:
@@ -40,9 +42,22 @@ def read_xls(path: Path) -> Reading:
                 Location(page=number), f"隐藏的工作表“{source.name}”", " ".join(v.text for v in aside.values)
             )
             continue
-        pages.append(page_of(_read(book, source, sheet, account), account))
+        _read(book, source, sheet, account)
+        if number <= len(drawings):
+            _read_drawings(drawings[number - 1], sheet, account)
+        pages.append(page_of(sheet, account))
     unread, hidden = tuple(account.unread), tuple(account.hidden)
     return Reading(SourceFormat.XLS, tuple(pages), unread=unread, hidden=hidden, page_count=book.nsheets)
+
+
+def _read_drawings(drawn: Drawn, sheet: Sheet, account: Account) -> None:
+    place = Location(page=sheet.number)
+    for what in drawn.named:
+        account.not_read(place, f"工作表“{sheet.title}”中有{what}未读取", kind=f"工作表中有{what}未读取")
+    for text in drawn.texts:
+        sheet.boxes += [Paragraph(line.strip(), place) for line in text.splitlines() if line.strip()]
+    for text in drawn.comments:
+        account.not_seen(place, "批注", text)
 
 
 class _Silent:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from perfcheck.readers.word.counting import counted
+from perfcheck.readers.counting import counted
 from perfcheck.readers.word.names import child, is_on, name_of, number, value
 
 LEVELS = 9

@@ -1,4 +1,4 @@
-"""A number as a list of Word shows it: 3 → 3, 三, ③, iii, c."""
+"""A number as a list of Word or of a page shows it: 3 → 3, 三, ③, iii, c."""
 
 from __future__ import annotations
 
