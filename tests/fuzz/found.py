@@ -42,15 +42,31 @@ def plain(text: str) -> str:
 
 
 class _Page(HTMLParser):
+    """found: text, but that of script and styles. values: of attributes."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
+        self.values: list[str] = []
 
     def handle_data(self, data: str) -> None:
-        self.found.append(data)
+        if self.cdata_elem is None:
+            self.found.append(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found += [value for _, value in attrs if value]
+        self.values += [value for _, value in attrs if value]
+
+
+def pieces(path: Path) -> list[str]:
+    """The pieces of text in a Word, Excel or text file or a page, one by one, without its script and styles."""
+    data = path.read_bytes()
+    if data.startswith(b"PK"):
+        return list(_package(path))
+    if path.suffix == ".html":
+        page = _Page()
+        page.feed(next(t for t in _decoded(data) if "\ufffd" not in t))
+        return [text for text in page.found if text.strip()]
+    return next(text for text in _decoded(data) if "\ufffd" not in text).split()
 
 
 def second_reading(path: Path) -> str:
@@ -60,7 +76,7 @@ def second_reading(path: Path) -> str:
         return plain("".join(_package(path)))
     if path.suffix == ".pdf":
         return plain(_pdf(path))
-    texts = [data.decode(name, "replace") for name in ENCODINGS]
+    texts = list(_decoded(data))
     if path.suffix == ".xls":
         texts += [data[1:].decode("utf-16-le", "replace"), *_old_numbers(path)]
     if path.suffix in (".html", ".xls"):
@@ -68,8 +84,13 @@ def second_reading(path: Path) -> str:
             page = _Page()
             page.feed(text)
             page.close()
-            texts.append("".join(page.found))
+            texts.append("".join((*page.found, *page.values)))
     return plain("\n".join(texts))
+
+
+def _decoded(data: bytes) -> Iterator[str]:
+    encodings = ("utf-16", *ENCODINGS) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ENCODINGS
+    return (data.decode(name, "replace") for name in encodings)
 
 
 def _package(path: Path) -> Iterator[str]:
@@ -79,7 +100,7 @@ def _package(path: Path) -> Iterator[str]:
                 data = package.read(name)
             except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError):
                 continue
-            yield html.unescape("".join(t.decode("utf-8", "replace") for t in _TEXT.findall(data)))
+            yield from (html.unescape(text.decode("utf-8", "replace")) for text in _TEXT.findall(data))
             for encoding in ("utf-16-le", "utf-16-be") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ():
                 yield data.decode(encoding, "replace")
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from perfcheck.readers.open import read_file
 from perfcheck.readers.counting import counted
+from perfcheck.readers.open import read_file
 from tests.readers.packages import cells, lines, paragraph, run, table, word
 
 if TYPE_CHECKING:
