@@ -11,15 +11,16 @@ from __future__ import annotations
 import ctypes
 from collections import deque
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as raw
 
 from perfcheck.readers.drawn.sheet import BBox, Glyph, box_round
+from perfcheck.readers.pdf.matrices import IDENTITY, Matrix, apply
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from perfcheck.readers.pdf.display import Display
 
@@ -38,11 +39,23 @@ Boxes = dict[int, BBox]
 _NOTHING: BBox = (1.0, 1.0, 0.0, 0.0)
 
 
-class Clips:
-    """Clips of objects of the page itself, not of form objects. pdfium knows a clip only of those that are cut."""
+class Nested(NamedTuple):
+    """Where an object in a form object stands. matrix: to the space of the page. clip: what the form as a whole is
+    cut to, on the page as displayed; None for nothing. clear: the form is painted without any opacity."""
 
-    def __init__(self, items: Sequence[int], display: Display) -> None:
+    matrix: Matrix
+    clip: BBox | None = None
+    clear: bool = False
+
+
+class Clips:
+    """Clips of text objects: of the page itself, and nested in form objects. pdfium knows a clip only of those that
+    are cut."""
+
+    def __init__(self, items: Sequence[int], display: Display, nested: Mapping[int, Nested]) -> None:
         self._display = display
+        self._nested = nested
+        self.any_clear = any(within.clear for within in nested.values())
         self._exact: dict[int, BBox | None] = {}
         self._shown = self._surely_shown(items)
 
@@ -57,11 +70,27 @@ class Clips:
                 x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
                 if not (box[0] <= x <= box[2] and box[1] <= y <= box[3]) and shown[number]:
                     shown[number] = self._lets_through(item or 0, glyph)
+        if self._nested:
+            for number, (glyph, item) in enumerate(zip(glyphs, objects, strict=True)):
+                if item in self._nested:
+                    shown[number] = self._lets_through(item or 0, glyph)
         return shown
+
+    def of(self, item: int) -> BBox | None:
+        """What an object is cut to, by itself and with the form object it stands in."""
+        within = self._nested.get(item)
+        if within is None:
+            return clip_box(item, self._display)
+        return narrower(within.clip, clip_box(item, self._display, within.matrix))
+
+    def is_clear(self, item: int | None) -> bool:
+        """Whether an object stands in a form object that shows nothing."""
+        within = self._nested.get(item or 0)
+        return within is not None and within.clear
 
     def _lets_through(self, item: int, glyph: Glyph) -> bool:
         if item not in self._exact:
-            self._exact[item] = clip_box(item, self._display)
+            self._exact[item] = self.of(item)
         box = self._exact[item]
         return box is None or glyph.lies_in(box)
 
@@ -94,8 +123,18 @@ class Clips:
         return self._display.columns(flat[::2], flat[1::2])
 
 
-def clip_box(item: int, display: Display) -> BBox | None:
-    """The box round what an object's clip lets through; None where nothing is cut off, or nobody knows."""
+def narrower(one: BBox | None, other: BBox | None) -> BBox | None:
+    """What two clips let through together."""
+    if one is None or other is None:
+        return one or other
+    return (max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3]))
+
+
+def clip_box(item: int, display: Display, outer: Matrix = IDENTITY) -> BBox | None:
+    """The box round what an object's clip lets through; None where nothing is cut off, or nobody knows.
+
+    outer: from the space of the form object it stands in to that of the page.
+    """
     clip = _CLIP(item)
     paths = _PATHS(clip)
     counts = [_SEGMENTS(clip, path) for path in range(min(max(paths, 0), MOST_SEGMENTS))]
@@ -108,7 +147,7 @@ def clip_box(item: int, display: Display) -> BBox | None:
         places = []
         for index in range(count):
             _POINT(_SEGMENT(clip, path, index), *at)
-            places.append(display.point(*point))
+            places.append(display.point(*(point if outer is IDENTITY else apply(outer, *point))))
         if places:
             boxes.append(box_round(places))
     if not boxes:

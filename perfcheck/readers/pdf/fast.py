@@ -56,8 +56,10 @@ def _sheet(page: pdfium.PdfPage, number: int, layers: Layers | None, typed: Type
     sheet = Sheet(number, width, height)
     display = Display.of(page)
     paths = Paths(sheet, display, typed.own if typed is not None else None)
-    clips = Clips(paths.read(page), display)
-    off = layers.off(number, display) if layers is not None else Counter()
+    clips = Clips(paths.read(page), display, paths.nested)
+    off, drawn = layers.off(number, display) if layers is not None else (Counter(), [])
+    if drawn:
+        paths.leave_out(drawn)
     view = View(display, paths.painting, clips, Pictures(page, display).shows, off)
     try:
         read_glyphs(page, sheet, view)
