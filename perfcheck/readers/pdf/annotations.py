@@ -40,12 +40,13 @@ _PASSWORD = 1 << 13  # field flag: what is typed is shown as stars
 @dataclass(slots=True)
 class Typed:
     """What fields and notes of a page say. shown: place and text of each that is seen; ticks: of boxes to tick, and of
-    lists to choose from. combs: of fields with a place for each character. hidden: of those nobody sees. own: how many
-    objects the page has without them."""
+    lists to choose from. combs: of fields with a place for each character. struck: what notes strike out. hidden: of
+    those nobody sees. own: how many objects the page has without them."""
 
     shown: list[tuple[BBox, str]] = field(default_factory=list)
     ticks: list[tuple[BBox, str]] = field(default_factory=list)
     combs: list[tuple[BBox, str]] = field(default_factory=list)
+    struck: list[BBox] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
     own: int = 0
 
@@ -125,6 +126,8 @@ def _look(document: pdfium.PdfDocument, note: Any, number: int, display: Display
             typed.shown.append((box, text))
         return True
     _hide(typed, number, box, "不打印的批注", text)
+    if kind == raw.FPDF_ANNOT_STRIKEOUT:
+        typed.struck.append(box)
     return kind not in (raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_FILEATTACHMENT)
 
 

@@ -21,6 +21,7 @@ from perfcheck.readers.pdf.opening import open_document
 from perfcheck.readers.pdf.paths import Paths
 from perfcheck.readers.pdf.pictures import Pictures
 from perfcheck.readers.pdf.seeing import View
+from perfcheck.readers.pdf.strikes import take_struck
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,4 +66,5 @@ def _sheet(page: pdfium.PdfPage, number: int, layers: Layers | None, typed: Type
         read_glyphs(page, sheet, view)
     except pdfium.PdfiumError:
         sheet.faults.append("本页文字无法读取")
+    take_struck(sheet, typed.struck if typed is not None else ())
     return sheet

@@ -15,7 +15,7 @@ from perfcheck.readers.drawn.sheet import BBox, Edge, Sheet, box_round, edge
 from perfcheck.readers.pdf.clips import Nested, clip_box, narrower
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
 from perfcheck.readers.pdf.matrices import IDENTITY, Matrix, Point, apply, times
-from perfcheck.readers.pdf.painting import WHITE_PAPER, Painted, Painting, alike, is_clear
+from perfcheck.readers.pdf.painting import WHITE_PAPER, Painted, Painting, alike, is_clear, stroke_colour
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class Paths:
         self.nested: dict[int, Nested] = {}
         self.order = 0.0
         self.segments = 0
+        self._curved: list[Point] = []  # of the path that is being read
         self.full = False
         # Where the library writes its answers: six floats, two whole numbers.
         self._floats, self._numbers = (ctypes.c_float * 6)(), (ctypes.c_uint * 2)()
@@ -158,11 +159,15 @@ class Paths:
         if not (fill or stroke) or (not stroke and outer is IDENTITY and self._simple_fill(item)):
             return
         matrix = times(self._matrix(item), outer)
+        self._curved = []
+        slanted: list[Point] = []
         for points in self._outlines(item, matrix, curves=not stroke):
             if stroke:
-                self._strokes(points, item, matrix)
+                slanted += points if self._strokes(points, item, matrix) > 1 else []
             if fill and len(points) >= 4:
                 self._filled(points, item, stroked=bool(stroke))
+        if stroke and not fill and (slanted or self._curved):
+            self._sign(item, slanted + self._curved)
 
     def _simple_fill(self, item: int) -> bool:
         """A filled shape whose whole box is thin is a rule (Chromium draws every border so), a small
@@ -212,6 +217,8 @@ class Paths:
             _SEGMENT_POINT(segment, *self._float_at[:2])
             point = self.place(*apply(matrix, self._floats[0], self._floats[1]))
             kind = _SEGMENT_KIND(segment)
+            if kind == raw.FPDF_SEGMENT_BEZIERTO:
+                self._curved.append(point)
             if kind != raw.FPDF_SEGMENT_LINETO and not (curves and kind == raw.FPDF_SEGMENT_BEZIERTO):
                 if len(points) > 1:
                     yield points
@@ -226,8 +233,18 @@ class Paths:
         self.segments += segments
         self.full = self.segments > SEGMENT_CAP
 
-    def _strokes(self, points: list[Point], item: int, matrix: Matrix) -> None:
+    def _sign(self, item: int, points: list[Point]) -> None:
+        """A stroke that bends, as signs drawn with a pen do: it may be a character."""
+        box = box_round(points)
+        colour = stroke_colour(item)
+        seen = colour is None or not alike(colour, WHITE_PAPER)
+        if seen and DRAWN[0] <= max(box[2] - box[0], box[3] - box[1]) <= DRAWN[1]:
+            self.sheet.drawings.append(box)
+
+    def _strokes(self, points: list[Point], item: int, matrix: Matrix) -> int:
+        """Note the rules among the strokes of an outline; returns how many of them are slanted."""
         pen = self._pen(item, matrix)
+        slanted = 0
         for (ax, ay), (bx, by) in pairwise(points):
             if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
                 box = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
@@ -237,6 +254,9 @@ class Paths:
                         self.painting.stroke(item, _widened(box, pen), self.order)
                 elif is_dot(widened := _widened(box, pen)):  # a stroke of no length is as long as its pen is broad
                     self._rules.append(dot(widened))
+            else:
+                slanted += 1
+        return slanted
 
     def _pen(self, item: int, matrix: Matrix) -> float:
         """Half the breadth of an object's strokes."""
