@@ -13,7 +13,7 @@ from perfcheck.decisions.desk import merged_decisions
 
 @click.group(cls=ChineseGroup, short_help="合并、查看审核人导出的决定。")
 def decisions() -> None:
-    """合并、查看审核人导出的决定（采纳、部分采纳、不采纳、待定）。"""
+    """合并、查看审核人导出的决定（采纳、部分采纳、不采纳、待定）；文件可以是 JSON、CSV、Excel 或文件夹。"""
 
 
 @decisions.command("show", cls=ChineseCommand, short_help="列出决定和审核人之间的分歧。")
@@ -28,8 +28,8 @@ def decisions_show(files: tuple[Path, ...]) -> int:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件", help="合并后的 JSON。")
 def decisions_merge(files: tuple[Path, ...], output: Path) -> int:
-    """把几位审核人的决定合并成一个 JSON 文件；同一条有分歧时以最后一次为准，并列出全部分歧。"""
+    """把几位审核人的决定合并成一个 JSON 文件，一条不丢；意见不同的列为待商定。文件夹表示其中的全部决定文件。"""
     merged = merged_decisions(files)
     merged.write(output)
-    click.echo("\n".join(merged.conflict_lines) or "没有分歧。", err=True)
+    click.echo("\n".join(merged.open_lines) or "没有待商定的决定。", err=True)
     return 0

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from perfcheck.model.location import NOWHERE, Location
+from perfcheck.model.suggestion import Suggestion
 
 
 class Severity(StrEnum):
@@ -71,6 +72,7 @@ class Finding:
     comparable: pairs of evidence indexes whose texts should be shown side by side.
     absorbed: what version 0.1.0 told apart and this finding tells along: rule, field and id only, so that decisions
     made on them find their way.
+    suggestions: patterns of indicators for reference, beside the advice.
     excused: why and until when the settings excuse it (已豁免), a Chinese sentence; None when they do not.
     """
 
@@ -95,6 +97,12 @@ class Finding:
     similarity: float | None = None
     excused: str | None = None
     absorbed: tuple[Finding, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def places(self) -> int:
+        """Single findings it tells: itself, or as many as are folded into it."""
+        return len(self.members) or 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Indicator, Scope
+from perfcheck.model.page import UNREADABLE_TEXT
 from perfcheck.parsing.column_fit import OPERATOR_SIGNS, OPERATOR_WORDS, fit
 from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.values.amounts import to_decimal
@@ -160,11 +161,12 @@ def sign_of(operator: str | None) -> str:
 def printed_value(operator: str | None, number: str | None, unit: str | None) -> str | None:
     """ "≥" "95" "%" → "≥95%"; 定性 and blank cells add nothing; None when there is no value.
 
-    Sign and unit belong to numbers: "=" "明显" "年" (云南) is 明显. A unit of digits is a slip (内蒙古).
+    Sign and unit belong to numbers: "=" "明显" "年" (云南) is 明显. A unit of digits is a slip (内蒙古). A number whose
+    sign could not be read is no value that could be: ≥98% and 98% are two demands.
     """
     if number is None or not any(c.isdigit() for c in compact(number)):
         return number
-    sign = sign_of(operator)
+    sign = sign_of(operator) if operator != UNREADABLE_TEXT else UNREADABLE_TEXT
     plain = compact(unit or "")
     if number.startswith(sign) and sign:
         sign = ""

@@ -24,7 +24,13 @@ REFUSED_CELLS = (
 )  # fmt: skip
 # Words of their column heads and of the heads of their money (an indicator may be named 项目完成情况).
 _REFUSED_HEAD = re.compile(r"实际完成|完成情况|执行情况|自评|得分|偏差|监控|评价|预计完成|未完成|完成值")
-_REFUSED_MONEY = re.compile(r"^(?!20\d\d年).{0,12}(?:执行数|执行率|实际支出|支付进度|到位率)")  # 2021年…: 湖北
+_REFUSED_MONEY = re.compile(
+    r"^(?!20\d\d年).{0,12}(?:执行数|执行率(?!.{0,3}(?:权重|分值))|实际支出|支付进度|到位率)"
+)  # 2021年…: 湖北; 执行率分值(10): the form of the centre
+# How an indicator will be measured, beside its value: columns of goal forms too.
+_MEASURE = re.compile(
+    r"(?:评分|评价|考核|监控)(?:标准|方法|方式|细则|规则|办法|要点|依据|内容|周期)|^预计完成(?:时间|时限|日期|年月)"
+)
 _REFUSED_TITLE = re.compile(
     r"绩效.{0,20}(?P<word>自评|评价|监控|评分|完成情况|自查).{0,16}(?:表|体系)(?:[(（].{0,20}[)）])?$"
 )
@@ -80,6 +86,11 @@ def refused_words(line: Line) -> re.Pattern[str] | None:
 
 def is_refused_head(text: str, pattern: re.Pattern[str] = _REFUSED_HEAD) -> bool:
     return len(text) <= LONGEST_HEAD and find_label(text) is None and bool(pattern.search(text))
+
+
+def is_measure_head(text: str) -> bool:
+    """评分标准, 评价方法, 预计完成时间: beside a column of values they give no look-alike away."""
+    return bool(_MEASURE.search(compact(text)))
 
 
 def refused_title_text(text: str) -> str | None:

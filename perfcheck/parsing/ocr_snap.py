@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from perfcheck.model.page import Cell, Grid, Page, Reading, Row
-from perfcheck.parsing.column_fit import OPERATOR_WORDS, is_sign
+from perfcheck.model.page import Cell, Grid, Page, Reading, Row, Unread
+from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, OPERATOR_WORDS, is_sign
 from perfcheck.parsing.labels import LABELS, find_label
 from perfcheck.values.normalise import compact
 
@@ -33,8 +33,17 @@ CONTENT = frozenset({"level3", "value", "long_value", "half_value", "description
 """Columns of indicators whose cells are no labels, but for a head that is printed again: the name of an indicator
 may be a label but for a character."""
 
-_SIGN_SLIPS = str.maketrans("⩾⩽≧≦＞＜＝〉〈》《﹥﹤二﹦", "≥≤≥≤><=><><><==")
-_DOUBLE = {"=>": ">=", "=<": "<=", "==": "="}
+FEWEST_SIGNS = 2
+"""Signs by which a column is known for one of signs."""
+
+LONGEST_SIGN = 2
+"""Characters of a misread sign, in a column that only its head calls one of signs (指标性质 may hold words)."""
+
+_NO_SIGNS = frozenset({*DIRECTIONS, *CONTENT_CLASSES, "-", "—", "/", "无"})
+_SIGN_SLIPS = str.maketrans("⩾⩽≧≦＞＜＝〉〈》《﹥﹤二﹦三≡", "≥≤≥≤><=><><><====")
+_DOUBLE = {"=>": ">=", "=<": "<=", "==": "=", "≥=": ">=", "≤=": "<=", "=≥": ">=", "=≤": "<="}
+NO_SIGN = "运算符号一格印有内容，识别结果不是任何符号，该值未读取"
+"""Why a value is not read whose sign is not: ≥98% and 98% are two demands."""
 
 Pairs = Counter[tuple[str, str]]
 
@@ -51,14 +60,15 @@ def snap_labels(reading: Reading, vocabulary: Iterable[str]) -> Reading:
     follows: Pairs = Counter()
     for row, _ in _rows(reading):
         follows.update(pairwise(_plain(cell) for _, cell in row.filled()))
+    lost: list[Unread] = []
     pages = tuple(
         replace(
             page,
-            blocks=tuple(_snap_grid(b, known, follows) if isinstance(b, Grid) else b for b in page.blocks),
+            blocks=tuple(_snap_grid(b, known, follows, lost) if isinstance(b, Grid) else b for b in page.blocks),
         )
         for page in reading.pages
     )
-    return replace(reading, pages=pages)
+    return replace(reading, pages=pages, unread=(*reading.unread, *lost))
 
 
 def _rows(reading: Reading) -> Iterable[tuple[Row, Page]]:
@@ -73,11 +83,12 @@ def _plain(cell: Cell) -> str:
     return compact(cell.text).rstrip(":")
 
 
-def _snap_grid(grid: Grid, known: frozenset[str], follows: Pairs) -> Grid:
+def _snap_grid(grid: Grid, known: frozenset[str], follows: Pairs, lost: list[Unread]) -> Grid:
     roles: dict[int, str] = {}
+    signs = _sign_columns(grid)
     rows = []
     for row in grid.rows:
-        snapped = _snap_row(row, known, follows, roles)
+        snapped = _with_signs(_snap_row(row, known, follows, roles), roles, signs, lost)
         roles = _roles(snapped, roles)
         rows.append(snapped)
     return replace(grid, rows=tuple(rows))
@@ -99,15 +110,38 @@ def _snap_row(row: Row, known: frozenset[str], follows: Pairs, roles: dict[int, 
     left = ""
     for index, (column, cell) in enumerate(filled):
         role = roles.get(column)
-        if cell.by_ocr and role == "operator":
-            cells[column] = cell._replace(text=nearest_sign(cell.text))
-        elif cell.by_ocr:
+        if cell.by_ocr and role != "operator":
             right = _plain(filled[index + 1][1]) if index + 1 < len(filled) else ""
             label = nearest_label(_plain(cell), known, left, right, follows)
             if label is not None and (role not in CONTENT or LABELS.get(label) == ("indicator", role)):
                 colon = ":" if compact(cell.text).endswith(":") else ""
                 cells[column] = cell._replace(text=label + colon)
         left = _plain(cells[column])
+    return replace(row, cells=tuple(cells))
+
+
+def _sign_columns(grid: Grid) -> frozenset[int]:
+    """Columns most of whose recognised cells are signs, whatever their head was read as."""
+    cells = [(c, is_sign(nearest_sign(cell.text))) for row in grid.rows for c, cell in row.filled() if cell.by_ocr]
+    counts, signs = Counter(c for c, _ in cells), Counter(c for c, sign in cells if sign)
+    return frozenset(c for c, count in signs.items() if count >= FEWEST_SIGNS and 2 * count > counts[c])
+
+
+def _with_signs(row: Row, roles: dict[int, str], signs: frozenset[int], lost: list[Unread]) -> Row:
+    """The row with the signs of its columns of signs; what fits none there is unreadable, and named."""
+    cells = list(row.cells)
+    if all(cell.text.strip().isdigit() for _, cell in row.filled()):
+        return row  # numbers of the columns
+    for column, cell in row.filled():
+        if not cell.by_ocr or cell.unreadable or not (column in signs or roles.get(column) == "operator"):
+            continue
+        text = nearest_sign(cell.text)
+        plain = compact(text)
+        cells[column] = cell._replace(text=text)
+        fits = is_sign(plain) or plain in _NO_SIGNS or find_label(text) is not None
+        if not fits and (column in signs or len(plain) <= LONGEST_SIGN):
+            cells[column] = cell._replace(unreadable=True)
+            lost.append(Unread(cell.location, NO_SIGN, cell.text))
     return replace(row, cells=tuple(cells))
 
 

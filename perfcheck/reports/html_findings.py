@@ -11,6 +11,7 @@ from perfcheck.model.decision import Change, Decision, Desk, Verdict
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.reports.html_copies import CopyView, Marked, copied_texts, copy_view, mark_found
 from perfcheck.reports.html_text import Verbatim, anchor, money
+from perfcheck.reports.reply_words import reply_words
 from perfcheck.strings import (
     CHANGE_LABELS,
     CONFIDENCE_LABELS,
@@ -75,6 +76,7 @@ class FindingView:
     change: Change | None
     change_label: str
     before: str  # the sentence of the earlier round, "" unless changed
+    reply: str  # what the department answered to the last letter, "" when no replies were given
 
     @property
     def long(self) -> bool:
@@ -160,6 +162,7 @@ class FindingViews:
             change=change,
             change_label=CHANGE_LABELS[change] if change else "",
             before=before.message if before else "",
+            reply=reply_words(self.desk, finding.id, change),
         )
 
     def _tally(self, finding: Finding, decision: Decision) -> str:

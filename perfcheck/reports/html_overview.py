@@ -11,6 +11,7 @@ from perfcheck.model.finding import Outcome, Severity
 from perfcheck.model.money import Amount
 from perfcheck.model.review import DocumentReview, MatchStatus, Reconciliation, ReconciliationRow, RuleInfo
 from perfcheck.reports.charts import Chart, histogram, ranked_chart
+from perfcheck.reports.counted import counted
 from perfcheck.reports.html_text import money, signed_money
 from perfcheck.strings import CLAIM_LABELS, FIELD_LABELS, GROUP_LABELS, MATCH_LABELS, PAGE, PAGE_COMMON, SEVERITY_LABELS
 
@@ -92,12 +93,15 @@ def stake(views: Iterable[FindingView]) -> Decimal | None:
 def charts(views: Sequence[FindingView], review: DocumentReview) -> tuple[Chart, ...]:
     """Findings by rule, money by rule, similarity of the copy groups."""
     counts = Counter(v.finding.rule for v in views)
+    places: Counter[str] = Counter()
+    for view in views:
+        places[view.finding.rule] += view.finding.places
     titles = {v.finding.rule: f"{v.finding.rule} {v.title}" for v in views}
     sums: dict[str, Decimal] = {}
     for view in views:
         if view.finding.amount is not None and not view.hint:
             sums[view.finding.rule] = sums.get(view.finding.rule, Decimal(0)) + abs(view.finding.amount)
-    by_count = [(rule, titles[rule], Decimal(n), str(n)) for rule, n in counts.items()]
+    by_count = [(rule, titles[rule], Decimal(n), counted(n, places[rule])) for rule, n in counts.items()]
     by_money = [(rule, titles[rule], total, money(total)) for rule, total in sums.items()]
     rule_head = PAGE_COMMON["rule"]
     similarities = [group.similarity for group in review.groups]

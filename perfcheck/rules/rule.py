@@ -41,6 +41,7 @@ class Rule:
     sides: the sources of what its findings set against each other, where neither is right by definition.
     looks_at: what ``check`` is called with, one after the other.
     absence: it says that something is not there or not filled in, which a misread form may only seem to lack.
+    fold_from: so many findings of one severity in a document are told as one entry with members; None as usual.
     needs_text: nothing can be checked in a document of which no text was read.
     """
 
@@ -55,6 +56,7 @@ class Rule:
     looks_at: Subject = DOCUMENT
     needs_text: bool = True
     absence: bool = False
+    fold_from: int | None = None
 
     @property
     def group(self) -> str:

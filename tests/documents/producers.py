@@ -19,6 +19,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from tests.documents.flow import Flow, TableFlow, Text, Title
@@ -135,10 +136,11 @@ def lay_over(path: Path, mark: str) -> None:
         shutil.move(Path(folder) / "out.pdf", path)
 
 
-def reportlab(flow: Flow, target: Path, mark: str | None = None) -> None:
-    """Print through ReportLab's platypus."""
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    cell = ParagraphStyle("cell", fontName="STSong-Light", fontSize=9, leading=11.5, wordWrap="CJK")
+def reportlab(flow: Flow, target: Path, mark: str | None = None, font: Path | None = None) -> None:
+    """Print through ReportLab's platypus. font: a TrueType font to embed, in place of STSong-Light."""
+    name = "STSong-Light" if font is None else font.stem
+    pdfmetrics.registerFont(UnicodeCIDFont(name) if font is None else TTFont(name, str(font)))
+    cell = ParagraphStyle("cell", fontName=name, fontSize=9, leading=11.5, wordWrap="CJK")
     body = ParagraphStyle("body", parent=cell, fontSize=10.5, leading=17, firstLineIndent=21)
     title = ParagraphStyle("title", parent=cell, fontSize=15, leading=22, alignment=1)
     document = SimpleDocTemplate(
@@ -160,7 +162,7 @@ def reportlab(flow: Flow, target: Path, mark: str | None = None) -> None:
             canvas.translate(120, 280)
             canvas.rotate(35)
             canvas.setFillGray(0.8)
-            canvas.setFont("STSong-Light", 48)
+            canvas.setFont(name, 48)
             canvas.drawString(0, 0, mark)
             canvas.restoreState()
 

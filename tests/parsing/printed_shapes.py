@@ -202,6 +202,11 @@ def write_html(text: str, path: Path) -> None:
 
 
 def write_pdf(text: str, path: Path) -> None:
+    reportlab(flow_of(text), path, None)
+
+
+def flow_of(text: str) -> Flow:
+    """The paragraphs and tables for printing, columns of one width."""
     flow: Flow = []
     for block in tables(text):
         if isinstance(block, str):
@@ -212,4 +217,4 @@ def write_pdf(text: str, path: Path) -> None:
         printed = boxes(whole)
         rows = [tuple(Span(b.text, b.columns, b.rows) for b in printed if b.row == n) for n in range(len(whole))]
         flow.append(TableFlow(tuple(rows), (1.0,) * columns))
-    reportlab(flow, path, None)
+    return flow

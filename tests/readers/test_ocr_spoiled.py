@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from perfcheck.readers import scan as extra
 from perfcheck.readers.pdf import read_pdf
-from tests.documents import spoiled
+from tests.documents import spoiled, stamps
 from tests.documents.fonts import needs_font
 from tests.documents.pdf_tables import Paper
 from tests.readers.test_pdf_tables import grids, texts
@@ -62,9 +62,9 @@ def form(path: Path, pages: int = 1) -> Path:
 
 
 STEPS: dict[str, list[spoiled.Step]] = {
-    "a red seal": [spoiled.sealed(0.55, 0.5), spoiled.noise],
-    "a grey seal": [spoiled.sealed(0.3, 0.47, (120, 120, 120)), spoiled.noise],
-    "a name in blue": [spoiled.signed(0.35, 0.52), spoiled.noise],
+    "a red seal": [stamps.sealed(0.55, 0.5), spoiled.noise],
+    "a grey seal": [stamps.sealed(0.3, 0.47, (120, 120, 120)), spoiled.noise],
+    "a name in blue": [stamps.signed(0.35, 0.52), spoiled.noise],
     "skew of five degrees": [spoiled.turned(5.2), spoiled.noise],
     "the lid open": [spoiled.turned(-1.2), spoiled.black_edged, spoiled.noise],
     "on a desk": [spoiled.photographed(0.05), spoiled.lit(0.7), spoiled.noise],

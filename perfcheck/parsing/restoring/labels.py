@@ -88,26 +88,24 @@ def belongs(above: Sequence[Piece], pieces: Sequence[Piece], room: int) -> bool:
     return not is_level_word(before) and above[-1].width >= room - 1
 
 
-def owners(
-    labels: Sequence[Label], rows: Sequence[Extent], apart: Callable[[int], float], suits: Callable[[int, int], float]
-) -> list[tuple[int, int]]:
-    """For each label the rows [first, last) it owns; empty for a label of a blank row.
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What labels mean for the rows. apart(k): cost of a boundary before row k. suits(label, row): of a row under a
+    label."""
 
-    apart(k): cost of a boundary before row k. suits(label, row): cost of a row under a label.
-    """
-    by_middle = _assign(labels, rows, apart, suits, top=False)
-    by_top = _assign(labels, rows, apart, suits, top=True)
-    return min(by_middle, by_top, key=lambda x: x[0])[1]
+    apart: Callable[[int], float]
+    suits: Callable[[int, int], float]
 
 
-def _assign(
-    labels: Sequence[Label],
-    rows: Sequence[Extent],
-    apart: Callable[[int], float],
-    suits: Callable[[int, int], float],
-    *,
-    top: bool,
-) -> tuple[float, list[tuple[int, int]]]:
+Spans = list[tuple[int, int]]
+
+
+def owners(labels: Sequence[Label], rows: Sequence[Extent], meanings: Meanings) -> tuple[float, Spans]:
+    """(cost, for each label the rows [first, last) it owns, empty for a label of a blank row)."""
+    return min((_assign(labels, rows, meanings, top=top) for top in (False, True)), key=lambda x: x[0])
+
+
+def _assign(labels: Sequence[Label], rows: Sequence[Extent], meanings: Meanings, *, top: bool) -> tuple[float, Spans]:
     count = len(rows)
     best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(2.0 * k, 0) for k in range(1, count + 1)]]
     for number, label in enumerate(labels):
@@ -116,22 +114,57 @@ def _assign(
             choices = [(best[-1][end][0] + (BLANK if label.alone else LOST), end)]
             meant = 0.0
             for start in range(end - 1, -1, -1):
-                meant += suits(number, start) + 0.02 * (2 * (end - start) - 1)  # sizes alike, where all else is
-                if start + 1 < end:
-                    meant += min(1.5, 0.3 * max(0, rows[start + 1].first - rows[start].last - 2))
+                meant += row_cost(number, start, end, rows, meanings)
                 cost = best[-1][start][0] + place_cost(label, rows[start:end], top) + meant
-                cost += apart(start) if start else 0.0
+                cost += meanings.apart(start) if start else 0.0
                 choices.append((cost, start))
             line.append(min(choices))
         best.append(line)
     end = min(range(count + 1), key=lambda k: best[-1][k][0] + 2.0 * (count - k))
     total = best[-1][end][0] + 2.0 * (count - end)
-    spans: list[tuple[int, int]] = []
+    spans: Spans = []
     for number in range(len(labels), 0, -1):
         start = best[number][end][1]
         spans.append((start, end))
         end = start
     return min(total, NEVER), spans[::-1]
+
+
+def row_cost(number: int, row: int, end: int, rows: Sequence[Extent], meanings: Meanings) -> float:
+    """Cost of one more row at the top of those a label owns up to ``end``."""
+    cost = meanings.suits(number, row) + 0.02 * (2 * (end - row) - 1)  # sizes alike, where all else is
+    if row + 1 < end:
+        cost += min(1.5, 0.3 * max(0, rows[row + 1].first - rows[row].last - 2))
+    return cost
+
+
+def spans_cost(labels: Sequence[Label], spans: Spans, rows: Sequence[Extent], meanings: Meanings) -> float:
+    """The cost of spans that were changed, all rows of theirs owned."""
+
+    def whole(top: bool) -> float:
+        total = 0.0
+        for number, (label, (start, end)) in enumerate(zip(labels, spans, strict=True)):
+            if start == end:
+                total += BLANK if label.alone else LOST
+                continue
+            total += place_cost(label, rows[start:end], top) + (meanings.apart(start) if start else 0.0)
+            total += sum(row_cost(number, row, end, rows, meanings) for row in range(start, end))
+        return total
+
+    return min(whole(False), whole(True))
+
+
+def neighbours(spans: Spans) -> list[Spans]:
+    """The spans with one border between two labels moved by a row."""
+    found = []
+    for number in range(len(spans) - 1):
+        (a, b), (c, d) = spans[number : number + 2]
+        if b != c:
+            continue
+        for border in (b - 1, b + 1):
+            if a < border < d:
+                found.append([*spans[:number], (a, border), (border, d), *spans[number + 2 :]])
+    return found
 
 
 def place_cost(label: Label, rows: Sequence[Extent], top: bool) -> float:

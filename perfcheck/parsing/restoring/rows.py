@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.restoring.columns import NEVER, SINGLE, Placed
+from perfcheck.parsing.restoring.columns import SINGLE, Placed
+from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece, joined, width_of
 from perfcheck.parsing.tables.roles import VALUES
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 TALLEST = 8  # lines of one row
 ROOM = 1  # halves of a character a full line may leave
-DOUBTFUL = 0.25  # a cut whose alternative costs less more than this is not known
 _RUN = re.compile(r"^[A-Za-z0-9.,%]+")
 
 
@@ -56,28 +56,17 @@ class RowCutter:
         return max((width_of(row.text(column)) for row in self.lines if column in row.cells), default=0)
 
     def rows(self) -> list[RestoredRow]:
-        count = len(self.lines)
-        costs = {(i, j): self.cost(i, j) for i in range(count) for j in range(i + 1, min(count, i + TALLEST) + 1)}
-        ahead = [0.0] + [NEVER] * count
-        back = [0] * (count + 1)
-        for (i, j), cost in sorted(costs.items(), key=lambda x: x[0][1]):
-            if ahead[i] + cost < ahead[j]:
-                ahead[j], back[j] = ahead[i] + cost, i
-        behind = [NEVER] * count + [0.0]
-        for (i, j), cost in sorted(costs.items(), key=lambda x: -x[0][0]):
-            behind[i] = min(behind[i], cost + behind[j])
-        cuts = [count]
-        while cuts[-1] > 0:
-            cuts.append(back[cuts[-1]])
-        cuts.reverse()
-        sure = [self._sure(k, k in cuts, ahead, behind, costs) for k in range(count + 1)]
+        cuts, sure = cheapest_cuts(len(self.lines), self.cost, TALLEST)
         spans = list(pairwise(cuts))
         whole = [self._whole(a, b) for a, b in spans]
-        rows = []
-        for number, (a, b) in enumerate(spans):
-            torn = self._torn(b) and not all(whole[max(0, number - 1) : number + 2])
-            rows.append(self._row(a, b, whole[number] and not torn and all(sure[a : b + 1])))
-        return rows
+        torn = [self._torn(b) and not all(whole[max(0, n - 1) : n + 3]) for n, (_, b) in enumerate(spans)]
+        rest = [not any(c in row.cells for row in self.lines[a:b] for c in self.names) for a, b in spans]
+        known = []
+        for n, (a, b) in enumerate(spans):
+            lost = n + 1 < len(spans) and rest[n + 1] and self.lines[b].line - self.lines[b - 1].line == 1
+            torn_apart = torn[n] or (n and torn[n - 1]) or lost
+            known.append(self._row(a, b, whole[n] and not torn_apart and all(sure[a : b + 1])))
+        return known
 
     def _whole(self, first: int, last: int) -> bool:
         rows = self.lines[first:last]
@@ -91,16 +80,6 @@ class RowCutter:
             c in self.lines[last].cells and self.room[c] - width_of(self.lines[last - 1].text(c)) <= ROOM
             for c in self.names
         )
-
-    def _sure(
-        self, k: int, cut: bool, ahead: list[float], behind: list[float], costs: dict[tuple[int, int], float]
-    ) -> bool:
-        """Whether the lines at k are surely cut, or surely not."""
-        if k in (0, len(self.lines)):
-            return True
-        with_cut = ahead[k] + behind[k]
-        without = min((ahead[i] + c + behind[j] for (i, j), c in costs.items() if i < k < j), default=NEVER)
-        return (without - with_cut if cut else with_cut - without) >= DOUBTFUL
 
     def _row(self, first: int, last: int, sure: bool) -> RestoredRow:
         cells: dict[int, list[Piece]] = {}

@@ -19,8 +19,13 @@ _BEGINNINGS = frozenset(x[:i] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in
 
 @lru_cache(maxsize=4096)
 def is_level_word(text: str) -> bool:
-    """A whole level label (产出指标, 数量指标, 产出指标(50分))."""
-    return level2_kind(text) is not None or is_level1(text) or (standard_level1(text) is not None and len(text) < 16)
+    """A whole level label (产出指标, 数量指标, 产出指标(50分)); 居民满意度 is a name."""
+    if level2_kind(text) is not None or is_level1(text):
+        return True
+    plain = compact(text)
+    named = "满意" in plain and plain != "满意度" and "指标" not in plain
+    two = plain.count("满意") > 1
+    return standard_level1(text) is not None and len(text) < 16 and not named and not two
 
 
 @lru_cache(maxsize=4096)
@@ -81,6 +86,8 @@ def _level_misfit(role: str, text: str, strict: bool) -> float:
 
 
 def _side_misfit(role: str, plain: str) -> float:
+    if plain.endswith("指标") and is_level_word(plain):
+        return 2.5
     if role in ("operator", "direction", "content"):
         return 0.0 if is_sign(plain) or plain in DIRECTIONS or plain in CONTENT_CLASSES else 2.5
     if role == "unit":

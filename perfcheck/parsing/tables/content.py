@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perfcheck.model.page import UNREADABLE_TEXT
 from perfcheck.parsing.column_fit import is_sign
 from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.values.amounts import to_decimal
@@ -56,9 +57,10 @@ def _role(table: Table, column: Column, found: IndicatorSet, top: int, last: int
 
 
 def column_cells(table: Table, column: Column, top: int, last: int) -> list[str]:
-    """The filled cells that begin in a column, without white space."""
+    """The filled cells that begin in a column, without white space; those that could not be read say nothing."""
     places = [(r, own_cell(table, column, r)) for r in range(top, last)]
-    return [compact(p.text) for r, p in places if p is not None and p.top == r]
+    texts = [compact(p.text) for r, p in places if p is not None and p.top == r]
+    return [text for text in texts if text != UNREADABLE_TEXT]
 
 
 def _signs(table: Table, column: Column, top: int, last: int) -> bool:

@@ -26,7 +26,8 @@ _PATTERNS: tuple[tuple[LabelGroup, str, re.Pattern[str]], ...] = tuple(
         (
             "header",
             "project_name",
-            r"^(?:二级|支出|预算|申报|具体|明细)?(?:项目|专项|资金|任务)(?:支出)?名称(?:及.{1,6})?$",
+            r"^(?:二级|支出|预算|申报|具体|明细)?(?:项目|专项|资金|任务)(?:支出)?名称(?:及.{1,6})?$"
+            r"|^(?:单位|部门)(?:\((?:专项|项目|政策)\)|[、/及和]?(?:专项|项目|政策))名称$",
         ),
         ("header", "code", r"^(?:项目|单位|预算|部门)(?:编码|代码|编号)$"),
         ("header", "department_cell", r"^(?:项目|业务|预算|一级)?(?:主管|预算)(?:部门|单位)(?:及.{1,6}|名称)?$"),
@@ -45,13 +46,18 @@ _PATTERNS: tuple[tuple[LabelGroup, str, re.Pattern[str]], ...] = tuple(
         (
             "fund_head",
             "funds",
-            r"^(?:项目|预算|年度)?(?:资金|预算|经费)(?:资金)?(?:情况|安排|构成|来源|规模|投入|总额及构成)?$",
+            r"^(?:项目|预算|年度|专项)?(?:资金|预算|经费)(?:资金)?(?:安排)?(?:情况|安排|构成|来源|规模|投入|总额及构成)?$",
         ),
-        ("fund", "annual.total", "^" + _YEAR_WORDS + "(?=.*(?:预算|资金|金额|经费|投资|申请))" + _MONEY_WORDS + "$"),
         (
             "fund",
             "annual.total",
-            r"^(?:项目|预算|申请|下达|本级|申报|年初)(?:预算|资金|项目)*(?:金额|数|额度|总额)$|^下达.{0,8}投资$",
+            "^(?:项目|专项)?" + _YEAR_WORDS + "(?=.*(?:预算|资金|金额|经费|投资|申请|安排))" + _MONEY_WORDS + "$",
+        ),
+        (
+            "fund",
+            "annual.total",
+            r"^(?!项目数$)(?:项目|预算|申请|下达|本级|申报|年初|资金|经费|专项)(?:预算|资金|项目|经费|申请|申报|安排|下达)*"
+            r"(?:金额|数额?|额度|总额)$|^(?:本次|此次)?下达.{0,8}(?:投资|资金|金额|额度)$",
         ),
         (
             "fund",
@@ -83,6 +89,9 @@ _BRACKETS = re.compile(r"\([^()]{0,24}\)$")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、]|[①-⑩])")
 _OF_WHICH = re.compile(r"^其中:?")
 _CONTENT = re.compile(r"[。；;!！]|\d{3}|[≥≤=<>]")
+_MONEY_GROUP = re.compile(r"^.{0,8}(?:资金|预算|经费|金额|投资).{0,8}$")
+_SUMS = ("合计", "总计", "小计", "总额", "金额", "总金额", "合计金额", "总数")
+_YEAR = re.compile(r"20\d\d(?=年)")
 
 
 @lru_cache(maxsize=8192)
@@ -109,8 +118,25 @@ def label_of(text: str) -> Label | None:
     return None
 
 
+def money_key(text: str, group: str) -> str:
+    """The fund key of a head below or beside the words of a group that names money; "" where it is none.
+
+    资金 over 合计 | 财政拨款 | 其他: only the group tells what the sum is of.
+    """
+    over = label_of(group)
+    if (over is None or over.group not in ("fund", "fund_head")) and not _MONEY_GROUP.search(compact(group)):
+        return ""
+    plain = _BRACKETS.sub("", compact(text))
+    if plain in _SUMS:
+        return "annual.total"
+    if plain in ("其他", "其它"):
+        return "other"
+    label = label_of(text)
+    return label.key if label is not None and label.group == "fund" else ""
+
+
 @lru_cache(maxsize=4096)
 def may_label(text: str) -> bool:
     """Whether words nobody lists can be a label: short, without sentence, sum or sign."""
-    plain = compact(text)
+    plain = _YEAR.sub("", compact(text))
     return 1 < len(plain) <= LONGEST_LABEL and not _CONTENT.search(plain)

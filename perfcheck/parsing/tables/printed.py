@@ -77,6 +77,8 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
         if table.grade is not Grade.PRINTED and not is_regular(table):
             continue
         context, first = context_above(lines, stretch.first, floor)
+        notes = (unit_note(line.text) for line in lines[stretch.first : stretch.last] if not line.is_row)
+        context = replace(context, unit=context.unit or next((unit for unit in notes if unit is not None), None))
         at = {id(lines[i].row): i for i in range(stretch.first, stretch.last)}
         results = decode(table, context, goals)
         if table.grade is not Grade.PRINTED and not all(is_settled(decoded) for decoded in results):
@@ -149,6 +151,8 @@ def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bo
         return False
     upper, lower = table_of(above.grids), table_of([grid])
     upper_heads, lower_heads = find_heads(upper), find_heads(lower)
+    if not upper_heads and is_top_of_form(lines, above, upper) and has_name(lower, lower_heads):
+        return all(is_passed_over(line) or is_unit(line) for line in between)
     if has_name(lower, lower_heads) and not (upper_heads and lower_heads and upper_heads[-1].same_as(lower_heads[0])):
         return False
     if lower_heads and not upper_heads:
@@ -160,6 +164,19 @@ def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bo
     if not upper_heads:
         return False
     return lower.width == upper.width and not is_form(lower)
+
+
+def is_top_of_form(lines: Sequence[Line], above: Stretch, upper: Table) -> bool:
+    """Rows of labels without 项目名称 under a title of goal forms: a line that is no row parts them from the rest."""
+    title = context_above(lines, above.first, 0)[0].title
+    if title is None or not is_title_text(title) or has_name(upper, ()):
+        return False
+    firsts = [label_of(cells[0].text) for r in range(upper.height) if (cells := filled(upper, r))]
+    return all(label is not None and label.group in ("header", "fund", "fund_head") for label in firsts)
+
+
+def is_unit(line: Line) -> bool:
+    return not line.is_row and unit_note(line.text) is not None and len(compact(line.text)) <= 16
 
 
 def has_name(table: Table, heads: Sequence[Head]) -> bool:

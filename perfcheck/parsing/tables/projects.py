@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.sets import IndicatorSet
 
 NOT_PLACED = "绩效目标列表中有内容无法归入栏目"
+WHOLE = "这一栏没有分出指标名称和指标值，未作为指标读取"
 GOALS = ("annual_goal", "goal_row", "implementation_goal")
 _SUM = re.compile(r"合计|总计|小计")
 IDENTITY = ("project_name", "implementing_unit", "department_cell", "code", "annual.total", "total")
@@ -43,6 +44,11 @@ class Project:
         return any(self.cell(role) is not None for role in GOALS)
 
 
+def label_head(text: str) -> str:
+    """The words before the colon of a labelled line, with the unit of money they may name."""
+    return re.split("[:：]", text, maxsplit=1)[0]
+
+
 @dataclass(slots=True)
 class ListReader:
     table: Table
@@ -60,8 +66,14 @@ class ListReader:
         for row in range(self.part.head.bottom, self.part.last):
             if row not in self.part.again and not is_skipped(self.table, row):
                 self._row(row)
-        if self.projects and not self.projects[-1].reader.indicators and not self.projects[-1].says_goal:
+                self._texts(row)
+        if self.sets and self.projects and not self.projects[-1].reader.indicators and not self.projects[-1].says_goal:
             self._drop(self.projects.pop())
+
+    def _texts(self, row: int) -> None:
+        """Whole indicators in one cell each, where no column is a name or a value."""
+        cells = [p for c in self.part.head.columns if not self.sets and (p := self._own(c, row)) is not None]
+        self.unread += [Unread(p.cell.location, WHOLE, p.text) for p in cells if p.top == row]
 
     def _row(self, row: int) -> None:
         wide = wide_cell(self.table, row, self.part.head)
@@ -105,7 +117,7 @@ class ListReader:
         )
 
     def _begin(self, cells: dict[Column, Place]) -> None:
-        if self.projects and not self.projects[-1].reader.indicators and not self.projects[-1].says_goal:
+        if self.sets and self.projects and not self.projects[-1].reader.indicators and not self.projects[-1].says_goal:
             self._drop(self.projects.pop())
         reader = RowReader(self.table, self.sets, [None] * len(self.sets), self.part.last)
         self.projects.append(Project(dict(cells), reader))
@@ -122,9 +134,12 @@ class ListReader:
             column = column or Column("project_name", place.left, place.right, "项目名称", place)
             cell = place.cell._replace(text=label.inline)
             self._begin({column: replace(place, cell=cell)})
+        elif label is not None and label.inline and self.projects and label.group in ("fund", "goal", "header", "text"):
+            column = Column(label.key, place.left, place.right, label_head(place.text), place)
+            self.projects[-1].cells.setdefault(column, replace(place, cell=place.cell._replace(text=label.inline)))
         elif standard_level1(place.text) is not None or level2_kind(place.text) is not None:
             if self.projects:
-                self.projects[-1].reader.step(place.text)
+                self.projects[-1].reader.step(place.text, place.top)
         elif len(compact(place.text)) <= 40:
             self.unit = place
         else:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
 from perfcheck.parsing.tables.by_place import complete
-from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, year_in
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_other_value, year_in
 from perfcheck.values.levels import is_level1, level2_kind
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[Indic
         after.level1 = after.level1 or before.level1
         if after.level2 is None and after.groups == before.groups:
             after.level2 = before.level2
-    return [s for s in sets if s.name is not None]
+    return [s for s in sets if s.name is not None or s.groups]
 
 
 def split(columns: Sequence[Column]) -> list[list[Column]]:
@@ -71,7 +71,8 @@ def split(columns: Sequence[Column]) -> list[list[Column]]:
         seen = [c.role for c in parts[-1]]
         again = column.role in (*LEVELS, "level3") and column.role in seen
         regrouped = bool(parts[-1]) and column.groups != parts[-1][-1].groups and "level3" in seen
-        if (again or regrouped) and "value" in seen and _value_follows(columns, index):
+        alone = regrouped and column.role == "value" and bool(column.groups)  # 满意度指标 over 指标值 only
+        if (again or regrouped) and "value" in seen and (alone or _value_follows(columns, index)):
             parts.append([])
         parts[-1].append(column)
     return parts
@@ -101,8 +102,8 @@ def one_set(columns: Sequence[Column], year: int | None) -> IndicatorSet:
             found.side[role] = column
         elif role != "table":
             found.unknown.append(column)
-    found.groups = next((c.groups for c in columns if c.role == "level3"), ())
-    found.half = next((c.half for c in columns if c.role == "level3"), None)
+    first = next((c for c in columns if c.role == "level3"), columns[0])
+    found.groups, found.half = first.groups, first.half
     take_values(found, values, year)
     return found
 
@@ -111,6 +112,7 @@ def take_values(found: IndicatorSet, values: Sequence[Column], year: int | None)
     """Two halves only where two value columns of two periods are printed; of several years the form's counts."""
     halves = [c for c in values if c.role == "long_value" or c.half is Scope.IMPLEMENTATION]
     rest = [c for c in values if c not in halves and c.role != "half_value"]
+    rest = [c for c in rest if not is_other_value(c.text)] or rest
     named = [c for c in rest if year is not None and year_in(c.text) == year]
     chosen = (named or rest)[:1]
     if halves and chosen:

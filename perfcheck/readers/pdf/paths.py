@@ -45,6 +45,7 @@ _PAGE_OBJECT = plain(raw.FPDFPage_GetObject, ADDRESS, ADDRESS, INT)
 _FORM_COUNT = plain(raw.FPDFFormObj_CountObjects, INT, ADDRESS)
 _FORM_OBJECT = plain(raw.FPDFFormObj_GetObject, ADDRESS, ADDRESS, ctypes.c_ulong)
 _KIND = plain(raw.FPDFPageObj_GetType, INT, ADDRESS)
+_TEXT = raw.FPDF_PAGEOBJ_TEXT
 _MATRIX = plain(raw.FPDFPageObj_GetMatrix, INT, ADDRESS, ADDRESS)
 _BOUNDS = plain(raw.FPDFPageObj_GetBounds, INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
 _DRAW_MODE = plain(raw.FPDFPath_GetDrawMode, INT, ADDRESS, ADDRESS, ADDRESS)
@@ -89,7 +90,7 @@ class Paths:
         self._objects(items, kinds, None, 0, (0.0, 1.0))
         if self.full:
             self.sheet.faults.append(f"本页线段超过{SEGMENT_CAP}条，其余线段未读取，表格可能不全")
-        return [item for item, kind in zip(items, kinds, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT]
+        return [item for item, kind in zip(items, kinds, strict=True) if kind == _TEXT]
 
     def leave_out(self, boxes: list[BBox]) -> None:
         """Take out again what is drawn in these boxes, once for each: it stands in layers that are switched off."""
@@ -113,12 +114,11 @@ class Paths:
         outer = IDENTITY if within is None else within.matrix
         if within is not None:
             self.nested.update(dict.fromkeys(items, within))
-        for number, (item, kind) in enumerate(zip(items, kinds, strict=True)):
-            if kind == raw.FPDF_PAGEOBJ_TEXT:  # nearly all; read elsewhere
-                self.painting.texts.append((start + step * number, item))
-                continue
+        numbered = list(enumerate(zip(items, kinds, strict=True)))
+        self.painting.texts += [(start + step * number, item) for number, (item, kind) in numbered if kind == _TEXT]
+        for number, item, kind in [(number, *one) for number, one in numbered if one[1] != _TEXT]:
             self.order = start + step * number
-            if depth == 0 and number == self.own:
+            if depth == 0 and self.own is not None and number >= self.own:
                 self._rules = []
             if kind == raw.FPDF_PAGEOBJ_FORM:
                 if depth < FORM_DEPTH:

@@ -19,6 +19,12 @@ from perfcheck.readers.pdf.tables import Box, Table
 SAME_BORDER = 0.015
 """Part of the table width by which outer borders of two parts may differ."""
 
+SHIFTED = 0.06
+"""Part of the table width by which the sheets of one scan may lie further left or right on the glass."""
+
+SAME_SHEET = 0.05
+"""Part by which scans of sheets of one size may differ in size."""
+
 REPEATED_ROWS = 3
 """Header rows a continued table may repeat; more equal rows mean a second table of the same kind."""
 
@@ -94,7 +100,8 @@ def _join(above: Leaf, leaf: Leaf, first: int, foot: float) -> bool:
         return True
     if not (isinstance(upper, Table) and isinstance(lower, Table)):
         return False
-    same_size = abs(above.width - leaf.width) < 1 and abs(above.height - leaf.height) < 1
+    slack = SAME_SHEET * above.height if _scanned(upper) and _scanned(lower) else 1.0
+    same_size = abs(above.width - leaf.width) < slack and abs(above.height - leaf.height) < slack
     repeated = _continues(upper, lower, foot) if same_size else None
     if repeated is None:
         return False
@@ -106,7 +113,9 @@ def _continues(upper: Table, lower: Table, foot: float) -> int | None:
     """Header rows to leave out where ``lower`` continues ``upper``; None where it does not."""
     width = upper.bbox[2] - upper.bbox[0]
     border = max(TOLERANCE, SAME_BORDER * width)
-    if any(abs(upper.bbox[side] - lower.bbox[side]) > border for side in (0, 2)):
+    left, right = (lower.bbox[side] - upper.bbox[side] for side in (0, 2))
+    slack = SHIFTED * width if _scanned(upper) and _scanned(lower) else border
+    if max(abs(left), abs(right)) > slack or abs(right - left) > 2 * border:
         return None
     heads, rows = upper.rows(), lower.rows()
     height = rows[0][0].bbox[3] - rows[0][0].bbox[1]
@@ -122,6 +131,10 @@ def _continues(upper: Table, lower: Table, foot: float) -> int | None:
         if first_below and first_above == first_below:
             return None
     return equal if equal <= REPEATED_ROWS else None
+
+
+def _scanned(table: Table) -> bool:
+    return any(box.by_ocr for box in table.boxes)
 
 
 def _last_bottom(table: Table) -> float:
@@ -170,7 +183,8 @@ def _mend(above: list[Box], below: list[Box], seam: float) -> list[Box]:
         if abs(high.top - row_top) <= TOLERANCE and abs(low.bottom - row_bottom) <= TOLERANCE
     ]
     whole = len(pairs) == len(first)
-    cut = whole and _is_cut_row(own, above, ruled=not any(high.open_bottom for high in last))
+    begun = any(_begins_anew(*pair) for pair in pairs if pair not in own)
+    cut = whole and not begun and _is_cut_row(own, above, ruled=not any(high.open_bottom for high in last))
     joined: dict[int, Box] = {}
     gone: set[int] = set()
     for high, low in pairs:
@@ -192,6 +206,12 @@ def _mend(above: list[Box], below: list[Box], seam: float) -> list[Box]:
 
 def _unruled(high: Box, low: Box) -> bool:
     return high.open_bottom and low.open_top
+
+
+def _begins_anew(high: Box, low: Box) -> bool:
+    """Whether a merged cell ends at the break and the next begins: its text was done, and below stands another."""
+    done = high.space_below >= LOW and not high.full
+    return bool(high.text and low.text) and done and not _unruled(high, low)
 
 
 def _label_goes_on(high: Box, low: Box) -> bool:
@@ -226,7 +246,14 @@ def _is_cut_row(own: list[tuple[Box, Box]], above: list[Box], *, ruled: bool) ->
         row = [high for high, _ in own]
         if wide or _stops_midway(filled[0][0], row) or _colon_went_over(*filled[0], row):
             return True
+    if _repeats(filled):
+        return False
     return all(high.full and high.space_below < LOW for high, _ in filled)
+
+
+def _repeats(filled: list[tuple[Box, Box]]) -> bool:
+    """A value that repeats its name ends where the name ends; the same beginning with two endings is no row."""
+    return len({high.text for high, _ in filled}) == 1 < len({low.text for _, low in filled})
 
 
 def _name_went_over(own: list[tuple[Box, Box]]) -> bool:

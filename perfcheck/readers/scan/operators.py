@@ -20,6 +20,14 @@ OPEN = 1.5
 """Times its arms stand farther apart on the side on which a sign is open."""
 
 _ALMOST = re.compile(r"[A-Za-z]\s?=")
+_LONE = re.compile(r"[AHMNVWXZ]")
+"""What a sign alone in its cell is read as; as letters none of these leads to one side."""
+
+ARM = (0.05, 0.4)
+"""Parts of a sign's height between which its upper arm runs alone, with a bar below or without."""
+
+NARROW, SLOPING = 0.6, 0.25
+"""Parts of a sign's width: what a row of the arm spans at most, and by how much the arm leads to one side."""
 
 Plane = NDArray[np.float32]
 
@@ -36,11 +44,27 @@ SLIM, WIDE = 0.5, 1.8
 
 def with_bar(text: str, line: Grey) -> str:
     """The text of a line; its leading > or < with the bar that the image shows. A letter and = alone (V= in soft
-    print) are the sign whose arms the image shows."""
+    print), or a letter alone, are the sign whose arms the image shows."""
     if _ALMOST.fullmatch(text):
         return direction(line) + "=" if direction(line) else text
+    if _LONE.fullmatch(text):
+        text = _pointed(line) or text
     barred = BARRED.get(text[:1])
     return barred + text[1:] if barred is not None and has_bar(line) else text
+
+
+def _pointed(line: Grey) -> str:
+    """> or <, by the side to which the upper arm of a sign leads; "" for letters, which have more strokes there."""
+    sign = _first_sign(line)
+    if sign is None or len(sign) < 8:
+        return ""
+    arm = sign[round(ARM[0] * len(sign)) : round(ARM[1] * len(sign))]
+    inked = [np.nonzero(row)[0] for row in arm if row.any()]
+    width = sign.shape[1]
+    if len(inked) < 3 or np.mean([np.ptp(columns) for columns in inked]) > NARROW * width:
+        return ""
+    shift = float(inked[-1].mean() - inked[0].mean())
+    return "" if abs(shift) < SLOPING * width else ">" if shift > 0 else "<"
 
 
 def direction(line: Grey) -> str:

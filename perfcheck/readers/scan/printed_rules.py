@@ -10,7 +10,7 @@ import numpy as np
 from perfcheck.readers.scan.cut_rows import cut_rows
 from perfcheck.readers.scan.rule_masks import REACH, Mask, edges_of, inked
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level
-from perfcheck.readers.scan.strokes import in_parts, strokes
+from perfcheck.readers.scan.strokes import ends_at_break, in_parts, strokes
 
 if TYPE_CHECKING:
     from perfcheck.readers.drawn.sheet import Edge
@@ -44,25 +44,35 @@ def find_rules(grey: Grey) -> tuple[list[Edge], Mask]:
 
 
 def _meeting(horizontal: list[Edge], vertical: list[Edge], ink: Mask) -> list[Edge]:
-    """Rules that meet two rules of the other direction; ends are drawn out to the rule they miss.
-    Repeated, since a stray stroke may have met only other stray strokes."""
+    """Rules that meet two rules of the other direction; ends are drawn out to the rule they miss. Where a page break
+    cut the table off, an upright's end there counts as one: the border of a cell merged over the break meets a
+    single rule. Repeated, since a stray stroke may have met only other stray strokes."""
     drop = strokes(vertical, ink)
     vertical = [e for number, e in enumerate(vertical) if number not in drop]
+    cut = {
+        id(e): [e[end] for end in ("top", "bottom") if ends_at_break(e, end, horizontal, vertical)] for e in vertical
+    }
     while True:
         before = len(horizontal) + len(vertical)
-        horizontal = [e for e in horizontal if _meets(e, vertical, "x0", "x1", "top", "top", "bottom", "x0")]
-        vertical = [e for e in vertical if _meets(e, horizontal, "top", "bottom", "x0", "x0", "x1", "top")]
+        horizontal = [e for e in horizontal if _meets(e, vertical, [], "x0", "x1", "top", "top", "bottom", "x0")]
+        vertical = [e for e in vertical if _meets(e, horizontal, cut[id(e)], "top", "bottom", "x0", "x0", "x1", "top")]
         if len(horizontal) + len(vertical) == before:
             return horizontal + vertical
 
 
-def _meets(e: Edge, others: list[Edge], start: str, end: str, across: str, low: str, high: str, place: str) -> bool:
+def _meets(
+    e: Edge, others: list[Edge], more: list[float], start: str, end: str, across: str, low: str, high: str, place: str
+) -> bool:
+    """more: places where it may end without a rule."""
     reach = REACH * DPI
     crossed = [
         o[place]
         for o in others
         if e[start] - reach <= o[place] <= e[end] + reach and o[low] - reach <= e[across] <= o[high] + reach
     ]
+    if not crossed:
+        return False
+    crossed += more
     if len(crossed) < 2 or max(crossed) - min(crossed) < reach:
         return False
     e[start], e[end] = min(e[start], *crossed), max(e[end], *crossed)

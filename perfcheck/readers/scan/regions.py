@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from perfcheck.readers.drawn.sheet import UPRIGHT, BBox, Glyph, Sheet
 
-Picture = NDArray[np.uint8]
-"""Rows × columns × 3 (blue, green, red)."""
+if TYPE_CHECKING:  # loaded only where a picture is looked at
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Picture = NDArray[np.uint8]
+    """Rows × columns × 3 (blue, green, red)."""
 
 SMALLEST = 0.06
 """Part of the page from which an image can hold a form; logos and seals are smaller."""
@@ -51,6 +53,8 @@ def cover(picture: Picture, sheet: Sheet, scale: float) -> None:
     boxes = [glyph for glyph in sheet.glyphs if glyph.text.strip() and _runs_straight(glyph)]
     if not boxes:
         return
+    import numpy as np
+
     paper = np.median(picture[::8, ::8].reshape(-1, picture.shape[2]), axis=0).astype(np.uint8)
     for glyph in boxes:
         x0, top = (max(0, math.floor((value - OVER) / scale)) for value in (glyph.x0, glyph.top))

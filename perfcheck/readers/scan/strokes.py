@@ -42,9 +42,9 @@ def in_parts(e: Edge, horizontal: list[Edge], vertical: list[Edge], ink: Mask) -
     if not crossed:
         return [e]
     start, end = e["top"], e["bottom"]
-    if crossed[0] - start > reach and not _ends_at_break(e, "top", horizontal, vertical):
+    if crossed[0] - start > reach and not ends_at_break(e, "top", horizontal, vertical):
         start = crossed[0]
-    if end - crossed[-1] > reach and not _ends_at_break(e, "bottom", horizontal, vertical):
+    if end - crossed[-1] > reach and not ends_at_break(e, "bottom", horizontal, vertical):
         end = crossed[-1]
     if _is_short(e) and (start, end) != (e["top"], e["bottom"]):
         return []
@@ -66,8 +66,11 @@ def _crossed(e: Edge, horizontal: list[Edge]) -> list[float]:
     ]
 
 
-def _ends_at_break(e: Edge, end: str, horizontal: list[Edge], vertical: list[Edge]) -> bool:
-    """Whether two more uprights, no strokes, end at the same height, and no level rule is near that they miss."""
+def ends_at_break(e: Edge, end: str, horizontal: list[Edge], vertical: list[Edge]) -> bool:
+    """Whether two more uprights, no strokes, end at the same height, and no level rule is near that they miss.
+
+    end: "top" or "bottom" of the upright ``e``; all in pixels.
+    """
     rules = (other for other in vertical if other is not e and not _is_short(other))
     if sum(1 for other in rules if abs(other[end] - e[end]) <= REACH * DPI) < 2:
         return False

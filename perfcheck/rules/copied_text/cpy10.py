@@ -50,7 +50,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         told.update((s.member.goal, s.member.field) for s in slots)
         yield in_slot(goals[slots[0].member.goal or 0], slots)
     others: dict[tuple[int, str], list[NamedOther]] = {}
-    for named in named_others(facts.copies.texts):
+    for named in named_others(facts.texts):
         if (named.text.goal, named.text.field) not in told:
             others.setdefault((named.text.goal, named.other), []).append(named)
     for (ordinal, _), found in others.items():
