@@ -104,7 +104,7 @@ def run(count: int, first: int = 0, keep: Path | None = None, seeds: list[Path] 
             path = folder / f"{number:05}{seed.suffix}"
             path.write_bytes(mutated(seed, number) or b" ")
             paths.append(path)
-        command = [sys.executable, "-m", "perfcheck", "parse", "-f", "jsonl", "--timeout", "60"]
+        command = [sys.executable, "-m", "perfcheck", "parse", "-f", "jsonl", "--no-ocr", "--timeout", "60"]
         done = subprocess.run([*command, *map(str, paths)], capture_output=True, check=False)
         rows = [json.loads(line) for line in done.stdout.splitlines()]
         ended["lost"] = count - len(rows)

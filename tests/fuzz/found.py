@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import unicodedata
 import zipfile
+import zlib
 from decimal import Decimal
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -98,7 +99,7 @@ def _package(path: Path) -> Iterator[str]:
         for name in package.namelist():
             try:
                 data = package.read(name)
-            except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError):
+            except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError):
                 continue
             yield from (html.unescape(text.decode("utf-8", "replace")) for text in _TEXT.findall(data))
             for encoding in ("utf-16-le", "utf-16-be") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ():

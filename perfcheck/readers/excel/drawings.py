@@ -38,6 +38,8 @@ def _read_anchor(anchor: Any, sheet: Sheet, account: Account, fallback: set[int]
         kind = _name(element)
         hidden = id(element) in off or any(p.get("hidden") in ("1", "true") for p in element.iter("{*}cNvPr"))
         lines = ["".join(t.text or "" for t in p.iter("{*}t")) for p in element.iter("{*}p")]
+        if not hidden and (middle := _middle(anchor)) is not None and (kind != "sp" or any(map(str.strip, lines))):
+            sheet.drawn.add(middle)
         if hidden:
             account.not_seen(place, "隐藏的图形", " ".join(lines))
         elif kind == "sp":
@@ -55,8 +57,15 @@ def _is_off(group: Any, properties: str) -> bool:
     return stated is not None and stated.get("hidden") in ("1", "true")
 
 
-def _index(anchor: Any, name: str) -> Any:
-    start = anchor.find("{*}from")
+def _middle(anchor: Any) -> tuple[int, int] | None:
+    """Row and column of the cell in the midst of a drawing."""
+    ends = [[_index(anchor, name, end) for name in ("row", "col")] for end in ("from", "to")]
+    first, last = ends[0], ends[1] if None not in ends[1] else ends[0]
+    return None if None in first else ((first[0] + last[0]) // 2, (first[1] + last[1]) // 2)
+
+
+def _index(anchor: Any, name: str, end: str = "from") -> Any:
+    start = anchor.find("{*}" + end)
     text = None if start is None else start.findtext("{*}" + name)
     return int(text) if text is not None and text.strip().isdigit() and len(text) < 9 else None
 

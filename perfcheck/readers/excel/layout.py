@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Page, Paragraph
+from perfcheck.model.page import UNREADABLE_TEXT, Block, Page, Paragraph
 from perfcheck.readers.limits import MOST_COLUMNS, MOST_COMPARED, MOST_MERGED
 from perfcheck.readers.spans import Spanned, grid_of
 
@@ -45,7 +45,8 @@ class Merge:
 
 @dataclass(slots=True)
 class Sheet:
-    """All that is known of a sheet. header, footer: text printed above and below. boxes: texts of its shapes."""
+    """All that is known of a sheet. header, footer: text printed above and below. boxes: texts of its shapes.
+    drawn: cells in whose midst a picture or a shape lies."""
 
     number: int
     title: str
@@ -56,6 +57,7 @@ class Sheet:
     above: list[str] = field(default_factory=list)
     boxes: list[Paragraph] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
+    drawn: set[tuple[int, int]] = field(default_factory=set)
 
 
 def page_of(sheet: Sheet, account: Account) -> Page:
@@ -74,6 +76,7 @@ def _visible(sheet: Sheet, account: Account) -> list[Spanned]:
     apart = _apart(sheet, account)
     merges = {(m.top, m.left): m for m in apart}
     covered = _covered(sheet.values, apart)
+    _overlay(sheet, apart)
     down, right = _next_visible(sheet.hidden_rows), _next_visible(sheet.hidden_columns)
     seen: list[Spanned] = []
     rows: dict[int, list[str]] = {}
@@ -100,6 +103,17 @@ def _visible(sheet: Sheet, account: Account) -> list[Spanned]:
     for column, texts in columns.items():
         account.not_seen(Location(page=sheet.number, column=column), "隐藏的列", " ".join(texts))
     return seen
+
+
+def _overlay(sheet: Sheet, merges: Sequence[Merge]) -> None:
+    """An empty cell with a picture or a shape over it is no blank one: what is seen there may be its content."""
+    filled = {(value.row, value.column) for value in sheet.values}
+    used = {value.row for value in sheet.values}
+    for row, column in sorted(sheet.drawn):
+        over = next((m for m in merges if m.top <= row < m.bottom and m.left <= column < m.right), None)
+        place = (row, column) if over is None else (over.top, over.left)
+        if place not in filled and place[0] in used:
+            sheet.values.append(Value(*place, UNREADABLE_TEXT, unreadable=True))
 
 
 def _covered(values: Sequence[Value], merges: Sequence[Merge]) -> set[tuple[int, int]]:

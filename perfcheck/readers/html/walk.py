@@ -49,6 +49,7 @@ class Cell:
     rows: int
     columns: int
     flow: Flow
+    drawn: bool = False  # it holds a picture or another thing that is not read
 
 
 @dataclass(slots=True)
@@ -170,6 +171,7 @@ class Walker:
             if not _is_tiny(element):
                 quote = element.get("alt") or element.get("src") or element.get("data") or _text_of(element)
                 self._not_read(NAMED[tag], str(quote))
+                self._draw()
             self._skip(element)
             return
         if tag in CONTROLS:
@@ -199,6 +201,7 @@ class Walker:
             self._put(element.text, element)
             if self.tables and has_picture(styles) and not _text_of(element):
                 self._not_read(NAMED["img"], "")
+                self._draw()
 
     def _number(self, element: Any, styles: dict[str, str]) -> str:
         """The number of an item of a list."""
@@ -211,6 +214,11 @@ class Walker:
         text = number_of(self.counts[-1], around, {**self.sheet.styles_of(around), **styles})
         self.counts[-1] += -1 if around.get("reversed") is not None else 1
         return text
+
+    def _draw(self) -> None:
+        """Note that the cell that is open holds something that is not read."""
+        if self.tables and self.tables[-1].cells and len(self.flows) > 1:
+            self.tables[-1].cells[-1].drawn = True
 
     def _skip(self, element: Any) -> None:
         element.set(SKIPPED, "1")

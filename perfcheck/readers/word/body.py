@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Hidden, Paragraph, Unread
+from perfcheck.model.page import UNREADABLE_TEXT, Block, Hidden, Paragraph, Unread
 from perfcheck.readers.limits import DEEPEST, MOST_BLOCKS, MOST_NAMED
 from perfcheck.readers.spans import Spanned, grid_of
 from perfcheck.readers.word.inline import Inline, InlineReader
@@ -81,8 +81,8 @@ class BodyReader:
         rows: dict[int, list[tuple[Spanned, list[Block]]]] = {}
         for cell in table.cells:
             place = Location(table=number, row=cell.row, column=cell.column)
-            text, within = self._cell(cell, place, depth)
-            spanned = Spanned(cell.row, cell.column, text, cell.rows, cell.columns)
+            text, within, whole = self._cell(cell, place, depth)
+            spanned = Spanned(cell.row, cell.column, text, cell.rows, cell.columns, unreadable=not whole)
             rows.setdefault(cell.row, []).append((spanned, within))
         yield from self._parts(rows, number)
 
@@ -117,9 +117,11 @@ class BodyReader:
                 self.lines += 1
                 yield Paragraph(line.strip(), Location(line=self.lines))
 
-    def _cell(self, cell: Cell, place: Location, depth: int) -> tuple[str, list[Block]]:
-        """(its paragraphs, a line break between them; the tables in it)."""
+    def _cell(self, cell: Cell, place: Location, depth: int) -> tuple[str, list[Block], bool]:
+        """(its paragraphs, a line break between them; the tables in it; whether that is what is seen of it). A picture
+        beside words may be a seal; in place of words it may hold them."""
         lines: list[str] = []
+        drawn = unknown = False
         within: list[Block] = []
         pending = [(element, depth) for element in reversed(cell.contents)]
         while pending:
@@ -131,6 +133,7 @@ class BodyReader:
                 found = self.inline.read(element)
                 self._note(found, place)
                 lines.append("".join(found.text).strip())
+                drawn, unknown = drawn or bool(found.pictures or found.art), unknown or bool(found.unknown)
                 pending += [(e, level + 1) for box in reversed(found.boxes) for e in reversed(box)]
             elif name == "tbl":
                 within += self._table(element, level + 1)
@@ -142,7 +145,9 @@ class BodyReader:
                 pending += [] if branch is None else [(e, level + 1) for e in reversed(branch)]
             elif name and not name.endswith("Pr"):
                 pending += [(e, level + 1) for e in reversed(element)]
-        return "\n".join(line for line in lines if line), within
+        text = "\n".join(line for line in lines if line)
+        in_place_of_words = drawn and not text and not within
+        return UNREADABLE_TEXT if in_place_of_words else text, within, not (unknown or in_place_of_words)
 
     def _note(self, found: Inline, place: Location) -> None:
         for reason, text in found.hidden:
