@@ -31,6 +31,7 @@ class Book:
     since_1904: bool = False
 
     def style(self, cell: Any) -> Style:
+        """The style of a cell; where styles are lost, one whose format nobody knows."""
         if self.styles is None:
             return Style("[unknown]") if cell.get("s") not in (None, "0") else DEFAULT
         index = cell.get("s") or "0"

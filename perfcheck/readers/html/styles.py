@@ -46,6 +46,7 @@ class Seen(NamedTuple):
 
     @property
     def why(self) -> str | None:
+        """Why nobody sees text here, a Chinese phrase; None where it is seen."""
         if not self.visible or self.tiny or self.colour == CLEAR:
             return HIDDEN
         return None if isinstance(self.colour, str) else faded(self.colour, self.ground)

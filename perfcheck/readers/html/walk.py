@@ -65,6 +65,7 @@ class Table:
     spread: int = 0
 
     def next_row(self) -> None:
+        """Begin a row."""
         self.row += 1
         self.column = 0
 
@@ -96,20 +97,24 @@ class Flow:
     pending: list[str] = field(default_factory=list)
 
     def put(self, text: str | None, kept: bool = False) -> None:
+        """Add a piece of text to the line. kept: line breaks in it count."""
         if text:
             self.pending.append(text if kept else _GAP.sub(" ", _BREAK.sub(_joint(text), text)))
 
     def end_line(self) -> None:
+        """Close the line that is being read."""
         text = "".join(self.pending).strip()
         self.pending.clear()
         self.items += [line.strip() for line in text.split("\n") if line.strip()]
 
     @property
     def lines(self) -> list[str]:
+        """The lines of text, without the tables."""
         return [item for item in self.items if isinstance(item, str)]
 
     @property
     def tables(self) -> list[Table]:
+        """The tables, without the text."""
         return [item for item in self.items if isinstance(item, Table)]
 
 

@@ -65,6 +65,7 @@ class Layers:
             self._off, self._pages = set(), []
 
     def close(self) -> None:
+        """Close the file."""
         self._file.close()
 
     def off(self, number: int, display: Display) -> tuple[Off, list[BBox]]:

@@ -59,6 +59,7 @@ class Painting:
         self._shape(item, box, order, stroked=True)
 
     def picture(self, item: int, box: BBox, order: float) -> None:
+        """An image."""
         self.areas.append(Painted(order, box, None, not _TRANSPARENT(item), item, image=True))
 
     def shading(self, item: int, box: BBox, order: float) -> None:

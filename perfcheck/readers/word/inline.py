@@ -33,6 +33,7 @@ class Inline:
     unnumbered: bool = False  # a number of a kind that is not known is printed before it
 
     def hide(self, reason: str, text: str) -> None:
+        """Note text that nobody sees; pieces of one kind that follow each other are one."""
         if not text:
             return
         if self.hidden and self.hidden[-1][0] == reason:
