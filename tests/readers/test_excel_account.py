@@ -58,14 +58,14 @@ def formatted(code: str) -> str:
     return st(xfs=('numFmtId="170"',), fmts=f'<numFmt numFmtId="170" formatCode="{code}"/>')
 
 
-def drawn(drawing: str) -> Writer:
+def drawn(drawing: str, sheet: str = "") -> Writer:
     """A sheet with a drawing part over it."""
     spaces = "http://schemas.openxmlformats.org/drawingml/2006/"
     names = f'xmlns:xdr="{spaces}spreadsheetDrawing" xmlns:a="{spaces}main" xmlns:mc="urn:mc"'
     parts = {
         "xl/workbook.xml": f'<workbook {SHEETS}><sheets><sheet name="表1" sheetId="1" r:id="r0"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": relations(("r0", "worksheet", "sheet0.xml")),
-        "xl/sheet0.xml": f'<worksheet {SHEETS}>{rows(["甲", "乙"])}<drawing r:id="d1"/></worksheet>',
+        "xl/sheet0.xml": f'<worksheet {SHEETS}>{sheet or rows(["甲", "乙"])}<drawing r:id="d1"/></worksheet>',
         "xl/_rels/sheet0.xml.rels": relations(("d1", "drawing", "drawing1.xml")),
         "xl/drawing1.xml": f"<xdr:wsDr {names}>{drawing}</xdr:wsDr>",
     }
@@ -75,6 +75,11 @@ def drawn(drawing: str) -> Writer:
 def anchored(inside: str) -> str:
     start = "<xdr:from><xdr:col>1</xdr:col><xdr:row>1</xdr:row></xdr:from>"
     return f"<xdr:twoCellAnchor>{start}{inside}</xdr:twoCellAnchor>"
+
+
+def over_blank(inside: str) -> Writer:
+    """A drawing over the empty cell B2 of a sheet of two rows."""
+    return drawn(anchored(inside), rows(["甲", "乙"], ["丙", ""]))
 
 
 def words(text: str) -> str:
@@ -122,6 +127,8 @@ CASES = [
     Case("group", drawn(anchored('<xdr:grpSp>' + words('框字') + '<xdr:pic/></xdr:grpSp>')), ("甲", "框字"), named=("图片",)),
     Case("hidden group", drawn(anchored('<xdr:grpSp><xdr:nvGrpSpPr><xdr:cNvPr id="1" hidden="1"/></xdr:nvGrpSpPr>' + words('框字') + '</xdr:grpSp>')), ("甲",), ("框字",)),
     Case("connector text", drawn(anchored('<xdr:cxnSp/>')), ("甲",)),
+    Case("picture in place of words", over_blank('<xdr:pic/>'), ("甲", "乙", "丙", "\ufffc"), named=("图片",)),
+    Case("text box in place of words", over_blank(words("框字")), ("甲", "乙", "丙", "\ufffc", "框字")),
     Case("chart", drawn(anchored('<xdr:graphicFrame/>')), ("甲",), named=("图表",)),
     Case("smart art alt", drawn('<mc:AlternateContent><mc:Choice Requires="x"><xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:row>1</xdr:row></xdr:from><xdr:graphicFrame/></xdr:twoCellAnchor></mc:Choice></mc:AlternateContent>'), ("甲",), named=("图表",)),
     Case("legacy drawing only picture (background)", made(rows(['甲','乙'],more='<picture r:id="q"/>')), ("甲", "乙")),

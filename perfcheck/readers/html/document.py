@@ -11,13 +11,15 @@ from perfcheck.model.location import Location
 from perfcheck.model.page import UNREADABLE_TEXT, Block, Page, Paragraph, Reading, SourceFormat, Unread
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.html.styles import Sheet
-from perfcheck.readers.html.walk import Cell, Flow, Table, Walker
+from perfcheck.readers.html.walk import Walker
 from perfcheck.readers.limits import MOST_BLOCKS
 from perfcheck.readers.spans import Spanned, grid_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from perfcheck.readers.html.flow import Cell, Flow, Table
 
 
 def read_html(path: Path) -> Reading:
