@@ -4,7 +4,7 @@
 function decisionRows(schema) {
   var TIME = new RegExp("^(?:" + schema.time + ")$"), E = decisionEvents;
   var EMPTY = { id: "", finding_id: "", verdict: "", reason: "", note: "", reviewer: "", decided_at: "", seq: 0, batch: "",
-    supersedes: [], members: [], department: "", finding: "" };
+    supersedes: [], members: [], department: "", finding: "", project: "" };
   function isTime(text) {
     if (!text) return true;
     if (!TIME.test(text) || isNaN(E.moment(text))) return false;
@@ -51,7 +51,7 @@ function decisionRows(schema) {
   function write(event) {
     var row = { id: event.id, finding_id: event.finding_id, verdict: event.verdict, reason: event.reason, note: event.note,
       reviewer: event.reviewer, decided_at: event.decided_at, seq: event.seq };
-    ["batch", "supersedes", "members", "department"].forEach(function (name) { if (event[name].length) row[name] = event[name]; });
+    ["batch", "supersedes", "members", "department", "project"].forEach(function (name) { if (event[name].length) row[name] = event[name]; });
     if (event.finding) row.message = event.finding;
     return row;
   }

@@ -79,7 +79,7 @@ function decisionStore(wholes, members, known, moved) {
   function append(id, said, reviewer, batch) {
     var e = { id: fresh(), finding_id: id, verdict: said.verdict, reason: said.reason, note: said.note, reviewer: reviewer,
       decided_at: new Date().toISOString(), seq: 1 + Math.max.apply(null, [0].concat(on(id).map(function (x) { return x.seq; }))),
-      batch: batch, supersedes: said.supersedes, members: (members[id] || []).slice(), department: "", finding: "" };
+      batch: batch, supersedes: said.supersedes, members: (members[id] || []).slice(), department: "", finding: "", project: "" };
     add(e); recount(id);
     return e;
   }

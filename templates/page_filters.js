@@ -60,6 +60,7 @@ function pageFilters(page, verdict, current, told) {
     all("section.g", list).forEach(function (g) {
       var n = g.querySelectorAll("article:not(.x)").length;
       g.classList.toggle("x", !n);
+      g.style.containIntrinsicSize = "1px " + (n * 62 + 40) + "px"; /* browsers before the next form of it */
       g.style.containIntrinsicSize = "auto " + (n * 62 + 40) + "px";
     });
   }

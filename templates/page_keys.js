@@ -77,6 +77,7 @@ function pageKeys(page, decisions) {
   document.addEventListener("keydown", function (e) {
     var box = e.target;
     if (composing(e) || $("help").open) return;
+    if (box.isContentEditable) return;
     if (box.closest("input:not([type=checkbox]), select, textarea")) {
       var digit = box.dataset.f === "reason" && e.altKey && Number(e.key);
       if (digit && T.reasons.split("|")[digit - 1]) { reason(page.record(box), digit); e.preventDefault(); }

@@ -6,14 +6,27 @@
   var decisions = pageDecisions(page), bar = decisions.bar, keys = pageKeys(page, decisions);
   var filters = pageFilters(page, decisions.verdict, keys.current, told);
   var batch = pageBatch(page, decisions, filters);
-  pageExchange(page, decisions);
+  pageExchange(page, decisions); pageLetter(page, decisions);
   decisions.changed(function () { filters.apply(keys.now()); });
 
+  /* 先看这些: the five gravest kinds of which something is still to be decided. */
+  function first() {
+    var room = 5;
+    all("#first li").forEach(function (li) {
+      var open = li.dataset.ids.split(" ").some(function (id) {
+        var it = page.byId[id];
+        return it && ["undecided", "disputed"].indexOf(decisions.verdict(it)) >= 0;
+      });
+      li.hidden = !open || room < 1;
+      if (open) room -= 1;
+    });
+  }
   /* What is decided, and whether it has left this browser. */
   function told() {
     var by = decisions.tally(), n = page.items.length, open = (by.undecided || 0) + (by.disputed || 0);
     all("[data-count]").forEach(function (b) { b.textContent = String(by[b.dataset.count] || 0); });
     $("decided").textContent = fill(by.disputed ? T.decided_disputed : T.decided, { n: n - open, open: by.undecided || 0, disputed: by.disputed });
+    first();
     var waiting = decisions.waiting(), storing = decisions.cache.storing();
     $("unexported").textContent = !storing ? T.no_store : waiting ? fill(T.unexported, { n: waiting }) : "";
     $("unexported").classList.toggle("on", waiting > 0 || !storing);

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from perfcheck.cli.chinese import ChineseCommand, ChineseGroup
 from perfcheck.cli.standard_output import write_out
 from perfcheck.decisions.desk import merged_decisions
+from perfcheck.decisions.false_alarms import exceptions_toml
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 @click.group(cls=ChineseGroup, short_help="合并、查看审核人导出的决定。")
@@ -32,4 +37,17 @@ def decisions_merge(files: tuple[Path, ...], output: Path) -> int:
     merged = merged_decisions(files)
     merged.write(output)
     click.echo("\n".join(merged.open_lines) or "没有待商定的决定。", err=True)
+    return 0
+
+
+@decisions.command("exceptions", cls=ChineseCommand, short_help="把记为误报的发现写成设置文件的豁免。")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
+@click.option(
+    "--expires", required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="豁免有效期的最后一天。"
+)
+def decisions_exceptions(files: tuple[Path, ...], expires: datetime) -> int:
+    """把理由为“误报”的不采纳决定写成设置文件里的豁免，核对后附在设置文件之后。"""
+    text, left = exceptions_toml(merged_decisions(files).merged.decisions, expires.date())
+    write_out(text)
+    click.echo("\n".join(left) if left else "全部误报都已写出。", err=True)
     return 0

@@ -59,6 +59,7 @@ class Event:
     seq: int = 0
     batch: str = ""
     supersedes: tuple[str, ...] = ()
+    project: str = ""  # of the finding, as the file says
 
 
 @dataclass(frozen=True, slots=True)

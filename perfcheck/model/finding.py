@@ -49,7 +49,10 @@ class OutcomeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One quoted place. role: Chinese word for what the quote is (本表, 项目支出预算表, 正文 …)."""
+    """One quoted place. role: Chinese word for what the quote is (本表, 项目支出预算表, 正文 …).
+
+    cell: the very cell in dispute, where ``location`` is that of the name its row begins with.
+    """
 
     role: str
     quote: str
@@ -57,6 +60,12 @@ class Evidence:
     project_name: str | None = None
     field: str | None = None
     by_ocr: bool = False
+    cell: Location = NOWHERE
+
+    @property
+    def disputed(self) -> Location:
+        """What a picture puts its box round."""
+        return self.cell if self.cell.bbox is not None and self.cell.page == self.location.page else self.location
 
 
 RIGHT_AND_PRINTED = ("应为", "实为")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from perfcheck.model.location import NOWHERE, Location, Status
 
 YUAN_PER_WAN = Decimal(10_000)
+_TOLD = re.compile(
+    r"(?<![\d.,])(-?\d[\d,]{0,20}(?:\.\d{1,8})?)万元(?:（(-?\d[\d,]{0,20}(?:\.\d{1,2})?)元）)?"
+    r"|(?<![\d.,])(-?\d[\d,]{0,20}(?:\.\d{1,2})?)元"
+)
 SMALL = YUAN_PER_WAN / 100  # yuan: what two decimals of 万元 cannot show
 
 
@@ -67,6 +72,17 @@ def tell(yuan: Decimal) -> str:
         return exact
     rounded = f"{yuan / YUAN_PER_WAN:,.2f}万元"
     return rounded if yuan % SMALL == 0 else f"{rounded}（{exact}）"
+
+
+def with_plain_amounts(text: str) -> str:
+    """A text with each amount of money as plain yuan, so that two wordings of one amount compare equal."""
+    return _TOLD.sub(_plain_yuan, text)
+
+
+def _plain_yuan(hit: re.Match[str]) -> str:
+    wan, exact, alone = (None if part is None else Decimal(part.replace(",", "")) for part in hit.groups())
+    yuan = exact if exact is not None else alone if wan is None else wan * YUAN_PER_WAN
+    return f"{yuan:.2f}元"
 
 
 def format_yuan(yuan: Decimal) -> str:

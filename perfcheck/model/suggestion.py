@@ -12,9 +12,9 @@ BLANK = "__"
 class Suggestion:
     """One pattern.
 
-    level: one of LEVELS, the level 2 it belongs under. name: 三级指标, value: 指标值, both with ``__`` where a number or
-    word is to be filled in. unit: "" where the value is a date or words. direction: Chinese, what is better. measure:
-    where its figures come from. kind: the kind of project it was chosen for, or 本单位 for an office's own.
+    level: one of LEVELS, the level 2 it belongs under. name: 三级指标, value: 指标值, both with ``__`` where a number
+    or word is to be filled in. unit: "" where the value is a date or words. direction: Chinese, what is better.
+    measure: where its figures come from. kind: the kind of project it was chosen for, or 本单位 for an office's own.
     """
 
     level: str

@@ -19,7 +19,6 @@ from perfcheck.model.document import (
 from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.absence import unread_form, why_no_forms
 from perfcheck.parsing.cell_texts import mark_unreadable, settled
-from perfcheck.parsing.flat import unflatten
 from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse
 from perfcheck.parsing.labels import LABELS
 from perfcheck.parsing.list_form import parse_list
@@ -113,7 +112,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
 
 def as_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Forms that lost their table, or never had one, in the ways they reach us, as rows again."""
-    return unflatten(gather(lines))
+    return gather(lines)
 
 
 def restore_lines(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[tuple[Line, ...], dict[int, PrintedSpan]]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TITLE_REACH = 8  # lines above 项目名称 in which the title may stand
 LONGEST_HEAD = 20  # characters of a column head
+NOTHING_FILLED = "没有填写项目名称、目标、金额和指标值，是空白样表"
 # Cells that only such tables have, wherever they stand.
 REFUSED_CELLS = (
     "实际完成值", "全年实际完成值", "实际完成情况", "年度目标完成情况", "自评得分", "得分", "执行率", "预算执行率(%)",
@@ -116,6 +117,6 @@ def blank_reason(goal: Goal) -> str | None:
     texts = any(f.present for _, f in goal.texts())
     money = any(a.value for half in (goal.implementation, goal.annual) for _, a in half.items())
     if not (goal.project_name.present or texts or money or values):
-        return "没有填写项目名称、目标、金额和指标值，是空白样表"
+        return NOTHING_FILLED
     sample = _SAMPLE_TITLE.search(goal.title or "")
     return None if sample is None else f"标题含“{sample.group(0)}”，是样表，不是填报的绩效目标表"

@@ -171,6 +171,9 @@ def nearest_label(text: str, known: frozenset[str], left: str, right: str, follo
         return None
     nearest = min(score for _, score, _ in hits)
     tied = sorted(label for label, score, _ in hits if score == nearest)
+    inside = [label for label in tied if label in text]  # a speck was read as one more character
+    if len(inside) == 1:
+        return inside[0]
     if len(tied) > 1:
         best = max(follows[left, label] for label in tied)
         tied = [label for label in tied if best and follows[left, label] == best]

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from perfcheck.model.location import Location
 
-FLAT = -2  # grid of rows put together from cells that stood on lines of their own: no columns
-
 
 class Token(NamedTuple):
     """A filled cell. column: its 0-based grid column."""

@@ -61,6 +61,7 @@ _SAID = (
     Part("reviewer", ("reviewer",), Kind.TEXT, 500, "审核人不是文字，或超过500字"),
     Part("decided_at", ("decided_at",), Kind.TIME, 40, NO_TIME),
     Part("department", ("department",), Kind.TEXT, 500, "部门不是文字，或超过500字"),
+    Part("project", ("project", "project_name"), Kind.TEXT, 500, "项目名称不是文字，或超过500字"),
     Part("members", ("members",), Kind.IDS, MAX_ROWS, "合并的各处编号不对"),
     Part("seq", ("seq",), Kind.COUNT, 2**53 - 1, "序号不是整数"),
     Part("supersedes", ("supersedes",), Kind.IDS, MAX_ROWS, "商定所针对的决定编号不对"),
@@ -115,5 +116,6 @@ def event_row(event: Event, department: str = "") -> dict[str, Any]:
         "members": list(event.members),
         "department": "" if event.department == department else event.department,
         "message": event.finding,
+        "project": event.project,
     }
     return row | {name: value for name, value in more.items() if value}

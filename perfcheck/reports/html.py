@@ -33,6 +33,7 @@ SCRIPTS = (
     "page_keys.js",
     "page_batch.js",
     "page_exchange.js",
+    "page_letter.js",
     "review.js",
 )  # of the department page, in this order
 

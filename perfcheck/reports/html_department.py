@@ -10,7 +10,7 @@ from perfcheck.model.decision import CHOICES, Change
 from perfcheck.model.finding import Finding, OutcomeKind
 from perfcheck.reports.counted import by_severity
 from perfcheck.reports.decision_row import COLUMNS, declared, event_row
-from perfcheck.reports.html_findings import FindingGroup, FindingView, FindingViews, first_look
+from perfcheck.reports.html_findings import FindingGroup, FindingView, FindingViews, FirstLook, first_look
 from perfcheck.reports.html_forms import FormView, form_view
 from perfcheck.reports.html_index import department_name
 from perfcheck.reports.html_overview import (
@@ -66,7 +66,7 @@ class DepartmentPage:
     pdf: Verbatim | None
     groups: tuple[FindingGroup, ...]
     views: Sequence[FindingView]
-    first: tuple[FindingView, ...]
+    first: tuple[FirstLook, ...]
     severities: Mapping[str, tuple[int, int]]
     verdicts: Mapping[Verdict, int]
     stake: Decimal | None
@@ -183,6 +183,7 @@ def _state(review: DocumentReview, document: Document, desk: Desk) -> dict[str, 
         "schema": declared(),
         "columns": COLUMNS,
         "choices": [verdict.value for verdict in CHOICES],
+        "goals": len(document.goals),
         "text": SCRIPT,
         "verdicts": VERDICT_LABELS,
         "severities": SEVERITY_LABELS,

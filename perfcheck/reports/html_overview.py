@@ -81,12 +81,15 @@ class OutcomeRow:
 
 
 def stake(views: Iterable[FindingView]) -> Decimal | None:
-    """Yuan at stake: the largest sum of each project, added up, hints left out. None without any."""
+    """Yuan at stake: the largest sum of each project, and of the whole department, added up, hints left out.
+
+    None without any.
+    """
     largest: dict[int, Decimal] = {}
     for view in views:
-        if view.project is not None and view.finding.amount is not None and not view.hint:
-            amount = abs(view.finding.amount)
-            largest[view.project.key] = max(amount, largest.get(view.project.key, Decimal(0)))
+        if view.finding.amount is not None and not view.hint:
+            key = 0 if view.project is None else view.project.key
+            largest[key] = max(abs(view.finding.amount), largest.get(key, Decimal(0)))
     return sum(largest.values(), Decimal(0)) if largest else None
 
 
@@ -144,8 +147,8 @@ def _cell(group: str, views: Sequence[FindingView]) -> MatrixCell:
 
 
 def match_rows(review: DocumentReview, projects: Projects) -> tuple[MatchRow, ...]:
-    """Every project of either side, as the reconciliation lists them."""
-    rows = []
+    """Every project of either side: those that do not agree first, else as the reconciliation lists them."""
+    rows: list[MatchRow] = []
     for row in review.reconciliation.rows:
         project = projects.of_goal(row.goal)
         rows.append(
@@ -161,7 +164,7 @@ def match_rows(review: DocumentReview, projects: Projects) -> tuple[MatchRow, ..
                 budget_place=row.budget_location.words,
             )
         )
-    return tuple(rows)
+    return tuple(sorted(rows, key=lambda row: row.agreed))
 
 
 def claims(document: Document, goal_total: Decimal | None) -> tuple[Claim, ...]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 NO_NAME = "（未识别部门名称）"
 DRAFT_NOTE = "本底稿由程序比对生成，供审核人修改使用；未经复核签字，不作为正式意见。"
 NOTHING = "没有列入审核意见的事项。"
+ANNEX = "附：供参考的指标"
+ANNEX_NOTE = "以下是按项目类型和二级指标给出的写法，__ 处按实际填写，供参考，不是必须采用的指标。"
 NO_FINDINGS = "经审核，没有需要你部门核实、修改的事项。"
 REQUEST = "请核实上述事项，需要修改的予以修改，并填写所附整改反馈表，于＿＿月＿＿日前反馈。"
 ENCLOSURE = "附件：整改反馈表"
@@ -46,6 +48,7 @@ class Item:
     basis: str
     conclusion: str
     advice: str
+    suggestions: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -88,6 +91,11 @@ class Letter:
     def items(self) -> tuple[Item, ...]:
         """All points of the letter, in order."""
         return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def annexed(self) -> tuple[Item, ...]:
+        """Points with patterns of indicators, which the annex lists."""
+        return tuple(item for item in self.items if item.suggestions)
 
 
 def make_letter(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> Letter:
@@ -178,7 +186,15 @@ def _item(number: int, finding: Finding, desk: Desk) -> Item:
         basis=finding.basis,
         conclusion=_conclusion(finding, desk.decisions.get(finding.id)),
         advice=_text(finding.advice),
+        suggestions=tuple(_suggested(finding)),
     )
+
+
+def _suggested(finding: Finding) -> Iterator[str]:
+    """Patterns of indicators for the annex, one line each; those of folded findings by project."""
+    for one in finding.members or (finding,):
+        project = f"《{one.project_name}》" if finding.members and one.project_name else ""
+        yield from (_text(f"{project}{s.level}：{s.words}") for s in one.suggestions)
 
 
 def _facts(finding: Finding, desk: Desk) -> Iterator[str]:

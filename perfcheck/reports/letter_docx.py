@@ -15,7 +15,18 @@ from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
 
 from perfcheck.reports.fixed_package import fix_times
-from perfcheck.reports.letter import DRAFT_NOTE, ENCLOSURE, NOTHING, NOTHING_LEFT_OUT, REQUEST, SIGNATURES, Item, Letter
+from perfcheck.reports.letter import (
+    ANNEX,
+    ANNEX_NOTE,
+    DRAFT_NOTE,
+    ENCLOSURE,
+    NOTHING,
+    NOTHING_LEFT_OUT,
+    REQUEST,
+    SIGNATURES,
+    Item,
+    Letter,
+)
 from perfcheck.reports.letter_numbering import HEADS, ITEMS, PROJECTS, Numbering
 from perfcheck.reports.letter_style import number_pages, official, plain
 
@@ -48,6 +59,7 @@ def opinion_docx(letter: Letter) -> bytes:
         word.add_paragraph(ENCLOSURE, style="Body Text")
     for line in ("", "（单位名称）", letter.date):
         word.add_paragraph(line, style="Body Text").alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _annex(word, letter)
     return _saved(word, letter)
 
 
@@ -65,6 +77,18 @@ def worksheet_docx(letter: Letter) -> bytes:
     _left_out(word, letter)
     _signatures(word, letter)
     return _saved(word, letter)
+
+
+def _annex(word: WordDocument, letter: Letter) -> None:
+    """Patterns of indicators for reference, by the number of the point they belong to."""
+    if not letter.annexed:
+        return
+    word.add_paragraph(ANNEX, style="Heading 1").paragraph_format.page_break_before = True
+    word.add_paragraph(ANNEX_NOTE, style="Body Text")
+    for item in letter.annexed:
+        word.add_paragraph(f"第{item.number}项 {item.heading}", style="Heading 2")
+        for line in item.suggestions:
+            word.add_paragraph(line, style="Body Text")
 
 
 def _saved(word: WordDocument, letter: Letter) -> bytes:

@@ -8,7 +8,16 @@ from markupsafe import Markup
 
 from perfcheck.reports.html_page import content_policy, page_environment
 from perfcheck.reports.html_text import Verbatim
-from perfcheck.reports.letter import DRAFT_NOTE, ENCLOSURE, NOTHING, NOTHING_LEFT_OUT, REQUEST, SIGNATURES
+from perfcheck.reports.letter import (
+    ANNEX,
+    ANNEX_NOTE,
+    DRAFT_NOTE,
+    ENCLOSURE,
+    NOTHING,
+    NOTHING_LEFT_OUT,
+    REQUEST,
+    SIGNATURES,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +30,16 @@ def opinion_html(letter: Letter, templates: Path | None = None) -> str:
 
     Raises UsageError without templates.
     """
-    return _page("letter.html.j2", letter, templates, request=REQUEST, enclosure=ENCLOSURE)
+    return _page(
+        "letter.html.j2",
+        letter,
+        templates,
+        request=REQUEST,
+        enclosure=ENCLOSURE,
+        annex=ANNEX,
+        annex_note=ANNEX_NOTE,
+        annexed=letter.annexed,
+    )
 
 
 def worksheet_html(letter: Letter, templates: Path | None = None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.finding import RIGHT_AND_PRINTED, Confidence, Evidence, Finding, OutcomeKind, Severity, Skip
+from perfcheck.model.location import NOWHERE
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.subjects import DOCUMENT, Subject
 from perfcheck.strings import field_label
@@ -154,7 +155,8 @@ def money_cell(goal: Goal, name: str, amount: Amount, *, role: str = "本表") -
 def indicator_row(goal: Goal, indicator: Indicator, *, role: str = "本表") -> Evidence:
     """Evidence: one indicator row, quoted as 二级指标｜三级指标｜指标值 with blanks shown."""
     quote = f"{indicator.level2}｜{indicator.level3 or '（空白）'}｜{indicator.value or '（空白）'}"
-    return Evidence(f"{role}·绩效指标", quote, indicator.location, goal.name, "indicators", indicator.by_ocr)
+    cell = indicator.value_location or NOWHERE
+    return Evidence(f"{role}·绩效指标", quote, indicator.location, goal.name, "indicators", indicator.by_ocr, cell)
 
 
 def not_applicable(reason: str) -> Skip:

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 COMMON = "通用"
 OFFICE = "本单位"
 _VALUE = re.compile(r"^(≥|≤|=|不低于)?(__|0|100)(.{0,40})$")
+_BRACKETS = re.compile(r"\([^()]{0,40}\)")  # places and units: 平安西街(一号桥至二号桥)南侧建筑整治工程
 _DIRECTIONS = {"≥": "越多越好", "不低于": "越高越好", "≤": "越少越好", "=": "等于目标值"}
 _RATES = ("%", "‰")
 
 
 @dataclass(frozen=True, slots=True)
 class OwnPattern:
-    """A pattern an office adds. projects: words of project names it is for, none for every project. level: as LEVELS."""
+    """A pattern an office adds. projects: words of the project names it is for, none for all. level: as LEVELS."""
 
     level: str
     name: str
@@ -60,8 +61,9 @@ class Library:
         return replace(self, own=tuple(own))
 
     def kind_of(self, name: str, overview: str) -> Kind:
-        """The kind of a project: by its name, else by its overview."""
-        for text in (compact(name), compact(overview)):
+        """The kind of a project: by its name, brackets last, else by its overview."""
+        plain = compact(name)
+        for text in (_BRACKETS.sub("", plain), plain, compact(overview)):
             found = next((kind for kind in self.kinds if kind.fits(text)), None)
             if found is not None:
                 return found

@@ -108,7 +108,8 @@ def printed(source: Path, folder: Path, fonts: list[Path], first: int | None) ->
         goal["indicators"] = [{**row, "line": row["row"]} for row in goal["indicators"]]
         flow += [Title("项目支出绩效目标表", new_page=number > 0), goal_form(goal)]
     paths = []
-    for font in fonts or [None]:
+    faces: list[Path | None] = [*fonts] or [None]
+    for font in faces:
         paths.append(folder / f"{source.stem}-{font.stem if font else 'STSong'}.pdf")
         reportlab(flow, paths[-1], None, font)
     return paths

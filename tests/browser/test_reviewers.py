@@ -199,3 +199,20 @@ def test_an_address_from_elsewhere_filters_nothing_away(desk: Any, site: Path, a
     desk.goto("about:blank")
     desk.goto((site / NAME).as_uri() + address)
     assert desk.is_hidden("#nothing") and desk.watch.faults == []
+
+
+def test_the_letter_follows_the_decisions_and_holds_no_working_papers(desk: Any) -> None:
+    sign(desk, "李审")
+    decide(desk, "j", "j", "a", "j", "r", "Escape")
+    adopted = desk.locator("article.f .m").nth(1).inner_text()
+    rejected = desk.locator("article.f .m").nth(2).inner_text()
+    desk.click("#letter-open")
+    letter = desk.inner_text("#letter-text")
+    assert "（草稿：" in letter and "事项共1项" in letter and adopted in letter
+    assert rejected not in letter and "李审" not in letter and "误报" not in letter
+    desk.locator("#letter-text p").last.click()
+    desk.keyboard.type("另请补充测算依据。")
+    assert "另请补充测算依据。" in desk.inner_text("#letter-text")
+    desk.click("#letter-close")
+    assert desk.inner_text(".tile [data-count=adopted]") == "1"  # letters typed there are no keys
+    assert desk.watch.faults == []

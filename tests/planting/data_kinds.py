@@ -9,6 +9,7 @@ import yaml
 
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.vocabulary.arrears import ARREARS, pays_old_works
+from perfcheck.values.periods import parse_period
 from tests.planting.book import Book, Plant, squeezed
 
 if TYPE_CHECKING:
@@ -47,10 +48,11 @@ def fillings(book: Book, goal: Goal) -> dict[str, Any]:
 
 def allowed(once: str, goal: Goal, words: dict[str, Any]) -> bool:
     alike = words["name"][:4] == words["other"][:4]
+    period = parse_period(goal.period.text)
     return {
         "": True,
-        "one_year": str(goal.period).startswith("1年"),
-        "several_years": goal.period.present and not str(goal.period).startswith("1年"),
+        "one_year": period is not None and period.one_year,
+        "several_years": period is not None and period.several_years,
         "no_arrears": not pays_old_works(ARREARS, goal.name, str(goal.plan), str(goal.overview), str(goal.annual_goal)),
         "long_overview": len(words["overview"]) >= LONG,
         "long_necessity": len(words["necessity"]) >= LONG,

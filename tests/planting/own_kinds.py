@@ -205,6 +205,18 @@ def both_halves(
 
 
 @of_form
+def amt15_weight_of_a_row(book: Book, goal: Goal) -> Plant | None:
+    row = next((r for r in goal.indicators if r.weight is not None and r.location.line is not None), None)
+    if row is None or row.location.line is None or row.weight is None:
+        return None
+    line = book.lines[row.location.line - 1].rstrip("\t")
+    before, _, last = line.rpartition("\t")
+    if last != str(row.weight):
+        return None
+    return Plant(book.with_line(row.location.line, f"{before}\t{int(row.weight) + 7}"), ("AMT15",), goal)
+
+
+@of_form
 def com14_one_half_blank(book: Book, goal: Goal) -> Plant | None:
     right = [r for r in goal.half(Scope.ANNUAL) if r.level3 and r.value]
     if not goal.half(Scope.IMPLEMENTATION) or not right or one_year(goal) or not goal.period.present:

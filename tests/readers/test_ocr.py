@@ -149,6 +149,6 @@ def test_lines_get_blank_paper_round_them_and_figures_keep_their_width(height: i
     line[5:10, 20:180] = 10
     framed = _framed(line)
     side = round(0.15 * height)
-    assert framed.shape == (height + 2 * above, 200 + 2 * side, 3)
+    assert framed.shape == (height + 2 * above, 200 + 2 * side)
     assert framed[:above].min(initial=240) == 240
     assert framed[:, :side].min() == 240

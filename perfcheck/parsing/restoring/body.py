@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.restoring.labels import (
+    BLANK,
+    LOST,
     Extent,
     Label,
     Meanings,
@@ -69,7 +71,8 @@ class BodyWriter:
         labels = self._labels(column)
         extents = self._extents()
         second = self.heads[column].role == "level2"
-        meanings = Meanings(boundaries(level2), self._named(labels) if second else suiting(labels, level2))
+        suits = self._named(labels) if second else suiting(labels, level2)
+        meanings = Meanings(boundaries(level2), suits, BLANK if blanks else LOST)
         cost, found = owners(labels, extents, meanings)
         if second:
             found = self._agreed(labels, found, cost, meanings)
@@ -83,8 +86,10 @@ class BodyWriter:
         self.spans[column] = spans
 
     def _labels(self, column: int) -> list[Label]:
-        room = max((width_of(p.text(column)) for p in self.placed if column in p.cells), default=0)
-        return read_labels(self.placed, column, self.content, room)
+        widths = [width_of(p.text(column)) for p in self.placed if column in p.cells]
+        room = max([width_of(self.heads[column].text), *widths])
+        row_of = {line: n for n, e in enumerate(self.entries) if e.row is not None for line in e.row.lines}
+        return read_labels(self.placed, column, self.content, room, row_of)
 
     def _agreed(self, labels: Sequence[Label], found: Spans, cost: float, meanings: Meanings) -> Spans:
         """The spans of a level 2 with borders moved by a row where that puts the level 1 right as well."""
@@ -100,7 +105,7 @@ class BodyWriter:
             for label, (a, b) in zip(labels, spans, strict=True):
                 texts[a:b] = [label.text] * (b - a)
                 grow(grown, label, a, b)
-            return owners(outer, grown, Meanings(boundaries(texts), suiting(outer, texts)))[0]
+            return owners(outer, grown, Meanings(boundaries(texts), suiting(outer, texts), LOST))[0]
 
         best = cost + above(found)
         for spans in neighbours(found):
@@ -146,8 +151,10 @@ class BodyWriter:
     def write(self, sheet: Sheet, where: Callable[[int], Location]) -> None:
         """Write the entries; rows that are not sure are named as unread."""
         kept: dict[int, int] = {}
+        rows = [entry.row for entry in self.entries if entry.row is not None]
+        doubtful = 2 * sum(not row.sure for row in rows) > len(rows)  # then the others are luck
         for number, entry in enumerate(self.entries):
-            if entry.row is not None and not entry.row.sure:
+            if entry.row is not None and (doubtful or not entry.row.sure):
                 self._lose(entry.row)
                 continue
             kept[number] = sheet.add_row(where(entry.extent.first))

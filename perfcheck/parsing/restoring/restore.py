@@ -7,12 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade, Grid, Page
+from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.cells import cell_stretches, restore_cells
 from perfcheck.parsing.restoring.layout import Restored, restore_layout
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.run_on import restore_run_on, run_on_lines
 from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
+from perfcheck.parsing.restoring.unlaid.restore import restore_unlaid
+from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
 from perfcheck.parsing.tables.context import Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.printed import context_above
@@ -71,15 +74,21 @@ def rooms_of(lines: Sequence[Line], pages: Sequence[Page]) -> list[Room]:
     def cells(found: Stretch) -> tuple[Restored | None, int]:
         return restore_cells(lines, found), found.last
 
+    def unlaid(found: UnlaidForm) -> tuple[Restored | None, int]:
+        return restore_unlaid(lines, found), found.last
+
     def run_on(index: int) -> tuple[Restored | None, int]:
         return restore_run_on(lines[index]), index + 1
 
     def notice(found: Notice) -> tuple[Restored | None, int]:
         return restore_notice(lines, found), found.last
 
+    laid, pipes = stretches(lines), cell_stretches(lines, inferred)
+    taken = {i for s in (*laid, *pipes) for i in range(s.first, s.last)}
     return [
-        *(Room(s.first, partial(layout, s)) for s in stretches(lines)),
-        *(Room(s.first, partial(cells, s), whole=True) for s in cell_stretches(lines, inferred)),
+        *(Room(s.first, partial(layout, s)) for s in laid),
+        *(Room(s.first, partial(cells, s), whole=True) for s in pipes),
+        *(Room(f.first, partial(unlaid, f)) for f in find_unlaid(lines, taken)),
         *(Room(s.first, partial(restore_spaced, lines, s)) for s in spaced_forms(lines, printed)),
         *(Room(i, partial(run_on, i)) for i in run_on_lines(lines)),
         *(Room(n.first, partial(notice, n)) for n in notices(lines)),
@@ -98,6 +107,9 @@ def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tupl
     if room.whole:
         count = sum(len(g.indicators) for g in result.goals)
         return (first, result) if result.goals and not result.unread and count >= found.rows else None
-    if result.goals:
+    if not found.named:  # nobody's rows; what gave a look-alike away is said all the same
+        reasons = [r for r in result.rejections if r.reason != NOTHING_FILLED]
+        result = Decoded(0, found.table.height, rejections=reasons, unread=[] if reasons else list(found.unread))
+    elif not result.rejections:
         result.unread += found.unread
     return (first, result) if result.goals or result.rejections or result.unread else None

@@ -24,9 +24,9 @@ from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.reading_order import read_lines, words_of
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
-from perfcheck.parsing.restoring.spaced_heads import SpacedHeads, spaced_heads
+from perfcheck.parsing.restoring.spaced_heads import SpacedHeads, is_part, spaced_heads
 from perfcheck.parsing.restoring.spaced_rows import SpacedRow, SpacedRows, body_words, is_label_line
-from perfcheck.parsing.restoring.stretches import is_page_number, is_stamp, is_title, keeps_layout
+from perfcheck.parsing.restoring.stretches import is_page_number, is_stamp, is_title, keeps_layout, speaks_of_heads
 from perfcheck.parsing.restoring.words import is_level_word, is_measure
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS
@@ -54,10 +54,18 @@ class SpacedForm:
 def spaced_forms(lines: Sequence[Line], printed: Collection[int]) -> list[SpacedForm]:
     """The forms of a text whose cells are words, from the top down."""
     found: list[SpacedForm] = []
+    broken_off = any(not line.is_row and "|" in line.text for line in lines)
     floor = index = 0
     while index < len(lines):
+        if not speaks_of_heads(lines[index].text):
+            index += 1
+            continue
+        whole = lines[index].is_row and not broken_off  # such rows have a room of their own
+        if whole and not is_part(lines, index - 1, printed) and not is_part(lines, index + 1, printed):
+            index += 1
+            continue
         heads = spaced_heads(lines, index, printed)
-        if heads is None:
+        if heads is None or (heads.in_cells and not broken_off and heads.bottom - heads.top == 1):
             index += 1
             continue
         first = form_start(lines, heads, floor, printed)

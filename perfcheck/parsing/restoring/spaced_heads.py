@@ -9,6 +9,7 @@ from perfcheck.parsing.look_alikes import is_refused_head
 from perfcheck.parsing.restoring.heads import HeadCell, role_of
 from perfcheck.parsing.restoring.pieces import Piece
 from perfcheck.parsing.restoring.reading_order import parts_of
+from perfcheck.parsing.restoring.stretches import speaks_of_heads
 from perfcheck.parsing.restoring.words import is_side_letters
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_table_word, period_of
@@ -49,7 +50,7 @@ class SpacedHeads:
 def spaced_heads(lines: Sequence[Line], index: int, printed: Collection[int]) -> SpacedHeads | None:
     """The heads whose main line is ``index``; None when the line names no columns of indicators."""
     line = lines[index]
-    if line.grid in printed or len(line.text) > LONGEST_LINE or "指标" not in line.text.replace(" ", ""):
+    if line.grid in printed or len(line.text) > LONGEST_LINE or not speaks_of_heads(line.text):
         return None
     main = parts_of(line, index)
     named = sum(head_role(p.text) in MAIN for p in main)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, is_sign
+from perfcheck.parsing.tables.roles import is_table_word
 from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_LABELS, is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
@@ -41,6 +42,11 @@ def ends_level(text: str) -> bool:
     return compact(text) in _ENDS and not is_level_word(text)
 
 
+def begins_level(text: str) -> bool:
+    """The beginning of a level label (服务对象满意度指)."""
+    return compact(text) in _BEGINNINGS
+
+
 def is_side_letters(text: str) -> bool:
     """Letters of a vertical group word beside the table (绩 / 效 / 指 / 标, or 绩效指)."""
     return len(text) <= 4 and set(text) <= _SIDE_LETTERS and not is_level_word(text)
@@ -61,7 +67,7 @@ def misfit(role: str, text: str, *, strict: bool = False) -> float:
     if role in ("level1", "level2"):
         return _level_misfit(role, text, strict)
     if role == "table":
-        return 0.0 if is_side_letters(plain) else 3.0
+        return 0.0 if is_side_letters(plain) or is_table_word(text) else 3.0
     if role == "level3":
         if is_sign(plain) or is_number(plain):
             return 2.5

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Scope
     from perfcheck.model.table import Place, Table
 
+LONGEST_GROUP = 10  # characters of a word over a group of columns
 TALLEST = 4  # rows one head cell may cover
 _MIXED = re.compile(r"^项目[/、及和].{2,6}$")
 _OFFICE = re.compile(r"^(?:部门|单位|处室|科室)$")
@@ -244,5 +245,7 @@ def _cover_repeated(table: Table, row: int, groups: Sequence[Place], left: int, 
         for group in groups
         if group.left >= left and group.right <= right
     ]
+    if any(len(compact(p.text)) > LONGEST_GROUP for p in groups):
+        return False  # the texts of the two goals above the two halves
     alike = len(repeated) == len(groups) and len(set(repeated)) == 1
     return alike and all(role for role in repeated[0]) and len(repeated[0]) > 1

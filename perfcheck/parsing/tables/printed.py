@@ -1,6 +1,6 @@
-"""The tables of a document: those that belong together joined, decoded, and laid over its lines.
+"""The printed tables of a document: those that belong together joined, decoded, and laid over its lines.
 
-Printed ones, and those of tabs or pipes that kept their columns.
+Rows of tabs or pipes are no printed table: ``restoring`` says which of them kept their columns.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.heads import Head, find_heads
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.regular import is_regular, is_settled
 from perfcheck.parsing.tables.roles import is_level_word, is_table_word
 from perfcheck.parsing.tables.rows import YEAR, filled, is_title_text, name_label
 from perfcheck.values.amounts import unit_in_label, unit_note
@@ -72,16 +71,14 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
     found = PrintedTables()
     goals = floor = 0
     for stretch in stretches(lines, grids):
-        table = table_of(stretch.grids)
-        if table.grade is not Grade.PRINTED and not is_regular(table):
+        if stretch.grids[0].grade is not Grade.PRINTED:
             continue
+        table = table_of(stretch.grids)
         context, first = context_above(lines, stretch.first, floor)
         notes = (unit_note(line.text) for line in lines[stretch.first : stretch.last] if not line.is_row)
         context = replace(context, unit=context.unit or next((unit for unit in notes if unit is not None), None))
         at = {id(lines[i].row): i for i in range(stretch.first, stretch.last)}
         results = decode(table, context, goals)
-        if table.grade is not Grade.PRINTED and not all(is_settled(decoded) for decoded in results):
-            continue
         for number, decoded in enumerate(results):
             inside = [at[id(r)] for r in table.rows[decoded.top : decoded.bottom] if id(r) in at]
             if not inside:
@@ -133,8 +130,8 @@ def stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
         end = index
         while end < len(lines) and lines[end].grid == number:
             end += 1
-        alike = bool(found) and found[-1].grids[0].grade is grids[number].grade
-        if alike and goes_on(lines, found[-1], grids[number], index):
+        ruled = bool(found) and found[-1].grids[0].grade is grids[number].grade is Grade.PRINTED
+        if ruled and goes_on(lines, found[-1], grids[number], index):
             found[-1].grids.append(grids[number])
             found[-1].last = end
         else:

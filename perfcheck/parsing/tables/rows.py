@@ -89,7 +89,8 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
     if _is_signature(table, row):
         return True
     labels = [p for p in cells if _labels_project(p.text)]
-    if len(labels) > 1:  # label, content, label, content: whatever stands in front of them
+    # label, content, label, content: whatever stands in front of them but a level (时效指标｜完成时间 in both halves)
+    if len(labels) > 1 and not is_level_word(first.text):
         return True
     if _fills_columns(table, row, head):
         return False

@@ -100,8 +100,8 @@ def _join(above: Leaf, leaf: Leaf, first: int, foot: float) -> bool:
         return True
     if not (isinstance(upper, Table) and isinstance(lower, Table)):
         return False
-    slack = SAME_SHEET * above.height if _scanned(upper) and _scanned(lower) else 1.0
-    same_size = abs(above.width - leaf.width) < slack and abs(above.height - leaf.height) < slack
+    slack = SAME_SHEET * above.height if _scanned(upper) and _scanned(lower) else 1.0  # points
+    same_size = abs(above.width - leaf.width) <= slack and abs(above.height - leaf.height) <= slack
     repeated = _continues(upper, lower, foot) if same_size else None
     if repeated is None:
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from perfcheck.readers.scan.straighten import DPI, Grey
+from perfcheck.readers.scan.straighten import DPI, Grey, paper_level
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,27 +48,31 @@ def strip_rules(cell: Grey, level: int) -> Grey:
     if height < 8 or width < 8:
         return cell
     clean = cell.copy()
-    paper = int(np.median(cell))
+    paper = paper_level(cell)
     ink = (cell < max(level, 190)).astype(np.uint8)
     zone = max(4, round(0.03 * DPI))
-    for x in (*range(zone), *range(width - zone, width)):
-        if _is_remnant(ink[:, x]):
-            clean[:, max(0, x - 1) : x + 2] = paper
-    for y in (*range(zone), *range(height - zone, height)):
-        if _is_remnant(ink[y]):
-            clean[max(0, y - 1) : y + 2] = paper
+    for x in _remnants(ink, zone):
+        clean[:, max(0, x - 1) : x + 2] = paper
+    for y in _remnants(ink.T, zone):
+        clean[max(0, y - 1) : y + 2] = paper
     return clean
 
 
-def _is_remnant(run: NDArray[np.uint8]) -> bool:
-    """Whether a column or row of pixels is a rule's: it goes to the border of the cell. The upright stroke of
+def _remnants(ink: NDArray[np.uint8], zone: int) -> list[int]:
+    """Columns of pixels near the border that are a rule's: they go to the border of the cell. The upright stroke of
     提 in small print fills as much of a low cell, and without it 是 is read."""
-    return bool(run.mean() > 0.7 and (run[:2].any() or run[-2:].any()))
+    width = ink.shape[1]
+    near = np.arange(width) if width <= 2 * zone else np.r_[:zone, width - zone : width]
+    columns = ink[:, near]
+    found = (columns.mean(axis=0) > 0.7) & (columns[:2].any(axis=0) | columns[-2:].any(axis=0))
+    return [int(x) for x in near[found]]
 
 
 def find_lines(part: Grey, level: int) -> list[PixelBox]:
     """Boxes of text lines from the top down."""
     ink = (part < level).astype(np.uint8)
+    if not ink.any():
+        return []
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] <= SPECK * DPI * DPI]
     if small:

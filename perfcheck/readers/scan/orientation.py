@@ -33,6 +33,12 @@ SAMPLE = 3
 SURE = 0.8
 """Mean confidence from which a page is the right way up."""
 
+SURER_STILL = 0.93
+"""Confidence of one line from which no other is read."""
+
+GLANCE = 6
+"""Times its height so much of that line is read."""
+
 SURER = 0.15
 """By how much the other way up must be better."""
 
@@ -100,5 +106,8 @@ def _sample(grey: Grey, pieces: Pieces) -> list[Grey]:
 
 
 def _stands_on_head(lines: list[Grey]) -> bool:
+    first = lines[0][:, : GLANCE * len(lines[0])]
+    if confidence([first]) >= SURER_STILL:
+        return False
     as_it_is = confidence(lines)
     return as_it_is < SURE and confidence([turn_clockwise(line, 2) for line in lines]) > as_it_is + SURER

@@ -11,6 +11,7 @@ import numpy as np
 from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.drawn.turning import Turn
+from perfcheck.readers.scan.covered import is_touched, made_out, strokes_over_cells, within_lines
 from perfcheck.readers.scan.halves import cut
 from perfcheck.readers.scan.lines import PixelBox, find_lines, strip_rules
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
@@ -37,6 +38,9 @@ NEAR = 4.0
 
 LEGIBLE, SURE = 0.6, 0.9
 """Confidence from which a line outside of tables is text, and from which a single letter is."""
+
+STUBS = frozenset("IlijJTLH|丨!一-—_ ")
+"""What the rest of rules is read as where a page break or a fold cut a table."""
 
 LONG_RULE = 2.0
 """Inches of a rule that a table has."""
@@ -87,7 +91,8 @@ def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet)
     turn = Turn(quarters, part.shape[1] * scale, part.shape[0] * scale)
     pages = cut(turn_clockwise(part, quarters))
     for start, page in pages:
-        glyphs, edges = _read(without_seals(unbend(straighten(page))), scale, sheet.faults)
+        clean, over = without_seals(unbend(straighten(page)))
+        glyphs, edges = _read(clean, over, scale, sheet.faults)
 
         def place(box: BBox, shift: float = start * scale) -> BBox:
             x0, top, x1, bottom = box[0] + shift, box[1], box[2] + shift, box[3]
@@ -103,8 +108,9 @@ def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet)
         sheet.gutter = pages[1][0] * scale + (origin[1] if quarters % 2 else origin[0])
 
 
-def _read(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Glyph], list[Edge]]:
-    """Characters and rules of an upright scan, in points from its top left."""
+def _read(grey: Grey, over: Mask, scale: float, faults: list[str]) -> tuple[list[Glyph], list[Edge]]:
+    """Characters and rules of an upright scan, in points from its top left. over: ink of seals that lies over
+    print."""
     found, mask = find_rules(grey)
     edges = [_in_points(e, scale) for e in found]
     lattices = [lattice for lattice in find_lattices(edges, faults) if _is_table(lattice.bbox)]
@@ -112,9 +118,10 @@ def _read(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Glyph], lis
     level = ink_level(grey)
     lines: list[tuple[PixelBox, Grey]] = []
     outside = np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
+    over = over | strokes_over_cells(grey, mask, level) if lattices else over
     for lattice in lattices:
         for cell in lattice.cells:
-            lines += _cell_lines(grey, cell, scale, level)
+            lines += _cell_lines(grey, over, cell, scale, level)
         x0, top, x1, bottom = (round(value / scale) for value in lattice.bbox)
         outside[max(0, top - 6) : bottom + 6, max(0, x0 - 6) : x1 + 6] = 255
     inside = len(lines)
@@ -124,6 +131,8 @@ def _read(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Glyph], lis
     glyphs: list[Glyph] = []
     loose = ""
     for number, ((box, _), (text, sure)) in enumerate(zip(lines, answers, strict=True)):
+        if number < inside and is_touched(box, over):
+            text = made_out(text, sure)
         if number < inside or _is_text(text, sure):
             glyphs += _spread(text, box, scale)
             loose += text if number >= inside else ""
@@ -137,6 +146,8 @@ def _read(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Glyph], lis
 def _is_text(text: str, sure: float) -> bool:
     """Whether a line outside of tables is print: specks and strokes are read as signs and single letters."""
     letters = sum(char.isalnum() for char in text)
+    if STUBS.issuperset(text):
+        return False
     return letters > 0 and sure >= (LEGIBLE if letters > 1 or text.isdigit() else SURE)
 
 
@@ -156,13 +167,13 @@ def _in_points(e: Edge, scale: float) -> Edge:
     return edge(e["x0"] * scale, e["top"] * scale, e["x1"] * scale, e["bottom"] * scale)
 
 
-def _cell_lines(grey: Grey, cell: BBox, scale: float, level: int) -> list[tuple[PixelBox, Grey]]:
+def _cell_lines(grey: Grey, over: Mask, cell: BBox, scale: float, level: int) -> list[tuple[PixelBox, Grey]]:
     x0, top, x1, bottom = (round(value / scale) for value in cell)
     x0, top = x0 + INSET, top + INSET
     part = grey[top : bottom - INSET, x0 : x1 - INSET]
     if min(part.shape, default=0) < 8:
         return []
-    clean = strip_rules(part, level)
+    clean = within_lines(strip_rules(part, level), over[top : bottom - INSET, x0 : x1 - INSET], level)
     return [
         ((box[0] + x0, box[1] + top, box[2] + x0, box[3] + top), clean[box[1] : box[3], box[0] : box[2]])
         for box in find_lines(clean, level)

@@ -1,33 +1,27 @@
-"""RapidOCR's recogniser alone, on lines that are already cut: no detector, no download. With the ``ocr-fast`` extra
-its model is run by OpenVINO."""
+"""RapidOCR's recogniser alone, on lines that are already cut: no detector, no download."""
 
 from __future__ import annotations
 
 import math
 import re
 from functools import lru_cache
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
 from perfcheck.readers.characters import in_gb2312
+from perfcheck.readers.scan.engine import load_engine
 from perfcheck.readers.scan.operators import with_bar
+from perfcheck.readers.scan.straighten import paper_level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from numpy.typing import NDArray
 
     from perfcheck.readers.scan.straighten import Grey
 
-THREADS = 1
-"""Threads of one recogniser; two single-threaded workers are faster than one with two."""
-
 MODEL_HEIGHT = 48
 """Pixels to which the recogniser scales the height of a line."""
-
-WIDTH_STEP = 32
-"""Pixels, at that height, by which lines differ in width with OpenVINO."""
 
 NARROWEST = 96
 """Pixels (at its height of 48) to which the recogniser fills up a line; 320 by default, which is three
@@ -35,6 +29,9 @@ times what most cells hold and gave the same text."""
 
 TOGETHER = 3
 """Lines recognised at once, of nearly one length. More at once are slower and take twice the memory."""
+
+COLUMNS = 1500
+"""Pixels of width that are recognised at once; a longer line is read alone."""
 
 FRAME = 0.15
 """Part of a line's height added round it as blank paper. The line comes out shorter at the recogniser's
@@ -61,35 +58,9 @@ _AMOUNT = re.compile(r"\d{1,3}(?:[.,，]\d{3}){1,5}(?:\.\d{1,2})?")
 
 
 @lru_cache(maxsize=1)
-def _engine() -> tuple[Any, Any]:
-    from rapidocr import EngineType, RapidOCR
-    from rapidocr.ch_ppocr_rec import TextRecInput
-
-    settings: dict[str, Any] = {
-        "Global.log_level": "error",
-        "EngineConfig.onnxruntime.intra_op_num_threads": THREADS,
-        "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
-    }
-    if find_spec("openvino") is not None:
-        settings |= {"Rec.engine_type": EngineType.OPENVINO, "EngineConfig.openvino.inference_num_threads": THREADS}
-    engine = RapidOCR(params=settings)
-    if engine.text_rec is None:  # since 3.10 loaded on first use
-        engine._load_rec_model()  # type: ignore[no-untyped-call]  # RapidOCR is typed in part
-    recogniser: Any = engine.text_rec
-    recogniser.session = _expecting(recogniser.session, recogniser.postprocess_op.character)
-    recogniser.rec_image_shape = [3, MODEL_HEIGHT, NARROWEST]
-    recogniser.rec_batch_num = TOGETHER
-    return recogniser, TextRecInput
-
-
-def _expecting(session: Callable[[Any], Any], characters: list[str]) -> Callable[[Any], Any]:
-    """The model, with the probability lowered of characters that simplified Chinese does not use."""
-    weights = np.array([1.0 if _is_expected(char) else UNEXPECTED for char in characters], np.float32)
-
-    def run(batch: Any) -> Any:
-        return session(batch) * weights
-
-    return run
+def _weights() -> NDArray[np.float32]:
+    """By which the probability is lowered of characters that simplified Chinese does not use."""
+    return np.array([1.0 if _is_expected(char) else UNEXPECTED for char in load_engine().characters], np.float32)
 
 
 def _is_expected(char: str) -> bool:
@@ -116,31 +87,52 @@ def confidence(images: list[Grey]) -> float:
 
 def read_with_confidence(images: list[Grey]) -> list[tuple[str, float]]:
     """Text and confidence (0–1) of each line image."""
-    if not images:
-        return []
-    recognise, request = _engine()
-    framed = [_framed(image) for image in images]
-    if find_spec("openvino") is not None:
-        framed = [_widened(image) for image in framed]
-    answer = recognise(request(img=framed))
-    return [(str(text), float(score)) for text, score in zip(answer.txts, answer.scores, strict=True)]
+    answers = [("", 0.0)] * len(images)
+    lines = [_scaled(_framed(image)) for image in images]
+    waiting = sorted(range(len(images)), key=lambda number: lines[number].shape[1])
+    while waiting:
+        wide = _full_width(lines[waiting[min(TOGETHER, len(waiting)) - 1]])
+        count = TOGETHER if wide * TOGETHER <= COLUMNS else 1
+        together, waiting = waiting[:count], waiting[count:]
+        for number, answer in zip(together, _read([lines[number] for number in together]), strict=True):
+            answers[number] = answer
+    return answers
+
+
+def _read(lines: list[Grey]) -> list[tuple[str, float]]:
+    """Lines of one height, read together; filled up with grey, which is nought to the model."""
+    engine = load_engine()
+    batch = np.zeros((len(lines), 3, MODEL_HEIGHT, max(map(_full_width, lines))), np.float32)
+    for place, line in zip(batch, lines, strict=True):
+        place[:, :, : line.shape[1]] = line / np.float32(127.5) - np.float32(1)
+    found = engine.infer(batch) * _weights()
+    answers = []
+    for best, sure in zip(found.argmax(axis=2), found.max(axis=2), strict=True):
+        new = (best > 0) & np.concatenate(([True], best[1:] != best[:-1]))
+        text = "".join(engine.characters[number] for number in best[new])
+        answers.append((text, float(sure[new].mean()) if text else 0.0))
+    return answers
+
+
+def _full_width(line: Grey) -> int:
+    """Pixels a line fills in a batch."""
+    step = load_engine().step
+    return max(NARROWEST, math.ceil(int(line.shape[1]) / step) * step)
 
 
 def _framed(image: Grey) -> Grey:
     side = round(FRAME * image.shape[0])
     above = side if image.shape[0] >= LOW else 0
-    paper = int(np.median(image))
+    paper = paper_level(image)
     framed = cv2.copyMakeBorder(image, above, above, side, side, cv2.BORDER_CONSTANT, value=[paper])
-    return np.asarray(cv2.cvtColor(framed, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
+    return np.asarray(framed, dtype=np.uint8)
 
 
-def _widened(image: Grey) -> Grey:
-    """With paper added up to a width of whole steps: OpenVINO compiles the model anew for each width it meets."""
-    height, width = image.shape[:2]
-    full = math.ceil(width * MODEL_HEIGHT / height / WIDTH_STEP) * WIDTH_STEP
-    more = max(0, int(full * height / MODEL_HEIGHT) - width)
-    paper = [int(np.median(image))] * 3
-    return np.asarray(cv2.copyMakeBorder(image, 0, 0, 0, more, cv2.BORDER_CONSTANT, value=paper), dtype=np.uint8)
+def _scaled(image: Grey) -> Grey:
+    """At the height the model reads."""
+    height, width = image.shape
+    size = (math.ceil(MODEL_HEIGHT * width / height), MODEL_HEIGHT)
+    return np.asarray(cv2.resize(image, size), dtype=np.uint8)
 
 
 def repair_amount(text: str) -> str:

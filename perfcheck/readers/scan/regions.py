@@ -66,7 +66,10 @@ def is_blank(picture: Picture, region: BBox, scale: float) -> bool:
     """Whether a region shows nothing to read: paper, a pale pattern, or what was covered."""
     x0, top, x1, bottom = (round(value / scale) for value in region)
     part = picture[top:bottom, x0:x1]
-    return part.size == 0 or bool((part.max(axis=2) <= INK).mean() < LEAST_INK)
+    if part.size == 0:
+        return True
+    lightest = part.max(axis=2)
+    return bool((lightest <= INK).mean() < LEAST_INK)
 
 
 def _runs_straight(glyph: Glyph) -> bool:

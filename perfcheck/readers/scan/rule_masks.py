@@ -39,10 +39,10 @@ def inked(ink: Mask, inches: float, level: bool) -> Mask:
     if blots is not None:
         found[blots > 0] = 0
     kept = found.copy()
+    own = cv2.min(ink, found)
     for x, y, width, height in boxes_of(found):
-        part = found[y : y + height, x : x + width]
-        own = ink[y : y + height, x : x + width] * part
-        if float((own.max(axis=0 if level else 1) > 0).mean()) < INKED:
+        most = cv2.reduce(own[y : y + height, x : x + width], 0 if level else 1, cv2.REDUCE_MAX)
+        if cv2.countNonZero(most) < INKED * most.size:
             kept[y : y + height, x : x + width] = 0
     if blots is not None:
         across = round(ACROSS_BLOT * DPI)

@@ -16,6 +16,8 @@ from perfcheck.readers.scan.straighten import DPI, Grey, ink_level
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from perfcheck.readers.scan.rule_masks import Mask
+
 RADIUS = (0.6, 1.05)
 """Inches: seals of offices are 38 to 45 mm wide, and pictures not always of full size."""
 
@@ -28,23 +30,37 @@ OUTSIDE = 0.4
 LIGHTER = 45
 """Grey levels by which a seal is lighter than print at least to be told by them."""
 
+PART_OF_RING = 0.3
+"""Part of a circle that is inked at least where it is a part of a ring that is not quite round."""
+
 SOLID = 0.07
 """Inches both ways from which ink in a seal is its star."""
+
+_ANGLES = np.linspace(0, 2 * np.pi, 180, endpoint=False)
+ROUND = np.stack([np.cos(_ANGLES), np.sin(_ANGLES)])
+"""Points of a circle."""
+
+POINTS = 0.1
+"""Inches the points of a star are long beyond what is solid."""
+
+BAND = 0.55
+"""Part of its radius from which a seal has characters."""
 
 SMALL = 8
 TRIES = 2
 """Places of a page that are looked at closely."""
 
 
-def without_seals(grey: Grey) -> Grey:
-    """The page with the round seals found on it taken out."""
+def without_seals(grey: Grey) -> tuple[Grey, Mask]:
+    """The page with the round seals found on it taken out, and where ink of a black one lies over print: the band of
+    its characters, its ring and its star."""
     level = max(ink_level(grey), 165)
     ink = (grey < level).astype(np.uint8)
-    clean = grey
+    clean, over = grey, np.zeros(grey.shape, np.uint8)
     for x, y, radius in _rings(ink):
         clean = clean.copy() if clean is grey else clean
-        _take_out(clean, ink, x, y, radius)
-    return clean
+        _take_out(clean, ink, over, x, y, radius)
+    return clean, over
 
 
 def _rings(ink: NDArray[np.uint8]) -> list[tuple[int, int, int]]:
@@ -79,31 +95,29 @@ def _kernel(radius: int) -> NDArray[np.float32]:
 def _fitted(ink: NDArray[np.uint8], x: float, y: float, radius: float) -> tuple[int, int, int] | None:
     """The circle near this one that is inked most; None where none is a ring."""
     thick = np.asarray(cv2.dilate(ink, np.ones((3, 3), np.uint8)), np.uint8)
-    tries = [
-        (_inked(thick, x + dx, y + dy, radius + dr), x + dx, y + dy, radius + dr)
-        for dx in range(-8, 9, 2)
-        for dy in range(-8, 9, 2)
-        for dr in range(-8, 9, 2)
-    ]
-    best, x, y, radius = max(tries)
+    best = 0.0
+    for step, reach in ((4, 8), (2, 2)):
+        moves = range(-reach, reach + 1, step)
+        tries = [(x + dx, y + dy, radius + dr) for dx in moves for dy in moves for dr in moves]
+        best, (x, y, radius) = max((_inked(thick, *circle), circle) for circle in tries)
     if best < RING or _inked(ink, x, y, radius + 0.06 * DPI) > OUTSIDE:
         return None
     return round(x), round(y), round(radius)
 
 
 def _inked(ink: NDArray[np.uint8], x: float, y: float, radius: float) -> float:
-    angles = np.linspace(0, 2 * np.pi, 240, endpoint=False)
-    xs = np.rint(x + radius * np.cos(angles)).astype(np.int64)
-    ys = np.rint(y + radius * np.sin(angles)).astype(np.int64)
+    xs = np.rint(x + radius * ROUND[0]).astype(np.int64)
+    ys = np.rint(y + radius * ROUND[1]).astype(np.int64)
     inside = (xs >= 0) & (ys >= 0) & (xs < ink.shape[1]) & (ys < ink.shape[0])
-    return float(ink[ys[inside], xs[inside]].sum()) / len(angles)
+    return float(ink[ys[inside], xs[inside]].sum()) / float(ROUND.shape[1])
 
 
-def _take_out(grey: Grey, ink: NDArray[np.uint8], x: int, y: int, radius: int) -> None:
+def _take_out(grey: Grey, ink: NDArray[np.uint8], over: Mask, x: int, y: int, radius: int) -> None:
     reach = radius + 10
     left, top = max(0, x - reach), max(0, y - reach)
-    part = grey[top : y + reach, left : x + reach]
-    own = ink[top : y + reach, left : x + reach] > 0
+    place = np.s_[top : y + reach, left : x + reach]
+    part = grey[place]
+    own = ink[place] > 0
     ys, xs = np.mgrid[0 : part.shape[0], 0 : part.shape[1]]
     distance = np.hypot(xs + left - x, ys + top - y)
     paper = int(np.median(grey[::8, ::8]))
@@ -114,15 +128,42 @@ def _take_out(grey: Grey, ink: NDArray[np.uint8], x: int, y: int, radius: int) -
         part[(distance <= reach) & (part > seal - 0.5 * (seal - print_))] = paper
         return
     rules = _rules(own.astype(np.uint8))
+    star = _star(own.astype(np.uint8)) & (distance <= reach)
+    over[place] |= (own & ~rules & (star | (distance >= BAND * radius) & (distance <= reach))).astype(np.uint8)
+    part[star & ~rules] = paper
+    _bridge_ring(part, own, distance - radius, rules, paper)
+
+
+def _star(own: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """The star, its points too: what hangs together with what is solid, as far as these reach."""
     side = round(SOLID * DPI)
-    solid = cv2.morphologyEx(own.astype(np.uint8), cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    star = np.asarray(cv2.dilate(solid, np.ones((15, 15), np.uint8))) > 0
-    part[((np.abs(distance - radius) <= 8) | star) & (distance <= reach) & ~rules] = paper
+    star = np.asarray(cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)), np.uint8)
+    if star.any():
+        for _ in range(round(POINTS * DPI)):
+            star = np.asarray(cv2.dilate(star, np.ones((3, 3), np.uint8)), np.uint8) & own
+        star = np.asarray(cv2.dilate(star, np.ones((3, 3), np.uint8)), np.uint8)
+    return star > 0
+
+
+def _bridge_ring(
+    part: Grey, own: NDArray[np.bool_], off: NDArray[np.float64], rules: NDArray[np.bool_], paper: int
+) -> None:
+    """Take the ring out; strokes of print that it crossed go on through it. off: pixels from the ring's middle."""
+    counts = [float(own[np.abs(off - step) <= 0.5].mean()) for step in range(-8, 9)]
+    inked = [step for step, count in zip(range(-8, 9), counts, strict=True) if count >= PART_OF_RING]
+    inner, outer = (min(inked) - 1.5, max(inked) + 1.5) if inked else (-8.0, 8.0)
+    ring = (off >= inner) & (off <= outer)
+    print_ = (own & ~ring & ~rules).astype(np.uint8)
+    gap = round(1.5 * (outer - inner)) + 2
+    level = cv2.morphologyEx(print_, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    upright = cv2.morphologyEx(print_, cv2.MORPH_CLOSE, np.ones((gap, 1), np.uint8))
+    crossed = np.asarray(cv2.max(level, upright)) > 0
+    part[ring & ~crossed & ~rules] = paper
 
 
 def _rules(own: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Ink in long straight runs: the table's rules under the seal."""
-    long = round(1.1 * DPI)
+    long = round(0.7 * DPI)
     level = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
     upright = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8))
     return np.asarray(cv2.dilate(np.maximum(level, upright), np.ones((3, 3), np.uint8))) > 0

@@ -28,6 +28,12 @@ POINTS = 30_000
 """Ink pixels used for the search; more change nothing."""
 
 
+def paper_level(grey: Grey) -> int:
+    """The grey half of the pixels are darker than: paper. As the median, in a fraction of its time."""
+    counts = np.bincount(grey.ravel(), minlength=256).cumsum()
+    return int(np.searchsorted(counts, (grey.size + 1) // 2))
+
+
 def ink_level(grey: Grey) -> int:
     """Grey below which a pixel is ink: between ink and paper, never as light as a pale mark."""
     level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)

@@ -40,7 +40,7 @@ STRAIGHT = 2.5
 OUTLYING = 3.0
 """Pixels from which a rule does not fit the others (it is a stroke, or part of a seal) and is left out."""
 
-EVERY = 12
+EVERY = 24
 """Pixels between two points of a rule."""
 
 Array = NDArray[np.float64]
@@ -144,9 +144,7 @@ def _solve(courses: list[tuple[Array, Array]], length: int, breadth: int) -> tup
     hats = _hats(xs, length, knots)
     design = np.hstack([hats, hats * (ys / breadth)[:, None]])
     # a rule's own height is taken out by what is off its mean
-    means = np.zeros((len(courses), design.shape[1]))
-    np.add.at(means, owner, design)
-    means /= np.array(sizes)[:, None]
+    means = np.add.reduceat(design, np.concatenate(([0], np.cumsum(sizes)[:-1]))) / np.array(sizes)[:, None]
     heights = np.bincount(owner, ys) / np.array(sizes)
     stiff = np.diff(np.eye(knots), 2, axis=0) * STIFF
     both = np.kron(np.eye(2), stiff)

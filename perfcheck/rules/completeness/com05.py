@@ -49,9 +49,10 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 
 def missing_total(goal: Goal) -> Finding | None:
-    """A blank total, or a zero total above filled sources."""
+    """A blank total, or a zero total above filled sources, whatever the form calls these."""
     total = goal.annual.total
-    sources = [(name, a) for name, a in goal.annual.sources() if a.value]
+    named = [(n.removeprefix("annual."), a) for n, a in goal.more_funds if n.startswith("annual.")]
+    sources = [(name, a) for name, a in (*goal.annual.sources(), *named) if a.value]
     amount = sum((a.value or Decimal(0) for _, a in sources), Decimal(0))
     blank = total.status is Status.BLANK
     if not blank and not (total.value == 0 and amount > 0):

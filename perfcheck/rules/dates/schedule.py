@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ _REFERENCE = re.compile("|".join(map(re.escape, REFERENCES)))
 _AFTER_NUMBER = "万亿元米平方㎡m公亩吨%％个人户次台套千立"
 _BARE_MONTH = re.compile(r"(?<![\d年./-])(1[0-2]|[1-9])月(?!前期)")
 _PART_OF_YEAR = re.compile(r"[上下]半年|季度|年底|年末|年内")
+LONGEST_PLAN = 3000  # characters; a longer text is no plan of dates
 BEFORE, AFTER = 12, 24  # characters around a date that say what it is the date of
 
 
@@ -92,23 +94,27 @@ def old_works(goal: Goal, facts: Facts) -> str | None:
     return pays_old_works(facts.words.arrears, goal.name, str(goal.plan), str(goal.overview))
 
 
-def months_of_work(text: str) -> list[DateMention]:
+@lru_cache(maxsize=1024)
+def months_of_work(text: str) -> tuple[DateMention, ...]:
     """Months of the work itself, those printed without their year (3月至9月) in the year named before them.
 
     Empty where a month cannot be placed: before any year, or lying before the month printed in front of it.
     """
-    dated = [m for m in work_dates(text) if m.end_year is None]
-    taken = [(m.start, m.end) for m in dates_of(text)]
+    if "20" not in text or len(text) > LONGEST_PLAN:  # no year to place a month in, or no plan
+        return ()
+    mentions = dates_of(text)
+    taken = [(m.start, m.end) for m in mentions]
+    dated = [m for m in mentions if m.end_year is None and not _REFERENCE.search(_around(text, m))]
     found = [m for m in dated if m.month is not None]
     for hit in _BARE_MONTH.finditer(text):
         if any(start <= hit.start() < end for start, end in taken):
             continue
         before = [m for m in found if m.end <= hit.start()]
         if not before or int(hit.group(1)) < (before[-1].month or 0):
-            return []
+            return ()
         found.append(DateMention(before[-1].year, int(hit.group(1)), None, None, hit.start(), hit.end(), hit.group(0)))
         found.sort(key=lambda m: m.start)
-    return found
+    return tuple(found)
 
 
 def span_of_work(text: str) -> tuple[DateMention, DateMention] | None:

@@ -28,7 +28,7 @@ def budget_quote(row: ReconciliationRow) -> Evidence:
     """The row of 表十二 (or 表十三) a form is compared with, shown in 万元."""
     role = "项目支出预算表（上年结转）" if row.carried_over else "项目支出预算表"
     quote = f"{row.budget_name} {wan(row.budget_amount)}万元"
-    return Evidence(role, quote, row.budget_location, row.budget_name, "project_budget")
+    return Evidence(role, quote, row.budget_location, row.budget_name, "project_budget", cell=row.budget_cell)
 
 
 def unequal_amounts(
@@ -59,7 +59,7 @@ def table_row_quote(row: BudgetRow) -> Evidence:
     role = "项目支出预算表（上年结转）" if row.carried_over else "项目支出预算表"
     quote = f"{row.name} {row.total.quote or '（空白）'}"
     project = row.name if row.level is BudgetLevel.PROJECT else None
-    return Evidence(role, quote, row.location, project, "project_budget", row.total.by_ocr)
+    return Evidence(role, quote, row.location, project, "project_budget", row.total.by_ocr, row.total.location)
 
 
 def reading_doubt(amounts: Iterable[Amount]) -> tuple[Confidence, str]:
@@ -75,7 +75,7 @@ def statement_quote(statement: Statement) -> Evidence:
 
 def totals_quote(totals: ExpenditureTotals) -> Evidence:
     quote = f"合计 {totals.total.wan}，基本支出 {totals.basic.wan}，项目支出 {totals.project.wan}（万元）"
-    return Evidence(totals.title, quote, totals.location)
+    return Evidence(totals.title, quote, totals.location, cell=totals.total.location)
 
 
 def sum_of(amounts: list[Amount]) -> Decimal | None:

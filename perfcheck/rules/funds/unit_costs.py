@@ -47,7 +47,7 @@ def standards(goal: Goal) -> list[Standard]:
     for row in goal.distinct_indicators():
         if is_cost(row):
             operator = row.target.operator if row.target else None
-            text = compact(f"{row.value or ''}")
+            text = compact(row.value or "")[:LONGEST]
             found += [Standard(*one, indicator_row(goal, row), operator) for one in _in_text(text)]
     for name in ("safeguards", "plan", "overview", "annual_goal", "implementation_goal"):
         text = compact(str(goal.field(name)))[:LONGEST]

@@ -111,7 +111,8 @@ def has_finer_fault(row: Indicator, value: str, words: Words) -> bool:
 def is_ratio_in_words(row: Indicator) -> bool:
     """Whether the name is a rate (…率) of something else than satisfaction and the value holds no number (QNT24)."""
     name = trimmed(row.level3)
-    named = name.endswith("率") and not name.endswith("效率") and not is_satisfaction(row)
+    efficiency = name.endswith("效率") and not name.endswith("时效率")
+    named = name.endswith("率") and not efficiency and not is_satisfaction(row)
     return named and not carries_number(row.value) and not has_scale(row)
 
 

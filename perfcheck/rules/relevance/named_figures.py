@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NOUN = re.compile(r"[一-龥]{2,6}")
 ROUGH = ("约", "近", "左右", "余", "多", "上下")
 BEFORE_SUM = 8  # characters before a sum in which its name ends
-MOST = 200  # figures of a form that are compared
+MOST = 60  # figures of a form that are compared with each other
 _ABOVE_BELOW = ("地上", "地下")
 
 

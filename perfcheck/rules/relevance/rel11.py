@@ -3,14 +3,15 @@
 检查什么
     （一）概况、必要性、计划、目标几栏文字之间，同一事物的数量是否一致（271个行政村／217个行政村）；
     （二）同一名目的金额（总投资、合同价、贷款……）在几栏文字和成本指标之间是否一致；
-    （三）文字中“共……，其中……”的各部分之和是否超过合计；“地上……、地下……”之和是否等于总面积。
+    （三）实施计划、必要性中的数量与指标是否一致；
+    （四）文字中“共……，其中……”的各部分之和是否超过合计；“地上……、地下……”之和是否等于总面积。
 示例
     项目概况写“271个行政村”，年度目标写“217个行政村” → 两处不一致；
     “共23栋，其中十八层2栋、十一层18栋、六层5栋” → 各部分合计25栋，多于23栋。
 如何修改
     核对后统一各栏的数字。
 不报告的情形
-    文字与指标之间的数量（由REL06检查）；同一栏中同一事物有几个数字；单位或所数事物不同；差额在1%以内；
+    目标、概况与指标之间的数量（由REL06检查）；同一栏中同一事物有几个数字；单位或所数事物不同；差额在1%以内；
     有“约”“左右”的；项目期超过一年时概况与年度目标之间；不同名目的金额；与年度资金的比较（由AMT08、AMT09、AMT17检查）。
 """
 
@@ -25,7 +26,10 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import format_wan
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
 from perfcheck.rules.relevance.named_figures import Named, Parts, named_counts, named_sums, parts_of_wholes
-from perfcheck.rules.rule import Rule, Yield, cell
+from perfcheck.rules.relevance.promises import Measured, Promise, exists_already, measures, promises_in
+from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
+from perfcheck.rules.relevance.rel06 import same, speaks_of
+from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.strings import field_label
 from perfcheck.values.periods import parse_period
@@ -58,9 +62,53 @@ class Options:
 
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    yield from against_indicators(goal)
     yield from between_texts(goal, named_counts(goal, texts_of(goal)), options)
     yield from between_texts(goal, named_sums(goal, texts_of(goal)), options)
     yield from wholes(goal, options)
+
+
+def against_indicators(goal: Goal) -> Iterator[Finding]:
+    """Plan and necessity of a one-year form against its indicators; REL06 does so with goals and overview."""
+    period = parse_period(goal.period.text)
+    if period is None or not period.one_year:
+        return
+    options = QuantityOptions()
+    promises = [p for name in ("plan", "necessity") for p in promises_in(goal, name, options.reach)]
+    measured = measures(goal, None) if promises else ()
+    for one in measured:
+        promise = rival(one, promises, measured, options)
+        if promise is None:
+            continue
+        row, place = one.indicator, f"“{field_label(promise.field)}”"
+        yield RULE.finding(
+            f"{place}写“{promise.quantity.quote}”，指标“{row.level3}”写“{row.value}”，两处不一致。",
+            goal=goal,
+            field=promise.field,
+            confidence=Confidence.LIKELY,
+            expected=promise.quantity.quote,
+            found=row.value,
+            sides=(place, "指标"),
+            difference=f"{abs(promise.quantity.value - one.value):f}{one.unit}",
+            evidence=(cell(goal, promise.field), indicator_row(goal, row)),
+        )
+
+
+def rival(
+    one: Measured, promises: list[Promise], measured: tuple[Measured, ...], options: QuantityOptions
+) -> Promise | None:
+    """The one other number the texts give for the thing of an indicator, None where they give none or several."""
+    alike = [p for p in promises if p.quantity.unit == one.unit]
+    if all(same(p.quantity.value, one.value, options) for p in alike):
+        return None
+    things = set(one.things)
+    about = [p for p in alike if speaks_of(p.around, one.things, options) and not exists_already(p)]
+    if len({p.quantity.value for p in about}) != 1 or same(about[0].quantity.value, one.value, options):
+        return None
+    others = [m for m in measured if m is not one and m.unit == one.unit]
+    if any(same(m.value, about[0].quantity.value, options) or set(m.things) & things for m in others):
+        return None
+    return about[0]
 
 
 def texts_of(goal: Goal) -> tuple[str, ...]:

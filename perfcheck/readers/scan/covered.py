@@ -1,0 +1,93 @@
+"""Ink that lies over printed cells and is as black as print: a seal on a black-and-white scan, a signature.
+
+It cannot be told from what is printed under it. What stands above and below a cell's lines is left out of it, and
+figures that it touches are not trusted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from perfcheck.readers.drawn.sheet import UNKNOWN
+from perfcheck.readers.scan.lines import stretches
+from perfcheck.readers.scan.straighten import DPI, Grey, paper_level
+
+if TYPE_CHECKING:
+    from perfcheck.readers.scan.lines import PixelBox
+    from perfcheck.readers.scan.rule_masks import Mask
+
+TALL = 0.3
+"""Inches from which ink that hangs together is no character of a cell (21 points)."""
+
+NARROW = 0.06
+"""Inches up to which it may be left of a rule."""
+
+FILLED = 0.5
+"""Part of its box that it fills at most; a bar or a picture fills more."""
+
+BRIDGE = 8
+"""Pixels a rule that was taken out left between two parts of a stroke."""
+
+TOUCHING = 6
+"""Pixels of such ink in or beside a line by which it is touched."""
+
+BESIDE = 10
+"""Pixels beside a line that belong to it there."""
+
+STRAY = "_-—–、,，.·'’‘`~^|丨/\\°:：;；"
+"""Signs that are no beginning and no end of a cell's text."""
+
+SURE = 0.8
+"""Confidence from which a touched line without figures is taken as it is read."""
+
+
+def strokes_over_cells(grey: Grey, rules: Mask, level: int) -> Mask:
+    """Pixels of ink that runs over more than a line of a cell: strokes of a pen. rules: mask of the ruled lines."""
+    ruled = np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8)), np.uint8)
+    ink = ((grey < level) & (ruled == 0)).astype(np.uint8)
+    joined = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((BRIDGE, 1), np.uint8)), np.uint8)
+    whole = ink | (joined & (ruled > 0))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(whole.astype(np.uint8), connectivity=8)
+    height, width = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
+    filled = stats[:, cv2.CC_STAT_AREA] / np.maximum(1, height * width)
+    tall = (height >= TALL * DPI) & (width >= NARROW * DPI) & (filled <= FILLED)
+    tall[0] = False
+    found = tall[labels] if count > 1 and tall.any() else np.zeros(labels.shape, np.bool_)
+    return np.asarray(found, dtype=np.uint8)
+
+
+def within_lines(cell: Grey, over: Mask, level: int) -> Grey:
+    """A cell without the ink that lies over it above, below and between its lines, as far as print that is not
+    touched shows where these run; as it is where none does."""
+    ink = cell < level
+    clean = ink & (over == 0)
+    rows = clean.sum(axis=1) > 1
+    lines = [line for line in stretches(rows, gap=3) if line[1] - line[0] >= 0.06 * DPI]
+    if not lines or not over.any():
+        return cell
+    between = np.ones(len(cell), np.bool_)
+    for top, bottom in lines:
+        between[max(0, top - 2) : bottom + 2] = False
+    left_out = (over > 0) & between[:, None]
+    return np.where(left_out, np.uint8(paper_level(cell)), cell).astype(np.uint8)
+
+
+def is_touched(box: PixelBox, over: Mask) -> bool:
+    """Whether ink that lies over print is in a line or just beside it."""
+    x0, top, x1, bottom = box
+    return int(np.count_nonzero(over[max(0, top) : bottom, max(0, x0 - BESIDE) : x1 + BESIDE])) >= TOUCHING
+
+
+def made_out(text: str, sure: float) -> str:
+    """What was read of a touched line, without signs that strokes beside it were read as. Figures, and what was read
+    with doubt, are not to be taken: UNKNOWN stands behind them."""
+    text = text.strip(STRAY)
+    return text + UNKNOWN if is_doubtful(text, sure) else text
+
+
+def is_doubtful(text: str, sure: float) -> bool:
+    """Whether what was read of a touched line is not to be taken."""
+    return sure < SURE or any(char.isdigit() for char in text)
