@@ -24,6 +24,15 @@ const rules = {
 };
 const readonly = (...names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
 
+/* What each script of the department page makes for the others. */
+const MADE = {
+  "decision_events.js": "decisionEvents", "decision_rows.js": "decisionRows", "decision_files.js": "decisionFiles",
+  "decision_cache.js": "decisionCache", "decision_store.js": "decisionStore", "decision_bar.js": "decisionBar",
+  "page_items.js": "pageItems", "page_decisions.js": "pageDecisions", "page_order.js": "pageOrder",
+  "page_filters.js": "pageFilters", "page_keys.js": "pageKeys", "page_batch.js": "pageBatch",
+  "page_exchange.js": "pageExchange", "page_letter.js": "pageLetter",
+};
+
 export default [
   { ignores: ["**/.venv*/", "build/", "dist/", "review/", "out/"] },
   {
@@ -32,16 +41,18 @@ export default [
       ecmaVersion: 2017,
       sourceType: "script",
       globals: readonly(
-        "window", "document", "location", "history", "localStorage", "alert", "confirm", "setTimeout", "clearTimeout",
+        "window", "document", "location", "history", "localStorage", "setTimeout", "clearTimeout", "crypto",
         "Blob", "URL", "FileReader", "TextDecoder", "IntersectionObserver",
       ),
     },
     rules,
   },
-  ...[["decision_files.js", "decisionFiles"], ["decision_store.js", "decisionStore"], ["decision_bar.js", "decisionBar"]].map(
-    ([file, made]) => ({ files: [`templates/${file}`], rules: { "no-unused-vars": ["error", { varsIgnorePattern: `^${made}$`, caughtErrors: "none" }] } }),
-  ),
-  { files: ["templates/review.js"], languageOptions: { globals: readonly("decisionFiles", "decisionStore", "decisionBar") } },
+  ...Object.entries(MADE).map(([file, made]) => ({
+    files: [`templates/${file}`],
+    languageOptions: { globals: readonly(...Object.values(MADE).filter((name) => name !== made)) },
+    rules: { "no-unused-vars": ["error", { varsIgnorePattern: `^${made}$`, caughtErrors: "none" }] },
+  })),
+  { files: ["templates/review.js"], languageOptions: { globals: readonly(...Object.values(MADE)) } },
   {
     files: ["tests/**/*.js"],
     languageOptions: { ecmaVersion: 2022, sourceType: "commonjs", globals: readonly("Buffer", "process") },

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from perfcheck.batch.conductor import review_run
+from perfcheck.batch.output_names import REVIEW
 from perfcheck.batch.run_options import RunOptions
 from perfcheck.errors import UsageError
 from perfcheck.loading import load
@@ -66,7 +67,7 @@ def review_files(
         )
         review_run(options)
         # This run has written it by the same types.
-        return cast("ReviewOutput", json.loads((folder / "review.json").read_text(encoding="utf-8")))
+        return cast("ReviewOutput", json.loads((folder / REVIEW).read_text(encoding="utf-8")))
 
 
 @contextmanager

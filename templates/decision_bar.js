@@ -1,28 +1,34 @@
 "use strict";
-/* The buttons, the two lines of text and the printed sentence of a decision: beside a finding, or in the row of a
+/* The buttons, the lines of text and the printed sentence of a decision: beside a finding, or in the row of a
    member. A record says where: seat (holds the buttons), text (the sentence), box (holds the lines), name (for
-   screen readers), whole (the record of the folded finding a member belongs to). */
-function decisionBar(state, store) {
-  var T = state.text, VERDICTS = Object.keys(state.verdicts);
-  var all = function (css, node) { return Array.prototype.slice.call(node.querySelectorAll(css)); };
+   screen readers), whole (the record of the folded finding a member belongs to). me(): the reviewer's name. */
+function decisionBar(page, store, me) {
+  var T = page.T, state = page.state, all = page.all, E = decisionEvents;
+  function extra(d) {
+    return (d.reason ? "；" + T.reason + "：" + d.reason : "") + (d.note ? "；" + T.note + "：" + d.note : "");
+  }
+  /* One opinion as it stands; several one by one, so that nobody's word is lost in another's. */
   function words(d) {
-    return (d.reason ? "；" + T.reason + "：" + d.reason : "") + (d.note ? "；" + T.note + "：" + d.note : "") +
-      (d.reviewer ? "（" + d.reviewer + "）" : "");
+    if (d.opinions.length < 2) return extra(d) + (d.reviewer ? "（" + d.reviewer + "）" : "");
+    return "（" + d.opinions.map(function (e) {
+      return (e.reviewer || T.unnamed) + "：" + state.verdicts[e.verdict] + extra(e);
+    }).join(" ｜ ") + "）";
   }
   /* How the members stand where that differs from the decision on the whole, else "". */
   function apart(it) {
-    var counts = store.tally(it.id), kinds = Object.keys(counts), d = store.made[it.id];
-    if (!kinds.length || (kinds.length === 1 && kinds[0] === (d ? d.verdict : "undecided"))) return "";
-    return "（" + kinds.map(function (v) { return state.verdicts[v] + " " + counts[v] + " " + T.places; }).join("、") + "）";
+    var found = store.tally(it.id), d = store.made[it.id];
+    var kinds = Object.keys(state.verdicts).filter(function (v) { return found[v]; });
+    if (!kinds.length || (kinds.length === 1 && kinds[0] === (d ? d.verdict : E.OPEN))) return "";
+    return "（" + kinds.map(function (v) { return state.verdicts[v] + " " + found[v] + " " + T.places; }).join("、") + "）";
   }
   function sentence(it) {
     var own = store.made[it.id], d = store.inForce(it.id);
-    if (it.whole && !own) return T.decision + "：" + (d ? T.follow + "，" : "") + state.verdicts[d ? d.verdict : "undecided"];
+    if (it.whole && !own) return T.decision + "：" + (d ? T.follow + "，" : "") + state.verdicts[d ? d.verdict : E.OPEN];
     return T.decision + "：" + state.verdicts[store.verdict(it.id)] + (it.whole ? "" : apart(it)) + (own ? words(own) : "");
   }
-  function button(label, value) {
-    var b = document.createElement("button");
-    b.type = "button"; b.textContent = label; b.dataset.v = value;
+  function button(label, value, kind) {
+    var b = page.button(label);
+    b.dataset[kind || "v"] = value;
     return b;
   }
   /* Made when a finding comes near the screen, or opens: thousands of buttons at once would be slow. */
@@ -30,34 +36,59 @@ function decisionBar(state, store) {
     if (it.bar) return;
     var bar = document.createElement("div");
     bar.className = "db"; bar.setAttribute("role", "group"); bar.setAttribute("aria-label", T.decision + " " + it.name);
-    VERDICTS.forEach(function (v) { bar.appendChild(button(state.verdicts[v], v)); });
+    state.choices.forEach(function (v) { bar.appendChild(button(state.verdicts[v], v)); });
     if (it.whole) bar.appendChild(button(T.follow, "follow"));
     bar.appendChild(button(T.note, "note"));
     it.bar = bar;
     it.seat.appendChild(bar);
     show(it);
   }
-  function input(it, name) {
-    var label = document.createElement("label"), box = document.createElement("input");
+  function field(it, name) {
+    var label = document.createElement("label"), box = document.createElement(name === "note" ? "textarea" : "input");
     label.textContent = T[name] + " "; box.maxLength = 2000; box.dataset.f = name;
+    if (name === "note") box.rows = 2;
     label.appendChild(box);
     return label;
   }
+  /* Under the finding: to settle what reviewers differ about, reasons to choose from, two fields, the history. */
   function lines(it, wanted) {
-    if (!it.lines && !wanted) return;
+    var d = store.made[it.id], mine = store.last(it.id, me()), held = mine && mine.verdict !== E.WITHDRAWN ? mine : null;
+    var disputed = d && d.verdict === E.DISPUTED;
+    if (!it.lines && !wanted && !disputed) return;
     if (!it.lines) {
       it.lines = document.createElement("div"); it.lines.className = "dn";
-      it.lines.appendChild(input(it, "reason")); it.lines.appendChild(input(it, "note"));
+      it.settle = document.createElement("p"); it.settle.className = "settle"; it.settle.textContent = T.settle + " ";
+      state.choices.forEach(function (v) { if (v !== E.OPEN) it.settle.appendChild(button(state.verdicts[v], v, "settle")); });
+      it.reasons = document.createElement("p"); it.reasons.className = "reasons"; it.reasons.textContent = T.reasons_hint + " ";
+      T.reasons.split("|").forEach(function (r, i) { it.reasons.appendChild(button((i + 1) + " " + r, r, "reason")); });
+      it.past = document.createElement("ul"); it.past.className = "past";
+      [it.settle, it.reasons, field(it, "reason"), field(it, "note"), it.past].forEach(function (n) { it.lines.appendChild(n); });
       it.box.appendChild(it.lines);
     }
-    all("input", it.lines).forEach(function (box) {
-      if (box !== document.activeElement) box.value = store.made[it.id] ? store.made[it.id][box.dataset.f] : "";
+    it.settle.hidden = !disputed;
+    it.reasons.hidden = !(held && held.verdict === "rejected");
+    all("[data-f]", it.lines).forEach(function (box) {
+      if (box !== document.activeElement) box.value = held ? held[box.dataset.f] : "";
+    });
+    past(it);
+  }
+  /* Every act on it, the latest first, where there was more than one. */
+  function past(it) {
+    var acts = store.on(it.id).slice().sort(E.age).reverse();
+    it.past.textContent = ""; it.past.hidden = acts.length < 2;
+    if (acts.length > 1) acts.forEach(function (e) {
+      var li = document.createElement("li");
+      li.textContent = (e.decided_at ? new Date(E.moment(e.decided_at)).toLocaleString("zh-CN") + " " : "") + (e.reviewer || T.unnamed) + " " +
+        (e.verdict === E.WITHDRAWN ? T.withdrawn : state.verdicts[e.verdict]) + (e.supersedes.length ? "（" + T.settled + "）" : "") + extra(e);
+      it.past.appendChild(li);
     });
   }
   function show(it) {
-    var d = store.made[it.id], stands = it.whole && !d ? "follow" : store.verdict(it.id);
+    var d = store.made[it.id], stands = it.whole && !d ? "follow" : store.verdict(it.id), mine = store.last(it.id, me());
+    if (stands === E.DISPUTED && mine) stands = mine.verdict;
     it.text.textContent = sentence(it);
-    it.seat.classList.toggle("mixed", !it.whole && apart(it) !== "");
+    it.seat.classList.toggle("mixed", (!it.whole && apart(it) !== "") || !!(d && (d.opinions.length > 1 || extra(d))));
+    it.seat.classList.toggle("disputed", store.verdict(it.id) === E.DISPUTED);
     if (!it.bar) return;
     all("button", it.bar).forEach(function (b) {
       if (b.dataset.v !== "note") b.setAttribute("aria-pressed", String(b.dataset.v === stands));
@@ -67,8 +98,10 @@ function decisionBar(state, store) {
   }
   function ask(it, name) {
     equip(it); lines(it, true);
-    it.lines.querySelector("[data-f=" + name + "]").focus();
+    var box = it.lines.querySelector("[data-f=" + name + "]");
+    box.focus();
+    if (T.reasons.split("|").indexOf(box.value) >= 0) box.select(); /* what is typed takes its place */
   }
-  function focus(it) { it.bar.querySelector("[aria-pressed=true]").focus({ preventScroll: true }); }
+  function focus(it) { (it.bar.querySelector("[aria-pressed=true]") || it.bar.firstChild).focus({ preventScroll: true }); }
   return { equip: equip, show: show, ask: ask, focus: focus };
 }

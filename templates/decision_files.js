@@ -1,8 +1,9 @@
 "use strict";
 /* Decision files: writing and reading JSON and CSV. Knows nothing of the page; every value stays text. */
 var decisionFiles = (function () {
+  var MOST = 20e6; /* bytes of a file that a page reads; the program reads larger ones */
   /* A spreadsheet must not calculate a note; the apostrophe is taken off again when the file comes back. */
-  var FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+  var FORMULA = /^\s*[=+\-@|＝＋－＠｜]|^[\t\r\n]/;
   function safe(text) { return FORMULA.test(text) ? "'" + text : text; }
   function unsafe(text) { return text[0] === "'" && FORMULA.test(text.slice(1)) ? text.slice(1) : text; }
   function csv(head, rows) {
@@ -35,36 +36,50 @@ var decisionFiles = (function () {
     rows[rows.length - 1].push(cell);
     return rows;
   }
-  /* head: the column names of our own export; verdicts: value → Chinese word. null when it is another table. */
-  function fromCsv(text, head, verdicts) {
+  /* Numbered rows with the names of JSON; columns: name → its heads. null when it is another table. */
+  function fromCsv(text, columns, verdicts) {
     var first = text.split("\n")[0];
     var comma = [",", "\t", ";"].sort(function (a, b) { return first.split(b).length - first.split(a).length; })[0];
-    var rows = cells(text, comma), names = rows[0].map(function (n) { return n.trim(); });
-    var columns = head.split(",").map(function (n) { return names.indexOf(n); });
-    if (columns[0] < 0 || columns[6] < 0) return null;
-    if (columns[5] < 0) columns[5] = names.indexOf("发现"); /* as findings.csv has it */
-    var get = function (row, i) { return columns[i] < 0 ? "" : unsafe(row[columns[i]] || ""); };
-    return rows.slice(1).filter(function (row) {
-      return row.length > 1 && (get(row, 6).trim() || get(row, 8).trim()); /* findings.csv has undecided rows too */
-    }).map(function (row) {
-      var word = get(row, 6).trim() || "undecided";
-      var verdict = Object.keys(verdicts).filter(function (v) { return verdicts[v] === word || v === word; })[0];
-      return { finding_id: get(row, 0), message: get(row, 5), verdict: verdict, reason: get(row, 7), note: get(row, 8),
-        reviewer: get(row, 9), decided_at: get(row, 10) };
+    var rows = cells(text, comma), heads = rows[0].map(function (n) { return n.trim(); }), at = {};
+    Object.keys(columns).forEach(function (name) {
+      at[name] = columns[name].map(function (head) { return heads.indexOf(head); }).filter(function (i) { return i >= 0; })[0];
     });
+    if (at.id === undefined || at.verdict === undefined) return null;
+    var numbered = [];
+    rows.slice(1).forEach(function (row, i) {
+      if (row.length < 2) return;
+      var made = {};
+      Object.keys(at).forEach(function (name) { if (at[name] !== undefined) made[name] = unsafe(row[at[name]] || ""); });
+      var word = made.verdict.trim();
+      if (!word && !(made.note || "").trim()) return; /* findings.csv has a row for every finding, decided or not */
+      made.verdict = Object.keys(verdicts).filter(function (v) { return verdicts[v] === word; })[0] || word || "undecided";
+      if (/^\d{1,15}$/.test((made.seq || "").trim())) made.seq = Number(made.seq); else delete made.seq;
+      numbered.push([i + 2, made]);
+    });
+    return numbered;
   }
-  /* {rows, document} of a file by its name, null when it is none of ours. */
-  function read(name, bytes, head, verdicts) {
+  /* {events, told, document}, or {fault} with a word of `text` when it is none of ours.
+     rows: the reader of rows; state: what the page starts from. */
+  function read(name, bytes, rows, state) {
+    if (bytes.byteLength > MOST) return { fault: "too_large" };
+    var E = decisionEvents, found;
     try {
       var text = decoded(bytes);
       if (/\.csv$/i.test(name)) {
-        var rows = fromCsv(text, head, verdicts);
-        return rows && { rows: rows, document: {} };
+        var table = fromCsv(text, state.columns, state.verdicts);
+        if (!table) return { fault: "bad_file" };
+        found = rows.readAll(table, "1", E.TABLE, "行");
+        found.document = {};
+        return found;
       }
-      var file = JSON.parse(text);
-      if (!file || !Array.isArray(file.decisions) || (file.schema_version || "1") !== "1") return null;
-      return { rows: file.decisions, document: file.document || { sha256: file.document_sha256, name: file.department } };
-    } catch (e) { return null; }
+      var file = JSON.parse(text), version = typeof file.schema_version === "string" ? file.schema_version : "1";
+      var list = version === "2" ? file.events : file.decisions;
+      if (["1", "2"].indexOf(version) < 0 && (file.events || file.decisions)) return { fault: "bad_version" };
+      if (!Array.isArray(list)) return { fault: "bad_file" };
+      found = rows.readAll(list.map(function (row, i) { return [i + 1, row]; }), version, E.OLD, "条");
+      found.document = file.document || { sha256: file.document_sha256, name: file.department };
+      return found;
+    } catch (e) { return { fault: "bad_file" }; }
   }
   return { csv: csv, download: download, read: read };
 }());

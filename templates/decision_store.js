@@ -1,92 +1,50 @@
 "use strict";
-/* The decisions of one page by finding id, kept in the browser under the document's SHA-256. Knows no node.
+/* All events of one page and what they come to. Knows no node and no file.
    A member of a folded finding follows the whole until it has a decision of its own.
-   wholes: member id → id of the folded finding; members: id of the folded finding → ids of its members. */
-function decisionStore(state, wholes, members) {
-  var KEY = "perfcheck:" + state.document.sha256, VERDICTS = Object.keys(state.verdicts), OPEN = "undecided";
-  var made = Object.create(null), unexported = Object.create(null), following = Object.create(null), storing = true;
-  function read(key) { try { return localStorage.getItem(key); } catch (e) { storing = false; return null; } }
-  function write(key, value) { try { localStorage.setItem(key, value); } catch (e) { storing = false; } }
-  /* As long as the program reads them (decisions/files.py), so that what goes out again is not refused there. */
-  var TEXT = 10000, NAME = 500, TIME = 40;
-  function clean(value, most) {
-    var text = typeof value === "string" ? value.trim() : "";
-    return text.length > (most || TEXT) ? Array.from(text).slice(0, most || TEXT).join("") : text;
+   wholes: member id → id of the folded finding; members: id of the folded finding → ids of its members;
+   known(id): whether this page has it; moved: earlier id → the id that tells it now. */
+function decisionStore(wholes, members, known, moved) {
+  var E = decisionEvents, events = new Map(), byFinding = new Map(), made = Object.create(null), acts = [];
+  /* The events on a finding; what it only takes along from a whole that is no more, while it has none of its own. */
+  function on(id) {
+    var all = byFinding.get(id) || [], own = all.filter(function (e) { return !e.along; });
+    return own.length ? own : all;
   }
-  /* An ISO time for comparing; without a zone it is UTC, "" is the earliest of all, NaN is no time. */
-  function moment(text) {
-    if (!text) return -8.64e15;
-    if (!/^\d{4}-\d\d-\d\d/.test(text)) return NaN;
-    return Date.parse(text.length === 10 || /(Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : text + "Z");
+  function home(id) { return known(id) ? id : moved[id] || id; }
+  /* Put one event beside the others; false when it is there already. */
+  function add(e) {
+    var other = events.get(e.id);
+    if (other && !(E.moment(e.decided_at) > E.moment(other.decided_at))) return false;
+    if (other) byFinding.set(other.finding_id, byFinding.get(other.finding_id).filter(function (x) { return x !== other; }));
+    events.set(e.id, e); byFinding.set(e.finding_id, (byFinding.get(e.finding_id) || []).concat(e));
+    return true;
   }
-  /* A decision out of any value; null when it is none. */
-  function decisionOf(raw) {
-    if (!raw || typeof raw !== "object" || VERDICTS.indexOf(raw.verdict) < 0) return null;
-    var d = { verdict: raw.verdict, reason: clean(raw.reason), note: clean(raw.note), reviewer: clean(raw.reviewer, NAME),
-      decided_at: clean(raw.decided_at, TIME), finding: clean(raw.finding || raw.message) };
-    if (isNaN(moment(d.decided_at))) d.decided_at = "";
-    if (Array.isArray(raw.members) && raw.members.length) d.members = raw.members.map(function (m) { return clean(m); }).filter(Boolean);
-    return d;
-  }
-  function take(from) {
-    Object.keys(from || {}).forEach(function (id) {
-      var d = decisionOf(from[id]);
-      if (d) made[id] = d;
-    });
-  }
-  function flags(into, ids) { (Array.isArray(ids) ? ids : []).forEach(function (id) { into[String(id)] = true; }); }
-  take(state.decisions);
-  try {
-    var kept = JSON.parse(read(KEY) || "{}");
-    take(kept.decisions); flags(unexported, kept.unexported); flags(following, kept.following);
-    Object.keys(following).forEach(function (id) { delete made[id]; });
-  } catch (e) { /* Another program's value under our key: start afresh, it is replaced by the next decision. */ }
-
-  /* Of several decisions on one finding the one in force, as the program merges them (decisions/merging.py): of one
-     reviewer the latest, open gives way, the latest verdict wins with what others of the same verdict noted. */
-  function settled(all) {
-    var latest = new Map();
-    all.slice().sort(function (a, b) { return moment(a.decided_at) - moment(b.decided_at); }).forEach(function (d) {
-      latest.delete(d.reviewer); latest.set(d.reviewer, d);
-    });
-    var given = Array.from(latest.values()), closed = given.filter(function (d) { return d.verdict !== OPEN; });
-    if (closed.length) given = closed;
-    var last = given[given.length - 1], same = given.filter(function (d) { return d.verdict === last.verdict; });
-    if (same.length === 1) return last;
-    var d = Object.assign({}, last);
-    ["reason", "note", "reviewer"].forEach(function (name) { d[name] = joined(same, name); });
-    delete d.members;
-    if (same.every(function (s) { return s.members; })) d.members = Array.from(new Set([].concat.apply([], same.map(function (s) { return s.members; }))));
-    return d;
-  }
-  function joined(all, name) {
-    var parts = [].concat.apply([], all.map(function (d) { return d[name].split("；"); })).filter(Boolean);
-    return Array.from(new Set(parts)).join("；");
-  }
-  /* The rows of a file beside the findings of this page, as [id, decision]: ours, and stale ones about no finding here.
-     A row that is no decision is passed over. A folded finding may stand apart on this page: its members then take
-     its decision along. known(id): whether this page has it. */
-  function layOut(rows, known) {
-    var given = new Map(), ours = [], stale = [], along = [];
-    rows.forEach(function (raw) {
-      var id = raw && clean(raw.id || raw.finding_id), d = decisionOf(raw);
-      if (id && d) given.set(id, (given.get(id) || []).concat(d));
-    });
-    given.forEach(function (all, id) {
-      var d = settled(all), apart = (d.members || []).filter(function (m) { return known(m) && wholes[m] !== id && !given.has(m); });
-      apart.forEach(function (m) {
-        var own = Object.assign({}, d);
-        delete own.members; along.push([m, own]);
+  function recount(id) { var d = E.inForce(on(id)); if (d) made[id] = d; else delete made[id]; }
+  /* Take events from a file, the browser or another window; the ids of findings that changed.
+     A folded finding may stand apart on this page: its members then take its events along. */
+  function take(given) {
+    var changed = new Set();
+    given.forEach(function (raw) {
+      var e = Object.assign({}, raw, { finding_id: home(raw.finding_id), members: Array.from(new Set(raw.members.map(home))) });
+      if (add(e)) changed.add(e.finding_id);
+      e.members.forEach(function (m) {
+        if (!known(m) || wholes[m] === e.finding_id) return;
+        if (add(Object.assign({}, e, { id: e.id + "/" + m, finding_id: m, members: [], along: true }))) changed.add(m);
       });
-      if (known(id)) ours.push([id, d]); else if (!apart.length) stale.push([id, d]);
     });
-    return { ours: ours.concat(along), stale: stale };
+    changed.forEach(recount);
+    return Array.from(changed);
   }
-
+  /* Events about no finding here, those aside whose members stand here. */
+  function stale() {
+    return Array.from(events.values()).filter(function (e) {
+      return !e.along && !known(e.finding_id) && !e.members.some(function (m) { return known(m); });
+    });
+  }
   /* The whole's decision holds for the members that were there when it was made. */
   var seen = new WeakMap();
   function covers(d, id) {
-    if (!d.members) return true;
+    if (!d.members.length) return true;
     if (!seen.has(d)) seen.set(d, new Set(d.members));
     return seen.get(d).has(id);
   }
@@ -94,36 +52,87 @@ function decisionStore(state, wholes, members) {
     var whole = made[wholes[id]];
     return made[id] || (whole && covers(whole, id) ? whole : undefined);
   }
-  function verdictOf(id) { var d = inForce(id); return d ? d.verdict : OPEN; }
-  /* verdict → number of members, in the order of the verdicts. */
+  function verdictOf(id) { var d = inForce(id); return d ? d.verdict : E.OPEN; }
+  /* verdict → number of members. */
   function tally(id) {
-    var counts = {}, found = {};
-    (members[id] || []).forEach(function (m) { var v = verdictOf(m); found[v] = (found[v] || 0) + 1; });
-    VERDICTS.forEach(function (v) { if (found[v]) counts[v] = found[v]; });
+    var counts = {};
+    (members[id] || []).forEach(function (m) { var v = verdictOf(m); counts[v] = (counts[v] || 0) + 1; });
     return counts;
   }
-  /* A folded finding stands where its members stand: open while one is, partly adopted when they differ. */
+  /* A folded finding stands where its members stand: 待商定 or open while one is, partly adopted when they differ. */
   function verdict(id) {
     if (!members[id]) return verdictOf(id);
-    var kinds = Object.keys(tally(id));
-    return kinds.length === 1 ? kinds[0] : kinds.indexOf(OPEN) >= 0 ? OPEN : "partly";
+    var counts = tally(id), kinds = Object.keys(counts);
+    if (kinds.length === 1) return kinds[0];
+    return counts[E.DISPUTED] ? E.DISPUTED : counts[E.OPEN] ? E.OPEN : "partly";
   }
-  function set(id, change, reviewer) {
-    var d = made[id] || { verdict: verdictOf(id), reason: "", note: "" }, now = { verdict: change.verdict || d.verdict,
-      reason: change.reason === undefined ? d.reason : change.reason, note: change.note === undefined ? d.note : change.note,
-      reviewer: reviewer, decided_at: new Date().toISOString() };
-    if (members[id]) now.members = members[id].slice();
-    made[id] = now; unexported[id] = true; delete following[id];
+  /* The last event of a reviewer on a finding, taken back or not. */
+  function last(id, reviewer) {
+    return on(id).filter(function (e) { return e.reviewer === reviewer; }).sort(E.age).pop();
   }
-  function put(id, d) { made[id] = d; delete following[id]; }
-  function drop(id) { delete made[id]; delete unexported[id]; following[id] = true; if (made[wholes[id]]) unexported[wholes[id]] = true; }
-  function keep(total, decided) {
-    write(KEY, JSON.stringify({ total: total, decided: decided, decisions: made, unexported: Object.keys(unexported),
-      following: Object.keys(following) }));
+  function fresh() {
+    var bytes = new Uint8Array(8), hex = "";
+    crypto.getRandomValues(bytes);
+    bytes.forEach(function (b) { hex += ("0" + b.toString(16)).slice(-2); });
+    return hex;
   }
-  return { made: made, read: read, write: write, clean: clean, layOut: layOut, inForce: inForce, verdict: verdict,
-    tally: tally, set: set, put: put, drop: drop, keep: keep,
-    waiting: function () { return Object.keys(unexported).length; },
-    exported: function () { Object.keys(unexported).forEach(function (id) { delete unexported[id]; }); },
-    storing: function () { return storing; } };
+  function append(id, said, reviewer, batch) {
+    var e = { id: fresh(), finding_id: id, verdict: said.verdict, reason: said.reason, note: said.note, reviewer: reviewer,
+      decided_at: new Date().toISOString(), seq: 1 + Math.max.apply(null, [0].concat(on(id).map(function (x) { return x.seq; }))),
+      batch: batch, supersedes: said.supersedes, members: (members[id] || []).slice(), department: "", finding: "", project: "" };
+    add(e); recount(id);
+    return e;
+  }
+  function held(id, reviewer) {
+    var mine = last(id, reviewer);
+    return mine && mine.verdict !== E.WITHDRAWN ? mine : { verdict: "", reason: "", note: "", supersedes: [], members: [] };
+  }
+  /* Whether an earlier event was made with the same members in view: else saying it again says more. */
+  function saw(id, mine) { return !mine.members.length || (members[id] || []).every(function (m) { return mine.members.indexOf(m) >= 0; }); }
+  /* One act of a reviewer on several findings; the new events. change: {verdict, reason, note, settle}: what is not
+     named stays as the reviewer had it. settle: the opinions of all others end with it. */
+  function act(ids, change, reviewer) {
+    var batch = fresh(), before = [], done = [];
+    ids.forEach(function (id) {
+      var mine = held(id, reviewer), others = change.settle ? E.opinions(on(id)).filter(function (e) { return e !== mine; }) : [];
+      var said = { verdict: change.verdict || mine.verdict || (wholes[id] ? verdictOf(id) : E.OPEN),
+        reason: change.reason === undefined ? mine.reason : change.reason, note: change.note === undefined ? mine.note : change.note,
+        supersedes: change.settle ? others.map(function (e) { return e.id; }) : mine.supersedes };
+      if (said.verdict === E.DISPUTED) said.verdict = E.OPEN;
+      if (said.verdict === E.WITHDRAWN) { if (!mine.verdict) return; said.reason = said.note = ""; said.supersedes = []; }
+      if (said.verdict === mine.verdict && said.reason === mine.reason && said.note === mine.note && !others.length && saw(id, mine)) return;
+      before.push([id, mine]); done.push(append(id, said, reviewer, batch));
+    });
+    if (done.length) acts.push({ before: before, reviewer: reviewer });
+    return done;
+  }
+  /* Words typed into the event that the first letter made: it is one event until the field is left. */
+  function amend(e, name, text) {
+    e[name] = text; e.decided_at = new Date().toISOString();
+    recount(e.finding_id);
+  }
+  /* Take the last act back: its inverse is appended. The new events; none when there is nothing to take back. */
+  function undo() {
+    var act_ = acts.pop(), batch = fresh();
+    if (!act_) return [];
+    return act_.before.map(function (pair) {
+      var mine = pair[1];
+      return append(pair[0], { verdict: mine.verdict || E.WITHDRAWN, reason: mine.reason, note: mine.note,
+        supersedes: mine.supersedes }, act_.reviewer, batch);
+    });
+  }
+  /* Words given without a name are those of the reviewer who has just said it: taken back there, said again here. */
+  function signed(ids, reviewer) {
+    var batch = fresh(), done = [];
+    ids.forEach(function (id) {
+      var mine = held(id, "");
+      if (!mine.verdict) return;
+      done.push(append(id, mine, reviewer, batch));
+      done.push(append(id, { verdict: E.WITHDRAWN, reason: "", note: "", supersedes: [] }, "", batch));
+    });
+    return done;
+  }
+  return { made: made, take: take, signed: signed, stale: stale, inForce: inForce, verdict: verdict, tally: tally, act: act, amend: amend, undo: undo,
+    undoable: function () { return acts.length > 0; }, on: on, last: last, get: function (id) { return events.get(id); },
+    all: function () { return Array.from(events.values()).filter(function (e) { return !e.along; }); } };
 }

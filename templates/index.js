@@ -6,21 +6,23 @@
   var body = $("docs").tBodies[0], rows = all("tr", body), want = "";
   function plain(text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, ""); }
 
-  /* The pages keep their decisions under the SHA-256 of the document. */
-  function decided(row) {
-    var raw = null;
-    try { raw = JSON.parse(localStorage.getItem("perfcheck:" + row.dataset.sha) || "null"); } catch (e) { raw = null; }
-    if (!raw) return Number(row.dataset.done);
-    if (typeof raw.decided === "number") return raw.decided;
-    var made = raw.decisions || {};
-    return Object.keys(made).filter(function (id) { return made[id] && made[id].verdict !== "undecided"; }).length;
+  /* The pages keep how far they are under year and SHA-256 of the document: {decided, disputed}. A number that is
+     none, or larger than the page has findings, is not believed. */
+  function kept(row) {
+    var n = Number(row.dataset.n), raw = null;
+    try { raw = JSON.parse(localStorage.getItem("perfcheck:" + row.dataset.year + ":" + row.dataset.sha) || "null"); } catch (e) { raw = null; }
+    function part(name, otherwise) {
+      var value = raw ? raw[name] : otherwise;
+      return Number.isInteger(value) && value >= 0 && value <= n ? value : otherwise;
+    }
+    return { decided: part("decided", Number(row.dataset.done)), disputed: part("disputed", Number(row.dataset.disputed)) };
   }
   function recount() {
     var total = 0, made = 0;
     rows.forEach(function (row) {
       if (!row.dataset.sha) return;
-      var n = Number(row.dataset.n), done = Math.min(n, decided(row)), cell = row.querySelector(".dec");
-      cell.textContent = done + " / " + (n - done); cell.dataset.v = String(done); row.dataset.open = n > done ? "1" : "";
+      var n = Number(row.dataset.n), now = kept(row), done = now.decided, cell = row.querySelector(".dec");
+      cell.textContent = done + " / " + (n - done) + (now.disputed ? "（" + cell.dataset.word + " " + now.disputed + "）" : ""); cell.dataset.v = String(done); row.dataset.open = n > done ? "1" : "";
       total += n; made += done;
     });
     $("decided-all").textContent = made + " / " + (total - made);

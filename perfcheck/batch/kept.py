@@ -70,7 +70,9 @@ def options_key(options: ReviewOptions, html: bool) -> str:
     rules = [(e.rule.code, e.rule.severity.value, e.rule.basis.own, repr(e.options)) for e in options.entries]
     words = [(name, list(words)) for name, words in options.words.by_name().items()]
     previous = [p.source.sha256 for p in options.previous]
-    return key_of(rules, words, options.settings.exceptions, options.reference_date, previous, html)
+    return key_of(
+        rules, words, options.settings.exceptions, options.settings.suggestions, options.reference_date, previous, html
+    )
 
 
 def texts_key(reviewed: str) -> str:

@@ -16,6 +16,7 @@ from perfcheck.reviewing.gaps import reading_gap
 from perfcheck.reviewing.running import review_document
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 from perfcheck.rules.vocabulary.words import tokenizer
+from perfcheck.suggesting.library import library
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from perfcheck.inputs import Input
     from perfcheck.model.document import Document
     from perfcheck.rules.rule import Entry
+    from perfcheck.suggesting.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class ReviewOptions:
         """The word lists, with what the office adds."""
         return OWN_WORDS.with_added(self.settings.words)
 
+    @property
+    def patterns(self) -> Library:
+        """The library of indicators, with what the office adds."""
+        return library().with_own(self.settings.suggestions)
+
 
 def review_one(item: Input, options: ReviewOptions, parsed: Document | None = None) -> DocumentReview:
     """One input, whatever it is: a reviewed document or a failed row with its cause.
@@ -59,7 +66,9 @@ def review_one(item: Input, options: ReviewOptions, parsed: Document | None = No
     if document.source.path != item.shown:
         document = replace(document, source=replace(document.source, path=item.shown))
     earlier, day = earlier_of(document, options.previous), options.reference_date
-    findings, outcomes, facts = review_document(document, options.entries, day, earlier, options.words)
+    findings, outcomes, facts = review_document(
+        document, options.entries, day, earlier, options.words, options.patterns
+    )
     gap = reading_gap(document)
     review = DocumentReview(
         path=item.shown,

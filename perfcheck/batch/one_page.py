@@ -15,7 +15,9 @@ from perfcheck.reports.html_index import IndexRow, index_row
 from perfcheck.reports.review_json import document_to_json
 
 if TYPE_CHECKING:
+    from perfcheck.model.finding import Evidence
     from perfcheck.model.review import DocumentReview, Run
+    from perfcheck.readers.crops import Place
 
 CROP_DPI = 96  # dots an inch: a 9 pt character is 12 pixels high, readable and small
 CROP_ROOM = 3_000_000  # bytes of pictures in one page
@@ -61,23 +63,33 @@ def crops_of(review: DocumentReview) -> dict[str, bytes]:
 
     single = [m for f in review.findings for m in (f, *f.members)]
     wanted = {
-        f"{finding.id}:{index}": (evidence.location.page, evidence.location.bbox)
+        f"{finding.id}:{index}": place_of(evidence)
         for finding in sorted(single, key=lambda f: -f.severity.rank)
         for index, evidence in enumerate(finding.evidence)
-        if evidence.location.page is not None and evidence.location.bbox is not None
     }
-    places = [(p, b) for p, b in wanted.values() if p is not None and b is not None]
+    places = dict.fromkeys(place for place in wanted.values() if place is not None)
     try:
-        pictures = render_crops(Path(review.path), dict.fromkeys(places), dpi=CROP_DPI)
+        pictures = render_crops(Path(review.path), places, dpi=CROP_DPI)
     except (UnreadableInputError, IndexError, OSError):
         return {}  # the file went away or changed since it was read; the quotes stay
     found: dict[str, bytes] = {}
     room = CROP_ROOM
-    for key, (page, bbox) in wanted.items():
-        picture = pictures[page, bbox] if page is not None and bbox is not None else b""
+    for key, place in wanted.items():
+        if place is None:
+            continue
+        picture = pictures[place]
         new = picture not in found.values()
         if new and len(picture) > room:
             continue
         room -= len(picture) if new else 0
         found[key] = picture
     return found
+
+
+def place_of(evidence: Evidence) -> Place | None:
+    """What a picture shows: the disputed cell in its box, and the name at the head of its row."""
+    where, cell = evidence.location, evidence.disputed
+    if where.page is None or where.bbox is None or cell.bbox is None:
+        return None
+    (x0, top, x1, bottom), (left, upper, right, lower) = where.bbox, cell.bbox
+    return where.page, (min(x0, left), min(top, upper), max(x1, right), max(bottom, lower)), cell.bbox

@@ -12,11 +12,17 @@ from perfcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-FIXED = (
-    "index.html", "review.json", "findings.csv", "findings.xlsx", "findings.parquet", "excused.parquet",
-    "indicators.parquet", "budget.parquet", "reconciliation.parquet", "unchecked.parquet",
-)  # fmt: skip
+INDEX = "index.html"
+REVIEW = "review.json"
+SHEET = "findings.csv"
+WORKBOOK = "findings.xlsx"
+TABLES = {
+    name: f"{name}.parquet" for name in ("findings", "excused", "indicators", "budget", "reconciliation", "unchecked")
+}  # a table's name → its file
+FIXED = (INDEX, REVIEW, SHEET, WORKBOOK, *TABLES.values())
 LETTER = "-审核意见"
+WORKSHEET = "-工作底稿"
+REPLIES = "-整改反馈表.xlsx"
 LONGEST_STEM = 60  # characters of an input's file name kept in the names of its results
 
 
@@ -47,7 +53,8 @@ def output_stems(paths: Sequence[str], folder: Path) -> tuple[str, ...]:
 
 def results_of(stem: str) -> tuple[str, ...]:
     """The names of all that may be written of one input."""
-    return (f"{stem}.html", f"{stem}{LETTER}.docx", f"{stem}{LETTER}.html")
+    letters = (f"{stem}{kind}{end}" for kind in (LETTER, WORKSHEET) for end in (".docx", ".html"))
+    return (f"{stem}.html", *letters, f"{stem}{REPLIES}")
 
 
 def candidates(path: Path) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.batch.output_names import LETTER
+from perfcheck.batch.output_names import INDEX, LETTER, REPLIES, REVIEW, SHEET, TABLES, WORKBOOK, WORKSHEET
 from perfcheck.batch.summary import Tally
 from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.html import write_index_rows
@@ -25,7 +25,7 @@ def write_json(pages: Iterable[Finished], run: Run, groups: Sequence[CopyGroup],
     tally = Tally()
     parts = tally.passing(pages)
     if "json" in options.formats:
-        write_whole(options.output / "review.json", stream_review(run, parts, groups))
+        write_whole(options.output / REVIEW, stream_review(run, parts, groups))
     else:
         for _ in parts:
             pass
@@ -41,7 +41,7 @@ def write_index(
             run,
             rows,
             groups,
-            options.output / "index.html",
+            options.output / INDEX,
             across=options.across,
             templates=options.templates,
             desk=desk,
@@ -57,24 +57,28 @@ def write_office(review: Review, stems: Sequence[str], desk: Desk, options: RunO
     if "csv" in formats:
         from perfcheck.reports.csv_output import findings_csv
 
-        write_whole(folder / "findings.csv", findings_csv(review, desk))
+        write_whole(folder / SHEET, findings_csv(review, desk))
     if "xlsx" in formats:
         from perfcheck.reports.xlsx import review_workbook
 
-        write_whole(folder / "findings.xlsx", review_workbook(review, desk))
+        write_whole(folder / WORKBOOK, review_workbook(review, desk))
     if "parquet" in formats:
         from perfcheck.reports.parquet import corpus_tables, write_parquet
 
         for name, table in corpus_tables(review, desk).items():
-            write_parquet(table, folder / f"{name}.parquet")
+            write_parquet(table, folder / TABLES[name])
     if "docx" in formats:
-        from perfcheck.reports.letter_docx import letter_docx
-        from perfcheck.reports.letter_html import letter_html
+        from perfcheck.reports.letter import make_letter
+        from perfcheck.reports.letter_docx import opinion_docx, worksheet_docx
+        from perfcheck.reports.letter_html import opinion_html, worksheet_html
+        from perfcheck.reports.reply_form import reply_form
 
         for stem, item in zip(stems, review.documents, strict=True):
             if item.document is not None:
                 own = desk.of(item.document.department_name)
-                write_whole(folder / f"{stem}{LETTER}.docx", letter_docx(item, review.run, own))
-                write_whole(
-                    folder / f"{stem}{LETTER}.html", letter_html(item, review.run, own, templates=options.templates)
-                )
+                letter = make_letter(item, review.run, own)
+                write_whole(folder / f"{stem}{LETTER}.docx", opinion_docx(letter))
+                write_whole(folder / f"{stem}{LETTER}.html", opinion_html(letter, options.templates))
+                write_whole(folder / f"{stem}{WORKSHEET}.docx", worksheet_docx(letter))
+                write_whole(folder / f"{stem}{WORKSHEET}.html", worksheet_html(letter, options.templates))
+                write_whole(folder / f"{stem}{REPLIES}", reply_form(letter))

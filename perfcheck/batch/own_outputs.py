@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perfcheck.decisions.files import CSV_ID, CSV_VERDICT
+from perfcheck.reports.decision_row import NEEDED_HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def is_own(path: Path) -> bool:
         if suffix == ".csv" and path.is_file():
             with path.open("rb") as stream:
                 first = stream.readline(_HEAD).decode("utf-8", "replace")
-            return {CSV_ID, CSV_VERDICT} <= {head.strip('\ufeff\r\n"') for head in first.split(",")}
+            return {head.strip('\ufeff\r\n"') for head in first.split(",")} >= NEEDED_HEADS
         if suffix in (".docx", ".xlsx") and path.is_file():
             with zipfile.ZipFile(path) as package, package.open("docProps/core.xml") as properties:
                 return bool(_AUTHOR.search(properties.read(_HEAD)))

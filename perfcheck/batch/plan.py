@@ -66,7 +66,7 @@ def planned(options: RunOptions, tell: Callable[[str], None]) -> Plan:
     review = ReviewOptions(
         entries, options.reference_date, read, earlier_documents(options.previous, read, options.limits), settings
     )
-    return Plan(options, review, run, desk_maker(options.decisions, options.baseline))
+    return Plan(options, review, run, desk_maker(options.decisions, options.baseline, options.replies, tell))
 
 
 def unenforced(limits: Limits) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ class RunOptions:
     previous: tuple[str, ...] = ()
     decisions: tuple[Path, ...] = ()
     baseline: Path | None = None
+    replies: tuple[Path, ...] = ()
     templates: Path | None = None
     jobs: int = 1
     limits: Limits = field(default_factory=Limits)

@@ -25,10 +25,6 @@ from perfcheck.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GARBAGE_THRESHOLD = 500_000
-"""Objects made between two looks for cycles: a document is some hundred thousand values without any, and
-looking at them all again and again took a twentieth of the time."""
-
 NUMPY_WITHOUT_AVX512 = ("NPY_DISABLE_CPU_FEATURES", "X86_V4")
 """A variable of numpy's, and its value: on AMD's Zen 4 numpy sorts with AVX-512 five times as slowly as without
 (numpy 2.4, a million keys: 56 and 11 ms); elsewhere little is lost. Versions that have another name for it go on."""
@@ -69,7 +65,6 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str]) -> int:
     """One command line, to its exit code. Never raises."""
     use_utf8()
-    gc.set_threshold(GARBAGE_THRESHOLD)
     try:
         code = app.main(arguments, prog_name="perfcheck", standalone_mode=False)
         return code if isinstance(code, int) else 0

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from perfcheck.cli.chinese import ChineseCommand, ChineseGroup
 from perfcheck.cli.standard_output import write_out
 from perfcheck.decisions.desk import merged_decisions
+from perfcheck.decisions.false_alarms import exceptions_toml
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 @click.group(cls=ChineseGroup, short_help="合并、查看审核人导出的决定。")
 def decisions() -> None:
-    """合并、查看审核人导出的决定（采纳、部分采纳、不采纳、待定）。"""
+    """合并、查看审核人导出的决定（采纳、部分采纳、不采纳、待定）；文件可以是 JSON、CSV、Excel 或文件夹。"""
 
 
 @decisions.command("show", cls=ChineseCommand, short_help="列出决定和审核人之间的分歧。")
@@ -28,8 +33,21 @@ def decisions_show(files: tuple[Path, ...]) -> int:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件", help="合并后的 JSON。")
 def decisions_merge(files: tuple[Path, ...], output: Path) -> int:
-    """把几位审核人的决定合并成一个 JSON 文件；同一条有分歧时以最后一次为准，并列出全部分歧。"""
+    """把几位审核人的决定合并成一个 JSON 文件，一条不丢；意见不同的列为待商定。文件夹表示其中的全部决定文件。"""
     merged = merged_decisions(files)
     merged.write(output)
-    click.echo("\n".join(merged.conflict_lines) or "没有分歧。", err=True)
+    click.echo("\n".join(merged.open_lines) or "没有待商定的决定。", err=True)
+    return 0
+
+
+@decisions.command("exceptions", cls=ChineseCommand, short_help="把记为误报的发现写成设置文件的豁免。")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
+@click.option(
+    "--expires", required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="豁免有效期的最后一天。"
+)
+def decisions_exceptions(files: tuple[Path, ...], expires: datetime) -> int:
+    """把理由为“误报”的不采纳决定写成设置文件里的豁免，核对后附在设置文件之后。"""
+    text, left = exceptions_toml(merged_decisions(files).merged.decisions, expires.date())
+    write_out(text)
+    click.echo("\n".join(left) if left else "全部误报都已写出。", err=True)
     return 0

@@ -67,7 +67,7 @@ def summarise(result: RunResult, output: Path) -> None:
             continue
         if row.gap:
             click.echo(f"未读全    {row.review.path}：{row.gap}", err=True)
-        counts = [f"{SEVERITY_LABELS[name]}{count}" for name, count in row.counts.items()]
+        counts = [f"{SEVERITY_LABELS[name]}{row.told(name)}" for name in row.counts]
         beside = ((row.excused, "按设置豁免{}"), (row.unread, "未能读取{}处"))
         counts += [words.format(count) for count, words in beside if count]
         click.echo(f"已审核    {row.review.path}：绩效目标表{row.goals}张，{'，'.join(counts)}", err=True)

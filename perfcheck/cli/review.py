@@ -48,11 +48,19 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--previous", multiple=True, metavar="路径", help="上年的文件或文件夹，与本年逐项比对（规则 CPY11）。")
 @click.option(
-    "--decisions", multiple=True, type=click.Path(path_type=Path), metavar="文件", help="导入审核决定，可重复。"
+    "--decisions",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="导入审核决定，可重复，可以是文件夹。",
 )
 @click.option(
     "--baseline", type=click.Path(path_type=Path), metavar="文件", help="上一轮的 review.json，标出新增、已改、已消失。"
 )
+@click.option(
+    "--replies", multiple=True, type=click.Path(path_type=Path), metavar="文件",
+    help="部门填好的整改反馈表（Excel），可重复，可以是文件夹。",
+)  # fmt: skip
 @click.option("--templates", type=click.Path(path_type=Path), metavar="文件夹", help="用本单位的页面模板替换自带模板。")
 @JOBS
 @TIMEOUT
@@ -85,6 +93,7 @@ def review(
     previous: tuple[str, ...],
     decisions: tuple[Path, ...],
     baseline: Path | None,
+    replies: tuple[Path, ...],
     templates: Path | None,
     jobs: int | None,
     timeout: float,
@@ -114,6 +123,7 @@ def review(
         previous=previous,
         decisions=decisions,
         baseline=baseline,
+        replies=replies,
         templates=templates,
         jobs=jobs or os.cpu_count() or 1,
         limits=Limits(timeout, max_memory),

@@ -43,6 +43,7 @@ def effective_toml(entries: Sequence[Entry], settings: Settings) -> str:
         *_options(everything),
         *_words(settings),
         *_bases(settings),
+        *_suggestions(settings),
         *_exceptions(settings),
     ]
     return "\n".join(lines).rstrip() + "\n"
@@ -64,6 +65,8 @@ def settings_in_words(settings: Settings, reference_date: date) -> tuple[str, ..
     for name, added in settings.words.items():
         if added:
             lines.append(f"词表 {name}（{EXTENDABLE[name].meaning}）补充：{'、'.join(added)}")
+    if settings.suggestions:
+        lines.append(f"本单位的参考指标：{'、'.join(s.name for s in settings.suggestions)}")
     for e in settings.exceptions:
         if e.expires >= reference_date:
             project = f"“{e.project}”" if e.project else ""
@@ -112,6 +115,18 @@ def _words(settings: Settings) -> Iterator[str]:
         added = settings.words.get(name, ())
         note = f"{words.meaning}（内置{len(words.built_in)}个）"
         yield f"{name} = {toml_value(added)}  {_comment(note)}"
+    yield ""
+
+
+def _suggestions(settings: Settings) -> Iterator[str]:
+    yield _comment(
+        "本单位的参考指标，排在内置的之前；每条一个 [[suggestions]]，键为 level、name、value、measure、projects"
+    )
+    for own in settings.suggestions:
+        yield "[[suggestions]]"
+        for key in ("level", "name", "value", "measure", "projects"):
+            yield f"{key} = {toml_value(getattr(own, key))}"
+        yield ""
     yield ""
 
 

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from perfcheck.config.changed import notes_on
 from perfcheck.config.faults import fault_sentence
 from perfcheck.config.schema import BasisTable, file_model, nearest
 from perfcheck.config.settings import Exemption, OwnBasis, Settings
 from perfcheck.errors import UsageError, reason_of
 from perfcheck.rules.catalogue import CATALOGUE
+from perfcheck.suggesting.library import OwnPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,19 +85,21 @@ def read_config(path: Path) -> Settings:
         raise UsageError("\n".join(sentences)) from fault
     except RecursionError as fault:
         raise UsageError(f"设置文件“{path}”嵌套过深，无法读取") from fault
+    options = {code: _given(getattr(checked.options, code)) for code in _given(checked.options)}
     return Settings(
         select=checked.select,
         ignore=checked.ignore,
         extend_select=checked.extend_select,
         severities=_given(checked.severities),
-        options={code: _given(getattr(checked.options, code)) for code in _given(checked.options)},
+        options=options,
         basis={
             code: tuple(OwnBasis(**dict(b)) for b in given) for code, given in _given(checked.basis).items() if given
         },
         exceptions=tuple(Exemption(**dict(e)) for e in checked.exceptions),
         words=_given(checked.words),
+        suggestions=tuple(OwnPattern(**dict(s)) for s in checked.suggestions),
         fail_on=checked.fail_on if "fail_on" in checked.model_fields_set else None,
-        warnings=tuple(warnings),
+        warnings=(*warnings, *notes_on(options, path)),
         source=path,
     )
 

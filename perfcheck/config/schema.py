@@ -87,6 +87,20 @@ def _one_or_several(schema: dict[str, Any]) -> None:
 BasisTables = Annotated[tuple[BasisTable, ...], Field(json_schema_extra=_one_or_several)]
 
 
+class SuggestionTable(BaseModel):
+    """One [[suggestions]] table."""
+
+    model_config = STRICT
+
+    level: Literal["数量", "质量", "时效", "成本", "经济", "社会", "生态", "可持续", "满意度"] = Field(
+        description="二级指标：数量、质量、时效、成本、经济、社会、生态、可持续、满意度"
+    )
+    name: Text = Field(description="三级指标名称，可用 __ 表示空格，如“参训企业数”")
+    value: Text = Field(description="指标值，用 __ 表示空格，如“≥__家”")
+    measure: Text = Field(default="工作台账", description="怎样取得数据，如“签到表”")
+    projects: tuple[Text, ...] = Field(default=(), description="项目名称含其中一个词时才建议；不写则适用于全部项目")
+
+
 def _number(kind: Any, smallest: int, largest: int | None) -> Any:
     """The type of an option with its range, when it is a number."""
     if kind not in (int, float, Decimal):
@@ -157,6 +171,10 @@ def file_model() -> type[BaseModel]:
             Field(default_factory=added, description=OWN_BASIS),
         ),
         "words": (lists, Field(default_factory=lists, description="词表的补充")),
+        "suggestions": (
+            tuple[SuggestionTable, ...],
+            Field(default=(), description="本单位的参考指标，排在内置的之前"),
+        ),
         "exceptions": (tuple[ExceptionTable, ...], Field(default=(), description="按部门豁免")),
     }
     return create_model("PerfcheckSettings", __config__=STRICT, **members)

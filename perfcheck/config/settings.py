@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from perfcheck.model.finding import Severity
+    from perfcheck.suggesting.library import OwnPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Settings:
 
     select, ignore: codes and prefixes as for ``--select`` and ``--ignore``. extend_select: beside those of
     select, or beside all rules that are on. severities, options: by code,
-    only what the file sets. basis: by code, what a place adds. words: additions by list name. warnings: Chinese
+    only what the file sets. basis: by code, what a place adds. words: additions by list name.
+    suggestions: an office's own patterns of indicators. warnings: Chinese
     sentences about what was passed over. source: the file, None without one.
     """
 
@@ -64,6 +66,7 @@ class Settings:
     basis: Mapping[str, tuple[OwnBasis, ...]] = field(default_factory=dict)
     exceptions: tuple[Exemption, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    suggestions: tuple[OwnPattern, ...] = ()
     fail_on: str | None = None
     warnings: tuple[str, ...] = ()
     source: Path | None = None

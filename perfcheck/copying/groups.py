@@ -33,9 +33,14 @@ class CopyAnalysis:
     texts: tuple[Text, ...] = ()
 
 
-def analyse(document: Document, thresholds: Thresholds = DEFAULT) -> CopyAnalysis:
-    """Every group of copied cells of a document; quadratic in its distinct texts (≈ 500 a book)."""
-    texts = texts_of(document)
+def analyse(
+    document: Document, thresholds: Thresholds = DEFAULT, texts: tuple[Text, ...] | None = None
+) -> CopyAnalysis:
+    """Every group of copied cells of a document; quadratic in its distinct texts (≈ 500 a book).
+
+    texts: those of the document, where they are known already.
+    """
+    texts = texts_of(document) if texts is None else texts
     found = families(texts, thresholds)
     groups = tuple(group_of(f) for f in found if len({t.goal for t in f.texts}) > 1 and not is_paper_reference(f))
     return CopyAnalysis(groups, texts)

@@ -19,6 +19,8 @@ OWN_MAJORITY = 0.66  # of a family's members that must name themselves in a slot
 LEAST_SELF_NAMED = 3  # members, so that the slot is known to be for the own name
 LEAST_FOREIGN = 6  # characters of a foreign slot value; shorter ones are 本项目, 该工程
 LEAST_NAME = 8  # characters of a project name that can be told from ordinary words
+LEAST_SUBJECT = 5  # characters of a name a text begins with, as its subject: 维稳工作经费用于…, 实施党群活动经费
+SUBJECTS = ("", "实施", "开展", "安排")  # words before such a name
 LEAST_FRAGMENT = 10  # characters of a cell that is nothing but the end of another project's name
 MOST_OWN = 70.0  # similarity of such a cell with the form's own name, from which it may be meant for it
 
@@ -73,16 +75,23 @@ def named_others(texts: Sequence[Text]) -> Iterator[NamedOther]:
 
     Names that belong to one family of works (a shared long core) are not foreign to each other.
     """
-    names = sorted({t.project_name for t in texts if len(fold(t.project_name)) >= LEAST_NAME})
-    folded = {name: fold(name) for name in names}
+    folded = {name: fold(name) for name in sorted({t.project_name for t in texts})}
+    names = [name for name in folded if len(folded[name]) >= LEAST_NAME]
+    short = [name for name in folded if LEAST_SUBJECT <= len(folded[name]) < LEAST_NAME]
     for text in texts:
         if text.field == "basis":
             continue
         found = [n for n in names if folded[n] in text.folded and not speaks_of(n, text.project_name)]
         found = found or [n for n in names if _is_end_of(text, folded[n])]
+        found = found or [n for n in short if _is_subject(text, folded[n]) and not speaks_of(n, text.project_name)]
         own = core(text.project_name)
         if found and (not own or own not in text.folded):
             yield NamedOther(text, max(found, key=lambda n: len(folded[n])))
+
+
+def _is_subject(text: Text, name: str) -> bool:
+    """Whether a text begins with a name and goes on to tell of it."""
+    return any(text.folded.startswith(word + name) for word in SUBJECTS) and len(text.folded) >= 2 * len(name)
 
 
 def _is_end_of(text: Text, name: str) -> bool:

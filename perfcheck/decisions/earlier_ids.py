@@ -16,7 +16,7 @@ from perfcheck.model.personal import mask_personal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from perfcheck.model.decision import Decision
+    from perfcheck.model.decision import Event
     from perfcheck.model.finding import Finding
     from perfcheck.model.review import DocumentReview
 
@@ -48,14 +48,14 @@ def taken_over(reviews: Sequence[DocumentReview], earlier: Mapping[str, Key] | N
     return found
 
 
-def moved(decisions: Iterable[Decision], where: Mapping[str, str], standing: Iterable[str]) -> list[Decision]:
-    """The decisions under the ids of this review; those that stand or are unknown stay as they are."""
+def moved(events: Iterable[Event], where: Mapping[str, str], standing: Iterable[str]) -> list[Event]:
+    """The events under the ids of this review; those that stand or are unknown stay as they are."""
     known = set(standing)
 
     def home(old: str) -> str:
         return old if old in known else where.get(old, old)
 
     return [
-        replace(d, finding_id=home(d.finding_id), members=tuple(dict.fromkeys(home(m) for m in d.members)))
-        for d in decisions
+        replace(e, finding_id=home(e.finding_id), members=tuple(dict.fromkeys(home(m) for m in e.members)))
+        for e in events
     ]

@@ -1,13 +1,14 @@
-"""The reviewers' decisions: several files merged into one, and re-applied to a new review by finding id."""
+"""The reviewers' events: several files merged into one set, and laid beside the findings of a new review."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.decisions.earlier_ids import Key, moved, taken_over
-from perfcheck.decisions.files import moment
-from perfcheck.model.decision import Comparison, Conflict, Decision, DecisionFile, Desk, Verdict
+from perfcheck.decisions.standing import in_force, unique
+from perfcheck.model.decision import Comparison, Decision, DecisionFile, Desk, Event, Verdict
 from perfcheck.strings import VERDICT_LABELS
 
 if TYPE_CHECKING:
@@ -18,31 +19,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """One decision a finding, in the order the findings were first decided; and what disagrees."""
+    """All events of several files, each once; what is in force of them; rows that were not taken, and why."""
 
+    events: tuple[Event, ...]
     decisions: tuple[Decision, ...]
-    conflicts: tuple[Conflict, ...]
+    refused: tuple[str, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Decision, ...]:
+        """Findings about which reviewers differ (待商定)."""
+        return tuple(d for d in self.decisions if d.verdict is Verdict.DISPUTED)
 
 
 def merge(files: Sequence[DecisionFile]) -> Merged:
-    """Decisions of several reviewers as one set.
-
-    Of one reviewer the latest counts. 待定 gives way to a verdict. Different verdicts are a conflict: the
-    latest is in force and all are listed. Equal verdicts are one, with the notes of all.
-    """
-    by_id: dict[str, list[Decision]] = {}
-    for file in files:
-        for decision in file.decisions:
-            by_id.setdefault(decision.finding_id, []).append(decision)
-    decisions: list[Decision] = []
-    conflicts: list[Conflict] = []
-    for finding_id, all_given in by_id.items():
-        latest = _latest_of_each_reviewer(all_given)
-        settled = [d for d in latest if d.verdict is not Verdict.OPEN] or latest
-        if len({d.verdict for d in settled}) > 1:
-            conflicts.append(Conflict(finding_id, tuple(settled)))
-        decisions.append(_in_force(settled))
-    return Merged(tuple(decisions), tuple(conflicts))
+    """Nothing is lost and nothing wins by coming last: which opinion is in force says ``standing.in_force``."""
+    events = unique(event for file in files for event in file.events)
+    return Merged(tuple(events), tuple(_decisions(events)), tuple(line for file in files for line in file.refused))
 
 
 def lay_out(
@@ -53,40 +45,54 @@ def lay_out(
 ) -> Desk:
     """Decisions beside the findings they are about; those about no finding of this review are stale.
 
-    A folded finding that was decided may stand apart in this review: its members then take its decision along.
+    A folded finding that was decided may stand apart in this review: its members then take its events along.
     earlier: what the earlier review.json says of its ids.
     """
     wholes = {i: whole for review in reviews for i, whole in _ids(review)}
     where = taken_over(reviews, earlier)
-    merged = merge([replace(f, decisions=tuple(moved(f.decisions, where, wholes))) for f in files])
-    given = {d.finding_id for d in merged.decisions}
-    decisions = {d.finding_id: d for d in merged.decisions if d.finding_id in wholes}
-    used = set(decisions)
-    for decision in merged.decisions:
-        for member in decision.members:
-            apart = member in wholes and wholes[member] != decision.finding_id
-            if apart and member not in given:
-                decisions[member] = replace(decision, finding_id=member, members=())
-                used.add(decision.finding_id)
+    merged = merge(files)
+    events = tuple(moved(merged.events, where, wholes))
+    own = {event.finding_id for event in events}
+    used: set[str] = set(wholes)
+    along: list[Event] = []
+    for event in events:
+        for member in event.members:
+            if member in wholes and wholes[member] != event.finding_id:
+                used.add(event.finding_id)
+                if member not in own:
+                    along.append(replace(event, finding_id=member, members=(), id=f"{event.id}/{member}"))
+    decisions = list(_decisions((*events, *along)))
     return Desk(
-        decisions=decisions,
-        conflicts=tuple(c for c in merged.conflicts if c.finding_id in wholes),
-        stale=tuple(d for d in merged.decisions if d.finding_id not in used),
+        decisions={d.finding_id: d for d in decisions if d.finding_id in wholes},
+        stale=tuple(d for d in decisions if d.finding_id not in used),
         comparison=comparison,
+        events=events,
+        refused=merged.refused,
     )
 
 
 def describe(merged: Merged) -> Iterator[str]:
-    """Lines for `perfcheck decisions show`: counts first, then every decision, then every conflict."""
+    """Lines for `perfcheck decisions show`: counts first, then every decision, those not settled, rows not taken."""
     counts = "，".join(f"{VERDICT_LABELS[v]}{sum(d.verdict is v for d in merged.decisions)}条" for v in Verdict)
-    yield f"共{len(merged.decisions)}条决定：{counts}；意见不一致{len(merged.conflicts)}条。"
+    yield f"共{len(merged.decisions)}条决定：{counts}。"
     yield from (_line(decision) for decision in merged.decisions)
     for conflict in merged.conflicts:
-        yield f"意见不一致 {conflict.finding_id}（以最后的决定为准，请核定）："
-        yield from (f"  {_line(decision)}" for decision in conflict.decisions)
+        yield f"待商定 {conflict.finding_id}："
+        yield from (f"  {_line(opinion)}" for opinion in conflict.opinions)
+    yield from (f"未采用 {line}" for line in merged.refused)
 
 
-def _line(decision: Decision) -> str:
+def _decisions(events: Iterable[Event]) -> Iterator[Decision]:
+    """In the order the findings were first decided."""
+    by_finding: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        by_finding[event.finding_id].append(event)
+    yield from (decision for all_given in by_finding.values() if (decision := in_force(all_given)))
+
+
+def _line(decision: Decision | Event) -> str:
+    if decision.verdict is Verdict.DISPUTED:  # who says what stands below
+        return f"{decision.finding_id} {VERDICT_LABELS[decision.verdict]}  {decision.finding}"
     parts = (
         f"合并的{len(decision.members)}处" if decision.members else "",
         f"理由：{decision.reason}" if decision.reason else "",
@@ -96,7 +102,8 @@ def _line(decision: Decision) -> str:
         decision.finding,
     )
     rest = "；".join(part for part in parts if part)
-    return f"{decision.finding_id} {VERDICT_LABELS[decision.verdict]}" + (f"  {rest}" if rest else "")
+    label = VERDICT_LABELS[decision.verdict] if decision.verdict else ""
+    return f"{decision.finding_id} {label}" + (f"  {rest}" if rest else "")
 
 
 def _ids(review: DocumentReview) -> Iterator[tuple[str, str]]:
@@ -104,32 +111,3 @@ def _ids(review: DocumentReview) -> Iterator[tuple[str, str]]:
     for finding in (*review.findings, *review.excused):
         yield finding.id, ""
         yield from ((member.id, finding.id) for member in finding.members if member.id)
-
-
-def _latest_of_each_reviewer(decisions: Sequence[Decision]) -> list[Decision]:
-    """In order of time; equal times in the order of the files, so that the last file named wins."""
-    latest: dict[str, Decision] = {}
-    for decision in sorted(decisions, key=lambda d: moment(d.decided_at)):
-        latest.pop(decision.reviewer, None)
-        latest[decision.reviewer] = decision
-    return list(latest.values())
-
-
-def _in_force(settled: Sequence[Decision]) -> Decision:
-    """The last one, with what others of the same verdict noted."""
-    last = settled[-1]
-    same = [d for d in settled if d.verdict is last.verdict]
-    if len(same) == 1:
-        return last
-    return replace(
-        last,
-        reason=_joined(d.reason for d in same),
-        note=_joined(d.note for d in same),
-        reviewer=_joined(d.reviewer for d in same),
-        members=tuple(dict.fromkeys(m for d in same for m in d.members)) if all(d.members for d in same) else (),
-    )
-
-
-def _joined(texts: Iterable[str]) -> str:
-    """Each part once: joining what was joined before changes nothing."""
-    return "；".join(dict.fromkeys(part for text in texts for part in text.split("；") if part))

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from perfcheck.errors import UsageError, reason_of
 from perfcheck.model.decision import Change, Comparison, OldFinding
-from perfcheck.model.money import format_yuan
+from perfcheck.model.money import format_yuan, with_plain_amounts
 from perfcheck.model.personal import mask_personal
 
 if TYPE_CHECKING:
@@ -181,8 +181,13 @@ def _new_units(finding: Finding) -> Iterator[_Unit]:
         for text in (finding.project_name, finding.expected, finding.found, finding.difference)
     )
     amount = None if finding.amount is None else format_yuan(finding.amount)
-    content = (expected, found, difference, amount, finding.message if finding.members else None)
+    content = _content(expected, found, difference, amount, finding.message if finding.members else None)
     yield _Unit(finding.id, (finding.rule, project, finding.field), content)
+
+
+def _content(*parts: str | None) -> tuple[str | None, ...]:
+    """Texts as they are compared: the wording of an amount is no change of it."""
+    return tuple(None if part is None else with_plain_amounts(part) for part in parts)
 
 
 def _old_units(finding: _Finding, department: str) -> Iterator[_Unit]:
@@ -190,7 +195,7 @@ def _old_units(finding: _Finding, department: str) -> Iterator[_Unit]:
         for member in finding.members:
             yield from _old_units(member, department)
         return
-    content = (
+    content = _content(
         finding.expected,
         finding.found,
         finding.difference,

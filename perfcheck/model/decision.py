@@ -11,27 +11,63 @@ from perfcheck.model.finding import Finding
 
 
 class Verdict(StrEnum):
-    """采纳, 部分采纳, 不采纳, 待定."""
+    """采纳, 部分采纳, 不采纳, 待定; 待商定 where reviewers differ, which nobody gives but several make."""
 
     ADOPTED = "adopted"
     PARTLY = "partly"
     REJECTED = "rejected"
     OPEN = "undecided"
+    DISPUTED = "disputed"
 
     @property
     def holds(self) -> bool:
         """Whether the finding goes into the 审核意见."""
         return self in (Verdict.ADOPTED, Verdict.PARTLY)
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing about it is left to decide."""
+        return self not in (Verdict.OPEN, Verdict.DISPUTED)
+
+
+CHOICES = (Verdict.ADOPTED, Verdict.PARTLY, Verdict.REJECTED, Verdict.OPEN)  # what one reviewer can give
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One act of one reviewer on one finding; what a decision file holds. It is added to, never changed.
+
+    verdict: None when the reviewer takes back what was given (撤回; a member then follows its whole, 随本组).
+    reason: of a 不采纳; note: 备注. decided_at: ISO time as the reviewer's machine wrote it, "" when unknown.
+    department: whose finding it is; finding: its sentence. Both as the file says, "" when it does not.
+    members: of a folded finding, the ids it had when it was decided; () when the file does not say, or for a
+    single one. id: the same in every copy of the event. seq: higher than that of every event on this finding
+    its author had seen, so that wrong clocks do not matter; 0 in files of version 0.1.0. batch: of events made
+    by one act. supersedes: events of other reviewers that this one settles (商定).
+    """
+
+    finding_id: str
+    verdict: Verdict | None
+    reason: str = ""
+    note: str = ""
+    reviewer: str = ""
+    decided_at: str = ""
+    department: str = ""
+    finding: str = ""
+    members: tuple[str, ...] = ()
+    id: str = ""
+    seq: int = 0
+    batch: str = ""
+    supersedes: tuple[str, ...] = ()
+    project: str = ""  # of the finding, as the file says
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One reviewer on one finding. reason: of a 不采纳; note: 备注.
+    """What is in force on one finding: the reviewers' current opinions together.
 
-    decided_at: ISO time as the reviewer's machine wrote it, "" when unknown; only compared, never computed.
-    department: whose finding it is; finding: its sentence. Both as the file says, "" when it does not.
-    members: of a folded finding, the ids it had when it was decided; () when the file does not say, or for a
-    single one.
+    verdict: 待商定 where they differ. reason, note, reviewer: of all whose opinion counts, joined. decided_at: the
+    latest. opinions: what each reviewer holds now, in the order of time, notes without a verdict too.
     """
 
     finding_id: str
@@ -43,6 +79,7 @@ class Decision:
     department: str = ""
     finding: str = ""
     members: tuple[str, ...] = ()
+    opinions: tuple[Event, ...] = field(default=(), compare=False)
 
     def covers(self, member_id: str) -> bool:
         """Whether it was made with this member in view; a file that does not say means all there are."""
@@ -51,20 +88,35 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class DecisionFile:
-    """One exported file. name: for messages. document_sha256, department: "" when it does not say."""
+    """One exported file. name: for messages. document_sha256, department: "" when it does not say.
+
+    refused: each row that was not taken, with its place and the reason, in Chinese.
+    """
 
     name: str
-    decisions: tuple[Decision, ...]
+    events: tuple[Event, ...]
     document_sha256: str = ""
     department: str = ""
+    refused: tuple[str, ...] = ()
+
+
+class Answer(StrEnum):
+    """What a department answers to one point of the letter: 已整改, 部分整改, 未整改, 情况说明."""
+
+    MENDED = "mended"
+    PARTLY = "partly"
+    NOT_MENDED = "not_mended"
+    EXPLAINED = "explained"
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """Several reviewers, different verdicts on one finding. The latest is in force until it is settled."""
+class Reply:
+    """One row of a 整改反馈表 that came back. said: what the department wrote. name: of the file, for messages."""
 
     finding_id: str
-    decisions: tuple[Decision, ...]
+    answer: Answer
+    said: str = ""
+    name: str = ""
 
 
 class Change(StrEnum):
@@ -112,13 +164,22 @@ class Desk:
     """Everything laid beside a review: decisions re-applied by finding id, and the earlier round.
 
     A member of a folded finding may have a decision of its own; without one that of the whole holds for it.
-    stale: decisions about findings that are not in this review; kept and listed, never dropped.
+    stale: decisions about findings that are not in this review; kept and listed, never dropped. events: all that was
+    read, under the ids of this review, each once. refused: rows of decision files that were not taken, and why.
+    replies: what departments answered to the last letter, by finding id; None when no reply was given to the run.
     """
 
     decisions: Mapping[str, Decision] = field(default_factory=dict)
-    conflicts: tuple[Conflict, ...] = ()
     stale: tuple[Decision, ...] = ()
     comparison: Comparison | None = None
+    events: tuple[Event, ...] = ()
+    refused: tuple[str, ...] = ()
+    replies: Mapping[str, Reply] | None = None
+
+    @property
+    def conflicts(self) -> tuple[Decision, ...]:
+        """Decisions on findings of this review about which reviewers differ (待商定)."""
+        return tuple(d for d in self.decisions.values() if d.verdict is Verdict.DISPUTED)
 
     def of(self, department: str | None) -> Desk:
         """The part of one department's page: its own stale decisions and gone findings."""
@@ -143,14 +204,14 @@ class Desk:
         return tuple(Verdict.OPEN if d is None else d.verdict for d in in_force)
 
     def verdict(self, finding: Finding) -> Verdict:
-        """Where a finding stands. A folded one: 待定 while a member is open, 部分采纳 when its members differ."""
+        """Where a finding stands. A folded one: 待商定 or 待定 while a member is, 部分采纳 when its members differ."""
         if not finding.members:
             own = self.on(finding)
             return Verdict.OPEN if own is None else own.verdict
         kinds = set(self.member_verdicts(finding))
         if len(kinds) == 1:
             return kinds.pop()
-        return Verdict.OPEN if Verdict.OPEN in kinds else Verdict.PARTLY
+        return next((kind for kind in (Verdict.DISPUTED, Verdict.OPEN) if kind in kinds), Verdict.PARTLY)
 
     @property
     def mended(self) -> tuple[tuple[OldFinding, Decision], ...]:

@@ -7,9 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from perfcheck.model.goal import Goal, Indicator
-from perfcheck.model.location import NOWHERE, Location
+from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Location
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.model.page import Hidden, Mark, SourceFormat, Unread
+from perfcheck.model.project_note import ProjectNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ class BudgetRow:
 
 @dataclass(frozen=True, slots=True)
 class OverallGoal:
-    """年度预算情况 of the 整体支出绩效目标(申报)表, in yuan, and its 年度绩效指标 (one half only)."""
+    """年度预算情况 of the 整体支出绩效目标(申报)表, in yuan, and its 年度绩效指标 (one half only).
+
+    goal: 年度绩效目标. sources: rows under 按资金来源划分, staff: cells that count persons, both by their labels.
+    """
 
     total: Amount
     basic: Amount
@@ -67,6 +71,9 @@ class OverallGoal:
     location: Location = NOWHERE
     department: str | None = None
     indicators: tuple[Indicator, ...] = ()
+    goal: Field = NOT_FOUND
+    sources: tuple[tuple[str, Amount], ...] = ()
+    staff: tuple[tuple[str, Field], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +166,7 @@ class Document:
     statement: Statement | None = None
     expenditure_totals: tuple[ExpenditureTotals, ...] = ()
     passages: tuple[Passage, ...] = ()
+    project_notes: tuple[ProjectNote, ...] = ()
     names: tuple[NameMention, ...] = ()
     marks: tuple[Mark, ...] = ()
     unread: tuple[Unread, ...] = ()

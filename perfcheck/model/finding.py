@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from perfcheck.model.location import NOWHERE, Location
+from perfcheck.model.suggestion import Suggestion
 
 
 class Severity(StrEnum):
@@ -48,7 +49,10 @@ class OutcomeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One quoted place. role: Chinese word for what the quote is (本表, 项目支出预算表, 正文 …)."""
+    """One quoted place. role: Chinese word for what the quote is (本表, 项目支出预算表, 正文 …).
+
+    cell: the very cell in dispute, where ``location`` is that of the name its row begins with.
+    """
 
     role: str
     quote: str
@@ -56,6 +60,12 @@ class Evidence:
     project_name: str | None = None
     field: str | None = None
     by_ocr: bool = False
+    cell: Location = NOWHERE
+
+    @property
+    def disputed(self) -> Location:
+        """What a picture puts its box round."""
+        return self.cell if self.cell.bbox is not None and self.cell.page == self.location.page else self.location
 
 
 RIGHT_AND_PRINTED = ("应为", "实为")
@@ -71,6 +81,7 @@ class Finding:
     comparable: pairs of evidence indexes whose texts should be shown side by side.
     absorbed: what version 0.1.0 told apart and this finding tells along: rule, field and id only, so that decisions
     made on them find their way.
+    suggestions: patterns of indicators for reference, beside the advice.
     excused: why and until when the settings excuse it (已豁免), a Chinese sentence; None when they do not.
     """
 
@@ -95,6 +106,12 @@ class Finding:
     similarity: float | None = None
     excused: str | None = None
     absorbed: tuple[Finding, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def places(self) -> int:
+        """Single findings it tells: itself, or as many as are folded into it."""
+        return len(self.members) or 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from perfcheck.model.location import NOWHERE, Location, Status
 
 YUAN_PER_WAN = Decimal(10_000)
+_TOLD = re.compile(
+    r"(?<![\d.,])(-?\d[\d,]{0,20}(?:\.\d{1,8})?)万元(?:（(-?\d[\d,]{0,20}(?:\.\d{1,2})?)元）)?"
+    r"|(?<![\d.,])(-?\d[\d,]{0,20}(?:\.\d{1,2})?)元"
+)
+SMALL = YUAN_PER_WAN / 100  # yuan: what two decimals of 万元 cannot show
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +42,13 @@ class Amount:
 
     @property
     def wan(self) -> str:
-        """The amount in 万元 with two decimals or as many as it needs, for sentences."""
+        """The amount in 万元 without unit, with two decimals or as many as it needs, for columns."""
         return "—" if self.value is None else format_wan(self.value)
+
+    @property
+    def told(self) -> str:
+        """The amount with its unit, for sentences."""
+        return "—" if self.value is None else tell(self.value)
 
 
 MISSING_AMOUNT = Amount(Status.NOT_FOUND)
@@ -49,6 +60,29 @@ def format_wan(yuan: Decimal) -> str:
     exponent = wan.as_tuple().exponent
     places = max(2, -exponent if isinstance(exponent, int) else 2)
     return f"{wan:,.{places}f}"
+
+
+def tell(yuan: Decimal) -> str:
+    """An amount for sentences: 万元 with two decimals, and the exact yuan beside it where rounding would hide some.
+
+    "96.45万元", "3,351.33万元（33,513,343元）", "18.50元" below a hundred yuan.
+    """
+    exact = f"{yuan:,.2f}".removesuffix(".00") + "元"
+    if yuan and abs(yuan) < SMALL:
+        return exact
+    rounded = f"{yuan / YUAN_PER_WAN:,.2f}万元"
+    return rounded if yuan % SMALL == 0 else f"{rounded}（{exact}）"
+
+
+def with_plain_amounts(text: str) -> str:
+    """A text with each amount of money as plain yuan, so that two wordings of one amount compare equal."""
+    return _TOLD.sub(_plain_yuan, text)
+
+
+def _plain_yuan(hit: re.Match[str]) -> str:
+    wan, exact, alone = (None if part is None else Decimal(part.replace(",", "")) for part in hit.groups())
+    yuan = exact if exact is not None else alone if wan is None else wan * YUAN_PER_WAN
+    return f"{yuan:.2f}元"
 
 
 def format_yuan(yuan: Decimal) -> str:

@@ -41,6 +41,7 @@ class ReconciliationRow:
     carried_over: bool = False
     goal_location: Location = NOWHERE
     budget_location: Location = NOWHERE
+    budget_cell: Location = NOWHERE  # of the amount
     name_similarity: float | None = None
 
 

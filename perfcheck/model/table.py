@@ -6,8 +6,9 @@ printed decides where a value belongs.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from perfcheck.model.page import Cell, Grade, Grid, Row
@@ -15,18 +16,20 @@ from perfcheck.model.page import Cell, Grade, Grid, Row
 
 @dataclass(frozen=True, slots=True, eq=False)  # a place is itself only
 class Place:
-    """A cell and the rectangle it owns: rows [top, bottom), columns [left, right) of its table."""
+    """A cell and the rectangle it owns: rows [top, bottom), columns [left, right) of its table.
+
+    text: what the cell says, without white space around it (asked for again and again).
+    """
 
     cell: Cell
     top: int
     left: int
     bottom: int
     right: int
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """What the cell says, without white space around it."""
-        return self.cell.text.strip()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.cell.text.strip())
 
     @property
     def height(self) -> int:
@@ -67,19 +70,28 @@ class Table:
     def across(self, row: int, left: int = 0, right: int | None = None) -> list[Place]:
         """The owners of a row from left to right, each once."""
         found: list[Place] = []
+        last: Place | None = None
         for place in self.owners[row][left:right]:
-            if not found or found[-1] is not place:
+            if place is not last:
                 found.append(place)
+                last = place
         return found
 
     def starting(self, row: int, left: int = 0, right: int | None = None) -> list[Place]:
         """The cells whose first row this is, blank ones too."""
-        return [p for p in self.across(row, left, right) if p.top == row]
+        found: list[Place] = []
+        last: Place | None = None
+        for place in self.owners[row][left:right]:
+            if place is not last:
+                last = place
+                if place.top == row:
+                    found.append(place)
+        return found
 
     def middle(self, left: int, right: int) -> int:
         """The column in the middle of [left, right): borders of head and rows may differ a little."""
         centre = (self.edges[left] + self.edges[right]) / 2
-        return next(c for c in range(left, right) if centre <= self.edges[c + 1])
+        return bisect_left(self.edges, centre, left + 1, right) - 1
 
     def span(self, left: int, right: int) -> float:
         """Points (or columns, where no places are known) from one border to another."""
@@ -143,6 +155,9 @@ def _own(owners: list[list[Place | None]], rows: Iterable[Row], base: int) -> No
             if cell.covered or owners[top][left] is not None:
                 continue
             right = left + 1
+            if cell.column_span == cell.row_span == 1:  # nearly all
+                owners[top][left] = Place(cell, top, left, top + 1, right)
+                continue
             while right < min(left + cell.column_span, len(row.cells)) and owners[top][right] is None:
                 right += 1
             place = Place(cell, top, left, min(limit, top + cell.row_span), right)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
@@ -22,8 +23,11 @@ _TITLE = re.compile(r"绩效目标(?:申报|填报|批复|公开)?表")
 _OF_A_FORM = (
     "项目名称", "主管部门", "实施单位", "年度目标", "年度绩效目标", "绩效指标", "一级指标", "二级指标", "三级指标",
     "指标值", "产出指标", "效益指标", "满意度指标", "数量指标", "质量指标", "时效指标",
+    "成本指标", "社会效益指标", "经济效益指标", "生态效益指标", "可持续影响指标",
 )  # fmt: skip
+_COLUMNS = ("一级指标", "二级指标", "三级指标")  # two of them are enough
 LABELS_OF_A_FORM = 4
+LONGEST_TORN = 8  # characters of a label broken over two lines
 _COLON = re.compile(r"[:：(（]")
 _AROUND = 20  # characters quoted on either side
 _NONE = "没有找到项目支出绩效目标表："
@@ -49,14 +53,22 @@ def why_no_forms(lines: Sequence[Line], rejections: Sequence[Rejection], unread:
             quote = line.text[max(0, hit.start() - _AROUND) : hit.end() + _AROUND]
             rest = known or "但没有印目标表的栏目，可能另附文件"
             return f"{_NONE}{_place(line.location)}提到“{quote}”，{rest}"
-    return _NONE + (known or "文件中没有出现目标表的标题或栏目")
+    if known:
+        return _NONE + known
+    printed_words = {piece for line in lines for piece in _pieces(line)}
+    single = [word for word in _OF_A_FORM if word in printed_words]
+    if single:
+        return f"{_NONE}文中只印有“{'”“'.join(single[:3])}”，没有目标表的标题和成套的栏目"
+    return f"{_NONE}文件中没有出现目标表的标题或栏目"
 
 
 def _labels(lines: Sequence[Line]) -> list[str]:
     """Labels only a goal form prints together that stand by themselves in the text; [] for fewer than four."""
     pieces = {piece for line in lines for piece in _pieces(line)}
+    pieces |= {compact(a.text + b.text) for a, b in pairwise(lines) if len(a.text) + len(b.text) <= LONGEST_TORN}
     found = [word for word in _OF_A_FORM if word in pieces]
-    return found if len(found) >= LABELS_OF_A_FORM else []
+    columns = len(pieces.intersection(_COLUMNS))
+    return found if len(found) >= LABELS_OF_A_FORM or columns > 1 else []
 
 
 def _pieces(line: Line) -> set[str]:
@@ -66,10 +78,10 @@ def _pieces(line: Line) -> set[str]:
 
 def unread_form(lines: Sequence[Line]) -> Unread | None:
     """A form whose labels stand in the text and of which nothing was read: named, with the place of the first."""
-    for line in lines if _labels(lines) else ():
-        if not _pieces(line).isdisjoint(_OF_A_FORM):
-            return Unread(line.location, "文中印有绩效目标表的栏目，表的结构未能识别，未读取", line.text[:60])
-    return None
+    if not _labels(lines):
+        return None
+    line = next((x for x in lines if not _pieces(x).isdisjoint(_OF_A_FORM)), lines[0])  # broken over lines
+    return Unread(line.location, "文中印有绩效目标表的栏目，表的结构未能识别，未读取", line.text[:60])
 
 
 def _listed(pages: Sequence[int]) -> str:

@@ -19,7 +19,6 @@ from perfcheck.model.document import (
 from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.absence import unread_form, why_no_forms
 from perfcheck.parsing.cell_texts import mark_unreadable, settled
-from perfcheck.parsing.flat import unflatten
 from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse
 from perfcheck.parsing.labels import LABELS
 from perfcheck.parsing.list_form import parse_list
@@ -28,10 +27,8 @@ from perfcheck.parsing.look_alikes import refused_cells, refused_title
 from perfcheck.parsing.ocr_snap import snap_labels
 from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import is_budget_head, read_budget_table, with_levels
-from perfcheck.parsing.prose import read_notices
+from perfcheck.parsing.project_notes import find_project_notes
 from perfcheck.parsing.restoring.restore import restored
-from perfcheck.parsing.run_on import unravel
-from perfcheck.parsing.spaced import respace
 from perfcheck.parsing.spelled_lines import gather
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
@@ -101,6 +98,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         statement=find_statement(walk.passages),
         expenditure_totals=tuple(walk.totals),
         passages=tuple(walk.passages),
+        project_notes=find_project_notes(walk.passages),
         names=tuple(mentions),
         marks=reading.marks,
         unread=unread,
@@ -114,7 +112,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
 
 def as_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Forms that lost their table, or never had one, in the ways they reach us, as rows again."""
-    return unflatten(respace(gather(unravel(read_notices(lines)))))
+    return gather(lines)
 
 
 def restore_lines(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[tuple[Line, ...], dict[int, PrintedSpan]]:

@@ -14,7 +14,7 @@ from perfcheck.parsing.goal_form import FormParser, first_label, is_page_number,
 from perfcheck.parsing.indicators import is_head
 from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.parsing.list_head import is_list_head
-from perfcheck.parsing.look_alikes import is_blank_template, refusal
+from perfcheck.parsing.look_alikes import blank_reason, refusal
 from perfcheck.values.amounts import unit_note
 from perfcheck.values.normalise import compact
 
@@ -257,7 +257,7 @@ def refuse_or_parse(
     reason = refusal(lines, span.first, span.start, span.last)
     if reason is None:
         goal, unread = parse_form(lines, span, ordinal)
-        if not is_blank_template(goal):
+        reason = blank_reason(goal)
+        if reason is None:
             return goal, unread, None
-        reason = "表内没有实际填写的内容，是空白样表"
     return None, (), Rejection(span.title or "（无标题）", reason, place)

@@ -87,14 +87,14 @@ def split_levels(
     return level1, level2, tuple(rest)
 
 
-def match_cells(
-    cells: Sequence[Token], heads: Heads, level2: Token | None, *, columns_kept: bool = True
-) -> dict[str, Token] | None:
-    """Role → cell, None when the cells cannot be told apart. columns_kept: the row is one of a grid.
+def match_cells(cells: Sequence[Token], heads: Heads, level2: Token | None) -> dict[str, Token] | None:
+    """Role → cell, None when the cells cannot be told apart.
 
     By order when every head has its cell; else by column, the row shifted so that its level 2 (or its
     first cell) stands under its head: merged cells on the left are often left out of a row.
     """
+    if not heads.roles:
+        return None
     if len(cells) == len(heads.roles):
         return by_role((role, cell) for (role, _), cell in zip(heads.roles, cells, strict=True))
     columns = {column: role for role, column in heads.roles}
@@ -103,9 +103,11 @@ def match_cells(
         shifts = {heads.level2 - level2.column}
     elif cells:
         shifts = {0, heads.roles[0][1] - cells[0].column}
-    for shift in sorted(shifts, key=abs) if columns_kept else ():
+    for shift in sorted(shifts, key=abs):
         placed = [(columns[c.column + shift], c) for c in cells if c.column + shift in columns]
-        if len(placed) == len(cells) and any(role == "level3" for role, _ in placed):
+        # Behind level 2 a place was left out: the name is blank, and the cells stand where they are printed.
+        gap = shift == 0 and level2 is not None and bool(cells) and cells[0].column > level2.column + 1
+        if len(placed) == len(cells) and (gap or any(role == "level3" for role, _ in placed)):
             return by_role(placed)
     order = fit([c.text for c in cells], [role for role, _ in heads.roles])
     if order is None or any(len(places) > 1 for places in order):

@@ -9,7 +9,7 @@ from perfcheck.model.page import Unread
 from perfcheck.parsing.indicator_columns import Heads, build, match_cells, read_heads, split_levels
 from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.parsing.segmentation import Columns, Half, segment
-from perfcheck.parsing.stream import FLAT, Line, Token
+from perfcheck.parsing.stream import Line, Token
 from perfcheck.values.levels import OUTER_LEVELS, TABLE_LABELS, bare, is_level1, level1_of
 from perfcheck.values.targets import parse_target
 
@@ -142,7 +142,7 @@ class IndicatorTable:
                 self._append(line, Half(level2), level2, self._scope(Scope.ANNUAL))
                 self.rows += 1
             return level1 is not None or level2 is not None
-        found = match_cells(cells, self.heads, level2, columns_kept=line.grid != FLAT)
+        found = match_cells(cells, self.heads, level2)
         if label is None or found is None:
             return self._lose(line.tokens)
         indicator = build(found, self.level1, label, self.rows, line)

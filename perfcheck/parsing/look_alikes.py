@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TITLE_REACH = 8  # lines above 项目名称 in which the title may stand
 LONGEST_HEAD = 20  # characters of a column head
+NOTHING_FILLED = "没有填写项目名称、目标、金额和指标值，是空白样表"
 # Cells that only such tables have, wherever they stand.
 REFUSED_CELLS = (
     "实际完成值", "全年实际完成值", "实际完成情况", "年度目标完成情况", "自评得分", "得分", "执行率", "预算执行率(%)",
@@ -24,11 +25,18 @@ REFUSED_CELLS = (
 )  # fmt: skip
 # Words of their column heads and of the heads of their money (an indicator may be named 项目完成情况).
 _REFUSED_HEAD = re.compile(r"实际完成|完成情况|执行情况|自评|得分|偏差|监控|评价|预计完成|未完成|完成值")
-_REFUSED_MONEY = re.compile(r"^(?!20\d\d年).{0,12}(?:执行数|执行率|实际支出|支付进度|到位率)")  # 2021年…: 湖北
+_REFUSED_MONEY = re.compile(
+    r"^(?!20\d\d年).{0,12}(?:执行数|执行率(?!.{0,3}(?:权重|分值))|实际支出|支付进度|到位率)"
+)  # 2021年…: 湖北; 执行率分值(10): the form of the centre
+# How an indicator will be measured, beside its value: columns of goal forms too.
+_MEASURE = re.compile(
+    r"(?:评分|评价|考核|监控)(?:标准|方法|方式|细则|规则|办法|要点|依据|内容|周期)|^预计完成(?:时间|时限|日期|年月)"
+)
 _REFUSED_TITLE = re.compile(
     r"绩效.{0,20}(?P<word>自评|评价|监控|评分|完成情况|自查).{0,16}(?:表|体系)(?:[(（].{0,20}[)）])?$"
 )
 _GOAL_TITLE = re.compile(r"绩效目标(?:申报|填报|批复|计划|公开)?表")
+_SAMPLE_TITLE = re.compile(r"模板|样表|参考|示例")
 _PLACEHOLDER = re.compile(r"\*{2,}|X{2,}|×{2,}|○{2,}")
 
 
@@ -82,6 +90,11 @@ def is_refused_head(text: str, pattern: re.Pattern[str] = _REFUSED_HEAD) -> bool
     return len(text) <= LONGEST_HEAD and find_label(text) is None and bool(pattern.search(text))
 
 
+def is_measure_head(text: str) -> bool:
+    """评分标准, 评价方法, 预计完成时间: beside a column of values they give no look-alike away."""
+    return bool(_MEASURE.search(compact(text)))
+
+
 def refused_title_text(text: str) -> str | None:
     """The word of a title that gives the table away, None for the title of a goal form."""
     hit = _REFUSED_TITLE.search(compact(text))
@@ -93,14 +106,17 @@ def refused_money(text: str) -> bool:
     return bool(_REFUSED_MONEY.search(text))
 
 
-def is_blank_template(goal: Goal) -> bool:
-    """A form nobody filled in: no name and no value, or placeholders in most of its values."""
-    if "XX" in str(goal.form_year) or re.search(r"模板|样表|参考|示例", goal.title or ""):
-        return True
+def blank_reason(goal: Goal) -> str | None:
+    """Why a form is one nobody filled in: a sample, or without name, goals, sums and values; None for others."""
+    if "XX" in str(goal.form_year):
+        return "年度写作“XX”，没有填写，是空白样表"
     values = [i.value for i in goal.indicators if i.value]
     starred = sum(1 for v in values if _PLACEHOLDER.search(v))
     if values and starred * 2 > len(values):
-        return True
+        return "指标值大多是占位符号，没有填写，是空白样表"
     texts = any(f.present for _, f in goal.texts())
     money = any(a.value for half in (goal.implementation, goal.annual) for _, a in half.items())
-    return not (goal.project_name.present or texts or money or values)
+    if not (goal.project_name.present or texts or money or values):
+        return NOTHING_FILLED
+    sample = _SAMPLE_TITLE.search(goal.title or "")
+    return None if sample is None else f"标题含“{sample.group(0)}”，是样表，不是填报的绩效目标表"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import ExpenditureTotals, OverallGoal
 from perfcheck.model.goal import Indicator, Scope
-from perfcheck.model.location import Status
+from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.parsing.forms import is_section, starts_form
 from perfcheck.parsing.goal_form import split_code
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line, Token
 
 LONGEST_OVERALL = 120  # lines
+OVERALL_GOALS = ("年度绩效目标", "年度总体目标", "年度总体绩效目标", "年度目标", "总体目标", "整体绩效目标")
+OVERALL_SOURCES = (
+    "一般公共预算资金", "政府性基金预算资金", "国有资本经营预算资金", "社会保险基金预算资金", "专户管理资金",
+    "财政专户管理资金", "单位资金",
+)  # fmt: skip
+OVERALL_STAFF = ("核定的人员编制数", "实际在职人员总数", "在编人员数", "其他人员数")
+LEAST_GOAL = 6  # characters
 REACH = 8  # lines above a table head for its title and unit, below it for its 合计 row
 
 
@@ -42,6 +50,7 @@ def read_overall(lines: Sequence[Line], index: int, end: int) -> OverallGoal | N
     unit: str | None = None
     department: str | None = None
     place = lines[index].location
+    cells = OverallCells()
     for line in lines[index:end]:
         unit = unit_note(line.text) or unit
         for token, following in zip(line.tokens, (*line.tokens[1:], None), strict=True):
@@ -49,6 +58,7 @@ def read_overall(lines: Sequence[Line], index: int, end: int) -> OverallGoal | N
             unit = unit or unit_in_label(token.text)
             if following is None:
                 continue
+            cells.take(text, following, unit)
             key = {"合计": "total", "资金总额": "total", "基本支出": "basic", "项目支出": "project"}.get(text)
             if key is not None and key not in found:
                 amount = parse_amount(following.text, unit, following.cell.location)
@@ -64,7 +74,29 @@ def read_overall(lines: Sequence[Line], index: int, end: int) -> OverallGoal | N
         location=place,
         department=department,
         indicators=overall_indicators(lines[index:end]),
+        goal=cells.goal,
+        sources=tuple(cells.sources.items()),
+        staff=tuple(cells.staff.items()),
     )
+
+
+@dataclass(slots=True)
+class OverallCells:
+    """What else stands in the form: its goal, the money by source, the persons."""
+
+    goal: Field = NOT_FOUND
+    sources: dict[str, Amount] = field(default_factory=dict)
+    staff: dict[str, Field] = field(default_factory=dict)
+
+    def take(self, label: str, value: Token, unit: str | None) -> None:
+        """A cell behind a label (compacted, without 其中)."""
+        text = value.text.strip()
+        if label in OVERALL_GOALS and not self.goal.present and len(text) >= LEAST_GOAL:
+            self.goal = Field(Status.PRESENT, text, value.cell.location, by_ocr=value.cell.by_ocr)
+        elif label in OVERALL_SOURCES:
+            self.sources.setdefault(label, parse_amount(text, unit, value.cell.location))
+        elif label in OVERALL_STAFF:
+            self.staff.setdefault(label, Field(Status.PRESENT, text, value.cell.location, by_ocr=value.cell.by_ocr))
 
 
 def overall_indicators(lines: Sequence[Line]) -> tuple[Indicator, ...]:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from perfcheck.model.location import Location
 
-FLAT = -2  # grid of rows put together from cells that stood on lines of their own: no columns
-
 
 class Token(NamedTuple):
     """A filled cell. column: its 0-based grid column."""
@@ -29,7 +27,7 @@ class Line:
 
     tokens: the filled cells. width: number of grid columns (0 for a paragraph).
     grid: ordinal of the grid in the document, -1 for a paragraph, below -1 for a row put together again.
-    indent: characters before the first of a text line.
+    indent: characters before the first of a text line. text: the tokens, with spaces between them.
     """
 
     tokens: tuple[Token, ...]
@@ -38,14 +36,14 @@ class Line:
     grid: int
     row: Row | None = field(default=None, compare=False)
     indent: int = field(default=0, compare=False)
+    text: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join([t.text for t in self.tokens]))
 
     @property
     def is_row(self) -> bool:
         return self.width > 0
-
-    @property
-    def text(self) -> str:
-        return " ".join(t.text for t in self.tokens)
 
 
 def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
@@ -59,7 +57,7 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
                 lines.append(Line((Token(0, block.text, cell),), block.location, 0, -1, indent=block.indent))
                 continue
             for row in block.rows:
-                tokens = tuple(Token(i, c.text.strip(), c) for i, c in row.filled())
+                tokens = tuple([Token(i, text, c) for i, c in enumerate(row.cells) if (text := c.text.strip())])
                 if tokens:
                     lines.append(Line(tokens, row.location, len(row.cells), grids, row))
             grids += 1

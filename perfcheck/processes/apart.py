@@ -10,7 +10,8 @@ from perfcheck.processes.lifeline import die_with, start_child, stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from multiprocessing.connection import Connection
+
+    from perfcheck.processes.lifeline import Pipe
 
 T = TypeVar("T")
 
@@ -31,7 +32,7 @@ def done_apart(function: Callable[[], T], meanwhile: Callable[[], object]) -> T:
     return value
 
 
-def _work(function: Callable[[], T], pipe: Connection, parent: int) -> None:
+def _work(function: Callable[[], T], pipe: Pipe, parent: int) -> None:
     die_with(parent)
     try:
         pipe.send((function(), None))

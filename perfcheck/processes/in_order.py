@@ -17,7 +17,8 @@ from perfcheck.processes.isolated import START, begin_child, started_child, stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
-    from multiprocessing.connection import Connection
+
+    from perfcheck.processes.lifeline import Pipe
 
 _SECONDS = 7 * 24 * 3600.0  # after which a child that was forgotten ends
 _AHEAD = 2  # results a child may have ready before they are asked for
@@ -31,7 +32,7 @@ def in_order(jobs: int, function: Callable[[Any], Any], tasks: Sequence[Any]) ->
     if jobs < 2 or START != "fork" or len(tasks) < 2:
         yield from map(function, tasks)
         return
-    workers: list[tuple[Any, Connection]] = []
+    workers: list[tuple[Any, Pipe]] = []
     try:
         count = min(jobs, len(tasks))
         for first in range(count):
@@ -46,7 +47,7 @@ def in_order(jobs: int, function: Callable[[Any], Any], tasks: Sequence[Any]) ->
             stop_child(*worker)
 
 
-def _result(pipe: Connection) -> tuple[bool, Any]:
+def _result(pipe: Pipe) -> tuple[bool, Any]:
     """(whether there is one, the next result); there is none where the task failed or the child died."""
     try:
         good, value = pickle.loads(pipe.recv_bytes())
@@ -55,7 +56,7 @@ def _result(pipe: Connection) -> tuple[bool, Any]:
     return good, value
 
 
-def _work(function: Callable[[Any], Any], tasks: Sequence[Any], pipe: Connection, parent: int) -> None:
+def _work(function: Callable[[Any], Any], tasks: Sequence[Any], pipe: Pipe, parent: int) -> None:
     begin_child(parent, _SECONDS)
     gc.disable()  # a short life, and nothing made in it is a cycle
     ready: Queue[bytes | None] = Queue(_AHEAD)
@@ -74,7 +75,7 @@ def _message(function: Callable[[Any], Any], task: Any) -> bytes:
         return pickle.dumps((False, None))
 
 
-def _send(ready: Queue[bytes | None], pipe: Connection) -> None:
+def _send(ready: Queue[bytes | None], pipe: Pipe) -> None:
     with suppress(BrokenPipeError):  # the parent has gone
         while (message := ready.get()) is not None:
             pipe.send_bytes(message)

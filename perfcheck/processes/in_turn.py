@@ -22,7 +22,8 @@ from perfcheck.processes.isolated import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
-    from multiprocessing.connection import Connection
+
+    from perfcheck.processes.lifeline import Pipe
 
 RUN = 40  # tasks a child does at most: what libraries leave behind in memory stays bounded
 
@@ -49,7 +50,7 @@ def run_in_turn(function: Callable[[Any], Any], tasks: Sequence[Any], limits: Li
             stop_child(process, pipe)
 
 
-def _work(function: Callable[[Any], Any], tasks: Sequence[Any], limits: Limits, pipe: Connection, parent: int) -> None:
+def _work(function: Callable[[Any], Any], tasks: Sequence[Any], limits: Limits, pipe: Pipe, parent: int) -> None:
     begin_child(parent, limits.seconds * len(tasks))
     for number, task in enumerate(tasks):
         message, whole = done_within(function, task, limits if number == 0 else None)

@@ -9,7 +9,6 @@ costs milliseconds against the tenths of a second a document takes.
 from __future__ import annotations
 
 import errno
-import multiprocessing
 import pickle
 import signal
 import threading
@@ -17,17 +16,26 @@ import time
 import traceback
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.errors import PerfcheckError, reason_of
-from perfcheck.processes.lifeline import die_with, end_group, limit_memory, own_group, start_child
+from perfcheck.processes.lifeline import (
+    CAN_FORK,
+    die_with,
+    end_group,
+    limit_memory,
+    own_group,
+    ready_pipes,
+    start_child,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
 
-START = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    from perfcheck.processes.lifeline import Pipe
+
+START = "fork" if CAN_FORK else "spawn"
 DEATHS = {
     "SIGKILL": "进程被系统强行结束（可能内存不足）",
     "SIGSEGV": "读取程序崩溃（文件疑似损坏）",
@@ -70,7 +78,7 @@ class Child:
 
     index: int
     process: Any
-    pipe: Connection
+    pipe: Pipe
     deadline: float
 
 
@@ -86,7 +94,7 @@ def run_isolated(
     try:
         while _fill(running, waiting, function, jobs, limits):
             pause = max(0.0, min(c.deadline for c in running) - time.monotonic())
-            ready = set(wait([c.pipe for c in running], pause))
+            ready = ready_pipes([c.pipe for c in running], pause)
             now = time.monotonic()
             for child in [c for c in running if c.pipe in ready or c.deadline <= now]:
                 result = collect(child, child.pipe in ready, limits)
@@ -114,7 +122,7 @@ def _fill(
 
 
 @contextmanager
-def started_child(target: Callable[..., None], *arguments: Any) -> Iterator[tuple[Any, Connection]]:
+def started_child(target: Callable[..., None], *arguments: Any) -> Iterator[tuple[Any, Pipe]]:
     """(a child, the pipe it sends by). Ctrl-C waits for the end of the block, where the child is noted by
     whoever ends it.
 
@@ -130,7 +138,7 @@ def begin_child(parent: int, seconds: float) -> None:
     own_group()
 
 
-def stop_child(process: Any, pipe: Connection) -> None:
+def stop_child(process: Any, pipe: Pipe) -> None:
     """End a child, whatever it is doing, and those it has."""
     end_group(process)
     process.join()
@@ -184,7 +192,7 @@ def _death(code: int, megabytes: int) -> str:
     return DEATHS.get(name, f"处理进程异常结束（{name}）")
 
 
-def _child(function: Callable[[Any], Any], task: Any, limits: Limits, pipe: Connection, parent: int) -> None:
+def _child(function: Callable[[Any], Any], task: Any, limits: Limits, pipe: Pipe, parent: int) -> None:
     begin_child(parent, limits.seconds)
     message, _ = done_within(function, task, limits)
     with suppress(BrokenPipeError):  # the parent has gone

@@ -3,29 +3,65 @@
 from __future__ import annotations
 
 import ctypes
-import multiprocessing
 import os
 import signal
 import sys
 from contextlib import suppress
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from multiprocessing.connection import Connection
+    from collections.abc import Callable, Sequence
 
 PR_SET_PDEATHSIG = 1  # from linux/prctl.h
 GRACE = 30.0  # seconds an orphan may run on beyond its limit where the system cannot end it at once
 
 
-def start_child(method: str, target: Callable[..., None], *arguments: Any) -> tuple[Any, Connection]:
+CAN_FORK = hasattr(os, "fork")
+
+
+class Pipe(Protocol):
+    """One end of a pipe: of ours where processes are forked, of multiprocessing's elsewhere."""
+
+    def send_bytes(self, message: bytes, /) -> None:
+        """Raises BrokenPipeError where nobody reads any more."""
+
+    def recv_bytes(self) -> bytes:
+        """The next message, waited for. Raises EOFError where none comes any more."""
+
+    def send(self, value: Any, /) -> None:
+        """A value that can be pickled."""
+
+    def recv(self) -> Any:
+        """The next value, as ``recv_bytes``."""
+
+    def poll(self, timeout: float = ..., /) -> bool:
+        """Whether there is something to read, or the end, within so many seconds."""
+
+    def close(self) -> None:
+        """Nothing is sent or read by it any more."""
+
+
+def start_child(method: str, target: Callable[..., None], *arguments: Any) -> tuple[Any, Pipe]:
     """A child, and the pipe it sends by.
 
     method: "fork" or "spawn". target: is called with the arguments, the sending end of the pipe and the number of
     this process.
     """
-    context: Any = multiprocessing.get_context(method)  # the stubs know Process of a named method only
+    if method == "fork":
+        from perfcheck.processes.forked import ForkedProcess, PipeEnd
+
+        ours, theirs = map(PipeEnd, os.pipe())
+        process = ForkedProcess(target, (*arguments, theirs, os.getpid()), ours)
+        theirs.close()
+        return process, ours
+    return _spawn(target, arguments)
+
+
+def _spawn(target: Callable[..., None], arguments: tuple[Any, ...]) -> tuple[Any, Pipe]:
+    import multiprocessing
+
+    context: Any = multiprocessing.get_context("spawn")  # the stubs know Process of a named method only
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=target, args=(*arguments, theirs, os.getpid()), daemon=False)
     process.start()
@@ -33,7 +69,19 @@ def start_child(method: str, target: Callable[..., None], *arguments: Any) -> tu
     return process, ours
 
 
-def stop(process: Any, pipe: Connection) -> None:
+def ready_pipes(pipes: Sequence[Pipe], timeout: float) -> list[Any]:
+    """Those at which something, or the end, is to be read; waits for the first, up to so many seconds."""
+    if CAN_FORK:
+        from perfcheck.processes.forked import PipeEnd, readable
+
+        if all(isinstance(pipe, PipeEnd) for pipe in pipes):
+            return readable([pipe for pipe in pipes if isinstance(pipe, PipeEnd)], timeout)
+    from multiprocessing.connection import wait
+
+    return wait(pipes, max(0.0, timeout))  # type: ignore[arg-type]  # Connections, as spawned children have them
+
+
+def stop(process: Any, pipe: Pipe) -> None:
     """Let a child end by itself if it is about to; otherwise kill it."""
     pipe.close()
     if process.is_alive():

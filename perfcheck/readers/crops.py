@@ -1,4 +1,4 @@
-"""Pictures of printed places for the report: grey PNG with a box round the cell."""
+"""Pictures of printed places for the report: grey PNG with a box round the cell in dispute."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ LARGEST = 4_000_000
 GREYS = 16
 """Grey levels kept: enough to read, and a third of the bytes."""
 
-Place = tuple[int, BBox]
-"""1-based page, and box in points from the top left of the page as displayed."""
+Place = tuple[int, BBox, BBox]
+"""1-based page, what is shown, and what of it is in dispute, in points from the top left of the page as displayed."""
 
 
 def render_crops(path: Path, places: Iterable[Place], *, dpi: int = 110, box: bool = True) -> dict[Place, bytes]:
@@ -34,11 +34,9 @@ def render_crops(path: Path, places: Iterable[Place], *, dpi: int = 110, box: bo
 
     Raises UnreadableInputError for a broken file, IndexError for a page that is not there.
     """
-    wanted: dict[int, list[BBox]] = {}
-    for number, bbox in places:
-        boxes = wanted.setdefault(number, [])
-        if bbox not in boxes:
-            boxes.append(bbox)
+    wanted: dict[int, list[tuple[BBox, BBox]]] = {}
+    for number, *boxes in dict.fromkeys(places):
+        wanted.setdefault(number, []).append((boxes[0], boxes[1]))
     pictures: dict[Place, bytes] = {}
     document = open_document(path)
     try:
@@ -47,8 +45,8 @@ def render_crops(path: Path, places: Iterable[Place], *, dpi: int = 110, box: bo
                 raise IndexError(number)
             page = document[number - 1]
             try:
-                for bbox in wanted[number]:
-                    pictures[number, bbox] = _crop(page, bbox, dpi, box)
+                for shown, disputed in wanted[number]:
+                    pictures[number, shown, disputed] = _crop(page, shown, disputed if box else None, dpi)
             finally:
                 page.close()
     finally:
@@ -56,10 +54,9 @@ def render_crops(path: Path, places: Iterable[Place], *, dpi: int = 110, box: bo
     return pictures
 
 
-def _crop(page: pdfium.PdfPage, bbox: BBox, dpi: int, box: bool) -> bytes:
+def _crop(page: pdfium.PdfPage, shown: BBox, disputed: BBox | None, dpi: int) -> bytes:
     width, height = page.get_size()
-    x0, x1 = sorted(min(max(value, 0.0), width) for value in (bbox[0], bbox[2]))
-    top, bottom = sorted(min(max(value, 0.0), height) for value in (bbox[1], bbox[3]))
+    x0, top, x1, bottom = _on_page(shown, width, height)
     area = (
         max(0.0, x0 - MARGIN),
         max(0.0, top - MARGIN),
@@ -72,7 +69,8 @@ def _crop(page: pdfium.PdfPage, bbox: BBox, dpi: int, box: bool) -> bytes:
         scale *= (LARGEST / pixels) ** 0.5
     cut = (area[0], height - area[3], width - area[2], area[1])  # left, bottom, right, top
     image = page.render(scale=scale, crop=cut, grayscale=True).to_pil().convert("L")
-    if box:
+    if disputed is not None:
+        x0, top, x1, bottom = _on_page(disputed, width, height)
         frame = [
             (x0 - area[0]) * scale,
             (top - area[1]) * scale,
@@ -81,6 +79,12 @@ def _crop(page: pdfium.PdfPage, bbox: BBox, dpi: int, box: bool) -> bytes:
         ]
         ImageDraw.Draw(image).rectangle(frame, outline=0, width=max(2, round(1.4 * scale)))
     return _png(image)
+
+
+def _on_page(box: BBox, width: float, height: float) -> BBox:
+    x0, x1 = sorted(min(max(value, 0.0), width) for value in (box[0], box[2]))
+    top, bottom = sorted(min(max(value, 0.0), height) for value in (box[1], box[3]))
+    return x0, top, x1, bottom
 
 
 def _png(image: Image.Image) -> bytes:

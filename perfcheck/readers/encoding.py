@@ -55,8 +55,10 @@ def lost_characters(text: str) -> tuple[Unread, ...]:
 def _lost(text: str) -> float:
     """The share of lost characters among those beyond ASCII; one alone among any others is none to speak of."""
     lost = text.count(LOST)
+    if not lost:
+        return 0.0
     beyond = sum(1 for c in text if c > "\x7f")
-    return 0.0 if not lost or (lost == 1 and beyond > 1) else lost / beyond
+    return 0.0 if lost == 1 and beyond > 1 else lost / beyond
 
 
 def _simplified(text: str) -> float:

@@ -94,7 +94,11 @@ def find_marks(lines: list[str]) -> tuple[Mark, ...]:
 
 def clean(line: str) -> str:
     """The line without what converters added (heading signs, bold signs, simple tags)."""
-    return _BOLD.sub(r"\1", _TAGS.sub("", _HEADING.sub("", line)))
+    if "#" in line:
+        line = _HEADING.sub("", line)
+    if "<" in line:
+        line = _TAGS.sub("", line)
+    return _BOLD.sub(r"\1", line) if "**" in line else line
 
 
 def split_cells(line: str) -> list[str] | None:
@@ -153,11 +157,12 @@ def group(numbered: list[tuple[int | None, int, str]], marks: set[str]) -> list[
             blocks.append((page, Paragraph(line.strip(), Location(page=page, line=number), indent=indent)))
         elif "\t" in line or not _PIPE_RULE.match(line):
             place = Location(page=page, line=number, table=tables[page], row=len(rows))
-            rows.append(Row(tuple(cell_at(c, place, i) for i, c in enumerate(cells)), place))
+            rows.append(Row(cells_at(cells, place), place))
     close()
     return blocks
 
 
-def cell_at(text: str, row: Location, column: int) -> Cell:
-    place = Location(page=row.page, line=row.line, table=row.table, row=row.row, column=column)
-    return Cell(text.strip(), place)
+def cells_at(texts: list[str], row: Location) -> tuple[Cell, ...]:
+    """The cells of a row, each with its column."""
+    page, line, table, number, _, _ = row
+    return tuple([Cell(t.strip(), Location(page, line, table, number, column)) for column, t in enumerate(texts)])

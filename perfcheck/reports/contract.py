@@ -264,12 +264,29 @@ class EvidenceJson(TypedDict):
     by_ocr: NotRequired[bool]
 
 
+class SuggestionJson(TypedDict):
+    """A pattern of an indicator for reference; ``__`` in name and value is a blank to fill in.
+
+    level: 二级指标. principle: what it serves (数量, 质量, 时效, 成本, 效益 or 满意度). direction: what is better.
+    measure: where its figures come from. kind: the kind of project it was chosen for, "本单位" for an office's own.
+    """
+
+    level: str
+    name: str
+    value: str
+    unit: str
+    direction: str
+    measure: str
+    principle: str
+    kind: str
+
+
 class FindingJson(TypedDict):
     """One finding. amount: money at stake. goal: 0-based position of the form in the document.
 
     A finding about several projects has one evidence entry a member. members: single findings folded
     into this one, complete. similarity: 0–100. id survives moved pages and re-ordered projects.
-    excused: why and until when a settings file excuses it.
+    excused: why and until when a settings file excuses it. suggestions: patterns of indicators for reference.
     """
 
     id: str
@@ -290,6 +307,7 @@ class FindingJson(TypedDict):
     goal: NotRequired[int]
     similarity: NotRequired[float]
     members: NotRequired[list[FindingJson]]
+    suggestions: NotRequired[list[SuggestionJson]]
     excused: NotRequired[str]
 
 

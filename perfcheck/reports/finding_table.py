@@ -11,6 +11,7 @@ from perfcheck.model.finding import RIGHT_AND_PRINTED, Evidence, Finding
 from perfcheck.model.location import NOWHERE
 from perfcheck.reports.html_text import anchor
 from perfcheck.reports.masking import mask_optional, mask_personal
+from perfcheck.reports.reply_words import reply_words
 from perfcheck.reports.table import PLACE, WHOSE, Cells, Column, Kind, Table, whose
 from perfcheck.strings import (
     CHANGE_LABELS,
@@ -48,13 +49,17 @@ FINDING_COLUMNS = (
     Column("evidence", "出处与原文", width=50),
     Column("basis", "依据", width=24),
     Column("advice", "建议", width=40),
+    Column("suggestions", "供参考的指标", width=50),
     Column("confidence", "把握", width=8),
     Column("verdict", "决定", width=9),
     Column("in_force", "生效的决定", width=22),
     Column("reason", "理由", width=20),
     Column("note", "备注", width=20),
     Column("reviewer", "审核人", width=10),
+    Column("decided_at", "决定时间", width=22),
+    Column("seq", "序号", Kind.COUNT, 6),
     Column("change", "与上一次相比", width=12),
+    Column("reply", "部门答复", width=20),
     Column("id", "编号", width=20),
     Column("parent", "所属发现", width=20),
     Column("link", "审核页", Kind.LINK, 24),
@@ -112,13 +117,17 @@ def _finding(
         "\n".join(evidence_line(e) for e in finding.evidence),
         finding.basis,
         mask_personal(finding.advice),
+        "\n".join(f"{s.level}：{s.words}" for s in finding.suggestions) or None,
         CONFIDENCE_LABELS[finding.confidence],
         VERDICT_LABELS[decision.verdict] if decision else None,
         _in_force(finding, parent, desk),
         decision.reason if decision else None,
         decision.note if decision else None,
         decision.reviewer if decision else None,
+        decision.decided_at or None if decision else None,
+        max((e.seq for e in decision.opinions), default=0) or None if decision else None,
         CHANGE_LABELS[change] if change else None,
+        mask_optional(reply_words(desk, finding.id, change) or None),
         finding.id,
         parent.id if parent else None,
         link_to(review, finding.id or (parent or finding).id) if level in (SINGLE, MEMBER) else link_to_excused(review),

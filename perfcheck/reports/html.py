@@ -20,9 +20,20 @@ if TYPE_CHECKING:
     from perfcheck.model.review import CopyGroup, DocumentReview, Run
 
 SCRIPTS = (
+    "decision_events.js",
+    "decision_rows.js",
     "decision_files.js",
+    "decision_cache.js",
     "decision_store.js",
     "decision_bar.js",
+    "page_items.js",
+    "page_decisions.js",
+    "page_order.js",
+    "page_filters.js",
+    "page_keys.js",
+    "page_batch.js",
+    "page_exchange.js",
+    "page_letter.js",
     "review.js",
 )  # of the department page, in this order
 

@@ -6,8 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.model.finding import Finding, OutcomeKind, Severity
-from perfcheck.reports.html_findings import FindingGroup, FindingView, FindingViews, first_look
+from perfcheck.model.decision import CHOICES, Change
+from perfcheck.model.finding import Finding, OutcomeKind
+from perfcheck.reports.counted import by_severity
+from perfcheck.reports.decision_row import COLUMNS, declared, event_row
+from perfcheck.reports.html_findings import FindingGroup, FindingView, FindingViews, FirstLook, first_look
 from perfcheck.reports.html_forms import FormView, form_view
 from perfcheck.reports.html_index import department_name
 from perfcheck.reports.html_overview import (
@@ -29,14 +32,15 @@ from perfcheck.reports.html_overview import (
 )
 from perfcheck.reports.html_projects import Project, Projects
 from perfcheck.reports.html_text import Verbatim, source_link
+from perfcheck.reports.reply_words import reply_words
 from perfcheck.strings import CHANGE_LABELS, FIELD_LABELS, SCRIPT, SEVERITY_LABELS, VERDICT_LABELS, field_label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
     from decimal import Decimal
     from pathlib import Path
 
-    from perfcheck.model.decision import Comparison, Conflict, Decision, Desk, OldFinding, Verdict
+    from perfcheck.model.decision import Comparison, Decision, Desk, Event, OldFinding, Verdict
     from perfcheck.model.document import Document
     from perfcheck.model.review import DocumentReview, Run
     from perfcheck.reports.charts import Chart
@@ -50,7 +54,8 @@ class DepartmentPage:
     first: what to look at first. with_money: findings that name a sum, hints left out. fields: (name, label) for
     the filter. read: (what, how much). unchecked: rules that could not be applied somewhere; partly: rules that found
     something and left something unchecked. excused: each with the decisions on it and on its members. gone, stale,
-    conflicts: of this department only. state: what the page's script starts from.
+    conflicts: of this department only. answers: the department's reply on each gone finding, by id. state: what the
+    page's script starts from.
     """
 
     review: DocumentReview
@@ -61,8 +66,8 @@ class DepartmentPage:
     pdf: Verbatim | None
     groups: tuple[FindingGroup, ...]
     views: Sequence[FindingView]
-    first: tuple[FindingView, ...]
-    severities: Mapping[Severity, int]
+    first: tuple[FirstLook, ...]
+    severities: Mapping[str, tuple[int, int]]
     verdicts: Mapping[Verdict, int]
     stake: Decimal | None
     with_money: int
@@ -88,8 +93,9 @@ class DepartmentPage:
     comparison: Comparison | None
     gone: Sequence[OldFinding]
     stale: Sequence[Decision]
-    conflicts: Sequence[Conflict]
+    conflicts: Sequence[Decision]
     mended: Sequence[tuple[OldFinding, Decision]]
+    answers: Mapping[str, str]
     state: Mapping[str, Any]
 
 
@@ -116,7 +122,7 @@ def department_page(review: DocumentReview, run: Run, out: Path, desk: Desk, cro
         groups=groups,
         views=views,
         first=first_look(groups),
-        severities=Counter(v.finding.severity for v in views),
+        severities=by_severity(review.findings),
         verdicts=Counter(v.standing for v in views),
         stake=stake(views),
         with_money=sum(v.finding.amount is not None and not v.hint for v in views),
@@ -142,8 +148,9 @@ def department_page(review: DocumentReview, run: Run, out: Path, desk: Desk, cro
         comparison=desk.comparison,
         gone=[old for old in gone if old.department in ("", document.department_name)],
         stale=[d for d in desk.stale if d.department in ("", document.department_name)],
-        conflicts=[c for c in desk.conflicts if c.finding_id in known],
+        conflicts=[d for d in desk.conflicts if d.finding_id in known],
         mended=desk.mended,
+        answers={old.id: reply_words(desk, old.id, Change.GONE) for old in gone} if desk.replies is not None else {},
         state=_state(review, document, desk),
     )
 
@@ -161,7 +168,9 @@ def _fields(views: Sequence[FindingView]) -> list[tuple[str, str]]:
 
 def _state(review: DocumentReview, document: Document, desk: Desk) -> dict[str, Any]:
     """What the script starts from: the document's identity, decisions given, its own words."""
-    known = {f.id for finding in review.findings for f in (finding, *finding.members)}
+    everything = (*review.findings, *review.excused)
+    known = {f.id for finding in everything for f in (finding, *finding.members)}
+    singles = [f for finding in everything for f in (finding.members or (finding,))]
     return {
         "document": {
             "sha256": review.sha256,
@@ -169,7 +178,12 @@ def _state(review: DocumentReview, document: Document, desk: Desk) -> dict[str, 
             "department": document.department_name,
             "fiscal_year": document.fiscal_year,
         },
-        "decisions": {key: _decision(decision) for key, decision in sorted(desk.decisions.items()) if key in known},
+        "events": [event_row(e, document.department_name or "") for e in desk.events if _is_own(e, document, known)],
+        "moved": {part.id: f.id for f in singles for part in f.absorbed},
+        "schema": declared(),
+        "columns": COLUMNS,
+        "choices": [verdict.value for verdict in CHOICES],
+        "goals": len(document.goals),
         "text": SCRIPT,
         "verdicts": VERDICT_LABELS,
         "severities": SEVERITY_LABELS,
@@ -177,13 +191,7 @@ def _state(review: DocumentReview, document: Document, desk: Desk) -> dict[str, 
     }
 
 
-def _decision(decision: Decision) -> dict[str, Any]:
-    """As the page's script keeps and exports it."""
-    made: dict[str, Any] = {
-        "verdict": decision.verdict.value,
-        "reason": decision.reason,
-        "note": decision.note,
-        "reviewer": decision.reviewer,
-        "decided_at": decision.decided_at,
-    }
-    return made | ({"members": list(decision.members)} if decision.members else {})
+def _is_own(event: Event, document: Document, known: Set[str]) -> bool:
+    """Whether an event belongs on this page: about a finding of it, or about one of its department that is gone."""
+    about = event.finding_id in known or not known.isdisjoint(event.members)
+    return about or event.department == (document.department_name or "")

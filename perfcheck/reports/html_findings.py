@@ -11,6 +11,7 @@ from perfcheck.model.decision import Change, Decision, Desk, Verdict
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.reports.html_copies import CopyView, Marked, copied_texts, copy_view, mark_found
 from perfcheck.reports.html_text import Verbatim, anchor, money
+from perfcheck.reports.reply_words import reply_words
 from perfcheck.strings import (
     CHANGE_LABELS,
     CONFIDENCE_LABELS,
@@ -75,6 +76,7 @@ class FindingView:
     change: Change | None
     change_label: str
     before: str  # the sentence of the earlier round, "" unless changed
+    reply: str  # what the department answered to the last letter, "" when no replies were given
 
     @property
     def long(self) -> bool:
@@ -160,6 +162,7 @@ class FindingViews:
             change=change,
             change_label=CHANGE_LABELS[change] if change else "",
             before=before.message if before else "",
+            reply=reply_words(self.desk, finding.id, change),
         )
 
     def _tally(self, finding: Finding, decision: Decision) -> str:
@@ -205,7 +208,43 @@ def weight(finding: Finding) -> tuple[int, Decimal, str]:
     return (-finding.severity.rank, -amount, finding.rule)
 
 
-def first_look(groups: Sequence[FindingGroup], limit: int = 5) -> tuple[FindingView, ...]:
-    """What to look at first: the heaviest findings that are no hints."""
-    views = [v for g in groups for v in g.findings if not v.hint]
-    return tuple(sorted(views, key=lambda v: weight(v.finding))[:limit])
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """One line of 先看这些: the gravest finding of a kind for all of it. anchors: of every finding of the kind."""
+
+    view: FindingView
+    count: int
+    amount: str
+    anchors: Verbatim
+
+
+def first_look(groups: Sequence[FindingGroup], limit: int = 20) -> tuple[FirstLook, ...]:
+    """Kinds of findings that are no hints, the gravest first: errors, certain ones, the larger sum.
+
+    More than are shown at once, since those that are decided make room for the next.
+    """
+    kinds: dict[str, list[FindingView]] = {}
+    for view in (v for g in groups for v in g.findings if not v.hint):
+        kinds.setdefault(view.finding.rule, []).append(view)
+    lines = [(sorted(views, key=lambda v: _gravity(v.finding)), _sum(views)) for views in kinds.values()]
+    lines.sort(key=lambda line: (*_gravity(line[0][0].finding)[:2], -(line[1] or Decimal(-1)), line[0][0].finding.rule))
+    return tuple(
+        FirstLook(
+            view=views[0],
+            count=len(views),
+            amount="" if total is None else money(total),
+            anchors=Verbatim(" ".join(str(view.id) for view in views)),
+        )
+        for views, total in lines[:limit]
+    )
+
+
+def _gravity(finding: Finding) -> tuple[int, bool, Decimal, str]:
+    rank, amount, rule = weight(finding)
+    return rank, finding.confidence is not Confidence.CERTAIN, amount, rule
+
+
+def _sum(views: Sequence[FindingView]) -> Decimal | None:
+    """The sums at stake together; the same sum told by two findings of a kind counts once for each."""
+    amounts = [abs(v.finding.amount) for v in views if v.finding.amount is not None]
+    return sum(amounts, Decimal(0)) if amounts else None

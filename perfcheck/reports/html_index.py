@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.decision import EMPTY_DESK, Change, Desk, Verdict
 from perfcheck.model.finding import Severity
 from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, ReviewStatus
+from perfcheck.reports.counted import by_severity, counted
 from perfcheck.reports.html_copies import CopyView, copy_view_of_texts
 from perfcheck.reports.html_text import Verbatim, money, relative_link
 from perfcheck.strings import COPY_KIND_LABELS, PAGE, field_label
@@ -34,8 +35,10 @@ class IndexRow:
     money: str
     money_value: Verbatim
     counts: dict[str, int]
+    places: dict[str, int]  # single findings, folded ones member by member
     total: int
     decided: int
+    disputed: int
     unread: int
     unchecked: int
     copies: tuple[int, ...]
@@ -44,6 +47,10 @@ class IndexRow:
     total_yuan: Decimal | None = None
     excused: int = 0
     changes: dict[str, int] | None = None
+
+    def told(self, severity: str) -> str:
+        """The entries of a severity, with the single findings they hold."""
+        return counted(self.counts[severity], self.places[severity])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,17 @@ class IndexTotals:
     goals: int
     money: str
     counts: dict[str, int]
+    places: dict[str, int]
     total: int
     decided: int
     unread: int
     unchecked: int
     changes: dict[str, int]
     excused: int
+
+    def told(self, severity: str) -> str:
+        """As in a row."""
+        return counted(self.counts[severity], self.places[severity])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +112,7 @@ def index_totals(rows: Sequence[IndexRow], desk: Desk = EMPTY_DESK) -> IndexTota
         goals=sum(row.goals for row in read),
         money=money(sum(sums, Decimal(0)) if sums else None),
         counts={s.value: sum(row.counts[s.value] for row in read) for s in Severity},
+        places={s.value: sum(row.places[s.value] for row in read) for s in Severity},
         total=sum(row.total for row in read),
         decided=sum(row.decided for row in read),
         unread=sum(row.unread for row in read),
@@ -140,7 +153,7 @@ def index_groups(rows: Sequence[IndexRow], groups: Sequence[CopyGroup]) -> tuple
 def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
     """The row of one document. It keeps nothing heavy: its review holds names and reasons only."""
     document = entry.document
-    counts = Counter(f.severity.value for f in entry.findings)
+    counts = by_severity(entry.findings)
     total = _annual_total(entry)
     return IndexRow(
         review=replace(
@@ -153,9 +166,11 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
         goals=len(document.goals) if document else 0,
         money=money(total),
         money_value=Verbatim("" if total is None else f"{total:f}"),
-        counts={s.value: counts[s.value] for s in Severity},
+        counts={severity: entries for severity, (entries, _) in counts.items()},
+        places={severity: places for severity, (_, places) in counts.items()},
         total=len(entry.findings),
-        decided=sum(desk.verdict(finding) is not Verdict.OPEN for finding in entry.findings),
+        decided=sum(desk.verdict(finding).settled for finding in entry.findings),
+        disputed=sum(desk.verdict(finding) is Verdict.DISPUTED for finding in entry.findings),
         unread=len(document.unread) if document else 0,
         unchecked=len({o.rule for o in entry.outcomes if o.unfinished}),
         copies=(),

@@ -11,6 +11,7 @@ from perfcheck.model.finding import Outcome, Severity
 from perfcheck.model.money import Amount
 from perfcheck.model.review import DocumentReview, MatchStatus, Reconciliation, ReconciliationRow, RuleInfo
 from perfcheck.reports.charts import Chart, histogram, ranked_chart
+from perfcheck.reports.counted import counted
 from perfcheck.reports.html_text import money, signed_money
 from perfcheck.strings import CLAIM_LABELS, FIELD_LABELS, GROUP_LABELS, MATCH_LABELS, PAGE, PAGE_COMMON, SEVERITY_LABELS
 
@@ -80,24 +81,30 @@ class OutcomeRow:
 
 
 def stake(views: Iterable[FindingView]) -> Decimal | None:
-    """Yuan at stake: the largest sum of each project, added up, hints left out. None without any."""
+    """Yuan at stake: the largest sum of each project, and of the whole department, added up, hints left out.
+
+    None without any.
+    """
     largest: dict[int, Decimal] = {}
     for view in views:
-        if view.project is not None and view.finding.amount is not None and not view.hint:
-            amount = abs(view.finding.amount)
-            largest[view.project.key] = max(amount, largest.get(view.project.key, Decimal(0)))
+        if view.finding.amount is not None and not view.hint:
+            key = 0 if view.project is None else view.project.key
+            largest[key] = max(abs(view.finding.amount), largest.get(key, Decimal(0)))
     return sum(largest.values(), Decimal(0)) if largest else None
 
 
 def charts(views: Sequence[FindingView], review: DocumentReview) -> tuple[Chart, ...]:
     """Findings by rule, money by rule, similarity of the copy groups."""
     counts = Counter(v.finding.rule for v in views)
+    places: Counter[str] = Counter()
+    for view in views:
+        places[view.finding.rule] += view.finding.places
     titles = {v.finding.rule: f"{v.finding.rule} {v.title}" for v in views}
     sums: dict[str, Decimal] = {}
     for view in views:
         if view.finding.amount is not None and not view.hint:
             sums[view.finding.rule] = sums.get(view.finding.rule, Decimal(0)) + abs(view.finding.amount)
-    by_count = [(rule, titles[rule], Decimal(n), str(n)) for rule, n in counts.items()]
+    by_count = [(rule, titles[rule], Decimal(n), counted(n, places[rule])) for rule, n in counts.items()]
     by_money = [(rule, titles[rule], total, money(total)) for rule, total in sums.items()]
     rule_head = PAGE_COMMON["rule"]
     similarities = [group.similarity for group in review.groups]
@@ -140,8 +147,8 @@ def _cell(group: str, views: Sequence[FindingView]) -> MatrixCell:
 
 
 def match_rows(review: DocumentReview, projects: Projects) -> tuple[MatchRow, ...]:
-    """Every project of either side, as the reconciliation lists them."""
-    rows = []
+    """Every project of either side: those that do not agree first, else as the reconciliation lists them."""
+    rows: list[MatchRow] = []
     for row in review.reconciliation.rows:
         project = projects.of_goal(row.goal)
         rows.append(
@@ -157,7 +164,7 @@ def match_rows(review: DocumentReview, projects: Projects) -> tuple[MatchRow, ..
                 budget_place=row.budget_location.words,
             )
         )
-    return tuple(rows)
+    return tuple(sorted(rows, key=lambda row: row.agreed))
 
 
 def claims(document: Document, goal_total: Decimal | None) -> tuple[Claim, ...]:

@@ -1,6 +1,7 @@
-"""Draft 审核意见 of one department: which findings go in, in what order, with the 工作底稿 elements.
+"""The 审核意见 to one department and its 工作底稿: which findings go in, in what order, and what stays with the file.
 
-The Word and the HTML version print the same :class:`Letter`, so they cannot disagree.
+Two documents come of one :class:`Letter`, each as Word and as HTML, so they cannot disagree: the 审核意见 holds what
+the department is asked to mend and nothing of who decided how; the 工作底稿 holds everything.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from perfcheck.model.decision import EMPTY_DESK, Decision, Desk, Verdict
+from perfcheck.model.decision import EMPTY_DESK, Decision, Desk
 from perfcheck.model.finding import Finding, Severity
 from perfcheck.reports.cells import clean
 from perfcheck.reports.finding_table import evidence_line, projects_of
@@ -23,8 +24,14 @@ if TYPE_CHECKING:
     from perfcheck.model.review import DocumentReview, Run
 
 NO_NAME = "（未识别部门名称）"
-DRAFT_NOTE = "本稿由程序比对生成，供审核人修改使用；未经复核签字，不作为正式意见。"
+DRAFT_NOTE = "本底稿由程序比对生成，供审核人修改使用；未经复核签字，不作为正式意见。"
 NOTHING = "没有列入审核意见的事项。"
+ANNEX = "附：供参考的指标"
+ANNEX_NOTE = "以下是按项目类型和二级指标给出的写法，__ 处按实际填写，供参考，不是必须采用的指标。"
+NO_FINDINGS = "经审核，没有需要你部门核实、修改的事项。"
+REQUEST = "请核实上述事项，需要修改的予以修改，并填写所附整改反馈表，于＿＿月＿＿日前反馈。"
+ENCLOSURE = "附件：整改反馈表"
+WHOLE = "整体情况"  # the head of what concerns no single project
 NOTHING_LEFT_OUT = "没有未列入的发现。"
 SIGNATURES = ("编制人：", "编制日期：", "复核人：", "复核日期：")
 
@@ -41,6 +48,13 @@ class Item:
     basis: str
     conclusion: str
     advice: str
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """As the department reads it: what is wrong, by what law, what to do."""
+        basis = f"依据：{self.basis.rstrip('。')}。" if self.basis else ""
+        return f"{self.message}{basis}{self.advice}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +67,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Everything both versions print. unchecked: what the review could not check, one line each.
+    """Everything both documents print. unchecked: what the review could not check, one line each.
 
-    left_out: findings that are not in it, by the reason why.
+    left_out: findings that are not in it, by the reason why. final: every finding is decided, so that it can go out.
+    date: the reference date of the run, as a letter writes it.
     """
 
     title: str
@@ -69,11 +84,18 @@ class Letter:
     sha256: str
     reference_date: str
     version: str
+    final: bool
+    date: str
 
     @property
     def items(self) -> tuple[Item, ...]:
         """All points of the letter, in order."""
         return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def annexed(self) -> tuple[Item, ...]:
+        """Points with patterns of indicators, which the annex lists."""
+        return tuple(item for item in self.items if item.suggestions)
 
 
 def make_letter(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> Letter:
@@ -84,11 +106,14 @@ def make_letter(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> Le
     name = document.department_name or NO_NAME
     year = f"{document.fiscal_year}年度" if document.fiscal_year else ""
     chosen, selection = _choose(review, desk)
+    final = all(desk.verdict(finding).settled for finding in review.findings)
     return Letter(
-        title=clean(f"关于{name}{year}项目支出绩效目标的审核意见（草稿）"),
+        title=clean(f"关于{name}{year}项目支出绩效目标的审核意见{'' if final else '（草稿）'}"),
         addressee=clean(name),
         opening=f"对你部门公开的{len(document.goals)}张项目支出绩效目标表进行了审核，"
-        f"需要核实、修改或说明的事项共{len(chosen)}项，列示如下。",
+        f"需要核实、修改或说明的事项共{len(chosen)}项，列示如下。"
+        if chosen
+        else f"对你部门公开的{len(document.goals)}张项目支出绩效目标表进行了审核。{NO_FINDINGS if final else NOTHING}",
         selection=selection,
         sections=tuple(_sections(document, chosen, desk)),
         unchecked=tuple(_unchecked(review, document, run)),
@@ -97,13 +122,15 @@ def make_letter(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> Le
         sha256=review.sha256,
         reference_date=run.reference_date,
         version=run.tool_version,
+        final=final,
+        date=_date(run.reference_date),
     )
 
 
 def _choose(review: DocumentReview, desk: Desk) -> tuple[list[Finding], str]:
     """Adopted findings; all errors as long as nothing about this document is decided."""
     single = [f for finding in review.findings for f in (finding, *finding.members) if f.id]
-    decided = [f for f in single if (d := desk.decisions.get(f.id)) and d.verdict is not Verdict.OPEN]
+    decided = [f for f in single if (d := desk.decisions.get(f.id)) and d.verdict.settled]
     if decided:
         held = [f for finding in review.findings for f in _held(finding, desk)]
         return held, f"列入的是审核人采纳或部分采纳的{len(held)}项（已作决定{len(decided)}项）。"
@@ -156,10 +183,18 @@ def _item(number: int, finding: Finding, desk: Desk) -> Item:
         heading=_text(heading),
         message=_text(finding.message),
         facts=tuple(_facts(finding, desk)),
-        basis=finding.basis or "表间、表内核对",
+        basis=finding.basis,
         conclusion=_conclusion(finding, desk.decisions.get(finding.id)),
         advice=_text(finding.advice),
+        suggestions=tuple(_suggested(finding)),
     )
+
+
+def _suggested(finding: Finding) -> Iterator[str]:
+    """Patterns of indicators for the annex, one line each; those of folded findings by project."""
+    for one in finding.members or (finding,):
+        project = f"《{one.project_name}》" if finding.members and one.project_name else ""
+        yield from (_text(f"{project}{s.level}：{s.words}") for s in one.suggestions)
 
 
 def _facts(finding: Finding, desk: Desk) -> Iterator[str]:
@@ -177,7 +212,7 @@ def _facts(finding: Finding, desk: Desk) -> Iterator[str]:
 
 
 def _conclusion(finding: Finding, decision: Decision | None) -> str:
-    if decision is None or decision.verdict is Verdict.OPEN:
+    if decision is None or not decision.verdict.settled:
         return f"{SEVERITY_LABELS[finding.severity]}，待审核人决定"
     parts = [VERDICT_LABELS[decision.verdict], decision.reason, decision.note]
     signed = f"（{decision.reviewer}）" if decision.reviewer else ""
@@ -192,6 +227,12 @@ def _unchecked(review: DocumentReview, document: Document, run: Run) -> Iterator
         if outcome.unfinished:
             told = (outcome.counts, outcome.reason or OUTCOME_LABELS[outcome.kind])
             yield _text(f"{outcome.rule} {titles.get(outcome.rule, '')}：{'，'.join(filter(None, told))}")
+
+
+def _date(iso: str) -> str:
+    """ "2026-03-01" as 2026年3月1日."""
+    year, month, day = map(int, iso.split("-"))
+    return f"{year}年{month}月{day}日"
 
 
 def _text(text: str) -> str:

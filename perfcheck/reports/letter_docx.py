@@ -1,4 +1,8 @@
-"""The draft 审核意见 as a Word file."""
+"""审核意见 and 工作底稿 as Word files.
+
+The 审核意见 is set in the manner of GB/T 9704 (party and government documents): its margins, sizes, fonts with
+fall-backs and kinds of numbers; the red head is the bureau's own.
+"""
 
 from __future__ import annotations
 
@@ -8,85 +12,96 @@ from typing import TYPE_CHECKING
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.shared import Cm, Pt
 
-from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.reports.fixed_package import fix_times
-from perfcheck.reports.letter import DRAFT_NOTE, NOTHING, NOTHING_LEFT_OUT, SIGNATURES, Item, Letter, make_letter
+from perfcheck.reports.letter import (
+    ANNEX,
+    ANNEX_NOTE,
+    DRAFT_NOTE,
+    ENCLOSURE,
+    NOTHING,
+    NOTHING_LEFT_OUT,
+    REQUEST,
+    SIGNATURES,
+    Item,
+    Letter,
+)
+from perfcheck.reports.letter_numbering import HEADS, ITEMS, PROJECTS, Numbering
+from perfcheck.reports.letter_style import number_pages, official, plain
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.table import _Row
 
-    from perfcheck.model.review import DocumentReview, Run
-
-BODY_FONT = "仿宋"
-HEADING_FONT = "黑体"
-BLACK = RGBColor(0, 0, 0)
 WORKSHEET_HEAD = ("编号", "项目与栏目", "事实及出处", "依据", "结论")
 WORKSHEET_WIDTHS = (Cm(2.2), Cm(3.0), Cm(6.2), Cm(2.6), Cm(2.5))
 
 
-def letter_docx(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> bytes:
-    """The .docx file, dated with the reference date of the run: same review and decisions, same bytes.
-
-    Raises ValueError for a document that could not be read.
-    """
-    letter = make_letter(review, run, desk)
+def opinion_docx(letter: Letter) -> bytes:
+    """The 审核意见, dated with the reference date of the run: same letter, same bytes."""
     word = docx.Document()
-    _set_up(word, letter)
-    _opinion(word, letter)
+    official(word)
+    number_pages(word)
+    numbered = Numbering(word)
+    word.add_paragraph(letter.title, style="Title").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    word.add_paragraph(f"{letter.addressee}：", style="Body Text").paragraph_format.first_line_indent = Pt(0)
+    word.add_paragraph(letter.opening, style="Body Text")
+    if letter.sections:
+        numbered.add("需要核实、修改的事项", "Heading 1", HEADS)
+        for section in letter.sections:
+            numbered.add(section.title, "Heading 2", PROJECTS)
+            for item in section.items:
+                numbered.add(item.text, "Body Text", ITEMS)
+        numbered.add("有关要求", "Heading 1", HEADS)
+        word.add_paragraph(REQUEST, style="Body Text")
+        word.add_paragraph()
+        word.add_paragraph(ENCLOSURE, style="Body Text")
+    for line in ("", "（单位名称）", letter.date):
+        word.add_paragraph(line, style="Body Text").alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _annex(word, letter)
+    return _saved(word, letter)
+
+
+def worksheet_docx(letter: Letter) -> bytes:
+    """The 工作底稿: facts and places, decisions and who made them, what was not checked and what is left out."""
+    word = docx.Document()
+    plain(word)
+    word.add_paragraph(
+        letter.title.replace("审核意见", "审核工作底稿"), style="Title"
+    ).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    word.add_paragraph(DRAFT_NOTE)
+    word.add_paragraph(letter.selection)
     _worksheet(word, letter)
     _unchecked(word, letter)
     _left_out(word, letter)
     _signatures(word, letter)
-    buffer = io.BytesIO()
-    word.save(buffer)
-    return fix_times(buffer.getvalue(), run.reference_date)
+    return _saved(word, letter)
 
 
-def _set_up(word: WordDocument, letter: Letter) -> None:
-    section = word.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.2)
-    section.top_margin = section.bottom_margin = Cm(2.4)
-    for name, font, size in (
-        ("Normal", BODY_FONT, 12), ("Title", HEADING_FONT, 16),
-        ("Heading 1", HEADING_FONT, 14), ("Heading 2", HEADING_FONT, 12),
-    ):  # fmt: skip
-        style = word.styles[name]
-        if not isinstance(style, ParagraphStyle):
-            raise TypeError(f"python-docx's template has no paragraph style {name}")
-        style.font.name, style.font.size, style.font.color.rgb = font, Pt(size), BLACK
-        # Word takes Chinese characters from the eastAsia font, and theme fonts go before named ones.
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for key in [k for k in fonts.attrib if k.endswith("Theme")]:
-            del fonts.attrib[key]
-        fonts.set(qn("w:eastAsia"), font)
+def _annex(word: WordDocument, letter: Letter) -> None:
+    """Patterns of indicators for reference, by the number of the point they belong to."""
+    if not letter.annexed:
+        return
+    word.add_paragraph(ANNEX, style="Heading 1").paragraph_format.page_break_before = True
+    word.add_paragraph(ANNEX_NOTE, style="Body Text")
+    for item in letter.annexed:
+        word.add_paragraph(f"第{item.number}项 {item.heading}", style="Heading 2")
+        for line in item.suggestions:
+            word.add_paragraph(line, style="Body Text")
+
+
+def _saved(word: WordDocument, letter: Letter) -> bytes:
     word.core_properties.title = letter.title[:255]
     word.core_properties.author = f"perfcheck {letter.version}"
     word.core_properties.comments = ""
-
-
-def _opinion(word: WordDocument, letter: Letter) -> None:
-    word.add_paragraph(letter.title, style="Title").alignment = WD_ALIGN_PARAGRAPH.CENTER
-    word.add_paragraph(DRAFT_NOTE)
-    word.add_paragraph(f"{letter.addressee}：")
-    word.add_paragraph(letter.opening)
-    word.add_paragraph(letter.selection)
-    word.add_heading("一、需要核实、修改的事项", level=1)
-    if not letter.sections:
-        word.add_paragraph(NOTHING)
-    for section in letter.sections:
-        word.add_heading(section.title, level=2)
-        for item in section.items:
-            word.add_paragraph(f"{item.number}. {item.message}{item.advice}")
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return fix_times(buffer.getvalue(), letter.reference_date)
 
 
 def _worksheet(word: WordDocument, letter: Letter) -> None:
-    word.add_heading("二、审核工作底稿", level=1)
+    word.add_heading("一、列入审核意见的事项", level=1)
     word.add_paragraph(f"来源文件：{letter.source}；SHA-256：{letter.sha256}；审核基准日：{letter.reference_date}。")
     if not letter.items:
         word.add_paragraph(NOTHING)
@@ -118,7 +133,7 @@ def _fill(row: _Row, texts: tuple[str, ...]) -> None:
 
 
 def _unchecked(word: WordDocument, letter: Letter) -> None:
-    word.add_heading("三、未能检查的内容", level=1)
+    word.add_heading("二、未能检查的内容", level=1)
     if not letter.unchecked:
         word.add_paragraph("没有未能检查的内容。")
         return
@@ -128,7 +143,7 @@ def _unchecked(word: WordDocument, letter: Letter) -> None:
 
 
 def _left_out(word: WordDocument, letter: Letter) -> None:
-    word.add_heading("四、未列入意见的发现", level=1)
+    word.add_heading("三、未列入意见的发现", level=1)
     if not letter.left_out:
         word.add_paragraph(NOTHING_LEFT_OUT)
     for kind in letter.left_out:

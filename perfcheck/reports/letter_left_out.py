@@ -11,7 +11,7 @@ from perfcheck.model.finding import Finding, Severity
 from perfcheck.reports.cells import clean
 from perfcheck.reports.finding_table import projects_of
 from perfcheck.reports.masking import mask_personal
-from perfcheck.strings import SEVERITY_LABELS, field_label
+from perfcheck.strings import SEVERITY_LABELS, VERDICT_LABELS, field_label
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -47,6 +47,11 @@ def _kinds(review: DocumentReview, desk: Desk, taken_up: Collection[str]) -> Ite
     if rejected:
         lines = tuple(_line(finding, _why(finding, decision, desk)) for finding, decision in rejected)
         yield LeftOut(f"审核人不采纳的发现{len(lines)}项：", lines)
+    singles = [f for whole in review.findings for f in (whole, *whole.members)]
+    disputed = [(f, d) for f in singles if (d := desk.decisions.get(f.id)) and d.verdict is Verdict.DISPUTED]
+    if disputed:
+        lines = tuple(_line(finding, _opinions(decision)) for finding, decision in disputed)
+        yield LeftOut(f"审核人意见不同、待商定的发现{len(lines)}项：", lines)
     rest = Counter(f.severity for f in review.findings if _is_open(f, desk, taken_up))
     if rest:
         counts = "、".join(f"{SEVERITY_LABELS[s]}{rest[s]}项" for s in Severity if rest[s])
@@ -56,9 +61,9 @@ def _kinds(review: DocumentReview, desk: Desk, taken_up: Collection[str]) -> Ite
 def _is_open(finding: Finding, desk: Desk, taken_up: Collection[str]) -> bool:
     """Whether it, or a member of it, is undecided and not in the letter."""
     if not finding.members:
-        return finding.id not in taken_up and desk.verdict(finding) is Verdict.OPEN
+        return finding.id not in taken_up and not desk.verdict(finding).settled
     verdicts = zip(finding.members, desk.member_verdicts(finding), strict=True)
-    return any(verdict is Verdict.OPEN and member.id not in taken_up for member, verdict in verdicts)
+    return any(not verdict.settled and member.id not in taken_up for member, verdict in verdicts)
 
 
 def _why(finding: Finding, decision: Decision, desk: Desk) -> str:
@@ -71,6 +76,11 @@ def _why(finding: Finding, decision: Decision, desk: Desk) -> str:
         f"决定时间：{decision.decided_at}" if decision.decided_at else "",
     )
     return "；".join(part for part in parts if part)
+
+
+def _opinions(decision: Decision) -> str:
+    parts = ((e.reviewer or "未署名", VERDICT_LABELS[e.verdict], e.reason) for e in decision.opinions if e.verdict)
+    return "待商定；" + "；".join(f"{who}：{verdict}{reason and '，' + reason}" for who, verdict, reason in parts)
 
 
 def _line(finding: Finding, why: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from perfcheck.model.finding import Evidence, Finding, Outcome
+    from perfcheck.model.suggestion import Suggestion
     from perfcheck.reports.contract import (
         DepartmentJson,
         DocumentJson,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         OutcomeJson,
         ReviewOutput,
         RunJson,
+        SuggestionJson,
     )
 
 
@@ -87,11 +89,26 @@ def finding_to_json(finding: Finding) -> FindingJson:
         output["goal"] = finding.goal
     if finding.similarity is not None:
         output["similarity"] = round(finding.similarity, 2)
+    if finding.suggestions:
+        output["suggestions"] = [_suggestion(s) for s in finding.suggestions]
     if finding.members:
         output["members"] = [finding_to_json(member) for member in finding.members]
     if finding.excused is not None:
         output["excused"] = mask_personal(finding.excused)
     return output
+
+
+def _suggestion(suggestion: Suggestion) -> SuggestionJson:
+    return {
+        "level": suggestion.level,
+        "name": suggestion.name,
+        "value": suggestion.value,
+        "unit": suggestion.unit,
+        "direction": suggestion.direction,
+        "measure": suggestion.measure,
+        "principle": suggestion.principle,
+        "kind": suggestion.kind,
+    }
 
 
 def _evidence(evidence: Evidence) -> EvidenceJson:

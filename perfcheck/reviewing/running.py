@@ -11,6 +11,8 @@ from perfcheck.reviewing.folding import collapse
 from perfcheck.reviewing.identity import reading_order, with_ids
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
+from perfcheck.suggesting.attaching import with_suggestions
+from perfcheck.suggesting.library import library
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.review import CopyGroup, DocumentReview
     from perfcheck.rules.rule import Entry, Rule
+    from perfcheck.suggesting.library import Library
 
 NOTHING_READ = "没有读到任何文字，无法检查"
 REASONS_SHOWN = 5  # skip reasons quoted in an outcome; the rest are counted, not dropped
@@ -128,14 +131,16 @@ def review_document(
     reference_date: date,
     previous: Document | None = None,
     words: Words = OWN_WORDS,
+    patterns: Library | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[Outcome, ...], Facts]:
     """All rules over one document: findings with ids in reading order, outcomes in rule order.
 
     previous: the same department's document of an earlier year, for the rule that compares years. words: the word
-    lists of the office.
+    lists of the office. patterns: the library of indicators with what the office adds; None for our own.
     """
     facts = Facts(document, reference_date, previous, words=words)
     recognised = recognised_places(document)
+    patterns = patterns or library()
     findings: list[Finding] = []
     outcomes: list[Outcome] = []
     for entry in entries:
@@ -144,6 +149,7 @@ def review_document(
             without_reading_doubt(with_doubt(told_of_recognition(f, recognised), document, entry.rule), document)
             for f in found
         )
+        found = tuple(with_suggestions(f, document, patterns) for f in found)
         findings.extend(collapse(entry, found, len(document.goals)))
         outcomes.append(outcome)
     return with_ids(document, sorted(findings, key=reading_order)), tuple(outcomes), facts

@@ -6,7 +6,6 @@ that compare names must not call two such names equal, or strange.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from perfcheck.values.normalise import compact
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 SHORTEST, LONGEST = 5, 16  # characters a column may leave of a name; names of less or more are whole
 LEAST_NAMES = 4  # different names of the greatest length; fewer may be so by chance
 LEAST_SHARE = 0.25  # of all different names
+WHOLE_ENDS = tuple("率数度量费额间限价期性")  # 合格率, 完成时间: a name that ends so is whole
+MOST_WHOLE = 0.5  # of the names of the greatest length that may end so where a column cut them
 
 
 def fuller_names(goal: Goal) -> list[Indicator]:
@@ -33,11 +34,14 @@ def fuller_names(goal: Goal) -> list[Indicator]:
 def cut_length(goals: Sequence[Goal]) -> int | None:
     """The length at which names are cut, None where they are whole."""
     names = {compact(row.level3) for goal in goals for row in fuller_names(goal) if row.level3}
-    lengths = Counter(len(name) for name in names)
-    limit = max(lengths, default=0)
+    limit = max(map(len, names), default=0)
     if not SHORTEST <= limit <= LONGEST:
         return None
-    return limit if lengths[limit] >= max(LEAST_NAMES, LEAST_SHARE * len(names)) else None
+    longest = [name for name in names if len(name) == limit]
+    whole = sum(name.endswith(WHOLE_ENDS) for name in longest)
+    if whole > MOST_WHOLE * len(longest):
+        return None
+    return limit if len(longest) >= max(LEAST_NAMES, LEAST_SHARE * len(names)) else None
 
 
 def may_be_cut(name: str | None, limit: int | None) -> bool:

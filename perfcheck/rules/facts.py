@@ -6,8 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from perfcheck.copying.groups import CopyAnalysis, analyse
-from perfcheck.copying.texts import Text, names_of
+from perfcheck.copying.texts import Text, names_of, texts_of
 from perfcheck.rules.book import Book, book_of
 from perfcheck.rules.cut_names import cut_length
 from perfcheck.rules.own_names import bare_name, partings
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from perfcheck.copying.groups import CopyAnalysis
     from perfcheck.model.document import Document
     from perfcheck.model.review import CopyGroup, Reconciliation
 
@@ -63,7 +63,14 @@ class Facts:
     @cached_property
     def copies(self) -> CopyAnalysis:
         """Groups of texts that say the same, over all forms of the document."""
-        return analyse(self.document)
+        from perfcheck.copying.groups import analyse  # loads numpy
+
+        return analyse(self.document, texts=self.texts)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The comparable long cells of all forms."""
+        return texts_of(self.document)
 
     @cached_property
     def cut_length(self) -> int | None:
@@ -74,7 +81,7 @@ class Facts:
     def texts_of(self) -> Mapping[int, list[Text]]:
         """The comparable long cells of each form, by its ordinal; an empty list where it has none."""
         found: dict[int, list[Text]] = defaultdict(list)
-        for text in self.copies.texts:
+        for text in self.texts:
             found[text.goal].append(text)
         return found
 

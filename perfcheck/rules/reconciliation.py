@@ -222,6 +222,7 @@ def _row(
         carried_over=from_carried,
         goal_location=goal.project_name.location if goal else NOWHERE,
         budget_location=row.location if row else NOWHERE,
+        budget_cell=row.total.location if row else NOWHERE,
         name_similarity=fuzz.ratio(name_key(goal.name), name_key(row.name)) / 100 if goal and row else None,
     )
 

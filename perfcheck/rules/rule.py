@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.finding import RIGHT_AND_PRINTED, Confidence, Evidence, Finding, OutcomeKind, Severity, Skip
+from perfcheck.model.location import NOWHERE
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.subjects import DOCUMENT, Subject
 from perfcheck.strings import field_label
@@ -41,6 +42,7 @@ class Rule:
     sides: the sources of what its findings set against each other, where neither is right by definition.
     looks_at: what ``check`` is called with, one after the other.
     absence: it says that something is not there or not filled in, which a misread form may only seem to lack.
+    fold_from: so many findings of one severity in a document are told as one entry with members; None as usual.
     needs_text: nothing can be checked in a document of which no text was read.
     """
 
@@ -55,6 +57,7 @@ class Rule:
     looks_at: Subject = DOCUMENT
     needs_text: bool = True
     absence: bool = False
+    fold_from: int | None = None
 
     @property
     def group(self) -> str:
@@ -152,7 +155,8 @@ def money_cell(goal: Goal, name: str, amount: Amount, *, role: str = "本表") -
 def indicator_row(goal: Goal, indicator: Indicator, *, role: str = "本表") -> Evidence:
     """Evidence: one indicator row, quoted as 二级指标｜三级指标｜指标值 with blanks shown."""
     quote = f"{indicator.level2}｜{indicator.level3 or '（空白）'}｜{indicator.value or '（空白）'}"
-    return Evidence(f"{role}·绩效指标", quote, indicator.location, goal.name, "indicators", indicator.by_ocr)
+    cell = indicator.value_location or NOWHERE
+    return Evidence(f"{role}·绩效指标", quote, indicator.location, goal.name, "indicators", indicator.by_ocr, cell)
 
 
 def not_applicable(reason: str) -> Skip:

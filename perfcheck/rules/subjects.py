@@ -18,14 +18,17 @@ from perfcheck.values.normalise import trimmed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from perfcheck.model.document import Document, Passage, Statement
+    from perfcheck.model.document import Document, OverallGoal, Passage, Statement
     from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.model.project_note import ProjectNote
     from perfcheck.model.review import CopyGroup, ReconciliationRow
     from perfcheck.rules.facts import Facts
 
 NO_FORMS = "文件中没有项目支出绩效目标表"
 ONE_FORM = "文件中不足两张项目支出绩效目标表，没有可比对的项目"
 NO_STATEMENT = "文件中没有绩效管理情况的说明"
+NO_NOTES = "文件中没有项目经费情况说明"
+NO_OVERALL = "文件中没有整体支出绩效目标表"
 NO_PASSAGES = "文件中没有正文段落"
 ALONE = "只审核了一个文件，没有其他部门可比对"
 
@@ -84,6 +87,14 @@ def _without_others(document: Document, facts: Facts) -> Skip | None:
     return None if facts.across is not None else Skip(OutcomeKind.NOT_APPLICABLE, ALONE)
 
 
+def _without_notes(document: Document, facts: Facts) -> Skip | None:
+    return None if document.project_notes else Skip(OutcomeKind.NOT_APPLICABLE, NO_NOTES)
+
+
+def _without_overall(document: Document, facts: Facts) -> Skip | None:
+    return None if document.overall_goal is not None else Skip(OutcomeKind.NOT_APPLICABLE, NO_OVERALL)
+
+
 def _filled_rows(document: Document, facts: Facts) -> Iterable[FilledRow]:
     """A right half that repeats its left half (or a cut of it) is left out."""
     for goal in document.goals:
@@ -118,6 +129,14 @@ def _paragraphs(document: Document, facts: Facts) -> Iterable[Passage]:
 
 def _statement(document: Document, facts: Facts) -> Iterable[Statement | None]:
     return (document.statement,)
+
+
+def _notes(document: Document, facts: Facts) -> Iterable[ProjectNote]:
+    return document.project_notes
+
+
+def _overall(document: Document, facts: Facts) -> Iterable[OverallGoal | None]:
+    return (document.overall_goal,)
 
 
 def _groups(document: Document, facts: Facts) -> Iterable[CopyGroup]:
@@ -160,6 +179,12 @@ PASSAGE = Subject("段", "第{}段正文", _passages, _nothing_missing)
 
 PARAGRAPH = Subject("段", "第{}段正文", _paragraphs, _without_passages)
 """A ``Passage``, put together again where a page broke it: for rules that read whole sentences."""
+
+PROJECT_NOTE = Subject("份说明", "第{}份项目经费情况说明", _notes, _without_notes)
+"""A ``ProjectNote``: the prose about one project that some places print beside its form."""
+
+OVERALL = Subject("张表", "整体支出绩效目标表", _overall, _without_overall)
+"""The ``OverallGoal``: the 整体支出绩效目标表."""
 
 STATEMENT = Subject("段", "绩效管理情况", _statement, _without_statement)
 """The ``Statement``: what 绩效管理情况 claims."""

@@ -6,6 +6,7 @@ from perfcheck.strings.command_line import CLICK_TEXTS
 from perfcheck.strings.common import PAGE_COMMON
 from perfcheck.strings.department_page import PAGE, SCRIPT
 from perfcheck.strings.findings import (
+    ANSWER_LABELS,
     CHANGE_LABELS,
     CONFIDENCE_LABELS,
     COPY_KIND_LABELS,
@@ -28,6 +29,7 @@ from perfcheck.strings.form import (
 from perfcheck.strings.index_page import INDEX
 
 __all__ = [
+    "ANSWER_LABELS",
     "CHANGE_LABELS",
     "CLAIM_LABELS",
     "CLICK_TEXTS",

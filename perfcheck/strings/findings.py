@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SEVERITY_LABELS: dict[str, str] = {"error": "硬错误", "warning": "疑点", "hint": "提示"}
+COUNT_WITH_PLACES = "{n}（含{places}处）"  # entries, and the single findings folded into them
 SEVERITY_SIGNS: dict[str, str] = {"error": "●", "warning": "▲", "hint": "○"}
 CONFIDENCE_LABELS: dict[str, str] = {"certain": "确定", "likely": "很可能", "check": "待核"}
 OUTCOME_LABELS: dict[str, str] = {
@@ -45,6 +46,13 @@ VERDICT_LABELS: dict[str, str] = {
     "partly": "部分采纳",
     "rejected": "不采纳",
     "undecided": "待定",
+    "disputed": "待商定",
+}
+ANSWER_LABELS: dict[str, str] = {
+    "mended": "已整改",
+    "partly": "部分整改",
+    "not_mended": "未整改",
+    "explained": "情况说明",
 }
 CHANGE_LABELS: dict[str, str] = {
     "new": "新增",

@@ -42,6 +42,7 @@ FIELD_LABELS: dict[str, str] = {
     "statement": "绩效管理情况",
     "overall_goal": "整体支出绩效目标表",
     "project_budget": "项目支出预算表",
+    "project_notes": "项目经费情况说明",
     "passages": "正文",
 }
 

@@ -19,7 +19,7 @@ _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | 
 _TITLE = re.compile(r"《[^《》]{0,200}》")
 # 临财建[2025]50号, 临审批字(2024)67号, 临财预〔2015〕88号, 2025年第3次常务会…纪要
 _NUMBER = re.compile(
-    r"([一-龥]{1,12})?\s?[〔\[［【(（]\s?((?:19|20)\d{2})\s?[〕\]］】)）]\s?第?\s?(\d{1,5}(?:-\d{1,4})?)\s?号?"
+    r"([一-龥]{1,12})?\s?[〔\[［【(（]\s?((?:19|20)\d{2})\s?[〕\]］】)）]\s?第?\s?\d{1,5}(?:-\d{1,4})?\s?号?"
 )
 _PAST = re.compile(
     r"(?:截至|截止|截止到|自|始建于|建成于|成立于|从)\s?(?:19|20)\d{2}\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?"
@@ -46,20 +46,19 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
-    """A 文号: issuer word, year, serial as printed."""
+    """A 文号: the words before its year, and where it stands in the text."""
 
     issuer: str
     year: int
-    serial: str
     start: int
     end: int
     quote: str
 
 
 def document_numbers(text: str) -> tuple[DocumentNumber, ...]:
-    """Every 文号 with a bracketed year. Two are the same paper only when year, serial and issuer agree."""
+    """Every 文号 with a bracketed year."""
     return tuple(
-        DocumentNumber(h.group(1) or "", int(h.group(2)), h.group(3), h.start(), h.end(), h.group(0))
+        DocumentNumber(h.group(1) or "", int(h.group(2)), h.start(), h.end(), h.group(0))
         for h in _NUMBER.finditer(text)
     )
 

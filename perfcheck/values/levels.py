@@ -77,8 +77,11 @@ LEVEL2_LABELS = tuple(_KINDS)
 
 @lru_cache(maxsize=4096)
 def level2_kind(text: str) -> str | None:
-    """Kind of a level-2 label ("社会效益指标" → "社会"), None when the text is none."""
-    return None if len(text) > LONGEST * 2 else _KINDS.get(bare(text))
+    """Kind of a level-2 label ("社会效益指标", "社会效益目标" → "社会"), None when the text is none."""
+    if len(text) > LONGEST * 2:
+        return None
+    plain = bare(text)
+    return _KINDS.get(plain) or (_KINDS.get(f"{plain[:-2]}指标") if plain.endswith("目标") else None)
 
 
 @lru_cache(maxsize=4096)
@@ -108,6 +111,7 @@ _AROUND_LEVEL1 = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])?(?:预期|项目|年度|绩效|社会)*"
     r"(?P<word>产出|效益|效果|满意度|成本)(?:指标|目标|值|类)*(?:\([^()]{1,24}\)分?)?$"
 )
+_TWO_LEVELS = re.compile(r"^([^-—–/、:>→]{2,8})[-—–/、:>→]{1,2}([^-—–/、:>→]{2,12})$")
 _SATISFACTION = re.compile(r"^.{0,12}满意度?(?:指标)?(?:\([^()]{1,24}\)分?)?$")
 
 
@@ -119,3 +123,12 @@ def standard_level1(printed: str) -> str | None:
     if hit is not None:
         return _STANDARD[hit.group("word")]
     return "满意度指标" if _SATISFACTION.search(plain) else None
+
+
+@lru_cache(maxsize=4096)
+def split_levels(text: str) -> tuple[str, str] | None:
+    """产出指标-数量指标 → both levels, None for a text that is not two known level words with a mark between."""
+    hit = _TWO_LEVELS.match(compact(text)) if len(text) <= LONGEST * 2 else None
+    if hit is None or standard_level1(hit.group(1)) is None or level2_kind(hit.group(2)) is None:
+        return None
+    return hit.group(1), hit.group(2)

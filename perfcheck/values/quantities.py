@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from perfcheck.values.amounts import NUMBER, to_decimal
 from perfcheck.values.dates import date_mentions, strip_quoted
@@ -48,6 +49,7 @@ def base_unit(value: Decimal, unit: str | None) -> tuple[Decimal, str] | None:
     return value * factor, name
 
 
+@lru_cache(maxsize=4096)  # the texts of a form say the same, and rules ask again
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity with a unit, dates, 《titles》 and document numbers left out."""
     plain = strip_quoted(text[:LONGEST])

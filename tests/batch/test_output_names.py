@@ -79,7 +79,7 @@ def test_two_inputs_of_one_name_keep_their_letters(tmp_path: Path) -> None:
         cache=tmp_path.parent,
     )
     assert done.returncode == 0, done.stderr
-    assert len(list((tmp_path / "out").glob("*.docx"))) == 2
+    assert len(list((tmp_path / "out").glob("*-审核意见.docx"))) == 2
 
 
 def test_only_our_own_unfinished_files_are_removed(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_a_decision_on_one_of_them_is_laid_beside_it(rounds: tuple[Path, Path]) 
         lines = {row["编号"]: row for row in csv.DictReader(file)}
     assert (lines[wanted]["决定"], lines[wanted]["审核人"]) == ("采纳", "审核人甲")
     assert {row["与上一次相比"] for row in lines.values()} == {"未变"}
-    letters = [p.read_text(encoding="utf-8") for p in sorted(two.glob("*-审核意见.html"))]
+    letters = [p.read_text(encoding="utf-8") for p in sorted(two.glob("*-工作底稿.html"))]
     assert [wanted in letter for letter in letters] == [True, False]
 
 

@@ -23,7 +23,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from perfcheck.cli.app import GARBAGE_THRESHOLD, NUMPY_WITHOUT_AVX512
+from perfcheck.cli import GARBAGE_THRESHOLD
+from perfcheck.cli.app import NUMPY_WITHOUT_AVX512
 from perfcheck.copying.banded import banded_pairs
 from perfcheck.copying.duckdb_join import duckdb_buckets
 from perfcheck.copying.normalise import fold_all

@@ -101,7 +101,7 @@ def test_decide_by_keyboard_and_find_it_again_after_reload(desk: Any) -> None:
     desk.keyboard.type("已电话核实")
     desk.keyboard.press("Escape")
     assert one != two
-    assert desk.inner_text("#unexported") == "2 条决定未导出"
+    assert desk.inner_text("#unexported") == "2 条决定还没有导出"
     desk.reload()
     assert desk.inner_text("[data-count=adopted]") == "1"
     text = desk.locator(f"[data-id='{two}'] .dt").text_content()
@@ -116,9 +116,9 @@ def test_export_and_import_bring_the_same_decisions_back(desk: Any, tmp_path: Pa
     desk.keyboard.type("=1+1")
     desk.keyboard.press("Enter")
     saved = {suffix: export(desk, f"#{suffix}", tmp_path) for suffix in ("json", "csv")}
-    assert desk.inner_text("#unexported") == "决定都已导出"
-    rows = json.loads(saved["json"].read_text(encoding="utf-8"))["decisions"]
-    assert [r["verdict"] for r in sorted(rows, key=lambda r: str(r["verdict"]))] == ["adopted", "partly", "rejected"]
+    assert desk.inner_text("#unexported") == "" and "请核对下载的文件" in desk.inner_text("#said")
+    rows = json.loads(saved["json"].read_text(encoding="utf-8"))["events"]
+    assert {r["verdict"] for r in rows} == {"adopted", "partly", "rejected"}
     assert saved["csv"].read_bytes().startswith(b"\xef\xbb\xbf")
     assert '"\'=1+1"' in saved["csv"].read_text(encoding="utf-8-sig")
     for path in saved.values():
@@ -136,7 +136,8 @@ def test_hostile_and_stale_decision_files_stay_text(desk: Any, tmp_path: Path) -
     known = first_id(desk)
     rows = [
         {"finding_id": known, "verdict": "adopted", "note": HOSTILE},
-        {"finding_id": HOSTILE, "verdict": "rejected", "reason": HOSTILE},
+        {"finding_id": "gone-1", "verdict": "rejected", "reason": HOSTILE},
+        {"finding_id": HOSTILE, "verdict": "rejected"},
         {"finding_id": "__proto__", "verdict": "adopted"},
         {"finding_id": known, "verdict": "no such verdict"},
         None,
@@ -146,6 +147,11 @@ def test_hostile_and_stale_decision_files_stay_text(desk: Any, tmp_path: Path) -
     desk.set_input_files("#file", str(path))
     desk.wait_for_selector("#stale-rows tr")
     assert HOSTILE in desk.inner_text("#stale")
+    assert desk.locator("#told li").all_inner_texts() == [
+        "第3条：没有可识别的发现编号",
+        "第5条：决定不是采纳、部分采纳、不采纳、待定之一",
+        "第6条：不是一条决定",
+    ]
     assert desk.locator("#list img, #stale img").count() == 0
     path.write_text("{", encoding="utf-8")
     desk.set_input_files("#file", str(path))

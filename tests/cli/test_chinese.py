@@ -80,6 +80,8 @@ FORMATS = {
     "PDF",
     "TOML",
     "Schema",
+    "CSV",
+    "Excel",
     "Spark",
     "html",
     "json",

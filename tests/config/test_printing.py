@@ -14,6 +14,7 @@ from perfcheck.config import Exemption, OwnBasis, Settings, configured, effectiv
 from perfcheck.config.printing import toml_value
 from perfcheck.model.finding import Severity
 from perfcheck.rules.catalogue import CATALOGUE, select
+from perfcheck.suggesting.library import OwnPattern
 
 if TYPE_CHECKING:
     from perfcheck.rules.rule import Entry
@@ -29,6 +30,10 @@ FULL = Settings(
     ),
     words={"vague": ("稳步推进中",)},
     basis={"AMT01": (OwnBasis("临溪县办法", "临财〔2025〕8号", "第六条"), OwnBasis('引"号'))},
+    suggestions=(
+        OwnPattern("数量", "护岸长度", "≥__米", "竣工图", ("护岸",)),
+        OwnPattern("满意度", "沿岸居民满意度", "≥__%"),
+    ),
     fail_on="never",
     warnings=("第一行\n[severities]\nAMT01 = 'hint'",),
     source=Path("/tmp/设置\n.toml"),
@@ -57,6 +62,7 @@ def test_read_back_it_says_the_same(tmp_path: Path, settings: Settings) -> None:
     assert again.severities == settings.severities
     assert again.exceptions == settings.exceptions
     assert again.basis == settings.basis
+    assert again.suggestions == settings.suggestions
     assert {k: v for k, v in again.words.items() if v} == settings.words
     assert again.fail_on == (settings.fail_on or "error")
 

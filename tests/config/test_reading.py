@@ -20,6 +20,7 @@ from perfcheck.config import Settings, config_schema, find_config, read_config, 
 from perfcheck.config.schema import file_model
 from perfcheck.errors import UsageError
 from perfcheck.model.finding import Severity
+from perfcheck.suggesting.library import OwnPattern
 
 WHOLE = """
 select = ["amt", "CPY-03"]
@@ -94,6 +95,13 @@ def test_a_whole_file(tmp_path: Path) -> None:
     assert (exception.approved_by, exception.approved_on) == ("绩效科", date(2026, 1, 5))
     assert read.warnings == ()
     assert read.source == tmp_path / "perfcheck.toml"
+
+
+def test_an_offices_own_patterns_of_indicators(tmp_path: Path) -> None:
+    text = '[[suggestions]]\nlevel = "数量"\nname = "护岸长度"\nvalue = "≥__米"\nprojects = ["护岸"]\n'
+    read = read_config(written(tmp_path, text))
+    assert read.suggestions == (OwnPattern("数量", "护岸长度", "≥__米", projects=("护岸",)),)
+    assert "suggestions" in refused(tmp_path, text.replace("数量", "总量"))
 
 
 def test_rules_beside_the_chosen_ones_or_beside_all_that_are_on() -> None:

@@ -3,27 +3,32 @@
    argv: the scripts. Answers as JSON on standard output, one a case; null for a file that is refused. */
 const { readFileSync } = require("node:fs");
 const source = process.argv.slice(2).map((path) => readFileSync(path, "utf8")).join("\n");
-const page = new Function(source + "\nreturn { decisionFiles, decisionStore };")();
-const { verdicts, head, cases } = JSON.parse(readFileSync(0, "utf8"));
+const page = new Function(source + "\nreturn { decisionFiles, decisionStore, decisionRows };")();
+const { state, head, cases } = JSON.parse(readFileSync(0, "utf8"));
 
 function answer(one) {
   const bytes = Uint8Array.from(Buffer.from(one.base64, "base64"));
-  const found = page.decisionFiles.read(one.name, bytes, head, verdicts);
-  if (!found) return null;
+  const rows = page.decisionRows(state.schema);
+  const found = page.decisionFiles.read(one.name, bytes, rows, state);
+  if (found.fault) return null;
   const ids = new Set(), wholes = Object.create(null), members = Object.create(null);
   one.findings.forEach(([id, parts]) => {
     ids.add(id);
     if (parts.length) members[id] = parts;
     parts.forEach((part) => { ids.add(part); wholes[part] = id; });
   });
-  const store = page.decisionStore({ verdicts, document: { sha256: "" }, decisions: {} }, wholes, members);
-  const laid = store.layOut(found.rows, (id) => ids.has(id));
-  laid.ours.forEach(([id, d]) => store.put(id, d));
+  const store = page.decisionStore(wholes, members, (id) => ids.has(id), Object.assign(Object.create(null), one.moved));
+  store.take(found.events);
+  const made = Object.entries(store.made).filter(([id]) => ids.has(id));
+  const table = made.flatMap(([id, d]) => d.opinions.map((e) =>
+    [id, "", "", "", "", e.finding, state.verdicts[e.verdict], e.reason, e.note, e.reviewer, e.decided_at, e.seq]));
   return {
-    in_force: Object.entries(store.made),
-    stale: laid.stale.map(([id]) => id),
-    csv: page.decisionFiles.csv(head, Object.entries(store.made).map(([id, d]) =>
-      [id, "", "", "", "", d.finding, verdicts[d.verdict], d.reason, d.note, d.reviewer, d.decided_at])),
+    in_force: made,
+    stale: Array.from(new Set(store.stale().map((e) => e.finding_id))),
+    told: found.told,
+    ids: store.all().map((e) => e.id),
+    csv: page.decisionFiles.csv(head, table),
+    json: JSON.stringify({ schema_version: "2", events: store.all().map(rows.write) }),
     stands: Array.from(ids, (id) => [id, store.verdict(id)]),
   };
 }

@@ -7,22 +7,27 @@ import json
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from perfcheck.decisions.files import CSV_ID, CSV_NOTE, CSV_REASON, CSV_TIME, CSV_VERDICT, read_decisions
-from perfcheck.decisions.merging import lay_out
+from perfcheck.decisions.files import read_decisions
+from perfcheck.decisions.merging import lay_out, merge
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import Decision, Desk, Verdict
 from perfcheck.model.finding import Finding, Severity
 from perfcheck.model.review import DocumentReview, ReviewStatus
+from perfcheck.reports.decision_row import COLUMNS, declared
 from perfcheck.strings import SCRIPT, VERDICT_LABELS
 
 HERE = Path(__file__).parent
-SCRIPTS = [HERE.parents[1] / "templates" / name for name in ("decision_files.js", "decision_store.js")]
+SCRIPTS = [
+    HERE.parents[1] / "templates" / name
+    for name in ("decision_events.js", "decision_rows.js", "decision_files.js", "decision_store.js")
+]
 PARTS = ("verdict", "reason", "note", "reviewer", "decided_at", "finding", "members")
 Case = dict[str, Any]
 
@@ -42,7 +47,9 @@ NAMES = [case["case"] for case in CASES]
 
 def file_of(case: Case) -> tuple[str, bytes]:
     text = case.get("text")
-    if text is None:
+    if "events" in case:
+        text = json.dumps({"schema_version": "2", "events": case["events"]}, ensure_ascii=False)
+    elif text is None:
         text = json.dumps({"schema_version": "1", "decisions": case["rows"]}, ensure_ascii=False)
     return case.get("name", "a.json"), text.encode(case.get("encoding", "utf-8"))
 
@@ -50,8 +57,7 @@ def file_of(case: Case) -> tuple[str, bytes]:
 def findings_of(case: Case) -> dict[str, list[str]]:
     """Of the document; where the case does not say, one for every decision of either answer."""
     given: dict[str, list[str]] | None = case.get("findings")
-    named = [*case.get("in_force", {}), *case.get("page", {}).get("in_force", {})]
-    return given if given is not None else {name: [] for name in named}
+    return given if given is not None else {name: [] for name in case.get("in_force", {})}
 
 
 def in_words(decided: dict[str, Any]) -> dict[str, Any]:
@@ -60,7 +66,8 @@ def in_words(decided: dict[str, Any]) -> dict[str, Any]:
     return {id_: {name: d[name] for name in PARTS if d.get(name)} for id_, d in full.items()}
 
 
-def check(wanted: Case, decided: dict[str, Any], stale: list[str], stands: dict[str, str]) -> None:
+def check(wanted: Case, decided: dict[str, Any], stale: list[str], stands: dict[str, str], told: list[str]) -> None:
+    assert told == wanted.get("told", [])
     assert in_words(decided) == in_words(wanted["in_force"])
     assert sorted(stale) == wanted.get("stale", [])
     named = wanted.get("stands", {})
@@ -75,12 +82,16 @@ def test_the_program(case: Case, tmp_path: Path) -> None:
         with pytest.raises(UsageError, match=r"决定文件|JSON"):
             read_decisions(tmp_path / name)
         return
+    told_before = {now: finding(old) for old, now in case.get("moved", {}).items()}
     findings = {i: finding(i, *(finding(part) for part in parts)) for i, parts in findings_of(case).items()}
+    findings = {i: replace(f, absorbed=(told_before[i],)) if i in told_before else f for i, f in findings.items()}
     review = DocumentReview("p", "p", "", ReviewStatus.REVIEWED, findings=tuple(findings.values()))
-    desk = lay_out([review], [read_decisions(tmp_path / name)])
+    file = read_decisions(tmp_path / name)
+    desk = lay_out([review], [file])
     stands = {i: desk.verdict(whole).value for i, whole in findings.items()}
     stands |= {part.id: where(desk, part, whole) for whole in findings.values() for part in whole.members}
-    check(case, {i: shown(d) for i, d in desk.decisions.items()}, [d.finding_id for d in desk.stale], stands)
+    told = [line.removeprefix(name) for line in file.refused]
+    check(case, {i: shown(d) for i, d in desk.decisions.items()}, [d.finding_id for d in desk.stale], stands, told)
 
 
 def finding(id_: str, *members: Finding) -> Finding:
@@ -107,8 +118,11 @@ def page_answers() -> dict[str, Any]:
         name, data = file_of(case)
         # pairs: an object of JavaScript would lose an id such as __proto__
         pairs = list(findings_of(case).items())
-        cases.append({"name": name, "base64": base64.b64encode(data).decode(), "findings": pairs})
-    asked = json.dumps({"verdicts": VERDICT_LABELS, "head": SCRIPT["csv_head"], "cases": cases})
+        cases.append(
+            {"name": name, "base64": base64.b64encode(data).decode(), "findings": pairs, "moved": case.get("moved", {})}
+        )
+    state = {"schema": declared(), "columns": COLUMNS, "verdicts": VERDICT_LABELS}
+    asked = json.dumps({"state": state, "head": SCRIPT["csv_head"], "cases": cases})
     command = [node, str(HERE / "page_cases.js"), *map(str, SCRIPTS)]
     far = {**os.environ, "TZ": "Asia/Shanghai"}  # a time without a zone is UTC wherever the reviewer sits
     done = subprocess.run(command, input=asked, env=far, capture_output=True, encoding="utf-8", check=False)
@@ -118,28 +132,43 @@ def page_answers() -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_the_page(case: Case, page_answers: dict[str, Any]) -> None:
-    wanted, answer = case.get("page", case), page_answers[case["case"]]
-    if wanted.get("refused"):
+    answer = page_answers[case["case"]]
+    if case.get("refused"):
         assert answer is None
         return
     assert answer is not None, "the page refused the file"
-    check(wanted, dict(answer["in_force"]), answer["stale"], dict(answer["stands"]))
+    check(case, dict(answer["in_force"]), answer["stale"], dict(answer["stands"]), answer["told"])
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_what_the_page_exports_the_program_reads(case: Case, page_answers: dict[str, Any], tmp_path: Path) -> None:
+    """JSON event by event, under the same ids; CSV to the same decisions, which is all that a table holds."""
     answer = page_answers[case["case"]]
     if answer is None:
         return
+    (tmp_path / "a.json").write_text(answer["json"], encoding="utf-8")
     (tmp_path / "a.csv").write_text(answer["csv"], encoding="utf-8", newline="")
-    read = {d.finding_id: shown(d) | {"members": []} for d in read_decisions(tmp_path / "a.csv").decisions}
+    file, table = read_decisions(tmp_path / "a.json"), read_decisions(tmp_path / "a.csv")
+    assert file.refused == table.refused == ()
+    assert [e.id for e in file.events] == answer["ids"]
+    read = {d.finding_id: shown(d) | {"members": []} for d in merge([table]).decisions}
     assert in_words(read) == in_words({i: d | {"members": []} for i, d in answer["in_force"]})
 
 
+def test_the_same_row_has_the_same_id_in_both(page_answers: dict[str, Any], tmp_path: Path) -> None:
+    for case in CASES:
+        answer = page_answers[case["case"]]
+        if answer is None:
+            continue
+        name, data = file_of(case)
+        (tmp_path / name).write_bytes(data)
+        assert {e.id for e in read_decisions(tmp_path / name).events} == set(answer["ids"])
+
+
 def test_the_page_writes_the_columns_that_the_program_reads() -> None:
-    assert {CSV_ID, CSV_VERDICT, CSV_REASON, CSV_NOTE, CSV_TIME} <= set(SCRIPT["csv_head"].split(","))
+    heads = set(SCRIPT["csv_head"].split(","))
+    assert all(heads & set(known) for name, known in COLUMNS.items() if name != "department")
 
 
-def test_every_case_has_its_name_and_every_difference_its_reason() -> None:
+def test_every_case_has_its_name() -> None:
     assert len(set(NAMES)) == len(NAMES)
-    assert all(case["page"].get("why") for case in CASES if "page" in case)

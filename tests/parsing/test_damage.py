@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import random
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
+from perfcheck.values.normalise import compact
+from tests.parsing.printed_shapes import cells_of, one_a_line
 from tests.rules.mini import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from perfcheck.model.document import Document
 
+FAMILIES = Path(__file__).parent / "families"
 TEXT = render({"forms": [{}, {"指标+": [["数量指标", "改造泵房数量", "2座"]]}, {}]})
 
 
@@ -151,6 +157,45 @@ def damaged(draw: st.DrawFn) -> str:
         if not lines:
             return ""
     return "\n".join(lines)
+
+
+DRAWS = 40
+ALLOWED = 5  # indicators a thousand forms that are put together from two rows
+
+
+def name_and_value(document: Document) -> set[tuple[str, str]]:
+    """Names and values of the indicators that have both."""
+    indicators = (i for goal in document.goals for i in goal.indicators)
+    return {(compact(i.level3), compact(i.value)) for i in indicators if i.level3 and i.value}
+
+
+def row_texts() -> Iterator[Any]:
+    """Rows of tabs of clean forms, and the one-sided families with every cell on a line of its own."""
+    yield pytest.param([line + "\n" for line in TEXT.split("\n")], id="tabs")
+    for case in yaml.safe_load((FAMILIES / "c_one_sided.yml").read_text(encoding="utf-8"))["cases"]:
+        if "lines" in case.get("shapes", []):
+            yield pytest.param(lines_of_cells(case["text"]), id=f"lines-{case['name']}")
+
+
+def lines_of_cells(text: str) -> list[str]:
+    """For each printed row its cells, one a line; an indicator is one row, the rows above it stay."""
+    rows = [one_a_line(cells_of(line)) + "\n" for line in text.strip("\n").split("\n")]
+    head = next(i for i, row in enumerate(rows) if "指标值" in row or "目标值" in row)
+    return ["".join(rows[: head + 1]), *rows[head + 1 :]]
+
+
+@pytest.mark.parametrize("rows", list(row_texts()))
+def test_rows_deleted_at_random_put_no_indicator_together(rows: list[str]) -> None:
+    printed = name_and_value(parsed("".join(rows)))
+    assert printed
+    draw = random.Random(len(rows))
+    forms = invented = 0
+    for _ in range(DRAWS):
+        kept = [row for n, row in enumerate(rows) if n == 0 or draw.random() > 0.2]
+        document = parsed("".join(kept))
+        forms += max(1, len(document.goals))
+        invented += len(name_and_value(document) - printed)
+    assert 1000 * invented <= ALLOWED * forms
 
 
 def squeezed(text: str) -> str:

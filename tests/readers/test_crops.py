@@ -23,7 +23,7 @@ PATH = FOLDER / "reportlab-broken-mark.pdf"
 
 
 def render_crop(path: Path, page: int, bbox: BBox, *, box: bool = True) -> bytes:
-    return render_crops(path, [(page, bbox)], box=box)[page, bbox]
+    return render_crops(path, [(page, bbox, bbox)], box=box)[page, bbox, bbox]
 
 
 def test_crop_is_a_small_grey_png_with_a_box() -> None:
@@ -44,8 +44,22 @@ def test_many_places_at_once_equal_single_ones() -> None:
         (2, (50.0, 100.0, 500.0, 140.0)),
         (4, (60.0, 300.0, 90.0, 320.0)),
     ]
-    together = render_crops(PATH, places)
-    assert together == {place: render_crop(PATH, *place) for place in places}
+    together = render_crops(PATH, [(page, box, box) for page, box in places])
+    assert together == {(page, box, box): render_crop(PATH, page, box) for page, box in places}
+
+
+def test_the_box_is_round_the_cell_in_dispute_and_its_row_is_shown() -> None:
+    name, amount = (50.0, 80.0, 200.0, 120.0), (300.0, 80.0, 380.0, 120.0)
+    row = (50.0, 80.0, 380.0, 120.0)
+    pictures = render_crops(PATH, [(4, row, amount), (4, row, name)])
+    one, other = (Image.open(io.BytesIO(p)).convert("L") for p in pictures.values())
+    assert one.size == other.size
+    scale = 110 / 72
+    inside = [(box[0] + box[2]) / 2 - row[0] + 14 for box in (amount, name)]
+    dark = [
+        image.getpixel((int(x * scale), int(14 * scale) + 1)) for image, x in zip((one, other), inside, strict=True)
+    ]
+    assert dark == [0, 0]
 
 
 @pytest.mark.parametrize("bbox", [(-50.0, -50.0, 9000.0, 9000.0), (700.0, 900.0, 800.0, 950.0), (9.0, 9.0, 9.0, 9.0)])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,7 +35,9 @@ def _dies() -> int:
     return 0
 
 
-def _sleeps() -> int:
+def _sleeps(note: Path) -> int:
+    note.with_suffix(".part").write_text(str(os.getpid()), encoding="ascii")
+    note.with_suffix(".part").rename(note)
     time.sleep(600)
     return 0
 
@@ -62,13 +64,18 @@ def test_a_death_is_a_file_that_could_not_be_read() -> None:
         done_apart(_dies, lambda: None)
 
 
-def test_nothing_goes_on_when_this_process_is_stopped() -> None:
+def test_nothing_goes_on_when_this_process_is_stopped(tmp_path: Path) -> None:
+    note = tmp_path / "number"
+
     def interrupted() -> None:
+        while not note.exists():
+            time.sleep(0.01)
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        done_apart(_sleeps, interrupted)
-    assert multiprocessing.active_children() == []
+        done_apart(partial(_sleeps, note), interrupted)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(note.read_text(encoding="ascii")), 0)
 
 
 def test_the_reading_is_the_same_whoever_minds_the_children(tmp_path: Path) -> None:

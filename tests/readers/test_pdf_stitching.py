@@ -170,3 +170,39 @@ def test_a_label_whose_colon_stands_below_the_break(tmp_path: Path, mark: str, j
     (grid,) = grids(read_pdf(path))
     last = [["负责人:", "", "经办人:", ""]] if joined else [["负责", "", "经办人", ""], ["人:", "", "", ""]]
     assert texts(grid)[1:] == last
+
+
+FULL = "乡镇卫生院就诊人次增长情况良"  # fills the line of its cell
+
+
+def ends_full(path: Path, level_below: str, below: tuple[str, str]) -> list[list[str | None]]:
+    """A merged level over two rows at the foot of page 1, the last full in name and value, and a row on page 2."""
+    paper = Paper(path)
+    row(paper, 700, "二级指标", "三级指标", "指标值")
+    paper.cell(50, 720, 200, 774, "经济效益指标")
+    for top, text in ((720, "人均收入"), (756, FULL)):
+        paper.cell(200, top, 350, 756 if top == 720 else 774, text)
+        paper.cell(350, top, 500, 756 if top == 720 else 774, text)
+    paper.page()
+    paper.cell(50, 50, 200, 104, level_below)
+    for top, texts_of_row in ((50, below), (68, ("发病率", "下降"))):
+        for x, text in zip((200, 350), texts_of_row, strict=True):
+            paper.cell(x, top, x + 150, 68 if top == 50 else 104, text)
+    paper.save()
+    (grid,) = grids(read_pdf(path))
+    return [line[-2:] for line in texts(grid)[2:]]
+
+
+def test_a_row_is_whole_where_a_new_level_begins_below_it(tmp_path: Path) -> None:
+    found = ends_full(tmp_path / "a.pdf", "社会效益指标", ("覆盖", "覆盖"))
+    assert found == [[FULL, FULL], ["覆盖", "覆盖"], ["发病率", "下降"]]
+
+
+def test_a_value_that_repeats_its_name_is_no_second_sign_of_a_cut(tmp_path: Path) -> None:
+    found = ends_full(tmp_path / "a.pdf", "", ("义诊场次", "≥20场"))
+    assert found == [[FULL, FULL], ["义诊场次", "≥20场"], ["发病率", "下降"]]
+
+
+def test_full_cells_that_go_on_alike_are_one_row(tmp_path: Path) -> None:
+    found = ends_full(tmp_path / "a.pdf", "", ("好", "好"))
+    assert found == [[FULL + "好", FULL + "好"], ["发病率", "下降"]]

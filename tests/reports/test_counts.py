@@ -15,6 +15,7 @@ from perfcheck.batch.one_document import ReviewOptions, review_one
 from perfcheck.inputs import Input
 from perfcheck.model.finding import Finding, Outcome, OutcomeKind, Severity
 from perfcheck.model.review import DocumentReview, Review, Run
+from perfcheck.reports.counted import by_severity, counted
 from perfcheck.reports.csv_output import findings_csv, table_csv
 from perfcheck.reports.html import write_department
 from perfcheck.reports.letter import make_letter
@@ -168,3 +169,10 @@ def test_nothing_passes_that_was_not_checked() -> None:
 )
 def test_counts_in_words(outcome: Outcome, words: str) -> None:
     assert outcome.counts == words
+
+
+def test_entries_say_how_many_findings_they_hold() -> None:
+    single = Finding("QNT01", Severity.WARNING, "甲")
+    whole = Finding("QNT01", Severity.WARNING, "共2处", members=(single, single))
+    assert by_severity([whole, single]) == {"error": (0, 0), "warning": (2, 3), "hint": (0, 0)}
+    assert [counted(2, 3), counted(2, 2), counted(0, 0)] == ["2（含3处）", "2", "0"]

@@ -14,7 +14,8 @@ import pytest
 
 from perfcheck.decisions.merging import lay_out
 from perfcheck.errors import UsageError
-from perfcheck.model.decision import Change, Comparison, Conflict, Decision, DecisionFile, Desk, OldFinding, Verdict
+from perfcheck.model.decision import Change, Comparison, Decision, DecisionFile, Desk, Event, OldFinding, Verdict
+from perfcheck.reports.counted import counted
 from perfcheck.reports.html import write_department
 from tests.reports.fictional import (
     CLIMB,
@@ -186,23 +187,28 @@ def test_decisions_are_printed_as_text_and_stale_ones_listed(tmp_path: Path) -> 
 
 
 def test_decisions_on_members_are_printed_without_script_and_conflicts_lead_to_them(tmp_path: Path) -> None:
-    desk = Desk(
-        {
-            "com-all": Decision("com-all", Verdict.ADOPTED, decided_at="2026-03-02", members=("com-m0", "com-m1")),
-            "com-m1": Decision("com-m1", Verdict.REJECTED, "另有批复", reviewer="审核人甲"),
-        },
-        (Conflict("com-m1", (Decision("com-m1", Verdict.ADOPTED), Decision("com-m1", Verdict.REJECTED))),),
+    given_ = (
+        Event("com-all", Verdict.ADOPTED, decided_at="2026-03-02", members=("com-m0", "com-m1", "com-m2"), id="1"),
+        Event("com-m1", Verdict.REJECTED, "另有批复", reviewer="审核人甲", id="2"),
+        Event("com-m2", Verdict.REJECTED, reviewer="审核人甲", id="3"),
+        Event("com-m2", Verdict.ADOPTED, reviewer="审核人乙", id="4"),
     )
+    desk = lay_out([document_review()], [DecisionFile("a.json", given_)])
     html = page(tmp_path, desk=desk)
     sentences = re.findall(r'<p class="mdt">(.*?)</p>', html)
-    assert sentences[:3] == ["决定：随本组，采纳", "决定：不采纳；理由：另有批复（审核人甲）", "决定：待定"]
-    assert "决定：待定（采纳 1 处、不采纳 1 处、待定 8 处）" in html
-    assert 'href="#f-com-m1"' in html and 'id="f-com-m1"' in html
+    assert sentences[:4] == [
+        "决定：随本组，采纳",
+        "决定：不采纳；理由：另有批复（审核人甲）",
+        "决定：待商定（审核人甲：不采纳 ｜ 审核人乙：采纳）",
+        "决定：待定",
+    ]
+    assert "决定：待商定（采纳 1 处、不采纳 1 处、待定 7 处、待商定 1 处）" in html
+    assert 'href="#f-com-m2"' in html and 'id="f-com-m2"' in html
     state = re.search(r'id="state">(.*?)</script>', html)
     assert state is not None
-    kept = json.loads(state[1])["decisions"]
-    assert kept["com-all"]["members"] == ["com-m0", "com-m1"] and kept["com-all"]["decided_at"] == "2026-03-02"
-    assert kept["com-m1"]["verdict"] == "rejected"
+    kept = {e["id"]: e for e in json.loads(state[1])["events"]}
+    assert kept["1"]["members"] == ["com-m0", "com-m1", "com-m2"] and kept["1"]["decided_at"] == "2026-03-02"
+    assert kept["2"]["verdict"] == "rejected" and len(kept) == 4
 
 
 def test_rounds_show_what_is_new_and_what_is_gone(tmp_path: Path) -> None:
@@ -312,8 +318,11 @@ def test_index_without_an_earlier_round_has_no_such_columns_but_totals(tmp_path:
     html = out.read_text(encoding="utf-8")
     assert "已消失" not in html.replace("“已消失”", "")
     rows = [cells(row) for row in re.findall(r"<tr[^>]*>(?:(?!<tr|</t).)*", html, re.DOTALL)[:5]]
-    errors = [sum(f.severity == "error" for f in d.findings) for d in review.documents]
-    assert [row[4] for row in (rows[1], rows[2], rows[4])] == [str(errors[0]), str(errors[1]), str(sum(errors))]
+    errors = [[f for f in d.findings if f.severity == "error"] for d in review.documents]
+    told = [
+        counted(len(some), sum(f.places for f in some)) for some in (*errors[:2], [f for some in errors for f in some])
+    ]
+    assert [row[4] for row in (rows[1], rows[2], rows[4])] == told
     assert rows[4][3] == "2,100.00"
 
 
@@ -330,12 +339,9 @@ def test_decisions_on_excused_findings_stay_beside_them(tmp_path: Path) -> None:
     review = document_review()
     whole = next(f for f in review.findings if f.members)
     rest = tuple(f for f in review.findings if f is not whole)
-    decisions = {
-        whole.id: Decision(whole.id, Verdict.REJECTED, "另有批复"),
-        "com-m1": Decision("com-m1", Verdict.ADOPTED),
-    }
+    events = (Event(whole.id, Verdict.REJECTED, "另有批复", id="1"), Event("com-m1", Verdict.ADOPTED, id="2"))
     excused = replace(review, findings=rest, excused=(replace(whole, excused="已豁免：批复"),))
-    desk = lay_out([excused], [DecisionFile("a.json", tuple(decisions.values()))])
+    desk = lay_out([excused], [DecisionFile("a.json", events)])
     assert desk.stale == ()
     text = Reader(page(tmp_path, excused, desk=desk)).text
     assert "决定：不采纳；理由：另有批复" in text and "青石镇道路硬化工程 决定：采纳" in text
@@ -348,6 +354,6 @@ def test_index_counts_excused_findings_in_a_column_of_their_own(tmp_path: Path) 
     rows = [cells(row) for row in re.findall(r"<tr[^>]*>(?:(?!<tr|</t).)*", out.read_text(encoding="utf-8"), re.DOTALL)]
     column = rows[0].index("已豁免")
     assert [row[column] for row in (rows[1], rows[2], rows[4])] == ["1", "0", "1"]
-    errors = sum(f.severity == "error" for f in excused.findings)
-    assert rows[1][4] == str(errors) and len(rows[0]) == len(rows[4]) == 12
+    errors = [f for f in excused.findings if f.severity == "error"]
+    assert rows[1][4] == counted(len(errors), sum(f.places for f in errors)) and len(rows[0]) == len(rows[4]) == 12
     assert 'colspan="11"' in out.read_text(encoding="utf-8")

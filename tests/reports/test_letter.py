@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from openpyxl import load_workbook
 
-from perfcheck.model.decision import Decision, Desk, Verdict
+from perfcheck.decisions.replies import read_replies
+from perfcheck.errors import UsageError
+from perfcheck.model.decision import Answer, Change, Comparison, Decision, Desk, Event, Reply, Verdict
 from perfcheck.model.finding import Finding, Severity
-from perfcheck.reports.letter import NOTHING, Letter, make_letter
-from perfcheck.reports.letter_docx import letter_docx
-from perfcheck.reports.letter_html import letter_html
+from perfcheck.reports.letter import NO_FINDINGS, NOTHING, Letter, make_letter
+from perfcheck.reports.letter_docx import opinion_docx, worksheet_docx
+from perfcheck.reports.letter_html import opinion_html, worksheet_html
+from perfcheck.reports.reply_form import reply_form
+from perfcheck.reports.reply_words import reply_words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from perfcheck.model.review import Review
 
 
@@ -110,11 +117,18 @@ def test_folded_findings_list_every_member(review: Review) -> None:
     assert sum(fact.startswith("（") for fact in facts) == 2
 
 
+def both(letter: Letter) -> tuple[str, str]:
+    """The two documents, each as Word and HTML in one text."""
+    opinion = word_text(opinion_docx(letter)) + opinion_html(letter)
+    return opinion, word_text(worksheet_docx(letter)) + worksheet_html(letter)
+
+
 def test_word_and_html_say_the_same(review: Review) -> None:
     letter = letter_of(review, Desk())
-    word = word_text(letter_docx(review.documents[0], review.run))
-    page = letter_html(review.documents[0], review.run)
-    for text in (letter.title, letter.opening, "编制人：", "复核日期：", "没有读到预算年度", "amt-1", "a" * 64):
+    for text in (letter.title, letter.opening, "附件：整改反馈表", "2026年3月1日", letter.items[0].text):
+        assert text in word_text(opinion_docx(letter)) and text in opinion_html(letter)
+    word, page = word_text(worksheet_docx(letter)), worksheet_html(letter)
+    for text in ("编制人：", "复核日期：", "没有读到预算年度", "amt-1", "a" * 64):
         assert text in word and text in page
     for item in letter.items:
         assert item.basis in word and item.basis in page
@@ -122,34 +136,76 @@ def test_word_and_html_say_the_same(review: Review) -> None:
     assert "90.00万元" in page and "项目支出预算表，第2行：“90.00”" in word
 
 
+def test_the_opinion_holds_no_working_papers(review: Review) -> None:
+    """Nothing rejected, no reviewer, no id, no hash, no word of the program's own."""
+    desk = decide(amt_1=Verdict.ADOPTED, com_all=Verdict.REJECTED, dis_1=Verdict.REJECTED)
+    opinion, worksheet = both(letter_of(review, desk))
+    for inside in ("李审", "amt-1", "a" * 64, "立项依据", "不采纳", "SHA-256", "未能检查", "程序"):
+        assert inside not in opinion and inside in worksheet
+    assert "河道清淤" in opinion
+
+
+def test_it_is_a_draft_until_every_finding_is_settled(review: Review) -> None:
+    findings = review.documents[0].findings
+    every = {f.id: Decision(f.id, Verdict.REJECTED) for f in findings}
+    assert letter_of(review, Desk(every | {"amt-1": Decision("amt-1", Verdict.ADOPTED)})).final
+    assert letter_of(review, decide(amt_1=Verdict.ADOPTED)).title.endswith("（草稿）")
+    none = letter_of(review, Desk(every))
+    assert none.final and none.title.endswith("审核意见")
+    opinion, _ = both(none)
+    assert NO_FINDINGS in opinion and "整改反馈表" not in opinion
+
+
+def test_what_reviewers_differ_about_stays_open(review: Review) -> None:
+    one, two = (
+        Event("amt-1", Verdict.ADOPTED, reviewer="李审"),
+        Event("amt-1", Verdict.REJECTED, "误报", reviewer="王核"),
+    )
+    desk = Desk({"amt-1": Decision("amt-1", Verdict.DISPUTED, opinions=(one, two))})
+    letter = letter_of(review, desk)
+    assert letter.left_out[0].sentence == "审核人意见不同、待商定的发现1项："
+    assert "李审：采纳；王核：不采纳，误报" in letter.left_out[0].lines[0]
+    assert not letter.final and "待商定" not in both(letter)[0]
+
+
+def test_numbers_are_word_s_own_and_run_on(review: Review) -> None:
+    document = docx.Document(io.BytesIO(opinion_docx(letter_of(review, Desk()))))
+    found = [p._p.xpath("./w:pPr/w:numPr/w:ilvl/@w:val") for p in document.paragraphs]
+    levels = [int(level) for one in found for level in one]
+    assert levels == [0, 1, 2, 1, 2, 0]
+    texts = [p.text for p in document.paragraphs]
+    assert "需要核实、修改的事项" in texts and not any(t.startswith(("一、", "1.")) for t in texts)
+    assert "方正小标宋简体" in document.styles["Title"].element.rPr.rFonts.values()
+
+
 def test_texts_of_the_document_stay_texts(review: Review) -> None:
-    desk = decide(dis_1=Verdict.ADOPTED, com_all=Verdict.ADOPTED)
-    page = letter_html(review.documents[0], review.run, desk)
-    assert "<img" not in page and "&lt;img src=x onerror=alert(1)&gt;" in page
-    assert "<script" not in page and "15912340541" not in page
-    word = word_text(letter_docx(review.documents[0], review.run, desk))
+    letter = letter_of(review, decide(dis_1=Verdict.ADOPTED, com_all=Verdict.ADOPTED))
+    for page in (opinion_html(letter), worksheet_html(letter)):
+        assert "<img" not in page and "<script" not in page and "15912340541" not in page
+    assert "&lt;img src=x onerror=alert(1)&gt;" in worksheet_html(letter)
+    word = word_text(worksheet_docx(letter))
     assert "<img src=x onerror=alert(1)>" in word and "159****0541" in word and "15912340541" not in word
 
 
 def test_control_characters_do_not_break_word(review: Review) -> None:
     finding = replace(review.documents[0].findings[0], message="坏\x00字\x0b符\ud800")
-    data = letter_docx(replace(review.documents[0], findings=(finding,)), review.run)
-    assert "坏〔U+0000〕字〔U+000B〕符�" in word_text(data)
+    letter = make_letter(replace(review.documents[0], findings=(finding,)), review.run)
+    assert "坏〔U+0000〕字〔U+000B〕符�" in word_text(worksheet_docx(letter))
+    assert "坏〔U+0000〕字〔U+000B〕符�" in word_text(opinion_docx(letter))
 
 
 def test_nothing_adopted_is_said(review: Review) -> None:
-    desk = decide(amt_1=Verdict.REJECTED)
-    assert NOTHING in word_text(letter_docx(review.documents[0], review.run, desk))
-    assert NOTHING in letter_html(review.documents[0], review.run, desk)
+    opinion, worksheet = both(letter_of(review, decide(amt_1=Verdict.REJECTED)))
+    assert NOTHING in opinion and NOTHING in worksheet
 
 
 def test_same_decisions_same_bytes(review: Review) -> None:
-    before = letter_docx(review.documents[0], review.run)
-    page = letter_html(review.documents[0], review.run)
+    letter = letter_of(review, Desk())
+    made = (opinion_docx, worksheet_docx, reply_form)
+    before = [make(letter) for make in made]
     time.sleep(2.1)  # zip times count in steps of two seconds
-    assert letter_docx(review.documents[0], review.run) == before
-    assert letter_html(review.documents[0], review.run) == page
-    properties = docx.Document(io.BytesIO(before)).core_properties
+    assert [make(letter) for make in made] == before
+    properties = docx.Document(io.BytesIO(before[0])).core_properties
     assert str(properties.modified)[:10] == str(properties.created)[:10] == "2026-03-01"
 
 
@@ -159,17 +215,57 @@ def test_what_is_left_out_is_counted_and_listed_with_its_reason(review: Review) 
     document = replace(review.documents[0], findings=(amount, *rest), excused=(replace(folded, excused=why),))
     rejected = Decision("dis-1", Verdict.REJECTED, "系公开电话", reviewer="李审", decided_at="2026-03-02T09:00:00Z")
     desk = Desk({"dis-1": rejected, "amt-1": Decision("amt-1", Verdict.ADOPTED)})
-    excused, refused, undecided = make_letter(document, review.run, desk).left_out
+    letter = make_letter(document, review.run, desk)
+    excused, refused, undecided = letter.left_out
     assert excused.sentence == "按设置文件豁免、不计入以上各项的发现1项："
     assert "河道清淤" in excused.lines[0] and "涉密项目，联系159****0541" in excused.lines[0]
     assert refused.sentence == "审核人不采纳的发现1项："
     assert "不采纳；理由：系公开电话；审核人：李审；决定时间：2026-03-02T09:00:00Z" in refused.lines[0]
     assert undecided.sentence == "尚未决定、未列入的发现1项（提示1项），见审核页。"
-    word, page = word_text(letter_docx(document, review.run, desk)), letter_html(document, review.run, desk)
+    word, page = word_text(worksheet_docx(letter)), worksheet_html(letter)
     for kind in (excused, refused, undecided):
         assert kind.sentence in word and kind.sentence in page
         assert all(line in word for line in kind.lines)
     assert "系公开电话" in page and "15912340541" not in page + word
+
+
+def filled(letter: Letter, path: Path, *answers: tuple[str, str]) -> Path:
+    """The 整改反馈表 as a department gives it back."""
+    book = load_workbook(io.BytesIO(reply_form(letter)))
+    sheet = book["整改反馈表"]
+    for number, (answer, said) in enumerate(answers, start=4):
+        sheet.cell(number, 4, answer)
+        sheet.cell(number, 5).value = said
+    book.save(path)
+    return path
+
+
+def test_the_reply_form_comes_back_as_answers(review: Review, tmp_path: Path) -> None:
+    letter = letter_of(review, Desk())
+    path = filled(letter, tmp_path / "a.xlsx", ("已整改", ""), ("", "原文无误，见附件"))
+    replies, faults = read_replies([path])
+    assert [(r.finding_id, r.answer) for r in replies] == [("com-all", Answer.MENDED), ("amt-1", Answer.EXPLAINED)]
+    assert faults == []
+    _, faults = read_replies([filled(letter, tmp_path / "b.xlsx", ("改了", ""))])
+    assert faults == ["b.xlsx第4行：整改情况不是已整改、部分整改、未整改、情况说明之一"]
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"<html>"])
+def test_what_is_no_reply_form_is_refused(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.xlsx").write_bytes(data)
+    with pytest.raises(UsageError, match="整改反馈表"):
+        read_replies([tmp_path / "a.xlsx"])
+
+
+def test_answers_stand_beside_what_is_still_there() -> None:
+    changes = {"amt-1": Change.UNCHANGED, "com-all": Change.UNCHANGED, "dis-1": Change.NEW}
+    replies = {"amt-1": Reply("amt-1", Answer.MENDED, "已改"), "old": Reply("old", Answer.MENDED)}
+    desk = Desk(comparison=Comparison(changes=changes), replies=replies)
+    assert reply_words(desk, "amt-1", Change.UNCHANGED) == "已整改（已改），本次审核仍有此项"
+    assert reply_words(desk, "com-all", Change.UNCHANGED) == "未答复"
+    assert reply_words(desk, "dis-1", Change.NEW) == ""
+    assert reply_words(desk, "old", Change.GONE) == "已整改"
+    assert reply_words(Desk(), "amt-1", None) == ""
 
 
 def test_a_failed_file_has_no_letter(review: Review) -> None:

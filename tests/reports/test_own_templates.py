@@ -9,7 +9,8 @@ from jinja2.exceptions import SecurityError
 
 from perfcheck.errors import UsageError
 from perfcheck.reports.html_text import masked_output
-from perfcheck.reports.letter_html import letter_html
+from perfcheck.reports.letter import make_letter
+from perfcheck.reports.letter_html import worksheet_html
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def own(folder: Path, text: str) -> Path:
-    (folder / "letter.html.j2").write_text(text, encoding="utf-8")
+    (folder / "worksheet.html.j2").write_text(text, encoding="utf-8")
     return folder
 
 
 def test_an_own_template_is_used(review: Review, tmp_path: Path) -> None:
-    page = letter_html(review.documents[0], review.run, templates=own(tmp_path, "本局{{ draft_note }}"))
+    page = worksheet_html(make_letter(review.documents[0], review.run), own(tmp_path, "本局{{ draft_note }}"))
     assert page.startswith("本局")
 
 
@@ -39,7 +40,7 @@ def test_an_own_template_is_used(review: Review, tmp_path: Path) -> None:
 )
 def test_an_own_template_reaches_nothing_but_its_values(review: Review, tmp_path: Path, code: str) -> None:
     with pytest.raises(SecurityError):
-        letter_html(review.documents[0], review.run, templates=own(tmp_path, code))
+        worksheet_html(make_letter(review.documents[0], review.run), own(tmp_path, code))
 
 
 def test_a_link_out_of_the_folder_is_refused(review: Review, tmp_path: Path) -> None:
@@ -47,9 +48,9 @@ def test_a_link_out_of_the_folder_is_refused(review: Review, tmp_path: Path) -> 
     secret.write_text("内部", encoding="utf-8")
     folder = tmp_path / "templates"
     folder.mkdir()
-    (folder / "letter.html.j2").symlink_to(secret)
+    (folder / "worksheet.html.j2").symlink_to(secret)
     with pytest.raises(UsageError, match="之外的链接"):
-        letter_html(review.documents[0], review.run, templates=folder)
+        worksheet_html(make_letter(review.documents[0], review.run), folder)
 
 
 def test_characters_nobody_sees_are_shown() -> None:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from perfcheck.decisions.files import read_decisions
+from perfcheck.decisions.merging import merge
 from perfcheck.model.decision import Change, Comparison, Decision, Desk, Verdict
 from perfcheck.model.finding import Evidence
 from perfcheck.model.location import Location
@@ -130,7 +131,7 @@ def test_a_member_shows_what_holds_for_it_and_only_its_own_decision_is_read_back
     assert rows["com-0"] == ("", "采纳（随所属发现）")
     assert rows["com-1"] == ("不采纳", "不采纳")
     assert rows["amt-1"] == ("", "")
-    assert {d.finding_id: d.verdict for d in read_decisions(path).decisions} == {
+    assert {d.finding_id: d.verdict for d in merge([read_decisions(path)]).decisions} == {
         "com-all": Verdict.ADOPTED, "com-1": Verdict.REJECTED,
     }  # fmt: skip
 

@@ -20,7 +20,7 @@ Keys of a form are the form's labels. ``指标`` is a list of rows [二级指标
 [二级指标, 三级指标, 指标值, 年度三级指标, 年度指标值]; ``指标+`` appends to the clean rows.
 Further keys of a case: department, year, date (reference date), cover, statement (the whole 绩效管理情况
 text), text (extra paragraphs), overall ([合计, 基本支出, 项目支出] in 万元), carry_over (rows of 表十三),
-overall_rows (further rows of its 年度绩效指标),
+overall_rows (further rows of its 年度绩效指标), overall_goal (its 年度绩效目标),
 expenditure ([合计, 基本支出, 项目支出] of 表三), marks (watermark lines), no_budget (leave 表十二 out),
 document (a whole text instead of all the above), outcome (the outcome expected of cannot_tell),
 previous (a case: last year's document), others (cases: other departments of the same run).
@@ -151,7 +151,9 @@ def render(case: dict[str, Any]) -> str:
         "",
     ]
     if "overall" in case:
-        lines += overall_table(case["overall"], department, year, case.get("overall_rows", []))
+        lines += overall_table(
+            case["overall"], department, year, case.get("overall_rows", []), case.get("overall_goal")
+        )
     for form in forms:
         lines += goal_form(form, department, year)
     lines += ["十一、国有资产占有使用情况", "", *as_list(case.get("text")), ""]
@@ -247,7 +249,7 @@ def statement(case: dict[str, Any], department: str, year: int, forms: list[dict
     )
 
 
-def overall_table(amounts: list[Any], department: str, year: int, rows: list[list[str]]) -> list[str]:
+def overall_table(amounts: list[Any], department: str, year: int, rows: list[list[str]], goal: str | None) -> list[str]:
     total, basic, project = (f"{Decimal(str(a)):.2f}" for a in amounts)
     return [
         "县(区)级预算部门(单位)整体支出绩效目标申报表", "", f"({year})年度", "",
@@ -256,6 +258,7 @@ def overall_table(amounts: list[Any], department: str, year: int, rows: list[lis
         f"\t合计\t{total}\t合计\t{total}",
         f"\t其中:一般公共预算资金\t{total}\t其中:基本支出\t{basic}",
         f"\t政府性基金预算资金\t0.00\t项目支出\t{project}",
+        *([f"年度绩效目标\t{goal}\t\t\t"] if goal else []),
         "年度绩效指标\t一级指标\t二级指标\t三级指标\t指标值",
         "\t产出指标\t数量指标\t预算完成率\t≥95%",
         *("\t" + "\t".join(row) for row in rows),

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import Field, Location, Status
+from perfcheck.parsing.document import parse
 from perfcheck.rules.completeness.com04 import blank_goals
+from tests.parsing.printed_shapes import reading_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def box(left: float, right: float) -> Location:
@@ -43,3 +49,27 @@ def test_a_blank_year_beside_a_filled_goal_is_seen_outside_text_only() -> None:
     assert blank_goals(goal, "text") is None
     several = replace(goal, period=Field(Status.PRESENT, "3年"))
     assert blank_goals(several, "text") == ("annual_goal",)
+
+
+FORM = """临溪县2026年项目支出绩效目标表
+单位:元
+项目名称 | 桥梁检测 | < | < | < | < | <
+主管部门 | 临溪县交通运输局 | < | < | 实施单位 | 临溪县公路段 | <
+项目属性 | 一次性项目 | < | < | 项目期 | 1年 | <
+项目资金 | 实施期资金总额 | 420,000 | < | 年度资金总额 | 420,000 | <
+项目概况 | 完成18座桥梁定期检测，出具检测报告。 | < | < | < | < | <
+总体目标 | 实施期目标 | < | < | 年度目标 | < | <
+^ | 完成18座桥梁定期检测。 | < | < | {right} | < | <
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 三级指标 | 指标值
+^ | 产出指标 | 数量指标 | 检测桥梁 | ≥18座 | 检测桥梁 | ≥18座
+^ | 满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥90% | 群众满意度 | ≥90%
+"""
+
+
+@pytest.mark.parametrize("shape", ["xlsx", "docx", "html", "pdf"])
+@pytest.mark.parametrize(("right", "blank"), [("<", ()), ("", ("annual_goal",)), ("检测18座。", ())])
+def test_a_ruled_table_of_any_format_tells_a_blank_cell_from_a_merged_one(
+    shape: str, right: str, blank: tuple[str, ...], tmp_path: Path
+) -> None:
+    document = parse(reading_of(FORM.format(right=right), shape, tmp_path), path=f"表.{shape}", sha256="0" * 64)
+    assert blank_goals(document.goals[0], shape) == blank

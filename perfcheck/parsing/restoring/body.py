@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
-from perfcheck.parsing.restoring.labels import Extent, Label, level1_suits, name_suits, owners, read_labels
+from perfcheck.parsing.restoring.labels import (
+    BLANK,
+    LOST,
+    Extent,
+    Label,
+    Meanings,
+    Spans,
+    level1_suits,
+    name_suits,
+    neighbours,
+    owners,
+    read_labels,
+    spans_cost,
+)
 from perfcheck.parsing.restoring.pieces import Piece, width_of
 from perfcheck.parsing.restoring.projects import project_cells
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
@@ -20,6 +33,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.rows import RestoredRow
 
 ROW_OPEN = "这几行的文字分不清各属于哪一行指标，未读取"
+CLEARLY = 0.03  # by how much other borders must be better
 LABEL_OPEN = "指标表中的这个级别名称分不清管着哪几行，未采用"
 
 
@@ -54,12 +68,14 @@ class BodyWriter:
             self._own(column, meant, blanks=not seconds)
 
     def _own(self, column: int, level2: Sequence[str | None], *, blanks: bool) -> None:
-        room = max((width_of(p.text(column)) for p in self.placed if column in p.cells), default=0)
-        labels = read_labels(self.placed, column, self.content, room)
-        extents = [e.extent for e in self.entries]
+        labels = self._labels(column)
+        extents = self._extents()
         second = self.heads[column].role == "level2"
         suits = self._named(labels) if second else suiting(labels, level2)
-        found = owners(labels, extents, boundaries(level2), suits)
+        meanings = Meanings(boundaries(level2), suits, BLANK if blanks else LOST)
+        cost, found = owners(labels, extents, meanings)
+        if second:
+            found = self._agreed(labels, found, cost, meanings)
         spans = [(label, a, b) for label, (a, b) in zip(labels, found, strict=True)]
         for label in [found for found, a, b in spans if a == b]:
             if label.alone and blanks:
@@ -68,6 +84,43 @@ class BodyWriter:
                 self.unread.append(Unread(label.pieces[0].cell.location, LABEL_OPEN, label.text))
                 spans = [s for s in spans if s[0] is not label]
         self.spans[column] = spans
+
+    def _labels(self, column: int) -> list[Label]:
+        widths = [width_of(p.text(column)) for p in self.placed if column in p.cells]
+        room = max([width_of(self.heads[column].text), *widths])
+        row_of = {line: n for n, e in enumerate(self.entries) if e.row is not None for line in e.row.lines}
+        return read_labels(self.placed, column, self.content, room, row_of)
+
+    def _agreed(self, labels: Sequence[Label], found: Spans, cost: float, meanings: Meanings) -> Spans:
+        """The spans of a level 2 with borders moved by a row where that puts the level 1 right as well."""
+        first = next((c for c in self.columns if self.heads[c].role == "level1"), None)
+        outer = self._labels(first) if first is not None else []
+        if not outer:
+            return found
+        extents = self._extents()
+
+        def above(spans: Spans) -> float:
+            texts: list[str | None] = [None] * len(extents)
+            grown = list(extents)
+            for label, (a, b) in zip(labels, spans, strict=True):
+                texts[a:b] = [label.text] * (b - a)
+                grow(grown, label, a, b)
+            return owners(outer, grown, Meanings(boundaries(texts), suiting(outer, texts), LOST))[0]
+
+        best = cost + above(found)
+        for spans in neighbours(found):
+            total = spans_cost(labels, spans, extents, meanings) + above(spans)
+            if total < best - CLEARLY:
+                best, found = total, spans
+        return found
+
+    def _extents(self) -> list[Extent]:
+        """The lines of every entry; those of a label further right belong to the rows it owns."""
+        extents = [e.extent for e in self.entries]
+        for spans in self.spans.values():
+            for label, a, b in spans:
+                grow(extents, label, a, b)
+        return extents
 
     def _named(self, labels: Sequence[Label]) -> Callable[[int, int], float]:
         name = next((c for c in self.content if self.heads[c].role == "level3"), -1)
@@ -98,8 +151,10 @@ class BodyWriter:
     def write(self, sheet: Sheet, where: Callable[[int], Location]) -> None:
         """Write the entries; rows that are not sure are named as unread."""
         kept: dict[int, int] = {}
+        rows = [entry.row for entry in self.entries if entry.row is not None]
+        doubtful = 2 * sum(not row.sure for row in rows) > len(rows)  # then the others are luck
         for number, entry in enumerate(self.entries):
-            if entry.row is not None and not entry.row.sure:
+            if entry.row is not None and (doubtful or not entry.row.sure):
                 self._lose(entry.row)
                 continue
             kept[number] = sheet.add_row(where(entry.extent.first))
@@ -133,6 +188,14 @@ class BodyWriter:
     def _lose(self, row: RestoredRow) -> None:
         pieces = sorted((p for found in row.cells.values() for p in found), key=lambda p: (p.line, p.left))
         self.unread.append(Unread(pieces[0].cell.location, ROW_OPEN, " ".join(p.text for p in pieces)))
+
+
+def grow(extents: list[Extent], label: Label, first: int, last: int) -> None:
+    """The rows a label owns reach as far as the label does."""
+    if last > first:
+        top, bottom = label.pieces[0].line, label.pieces[-1].line
+        extents[first] = replace(extents[first], first=min(extents[first].first, top))
+        extents[last - 1] = replace(extents[last - 1], last=max(extents[last - 1].last, bottom))
 
 
 def boundaries(level2: Sequence[str | None]) -> Callable[[int], float]:

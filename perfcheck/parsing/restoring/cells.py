@@ -21,7 +21,7 @@ from perfcheck.parsing.restoring.heads import HeadCell, role_of
 from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.sheet import Sheet
-from perfcheck.parsing.restoring.stretches import Stretch, is_head_line, is_stamp, is_title
+from perfcheck.parsing.restoring.stretches import Stretch, is_head_line, is_stamp, is_title, speaks_of_heads
 from perfcheck.parsing.restoring.words import is_level_word, misfit
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.values.levels import is_level1, level2_kind
@@ -49,7 +49,9 @@ def cell_stretches(lines: Sequence[Line], inferred: set[int]) -> list[Stretch]:
     found: list[Stretch] = []
     floor = 0
     for index, line in enumerate(lines):
-        if index < floor or line.grid not in inferred or not is_head_line(cell_pieces(line, index)):
+        if index < floor or line.grid not in inferred or not speaks_of_heads(line.text):
+            continue
+        if not is_head_line(cell_pieces(line, index)):
             continue
         first, last = form_start(lines, index, floor), form_end(lines, index, inferred)
         found.append(Stretch(first, index, last))

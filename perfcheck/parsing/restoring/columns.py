@@ -6,21 +6,27 @@ alone: the cheapest way to hand the pieces of a line, in order, to the columns w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.pieces import Piece, joined
-from perfcheck.parsing.restoring.words import is_level_word, misfit
+from perfcheck.parsing.restoring.words import ends_level, is_level_word, misfit
+from perfcheck.parsing.tables.roles import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from perfcheck.parsing.restoring.heads import HeadCell
 
 NEVER = 99.0
 SINGLE = ("operator", "unit", "weight", "direction", "content")  # columns of one piece a line
 KNOWN_LEVELS = 3  # known level words by which words nobody knows are no levels
+CLOSE = 2  # lines between two pieces of one label
+NARROW = 4  # halves of a character by which a cell may be wider than the widest piece
+FEW = 3  # pieces of a line that says little about its place
 FITS = 0.25  # cost a piece of a line that stands where it should
 SHIFTS = (-3, 3, -6, 6, -9, 9, -12, 12)
 FARTHEST = 2.5  # cost of a piece far from its column; what it says may outweigh that
@@ -36,6 +42,18 @@ class Edges:
 
     def distance(self, piece: Piece) -> float:
         return min(abs(piece.left - self.left), abs(piece.middle - self.middle), abs(piece.right - self.right))
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How pieces are handed to columns. suits(role, text), again(piece, next, role): costs of a piece in a column, and
+    of two pieces in one cell. needs: of each column, the cost of leaving it empty. alike: columns of one number are
+    read alike, so that it does not matter in which of them a piece stands."""
+
+    suits: Callable[[str, str], float]
+    again: Callable[[Piece, Piece, str], float]
+    needs: Sequence[float] = ()
+    alike: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +73,76 @@ def place_lines(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> l
     """Every line placed twice: by the heads' places, then by those the first round found."""
     strict = sum(is_level_word(p.text) for pieces in rows for p in pieces) >= KNOWN_LEVELS
     edges = [Edges(h.left, (h.left + h.right) / 2, h.right) for h in heads]
-    first = [place_shifted(pieces, heads, edges, 8.0, strict) for pieces in rows]
-    found = settled(first, edges)
-    return [place_shifted(pieces, heads, found, 5.0, strict) for pieces in rows]
+    first = [place_shifted(pieces, heads, edges, 8.0, strict, SHIFTS) for pieces in rows]
+    found = settled([placed for placed, _ in first], edges)
+    ways = Ways(partial(misfit, strict=strict), partial(side_by_side, room=rooms([p for p, _ in first], heads)))
+    full = [place_shifted(pieces, heads, found, 5.0, strict, SHIFTS, ways) for pieces in rows]
+    result = []
+    for number, (pieces, (placed, _)) in enumerate(zip(rows, full, strict=True)):
+        if len(pieces) < FEW:  # too few to tell how far their line was moved: as far as the lines beside it
+            beside = [full[n][1] for n in (number - 1, number + 1) if 0 <= n < len(rows) and len(rows[n]) >= FEW]
+            choices = [place(pieces, heads, moved(found, shift), 5.0, strict, ways) for shift in (0, *beside)]
+            placed = min(choices, key=lambda x: x.cost)
+        result.append(placed)
+    return ends_settled(result, [c for c, h in enumerate(heads) if h.role in LEVELS])
+
+
+def rooms(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> dict[str, int]:
+    """The widest piece of every role: two pieces that are wider together are no cell."""
+    found: dict[str, int] = {}
+    for row in rows:
+        for column, pieces in row.cells.items():
+            role = heads[column].role
+            found[role] = max(found.get(role, 0), *(p.width for p in pieces))
+    return found
+
+
+def ends_settled(rows: Sequence[Placed], levels: Sequence[int]) -> list[Placed]:
+    """The lines with every end of a wrapped level label in the column of the label it ends (满意度指 / 标)."""
+    result: list[Placed] = []
+    for row in rows:
+        cells = row.cells
+        for column in levels:
+            pieces = cells.get(column)
+            if not pieces or len(pieces) > 1 or not ends_level(pieces[0].text):
+                continue
+            ended = [c for c in levels if any(completes(above, c, pieces[0]) for above in result[-CLOSE:])]
+            if len(ended) == 1 and ended[0] != column and ended[0] not in cells:
+                cells = {ended[0] if c == column else c: p for c, p in cells.items()}
+        result.append(replace(row, cells=cells))
+    return result
+
+
+def completes(above: Placed, column: int, end: Piece) -> bool:
+    """Whether a piece makes a level label of the beginning that stands in a column above it."""
+    text = above.text(column)
+    return bool(text) and not is_level_word(text) and end.line - above.line <= CLOSE and is_level_word(text + end.text)
 
 
 def place_shifted(
-    pieces: Sequence[Piece], heads: Sequence[HeadCell], edges: Sequence[Edges], reach: float, strict: bool
-) -> Placed:
-    """A line placed as it stands, or as a whole further left or right where that fits much better."""
-    best = place(pieces, heads, edges, reach, strict)
+    pieces: Sequence[Piece],
+    heads: Sequence[HeadCell],
+    edges: Sequence[Edges],
+    reach: float,
+    strict: bool,
+    shifts: Sequence[int],
+    ways: Ways | None = None,
+) -> tuple[Placed, int]:
+    """(a line placed as it stands, or as a whole further left or right where that fits much better, how far)."""
+    best, by = place(pieces, heads, edges, reach, strict, ways), 0
     if best.cost <= FITS * len(pieces):
-        return best
-    for shift in SHIFTS:
-        moved = [Edges(e.left + shift, e.middle + shift, e.right + shift) for e in edges]
-        found = place(pieces, heads, moved, reach, strict)
+        return best, by
+    for shift in shifts:
+        found = place(pieces, heads, moved(edges, shift), reach, strict, ways)
         cost = found.cost + 0.1 + 0.03 * abs(shift)
         if cost < best.cost - 1e-9:
-            best = Placed(found.line, found.cells, min(found.margin, best.cost - cost), cost)
-    return best
+            best, by = Placed(found.line, found.cells, min(found.margin, best.cost - cost), cost), shift
+    return best, by
+
+
+def moved(edges: Sequence[Edges], shift: int) -> list[Edges]:
+    """The edges of columns that stand further right."""
+    return [Edges(e.left + shift, e.middle + shift, e.right + shift) for e in edges]
 
 
 def settled(rows: Sequence[Placed], edges: Sequence[Edges]) -> list[Edges]:
@@ -95,55 +164,76 @@ def settled(rows: Sequence[Placed], edges: Sequence[Edges]) -> list[Edges]:
 
 
 def place(
-    pieces: Sequence[Piece], heads: Sequence[HeadCell], edges: Sequence[Edges], reach: float, strict: bool
+    pieces: Sequence[Piece],
+    heads: Sequence[HeadCell],
+    edges: Sequence[Edges],
+    reach: float,
+    strict: bool,
+    ways: Ways | None = None,
 ) -> Placed:
     """The cheapest way to hand the pieces to the columns from left to right."""
     count, width = len(pieces), len(heads)
     if not count:
         return Placed(-1, {}, NEVER)
+    ways = ways or Ways(partial(misfit, strict=strict), side_by_side)
+    before = [0.0, *accumulate(ways.needs)] if ways.needs else [0.0] * (width + 1)
     columns = list(zip(heads, edges, strict=True))
-    own = [
-        [misfit(h.role, p.text, strict=strict) + min(FARTHEST, e.distance(p) / reach) for h, e in columns]
-        for p in pieces
-    ]
-    ahead = [own[0][:]]
+    own = [[ways.suits(h.role, p.text) + min(FARTHEST, e.distance(p) / reach) for h, e in columns] for p in pieces]
+    joins = [[ways.again(a, b, h.role) for h in heads] for a, b in pairwise(pieces)]
+    ahead = [[own[0][c] + before[c] for c in range(width)]]
     for i in range(1, count):
-        ahead.append([own[i][c] + step(ahead[-1], c, pieces[i - 1], pieces[i], heads[c].role) for c in range(width)])
-    behind = [[0.0] * width for _ in range(count)]
-    for i in range(count - 2, -1, -1):
+        cheapest, line = NEVER * width, []  # of the columns further left, without what is left empty up to there
         for c in range(width):
-            stay = again(pieces[i], pieces[i + 1], heads[c].role) + own[i + 1][c] + behind[i + 1][c]
-            move = min((own[i + 1][d] + behind[i + 1][d] for d in range(c + 1, width)), default=NEVER)
-            behind[i][c] = min(stay, move)
-    return chosen(pieces, heads, ahead, behind)
+            line.append(own[i][c] + min(cheapest + before[c], ahead[-1][c] + joins[i - 1][c]))
+            cheapest = min(cheapest, ahead[-1][c] - before[c + 1])
+        ahead.append(line)
+    behind = [[before[width] - before[c + 1] for c in range(width)]]
+    for i in range(count - 2, -1, -1):
+        cheapest, line = NEVER * width, []
+        for c in range(width - 1, -1, -1):
+            stay = joins[i][c] + own[i + 1][c] + behind[0][c]
+            line.append(min(stay, cheapest - before[c + 1]))
+            cheapest = min(cheapest, own[i + 1][c] + behind[0][c] + before[c])
+        behind.insert(0, line[::-1])
+    return chosen(pieces, ahead, behind, joins, before, ways.alike)
 
 
-def step(before: Sequence[float], column: int, last: Piece, piece: Piece, role: str) -> float:
-    return min(min(before[:column], default=NEVER), before[column] + again(last, piece, role))
-
-
-def again(last: Piece, piece: Piece, role: str) -> float:
-    """Cost of two pieces of one line in one cell."""
+def side_by_side(last: Piece, piece: Piece, role: str, room: dict[str, int] | None = None) -> float:
+    """Cost of two pieces of one line in one cell. room: the widest piece of every role, where it is known."""
     if role in SINGLE:
         return 4.0
     if role in ("level1", "level2"):
         return 0.0 if is_level_word(last.text + piece.text) else 1.5
-    return (0.8 if role == "level3" else 0.3) + 0.25 * (piece.left - last.right - 1)
+    wide = room is not None and role == "level3" and last.width + piece.width > room.get(role, NARROW) + NARROW
+    return (0.8 if role == "level3" else 0.3) + 0.25 * (piece.left - last.right - 1) + 1.5 * wide
 
 
 def chosen(
-    pieces: Sequence[Piece], heads: Sequence[HeadCell], ahead: list[list[float]], behind: list[list[float]]
+    pieces: Sequence[Piece],
+    ahead: list[list[float]],
+    behind: list[list[float]],
+    joins: list[list[float]],
+    before: Sequence[float],
+    alike: Sequence[int],
 ) -> Placed:
     """The way back through the costs, with the smallest margin of any piece."""
     margin = NEVER
     cells: dict[int, list[Piece]] = {}
-    column = len(heads) - 1
+    width = len(ahead[0])
+    whole = [a + b for a, b in zip(ahead[-1], behind[-1], strict=True)]
+    column = min(range(width), key=whole.__getitem__)
     for i in range(len(pieces) - 1, -1, -1):
-        total = sorted(a + b for a, b in zip(ahead[i], behind[i], strict=True))
-        margin = min(margin, total[1] - total[0] if len(total) > 1 else NEVER)
-        costs = ahead[i][: column + 1]
+        margin = min(margin, margin_of([a + b for a, b in zip(ahead[i], behind[i], strict=True)], alike))
         if i + 1 < len(pieces):  # the piece behind stands in ``column``
-            costs[column] += again(pieces[i], pieces[i + 1], heads[column].role)
-        column = min(range(len(costs)), key=costs.__getitem__)
+            costs = [ahead[i][c] + before[column] - before[c + 1] for c in range(column)]
+            costs.append(ahead[i][column] + joins[i][column])
+            column = min(range(len(costs)), key=costs.__getitem__)
         cells.setdefault(column, []).insert(0, pieces[i])
-    return Placed(pieces[0].line, cells, margin, min(ahead[-1]))
+    return Placed(pieces[0].line, cells, margin, min(whole))
+
+
+def margin_of(totals: Sequence[float], alike: Sequence[int]) -> float:
+    """By how much the best column is better than the best that means something else."""
+    best = min(range(len(totals)), key=totals.__getitem__)
+    kinds = alike or range(len(totals))
+    return min((t - totals[best] for t, kind in zip(totals, kinds, strict=True) if kind != kinds[best]), default=NEVER)

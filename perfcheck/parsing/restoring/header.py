@@ -14,6 +14,7 @@ from perfcheck.parsing.restoring.sheet import NOTHING, Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import is_page_number, is_stamp, is_title
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.rows import YEAR
+from perfcheck.values.amounts import unit_in_label
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -195,6 +196,10 @@ def entries_of(pieces: Sequence[Piece], starts: Sequence[float], cut: bool) -> t
             if waits and label_of(pieces[number + 1].text) is None and len(piece.text) > 2:
                 entries.append(Entry(piece, None))
                 continue
+        sums = label is None and not last and bool(entries) and bool(entries[-1].content)
+        if sums and unit_in_label(piece.text) is not None and may_label(piece.text):  # 金额(万元)
+            entries.append(Entry(piece, None))
+            continue
         between = label is None and not cut and not last and bool(entries) and bool(entries[-1].content)
         if between and may_label(piece.text) and label_of(pieces[number + 1].text) is None:
             entries.append(Entry(piece, None))  # a cell between two contents: words nobody lists
@@ -231,11 +236,22 @@ def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]],
         return True
     entry = nearest_entry(row, piece)
     ahead = next((entries for pieces in below if (entries := entries_of(pieces, starts, True)[0])), [])
+    if lacks(ahead, piece):
+        return False
     text_below = bool(ahead) and ahead[0].group in ("text", "goal") and ahead[0].label.line - piece.line <= 3
     if text_below and (entry.group in ("fund", "header", "contact", "fund_head") or ends_cell(entry, piece)):
         return False
     entry.content.append(piece)
     return True
+
+
+def lacks(ahead: Sequence[Entry], piece: Piece) -> bool:
+    """Whether the label in the next line stands beside this piece and has no content on its own line."""
+    for number, entry in enumerate(ahead):
+        right = ahead[number + 1].label.left if number + 1 < len(ahead) else None
+        if entry.label.right <= piece.left and (right is None or piece.left < right):
+            return entry.blank and entry.label.line - piece.line == 1 and entry.group != "fund_head"
+    return False
 
 
 def ends_cell(entry: Entry, piece: Piece) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from perfcheck.model.page import Cell
     from perfcheck.parsing.stream import Line
 
+WIDE = 8  # characters between 二级指标 and the head behind it in which the names may stand
+MOST_LINES = 5  # lines of a head of narrow columns
 LINES_BELOW = 3  # lines by which heads may wrap below their own
 PROJECT = ("header", "fund", "goal", "text")
 
@@ -69,9 +71,65 @@ def read_heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads
             break
         cells = wrapped
         bottom += 1
+    standing = standing_heads(lines, main, first, last)
+    if standing is not None and better(standing.cells, cells):
+        return standing
     if top < main:  # 绩效指标 over the indicators' own heads
         cells = [c for c in cells if c.role != "table"]
-    return Heads(tuple(sorted(cells, key=lambda c: c.left)), top, bottom)
+    return Heads(tuple(named(sorted(cells, key=lambda c: c.left))), top, bottom)
+
+
+def standing_heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads | None:
+    """Heads of narrow columns, wrapped over up to five lines: the pieces that stand over each other are one head."""
+    found: Heads | None = None
+    for top in range(main, max(first, main - 2) - 1, -1):
+        for bottom in range(main + 1, min(last, main + MOST_LINES) + 1):
+            pieces = [p for i in range(top, bottom) for p in pieces_of(lines[i], i)]
+            cells = [as_head(c) for c in over_each_other(pieces)]
+            if found is None or better(cells, found.cells):
+                found = Heads(tuple(named(cells)), top, bottom)
+    return found
+
+
+def over_each_other(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces in columns, from left to right."""
+    columns: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: (p.left, p.line)):
+        last = columns[-1] if columns else []
+        if last and piece.left < max(p.right for p in last):
+            last.append(piece)
+        else:
+            columns.append([piece])
+    return [sorted(column, key=lambda p: p.line) for column in columns]
+
+
+def as_head(column: Sequence[Piece]) -> HeadCell:
+    text = "".join(p.text for p in column)
+    left, right = min(p.left for p in column), max(p.right for p in column)
+    return HeadCell(text, left, right, role_of(text), column[0].cell)
+
+
+def better(cells: Sequence[HeadCell], before: Sequence[HeadCell]) -> bool:
+    """Whether these heads have more words that are known, and none more that nobody knows."""
+    known, known_before = (sum(bool(c.role) for c in heads) for heads in (cells, before))
+    unknown, unknown_before = (sum(not c.role and bool(c.text) for c in heads) for heads in (cells, before))
+    once = {"level1", "level2", "project_name"}
+    roles = [c.role for c in cells]
+    return known > known_before and unknown <= unknown_before and all(roles.count(r) <= 1 for r in once)
+
+
+def named(cells: Sequence[HeadCell]) -> list[HeadCell]:
+    """The heads with one for the names: 绩效指标 behind the levels heads them (河北)."""
+    result: list[HeadCell] = []
+    for cell in cells:
+        over = cell.role == "table" and any(c.role in LEVELS for c in result)
+        result.append(replace(cell, role="level3") if over else cell)
+    second = next((n for n, c in enumerate(result) if c.role == "level2"), -1)
+    behind = result[second + 1].left if 0 <= second < len(result) - 1 else 0
+    if all(c.role not in ("level3", "") for c in result) and behind - result[second].right > WIDE:  # 二级指标 over both
+        at = (result[second].right + behind) // 2
+        result.insert(second + 1, HeadCell("", at - 2, at + 2, "level3", result[second].cell))
+    return result
 
 
 def heads_projects(pieces: Sequence[Piece]) -> bool:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.columns import NEVER, Placed
 from perfcheck.parsing.restoring.pieces import Piece, joined
-from perfcheck.parsing.restoring.words import ends_level, is_level_word
+from perfcheck.parsing.restoring.words import begins_level, ends_level, is_level_word
 from perfcheck.values.levels import bare, level1_of, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 # Words of names that speak for a kind of level 2; used only where the place of a label leaves it open.
 _NAMED = tuple(
@@ -59,15 +59,17 @@ class Extent:
     last: int
 
 
-def read_labels(lines: Sequence[Placed], column: int, content: Sequence[int], room: int) -> list[Label]:
-    """The labels of a column, wrapped ones joined."""
+def read_labels(
+    lines: Sequence[Placed], column: int, content: Sequence[int], room: int, row_of: Mapping[int, int]
+) -> list[Label]:
+    """The labels of a column, wrapped ones joined. row_of: the row of every line of content."""
     groups: list[list[Piece]] = []
     filled = {line.line for line in lines if any(c in line.cells for c in content)}
     for line in lines:
         pieces = line.cells.get(column)
         if not pieces:
             continue
-        if groups and pieces[0].line - groups[-1][-1].line <= CLOSE and belongs(groups[-1], pieces, room):
+        if groups and pieces[0].line - groups[-1][-1].line <= CLOSE and belongs(groups[-1], pieces, room, row_of):
             groups[-1] += pieces
         else:
             groups.append(list(pieces))
@@ -78,60 +80,101 @@ def read_labels(lines: Sequence[Placed], column: int, content: Sequence[int], ro
     return found
 
 
-def belongs(above: Sequence[Piece], pieces: Sequence[Piece], room: int) -> bool:
-    """Whether pieces end the label above them."""
+def belongs(above: Sequence[Piece], pieces: Sequence[Piece], room: int, row_of: Mapping[int, int]) -> bool:
+    """Whether pieces end the label above them; words nobody lists beside two rows are two labels."""
     before, text = joined(list(above)), joined(list(pieces))
     if is_level_word(text):
         return False
-    if is_level_word(before + text) or (ends_level(text) and not compact(before).endswith("指标")):
+    if (
+        begins_level(before + text)
+        or is_level_word(before + text)
+        or (ends_level(text) and not compact(before).endswith("指标"))
+    ):
         return True
+    rows = {row_of.get(above[-1].line), row_of.get(pieces[0].line)}
+    if None not in rows and len(rows) > 1:
+        return False
     return not is_level_word(before) and above[-1].width >= room - 1
 
 
-def owners(
-    labels: Sequence[Label], rows: Sequence[Extent], apart: Callable[[int], float], suits: Callable[[int, int], float]
-) -> list[tuple[int, int]]:
-    """For each label the rows [first, last) it owns; empty for a label of a blank row.
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What labels mean for the rows. apart(k): cost of a boundary before row k. suits(label, row): of a row under a
+    label. blank: of a label alone on its line that owns nothing."""
 
-    apart(k): cost of a boundary before row k. suits(label, row): cost of a row under a label.
-    """
-    by_middle = _assign(labels, rows, apart, suits, top=False)
-    by_top = _assign(labels, rows, apart, suits, top=True)
-    return min(by_middle, by_top, key=lambda x: x[0])[1]
+    apart: Callable[[int], float]
+    suits: Callable[[int, int], float]
+    blank: float
 
 
-def _assign(
-    labels: Sequence[Label],
-    rows: Sequence[Extent],
-    apart: Callable[[int], float],
-    suits: Callable[[int, int], float],
-    *,
-    top: bool,
-) -> tuple[float, list[tuple[int, int]]]:
+Spans = list[tuple[int, int]]
+
+
+def owners(labels: Sequence[Label], rows: Sequence[Extent], meanings: Meanings) -> tuple[float, Spans]:
+    """(cost, for each label the rows [first, last) it owns, empty for a label of a blank row)."""
+    return min((_assign(labels, rows, meanings, top=top) for top in (False, True)), key=lambda x: x[0])
+
+
+def _assign(labels: Sequence[Label], rows: Sequence[Extent], meanings: Meanings, *, top: bool) -> tuple[float, Spans]:
     count = len(rows)
     best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(2.0 * k, 0) for k in range(1, count + 1)]]
     for number, label in enumerate(labels):
         line: list[tuple[float, int]] = []
         for end in range(count + 1):
-            choices = [(best[-1][end][0] + (BLANK if label.alone else LOST), end)]
+            choices = [(best[-1][end][0] + (meanings.blank if label.alone else LOST), end)]
             meant = 0.0
             for start in range(end - 1, -1, -1):
-                meant += suits(number, start) + 0.02 * (2 * (end - start) - 1)  # sizes alike, where all else is
-                if start + 1 < end:
-                    meant += min(1.5, 0.3 * max(0, rows[start + 1].first - rows[start].last - 2))
+                meant += row_cost(number, start, end, rows, meanings)
                 cost = best[-1][start][0] + place_cost(label, rows[start:end], top) + meant
-                cost += apart(start) if start else 0.0
+                cost += meanings.apart(start) if start else 0.0
                 choices.append((cost, start))
             line.append(min(choices))
         best.append(line)
     end = min(range(count + 1), key=lambda k: best[-1][k][0] + 2.0 * (count - k))
     total = best[-1][end][0] + 2.0 * (count - end)
-    spans: list[tuple[int, int]] = []
+    spans: Spans = []
     for number in range(len(labels), 0, -1):
         start = best[number][end][1]
         spans.append((start, end))
         end = start
     return min(total, NEVER), spans[::-1]
+
+
+def row_cost(number: int, row: int, end: int, rows: Sequence[Extent], meanings: Meanings) -> float:
+    """Cost of one more row at the top of those a label owns up to ``end``."""
+    cost = meanings.suits(number, row) + 0.02 * (2 * (end - row) - 1)  # sizes alike, where all else is
+    if row + 1 < end:
+        cost += min(1.5, 0.3 * max(0, rows[row + 1].first - rows[row].last - 2))
+    return cost
+
+
+def spans_cost(labels: Sequence[Label], spans: Spans, rows: Sequence[Extent], meanings: Meanings) -> float:
+    """The cost of spans that were changed, all rows of theirs owned."""
+
+    def whole(top: bool) -> float:
+        total = 0.0
+        for number, (label, (start, end)) in enumerate(zip(labels, spans, strict=True)):
+            if start == end:
+                total += meanings.blank if label.alone else LOST
+                continue
+            total += place_cost(label, rows[start:end], top) + (meanings.apart(start) if start else 0.0)
+            total += sum(row_cost(number, row, end, rows, meanings) for row in range(start, end))
+        return total
+
+    return min(whole(False), whole(True))
+
+
+def neighbours(spans: Spans) -> list[Spans]:
+    """The spans with one border between two labels moved by a row."""
+    found = []
+    for number in range(len(spans) - 1):
+        (a, b), (c, d) = spans[number : number + 2]
+        if b != c:
+            continue
+        for border in (b - 1, b + 1):
+            if a < border < d:
+                found.append([*spans[:number], (a, border), (border, d), *spans[number + 2 :]])
+    return found
 
 
 def place_cost(label: Label, rows: Sequence[Extent], top: bool) -> float:
@@ -146,7 +189,8 @@ def place_cost(label: Label, rows: Sequence[Extent], top: bool) -> float:
     if not first.first - 0.5 <= label.middle <= last.last + 0.5:
         cost += 1.5  # beside other rows
     lines = sum(r.last - r.first + 1 for r in rows)
-    if label.alone and lines % 2 and label.height == 1:
+    close = lines == len(rows) == last.last - first.first + 1
+    if label.alone and close and lines % 2 and label.height == 1:
         cost += 0.6  # the middle row has a line of its own
     if label.height > 1 and lines >= label.height > 1:
         cost += 0.3 * label.bare  # such rows had room for it
@@ -171,4 +215,6 @@ def level1_suits(level1: str, level2: str | None) -> float:
         return 0.0
     meant = level1_of(level2, level1)
     both = bare(level2) in ("成本指标", "产出成本指标") and standard in ("成本指标", "产出指标")
-    return 0.0 if meant == standard or both else 1.5
+    if meant == standard or both:
+        return 0.0
+    return 0.4 if meant == "满意度指标" and standard == "效益指标" else 1.5  # some forms rank it there

@@ -33,11 +33,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A table put together again, and the rows that could not be told apart. rows: lines of its body with cells."""
+    """A table put together again, and the rows that could not be told apart. rows: lines of its body with cells.
+
+    named: whether its project is known.
+    """
 
     table: Table
     unread: tuple[Unread, ...] = ()
     rows: int = 0
+    named: bool = True
 
 
 def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
@@ -81,5 +85,7 @@ def body_pieces(line: Line, number: int, heads: Heads) -> list[Piece]:
     pieces = pieces_of(line, number)
     known = {compact(c.text) for c in heads.cells if c.text}
     texts = [compact(p.text) for p in pieces]
+    if len(texts) > 2 and texts == [str(n + 1) for n in range(len(texts))]:  # the numbers of the columns
+        return []
     again = len(texts) > 1 and any(t in known for t in texts) and all(t in known or is_side_letters(t) for t in texts)
     return [] if again else pieces

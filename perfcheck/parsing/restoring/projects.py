@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.restoring.labels import Extent, Label, owners
+from perfcheck.parsing.restoring.labels import BLANK, Extent, Label, Meanings, owners
 from perfcheck.parsing.restoring.pieces import Piece, joined
 
 if TYPE_CHECKING:
@@ -32,12 +32,13 @@ def project_cells(
     def apart(k: int) -> float:
         return 1.5 if level1[k] >= 0 and level1[k] == level1[k - 1] else 0.0
 
-    spans = owners(names, extents, apart, lambda label, row: 0.0)  # noqa: ARG005 - the signature is given
+    _, spans = owners(names, extents, Meanings(apart, lambda label, row: 0.0, BLANK))  # noqa: ARG005 - the signature is given
     found: list[tuple[int, int, dict[int, list[Piece]]]] = [(a, b, {}) for a, b in spans if b > a]
     columns = [c for c, h in enumerate(heads) if h.of_project]
+    over = {id(p) for label, (a, b) in zip(names, spans, strict=True) if a == b for p in label.pieces}  # a department
     for line in placed:
         for column in columns:
-            if column in line.cells and found:
+            if column in line.cells and found and not any(id(p) in over for p in line.cells[column]):
                 at = min(found, key=lambda f: distance(extents, f[0], f[1], line.line))
                 at[2].setdefault(column, []).extend(line.cells[column])
     return found

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade, Grid, Page
+from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.cells import cell_stretches, restore_cells
 from perfcheck.parsing.restoring.layout import Restored, restore_layout
+from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
+from perfcheck.parsing.restoring.run_on import restore_run_on, run_on_lines
+from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
+from perfcheck.parsing.restoring.unlaid.restore import restore_unlaid
+from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
 from perfcheck.parsing.tables.context import Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.printed import context_above
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from perfcheck.parsing.stream import Line
 
@@ -27,42 +34,82 @@ class Part:
     decoded: Decoded | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Lines [first, last) a room restores a table of. whole: it is taken only if every row of it is an indicator."""
+
+    first: int
+    restore: Callable[[], tuple[Restored | None, int]]
+    whole: bool = False
+
+
 def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
     """The lines cut into restored forms and what lies between them."""
-    grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
-    inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
-    rooms = [(s, False) for s in stretches(lines)] + [(s, True) for s in cell_stretches(lines, inferred)]
     parts: list[Part] = []
     floor = 0
-    for stretch, cells in sorted(rooms, key=lambda room: room[0].first):
-        if stretch.first < floor:
+    for room in sorted(rooms_of(lines, pages), key=lambda room: room.first):
+        if room.first < floor:
             continue
-        found = restore_cells(lines, stretch) if cells else restore_layout(lines, stretch)
-        taken = read(lines, stretch, found, floor, whole=cells) if found is not None else None
+        found, last = room.restore()
+        taken = read(lines, room, found, floor) if found is not None else None
         if taken is None:
             continue
         first, decoded = taken
         parts.append(Part(tuple(lines[floor:first])))
-        parts.append(Part(tuple(lines[first : stretch.last]), decoded))
-        floor = stretch.last
+        parts.append(Part(tuple(lines[first:last]), decoded))
+        floor = last
     parts.append(Part(tuple(lines[floor:])))
     return [p for p in parts if p.lines]
 
 
-def read(
-    lines: Sequence[Line], stretch: Stretch, found: Restored, floor: int, *, whole: bool
-) -> tuple[int, Decoded] | None:
-    """(first line, what the restored table says). whole: only if every row of it is an indicator."""
-    context, first = context_above(lines, stretch.first, floor)
+def rooms_of(lines: Sequence[Line], pages: Sequence[Page]) -> list[Room]:
+    """The forms each room finds in a text."""
+    grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
+    inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
+    printed = {number for number in range(len(grids)) if number not in inferred}
+
+    def layout(found: Stretch) -> tuple[Restored | None, int]:
+        return restore_layout(lines, found), found.last
+
+    def cells(found: Stretch) -> tuple[Restored | None, int]:
+        return restore_cells(lines, found), found.last
+
+    def unlaid(found: UnlaidForm) -> tuple[Restored | None, int]:
+        return restore_unlaid(lines, found), found.last
+
+    def run_on(index: int) -> tuple[Restored | None, int]:
+        return restore_run_on(lines[index]), index + 1
+
+    def notice(found: Notice) -> tuple[Restored | None, int]:
+        return restore_notice(lines, found), found.last
+
+    laid, pipes = stretches(lines), cell_stretches(lines, inferred)
+    taken = {i for s in (*laid, *pipes) for i in range(s.first, s.last)}
+    return [
+        *(Room(s.first, partial(layout, s)) for s in laid),
+        *(Room(s.first, partial(cells, s), whole=True) for s in pipes),
+        *(Room(f.first, partial(unlaid, f)) for f in find_unlaid(lines, taken)),
+        *(Room(s.first, partial(restore_spaced, lines, s)) for s in spaced_forms(lines, printed)),
+        *(Room(i, partial(run_on, i)) for i in run_on_lines(lines)),
+        *(Room(n.first, partial(notice, n)) for n in notices(lines)),
+    ]
+
+
+def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tuple[int, Decoded] | None:
+    """(first line, what the restored table says); None where nothing, or not enough, can be made of it."""
+    context, first = context_above(lines, room.first, floor)
     result = Decoded(0, found.table.height)
     for decoded in decode(found.table, context):
         result.goals += decoded.goals
         result.rejections += decoded.rejections
         result.unread += decoded.unread
         result.overall = result.overall or decoded.overall
-    if whole:
+    if room.whole:
         count = sum(len(g.indicators) for g in result.goals)
         return (first, result) if result.goals and not result.unread and count >= found.rows else None
-    if result.goals:
+    if not found.named:  # nobody's rows; what gave a look-alike away is said all the same
+        reasons = [r for r in result.rejections if r.reason != NOTHING_FILLED]
+        result = Decoded(0, found.table.height, rejections=reasons, unread=[] if reasons else list(found.unread))
+    elif not result.rejections:
         result.unread += found.unread
     return (first, result) if result.goals or result.rejections or result.unread else None

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.restoring.columns import NEVER, SINGLE, Placed
+from perfcheck.parsing.restoring.columns import SINGLE, Placed
+from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece, joined, width_of
-from perfcheck.parsing.tables.roles import VALUES
+from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.tables.roles import LEVELS, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.heads import HeadCell
 
 TALLEST = 8  # lines of one row
+HOLE = 0.3  # cost of a line between two lines of a cell
 ROOM = 1  # halves of a character a full line may leave
-DOUBTFUL = 0.25  # a cut whose alternative costs less more than this is not known
 _RUN = re.compile(r"^[A-Za-z0-9.,%]+")
 
 
@@ -48,40 +50,51 @@ class RowCutter:
         self.heads = heads
         self.content = [c for c, h in enumerate(heads) if h.is_content]
         self.lines = [row for row in lines if any(c in row.cells for c in self.content)]
+        self.levels = [c for c, h in enumerate(heads) if h.role in LEVELS]
+        self.halved = any(self._leaves_middle(lines, c) for c in self.levels)
         self.room = {c: self._widest(c) for c in self.content}
         self.names = [c for c in self.content if heads[c].role == "level3"]
         self.values = [c for c in self.content if heads[c].role in VALUES]
 
+    @staticmethod
+    def _leaves_middle(lines: Sequence[Placed], column: int) -> bool:
+        """Whether a wrapped label leaves the line in its middle to the cells beside it: so do other cells then."""
+        own = [row for row in lines if column in row.cells]
+        return any(
+            b.line - a.line == 2
+            and not is_level_word(a.text(column))
+            and is_level_word(a.text(column) + b.text(column))
+            for a, b in pairwise(own)
+        )
+
     def _widest(self, column: int) -> int:
-        return max((width_of(row.text(column)) for row in self.lines if column in row.cells), default=0)
+        """Halves of a character a column has room for: at least for its head."""
+        head = self.heads[column]
+        own = min(width_of(head.text), 2 * (head.right - head.left))  # a wrapped head is narrower than its words
+        return max([own, *(width_of(row.text(column)) for row in self.lines if column in row.cells)])
 
     def rows(self) -> list[RestoredRow]:
-        count = len(self.lines)
-        costs = {(i, j): self.cost(i, j) for i in range(count) for j in range(i + 1, min(count, i + TALLEST) + 1)}
-        ahead = [0.0] + [NEVER] * count
-        back = [0] * (count + 1)
-        for (i, j), cost in sorted(costs.items(), key=lambda x: x[0][1]):
-            if ahead[i] + cost < ahead[j]:
-                ahead[j], back[j] = ahead[i] + cost, i
-        behind = [NEVER] * count + [0.0]
-        for (i, j), cost in sorted(costs.items(), key=lambda x: -x[0][0]):
-            behind[i] = min(behind[i], cost + behind[j])
-        cuts = [count]
-        while cuts[-1] > 0:
-            cuts.append(back[cuts[-1]])
-        cuts.reverse()
-        sure = [self._sure(k, k in cuts, ahead, behind, costs) for k in range(count + 1)]
+        cuts, sure = cheapest_cuts(len(self.lines), self.cost, TALLEST)
         spans = list(pairwise(cuts))
-        whole = [self._whole(a, b) for a, b in spans]
-        rows = []
-        for number, (a, b) in enumerate(spans):
-            torn = self._torn(b) and not all(whole[max(0, number - 1) : number + 2])
-            rows.append(self._row(a, b, whole[number] and not torn and all(sure[a : b + 1])))
-        return rows
+        ranked = [any(self._ranked(row) for row in self.lines[a:b]) for a, b in spans] + [True]
+        whole = [self._whole(a, b) or (ranked[n] and ranked[n + 1] and b - a == 1) for n, (a, b) in enumerate(spans)]
+        torn = [self._torn(b) and not all(whole[max(0, n - 1) : n + 3]) for n, (_, b) in enumerate(spans)]
+        rest = [not any(c in row.cells for row in self.lines[a:b] for c in self.names) for a, b in spans]
+        known = []
+        for n, (a, b) in enumerate(spans):
+            lost = n + 1 < len(spans) and rest[n + 1] and self.lines[b].line - self.lines[b - 1].line == 1
+            torn_apart = torn[n] or (n and torn[n - 1]) or lost
+            known.append(self._row(a, b, whole[n] and not torn_apart and all(sure[a : b + 1])))
+        return known
 
     def _whole(self, first: int, last: int) -> bool:
         rows = self.lines[first:last]
         return all(any(c in r.cells for r in rows for c in some) for some in (self.names, self.values) if some)
+
+    def _ranked(self, row: Placed) -> bool:
+        """A line with a name and its own level: its value is blank where nothing else goes on with it."""
+        named = any(c in row.cells for c in self.names)
+        return named and any(c in row.cells and is_level_word(row.text(c)) for c in self.levels)
 
     def _torn(self, last: int) -> bool:
         """A name that may go on in the next row, beside a row that lacks its own."""
@@ -91,16 +104,6 @@ class RowCutter:
             c in self.lines[last].cells and self.room[c] - width_of(self.lines[last - 1].text(c)) <= ROOM
             for c in self.names
         )
-
-    def _sure(
-        self, k: int, cut: bool, ahead: list[float], behind: list[float], costs: dict[tuple[int, int], float]
-    ) -> bool:
-        """Whether the lines at k are surely cut, or surely not."""
-        if k in (0, len(self.lines)):
-            return True
-        with_cut = ahead[k] + behind[k]
-        without = min((ahead[i] + c + behind[j] for (i, j), c in costs.items() if i < k < j), default=NEVER)
-        return (without - with_cut if cut else with_cut - without) >= DOUBTFUL
 
     def _row(self, first: int, last: int, sure: bool) -> RestoredRow:
         cells: dict[int, list[Piece]] = {}
@@ -117,18 +120,30 @@ class RowCutter:
         total = 0.15 * (height - 1) + 0.5 * sum(b.line - a.line > 2 for a, b in pairwise(rows))
         total += 1.5 * (not any(c in r.cells for r in rows for c in self.names))
         total += 1.0 * (not any(c in r.cells for r in rows for c in self.values))
+        holes = 0.0  # a cell of two lines beside one of one line leaves the middle line to it
         for column in self.content:
             at = [i for i, r in enumerate(rows) if column in r.cells]
             if not at or height == 1:
                 continue
-            total += 0.4 * max(0.0, abs((at[0] + at[-1]) / 2 - (height - 1) / 2) - 0.5)
-            total += 1.0 * (at[-1] - at[0] + 1 - len(at))
+            off = abs((at[0] + at[-1]) / 2 - (height - 1) / 2)
+            total += 0.4 * max(0.0, off - 0.5) + 0.1 * min(0.5, off)
+            holes = max(holes, *(self._gap(b - a) for a, b in pairwise(at)), 0.0)
             if len(at) > 1:
                 total += self._wraps(column, [rows[i].text(column) for i in at])
+        total += holes
+        for column in self.levels:  # a row has one label
+            labels = sum(column in r.cells and is_level_word(r.text(column)) for r in rows)
+            total += 3.0 * max(0, labels - 1)
         most = max(sum(c in r.cells for r in rows) for c in self.content)
         if height > 1 and most == 1:
             total += 0.7  # nothing wraps: why two lines
         return total
+
+    def _gap(self, lines: int) -> float:
+        """Cost of two lines of one cell so many lines apart."""
+        if lines == 1:
+            return 0.2 if self.halved else 0.0
+        return (0.0 if self.halved else HOLE) if lines == 2 else lines - 1.0
 
     def _wraps(self, column: int, texts: Sequence[str]) -> float:
         role = self.heads[column].role

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 REACH = 45  # lines above the heads in which the form may begin
 LONGEST_PIECE = 44  # characters; a longer one alone on its line is prose
 SPREAD = 0.35  # share of lines with gaps by which a text kept its layout
+_OF_HEADS = re.compile(r"[级值]|指\s?标\s?[名内类大小分项要明]|标准|预期|[具细明]\S{0,2}指标|绩效指标")
+_BEGUN = re.compile(r"^[一二三]级指$")  # 标 stands in the next line
+HEAD_LINES = 4  # lines below the first of the heads in which they may go on
 _PAGE = re.compile(r"^[-—－\s]*(?:第?\s?\d{1,4}\s?页?(?:/?共?\s?\d{1,4}\s?页?)?)[-—－\s]*$")
 
 
@@ -33,9 +36,14 @@ class Stretch:
     last: int
 
 
+def speaks_of_heads(text: str) -> bool:
+    """Whether a line can name columns of indicators at all: a quick look before a long one."""
+    return bool(_OF_HEADS.search(text))
+
+
 def is_head_line(pieces: Sequence[Piece]) -> bool:
     """A line that names the columns of indicators."""
-    roles = [head_role(p.text) for p in pieces]
+    roles = [head_role(p.text) or head_role(p.text + "标") * bool(_BEGUN.match(p.text)) for p in pieces]
     main = {role for role in roles if role in MAIN}
     if len(main) < 2 or len(pieces) > 24:
         return False
@@ -59,7 +67,8 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
     floor = 0
     index = 0
     while index < len(lines):
-        if lines[index].is_row or not is_head_line(pieces_of(lines[index], index)):
+        line = lines[index]
+        if line.is_row or not speaks_of_heads(line.text) or not is_head_line(pieces_of(line, index)):
             index += 1
             continue
         first = first_line(lines, index, floor)
@@ -110,6 +119,11 @@ def last_line(lines: Sequence[Line], head: int) -> int:
         if len(pieces) == 1 and len(line.text) > LONGEST_PIECE:
             return index
         label = label_of(pieces[0].text)
-        if label is not None and label.key == "project_name":
+        if label is not None and label.key == "project_name" and not goes_on(pieces, index - head):
             return index
     return len(lines)
+
+
+def goes_on(pieces: Sequence[Piece], below: int) -> bool:
+    """Whether a line right below the heads holds the ends of some of them (项目名称, 绩效目标)."""
+    return below < HEAD_LINES and all(label_of(p.text) is not None and not label_of(p.text).inline for p in pieces)  # type: ignore[union-attr]

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, is_sign
+from perfcheck.parsing.tables.roles import is_table_word
 from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_LABELS, is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
@@ -19,8 +20,13 @@ _BEGINNINGS = frozenset(x[:i] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in
 
 @lru_cache(maxsize=4096)
 def is_level_word(text: str) -> bool:
-    """A whole level label (产出指标, 数量指标, 产出指标(50分))."""
-    return level2_kind(text) is not None or is_level1(text) or (standard_level1(text) is not None and len(text) < 16)
+    """A whole level label (产出指标, 数量指标, 产出指标(50分)); 居民满意度 is a name."""
+    if level2_kind(text) is not None or is_level1(text):
+        return True
+    plain = compact(text)
+    named = "满意" in plain and plain != "满意度" and "指标" not in plain
+    two = plain.count("满意") > 1
+    return standard_level1(text) is not None and len(text) < 16 and not named and not two
 
 
 @lru_cache(maxsize=4096)
@@ -34,6 +40,11 @@ def is_level_piece(text: str, *, whole: bool = False) -> bool:
 
 def ends_level(text: str) -> bool:
     return compact(text) in _ENDS and not is_level_word(text)
+
+
+def begins_level(text: str) -> bool:
+    """The beginning of a level label (服务对象满意度指)."""
+    return compact(text) in _BEGINNINGS
 
 
 def is_side_letters(text: str) -> bool:
@@ -56,7 +67,7 @@ def misfit(role: str, text: str, *, strict: bool = False) -> float:
     if role in ("level1", "level2"):
         return _level_misfit(role, text, strict)
     if role == "table":
-        return 0.0 if is_side_letters(plain) else 3.0
+        return 0.0 if is_side_letters(plain) or is_table_word(text) else 3.0
     if role == "level3":
         if is_sign(plain) or is_number(plain):
             return 2.5
@@ -81,6 +92,8 @@ def _level_misfit(role: str, text: str, strict: bool) -> float:
 
 
 def _side_misfit(role: str, plain: str) -> float:
+    if plain.endswith("指标") and is_level_word(plain):
+        return 2.5
     if role in ("operator", "direction", "content"):
         return 0.0 if is_sign(plain) or plain in DIRECTIONS or plain in CONTENT_CLASSES else 2.5
     if role == "unit":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.tables.heads import Head, find_heads
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.roles import head_role
+from perfcheck.parsing.tables.roles import head_role, is_period, period_of
 from perfcheck.parsing.tables.rows import ends_body, filled, is_title_row, name_label, names_unit, project_line
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ class Block:
     parts: list[Part]
     is_list: bool = False
 
+    @property
+    def header_end(self) -> int:
+        """The row at which the labelled cells above the indicators end."""
+        return self.parts[0].head.top if self.parts else self.bottom
+
 
 def find_blocks(table: Table) -> list[Block]:
     """The blocks of a table from the top down."""
@@ -51,9 +56,8 @@ def find_blocks(table: Table) -> list[Block]:
             continue
         first = part.head.top if start is None else start
         if start is None and not blocks:
-            first = (
-                floor if part.head.top - floor <= LONGEST_HEADER and not _lists_projects(part.head) else part.head.top
-            )
+            near = part.head.top - floor <= LONGEST_HEADER and not _lists_projects(part.head)
+            first = floor if near else _upwards(table, floor, first)
         if blocks:
             blocks[-1].bottom = max(blocks[-1].bottom, _foot(table, blocks[-1].parts[-1].last, first))
         blocks.append(Block(first, part.last, [part], listed))
@@ -89,7 +93,26 @@ def find_parts(table: Table) -> list[Part]:
             before.again.update(range(head.top, head.bottom))
             before.last = last
             continue
-        parts.append(Part(head, last))
+        parts += _by_period(table, Part(head, last))
+    return parts
+
+
+def _by_period(table: Table, part: Part) -> list[Part]:
+    """长期绩效指标 and 年度绩效指标 beside the rows of one head: one part each, the head serves both."""
+    head = part.head
+    if head.left == 0 or any(c.groups or c.half for c in head.columns):
+        return [part]
+    rows = range(head.bottom, part.last)
+    begun = [(r, p) for r in rows for p in table.across(r, 0, head.left) if p.top == r and is_period(p.text)]
+    halves = [period_of(p.text) for _, p in begun]
+    if len(set(halves)) < 2 or begun[0][0] != head.bottom:
+        return [part]
+    tops = [r for r, _ in begun]
+    parts = [
+        Part(replace(head, top=top, bottom=top, half=half), end)
+        for half, top, end in zip(halves, tops, [*tops[1:], part.last], strict=True)
+    ]
+    parts[0].head = replace(parts[0].head, top=head.top)
     return parts
 
 
@@ -106,25 +129,30 @@ def _start(table: Table, floor: int, head: Head) -> int | None:
     name = next((r for r in rows if name_label(table, r) is not None), None)
     title = next((r for r in rows if is_title_row(table, r)), None)
     if title is not None and (
-        name is None or title > name or all(_is_labels(table, r) for r in range(title + 1, name))
+        name is None or title > name or all(_is_labels(table, r, below_title=True) for r in range(title + 1, name))
     ):
         return title
     if name is None or _lists_projects(head):
         return None
-    while name > floor and _is_labels(table, name - 1):
-        name -= 1
-    return name
+    return _upwards(table, floor, name)
 
 
-def _is_labels(table: Table, row: int) -> bool:
+def _upwards(table: Table, floor: int, row: int) -> int:
+    """The first of the rows of labels, titles and notes right above a row."""
+    while row > floor and _is_labels(table, row - 1):
+        row -= 1
+    return row
+
+
+def _is_labels(table: Table, row: int, *, below_title: bool = False) -> bool:
     """A row of labelled cells, or of the year and the unit; blank rows too."""
     cells = filled(table, row)
     if not cells or names_unit(table, row) or is_title_row(table, row):
         return True
     first = label_of(cells[0].text)
-    if first is not None and first.group == "contact":  # the foot of the form above
+    if first is not None and first.group == "contact" and not below_title:  # the foot of the form above
         return False
-    known = any(label_of(p.text) is not None for p in cells[:2])
+    known = any(label_of(p.text) is not None for p in cells)
     return known and not any(head_role(p.text) for p in cells)
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.fields import FormFields
 
 NOT_PLACED = "绩效指标行中有内容无法归入二级指标、三级指标或指标值"
+LONGEST_STEP = 24  # characters of a level that stands on a row of its own
 NO_COLUMNS = "绩效指标表的表头中分不清哪一栏是指标名称、哪一栏是指标值，各行未读取"
 
 
@@ -95,7 +96,7 @@ def read_body(reader: RowReader, part: Part) -> list[Unread]:
             continue
         level = stepping_level(table, row, part, reader.sets)
         if level is not None:
-            reader.step(level.text)
+            reader.step(level.text, row)
             continue
         known = {id(p) for s in reader.sets for c in s.all_columns() for p in table.across(row, c.left, c.right)}
         if not reader.take(row):
@@ -108,9 +109,21 @@ def stepping_level(table: Table, row: int, part: Part, sets: Sequence[IndicatorS
     """A level alone on its row: over all columns, or a known level word in a table without level columns."""
     wide = wide_cell(table, row, part.head)
     if wide is not None:
-        return wide if not is_title_text(wide.text) and len(compact(wide.text)) <= 24 else None
+        return wide if not is_title_text(wide.text) and len(compact(wide.text)) <= LONGEST_STEP else None
     cells = [p for p in filled(table, row) if p.right > part.head.left]
-    if len(cells) != 1 or any(s.level1 is not None or s.level2 is not None for s in sets):
+    first = sets[0].level1
+    cells = [p for p in cells if first is None or p.left >= first.right]
+    if len(cells) != 1 or any(s.level2 is not None for s in sets):
         return None
+    if _over_name_and_value(cells[0], sets[0]):
+        return cells[0]
     word = standard_level1(cells[0].text) is not None or level2_kind(cells[0].text) is not None
-    return cells[0] if word else None
+    return cells[0] if word and all(s.level1 is None for s in sets) else None
+
+
+def _over_name_and_value(place: Place, columns: IndicatorSet) -> bool:
+    """One cell from the names to the values, right of the level 1: no indicator has such a cell."""
+    if columns.level1 is None or columns.name is None or len(compact(place.text)) > LONGEST_STEP:
+        return False
+    last = max((c.right for c, _ in columns.values), default=columns.name.right)
+    return columns.level1.right <= place.left <= columns.name.left and place.right >= last > columns.name.right

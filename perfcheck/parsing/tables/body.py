@@ -11,7 +11,7 @@ from perfcheck.model.page import Cell, Grade
 from perfcheck.parsing.indicator_columns import printed_value, sign_of, weight_of
 from perfcheck.parsing.tables.columns import cells_in, own_cell, owner_in
 from perfcheck.parsing.tables.sets import IndicatorSet, level_words
-from perfcheck.values.levels import level1_of, level2_kind, standard_level1
+from perfcheck.values.levels import level1_of, level2_kind, split_levels, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
 
@@ -51,10 +51,13 @@ class RowReader:
             first, second = level_words(found.groups)
             self.levels.append(Levels(first, second))
 
-    def step(self, text: str) -> None:
-        """A level alone on its row, over all columns."""
-        for state in self.levels:
-            if level2_kind(text) is not None and standard_level1(text) is None:
+    def step(self, text: str, row: int) -> None:
+        """A level alone on its row: below the cell of level 1 where the table has a column for it."""
+        for number, (state, columns) in enumerate(zip(self.levels, self.sets, strict=True)):
+            self._levels(number, columns, row)
+            own = standard_level1(text)
+            second = level2_kind(text) is not None and own in (None, standard_level1(state.level1 or ""))
+            if columns.level1 is not None or second:
                 state.level2, state.level2_cell = text, None
             else:
                 state.level1, state.level2, state.level2_cell = text, None, None
@@ -79,6 +82,12 @@ class RowReader:
         state = self.levels[number]
         first = _owner(self.table, columns.level1, row)
         second = _owner(self.table, columns.level2, row)
+        alone = [p for p in (first, second) if p is not None]
+        both = split_levels(alone[0].text) if len(alone) == 1 else None
+        if both is not None:  # 产出指标-数量指标 in one cell
+            state.level1, state.level2 = both
+            state.level2_cell = alone[0].cell
+            return
         if first is not None and first.text:
             if compact(first.text) != compact(state.level1 or ""):
                 state.level2, state.level2_cell = None, None
@@ -88,20 +97,38 @@ class RowReader:
                 state.level2, state.level2_cell = first.text, first.cell  # one cell over both columns
         if second is not None and second.text:
             state.level2, state.level2_cell = second.text, second.cell
+            if (first is None or not first.text) and self.table.grade is not Grade.PRINTED:
+                self._leave_level1(state, second.text)
+
+    def _leave_level1(self, state: Levels, level2: str) -> None:
+        """A merged level 1 that was left out of a text goes on, but not over a level 2 of another one."""
+        above = standard_level1(state.level1 or "")
+        if above is not None and level2_kind(level2) is not None and level1_of(level2, above) != above:
+            state.level1 = None
 
     def _indicators(self, number: int, columns: IndicatorSet, row: int) -> list[Indicator]:
         name = self._text(columns.name, row)
-        values = [(self._text(c, row), scope) for c, scope in columns.values] or [(None, None)]
+        instead = next((text for c in columns.instead if (text := self._text(c, row)) is not None), None)
+        values = [(self._text(c, row) or instead, scope) for c, scope in columns.values] or [(None, None)]
         cells = [c for c in (columns.name, *(c for c, _ in columns.values)) if c is not None]
         begins = any(_begins(self.table, c, row) for c in cells)
         says = begins and (name is not None or any(v is not None for v, _ in values))
         if not says and not self._unfilled(columns, row):
             return []
         side = {role: self._text(c, row) for role, c in columns.side.items()}
+        if self._of_several(columns.side.get("weight"), cells, row):
+            side["weight"] = None
         return [
             self._build(number, name, value, side, self.scopes[number] or scope or Scope.ANNUAL, row)
             for value, scope in values
         ]
+
+    def _of_several(self, weight: Column | None, cells: Sequence[Column], row: int) -> bool:
+        """Whether a cell of weights reaches over more rows than this indicator: it is the level's weight."""
+        place = _owner(self.table, weight, row)
+        if place is None or place.height == 1:
+            return False
+        return all(owner_in(self.table, c, row).height < place.height for c in cells)
 
     def _blank(self, number: int, row: int) -> list[Indicator]:
         """The blank half of a row whose other half is filled: its level 2 is printed, name and value are not.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.column_fit import is_sign
 from perfcheck.parsing.tables.columns import own_cell, owner_in
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
-from perfcheck.values.levels import level2_kind, standard_level1
+from perfcheck.values.levels import level2_kind, split_levels, standard_level1
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ NARROW = 0.2  # part of a head's width; what is narrower is a border that differ
 def complete(table: Table, head: Head, last: int) -> list[Column]:
     """The columns with level cells told apart below one head, and names and values found where their head is
     missing or of words nobody knows."""
-    columns = [part for c in head.columns for part in parted(table, c, head.bottom, last)]
+    named = any(c.role == "level3" for c in head.columns)
+    columns = [part for c in head.columns for part in parted(table, c, head.bottom, last, named=named)]
+    columns = levelled_by_words(columns, table, head, last)
     columns = named_by_place(levelled_by_place(columns, table, head, last), table, head, last)
     roles = [c.role for c in columns]
     if "value" not in roles:
@@ -35,8 +37,11 @@ def complete(table: Table, head: Head, last: int) -> list[Column]:
     return columns
 
 
-def parted(table: Table, column: Column, top: int, last: int) -> list[Column]:
-    """A level head over several cells of every row (湖北: 二级指标 over label and name) is as many columns."""
+def parted(table: Table, column: Column, top: int, last: int, *, named: bool) -> list[Column]:
+    """A level head over several cells of every row (湖北: 二级指标 over label and name) is as many columns.
+
+    named: another head names the third level, so that 绩效指标 stands over levels only.
+    """
     if column.right - column.left < 2 or column.role not in (*LEVELS, "table"):
         return [column]
     rows = [r for r in range(top, last) if table.owner(r, column.left).text or table.owner(r, column.right - 1).text]
@@ -47,6 +52,9 @@ def parted(table: Table, column: Column, top: int, last: int) -> list[Column]:
     ]
     edges = [column.left, *cuts, column.right]
     parts = [replace(column, left=a, right=b) for a, b in pairwise(edges)]
+    if column.role == "table" and named:
+        order = ("level1", "level2", *[""] * (len(parts) - 2)) if len(parts) > 1 else ("table",)
+        return [replace(p, role=role) for p, role in zip(parts, order, strict=False)]
     if column.role == "table":
         order = ("level1", "level2", "level3")[-len(parts) :] if len(parts) > 1 else ("level3",)
         if len(parts) == 2 and not any(_level2_words(table, parts[0], top, last)):
@@ -67,13 +75,41 @@ def _level2_words(table: Table, column: Column, top: int, last: int) -> list[boo
     return [level2_kind(owner_in(table, column, r).text) is not None for r in range(top, last)]
 
 
-def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
-    """Where no head names a level: the columns at the left of the names that hold merged cells or level words."""
+def levelled_by_words(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
+    """指标分类 or 指标级别 over the words of level 1 is the first level, whatever the head calls it."""
     roles = [c.role for c in columns]
-    if "level3" not in roles or any(role in LEVELS for role in roles):
+    if "level1" in roles or "level2" not in roles:
         return columns
-    before = [i for i in range(roles.index("level3")) if roles[i] in ("", "remark")]
-    levels = [i for i in before if _holds_levels(table, columns[i], head.bottom, last)]
+    second = roles.index("level2")
+    words = [p.text for r in range(head.bottom, last) if (p := owner_in(table, columns[second], r)).top == r and p.text]
+    firsts = sum(standard_level1(w) is not None and level2_kind(w) is None for w in words)
+    if not words or 2 * firsts <= len(words):
+        return columns
+    return [replace(c, role="level1") if i == second else c for i, c in enumerate(columns)]
+
+
+def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
+    """Where no head names a level: the columns at the left of the names that hold merged cells or level words.
+
+    An unknown column right between 一级指标 and the names is the second level.
+    """
+    roles = [c.role for c in columns]
+    first_value = next((i for i, role in enumerate(roles) if role in VALUES), 0)
+    if "level3" not in roles and (first_value < len(LEVELS) or any(role in LEVELS for role in roles)):
+        return columns
+    name = roles.index("level3") if "level3" in roles else first_value - 1
+    if any(role in LEVELS for role in roles):
+        between = roles[roles.index("level1") + 1 : name] if "level1" in roles else []
+        if between == [""] and "level2" not in roles:
+            columns = [replace(c, role="level2") if i == name - 1 else c for i, c in enumerate(columns)]
+        return columns
+    before = [i for i in range(name) if roles[i] in ("", "remark", "table", "content")]
+    levels = [
+        i
+        for i in before
+        if _holds_levels(table, columns[i], head, last)
+        and (roles[i] != "content" or _holds_words(table, columns[i], head.bottom, last))
+    ]
     if not levels:
         return columns
     seconds = _level2_words(table, columns[levels[-1]], head.bottom, last)
@@ -85,15 +121,23 @@ def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int
 def _holds_words(table: Table, column: Column, top: int, last: int) -> bool:
     """Whether most cells of a level column are level labels of the lists."""
     texts = [p.text for r in range(top, last) if (p := owner_in(table, column, r)).top == r and p.text]
-    known = sum(standard_level1(t) is not None or level2_kind(t) is not None for t in texts)
+    known = sum(_is_level(t) for t in texts)
     return 2 * known >= len(texts)
 
 
-def _holds_levels(table: Table, column: Column, top: int, last: int) -> bool:
-    places = [owner_in(table, column, r) for r in range(top, last)]
-    merged = any(p.height > 1 and p.text for p in places)
-    words = sum(standard_level1(p.text) is not None or level2_kind(p.text) is not None for p in places if p.text)
-    return merged or words > 0
+def _is_level(text: str) -> bool:
+    return standard_level1(text) is not None or level2_kind(text) is not None or split_levels(text) is not None
+
+
+def _holds_levels(table: Table, column: Column, head: Head, last: int) -> bool:
+    """Level words, or merged cells; cells merged over the rows of a project are the project's."""
+    places = [owner_in(table, column, r) for r in range(head.bottom, last)]
+    words = any(_is_level(p.text) for p in places if p.text)
+    merged = [p for p in places if p.height > 1 and p.text]
+    project = next((c for c in head.project if c.role == "project_name"), None)
+    if project is None:
+        return words or bool(merged)
+    return words or any((q := owner_in(table, project, p.top)).top != p.top or q.bottom != p.bottom for p in merged)
 
 
 def named_by_place(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
@@ -113,6 +157,9 @@ def named_by_place(columns: list[Column], table: Table, head: Head, last: int) -
         if roles[i] in ("", "table", "description") and _filled(table, columns[i], head.bottom, last)
     ]
     pick = next((i for i in between if roles[i] != "description"), between[0] if between else None)
+    if pick is None:
+        tables = (i for i in range(last_level) if roles[i] == "table")
+        pick = next((i for i in tables if _filled(table, columns[i], head.bottom, last)), None)
     if pick is None and last_level >= 0 and not _holds_words(table, columns[last_level], head.bottom, last):
         pick = last_level  # 二级指标 holds the names: there is no third level
     if pick is None:

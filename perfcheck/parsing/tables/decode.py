@@ -9,19 +9,23 @@ from perfcheck.model.document import Rejection
 from perfcheck.model.page import Unread
 from perfcheck.parsing.look_alikes import (
     REFUSED_CELLS,
-    is_blank_template,
+    blank_reason,
+    is_measure_head,
     is_refused_head,
     refused_money,
     refused_title_text,
 )
 from perfcheck.parsing.tables.blocks import Block, find_blocks
+from perfcheck.parsing.tables.bodies import NO_COLUMNS
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.form import read_form
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.listed import read_list
 from perfcheck.parsing.tables.panels import panels_of
+from perfcheck.parsing.tables.roles import VALUES, head_role, is_other_value, year_in
 from perfcheck.parsing.tables.rows import filled, is_title_row, is_title_text, name_label
 from perfcheck.parsing.tables.torn import mended
+from perfcheck.parsing.tables.turned import stacked, turned
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -31,11 +35,12 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.heads import Head
 
 NO_NAME = "这张指标表上方没有项目名称，无法归入某个项目，表内各行未读取"
+NO_HEAD = "表内没有能够对应的指标表头，未读出绩效指标"
 LONGEST_REFUSED = 20
+LABELS_NEEDED = 3  # labels of the form by which a table without a head of indicators is one
 _DEPARTMENT = re.compile(r"^部门(?:\(单位\)|单位)?(?:名称|职责|职能|概况|主要职能)")
 _OVERALL = re.compile(r"整体(?:支出)?(?:预算)?绩效")
 OVERALL = "是部门（单位）整体支出绩效目标表，不是项目支出绩效目标表"
-BLANK = "表内没有实际填写的内容，是空白样表"
 
 
 def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
@@ -43,8 +48,8 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
     found: list[Decoded] = []
     for left, right in panels_of(table):
         strip = table if (left, right) == (0, table.width) else table.columns(left, right)
-        strip = mended(strip)
-        for block in find_blocks(strip):
+        strip = stacked(turned(mended(strip)))
+        for block in find_blocks(strip) or bare_forms(strip, context):
             number = ordinal + sum(len(d.goals) for d in found)
             found.append(decode_block(strip, block, context, number))
     return found
@@ -61,26 +66,47 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
         return result
     if block.is_list:
         goals, unread = read_list(table, block, context, ordinal)
+        if not any(g.indicators for g in goals) and not is_title_text(title or ""):
+            words = " ".join(c.text for c in block.parts[0].head.columns if c.text)
+            result.unread.append(Unread(place, NO_COLUMNS, words[:80]))
+            return result
         result.unread += unread
         for goal in goals:
-            if is_blank_template(goal):
-                result.rejections.append(Rejection(goal.name or title or "（无标题）", BLANK, goal.location))
+            blank = blank_reason(goal)
+            if blank is not None:
+                result.rejections.append(Rejection(goal.name or title or "（无标题）", blank, goal.location))
             else:
                 result.goals.append(goal)
         return result
     goal, lost = read_form(table, block, context, ordinal)
+    if not block.parts and not goal.indicators:
+        lost = (*lost, Unread(place, NO_HEAD, " ".join(p.text for p in filled(table, block.top))[:60]))
     if not goal.project_name.present and goal.title is None and not any(f.present for _, f in goal.texts()):
         result.unread.append(Unread(place, NO_NAME, " ".join(p.text for p in filled(table, block.top))[:60]))
-    elif is_blank_template(goal) and not lost:
-        result.rejections.append(Rejection(goal.title or "（无标题）", BLANK, place))
+    elif (blank := blank_reason(goal)) is not None and not lost:
+        result.rejections.append(Rejection(goal.title or "（无标题）", blank, place))
     else:
         result.goals.append(goal)
         result.unread += lost
     return result
 
 
+def bare_forms(table: Table, context: Context) -> list[Block]:
+    """A table titled as a goal form that names its project, without a head of indicators: its labelled cells."""
+    block = Block(0, table.height, [])
+    title = block_title(table, block) or context.title
+    names = [p for r in range(table.height) if (p := name_label(table, r)) is not None]
+    if title is None or not is_title_text(title) or len(names) != 1:
+        return []
+    label = label_of(names[0].text)
+    behind = next((p for p in table.across(names[0].top, names[0].right) if p.text), None)
+    named = bool(label and label.inline) or (behind is not None and label_of(behind.text) is None)
+    labels = {x.key for r in range(table.height) for p in filled(table, r) if (x := label_of(p.text)) is not None}
+    return [block] if named and len(labels) >= LABELS_NEEDED else []
+
+
 def block_title(table: Table, block: Block) -> str | None:
-    rows = range(block.top, block.parts[0].head.top)
+    rows = range(block.top, block.header_end)
     return next((filled(table, r)[0].text for r in rows if is_title_row(table, r)), None)
 
 
@@ -105,17 +131,20 @@ def refusal(table: Table, block: Block, context: Context) -> str | None:
 
 def is_whole_department(table: Table, block: Block) -> bool:
     """部门名称, 部门职责 above the indicators and no 项目名称: the department's own table."""
-    rows = range(block.top, block.parts[0].head.top)
+    rows = range(block.top, block.header_end)
     if block.is_list or any(name_label(table, r) is not None for r in rows):
         return False
     return any(_DEPARTMENT.match(compact(p.text).lstrip("*")) for r in rows for p in filled(table, r)[:1])
 
 
 def refused_texts(table: Table, block: Block) -> Sequence[str]:
-    heads = [t for part in block.parts for t in head_texts(table, part.head)]
-    found = [t for t in heads if is_refused_head(t) or t in REFUSED_CELLS]
-    first = block.parts[0].head.top
-    for row in range(block.top, first):
+    found: list[str] = []
+    for part in block.parts:
+        valued = any(c.role in VALUES for c in part.head.columns)
+        texts = head_texts(table, part.head)
+        heads = [t for t in texts if not (valued and (is_measure_head(t) or _is_of_another_year(t, texts)))]
+        found += [t for t in heads if is_refused_head(t) or t in REFUSED_CELLS]
+    for row in range(block.top, block.header_end):
         cells = filled(table, row)
         texts = [compact(p.text) for p in cells]
         found += [t for t in texts if len(t) <= LONGEST_REFUSED and t in REFUSED_CELLS]
@@ -123,6 +152,13 @@ def refused_texts(table: Table, block: Block) -> Sequence[str]:
         if label is not None and label.group in ("fund", "fund_head"):
             found += [t for t in texts if len(t) <= LONGEST_REFUSED and label_of(t) is None and refused_money(t)]
     return found
+
+
+def _is_of_another_year(text: str, heads: Sequence[str]) -> bool:
+    """上年完成值, or 2025年完成值 beside 2026年指标值: what was reached before, not what became of these goals."""
+    years = [year for head in heads if head_role(head) in VALUES and (year := year_in(head)) is not None]
+    year = year_in(text)
+    return is_other_value(text) or (year is not None and any(later > year for later in years))
 
 
 def head_texts(table: Table, head: Head) -> list[str]:

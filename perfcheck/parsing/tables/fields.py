@@ -12,6 +12,7 @@ from perfcheck.model.page import Cell, Unread
 from perfcheck.parsing.fund_rows import SLIP, FundTable
 from perfcheck.parsing.labels import CONTACT_LABELS
 from perfcheck.parsing.stream import Token
+from perfcheck.parsing.tables.labelled import money_key
 from perfcheck.values.amounts import parse_amount, unit_note
 from perfcheck.values.normalise import compact
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.money import Amount
     from perfcheck.model.table import Place
+    from perfcheck.parsing.tables.money_years import Sum
     from perfcheck.parsing.tables.pairs import Pair
 
 NOT_PLACED = "表内有内容无法对应到栏目"
@@ -41,7 +43,7 @@ class FormFields:
     def take(self, pairs: Sequence[Pair], loose: Iterable[Place]) -> None:
         for _, row in groupby(pairs, attrgetter("row")):
             same_row = list(row)
-            self._funds([p for p in same_row if p.known is not None and p.known.group in ("fund", "fund_head")])
+            self._funds([p for p in same_row if fund_key(p)])
             self._goals([p for p in same_row if p.known is not None and p.known.group == "goal"])
             for pair in same_row:
                 self._other(pair)
@@ -51,13 +53,19 @@ class FormFields:
     def _funds(self, pairs: Sequence[Pair]) -> None:
         slots: list[tuple[str, Token, Token | None]] = []
         for pair in pairs:
-            key = "total" if pair.known is not None and pair.known.group == "fund_head" else pair.known.key  # type: ignore[union-attr]
-            if key == "total" and pair.known.group == "fund_head" and not pair.filled:  # type: ignore[union-attr]
+            key = fund_key(pair)
+            if pair.known is not None and pair.known.group == "fund_head" and not pair.filled:
                 continue
             self.labels += 1
             label = Token(pair.label.left, pair.label.text, pair.label.cell)
             content = pair.inline or (pair.value.text if pair.value is not None else "")
             slots.append((key, label, Token(pair.label.left, content, pair.cell) if content else None))
+        self.funds.place(slots)
+
+    def take_sums(self, sums: Sequence[Sum]) -> None:
+        """Sums whose keys are known by row and column."""
+        self.labels += len(sums)
+        slots = [(s.key, Token(s.label.left, s.label.text, s.label.cell), _token(s.value)) for s in sums]
         self.funds.place(slots)
 
     def _goals(self, pairs: Sequence[Pair]) -> None:
@@ -71,7 +79,8 @@ class FormFields:
                 if not pair.filled:
                     self.goal_labels.setdefault("annual_goal", pair.label.cell.location)
                     continue
-                key = "annual_goal"
+                year = any(p.known is not None and p.known.key == "annual_goal" and p.filled for p in pairs)
+                key = "implementation_goal" if year else "annual_goal"
             self.goal_labels.setdefault(key, pair.label.cell.location)
             if shared and key == "annual_goal":
                 self.one_goal_cell = True
@@ -81,6 +90,8 @@ class FormFields:
 
     def _other(self, pair: Pair) -> None:
         known = pair.known
+        if fund_key(pair):
+            return
         if known is None:
             self._unknown(pair)
         elif known.group in ("header", "text", "contact"):
@@ -146,6 +157,20 @@ class FormFields:
 
     def contacts(self) -> dict[str, Field]:
         return {key: self.cells[key] for key in CONTACT_LABELS if key in self.cells}
+
+
+def _token(place: Place) -> Token | None:
+    return Token(place.left, place.text, place.cell)
+
+
+def fund_key(pair: Pair) -> str:
+    """The sum of money a labelled cell holds; 合计 and 其他 beside a group word of money are sums too."""
+    if pair.known is not None and pair.known.group == "fund":
+        return pair.known.key
+    if pair.known is not None and pair.known.group == "fund_head":
+        return "total"
+    beside = pair.group is not None and (pair.known is None or pair.known.group == "tail")
+    return money_key(pair.label.text, pair.group.text) if beside and pair.group is not None else ""
 
 
 def present(text: str, cell: Cell) -> Field:

@@ -12,7 +12,9 @@ from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.cost_table import CostTable
 from perfcheck.parsing.goal_form import EXTRA_KEYS, split_code
 from perfcheck.parsing.tables.bodies import read_tables
+from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.parsing.tables.fields import FormFields
+from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.labelled_rows import (
     as_line,
     is_signature,
@@ -21,6 +23,9 @@ from perfcheck.parsing.tables.labelled_rows import (
     stamped_unit,
     stamped_year,
 )
+from perfcheck.parsing.tables.money_years import money_years
+from perfcheck.parsing.tables.pairs import Pair
+from perfcheck.parsing.tables.roles import year_in
 from perfcheck.parsing.tables.rows import (
     filled,
     is_stamp_row,
@@ -33,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.model.table import Table
-    from perfcheck.parsing.tables.blocks import Block
+    from perfcheck.parsing.tables.blocks import Block, Part
     from perfcheck.parsing.tables.context import Context
 
 TRANSFER_TITLES = ("区域绩效目标", "投资计划绩效目标", "转移支付绩效目标")
@@ -60,10 +65,11 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
     fields = FormFields()
     fields.funds.unit = None
     title, year = context.title, context.year
-    rows = [*range(block.top, block.parts[0].head.top)]
+    rows = [*range(block.top, block.header_end)]
     for before, after in zip(block.parts, block.parts[1:], strict=False):
         rows += range(before.last, after.head.top)
-    rows += range(block.parts[-1].last, block.bottom)
+    foot = block.parts[-1].last if block.parts else block.bottom
+    rows += range(foot, block.bottom)
     labelled: list[int] = []
     costs = CostTable()
     for row in rows:
@@ -72,20 +78,37 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
         elif is_stamp_row(table, row):
             year = stamped_year(filled(table, row)) or year
             fields.funds.unit = fields.funds.unit or stamped_unit(filled(table, row))
-        elif row >= block.parts[-1].last and is_contact_line(as_line(table, row)):
+        elif row >= foot and is_contact_line(as_line(table, row)):
             fields.cells |= contacts(as_line(table, row))
         elif not is_signature(table, row) and not (filled(table, row) and costs.takes(as_line(table, row))):
             labelled.append(row)
     fields.funds.unit = own_unit(table, labelled) or fields.funds.unit or context.unit
-    spelled = read_rows(table, labelled, fields)
+    sums, summed = money_years(table, labelled, year_in(str(year)) or year_in(title or ""))
+    fields.take_sums(sums)
+    spelled = read_rows(table, [r for r in labelled if r not in summed], fields)
     year = stamped_year([p for r in labelled for p in filled(table, r)]) or year
     if costs.found:
         fields.cells["costs"] = costs.as_field()
         fields.funds.add_total(costs.total)
     for key, cell in context.cells:
         fields.cells.setdefault(key, cell)
+    for part in block.parts:
+        fields.take(column_pairs(table, part), ())
     indicators, unread = read_tables(table, block, fields, year)
     return FormParts(fields, title, year, (*indicators, *spelled), (*fields.funds.unread, *fields.unread, *unread))
+
+
+def column_pairs(table: Table, part: Part) -> list[Pair]:
+    """绩效目标 as a column beside the indicators of one form: its head is the label, the cells below it the content."""
+    pairs = []
+    for column in part.head.project:
+        rows = (r for r in range(part.head.bottom, part.last) if r not in part.again)
+        places = [p for r in rows if (p := own_cell(table, column, r)) is not None and p.top == r]
+        if places:
+            cell = places[0].cell._replace(text="".join(dict.fromkeys(p.text for p in places)))
+            value = replace(places[0], cell=cell)
+            pairs.append(Pair(column.place, label_of(column.text), value, None, column.place.top))
+    return pairs
 
 
 def to_goal(table: Table, block: Block, parts: FormParts, ordinal: int) -> Goal:

@@ -8,11 +8,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.anchors import (
+    FEWEST_LEVELS,
+    groups_of_texts,
+    headless_levels,
+    is_anchor,
+    is_level,
+    levels_below,
+    place_role,
+)
+from perfcheck.parsing.tables.labelled import label_of, money_key
 from perfcheck.parsing.tables.roles import (
     LEVELS,
     MAIN,
@@ -27,13 +38,20 @@ from perfcheck.parsing.tables.roles import (
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from perfcheck.model.goal import Scope
     from perfcheck.model.table import Place, Table
 
+LONGEST_GROUP = 10  # characters of a word over a group of columns
 TALLEST = 4  # rows one head cell may cover
-PROJECT_GROUPS = ("header", "fund", "goal", "text")
+PROJECT_GROUPS = ("header", "fund", "fund_head", "goal", "text")
+_MONEY = re.compile(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
+_MIXED = re.compile(r"^项目[/、及和].{2,6}$")
+_OFFICE = re.compile(r"^(?:部门|单位|处室|科室)$")
+_PROJECT = re.compile(
+    r"^(?:(?:部门|单位)[/、及和])?(?:支出|预算|具体|二级)?(?:项目|专项|政策|任务)(?:\(.{1,8}\))?$"
+)  # heads of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +91,8 @@ class Head:
 
     def same_as(self, other: Head) -> bool:
         """Whether it is the other head printed again on the next page."""
-        return [(c.role, compact(c.text)) for c in self.columns] == [(c.role, compact(c.text)) for c in other.columns]
+        mine, others = ([(c.role, compact(c.text), c.groups) for c in h.columns] for h in (self, other))
+        return mine == others
 
 
 @lru_cache(maxsize=64)
@@ -85,46 +104,106 @@ def find_heads(table: Table) -> tuple[Head, ...]:
         if head is not None:
             heads.append(head)
         row = head.bottom if head is not None else row + 1
-    return tuple(heads)
+    return tuple(heads) or tuple(_by_levels(table))
 
 
-def is_anchor(table: Table, row: int) -> bool:
-    """Whether this row names the columns of indicators: at least two, name or value or both levels among them."""
-    places = [p for p in table.starting(row) if p.text]
-    roles = {role: p for p in places if (role := head_role(p.text))}
-    main = [role for role in roles if role in MAIN]
-    if len(main) >= 2:
-        return "level3" in main or any(v in main for v in VALUES) or set(LEVELS) <= set(main)
-    if len(main) == 1 and "table" in roles and main[0] in VALUES:
-        return roles["table"].width > 1
-    return len(main) == 1 and main[0] not in LEVELS and sum(role in SIDE for role in roles) >= 2
+def _by_levels(table: Table) -> list[Head]:
+    """Heads of words nobody knows, or none, by the levels below; lists with one column a level. The table must
+    name a project."""
+    if sum(is_level(p.text) for r in range(table.height) for p in table.starting(r) if p.text) < FEWEST_LEVELS:
+        return []
+    named = next((r for r in range(table.height) if _names_project(table, r)), table.height)
+    rows = range(named, table.height)
+    found = [read_head(table, r, r, levels) for r in rows if (levels := levels_below(table, r))]
+    heads = [head for head in found if head is not None]
+    if not heads:
+        heads = [_headless(table, r, levels) for r in rows if (levels := headless_levels(table, r))][:1]
+    return heads or [_of_texts(table, r) for r in rows if groups_of_texts(table, r)][:1]
 
 
-def read_head(table: Table, row: int, floor: int) -> Head | None:
-    """The head whose main row is ``row``; None when it has no column for names or values."""
+def _headless(table: Table, row: int, levels: Mapping[int, str]) -> Head:
+    columns = [Column(levels.get(p.left, ""), p.left, p.right, "", p) for p in table.across(row)]
+    return Head(row, row, tuple(c for c in columns if c.left >= min(levels)))
+
+
+def _of_texts(table: Table, row: int) -> Head:
+    """产出指标, 效益指标 … as columns of a list, whole indicators in their cells: no column is a name or a value."""
+    levels = groups_of_texts(table, row)
+    bottom = max(p.bottom for p in table.starting(row) if p.text)
+    while bottom < table.height and all(is_level(p.text) for p in table.starting(bottom) if p.text):
+        bottom += 1
+    leaves = _leaves(table, row, min(bottom, table.height - 1))
+    columns = tuple(replace(c, role="group") for c in leaves if c.left in levels)
+    return Head(row, bottom, columns, _project([c for c in leaves if c.left not in levels], min(levels)))
+
+
+def _names_project(table: Table, row: int) -> bool:
+    """Whether 项目名称 is printed in this row."""
+    labels = (label_of(p.text) for p in table.starting(row) if p.text)
+    return any(label is not None and label.key == "project_name" for label in labels)
+
+
+def read_head(table: Table, row: int, floor: int, levels: Mapping[int, str] = MappingProxyType({})) -> Head | None:
+    """The head whose main row is ``row``; None when it has no column for names or values.
+
+    levels: column → role where the words of the heads say nothing.
+    """
     bottom = _bottom(table, row)
     top = _top(table, row, bottom, floor)
-    leaves = _leaves(table, top, bottom)
+    leaves = [replace(c, role=levels.get(c.left, c.role)) for c in _leaves(table, top, bottom)]
     columns = [c for c in leaves if c.role in MAIN or c.role in SIDE or c.role in ("table", "level4", "")]
     main = [c for c in columns if c.role in MAIN]
     if not main:
         return None
-    left, right = min(c.left for c in main), table.width  # a column without a head may hold signs or weights
-    if not any(c.role in LEVELS for c in main):  # 指标类别 at the left of the names is a level
-        left = min([left, *(c.left for c in columns if c.left < left and c.role in ("", "remark") and c.text)])
+    left, right = _left(columns, main), table.width  # a column without a head may hold signs or weights
     tall = [c for c in columns if c.left < left and c.role == "table"]
     inner = [c for c in columns if left <= c.left < right]
-    if all(c.role != "level3" for c in inner) and all(c.role not in LEVELS for c in inner):
-        over = [c for c in tall if c.place.bottom <= bottom]  # 绩效指标 over the unnamed levels and names
-        inner = over + inner
-    project = tuple(c for c in leaves if c.role not in (*MAIN, *SIDE, "table", "level4", ""))
-    if any(c.role == "project_name" for c in project):  # a list: what nobody knows beside it is the project's too
-        beside = [c for c in leaves if c.role in ("", *SIDE) and c.text and c.left < left]
-        project = tuple(sorted((*project, *(replace(c, role="") for c in beside)), key=lambda c: c.left))
+    if all(c.role not in LEVELS for c in inner) or all(c.role != "level3" for c in inner):
+        inner = [c for c in tall if c.place.bottom <= bottom] + inner  # 绩效指标 over the unnamed levels and names
+    project = _project(leaves, left)
     if not inner:
         return None
     half = next((h for c in tall if (h := period_of(c.text)) is not None and "绩效指标" in compact(c.text)), None)
+    half = half or _half_over_all(table, top, row, inner)
     return Head(top, bottom, tuple(_outside_project(inner, project)), project, half)
+
+
+def _left(columns: Sequence[Column], main: Sequence[Column]) -> int:
+    """Where the indicator columns begin: at the first main one, or at unknown ones right before it, where no level
+    has a head: 指标类别 at the left of the names is a level."""
+    left = min(c.left for c in main)
+    if any(c.role in LEVELS or c.groups for c in main):
+        return left
+    named = any(c.role == "level3" for c in main)
+    for column in sorted((c for c in columns if c.left < left), key=lambda c: -c.left):
+        level = column.role in ("", "remark", "content") or (column.role == "table" and not named)
+        if column.right != left or not level or not column.text or _PROJECT.match(column.text):
+            break
+        left = column.left
+    return left
+
+
+def _project(leaves: Sequence[Column], left: int) -> tuple[Column, ...]:
+    """The columns of the project. In a list what nobody knows beside it is the project's too."""
+    project = [c for c in leaves if c.role not in (*MAIN, *SIDE, "table", "level4", "")]
+    if all(c.role != "project_name" for c in project):
+        mixed = any(c.role == "level3" for c in leaves)  # 项目/级别, with a head of its own for the indicators
+        before = [c for c in leaves if not c.role and c.left < left]
+        named = next((c for c in before if _PROJECT.match(compact(c.text)) or (mixed and _MIXED.match(c.text))), None)
+        project += [] if named is None else [replace(named, role="project_name")]
+    if any(c.role == "project_name" for c in project):
+        taken = {c.left for c in project}
+        beside = [c for c in leaves if c.role in ("", *SIDE) and c.text and c.left < left and c.left not in taken]
+        project += [replace(c, role="implementing_unit" if _OFFICE.match(c.text) else "") for c in beside]
+    return tuple(sorted(project, key=lambda c: c.left))
+
+
+def _half_over_all(table: Table, top: int, row: int, inner: Sequence[Column]) -> Scope | None:
+    """中期绩效指标 or 年度绩效指标 over the whole head."""
+    over = [table.owner(top, c.left) for c in inner]
+    if top == row or any(p is not over[0] for p in over) or not is_table_word(over[0].text):
+        return None
+    return period_of(over[0].text)
 
 
 def _outside_project(columns: Sequence[Column], project: Sequence[Column]) -> list[Column]:
@@ -180,6 +259,8 @@ def _is_group_row(table: Table, above: int, row: int, bottom: int) -> bool:
         return False
     if all(is_table_word(p.text) or is_period(p.text) or is_level_word(p.text) for p in groups):
         return True
+    if above != row - 1 or (above and any(label_of(table.owner(above - 1, p.left).text) for p in groups)):
+        return False  # the goals below their heads, above the groups
     return len(groups) > 1 and _cover_repeated(table, row, groups, left, right)
 
 
@@ -190,6 +271,8 @@ def _cover_repeated(table: Table, row: int, groups: Sequence[Place], left: int, 
         for group in groups
         if group.left >= left and group.right <= right
     ]
+    if any(len(compact(p.text)) > LONGEST_GROUP for p in groups):
+        return False  # the texts of the two goals above the two halves
     alike = len(repeated) == len(groups) and len(set(repeated)) == 1
     return alike and all(role for role in repeated[0]) and len(repeated[0]) > 1
 
@@ -217,9 +300,22 @@ def _path(table: Table, top: int, bottom: int, column: int) -> list[Place]:
     return path or [table.owner(bottom - 1, column)]
 
 
+def _project_role(text: str, above: Sequence[str]) -> str:
+    """What a column says of the project, by its head and the heads above it; "" for nothing known."""
+    money = next((key for group in reversed(above) if (key := money_key(text, group))), "")
+    if money:
+        return money
+    label = label_of(text) or next((x for t in reversed(above) if (x := label_of(t)) is not None), None)
+    if label is None and _MONEY.match(compact(text)):
+        return "annual.total"
+    if label is None or label.group not in PROJECT_GROUPS or label.inline:
+        return ""
+    return "annual.total" if label.group == "fund_head" else label.key
+
+
 def _column(path: Sequence[Place], column: int, bottom: int) -> Column:
     leaf = path[-1]
-    role = head_role(leaf.text)
+    role = place_role(leaf)
     above = [p.text for p in path[:-1]]
     half = period_of(leaf.text)
     for text in reversed(above):
@@ -228,9 +324,7 @@ def _column(path: Sequence[Place], column: int, bottom: int) -> Column:
             role = head_role(text) if head_role(text) in MAIN else ""
             role = "half_value" if role in VALUES and "半年" in leaf.text else role
     if not role or role == "table":
-        label = label_of(leaf.text) or next((x for t in reversed(above) if (x := label_of(t)) is not None), None)
-        if label is not None and label.group in PROJECT_GROUPS and not label.inline:
-            role = label.key
+        role = _project_role(leaf.text, above) or role
     groups = tuple(t for t in above if not (is_table_word(t) or is_period(t) or head_role(t) or label_of(t)))
     if role == "table" and leaf.bottom > bottom:
         half = None

@@ -26,7 +26,8 @@ _PATTERNS: tuple[tuple[LabelGroup, str, re.Pattern[str]], ...] = tuple(
         (
             "header",
             "project_name",
-            r"^(?:二级|支出|预算|申报|具体|明细)?(?:项目|专项|资金|任务)(?:支出)?名称(?:及.{1,6})?$",
+            r"^(?:二级|支出|预算|申报|具体|明细)?(?:项目|专项|资金|任务)(?:支出)?名称(?:及.{1,6})?$"
+            r"|^(?:单位|部门)(?:\((?:专项|项目|政策)\)|[、/及和]?(?:专项|项目|政策))名称$",
         ),
         ("header", "code", r"^(?:项目|单位|预算|部门)(?:编码|代码|编号)$"),
         ("header", "department_cell", r"^(?:项目|业务|预算|一级)?(?:主管|预算)(?:部门|单位)(?:及.{1,6}|名称)?$"),
@@ -45,18 +46,25 @@ _PATTERNS: tuple[tuple[LabelGroup, str, re.Pattern[str]], ...] = tuple(
         (
             "fund_head",
             "funds",
-            r"^(?:项目|预算|年度)?(?:资金|预算|经费)(?:资金)?(?:情况|安排|构成|来源|规模|投入|总额及构成)?$",
+            r"^(?:项目|预算|年度|专项)?(?:资金|预算|经费)(?:资金)?(?:安排)?(?:情况|安排|构成|来源|规模|投入|总额及构成)?$",
         ),
-        ("fund", "annual.total", "^" + _YEAR_WORDS + "(?=.*(?:预算|资金|金额|经费|投资|申请))" + _MONEY_WORDS + "$"),
         (
             "fund",
             "annual.total",
-            r"^(?:项目|预算|申请|下达|本级|申报|年初)(?:预算|资金|项目)*(?:金额|数|额度|总额)$|^下达.{0,8}投资$",
+            "^(?:项目|专项)?" + _YEAR_WORDS + "(?=.*(?:预算|资金|金额|经费|投资|申请|安排))" + _MONEY_WORDS + "$",
+        ),
+        (
+            "fund",
+            "annual.total",
+            r"^(?!项目数$)(?:项目|预算|申请|下达|本级|申报|年初|资金|经费|专项)(?:预算|资金|项目|经费|申请|申报|安排|下达)*"
+            r"(?:金额|数额?|额度|总额)$|^(?:项目)?预算(?:申请|申报)$|^(?:本次|此次)?下达.{0,8}(?:投资|资金|金额|额度)$",
         ),
         (
             "fund",
             "implementation.total",
-            "^(?:实施期|实施周期|中期|全周期|项目周期|规划期)(?=.*(?:预算|资金|金额|经费|投资))" + _MONEY_WORDS + "$",
+            "^(?:实施期|实施周期|中期|长期|中长期|全周期|项目周期|规划期)(?=.*(?:预算|资金|金额|经费|投资))"
+            + _MONEY_WORDS
+            + "$",
         ),
         (
             "fund",
@@ -83,13 +91,24 @@ _BRACKETS = re.compile(r"\([^()]{0,24}\)$")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、]|[①-⑩])")
 _OF_WHICH = re.compile(r"^其中:?")
 _CONTENT = re.compile(r"[。；;!！]|\d{3}|[≥≤=<>]")
+# Words that are labels only with a colon behind them and nothing else in the cell.
+_WITH_COLON = {
+    "项目": (LabelGroup.HEADER, "project_name"),
+    "单位": (LabelGroup.HEADER, "implementing_unit"),
+    "部门": (LabelGroup.HEADER, "department_cell"),
+    "预算": (LabelGroup.FUND, "annual.total"),
+    "目标": (LabelGroup.GOAL, "annual_goal"),
+}
+_MONEY_GROUP = re.compile(r"^.{0,8}(?:资金|预算|经费|金额|投资).{0,8}$")
+_SUMS = ("合计", "总计", "小计", "总额", "金额", "总金额", "合计金额", "总数")
+_YEAR = re.compile(r"20\d\d(?=年)")
 
 
 @lru_cache(maxsize=8192)
 def label_of(text: str) -> Label | None:
     """The label a cell holds; by the lists, else by how it is built. None for content."""
     label = find_label(text)
-    if label is not None:
+    if label is not None and (label.key != "unit" or not compact(text).endswith(":")):
         return label
     plain = _NUMBERED.sub("", compact(text).lstrip("*"))
     within = _OF_WHICH.match(plain)
@@ -100,6 +119,8 @@ def label_of(text: str) -> Label | None:
     bare = _BRACKETS.sub("", head)
     if not bare or len(head) > LONGEST_LABEL:
         return None
+    if plain.endswith(":") and bare in _WITH_COLON:
+        return Label(*_WITH_COLON[bare])
     known = find_label(bare)
     if known is not None:
         return Label(known.group, known.key, inline)
@@ -109,8 +130,25 @@ def label_of(text: str) -> Label | None:
     return None
 
 
+def money_key(text: str, group: str) -> str:
+    """The fund key of a head below or beside the words of a group that names money; "" where it is none.
+
+    资金 over 合计 | 财政拨款 | 其他: only the group tells what the sum is of.
+    """
+    over = label_of(group)
+    if (over is None or over.group not in ("fund", "fund_head")) and not _MONEY_GROUP.search(compact(group)):
+        return ""
+    plain = _BRACKETS.sub("", compact(text))
+    if plain in _SUMS:
+        return "annual.total"
+    if plain in ("其他", "其它"):
+        return "other"
+    label = label_of(text)
+    return label.key if label is not None and label.group == "fund" else ""
+
+
 @lru_cache(maxsize=4096)
 def may_label(text: str) -> bool:
     """Whether words nobody lists can be a label: short, without sentence, sum or sign."""
-    plain = compact(text)
+    plain = _YEAR.sub("", compact(text))
     return 1 < len(plain) <= LONGEST_LABEL and not _CONTENT.search(plain)

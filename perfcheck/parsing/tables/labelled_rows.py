@@ -96,9 +96,16 @@ def is_signature(table: Table, row: int) -> bool:
     """A row of signatures and seals, or a note: nothing of the form is filled in there."""
     cells = filled(table, row)
     signed = [p for p in cells if _SEAL.search(p.text) and len(p.text) <= LONGEST_SIGNATURE and "。" not in p.text]
+    signed = [p for p in signed if not _names_office(p.text)]
     if signed and signed[0] is cells[0] and 2 * len(signed) >= len(cells):
         return True
     return bool(cells) and compact(cells[0].text).startswith("注")
+
+
+def _names_office(text: str) -> bool:
+    """填报单位(盖章):某某局: a field of the form that is filled in."""
+    label = label_of(text)
+    return label is not None and label.group == "header" and bool(label.inline.strip("（）()年月日 盖章"))
 
 
 def as_line(table: Table, row: int) -> Line:

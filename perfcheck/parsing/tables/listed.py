@@ -87,9 +87,11 @@ def to_goal(
         elif not column.role:
             extra.append((column.text.rstrip(":："), present(place.text, place.cell)))
         elif column.role not in FUND_LABELS:
-            key = "annual_goal" if column.role == "goal_row" else column.role
+            key = column.role
+            if key == "goal_row":  # 总体目标 beside 年度目标 is the whole project's
+                key = "implementation_goal" if project.cell("annual_goal") is not None else "annual_goal"
             texts.setdefault(key, present(place.text, place.cell))
-    funds = money_of(project, unit)
+    funds = money_of(project, reader, unit)
     given: dict[str, Any] = {k: v for k, v in (*fields.cells.items(), *texts.items()) if k in Goal.__dataclass_fields__}
     source = texts.get("department_cell") or fields.cells.get("department_cell")
     if source is None and reader.unit is not None:
@@ -126,14 +128,17 @@ def project_place(project: Project) -> Any:
     return name.cell.location if name is not None else NOWHERE
 
 
-def money_of(project: Project, unit: str | None) -> FundTable:
-    """The money columns of a project; the unit is the head's, else the list's."""
+def money_of(project: Project, reader: ListReader, unit: str | None) -> FundTable:
+    """The money columns of a project; the unit is that of the head or of a head above it, else the list's."""
+    head = reader.part.head
     funds = FundTable()
     funds.unit = unit
     slots: list[tuple[str, Token, Token | None]] = []
     for column, place in project.cells.items():
         if column.role in FUND_LABELS:
-            funds.unit = unit_in_label(column.text) or funds.unit
+            over = (reader.table.owner(r, column.left).text for r in range(head.bottom - 1, head.top - 1, -1))
+            named = (found for text in (column.text, *over) if (found := unit_in_label(text)) is not None)
+            funds.unit = next(named, funds.unit)
             slots.append(
                 (
                     column.role,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.labels import Label, LabelGroup
 from perfcheck.parsing.tables.labelled import label_of, may_label
+from perfcheck.values.amounts import parse_amount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,10 +89,17 @@ class PairReader:
         if tall and heads and behind and (label_of(behind[0].text) is not None or self._matrix(first, behind)):
             self.group = first
             return cells[1:]
-        if label is not None and label.group == "fund_head" and (len(behind) != 1 or label_of(behind[0].text)):
+        if label is not None and label.group == "fund_head" and not self._is_sum(behind):
             self.group = first
             return cells[1:]
         return cells
+
+    @staticmethod
+    def _is_sum(behind: Sequence[Place]) -> bool:
+        """Whether 项目资金 is a label with its amount and no group word before other labels."""
+        if not behind or label_of(behind[0].text) is not None:
+            return False
+        return len(behind) == 1 or parse_amount(behind[0].text, "元").value is not None
 
     def _matrix(self, group: Place, heads: Sequence[Place]) -> bool:
         """Heads beside a group word of two rows, three or more, and a cell below each: 计划 | 3月底 | 6月底 …"""

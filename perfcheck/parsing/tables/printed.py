@@ -1,6 +1,6 @@
-"""The tables of a document: those that belong together joined, decoded, and laid over its lines.
+"""The printed tables of a document: those that belong together joined, decoded, and laid over its lines.
 
-Printed ones, and those of tabs or pipes that kept their columns.
+Rows of tabs or pipes are no printed table: ``restoring`` says which of them kept their columns.
 """
 
 from __future__ import annotations
@@ -14,13 +14,11 @@ from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.model.table import Table, table_of
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.forms import is_section
-from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.look_alikes import refused_title_text
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.heads import Head, find_heads
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.regular import is_regular, is_settled
 from perfcheck.parsing.tables.roles import is_level_word, is_table_word
 from perfcheck.parsing.tables.rows import YEAR, filled, is_title_text, name_label
 from perfcheck.values.amounts import unit_in_label, unit_note
@@ -73,14 +71,14 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
     found = PrintedTables()
     goals = floor = 0
     for stretch in stretches(lines, grids):
-        table = table_of(stretch.grids)
-        if table.grade is not Grade.PRINTED and not is_regular(table):
+        if stretch.grids[0].grade is not Grade.PRINTED:
             continue
+        table = table_of(stretch.grids)
         context, first = context_above(lines, stretch.first, floor)
+        notes = (unit_note(line.text) for line in lines[stretch.first : stretch.last] if not line.is_row)
+        context = replace(context, unit=context.unit or next((unit for unit in notes if unit is not None), None))
         at = {id(lines[i].row): i for i in range(stretch.first, stretch.last)}
         results = decode(table, context, goals)
-        if table.grade is not Grade.PRINTED and not all(is_settled(decoded) for decoded in results):
-            continue
         for number, decoded in enumerate(results):
             inside = [at[id(r)] for r in table.rows[decoded.top : decoded.bottom] if id(r) in at]
             if not inside:
@@ -132,8 +130,8 @@ def stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
         end = index
         while end < len(lines) and lines[end].grid == number:
             end += 1
-        alike = bool(found) and found[-1].grids[0].grade is grids[number].grade
-        if alike and goes_on(lines, found[-1], grids[number], index):
+        ruled = bool(found) and found[-1].grids[0].grade is grids[number].grade is Grade.PRINTED
+        if ruled and goes_on(lines, found[-1], grids[number], index):
             found[-1].grids.append(grids[number])
             found[-1].last = end
         else:
@@ -149,6 +147,8 @@ def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bo
         return False
     upper, lower = table_of(above.grids), table_of([grid])
     upper_heads, lower_heads = find_heads(upper), find_heads(lower)
+    if not upper_heads and is_top_of_form(lines, above, upper) and has_name(lower, lower_heads):
+        return all(is_passed_over(line) or is_unit(line) for line in between)
     if has_name(lower, lower_heads) and not (upper_heads and lower_heads and upper_heads[-1].same_as(lower_heads[0])):
         return False
     if lower_heads and not upper_heads:
@@ -160,6 +160,19 @@ def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bo
     if not upper_heads:
         return False
     return lower.width == upper.width and not is_form(lower)
+
+
+def is_top_of_form(lines: Sequence[Line], above: Stretch, upper: Table) -> bool:
+    """Rows of labels without 项目名称 under a title of goal forms: a line that is no row parts them from the rest."""
+    title = context_above(lines, above.first, 0)[0].title
+    if title is None or not is_title_text(title) or has_name(upper, ()):
+        return False
+    firsts = [label_of(cells[0].text) for r in range(upper.height) if (cells := filled(upper, r))]
+    return all(label is not None and label.group in ("header", "fund", "fund_head") for label in firsts)
+
+
+def is_unit(line: Line) -> bool:
+    return not line.is_row and unit_note(line.text) is not None and len(compact(line.text)) <= 16
 
 
 def has_name(table: Table, heads: Sequence[Head]) -> bool:
@@ -209,7 +222,7 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
         if line.is_row or len(text) > LONGEST_LINE:
             break
         note = unit_note(line.text) or (unit_in_label(text) if text.startswith("(") else None)
-        label = find_label(line.text)
+        label = label_of(line.text)
         stamp = next((w for w in (text, *map(compact, line.text.split())) if YEAR.match(w)), None)
         if note is not None or stamp is not None:
             unit = unit or note

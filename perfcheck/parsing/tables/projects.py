@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
+from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.body import RowReader
 from perfcheck.parsing.tables.columns import cells_in, own_cell
 from perfcheck.parsing.tables.heads import Column
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.rows import filled, is_skipped, wide_cell
+from perfcheck.parsing.tables.rows import filled, is_skipped, project_line, wide_cell
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.sets import IndicatorSet
 
 NOT_PLACED = "绩效目标列表中有内容无法归入栏目"
+WHOLE = "这一栏没有分出指标名称和指标值，未作为指标读取"
 GOALS = ("annual_goal", "goal_row", "implementation_goal")
 _SUM = re.compile(r"合计|总计|小计")
+_NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．])\s*")
 IDENTITY = ("project_name", "implementing_unit", "department_cell", "code", "annual.total", "total")
 
 
@@ -41,6 +44,11 @@ class Project:
     @property
     def says_goal(self) -> bool:
         return any(self.cell(role) is not None for role in GOALS)
+
+
+def label_head(text: str) -> str:
+    """The words before the colon of a labelled line, with the unit of money they may name."""
+    return re.split("[:：]", text, maxsplit=1)[0]
 
 
 @dataclass(slots=True)
@@ -60,8 +68,14 @@ class ListReader:
         for row in range(self.part.head.bottom, self.part.last):
             if row not in self.part.again and not is_skipped(self.table, row):
                 self._row(row)
-        if self.projects and not self.projects[-1].reader.indicators and not self.projects[-1].says_goal:
+                self._texts(row)
+        if self.sets and self.projects and not self.projects[-1].reader.indicators and not self.projects[-1].says_goal:
             self._drop(self.projects.pop())
+
+    def _texts(self, row: int) -> None:
+        """Whole indicators in one cell each, where no column is a name or a value."""
+        cells = [p for c in self.part.head.columns if not self.sets and (p := self._own(c, row)) is not None]
+        self.unread += [Unread(p.cell.location, WHOLE, p.text) for p in cells if p.top == row]
 
     def _row(self, row: int) -> None:
         wide = wide_cell(self.table, row, self.part.head)
@@ -73,6 +87,9 @@ class ListReader:
         indicators = any(p.top == row for s in self.sets for c in s.all_columns() for p in cells_in(self.table, c, row))
         name = next((p for c, p in begun.items() if c.role == "project_name"), None)
         if name is not None and _SUM.search(compact(name.text)) and not indicators:
+            return
+        if name is not None and self.projects and is_level(name.text) and filled(self.table, row) == [name]:
+            self.projects[-1].reader.step(name.text, row)
             return
         if name is not None and not self._same(cells):
             self._begin(cells)
@@ -105,7 +122,7 @@ class ListReader:
         )
 
     def _begin(self, cells: dict[Column, Place]) -> None:
-        if self.projects and not self.projects[-1].reader.indicators and not self.projects[-1].says_goal:
+        if self.sets and self.projects and not self.projects[-1].reader.indicators and not self.projects[-1].says_goal:
             self._drop(self.projects.pop())
         reader = RowReader(self.table, self.sets, [None] * len(self.sets), self.part.last)
         self.projects.append(Project(dict(cells), reader))
@@ -117,14 +134,19 @@ class ListReader:
 
     def _wide(self, place: Place) -> None:
         label = label_of(place.text)
-        if label is not None and label.key == "project_name" and label.inline:
+        name = label.inline if label is not None and label.key == "project_name" else ""
+        if not name and not self.columns and project_line(self.table, place.top, self.part.head) is not None:
+            name = _NUMBER.sub("", place.text)
+        if name:
             column = next((c for c in self.columns if c.role == "project_name"), None)
             column = column or Column("project_name", place.left, place.right, "项目名称", place)
-            cell = place.cell._replace(text=label.inline)
-            self._begin({column: replace(place, cell=cell)})
+            self._begin({column: replace(place, cell=place.cell._replace(text=name))})
+        elif label is not None and label.inline and self.projects and label.group in ("fund", "goal", "header", "text"):
+            column = Column(label.key, place.left, place.right, label_head(place.text), place)
+            self.projects[-1].cells.setdefault(column, replace(place, cell=place.cell._replace(text=label.inline)))
         elif standard_level1(place.text) is not None or level2_kind(place.text) is not None:
             if self.projects:
-                self.projects[-1].reader.step(place.text)
+                self.projects[-1].reader.step(place.text, place.top)
         elif len(compact(place.text)) <= 40:
             self.unit = place
         else:

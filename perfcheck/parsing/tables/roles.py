@@ -24,7 +24,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("unit", re.compile(r"(?:计量|度量|计数|指标|指标值|数量|目标值)单位$")),
     ("description", re.compile(r"(?:说明|解释|描述|依据|公式|内涵|口径|评价标准|绩效标准|指标标准|评分标准)$")),
     ("remark", re.compile(r"^备注|^(?:是否)?核心指标$|来源$|^佐证")),
-    ("half_value", re.compile(r"^(?:半年|上半年|一季度|前三季度|阶段).{0,6}值$|^指标值\(上?半年.{0,3}\)$")),
+    (
+        "half_value",
+        re.compile(r"^(?:[上下]?半年|第?[一二三四1-4]季度|前三季度|阶段|\d{1,2}月).{0,6}值$|^指标值\(上?半年.{0,3}\)$"),
+    ),
     (
         "long_value",
         re.compile(r"^(?:实施|总体|中期|长期|中长期|全周期|周期|规划|滚动|项目期|[三五]年).{0,8}(?:指标|目标)值?$"),
@@ -32,18 +35,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "value",
         re.compile(
-            r"(?:指标值|目标值|期望值|预期值|计划值|实现值|标准值|设定值|预期目标|绩效值|要达到的标准|预期标准)"
+            r"^(?!.*(?:内容|名称|三级指标)[及和与]).*(?:指标值|指标目标|目标值|期望值|预期值|计划值|实现值|标准值|设定值|预期目标|绩效值|要达到的标准|预期标准)"
             r"(?:\(.{1,16}\)|及单位|\(.{1,16})?$|^(?:年度|全年|本年度?|当年|20\d\d年度?)(?:绩效)?(?:指标|目标|计划)?值$|^数?值$"
+            r"|^定[量性](?:目标|指标|绩效)?(?:值|目标)$"
         ),
     ),
-    ("level1", re.compile(r"^一级(?:绩效)?(?:指标|目录|分类|类别)?(?:名称)?$|^指标(?:类别|大类)$")),
-    ("level2", re.compile(r"^二级(?:绩效)?(?:指标|目录|分类|类别)?(?:名称)?$|^指标(?:小类|分类|子类)$")),
+    ("level1", re.compile(r"^一级(?:绩效)?(?:指标|目标|分类|类别)?(?:名称)?$|^指标(?:类别|大类|一级)$")),
+    ("level2", re.compile(r"^二级(?:绩效)?(?:指标|目标|分类|类别)?(?:名称)?$|^指标(?:小类|分类|子类|级别|层级|二级)$")),
     ("level4", re.compile(r"^四级(?:绩效)?指标(?:名称|内容)?$")),
     (
         "level3",
         re.compile(
             r"^三级(?:绩效)?(?:指标)?(?:名称|内容|描述)?(?:\(.{1,10}\))?$|^(?:具体|绩效|细化|个性|明细)?指标(?:名称|内容|项目|明细|要素)$"
-            r"|^(?:具体|细化|明细)指标$"
+            r"|^(?:具体|细化|明细|个性|共性|末级)指标$|^指标三级$"
         ),
     ),
     (
@@ -59,6 +63,7 @@ _ONLY_PERIOD = re.compile(
     r"(?:指标|绩效指标|目标|绩效目标)?[)）]?$"
 )
 _YEAR = re.compile(r"20\d\d")
+_OTHER_VALUE = re.compile(r"^(?:上年|去年|上一年|前[一二三两]年|以前年度|历史|行业|参考|基期|基准|往年|近三年)")
 
 
 @lru_cache(maxsize=4096)
@@ -97,6 +102,11 @@ def year_in(text: str) -> int | None:
     """The one year a head names ("2026年目标值"), None for none or several."""
     years = set(_YEAR.findall(compact(text)))
     return int(years.pop()) if len(years) == 1 else None
+
+
+def is_other_value(text: str) -> bool:
+    """A value of another year or of others, printed beside the year's: 上年实现值, 行业标准值, 历史值."""
+    return bool(_OTHER_VALUE.search(compact(text)))
 
 
 def is_table_word(text: str) -> bool:

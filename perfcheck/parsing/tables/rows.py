@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.heads import Head, is_numbering
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role, is_level_word, is_table_word
 from perfcheck.values.amounts import unit_note
+from perfcheck.values.levels import standard_level1
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ _SIGNATURE = re.compile(r"盖章|签字|签章|签名|公章|年月日|(?:审核
 _NOTE = re.compile(r"^(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
 _SUM = re.compile(r"^(?:总?分?合计|总计|小计|权重合计|合计\(.{0,8}\)|总分)$")
 LONGEST_TITLE = 60
+LONGEST_NAME = 40  # characters of a project named on a row of its own without a label
 
 
 @lru_cache(maxsize=2048)  # the same rows are asked for again and again; nobody changes what comes back
@@ -76,12 +79,22 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
         return True
     if name_label(table, row) is not None:
         return project_line(table, row, head) is None
+    if says_more(table, row, head) is not None and _belongs_to_project(table, row, head):
+        return False
     levels = [c for c in head.columns if c.role in ("level1", "level2")]
     edge = (levels[0] if levels else head.columns[0]).left
     if first.left > edge:
         return False
     if _is_signature(table, row):
         return True
+    labels = [p for p in cells if _labels_project(p.text)]
+    # label, content, label, content: whatever stands in front of them but a level (时效指标｜完成时间 in both halves)
+    if len(labels) > 1 and not is_level_word(first.text):
+        return True
+    if _fills_columns(table, row, head):
+        return False
+    if _NOTE.match(compact(first.text)) and _goes_on_below(table, row, head):
+        return False
     label = label_of(first.text)
     if label is not None and label.group != "indicator" and not is_level_word(first.text):
         listed = label.group == "tail" and _SUM.match(compact(first.text))
@@ -91,15 +104,83 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
     return bool(levels) and _runs_across(cells, head)
 
 
+def _labels_project(text: str) -> bool:
+    label = label_of(text)
+    return label is not None and label.group in ("header", "fund", "contact") and not is_level_word(text)
+
+
+def _fills_columns(table: Table, row: int, head: Head) -> bool:
+    """Whether value and name are filled by cells of their own, and the level by one no wider than its head."""
+    value = next((i for i, c in enumerate(head.columns) if c.role == "value"), 0)
+    if value < 2:
+        return False
+    places = [owner_in(table, c, row) for c in head.columns[: value + 1]]
+    own = all(p.text and p.top == row for p in places[-2:])
+    return own and len({id(p) for p in places}) == len(places)
+
+
+def _goes_on_below(table: Table, row: int, head: Head) -> bool:
+    """A note between the rows of indicators: more of them follow."""
+    below = next((r for r in range(row + 1, table.height) if filled(table, r)), None)
+    return below is not None and wide_cell(table, row, head) is not None and _fills_columns(table, below, head)
+
+
 def project_line(table: Table, row: int, head: Head) -> Place | None:
     """项目名称:… over all columns between rows of indicators: the project whose rows follow."""
     place = wide_cell(table, row, head)
     label = label_of(place.text) if place is not None else None
     named = label is not None and label.key == "project_name" and bool(label.inline)
-    follows = row + 1 < table.height and wide_cell(table, row + 1, head) is None and bool(filled(table, row + 1))
-    if not named or not follows or any(label_of(p.text) is not None for p in filled(table, row + 1)[:1]):
+    if place is None or not (named or _is_bare_name(table, place, head)):
+        return None
+    below = row + 1
+    while below < table.height and says_more(table, below, head):
+        below += 1
+    follows = below < table.height and bool(filled(table, below)) and not is_title_row(table, below)
+    if not follows or _is_label_alone(table, below, head):
         return None
     return place
+
+
+@lru_cache(maxsize=64)
+def _prints_name_label(table: Table) -> bool:
+    return any(
+        label is not None and label.key == "project_name"
+        for row in range(table.height)
+        for place in table.starting(row)
+        if place.text and (label := label_of(place.text)) is not None
+    )
+
+
+def _is_bare_name(table: Table, place: Place, head: Head) -> bool:
+    """1.城乡环卫 over all columns of a table that has columns for levels and prints 项目名称 nowhere."""
+    text = compact(place.text)
+    levels = any(c.role in ("level1", "level2") for c in head.columns)
+    other = is_level_word(text) or standard_level1(text) is not None or bool(_NOTE.match(text) or _SUM.match(text))
+    if not levels or other or label_of(text) is not None or len(text) > LONGEST_NAME or "。" in text:
+        return False
+    return not is_title_text(text) and not _prints_name_label(table)
+
+
+def says_more(table: Table, row: int, head: Head) -> Place | None:
+    """预算金额:… or 年度目标:… over all columns: more of the project named above it."""
+    place = wide_cell(table, row, head)
+    label = label_of(place.text) if place is not None else None
+    said = label is not None and bool(label.inline) and label.group in ("fund", "goal", "header", "text")
+    return place if said and label is not None and label.key != "project_name" else None
+
+
+def _belongs_to_project(table: Table, row: int, head: Head) -> bool:
+    """Whether a row says more of a project whose name stands right above it, over all columns too."""
+    while row > head.bottom and says_more(table, row, head) is not None:
+        row -= 1
+    return name_label(table, row) is not None and project_line(table, row, head) is not None
+
+
+def _is_label_alone(table: Table, row: int, head: Head) -> bool:
+    """A row that begins with a label of the form: no row of indicators, and no level over all columns."""
+    first = filled(table, row)[0]
+    level = wide_cell(table, row, head) is not None and is_level_word(first.text)
+    return not level and label_of(first.text) is not None and not _fills_columns(table, row, head)
 
 
 def _runs_across(cells: list[Place], head: Head) -> bool:
@@ -126,7 +207,8 @@ def is_sum_row(table: Table, row: int) -> bool:
 def is_skipped(table: Table, row: int) -> bool:
     """Rows without an indicator inside the table: sums of weights, numbers of columns, blank ones."""
     cells = filled(table, row)
-    return not cells or is_sum_row(table, row) or is_numbering(cells)
+    note = len(cells) == 1 and bool(_NOTE.match(compact(cells[0].text)))
+    return not cells or note or is_sum_row(table, row) or is_numbering(cells)
 
 
 def wide_cell(table: Table, row: int, head: Head) -> Place | None:

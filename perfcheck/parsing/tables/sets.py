@@ -6,13 +6,14 @@ its own 三级指标 and 指标值).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
 from perfcheck.parsing.tables.by_place import complete
-from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, year_in
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_other_value, year_in
 from perfcheck.values.levels import is_level1, level2_kind
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Table
     from perfcheck.parsing.tables.heads import Column, Head
 
+_KINDS = re.compile(r"^定[量性]")
 SINGLE = (*LEVELS, "level3", *VALUES)
 
 
@@ -36,6 +38,7 @@ class IndicatorSet:
     level2: Column | None = None
     name: Column | None = None
     values: list[tuple[Column, Scope | None]] = field(default_factory=list)
+    instead: list[Column] = field(default_factory=list)  # 定性目标 beside 定量目标: one of them is filled
     side: dict[str, Column] = field(default_factory=dict)
     unknown: list[Column] = field(default_factory=list)
     groups: tuple[str, ...] = ()
@@ -47,7 +50,7 @@ class IndicatorSet:
 
     def all_columns(self) -> list[Column]:
         found = [c for c in (self.level1, self.level2, self.name) if c is not None]
-        return [*found, *(c for c, _ in self.values), *self.side.values(), *self.unknown]
+        return [*found, *(c for c, _ in self.values), *self.instead, *self.side.values(), *self.unknown]
 
 
 def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[IndicatorSet]:
@@ -61,7 +64,7 @@ def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[Indic
         after.level1 = after.level1 or before.level1
         if after.level2 is None and after.groups == before.groups:
             after.level2 = before.level2
-    return [s for s in sets if s.name is not None]
+    return [s for s in sets if s.name is not None or s.groups]
 
 
 def split(columns: Sequence[Column]) -> list[list[Column]]:
@@ -71,7 +74,8 @@ def split(columns: Sequence[Column]) -> list[list[Column]]:
         seen = [c.role for c in parts[-1]]
         again = column.role in (*LEVELS, "level3") and column.role in seen
         regrouped = bool(parts[-1]) and column.groups != parts[-1][-1].groups and "level3" in seen
-        if (again or regrouped) and "value" in seen and _value_follows(columns, index):
+        alone = regrouped and column.role == "value" and bool(column.groups)  # 满意度指标 over 指标值 only
+        if (again or regrouped) and "value" in seen and (alone or _value_follows(columns, index)):
             parts.append([])
         parts[-1].append(column)
     return parts
@@ -101,8 +105,8 @@ def one_set(columns: Sequence[Column], year: int | None) -> IndicatorSet:
             found.side[role] = column
         elif role != "table":
             found.unknown.append(column)
-    found.groups = next((c.groups for c in columns if c.role == "level3"), ())
-    found.half = next((c.half for c in columns if c.role == "level3"), None)
+    first = next((c for c in columns if c.role == "level3"), columns[0])
+    found.groups, found.half = first.groups, first.half
     take_values(found, values, year)
     return found
 
@@ -111,14 +115,22 @@ def take_values(found: IndicatorSet, values: Sequence[Column], year: int | None)
     """Two halves only where two value columns of two periods are printed; of several years the form's counts."""
     halves = [c for c in values if c.role == "long_value" or c.half is Scope.IMPLEMENTATION]
     rest = [c for c in values if c not in halves and c.role != "half_value"]
+    rest = [c for c in rest if not (is_other_value(c.text) or _is_earlier(c, year))] or rest
     named = [c for c in rest if year is not None and year_in(c.text) == year]
     chosen = (named or rest)[:1]
     if halves and chosen:
         found.values = [(halves[0], Scope.IMPLEMENTATION), (chosen[0], Scope.ANNUAL)]
     elif chosen or halves:
         found.values = [((chosen or halves)[0], None)]  # one value column is the year's, whatever its head says
-    kept = [c for c, _ in found.values]
+    found.instead = [c for c in rest[1:] if _KINDS.match(c.text) and _KINDS.match(rest[0].text)]
+    kept = [*(c for c, _ in found.values), *found.instead]
     found.unknown += [c for c in values if c not in kept]
+
+
+def _is_earlier(column: Column, year: int | None) -> bool:
+    """2025年 below 指标值 in a form of 2026."""
+    named = year_in(column.text)
+    return year is not None and named is not None and named < year
 
 
 def level_words(groups: Sequence[str]) -> tuple[str | None, str | None]:

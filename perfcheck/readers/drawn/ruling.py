@@ -1,7 +1,7 @@
-"""From ruled lines to table cells, with pdfplumber's own grid functions.
+"""From ruled lines to table cells.
 
-Around them stands what real documents need: rules drawn as rows of dots (``dots``), and the outer rule
-that a printer leaves out where a page break cuts a table.
+Around the functions of ``grid`` stands what real documents need: rules drawn as rows of dots (``dots``), and the
+outer rule that a printer leaves out where a page break cuts a table.
 """
 
 from __future__ import annotations
@@ -10,10 +10,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from itertools import pairwise
 
-from pdfplumber import table as plumber
-from pdfplumber.utils.geometry import filter_edges
-
 from perfcheck.readers.drawn.dots import join_dots, without_table
+from perfcheck.readers.drawn.grid import Crossings, Point, crossings_of, merged, tables_of
 from perfcheck.readers.drawn.lattice import TOLERANCE, Lattice
 from perfcheck.readers.drawn.limits import CROSSING_CAP, EDGE_CAP
 from perfcheck.readers.drawn.sheet import BBox, Edge, edge
@@ -25,27 +23,23 @@ table does not share them, and no text fits between."""
 MIN_LENGTH = 3.0
 """Points a rule must be long after joining."""
 
-Point = tuple[float, float]
-Crossings = dict[Point, dict[str, list[Edge]]]
-"""Rules ("v", "h") that meet at a point, as pdfplumber gives them."""
-
 
 def find_lattices(edges: list[Edge], faults: list[str]) -> list[Lattice]:
     """Tables of at least two cells, from the top down. What a cap cut off is said in ``faults``."""
     dots = join_dots(edges)
-    merged = _merge(dots.rest + dots.rules)
-    if len(merged) > EDGE_CAP:
-        faults.append(f"本页表格线超过{EDGE_CAP}条（实有{len(merged)}条），表格未识别，仅按文字读取")
+    rules = _merge(dots.rest + dots.rules)
+    if len(rules) > EDGE_CAP:
+        faults.append(f"本页表格线超过{EDGE_CAP}条（实有{len(rules)}条），表格未识别，仅按文字读取")
         return []
-    added = _close_sides(merged)
-    merged = _merge(merged + added) if added else merged
-    opened = _close_breaks(merged)
-    merged = _merge(merged + opened) if opened else merged
-    crossings = plumber.edges_to_intersections(merged, TOLERANCE, TOLERANCE)
+    added = _close_sides(rules)
+    rules = _merge(rules + added) if added else rules
+    opened = _close_breaks(rules)
+    rules = _merge(rules + opened) if opened else rules
+    crossings = crossings_of(rules, TOLERANCE)
     if len(crossings) > CROSSING_CAP:
         faults.append(f"本页表格线交点超过{CROSSING_CAP}个，表格未识别，仅按文字读取")
         return []
-    tables = plumber.cells_to_tables(_cells(crossings))
+    tables = tables_of(_cells(crossings))
     lattices = [Lattice(list(cells)) for cells in tables]
     closed = [e for e in _merge(opened) if e["orientation"] == "h"] if opened else []
     for lattice in lattices:
@@ -92,9 +86,11 @@ def _smallest(
 
 
 def _merge(edges: list[Edge]) -> list[Edge]:
-    solid = filter_edges(edges, min_length=1.0)
-    merged = plumber.merge_edges(list(solid), SNAP, SNAP, TOLERANCE, TOLERANCE)
-    return list(filter_edges(merged, min_length=MIN_LENGTH))
+    return _longer(merged(_longer(edges, 1.0), SNAP, TOLERANCE), MIN_LENGTH)
+
+
+def _longer(edges: list[Edge], least: float) -> list[Edge]:
+    return [e for e in edges if e["height" if e["orientation"] == "v" else "width"] >= least]
 
 
 def _split(edges: list[Edge]) -> tuple[list[Edge], list[Edge]]:

@@ -9,20 +9,20 @@ taken when it died is read again, range by range, until the bad page is found.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import threading
 import time
 from dataclasses import dataclass
 from itertools import pairwise
-from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from perfcheck.processes.lifeline import die_with, start_child, stop
+from perfcheck.processes.lifeline import CAN_FORK, die_with, ready_pipes, start_child, stop
 from perfcheck.readers.pdf.limits import BAD_PAGES, MEMORY_LIMIT, OCR_MEMORY_LIMIT, seconds_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from perfcheck.processes.lifeline import Pipe
 
 T = TypeVar("T")
 Range = tuple[int, int]
@@ -37,7 +37,7 @@ class _Child:
     pages: Range
     shared: bool
     process: Any
-    pipe: Connection
+    pipe: Pipe
     seconds: float
     deadline: float
 
@@ -118,7 +118,7 @@ class PageReader(Generic[T]):
     @staticmethod
     def _ended(running: list[_Child]) -> list[_Child]:
         left = min(child.deadline for child in running) - time.monotonic()
-        ready = wait([child.pipe for child in running], timeout=max(0.0, left))
+        ready = ready_pipes([child.pipe for child in running], left)
         now = time.monotonic()
         return [child for child in running if child.pipe in ready or child.deadline <= now]
 
@@ -128,7 +128,7 @@ def _work(
     pages: Range,
     shared: int | None,
     memory: int,
-    pipe: Connection,
+    pipe: Pipe,
     parent: int,
 ) -> None:
     gc.freeze()  # what the parent has made is not looked through for cycles, and so not copied
@@ -194,7 +194,7 @@ def _collect(child: _Child, results: dict[int, T]) -> str | None:
 
 def can_fork() -> bool:
     """Forked children start at once; with other threads running a fresh process is safer."""
-    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    return CAN_FORK and threading.active_count() == 1
 
 
 def _limit_memory(extra: int) -> None:

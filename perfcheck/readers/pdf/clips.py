@@ -2,16 +2,16 @@
 
 A cell that a page break divides is printed on both pages; what lies outside it is over its neighbours, unseen.
 
-Word and WPS give every text object a clip of its own, tens of thousands in a book: pdfium is asked in columns,
-and for two corners of each clip; only where text lies outside of what these span, for the whole.
+Word and WPS give every text object a clip, tens of thousands in a book, of which few differ: what pdfium answers for
+the first point of a path is its place in memory, and that is the same where the path is. So pdfium is asked in
+columns for these places, and for the paths themselves once.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections import deque
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 MOST_SEGMENTS = 200
 """Segments of one object's clip; what is cut off by a longer one is not looked at."""
 
+FEW_PATHS = 4
+"""Paths of each clip up to which all objects are asked for as many."""
+
 _CLIP = plain(raw.FPDFPageObj_GetClipPath, ADDRESS, ADDRESS)
 _PATHS = plain(raw.FPDFClipPath_CountPaths, INT, ADDRESS)
 _SEGMENTS = plain(raw.FPDFClipPath_CountPathSegments, INT, ADDRESS, INT)
@@ -35,63 +38,61 @@ _POINT = plain(raw.FPDFPathSegment_GetPoint, INT, ADDRESS, ADDRESS, ADDRESS)
 Boxes = dict[int, BBox]
 """Address of an object → a box on the page as displayed."""
 
-_NOTHING: BBox = (1.0, 1.0, 0.0, 0.0)
-
 
 class Clips:
-    """Clips of objects of the page itself, not of form objects. pdfium knows a clip only of those that are cut."""
+    """Clips of objects of the page itself, not of form objects. pdfium knows a clip only of those that are cut.
+
+    They are asked for while the page is open, as all its objects.
+    """
 
     def __init__(self, items: Sequence[int], display: Display) -> None:
-        self._display = display
-        self._exact: dict[int, BBox | None] = {}
-        self._shown = self._surely_shown(items)
+        self._boxes: Boxes = {}
+        known: dict[tuple[int, ...], BBox | None] = {}
+        for item, paths in zip(items, _paths_of(items), strict=True):
+            if paths:
+                if paths not in known:
+                    known[paths] = clip_box(item, display)
+                box = known[paths]
+                if box is not None:
+                    self._boxes[item] = box
+        self._all = _within(list({box for box in known.values() if box is not None}))
 
-    def shows(self, glyphs: Sequence[Glyph], objects: Sequence[int | None]) -> list[bool]:
-        """Whether the middle of each character lies in its object's clip."""
-        shown = [True] * len(glyphs)
-        for boxes in self._shown:
-            for number, (glyph, item) in enumerate(zip(glyphs, objects, strict=True)):
-                box = boxes.get(item or 0)
-                if box is None:
-                    continue
-                x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-                if not (box[0] <= x <= box[2] and box[1] <= y <= box[3]) and shown[number]:
-                    shown[number] = self._lets_through(item or 0, glyph)
-        return shown
+    def cut_off(self, glyphs: Sequence[Glyph], objects: Sequence[int | None], hull: BBox) -> list[int]:
+        """Numbers of the characters whose middle does not lie in their object's clip. hull: the box round the
+        middles of all."""
+        if not self._boxes or _holds(self._all, hull):
+            return []
+        boxes = [self._boxes.get(item or 0) for item in objects]
+        return [
+            number
+            for number, (glyph, box) in enumerate(zip(glyphs, boxes, strict=True))
+            if box is not None and not glyph.lies_in(box)
+        ]
 
-    def _lets_through(self, item: int, glyph: Glyph) -> bool:
-        if item not in self._exact:
-            self._exact[item] = clip_box(item, self._display)
-        box = self._exact[item]
-        return box is None or glyph.lies_in(box)
 
-    def _surely_shown(self, items: Sequence[int]) -> list[Boxes]:
-        """For each path of the clips the boxes between two opposite corners: what lies there is not cut off."""
-        clips = list(map(_CLIP, items))
-        counts = list(map(_PATHS, clips))
-        found: list[Boxes] = []
-        for path in range(min(max(counts, default=0), MOST_SEGMENTS)):
-            own = [(item, clip) for item, clip, count in zip(items, clips, counts, strict=True) if count > path]
-            segments = list(map(_SEGMENTS, [clip for _, clip in own], repeat(path)))
-            plain_ones = [row for row, count in zip(own, segments, strict=True) if count in (4, 5)]
-            boxes = {item: _NOTHING for (item, _), count in zip(own, segments, strict=True) if count}
-            if plain_ones:
-                handles = [clip for _, clip in plain_ones]
-                (ax, ay), (cx, cy) = (self._corners(handles, path, index) for index in (0, 2))
-                edges = zip(map(min, ax, cx), map(min, ay, cy), map(max, ax, cx), map(max, ay, cy), strict=True)
-                boxes.update(zip([item for item, _ in plain_ones], edges, strict=True))
-            found.append(boxes)
-        return found
+def _paths_of(items: Sequence[int]) -> list[tuple[int, ...]]:
+    """For each object the number of its clip's paths and the places of their first points; empty without a clip."""
+    clips = list(map(_CLIP, items))
+    counts = list(map(_PATHS, clips))
+    most = max(counts, default=0)
+    if most > FEW_PATHS:
+        rows = (
+            map(_SEGMENT, repeat(clip), range(min(n, MOST_SEGMENTS)), repeat(0))
+            for clip, n in zip(clips, counts, strict=True)
+        )
+        return [(n, *row) if n > 0 else () for n, row in zip(counts, rows, strict=True)]
+    columns = [list(map(_SEGMENT, clips, repeat(path), repeat(0))) for path in range(most)]
+    return [row if row[0] > 0 else () for row in zip(counts, *columns, strict=True)]
 
-    def _corners(self, clips: list[int], path: int, index: int) -> tuple[list[float], list[float]]:
-        """One point of each clip."""
-        table: Any = (ctypes.c_float * (2 * len(clips)))()
-        start, size = ctypes.addressof(table), ctypes.sizeof(ctypes.c_float)
-        end = start + ctypes.sizeof(table)
-        segments = map(_SEGMENT, clips, repeat(path), repeat(index))
-        deque(map(_POINT, segments, range(start, end, 2 * size), range(start + size, end + size, 2 * size)), maxlen=0)
-        flat = table[:]
-        return self._display.columns(flat[::2], flat[1::2])
+
+def _within(boxes: list[BBox]) -> BBox:
+    """What lies in all of the boxes."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True) if boxes else [(0.0,)] * 4
+    return (max(lefts), max(tops), min(rights), min(bottoms))
+
+
+def _holds(outer: BBox, inner: BBox) -> bool:
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 
 def clip_box(item: int, display: Display) -> BBox | None:
@@ -111,7 +112,4 @@ def clip_box(item: int, display: Display) -> BBox | None:
             places.append(display.point(*point))
         if places:
             boxes.append(box_round(places))
-    if not boxes:
-        return None
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return (max(lefts), max(tops), min(rights), min(bottoms))
+    return _within(boxes) if boxes else None

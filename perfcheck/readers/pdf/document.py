@@ -60,7 +60,7 @@ def read_pdf(
 
 def _read_pages(job: PageJob, page_cap: int) -> tuple[tuple[int, Damage], list[bytes], dict[int, str]]:
     """The number of pages and the damage; the pickled ``Draught`` of each that was read; why others were lost."""
-    from perfcheck.readers.pdf.counting import count_pages
+    from perfcheck.readers.pdf.counting import count_pages  # loads pdfium, once for all children
 
     count, damage = count_pages(job.path, meanwhile=partial(import_module, _PAGES))
     return (count, damage), *_stretch(job, 1, min(count, page_cap))

@@ -23,6 +23,7 @@ _DATE_GOES_ON = re.compile(r"\s?\d{1,2}\s?[月日]")
 _NUMBER = re.compile(r"[¥￥]?\s?[-+]?[\d,，.]{1,40}\s?(?:元|千元|万元|百万元|亿元)?")
 _LONG_CODE = re.compile(r"\d{11,40}")  # a telephone number, a time stamp: no sum of money is printed so long
 _GROUPED = re.compile(r"[¥￥]?\s?[-+]?\d{1,3}(?:[,，]\d{3}){1,6}(?:\.\d{1,6})?\s?(?:元|千元|万元|百万元|亿元)?")
+_CENTS = re.compile(r"[-+]?\d{2,12}\.\d?\n\d{1,2}")  # 2228.7⏎8: broken within its two decimals
 
 
 def join_lines(texts: Sequence[str], fills: Sequence[bool]) -> str:
@@ -30,7 +31,8 @@ def join_lines(texts: Sequence[str], fills: Sequence[bool]) -> str:
     if len(texts) < 2:
         return "".join(texts)
     whole = "".join(texts)
-    one = _GROUPED.fullmatch(whole) or _LONG_CODE.fullmatch(whole)
+    cents = _CENTS.fullmatch("\n".join(texts)) and re.search(r"\.\d\d$", whole)
+    one = _GROUPED.fullmatch(whole) or _LONG_CODE.fullmatch(whole) or cents
     if _NUMBER.fullmatch(whole) and not (one and all(fills[: len(texts) - 1])):
         return "\n".join(texts)
     joined = texts[0]

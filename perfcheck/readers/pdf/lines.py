@@ -40,14 +40,17 @@ class Line:
         parts: list[str] = []
         last: Glyph | None = None
         for glyph in self.glyphs:
+            text = glyph.text
             if last is not None:
-                same = glyph.text == last.text and abs(glyph.x0 - last.x0) < DOUBLE_STRIKE * glyph.size
-                if same and not glyph.text.isspace():
+                same = text == last.text and abs(glyph.x0 - last.x0) < DOUBLE_STRIKE * glyph.size
+                if same and not text.isspace():
                     continue
-                gap = (glyph.x0 - last.x1) / max(glyph.size, 1.0)
-                if gap > SMALLEST_GAP and _apart(last.text, glyph.text, gap, column_gap):
-                    parts.append(" ")
-            parts.append(glyph.text)
+                free = glyph.x0 - last.x1
+                if free > 0.0:  # few; SMALLEST_GAP is more
+                    gap = free / max(glyph.size, 1.0)
+                    if gap > SMALLEST_GAP and _apart(last.text, text, gap, column_gap):
+                        parts.append(" ")
+            parts.append(text)
             last = glyph
         return "".join(parts).strip()
 
@@ -71,7 +74,8 @@ def split_lines(glyphs: list[Glyph]) -> list[Line]:
     groups: list[list[Glyph]] = []
     size = baseline = 0.0
     for glyph in sorted(glyphs, key=_BASELINE):
-        if groups and glyph.baseline - baseline <= SAME_LINE * max(size, glyph.size):
+        below = glyph.baseline - baseline
+        if groups and (below <= SAME_LINE * size or below <= SAME_LINE * glyph.size):
             groups[-1].append(glyph)
             if glyph.size > size:
                 size, baseline = glyph.size, glyph.baseline

@@ -12,14 +12,13 @@ from perfcheck.readers import scan
 from perfcheck.readers.drawn import turning
 from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.sheet import BBox, Sheet
-from perfcheck.readers.pdf import fast, marks, paragraphs, plain
+from perfcheck.readers.pdf import fast, marks, paragraphs
 from perfcheck.readers.pdf.assembling import Draught
 from perfcheck.readers.pdf.children import PageReader
 from perfcheck.readers.pdf.fonts import without_system_fonts
 from perfcheck.readers.pdf.garbled import is_garbled
 from perfcheck.readers.pdf.halves import edges_of_halves, stitch_halves
 from perfcheck.readers.pdf.outlines import drawn_areas, is_drawn, pictures
-from perfcheck.readers.pdf.rendering import rendered
 from perfcheck.readers.pdf.stitching import Item, Leaf
 from perfcheck.readers.pdf.tables import Drawings, Table, faults_of, fill_lattices
 from perfcheck.readers.scan.regions import cover, is_blank, scan_regions
@@ -32,8 +31,6 @@ SheetReader = Callable[[Path, Iterable[int]], Iterator[Sheet]]
 RECOGNISED = 0.5
 """Part of a garbled page's characters that recognition gives at least where it can be trusted to have read it."""
 
-ENGINES: dict[str, SheetReader] = {"fast": fast.read_sheets, "pdfplumber": plain.read_sheets}
-
 
 def read_pages(job: PageJob, first: int, last: int) -> tuple[list[bytes], dict[int, str]]:
     """The pickled ``Draught`` of each page that was read, in order, and why others were lost."""
@@ -43,9 +40,18 @@ def read_pages(job: PageJob, first: int, last: int) -> tuple[list[bytes], dict[i
 def _read(job: PageJob, pages: Iterable[int]) -> Iterator[bytes]:
     """Pickled here: processes between this one and the last hand over bytes as they are."""
     without_system_fonts()
-    for sheet in ENGINES[job.engine](job.path, pages):
+    for sheet in _engine(job.engine)(job.path, pages):
         _add_scans(job, sheet)
         yield pickle.dumps(draught(sheet, job.marks), pickle.HIGHEST_PROTOCOL)
+
+
+def _engine(name: str) -> SheetReader:
+    """name: "fast" or "pdfplumber", whose library takes longer to load than most books to read."""
+    if name == "fast":
+        return fast.read_sheets
+    from perfcheck.readers.pdf.plain import read_sheets
+
+    return read_sheets
 
 
 def _add_scans(job: PageJob, sheet: Sheet) -> None:
@@ -58,6 +64,7 @@ def _add_scans(job: PageJob, sheet: Sheet) -> None:
     whole = [(0.0, 0.0, sheet.width, sheet.height)]
     regions = whole if garbled or drawn else scan_regions(sheet)
     if regions and job.ocr:
+        from perfcheck.readers.pdf.rendering import rendered
         from perfcheck.readers.scan.page import recognise  # heavy libraries of the ocr extra
 
         before = len(sheet.glyphs)
@@ -80,6 +87,8 @@ def _has_print(job: PageJob, sheet: Sheet, regions: list[BBox]) -> bool:
     """Whether there is something to read in the images beside what is printed over them as text."""
     if not sheet.glyphs:
         return True
+    from perfcheck.readers.pdf.rendering import rendered  # loads numpy
+
     picture = rendered(job.path, sheet.number, 1.0)
     cover(picture, sheet, 1.0)
     return not all(is_blank(picture, region, 1.0) for region in regions)

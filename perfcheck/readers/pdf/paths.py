@@ -48,6 +48,7 @@ _PAGE_OBJECT = plain(raw.FPDFPage_GetObject, ADDRESS, ADDRESS, INT)
 _FORM_COUNT = plain(raw.FPDFFormObj_CountObjects, INT, ADDRESS)
 _FORM_OBJECT = plain(raw.FPDFFormObj_GetObject, ADDRESS, ADDRESS, ctypes.c_ulong)
 _KIND = plain(raw.FPDFPageObj_GetType, INT, ADDRESS)
+_TEXT = raw.FPDF_PAGEOBJ_TEXT
 _MATRIX = plain(raw.FPDFPageObj_GetMatrix, INT, ADDRESS, ADDRESS)
 _BOUNDS = plain(raw.FPDFPageObj_GetBounds, INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
 _DRAW_MODE = plain(raw.FPDFPath_GetDrawMode, INT, ADDRESS, ADDRESS, ADDRESS)
@@ -90,19 +91,18 @@ class Paths:
         self._objects(items, kinds, _IDENTITY, 0, (0.0, 1.0))
         if self.full:
             self.sheet.faults.append(f"本页线段超过{SEGMENT_CAP}条，其余线段未读取，表格可能不全")
-        return [item for item, kind in zip(items, kinds, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT]
+        return [item for item, kind in zip(items, kinds, strict=True) if kind == _TEXT]
 
     def _objects(
         self, items: list[int], kinds: list[int], outer: Matrix, depth: int, orders: tuple[float, float]
     ) -> None:
         """orders: the place of the first object in the page's order, and the step to the next."""
         start, step = orders
-        for number, (item, kind) in enumerate(zip(items, kinds, strict=True)):
-            if kind == raw.FPDF_PAGEOBJ_TEXT:  # nearly all; read elsewhere
-                self.painting.texts.append((start + step * number, item))
-                continue
+        numbered = list(enumerate(zip(items, kinds, strict=True)))
+        self.painting.texts += [(start + step * number, item) for number, (item, kind) in numbered if kind == _TEXT]
+        for number, item, kind in [(number, *one) for number, one in numbered if one[1] != _TEXT]:
             self.order = start + step * number
-            if depth == 0 and number == self.own:
+            if depth == 0 and self.own is not None and number >= self.own:
                 self._rules = []
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(item, outer)

@@ -116,9 +116,10 @@ class View:
         self, glyphs: list[Glyph], objects: Sequence[int | None], inks: Sequence[Ink], reasons: dict[int, str]
     ) -> None:
         images = [area.box for area in self.painting.areas if area.image]
-        modes = _Modes()
-        for number, item in enumerate(objects):
-            if modes[item] in _INVISIBLE:
+        modes = _modes(objects)
+        unseen = {item for item, mode in modes.items() if mode in _INVISIBLE}
+        for number, item in enumerate(objects) if unseen else ():
+            if item in unseen:
                 over_image = any(map(glyphs[number].lies_in, images))
                 reasons[number] = RECOGNISED if over_image else "不可见模式的文字"
         clear = {ink for ink in set(inks) if ink[0] and not ink[4]}
@@ -133,14 +134,18 @@ class View:
     def _not_shown(
         self, glyphs: list[Glyph], objects: Sequence[int | None], sheet: Sheet, reasons: dict[int, str]
     ) -> None:
+        if not glyphs:
+            return
         width, height = sheet.width, sheet.height
-        for number, glyph in enumerate(glyphs):
-            x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-            if not (0 <= x <= width and 0 <= y <= height):
-                reasons.setdefault(number, "页面可见范围以外的文字")
-        for number, shown in enumerate(self.clips.shows(glyphs, objects)):
-            if not shown:
-                reasons.setdefault(number, "显示范围以外被裁去的文字")
+        across = [(glyph.x0 + glyph.x1) / 2 for glyph in glyphs]
+        down = [(glyph.top + glyph.bottom) / 2 for glyph in glyphs]
+        hull = (min(across), min(down), max(across), max(down))
+        if hull[0] < 0 or hull[1] < 0 or hull[2] > width or hull[3] > height:
+            for number, (x, y) in enumerate(zip(across, down, strict=True)):
+                if not (0 <= x <= width and 0 <= y <= height):
+                    reasons.setdefault(number, "页面可见范围以外的文字")
+        for number in self.clips.cut_off(glyphs, objects, hull):
+            reasons.setdefault(number, "显示范围以外被裁去的文字")
 
     def _painted_over(self, glyphs: list[Glyph], places: list[float], sheet: Sheet, reasons: dict[int, str]) -> None:
         first = min(places)
@@ -177,7 +182,7 @@ class View:
         doubtful = {ink for ink in set(inks) if ink[0] and any(alike(_colour(ink), ground) for ground in grounds)}
         if not doubtful:
             return
-        modes = _Modes()
+        modes = _modes(objects)
         backwards = self.painting.areas[::-1]
         for number, (glyph, ink) in enumerate(zip(glyphs, inks, strict=True)):
             if ink not in doubtful or modes[objects[number]] in _OUTLINED:
@@ -189,12 +194,13 @@ class View:
                 reasons.setdefault(number, "白色文字" if white else "与底色相同的文字")
 
 
-class _Modes(dict[int | None, int]):
-    """How a text object is painted."""
-
-    def __missing__(self, item: int | None) -> int:
-        self[item] = _MODE(item) if item else raw.FPDF_TEXTRENDERMODE_FILL
-        return self[item]
+def _modes(objects: Sequence[int | None]) -> dict[int | None, int]:
+    """How each text object is painted."""
+    items = list(dict.fromkeys(objects))
+    modes = dict(zip(items, map(_MODE, items), strict=True))
+    if None in modes:
+        modes[None] = raw.FPDF_TEXTRENDERMODE_FILL
+    return modes
 
 
 def _colour(ink: Ink) -> Colour:

@@ -183,7 +183,8 @@ def _mend(above: list[Box], below: list[Box], seam: float) -> list[Box]:
         if abs(high.top - row_top) <= TOLERANCE and abs(low.bottom - row_bottom) <= TOLERANCE
     ]
     whole = len(pairs) == len(first)
-    cut = whole and _is_cut_row(own, above, ruled=not any(high.open_bottom for high in last))
+    begun = any(_begins_anew(*pair) for pair in pairs if pair not in own)
+    cut = whole and not begun and _is_cut_row(own, above, ruled=not any(high.open_bottom for high in last))
     joined: dict[int, Box] = {}
     gone: set[int] = set()
     for high, low in pairs:
@@ -205,6 +206,12 @@ def _mend(above: list[Box], below: list[Box], seam: float) -> list[Box]:
 
 def _unruled(high: Box, low: Box) -> bool:
     return high.open_bottom and low.open_top
+
+
+def _begins_anew(high: Box, low: Box) -> bool:
+    """Whether a merged cell ends at the break and the next begins: its text was done, and below stands another."""
+    done = high.space_below >= LOW and not high.full
+    return bool(high.text and low.text) and done and not _unruled(high, low)
 
 
 def _label_goes_on(high: Box, low: Box) -> bool:
@@ -239,7 +246,14 @@ def _is_cut_row(own: list[tuple[Box, Box]], above: list[Box], *, ruled: bool) ->
         row = [high for high, _ in own]
         if wide or _stops_midway(filled[0][0], row) or _colon_went_over(*filled[0], row):
             return True
+    if _repeats(filled):
+        return False
     return all(high.full and high.space_below < LOW for high, _ in filled)
+
+
+def _repeats(filled: list[tuple[Box, Box]]) -> bool:
+    """A value that repeats its name ends where the name ends; the same beginning with two endings is no row."""
+    return len({high.text for high, _ in filled}) == 1 < len({low.text for _, low in filled})
 
 
 def _name_went_over(own: list[tuple[Box, Box]]) -> bool:

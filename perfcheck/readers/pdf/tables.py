@@ -44,7 +44,7 @@ class Box(NamedTuple):
     page: 1-based. bbox: where it is printed (its first part, when a page break cut it), to a tenth of a point.
     left, right, top, bottom: its borders on the axes of the whole table, which may run over several pages.
     full: its last line reaches the right border (it was wrapped there). open_top, open_bottom: the
-    border there was not printed. space_above, space_below: points between borders and text.
+    border there was not printed. space_below: points between its last line and its lower border.
     fault: why what is seen in it could not be read, a Chinese sentence; quote: what could be made out.
     """
 
@@ -59,7 +59,6 @@ class Box(NamedTuple):
     by_ocr: bool = False
     open_top: bool = False
     open_bottom: bool = False
-    space_above: float = 0.0
     space_below: float = 0.0
     fault: str = ""
     quote: str = ""
@@ -242,8 +241,8 @@ def _box(page: int, cell: BBox, glyphs: list[Glyph], lattice: Lattice) -> Box:
         return _named(Box(page, printed, text, *cell, False, by_ocr, *opened))
     texts = [line.text() for line in lines]
     text = join_lines(texts, _fills(cell, lines)) if len(texts) > 1 else "".join(texts)
-    ends = (lines[0].bbox[1] - top, bottom - lines[-1].bbox[3]) if lines else (0.0, 0.0)
-    return _named(Box(page, printed, text, *cell, _is_full(cell, lines), by_ocr, *opened, *ends))
+    space_below = bottom - lines[-1].bbox[3] if lines else 0.0
+    return _named(Box(page, printed, text, *cell, _is_full(cell, lines), by_ocr, *opened, space_below))
 
 
 def _named(box: Box) -> Box:

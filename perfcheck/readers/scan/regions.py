@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from perfcheck.readers.drawn.sheet import UPRIGHT, BBox, Glyph, Sheet
 
-Picture = NDArray[np.uint8]
-"""Rows × columns × 3 (blue, green, red)."""
+if TYPE_CHECKING:  # loaded only where a picture is looked at
+    from numpy.typing import NDArray
+
+    Picture = NDArray[np.uint8]
+    """Rows × columns × 3 (blue, green, red)."""
 
 SMALLEST = 0.06
 """Part of the page from which an image can hold a form; logos and seals are smaller."""
@@ -51,6 +54,8 @@ def cover(picture: Picture, sheet: Sheet, scale: float) -> None:
     boxes = [glyph for glyph in sheet.glyphs if glyph.text.strip() and _runs_straight(glyph)]
     if not boxes:
         return
+    import numpy as np
+
     paper = np.median(picture[::8, ::8].reshape(-1, picture.shape[2]), axis=0).astype(np.uint8)
     for glyph in boxes:
         x0, top = (max(0, math.floor((value - OVER) / scale)) for value in (glyph.x0, glyph.top))
@@ -64,7 +69,7 @@ def is_blank(picture: Picture, region: BBox, scale: float) -> bool:
     part = picture[top:bottom, x0:x1]
     if part.size == 0:
         return True
-    lightest = np.maximum(np.maximum(part[..., 0], part[..., 1]), part[..., 2])
+    lightest = part.max(axis=2)
     return bool((lightest <= INK).mean() < LEAST_INK)
 
 

@@ -17,6 +17,8 @@ from perfcheck.rules.completeness import (
     com12,
     com13,
     com14,
+    com15,
+    com16,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -34,4 +36,6 @@ MODULES: tuple[ModuleType, ...] = (
     com12,
     com13,
     com14,
+    com15,
+    com16,
 )

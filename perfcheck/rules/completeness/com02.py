@@ -20,6 +20,7 @@ from perfcheck.model.location import Status
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.field_contents import task_of
 from perfcheck.strings import field_label
 
 if TYPE_CHECKING:
@@ -45,4 +46,5 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             yield unreadable(f"“{goal.name}”的“{label}”未能识别")
         elif field.status is Status.BLANK:
             message = f"“{label}”为空，绩效目标内容不完整。"
-            yield RULE.finding(message, goal=goal, field=name, evidence=(cell(goal, name),))
+            advice = f"{task_of([name])[:-1]}；确无内容的，请写明原因。"
+            yield RULE.finding(message, goal=goal, field=name, evidence=(cell(goal, name),), advice=advice)

@@ -20,6 +20,7 @@ from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.field_contents import task_of
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.strings import field_label
 
@@ -35,7 +36,7 @@ RULE = Rule(
     title="文字栏目只填“无”等字样",
     severity=Severity.WARNING,
     basis=Basis((BUDGET_LAW_32,), (MEASURE_88,)),
-    advice="请补充实质内容，例如批准项目的会议纪要、文件名称和文号。",
+    advice="请在各栏补充实质内容。",
     looks_at=FORM,
 )
 
@@ -44,7 +45,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     for name in empty_words(goal, facts):
         text = str(goal.field(name)).strip()
         message = f"“{field_label(name)}”只填了“{text}”，请补充实质内容。"
-        yield RULE.finding(message, goal=goal, field=name, found=text, evidence=(cell(goal, name),))
+        evidence = (cell(goal, name),)
+        yield RULE.finding(message, goal=goal, field=name, found=text, evidence=evidence, advice=task_of([name]))
 
 
 def empty_words(goal: Goal, facts: Facts) -> Iterator[str]:

@@ -17,10 +17,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
+from perfcheck.model.goal import FormStructure
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.field_contents import task_of
 from perfcheck.strings import field_label
 from perfcheck.values.periods import parse_period
 
@@ -57,6 +59,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             goal=goal,
             field=blank[-1],
             evidence=tuple(cell(goal, name) for name in blank),
+            advice=task_of(blank),
         )
 
 
@@ -72,7 +75,8 @@ def blank_goals(goal: Goal, source: str) -> tuple[str, ...] | None:
     """
     left, right = goal.implementation_goal.status, goal.annual_goal.status
     if goal.one_goal_cell:
-        merged = spans_both_halves(goal)
+        # A printed table says itself that one cell owns both places; a text leaves it open.
+        merged = True if goal.form_structure is FormStructure.PRINTED else spans_both_halves(goal)
         return None if merged is None else () if merged else (RIGHT,)
     blank = tuple(n for n, s in ((LEFT, left), (RIGHT, right)) if s is Status.BLANK)
     if Status.PRESENT not in (left, right):

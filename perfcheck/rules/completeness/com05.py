@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Finding, Severity
 from perfcheck.model.location import Status
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, unreadable
 from perfcheck.rules.subjects import FORM
@@ -49,9 +49,10 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 
 def missing_total(goal: Goal) -> Finding | None:
-    """A blank total, or a zero total above filled sources."""
+    """A blank total, or a zero total above filled sources, whatever the form calls these."""
     total = goal.annual.total
-    sources = [(name, a) for name, a in goal.annual.sources() if a.value]
+    named = [(n.removeprefix("annual."), a) for n, a in goal.more_funds if n.startswith("annual.")]
+    sources = [(name, a) for name, a in (*goal.annual.sources(), *named) if a.value]
     amount = sum((a.value or Decimal(0) for _, a in sources), Decimal(0))
     blank = total.status is Status.BLANK
     if not blank and not (total.value == 0 and amount > 0):
@@ -59,14 +60,14 @@ def missing_total(goal: Goal) -> Finding | None:
     state = "未填" if blank else "为0"
     message = f"年度资金总额{state}。"
     if amount:
-        message = f"年度资金总额{state}，而各项来源合计{format_wan(amount)}万元。"
+        message = f"年度资金总额{state}，而各项来源合计{tell(amount)}。"
     evidence: tuple[Evidence, ...] = (money_cell(goal, FIELD, total),)
     evidence += tuple(money_cell(goal, f"funds.annual.{name}", a) for name, a in sources)
     return RULE.finding(
         message,
         goal=goal,
         field=FIELD,
-        expected=f"{format_wan(amount)}万元" if amount else None,
+        expected=tell(amount) if amount else None,
         found="空白" if blank else "0",
         amount=amount or None,
         evidence=evidence,

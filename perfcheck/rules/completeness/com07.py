@@ -41,6 +41,10 @@ RULE = Rule(
     looks_at=FORM,
     absence=True,
 )
+ADVICE = {
+    "数量": "请补充数量指标，写明应完成的个数、人数、面积等。",
+    "质量": "请补充质量指标，写明合格率、达标率等完成质量。",
+}
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -60,4 +64,5 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
                 severity=Severity.HINT if gap.lost else Severity.WARNING,
                 confidence=Confidence.CHECK if gap.lost else Confidence.CERTAIN,
                 evidence=gap.evidence,
+                advice=ADVICE[kind],
             )

@@ -17,6 +17,7 @@ from perfcheck.rules.copied_text import (
     cpy12,
     cpy13,
     cpy14,
+    cpy15,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -34,4 +35,5 @@ MODULES: tuple[ModuleType, ...] = (
     cpy12,
     cpy13,
     cpy14,
+    cpy15,
 )

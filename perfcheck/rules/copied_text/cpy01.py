@@ -23,6 +23,7 @@ from perfcheck.rules.copied_text.cpy02 import name_only_fields
 from perfcheck.rules.copied_text.members import labels, member_evidence, percent
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.field_contents import task_of
 from perfcheck.rules.vocabulary.pay_items import PAY_ITEMS
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     evidence: tuple[Evidence, ...] = tuple(member_evidence(t) for s in same for t in s)
     yield RULE.finding(
         "；".join(parts) + "。",
+        advice=task_of(tuple(t.field for s in same for t in s)),
         goal=goal,
         field=same[0][0].field,
         evidence=evidence,

@@ -24,6 +24,7 @@ from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.rule import Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.field_contents import task_of
 
 if TYPE_CHECKING:
     from perfcheck.copying.texts import Text
@@ -66,6 +67,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         goal=goal,
         field=same[0].field,
         found=same[0].quote,
+        advice=task_of(t.field for t in same),
         evidence=(cell(goal, "project_name"), *(member_evidence(t) for t in same)),
         confidence=Confidence.CERTAIN if exact else Confidence.LIKELY,
     )
@@ -75,7 +77,12 @@ def name_only_fields(goal: Goal, facts: Facts, options: Options = DEFAULT) -> li
     """The long cells of a form that hold nothing but its name."""
     names = [name for name in spellings(goal.name) if len(name) >= options.least_name]
     texts = facts.texts_of[goal.ordinal]
-    return [t for t in texts if any(only_name(fold(BRACKETS.sub("", t.quote)), name, options) for name in names)]
+    whole = fold(goal.name)
+    return [
+        t
+        for t in texts
+        if t.folded == whole or any(only_name(fold(BRACKETS.sub("", t.quote)), name, options) for name in names)
+    ]
 
 
 def spellings(name: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell, not_applicable
 from perfcheck.rules.subjects import FORM
@@ -79,5 +79,5 @@ def reasons_to_differ(goal: Goal, options: Options) -> list[str]:
         reasons.append(f"项目期为{goal.period.text}")
     whole, year = goal.implementation.total.value, goal.annual.total.value
     if whole and year and abs(whole - year) > options.tolerance_yuan:
-        reasons.append(f"实施期资金总额{format_wan(whole)}万元、年度资金总额{format_wan(year)}万元不等")
+        reasons.append(f"实施期资金总额{tell(whole)}、年度资金总额{tell(year)}不等")
     return reasons

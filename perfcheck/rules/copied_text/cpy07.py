@@ -43,7 +43,10 @@ RULE = Rule(
     advice="请核对该段文字的来源，改为本部门、本单位的内容。",
     looks_at=FORM,
 )
-_OFFICE = re.compile(r"([一-龥]{1,5}(?:县|区|市|旗))([一-龥]{2,14}?(?:" + "|".join(OFFICES) + "))")
+_OFFICE = re.compile(r"([一-龥]{1,5}(?:县|区|市|旗))(?=([一-龥]{2,14}?(?:" + "|".join(OFFICES) + ")))")
+# A county that no list of places holds, where the words around its name leave no doubt: 由锦川县水务局.
+_UNLISTED = re.compile(r"(?:^|[由经向与和按在从给])([一-龥]{2}县)$")
+_OWN_COUNTY = ("全县", "本县", "我县", "该县", "各县", "外县", "邻县")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +84,23 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 
 def foreign_offices(folded: str, known: str, options: Options) -> list[str]:
     """Offices of counties that the document does not speak of otherwise, each once."""
-    found = []
+    found: list[str] = []
     for match in _OFFICE.finditer(folded):
         county = county_at_end(match.group(1))
         near = folded[max(0, match.start() - options.context) : match.end() + options.context]
         if county is None or county in known or any(word in near for word in COOPERATION):
             continue
-        found.append(county + match.group(2))
-    return list(dict.fromkeys(found))
+        name = county + match.group(2)
+        if not any(longer.endswith(name) for longer in found):  # 武汉市青山区…局, told with its city
+            found.append(name)
+    return found
 
 
 def county_at_end(words: str) -> str | None:
     """The longest county name that ends a run of characters: 由东川县 → 东川县."""
-    return next((words[i:] for i in range(len(words) - 1) if is_county(words[i:])), None)
+    listed = next((words[i:] for i in range(len(words) - 1) if is_county(words[i:])), None)
+    unlisted = _UNLISTED.search(words)
+    return listed or (unlisted.group(1) if unlisted and not unlisted.group(1).endswith(_OWN_COUNTY) else None)
 
 
 def strip_region(unit: str) -> str:

@@ -15,10 +15,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.leftovers import NamedOther, SlotLeftover, named_others, slot_leftovers
-from perfcheck.model.finding import Confidence, Finding, Severity
+from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
@@ -50,7 +51,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         told.update((s.member.goal, s.member.field) for s in slots)
         yield in_slot(goals[slots[0].member.goal or 0], slots)
     others: dict[tuple[int, str], list[NamedOther]] = {}
-    for named in named_others(facts.copies.texts):
+    for named in named_others(facts.texts):
         if (named.text.goal, named.text.field) not in told:
             others.setdefault((named.text.goal, named.other), []).append(named)
     for (ordinal, _), found in others.items():
@@ -78,7 +79,7 @@ def in_slot(goal: Goal, slots: list[SlotLeftover]) -> Finding:
         evidence=(
             cell(goal, "project_name"),
             *(member_evidence(s.member) for s in slots),
-            member_evidence(first.example, role="同一段话在其他项目"),
+            beside(member_evidence(first.example), f"同一段话在“{first.example.project_name}”"),
         ),
     )
 
@@ -97,6 +98,11 @@ def by_name(goal: Goal, found: list[NamedOther], document: Document) -> Finding:
         evidence=(
             cell(goal, "project_name"),
             *(member_evidence(n.text) for n in found),
-            cell(owner, "project_name", role="另一项目"),
+            beside(cell(owner, "project_name"), "另一项目的名称"),
         ),
     )
+
+
+def beside(evidence: Evidence, role: str) -> Evidence:
+    """What another form prints, shown for comparison: nothing is said against that form."""
+    return replace(evidence, role=role, project_name=None)

@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import TEXT_FIELDS, Goal
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.copied_text.cpy04 import block, block_evidence
 from perfcheck.rules.copied_text.members import labels
@@ -107,4 +107,4 @@ def money_change(goal: Goal, old: Goal, options: Options) -> str:
     now, then = goal.annual.total.value, old.annual.total.value
     if now is None or not then or abs(now - then) <= abs(float(then)) * options.money_change:
         return ""
-    return f"由{format_wan(then)}万元变为{format_wan(now)}万元"
+    return f"由{tell(then)}变为{tell(now)}"

@@ -61,7 +61,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
     told_sets = {frozenset(m.goal for m in g.members) for g in facts.copies.groups if g.kind != "template"}
     part = Part(similar=options.similar)
     shared: dict[frozenset[int], list[Alike]] = {}
-    for texts in columns(facts.copies.texts, options):
+    for texts in columns(facts.texts, options):
         pairs = [p for p in largely_same_pairs(texts, part) if not told[cell_of(p[0])] & told[cell_of(p[1])]]
         for group in connected(pairs):
             alike = Alike.of(group)

@@ -25,6 +25,7 @@ from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.members import member_evidence
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.field_contents import task_of
 from perfcheck.strings import field_label
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if told:
         yield RULE.finding(
             "；".join(told) + "。",
+            advice=task_of([e.field or "" for e in evidence.values()]),
             goal=goal,
             field=texts[0].field,
             confidence=Confidence.CHECK,

@@ -16,6 +16,7 @@ from perfcheck.rules.dates import (
     dat11,
     dat12,
     dat13,
+    dat14,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -32,4 +33,5 @@ MODULES: tuple[ModuleType, ...] = (
     dat11,
     dat12,
     dat13,
+    dat14,
 )

@@ -1,13 +1,13 @@
 """DAT03 实施计划的时间都早于预算年度
 
 检查什么
-    项目实施计划、年度目标中的时间是否全部早于预算年度；两处都没有时间的，检查项目概况中的起止时间。
+    项目实施计划中的时间是否全部早于预算年度；计划没有写时间的，检查年度目标；两处都没有时间的，检查项目概况中的起止时间。
 示例
     2026年预算的实施计划写“2025年9月至2025年12月完成建设” → 时间都在预算年度之前，疑似未更新。
 如何修改
     按本年度实际安排更新；支付以前年度工程款的，写明本年付款安排。
 不报告的情形
-    有一处时间在预算年度之内或之后；《》、文号、“截至……年”和会议、文件的日期；
+    该栏有一处时间在预算年度之内或之后；《》、文号、“截至……年”和会议、文件的日期；
     项目概况中单个的历史日期；清偿旧账的项目只作提示；时效指标中的日期（由DAT02说明）。
 """
 
@@ -43,7 +43,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法判断时间是否过期")
         return
-    dated = _dated(goal)
+    dated = _dated(goal, facts.year)
     years = covered_years([m for mentions in dated.values() for m in mentions])
     if years is None or years[1] >= facts.year:
         return
@@ -63,9 +63,12 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     )
 
 
-def _dated(goal: Goal) -> dict[str, list[DateMention]]:
-    """Dates of the work by field: plan and goal, else spans of the overview."""
+def _dated(goal: Goal, year: int) -> dict[str, list[DateMention]]:
+    """Dates of the work by field: plan and goal (the plan alone beside a goal of this year), else of the overview."""
     found = {n: work_dates(str(goal.field(n))) for n in ("plan", "annual_goal")}
+    goal_years = covered_years(found["annual_goal"])
+    if found["plan"] and goal_years is not None and goal_years[1] >= year:
+        found = {"plan": found["plan"]}
     if not any(found.values()):
         text = str(goal.overview)
         kept = {m.start for m in work_dates(text)}

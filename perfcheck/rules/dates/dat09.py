@@ -8,7 +8,7 @@
     补充现行有效的规划或文件。
 不报告的情形
     依据中另有其他文件、文号、会议纪要；规划到期年份不早于预算年度；
-    预算年度的上一年刚到期的只作提示；清偿旧账的项目。
+    预算年度的上一年刚到期的、清偿旧账的项目只作提示。
 """
 
 from __future__ import annotations
@@ -48,14 +48,14 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         return
     text = str(goal.basis)
     plan = expired_plan(text, facts.year)
-    if plan is None or old_works(goal, facts):
+    if plan is None:
         return
     quote, end = plan
     yield RULE.finding(
         f"立项依据只引用“{quote}”，该规划（计划）到{end}年已到期，请补充现行有效的依据。",
         goal=goal,
         field="basis",
-        severity=Severity.HINT if end == facts.year - 1 else None,
+        severity=Severity.HINT if end == facts.year - 1 or old_works(goal, facts) else None,
         confidence=Confidence.LIKELY,
         evidence=(cell(goal, "basis"),),
         found=quote,

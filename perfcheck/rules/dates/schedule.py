@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from perfcheck.model.finding import Evidence
 from perfcheck.model.location import NOT_FOUND
 from perfcheck.rules.rule import cell
 from perfcheck.rules.vocabulary.arrears import pays_old_works
-from perfcheck.rules.vocabulary.time_words import REFERENCES, TIME_LEVELS, TIME_NAMES
+from perfcheck.rules.vocabulary.time_words import FINISHED, REFERENCES, TIME_LEVELS, TIME_NAMES
 from perfcheck.values.dates import DateMention, date_mentions
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _JOIN = re.compile(r"^\s{0,2}(?:起|开始)?\s{0,2}[-—~～至到]{1,3}\s{0,2}$
 _BREAK = re.compile(r"[。；;！？\n]")
 _REFERENCE = re.compile("|".join(map(re.escape, REFERENCES)))
 _AFTER_NUMBER = "万亿元米平方㎡m公亩吨%％个人户次台套千立"
+_BARE_MONTH = re.compile(r"(?<![\d年./-])(1[0-2]|[1-9])月(?!前期)")
+_PART_OF_YEAR = re.compile(r"[上下]半年|季度|年底|年末|年内")
+LONGEST_PLAN = 3000  # characters; a longer text is no plan of dates
 BEFORE, AFTER = 12, 24  # characters around a date that say what it is the date of
 
 
@@ -88,3 +92,51 @@ def is_carried_over(goal: Goal, facts: Facts) -> bool:
 def old_works(goal: Goal, facts: Facts) -> str | None:
     """The words by which a form pays for works of earlier years, None when it does not."""
     return pays_old_works(facts.words.arrears, goal.name, str(goal.plan), str(goal.overview))
+
+
+@lru_cache(maxsize=1024)
+def months_of_work(text: str) -> tuple[DateMention, ...]:
+    """Months of the work itself, those printed without their year (3月至9月) in the year named before them.
+
+    Empty where a month cannot be placed: before any year, or lying before the month printed in front of it.
+    """
+    if "20" not in text or len(text) > LONGEST_PLAN:  # no year to place a month in, or no plan
+        return ()
+    mentions = dates_of(text)
+    taken = [(m.start, m.end) for m in mentions]
+    dated = [m for m in mentions if m.end_year is None and not _REFERENCE.search(_around(text, m))]
+    found = [m for m in dated if m.month is not None]
+    for hit in _BARE_MONTH.finditer(text):
+        if any(start <= hit.start() < end for start, end in taken):
+            continue
+        before = [m for m in found if m.end <= hit.start()]
+        if not before or int(hit.group(1)) < (before[-1].month or 0):
+            return ()
+        found.append(DateMention(before[-1].year, int(hit.group(1)), None, None, hit.start(), hit.end(), hit.group(0)))
+        found.sort(key=lambda m: m.start)
+    return tuple(found)
+
+
+def span_of_work(text: str) -> tuple[DateMention, DateMention] | None:
+    """First begin and last end, by month, of what a text plans from … to …; None where it names no such months."""
+    months = months_of_work(text)
+    if not any(_JOIN.match(text[a.end : b.start]) for a, b in pairwise(months)):
+        return None
+    if any(m.month is None for m in work_dates(text)) or _PART_OF_YEAR.search(text):
+        return None
+    first, last = (pick(months, key=_by_month) for pick in (min, max))
+    return first, last
+
+
+def end_of_work(text: str) -> DateMention | None:
+    """The last month in which a text says the work is finished: the latest month of all, and 完成 behind it."""
+    months = months_of_work(text)
+    if not months or _PART_OF_YEAR.search(text):
+        return None
+    last = max(months, key=_by_month)
+    behind = _BREAK.split(text[last.end : last.end + AFTER])[0]
+    return last if any(word in behind for word in FINISHED) else None
+
+
+def _by_month(mention: DateMention) -> tuple[int, int, int]:
+    return mention.year, mention.month or 0, mention.end

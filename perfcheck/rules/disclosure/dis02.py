@@ -1,7 +1,8 @@
 """DIS02 公开文件带有内部标记
 
 检查什么
-    公开文件的水印或单独成行的文字中是否有“仅供内部审核”“送审稿”“征求意见稿”“秘密”等标记。
+    公开文件的水印、单独成行的文字和绩效目标表的文字栏目中，是否有“仅供内部审核”“送审稿”“征求意见稿”“秘密”等标记；
+    文中是否写明“本表为送审稿”“本稿为征求意见稿”。
 示例
     每页水印“仅供内部审核” → 文件带有“仅供内部审核”标记，不应公开。
 如何修改
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import OPENNESS_16, Basis
-from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.vocabulary.internal_marks import INTERNAL_MARKS, SECRECY_MARKS
 from perfcheck.values.normalise import compact
 
@@ -36,6 +37,8 @@ RULE = Rule(
 TITLE = re.compile(r"《[^《》]{0,200}》")
 SECRET = re.compile(rf"(?:{'|'.join(SECRECY_MARKS)})(?:★?[\d一二三四五十长]{{0,3}}[年期]?)?")
 LONGEST_TITLE = 50  # characters; a longer line is a sentence that speaks of a draft, not its title
+# The document says of itself that it is a draft.
+THIS_DRAFT = re.compile(rf"[本此该](?:表|稿|文|件|文件|文本|报告|预算)[为系是](?:初步)?({'|'.join(INTERNAL_MARKS)})")
 
 
 def mark_in(text: str, *, watermark: bool) -> str | None:
@@ -47,6 +50,8 @@ def mark_in(text: str, *, watermark: bool) -> str | None:
             return word
         if plain.endswith((f"({word})", f"[{word}]")) and len(plain) <= LONGEST_TITLE:
             return word
+    if own := THIS_DRAFT.search(plain):
+        return own.group(1)
     return bare if SECRET.fullmatch(bare) else None
 
 
@@ -60,6 +65,10 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     for passage in document.passages:
         if word := mark_in(passage.text, watermark=False):
             hits.setdefault(word, []).append((Evidence("正文", passage.text, passage.location), 1))
+    for goal in document.goals:
+        for name, field in goal.texts():
+            if word := mark_in(str(field), watermark=False):
+                hits.setdefault(word, []).append((cell(goal, name), 1))
     for word, found in hits.items():
         times = sum(count for _, count in found)
         yield RULE.finding(

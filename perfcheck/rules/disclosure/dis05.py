@@ -17,6 +17,7 @@ import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
+from perfcheck.model.goal import GoalKind
 from perfcheck.rules.basis import OPERATION_143_3, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
 from perfcheck.values.normalise import compact
@@ -50,7 +51,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 
 def count_differs(document: Document, statement: Statement, stated: int) -> Finding | None:
-    projects = sum(1 for goal in document.goals if goal.kind == "project")
+    projects = sum(1 for goal in document.goals if goal.kind is GoalKind.PROJECT)
     if stated in (projects, len(document.goals)):
         return None
     pages_unread = any(u.location.row is None and u.location.line is None for u in document.unread)

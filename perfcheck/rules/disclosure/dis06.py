@@ -17,7 +17,7 @@ import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.basis import IMPLEMENTATION_6, OPERATION_143, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 
@@ -44,7 +44,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         return
     unread = any(u.location.row is None and u.location.line is None for u in document.unread)
     evidence = (Evidence(spent.title, f"项目支出{spent.project.quote or ''}", spent.project.location),)
-    told = f"支出总表有项目支出{format_wan(spent.project.value)}万元，"
+    told = f"支出总表有项目支出{tell(spent.project.value)}，"
     if not document.has_budget_table:
         # Some places publish projects in another shape, so a missing table is a question.
         yield RULE.finding(

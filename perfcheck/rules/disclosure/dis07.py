@@ -1,14 +1,15 @@
 """DIS07 模板说明文字未删除
 
 检查什么
-    正文中是否留有模板给填写人看的说明（“注：各地请根据实际情况…”“请单位根据实际注明页码”“××单位”）。
+    正文和绩效目标表的文字栏目中，是否留有模板给填写人看的说明（“注：各地请根据实际情况…”“请单位根据实际注明页码”
+    “××单位”）。
     全文合为一条。
 示例
     正文留有“（注：请单位根据实际注明页码）” → 模板说明文字未删除。
 如何修改
     删去说明文字，替换为实际内容。
 不报告的情形
-    报表的正式注释（“注：本表无数据”“四舍五入可能存在尾差”）；绩效目标表内的占位符（由 QNT12 报告）。
+    报表的正式注释（“注：本表无数据”“四舍五入可能存在尾差”）；绩效目标表内的“××”等占位符（由 QNT12 报告）。
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.rules.basis import OPERATION_143_4, Basis
-from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.vocabulary.internal_marks import TEMPLATE_HINTS
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from perfcheck.model.document import Document, Passage
+    from perfcheck.model.document import Document
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -35,22 +36,31 @@ RULE = Rule(
 )
 HINTS_SHOWN = 3  # in the sentence; every place stands in the evidence
 HINTS = tuple(compact(hint) for hint in TEMPLATE_HINTS)
+OF_FORMS = tuple(hint for hint in HINTS if not hint.startswith(("××", "xx", "XX")))  # those are QNT12's
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    found = [(hint, p) for p in document.passages if (hint := hint_in(p)) is not None]
+    in_text = [(h, Evidence("正文", p.text, p.location)) for p in document.passages if (h := hint_in(p.text, HINTS))]
+    in_forms = [
+        (hint, cell(goal, name))
+        for goal in document.goals
+        for name, field in goal.texts()
+        if (hint := hint_in(str(field), OF_FORMS))
+    ]
+    found = in_text + in_forms
     if not found:
         return
     hints = list(dict.fromkeys(hint for hint, _ in found))
     shown = "、".join(f"“{hint}”" for hint in hints[:HINTS_SHOWN]) + ("等" if len(hints) > HINTS_SHOWN else "")
+    where = "和".join(name for name, hits in (("正文", in_text), ("绩效目标表", in_forms)) if hits)
     places = f"有{len(found)}处（{shown}）" if len(found) > 1 else f"中的{shown}"
     yield RULE.finding(
-        f"正文{places}疑似模板说明文字，未删除或未替换。",
+        f"{where}{places}疑似模板说明文字，未删除或未替换。",
         found="；".join(hints[:HINTS_SHOWN]),
-        evidence=tuple(Evidence("正文", p.text, p.location) for _, p in found),
+        evidence=tuple(evidence for _, evidence in found),
     )
 
 
-def hint_in(passage: Passage) -> str | None:
-    plain = compact(passage.text)
-    return next((h for h in HINTS if h in plain), None)
+def hint_in(text: str, hints: tuple[str, ...]) -> str | None:
+    plain = compact(text)
+    return next((h for h in hints if h in plain), None)

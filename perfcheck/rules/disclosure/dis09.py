@@ -10,7 +10,7 @@
 如何修改
     核对资产台账，更正实有数或各类用车数。
 不报告的情形
-    没有分列各类用车；只列出一部分（少于四类）；合计相等；
+    没有分列各类用车；只列出一部分（少于四类，合计不超过实有数）；合计相等；
     总面积写“约”且为整百数。
 """
 
@@ -39,7 +39,9 @@ RULE = Rule(
     advice="请核对资产台账，更正实有数或各类用车数。",
     looks_at=PARAGRAPH,
 )
-VEHICLES = re.compile(r"(?:编制(?:数)?(?:为)?(\d{1,5})辆[,，;；])?实有(?:数)?(?:为)?(\d{1,5})辆[,，;；:：]?其中[:：]?")
+VEHICLES = re.compile(
+    r"(?:编制(?:数)?(?:为)?(\d{1,5})辆[,，;；])?(?:实有(?:数)?(?:为)?|共有(?:公务)?(?:车辆|用车))(\d{1,5})辆[,，;；:：]?其中[:：]?"
+)
 KIND = re.compile(r"([一-龥]{1,10}(?:用车|车辆|轿车|客车|车))(\d{1,5})辆")
 WORTH = re.compile(r"(50|100)万元[^,，;；。\d]{0,12}以上的?([一-龥]{0,4}设备)(\d{1,6})(?:台|套|件)")
 LEAST_KINDS = 4  # the official sentence lists seven; fewer may be a part
@@ -47,7 +49,8 @@ REACH = 400  # characters of the list of kinds
 
 
 def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
-    assets = "实有" in passage.text or ("万元" in passage.text and "设备" in passage.text)
+    owned = "实有" in passage.text or "共有" in passage.text
+    assets = owned or ("万元" in passage.text and "设备" in passage.text)
     space = "面积" in passage.text and "其中" in passage.text
     if assets:
         yield from vehicles(passage)
@@ -86,7 +89,7 @@ def vehicles(passage: Passage) -> Yield:
     counts = [int(count) for _, count in KIND.findall(listed)]
     posts, owned = hit.group(1), int(hit.group(2))
     evidence = (Evidence(passage.section or "正文", passage.text, passage.location),)
-    if len(counts) >= LEAST_KINDS and sum(counts) != owned:
+    if sum(counts) > owned or (len(counts) >= LEAST_KINDS and sum(counts) != owned):
         allowed = f"编制{posts}辆，" if posts is not None else ""
         yield RULE.finding(
             f"公务用车{allowed}实有{owned}辆，各类用车合计{sum(counts)}辆，两处不符。",

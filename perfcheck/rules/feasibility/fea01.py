@@ -18,6 +18,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Operator
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.rule import Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
@@ -68,7 +69,8 @@ def satisfaction(indicator: Indicator) -> Decimal | None:
     target = indicator.target
     if level2_kind(indicator.level2) != "满意度" or target is None or target.quantity is None:
         return None
-    if target.operator in ("<=", "<", "by") or (indicator.level3 and "不满意" in indicator.level3):
+    at_most = target.operator in (Operator.AT_MOST, Operator.LESS, Operator.BY)
+    if at_most or "不满意" in (indicator.level3 or ""):
         return None
     if target.unit == "%":
         return target.quantity

@@ -8,7 +8,7 @@
     按月或按季度写明各步骤的起止时间。
 不报告的情形
     提到任何时间（包括“按月发放”“每季度”“全年”）或步骤；表样没有该栏；空白（见 COM02）；只填“无”（见 COM03）；
-    与项目概况或目标完全相同的文字（见 CPY01）。
+    与项目概况或目标完全相同的文字（见 CPY01）。全文只是“年度内完成相关工作”一类套话的，不算写了时间。
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
-from perfcheck.rules.vocabulary.slogans import PLAN_STEPS, PLAN_TIMES
+from perfcheck.rules.vocabulary.slogans import EMPTY_PLAN, PLAN_STEPS, PLAN_TIMES
 from perfcheck.values.dates import date_mentions
 from perfcheck.values.normalise import compact
 
@@ -45,7 +45,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not goal.plan.present or says_nothing(text, facts.words.nothing) or has_time(text) or repeats_other_text(goal):
         return
     yield RULE.finding(
-        "项目实施计划没有时间安排，也没有步骤。",
+        "项目实施计划没有具体的时间安排，也没有步骤。",
         goal=goal,
         field="plan",
         found=text,
@@ -55,6 +55,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 def has_time(text: str) -> bool:
     plain = compact(text)
+    if EMPTY_PLAN.fullmatch(plain):
+        return False
     return any(word in plain for word in (*PLAN_TIMES, *PLAN_STEPS)) or bool(date_mentions(text, quoted=True))
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.reconciliation import name_key
@@ -46,7 +46,7 @@ def check(subject: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
     if name_key(goal.name) == name_key(row.budget_name):
         return
     table = "项目支出预算表（上年结转）" if row.carried_over else "项目支出预算表"
-    money = "" if row.goal_amount is None else f"，金额均为{format_wan(row.goal_amount)}万元"
+    money = "" if row.goal_amount is None else f"，金额均为{tell(row.goal_amount)}"
     yield RULE.finding(
         f"绩效目标表的项目名称“{goal.name}”与{table}的“{row.budget_name}”不一致{money}，疑似填写或识别错误。",
         goal=goal,

@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ RULE = Rule(
     advice="请将各栏内容移回对应栏目，并补填缺少的一栏。",
     looks_at=FORM,
 )
+MONTH = re.compile(r"(?<!\d)\d{1,2}月")
 TWINS = ("safeguards", "basis")  # contents that answer no other cell of the form
 ELSEWHERE = ("overview", "necessity", *GOAL_FIELDS)
 
@@ -118,7 +120,7 @@ def content_kind(text: str, options: Options) -> str | None:
     if has_safeguards != has_necessity:
         return "safeguards" if has_safeguards else "necessity"
     schedule = len(text) <= options.longest_schedule and any(word in text for word in SCHEDULE_WORDS)
-    if not has_safeguards and schedule and len(date_mentions(text)) >= 2:
+    if not has_safeguards and schedule and max(len(date_mentions(text)), len(MONTH.findall(text))) >= 2:
         return "plan"
     return None
 
@@ -128,4 +130,7 @@ def only_document(text: str) -> bool:
     numbers = document_numbers(text)
     if numbers and numbers[0].start <= 6 and numbers[0].end >= len(text) - 1:
         return True
-    return text.startswith("《") and text.strip("。.,;").endswith("》") and text.count("《") == 1
+    plain = text.strip("。.,;")
+    if numbers and plain.endswith(")"):  # 《…》(…〔2025〕8号)
+        plain = plain.rpartition("(")[0]
+    return plain.startswith("《") and plain.endswith("》") and text.count("《") == 1

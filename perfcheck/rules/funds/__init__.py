@@ -22,6 +22,10 @@ from perfcheck.rules.funds import (
     amt17,
     amt18,
     amt19,
+    amt20,
+    amt21,
+    amt22,
+    amt23,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -44,4 +48,8 @@ MODULES: tuple[ModuleType, ...] = (
     amt17,
     amt18,
     amt19,
+    amt20,
+    amt21,
+    amt22,
+    amt23,
 )

@@ -16,13 +16,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.model.document import BudgetLevel
 from perfcheck.model.finding import Severity
+from perfcheck.model.money import tell
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPENNESS_6, Basis
 from perfcheck.rules.funds.amt02 import power_of_ten
-from perfcheck.rules.funds.quotes import budget_quote, reading_doubt, wan
+from perfcheck.rules.funds.quotes import reading_doubt, unequal_amounts
 from perfcheck.rules.reconciliation import name_key
-from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_enough_data
+from perfcheck.rules.rule import NoOptions, Rule, Yield, not_enough_data
 from perfcheck.rules.subjects import MatchedRow, matched_row
 
 if TYPE_CHECKING:
@@ -50,22 +52,12 @@ def check(matched: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
         if name_in_budget(goal, facts.document):
             yield not_enough_data(f"“{goal.name}”与项目支出预算表的同名项目无法逐一对应金额，无法核对")
     elif row.status is MatchStatus.AMOUNT_DIFFERS and row.difference is not None:
-        ours, theirs, gap = wan(row.goal_amount), wan(row.budget_amount), wan(abs(row.difference))
         confidence, doubt = reading_doubt([goal.annual.total])
-        yield RULE.finding(
-            f"绩效目标表年度资金{ours}万元，项目支出预算表{theirs}万元，相差{gap}万元{doubt}。",
-            goal=goal,
-            confidence=confidence,
-            field="funds.annual.total",
-            evidence=(money_cell(goal, "funds.annual.total", goal.annual.total), budget_quote(row)),
-            expected=f"{theirs}万元",
-            found=f"{ours}万元",
-            difference=f"{gap}万元",
-            amount=abs(row.difference),
-        )
+        gap = tell(abs(row.difference))
+        yield unequal_amounts(RULE, goal, row, f"相差{gap}{doubt}", gap, confidence)
 
 
 def name_in_budget(goal: Goal, document: Document) -> bool:
     """Whether 表十二 or 表十三 holds the very name of the form."""
     key = name_key(goal.name)
-    return any(r.level == "project" and name_key(r.name) == key for r in document.project_budget)
+    return any(r.level is BudgetLevel.PROJECT and name_key(r.name) == key for r in document.project_budget)

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Severity
 from perfcheck.model.review import MatchStatus, ReconciliationRow
 from perfcheck.rules.basis import OPENNESS_6, Basis
-from perfcheck.rules.funds.quotes import budget_quote, wan
-from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell
+from perfcheck.rules.funds.quotes import unequal_amounts
+from perfcheck.rules.rule import NoOptions, Rule, Yield
 from perfcheck.rules.subjects import MatchedRow, matched_row
 
 if TYPE_CHECKING:
@@ -50,16 +50,5 @@ def power_of_ten(row: ReconciliationRow) -> int | None:
 def check(matched: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row = matched
     factor = power_of_ten(row)
-    if factor is None or row.difference is None:
-        return
-    ours, theirs = wan(row.goal_amount), wan(row.budget_amount)
-    yield RULE.finding(
-        f"绩效目标表年度资金{ours}万元，项目支出预算表{theirs}万元，相差正好{factor}倍，疑似计量单位写错。",
-        goal=goal,
-        field="funds.annual.total",
-        evidence=(money_cell(goal, "funds.annual.total", goal.annual.total), budget_quote(row)),
-        expected=f"{theirs}万元",
-        found=f"{ours}万元",
-        difference=f"{factor}倍",
-        amount=abs(row.difference),
-    )
+    if factor is not None:
+        yield unequal_amounts(RULE, goal, row, f"相差正好{factor}倍，疑似计量单位写错", f"{factor}倍")

@@ -16,8 +16,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.model.document import BudgetLevel
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.goal import GoalKind
+from perfcheck.model.money import tell
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPENNESS_6, Basis
 from perfcheck.rules.funds.amt01 import name_in_budget
@@ -46,7 +48,7 @@ RULE = Rule(
 
 def check(matched: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row = matched
-    if goal.kind != "project" or row.status not in (MatchStatus.NOT_IN_BUDGET, MatchStatus.UNCLEAR):
+    if goal.kind is not GoalKind.PROJECT or row.status not in (MatchStatus.NOT_IN_BUDGET, MatchStatus.UNCLEAR):
         return
     if row.status is MatchStatus.UNCLEAR and name_in_budget(goal, facts.document):
         return  # the name is there, only its amount cannot be told: AMT01 says so
@@ -57,7 +59,7 @@ def check(matched: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
 
 
 def _missing(document: Document, goal: Goal) -> Yield:
-    rows = [r for r in document.project_budget if r.level == "project"]
+    rows = [r for r in document.project_budget if r.level is BudgetLevel.PROJECT]
     near = nearest(goal.name, (r.name for r in rows))
     is_near = near is not None and near[1] >= NEAR_NAME
     evidence: tuple[Evidence, ...] = (
@@ -67,12 +69,12 @@ def _missing(document: Document, goal: Goal) -> Yield:
     message = f"在项目支出预算表里找不到“{goal.name}”"
     if near is not None and is_near:
         closest = next(r for r in rows if r.name == near[0])
-        amounts = f"{closest.total.wan}万元，本表{goal.annual.total.wan}万元"
+        amounts = f"{closest.total.told}，本表{goal.annual.total.told}"
         message += f"，名称最接近的是“{closest.name}”（{amounts}），无法确认是否为同一项目"
         evidence += (table_row_quote(closest),)
     gap = unread_money(document)
     if gap and not is_near:
-        message += f"；项目支出预算表各行比合计少{format_wan(gap)}万元，可能有未识别的行"
+        message += f"；项目支出预算表各行比合计少{tell(gap)}，可能有未识别的行"
     value = goal.annual.total.value
     yield RULE.finding(
         f"{message}。",
@@ -81,7 +83,7 @@ def _missing(document: Document, goal: Goal) -> Yield:
         severity=Severity.WARNING if is_near or gap else Severity.ERROR,
         confidence=Confidence.CHECK if gap else Confidence.LIKELY if is_near else Confidence.CERTAIN,
         evidence=evidence,
-        found=f"{format_wan(value)}万元" if value is not None else None,
+        found=tell(value) if value is not None else None,
         amount=value,
     )
 

@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.model.review import MatchStatus
 from perfcheck.rules.basis import OPERATION_143_3, Basis
 from perfcheck.rules.funds.quotes import budget_quote, statement_quote
@@ -57,7 +57,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     whole = facts.reconciliation.budget_total
     share = f"，占项目支出预算的{total / whole * 100:.1f}%" if whole else ""
     message = (
-        f"项目支出预算表共{len(document.projects())}个项目，其中{len(missing)}个（{format_wan(total)}万元{share}）"
+        f"项目支出预算表共{len(document.projects())}个项目，其中{len(missing)}个（{tell(total)}{share}）"
         "没有公开绩效目标表"
     )
     statement = document.statement

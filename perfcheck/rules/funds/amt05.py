@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.location import Field, Status
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.fund_sums import FundRows, costs_of, fund_rows
 from perfcheck.rules.funds.quotes import reading_doubt
@@ -102,9 +102,9 @@ def _report(goal: Goal, rows: FundRows, total: Decimal, *, doubtful: bool) -> Fi
         confidence=Confidence.LIKELY if doubtful and not doubt else confidence,
         field=f"funds.{rows.half}.total",
         evidence=evidence,
-        expected=f"{format_wan(parts)}万元",
-        found=f"{format_wan(total)}万元",
-        difference=f"{format_wan(abs(parts - total))}万元",
+        expected=tell(parts),
+        found=tell(total),
+        difference=tell(abs(parts - total)),
         amount=abs(parts - total),
     )
 

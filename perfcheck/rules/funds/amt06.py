@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
-from perfcheck.model.money import Amount, format_wan
+from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell
 from perfcheck.rules.subjects import FORM
@@ -73,8 +73,8 @@ def _report(goal: Goal, names: tuple[str, ...], whole: dict[str, Amount], year: 
             for n in names
             for half, amounts in (("implementation", whole), ("annual", year))
         ),
-        expected=f"不超过{format_wan(all_years)}万元",
-        found=f"{format_wan(ours)}万元",
-        difference=f"{format_wan(ours - all_years)}万元",
+        expected=f"不超过{tell(all_years)}",
+        found=tell(ours),
+        difference=tell(ours - all_years),
         amount=ours - all_years,
     )

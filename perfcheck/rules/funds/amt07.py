@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.amt06 import larger
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell
@@ -53,8 +53,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         return
     gap: Decimal = whole.value - year.value
     yield RULE.finding(
-        f"项目期为{goal.period.text}，实施期资金{whole.value:,}元与年度资金{year.value:,}元不等，"
-        f"相差{format_wan(gap)}万元。",
+        f"项目期为{goal.period.text}，实施期资金{whole.value:,}元与年度资金{year.value:,}元不等，相差{tell(gap)}。",
         goal=goal,
         field="funds.implementation.total",
         evidence=(
@@ -62,8 +61,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             money_cell(goal, "funds.implementation.total", whole),
             money_cell(goal, "funds.annual.total", year),
         ),
-        expected=f"{format_wan(year.value)}万元",
-        found=f"{format_wan(whole.value)}万元",
-        difference=f"{format_wan(gap)}万元",
+        expected=tell(year.value),
+        found=tell(whole.value),
+        difference=tell(gap),
         amount=gap,
     )

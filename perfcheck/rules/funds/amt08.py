@@ -18,7 +18,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Finding, Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, IMPLEMENTATION_21, Basis
 from perfcheck.rules.funds.payments_of_year import payment_of, speaks_of_year
@@ -88,7 +88,7 @@ def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal, word
     name = indicator.level3 or indicator.level2
     whole = any(word in f"{name}{indicator.value}" for word in words.total_like)
     old = pays_old_works(words.arrears, goal.name, str(goal.plan))
-    message = f"{indicator.level2}“{name}”为{indicator.value}，超过年度资金总额{format_wan(funds)}万元"
+    message = f"{indicator.level2}“{name}”为{indicator.value}，超过年度资金总额{tell(funds)}"
     if whole:
         message += "；如为项目全部投资，请核实本年度的成本"
     elif old:
@@ -103,8 +103,8 @@ def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal, word
             indicator_row(goal, indicator),
             money_cell(goal, "funds.annual.total", goal.annual.total),
         ),
-        expected=f"不超过{format_wan(funds)}万元",
-        found=f"{format_wan(cost)}万元",
-        difference=f"{format_wan(cost - funds)}万元",
+        expected=f"不超过{tell(funds)}",
+        found=tell(cost),
+        difference=tell(cost - funds),
         amount=cost - funds,
     )

@@ -19,7 +19,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
 from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell
@@ -71,16 +71,15 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
         largest = max(sums, key=lambda m: m.value)
         gap = abs(largest.value - funds)
         yield RULE.finding(
-            f"“{field_label(name)}”写明支出{largest.quote}，年度资金总额为{format_wan(funds)}万元，"
-            f"相差{format_wan(gap)}万元。",
+            f"“{field_label(name)}”写明支出{largest.quote}，年度资金总额为{tell(funds)}，相差{tell(gap)}。",
             goal=goal,
             field=name,
             severity=None if largest.value > max(known) else Severity.HINT,
             confidence=Confidence.LIKELY,
             evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
-            expected=f"{format_wan(funds)}万元",
-            found=f"{format_wan(largest.value)}万元",
-            difference=f"{format_wan(gap)}万元",
+            expected=tell(funds),
+            found=tell(largest.value),
+            difference=tell(gap),
             amount=gap,
         )
         return

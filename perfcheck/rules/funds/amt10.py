@@ -20,8 +20,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perfcheck.model.document import BudgetLevel
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.goal import GoalKind
+from perfcheck.model.money import tell
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.funds.quotes import reading_doubt, statement_quote, sum_of, table_row_quote
 from perfcheck.rules.reconciliation import TOLERANCE, unavailable
@@ -70,7 +72,7 @@ def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
 
 def _against_forms(document: Document, facts: Facts, statement: Statement) -> Yield:
     """Without 表十二: the money claimed for as many projects as there are forms is that of the forms."""
-    goals = [goal for goal in document.goals if goal.kind == "project"]
+    goals = [goal for goal in document.goals if goal.kind is GoalKind.PROJECT]
     amounts = [goal.annual.total for goal in goals]
     total, stated = sum_of(amounts), statement.goal_total.value
     if statement.goal_count is not None and len(goals) > statement.goal_count and FIRST_LEVEL not in statement.quote:
@@ -92,21 +94,21 @@ def _against_forms(document: Document, facts: Facts, statement: Statement) -> Yi
         yield not_enough_data("有绩效目标表的年度资金没有读到，无法核对正文的金额")
     elif abs(stated - total) > TOLERANCE + statement.goal_total.step:
         confidence, doubt = reading_doubt([*amounts, statement.goal_total])
-        forms = f"{len(goals)}张绩效目标表的年度资金合计{format_wan(total)}万元"
+        forms = f"{len(goals)}张绩效目标表的年度资金合计{tell(total)}"
         gap = abs(stated - total)
         yield RULE.finding(
-            f"正文写编报绩效目标的项目{statement.goal_count}个、{format_wan(stated)}万元，文件中{forms}，"
-            f"相差{format_wan(gap)}万元{doubt}。",
+            f"正文写编报绩效目标的项目{statement.goal_count}个、{tell(stated)}，文件中{forms}，"
+            f"相差{tell(gap)}{doubt}。",
             field="statement",
             confidence=confidence,
             evidence=(
                 statement_quote(statement),
                 *(money_cell(g, "funds.annual.total", g.annual.total) for g in goals),
             ),
-            expected=f"{format_wan(total)}万元",
-            found=f"{format_wan(stated)}万元",
+            expected=tell(total),
+            found=tell(stated),
             sides=("各目标表合计", "正文"),
-            difference=f"{format_wan(gap)}万元",
+            difference=tell(gap),
             amount=gap,
             advice="请核对正文与各绩效目标表的金额，更正有误的一处。",
         )
@@ -130,12 +132,12 @@ def _agrees(statement: Statement, total: Decimal | None) -> bool:
 def _report(document: Document, statement: Statement, count: int, total: Decimal) -> Yield:
     said = [f"{statement.goal_count}个"] if statement.goal_count is not None else []
     stated = statement.goal_total.value
-    said += [f"{format_wan(stated)}万元"] if stated is not None else []
-    head = next((r for r in document.project_budget if r.level == "department" and not r.carried_over), None)
+    said += [tell(stated)] if stated is not None else []
+    head = next((r for r in document.project_budget if r.level is BudgetLevel.DEPARTMENT and not r.carried_over), None)
     evidence: tuple[Evidence, ...] = (statement_quote(statement),)
     if head is not None:
         evidence += (table_row_quote(head),)
-    table = f"{count}个、{format_wan(total)}万元"
+    table = f"{count}个、{tell(total)}"
     unit = FIRST_LEVEL if FIRST_LEVEL in statement.quote else "项目"
     yield RULE.finding(
         f"正文写纳入绩效目标管理的{unit}{'、'.join(said)}，项目支出预算表为{table}，两处不一致。",
@@ -143,6 +145,6 @@ def _report(document: Document, statement: Statement, count: int, total: Decimal
         evidence=evidence,
         expected=table,
         found="、".join(said),
-        difference=None if stated is None else f"{format_wan(abs(stated - total))}万元",
+        difference=None if stated is None else tell(abs(stated - total)),
         amount=None if stated is None else abs(stated - total),
     )

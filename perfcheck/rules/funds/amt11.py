@@ -19,7 +19,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
-from perfcheck.model.money import Amount, format_wan
+from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.quotes import statement_quote
 from perfcheck.rules.reconciliation import TOLERANCE, agree
@@ -90,15 +90,15 @@ def _adds_up(statement: Statement, parts: list[Part], whole: Part) -> Yield:
     added = sum(values, Decimal(0))
     if abs(added - total.value) <= TOLERANCE + total.step:
         return
-    shown = " + ".join(f"{name}{a.wan}万元" for name, _, a in parts)
+    shown = " + ".join(f"{name}{a.told}" for name, _, a in parts)
     gap = abs(added - total.value)
     yield RULE.finding(
-        f"{shown} = {format_wan(added)}万元，与{label}合计{total.wan}万元不符，相差{format_wan(gap)}万元。",
+        f"{shown} = {tell(added)}，与{label}合计{total.told}不符，相差{tell(gap)}。",
         field="statement",
         evidence=(statement_quote(statement),),
-        expected=f"{format_wan(added)}万元",
-        found=f"{total.wan}万元",
-        difference=f"{format_wan(gap)}万元",
+        expected=tell(added),
+        found=total.told,
+        difference=tell(gap),
         amount=gap,
     )
 
@@ -113,12 +113,12 @@ def _written_twice(statement: Statement, managed: list[Part], published: list[Pa
         if not agree(first, second):
             gap = abs(first.value - second.value)
             yield RULE.finding(
-                f"{name}{count}个，金额前后两处不一致：{first.wan}万元与{second.wan}万元，相差{format_wan(gap)}万元。",
+                f"{name}{count}个，金额前后两处不一致：{first.told}与{second.told}，相差{tell(gap)}。",
                 field="statement",
                 evidence=(statement_quote(statement),),
-                expected=f"{first.wan}万元",
-                found=f"{second.wan}万元",
+                expected=first.told,
+                found=second.told,
                 sides=("一处", "另一处"),
-                difference=f"{format_wan(gap)}万元",
+                difference=tell(gap),
                 amount=gap,
             )

@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perfcheck.model.document import BudgetLevel
 from perfcheck.model.finding import Evidence, Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.quotes import statement_quote, sum_of, table_row_quote, totals_quote
 from perfcheck.rules.rule import Rule, Yield, not_applicable, not_enough_data
@@ -64,10 +65,7 @@ def check(statement: Statement, facts: Facts, options: Options) -> Yield:
         return
     share = min(shares, key=lambda s: abs(s - stated))
     whole = wholes[shares.index(share)]
-    message = (
-        f"正文写公开占比{hit.group(1)}%，按公开金额{format_wan(published)}万元和项目支出"
-        f"{format_wan(whole)}万元计算为{share:.2f}%"
-    )
+    message = f"正文写公开占比{hit.group(1)}%，按公开金额{tell(published)}和项目支出{tell(whole)}计算为{share:.2f}%"
     if statement.goal_count is not None and statement.goal_count == statement.disclosed_count:
         message += f"；正文又写纳入绩效管理的{statement.goal_count}个项目全部公开"
     yield RULE.finding(
@@ -95,5 +93,5 @@ def _source(document: Document, whole: Decimal) -> tuple[Evidence, ...]:
     for totals in document.expenditure_totals:
         if totals.project.value == whole:
             return (totals_quote(totals),)
-    rows = (r for r in document.project_budget if r.level == "department" and r.total.value == whole)
+    rows = (r for r in document.project_budget if r.level is BudgetLevel.DEPARTMENT and r.total.value == whole)
     return tuple(table_row_quote(r) for r in rows)[:1]

@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Finding, Severity
-from perfcheck.model.money import Amount, format_wan
+from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.funds.overall_units import Fault, unit_faults
 from perfcheck.rules.funds.quotes import totals_quote
@@ -92,7 +92,8 @@ def _overall(overall: OverallGoal) -> Source:
     amounts = {"合计": overall.total, "基本支出": overall.basic, "项目支出": overall.project}
     quote = "，".join(f"{n} {a.quote or a.wan}" for n, a in amounts.items() if a.present)
     label = FIELD_LABELS["overall_goal"]
-    return label, amounts, Evidence(label, quote, overall.location)
+    place = next((a.location for a in amounts.values() if a.present and a.location.order != (0, 0, 0, 0)), None)
+    return label, amounts, Evidence(label, quote, place or overall.location)
 
 
 def _of_another_unit(overall: OverallGoal, document: Document) -> bool:
@@ -138,9 +139,9 @@ def _finding(mine: Source, sources: list[Source]) -> Finding:
     place, ours, quoted = mine
     parts = []
     for name, amount in ours.items():
-        others = [f"{s[0]}为{s[1][name].wan}万元" for s in sources if name in _differences(mine, s)]
+        others = [f"{s[0]}为{s[1][name].told}" for s in sources if name in _differences(mine, s)]
         if others:
-            parts.append(f"{name}{amount.wan}万元（{'，'.join(others)}）")
+            parts.append(f"{name}{amount.told}（{'，'.join(others)}）")
     name = _differences(mine, sources[0])[0]
     theirs = sources[0][1][name]
     first, second = ours[name].value, theirs.value
@@ -149,8 +150,8 @@ def _finding(mine: Source, sources: list[Source]) -> Finding:
         f"{place}{'，'.join(parts)}，不一致。",
         field="overall_goal",
         evidence=(quoted, *(evidence for _, _, evidence in sources)),
-        expected=f"{theirs.wan}万元",
-        found=f"{ours[name].wan}万元",
-        difference=None if gap is None else f"{format_wan(gap)}万元",
+        expected=theirs.told,
+        found=ours[name].told,
+        difference=None if gap is None else tell(gap),
         amount=gap,
     )

@@ -17,9 +17,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perfcheck.model.document import BudgetLevel
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.location import Status
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, BUDGET_LAW_14_2, IMPLEMENTATION_6, Basis
 from perfcheck.rules.funds.quotes import reading_doubt, sum_of, table_row_quote, totals_quote
 from perfcheck.rules.reconciliation import TOLERANCE
@@ -60,7 +61,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 
 def _head(document: Document, carried: bool) -> BudgetRow | None:
-    return next((r for r in document.project_budget if r.level == "department" and r.carried_over is carried), None)
+    heads = (r for r in document.project_budget if r.level is BudgetLevel.DEPARTMENT)
+    return next((r for r in heads if r.carried_over is carried), None)
 
 
 def _rows_add_up(label: str, head: BudgetRow, rows: tuple[BudgetRow, ...]) -> Yield:
@@ -70,14 +72,13 @@ def _rows_add_up(label: str, head: BudgetRow, rows: tuple[BudgetRow, ...]) -> Yi
     gap = abs(added - total)
     confidence, doubt = reading_doubt([head.total, *(r.total for r in rows)])
     yield RULE.finding(
-        f"{label}合计{format_wan(total)}万元，{len(rows)}个项目相加为{format_wan(added)}万元，"
-        f"相差{format_wan(gap)}万元{doubt}。",
+        f"{label}合计{tell(total)}，{len(rows)}个项目相加为{tell(added)}，相差{tell(gap)}{doubt}。",
         field="project_budget",
         confidence=confidence,
         evidence=(table_row_quote(head), *(table_row_quote(r) for r in rows)),
-        expected=f"{format_wan(added)}万元",
-        found=f"{format_wan(total)}万元",
-        difference=f"{format_wan(gap)}万元",
+        expected=tell(added),
+        found=tell(total),
+        difference=tell(gap),
         amount=gap,
     )
 
@@ -99,13 +100,12 @@ def _agrees_with_totals(document: Document) -> Yield:
     gap = abs((table.project.value or Decimal(0)) - added)
     evidence: tuple[Evidence, ...] = tuple(table_row_quote(h) for h in heads)
     yield RULE.finding(
-        f"项目支出预算表合计{format_wan(added)}万元，“{table.title}”的项目支出为{table.project.wan}万元，"
-        f"相差{format_wan(gap)}万元。",
+        f"项目支出预算表合计{tell(added)}，“{table.title}”的项目支出为{table.project.told}，相差{tell(gap)}。",
         field="project_budget",
         evidence=(*evidence, totals_quote(table)),
-        expected=f"{table.project.wan}万元",
-        found=f"{format_wan(added)}万元",
-        difference=f"{format_wan(gap)}万元",
+        expected=table.project.told,
+        found=tell(added),
+        difference=tell(gap),
         sides=(f"“{table.title}”", "项目支出预算表"),
         amount=gap,
     )

@@ -16,7 +16,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.funds.quotes import table_row_quote
 from perfcheck.rules.reconciliation import name_key
@@ -51,10 +51,10 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         if len(group) > 1:
             value = group[0].total.value
             yield RULE.finding(
-                f"项目支出预算表中“{group[0].name}”{group[0].total.wan}万元出现{len(group)}次，请核实是否重复列入。",
+                f"项目支出预算表中“{group[0].name}”{group[0].total.told}出现{len(group)}次，请核实是否重复列入。",
                 field="project_budget",
                 evidence=tuple(table_row_quote(r) for r in group),
                 found=f"{len(group)}次",
-                difference=None if value is None else f"{format_wan(value * (len(group) - 1))}万元",
+                difference=None if value is None else tell(value * (len(group) - 1)),
                 amount=value,
             )

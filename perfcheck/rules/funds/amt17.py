@@ -19,7 +19,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
 from perfcheck.rules.funds.payments_of_year import names_this_year, payment_of, speaks_of_year
@@ -67,8 +67,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     gap = abs(largest - funds)
     whose = _shared_payment(facts.document, goal, largest, options.share)
     yield RULE.finding(
-        f"本表写明本年付款{format_wan(largest)}万元，年度资金总额为{format_wan(funds)}万元，"
-        f"相差{format_wan(gap)}万元{'，可能是按整数填写' if close else whose}。",
+        f"本表写明本年付款{tell(largest)}，年度资金总额为{tell(funds)}，"
+        f"相差{tell(gap)}{'，可能是按整数填写' if close else whose}。",
         goal=goal,
         field="funds.annual.total",
         severity=Severity.HINT if close else None,
@@ -77,9 +77,9 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             money_cell(goal, "funds.annual.total", goal.annual.total),
             *(evidence for _, evidence in stated),
         ),
-        expected=f"{format_wan(funds)}万元",
-        found=f"{format_wan(largest)}万元",
-        difference=f"{format_wan(gap)}万元",
+        expected=tell(funds),
+        found=tell(largest),
+        difference=tell(gap),
         amount=gap,
     )
 
@@ -106,5 +106,5 @@ def _shared_payment(document: Document, goal: Goal, paid: Decimal, share: Decima
     parts = [g for g in document.goals if stem and g.name.startswith(stem)]
     total = sum((g.annual.total.value or Decimal(0) for g in parts), Decimal(0))
     if len(parts) > 1 and abs(total - paid) <= paid * share:
-        return f"；与拆分的{len(parts)}个项目合计{format_wan(total)}万元相近，请分别填写各自的金额"
+        return f"；与拆分的{len(parts)}个项目合计{tell(total)}相近，请分别填写各自的金额"
     return ""

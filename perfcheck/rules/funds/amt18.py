@@ -19,7 +19,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 from perfcheck.rules.subjects import PARAGRAPH
@@ -98,7 +98,7 @@ def wrong_shares(text: str) -> Iterator[tuple[str, str]]:
         share = part.value / wholes[-1] * HUNDRED
         yield (
             f"写“{label_before(text, part)}{part.quote}，占{hit.group(1)}%”，"
-            f"按总额{format_wan(wholes[-1])}万元计算为{share:.2f}%",
+            f"按总额{tell(wholes[-1])}计算为{share:.2f}%",
             text[part.start : hit.end()],
         )
 
@@ -119,8 +119,7 @@ def wrong_changes(text: str, year: int | None) -> Iterator[tuple[str, str]]:
         if not rates or any(agrees(r, rate.group(1)) for r in rates):
             continue
         yield (
-            f"写“{verb.group(1)}{change.quote}……{rate.group(1)}%”，"
-            f"按上年数{format_wan(bases[-1])}万元计算为{rates[-1]:.2f}%",
+            f"写“{verb.group(1)}{change.quote}……{rate.group(1)}%”，按上年数{tell(bases[-1])}计算为{rates[-1]:.2f}%",
             text[change.start : rate.end()],
         )
 

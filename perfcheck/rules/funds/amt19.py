@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.document import Document, Passage
 from perfcheck.model.finding import Evidence, Finding, Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.paragraphs import paragraphs
 from perfcheck.rules.reconciliation import TOLERANCE
@@ -65,14 +65,14 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 
 def _finding(section: str, label: str, told: list[Told], values: list[Decimal]) -> Finding:
-    shown = "、".join(f"{format_wan(v)}万元" for v in values)
+    shown = "、".join(tell(v) for v in values)
     gap = max(values) - min(values)
     first = {mention.value: (passage, mention) for passage, mention in reversed(told)}
     return RULE.finding(
-        f"“{section}”部分的{label}写成{len(values)}个不同的金额：{shown}，相差{format_wan(gap)}万元。",
+        f"“{section}”部分的{label}写成{len(values)}个不同的金额：{shown}，相差{tell(gap)}。",
         field="passages",
         found=shown,
-        difference=f"{format_wan(gap)}万元",
+        difference=tell(gap),
         amount=gap,
         evidence=tuple(
             Evidence(section, around(passage.text, mention), passage.location)

@@ -72,9 +72,9 @@ def money_faults(document: Document, statement: Statement, units: int | None, se
 
 def _against(money: Amount, other: Amount, name: str, severity: Severity, how: str) -> Fault:
     return Fault(
-        f"正文写编报整体绩效目标的单位涉及资金{money.wan}万元，{how}{name}{other.wan}万元。",
+        f"正文写编报整体绩效目标的单位涉及资金{money.told}，{how}{name}{other.told}。",
         severity,
         Confidence.CHECK if severity is Severity.HINT else Confidence.LIKELY,
-        (f"{other.wan}万元", name),
-        (f"{money.wan}万元", "编报单位"),
+        (other.told, name),
+        (money.told, "编报单位"),
     )

@@ -24,6 +24,11 @@ from perfcheck.rules.measurability import (
     qnt19,
     qnt20,
     qnt21,
+    qnt22,
+    qnt23,
+    qnt24,
+    qnt25,
+    qnt26,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -48,4 +53,9 @@ MODULES: tuple[ModuleType, ...] = (
     qnt19,
     qnt20,
     qnt21,
+    qnt22,
+    qnt23,
+    qnt24,
+    qnt25,
+    qnt26,
 )

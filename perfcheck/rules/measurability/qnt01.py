@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
@@ -34,13 +35,14 @@ RULE = Rule(
     advice="请填写任务数或计划数，如“≥3公里”“12次”。",
     looks_at=INDICATOR,
 )
+DIGIT = re.compile("[0-9０-９一二两三四五六七八九十百千]")  # 上年末人数 names a time, not a number
 
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, value = filled
     if not is_quantity(row) or carries_number(row.value) or has_finer_fault(row, value, facts.words):
         return
-    if carries_number(row.level3):
+    if DIGIT.search(row.level3 or "") and carries_number(row.level3):
         return
     yield RULE.finding(
         f"数量指标“{name_of(row)}”的值是“{row.value}”，没有数量。",

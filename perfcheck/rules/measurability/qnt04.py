@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Operator
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.measurability.values import has_finer_fault, is_timing, is_vague, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -61,4 +62,4 @@ def tells_time(printed: str, value: str, level2: str) -> bool:
     if carries_number(printed) or any(word in value for word in FREQUENCY):
         return True
     target = parse_target(printed, level2)
-    return target is not None and target.operator == "by"
+    return target is not None and target.operator is Operator.BY

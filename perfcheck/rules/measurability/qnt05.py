@@ -1,14 +1,14 @@
 """QNT05 指标值过于笼统
 
 检查什么
-    质量指标、效益指标（及社会成本、生态环境成本指标）的值是否只有“提高”“保障”“完成”一类无法考核的词；
-    名称为比率而值没有数值。
+    质量指标、效益指标（及社会成本、生态环境成本指标）的值是否只有“提高”“保障”“完成”一类无法考核的词。
 示例
     质量指标“保障金执行准确性”的值为“保障” → 过于笼统，无法考核。
 如何修改
     改为数值，或写明可以判断的标准、等级。
 不报告的情形
     值或说明中列出两个以上等级（优/良/中/差）；数量、时效、成本、满意度指标由 QNT01 至 QNT04 报告；
+    名称为比率而值没有数字的由 QNT24 报告；
     质量指标的“达标”“合格”对应有标准可查，与效益指标一样只作提示。
 """
 
@@ -32,8 +32,6 @@ from perfcheck.rules.measurability.values import (
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.vague import STANDARD_MET
-from perfcheck.values.normalise import trimmed
-from perfcheck.values.targets import carries_number
 
 if TYPE_CHECKING:
     from perfcheck.rules.facts import Facts
@@ -54,13 +52,11 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     elsewhere = is_quantity(row) or is_timing(row) or is_cost(row) or is_satisfaction(row)
     if elsewhere or has_scale(row) or has_finer_fault(row, value, facts.words):
         return
-    ratio = trimmed(row.level3).endswith("率") and not carries_number(row.value)
-    if not ratio and not is_vague(value, facts.words):
+    if not is_vague(value, facts.words):
         return
-    mild = not ratio and (is_benefit(row) or value in STANDARD_MET)
-    fault = "没有数值，而指标是比率" if ratio else "过于笼统，难以考核"
+    mild = is_benefit(row) or value in STANDARD_MET
     yield RULE.finding(
-        f"{row.level2}“{name_of(row)}”的值“{row.value}”{fault}。",
+        f"{row.level2}“{name_of(row)}”的值“{row.value}”过于笼统，难以考核。",
         goal=goal,
         field="indicators",
         severity=Severity.HINT if mild else Severity.WARNING,

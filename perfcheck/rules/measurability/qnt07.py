@@ -19,7 +19,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.money import YUAN_PER_WAN, format_wan
+from perfcheck.model.money import YUAN_PER_WAN, tell
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.measurability.values import has_finer_fault, is_quantity, is_timing, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -93,10 +93,10 @@ def beyond_funds(filled: FilledRow) -> str:
     number = to_decimal(value.lstrip("≥≤><=≧≦"))
     if number is None or number < LEAST_YUAN:
         exceeds = number is not None and number * YUAN_PER_WAN > funds.value * ROUNDING
-        return f"；如按万元计，将超过年度资金{funds.wan}万元" if exceeds else ""
+        return f"；如按万元计，将超过年度资金{funds.told}" if exceeds else ""
     if number <= funds.value * ROUNDING:
         return ""  # plainly yuan, and within the year's money
-    return f"；按元计为{format_wan(number)}万元，按元计、按万元计都超过年度资金{funds.wan}万元"
+    return f"；按元计为{tell(number)}，按元计、按万元计都超过年度资金{funds.told}"
 
 
 def number_of_persons(row: Indicator, value: str) -> bool:

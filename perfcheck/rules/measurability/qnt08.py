@@ -16,8 +16,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Operator
 from perfcheck.rules.basis import ARITHMETIC, Basis
-from perfcheck.rules.measurability.values import is_capped_ratio, name_of
+from perfcheck.rules.measurability.values import is_capped_ratio, is_satisfaction, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.values.normalise import trimmed
@@ -44,10 +45,10 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     if target is None or target.quantity is None or target.unit not in ("%", None):
         return
     largest = max(target.quantity, target.upper or target.quantity)
-    if largest <= WHOLE or not is_capped_ratio(trimmed(row.level3)):
+    if largest <= WHOLE or not (is_capped_ratio(trimmed(row.level3)) or (is_satisfaction(row) and target.unit == "%")):
         return
     # 292% is how ≥92% is misread: the sign became a digit.
-    misread = str(largest).startswith("2") and largest < 300 and target.operator == "="
+    misread = str(largest).startswith("2") and largest < 300 and target.operator is Operator.EQUAL
     yield RULE.finding(
         f"{row.level2}“{name_of(row)}”的值为“{row.value}”，该比率一般不超过100%，疑似填写或识别错误。",
         goal=goal,

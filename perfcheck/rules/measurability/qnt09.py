@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Operator
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.measurability.values import is_cost, is_satisfaction, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -46,7 +47,7 @@ RULE = Rule(
     advice="请核对比较符号；成本、费用一般用“≤”，满意度、合格率一般用“≥”。",
     looks_at=INDICATOR,
 )
-MORE, LESS = (">=", ">"), ("<=", "<")
+MORE, LESS = (Operator.AT_LEAST, Operator.MORE), (Operator.AT_MOST, Operator.LESS)
 
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
@@ -76,6 +77,8 @@ def better(row: Indicator, unit: str | None) -> str | None:
     reversed_benefit = any(word in name for word in BENEFIT_TURNED)
     if not reversed_benefit and (name.endswith(BENEFIT_LIKE) or (is_satisfaction(row) and not fault_like(name))):
         return "more"
+    if counts_faults(name):
+        return "less"
     if any(word in name for word in COST_TURNED):
         return None
     if is_cost(row):
@@ -86,3 +89,9 @@ def better(row: Indicator, unit: str | None) -> str | None:
 
 def fault_like(name: str) -> bool:
     return any(word in name for word in FAULTS)
+
+
+def counts_faults(name: str) -> bool:
+    """投诉次数, 事故起数: nothing but a number of faults."""
+    stem = next((name.removesuffix(end) for end in ("次数", "起数", "件数", "数量") if name.endswith(end)), "")
+    return stem.endswith(FAULTS) and not any(word in stem for word in COST_TURNED)

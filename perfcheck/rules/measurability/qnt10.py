@@ -1,7 +1,8 @@
 """QNT10 指标值与指标名称相同
 
 检查什么
-    指标值是否只是重复三级指标名称，或只写了比率名称（合格率、满意度）、列出几个指标名称而没有数值。
+    指标值是否只是重复三级指标名称，或只写了比率名称（合格率、满意度）、列出几个指标名称而没有数值；
+    值的开头是否又写了一遍名称（参与率不低于100%、房屋质量写房屋完好），只作提示。
 示例
     三级指标“群众满意度”，指标值“群众满意度” → 指标值与指标名称相同，没有实际内容。
 如何修改
@@ -22,6 +23,7 @@ from perfcheck.rules.measurability.values import fuller_rows, is_placeholder, na
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.measures import MEASURE_ENDS, RATIO_NAMES
+from perfcheck.rules.vocabulary.vague import STANDARD_MET
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
 
@@ -41,10 +43,13 @@ RULE = Rule(
 LIST = re.compile(r"[、,;。/]")
 LONGEST = 300  # characters of a value that are looked at
 LEAST_NAMES = 2
+LEAST_NAME, LEAST_THING = 4, 2  # characters; shorter beginnings are shared by chance
+QUALITIES = ("质量", "情况", "状况", "程度")
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     yield from names_for_values(goal)
+    yield from names_before_values(goal)
     for row in goal.distinct_indicators():
         value = trimmed(row.value)
         if not repeats_name(row, value) or is_placeholder(value, facts.words):
@@ -77,6 +82,34 @@ def names_for_values(goal: Goal) -> Yield:
                 found=row.value,
                 evidence=(indicator_row(goal, row),),
             )
+
+
+def names_before_values(goal: Goal) -> Yield:
+    """居民参与率｜居民参与率不低于100%, 房屋质量｜房屋完好: the value says the name again before it says anything."""
+    for row in fuller_rows(goal):
+        name, value = trimmed(row.level3), trimmed(row.value)
+        if repeats_name(row, value):
+            continue
+        if len(name) >= LEAST_NAME and value.startswith(name) and len(value) > len(name):
+            told = f"重复了指标名称，指标值只写“{value.removeprefix(name)}”即可"
+        elif says_only_good(name, value):
+            told = "只重复指标名称的内容，没有写明标准"
+        else:
+            continue
+        yield RULE.finding(
+            f"{row.level2}“{row.level3}”的指标值“{row.value}”{told}。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.HINT,
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )
+
+
+def says_only_good(name: str, value: str) -> bool:
+    """Whether a value is the thing the name measures and a word that it is in order (房屋质量｜房屋完好)."""
+    thing = next((name.removesuffix(end) for end in QUALITIES if name.endswith(end)), "")
+    return len(thing) >= LEAST_THING and value.startswith(thing) and value.removeprefix(thing) in STANDARD_MET
 
 
 def lists_names(value: str) -> bool:

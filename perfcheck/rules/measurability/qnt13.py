@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Operator
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.measurability.values import name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -43,7 +44,7 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, _ = filled
     expected = expected_kinds(trimmed(row.level3))
     target = row.target or parse_target(row.value, row.level2, row.level3)
-    if expected is None or target is None or target.operator == "by":
+    if expected is None or target is None or target.operator is Operator.BY:
         return
     kind = unit_kind(target.unit)
     if kind is None or kind in expected or (target.unit == SATISFACTION_UNIT and "满意度" in trimmed(row.level3)):

@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
+from perfcheck.model.goal import Operator
 from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.measurability.values import is_capped_ratio, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
@@ -42,7 +43,7 @@ RULE = Rule(
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, _ = filled
     target = parse_target(row.value, row.level2, row.level3)
-    if target is None or target.operator not in (">=", ">") or target.quantity != Decimal(100):
+    if target is None or target.operator not in (Operator.AT_LEAST, Operator.MORE) or target.quantity != Decimal(100):
         return
     if target.unit not in ("%", None) or not is_capped_ratio(trimmed(row.level3)):
         return

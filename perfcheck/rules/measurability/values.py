@@ -97,10 +97,23 @@ def doubled(value: str) -> str | None:
     return once
 
 
-def has_finer_fault(row: Indicator, value: str, words: Words) -> bool:
+def has_template_fault(row: Indicator, value: str, words: Words) -> bool:
     """Whether QNT10, QNT11, QNT12 or QNT14 already speaks of this value."""
     template = is_placeholder(value, words) or is_residue(row, value)
     return template or repeats_name(row, value) or doubled(value) is not None
+
+
+def has_finer_fault(row: Indicator, value: str, words: Words) -> bool:
+    """Whether one of those, or QNT24, already speaks of this value."""
+    return has_template_fault(row, value, words) or is_ratio_in_words(row)
+
+
+def is_ratio_in_words(row: Indicator) -> bool:
+    """Whether the name is a rate (…率) of something else than satisfaction and the value holds no number (QNT24)."""
+    name = trimmed(row.level3)
+    efficiency = name.endswith("效率") and not name.endswith("时效率")
+    named = name.endswith("率") and not efficiency and not is_satisfaction(row)
+    return named and not carries_number(row.value) and not has_scale(row)
 
 
 def is_vague(value: str, words: Words) -> bool:

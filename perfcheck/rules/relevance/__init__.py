@@ -13,6 +13,23 @@ from perfcheck.rules.relevance import (
     rel08,
     rel09,
     rel10,
+    rel11,
+    rel12,
+    rel13,
 )
 
-MODULES: tuple[ModuleType, ...] = (rel01, rel02, rel03, rel04, rel05, rel06, rel07, rel08, rel09, rel10)
+MODULES: tuple[ModuleType, ...] = (
+    rel01,
+    rel02,
+    rel03,
+    rel04,
+    rel05,
+    rel06,
+    rel07,
+    rel08,
+    rel09,
+    rel10,
+    rel11,
+    rel12,
+    rel13,
+)

@@ -32,7 +32,8 @@ class Measured:
     @property
     def things(self) -> tuple[str, ...]:
         """The words of what it counts."""
-        return content_words(self.indicator.level3 or "", MEASURE_WORDS)
+        name = compact(self.indicator.level3 or "")
+        return content_words(name.removesuffix(f"{self.unit}数"), MEASURE_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

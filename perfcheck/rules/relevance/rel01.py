@@ -19,6 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Operator
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import FORM
@@ -100,7 +101,7 @@ def kind_by_value(kind: str, name: str, indicator: Indicator) -> str | None:
             return "成本"
         if kind in BENEFITS and any(s in name for s in words.SPENDING):
             return "成本"
-    if kind in ("数量", "质量") and target.operator == "by" and only_a_date(indicator.value or ""):
+    if kind in ("数量", "质量") and target.operator is Operator.BY and only_a_date(indicator.value or ""):
         return "时效"
     return None
 

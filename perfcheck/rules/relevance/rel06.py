@@ -22,7 +22,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
-from perfcheck.model.goal import Goal, Scope
+from perfcheck.model.goal import GOAL_FIELDS, Goal, Scope
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, Basis
 from perfcheck.rules.relevance.promises import (
     Measured,
@@ -103,15 +103,24 @@ def conflict(
         return None  # before words are cut, which loads the dictionary
     things = one.things
     about = [p for p in rivals if speaks_of(p.around, things, options) and not exists_already(p)]
-    numbers = {p.quantity.value for p in about}
-    if len(numbers) != 1 or same(next(iter(numbers)), one.value, options):
+    promise = rival_of(one, about, options)
+    if promise is None:
         return None
-    promise = about[0]
     if any(m.unit == one.unit and same(m.value, promise.quantity.value, options) for m in all_measured):
         return None
     if sum(m.unit == one.unit and bool(set(m.things) & set(things)) for m in all_measured) > 1:
         return None
     return unequal(goal, promise, one)
+
+
+def rival_of(one: Measured, about: list[Promise], options: Options) -> Promise | None:
+    """The one number a text gives for the thing, where it is another: of each goal by itself, else of the overview."""
+    of_goals = [p for p in about if p.field in GOAL_FIELDS]
+    for name in GOAL_FIELDS if of_goals else ("overview",):
+        own = [p for p in about if p.field == name]
+        if len({p.quantity.value for p in own}) == 1 and not same(own[0].quantity.value, one.value, options):
+            return own[0]
+    return None
 
 
 def only_ones(

@@ -12,3 +12,16 @@ COOPERATION = (
     "对口", "支援", "帮扶", "协作", "合作", "考察", "学习", "调研", "交流", "委托", "协议", "签订", "采购",
     "移交", "划转", "划入", "联合", "会同", "参照", "借鉴", "毗邻", "交界", "上级", "转发", "来自", "籍",
 )  # fmt: skip
+# A unit beside one of these gave the matter away or has it done by another.
+HANDED_OVER = ("移交", "划转", "划入", "委托", "代管", "代建", "转入", "原")
+# What an office does that carries a project out, right behind its name (CPY15).
+CARRIES_OUT = (
+    "组建", "成立", "牵头", "制定", "配备", "负责项目", "负责本项目", "负责实施", "组织实施", "具体实施",
+    "全面负责", "安排专人", "指定专人", "建立健全", "严格按照", "党组",
+)  # fmt: skip
+# Offices that watch over everybody's money and works.
+OVERSEERS = (
+    "财政", "审计", "发展和改革", "发展改革", "发改", "监察", "纪律检查", "纪委", "人力资源", "人社", "机关事务",
+    "政府办公室", "政府办", "政府采购", "采购中心", "行政审批", "审批服务", "巡察", "组织部", "统计",
+    "委员会办公室", "领导小组办公室", "公共资源",
+)  # fmt: skip

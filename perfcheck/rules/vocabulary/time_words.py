@@ -36,3 +36,29 @@ YEARLY_PAPERS = (
 LASTING_PAPERS = ("法", "条例", "三定", "编制", "章程", "合同", "协议", "可研", "立项批复", "贷款")
 # Words before a span of dates that make it the cycle of the project (Shanghai, Shuozhou).
 CYCLE_WORDS = ("实施周期", "项目周期", "建设周期", "建设期", "实施期限", "项目期限", "建设工期")
+# An indicator with such a name speaks of the whole work (DAT14).
+WHOLE_WORK = (
+    "完成时间", "完工时间", "竣工时间", "建成时间", "完成期限", "完成日期", "竣工日期", "完工日期", "建设周期",
+    "建设工期", "工期", "建设时间段", "完成时间段", "建设时间", "建设时长", "实施周期",
+    "施工时间", "施工周期", "项目周期",
+    "完成时限",
+)  # fmt: skip
+# Words before it that leave it the whole work.
+OF_ALL = (
+    "项目",
+    "工程",
+    "建设",
+    "按期",
+    "任务",
+    "全部",
+    "整体",
+    "总体",
+    "计划",
+    "施工",
+    "改造",
+    "安装",
+    "维修",
+    "预计",
+)
+# The work ends at a date with one of these behind it in the same clause.
+FINISHED = ("完成", "竣工", "完工", "建成", "投入使用", "投用", "交付", "结束", "验收")

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 import warnings
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.values.normalise import compact
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 LONGEST = 2000  # characters of a text that are cut; a cell of the form has some hundred
 # Lines "word frequency tag" of jieba's dictionary with three digits or more: 36,000 of 349,000 words.
-_COMMON_ENOUGH = re.compile(r"^(\S+) (\d{3,}) ", re.MULTILINE)
+_COMMON_ENOUGH = re.compile(r"\n(\S+) (\d{3,}) ")
 DOMAIN_WEIGHT = 100_000  # frequency given to domain words, so that they stay whole
 
 
@@ -25,7 +30,7 @@ def tokenizer() -> Any:
     load whatever it finds there; the table is built in memory instead. The frequency bar makes that
     five times as fast and leaves out names and rarities this field does not use.
     """
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _absent("pkg_resources"):
         warnings.simplefilter("ignore")  # jieba 0.42 compiles with invalid escape sequences
         import jieba
     jieba.setLogLevel(logging.ERROR)
@@ -38,9 +43,23 @@ def tokenizer() -> Any:
     return cutter
 
 
+@contextmanager
+def _absent(name: str) -> Iterator[None]:
+    """As if a module were not installed: jieba opens its dictionary by pkg_resources where there is such, which takes
+    twice as long to load as jieba, and by its place otherwise."""
+    if name in sys.modules:
+        yield
+        return
+    sys.modules[name] = None  # type: ignore[assignment]  # so that importing it fails
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+
+
 def prefix_table(dictionary: str) -> tuple[dict[str, int], int]:
     """jieba's table: words with their frequency, beginnings of words with 0; and the sum."""
-    table = {word: int(frequency) for word, frequency in _COMMON_ENOUGH.findall(dictionary)}
+    table = {word: int(frequency) for word, frequency in _COMMON_ENOUGH.findall("\n" + dictionary)}
     total = sum(table.values())
     for word in tuple(table):
         for end in range(1, len(word)):

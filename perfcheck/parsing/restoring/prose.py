@@ -7,9 +7,14 @@ what was achieved.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.run_on import indicator_rows, row_line
+from perfcheck.model.page import Unread
+from perfcheck.parsing.restoring.body import ROW_OPEN
+from perfcheck.parsing.restoring.layout import Restored
+from perfcheck.parsing.restoring.run_on import indicator_rows, put_cells, put_row
+from perfcheck.parsing.restoring.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,30 +25,36 @@ REACH = 12  # lines below the title in which the indicators begin
 LONGEST = 30  # lines of indicators
 ITEMS_NEEDED = 3
 _TITLE = re.compile(r"关于(?P<name>[^|，。]{4,60}?)绩效目标(?:设定|申报|公开)?的?(?:公示|公告|公开|通知)")
-_BEGIN = re.compile(r"^(?:[一1][、.．]\s?)?产出指标|^数量指标\s?[:：]")
+_BEGIN = re.compile(r"^(?:[一1][、.．]\s?)?产出(?:指标|目标)|^数量(?:指标|目标)\s?[:：]")
 _END = re.compile(r"^(?:附件|扫一扫|注[:：])|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
 _NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?")
 _GOAL = re.compile(r"绩效目标(?:是|为)?\s?[:：]\s?(?P<goal>[^。]{4,400}。?)")
 _REPORT = re.compile(r"完成情况|自评|已完成|得分|偏差|评价结果")
 
 
-def read_notices(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines with the indicators of every such notice turned into the rows of a form."""
-    result: list[Line] = []
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice with its title at line ``title`` and its indicators at lines [first, last)."""
+
+    name: str
+    title: int
+    first: int
+    last: int
+
+
+def notices(lines: Sequence[Line]) -> list[Notice]:
+    """The notices of a text that write indicators as running text."""
+    found: list[Notice] = []
     index = 0
     while index < len(lines):
-        title = _TITLE.search(lines[index].text)
+        title = _TITLE.search(lines[index].text) if "绩效目标" in lines[index].text else None
         begin = begins(lines, index) if title is not None else None
         if title is None or begin is None:
-            result.append(lines[index])
             index += 1
             continue
-        end = ends(lines, begin)
-        rows = form_rows(title.group("name"), lines, index, begin, end)
-        result += lines[index:begin] if rows else lines[index:end]
-        result += rows
-        index = end
-    return tuple(result)
+        found.append(Notice(title.group("name"), index, begin, ends(lines, begin)))
+        index = found[-1].last
+    return found
 
 
 def begins(lines: Sequence[Line], title: int) -> int | None:
@@ -60,15 +71,20 @@ def ends(lines: Sequence[Line], begin: int) -> int:
     return end
 
 
-def form_rows(name: str, lines: Sequence[Line], title: int, begin: int, end: int) -> list[Line]:
-    """Rows of a form; [] when the text reports results or holds too few indicators."""
-    texts = [line.text for line in lines[title:end]]
+def restore_notice(lines: Sequence[Line], notice: Notice) -> Restored | None:
+    """The table of a notice; None when it reports results or holds too few indicators."""
+    texts = [line.text for line in lines[notice.title : notice.last]]
     if any(_REPORT.search(t) for t in texts):
-        return []
-    body = "；".join(_NUMBERING.sub("", line.text) for line in lines[begin:end])
-    rows = indicator_rows(body, lines[begin])
-    if len(rows) <= ITEMS_NEEDED:
-        return []
+        return None
+    body = "；".join(_NUMBERING.sub("", line.text) for line in lines[notice.first : notice.last])
+    found = indicator_rows(body)
+    if len(found.rows) < ITEMS_NEEDED:
+        return None
+    line = lines[notice.first]
     goal = next((m.group("goal") for t in texts if (m := _GOAL.search(t)) is not None), "")
-    header = [("项目名称", name), ("年度目标", goal) if goal else ("年度目标",)]
-    return [*(row_line(cells, lines[begin]) for cells in header), *rows]
+    sheet = Sheet()
+    header = [("项目名称", notice.name), *([("年度目标", goal)] if goal else [])]
+    put_row(sheet, line, found.heads, header)
+    for cells in found.rows:
+        put_cells(sheet, line, cells)
+    return Restored(sheet.table(), tuple(Unread(line.location, ROW_OPEN, t) for t in found.lost), len(found.rows))

@@ -13,14 +13,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from perfcheck.model.page import Unread
 from perfcheck.parsing.labels import INDICATOR_LABELS, LABELS, LabelGroup, find_label
-from perfcheck.parsing.stream import Line, Token
+from perfcheck.parsing.restoring.body import ROW_OPEN
+from perfcheck.parsing.restoring.layout import Restored
+from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.values.amounts import NUMBER
 from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_KINDS, level2_kind
 from perfcheck.values.units import leading_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from perfcheck.parsing.stream import Line
 
 SHORTEST_LABEL = 4  # characters; shorter labels occur inside words
 SHORTEST = 80  # characters of a line that can hold a form
@@ -74,8 +79,18 @@ def _project() -> re.Pattern[str]:
 
 @cache
 def _level() -> re.Pattern[str]:
-    names = [*LEVEL1_LABELS, *(f"{n}指标" for names in LEVEL2_KINDS.values() for n in names)]
+    seconds = [n for names in LEVEL2_KINDS.values() for n in names]
+    names = [*LEVEL1_LABELS, *(f"{n}指标" for n in seconds), *(f"{n}目标" for n in seconds)]
     return re.compile(pattern_of(names) + r"|(?:经济效益|社会效益|生态效益|可持续影响|服务对象满意度)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows below heads. lost: text whose names and values cannot be told apart."""
+
+    heads: Sequence[str]
+    rows: list[list[str]]
+    lost: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +102,51 @@ class Part:
     body: str
 
 
-def unravel(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines with every run-on form turned into rows."""
-    result: list[Line] = []
-    for line in lines:
-        text = line.tokens[0].text
-        long_enough = not line.is_row and len(text) >= SHORTEST
-        if not (long_enough and _SPEAKS_OF_HEADS.search(text) and _head_run().search(text)):
-            result.append(line)
+def run_on_lines(lines: Sequence[Line]) -> list[int]:
+    """The lines that hold forms of which only the characters are left."""
+    return [
+        index
+        for index, line in enumerate(lines)
+        if not line.is_row
+        and len(line.text) >= SHORTEST
+        and _SPEAKS_OF_HEADS.search(line.text)
+        and _head_run().search(line.text)
+    ]
+
+
+def restore_run_on(line: Line) -> Restored | None:
+    """The forms of a line one below the other in one table; None when none can be read."""
+    sheet = Sheet()
+    lost: list[Unread] = []
+    count = 0
+    for part in parts_of(line.text):
+        found = rows_of(part)
+        if found is None:
             continue
-        parts = list(parts_of(text))
-        rows = [row for part in parts for row in rows_of(part, line)]
-        result += rows or [line]
-    return tuple(result)
+        put_row(sheet, line, found.heads, fields(part.header))
+        for cells in found.rows:
+            put_cells(sheet, line, cells)
+        lost += [Unread(line.location, ROW_OPEN, text) for text in found.lost]
+        count += len(found.rows)
+    return Restored(sheet.table(), tuple(lost), count) if count else None
+
+
+def put_row(sheet: Sheet, line: Line, heads: Sequence[str], header: Iterable[tuple[str, str]]) -> None:
+    """Write the labelled cells of a form and its heads."""
+    for label, content in header:
+        where = sheet.add_row(line.location)
+        cell = line.tokens[0].cell
+        sheet.put(where, 0, 1, cell._replace(text=label))
+        sheet.put(where, 1, len(heads), cell._replace(text=content))
+    put_cells(sheet, line, heads)
+
+
+def put_cells(sheet: Sheet, line: Line, cells: Sequence[str]) -> None:
+    """Write one row."""
+    where = sheet.add_row(line.location)
+    for column, text in enumerate(cells):
+        if text:
+            sheet.put(where, column, column + 1, line.tokens[0].cell._replace(text=text))
 
 
 def parts_of(text: str) -> Iterator[Part]:
@@ -126,61 +173,52 @@ def parts_of(text: str) -> Iterator[Part]:
         floor = end
 
 
-def rows_of(part: Part, line: Line) -> list[Line]:
-    """Rows of labels and contents, the head row, and a row an indicator; [] when none can be read."""
+def rows_of(part: Part) -> Rows | None:
+    """The rows of a form; None when its heads have a column nobody knows, or no row can be told apart."""
     roles = [x.key for h in part.heads if (x := find_label(h)) is not None]
     if any(role not in (*HEAD_ROLES, "table") for role in roles):
-        return []
-    header = [row_line(cells, line) for cells in fields(part.header)]
-    rows = two_sided_rows(part.body, line) if roles.count("level2") == 2 else indicator_rows(part.body, line)
-    return [*header, *rows] if rows else []
+        return None
+    found = two_sided_rows(part.body) if roles.count("level2") == 2 else indicator_rows(part.body)
+    return found if found is not None and found.rows else None
 
 
-def indicator_rows(body: str, line: Line) -> list[Line]:
-    """The head row and a row an indicator, [] when none can be told apart."""
-    indicators: list[list[str]] = []
-    whole: list[str] = []
+def indicator_rows(body: str) -> Rows:
+    """A row an indicator; a label above it is repeated, for the text says so of every item."""
+    rows: list[list[str]] = []
+    lost: list[str] = []
     for level1, level2, text in segments(body):
         found, rest = items(text)
-        indicators += [[level1, level2, name, value] for name, value in found]
+        rows += [[level1, level2, name, value] for name, value in found]
         if rest:
-            whole.append(f"{level2}{rest}")
-    return assembled(COLUMNS, indicators, whole, line)
+            lost.append(f"{level2}{rest}")
+    return Rows(COLUMNS, rows, lost)
 
 
-def two_sided_rows(body: str, line: Line) -> list[Line]:
+def two_sided_rows(body: str) -> Rows | None:
     """The same where every level 2 is printed twice, 实施期 and 年度: both halves in one row."""
     parts = list(segments(body, two_sided=True))
-    indicators: list[list[str]] = []
-    whole: list[str] = []
+    rows: list[list[str]] = []
+    lost: list[str] = []
     for (level1, level2, left), (_, again, right) in zip(parts[::2], parts[1::2], strict=False):
         (a, rest_a), (b, rest_b) = items(left), items(right)
         if level2 != again:
-            return []
+            return None
         if rest_a or rest_b or (a and len(a) != len(b)):
-            whole.append(f"{level2}{left}{again}{right}")
+            lost.append(f"{level2}{left}{again}{right}")
             continue
         for number, (name, value) in enumerate(b):
             before = a[number] if a else ("", "")
-            indicators.append([level1, level2, *before, again, name, value])
-    return assembled((*COLUMNS, *COLUMNS[1:]), indicators, whole, line)
+            rows.append([level1, level2, *before, again, name, value])
+    return Rows((*COLUMNS, *COLUMNS[1:]), rows, lost)
 
 
-def assembled(heads: Sequence[str], indicators: list[list[str]], whole: list[str], line: Line) -> list[Line]:
-    """The head row, one line for all that could not be told apart, the rows."""
-    if not indicators:
-        return []
-    lost = [Line((Token(0, "；".join(whole), line.tokens[0].cell),), line.location, 0, -1)] if whole else []
-    return [row_line(heads, line), *lost, *(row_line(cells, line) for cells in indicators)]
-
-
-def fields(text: str) -> Iterator[tuple[str, ...]]:
-    """(label, content) of the header, a label without content alone."""
+def fields(text: str) -> Iterator[tuple[str, str]]:
+    """(label, content) of the header."""
     hits = list(_field().finditer(text))
     for number, hit in enumerate(hits):
         end = hits[number + 1].start() if number + 1 < len(hits) else len(text)
         content = text[hit.end() : end].strip(" :：")
-        yield (hit.group(0), content) if content else (hit.group(0),)
+        yield hit.group(0), content
 
 
 def segments(body: str, *, two_sided: bool = False) -> Iterator[tuple[str, str, str]]:
@@ -193,7 +231,7 @@ def segments(body: str, *, two_sided: bool = False) -> Iterator[tuple[str, str, 
     for hit in _level().finditer(body):
         label = "".join(hit.group(0).split())
         between = body[start : hit.start()].strip(SEPARATORS)
-        short = not label.endswith("指标")
+        short = not label.endswith(("指标", "目标"))
         if short and (between or label == level2):
             continue
         if level2 and (between or two_sided):
@@ -250,9 +288,3 @@ def unit_behind(text: str) -> str | None:
     if not text or text[0] in SEPARATORS:
         return ""
     return text if len(text) <= LONGEST_UNIT else None
-
-
-def row_line(cells: Sequence[str], line: Line) -> Line:
-    token = line.tokens[0]
-    filled = tuple(Token(i, c, token.cell) for i, c in enumerate(cells) if c)
-    return Line(filled, line.location, max(2, len(cells)), -4)

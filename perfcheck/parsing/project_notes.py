@@ -1,0 +1,103 @@
+"""Passages → the 项目经费情况说明 of the document, each with its numbered sections."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from perfcheck.model.project_note import NOTE_SECTIONS, NoteSection, ProjectNote
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.document import Passage
+
+TITLE = "项目经费情况说明"
+LONGEST_TITLE = 60
+LONGEST_NOTE = 80  # passages
+LONGEST_TEXT = 6000  # characters of a section
+_NUMERALS = "一二三四五六七八九十"
+_KINDS = {heading: kind for kind, headings in NOTE_SECTIONS.items() for heading in headings}
+_HEADING = re.compile(rf"(?:([{_NUMERALS}])[、.．]|\(([{_NUMERALS}])\))?({'|'.join(_KINDS)})(?:[:：](.{{0,6000}}))?")
+_NUMBERED_TITLE = re.compile(rf"^[{_NUMERALS}\d]{{1,3}}[、.．]")
+_ENDS = ("目标申报表", "目标表", "绩效目标申报", "部门预算", TITLE)  # short headings that open something else
+
+
+def find_project_notes(passages: Sequence[Passage]) -> tuple[ProjectNote, ...]:
+    """Every note, in printed order. A heading in a table of contents is none: no section follows it."""
+    found: list[ProjectNote] = []
+    index = 0
+    while index < len(passages):
+        first = heading_of(passages[index])
+        if first is None or first[0] not in ("overview", "basis"):
+            index += 1
+            continue
+        title = title_above(passages, index)
+        if title is None:
+            index += 1
+            continue
+        sections, index = read_sections(passages, index)
+        if len(sections) > 1:
+            name = _NUMBERED_TITLE.sub("", compact(title.text)).removesuffix(TITLE)
+            found.append(ProjectNote(title.text.strip(), name, tuple(sections), title.location))
+    return tuple(found)
+
+
+def title_above(passages: Sequence[Passage], index: int) -> Passage | None:
+    """The heading 〈project〉项目经费情况说明 right above the first section."""
+    for passage in reversed(passages[max(0, index - 2) : index]):
+        text = compact(passage.text)
+        if text.endswith(TITLE) and len(text) <= LONGEST_TITLE:
+            return passage
+    return None
+
+
+def heading_of(passage: Passage) -> tuple[str, int | None, str, str] | None:
+    """(kind, number, heading, text on the same line) of a passage that opens a section."""
+    hit = _HEADING.fullmatch(compact(passage.text)[:LONGEST_TEXT])
+    if hit is None:
+        return None
+    numeral = hit.group(1) or hit.group(2)
+    number = _NUMERALS.index(numeral) + 1 if numeral else None
+    return _KINDS[hit.group(3)], number, hit.group(3), hit.group(4) or ""
+
+
+def read_sections(passages: Sequence[Passage], index: int) -> tuple[list[NoteSection], int]:
+    """The sections from ``index`` on, and the index behind the last of them."""
+    sections: list[NoteSection] = []
+    texts: list[str] = []
+    end = min(len(passages), index + LONGEST_NOTE)
+    kinds: set[str] = set()
+
+    def close() -> None:
+        if sections:
+            last = sections[-1]
+            text = "".join(texts)[:LONGEST_TEXT]
+            sections[-1] = NoteSection(last.kind, last.number, last.heading, text, last.location)
+        texts.clear()
+
+    while index < end:
+        passage = passages[index]
+        heading = heading_of(passage)
+        if heading is not None:
+            kind, number, word, same_line = heading
+            if kind in kinds and kind == "overview":
+                break  # the next note, printed without a title of its own
+            kinds.add(kind)
+            close()
+            sections.append(NoteSection(kind, number, word, "", passage.location))
+            texts.append(same_line)
+        elif opens_something_else(passage):
+            break
+        else:
+            texts.append(passage.text.strip())
+        index += 1
+    close()
+    return sections, index
+
+
+def opens_something_else(passage: Passage) -> bool:
+    text = compact(passage.text)
+    refers = "见" in text[:6]  # 详见单位的项目绩效目标表
+    return len(text) <= LONGEST_TITLE and text.endswith(_ENDS) and not refers

@@ -1,0 +1,305 @@
+"""Lines of which only the order of the words is left: words that only together are a label are joined,
+a label takes the words behind it, and a line without a label goes on with the text above it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from perfcheck.parsing.restoring.header import Entry, HeaderRow
+from perfcheck.parsing.restoring.heads import role_of
+from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.stretches import is_page_number, is_stamp, is_title
+from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_number, is_side_letters
+from perfcheck.parsing.tables.labelled import label_of, may_label
+from perfcheck.parsing.tables.rows import YEAR
+from perfcheck.values.amounts import to_decimal, unit_in_label
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.labels import Label
+    from perfcheck.parsing.stream import Line
+
+JOINED_WORDS = 4  # words a label may be broken into
+STEP = 30  # characters a column of cells is thought to be wide
+LONGEST_PART = 8  # characters of such a word
+LONGEST_TAIL = 12  # characters of the end of a name that went on in the next line
+TEXTS = ("text", "goal")
+LABELLED = ("header", "contact", "fund", "fund_head", "text", "goal")
+CELLS = ("header", "contact", "fund", "fund_head")
+
+
+def parts_of(line: Line, number: int) -> list[Piece]:
+    """The cells of a row of tabs or pipes, the words of a line of text; a cell that was broken off is one part."""
+    if line.is_row:
+        return [Piece(number, t.column * STEP, t.column * STEP + len(t.text), t.text, t.cell) for t in line.tokens]
+    if "|" in line.text:
+        text = line.text.strip(" |")
+        return [Piece(number, 0, len(text), text, line.tokens[0].cell)] if text else []
+    return pieces_of(line, number)
+
+
+def words_of(line: Line, number: int) -> list[Piece]:
+    """The words of a line; those that only together are a label or a head are one (项目资金 (万元))."""
+    parts = parts_of(line, number)
+    words: list[Piece] = []
+    index = 0
+    while index < len(parts):
+        most = min(JOINED_WORDS, len(parts) - index)
+        width = next((n for n in range(most, 1, -1) if only_together(parts[index : index + n])), 1)
+        run = parts[index : index + width]
+        words.append(replace(run[0], right=run[-1].right, text="".join(p.text for p in run)))
+        index += width
+    return words
+
+
+def only_together(parts: Sequence[Piece]) -> bool:
+    """Whether words are a label or a head together and none behind the first is one, or content, of its own."""
+    texts = [p.text for p in parts]
+    if any(len(t) > 2 * LONGEST_PART for t in texts):
+        return False
+    whole = "".join(texts)
+    if compact(texts[0]) == "其中:":
+        return len(parts) == 2 and label_of(whole) is not None
+    if is_level_word(whole):
+        return not is_level_word(texts[0]) or texts[1:] == ["指标"]
+    label = label_of(whole)
+    if label is None or label.inline:
+        return False
+    first = label_of(texts[0])
+    behind = texts[1:]
+    if any(label_of(t) is not None or role_of(t) for t in behind) or (first is not None and first.inline):
+        return False
+    return first is None or all(is_unit(t) for t in behind)
+
+
+def is_unit(text: str) -> bool:
+    """(万元), alone."""
+    plain = compact(text)
+    return plain.startswith("(") and plain.endswith(")") and unit_in_label(plain) is not None
+
+
+def mended(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The lines with labels that a line break tore in two joined again (年度 / 目标, 项目资金 / (万元) …)."""
+    result: list[list[Piece]] = []
+    for pieces in rows:
+        above = result[-1] if result else []
+        if above and pieces and is_torn(above, pieces):
+            end = pieces[0]
+            above[-1] = replace(above[-1], text=above[-1].text + end.text)
+            above += pieces[1:]
+        elif above and is_broken_off(above, pieces):
+            above += pieces
+        elif not (pieces and all(is_side_letters(p.text) and len(p.text) == 1 for p in pieces)):
+            result.append(list(pieces))
+    return result
+
+
+def is_torn(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether a line ends with the first part of a label and the next begins with the rest."""
+    before, after = above[-1].text, pieces[0].text
+    known = label_of(before)
+    if is_unit(after):
+        return known is not None and not known.inline and known.group in ("fund", "fund_head")
+    if len(before) > LONGEST_PART or len(after) > LONGEST_PART or label_of(after) is not None:
+        return False
+    whole = label_of(before + after)
+    if whole is None or whole.inline or (known is not None and known.group != whole.group):
+        return False
+    return len(above) == 1 if known is None else len(pieces) > 1
+
+
+def is_broken_off(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether a row was broken between a label and its content: the next line begins with it, and labels follow."""
+    label, first = label_of(above[-1].text), label_of(pieces[0].text)
+    if label is None or label.inline or label.group not in CELLS or first is not None:
+        return False
+    return len(pieces) > 1 and (len(above) == 1 or any(label_of(p.text) is None for p in above))
+
+
+def read_lines(
+    lines: Sequence[Line], numbered: Sequence[tuple[int, list[Piece]]]
+) -> tuple[list[HeaderRow], dict[int, list[Piece]]]:
+    """(labelled rows, lines that stand alone: titles, years, units, and text that belongs to no label)."""
+    alone: dict[int, list[Piece]] = {}
+    kept: list[list[Piece]] = []
+    for index, pieces in numbered:
+        line = lines[index]
+        if is_page_number(line) or not pieces:
+            continue
+        if is_title(line) or YEAR.match(compact(line.text)):
+            alone[index] = [whole_line(pieces)]
+        elif is_stamp(line) and not any((x := label_of(p.text)) is not None and x.group in LABELLED for p in pieces):
+            alone[index] = pieces
+        else:
+            kept.append(pieces)
+    reader = OrderReader()
+    for pieces in mended(kept):
+        reader.take(pieces)
+    reader.close()
+    alone.update({p.line: [p] for p in reader.loose})
+    return reader.rows, alone
+
+
+def whole_line(pieces: Sequence[Piece]) -> Piece:
+    """The pieces of a line as one."""
+    return replace(pieces[0], right=pieces[-1].right, text=" ".join(p.text for p in pieces))
+
+
+class OrderReader:
+    """Reads the lines above the heads. rows: labelled lines; loose: lines that belong to no label."""
+
+    def __init__(self) -> None:
+        self.rows: list[HeaderRow] = []
+        self.loose: list[Piece] = []
+        self.matrix = False  # the line above gives a label several sums
+        self.under: list[list[Piece]] = []  # lines below a row of heads over values
+
+    def take(self, pieces: list[Piece]) -> None:
+        """Read a line: a row of labels, or more of what stands above."""
+        entries, before = entries_of(pieces)
+        if entries and self._is_matrix(entries):
+            self._lose_heads()
+            self.loose.append(whole_line(pieces))
+            self.matrix = True
+        elif entries:
+            self.matrix = False
+            self.close()
+            row = HeaderRow(pieces[0].line, entries)
+            row.over = heads_only(entries)
+            named = [e for e in entries if e.known is None or e.known.key not in ("goal_row", "funds")]
+            if row.over and len(named) > 1:  # 总体目标 before the heads of its two texts
+                row.entries = named
+            self.rows.append(row)
+            if before and not (len(before) == 1 and may_label(before[0].text)):  # else a group word
+                self.loose.append(whole_line(before))
+        elif self.rows and self.rows[-1].over:
+            self.under.append(pieces)
+        elif not self._goes_on(pieces):
+            self.loose.append(whole_line(pieces))
+
+    def _is_matrix(self, entries: Sequence[Entry]) -> bool:
+        """合计 118 276: sums below heads of their own, of which it is not known which is the form's."""
+        if len(entries) != 1 or entries[0].group not in ("fund", "fund_head", "tail"):
+            return False
+        words = entries[0].content[0].text.split() if entries[0].content else []
+        return self.matrix if not words else len(words) > 1 and all(is_number(w) for w in words)
+
+    def _lose_heads(self) -> None:
+        """A label of money that only heads such a column is not blank."""
+        row = self.rows[-1] if self.rows and not self.matrix else None
+        if row is not None and row.entries[-1].blank and row.entries[-1].group == "fund":
+            self.rows.pop()
+            self.loose.append(whole_line([p for e in row.entries for p in (e.label, *e.content)]))
+
+    def _goes_on(self, pieces: Sequence[Piece]) -> bool:
+        if not self.rows:
+            return False
+        entry = self.rows[-1].entries[-1]
+        money = len(pieces) == 1 and to_decimal(compact(pieces[0].text).rstrip("万亿元")) is not None
+        if entry.group in TEXTS or (entry.blank and (entry.group not in ("fund", "fund_head") or money)):
+            entry.content.append(whole_line(pieces))
+            return True
+        text = compact("".join(p.text for p in pieces))
+        tail = len(pieces) == 1 and len(text) <= LONGEST_TAIL and entry.known is not None and not entry.known.inline
+        plain = may_label(text) and text.isalpha() and not is_measure(text)
+        if tail and plain and entry.known is not None and entry.known.key in ("implementing_unit", "department_cell"):
+            entry.content[-1] = replace(entry.content[-1], text=entry.content[-1].text + text)
+            return True
+        return False
+
+    def close(self) -> None:
+        """Hand the lines below heads over values to the heads, where it is clear which is whose."""
+        if not self.under:
+            return
+        row, lines, self.under = self.rows[-1], self.under, []
+        count = len(row.entries)
+        parts = [whole_line(p) for p in lines]
+        if len(lines) == 1 and len(lines[0]) == count:
+            parts = lines[0]
+        if len(parts) > count:
+            parts = paragraphs(parts)
+        if len(parts) == count:
+            for entry, piece in zip(row.entries, parts, strict=True):
+                entry.content.append(piece)
+        else:
+            self.loose += parts
+
+
+def paragraphs(parts: Sequence[Piece]) -> list[Piece]:
+    """Lines joined up to the end of each sentence."""
+    joined: list[Piece] = []
+    for part in parts:
+        if joined and not joined[-1].text.endswith(("。", "；", ";")):
+            joined[-1] = replace(joined[-1], text=joined[-1].text + part.text)
+        else:
+            joined.append(part)
+    return joined
+
+
+def heads_only(entries: Sequence[Entry]) -> bool:
+    """A row of labels without any content: heads over values."""
+    named = [e for e in entries if e.known is None or e.known.key not in ("goal_row", "funds")]
+    return len(named) > 1 and all(e.blank for e in entries) and any(e.group in TEXTS for e in named)
+
+
+def entries_of(pieces: Sequence[Piece]) -> tuple[list[Entry], list[Piece]]:
+    """(labels with the words behind each, what stands before the first)."""
+    entries: list[Entry] = []
+    before: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        label = label_of(piece.text)
+        behind = pieces[number + 1 :]
+        if label is not None and stands_as_label(label, entries, behind):
+            if entries and is_group_word(entries[-1], label, behind):
+                entries.pop()
+            entries.append(Entry(piece, label))
+        elif entries and names_another(piece, entries[-1], behind):
+            entries.append(Entry(piece, None))
+        elif not entries:
+            before.append(piece)
+        elif entries[-1].content:
+            last = entries[-1].content[-1]
+            entries[-1].content[-1] = replace(last, right=piece.right, text=f"{last.text} {piece.text}")
+        else:
+            entries[-1].content.append(piece)
+    return entries, before
+
+
+def stands_as_label(label: Label, entries: Sequence[Entry], behind: Sequence[Piece]) -> bool:
+    """Whether a label's word is a label here, and no word of a content."""
+    if not entries:
+        return True
+    last = entries[-1]
+    filled = bool(label.inline) or bool(behind)
+    if last.group in TEXTS:
+        if not last.blank:
+            return False
+        return label.group == "goal" or (filled and label.group in (*CELLS, "text"))
+    if last.blank and last.group == "header" and not behind and not label.inline:
+        return label.group == "contact"  # 主管部门 预算单位: a label's word as content
+    if last.group in ("fund", "fund_head") or label.group in CELLS:
+        return True
+    return filled
+
+
+def is_group_word(entry: Entry, label: Label, behind: Sequence[Piece]) -> bool:
+    """项目基本情况, 绩效目标 right before the first label of their group: they name nothing themselves."""
+    known = entry.known
+    if known is None or known.inline or entry.content:
+        return False
+    if known.key == "goal_row":
+        next_label = label_of(behind[0].text) if behind else None
+        return bool(behind) and (label.group != "goal" or next_label is None or next_label.group != "goal")
+    return known.group == "text" and label.group != "text" and bool(behind or label.inline)
+
+
+def names_another(piece: Piece, last: Entry, behind: Sequence[Piece]) -> bool:
+    """A word nobody lists behind a content, with a content of its own: in cells, or after a sum of money."""
+    if not last.content or not behind or not may_label(piece.text) or label_of(behind[0].text) is not None:
+        return False
+    if piece.cell is not last.content[-1].cell:
+        return True
+    return last.group == "fund" and is_measure(last.content[0].text) and not is_measure(piece.text)

@@ -1,0 +1,254 @@
+"""Web pages saved as text: the cells of a row are words with a space between.
+
+    项目名称 道路养护
+    一级指标 二级指标 三级指标 指标方向 指标性质 目标值 计量单位 分值
+    产出指标 数量指标 养护里程 正向 = 8 公里 4
+
+A line of words that are all heads of the indicator table marks such a form. Merged cells were left out, and
+cells may go on in the next line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from perfcheck.model.page import Unread
+from perfcheck.parsing.forms import is_section
+from perfcheck.parsing.restoring.body import ROW_OPEN
+from perfcheck.parsing.restoring.cells import is_second
+from perfcheck.parsing.restoring.foot import foot_line, is_foot
+from perfcheck.parsing.restoring.header import write
+from perfcheck.parsing.restoring.layout import Restored
+from perfcheck.parsing.restoring.pieces import joined
+from perfcheck.parsing.restoring.reading_order import read_lines, words_of
+from perfcheck.parsing.restoring.sheet import Sheet, cell_of
+from perfcheck.parsing.restoring.spaced_heads import SpacedHeads, is_part, spaced_heads
+from perfcheck.parsing.restoring.spaced_rows import SpacedRow, SpacedRows, body_words, is_label_line
+from perfcheck.parsing.restoring.stretches import is_page_number, is_stamp, is_title, keeps_layout, speaks_of_heads
+from perfcheck.parsing.restoring.words import is_level_word, is_measure
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.roles import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from perfcheck.parsing.stream import Line
+
+REACH = 60  # lines above the heads in which the form begins
+LONGEST = 300  # lines of a form below its heads
+LONGEST_WORD = 60  # characters of a line of one word; a longer one is prose
+_STOP = re.compile(r"^(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|附件)")
+
+
+@dataclass(frozen=True, slots=True)
+class SpacedForm:
+    """Lines [first, last) of a form; its tables, each with the line behind it."""
+
+    first: int
+    tables: tuple[tuple[SpacedHeads, int], ...]
+    last: int
+
+
+def spaced_forms(lines: Sequence[Line], printed: Collection[int]) -> list[SpacedForm]:
+    """The forms of a text whose cells are words, from the top down."""
+    found: list[SpacedForm] = []
+    broken_off = any(not line.is_row and "|" in line.text for line in lines)
+    floor = index = 0
+    while index < len(lines):
+        if not speaks_of_heads(lines[index].text):
+            index += 1
+            continue
+        whole = lines[index].is_row and not broken_off  # such rows have a room of their own
+        if whole and not is_part(lines, index - 1, printed) and not is_part(lines, index + 1, printed):
+            index += 1
+            continue
+        heads = spaced_heads(lines, index, printed)
+        if heads is None or (heads.in_cells and not broken_off and heads.bottom - heads.top == 1):
+            index += 1
+            continue
+        first = form_start(lines, heads, floor, printed)
+        tables = [(heads, body_end(lines, heads, printed))]
+        last = tables[-1][1]
+        while not heads.lists_projects and (more := heads_below(lines, last, printed)) is not None:
+            tables.append((more, body_end(lines, more, printed)))
+            last = tables[-1][1]
+        last = foot_end(lines, last, heads.in_cells)
+        if is_broken(lines[first:last], heads) if heads.in_cells else not keeps_layout(lines[heads.top : last]):
+            found.append(SpacedForm(first, tuple(tables), last))
+            floor = last
+        index = max(last, index + 1)
+    return found
+
+
+def is_broken(lines: Sequence[Line], heads: SpacedHeads) -> bool:
+    """Whether rows of tabs or pipes are broken over lines: heads on several, or a cell broken off its row."""
+    return heads.bottom - heads.top > 1 or any(not line.is_row and "|" in line.text for line in lines)
+
+
+def heads_below(lines: Sequence[Line], index: int, printed: Collection[int]) -> SpacedHeads | None:
+    """The heads of a second table of the same form (年度绩效指标 below 长期绩效指标)."""
+    for at in range(index, min(len(lines), index + 4)):
+        heads = spaced_heads(lines, at, printed)
+        if heads is not None:
+            return heads if heads.top == index else None
+    return None
+
+
+def form_start(lines: Sequence[Line], heads: SpacedHeads, floor: int, printed: Collection[int]) -> int:
+    """The title above the heads, else the line of 项目名称 with the labels above it."""
+    named: int | None = heads.top if heads.lists_projects else None
+    strange = 0  # lines of no label between 项目名称 and a title
+    for index in range(heads.top - 1, max(floor, heads.top - REACH) - 1, -1):
+        line = lines[index]
+        if ends_text(line, heads, printed) or (named is not None and is_section(line)):
+            break
+        if is_title(line):
+            return index if named is None or not strange else named
+        keys = [label.key for w in words_of(line, index)[:3] if (label := label_of(w.text)) is not None]
+        if "project_name" in keys and not heads.lists_projects:
+            named, strange = index, 0
+        elif named is not None and not (keys or is_stamp(line)):
+            strange += 1
+            if strange > 2:
+                break
+        elif named is not None and not strange:
+            named = index
+    return heads.top if named is None else named
+
+
+def body_end(lines: Sequence[Line], heads: SpacedHeads, printed: Collection[int]) -> int:
+    """The line behind the rows of a table."""
+    limit = min(len(lines), heads.bottom + LONGEST)
+    for index in range(heads.bottom, limit):
+        line = lines[index]
+        if ends_text(line, heads, printed) or is_title(line) or _STOP.match(line.text) or is_foot(line):
+            return index
+        if is_section(line) and not is_level_word(line.text):
+            return index
+        words = body_words(line, index)
+        if words and (is_label_line(words) or (len(words) == 1 and len(line.text) > LONGEST_WORD)):
+            return index
+        if index > heads.bottom and spaced_heads(lines, index, printed) is not None:
+            return spaced_top(lines, index, printed)
+    return limit
+
+
+def ends_text(line: Line, heads: SpacedHeads, printed: Collection[int]) -> bool:
+    """A row of a table with rules; a row of tabs or pipes, where the heads are words with spaces."""
+    return line.grid in printed or (line.is_row and not heads.in_cells)
+
+
+def spaced_top(lines: Sequence[Line], index: int, printed: Collection[int]) -> int:
+    heads = spaced_heads(lines, index, printed)
+    return index if heads is None else heads.top
+
+
+def foot_end(lines: Sequence[Line], index: int, in_cells: bool) -> int:
+    """The line behind the foot of a form: notes, signatures, labels that stand below the indicators."""
+    while index < len(lines) and (in_cells or not lines[index].is_row):
+        words = words_of(lines[index], index)
+        label = label_of(words[0].text) if words else None
+        named = label is not None and label.key == "project_name"
+        if named or is_title(lines[index]) or not (is_foot(lines[index]) or (words and is_label_line(words))):
+            break
+        index += 1
+    return index
+
+
+def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, int]:
+    """(the table of a form, the line behind it: words behind its last row are none of it)."""
+    top = form.tables[0][0].top
+    width = max(len(heads.cells) + 1 for heads, _ in form.tables)
+    sheet = Sheet()
+    rows, alone = read_lines(lines, [(i, words_of(lines[i], i)) for i in range(form.first, top)])
+    write(sheet, lines, rows, alone, width)
+    unread: list[Unread] = []
+    last = form.last
+    for number, (heads, end) in enumerate(form.tables):
+        body = [w for i in range(heads.bottom, end) if (w := body_words(lines[i], i))]
+        found = SpacedRows(heads.cells).read(body)
+        if number + 1 == len(form.tables) and end == form.last:
+            found, last = without_tail(found, heads, last)
+        unread += write_table(sheet, lines, heads, found)
+    for index in range(form.tables[-1][1], last):
+        if not is_page_number(lines[index]):
+            foot_line(sheet, lines[index], width)
+    return Restored(sheet.table(), tuple(unread)), last
+
+
+def without_tail(rows: list[SpacedRow], heads: SpacedHeads, last: int) -> tuple[list[SpacedRow], int]:
+    """The rows without the words of the page behind the last of them (打印本页, 来源: …)."""
+    names = {c for c, h in enumerate(heads.cells) if h.role == "level3"}
+    ranked = any(h.role in LEVELS for h in heads.cells)
+    while rows:
+        row = rows[-1]
+        levels = any(is_level_word(p.text) for p in row.pieces)
+        if levels or (row.sure and names & row.cells.keys() and len(row.cells) > 1):
+            says = levels or len(row.cells) > 2 or not ranked or any(is_measure(p.text) for p in row.pieces)
+            if not says:  # two words behind the last level may be of the page as well
+                rows[-1] = replace(row, sure=False)
+            break
+        last = row.line
+        rows = rows[:-1]
+    return rows, last
+
+
+def write_table(sheet: Sheet, lines: Sequence[Line], heads: SpacedHeads, rows: Sequence[SpacedRow]) -> list[Unread]:
+    """Write heads and rows; the rows that are not sure are handed back."""
+    shift = 1 if heads.group is not None else 0
+    where = sheet.add_row(lines[heads.top].location)
+    kept = [row for row in rows if row.sure and is_row(row, heads)]
+    if heads.group is not None:
+        sheet.put(where, 0, 1, cell_of([heads.group]), height=len(kept) + 1)
+    for place, head in enumerate(heads.cells):
+        sheet.put(where, place + shift, place + shift + 1, head.cell._replace(text=head.text))
+    project = [c for c, h in enumerate(heads.cells) if h.of_project]
+    begun: dict[int, int] = {}
+    for number, row in enumerate(kept):
+        at = sheet.add_row(lines[row.line].location)
+        for column, pieces in row.cells.items():
+            if column not in project:
+                right = owned(column, row, heads) + shift
+                sheet.put(at, column + shift, right, cell_of(pieces))
+        if heads.lists_projects and any(heads.cells[c].role == "project_name" for c in row.cells):
+            begun = dict.fromkeys(project, at)
+            height = project_height(kept[number:], heads)
+            for column in project:
+                if column in row.cells:
+                    sheet.put(at, column, column + 1, cell_of(row.cells[column]), height=height)
+        elif heads.lists_projects and not begun:
+            for column in project:
+                if column in row.cells:
+                    sheet.put(at, column, column + 1, cell_of(row.cells[column]))
+    lost = [row for row in rows if row not in kept and not is_number_alone(row)]
+    return [Unread(r.pieces[0].cell.location, ROW_OPEN, " ".join(p.text for p in r.pieces)) for r in lost]
+
+
+def is_row(row: SpacedRow, heads: SpacedHeads) -> bool:
+    """Whether a row has a level or project of its own, or both name and value."""
+    roles = {heads.cells[c].role for c in row.cells}
+    if roles & {"level1", "level2", "project_name"} or heads.lists_projects:
+        return True
+    return "level3" in roles and len(roles) > 1
+
+
+def is_number_alone(row: SpacedRow) -> bool:
+    """The number of a page between two rows."""
+    return len(row.pieces) == 1 and row.pieces[0].text.isdigit()
+
+
+def project_height(rows: Sequence[SpacedRow], heads: SpacedHeads) -> int:
+    """Rows up to the next project."""
+    names = {c for c, h in enumerate(heads.cells) if h.of_project}
+    return next((n for n, row in enumerate(rows) if n and names & row.cells.keys()), len(rows))
+
+
+def owned(column: int, row: SpacedRow, heads: SpacedHeads) -> int:
+    """The column behind a cell: a level 2 printed in the column of level 1 owns both."""
+    roles = [c.role for c in heads.cells]
+    if roles[column] != "level1" or column + 1 >= len(roles) or roles[column + 1] != "level2":
+        return column + 1
+    both = column + 1 not in row.cells and is_second(joined(row.cells[column]))
+    return column + 2 if both else column + 1

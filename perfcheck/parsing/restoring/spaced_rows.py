@@ -1,0 +1,269 @@
+"""Lines of words → rows of indicators: every word under the head it suits, lines that go on with a row joined to it.
+
+Places say nothing here: the order of the words, what they say, and which cells a row lacks must settle it.
+What they leave open is not read.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, is_sign
+from perfcheck.parsing.restoring.columns import SINGLE, Edges, Placed, Ways, place
+from perfcheck.parsing.restoring.cuts import cheapest_cuts
+from perfcheck.parsing.restoring.pieces import Piece
+from perfcheck.parsing.restoring.reading_order import parts_of
+from perfcheck.parsing.restoring.stretches import is_page_number
+from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_number, is_side_letters, misfit
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, is_table_word
+from perfcheck.values.amounts import to_decimal
+from perfcheck.values.levels import OUTER_LEVELS, bare, is_level1, level2_kind, standard_level1
+from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.restoring.heads import HeadCell
+    from perfcheck.parsing.stream import Line
+
+TALLEST = 5  # lines of one row
+DOUBTFUL = 0.4  # a row whose words suit their heads another way nearly as well stays open
+MOST_WORDS = 30  # of one row
+NEEDS = {"level3": 2.5, "value": 2.0, "weight": 0.6, "project_name": 0.8, "long_value": 0.8, "half_value": 0.8}
+LONGEST_LEVEL = 8  # characters of a level nobody lists
+ONE_TO_ONE = 0.6  # margin of a row with a word for every head
+SIGNS = ("operator", "direction", "content")
+NEEDED = 0.2  # … of any other column
+NO_CONTENT = 1.2  # cost of a row of levels or of the project only
+NO_ROW = 50.0  # … of lines that are no row
+_CODED = re.compile(r"^(?!(?:19|20)\d\d年)[\[(【]?\d{3,}[\])】]?-?[一-龥]")  # a department with its code
+_ADVERB = re.compile(
+    r"^(?:持续|有效|明显|显著|逐步|不断|进一步|基本|大幅|稳步|全面|长期|有所|得到|较为?)$"
+)  # a value begins
+
+
+@dataclass(frozen=True, slots=True)
+class SpacedRow:
+    """Words by column; sure: no other way to read them comes near."""
+
+    pieces: tuple[Piece, ...]
+    cells: dict[int, list[Piece]]
+    sure: bool
+
+    @property
+    def line(self) -> int:
+        return self.pieces[0].line
+
+
+class SpacedRows:
+    """Reads the lines below a head."""
+
+    def __init__(self, heads: Sequence[HeadCell]) -> None:
+        self.heads = heads
+        self.names = [c for c, h in enumerate(heads) if h.role == "level3"]
+        self.values = [c for c, h in enumerate(heads) if h.role in VALUES]
+        self.seconds = [c for c, h in enumerate(heads) if h.role == "level2"]
+        self.contents = {c for c, h in enumerate(heads) if h.is_content}
+        self.needs = [NEEDS.get(h.role, NEEDED) for h in heads]
+        self.project = [c for c, h in enumerate(heads) if h.of_project]
+        self.signed = any(h.role in SIGNS for h in heads)
+        self.lists = any(h.role == "project_name" for h in heads)
+        self.outer = False  # level 1 is 实施效果指标 or 过程管理指标
+        self._known: dict[tuple[str, ...], Placed] = {}
+
+    def read(self, lines: Sequence[list[Piece]]) -> list[SpacedRow]:
+        """The rows of these lines, in order."""
+        self.outer = any(bare(p.text) in OUTER_LEVELS for line in lines for p in line)
+        rows = []
+        cuts, sure = cheapest_cuts(len(lines), lambda i, j: self.cost(lines[i:j]), TALLEST)
+        for first, last in itertools.pairwise(cuts):
+            pieces = [p for line in lines[first:last] for p in line]
+            found = self.place(pieces)
+            fits = found.margin >= DOUBTFUL and self.halves_agree(found)
+            rows.append(SpacedRow(tuple(pieces), found.cells, fits and all(sure[first : last + 1])))
+        return rows
+
+    def place(self, pieces: Sequence[Piece]) -> Placed:
+        """The words of one row under their heads."""
+        key = tuple(p.text for p in pieces)
+        if key not in self._known:
+            self._known[key] = self._placed(pieces)
+        found = self._known[key]
+        by_place = iter(pieces)
+        cells = {c: [next(by_place) for _ in found.cells[c]] for c in sorted(found.cells)}
+        return Placed(pieces[0].line, cells, found.margin, found.cost)
+
+    def _placed(self, pieces: Sequence[Piece]) -> Placed:
+        whole = self._one_to_one(pieces) or self._under(pieces, range(len(self.heads)))
+        if not self.contents & whole.cells.keys():  # a row nobody filled in: nothing is missing
+            missing = sum(need for c, need in enumerate(self.needs) if c not in whole.cells)
+            whole = replace(whole, cost=whole.cost - missing + NO_CONTENT)
+        if not self.lists:
+            return whole
+        only = self._under(pieces, self.project)  # a project, or the sum of a department, alone on its row
+        lone = len(pieces) == 1 and is_measure(pieces[0].text)
+        only = replace(only, cost=only.cost + NO_CONTENT + lone)
+        best, other = sorted((only, whole), key=lambda x: x.cost)
+        same = best.cells == other.cells
+        return replace(best, margin=best.margin if same else min(best.margin, other.cost - best.cost))
+
+    def _one_to_one(self, pieces: Sequence[Piece]) -> Placed | None:
+        """A row with a word for every head, its levels of words nobody lists (决策, 项目立项)."""
+        if len(pieces) != len(self.heads) or not self.seconds or self.seconds[0] == 0:
+            return None
+        costs = []
+        for head, piece in zip(self.heads, pieces, strict=True):
+            unlisted = head.role in LEVELS and len(piece.text) <= LONGEST_LEVEL and not is_measure(piece.text)
+            known = is_level_word(piece.text) or level2_kind(piece.text + "指标") is not None
+            costs.append(0.4 if unlisted and not known else self._suits(head.role, piece.text))
+        if max(costs) > 1.0:
+            return None
+        return Placed(pieces[0].line, {c: [p] for c, p in enumerate(pieces)}, ONE_TO_ONE, sum(costs))
+
+    def _under(self, pieces: Sequence[Piece], columns: Sequence[int]) -> Placed:
+        heads = [self.heads[c] for c in columns]
+        alike = [-1 if h.role in SIGNS else c for c, h in zip(columns, heads, strict=True)]
+        ways = Ways(self._suits, self._one_cell, [self.needs[c] for c in columns], alike)
+        at = [Piece(p.line, 0, 0, p.text, p.cell) for p in pieces]
+        found = place(at, heads, [Edges(0, 0, 0) for _ in heads], 1.0, True, ways)
+        return Placed(found.line, {columns[c]: x for c, x in found.cells.items()}, found.margin, found.cost)
+
+    def _suits(self, role: str, text: str) -> float:
+        if self.outer and role in LEVELS and is_level1(text):  # 产出指标 below 实施效果指标
+            return 0.0 if (bare(text) in OUTER_LEVELS) == (role == "level1") else 2.0
+        classed = self.signed and role in VALUES and compact(text) in CONTENT_CLASSES
+        return suits(role, text) + 0.6 * classed
+
+    def _one_cell(self, last: Piece, piece: Piece, role: str) -> float:
+        """Cost of two words that follow each other in one cell."""
+        if role in SINGLE:
+            return 4.0
+        if role in LEVELS:
+            return 3.0 if is_level_word(piece.text) or not is_level_word(last.text + piece.text) else 0.0
+        if role == "level3":
+            return 1.7 if _ADVERB.match(piece.text) else 0.7
+        if role in VALUES:
+            if _ADVERB.match(last.text):
+                return 0.1
+            if is_sign(last.text):
+                return 0.8 if self.signed else 0.1
+            if is_number(last.text):
+                return 3.0 if is_number(piece.text) else 0.3
+            return 1.5 if is_measure(piece.text) and not is_measure(last.text) else 0.8
+        return 0.6 if last.line == piece.line else 1.8
+
+    def cost(self, lines: Sequence[list[Piece]]) -> float:
+        """How unlikely these lines are one row."""
+        pieces = [p for line in lines for p in line]
+        if len(pieces) > MOST_WORDS:
+            return NO_ROW * len(lines)
+        total = 0.2 * (len(lines) - 1)
+        for before, line in itertools.pairwise(lines):
+            content = any(not is_level_word(p.text) for p in before)
+            total += 3.0 * (content and is_level_word(line[0].text))
+        found = self.place(pieces)
+        if len(lines) > 1 and self.whole(self.place([p for line in lines[:-1] for p in line])):
+            total += 1.5  # nothing was missing
+        begun = any(not is_level_word(p.text) for line in lines[:-1] for p in line)
+        if begun and not is_level_word(lines[-1][0].text) and self.whole(self.place(lines[-1])):
+            total += 1.5  # a row of its own, below a level cell that was left out
+        return total + found.cost
+
+    def whole(self, row: Placed) -> bool:
+        """Whether a row has its name and its values."""
+        classed = any(compact(row.text(c)) in CONTENT_CLASSES for c in self.values)
+        return not classed and all(c in row.cells for c in (*self.names, *self.values))
+
+    def halves_agree(self, row: Placed) -> bool:
+        """Whether a row repeats a level where its heads print two halves, and nowhere else."""
+        levels = [compact(p.text) for pieces in row.cells.values() for p in pieces if is_level_word(p.text)]
+        if len(self.seconds) < 2:
+            return len(levels) == len(set(levels)) or levels[:2] == ["满意度指标"] * 2
+        labels = {compact(row.text(c)) for c in self.seconds if c in row.cells}
+        return len(labels) <= 1
+
+
+def suits(role: str, text: str) -> float:
+    """Cost of a word under a head where the places are lost: what it says must speak for it."""
+    plain = compact(text)
+    if role in LEVELS:
+        second = level2_kind(text) or level2_kind(plain + "指标")
+        if second is not None and standard_level1(text) != f"{plain}指标":
+            return 0.5 if role == "level1" else 0.0  # 成本指标 alone is the level 2 of its row
+        return misfit(role, text, strict=True)
+    if is_level_word(text):
+        return 1.6 if role == "level3" and not plain.endswith("指标") else 4.0
+    if role == "level3" and (plain in DIRECTIONS or plain in CONTENT_CLASSES):
+        return 2.0
+    if role in VALUES:
+        return 3.0 if is_sign(plain) else misfit(role, text)
+    if role == "unit":
+        return unit_suits(plain)
+    if role == "weight" and is_number(plain) and len(plain) > 3 and "." not in plain:
+        return 2.5
+    if "." in role or role.endswith("total"):
+        return 0.0 if to_decimal(plain.rstrip("万亿元")) is not None else 2.0
+    if role in ("project_name", "implementing_unit", "department_cell", "annual_goal", "goal_row") and (
+        is_number(plain) or is_sign(plain)
+    ):
+        return 2.0
+    if role == "project_name" and _CODED.match(plain):
+        return 2.0
+    if role in ("remark", "description") and is_number(plain):
+        return 1.2
+    return misfit(role, text, strict=True)
+
+
+def unit_suits(plain: str) -> float:
+    """Cost of a word as a unit: a known one, or a short word that is nothing else."""
+    if unit_kind(plain) is not None:
+        return 0.0
+    if is_number(plain):
+        return 1.5
+    taken = is_measure(plain) or is_sign(plain) or plain in DIRECTIONS or plain in CONTENT_CLASSES
+    return 2.5 if taken else 0.3 if len(plain) <= 3 else misfit("unit", plain)
+
+
+def body_words(line: Line, number: int) -> list[Piece]:
+    """The words of a line below the heads, without the letters of a vertical group word; parts of levels joined.
+
+    [] for page numbers and the numbers of the columns.
+    """
+    numbers = line.text.split()
+    if (is_page_number(line) and not line.text.isdigit()) or (
+        len(numbers) > 2 and numbers == [str(n + 1) for n in range(len(numbers))]
+    ):
+        return []
+    words: list[Piece] = []
+    for piece in parts_of(line, number):
+        last = words[-1] if words else None
+        if last is not None and ends_level(last.text, piece.text):
+            words[-1] = Piece(last.line, last.left, piece.right, last.text + piece.text, last.cell)
+        else:
+            words.append(piece)
+    while words and (is_table_word(words[0].text) or (len(words) > 1 and is_letter(words[0].text))):
+        words = words[1:]
+    return words
+
+
+def ends_level(before: str, text: str) -> bool:
+    """Whether two words are one level label (社会效益 指标)."""
+    if not is_level_word(before + text) or is_level_word(text):
+        return False
+    return not is_level_word(before) or text == "指标"
+
+
+def is_letter(text: str) -> bool:
+    """One character of a group word printed downwards."""
+    return len(text) == 1 and is_side_letters(text)
+
+
+def is_label_line(words: Sequence[Piece]) -> bool:
+    """Whether a line below the heads begins with a label of the form, no level."""
+    label = label_of(words[0].text)
+    return label is not None and label.group not in ("indicator", "tail") and not is_level_word(words[0].text)

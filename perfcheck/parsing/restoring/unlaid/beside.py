@@ -1,0 +1,285 @@
+"""Plain `pdftotext`: level labels stand in the middle of their rows, cells are cut over lines, and where blocks of
+a page were taken for columns the order of the cells is lost.
+
+A stretch of lines without a blank line between them is a flow. Flows are read as long as every row of them is whole;
+from the first that is not, nothing is read. Where the labels stand proves the order: each must be in the middle (or
+at the first) of the rows it owns, and together they own every row.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import product
+from typing import TYPE_CHECKING
+
+from perfcheck.model.page import Unread
+from perfcheck.parsing.restoring.labels import level1_suits, name_suits
+from perfcheck.parsing.restoring.pieces import joined
+from perfcheck.parsing.restoring.unlaid.scraps import gap_above
+from perfcheck.parsing.restoring.unlaid.sequence import (
+    Reading,
+    SequenceReader,
+    SequenceRow,
+    is_known_level,
+    level_columns,
+    widest_name,
+)
+from perfcheck.parsing.restoring.unlaid.tiling import Printed, tile
+from perfcheck.parsing.restoring.words import is_measure, misfit
+from perfcheck.parsing.tables.roles import LEVELS, VALUES
+from perfcheck.values.normalise import compact
+from perfcheck.values.targets import parse_target
+from perfcheck.values.units import unit_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from perfcheck.parsing.restoring.heads import HeadCell
+    from perfcheck.parsing.restoring.pieces import Piece
+    from perfcheck.parsing.stream import Line
+
+ORDER_LOST = "文字没有版面，各栏内容的先后次序已经打乱，分不清哪个指标值属于哪一行指标，未读取"
+DEAREST = 1.0  # cost of a row, on the average of a flow, that is still believed
+NO_NAME = 2.0  # a sign or a number alone
+NOT_ITS_LEVEL = 1.0  # cost of a level 2 below a level 1 it does not belong to
+MOST_GAPS = 0.6  # share of lines with a blank one above
+MOST_EITHER = 5  # labels that may be of either level
+# How columns stand in print; the heads of a page may come in another order.
+ORDER = (
+    "level3", "description", "operator", "direction", "content", "half_value", "long_value", "value", "unit", "weight",
+)  # fmt: skip
+_RATE = re.compile(r"(?:率|比例|比重|满意度)(?:\(.{1,8}\))?$")
+_SPELLED = re.compile(r"[\[\]]|指标\d")  # indicators written in one cell: 【产出指标-数量指标】指标1:…
+_COUNT = re.compile(r"(?:数量|人数|次数|个数|户数|面积|长度|里程|批次|期数|场次)$")
+
+
+@dataclass(slots=True)
+class Body:
+    """What of a body is read. heads: of the columns the rows' cells are numbered by. labels: each row's, by level."""
+
+    heads: list[HeadCell]
+    rows: list[SequenceRow] = field(default_factory=list)
+    labels: list[dict[str, tuple[Piece, ...]]] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+
+def read_beside(
+    lines: Sequence[Line], pieces: Sequence[Piece], heads: Sequence[HeadCell], above: Sequence[Piece]
+) -> Body:
+    """The rows that are proved to be whole; the text of all others is unread. above: scraps among the heads."""
+    content = [h for h in heads if h.is_content]
+    gaps, parts_cells = gaps_in(lines, pieces)
+    flows = flows_of(pieces, frozenset() if parts_cells else gaps)
+    begun = gaps if parts_cells else frozenset()
+    if any(h.of_project for h in heads) or [h.role for h in content].count("level3") != 1:
+        return Body(content, unread=lost(*flows))
+    if any(not is_known_level(p.text) for p in above):
+        return Body(content, unread=lost(above, *flows))
+    labels: list[tuple[tuple[Piece, ...], Printed]] = [((p,), Printed(0, 0, apart=True)) for p in above]
+    bodies = [_read(flows, order, heads, labels, begun) for order in orders_of(content)]
+    read = [b for b in bodies if b.rows]
+    if len(read) == 1:
+        return read[0]
+    return Body(content, unread=lost(*flows))  # no order of the columns fits, or two do
+
+
+def orders_of(content: Sequence[HeadCell]) -> list[list[HeadCell]]:
+    """The columns as their heads were printed, and as they stand in print as a rule."""
+    usual = sorted(content, key=lambda h: ORDER.index(h.role) if h.role in ORDER else len(ORDER))
+    return [list(content)] if usual == list(content) else [list(content), usual]
+
+
+def gaps_in(lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[frozenset[int], bool]:
+    """(lines with a blank one above, whether every cell has one: then it parts cells and not flows)."""
+    numbers = sorted({p.line for p in pieces})
+    gaps = frozenset(n for n in numbers[1:] if gap_above(lines, n))
+    return gaps, len(gaps) > MOST_GAPS * len(numbers)
+
+
+def flows_of(pieces: Sequence[Piece], gaps: frozenset[int]) -> list[list[Piece]]:
+    """The scraps between blank lines."""
+    flows: list[list[Piece]] = []
+    for piece in pieces:
+        if not flows or (piece.line != flows[-1][-1].line and piece.line in gaps):
+            flows.append([])
+        flows[-1].append(piece)
+    return flows
+
+
+def _read(
+    flows: Sequence[Sequence[Piece]],
+    content: list[HeadCell],
+    heads: Sequence[HeadCell],
+    labels: Sequence[tuple[tuple[Piece, ...], Printed]],
+    begun: frozenset[int],
+) -> Body:
+    """The flows that can be read from the first on."""
+    body = Body(content)
+    room = widest_name([p for flow in flows for p in flow])
+    printed = list(labels)
+    breaks: list[int] = []
+    taken = 0
+    for flow in flows:
+        reading = SequenceReader(flow, content, beside=True, room=room, begun=begun).read()
+        if not is_orderly(reading, content):
+            break
+        done = len(body.rows)
+        breaks.append(done)
+        printed += [(label, Printed(done + place.done, done + place.begun)) for label, place in reading.labels]
+        body.rows += reading.rows
+        taken += 1
+    cut = taken < len(flows)
+    owned = own(body.rows, printed, content, [h.role for h in heads], breaks, cut) if body.rows else None
+    if owned is None:
+        return Body(content, unread=lost(*flows))
+    body.labels = [
+        {role: printed[k][0] for role, owners in owned.items() if (k := owners[row]) is not None}
+        for row in range(len(body.rows))
+    ]
+    _drop_unowned(body, len(owned))
+    if cut:
+        _drop_end(body)
+    body.unread += lost(*flows[taken:])
+    return body
+
+
+def is_orderly(reading: Reading, content: Sequence[HeadCell]) -> bool:
+    """Whether a flow is rows and labels throughout: every row sure, with its name and all its values."""
+    values = {c for c, h in enumerate(content) if h.role in VALUES}
+    name = next(c for c, h in enumerate(content) if h.role == "level3")
+    for row in reading.rows:
+        if not row.sure or name not in row.cells or not values <= row.cells.keys():
+            return False
+        text = joined(row.cells[name])
+        if misfit("level3", text) >= NO_NAME or _SPELLED.search(compact(text)):
+            return False
+        if contradicts(joined(row.cells[name]), joined(row.cells[min(values)])):
+            return False
+    dear = reading.cost > DEAREST * max(1, len(reading.rows))
+    return not dear and (bool(reading.rows) or not reading.labels)
+
+
+def contradicts(name: str, value: str) -> bool:
+    """A rate counted in pieces, or a count in per cent: name and value of two rows."""
+    name, value = compact(name), compact(value)
+    target = parse_target(value, "", name)
+    unit = target.unit if target is not None else None
+    if not is_measure(value) or unit is None:
+        return False
+    if _RATE.search(name):
+        return unit_kind(unit) not in (None, "ratio")
+    return bool(_COUNT.search(name)) and "%" in value
+
+
+def own(
+    rows: Sequence[SequenceRow],
+    printed: Sequence[tuple[tuple[Piece, ...], Printed]],
+    content: Sequence[HeadCell],
+    roles: Sequence[str],
+    breaks: Sequence[int],
+    cut: bool,
+) -> dict[str, list[int | None]] | None:
+    """For each level column the number of every row's label; None where the labels do not come out even."""
+    levels = [role for role in LEVELS if role in roles]
+    if not levels:
+        return None if printed else {}
+    name = next(c for c, h in enumerate(content) if h.role == "level3")
+    names = [joined(row.cells[name]) for row in rows]
+    texts = [joined(list(pieces)) for pieces, _ in printed]
+    places = [place for _, place in printed]
+    found = []
+    for columns in columns_of(texts, places, levels):
+        owners = _owned(places, texts, columns, names, levels, breaks, cut)
+        if owners is not None:
+            found.append(owners)
+    if not found:
+        return None
+    return {role: _agreed([way[role] for way in found]) for role in levels}
+
+
+def _agreed(ways: Sequence[list[int | None]]) -> list[int | None]:
+    return [owner if all(way[row] == owner for way in ways) else None for row, owner in enumerate(ways[0])]
+
+
+def _owned(
+    places: Sequence[Printed],
+    texts: Sequence[str],
+    columns: Sequence[str],
+    names: Sequence[str],
+    levels: Sequence[str],
+    breaks: Sequence[int],
+    cut: bool,
+) -> dict[str, list[int | None]] | None:
+    """The owners by one way to hand the labels to the columns."""
+    found: dict[str, list[int | None]] = {}
+    level2: list[str | None] = [None] * len(names)
+    for role in reversed(levels):
+        mine = [k for k, column in enumerate(columns) if column == role]
+
+        words = [texts[k] for k in mine]
+        price = _by_name(words, names) if role == "level2" else _by_level2(words, level2)
+        owners = tile([places[k] for k in mine], len(names), breaks, open_end=cut, cost=price)
+        if owners is None:
+            return None
+        found[role] = [
+            None if owner is None or price(owner, row) >= NOT_ITS_LEVEL else mine[owner]
+            for row, owner in enumerate(owners)
+        ]
+        if role == "level2":
+            level2 = [None if k is None else texts[k] for k in found[role]]
+    return found
+
+
+def _by_name(labels: Sequence[str], names: Sequence[str]) -> Callable[[int, int], float]:
+    return lambda label, row: name_suits(labels[label], names[row])
+
+
+def _by_level2(labels: Sequence[str], level2: Sequence[str | None]) -> Callable[[int, int], float]:
+    return lambda label, row: level1_suits(labels[label], level2[row])
+
+
+def columns_of(texts: Sequence[str], places: Sequence[Printed], levels: Sequence[str]) -> list[list[str]]:
+    """Every way to hand the labels to the level columns; one that may be either (成本指标) both ways."""
+    choices: list[tuple[str, ...]] = []
+    for k, text in enumerate(texts):
+        may = tuple(role for role in level_columns(text) if role in levels)
+        if not may:  # its head was not found
+            return []
+        if len(may) > 1:
+            after = k + 1 < len(texts) and places[k + 1] == places[k]
+            before = k > 0 and places[k - 1] == places[k]
+            if after and level_columns(texts[k + 1])[-1:] == ("level2",):
+                may = ("level1",)
+            elif before and choices[-1] == ("level1",):
+                may = ("level2",)
+        choices.append(may)
+    if sum(len(may) > 1 for may in choices) > MOST_EITHER:
+        return []
+    return [list(way) for way in product(*choices)]
+
+
+def _drop_unowned(body: Body, levels: int) -> None:
+    """Rows whose level is not known are unread."""
+    for row in reversed(range(len(body.rows))):
+        if len(body.labels[row]) < levels:
+            _drop(body, row)
+
+
+def _drop_end(body: Body) -> None:
+    """Words for values at the end of what was read may belong to what was not: they are unread."""
+    values = [c for c, h in enumerate(body.heads) if h.role in VALUES]
+    while body.rows and not any(is_measure(joined(body.rows[-1].cells[c])) for c in values):
+        _drop(body, len(body.rows) - 1)
+
+
+def _drop(body: Body, row: int) -> None:
+    cells = body.rows.pop(row).cells
+    body.labels.pop(row)
+    body.unread += lost([p for c in sorted(cells) for p in cells[c]])
+
+
+def lost(*flows: Sequence[Piece]) -> list[Unread]:
+    """The text of flows that were not read, as one entry; none for no flows."""
+    pieces = [p for flow in flows for p in flow]
+    return [Unread(pieces[0].cell.location, ORDER_LOST, " ".join(p.text for p in pieces))] if pieces else []

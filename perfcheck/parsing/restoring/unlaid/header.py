@@ -1,0 +1,273 @@
+"""The labelled cells of a form whose lines follow one another: each label with the scraps behind it.
+
+A blank cell leaves no line. So a label of money takes a sum only, a label of a name one line only, and what is
+left over is the content of no label.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from perfcheck.parsing.restoring.header import Entry, HeaderRow
+from perfcheck.parsing.restoring.stretches import is_stamp, is_title
+from perfcheck.parsing.tables.labelled import label_of, may_label
+from perfcheck.parsing.tables.roles import head_role
+from perfcheck.parsing.tables.rows import YEAR
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from perfcheck.parsing.labels import Label
+    from perfcheck.parsing.restoring.pieces import Piece
+    from perfcheck.parsing.stream import Line
+
+TORN = 3  # lines over which a label may be broken
+LONGEST_END = 6  # characters of the end of a broken label
+LONGEST_BRACKET = 20
+AHEAD = 6  # scraps between the two parts of a label printed beside a text
+TEXTS = ("goal", "text")
+ONE_LINE = ("header", "contact", "fund", "fund_head")
+GOALS = ("implementation_goal", "annual_goal")
+FRAGMENT = 3  # characters of the end of a content broken over lines
+_UNIT = re.compile(r"^\((?:单位:)?(?:亿|百万|万|千)?元\)$")
+_SUM = re.compile(r"^(?:-?\d[\d,]{0,18}(?:\.\d{1,6})?(?:[万亿]?元?)?(?:\(.{1,60}\))?|[-/—]|无)$")
+
+
+def is_sum(text: str) -> bool:
+    """A sum of money printed alone, or the sign of none."""
+    return bool(_SUM.match(compact(text)))
+
+
+def read_header(lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[list[HeaderRow], dict[int, list[Piece]]]:
+    """(labels with their contents, titles and stamps by line) of the scraps above the heads, one cell a line."""
+    kept, stamps = unstamped(lines, pieces)
+    entries, loose = read_entries(kept, is_fragment)
+    return rows_of(entries, loose), stamps
+
+
+def unstamped(lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[list[Piece], dict[int, list[Piece]]]:
+    """(the scraps without titles, years, units and names of tables, titles and stamps by line)."""
+    kept: list[Piece] = []
+    stamps: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        line = lines[piece.line]
+        if piece.line in stamps:
+            continue
+        if is_title(line) or YEAR.match(compact(line.text)):
+            stamps[piece.line] = [replace(piece, text=line.text)]
+        elif head_role(line.text) == "table":
+            continue
+        elif is_stamp(line) and ((label := label_of(line.text)) is None or label.group == "indicator"):
+            stamps[piece.line] = [p for p in pieces if p.line == piece.line]
+        else:
+            kept.append(piece)
+    return kept, stamps
+
+
+def label_at(pieces: Sequence[Piece], index: int) -> tuple[Label | None, int]:
+    """The label that begins at ``index`` and over how many lines it is broken (the longest wins)."""
+    best: tuple[Label | None, int] = (None, 1)
+    text = ""
+    for width, piece in enumerate(pieces[index : index + TORN], 1):
+        again = best[0] is not None and label_of(piece.text) is not None
+        if width > 1 and (again or not _may_end(piece)):
+            break
+        text += piece.text
+        label = label_of(text)
+        if label is not None and (label.group == "indicator" or (label.inline and width > 1)):
+            continue  # 单位, 备注 … are heads of columns
+        if label is not None and (best[0] is None or (label.group == best[0].group and not best[0].inline)):
+            best = (label, width)
+    return best
+
+
+def _may_end(piece: Piece) -> bool:
+    """Whether a scrap may end a label broken over lines: short, or years in brackets; no sum."""
+    plain = compact(piece.text)
+    bracketed = plain.startswith("(") and plain.endswith(")") and len(plain) <= LONGEST_BRACKET
+    return (len(piece.text) <= LONGEST_END or bracketed) and not is_sum(piece.text)
+
+
+def beside_text(pieces: Sequence[Piece]) -> list[Piece]:
+    """Labels torn around a text put together: 年度绩效目 建成8个… / 标 / ….."""
+    result = list(pieces)
+    index = 0
+    while index < len(result):
+        piece = result[index]
+        if label_of(piece.text) is None and len(piece.text) <= 8 and label_at(result, index)[0] is None:
+            for behind in range(index + 2, min(len(result), index + AHEAD + 1)):
+                end = result[behind]
+                if len(end.text) <= 3 and end.left == 0 and label_of(piece.text + end.text) is not None:
+                    result[index] = replace(piece, text=piece.text + end.text)
+                    del result[behind]
+                    break
+        index += 1
+    return result
+
+
+def read_entries(pieces: Sequence[Piece], goes_on: Callable[[Piece], bool]) -> tuple[list[Entry], list[Piece]]:
+    """(labels with their contents, in order; scraps that are nobody's).
+
+    goes_on: whether a further line behind the content of a label is more of it.
+    """
+    entries: list[Entry] = []
+    loose: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        label, width = label_at(pieces, index)
+        if label is None and not entries:
+            loose.append(pieces[index])
+            index += 1
+            continue
+        if label is not None:
+            text = "".join(p.text for p in pieces[index : index + width])
+            entries.append(Entry(replace(pieces[index], text=text), label))
+            index += width
+            continue
+        behind = index
+        while behind < len(pieces) and label_at(pieces, behind)[0] is None:
+            behind += 1
+        _give(entries, list(pieces[index:behind]), loose, goes_on)
+        index = behind
+    return entries, loose
+
+
+def _give(entries: list[Entry], content: list[Piece], loose: list[Piece], goes_on: Callable[[Piece], bool]) -> None:
+    """Hand the scraps between two labels to the labels before them."""
+    entry = entries[-1]
+    if entry.group in TEXTS:
+        entry.content += content
+        return
+    if entry.known is not None and entry.known.inline:
+        _rest(entries, content, loose)
+        return
+    if entry.group in ("fund", "fund_head"):
+        _give_sums(entries, content, loose)
+        return
+    count = 1
+    while count < len(content) and goes_on(content[count]):
+        count += 1
+    entry.content += content[:count]
+    _rest(entries, content[count:], loose)
+
+
+def is_fragment(piece: Piece) -> bool:
+    """The end of a content: a word too short to be anything of its own."""
+    return len(piece.text) <= FRAGMENT and not is_sum(piece.text)
+
+
+def _give_sums(entries: list[Entry], content: list[Piece], loose: list[Piece]) -> None:
+    """Sums behind labels of money: the last label's, or one each where several labels come before several sums."""
+    sums = 0
+    while sums < len(content) and is_sum(content[sums].text):
+        sums += 1
+    waiting: list[Entry] = []
+    for entry in reversed(entries):
+        if entry.group != "fund" or not entry.blank:
+            break
+        waiting.insert(0, entry)
+    if sums == 1 and waiting:
+        waiting[-1].content.append(content[0])
+    elif sums > 1 and sums == len(waiting) and len({compact(p.text) for p in content[:sums]}) == 1:
+        for entry, piece in zip(waiting, content, strict=False):  # alike: whichever is whose
+            entry.content.append(piece)
+    elif sums and entries[-1].group == "fund_head" and sums == 1:
+        entries[-1].content.append(content[0])
+    elif sums:
+        loose += content[:sums]
+    _rest(entries, content[sums:], loose)
+
+
+def _rest(entries: list[Entry], content: list[Piece], loose: list[Piece]) -> None:
+    """What is left behind the content of a label: pairs of a label nobody lists with its content, else nobody's."""
+    while content and _UNIT.match(compact(content[0].text)) and entries and entries[-1].group in ("fund", "fund_head"):
+        label = entries[-1].label
+        if not label.text.endswith(content[0].text):
+            entries[-1].label = replace(label, text=label.text + content[0].text)
+        content = content[1:]
+    while content and content[0].text.strip().endswith((":", "：")):  # 其他: is a label whoever lists it
+        sums = len(content) > 1 and is_sum(content[1].text)
+        entries.append(Entry(content[0], None, [content[1]] if sums else []))
+        content = content[2:] if sums else content[1:]
+    if len(content) == 1 and may_label(content[0].text) and not is_sum(content[0].text):
+        entries.append(Entry(content[0], None))
+    elif len(content) == 2 and may_label(content[0].text):
+        entries.append(Entry(content[0], None, [content[1]]))
+    else:
+        loose += content
+
+
+def rows_of(entries: Sequence[Entry], loose: Sequence[Piece]) -> list[HeaderRow]:
+    """A row a label; two sums of one kind beside each other are the two halves', goals above their texts too."""
+    last = max((p.line for e in entries for p in (e.label, *e.content)), default=0)
+    rows: list[HeaderRow] = [HeaderRow(max(last, p.line), [Entry(p, None)]) for p in loose]  # they part no labels
+    index = 0
+    while index < len(entries):
+        goals = _goal_run(entries, index)
+        if goals:
+            rows += _goal_rows(entries[index : index + goals])
+            index += goals
+            continue
+        entry = entries[index]
+        after = entries[index + 1] if index + 1 < len(entries) else None
+        if after is not None and _halves(entry, after):
+            rows.append(HeaderRow(entry.label.line, [entry, after]))
+            index += 2
+            continue
+        rows.append(HeaderRow(entry.label.line, [entry]))
+        index += 1
+    return rows
+
+
+def _halves(entry: Entry, after: Entry) -> bool:
+    if entry.group != "fund" or after.group != "fund" or entry.known is None or after.known is None:
+        return False
+    keys = (entry.known.key, after.known.key)
+    return keys == ("implementation.total", "annual.total") or (keys[0] == keys[1] and "." not in keys[0])
+
+
+def _goal_run(entries: Sequence[Entry], index: int) -> int:
+    """Labels of goals one behind the other, the last with all the text; 0 for fewer than two."""
+    count = 0
+    while index + count < len(entries) and entries[index + count].group == "goal":
+        count += 1
+        if entries[index + count - 1].content:
+            break
+    return count if count > 1 and all(e.blank for e in entries[index : index + count - 1]) else 0
+
+
+def _goal_rows(run: Sequence[Entry]) -> list[HeaderRow]:
+    """Goals over their texts: as many texts as heads, or nothing is said of whose they are."""
+    named = [e for e in run if e.known is not None and e.known.key in GOALS]
+    content = list(run[-1].content)
+    line = run[0].label.line
+    if len(named) < 2:
+        last = named[0] if named else run[-1]
+        return [HeaderRow(line, [replace(last, content=content)])]
+    texts = _texts(content, len(named))
+    if not texts:
+        blank = [HeaderRow(line, [replace(e, content=[])]) for e in named]
+        return [*blank, *(HeaderRow(p.line, [Entry(p, None)]) for p in content)]
+    cells = [replace(e, content=own) for e, own in zip(named, texts, strict=True)]
+    return [HeaderRow(line, cells, over=True)]
+
+
+def _texts(content: list[Piece], wanted: int) -> list[list[Piece]]:
+    """As many texts as there are heads, [] where the lines cannot be told apart."""
+    if len(content) == wanted:
+        return [[p] for p in content]
+    quoted = "\n".join(p.text for p in content).split('"')
+    if len(quoted) == 2 * wanted + 1 and not quoted[0].strip():
+        texts = [q.replace("\n", "").strip() for q in quoted[1::2]]
+        return [[replace(content[0], text=t)] for t in texts]
+    half = len(content) // 2
+    if wanted == 2 and len(content) % 2 == 0 and _same(content[:half], content[half:]):
+        return [content[:half], content[half:]]
+    return []
+
+
+def _same(a: Sequence[Piece], b: Sequence[Piece]) -> bool:
+    return compact("".join(p.text for p in a)) == compact("".join(p.text for p in b))

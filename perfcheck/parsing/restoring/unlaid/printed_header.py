@@ -1,0 +1,157 @@
+"""The header of a form whose lines are those of a printed page: only what is certain is read.
+
+Labels may stand in a block of their own, away from their contents. The project's name is certain behind its label,
+or as the first content where the block of labels begins with 项目名称; a sum is certain right behind its label.
+Where anything of the header stands apart from its label, the other fields are unread.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from perfcheck.model.page import Unread
+from perfcheck.parsing.restoring.header import Entry, HeaderRow
+from perfcheck.parsing.restoring.stretches import is_title
+from perfcheck.parsing.restoring.unlaid.header import beside_text, is_sum, label_at, read_entries, rows_of, unstamped
+from perfcheck.parsing.restoring.unlaid.scraps import gap_above, line_piece
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.restoring.pieces import Piece
+    from perfcheck.parsing.stream import Line
+
+HEADER_LOST = "文字没有版面，栏目与内容不在一处，分不清这些内容属于哪一栏，未读取"
+SHORTEST_NAME, LONGEST_NAME = 4, 60  # characters of a name whose label stands elsewhere
+REACH = 14  # lines above the title in which the block of labels may stand
+_OFFICE = re.compile(r"(?:局|委|厅|办|部|处|科|院|校|学|园|馆|站|所|队|会|府|镇|乡|街道|中心|大学|医院|公司|法院)$")
+_SURELY_OFFICE = re.compile(r"(?:局|委员会|厅|办公室|政府|大队|支队|中学|小学|法院|检察院)$")
+_CODED = re.compile(r"^[\[【(（]?\d{3,12}[\]】)）]?[-—_]?\S{2,}|\S{2,}[\[【(（]\d{3,12}[\]】)）]$")
+
+
+def read_printed(
+    lines: Sequence[Line], pieces: Sequence[Piece], first: int
+) -> tuple[list[HeaderRow], dict[int, list[Piece]], list[Unread]] | None:
+    """(labels with their contents, titles and stamps, what is unread); None where the project's name is not certain.
+
+    first: the first line of the form; a block of labels may stand above it.
+    """
+    kept, stamps = unstamped(lines, pieces)
+    kept = beside_text(kept)
+    gaps = {p.line for p in kept if gap_above(lines, p.line)}
+    place = _label_place(kept)
+    if place is not None:
+        name, behind = _named(kept, place, gaps)
+        before = kept[:place]
+        detached = False
+    else:
+        name, behind = _detached(lines, kept, first)
+        before = kept[: max(0, behind - 1)]
+        detached = True
+    if name is None:
+        return None
+    beside = _side_by_side(kept)
+    entries, loose = read_entries(kept[behind:], lambda p: not beside and p.line not in gaps and not is_sum(p.text))
+    disordered = detached or bool(loose) or any(_lacks_content(entries, n) for n in range(len(entries)))
+    sure = [e for e in entries if not disordered or (e.group in ("fund", "fund_head") and _is_certain(e))]
+    lost = [*before, *loose, *(p for e in entries if e not in sure for p in (e.label, *e.content))]
+    lost.sort(key=lambda p: (p.line, p.left))
+    words = " ".join(p.text for p in lost)
+    unread = [Unread(lost[0].cell.location, HEADER_LOST, words)] if lost else []
+    return rows_of([name, *sure], []), stamps, unread
+
+
+def _lacks_content(entries: Sequence[Entry], number: int) -> bool:
+    """A label of one content without it; the head of a goal may stand before another whose texts follow."""
+    entry, after = entries[number], entries[number + 1] if number + 1 < len(entries) else None
+    if not entry.blank or entry.group not in ("header", "goal", "text"):
+        return False
+    return entry.group != "goal" or after is None or after.group != "goal"
+
+
+def _side_by_side(pieces: Sequence[Piece]) -> bool:
+    """Whether a line holds a label and its content: the next line may be the end of either."""
+    return any(
+        a.line == b.line and label_of(a.text) is not None and label_of(b.text) is None and not is_sum(b.text)
+        for a, b in pairwise(pieces)
+    )
+
+
+def _is_certain(entry: Entry) -> bool:
+    if entry.group == "fund_head":
+        return True
+    return (entry.known is not None and bool(entry.known.inline)) or len(entry.content) == 1
+
+
+def _label_place(pieces: Sequence[Piece]) -> int | None:
+    for index in range(len(pieces)):
+        label, _ = label_at(pieces, index)
+        if label is not None and label.key == "project_name":
+            return index
+    return None
+
+
+def _named(pieces: Sequence[Piece], place: int, gaps: set[int]) -> tuple[Entry | None, int]:
+    """(the name behind its label, the scrap behind it); no name where its end is not certain."""
+    label, width = label_at(pieces, place)
+    text = "".join(p.text for p in pieces[place : place + width])
+    entry = Entry(replace(pieces[place], text=text), label)
+    if label is not None and label.inline:
+        return entry, place + width
+    behind = place + width
+    while behind < len(pieces) and label_at(pieces, behind)[0] is None:
+        behind += 1
+    content = list(pieces[place + width : behind])
+    if not content or is_sum(content[0].text) or behind == len(pieces) or _SURELY_OFFICE.search(content[0].text):
+        return None, behind
+    if len(content) > 1 and (_is_office(content[-1].text) or place > 0 or any(p.line in gaps for p in content[1:])):
+        return None, behind  # the label's neighbours, not the end of the name
+    entry.content = content
+    return entry, behind
+
+
+def _detached(lines: Sequence[Line], pieces: Sequence[Piece], first: int) -> tuple[Entry | None, int]:
+    """The name as the first content of a form whose labels stand in a block above its title.
+
+    Ends of the table above may stand before it: it is a line of its own, with an office behind it, or printed above.
+    """
+    label = _block_of_labels(lines, first)
+    if label is None:
+        return None, 0
+    printed = {compact(x.text) for x in lines[:first]}
+    for index, piece in enumerate(pieces[:-1]):
+        if not _may_name(lines, piece) or label_at(pieces, index)[0] is not None:
+            continue
+        if _is_office(pieces[index + 1].text) or compact(piece.text) in printed:
+            return Entry(replace(piece, text=label.text), label_of(label.text), [piece]), index + 1
+        return None, 0
+    return None, 0
+
+
+def _may_name(lines: Sequence[Line], piece: Piece) -> bool:
+    text = compact(piece.text)
+    whole = text == compact(lines[piece.line].text)
+    return whole and SHORTEST_NAME <= len(text) <= LONGEST_NAME and not is_sum(text) and "。" not in text
+
+
+def _block_of_labels(lines: Sequence[Line], first: int) -> Piece | None:
+    """项目名称 above the title of a form, with another label of the form right below it."""
+    for index in range(first - 1, max(0, first - REACH) - 1, -1):
+        if lines[index].is_row or is_title(lines[index]):
+            return None
+        label = label_of(lines[index].text)
+        if label is not None and label.key == "project_name" and not label.inline:
+            below = label_of(lines[index + 1].text)
+            if below is not None and below.key in ("department_cell", "implementing_unit"):
+                return line_piece(lines[index], index)
+    return None
+
+
+def _is_office(text: str) -> bool:
+    plain = compact(text)
+    return bool(_OFFICE.search(plain) or _CODED.match(plain))

@@ -1,0 +1,95 @@
+"""Which row names the columns of indicators: by its words, else by the levels that stand below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.parsing.tables.labelled import label_of, may_label
+from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_level_word
+from perfcheck.values.levels import level2_kind, standard_level1
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.table import Place, Table
+
+FEWEST_HEADS = 3
+FEWEST_CELLS = 4  # of a row of indicators without a head
+FEWEST_LEVELS = 2  # level words below a head of words nobody knows
+LONGEST_HEAD = 12  # characters
+
+
+def is_anchor(table: Table, row: int) -> bool:
+    """Whether this row names the columns of indicators: at least two, name or value or both levels among them."""
+    places = [p for p in table.starting(row) if p.text]
+    roles = {role: p for p in places if (role := place_role(p))}
+    main = [role for role in roles if role in MAIN]
+    if len(main) >= 2:
+        return "level3" in main or any(v in main for v in VALUES) or set(LEVELS) <= set(main)
+    if len(main) == 1 and "table" in roles and main[0] in VALUES and roles["table"].width > 1:
+        return True
+    beside = sum(role in SIDE for role in roles) + ("table" in roles)
+    return len(main) == 1 and main[0] not in LEVELS and beside >= 2
+
+
+def place_role(place: Place) -> str:
+    """The role of a head cell; 指标 or 名称 alone, over one row, is the name of the indicators."""
+    return "level3" if place.height == 1 and compact(place.text) in ("指标", "名称") else head_role(place.text)
+
+
+def levels_below(table: Table, row: int) -> dict[int, str]:
+    """Column → level role of a row of heads nobody knows: short words, with a column of level words below one of them.
+
+    {} where the row heads no levels, or is a row of labels and their content.
+    """
+    heads = [p for p in table.starting(row) if p.text]
+    if len(heads) < FEWEST_HEADS or len({p.bottom for p in heads}) > 1 or is_level(heads[0].text):
+        return {}
+    if any(not may_label(p.text) or len(compact(p.text)) > LONGEST_HEAD for p in heads):
+        return {}
+    if sum(label_of(p.text) is not None and not head_role(p.text) for p in heads) > 1:
+        return {}
+    for number, head in enumerate(heads[:-2]):
+        texts = [
+            p.text for r in range(head.bottom, table.height) if (p := table.owner(r, head.left)).top == r and p.text
+        ]
+        firsts = sum(standard_level1(t) is not None for t in texts)
+        if firsts >= FEWEST_LEVELS and 2 * firsts >= len(texts):
+            return {head.left: "level1"} | _second(table, heads[number + 1].left, head.bottom)
+    return {}
+
+
+def headless_levels(table: Table, row: int) -> dict[int, str]:
+    """Column → level role of a row of indicators without any head above it; {} for other rows."""
+    places = [p for p in table.starting(row) if p.text]
+    if len(places) < FEWEST_CELLS or standard_level1(places[0].text) is None:
+        return {}
+    first = places[0].left
+    below = [p for r in range(row, table.height) if (p := table.owner(r, first)).top == r and p.text]
+    firsts = sum(standard_level1(p.text) is not None for p in below)
+    if firsts < FEWEST_LEVELS or 2 * firsts < len(below):
+        return {}
+    return {first: "level1"} | _second(table, places[1].left, row)
+
+
+def is_level(text: str) -> bool:
+    """A level label as printed: 产出, 产出指标, 数量指标."""
+    return is_level_word(text) or standard_level1(text) is not None
+
+
+def _second(table: Table, column: int, top: int) -> dict[int, str]:
+    """The column beside the first level is the second where it says 数量, 质量 …, or holds merged cells."""
+    places = [p for r in range(top, table.height) if (p := table.owner(r, column)).top == r and p.text]
+    words = sum(level2_kind(p.text) is not None or level2_kind(f"{p.text}指标") is not None for p in places)
+    return {column: "level2"} if 2 * words >= len(places) or any(p.height > 1 for p in places) else {}
+
+
+def groups_of_texts(table: Table, row: int) -> dict[int, str]:
+    """Columns of a list under 产出指标, 数量指标 … whose cells hold whole indicators; {} where the row heads none."""
+    places = [p for p in table.starting(row) if p.text]
+    if not any((x := label_of(p.text)) is not None and x.key == "project_name" for p in places):
+        return {}
+    bottom = max(p.bottom for p in places)
+    below = [p for r in range(row, min(row + 2, table.height)) for p in table.starting(r)]
+    levels = {c: "group" for p in below if p.text and is_level(p.text) for c in range(p.left, p.right)}
+    tops = {p.left for p in places if is_level(p.text)}
+    return levels if len(levels) >= FEWEST_LEVELS and tops and bottom < table.height else {}

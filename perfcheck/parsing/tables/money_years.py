@@ -1,0 +1,77 @@
+"""项目资金 as a table of its own: sources in one direction, years and their sum in the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perfcheck.parsing.tables.labelled import label_of, money_key
+from perfcheck.parsing.tables.rows import filled
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.table import Place, Table
+
+_YEAR = re.compile(r"^(20\d\d)年?度?(?:预算|安排|资金|计划)?$")
+_SUM = re.compile(r"^(?:合计|总计|总额|小计|项目总额)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount with the fund key its row and column name: "annual.total", "implementation.fiscal" …"""
+
+    key: str
+    label: Place
+    value: Place
+
+
+def money_years(table: Table, rows: Sequence[int], year: int | None) -> tuple[list[Sum], set[int]]:
+    """(sums of the form's year and of all years, rows they stand in); nothing where no such table is printed."""
+    for row in rows:
+        cells = filled(table, row)
+        label = label_of(cells[0].text) if cells else None
+        if label is None or label.group != "fund_head" or cells[0].height < 2:
+            continue
+        inside = range(row, cells[0].bottom)
+        found = _read(table, cells[0], inside, year)
+        if found and set(inside) <= set(rows):
+            return found, set(inside)
+    return [], set()
+
+
+def _read(table: Table, group: Place, rows: range, year: int | None) -> list[Sum]:
+    heads = [p for p in table.starting(rows[0]) if p.left >= group.right]
+    firsts = [table.owner(r, group.right) for r in rows[1:]]
+    across = _years(heads[1:])
+    down = _years(firsts)
+    if len(across) + len(down) < 1 or bool(across) == bool(down):
+        return []
+    chosen = year if year in {*across, *down} else next(iter({*across, *down})) if len({*across, *down}) == 1 else None
+    found: list[Sum] = []
+    for first in firsts:
+        for head in heads[1:]:
+            time, source = (head, first) if across else (first, head)
+            half = _half(time.text, chosen)
+            base = _base(source.text, group.text)
+            value = table.owner(first.top, head.left)
+            if half and base and value.text:
+                found.append(Sum(f"{half}.{base}", source, value))
+    return found
+
+
+def _years(places: Sequence[Place]) -> list[int]:
+    return [int(hit.group(1)) for p in places if (hit := _YEAR.match(compact(p.text)))]
+
+
+def _half(text: str, year: int | None) -> str:
+    hit = _YEAR.match(compact(text))
+    if hit is not None:
+        return "annual" if int(hit.group(1)) == year else ""
+    return "implementation" if _SUM.match(compact(text)) else ""
+
+
+def _base(text: str, group: str) -> str:
+    return money_key(text, group).rsplit(".", maxsplit=1)[-1]

@@ -1,0 +1,26 @@
+"""What a department answered about a finding of its last letter, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.model.decision import Answer, Change
+from perfcheck.strings import ANSWER_LABELS
+
+if TYPE_CHECKING:
+    from perfcheck.model.decision import Desk
+
+NOT_ANSWERED = "未答复"
+STILL_THERE = "，本次审核仍有此项"
+
+
+def reply_words(desk: Desk, finding_id: str, change: Change | None) -> str:
+    """What a department answered about a finding: that it is still there is told beside 已整改. "" for a new one."""
+    if desk.replies is None:
+        return ""
+    reply = desk.replies.get(finding_id)
+    if reply is None:
+        return NOT_ANSWERED if change in (Change.UNCHANGED, Change.CHANGED) else ""
+    said = f"（{reply.said}）" if reply.said else ""
+    still = STILL_THERE if reply.answer is Answer.MENDED and change is not Change.GONE else ""
+    return f"{ANSWER_LABELS[reply.answer]}{said}{still}"

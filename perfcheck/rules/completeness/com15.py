@@ -1,0 +1,71 @@
+"""COM15 目标没有可衡量的内容
+
+检查什么
+    年度目标（没有的看实施期目标）里是否有任何可以对照检查的内容：数字、时间、标准，或具体做的事。
+示例
+    年度目标只写“保障单位日常运转” → 没有数量、时间、标准，也没有具体任务，执行后难以判断是否完成。
+如何修改
+    写明本年做什么、做多少、什么时候完成、达到什么标准。
+不报告的情形
+    目标中有数字、日期或“按月”“年底前”等时间；有验收、达标、足额等标准；写明了具体任务（新建、更换、举办、发放……）；
+    目标没有填写或未能识别（见 COM04）。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
+from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.goal_words import DEEDS, ONLY_NAMED, STANDARDS
+from perfcheck.rules.vocabulary.vague import FREQUENCY
+from perfcheck.strings import field_label
+from perfcheck.values.normalise import compact
+from perfcheck.values.quantities import quantities
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="COM15",
+    slug="goal-not-measurable",
+    title="目标没有可衡量的内容",
+    severity=Severity.HINT,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
+    advice="请在目标中写明本年做什么、做多少、什么时候完成、达到什么标准。",
+    looks_at=FORM,
+    fold_from=3,
+)
+ONLY_YEAR = ("年度内", "年内", "全年", "当年", "本年")  # of a one-year form they say nothing
+_DIGIT = re.compile(r"\d")
+
+
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    name = "annual_goal" if goal.annual_goal.present else "implementation_goal"
+    if not goal.field(name).present:
+        yield not_enough_data(f"“{goal.name}”没有读到绩效目标的文字")
+        return
+    text = compact(str(goal.field(name)))
+    if is_measurable(text, compact(goal.name)):
+        return
+    yield RULE.finding(
+        f"{field_label(name)}没有数量、时间、标准，也没有写明具体任务，执行后难以判断是否完成。",
+        goal=goal,
+        field=name,
+        confidence=Confidence.LIKELY,
+        found=str(goal.field(name)),
+        evidence=(cell(goal, name),),
+    )
+
+
+def is_measurable(text: str, project: str) -> bool:
+    """Whether a compacted goal holds a number, a time, a standard or a deed. What only the name says does not count."""
+    own = text.replace(project, "") if project else text
+    timed = any(word in own for word in FREQUENCY if word not in ONLY_YEAR)
+    if timed or _DIGIT.search(own) or quantities(own) or any(word in own for word in STANDARDS):
+        return True
+    return any(word in own for word in DEEDS) and not any(word in own for word in ONLY_NAMED)

@@ -1,0 +1,104 @@
+"""COM16 工程、购置类项目没有实物量
+
+检查什么
+    工程、修缮、购置类项目，指标、目标、概况和实施计划中是否有任何实物量（长度、面积、体积，或多少座、台、套、户……）。
+示例
+    “文昌街提质改造工程”的数量指标为“项目完成情况 完成”，目标和概况也没有数量 → 全表没有实物量。
+如何修改
+    按施工内容或采购清单填写数量指标（如“铺装面积 ≥__平方米”“购置设备 ≥__台”）。
+不报告的情形
+    指标或文字中有任何实物量，或数量指标有数字而没有单位（见 QNT07）；
+    尾款、欠款、二类费用、设计、监理、编制等付款或服务；
+    没有识别到指标（记入“未能检查”）。“1项”“2个项目”不是实物量。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, Basis
+from perfcheck.rules.completeness.com09 import is_works
+from perfcheck.rules.completeness.indicator_rows import NO_TABLE
+from perfcheck.rules.measurability.values import is_quantity
+from perfcheck.rules.relevance.promises import measures
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
+from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.arrears import pays_old_works
+from perfcheck.rules.vocabulary.bills import BILLS
+from perfcheck.values.normalise import compact
+from perfcheck.values.quantities import quantities
+from perfcheck.values.units import unit_kind
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="COM16",
+    slug="works-without-quantity",
+    title="工程、购置类项目没有实物量",
+    severity=Severity.WARNING,
+    basis=Basis((BUDGET_LAW_32,), (GUIDE_101,)),
+    advice="请按施工内容或采购清单填写数量指标，写明长度、面积、座数、台数等实物量。",
+    looks_at=FORM,
+    fold_from=3,
+    absence=True,
+)
+TEXTS = ("overview", "plan", "implementation_goal", "annual_goal")
+REAL_WORKS = ("工程", "改造", "修缮", "购置", "新建", "扩建", "安装")
+NO_THING = frozenset({"项", "次", "期", "人", "人次"})  # 改造项目2项 says nothing of its size
+COUNTS_PROJECTS = ("项目个数", "项目数", "工程数", "改造项目", "完成情况")
+
+
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    if (
+        not is_works(goal)
+        or is_running(goal.name)
+        or pays_old_works(facts.words.arrears, goal.name)
+        or any(w in goal.name for w in BILLS)
+    ):
+        return
+    if not any(row.filled for row in goal.indicators):
+        yield not_enough_data(NO_TABLE.format(name=goal.name))
+        return
+    if has_amounts(goal):
+        return
+    rows = tuple(row for row in goal.distinct_indicators() if is_quantity(row) and row.filled)
+    yield RULE.finding(
+        "工程、购置类项目，全表没有长度、面积、台数等实物量。",
+        goal=goal,
+        field="indicators",
+        confidence=Confidence.LIKELY,
+        evidence=tuple(indicator_row(goal, row) for row in rows),
+    )
+
+
+def is_running(name: str) -> bool:
+    """社区环境整治和建设经费: spending of every day that a word of works stands in."""
+    return "经费" in name and not any(word in name for word in REAL_WORKS)
+
+
+def has_amounts(goal: Goal) -> bool:
+    """Whether an indicator or a text of the form holds an amount of work, or a number that may be one."""
+    if any(m.unit not in NO_THING and not counts_projects(m.indicator) for m in measures(goal, None)):
+        return True
+    if any((is_quantity(row) and is_bare_number(row)) or row.unreadable for row in goal.indicators):
+        return True
+    texts = [str(goal.field(name)) for name in TEXTS]
+    texts += [f"{row.level3 or ''}，{row.value or ''}" for row in goal.indicators if is_quantity(row)]
+    return any(q.unit not in NO_THING for text in texts for q in quantities(compact(text)))
+
+
+def counts_projects(row: Indicator) -> bool:
+    return any(word in (row.level3 or "") for word in COUNTS_PROJECTS)
+
+
+def is_bare_number(row: Indicator) -> bool:
+    """A number that may be an amount of work: nothing says its unit (约3400万, 830)."""
+    target = row.target
+    return (
+        target is not None
+        and target.quantity is not None
+        and (target.unit in ("万", "亿") or not unit_kind(target.unit))
+    )

@@ -1,0 +1,93 @@
+"""CPY15 文字中出现本地其他部门
+
+检查什么
+    保证措施、实施计划和绩效目标中，组织实施本项目的单位（“……局组建领导小组”“由……局牵头”）是否是本地另一个部门，
+    而不是本部门、本单位。
+示例
+    住房和城乡建设局的表写“县农业农村局组建领导小组，负责项目建设” → 写的是县农业农村局，不是本部门，疑似复制后未修改。
+如何修改
+    核对该段文字的来源，改为本部门、本单位。
+不报告的情形
+    财政、审计、发改、人社、审批等监督管理部门；联合、会同、配合、委托的部门；文件其他地方（封面、部门名称、实施单位、项目名称）
+    写到的单位；只提到名称而不是实施者；其他地区的单位（见 CPY07）。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
+from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.foreign_units import CARRIES_OUT, COOPERATION, OVERSEERS
+from perfcheck.rules.vocabulary.offices import bare_office, same_office
+from perfcheck.strings import field_label
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="CPY15",
+    slug="other-bureau",
+    title="文字中出现本地其他部门",
+    severity=Severity.WARNING,
+    basis=Basis((OPERATION_143_4,), (MEASURE_88,)),
+    advice="请核对该段文字的来源，改为本部门、本单位。",
+    sides=("本部门", "文中"),
+    looks_at=FORM,
+    fold_from=3,
+)
+FIELDS = ("safeguards", "plan", "implementation_goal", "annual_goal")
+LONGEST_NAME = 20  # characters of an office's name
+NEAR = 12  # characters before the name in which a word of cooperation explains it
+_DEED = re.compile(f"(局|委员会|管理中心|服务中心|办公室)(?:{'|'.join(CARRIES_OUT)})")
+_STOP = re.compile(r"[^一-龥]|[由经按据以在受]|需要|项目|工程|要求|安排|同意|会议")
+
+
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    projects, units = facts.names
+    own = [*units, str(goal.implementing_unit), goal.department_name or "", facts.document.department_name or ""]
+    own = [compact(name) for name in own if name]
+    if not own:
+        return
+    places: dict[str, list[str]] = {}
+    for name in FIELDS:
+        for office in acting_offices(compact(str(goal.field(name)))):
+            if not is_known(office, own, projects):
+                places.setdefault(office, []).append(name)
+    for office, names in places.items():
+        shown = "、".join(f"“{field_label(name)}”" for name in dict.fromkeys(names))
+        yield RULE.finding(
+            f"{shown}写由“{office}”组织实施，不是本部门、本单位，疑似复制后未修改。",
+            goal=goal,
+            field=names[0],
+            confidence=Confidence.LIKELY,
+            expected=str(goal.implementing_unit) or facts.document.department_name,
+            found=office,
+            evidence=tuple(cell(goal, name) for name in dict.fromkeys(names)),
+        )
+
+
+def acting_offices(text: str) -> Iterator[str]:
+    """Offices that a text says carry the project out."""
+    for hit in _DEED.finditer(text):
+        end = hit.end(1)
+        run = text[max(0, end - LONGEST_NAME) : end]
+        name = _STOP.split(run)[-1]
+        before = text[max(0, end - len(name) - NEAR) : end - len(name)]
+        if len(name) >= 4 and not any(word in before + name for word in COOPERATION):
+            yield name
+
+
+def is_known(office: str, own: list[str], projects: set[str]) -> bool:
+    """Whether it is one's own office, one that oversees everybody, or one the document speaks of elsewhere."""
+    bare = bare_office(office)
+    if any(word in office for word in OVERSEERS) or bare in ("我局", "本局", "该局", "县局", "区局", "市局"):
+        return True
+    return any(same_office(office, name) for name in own) or any(bare in compact(name) for name in projects)

@@ -1,0 +1,187 @@
+"""DAT14 同一张表内的时间互相矛盾
+
+检查什么
+    实施计划、绩效目标和时效指标写的完成时间是否一致；时效指标的工期（建设周期……个月）与计划的起止时间、与项目期是否相符。
+示例
+    实施计划“2026年3月至9月完成建设”，完工时间指标为“2026年6月底前” → 指标的完成时间早于计划；
+    项目期1年，“建设周期”为3年 → 工期长于项目期。
+如何修改
+    核实工期，统一计划、目标、指标和项目期。
+不报告的情形
+    只写年份、没有月份；单项任务的时间（名称不是完成、完工、建设时间）；工期与计划相差不超过一个月；
+    “按期完成率”等比率；项目期为长期或未能识别。工期长于项目期的，项目期可能是系统缺省值，只作提示。
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import Operator, Scope
+from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
+from perfcheck.rules.dates.schedule import end_of_work, is_deadline, span_of_work
+from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
+from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.time_words import OF_ALL, WHOLE_WORK
+from perfcheck.strings import field_label
+from perfcheck.values.normalise import compact
+from perfcheck.values.periods import MONTHS_A_YEAR, parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from perfcheck.model.finding import Finding
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
+    from perfcheck.values.dates import DateMention
+
+RULE = Rule(
+    code="DAT14",
+    slug="dates-contradict",
+    title="同一张表内的时间互相矛盾",
+    severity=Severity.WARNING,
+    basis=Basis((OPENNESS_6, ORDER_OF_DATES)),
+    advice="请核实工期，统一计划、目标、指标和项目期。",
+    sides=("实施计划", "另一处"),
+    looks_at=FORM,
+    fold_from=3,
+)
+LONGEST_NAME = 40  # characters of an indicator's name
+_WHOLE = re.compile(rf"(?:{'|'.join(OF_ALL)}){{0,4}}(?:{'|'.join(WHOLE_WORK)})段?")
+DURATIONS = {"年": 12, "个月": 1, "月": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """slack: months by which a duration may differ from its dates (both ends counted or not).
+    late: months a deadline may lie behind the end of the plan. over: months a duration may exceed the 项目期."""
+
+    slack: int = 1
+    late: int = 2
+    over: int = 6
+
+
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    """The first contradiction of the form."""
+    found = next(
+        (f for part in (deadlines(goal, options), durations(goal, options), goals_end(goal)) for f in part), None
+    )
+    if found is not None:
+        yield found
+    else:
+        yield from over_period(goal, options)
+
+
+def timing_rows(goal: Goal) -> Iterator[Indicator]:
+    """Rows that time the whole work, of the half that speaks of the whole work."""
+    period = parse_period(goal.period.text)
+    rows = goal.distinct_indicators() if period is None or period.one_year else goal.half(Scope.IMPLEMENTATION)
+    for row in rows:
+        if is_deadline(row) and _WHOLE.fullmatch(compact(row.level3 or "")[:LONGEST_NAME]):
+            yield row
+
+
+def deadlines(goal: Goal, options: Options) -> Iterator[Finding]:
+    """A deadline of the whole work before the plan ends, or long after it."""
+    planned = end_of_work(str(goal.plan))
+    if planned is None:
+        return
+    for row in timing_rows(goal):
+        target = row.target
+        if target is None or target.due is None or "月" not in (row.value or ""):
+            continue
+        months = (target.due.year - planned.year) * MONTHS_A_YEAR + target.due.month - (planned.month or MONTHS_A_YEAR)
+        if months < 0 or months > options.late:
+            yield contradiction(goal, f"实施计划到{shown(planned)}，“{row.level3}”为“{row.value}”", shown(planned), row)
+
+
+def durations(goal: Goal, options: Options) -> Iterator[Finding]:
+    """A 工期 in months or years that is not the span of the plan."""
+    span = span_of_work(str(goal.plan))
+    if span is None:
+        return
+    begin, end = span
+    planned = (end.year - begin.year) * MONTHS_A_YEAR + (end.month or 0) - (begin.month or 0) + 1
+    for row in timing_rows(goal):
+        months = months_of(row)
+        if months is None or row.target is None:
+            continue
+        at_most = row.target.operator in (Operator.AT_MOST, Operator.LESS)
+        if planned - months > options.slack or (months - planned > options.slack and not at_most):
+            yield contradiction(
+                goal,
+                f"实施计划从{shown(begin)}到{shown(end)}共{planned}个月，“{row.level3}”为“{row.value}”",
+                f"{shown(begin)}至{shown(end)}",
+                row,
+            )
+
+
+def contradiction(goal: Goal, words: str, planned: str, row: Indicator) -> Finding:
+    return RULE.finding(
+        f"{words}，互相矛盾。",
+        goal=goal,
+        field="plan",
+        confidence=Confidence.LIKELY,
+        expected=planned,
+        found=row.value,
+        evidence=(cell(goal, "plan"), indicator_row(goal, row)),
+    )
+
+
+def goals_end(goal: Goal) -> Iterator[Finding]:
+    """The goal and the plan name different months in which the work is to be finished."""
+    planned = end_of_work(str(goal.plan))
+    period = parse_period(goal.period.text)
+    several = period is not None and not period.one_year
+    for name in ("implementation_goal",) if several else ("annual_goal", "implementation_goal"):
+        promised = end_of_work(str(goal.field(name)))
+        if planned is None or promised is None or (planned.year, planned.month) == (promised.year, promised.month):
+            continue
+        yield RULE.finding(
+            f"实施计划到{shown(planned)}完成，{field_label(name)}写{shown(promised)}，互相矛盾。",
+            goal=goal,
+            field=name,
+            confidence=Confidence.LIKELY,
+            expected=shown(planned),
+            found=shown(promised),
+            evidence=(cell(goal, "plan"), cell(goal, name)),
+        )
+
+
+def over_period(goal: Goal, options: Options) -> Iterator[Finding]:
+    """A work longer than the 项目期 of whole years."""
+    period = parse_period(goal.period.text)
+    if period is None or period.years is None:
+        return
+    for row in timing_rows(goal):
+        months = months_of(row)
+        if months is None or months <= period.years * MONTHS_A_YEAR + options.over:
+            continue
+        yield RULE.finding(
+            f"项目期为“{goal.period}”，“{row.level3}”为“{row.value}”，工期长于项目期。",
+            goal=goal,
+            field="period",
+            severity=Severity.HINT,  # 1年 is what the platform fills in
+            confidence=Confidence.LIKELY,
+            expected=str(goal.period),
+            found=row.value,
+            sides=("项目期", "时效指标"),
+            evidence=(cell(goal, "period"), indicator_row(goal, row)),
+        )
+        return
+
+
+def shown(month: DateMention) -> str:
+    return f"{month.year}年{month.month}月"
+
+
+def months_of(row: Indicator) -> Decimal | None:
+    """The length of a work in months, None when the value is none."""
+    target = row.target
+    if target is None or target.quantity is None or target.upper is not None:
+        return None
+    factor = DURATIONS.get(target.unit or "")
+    return target.quantity * factor if factor and target.quantity < 1000 else None

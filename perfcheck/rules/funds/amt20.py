@@ -1,0 +1,135 @@
+"""AMT20 单位成本与同类表或自身标准不符
+
+检查什么
+    （一）表中写明的支出标准（每人每月、每户、每公里……元）乘以本表的人数、户数、公里数，是否超过年度资金；按人发放的，
+    是否与年度资金一致。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上。
+示例
+    标准2100元/月、1人，全年为25,200元，年度资金25,800元 → 按标准计算与年度资金不符；
+    “遗属补助（甲中心）”人均1,997元，“遗属补助（乙局）”人均6,021元 → 同类项目人均相差3倍。
+如何修改
+    核实人数、标准和资金；标准确有不同的，写明依据。
+不报告的情形
+    没有标准，或标准、数量不止一个；相差不超过1%；清偿旧账、二类费用等不按数量付款的项目；标准是上限（≤）的只查是否超过年度资金。
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import Operator
+from perfcheck.model.money import format_wan
+from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
+from perfcheck.rules.funds.unit_costs import counted, per_head, standards
+from perfcheck.rules.own_names import bare_name
+from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell
+from perfcheck.rules.subjects import ALL_FORMS
+from perfcheck.rules.vocabulary.arrears import pays_old_works
+from perfcheck.rules.vocabulary.bills import BILLS
+from perfcheck.rules.vocabulary.kinds_of_project import PAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document
+    from perfcheck.model.finding import Finding
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="AMT20",
+    slug="unit-cost-out-of-line",
+    title="单位成本与同类表或自身标准不符",
+    severity=Severity.WARNING,
+    basis=Basis((IMPLEMENTATION_21,), (MEASURE_88,)),
+    advice="请核实人数、标准和资金；标准确有不同的，请写明依据。",
+    sides=("按标准计算", "年度资金"),
+    looks_at=ALL_FORMS,
+)
+_YEAR_OR_BRACKET = re.compile(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """rounding: share of the year's money. times: how far two sibling forms may lie apart."""
+
+    rounding: Decimal = Decimal("0.01")
+    times: Decimal = Decimal(2)
+
+
+def check(document: Document, facts: Facts, options: Options) -> Yield:
+    for goal in document.goals:
+        if not any(w in goal.name for w in BILLS) and not pays_old_works(
+            facts.words.arrears, goal.name, str(goal.plan)
+        ):
+            yield from own_standard(goal, options)
+    yield from siblings(document, options)
+
+
+def own_standard(goal: Goal, options: Options) -> Iterator[Finding]:
+    """The one standard of the form times the one number it goes by, against the year's money."""
+    funds = goal.annual.total.value
+    found = standards(goal)
+    if not funds or len({(s.per, s.yearly) for s in found}) != 1:
+        return
+    standard = found[0]
+    one = counted(goal, standard.per)
+    if one is None:
+        return
+    row, number = one
+    amount = standard.yearly * number
+    gap = amount - funds
+    exact = standard.timed and standard.operator is not Operator.AT_MOST and any(word in goal.name for word in PAY)
+    if abs(gap) <= funds * options.rounding or (gap < 0 and not exact):
+        return
+    yield RULE.finding(
+        f"按“{standard.quote}”和“{row.level3}”{row.value}计算为{format_wan(amount)}万元，"
+        f"年度资金总额为{format_wan(funds)}万元，相差{format_wan(abs(gap))}万元。",
+        goal=goal,
+        field="funds.annual.total",
+        confidence=Confidence.LIKELY,
+        expected=f"{format_wan(amount)}万元",
+        found=f"{format_wan(funds)}万元",
+        difference=f"{format_wan(abs(gap))}万元",
+        amount=abs(gap),
+        evidence=(
+            money_cell(goal, "funds.annual.total", goal.annual.total),
+            standard.evidence,
+            indicator_row(goal, row),
+        ),
+    )
+
+
+def siblings(document: Document, options: Options) -> Iterator[Finding]:
+    """Forms of one name but for brackets and years: one finding a group whose costs a head lie far apart."""
+    groups: dict[tuple[str, str], list[tuple[Goal, Indicator, Decimal]]] = defaultdict(list)
+    for goal in document.goals:
+        one = per_head(goal)
+        if one is not None:
+            row, unit, cost = one
+            groups[_YEAR_OR_BRACKET.sub("", bare_name(goal)), unit].append((goal, row, cost))
+    for (name, unit), members in groups.items():
+        low, high = (pick(members, key=lambda m: m[2]) for pick in (min, max))
+        if len(members) < 2 or high[2] < low[2] * options.times:
+            continue
+        times = (high[2] / low[2]).quantize(Decimal("0.1"))
+        yield RULE.finding(
+            f"{len(members)}个“{name}”项目，年度资金按{unit}平均相差{times}倍："
+            f"“{low[0].name}”每{unit}{low[2]:,.0f}元，“{high[0].name}”每{unit}{high[2]:,.0f}元，请核实标准和{unit}数。",
+            field="funds.annual.total",
+            confidence=Confidence.LIKELY,
+            expected=f"{low[2]:,.0f}元/{unit}",
+            found=f"{high[2]:,.0f}元/{unit}",
+            sides=(f"“{low[0].name}”", f"“{high[0].name}”"),
+            evidence=tuple(both(goal, row) for goal, row, _ in members),
+        )
+
+
+def both(goal: Goal, row: Indicator) -> Evidence:
+    """One place a member: its money and what it is divided by."""
+    quote = f"{goal.annual.total.quote or ''}｜{row.level3}｜{row.value}"
+    return Evidence("本表·年度资金总额｜数量指标", quote, row.location, goal.name, "funds.annual.total", row.by_ocr)

@@ -1,0 +1,75 @@
+"""AMT21 只付一笔款的表写的是整个工程
+
+检查什么
+    项目名称是工程的某一笔费用（二类费用、设计费、编制费、监理费、质保金……），数量指标和成本指标写的是否是整个工程的
+    建筑面积、长度、总投资，而没有写这笔费用买的是什么。
+示例
+    “集中供热工程二类费用”的数量指标为“建设供热二网 29940米” → 付的是二类费用，写的是整个工程。
+如何修改
+    数量指标写这笔费用对应的成果（设计文件__套、监理__标段、支付合同__份），工程量放到工程本身的表里。
+不报告的情形
+    指标写有成果（报告、方案、图纸、合同、标段……）；没有数量指标；还本付息（见 AMT17）。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
+from perfcheck.rules.measurability.values import is_cost, is_quantity
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.bills import RESULTS_OF_SERVICES, SERVICES_FOR_WORKS
+from perfcheck.values.amounts import money_mentions
+from perfcheck.values.units import unit_kind
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="AMT21",
+    slug="one-bill-whole-work",
+    title="只付一笔款的表写的是整个工程",
+    severity=Severity.HINT,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
+    advice="数量指标请写这笔费用对应的成果，工程量放到工程本身的目标表里。",
+    looks_at=FORM,
+    fold_from=3,
+)
+SIZES = frozenset({"length", "area", "volume"})
+MANY_TIMES = 10  # a cost so many times the year's money is that of the whole work
+
+
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    bill = next((word for word in SERVICES_FOR_WORKS if word in goal.name), None)
+    if bill is None:
+        return
+    filled = [row for row in goal.distinct_indicators() if row.level3 and row.value]
+    quantities = [row for row in filled if is_quantity(row)]
+    if any(word in f"{row.level3}{row.value}" for row in quantities for word in RESULTS_OF_SERVICES):
+        return
+    whole = [row for row in quantities if is_size(row)]
+    if not whole:
+        return
+    whole += [row for row in filled if is_cost(row) and dwarfs(goal, row)]
+    yield RULE.finding(
+        f"本项目付的是{bill}，指标写的是整个工程（“{whole[0].level3}”{whole[0].value}）。",
+        goal=goal,
+        field="indicators",
+        confidence=Confidence.LIKELY,
+        found=whole[0].value,
+        evidence=tuple(indicator_row(goal, row) for row in whole),
+    )
+
+
+def is_size(row: Indicator) -> bool:
+    return row.target is not None and unit_kind(row.target.unit) in SIZES
+
+
+def dwarfs(goal: Goal, row: Indicator) -> bool:
+    """Whether a cost cell names many times the year's money."""
+    funds = goal.annual.total.value
+    sums = [m.value for m in money_mentions(row.value or "")]
+    return bool(funds and sums and max(sums) >= MANY_TIMES * funds)

@@ -1,0 +1,211 @@
+"""AMT22 项目经费情况说明与目标表不符
+
+检查什么
+    项目经费情况说明（项目概述、立项依据、实施主体、实施方案、实施周期、年度预算安排、绩效目标）与本项目的绩效目标表是否一致：
+    年度预算安排的金额与年度资金总额（硬错误）；项目名称、实施主体、实施周期；
+    实施周期是否是本预算年度；各节是否齐全、序号是否连续；年度预算安排是否写明金额。
+示例
+    年度预算安排写“本年度经费预算349.80万元”，目标表年度资金总额为359.80万元 → 两处不符；
+    实施周期写“2025年1月1日至2025年12月31日”，文件是2026年预算 → 不是本年的周期。
+如何修改
+    核对后统一说明与目标表；补齐缺少的内容。
+不报告的情形
+    所写金额之一、各笔之和与年度资金一致；实施主体写的是多个单位或内设科室；
+    只有一张表时说明与表内周期的差异（由DAT12检查）；看不出说明的是哪个项目（金额、名称、单位记入“未能检查”）。
+    面积等分项之和由DIS09检查。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.money import format_wan
+from perfcheck.model.project_note import NOTE_SECTIONS
+from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
+from perfcheck.rules.dates.dat12 import Options as CycleOptions
+from perfcheck.rules.dates.dat12 import disagrees
+from perfcheck.rules.dates.schedule import spans
+from perfcheck.rules.funds.note_forms import fits, form_of, told_total, year_money
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_enough_data
+from perfcheck.rules.subjects import PROJECT_NOTE
+from perfcheck.rules.vocabulary.offices import same_office
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.finding import Finding
+    from perfcheck.model.goal import Goal
+    from perfcheck.model.project_note import NoteSection, ProjectNote
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="AMT22",
+    slug="note-differs-from-form",
+    title="项目经费情况说明与目标表不符",
+    severity=Severity.ERROR,
+    basis=Basis((OPENNESS_6, OPERATION_143_4)),
+    advice="请核对后统一项目经费情况说明与绩效目标表；缺少的内容请补齐。",
+    sides=("目标表", "项目经费情况说明"),
+    looks_at=PROJECT_NOTE,
+)
+LABEL = "项目经费情况说明"
+LONGEST_UNIT = 30  # characters of a section that is nothing but the name of one unit
+UNIT_ENDS = ("局", "委", "委员会", "办公室", "中心", "街道办事处", "办事处", "人民政府", "所", "站", "队", "院", "校")
+ALIKE = 60.0  # similarity in percent from which two names are two spellings of one project
+
+
+def check(note: ProjectNote, facts: Facts, options: NoOptions) -> Yield:
+    yield from headings(note)
+    yield from cycle_of_year(note, facts)
+    goal = form_of(facts.document, note)
+    if goal is None:
+        if facts.document.goals:
+            yield not_enough_data(f"“{note.title}”没有写明是哪张绩效目标表的项目，金额、名称、单位未能核对")
+        return
+    yield from money(note, goal)
+    yield from name(note, goal)
+    yield from unit(note, goal)
+    if len(facts.document.goals) > 1:
+        yield from cycle(note, goal)
+
+
+def quoted(section: NoteSection, note: ProjectNote, goal: Goal | None = None) -> Evidence:
+    text = f"{section.heading}：{section.text or '（无内容）'}"
+    return Evidence(LABEL, text, section.location, goal.name if goal else None, "project_notes")
+
+
+def headings(note: ProjectNote) -> Iterator[Finding]:
+    """Sections that are missing, empty or numbered out of turn: one finding a note."""
+    faults = []
+    missing = [names[0] for kind, names in NOTE_SECTIONS.items() if note.section(kind) is None]
+    if missing:
+        faults.append(f"缺少{'、'.join(f'“{m}”' for m in missing)}")
+    empty = [s.heading for s in note.sections if not s.text]
+    if empty:
+        faults.append(f"{'、'.join(f'“{e}”' for e in empty)}没有内容")
+    numbers = [s.number for s in note.sections if s.number is not None]
+    if numbers != list(range(1, len(numbers) + 1)):
+        faults.append("各节序号不连续")
+    budget = note.section("budget")
+    if budget is not None and budget.text and not year_money(note):
+        faults.append("“年度预算安排”没有写明金额")
+    if faults:
+        yield RULE.finding(
+            f"“{note.title}”{'，'.join(faults)}。",
+            field="project_notes",
+            severity=Severity.WARNING,
+            evidence=(
+                Evidence(LABEL, note.title, note.location, None, "project_notes"),
+                *(quoted(s, note) for s in note.sections if not s.text or s is budget),
+            ),
+        )
+
+
+def cycle_of_year(note: ProjectNote, facts: Facts) -> Iterator[Finding]:
+    """A cycle that ended before the budget year."""
+    section = note.section("cycle")
+    found = spans(section.text) if section is not None else []
+    if section is None or not found or facts.year is None:
+        return
+    end = max(b.last_year for _, b in found)
+    if end < facts.year:
+        shown = f"{found[0][0].quote}至{found[0][1].quote}"
+        yield RULE.finding(
+            f"“{note.title}”的实施周期写“{shown}”，本文件是{facts.year}年预算，不是本年的周期。",
+            field="project_notes",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            expected=f"{facts.year}年",
+            found=shown,
+            sides=("预算年度", "实施周期"),
+            evidence=(quoted(section, note),),
+        )
+
+
+def money(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
+    section, funds, named = note.section("budget"), goal.annual.total.value, year_money(note)
+    if section is None or not funds or not named or fits(funds, named):
+        return
+    total = told_total(named)
+    gap = abs(funds - total)
+    yield RULE.finding(
+        f"年度预算安排写{format_wan(total)}万元，本项目绩效目标表年度资金总额为{format_wan(funds)}万元，"
+        f"相差{format_wan(gap)}万元。",
+        goal=goal,
+        field="funds.annual.total",
+        confidence=Confidence.CERTAIN if len(named) == 1 else Confidence.LIKELY,
+        expected=f"{format_wan(funds)}万元",
+        found=f"{format_wan(total)}万元",
+        difference=f"{format_wan(gap)}万元",
+        amount=gap,
+        evidence=(money_cell(goal, "funds.annual.total", goal.annual.total), quoted(section, note, goal)),
+    )
+
+
+def name(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
+    """A title that names nearly this project."""
+    ours, theirs = compact(goal.name), compact(note.name)
+    if not theirs or theirs in ours or ours in theirs or fuzz.ratio(ours, theirs) < ALIKE:
+        return
+    yield RULE.finding(
+        f"项目经费情况说明的项目名称是“{note.name}”，绩效目标表是“{goal.name}”，两处不一致。",
+        goal=goal,
+        field="project_name",
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        expected=goal.name,
+        found=note.name,
+        evidence=(
+            cell(goal, "project_name"),
+            Evidence(LABEL, note.title, note.location, goal.name, "project_notes"),
+        ),
+    )
+
+
+def unit(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
+    """实施主体 that is the name of one unit, and of another one than 实施单位 and 主管部门."""
+    section = note.section("body")
+    text = compact(section.text).rstrip("。") if section is not None else ""
+    if (
+        section is None
+        or not goal.implementing_unit.present
+        or len(text) > LONGEST_UNIT
+        or not text.endswith(UNIT_ENDS)
+    ):
+        return
+    own = [compact(str(goal.implementing_unit)), compact(goal.department_name or "")]
+    if any(sign in text for sign in "、,，和及") or any(same_office(text, one) for one in own if one):
+        return
+    yield RULE.finding(
+        f"项目经费情况说明的实施主体是“{section.text}”，绩效目标表的实施单位是“{goal.implementing_unit}”，两处不一致。",
+        goal=goal,
+        field="implementing_unit",
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        expected=str(goal.implementing_unit),
+        found=section.text,
+        evidence=(cell(goal, "implementing_unit"), quoted(section, note, goal)),
+    )
+
+
+def cycle(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
+    section = note.section("cycle")
+    for span in spans(section.text)[:1] if section is not None else ():
+        stated = disagrees(goal, span, CycleOptions().slack_months)
+        if stated is not None and section is not None:
+            ours, place = stated
+            shown = f"{span[0].quote}至{span[1].quote}"
+            yield RULE.finding(
+                f"项目经费情况说明的实施周期是“{shown}”，绩效目标表为“{ours}”，两处不一致。",
+                goal=goal,
+                field="period",
+                severity=Severity.WARNING,
+                confidence=Confidence.LIKELY,
+                expected=ours,
+                found=shown,
+                evidence=(*place, quoted(section, note, goal)),
+            )

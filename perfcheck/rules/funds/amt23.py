@@ -1,0 +1,171 @@
+"""AMT23 整体支出绩效目标表内目标与指标的数字不符
+
+检查什么
+    整体支出绩效目标表自身：年度目标写的数量与指标值是否一致；基本支出加项目支出、各资金来源之和是否等于合计；
+    在编人数加其他人数是否等于实际在职人数。与其他表：项目支出是否少于已公开的各张项目绩效目标表年度资金之和。
+示例
+    年度绩效目标写“举办阅读活动60场”，指标“举办阅读活动场次”为“≥40场” → 表内不符；
+    合计438.90万元，基本支出212.40万元，项目支出236.50万元 → 两项之和与合计不符。
+如何修改
+    核对后统一目标、指标与预算数。
+不报告的情形
+    目标没有写数量；同一事物有几个数；指标为区间；相差不超过0.01万元；没有读到其中一个数；
+    整体表与预算支出总表、正文的比较（由AMT13检查）；整体表只属于一个单位而各表属于多个单位。
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import Goal, GoalKind
+from perfcheck.model.location import Field, Location, Status
+from perfcheck.model.money import Amount, format_wan
+from perfcheck.rules.basis import ARITHMETIC, OPENNESS_6, Basis
+from perfcheck.rules.relevance.promises import Measured, measures, promises_in
+from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
+from perfcheck.rules.relevance.rel06 import conflict, only_ones
+from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.subjects import OVERALL
+from perfcheck.strings import FIELD_LABELS
+from perfcheck.values.amounts import to_decimal
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.document import Document, OverallGoal
+    from perfcheck.model.finding import Finding
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="AMT23",
+    slug="overall-table-contradicts-itself",
+    title="整体支出绩效目标表内目标与指标的数字不符",
+    severity=Severity.ERROR,
+    basis=Basis((OPENNESS_6,), (ARITHMETIC,)),
+    advice="请核对后统一整体支出绩效目标表的目标、指标与预算数。",
+    sides=("目标或合计", "指标或明细"),
+    looks_at=OVERALL,
+)
+LABEL = FIELD_LABELS["overall_goal"]
+TOLERANCE = Decimal(100)  # yuan: 0.01万元
+
+
+def check(overall: OverallGoal, facts: Facts, options: NoOptions) -> Yield:
+    yield from quantities(overall)
+    yield from sums(overall)
+    yield from persons(overall)
+    yield from forms(overall, facts.document)
+
+
+def place(quote: str, location: Location) -> Evidence:
+    return Evidence(LABEL, quote, location, None, "overall_goal")
+
+
+def quantities(overall: OverallGoal) -> Iterator[Finding]:
+    """Numbers of the goal against the indicators: compared as the goal of a form is with its own (REL06)."""
+    if not overall.goal.present or not overall.indicators:
+        return
+    form = Goal(Field(Status.PRESENT, ""), annual_goal=overall.goal, indicators=overall.indicators)
+    options = QuantityOptions()
+    measured = measures(form, None)
+    promises = list(promises_in(form, "annual_goal", options.reach))
+    for one in measured:
+        compared = (form, one, measured, promises, options)
+        found = conflict(*compared) or only_ones(*compared)
+        if found is not None and found.severity is not Severity.HINT:
+            yield unequal(overall, one, str(found.expected))
+
+
+def unequal(overall: OverallGoal, one: Measured, promised: str) -> Finding:
+    row = one.indicator
+    return RULE.finding(
+        f"整体支出绩效目标表的年度目标写“{promised}”，指标“{row.level3}”写“{row.value}”，数量不一致。",
+        field="overall_goal",
+        confidence=Confidence.LIKELY,
+        expected=promised,
+        found=row.value,
+        sides=("目标", "指标"),
+        evidence=(place(str(overall.goal), overall.goal.location), place(f"{row.level3}｜{row.value}", row.location)),
+    )
+
+
+def sums(overall: OverallGoal) -> Iterator[Finding]:
+    """基本支出 + 项目支出, and the sources, against 合计."""
+    parts = {"基本支出": overall.basic, "项目支出": overall.project}
+    yield from against_total(overall, parts)
+    yield from against_total(overall, dict(overall.sources))
+
+
+def against_total(overall: OverallGoal, parts: dict[str, Amount]) -> Iterator[Finding]:
+    total, values = overall.total.value, [a.value for a in parts.values() if a.value is not None]
+    if total is None or not values or any(a.status is Status.UNREADABLE for a in parts.values()):
+        return
+    if any(not a.present for a in parts.values()) and set(parts) == {"基本支出", "项目支出"}:
+        return
+    added = sum(values, Decimal(0))
+    gap = abs(added - total)
+    if gap <= TOLERANCE:
+        return
+    listed = "、".join(f"{name}{a.wan}万元" for name, a in parts.items() if a.value)
+    yield RULE.finding(
+        f"整体支出绩效目标表合计{overall.total.wan}万元，{listed or '各来源'}相加为{format_wan(added)}万元，"
+        f"相差{format_wan(gap)}万元。",
+        field="overall_goal",
+        expected=f"{overall.total.wan}万元",
+        found=f"{format_wan(added)}万元",
+        difference=f"{format_wan(gap)}万元",
+        amount=gap,
+        sides=("合计", "各项相加"),
+        evidence=(
+            place(f"合计 {overall.total.quote or overall.total.wan}", overall.total.location),
+            *(place(f"{name} {a.quote or a.wan}", a.location) for name, a in parts.items() if a.value),
+        ),
+    )
+
+
+def persons(overall: OverallGoal) -> Iterator[Finding]:
+    """在编人员数 + 其他人员数 against 实际在职人员总数."""
+    staff = dict(overall.staff)
+    names = ("实际在职人员总数", "在编人员数", "其他人员数")
+    counts = [to_decimal(compact(str(staff[n])).rstrip("人名")) if n in staff else None for n in names]
+    whole, first, second = counts
+    if whole is None or first is None or second is None or first + second == whole:
+        return
+    yield RULE.finding(
+        f"整体支出绩效目标表实际在职人员总数{whole:f}人，在编{first:f}人加其他{second:f}人为{first + second:f}人，"
+        "两处不符。",
+        field="overall_goal",
+        expected=f"{whole:f}人",
+        found=f"{first + second:f}人",
+        sides=("总数", "相加"),
+        evidence=tuple(place(f"{n} {staff[n]}", staff[n].location) for n in names),
+    )
+
+
+def forms(overall: OverallGoal, document: Document) -> Iterator[Finding]:
+    """Forms of the department's own projects that come to more than its 项目支出."""
+    project = overall.project.value
+    goals = [g for g in document.goals if g.kind is GoalKind.PROJECT and g.annual.total.value is not None]
+    departments = {g.department_name for g in goals if g.department_name}
+    if project is None or not goals or len(departments) > 1 or document.projects(carried_over=True):
+        return
+    added = sum((g.annual.total.value or Decimal(0) for g in goals), Decimal(0))
+    gap = added - project
+    if gap <= TOLERANCE:
+        return
+    yield RULE.finding(
+        f"整体支出绩效目标表项目支出{overall.project.wan}万元，{len(goals)}张项目绩效目标表年度资金合计{format_wan(added)}万元，"
+        f"多出{format_wan(gap)}万元。",
+        field="overall_goal",
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        expected=f"{overall.project.wan}万元",
+        found=f"{format_wan(added)}万元",
+        difference=f"{format_wan(gap)}万元",
+        amount=gap,
+        sides=("整体表", "各项目目标表"),
+        evidence=(place(f"项目支出 {overall.project.quote or overall.project.wan}", overall.project.location),),
+    )

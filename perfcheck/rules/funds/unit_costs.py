@@ -1,0 +1,89 @@
+"""What a form says one person, household or kilometre costs (AMT20)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perfcheck.rules.measurability.values import is_cost, is_quantity
+from perfcheck.rules.relevance.promises import measures
+from perfcheck.rules.rule import cell, indicator_row
+from perfcheck.values.amounts import NUMBER, UNITS, to_decimal
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from perfcheck.model.finding import Evidence
+    from perfcheck.model.goal import Goal, Indicator, Operator
+
+HEADS = frozenset({"人", "户", "家"})  # costs a head can be compared between forms
+MONTHS = {"月": 12, "年": 1, "": 1}
+_SAME = {"名": "人", "公里": "米", "千米": "米", "平米": "平方米", "m2": "平方米", "场次": "场"}
+# 2100元/人·月, 3000元/户, 1.2万元/公里, 每人每月300元, 300元/人/年
+_WHAT = "人|名|户|家|公里|千米|米|亩|平方米|平米|m2|座|台|个|套|场|次"
+_PER = re.compile(rf"({NUMBER})(万元|元)/(?:({_WHAT})(?:[/·.每](月|年))?|(月)(?:[/·.每](人|名))?)")
+_EACH = re.compile(rf"每({_WHAT})(?:每?(月|年))?(?:补助|补贴|发放|给予|标准为?|为|按)?({NUMBER})(万元|元)")
+LONGEST = 2000  # characters of a text that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """yearly: yuan for one ``per`` and year. timed: a month or year is printed, else it may be paid several times."""
+
+    per: str
+    yearly: Decimal
+    quote: str
+    timed: bool
+    evidence: Evidence
+    operator: Operator | None
+
+
+def standards(goal: Goal) -> list[Standard]:
+    """Every standard of cost the cost indicators, goals and safeguards of a form print."""
+    found = []
+    for row in goal.distinct_indicators():
+        if is_cost(row):
+            operator = row.target.operator if row.target else None
+            text = compact(row.value or "")[:LONGEST]
+            found += [Standard(*one, indicator_row(goal, row), operator) for one in _in_text(text)]
+    for name in ("safeguards", "plan", "overview", "annual_goal", "implementation_goal"):
+        text = compact(str(goal.field(name)))[:LONGEST]
+        found += [Standard(*one, cell(goal, name), None) for one in _in_text(text)]
+    return found
+
+
+def _in_text(text: str) -> Iterator[tuple[str, Decimal, str, bool]]:
+    """(per, yuan a year, quote, timed)."""
+    for hit in _PER.finditer(text):
+        number, unit, per, span, month, who = hit.groups()
+        per = per or who or "人"
+        yield from _one(per, number, unit, month or span or "", hit.group(0))
+    for hit in _EACH.finditer(text):
+        per, span, number, unit = hit.groups()
+        yield from _one(per, number, unit, span or "", hit.group(0))
+
+
+def _one(per: str, number: str, unit: str, span: str, quote: str) -> Iterator[tuple[str, Decimal, str, bool]]:
+    value = to_decimal(number)
+    if value is not None and value > 0:
+        parts = 1000 if per in ("公里", "千米") else 1
+        yield _SAME.get(per, per), value * UNITS[unit] * MONTHS[span] / parts, quote, bool(span)
+
+
+def counted(goal: Goal, per: str) -> tuple[Indicator, Decimal] | None:
+    """The only quantity of the form in this unit, with its value; None where there is none, or several."""
+    found = [(m.indicator, m.value) for m in measures(goal, None) if m.unit == per and is_quantity(m.indicator)]
+    return found[0] if len(found) == 1 and found[0][1] > 0 else None
+
+
+def per_head(goal: Goal) -> tuple[Indicator, str, Decimal] | None:
+    """(the quantity, its unit, yuan a head and year) where the form counts persons, households or firms once."""
+    funds = goal.annual.total.value
+    for unit in sorted(HEADS):
+        found = counted(goal, unit)
+        if funds and found is not None:
+            return found[0], unit, funds / found[1]
+    return None

@@ -1,0 +1,71 @@
+"""QNT22 三级指标只重复二级指标，或满意度没有对象
+
+检查什么
+    三级指标名称是否只是二级指标的名称（数量指标、社会效益、服务对象满意度……）；满意度指标的名称是否只写“满意度”，
+    没有写明谁的满意度。
+示例
+    服务对象满意度下的三级指标又写“服务对象满意度” → 只重复二级指标名，没有写明调查对象。
+如何修改
+    三级指标写明考核的具体内容；满意度写明对象（如“用水居民满意度”）。
+不报告的情形
+    名称写有具体对象（受益群众、参训人员……）；指标名称空白；
+    名称与指标值都是同一文字（见 QNT10）；左右两半相同的行只报告一次。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Severity
+from perfcheck.rules.basis import MEASURE_88, Basis
+from perfcheck.rules.measurability.values import is_satisfaction
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
+from perfcheck.values.levels import level2_kind
+from perfcheck.values.normalise import trimmed
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="QNT22",
+    slug="level3-repeats-level2",
+    title="三级指标只重复二级指标，或满意度没有对象",
+    severity=Severity.WARNING,
+    basis=Basis(references=(MEASURE_88,)),
+    advice="三级指标请写明考核的具体内容，满意度请写明调查对象。",
+    looks_at=FORM,
+    fold_from=3,
+)
+NOBODY = frozenset(
+    {"满意度", "满意率", "满意程度", "对象满意度", "服务对象满意度", "服务对象满意率", "服务对象的满意度", "总体满意度"}
+)
+
+
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    """One finding a form, with all such rows."""
+    rows = [row for row in goal.distinct_indicators() if only_level2(row)]
+    if not rows:
+        return
+    names = "、".join(dict.fromkeys(f"“{row.level3}”" for row in rows))
+    people = all(is_satisfaction(row) for row in rows)
+    fault = "没有写明是谁的满意度" if people else "只重复二级指标的名称，没有具体内容"
+    yield RULE.finding(
+        f"三级指标{names}{fault}。",
+        goal=goal,
+        field="indicators",
+        found=names,
+        evidence=tuple(indicator_row(goal, row) for row in rows),
+    )
+
+
+def only_level2(row: Indicator) -> bool:
+    """Whether the name says no more than the level it stands under. A row whose value repeats it too is QNT10's."""
+    name = trimmed(row.level3)
+    bare = name.removesuffix("指标")
+    if not bare or trimmed(row.value) == name:
+        return False
+    if is_satisfaction(row) and bare in NOBODY:
+        return True
+    return bare == trimmed(row.level2).removesuffix("指标") and level2_kind(row.level2) is not None

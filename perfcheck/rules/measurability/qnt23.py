@@ -1,0 +1,78 @@
+"""QNT23 数量指标填的是金额
+
+检查什么
+    数量指标的名称和值是否只是花了多少钱（经费、费用、资金、投资额……万元），而不是做了多少事。
+示例
+    数量指标“2026年运营经费”为9205000元 → 填的是金额，没有反映完成的工作量。
+如何修改
+    金额放到成本指标；数量指标填写完成的工作量（户数、公里、次数……）。
+不报告的情形
+    以金额为产出的（招商引资额、税收、销售额、贷款发放额……）；同一张表另有不是金额的数量指标的；
+    还本付息、补偿款等只付一笔款的项目和累计完成投资，只作提示。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Severity
+from perfcheck.rules.basis import GUIDE_101, Basis
+from perfcheck.rules.measurability.values import is_quantity
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.bills import BILLS
+from perfcheck.rules.vocabulary.indicator_words import GAIN
+from perfcheck.rules.vocabulary.kinds_of_project import DEBT
+from perfcheck.rules.vocabulary.measures import MONEY_ENDS
+from perfcheck.values.normalise import trimmed
+from perfcheck.values.targets import carries_number
+from perfcheck.values.units import unit_kind
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="QNT23",
+    slug="money-as-quantity",
+    title="数量指标填的是金额",
+    severity=Severity.WARNING,
+    basis=Basis(references=(GUIDE_101,)),
+    advice="金额请放到成本指标；数量指标请填写完成的工作量（户数、公里、次数等）。",
+    looks_at=FORM,
+    fold_from=3,
+)
+# Money that is the work itself, or what it brings.
+OUTPUT_MONEY = (
+    *GAIN, "引资", "到位", "融资", "担保", "贷款发放", "放贷", "交易", "保费", "保额", "消费", "采购额", "募集",
+    "捐", "营收",
+)  # fmt: skip
+PERHAPS = ("投资",)
+
+
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    rows = [row for row in goal.distinct_indicators() if is_quantity(row) and row.level3 and carries_number(row.value)]
+    money = [row for row in rows if is_money(row)]
+    if not money or len(money) < len(rows):
+        return
+    row = money[0]
+    mild = any(w in goal.name for w in (*DEBT, *BILLS)) or any(w in (row.level3 or "") for w in PERHAPS)
+    yield RULE.finding(
+        f"数量指标“{row.level3}”的值“{row.value}”是金额，没有反映完成的工作量。",
+        goal=goal,
+        field="indicators",
+        severity=Severity.HINT if mild else None,
+        found=row.value,
+        evidence=tuple(indicator_row(goal, r) for r in money),
+    )
+
+
+def is_money(row: Indicator) -> bool:
+    """By its unit, or by its name where no unit is printed."""
+    name = trimmed(row.level3)
+    if row.target is None or row.target.quantity is None or any(word in name for word in OUTPUT_MONEY):
+        return False
+    if row.target.unit:
+        kind = unit_kind(row.target.unit)
+        return kind == "money" and ("元" in row.target.unit or name.endswith(MONEY_ENDS)) and "/" not in row.target.unit
+    return name.endswith(MONEY_ENDS)

@@ -1,0 +1,65 @@
+"""QNT25 只考核拨付行为本身
+
+检查什么
+    数量、质量、时效指标是否全部只考核付款（拨付单位数、拨付合规性、资金支付及时率……），没有一个反映资金花出去做成了什么。
+示例
+    数量“补助资金拨付单位数 12家”，质量“资金拨付合规性 合规”，时效“资金拨付及时率 100%” → 只考核拨付行为本身。
+如何修改
+    补充受补助单位用这笔钱完成的工作量和质量。
+不报告的情形
+    至少一个产出指标不是付款；人员工资、补贴、遗属补助、还本付息等付款本身就是任务的项目；填写的产出指标少于两个。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
+from perfcheck.rules.measurability.values import is_quantity, is_timing
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.bills import BILLS
+from perfcheck.rules.vocabulary.kinds_of_project import DEBT, PAY
+from perfcheck.rules.vocabulary.payments import PAYING
+from perfcheck.values.normalise import trimmed
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="QNT25",
+    slug="only-paying-measured",
+    title="只考核拨付行为本身",
+    severity=Severity.HINT,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
+    advice="请补充资金支持的对象完成的工作量和质量。",
+    looks_at=FORM,
+    fold_from=3,
+)
+LEAST = 2  # output indicators
+
+
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    if any(word in goal.name for word in (*PAY, *DEBT, *BILLS)):
+        return
+    rows = [row for row in goal.distinct_indicators() if is_output(row) and row.level3 and row.value]
+    if len(rows) < LEAST or not any(is_quantity(row) for row in rows) or not all(measures_paying(row) for row in rows):
+        return
+    listed = "、".join(dict.fromkeys(f"“{row.level3}”" for row in rows))
+    yield RULE.finding(
+        f"产出指标{listed}只考核付款本身，没有反映资金支持的事做得怎样。",
+        goal=goal,
+        field="indicators",
+        confidence=Confidence.LIKELY,
+        evidence=tuple(indicator_row(goal, row) for row in rows),
+    )
+
+
+def is_output(row: Indicator) -> bool:
+    return is_quantity(row) or is_timing(row) or "质量" in row.level2
+
+
+def measures_paying(row: Indicator) -> bool:
+    return any(word in trimmed(row.level3) for word in PAYING)

@@ -1,0 +1,96 @@
+"""QNT26 效益指标的值不是效益或意思相反
+
+检查什么
+    效益指标的值是否只写问题或负担（停车难、加大了财政支出），没有写解决或改善；是否只写法规要求；
+    社会、生态效益是否写的是经济效益；名称是否把要防止的事写成要保障的事；社会效益写的是生态内容而生态效益空白。
+示例
+    社会效益“对社会发展的影响”的值为“停车难” → 写的是问题，不是效益。
+如何修改
+    写明项目带来的变化（如“新增停车位 ≥__个”），内容放到相应的效益类型下。
+不报告的情形
+    同时写有解决、减少、缓解、改善等变化，或有数值；满意度指标；值只是“提升”“保障”一类的词（见 QNT05）。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.rules.basis import MEASURE_88, Basis
+from perfcheck.rules.measurability.values import fuller_rows, is_benefit
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.benefits import (
+    ECOLOGICAL,
+    HARM,
+    PROBLEMS,
+    PROMOTED_HARM,
+    RELIEF,
+    RULES_OF_LAW,
+    SOCIAL,
+)
+from perfcheck.values.normalise import compact, trimmed
+from perfcheck.values.targets import carries_number
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="QNT26",
+    slug="benefit-is-none",
+    title="效益指标的值不是效益或意思相反",
+    severity=Severity.WARNING,
+    basis=Basis(references=(MEASURE_88,)),
+    advice="请写明项目带来的变化，并放到相应的效益类型下。",
+    looks_at=FORM,
+    fold_from=3,
+)
+LONGEST = 60  # characters of a value that is one statement
+_WRONG_WAY = re.compile(
+    rf"(?:{'|'.join(PROMOTED_HARM)})[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})的?(?:发生|增加|增长)"
+)
+
+
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    for row in fuller_rows(goal):
+        fault = fault_of(goal, row) if is_benefit(row) and row.value else None
+        if fault is not None:
+            yield RULE.finding(
+                f"{row.level2}“{row.level3 or row.level2}”的内容“{row.value}”{fault}。",
+                goal=goal,
+                field="indicators",
+                confidence=Confidence.LIKELY,
+                found=row.value,
+                evidence=(indicator_row(goal, row),),
+            )
+
+
+def fault_of(goal: Goal, row: Indicator) -> str | None:
+    """What is wrong with a benefit, None when it can be one."""
+    value = trimmed(row.value)
+    if _WRONG_WAY.search(compact(f"{row.level3 or ''}")) or _WRONG_WAY.search(value):
+        return "意思相反，要防止的事写成了要保障的事"
+    if len(value) > LONGEST or carries_number(row.value):
+        return None
+    if not any(word in value for word in RELIEF):
+        if value.endswith(PROBLEMS) or any(word in value for word in HARMFUL_PHRASES):
+            return "写的是问题或负担，不是项目带来的效益"
+        if value.endswith(RULES_OF_LAW[0]) and any(word in value for word in RULES_OF_LAW[1]):
+            return "写的是法规要求，不是项目带来的效益"
+    return wrong_kind(goal, row, value)
+
+
+HARMFUL_PHRASES = ("加大了支出", "加大支出", "增加负担", "加重负担", "财政加大了", "增加了支出", "加重了")
+
+
+def wrong_kind(goal: Goal, row: Indicator, value: str) -> str | None:
+    if row.level2.startswith(("社会", "生态")) and "经济效益" in value and "社会" not in value and "环境" not in value:
+        return "写的是经济效益"
+    blank = [other for other in goal.indicators if other.level2.startswith("生态")]
+    if row.level2.startswith("社会") and blank and not any(other.filled for other in blank):
+        ecological = sum(word in value for word in ECOLOGICAL)
+        if ecological >= 2 and not any(word in value for word in SOCIAL):
+            return "写的是生态效益，而生态效益一行空白"
+    return None

@@ -1,0 +1,135 @@
+"""Figures of a form's texts with what they are figures of: counts, sums of money, parts of a whole (REL11, AMT22)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from perfcheck.rules.measurability.values import is_cost
+from perfcheck.rules.relevance.promises import SENTENCE_ENDS
+from perfcheck.rules.rule import cell, indicator_row
+from perfcheck.rules.vocabulary.payments import NAMED_SUMS
+from perfcheck.strings import field_label
+from perfcheck.values.amounts import money_mentions
+from perfcheck.values.normalise import compact
+from perfcheck.values.quantities import Quantity, quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.finding import Evidence
+    from perfcheck.model.goal import Goal
+
+NOUN = re.compile(r"[一-龥]{2,6}")
+ROUGH = ("约", "近", "左右", "余", "多", "上下")
+BEFORE_SUM = 8  # characters before a sum in which its name ends
+MOST = 60  # figures of a form that are compared with each other
+_ABOVE_BELOW = ("地上", "地下")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """thing: what is counted, or the name of a sum. place: Chinese, where it stands."""
+
+    thing: str
+    value: Decimal
+    unit: str
+    field: str
+    place: str
+    quote: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A whole and its parts in one sentence. complete: nothing else can belong to it."""
+
+    whole: Decimal
+    sum: Decimal
+    unit: str
+    quote: str
+    complete: bool
+
+
+def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
+    """Counts with the noun behind their unit: 271个行政村 → 行政村. Rough ones are left out."""
+    found: list[Named] = []
+    for name in fields:
+        text = compact(str(goal.field(name)))
+        for q in quantities(text):
+            noun = NOUN.match(text, q.end)
+            if noun is None or rough(text, q):
+                continue
+            place = f"“{field_label(name)}”"
+            quote = f"{q.quote}{noun.group(0)}"
+            found.append(Named(noun.group(0)[:4], q.value, q.unit, name, place, quote, evidence=cell(goal, name)))
+    return found[:MOST]
+
+
+def rough(text: str, q: Quantity) -> bool:
+    return text[max(0, q.start - 1) : q.start] in ROUGH or text.startswith(ROUGH, q.end)
+
+
+def named_sums(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
+    """Sums of money with their name in front of them, of the texts and of cost indicators."""
+    found: list[Named] = []
+    for name in fields:
+        text = compact(str(goal.field(name)))
+        for m in money_mentions(text):
+            before = text[max(0, m.start - BEFORE_SUM) : m.start]
+            label = sum_name(before)
+            if label is not None and before[-1] not in ROUGH and not text.startswith(ROUGH, m.end):
+                place = f"“{field_label(name)}”"
+                found.append(Named(label, m.value, "元", name, place, f"{label}{m.quote}", cell(goal, name)))
+    for row in goal.distinct_indicators():
+        label = sum_name(compact(row.level3 or "")) if is_cost(row) else None
+        sums = money_mentions(compact(row.value or ""))
+        if label is not None and len(sums) == 1:
+            place, field = f"成本指标“{row.level3}”", f"indicators.{row.row}"
+            found.append(Named(label, sums[0].value, "元", field, place, str(row.value), indicator_row(goal, row)))
+    return found[:MOST]
+
+
+def sum_name(before: str) -> str | None:
+    """The name of a sum that ends in front of it (项目总投资为, 合同价), in the one name it has here."""
+    plain = before.rstrip("为是:,共计")
+    return next((name for name, ends in NAMED_SUMS if plain.endswith(ends)), None)
+
+
+def parts_of_wholes(text: str) -> Iterator[Parts]:
+    """Sentences that name a whole and behind 其中 its parts in the same unit, or 地上 and 地下 beside a total."""
+    for sentence in SENTENCE_ENDS.split(compact(text)):
+        head, word, tail = sentence.partition("其中")
+        if word:
+            yield from _among(head, tail, sentence)
+        if all(w in sentence for w in _ABOVE_BELOW):
+            yield from _above_and_below(sentence)
+
+
+def _among(head: str, tail: str, sentence: str) -> Iterator[Parts]:
+    wholes = quantities(head)
+    parts = quantities(tail)
+    if not wholes:
+        return
+    whole = wholes[-1]
+    alike = [p for p in parts if p.unit == whole.unit]
+    if len(alike) >= 2 and "其中" not in tail and not any(p.value > whole.value for p in alike):
+        yield Parts(whole.value, sum((p.value for p in alike), Decimal(0)), whole.unit, sentence[:120], complete=False)
+
+
+def _above_and_below(sentence: str) -> Iterator[Parts]:
+    """总建筑面积13459平方米，其中地上8013平方米、地下5356平方米."""
+    found = quantities(sentence)
+    areas = [q for q in found if q.unit == "平方米"]
+    named = {w: [q for q in areas if w in sentence[max(0, q.start - 10) : q.start]] for w in _ABOVE_BELOW}
+    parts = [named[w][0] for w in _ABOVE_BELOW if len(named[w]) == 1]
+    totals = [q for q in areas if q not in parts and _names_whole(sentence[max(0, q.start - 10) : q.start])]
+    if len(parts) == len(_ABOVE_BELOW) and len({t.value for t in totals}) == 1:
+        total = sum((p.value for p in parts), Decimal(0))
+        yield Parts(totals[0].value, total, "平方米", sentence[:120], complete=True)
+
+
+def _names_whole(before: str) -> bool:
+    return "总" in before or "建筑面积" in before or "合计" in before

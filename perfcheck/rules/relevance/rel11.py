@@ -1,0 +1,179 @@
+"""REL11 概况、目标、指标中的人数、数量、金额不一致
+
+检查什么
+    （一）概况、必要性、计划、目标几栏文字之间，同一事物的数量是否一致（271个行政村／217个行政村）；
+    （二）同一名目的金额（总投资、合同价、贷款……）在几栏文字和成本指标之间是否一致；
+    （三）实施计划、必要性中的数量与指标是否一致；
+    （四）文字中“共……，其中……”的各部分之和是否超过合计；“地上……、地下……”之和是否等于总面积。
+示例
+    项目概况写“271个行政村”，年度目标写“217个行政村” → 两处不一致；
+    “共23栋，其中十八层2栋、十一层18栋、六层5栋” → 各部分合计25栋，多于23栋。
+如何修改
+    核对后统一各栏的数字。
+不报告的情形
+    目标、概况与指标之间的数量（由REL06检查）；同一栏中同一事物有几个数字；单位或所数事物不同；差额在1%以内；
+    有“约”“左右”的；项目期超过一年时概况与年度目标之间；不同名目的金额；与年度资金的比较（由AMT08、AMT09、AMT17检查）。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.money import format_wan
+from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
+from perfcheck.rules.relevance.named_figures import Named, Parts, named_counts, named_sums, parts_of_wholes
+from perfcheck.rules.relevance.promises import Measured, Promise, exists_already, measures, promises_in
+from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
+from perfcheck.rules.relevance.rel06 import same, speaks_of
+from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
+from perfcheck.rules.subjects import FORM
+from perfcheck.strings import field_label
+from perfcheck.values.periods import parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.finding import Finding
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="REL11",
+    slug="figures-of-form-differ",
+    title="概况、目标、指标中的人数、数量、金额不一致",
+    severity=Severity.WARNING,
+    basis=Basis((OPENNESS_6,), (EVALUATION_10_CLEAR,)),
+    advice="请核对后统一各栏的数字。",
+    sides=("一处", "另一处"),
+    looks_at=FORM,
+    fold_from=3,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """rounding: share by which two figures of one thing may differ."""
+
+    rounding: Decimal = Decimal("0.01")
+
+
+def check(goal: Goal, facts: Facts, options: Options) -> Yield:
+    yield from against_indicators(goal)
+    yield from between_texts(goal, named_counts(goal, texts_of(goal)), options)
+    yield from between_texts(goal, named_sums(goal, texts_of(goal)), options)
+    yield from wholes(goal, options)
+
+
+def against_indicators(goal: Goal) -> Iterator[Finding]:
+    """Plan and necessity of a one-year form against its indicators; REL06 does so with goals and overview."""
+    period = parse_period(goal.period.text)
+    if period is None or not period.one_year:
+        return
+    options = QuantityOptions()
+    promises = [p for name in ("plan", "necessity") for p in promises_in(goal, name, options.reach)]
+    measured = measures(goal, None) if promises else ()
+    for one in measured:
+        promise = rival(one, promises, measured, options)
+        if promise is None:
+            continue
+        row, place = one.indicator, f"“{field_label(promise.field)}”"
+        yield RULE.finding(
+            f"{place}写“{promise.quantity.quote}”，指标“{row.level3}”写“{row.value}”，两处不一致。",
+            goal=goal,
+            field=promise.field,
+            confidence=Confidence.LIKELY,
+            expected=promise.quantity.quote,
+            found=row.value,
+            sides=(place, "指标"),
+            difference=f"{abs(promise.quantity.value - one.value):f}{one.unit}",
+            evidence=(cell(goal, promise.field), indicator_row(goal, row)),
+        )
+
+
+def rival(
+    one: Measured, promises: list[Promise], measured: tuple[Measured, ...], options: QuantityOptions
+) -> Promise | None:
+    """The one other number the texts give for the thing of an indicator, None where they give none or several."""
+    alike = [p for p in promises if p.quantity.unit == one.unit]
+    if all(same(p.quantity.value, one.value, options) for p in alike):
+        return None
+    things = set(one.things)
+    about = [p for p in alike if speaks_of(p.around, one.things, options) and not exists_already(p)]
+    if len({p.quantity.value for p in about}) != 1 or same(about[0].quantity.value, one.value, options):
+        return None
+    others = [m for m in measured if m is not one and m.unit == one.unit]
+    if any(same(m.value, about[0].quantity.value, options) or set(m.things) & things for m in others):
+        return None
+    return about[0]
+
+
+def texts_of(goal: Goal) -> tuple[str, ...]:
+    """The texts that speak of one task: of a project of several years the year's goal speaks of its year only."""
+    period = parse_period(goal.period.text)
+    several = period is not None and period.several_years
+    return ("overview", "necessity", "plan", "implementation_goal", *(() if several else ("annual_goal",)))
+
+
+def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterator[Finding]:
+    """The same thing with another number in another place, where either place has but one number for it."""
+    told: set[str] = set()
+    for a, b in combinations(figures, 2):
+        if a.thing != b.thing or a.unit != b.unit or a.field == b.field or a.thing in told:
+            continue
+        if abs(a.value - b.value) <= options.rounding * max(a.value, b.value) or not alone(a, b, figures):
+            continue
+        told.add(a.thing)
+        yield RULE.finding(
+            f"{a.place}写“{a.quote}”，{b.place}写“{b.quote}”，两处不一致。",
+            goal=goal,
+            field=a.field,
+            confidence=Confidence.LIKELY,
+            expected=a.quote,
+            found=b.quote,
+            sides=(a.place, b.place),
+            difference=difference(a, b),
+            evidence=(a.evidence, b.evidence),
+        )
+
+
+def alone(a: Named, b: Named, figures: list[Named]) -> bool:
+    """Whether each of the two places names the thing with one number only."""
+    same = [f for f in figures if f.thing == a.thing and f.unit == a.unit]
+    return all(len({f.value for f in same if f.field == one.field}) == 1 for one in (a, b))
+
+
+def difference(a: Named, b: Named) -> str:
+    gap = abs(a.value - b.value)
+    return f"{format_wan(gap)}万元" if a.unit == "元" else f"{gap:f}{a.unit}"
+
+
+def wholes(goal: Goal, options: Options) -> Iterator[Finding]:
+    """Parts that are more than their whole, each sentence once though several fields repeat it."""
+    told: set[str] = set()
+    for name in texts_of(goal):
+        for parts in parts_of_wholes(str(goal.field(name))):
+            if parts.quote in told or fits(parts, options):
+                continue
+            told.add(parts.quote)
+            how = "不等于" if parts.complete else "多于"
+            yield RULE.finding(
+                f"{field_label(name)}“{parts.quote}”：各部分合计{parts.sum:f}{parts.unit}，{how}{parts.whole:f}{parts.unit}。",
+                goal=goal,
+                field=name,
+                expected=f"{parts.whole:f}{parts.unit}",
+                found=f"{parts.sum:f}{parts.unit}",
+                sides=("合计", "各部分之和"),
+                difference=f"{abs(parts.whole - parts.sum):f}{parts.unit}",
+                evidence=(cell(goal, name),),
+            )
+
+
+def fits(parts: Parts, options: Options) -> bool:
+    """complete: the parts are all there is (地上 and 地下), so that they must make the whole to the last digit."""
+    slack = Decimal("0.001") * parts.whole if parts.complete else options.rounding * parts.whole
+    gap = parts.sum - parts.whole
+    return abs(gap) <= slack if parts.complete else gap <= slack

@@ -1,0 +1,57 @@
+"""REL12 日常运转、人员支出设为项目
+
+检查什么
+    项目名称是否就是单位自身的人员支出（工资、津贴、遗属补助、聘用人员……）或日常公用支出（办公费、印刷费、会议费……）。
+    这类支出通常列入基本支出；列为项目的，请确认口径。
+示例
+    “政府办公费”“合同工” → 2个项目像是单位自身的人员或日常公用支出。
+如何修改
+    核实是否应列入基本支出（人员类、公用经费）；确需列为其他运转类项目的，写明理由。
+不报告的情形
+    为社会提供服务的运行维护（路灯、公园、供水、环卫……）；面向服务对象的补助（低保、救助、公益性岗位……）；
+    每个文件只合并提示一次。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
+from perfcheck.rules.subjects import ALL_FORMS
+from perfcheck.rules.vocabulary.basic_spending import FOR_OTHERS, OWN_PAY, OWN_RUNNING
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="REL12",
+    slug="basic-spending-as-project",
+    title="日常运转、人员支出设为项目",
+    severity=Severity.HINT,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
+    advice="请核实是否应列入基本支出；确需列为项目的，请写明理由。",
+    looks_at=ALL_FORMS,
+)
+
+
+def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
+    """One finding a document."""
+    goals = [goal for goal in document.goals if is_basic(compact(goal.name))]
+    if not goals:
+        return
+    shown = "、".join(f"“{goal.name}”" for goal in goals[:3]) + ("等" if len(goals) > 3 else "")
+    yield RULE.finding(
+        f"{shown}{len(goals)}个项目像是单位自身的人员或日常公用支出，请确认是否应列入基本支出。",
+        goal=goals[0] if len(goals) == 1 else None,
+        field="project_name",
+        confidence=Confidence.CHECK,
+        evidence=tuple(cell(goal, "project_name") for goal in goals),
+    )
+
+
+def is_basic(name: str) -> bool:
+    return any(word in name for word in (*OWN_PAY, *OWN_RUNNING)) and not any(word in name for word in FOR_OTHERS)

@@ -1,0 +1,97 @@
+"""REL13 实施单位与项目名称所指单位不符
+
+检查什么
+    项目名称的括号或开头写明了单位（“（政府办）”“道路服务中心……”）的，与实施单位是否是同一个单位；
+    一张表的实施单位是否与主管部门、封面、其他各表的单位都不同。
+示例
+    项目名称“印刷费（水务局）”，实施单位“临溪县农业农村局” → 名称所指单位与实施单位不符。
+如何修改
+    核实由谁实施，统一项目名称和实施单位。
+不报告的情形
+    名称中的单位是实施单位的简称；写明移交、划转、委托、代管的；公司、学校、医院、乡镇等受益或承办单位；
+    实施单位空白或未能识别；文件的各表由多个单位实施。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Confidence, Severity
+from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
+from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.foreign_units import HANDED_OVER
+from perfcheck.rules.vocabulary.offices import is_short_for, same_office
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.model.goal import Goal
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="REL13",
+    slug="unit-not-that-of-name",
+    title="实施单位与项目名称所指单位不符",
+    severity=Severity.HINT,
+    basis=Basis(references=(MEASURE_88_NOTE,)),
+    advice="请核实由谁实施，统一项目名称和实施单位。",
+    sides=("项目名称或其他各处", "实施单位"),
+    looks_at=FORM,
+    fold_from=3,
+)
+_BRACKET = re.compile(r"\(([一-龥]{2,16})\)$")
+_OFFICE_END = ("局", "中心", "办", "委", "办公室", "委员会", "服务所", "管理所", "管理处")
+LEAST_FORMS = 3  # forms of one unit beside which a single other one stands out
+
+
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    unit = compact(str(goal.implementing_unit))
+    if not goal.implementing_unit.present or not unit:
+        return
+    named = named_unit(compact(goal.name))
+    if (
+        named is not None
+        and not is_short_for(named, unit)
+        and not is_short_for(named, compact(goal.department_name or ""))
+    ):
+        yield RULE.finding(
+            f"项目名称写的单位是“{named}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。",
+            goal=goal,
+            field="implementing_unit",
+            confidence=Confidence.CHECK,
+            expected=named,
+            found=str(goal.implementing_unit),
+            evidence=(cell(goal, "project_name"), cell(goal, "implementing_unit")),
+        )
+        return
+    usual = usual_unit(facts.document, goal)
+    if usual is not None and not same_office(usual, unit):
+        yield RULE.finding(
+            f"其他各表的实施单位都是“{usual}”，本表是“{goal.implementing_unit}”，请核实是否填错。",
+            goal=goal,
+            field="implementing_unit",
+            confidence=Confidence.CHECK,
+            expected=usual,
+            found=str(goal.implementing_unit),
+            evidence=(cell(goal, "implementing_unit"),),
+        )
+
+
+def named_unit(name: str) -> str | None:
+    """The office in brackets at the end of a name, None where there is none or where it only handed the matter over."""
+    hit = _BRACKET.search(name)
+    if hit is None or not hit.group(1).endswith(_OFFICE_END) or any(word in name for word in HANDED_OVER):
+        return None
+    return hit.group(1)
+
+
+def usual_unit(document: Document, goal: Goal) -> str | None:
+    """The unit of all other forms, where they have one and it is the document's own."""
+    others = {
+        compact(str(g.implementing_unit)) for g in document.goals if g is not goal and g.implementing_unit.present
+    }
+    if len(others) != 1 or len(document.goals) <= LEAST_FORMS:
+        return None
+    return next(iter(others))

@@ -1,0 +1,37 @@
+"""What tells a benefit from a problem, a duty or a benefit of another kind (QNT26)."""
+
+from __future__ import annotations
+
+# A value that ends so names what is wrong (停车难, 环境脏乱差); behind a word of relief it is a benefit.
+PROBLEMS = (
+    "难",
+    "脏乱差",
+    "拥堵",
+    "污染",
+    "噪声",
+    "噪音",
+    "粉尘",
+    "内涝",
+    "短缺",
+    "不足",
+    "隐患",
+    "浪费",
+    "负担",
+    "矛盾",
+    "滞后",
+)
+RELIEF = (
+    "解决", "减少", "减轻", "降低", "缓解", "改善", "消除", "防止", "避免", "治理", "改变", "无", "零", "不",
+    "没有", "遏制", "化解", "杜绝", "控制", "有效", "防治", "预防", "提高", "提升", "促进", "保障", "减排", "消减",
+    "削减", "排除", "破解", "整治", "节约", "弥补", "补齐", "攻克", "处理", "达标", "补足", "应对", "规避",
+)  # fmt: skip
+# 保障…事件的发生: what is to be prevented is promised.
+PROMOTED_HARM = ("保障", "保证", "促进", "提高", "确保", "提升", "增强")
+HARM = ("事故", "事件", "污染", "投诉", "灾害", "风险", "纠纷", "犯罪", "案件", "浪费")
+# (ends of a value, words of law that must stand in it too)
+RULES_OF_LAW: tuple[tuple[str, ...], tuple[str, ...]] = (
+    ("要求", "规定", "法律法规", "相关法规", "标准和规范"),
+    ("法律", "法规", "条例", "政策文件"),
+)
+ECOLOGICAL = ("生态", "微环境", "污染", "空气", "水质", "绿色", "减排", "植被", "碳", "扬尘")
+SOCIAL = ("居民", "群众", "社会", "市民", "就业", "安全", "出行", "生活", "人民", "公众", "服务", "文明")

@@ -1,0 +1,162 @@
+"use strict";
+/* Filters, their counts, and the address that holds them. verdict(it): where a finding stands; current(it, open):
+   make it the current one; told(): called after every change of what is shown. */
+function pageFilters(page, verdict, current, told) {
+  var T = page.T, $ = page.$, all = page.all, fill = page.fill, list = page.list, items = page.items, byNode = page.byNode;
+  var arrange = pageOrder(page);
+  var want = empty(), KINDS = ["s", "d", "c", "m"], CHOICES = ["r", "p", "f"];
+  function empty() { return { s: [], d: [], c: [], m: [], r: "", p: "", f: "", q: "", o: "project" }; }
+  function plain(text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, ""); }
+  function value(it, kind) { return kind === "d" ? verdict(it) : kind === "m" ? (it.m === null ? "" : "1") : it[kind]; }
+  function fails(it, kind) {
+    if (kind === "r") return want.r !== "" && it.r.slice(0, want.r.length) !== want.r;
+    if (kind === "p") return want.p !== "" && (want.p === "0" ? it.home.dataset.g !== "0" : it.p.indexOf(want.p) < 0);
+    if (kind === "f") return want.f !== "" && it.f !== want.f;
+    return want[kind].length > 0 && want[kind].indexOf(value(it, kind)) < 0;
+  }
+  /* What is decided on members is not what a finding says. */
+  function wordsOf(it) {
+    var details = it.node.firstElementChild;
+    if (it.parts.length) {
+      details = details.cloneNode(true);
+      all(".md", details).forEach(function (n) { n.remove(); });
+    }
+    return plain(details.textContent);
+  }
+  function hasWords(it) {
+    if (it.words === null) it.words = wordsOf(it);
+    return it.words.indexOf(want.words) >= 0;
+  }
+  var tally = Object.create(null);
+  function count(kind, key) { tally[kind + key] = (tally[kind + key] || 0) + 1; }
+  /* Counts beside a filter tell what it would show together with all other filters. */
+  function apply(stay) {
+    want.words = plain(want.q); tally = Object.create(null);
+    var shown = 0, focus = stay || null;
+    items.forEach(function (it) {
+      var failed = [], on = !want.words || hasWords(it);
+      if (on) {
+        KINDS.concat(CHOICES).forEach(function (k) { if (fails(it, k)) failed.push(k); });
+        KINDS.forEach(function (k) { if (!failed.length || (failed.length === 1 && failed[0] === k)) count(k, value(it, k)); });
+        if (!failed.length || (failed.length === 1 && failed[0] === "r")) { count("r", it.r); count("r", it.r.slice(0, 3)); }
+        if (!failed.length || (failed.length === 1 && failed[0] === "p")) {
+          it.p.forEach(function (p) { count("p", p); });
+          if (it.home.dataset.g === "0") count("p", "0");
+        }
+        if (!failed.length || (failed.length === 1 && failed[0] === "f")) count("f", it.f);
+      }
+      on = on && !failed.length;
+      if (on) shown += 1;
+      if (on || it !== focus) { if (on !== it.on) { it.on = on; it.node.classList.toggle("x", !on); } }
+    });
+    sections(); marks();
+    var text = fill(T.shown, { n: shown, all: items.length });
+    $("shown").textContent = text; $("shown2").textContent = text;
+    $("nothing").hidden = shown > 0 || !items.length; $("nothing").textContent = T.nothing;
+    told();
+  }
+  /* Sections off the screen are not laid out; their height is told by the number of findings they show. */
+  function sections() {
+    all("section.g", list).forEach(function (g) {
+      var n = g.querySelectorAll("article:not(.x)").length;
+      g.classList.toggle("x", !n);
+      g.style.containIntrinsicSize = "1px " + (n * 62 + 40) + "px"; /* browsers before the next form of it */
+      g.style.containIntrinsicSize = "auto " + (n * 62 + 40) + "px";
+    });
+  }
+  function marks() {
+    all("#filters [data-k]").forEach(function (b) {
+      b.setAttribute("aria-pressed", String(want[b.dataset.k].indexOf(b.dataset.v) >= 0));
+      b.querySelector("b").textContent = String(tally[b.dataset.k + b.dataset.v] || 0);
+    });
+    all("#filters [data-o]").forEach(function (b) { b.setAttribute("aria-pressed", String(b.dataset.o === want.o)); });
+    CHOICES.forEach(function (k) {
+      all("option", $(k)).forEach(function (o) {
+        if (!o.value) return;
+        if (o.dataset.t === undefined) o.dataset.t = o.textContent.trim();
+        o.textContent = o.dataset.t + "  " + (tally[k + o.value] || 0);
+      });
+      $(k).value = want[k];
+    });
+    if ($("q") !== document.activeElement) $("q").value = want.q;
+    all(".tile").forEach(function (a) {
+      if (a.dataset.filter === query()) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
+    });
+  }
+  function query() {
+    var parts = [];
+    KINDS.forEach(function (k) { if (want[k].length) parts.push(k + "=" + want[k].join(",")); });
+    CHOICES.concat("q").forEach(function (k) { if (want[k]) parts.push(k + "=" + encodeURIComponent(want[k])); });
+    if (want.o !== "project") parts.push("o=" + want.o);
+    return parts.join("&");
+  }
+  /* Whether the page has such a choice: an address from elsewhere must not filter everything away. */
+  function offered(k, v) {
+    var nodes = CHOICES.indexOf(k) >= 0 ? all("option", $(k)) : all("#filters [data-k=" + k + "]");
+    return nodes.some(function (n) { return (n.dataset.v === undefined ? n.value : n.dataset.v) === v; });
+  }
+  function parse(text) {
+    var w = empty();
+    text.split("&").forEach(function (part) {
+      var at = part.indexOf("="), k = part.slice(0, at), v;
+      try { v = decodeURIComponent(part.slice(at + 1)); } catch (e) { return; }
+      if (KINDS.indexOf(k) >= 0) w[k] = v.split(",").filter(function (one) { return offered(k, one); });
+      else if (CHOICES.indexOf(k) >= 0 && offered(k, v) || k === "q") w[k] = v;
+      else if (k === "o" && ["project", "rule", "money"].indexOf(v) >= 0) w.o = v;
+    });
+    return w;
+  }
+  function changed() {
+    arrange(want.o); apply();
+    try { history.replaceState(null, "", "#" + query()); } catch (e) { /* some viewers forbid it on file:// */ }
+  }
+  function follow() {
+    var hash = location.hash.slice(1);
+    if (hash.indexOf("=") > 0) { want = parse(hash); arrange(want.o); apply(); return; }
+    var target = null;
+    try { target = hash && $(decodeURIComponent(hash)); } catch (e) { return; /* an address nobody of us wrote */ }
+    if (!target) return;
+    var it = byNode.get(target);
+    if (it) {
+      var shown = it.whole || it;
+      if (!shown.on) { want = empty(); arrange(want.o); apply(); }
+      current(shown, true); target.scrollIntoView();
+    } else if (target.nodeName === "DETAILS") { target.open = true; target.scrollIntoView(); }
+  }
+  window.addEventListener("hashchange", follow);
+  document.addEventListener("click", function (e) {
+    var a = e.target.closest("a[data-filter]");
+    if (a) {
+      e.preventDefault();
+      want = a.getAttribute("aria-current") === "true" ? empty() : parse(a.dataset.filter);
+      changed(); $("findings").scrollIntoView(); return;
+    }
+    a = e.target.closest("a[href^='#']");
+    if (a && a.getAttribute("href") === location.hash) follow();
+  });
+  $("filters").addEventListener("click", function (e) {
+    var b = e.target.closest("button");
+    if (!b) return;
+    if (b.dataset.o) { want.o = b.dataset.o; changed(); }
+    if (b.dataset.k) {
+      var set = want[b.dataset.k], at = set.indexOf(b.dataset.v);
+      if (at < 0) set.push(b.dataset.v); else set.splice(at, 1);
+      changed();
+    }
+  });
+  CHOICES.forEach(function (k) { $(k).addEventListener("change", function () { want[k] = $(k).value; changed(); }); });
+  var typing = 0;
+  function search() {
+    clearTimeout(typing);
+    typing = setTimeout(function () { want.q = $("q").value; changed(); }, 60);
+  }
+  $("q").addEventListener("input", function (e) { if (!e.isComposing) search(); });
+  $("q").addEventListener("compositionend", search);
+  $("reset").addEventListener("click", function () { var o = want.o; want = empty(); want.o = o; changed(); });
+  $("unfold").addEventListener("click", function () {
+    var open = $("unfold").dataset.open !== "1";
+    items.forEach(function (it) { if (it.on) it.node.firstElementChild.open = open; });
+    $("unfold").dataset.open = open ? "1" : "0"; $("unfold").textContent = open ? T.fold_all : T.unfold_all;
+  });
+  return { apply: apply, follow: follow, shown: function () { return items.filter(function (it) { return it.on; }); } };
+}

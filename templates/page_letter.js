@@ -1,0 +1,65 @@
+"use strict";
+/* The 审核意见 by the decisions as they stand: to be mended by hand, copied as formatted text, or printed alone.
+   It holds what was adopted, and nothing of who decided how. */
+function pageLetter(page, decisions) {
+  var state = page.state, T = page.T, $ = page.$, fill = page.fill, store = decisions.store, box = $("letter-text");
+  function put(kind, text) {
+    var node = document.createElement(kind);
+    node.textContent = text; box.appendChild(node);
+    return node;
+  }
+  function text(it, css) { var node = it.node.querySelector(css); return node ? node.textContent.trim() : ""; }
+  function holds(id) { var d = store.inForce(id); return Boolean(d) && (d.verdict === "adopted" || d.verdict === "partly"); }
+  /* What a finding says to the department; of a folded one the members that are adopted, each with its own words. */
+  function lines(it) {
+    var own = store.made[it.id], end = "";
+    if (text(it, ".ba > span")) end += T.letter_basis + text(it, ".ba > span").replace(/。$/, "") + "。";
+    end += text(it, ".ad > span");
+    if (!it.parts.length) return holds(it.id) ? [text(it, ".m") + end] : [];
+    var kept = it.parts.filter(function (part) { return holds(part.id); });
+    if (kept.length === it.parts.length && own) return [text(it, ".m") + end];
+    return kept.map(function (part) { return text(part, ".mm") + end; });
+  }
+  function write() {
+    var d = state.document, name = d.department || d.name, year = d.fiscal_year ? d.fiscal_year + "年度" : "", n = 0, parts = [];
+    var by = decisions.tally(), open = (by.undecided || 0) + (by.disputed || 0);
+    page.items.forEach(function (it) {
+      var found = lines(it), head = it.home.querySelector("h3"), last = parts[parts.length - 1];
+      if (!found.length) return;
+      if (!last || last.home !== it.home) {
+        var words = head.cloneNode(true);
+        page.all("small, .n", words).forEach(function (extra) { extra.remove(); });
+        parts.push(last = { home: it.home, title: words.textContent.trim(), lines: [] });
+      }
+      last.lines = last.lines.concat(found); n += found.length;
+    });
+    box.textContent = "";
+    put("h1", fill(T.letter_title, { name: name, year: year }) + (open ? fill(T.letter_draft, { n: open }) : ""));
+    put("p", name + "：");
+    put("p", n || open ? fill(T.letter_opening, { goals: state.goals, n: n }) : fill(T.letter_none, { goals: state.goals }));
+    if (n) put("h2", T.letter_head);
+    n = 0;
+    parts.forEach(function (part) {
+      put("h3", part.title);
+      part.lines.forEach(function (line) { n += 1; put("p", n + ". " + line); });
+    });
+  }
+  function copy() {
+    var range = document.createRange(), chosen = window.getSelection(), done = false;
+    range.selectNodeContents(box); chosen.removeAllRanges(); chosen.addRange(range);
+    try { done = document.execCommand("copy"); } catch (e) { done = false; }
+    page.say(done ? T.letter_copied : T.letter_not_copied);
+  }
+  function close() { if ($("letter").close) $("letter").close(); else $("letter").removeAttribute("open"); }
+  $("letter-open").addEventListener("click", function () {
+    write();
+    if ($("letter").showModal) $("letter").showModal(); else $("letter").setAttribute("open", "");
+  });
+  $("letter-copy").addEventListener("click", copy);
+  $("letter-close").addEventListener("click", close);
+  $("letter-print").addEventListener("click", function () {
+    document.documentElement.classList.add("letter-only");
+    window.print();
+    document.documentElement.classList.remove("letter-only");
+  });
+}

@@ -1,0 +1,122 @@
+"""The library of indicator patterns: its data, the choice by kind and level, and what stands beside findings."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from perfcheck.model.suggestion import BLANK, LEVELS
+from perfcheck.reviewing.running import review_document
+from perfcheck.rules.catalogue import CATALOGUE
+from perfcheck.rules.vocabulary.vague import VAGUE
+from perfcheck.suggesting.library import OFFICE, OwnPattern, library
+from tests.rules.test_cases import document_of
+
+DATA = tomllib.loads((files("perfcheck.suggesting") / "patterns.toml").read_text(encoding="utf-8"))
+TABLES = [*DATA["bases"], *DATA["kinds"]]
+FIXED = ("=0", "=100%")  # values that are the same whatever the project
+LINES = [(t["name"], level, line) for t in TABLES for level in LEVELS for line in t.get(level, ())]
+
+
+def test_the_library_has_about_forty_kinds_and_every_level_of_each() -> None:
+    assert len(DATA["kinds"]) >= 40
+    assert len({t["name"] for t in TABLES}) == len(TABLES)
+    for kind in library().kinds:
+        assert set(kind.patterns) == set(LEVELS), kind.name
+        assert all(kind.patterns[level] for level in LEVELS)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda t: t["name"])
+def test_a_table_holds_nothing_but_what_the_library_reads(table: dict[str, Any]) -> None:
+    assert set(table) <= {"name", "like", "words", "unless", *LEVELS}
+    assert table.get("like", "通用") in {b["name"] for b in DATA["bases"]}
+
+
+@pytest.mark.parametrize(("kind", "level", "line"), LINES)
+def test_a_pattern_has_a_blank_or_a_fixed_value_and_says_how_it_is_measured(kind: str, level: str, line: str) -> None:
+    name, value, measure = (part.strip() for part in line.split("|"))
+    assert name
+    assert measure
+    assert BLANK in value or value.startswith(FIXED)
+    assert value not in VAGUE
+    if level == "满意度":
+        assert "满意度" in name
+        assert name != "满意度"
+
+
+def names(project: str, level: str, overview: str = "") -> str:
+    return "；".join(s.words for s in library().patterns(project, overview, level))
+
+
+@pytest.mark.parametrize(
+    ("project", "level", "word"),
+    [
+        ("供水管网2026年还本付息", "数量", "贷款"),
+        ("城区雨污分流改造工程", "数量", "管道"),
+        ("集中供热工程二类费用", "数量", "设计"),
+        ("遗属（水务局）", "成本", "元/人·月"),
+        ("乡村保洁人员补助及垃圾中转站运行经费", "数量", "保洁"),
+        ("路灯所日常运行经费", "质量", "亮灯率"),
+        ("文苑小区外墙修缮工程", "满意度", "住户"),
+        ("干部培训", "数量", "培训人次"),
+        ("政府印刷费", "成本", "印刷"),
+        ("某项工作", "满意度", "服务对象"),
+    ],
+)
+def test_the_kind_follows_from_the_name(project: str, level: str, word: str) -> None:
+    assert word in names(project, level)
+
+
+def test_the_overview_decides_where_the_name_says_nothing() -> None:
+    assert "药" not in names("其他支出", "数量")
+    assert "培训人次" in names("其他支出", "数量", "举办基层干部培训班")
+
+
+def test_unit_direction_and_principle_are_told() -> None:
+    (first, *_) = library().patterns("干部培训", "", "数量")
+    assert (first.value, first.unit, first.direction, first.principle) == ("≥__人次", "人次", "越多越好", "数量")
+    benefit = library().patterns("干部培训", "", "社会")[0]
+    assert benefit.principle == "效益"
+    assert all("年" in s.value or "%" in s.value for s in library().patterns("道路工程", "", "可持续"))
+
+
+def test_an_offices_own_pattern_comes_first_for_its_projects_only() -> None:
+    own = OwnPattern("数量", "完成护岸", "≥__米", "竣工图", projects=("护岸",))
+    added = library().with_own((own,))
+    first = added.patterns("东河护岸工程", "", "数量")[0]
+    assert (first.name, first.kind) == ("完成护岸", OFFICE)
+    assert all(s.kind != OFFICE for s in added.patterns("道路工程", "", "数量"))
+
+
+def findings(form: dict[str, Any]) -> dict[str, Any]:
+    document = document_of({"forms": [form]})
+    told, _, _ = review_document(document, CATALOGUE, date(2026, 3, 1))
+    return {f.rule: f for f in told}
+
+
+def test_a_vague_value_gets_at_most_three_patterns_of_its_level() -> None:
+    told = findings({"项目名称": "文昌街道路改造工程", "指标+": [["数量指标", "项目完成情况", "完成"]]})
+    offered = told["QNT01"].suggestions
+    assert 0 < len(offered) <= 3
+    assert {s.level for s in offered} == {"数量"}
+    assert offered[0].kind == "道路桥梁"
+
+
+def test_a_missing_level_gets_patterns_and_other_findings_get_none() -> None:
+    told = findings({"项目名称": "文昌街道路改造工程", "指标": [["数量指标", "新建（改造）道路长度", "≥430米"]]})
+    assert {s.level for s in told["COM09"].suggestions} == {"成本"}
+    assert all(not f.suggestions for rule, f in told.items() if rule.startswith(("AMT", "CPY", "DAT")))
+
+
+def test_what_the_form_has_already_is_not_offered() -> None:
+    told = findings(
+        {
+            "项目名称": "文昌街道路改造工程",
+            "指标": [["数量指标", "新建（改造）道路长度", "≥430米"], ["数量指标", "项目完成情况", "完成"]],
+        }
+    )
+    assert "新建（改造）道路长度" not in {s.name for s in told["QNT01"].suggestions}
