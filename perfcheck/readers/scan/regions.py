@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from perfcheck.readers.drawn.sheet import UPRIGHT, BBox, Glyph, Sheet
 
 if TYPE_CHECKING:  # loaded only where a picture is looked at
+    import numpy as np
     from numpy.typing import NDArray
 
     Picture = NDArray[np.uint8]
