@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Operator
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
 from perfcheck.rules.funds.unit_costs import counted, per_head, standards
 from perfcheck.rules.own_names import bare_name
@@ -87,14 +87,14 @@ def own_standard(goal: Goal, options: Options) -> Iterator[Finding]:
     if abs(gap) <= funds * options.rounding or (gap < 0 and not exact):
         return
     yield RULE.finding(
-        f"按“{standard.quote}”和“{row.level3}”{row.value}计算为{format_wan(amount)}万元，"
-        f"年度资金总额为{format_wan(funds)}万元，相差{format_wan(abs(gap))}万元。",
+        f"按“{standard.quote}”和“{row.level3}”{row.value}计算为{tell(amount)}，"
+        f"年度资金总额为{tell(funds)}，相差{tell(abs(gap))}。",
         goal=goal,
         field="funds.annual.total",
         confidence=Confidence.LIKELY,
-        expected=f"{format_wan(amount)}万元",
-        found=f"{format_wan(funds)}万元",
-        difference=f"{format_wan(abs(gap))}万元",
+        expected=tell(amount),
+        found=tell(funds),
+        difference=tell(abs(gap)),
         amount=abs(gap),
         evidence=(
             money_cell(goal, "funds.annual.total", goal.annual.total),

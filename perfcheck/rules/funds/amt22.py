@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.model.project_note import NOTE_SECTIONS
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.dates.dat12 import Options as CycleOptions
@@ -133,14 +133,13 @@ def money(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
     total = told_total(named)
     gap = abs(funds - total)
     yield RULE.finding(
-        f"年度预算安排写{format_wan(total)}万元，本项目绩效目标表年度资金总额为{format_wan(funds)}万元，"
-        f"相差{format_wan(gap)}万元。",
+        f"年度预算安排写{tell(total)}，本项目绩效目标表年度资金总额为{tell(funds)}，相差{tell(gap)}。",
         goal=goal,
         field="funds.annual.total",
         confidence=Confidence.CERTAIN if len(named) == 1 else Confidence.LIKELY,
-        expected=f"{format_wan(funds)}万元",
-        found=f"{format_wan(total)}万元",
-        difference=f"{format_wan(gap)}万元",
+        expected=tell(funds),
+        found=tell(total),
+        difference=tell(gap),
         amount=gap,
         evidence=(money_cell(goal, "funds.annual.total", goal.annual.total), quoted(section, note, goal)),
     )

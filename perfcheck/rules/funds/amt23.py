@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal, GoalKind
 from perfcheck.model.location import Field, Location, Status
-from perfcheck.model.money import Amount, format_wan
+from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import ARITHMETIC, OPENNESS_6, Basis
 from perfcheck.rules.relevance.promises import Measured, measures, promises_in
 from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
@@ -109,14 +109,13 @@ def against_total(overall: OverallGoal, parts: dict[str, Amount]) -> Iterator[Fi
     gap = abs(added - total)
     if gap <= TOLERANCE:
         return
-    listed = "、".join(f"{name}{a.wan}万元" for name, a in parts.items() if a.value)
+    listed = "、".join(f"{name}{a.told}" for name, a in parts.items() if a.value)
     yield RULE.finding(
-        f"整体支出绩效目标表合计{overall.total.wan}万元，{listed or '各来源'}相加为{format_wan(added)}万元，"
-        f"相差{format_wan(gap)}万元。",
+        f"整体支出绩效目标表合计{overall.total.told}，{listed or '各来源'}相加为{tell(added)}，相差{tell(gap)}。",
         field="overall_goal",
-        expected=f"{overall.total.wan}万元",
-        found=f"{format_wan(added)}万元",
-        difference=f"{format_wan(gap)}万元",
+        expected=overall.total.told,
+        found=tell(added),
+        difference=tell(gap),
         amount=gap,
         sides=("合计", "各项相加"),
         evidence=(
@@ -157,14 +156,14 @@ def forms(overall: OverallGoal, document: Document) -> Iterator[Finding]:
     if gap <= TOLERANCE:
         return
     yield RULE.finding(
-        f"整体支出绩效目标表项目支出{overall.project.wan}万元，{len(goals)}张项目绩效目标表年度资金合计{format_wan(added)}万元，"
-        f"多出{format_wan(gap)}万元。",
+        f"整体支出绩效目标表项目支出{overall.project.told}，{len(goals)}张项目绩效目标表年度资金合计{tell(added)}，"
+        f"多出{tell(gap)}。",
         field="overall_goal",
         severity=Severity.WARNING,
         confidence=Confidence.LIKELY,
-        expected=f"{overall.project.wan}万元",
-        found=f"{format_wan(added)}万元",
-        difference=f"{format_wan(gap)}万元",
+        expected=overall.project.told,
+        found=tell(added),
+        difference=tell(gap),
         amount=gap,
         sides=("整体表", "各项目目标表"),
         evidence=(place(f"项目支出 {overall.project.quote or overall.project.wan}", overall.project.location),),

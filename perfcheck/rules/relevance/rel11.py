@@ -23,7 +23,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import tell
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
 from perfcheck.rules.relevance.named_figures import Named, Parts, named_counts, named_sums, parts_of_wholes
 from perfcheck.rules.relevance.promises import Measured, Promise, exists_already, measures, promises_in
@@ -148,7 +148,7 @@ def alone(a: Named, b: Named, figures: list[Named]) -> bool:
 
 def difference(a: Named, b: Named) -> str:
     gap = abs(a.value - b.value)
-    return f"{format_wan(gap)}万元" if a.unit == "元" else f"{gap:f}{a.unit}"
+    return tell(gap) if a.unit == "元" else f"{gap:f}{a.unit}"
 
 
 def wholes(goal: Goal, options: Options) -> Iterator[Finding]:
