@@ -26,7 +26,7 @@ def is_level_word(text: str) -> bool:
     plain = compact(text)
     named = "满意" in plain and plain != "满意度" and "指标" not in plain
     two = plain.count("满意") > 1
-    return standard_level1(text) is not None and len(text) < 16 and not named and not two
+    return standard_level1(text) is not None and len(text) < 16 and not (named or two or plain in _ENDS)
 
 
 @lru_cache(maxsize=4096)
