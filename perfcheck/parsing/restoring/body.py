@@ -207,4 +207,5 @@ def boundaries(level2: Sequence[str | None]) -> Callable[[int], float]:
 
 
 def suiting(labels: Sequence[Label], level2: Sequence[str | None]) -> Callable[[int, int], float]:
+    """How ill each label, as a level 1, suits the level 2 of a row."""
     return lambda label, row: level1_suits(labels[label].text, level2[row])

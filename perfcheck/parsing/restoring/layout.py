@@ -48,6 +48,7 @@ class Restored:
 
 
 def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
+    """The table of a form that kept its layout, and the rows that could not be told apart."""
     heads = with_side_column(read_heads(lines, stretch.head, stretch.first, stretch.last))
     last = next((i for i in range(heads.bottom, stretch.last) if is_foot(lines[i])), stretch.last)
     body = [pieces for i in range(heads.bottom, last) if (pieces := body_pieces(lines[i], i, heads))]
