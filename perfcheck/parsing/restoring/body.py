@@ -56,6 +56,7 @@ class BodyWriter:
         self.entries: list[Entry] = []
         self.spans: dict[int, list[tuple[Label, int, int]]] = {}
         self.unread: list[Unread] = []
+        self.shift = 0
 
     def read(self, rows: Sequence[RestoredRow]) -> None:
         """Find the owners of every row: level 2 first, blank rows with it, then level 1."""
@@ -148,8 +149,9 @@ class BodyWriter:
                 texts[a:b] = [label.text] * (b - a)
         return texts
 
-    def write(self, sheet: Sheet, where: Callable[[int], Location]) -> None:
-        """Write the entries; rows that are not sure are named as unread."""
+    def write(self, sheet: Sheet, where: Callable[[int], Location], shift: int = 0) -> None:
+        """Write the entries from column ``shift`` on; rows that are not sure are named as unread."""
+        self.shift = shift
         kept: dict[int, int] = {}
         rows = [entry.row for entry in self.entries if entry.row is not None]
         doubtful = 2 * sum(not row.sure for row in rows) > len(rows)  # then the others are luck
@@ -161,7 +163,7 @@ class BodyWriter:
             for place, column in enumerate(self.columns):
                 pieces = entry.row.cells.get(column) if entry.row is not None else None
                 if pieces:
-                    sheet.put(kept[number], place, place + 1, cell_of(pieces))
+                    sheet.put(kept[number], place + shift, place + shift + 1, cell_of(pieces))
         for place, column in enumerate(self.columns):
             for label, a, b in self.spans.get(column, []):
                 self._tall(sheet, [kept[n] for n in range(a, b) if n in kept], place, list(label.pieces))
@@ -169,7 +171,8 @@ class BodyWriter:
 
     def _tall(self, sheet: Sheet, rows: Sequence[int], place: int, pieces: list[Piece]) -> None:
         if rows:
-            sheet.put(rows[0], place, place + 1, cell_of(pieces), rows[-1] - rows[0] + 1)
+            left = place + self.shift
+            sheet.put(rows[0], left, left + 1, cell_of(pieces), rows[-1] - rows[0] + 1)
 
     def _projects(self, sheet: Sheet, kept: dict[int, int]) -> None:
         if not any(h.role == "project_name" for h in self.heads):
@@ -204,4 +207,5 @@ def boundaries(level2: Sequence[str | None]) -> Callable[[int], float]:
 
 
 def suiting(labels: Sequence[Label], level2: Sequence[str | None]) -> Callable[[int, int], float]:
+    """How ill each label, as a level 1, suits the level 2 of a row."""
     return lambda label, row: level1_suits(labels[label].text, level2[row])

@@ -82,6 +82,7 @@ def form_start(lines: Sequence[Line], head: int, floor: int) -> int:
 
 
 def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
+    """The line behind a form: a title, a section, the next 项目名称, a line that is no row and no foot."""
     for index in range(head + 1, len(lines)):
         line = lines[index]
         names = [label_of(t.text) for t in line.tokens[:3]]
@@ -143,6 +144,7 @@ def halves_agree(cells: dict[int, Piece], heads: Sequence[HeadCell]) -> bool:
 
 
 def ends(line: Line) -> bool:
+    """Whether the rows of indicators end at this line."""
     return is_foot(line) or not line.is_row
 
 
@@ -207,6 +209,7 @@ def write(
     rows: Sequence[tuple[int, dict[int, Piece]]],
     last: int,
 ) -> Sheet:
+    """The sheet of a form: labelled rows, head, rows by column, foot."""
     sheet = Sheet()
     width = max(h.left // STEP for h in heads) + 1
     above = [(i, cell_pieces(lines[i], i)) for i in range(stretch.first, stretch.head)]
@@ -234,4 +237,5 @@ def owned(column: int, cells: dict[int, Piece], heads: Sequence[HeadCell]) -> in
 
 
 def is_second(text: str) -> bool:
+    """Whether a word names a level 2 and no level 1."""
     return level2_kind(text) is not None and not is_level1(text)

@@ -41,6 +41,7 @@ class Edges:
     right: float
 
     def distance(self, piece: Piece) -> float:
+        """Characters between a piece and where pieces of the column stand, the nearest way to align them."""
         return min(abs(piece.left - self.left), abs(piece.middle - self.middle), abs(piece.right - self.right))
 
 
@@ -66,6 +67,7 @@ class Placed:
     cost: float = NEVER
 
     def text(self, column: int) -> str:
+        """The text of a column, "" where it is empty."""
         return joined(self.cells[column]) if column in self.cells else ""
 
 

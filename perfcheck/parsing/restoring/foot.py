@@ -18,6 +18,7 @@ _SEAL = re.compile(r"盖章|签字|签章|签名|公章")
 
 
 def is_foot(line: Line) -> bool:
+    """Whether a line below the indicators is a signature, a note or a label of the form."""
     text = compact(line.text)
     if is_contact_line(line) or _NOTE.match(text) or _SEAL.search(text):
         return True
@@ -26,6 +27,7 @@ def is_foot(line: Line) -> bool:
 
 
 def foot_line(sheet: Sheet, line: Line, width: int) -> None:
+    """Write such a line as it is."""
     row = sheet.add_row(line.location)
     for number, token in enumerate(line.tokens):
         last = number + 1 == len(line.tokens)

@@ -37,10 +37,12 @@ class Entry:
 
     @property
     def group(self) -> str:
+        """What the label is a label of, "" for words nobody lists."""
         return self.known.group if self.known is not None else ""
 
     @property
     def blank(self) -> bool:
+        """Whether the label has no content."""
         return not self.content and not (self.known is not None and self.known.inline)
 
 
@@ -144,6 +146,7 @@ def same_label(before: Label, after: Label | None, end: Piece) -> bool:
 
 
 def read_rows(lines: Sequence[Sequence[Piece]], cut: bool) -> list[HeaderRow]:
+    """The labelled lines with the content of every label. cut: cells may be cut over lines."""
     rows: list[HeaderRow] = []
     waiting: list[Piece] = []
     starts = label_places(lines)
@@ -173,6 +176,7 @@ def read_rows(lines: Sequence[Sequence[Piece]], cut: bool) -> list[HeaderRow]:
 
 
 def sort_waiting(row: HeaderRow) -> None:
+    """Put the content of every label in printed order."""
     for entry in row.entries:
         entry.content.sort(key=lambda p: (p.line, p.left))
 
@@ -214,6 +218,7 @@ def entries_of(pieces: Sequence[Piece], starts: Sequence[float], cut: bool) -> t
 
 
 def aligned(piece: Piece, starts: Sequence[float]) -> bool:
+    """Whether a piece stands below or above known labels."""
     return sum(abs(piece.middle - s) <= 2 for s in starts) >= 2
 
 
@@ -308,6 +313,7 @@ def fund_run(rows: Sequence[HeaderRow], first: int) -> list[HeaderRow]:
 
 
 def write_run(sheet: Sheet, lines: Sequence[Line], run: Sequence[HeaderRow], width: int) -> None:
+    """Write rows of money; their group word becomes a tall cell at the left."""
     heads = [e for r in run for e in r.entries if e.group == "fund_head" and e.blank]
     group = heads[0] if len(heads) == 1 and sum(len(r.entries) for r in run) > 1 else None
     kept = [(r, [e for e in r.entries if e is not group]) for r in run]
@@ -326,6 +332,7 @@ def write_run(sheet: Sheet, lines: Sequence[Line], run: Sequence[HeaderRow], wid
 
 
 def write_entries(sheet: Sheet, entries: Sequence[Entry], where: int, left: int, width: int) -> None:
+    """Write labels and contents of one row, the last cell up to the edge."""
     cells = []
     for number, entry in enumerate(entries):
         cells.append(cell_of([entry.label]))
@@ -341,6 +348,7 @@ def write_entries(sheet: Sheet, entries: Sequence[Entry], where: int, left: int,
 
 
 def write_over(sheet: Sheet, lines: Sequence[Line], row: HeaderRow, where: int, width: int) -> None:
+    """Write heads over values as two rows."""
     below = sheet.add_row(lines[row.line].location)
     entries = row.entries
     for number, entry in enumerate(entries):

@@ -35,6 +35,7 @@ class HeadCell:
 
     @property
     def of_project(self) -> bool:
+        """Whether its cells are the project's."""
         return bool(self.role) and self.role not in (*MAIN, *SIDE, "table", "level4")
 
     @property
@@ -53,6 +54,7 @@ class Heads:
 
     @property
     def lists_projects(self) -> bool:
+        """Whether the projects are columns of the table."""
         return any(c.role == "project_name" for c in self.cells)
 
 
@@ -104,6 +106,7 @@ def over_each_other(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def as_head(column: Sequence[Piece]) -> HeadCell:
+    """The head cell of the pieces that stand over each other."""
     text = "".join(p.text for p in column)
     left, right = min(p.left for p in column), max(p.right for p in column)
     return HeadCell(text, left, right, role_of(text), column[0].cell)
@@ -184,6 +187,7 @@ def go_on(cells: list[HeadCell], pieces: Sequence[Piece]) -> list[HeadCell] | No
 
 
 def nearest(cells: Sequence[HeadCell], left: int, right: int) -> HeadCell | None:
+    """The head above characters [left, right), None where none stands there."""
     over = [c for c in cells if c.left - 3 <= right and left <= c.right + 3]
     return min(over, key=lambda c: abs(c.left + c.right - left - right), default=None)
 
@@ -200,6 +204,7 @@ def wraps_into(head: HeadCell, text: str) -> bool:
 
 
 def wrapped(head: HeadCell, text: str) -> HeadCell:
+    """A head with the end that stands below it."""
     whole = head.text + text
     return replace(head, text=whole, role=role_of(whole) or head.role)
 

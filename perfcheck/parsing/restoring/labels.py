@@ -37,6 +37,8 @@ LOST = 1.6  # … of a label beside content owning none
 
 @dataclass(frozen=True, slots=True)
 class Label:
+    """A level label with its pieces, wrapped ones joined."""
+
     text: str
     pieces: tuple[Piece, ...]
     alone: bool  # no content on its lines
@@ -44,10 +46,12 @@ class Label:
 
     @property
     def height(self) -> int:
+        """Lines from the first piece to the last."""
         return self.pieces[-1].line - self.pieces[0].line + 1
 
     @property
     def middle(self) -> float:
+        """The line in the middle of it."""
         return (self.pieces[0].line + self.pieces[-1].line) / 2
 
 

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.body import BodyWriter
@@ -18,9 +19,10 @@ from perfcheck.parsing.restoring.header import put_header
 from perfcheck.parsing.restoring.heads import HeadCell, Heads, read_heads
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.rows import RowCutter
-from perfcheck.parsing.restoring.sheet import Sheet
+from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import Stretch, is_page_number
 from perfcheck.parsing.restoring.words import is_side_letters
+from perfcheck.parsing.tables.roles import is_table_word, period_of
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.page import Unread
     from perfcheck.model.table import Table
+    from perfcheck.parsing.restoring.columns import Placed
     from perfcheck.parsing.stream import Line
 
 
@@ -45,6 +48,7 @@ class Restored:
 
 
 def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
+    """The table of a form that kept its layout, and the rows that could not be told apart."""
     heads = with_side_column(read_heads(lines, stretch.head, stretch.first, stretch.last))
     last = next((i for i in range(heads.bottom, stretch.last) if is_foot(lines[i])), stretch.last)
     body = [pieces for i in range(heads.bottom, last) if (pieces := body_pieces(lines[i], i, heads))]
@@ -52,17 +56,38 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
     columns = [c for c, h in enumerate(heads.cells) if h.role != "table"]
     sheet = Sheet()
     put_header(sheet, lines, stretch.first, heads.top, len(columns))
-    row = sheet.add_row(lines[heads.top].location)
-    for number, column in enumerate(columns):
-        head = heads.cells[column]
-        sheet.put(row, number, number + 1, head.cell._replace(text=head.text))
-    writer = BodyWriter(heads.cells, columns, placed)
-    writer.read(RowCutter(placed, heads.cells).rows())
-    writer.write(sheet, lambda line: lines[line].location)
+    unread: list[Unread] = []
+    for group, part in halves(lines, heads, last, placed):
+        writer = BodyWriter(heads.cells, columns, part)
+        writer.read(RowCutter(part, heads.cells).rows())
+        row = sheet.add_row(lines[heads.top].location)
+        shift = 0 if group is None else 1
+        for number, column in enumerate(columns):
+            head = heads.cells[column]
+            sheet.put(row, number + shift, number + shift + 1, head.cell._replace(text=head.text))
+        writer.write(sheet, lambda line: lines[line].location, shift)
+        if group is not None:
+            sheet.put(row, 0, 1, cell_of([group]), len(sheet.rows) - row)
+        unread += writer.unread
     for index in range(last, stretch.last):
         if not is_page_number(lines[index]):
             foot_line(sheet, lines[index], len(columns))
-    return Restored(sheet.table(), tuple(writer.unread))
+    return Restored(sheet.table(), tuple(unread))
+
+
+def halves(
+    lines: Sequence[Line], heads: Heads, last: int, placed: Sequence[Placed]
+) -> list[tuple[Piece | None, list[Placed]]]:
+    """The body as one table, or as two one below the other where 长期绩效指标 and 年度绩效指标 stand beside them."""
+    again = [i for i in range(heads.bottom, last) if pieces_of(lines[i], i) and not body_pieces(lines[i], i, heads)]
+    edges = [heads.bottom, *(i for i in again if not is_page_number(lines[i])), last]
+    found: list[tuple[Piece | None, list[Placed]]] = []
+    for top, bottom in pairwise(edges):
+        words = [p for i in range(top, bottom) for p in pieces_of(lines[i], i)]
+        group = next((p for p in words if is_table_word(p.text) and period_of(p.text) is not None), None)
+        found.append((group, [row for row in placed if top <= row.line < bottom]))
+    periods = {period_of(group.text) if group is not None else None for group, _ in found}
+    return found if len(found) == len(periods) == 2 and None not in periods else [(None, list(placed))]
 
 
 def with_side_column(heads: Heads) -> Heads:

@@ -27,10 +27,12 @@ class Piece:
 
     @property
     def middle(self) -> float:
+        """The character in the middle of it."""
         return (self.left + self.right) / 2
 
     @property
     def width(self) -> int:
+        """Printed width in halves of a Chinese character."""
         return width_of(self.text)
 
 
@@ -41,6 +43,7 @@ def width_of(text: str) -> int:
 
 
 def pieces_of(line: Line, number: int) -> list[Piece]:
+    """The pieces of a line between its spaces."""
     cell = line.tokens[0].cell
     return [
         Piece(number, line.indent + m.start(), line.indent + m.end(), m.group(), cell)

@@ -58,6 +58,7 @@ def notices(lines: Sequence[Line]) -> list[Notice]:
 
 
 def begins(lines: Sequence[Line], title: int) -> int | None:
+    """The line at which the indicators of a notice begin, None where none follow its title."""
     for index in range(title + 1, min(len(lines), title + REACH)):
         if not lines[index].is_row and _BEGIN.match(lines[index].text):
             return index
@@ -65,6 +66,7 @@ def begins(lines: Sequence[Line], title: int) -> int | None:
 
 
 def ends(lines: Sequence[Line], begin: int) -> int:
+    """The line behind the indicators of a notice."""
     end = begin
     while end < min(len(lines), begin + LONGEST) and not lines[end].is_row and not _END.search(lines[end].text):
         end += 1

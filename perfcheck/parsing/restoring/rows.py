@@ -36,10 +36,12 @@ class RestoredRow:
     sure: bool
 
     def text(self, column: int) -> str:
+        """The text of a column, "" where it is empty."""
         return joined(self.cells.get(column, []))
 
     @property
     def middle(self) -> float:
+        """The line in the middle of the row."""
         return (self.lines[0] + self.lines[-1]) / 2
 
 
@@ -74,6 +76,7 @@ class RowCutter:
         return max([own, *(width_of(row.text(column)) for row in self.lines if column in row.cells)])
 
     def rows(self) -> list[RestoredRow]:
+        """The rows, each with whether it is sure."""
         cuts, sure = cheapest_cuts(len(self.lines), self.cost, TALLEST)
         spans = list(pairwise(cuts))
         ranked = [any(self._ranked(row) for row in self.lines[a:b]) for a, b in spans] + [True]

@@ -30,13 +30,16 @@ class Sheet:
     rows: list[Location] = field(default_factory=list)
 
     def add_row(self, where: Location) -> int:
+        """Begin a row; its number."""
         self.rows.append(where)
         return len(self.rows) - 1
 
     def put(self, row: int, left: int, right: int, cell: Cell, height: int = 1) -> None:
+        """Put a cell at columns [left, right) of a row, over ``height`` rows."""
         self.places.append((row, height, left, right, cell))
 
     def table(self, grade: Grade = Grade.INFERRED) -> Table:
+        """The table of what was put; places nobody filled are blank cells."""
         width = max((right for _, _, _, right, _ in self.places), default=0)
         grid: list[list[Place | None]] = [[None] * width for _ in self.rows]
         for row, height, left, right, cell in self.places:

@@ -141,6 +141,7 @@ def ends_text(line: Line, heads: SpacedHeads, printed: Collection[int]) -> bool:
 
 
 def spaced_top(lines: Sequence[Line], index: int, printed: Collection[int]) -> int:
+    """The first line of the heads whose main line this is."""
     heads = spaced_heads(lines, index, printed)
     return index if heads is None else heads.top
 

@@ -57,6 +57,7 @@ class SpacedRow:
 
     @property
     def line(self) -> int:
+        """The number of its first line."""
         return self.pieces[0].line
 
 

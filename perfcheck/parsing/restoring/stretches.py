@@ -51,6 +51,7 @@ def is_head_line(pieces: Sequence[Piece]) -> bool:
 
 
 def is_page_number(line: Line) -> bool:
+    """Whether a line is the number of a page and nothing else."""
     return bool(_PAGE.match(line.text))
 
 
@@ -100,11 +101,13 @@ def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
 
 
 def is_title(line: Line) -> bool:
+    """Whether a line is the title of a form."""
     text = compact(line.text)
     return len(text) <= 60 and is_title_text(line.text) and label_of(line.text) is None and "。" not in text
 
 
 def is_stamp(line: Line) -> bool:
+    """Whether a line states the year or the unit of money."""
     words = line.text.split()
     return bool(YEAR.match(compact(line.text))) or any(is_unit_note(w) or YEAR.match(compact(w)) for w in words)
 

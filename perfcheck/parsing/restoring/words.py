@@ -26,7 +26,7 @@ def is_level_word(text: str) -> bool:
     plain = compact(text)
     named = "满意" in plain and plain != "满意度" and "指标" not in plain
     two = plain.count("满意") > 1
-    return standard_level1(text) is not None and len(text) < 16 and not named and not two
+    return standard_level1(text) is not None and len(text) < 16 and not (named or two or plain in _ENDS)
 
 
 @lru_cache(maxsize=4096)
@@ -39,6 +39,7 @@ def is_level_piece(text: str, *, whole: bool = False) -> bool:
 
 
 def ends_level(text: str) -> bool:
+    """Whether a piece is the end of a wrapped level label."""
     return compact(text) in _ENDS and not is_level_word(text)
 
 
@@ -53,10 +54,12 @@ def is_side_letters(text: str) -> bool:
 
 
 def is_measure(text: str) -> bool:
+    """Whether a text holds a number or a sign of comparison."""
     return bool(_MEASURE.search(text))
 
 
 def is_number(text: str) -> bool:
+    """Whether a text is a number and nothing else."""
     return bool(_NUMBER.match(text))
 
 
