@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.model.table import Place, Table
-    from perfcheck.parsing.tables.heads import Column
+    from perfcheck.parsing.tables.head_columns import Column
 
 _INDEX = re.compile(r"^(?:指标)?[\d①-⑳一二三四五六七八九十]{1,2}[.、:：)）]?$")
 

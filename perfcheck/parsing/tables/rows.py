@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.tables.columns import owner_in
-from perfcheck.parsing.tables.heads import Head, is_numbering
+from perfcheck.parsing.tables.head_columns import is_numbering
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role, is_level_word, is_table_word
 from perfcheck.values.amounts import unit_note
@@ -16,6 +16,7 @@ from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
+    from perfcheck.parsing.tables.heads import Head
 
 TITLE = re.compile(r"绩效.{0,12}(?:目标|申报|填报|批复|情况|指标).{0,12}表(?:[(（].{0,20}[)）])?$|绩效表$")
 YEAR = re.compile(r"^[(（]?\s?((?:19|20)\d{2}|20XX)\s?(?:年度|年)?\s?[)）]\s?(?:年度)?$|^((?:19|20)\d{2})\s?年度$")

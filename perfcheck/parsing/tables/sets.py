@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.model.table import Table
-    from perfcheck.parsing.tables.heads import Column, Head
+    from perfcheck.parsing.tables.head_columns import Column
+    from perfcheck.parsing.tables.heads import Head
 
 _KINDS = re.compile(r"^定[量性]")
 SINGLE = (*LEVELS, "level3", *VALUES)
