@@ -105,6 +105,8 @@ def printed(source: Path, folder: Path, fonts: list[Path], first: int | None) ->
     goals: Any = parse_to_json(load(str(source), ReadOptions()))["goals"][:first]
     flow: Flow = []
     for number, goal in enumerate(goals):
+        owner = goal["department"] or {}
+        goal["department"] = "-".join(str(owner[part]) for part in ("code", "name") if owner.get(part))
         goal["indicators"] = [{**row, "line": row["row"]} for row in goal["indicators"]]
         flow += [Title("项目支出绩效目标表", new_page=number > 0), goal_form(goal)]
     paths = []
