@@ -33,16 +33,29 @@ class Input:
 
 
 def shown(path: str) -> str:
-    """A path as text that every output can hold.
+    """A path as text that every output can hold, the same however it was given: from the working folder where it lies
+    below that, else from the root.
 
     Names packed on a Chinese Windows come out of an archive as GB18030 bytes; they are read as such.
     Control characters, which could rewrite a line of the terminal, become U+FFFD.
     """
+    path = _from_here(path)
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:
         path = _decoded(os.fsencode(path))
     return _CONTROLS.sub("\ufffd", path)
+
+
+def _from_here(path: str) -> str:
+    """A pattern is a path too."""
+    try:
+        here = Path.cwd()
+    except OSError:  # the folder is gone
+        return path
+    whole = Path(os.path.normpath(here / path))
+    below = here != Path(here.anchor) and whole.is_relative_to(here)
+    return str(whole.relative_to(here) if below else whole)
 
 
 def _decoded(name: bytes) -> str:

@@ -41,12 +41,18 @@ def environment(cache: Path, **more: str) -> dict[str, str]:
 
 
 def review(
-    paths: Sequence[Path | str], out: Path, *more: str, cache: Path, env: Mapping[str, str] | None = None
+    paths: Sequence[Path | str],
+    out: Path,
+    *more: str,
+    cache: Path,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run `perfcheck review` to its end."""
     return subprocess.run(
         arguments(paths, out, *more),
         env={**environment(cache), **(env or {})},
+        cwd=cwd,
         capture_output=True,
         text=True,
         encoding="utf-8",

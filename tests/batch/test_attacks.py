@@ -165,13 +165,58 @@ def test_a_run_calls_nobody(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("style", [("-j1",), ("-j2",), ("-j2", "--across")])
-def test_the_same_bytes_in_any_order(tmp_path: Path, style: tuple[str, ...]) -> None:
-    paths = sorted((ROOT / "examples").glob("linxi-*.txt"))
-    whole = {}
-    for name, chosen in (("a", paths), ("b", paths[::-1])):
-        more = ("-f", "html,json,csv", "--fail-on", "never", *style)
-        done = review(chosen, tmp_path / name, *more, cache=tmp_path / f"cache-{name}")
+def written(folder: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in folder.iterdir() if not p.name.startswith(".")}
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A working folder with two departments as text, and one as PDF in a folder of its own."""
+    here = tmp_path_factory.mktemp("here")
+    for path in sorted((ROOT / "examples").glob("linxi-*.txt"))[:2]:
+        (here / path.name).write_bytes(path.read_bytes())
+    (here / "文件").mkdir()
+    path = min((ROOT / "examples").glob("linxi-*.pdf"))
+    (here / "文件" / path.name).write_bytes(path.read_bytes())
+    return here
+
+
+WAYS: dict[str, tuple[bool, bool, tuple[str, ...]]] = {
+    "two processes": (False, False, ("-j2",)),
+    "backwards": (False, True, ("-j1",)),
+    "absolute": (True, False, ("-j1",)),
+    "absolute, backwards, two processes": (True, True, ("-j2",)),
+    "warm": (False, False, ("-j1",)),
+    "warm, absolute": (True, False, ("-j2",)),
+}
+"""(whether paths are absolute, whether they come backwards, options)."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("across", [(), ("--across",)], ids=["alone", "across"])
+def test_the_same_bytes_however_it_is_called(inputs: Path, tmp_path: Path, across: tuple[str, ...]) -> None:
+    names = sorted(str(p.relative_to(inputs)) for p in inputs.rglob("*.*"))
+    more = ("-f", "html,json,csv", "--fail-on", "never", *across)
+    done = review(names, tmp_path / "plain", "-j1", *more, cache=tmp_path / "kept", cwd=inputs)
+    assert done.returncode == 0, done.stderr
+    whole = written(tmp_path / "plain")
+    assert json.loads(whole["review.json"])["run"]["inputs"] == names
+    for way, (absolute, backwards, options) in WAYS.items():
+        paths = [str(inputs / name) if absolute else name for name in names]
+        cache = tmp_path / ("kept" if way.startswith("warm") else way)
+        out = tmp_path / f"out {way}"
+        done = review(paths[::-1] if backwards else paths, out, *options, *more, cache=cache, cwd=inputs)
         assert done.returncode == 0, done.stderr
-        whole[name] = {p.name: p.read_bytes() for p in (tmp_path / name).iterdir() if not p.name.startswith(".")}
-    assert whole["a"] == whole["b"]
+        assert written(out) == whole, way
+
+
+def test_parse_says_the_same_of_absolute_and_relative_paths(inputs: Path, tmp_path: Path) -> None:
+    names = sorted(str(p.relative_to(inputs)) for p in inputs.rglob("*.*"))
+    said = {}
+    for way, paths in (("relative", names), ("absolute", [str(inputs / name) for name in names])):
+        command = [sys.executable, "-m", "perfcheck", "parse", "-f", "jsonl", *paths, "no such file.txt"]
+        env = environment(tmp_path / "cache")
+        done = subprocess.run(command, cwd=inputs, env=env, capture_output=True, check=False)
+        assert done.returncode == 3
+        said[way] = (done.stdout, done.stderr)
+    assert said["relative"] == said["absolute"]

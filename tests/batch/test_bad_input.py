@@ -236,6 +236,15 @@ def test_shown_keeps_ordinary_names() -> None:
     assert shown("a\x1b[31m\n") == "a\ufffd[31m\ufffd"
 
 
+def test_a_path_is_shown_the_same_however_it_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "部门").mkdir()
+    monkeypatch.chdir(tmp_path / "部门")
+    assert shown("a.txt") == shown("./a.txt") == shown(str(tmp_path / "部门" / "a.txt")) == "a.txt"
+    assert shown("../b.txt") == shown(str(tmp_path / "b.txt")) == str(tmp_path / "b.txt")
+    monkeypatch.chdir("/")
+    assert shown("/srv/a.txt") == shown("srv/a.txt") == "/srv/a.txt"
+
+
 def test_a_file_named_twice_is_reviewed_once(tmp_path: Path) -> None:
     files = multiply(tmp_path, 2)
     (tmp_path / "link.txt").symlink_to(files[0])

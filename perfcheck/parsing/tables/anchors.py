@@ -32,8 +32,8 @@ def is_anchor(table: Table, row: int) -> bool:
 
 
 def place_role(place: Place) -> str:
-    """The role of a head cell; 指标 alone, over one row, is the name of the indicators."""
-    return "level3" if place.height == 1 and compact(place.text) == "指标" else head_role(place.text)
+    """The role of a head cell; 指标 or 名称 alone, over one row, is the name of the indicators."""
+    return "level3" if place.height == 1 and compact(place.text) in ("指标", "名称") else head_role(place.text)
 
 
 def levels_below(table: Table, row: int) -> dict[int, str]:

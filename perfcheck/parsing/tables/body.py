@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.model.table import Place, Table
-    from perfcheck.parsing.tables.heads import Column
+    from perfcheck.parsing.tables.head_columns import Column
 
 _INDEX = re.compile(r"^(?:指标)?[\d①-⑳一二三四五六七八九十]{1,2}[.、:：)）]?$")
 
@@ -108,7 +108,8 @@ class RowReader:
 
     def _indicators(self, number: int, columns: IndicatorSet, row: int) -> list[Indicator]:
         name = self._text(columns.name, row)
-        values = [(self._text(c, row), scope) for c, scope in columns.values] or [(None, None)]
+        instead = next((text for c in columns.instead if (text := self._text(c, row)) is not None), None)
+        values = [(self._text(c, row) or instead, scope) for c, scope in columns.values] or [(None, None)]
         cells = [c for c in (columns.name, *(c for c, _ in columns.values)) if c is not None]
         begins = any(_begins(self.table, c, row) for c in cells)
         says = begins and (name is not None or any(v is not None for v, _ in values))

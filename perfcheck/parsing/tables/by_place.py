@@ -14,7 +14,8 @@ from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from perfcheck.model.table import Table
-    from perfcheck.parsing.tables.heads import Column, Head
+    from perfcheck.parsing.tables.head_columns import Column
+    from perfcheck.parsing.tables.heads import Head
 
 MOST_VALUES = 2  # columns of words nobody knows behind the name among which the first can be the value
 NARROW = 0.2  # part of a head's width; what is narrower is a border that differs

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
-    from perfcheck.parsing.tables.heads import Column
+    from perfcheck.parsing.tables.head_columns import Column
 
 SHIFT = 0.35
 """Part of a column's width by which a cell may begin left or right of where its head does."""

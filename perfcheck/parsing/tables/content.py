@@ -14,7 +14,7 @@ from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from perfcheck.model.table import Table
-    from perfcheck.parsing.tables.heads import Column
+    from perfcheck.parsing.tables.head_columns import Column
     from perfcheck.parsing.tables.sets import IndicatorSet
 
 FEWEST = 3  # cells by which a column of numbers is known for one of weights

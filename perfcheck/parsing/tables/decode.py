@@ -25,7 +25,7 @@ from perfcheck.parsing.tables.panels import panels_of
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_other_value, year_in
 from perfcheck.parsing.tables.rows import filled, is_title_row, is_title_text, name_label
 from perfcheck.parsing.tables.torn import mended
-from perfcheck.parsing.tables.turned import turned
+from perfcheck.parsing.tables.turned import stacked, turned
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
     found: list[Decoded] = []
     for left, right in panels_of(table):
         strip = table if (left, right) == (0, table.width) else table.columns(left, right)
-        strip = turned(mended(strip))
+        strip = stacked(turned(mended(strip)))
         for block in find_blocks(strip) or bare_forms(strip, context):
             number = ordinal + sum(len(d.goals) for d in found)
             found.append(decode_block(strip, block, context, number))

@@ -15,19 +15,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.tables.anchors import (
+    FEWEST_LEVELS,
     groups_of_texts,
     headless_levels,
     is_anchor,
     is_level,
     levels_below,
-    place_role,
 )
-from perfcheck.parsing.tables.labelled import label_of, money_key
+from perfcheck.parsing.tables.head_columns import Column, is_numbering, leaves_of
+from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import (
     LEVELS,
     MAIN,
     SIDE,
-    VALUES,
     head_role,
     is_level_word,
     is_period,
@@ -44,29 +44,11 @@ if TYPE_CHECKING:
 
 LONGEST_GROUP = 10  # characters of a word over a group of columns
 TALLEST = 4  # rows one head cell may cover
-PROJECT_GROUPS = ("header", "fund", "fund_head", "goal", "text")
-_MONEY = re.compile(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
+_MIXED = re.compile(r"^项目[/、及和].{2,6}$")
 _OFFICE = re.compile(r"^(?:部门|单位|处室|科室)$")
 _PROJECT = re.compile(
     r"^(?:(?:部门|单位)[/、及和])?(?:支出|预算|具体|二级)?(?:项目|专项|政策|任务)(?:\(.{1,8}\))?$"
 )  # heads of a list
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Grid columns [left, right) below one head cell.
-
-    role: of the indicator table, or of the project ("project_name", "annual.total" …); "" unknown.
-    groups: words of the head cells above it that name a level, from the top down. half: where named.
-    """
-
-    role: str
-    left: int
-    right: int
-    text: str
-    place: Place
-    groups: tuple[str, ...] = ()
-    half: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +90,8 @@ def find_heads(table: Table) -> tuple[Head, ...]:
 def _by_levels(table: Table) -> list[Head]:
     """Heads of words nobody knows, or none, by the levels below; lists with one column a level. The table must
     name a project."""
+    if sum(is_level(p.text) for r in range(table.height) for p in table.starting(r) if p.text) < FEWEST_LEVELS:
+        return []
     named = next((r for r in range(table.height) if _names_project(table, r)), table.height)
     rows = range(named, table.height)
     found = [read_head(table, r, r, levels) for r in rows if (levels := levels_below(table, r))]
@@ -128,7 +112,7 @@ def _of_texts(table: Table, row: int) -> Head:
     bottom = max(p.bottom for p in table.starting(row) if p.text)
     while bottom < table.height and all(is_level(p.text) for p in table.starting(bottom) if p.text):
         bottom += 1
-    leaves = _leaves(table, row, min(bottom, table.height - 1))
+    leaves = leaves_of(table, row, min(bottom, table.height - 1))
     columns = tuple(replace(c, role="group") for c in leaves if c.left in levels)
     return Head(row, bottom, columns, _project([c for c in leaves if c.left not in levels], min(levels)))
 
@@ -146,7 +130,7 @@ def read_head(table: Table, row: int, floor: int, levels: Mapping[int, str] = Ma
     """
     bottom = _bottom(table, row)
     top = _top(table, row, bottom, floor)
-    leaves = [replace(c, role=levels.get(c.left, c.role)) for c in _leaves(table, top, bottom)]
+    leaves = [replace(c, role=levels.get(c.left, c.role)) for c in leaves_of(table, top, bottom)]
     columns = [c for c in leaves if c.role in MAIN or c.role in SIDE or c.role in ("table", "level4", "")]
     main = [c for c in columns if c.role in MAIN]
     if not main:
@@ -172,7 +156,7 @@ def _left(columns: Sequence[Column], main: Sequence[Column]) -> int:
         return left
     named = any(c.role == "level3" for c in main)
     for column in sorted((c for c in columns if c.left < left), key=lambda c: -c.left):
-        level = column.role in ("", "remark") or (column.role in ("content", "table") and not named)
+        level = column.role in ("", "remark", "content") or (column.role == "table" and not named)
         if column.right != left or not level or not column.text or _PROJECT.match(column.text):
             break
         left = column.left
@@ -183,7 +167,9 @@ def _project(leaves: Sequence[Column], left: int) -> tuple[Column, ...]:
     """The columns of the project. In a list what nobody knows beside it is the project's too."""
     project = [c for c in leaves if c.role not in (*MAIN, *SIDE, "table", "level4", "")]
     if all(c.role != "project_name" for c in project):
-        named = next((c for c in leaves if not c.role and c.left < left and _PROJECT.match(compact(c.text))), None)
+        mixed = any(c.role == "level3" for c in leaves)  # 项目/级别, with a head of its own for the indicators
+        before = [c for c in leaves if not c.role and c.left < left]
+        named = next((c for c in before if _PROJECT.match(compact(c.text)) or (mixed and _MIXED.match(c.text))), None)
         project += [] if named is None else [replace(named, role="project_name")]
     if any(c.role == "project_name" for c in project):
         taken = {c.left for c in project}
@@ -227,12 +213,6 @@ def _goes_on(table: Table, row: int, below: int) -> bool:
     return not any(head_role(p.text) in MAIN and head_role(p.text) in above for p in places)
 
 
-def is_numbering(places: Sequence[Place]) -> bool:
-    """The row of column numbers below the heads (云南): 1 2 3 …"""
-    texts = [compact(p.text) for p in places if p.text]
-    return len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]
-
-
 def _top(table: Table, row: int, bottom: int, floor: int) -> int:
     """The first row of the head: rows of groups above the main row, and cells that reach down into it."""
     top = row
@@ -269,57 +249,3 @@ def _cover_repeated(table: Table, row: int, groups: Sequence[Place], left: int, 
         return False  # the texts of the two goals above the two halves
     alike = len(repeated) == len(groups) and len(set(repeated)) == 1
     return alike and all(role for role in repeated[0]) and len(repeated[0]) > 1
-
-
-def _leaves(table: Table, top: int, bottom: int) -> list[Column]:
-    """One column for every lowest head cell, with what stands above it."""
-    leaves: list[Column] = []
-    for column in range(table.width):
-        path = _path(table, top, bottom, column)
-        if leaves and leaves[-1].place is path[-1]:
-            leaves[-1] = replace(leaves[-1], right=column + 1)
-        else:
-            leaves.append(_column(path, column, bottom))
-    return leaves
-
-
-def _path(table: Table, top: int, bottom: int, column: int) -> list[Place]:
-    """The filled head cells of a grid column from the top down; a blank one where nothing is printed."""
-    path: list[Place] = []
-    for row in range(top, bottom):
-        place = table.owner(row, column)
-        numbered = row > top and is_numbering(table.starting(row))
-        if place.text and not numbered and (not path or path[-1] is not place):
-            path.append(place)
-    return path or [table.owner(bottom - 1, column)]
-
-
-def _project_role(text: str, above: Sequence[str]) -> str:
-    """What a column says of the project, by its head and the heads above it; "" for nothing known."""
-    money = next((key for group in reversed(above) if (key := money_key(text, group))), "")
-    if money:
-        return money
-    label = label_of(text) or next((x for t in reversed(above) if (x := label_of(t)) is not None), None)
-    if label is None and _MONEY.match(compact(text)):
-        return "annual.total"
-    if label is None or label.group not in PROJECT_GROUPS or label.inline:
-        return ""
-    return "annual.total" if label.group == "fund_head" else label.key
-
-
-def _column(path: Sequence[Place], column: int, bottom: int) -> Column:
-    leaf = path[-1]
-    role = place_role(leaf)
-    above = [p.text for p in path[:-1]]
-    half = period_of(leaf.text)
-    for text in reversed(above):
-        half = half or (period_of(text) if is_period(text) or head_role(text) else None)
-        if not role and (is_period(leaf.text) or not compact(leaf.text)):
-            role = head_role(text) if head_role(text) in MAIN else ""
-            role = "half_value" if role in VALUES and "半年" in leaf.text else role
-    if not role or role == "table":
-        role = _project_role(leaf.text, above) or role
-    groups = tuple(t for t in above if not (is_table_word(t) or is_period(t) or head_role(t) or label_of(t)))
-    if role == "table" and leaf.bottom > bottom:
-        half = None
-    return Column(role, column, column + 1, leaf.text, leaf, groups, half)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
+from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.body import RowReader
 from perfcheck.parsing.tables.columns import cells_in, own_cell
-from perfcheck.parsing.tables.heads import Column
+from perfcheck.parsing.tables.head_columns import Column
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.rows import filled, is_skipped, wide_cell
+from perfcheck.parsing.tables.rows import filled, is_skipped, project_line, wide_cell
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
@@ -26,6 +27,7 @@ NOT_PLACED = "绩效目标列表中有内容无法归入栏目"
 WHOLE = "这一栏没有分出指标名称和指标值，未作为指标读取"
 GOALS = ("annual_goal", "goal_row", "implementation_goal")
 _SUM = re.compile(r"合计|总计|小计")
+_NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．])\s*")
 IDENTITY = ("project_name", "implementing_unit", "department_cell", "code", "annual.total", "total")
 
 
@@ -86,6 +88,9 @@ class ListReader:
         name = next((p for c, p in begun.items() if c.role == "project_name"), None)
         if name is not None and _SUM.search(compact(name.text)) and not indicators:
             return
+        if name is not None and self.projects and is_level(name.text) and filled(self.table, row) == [name]:
+            self.projects[-1].reader.step(name.text, row)
+            return
         if name is not None and not self._same(cells):
             self._begin(cells)
         elif name is None and begun and not indicators:
@@ -129,11 +134,13 @@ class ListReader:
 
     def _wide(self, place: Place) -> None:
         label = label_of(place.text)
-        if label is not None and label.key == "project_name" and label.inline:
+        name = label.inline if label is not None and label.key == "project_name" else ""
+        if not name and not self.columns and project_line(self.table, place.top, self.part.head) is not None:
+            name = _NUMBER.sub("", place.text)
+        if name:
             column = next((c for c in self.columns if c.role == "project_name"), None)
             column = column or Column("project_name", place.left, place.right, "项目名称", place)
-            cell = place.cell._replace(text=label.inline)
-            self._begin({column: replace(place, cell=cell)})
+            self._begin({column: replace(place, cell=place.cell._replace(text=name))})
         elif label is not None and label.inline and self.projects and label.group in ("fund", "goal", "header", "text"):
             column = Column(label.key, place.left, place.right, label_head(place.text), place)
             self.projects[-1].cells.setdefault(column, replace(place, cell=place.cell._replace(text=label.inline)))

@@ -7,14 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.tables.columns import owner_in
-from perfcheck.parsing.tables.heads import Head, is_numbering
+from perfcheck.parsing.tables.head_columns import is_numbering
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role, is_level_word, is_table_word
 from perfcheck.values.amounts import unit_note
+from perfcheck.values.levels import standard_level1
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
+    from perfcheck.parsing.tables.heads import Head
 
 TITLE = re.compile(r"绩效.{0,12}(?:目标|申报|填报|批复|情况|指标).{0,12}表(?:[(（].{0,20}[)）])?$|绩效表$")
 YEAR = re.compile(r"^[(（]?\s?((?:19|20)\d{2}|20XX)\s?(?:年度|年)?\s?[)）]\s?(?:年度)?$|^((?:19|20)\d{2})\s?年度$")
@@ -22,6 +24,7 @@ _SIGNATURE = re.compile(r"盖章|签字|签章|签名|公章|年月日|(?:审核
 _NOTE = re.compile(r"^(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
 _SUM = re.compile(r"^(?:总?分?合计|总计|小计|权重合计|合计\(.{0,8}\)|总分)$")
 LONGEST_TITLE = 60
+LONGEST_NAME = 40  # characters of a project named on a row of its own without a label
 
 
 @lru_cache(maxsize=2048)  # the same rows are asked for again and again; nobody changes what comes back
@@ -86,7 +89,8 @@ def ends_body(table: Table, row: int, head: Head) -> bool:
     if _is_signature(table, row):
         return True
     labels = [p for p in cells if _labels_project(p.text)]
-    if len(labels) > 1:  # label, content, label, content: whatever stands in front of them
+    # label, content, label, content: whatever stands in front of them but a level (时效指标｜完成时间 in both halves)
+    if len(labels) > 1 and not is_level_word(first.text):
         return True
     if _fills_columns(table, row, head):
         return False
@@ -126,7 +130,8 @@ def project_line(table: Table, row: int, head: Head) -> Place | None:
     """项目名称:… over all columns between rows of indicators: the project whose rows follow."""
     place = wide_cell(table, row, head)
     label = label_of(place.text) if place is not None else None
-    if label is None or label.key != "project_name" or not label.inline:
+    named = label is not None and label.key == "project_name" and bool(label.inline)
+    if place is None or not (named or _is_bare_name(table, place, head)):
         return None
     below = row + 1
     while below < table.height and says_more(table, below, head):
@@ -135,6 +140,26 @@ def project_line(table: Table, row: int, head: Head) -> Place | None:
     if not follows or _is_label_alone(table, below, head):
         return None
     return place
+
+
+@lru_cache(maxsize=64)
+def _prints_name_label(table: Table) -> bool:
+    return any(
+        label is not None and label.key == "project_name"
+        for row in range(table.height)
+        for place in table.starting(row)
+        if place.text and (label := label_of(place.text)) is not None
+    )
+
+
+def _is_bare_name(table: Table, place: Place, head: Head) -> bool:
+    """1.城乡环卫 over all columns of a table that has columns for levels and prints 项目名称 nowhere."""
+    text = compact(place.text)
+    levels = any(c.role in ("level1", "level2") for c in head.columns)
+    other = is_level_word(text) or standard_level1(text) is not None or bool(_NOTE.match(text) or _SUM.match(text))
+    if not levels or other or label_of(text) is not None or len(text) > LONGEST_NAME or "。" in text:
+        return False
+    return not is_title_text(text) and not _prints_name_label(table)
 
 
 def says_more(table: Table, row: int, head: Head) -> Place | None:

@@ -6,6 +6,7 @@ its own 三级指标 and 指标值).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.model.table import Table
-    from perfcheck.parsing.tables.heads import Column, Head
+    from perfcheck.parsing.tables.head_columns import Column
+    from perfcheck.parsing.tables.heads import Head
 
+_KINDS = re.compile(r"^定[量性]")
 SINGLE = (*LEVELS, "level3", *VALUES)
 
 
@@ -36,6 +39,7 @@ class IndicatorSet:
     level2: Column | None = None
     name: Column | None = None
     values: list[tuple[Column, Scope | None]] = field(default_factory=list)
+    instead: list[Column] = field(default_factory=list)  # 定性目标 beside 定量目标: one of them is filled
     side: dict[str, Column] = field(default_factory=dict)
     unknown: list[Column] = field(default_factory=list)
     groups: tuple[str, ...] = ()
@@ -47,7 +51,7 @@ class IndicatorSet:
 
     def all_columns(self) -> list[Column]:
         found = [c for c in (self.level1, self.level2, self.name) if c is not None]
-        return [*found, *(c for c, _ in self.values), *self.side.values(), *self.unknown]
+        return [*found, *(c for c, _ in self.values), *self.instead, *self.side.values(), *self.unknown]
 
 
 def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[IndicatorSet]:
@@ -119,7 +123,8 @@ def take_values(found: IndicatorSet, values: Sequence[Column], year: int | None)
         found.values = [(halves[0], Scope.IMPLEMENTATION), (chosen[0], Scope.ANNUAL)]
     elif chosen or halves:
         found.values = [((chosen or halves)[0], None)]  # one value column is the year's, whatever its head says
-    kept = [c for c, _ in found.values]
+    found.instead = [c for c in rest[1:] if _KINDS.match(c.text) and _KINDS.match(rest[0].text)]
+    kept = [*(c for c, _ in found.values), *found.instead]
     found.unknown += [c for c in values if c not in kept]
 
 

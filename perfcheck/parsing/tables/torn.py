@@ -17,7 +17,7 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.parsing.tables.heads import Column
+    from perfcheck.parsing.tables.head_columns import Column
 
 
 def mended(table: Table) -> Table:

@@ -1,4 +1,5 @@
-"""A table whose heads stand below each other at its left, one indicator a column: laid the usual way."""
+"""Tables laid the usual way: heads that stand below each other at the left, one indicator a column; labels of the form
+at the left of its indicators."""
 
 from __future__ import annotations
 
@@ -7,12 +8,15 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Cell
 from perfcheck.model.table import Place, Table, counted_edges
 from perfcheck.parsing.tables.anchors import is_anchor
+from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import MAIN, SIDE, head_role, is_table_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NEEDED = {"level3", "value"}
+BESIDE = ("header", "fund", "goal", "text")
+FEWEST_BESIDE = 3  # labels at the left of the indicators by which they are those of the form
 MOST_LEFT = 2  # columns of 绩效指标 and its like before the heads
 
 
@@ -26,6 +30,39 @@ def turned(table: Table) -> Table:
                 return _laid(table, row, last, column)
             row = max(last, row + 1)
     return table
+
+
+def stacked(table: Table) -> Table:
+    """The labels of a form above its indicators, where they stand beside them from the head's row on."""
+    for row in range(table.height):
+        anchor = next((p for p in table.starting(row) if head_role(p.text) in MAIN), None)
+        if anchor is None or anchor.left < len(NEEDED):
+            continue
+        firsts = [table.owner(r, 0) for r in range(row, table.height)]
+        labels = [x for p in firsts if p.text and (x := label_of(p.text)) is not None and x.group in BESIDE]
+        named = len(labels) >= FEWEST_BESIDE and labels[0].key == "project_name" and len(labels) == len(firsts)
+        return _above(table, row, anchor.left) if named and is_anchor(table, row) else table
+    return table
+
+
+def _above(table: Table, row: int, column: int) -> Table:
+    """Rows above ``row``, then the left strip below it, then the right one."""
+    strips = (table.columns(0, column), table.columns(column, table.width))
+    below = table.height - row
+
+    def part(strip: Table, top: int, down: int) -> list[tuple[Place, ...]]:
+        moved: dict[int, Place] = {}
+        lines = []
+        for r in range(top, table.height):
+            for p in strip.owners[r]:
+                moved.setdefault(id(p), Place(p.cell, max(p.top, top) + down, p.left, p.bottom + down, p.right))
+            blank = (Place(Cell(""), r + down, c, r + down + 1, c + 1) for c in range(strip.width, table.width))
+            lines.append((*(moved[id(p)] for p in strip.owners[r]), *blank))
+        return lines
+
+    owners = [*table.owners[:row], *part(strips[0], row, 0), *part(strips[1], row, below)]
+    rows = (*table.rows[:row], *table.rows[row:], *table.rows[row:])
+    return Table(tuple(owners), rows, table.grade, counted_edges(table.width))
 
 
 def _heads_end(table: Table, row: int, column: int) -> int:

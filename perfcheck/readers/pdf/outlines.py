@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Unread
-from perfcheck.readers.scan.regions import SMALLEST
+from perfcheck.readers.scan.regions import SMALLEST, scan_regions
 
 if TYPE_CHECKING:
     from perfcheck.readers.drawn.sheet import BBox, Sheet
@@ -51,15 +51,16 @@ def drawn_areas(outlines: list[BBox], page: int) -> list[Unread]:
 
 
 def pictures(sheet: Sheet, tables: list[BBox]) -> list[Unread]:
-    """Pictures too small to be scans, outside of tables and without text on them, as one entry a page."""
-    page = sheet.width * sheet.height
+    """Pictures too small to be scans, outside of tables and without text on them, as one entry a page. The strips
+    of a scan that was cut up are no pictures."""
+    page, scans = sheet.width * sheet.height, scan_regions(sheet)
     found = [
         (x0, top, x1, bottom)
         for x0, top, x1, bottom in sheet.images
         if x1 - x0 >= PICTURE[0]
         and bottom - top >= PICTURE[1]
         and (x1 - x0) * (bottom - top) < SMALLEST * page
-        and not any(_meets((x0, top, x1, bottom), table) for table in tables)
+        and not any(_meets((x0, top, x1, bottom), place) for place in (*tables, *scans))
         and not any(glyph.lies_in((x0, top, x1, bottom)) for glyph in sheet.glyphs)
     ]
     if not found:

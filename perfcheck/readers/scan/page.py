@@ -39,6 +39,9 @@ NEAR = 4.0
 LEGIBLE, SURE = 0.6, 0.9
 """Confidence from which a line outside of tables is text, and from which a single letter is."""
 
+STUBS = frozenset("IlijJTLH|丨!一-—_ ")
+"""What the rest of rules is read as where a page break or a fold cut a table."""
+
 LONG_RULE = 2.0
 """Inches of a rule that a table has."""
 
@@ -143,6 +146,8 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str]) -> tuple[list
 def _is_text(text: str, sure: float) -> bool:
     """Whether a line outside of tables is print: specks and strokes are read as signs and single letters."""
     letters = sum(char.isalnum() for char in text)
+    if STUBS.issuperset(text):
+        return False
     return letters > 0 and sure >= (LEGIBLE if letters > 1 or text.isdigit() else SURE)
 
 

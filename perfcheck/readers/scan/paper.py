@@ -18,6 +18,21 @@ photograph's colours stays below."""
 RULE = 60
 """Grey of a rule drawn again where a pen hid it."""
 
+COLOURED_RULE = 0.6
+"""Inches of a straight run of colour that is a printed rule; the rim of a seal runs straight for less."""
+
+THICK_RULE = 8
+"""Pixels a rule is thick at most; what is thicker is a shaded cell."""
+
+STAMP = 0.4
+"""Inches both ways from which a coloured piece is a stamp, a signature or a shaded place."""
+
+NEAR_STAMP = 13
+"""Pixels between pieces of a stamp whose rim is broken."""
+
+REST = round(0.25 * DPI)
+"""Pixels round a piece of a stamp where what is left of it lies."""
+
 FEWEST_COLOURED = 0.0005
 """Part of a page that stamps and pens cover at least."""
 
@@ -69,7 +84,7 @@ INK = 40
 
 def without_colour(picture: Colour) -> Grey:
     """The print in grey. Red stamps and coloured pens are as light as paper in their own channel; what is printed
-    under them is dark in all."""
+    under them is dark in all. Characters and rules printed in colour stay."""
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
     sample = picture[::4, ::4].astype(np.int16)
     if float((np.ptp(sample, axis=2) > COLOURED).mean()) < FEWEST_COLOURED / 4:
@@ -79,6 +94,9 @@ def without_colour(picture: Colour) -> Grey:
     coloured = largest - np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8) > COLOURED
     if coloured.mean() < FEWEST_COLOURED:
         return grey
+    coloured &= ~_coloured_print(coloured)
+    if not coloured.any():
+        return grey
     paper = float(np.median(largest[::4, ::4]))
     usual = max(float(np.percentile(largest[coloured], 40)), 1.0)  # the stamp where nothing is printed under it
     lifted = np.clip(largest.astype(np.float32) * (paper / min(usual, paper)), 0, paper).astype(np.uint8)
@@ -86,6 +104,26 @@ def without_colour(picture: Colour) -> Grey:
     clean = np.where(coloured, lifted, np.where(near, np.maximum(grey, largest), grey)).astype(np.uint8)
     clean[_rules_under(clean, near)] = RULE
     return clean
+
+
+def _coloured_print(coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """What is printed in colour: straight rules, and pieces no larger than lines of text that no stamp and no
+    signature is near."""
+    ink = coloured.astype(np.uint8)
+    long = round(COLOURED_RULE * DPI)
+    rules = np.zeros_like(ink)
+    for shape in ((1, long), (long, 1)):
+        runs = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8)), np.uint8)
+        thick = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((THICK_RULE, THICK_RULE), np.uint8))
+        rules |= runs & (1 - np.asarray(thick, np.uint8))
+    rest = ink & (1 - np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8)), np.uint8))
+    near = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((NEAR_STAMP, NEAR_STAMP), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(near, np.uint8), connectivity=8)
+    found = (rest | rules) > 0
+    for x, y, width, height, _ in stats[1:].tolist():
+        if min(width, height) >= STAMP * DPI:
+            found[max(0, y - REST) : y + height + REST, max(0, x - REST) : x + width + REST] = False
+    return np.asarray(found, np.bool_)
 
 
 def _rules_under(clean: Grey, coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:
