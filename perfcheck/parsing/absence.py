@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from perfcheck.model.document import Rejection
 from perfcheck.model.page import Unread
 from perfcheck.parsing.tables.decode import NO_NAME
 from perfcheck.parsing.tables.printed import NOT_READ, NOT_READ_TITLED
@@ -14,7 +15,6 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.model.document import Rejection
     from perfcheck.model.location import Location
     from perfcheck.parsing.stream import Line
 
@@ -26,6 +26,10 @@ _OF_A_FORM = (
     "成本指标", "社会效益指标", "经济效益指标", "生态效益指标", "可持续影响指标",
 )  # fmt: skip
 _COLUMNS = ("一级指标", "二级指标", "三级指标")  # two of them are enough
+_TEMPLATE = re.compile(r"绩效目标.{0,8}表.{0,6}(?:模板|样表|参考)")
+_PLACEHOLDER = re.compile(r"\*{2,}")
+PLACEHOLDERS = 3  # lines of them
+LONGEST_TITLE = 40
 LABELS_OF_A_FORM = 4
 LONGEST_TORN = 8  # characters of a label broken over two lines
 _COLON = re.compile(r"[:：(（]")
@@ -74,6 +78,15 @@ def _labels(lines: Sequence[Line]) -> list[str]:
 def _pieces(line: Line) -> set[str]:
     """What white space sets apart, without the colon behind a label: a word inside a sentence is none."""
     return {_COLON.split(compact(piece))[0] for piece in line.text.split()}
+
+
+def blank_form(lines: Sequence[Line]) -> Rejection | None:
+    """A template in a text whose order is lost: its title says so, and placeholders stand for its values."""
+    title = next((x for x in lines if _TEMPLATE.search(x.text) and len(x.text) <= LONGEST_TITLE), None)
+    starred = sum(bool(_PLACEHOLDER.search(line.text)) for line in lines)
+    if title is None or starred < PLACEHOLDERS or not _labels(lines):
+        return None
+    return Rejection(title.text, "标题为模板或样表，表内是占位符号，是空白样表", title.location)
 
 
 def unread_form(lines: Sequence[Line]) -> Unread | None:

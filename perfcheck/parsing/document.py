@@ -17,7 +17,7 @@ from perfcheck.model.document import (
     Source,
 )
 from perfcheck.parsing import cover as cover_room
-from perfcheck.parsing.absence import unread_form, why_no_forms
+from perfcheck.parsing.absence import blank_form, unread_form, why_no_forms
 from perfcheck.parsing.cell_texts import mark_unreadable, settled
 from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse
 from perfcheck.parsing.labels import LABELS
@@ -82,9 +82,13 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     if name is None:
         name = next((g.department_name for g in goals if g.department_name), None)
     unread = (*reading.unread, *walk.unread)
-    if not (goals or walk.rejections or walk.overall or walk.unread):
-        lost = unread_form(lines)
-        unread = (*unread, lost) if lost is not None else unread
+    if not (goals or walk.rejections or walk.overall):
+        blank, lost = blank_form(lines), unread_form(lines) if not walk.unread else None
+        if blank is not None:
+            walk.rejections.append(blank)
+            unread = reading.unread
+        elif lost is not None:
+            unread = (*unread, lost)
     document = Document(
         source=Source(path, reading.format, reading.page_count, sha256 or reading.sha256),
         department_name=name,

@@ -44,3 +44,14 @@ def test_a_file_with_a_form_has_no_such_note() -> None:
     document = parse(read_text_string(FORM), path="a.txt", sha256="")
     assert len(document.goals) == 1
     assert document.notes == ()
+
+
+def test_template_whose_order_is_lost_is_refused_as_blank() -> None:
+    text = (
+        "绩效目标申报表(参考模板)\n(20XX年度)\n项目名称\n主管部门\n一级指标 二级指标\n三级指标\n★发放人数\n年度目标\n"
+        "产出指标\n指标值 **人 ≥**人次\n≥**% ≤**%\n**元/人·月\n"
+    )
+    document = parse(read_text_string(text), path="样表.txt", sha256="0" * 64)
+    assert [r.title for r in document.rejections] == ["绩效目标申报表(参考模板)"]
+    assert document.goals == ()
+    assert document.unread == ()

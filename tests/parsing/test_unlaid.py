@@ -11,6 +11,7 @@ import yaml
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 from perfcheck.values.normalise import compact
+from tests.parsing.printed_shapes import reading_of
 from tests.parsing.raw_pages import PDFTOTEXT, raw_reading
 
 if TYPE_CHECKING:
@@ -64,7 +65,16 @@ def printed_cases() -> Iterator[Any]:
 @pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext (poppler) is not installed")
 @pytest.mark.parametrize("case", list(printed_cases()))
 def test_pages_taken_off_without_layout_give_no_row_that_is_not_printed(case: dict[str, Any], tmp_path: Path) -> None:
-    document = parsed(raw_reading(case["text"], tmp_path))
+    nothing_is_invented(parsed(raw_reading(case["text"], tmp_path)), case)
+
+
+@pytest.mark.parametrize("case", list(printed_cases()))
+def test_cells_one_a_line_give_no_row_that_is_not_printed(case: dict[str, Any], tmp_path: Path) -> None:
+    nothing_is_invented(parsed(reading_of(case["text"], "lines", tmp_path)), case)
+
+
+def nothing_is_invented(document: Document, case: dict[str, Any]) -> None:
+    """Every name and value returned is one of the case's, and a form of which nothing was read is named."""
     forms = case.get("forms", [])
     rows = [row for form in forms for row in (*form.get("indicators", []), *form.get("long_term", []))]
     printed = {(compact(str(row[2] or "")), text) for row in rows for text in compact(str(row[3] or "")).split("|")}

@@ -28,7 +28,8 @@ EARLY = 1.0  # a cell that goes on before its row is complete
 FOREIGN_LEVEL = 5.5  # 居民满意度 in a column of levels, words nobody knows among known ones
 LIKELY_NAME = 0.4
 TORN_LABEL = 2.0  # the beginning or the end of a level label as a cell
-LABEL_AS_CELL = 7.0  # a known level label in another column
+LABEL_AS_NAME = 4.6  # a known level label for a name
+LABEL_AS_CELL = 7.0  # … in another column
 UNOWNED = 3.0  # an indicator of no project or of no level
 
 
@@ -55,7 +56,7 @@ class Costs:
             return 0.1 if head.role == "level3" and is_level_word(text) else misfit(head.role, text)
         if self.beside and head.role == "level3":  # 使用人员满意度 is a name as often
             return misfit(head.role, text) if compact(text).endswith("指标") else LIKELY_NAME
-        return LABEL_AS_CELL
+        return LABEL_AS_NAME if head.role == "level3" else LABEL_AS_CELL
 
     def level_misfit(self, role: str, text: str) -> float:
         """How ill a scrap suits a column of levels: 0 for a known word where it belongs."""

@@ -10,7 +10,7 @@ from perfcheck.model.page import Unread
 from perfcheck.parsing.column_fit import is_sign
 from perfcheck.parsing.look_alikes import REFUSED_CELLS
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
-from perfcheck.parsing.restoring.header import HeaderRow, write
+from perfcheck.parsing.restoring.header import Entry, HeaderRow, write
 from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
@@ -21,7 +21,7 @@ from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
 from perfcheck.parsing.restoring.unlaid.printed_header import read_printed
 from perfcheck.parsing.restoring.unlaid.scraps import header_scraps, scraps
 from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader, SequenceRow
-from perfcheck.parsing.restoring.words import ends_level, is_side_letters, misfit
+from perfcheck.parsing.restoring.words import ends_level, is_measure, is_side_letters, misfit
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role
 from perfcheck.parsing.tables.rows import is_unit_note
@@ -43,13 +43,14 @@ NO_CELL = 2.0  # misfit of a cell that is none of its column: a sign for a name
 SIGNS = tuple("≥≤=<>＝")
 ROW_OPEN = "这几行的文字没有版面，分不清各属于哪一行指标，未读取"
 NAME_OPEN = "文字没有版面，分不清哪个是项目名称，这张表未读取"
+_AMOUNT = re.compile(r"^\d[\d,.]*\D{0,3}$")  # 13个: the value of another row
 _SUM = re.compile(r"^(?:合计|总计|小计)$")
 
 
 def restore_unlaid(lines: Sequence[Line], form: UnlaidForm) -> Restored:
     """The table of a form; rows that are not sure are unread."""
     first = form.runs[0]
-    last = next((i for i in range(form.runs[-1].behind, form.last) if ends(lines[i])), form.last)
+    last = foot_of(lines, form)
     sheet = Sheet()
     width = max(len(run.heads) for run in form.runs) + (len(form.runs) > 1)
     unread: list[Unread] = []
@@ -63,19 +64,42 @@ def restore_unlaid(lines: Sequence[Line], form: UnlaidForm) -> Restored:
         rows, stamps = read_header(lines, scraps(lines, above, apart=False))
         if not first.lists_projects and not names_project(rows):
             return refused(lines, form)
+    blank = not first.lists_projects and all(e.blank for row in rows for e in row.entries if is_name(e))
     write(sheet, lines, rows, stamps, width)
     count = 0
     for number, run in enumerate(form.runs):
         behind = form.runs[number + 1].first if number + 1 < len(form.runs) else last
         count += put_table(sheet, lines, run, behind, len(form.runs) > 1, unread)
+    if blank and any(_holds_number(lines[i]) for i in range(form.runs[-1].behind, last)):
+        return refused(lines, form)  # filled in, and nobody's
     for index in range(last, form.last):
         foot_line(sheet, lines[index], width)
     return Restored(sheet.table(), tuple(unread), rows=count)
 
 
+def _holds_number(line: Line) -> bool:
+    return is_measure(line.text) and not line.text.startswith("指标")
+
+
+def foot_of(lines: Sequence[Line], form: UnlaidForm) -> int:
+    """The line below the last indicators: a foot, with no level label behind it."""
+    body = range(form.runs[-1].behind, form.last)
+    levels = [i for i in body if is_known_level(lines[i].text.strip())]
+    return next((i for i in body if ends(lines[i]) and i > max(levels, default=0)), form.last)
+
+
 def names_project(rows: Sequence[HeaderRow]) -> bool:
-    """Whether 项目名称 is among the labels, filled or blank."""
-    return any(e.known is not None and e.known.key == "project_name" for row in rows for e in row.entries)
+    """Whether 项目名称 is among the labels, filled or blank; among labels that are all blank it heads a list."""
+    entries = [e for row in rows for e in row.entries]
+    names = [e for e in entries if is_name(e)]
+    others = [e for e in entries if not is_name(e) and e.known is not None]
+    heads_list = any(not e.blank for e in names) and len(others) > 1 and all(e.blank for e in others)
+    return bool(names) and not heads_list
+
+
+def is_name(entry: Entry) -> bool:
+    """The label 项目名称."""
+    return entry.known is not None and entry.known.key == "project_name"
 
 
 def refused(lines: Sequence[Line], form: UnlaidForm) -> Restored:
@@ -177,9 +201,10 @@ def write_rows(
     Where many rows are not sure, cells were lost, and the others may be put together of two.
     """
     unread: list[Unread] = []
-    following = [*reading.rows[1:], None]
-    whole = [is_whole(row, after, heads) for row, after in zip(reading.rows, following, strict=False)]
-    gone = damaged = whole.count(False) > MOST_LOST * len(whole)
+    whole = whole_rows(reading.rows, heads)
+    first = next((row for row in reading.rows if any(heads[c].is_content for c in row.cells)), None)
+    unowned = any(h.role in LEVELS for h in heads) and first is not None and not _has_level(first, heads)
+    gone = damaged = unowned or whole.count(False) > MOST_LOST * len(whole)
     above: dict[int, list[Piece]] | None = {}  # levels of rows that were not written; None: not known
     for row, sure in zip(reading.rows, whole, strict=True):
         of_project = any(heads[c].of_project for c in row.cells)
@@ -203,6 +228,20 @@ def write_rows(
     return unread
 
 
+def whole_rows(rows: Sequence[SequenceRow], heads: Sequence[HeadCell]) -> list[bool]:
+    """Which rows are whole. Where one indicator has a weight, every one has."""
+    whole = [is_whole(row, after, heads) for row, after in zip(rows, [*rows[1:], None], strict=False)]
+    weight = next((c for c, h in enumerate(heads) if h.role == "weight"), None)
+    if weight is None or not any(weight in row.cells for row in rows):
+        return whole
+    content = [any(heads[c].is_content for c in row.cells) for row in rows]
+    return [w and (weight in row.cells or not c) for w, c, row in zip(whole, content, rows, strict=True)]
+
+
+def _has_level(row: SequenceRow, heads: Sequence[HeadCell]) -> bool:
+    return any(heads[c].role in LEVELS for c in row.cells)
+
+
 def _begins_level1(cells: dict[int, list[Piece]], heads: Sequence[HeadCell]) -> bool:
     return any(heads[c].role == "level1" for c in cells)
 
@@ -214,8 +253,12 @@ def is_whole(row: SequenceRow, after: SequenceRow | None, heads: Sequence[HeadCe
     roles = {heads[c].role for c in row.cells}
     if any(is_no_cell(heads[c].role, joined(pieces)) for c, pieces in row.cells.items()):
         return False
-    if not any(heads[c].is_content for c in row.cells) or ("level3" in roles and roles & set(VALUES)):
+    if not any(heads[c].is_content for c in row.cells):
         return True
+    if "level3" in roles and roles & set(VALUES):
+        described = "description" in roles or all(h.role != "description" for h in heads)
+        value = next(joined(pieces) for c, pieces in row.cells.items() if heads[c].role in VALUES)
+        return described or is_measure(value)  # of two texts, either may be the description
     labelled = after is None or any(not heads[c].is_content for c in after.cells)
     return roles - {*LEVELS, "level3"} == set() and labelled
 
@@ -226,7 +269,7 @@ def is_no_cell(role: str, text: str) -> bool:
     if role == "project_name":
         return is_sum(text)
     if role == "level3":
-        return plain[:1] in SIGNS or misfit(role, text) >= NO_CELL
+        return plain[:1] in SIGNS or misfit(role, text) >= NO_CELL or bool(_AMOUNT.match(plain))
     return role in VALUES and is_sign(plain)
 
 
