@@ -98,6 +98,7 @@ CASES = [
     Case("filtered rows", made('<sheetData><row r="1" hidden="1">' + cell('A1', '藏行') + '</row>' + row(2, cell('A2', '甲'), cell('B2', '乙')) + '</sheetData><autoFilter ref="A1:B2"/>'), ("甲", "乙"), ("藏行",)),
     Case("collapsed outline", made('<sheetData><row r="1" hidden="1" outlineLevel="1">' + cell('A1', '藏行') + '</row><row r="2" collapsed="1">' + cell('A2', '甲') + cell('B2', '乙') + '</row></sheetData>'), ("甲", "乙"), ("藏行",)),
     Case("very hidden sheet", made(rows(['甲','乙']),rows(['机密','丙']),states=('','veryHidden')), ("甲", "乙"), ("机密",)),
+    Case("noughts not shown", made('<sheetViews><sheetView showZeros="0"/></sheetViews>' + rows(["甲", '<c r="B1"><v>0</v></c>'], ["丙", '<c r="B2"><v>5</v></c>'])), ("甲", "丙", "5"), left=("0",)),
     Case("white", made(rows(['甲',cell('B1','白字',1)],['丙','丁']),styles=WHITE), ("甲", "丙"), ("白字",)),
     Case("white theme0", made(rows(['甲',cell('B1','白字',1)],['丙','丁']),styles=st('<color theme="0"/>',xfs=('fontId="1"',))), ("甲", "丙"), ("白字",)),
     Case("near white FEFEFE", made(rows(['甲',cell('B1','白字',1)],['丙','丁']),styles=st('<color rgb="FFFEFEFE"/>',xfs=('fontId="1"',))), ("甲", "丙"), ("白字",)),

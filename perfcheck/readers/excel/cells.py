@@ -97,7 +97,7 @@ def read_cell(cell: Any, row: int, column: int, sheet: Sheet, pale: list[Pale], 
     faded = tuple((reason, text) for reason, text in gone if reason not in (STRUCK, SMALL))
     if faded:
         pale.append(Pale(row, column, shown, full, faded))
-    elif shown.strip():
+    elif shown.strip() and not (sheet.without_zeros and content == 0):
         sheet.values.append(Value(row, column, shown))
 
 

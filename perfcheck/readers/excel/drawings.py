@@ -18,25 +18,25 @@ def read_drawing(root: Any, sheet: Sheet, account: Account) -> None:
     """Note what a drawing part holds, each thing at the cell it begins in."""
     fallback = _below(root, "{*}Fallback")
     for anchor in root.iter():
-        if isinstance(anchor.tag, str) and _name(anchor) in _ANCHORS and id(anchor) not in fallback:
+        if isinstance(anchor.tag, str) and _name(anchor) in _ANCHORS and anchor not in fallback:
             _read_anchor(anchor, sheet, account, fallback)
 
 
-def _below(root: Any, tag: str) -> set[int]:
-    """Everything in elements of a tag, by identity."""
-    return {id(e) for branch in root.iter(tag) for e in branch.iter()}
+def _below(root: Any, tag: str) -> set[Any]:
+    """Everything in elements of a tag. The elements are kept: lxml makes new ones for those nobody holds."""
+    return {e for branch in root.iter(tag) for e in branch.iter()}
 
 
-def _read_anchor(anchor: Any, sheet: Sheet, account: Account, fallback: set[int]) -> None:
+def _read_anchor(anchor: Any, sheet: Sheet, account: Account, fallback: set[Any]) -> None:
     row, column = (_index(anchor, "row"), _index(anchor, "col"))
     place = Location(page=sheet.number, row=row, column=column)
     where = f"（{coordinate(row, column)} 处）" if row is not None and column is not None else ""
-    off = {id(e) for group in anchor.iter("{*}grpSp") if _is_off(group, "nvGrpSpPr") for e in group.iter()}
+    off = {e for group in anchor.iter("{*}grpSp") if _is_off(group, "nvGrpSpPr") for e in group.iter()}
     for element in anchor.iter("{*}pic", "{*}graphicFrame", "{*}sp"):
-        if id(element) in fallback:
+        if element in fallback:
             continue
         kind = _name(element)
-        hidden = id(element) in off or any(p.get("hidden") in ("1", "true") for p in element.iter("{*}cNvPr"))
+        hidden = element in off or any(p.get("hidden") in ("1", "true") for p in element.iter("{*}cNvPr"))
         lines = ["".join(t.text or "" for t in p.iter("{*}t")) for p in element.iter("{*}p")]
         if not hidden and (middle := _middle(anchor)) is not None and (kind != "sp" or any(map(str.strip, lines))):
             sheet.drawn.add(middle)

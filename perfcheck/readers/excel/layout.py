@@ -46,7 +46,7 @@ class Merge:
 @dataclass(slots=True)
 class Sheet:
     """All that is known of a sheet. header, footer: text printed above and below. boxes: texts of its shapes.
-    drawn: cells in whose midst a picture or a shape lies."""
+    drawn: cells in whose midst a picture or a shape lies. without_zeros: noughts are not shown."""
 
     number: int
     title: str
@@ -58,6 +58,7 @@ class Sheet:
     boxes: list[Paragraph] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     drawn: set[tuple[int, int]] = field(default_factory=set)
+    without_zeros: bool = False
 
 
 def page_of(sheet: Sheet, account: Account) -> Page:

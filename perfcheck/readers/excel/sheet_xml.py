@@ -21,9 +21,8 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 # Printed headers and footers, and the switch without which they are not printed.
 _ABOVE = {"oddHeader": "", "evenHeader": "differentOddEven", "firstHeader": "differentFirst"}
 _BELOW = {"oddFooter": "", "evenFooter": "differentOddEven", "firstFooter": "differentFirst"}
-_TAGS = tuple(
-    "{*}" + tag for tag in ("col", "row", "mergeCell", "formula1", "f", "drawing", "cfRule", *_ABOVE, *_BELOW)
-)
+_NAMES = ("sheetView", "col", "row", "mergeCell", "formula1", "f", "drawing", "cfRule", *_ABOVE, *_BELOW)
+_TAGS = tuple("{*}" + name for name in _NAMES)
 NARROW, FLAT = 0.1, 1.0  # characters of a column, points of a row: nobody sees what stands there
 MOST_HIDDEN_RANGES = 2_000  # of columns; each may name thousands
 _CODE = re.compile(r'&(?:"[^"]*"|[KS][0-9A-Fa-f+\-]{0,6}|\d+|[A-Za-z&])')
@@ -75,6 +74,8 @@ def _read_around(element: Any, tag: str, found: SheetXml) -> None:
             if found.hidden_ranges <= MOST_HIDDEN_RANGES:
                 end = min(whole(element.get("max")) or 1, MOST_COLUMNS)
                 sheet.hidden_columns.update(range((whole(element.get("min")) or 1) - 1, end))
+    elif tag == "sheetView":
+        sheet.without_zeros = element.get("showZeros") in ("0", "false")
     elif tag == "mergeCell":
         if len(sheet.merges) <= MOST_MERGED and (merge := _merge(element.get("ref"))) is not None:
             sheet.merges.append(merge)
