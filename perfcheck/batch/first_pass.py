@@ -94,12 +94,16 @@ def left_to_do(
     return to_do
 
 
+FEW = 2
+"""Documents up to which each child rather makes for itself what it needs."""
+
+
 def load_ahead(to_do: Sequence[Task], plan: Plan) -> None:
     """What the children and the pages need, before there are children; an office's own templates are tried first."""
     if plan.options.html and (to_do or plan.options.templates):
         compile_templates(plan.options.templates)
     if to_do:
-        warm_up({Path(task.item.path).suffix.lower() for task in to_do})
+        warm_up({Path(task.item.path).suffix.lower() for task in to_do}, several=len(to_do) > FEW)
 
 
 def once_more(reviewing: Reviewing, limits: Limits, task: Task) -> Result:

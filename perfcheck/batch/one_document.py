@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perfcheck.batch.packing import know_all
 from perfcheck.config import Settings
 from perfcheck.errors import UnreadableInputError
-from perfcheck.loading import load
+from perfcheck.loading import PARSER, load
 from perfcheck.model.review import DocumentReview, ReviewStatus
 from perfcheck.readers.open import PDF_SUFFIXES, ReadOptions
 from perfcheck.reviewing.excusing import excuse
@@ -85,12 +87,18 @@ def review_one(item: Input, options: ReviewOptions, parsed: Document | None = No
     return excuse(review, options.settings, day)
 
 
-def warm_up(suffixes: Collection[str]) -> None:
-    """Load before children are forked what each of them would load for itself, a third of a second a time."""
+def warm_up(suffixes: Collection[str], *, several: bool) -> None:
+    """Load before children are forked what each of them would load for itself, a third of a second a time.
+
+    several: more than one or two children; then also what a single one loads only as far as it needs it.
+    """
     tokenizer()
     if not set(PDF_SUFFIXES).isdisjoint(suffixes):
         import perfcheck.readers.crops
         import perfcheck.readers.pdf.pages  # noqa: F401 - only loaded
+    if several:
+        import_module(PARSER)
+        know_all()
 
 
 def earlier_of(document: Document, previous: Sequence[Document]) -> Document | None:

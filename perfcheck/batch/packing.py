@@ -41,3 +41,9 @@ def unpack(data: bytes) -> Any:
 @lru_cache(maxsize=len(KINDS))
 def _form(name: bytes) -> TypedJson:
     return TypedJson(KINDS[name])
+
+
+def know_all() -> None:
+    """Look into the types now, for processes forked later."""
+    for name in KINDS:
+        _form(name)

@@ -119,7 +119,7 @@ class Outcome:
     """What became of one rule on one document. reason: a Chinese sentence unless passed or found.
 
     checked: subjects that were checked, of so many that the rule applies to. unit: Chinese measure word of a subject.
-    Passed means that all were checked; anything else cannot be built.
+    Passed means that there were some and all were checked; anything else cannot be built.
     """
 
     rule: str
@@ -130,7 +130,7 @@ class Outcome:
     unit: str = ""
 
     def __post_init__(self) -> None:
-        if self.kind is OutcomeKind.PASSED and self.checked != self.of:
+        if self.kind is OutcomeKind.PASSED and (self.checked != self.of or not self.of):
             raise ValueError(f"{self.rule} passed with {self.checked} of {self.of} checked")
 
     @property
@@ -141,7 +141,7 @@ class Outcome:
     @property
     def counts(self) -> str:
         """ "74张表" when all were checked, "74张表查了73张" when not, "" when there was nothing to check."""
-        if not self.unit or (self.of == 0 and self.kind is not OutcomeKind.PASSED):
+        if not self.unit or self.of == 0:
             return ""
         whole = f"{self.of}{self.unit}"
         return whole if self.checked == self.of else f"{whole}查了{self.checked}{self.unit[0]}"

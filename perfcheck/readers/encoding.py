@@ -21,12 +21,14 @@ _BIG5 = re.compile(rb"charset\s*=\s*[\"']?\s*big5", re.IGNORECASE)
 
 
 def decode(data: bytes) -> str:
-    """UTF-8 (with or without BOM), UTF-16, GB18030, or Big5 where a page says so and it is no GB18030.
+    """UTF-8 (with or without BOM), UTF-16, UTF-32 with one, GB18030, or Big5 where a page says so and it is no GB18030.
 
     Raises UnreadableInputError for what is no text. U+FFFD stands for bytes that are none.
     """
     if not data.strip():
         raise UnreadableInputError("文件为空，没有可检查的内容")
+    if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return _checked(data.decode("utf-32", "replace"))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _checked(data.decode("utf-16", "replace"))
     if data.count(b"\0") > max(MOST_NULS, NUL_SHARE * len(data)):

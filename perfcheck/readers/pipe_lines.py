@@ -76,6 +76,7 @@ def is_cell(line: str) -> bool:
 
 
 def is_row_end(line: str) -> bool:
+    """Whether a line of two or more pipes ends a row."""
     return bool(_ROW_END.match(line.strip()))
 
 

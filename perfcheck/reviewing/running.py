@@ -44,9 +44,22 @@ def check_rule(entry: Entry, document: Document, facts: Facts) -> tuple[tuple[Fi
             return (), Outcome(entry.rule.code, missing.kind, missing.reason, unit=subject.unit)
         for number, value in enumerate(subject.bring(document, facts), 1):
             walk.visit(value, number, facts)
+        for skip in subject.left_out(document) if subject.left_out else ():
+            walk.leave_out(skip)
     except Exception as fault:  # the subjects themselves cannot be told: no rule of this kind can be checked  # noqa: BLE001 - told as a fault of the file or the tool, never lost
         walk.crash("", fault)
+    if walk.met_nothing:
+        return (), _of_nothing(entry, document)
     return tuple(walk.findings), walk.outcome()
+
+
+def _of_nothing(entry: Entry, document: Document) -> Outcome:
+    """The outcome of a rule that met none of its subjects: good where it searched for them, else nothing to check."""
+    subject = entry.rule.looks_at
+    count, unit = subject.searched(document) if subject.searched else (0, subject.unit)
+    if count:
+        return Outcome(entry.rule.code, OutcomeKind.PASSED, None, count, count, unit)
+    return Outcome(entry.rule.code, OutcomeKind.NOT_APPLICABLE, subject.nothing, unit=unit)
 
 
 @dataclass(slots=True)
@@ -78,6 +91,16 @@ class _Walk:
         self.of += applies
         self.checked += applies and not kinds & UNCHECKED
 
+    def leave_out(self, skip: Skip) -> None:
+        """Count a subject that could not be brought."""
+        self.of += 1
+        self.skips.append(skip)
+
+    @property
+    def met_nothing(self) -> bool:
+        """Whether there was not one subject."""
+        return not (self.of or self.skips or self.findings)
+
     def crash(self, label: str, fault: Exception) -> None:
         self.of += 1
         self.crashed.append(label)
@@ -106,7 +129,7 @@ class _Walk:
             return OutcomeKind.FOUND
         if OutcomeKind.NOT_ENOUGH_DATA in skipped:
             return OutcomeKind.NOT_ENOUGH_DATA
-        return OutcomeKind.PASSED if self.of or not skipped else OutcomeKind.NOT_APPLICABLE
+        return OutcomeKind.PASSED if self.of else OutcomeKind.NOT_APPLICABLE
 
 
 def with_basis(rule: Rule, finding: Finding, facts: Facts) -> Finding:

@@ -30,6 +30,11 @@ NO_STATEMENT = "文件中没有绩效管理情况的说明"
 NO_NOTES = "文件中没有项目经费情况说明"
 NO_OVERALL = "文件中没有整体支出绩效目标表"
 NO_PASSAGES = "文件中没有正文段落"
+NOTHING = "文件中没有可检查的内容"
+NO_VALUES = "表中没有填写指标值的指标"
+NO_ROWS = "表中没有读到任何指标"
+UNREAD_ROWS = "有指标的内容未能读取"
+UNMATCHED = "没有能与项目支出预算表核对的表"
 ALONE = "只审核了一个文件，没有其他部门可比对"
 
 
@@ -54,13 +59,18 @@ class Subject:
 
     unit: Chinese measure word and noun for counts ("张表"). label: a Chinese name for one of them, with {} for its
     number from 1. bring: all of them, in printed order. missing: why there is none to look at, None when the walk
-    shall begin. Named functions throughout: a rule is sent to other processes.
+    shall begin. nothing: why a walk met none (Chinese). left_out: what of them could not be brought, one skip each.
+    searched: where meeting none is the good end, what was searched for them: a count and its unit. Named functions
+    throughout: a rule is sent to other processes.
     """
 
     unit: str
     label: str
     bring: Callable[[Document, Facts], Iterable[Any]]
     missing: Callable[[Document, Facts], Skip | None]
+    nothing: str = NOTHING
+    left_out: Callable[[Document], Iterable[Skip]] | None = None
+    searched: Callable[[Document], tuple[int, str]] | None = None
 
 
 def _nothing_missing(document: Document, facts: Facts) -> Skip | None:
@@ -69,6 +79,27 @@ def _nothing_missing(document: Document, facts: Facts) -> Skip | None:
 
 def _without_forms(document: Document, facts: Facts) -> Skip | None:
     return None if document.goals else Skip(OutcomeKind.NOT_APPLICABLE, NO_FORMS)
+
+
+def _without_values(document: Document, facts: Facts) -> Skip | None:
+    rows = [row for goal in document.goals for row in goal.indicators]
+    if not document.goals or any(trimmed(row.value) for row in rows):
+        return _without_forms(document, facts)
+    if any(row.unreadable for row in rows):
+        return Skip(OutcomeKind.UNREADABLE, UNREAD_ROWS)
+    return Skip(OutcomeKind.NOT_APPLICABLE, NO_VALUES) if rows else Skip(OutcomeKind.NOT_ENOUGH_DATA, NO_ROWS)
+
+
+def _unread_rows(document: Document) -> Iterable[Skip]:
+    """One for each indicator whose value could not be read."""
+    for goal in document.goals:
+        for row in goal.distinct_indicators():
+            if row.unreadable and not trimmed(row.value):
+                yield Skip(OutcomeKind.UNREADABLE, UNREAD_ROWS)
+
+
+def _number_of_forms(document: Document) -> tuple[int, str]:
+    return len(document.goals), "张表"
 
 
 def _without_pairs(document: Document, facts: Facts) -> Skip | None:
@@ -171,13 +202,13 @@ SEVERAL_FORMS = Subject("个文件", "", _document, _without_pairs)
 FORM = Subject("张表", "第{}张表", _forms, _without_forms)
 """A ``Goal``: one 项目支出绩效目标表."""
 
-INDICATOR = Subject("个指标", "第{}个指标", _filled_rows, _without_forms)
+INDICATOR = Subject("个指标", "第{}个指标", _filled_rows, _without_values, NO_VALUES, _unread_rows)
 """A ``FilledRow``: one indicator that has a value."""
 
-PASSAGE = Subject("段", "第{}段正文", _passages, _nothing_missing)
+PASSAGE = Subject("段", "第{}段正文", _passages, _nothing_missing, NO_PASSAGES)
 """A ``Passage``: one paragraph outside the tables."""
 
-PARAGRAPH = Subject("段", "第{}段正文", _paragraphs, _without_passages)
+PARAGRAPH = Subject("段", "第{}段正文", _paragraphs, _without_passages, NO_PASSAGES)
 """A ``Passage``, put together again where a page broke it: for rules that read whole sentences."""
 
 PROJECT_NOTE = Subject("份说明", "第{}份项目经费情况说明", _notes, _without_notes)
@@ -189,13 +220,13 @@ OVERALL = Subject("张表", "整体支出绩效目标表", _overall, _without_ov
 STATEMENT = Subject("段", "绩效管理情况", _statement, _without_statement)
 """The ``Statement``: what 绩效管理情况 claims."""
 
-COPY_GROUP = Subject("组", "第{}组雷同文字", _groups, _without_pairs)
+COPY_GROUP = Subject("组", "第{}组雷同文字", _groups, _without_pairs, searched=_number_of_forms)
 """A ``CopyGroup``: places of several forms that say the same."""
 
-GROUP_ACROSS = Subject("组", "第{}组雷同文字", _groups_across, _without_others)
+GROUP_ACROSS = Subject("组", "第{}组雷同文字", _groups_across, _without_others, searched=_number_of_forms)
 """A ``CopyGroup`` over several departments of the run."""
 
 
 def matched_row(unchecked: str) -> Subject:
     """A ``MatchedRow``: a form with its row of 表十二. unchecked: what cannot be told without that table (Chinese)."""
-    return Subject("张表", "与项目支出预算表核对的第{}张表", _matched_rows, _Unmatched(unchecked))
+    return Subject("张表", "与项目支出预算表核对的第{}张表", _matched_rows, _Unmatched(unchecked), UNMATCHED)

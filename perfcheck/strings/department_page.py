@@ -228,8 +228,7 @@ SCRIPT: dict[str, str] = {
     "letter_draft": "（草稿：{n} 条尚未决定）",
     "letter_opening": "对你部门公开的{goals}张项目支出绩效目标表进行了审核，"
     "需要核实、修改或说明的事项共{n}项，列示如下。",
-    "letter_none": "对你部门公开的{goals}张项目支出绩效目标表进行了审核。"
-    "经审核，没有需要你部门核实、修改的事项。",
+    "letter_none": "对你部门公开的{goals}张项目支出绩效目标表进行了审核。经审核，没有需要你部门核实、修改的事项。",
     "letter_head": "需要核实、修改的事项",
     "letter_basis": "依据：",
     "letter_copied": "审核意见已复制，可粘贴到 Word 或 WPS。",

@@ -1,11 +1,13 @@
-"""Mutated Word, Excel, page and text files through ``parse``: python -m tests.fuzz.formats [--count N] [--keep DIR]
+"""Mutated files of every format through ``parse``: python -m tests.fuzz.formats [--count N] [--keep DIR]
 
-Every file must be one line of the output: a document, or its cause; never a fault of the tool.
+Every file must be one line of the output: a document, or its cause; never a fault of the tool. And every value of a
+document must stand in the file, as another reader finds it (``tests.fuzz.found``).
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import random
 import subprocess
@@ -15,6 +17,12 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
+from reportlab import rl_config
+
+from perfcheck.readers.open import SUFFIXES
+from tests.documents.fictional import disclosure
+from tests.documents.producers import reportlab
+from tests.fuzz.found import missing
 from tests.fuzz.mutations import BYTES, TEXT, mutate
 from tests.readers.test_office import TEXT as EXAMPLE
 from tests.readers.test_office import WRITERS
@@ -45,11 +53,11 @@ def mutated(seed: Path, number: int) -> bytes:
         parts[name] = _struck(data, chance, True) if chance.random() < 0.7 else mutate(data, number, BYTES)
     if chance.random() < 0.15:
         del parts[chance.choice(sorted(parts))]
-    target = seed.with_name("mutated")
+    target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in parts.items():
             package.writestr(name, data)
-    return target.read_bytes()
+    return target.getvalue()
 
 
 def _struck(data: bytes, chance: random.Random, structure: bool) -> bytes:
@@ -67,24 +75,36 @@ def _struck(data: bytes, chance: random.Random, structure: bool) -> bytes:
     return data
 
 
-def run(count: int, first: int = 0, keep: Path | None = None) -> Counter[str]:
-    """How many files ended how: "read", "refused", "fault", "lost"."""
+def _seeds(folder: Path) -> list[Path]:
+    """The example in every format, and a PDF twice: packed as usual, and plain, so that damage strikes operators."""
+    seeds = []
+    for suffix, write in WRITERS.items():
+        write(folder / f"seed{suffix}")
+        seeds.append(folder / f"seed{suffix}")
+    (folder / "seed.txt").write_text(EXAMPLE, encoding="utf-8")
+    reportlab(disclosure(2), folder / "seed.pdf", None)
+    packed, rl_config.pageCompression = rl_config.pageCompression, 0
+    reportlab(disclosure(2), folder / "plain.pdf", None)
+    rl_config.pageCompression = packed
+    return [*seeds, folder / "seed.txt", folder / "seed.pdf", folder / "plain.pdf"]
+
+
+def run(count: int, first: int = 0, keep: Path | None = None, seeds: list[Path] | None = None) -> Counter[str]:
+    """How many files ended how: "read", "refused", "fault", "lost"; "invented": values that are not in their file.
+
+    seeds: other files to damage than our own.
+    """
     ended: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        seeds = []
-        for suffix, write in WRITERS.items():
-            write(folder / f"seed{suffix}")
-            seeds.append(folder / f"seed{suffix}")
-        (folder / "seed.txt").write_text(EXAMPLE, encoding="utf-8")
-        seeds.append(folder / "seed.txt")
+        seeds = seeds or _seeds(folder)
         paths = []
         for number in range(first, first + count):
             seed = seeds[number % len(seeds)]
             path = folder / f"{number:05}{seed.suffix}"
             path.write_bytes(mutated(seed, number) or b" ")
             paths.append(path)
-        command = [sys.executable, "-m", "perfcheck", "parse", "-f", "jsonl", "--timeout", "60"]
+        command = [sys.executable, "-m", "perfcheck", "parse", "-f", "jsonl", "--no-ocr", "--timeout", "60"]
         done = subprocess.run([*command, *map(str, paths)], capture_output=True, check=False)
         rows = [json.loads(line) for line in done.stdout.splitlines()]
         ended["lost"] = count - len(rows)
@@ -92,8 +112,10 @@ def run(count: int, first: int = 0, keep: Path | None = None) -> Counter[str]:
             cause = row.get("error")
             end = "read" if cause is None else "fault" if "程序" in cause or "超过" in cause else "refused"
             ended[end] += 1
-            if end == "fault":
-                print(path.name, cause)
+            invented = missing(row, path) if end == "read" else []
+            ended["invented"] += len(invented)
+            if end == "fault" or invented:
+                print(path.name, cause or [text[:80] for text in invented[:5]])
                 if keep is not None:
                     (keep / path.name).write_bytes(path.read_bytes())
     return ended
@@ -104,5 +126,7 @@ if __name__ == "__main__":
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--seeds", type=Path, help="a folder of files to damage")
     given = parser.parse_args()
-    print(dict(run(given.count, given.first, given.keep)))
+    files = None if given.seeds is None else sorted(p for p in given.seeds.iterdir() if p.suffix in SUFFIXES)
+    print(dict(run(given.count, given.first, given.keep, files)))

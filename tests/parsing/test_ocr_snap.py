@@ -96,3 +96,34 @@ def test_the_name_of_an_indicator_is_no_label() -> None:
 def test_a_column_of_signs_holds_signs(read: str, meant: str) -> None:
     head = ("三级指标", "运算符号", "指标值")
     assert texts(snap_labels(reading(head, ("受训人次", read, "90")), VOCABULARY))[1][1] == meant
+
+
+SIGNS = (("甲", ">=", "20"), ("乙", "三", "100"), ("丙", "≤", "30"), ("丁", "6", "98"), ("戊", "", "5"))
+
+
+def test_a_column_of_signs_is_known_by_them_and_what_is_none_is_unreadable() -> None:
+    found = snap_labels(reading(*SIGNS), VOCABULARY)
+    assert [row[1] for row in texts(found)] == [">=", "=", "≤", "6", ""]
+    (grid,) = [b for b in found.pages[0].blocks if isinstance(b, Grid)]
+    assert [row.cells[1].unreadable for row in grid.rows] == [False, False, False, True, False]
+    (left,) = found.unread
+    assert left.quote == "6" and "运算符号" in left.reason
+
+
+def test_a_row_of_column_numbers_holds_no_signs() -> None:
+    found = snap_labels(reading(("1", "2", "3"), *SIGNS[:3]), VOCABULARY)
+    assert found.unread == ()
+    assert texts(found)[0] == ["1", "2", "3"]
+
+
+def test_a_value_whose_sign_was_not_read_is_no_value() -> None:
+    from perfcheck.model.page import UNREADABLE_TEXT
+    from perfcheck.parsing.indicator_columns import printed_value
+
+    assert UNREADABLE_TEXT in (printed_value(UNREADABLE_TEXT, "98", "%") or "")
+    assert printed_value(UNREADABLE_TEXT, "明显", None) == "明显"
+
+
+def test_a_speck_read_as_one_more_character_leaves_the_label() -> None:
+    known = frozenset({"时效指标", "时效指标等"})
+    assert nearest_label("时效指标人", known, "", "", Counter()) == "时效指标"

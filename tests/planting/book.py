@@ -124,12 +124,13 @@ def squeezed(text: str) -> str:
 def new_findings(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> list[Finding]:
     """What is told after and was not told before; a group that lost or won members by the fault is no news."""
     old = Counter(map(_told, before))
+    ids = {finding.id for finding in before}
     fresh = []
     for finding in after:
         key = _told(finding)
         if old[key]:
             old[key] -= 1
-        elif not any(_same_group(finding, known) for known in before):
+        elif finding.id not in ids and not any(_same_group(finding, known) for known in before):
             fresh.append(finding)
     return fresh
 

@@ -22,27 +22,31 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
-BOOKS = sorted((ROOT / "examples").glob("*.txt"))
+# Books and how many of the kinds each is given: every first, every third from the second … so that all are planted.
+EXAMPLES = {"linxi-water-2026": (0, 1), "linxi-culture-2026": (1, 3), "linxi-archives-2026": (2, 3)}
+NUMBERS = {"000": (0, 4), "002": (1, 4), "003": (2, 4)}
 LEAST_FOUND = 0.97
 MOST_ELSEWHERE = 1  # findings on other forms that one fault may bring
 EACH = 9  # of so many kinds one is planted into a printed file
+FEW = 2  # faults of few kinds that may be missed
 
 
-@pytest.mark.parametrize("path", BOOKS, ids=lambda p: p.stem)
-def test_in_examples(path: Path) -> None:
-    assert_told(text_book(path), least=150)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_in_examples(name: str) -> None:
+    first, step = EXAMPLES[name]
+    assert_told(text_book(ROOT / "examples" / f"{name}.txt"), first, step, least=150 // step)
 
 
 def test_in_forms_of_the_year_only() -> None:
-    assert_told(one_sided(), least=90)
+    assert_told(one_sided(), 0, 2, least=60)
 
 
-@pytest.mark.parametrize("number", ["000", "002", "003"])
+@pytest.mark.parametrize("number", NUMBERS)
 def test_in_seeds(number: str) -> None:
     found = sorted(SEEDS.glob(f"{number}*.txt"))
     if not found:
         pytest.skip("../shared/seeds is not beside this checkout")
-    assert_told(text_book(found[0]), least=120)
+    assert_told(text_book(found[0]), *NUMBERS[number], least=30)
 
 
 @pytest.mark.parametrize("shape", ["xlsx", "docx", "html", "pdf"])
@@ -64,8 +68,9 @@ def printed(book: Book, shape: str, folder: Path) -> Document:
     return parse(reading_of(text, shape, folder), path=f"{book.name}.{shape}", sha256="0" * 64)
 
 
-def assert_told(book: Book, least: int) -> None:
-    after = ((name, planted, findings(planted.book.document)) for name, planted in plants(book, forms=1))
+def assert_told(book: Book, first: int, step: int, least: int) -> None:
+    some = list(plants(book, forms=1))[first::step]
+    after = ((name, planted, findings(planted.book.document)) for name, planted in some)
     assert_each_told(book.findings, after, least)
 
 
@@ -83,5 +88,6 @@ def assert_each_told(
         if len(elsewhere) > MOST_ELSEWHERE:
             noise.append((name, elsewhere))
     assert count >= least
-    assert len(missed) <= count * (1 - LEAST_FOUND), missed
-    assert len(noise) <= count * (1 - LEAST_FOUND), noise
+    allowed = max(FEW, count * (1 - LEAST_FOUND))
+    assert len(missed) <= allowed, missed
+    assert len(noise) <= allowed, noise

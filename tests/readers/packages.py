@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_W = (
+WORDS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
@@ -22,7 +22,7 @@ _W = (
     'xmlns:v="urn:schemas-microsoft-com:vml" '
     f'xmlns:r="{_RELATIONS}"'
 )
-_S = f'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{_RELATIONS}"'
+SHEETS = f'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{_RELATIONS}"'
 
 
 def relations(*entries: tuple[str, str, str]) -> str:
@@ -40,13 +40,14 @@ def write(path: Path, parts: dict[str, str]) -> Path:
 
 
 def word(path: Path, body: str, **parts: str) -> Path:
-    """A Word file of this body. parts: styles, header, footnotes: their inner XML."""
+    """A Word file of this body. parts: styles, numbering, header, footer, footnotes …: their inner XML."""
     listed = [(f"r{n}", name, f"{name}.xml") for n, name in enumerate(parts)]
-    made = {"word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>"}
+    made = {"word/document.xml": f"<w:document {WORDS}><w:body>{body}</w:body></w:document>"}
     made["word/_rels/document.xml.rels"] = relations(*listed)
-    tags = {"styles": "w:styles", "header": "w:hdr", "footnotes": "w:footnotes"}
+    tags = {"header": "w:hdr", "footer": "w:ftr"}
     for name, content in parts.items():
-        made[f"word/{name}.xml"] = f"<{tags[name]} {_W}>{content}</{tags[name]}>"
+        tag = tags.get(name, f"w:{name}")
+        made[f"word/{name}.xml"] = f"<{tag} {WORDS}>{content}</{tag}>"
     return write(path, made)
 
 
@@ -77,12 +78,12 @@ def excel(
     )
     more = [("rs", "styles", "styles.xml"), ("rt", "sharedStrings", "strings.xml")]
     parts = {
-        "xl/workbook.xml": f"<workbook {_S}><sheets>{listed}</sheets>{names}</workbook>",
+        "xl/workbook.xml": f"<workbook {SHEETS}><sheets>{listed}</sheets>{names}</workbook>",
         "xl/_rels/workbook.xml.rels": relations(*entries, *more),
-        "xl/styles.xml": f"<styleSheet {_S}>{styles}</styleSheet>",
-        "xl/strings.xml": f"<sst {_S}>{strings}</sst>",
+        "xl/styles.xml": f"<styleSheet {SHEETS}>{styles}</styleSheet>",
+        "xl/strings.xml": f"<sst {SHEETS}>{strings}</sst>",
     }
-    parts |= {f"xl/sheet{n}.xml": f"<worksheet {_S}>{sheet}</worksheet>" for n, sheet in enumerate(sheets)}
+    parts |= {f"xl/sheet{n}.xml": f"<worksheet {SHEETS}>{sheet}</worksheet>" for n, sheet in enumerate(sheets)}
     return write(path, parts)
 
 

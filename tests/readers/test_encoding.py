@@ -30,7 +30,7 @@ def test_one_bad_byte(tmp_path: Path, encoding: str, bad: bytes) -> None:
     assert [u.location.line for u in reading.unread] == [3]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_encodings(encoding: str) -> None:
     assert decode(TEXT.encode(encoding)) == TEXT
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STYLES = (
     '<numFmts count="2"><numFmt numFmtId="164" formatCode="&quot;≥&quot;0&quot;%&quot;"/>'
-    '<numFmt numFmtId="165" formatCode="[DBNum2]0"/></numFmts>'
+    '<numFmt numFmtId="165" formatCode="[DBNum9]0"/></numFmts>'
     '<fonts><font/><font><strike/></font><font><color rgb="FFFFFFFF"/></font></fonts>'
     '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid">'
     '<fgColor rgb="FF000000"/></patternFill></fill></fills>'

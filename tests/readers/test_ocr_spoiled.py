@@ -95,6 +95,66 @@ def test_one_bit_of_150_dpi_is_read(tmp_path: Path) -> None:
     assert wrong_cells(tmp_path / "scan.pdf") <= 3
 
 
+@pytest.mark.parametrize(
+    "step", [stamps.sealed(0.55, 0.5), stamps.signed(0.35, 0.5, (25, 25, 30))], ids=["seal", "signature"]
+)
+def test_figures_under_black_ink_are_read_or_said_to_be_unread(step: spoiled.Step, tmp_path: Path) -> None:
+    spoiled.spoil(form(tmp_path / "form.pdf"), tmp_path / "scan.pdf", step, one_bit=True)
+    reading = read_pdf(tmp_path / "scan.pdf", ocr=True)
+    (grid,) = grids(reading)
+    assert [len(row.cells) for row in grid.rows] == [4] * len(ROWS)
+    pairs = [pair for got, row in zip(grid.rows, ROWS, strict=True) for pair in zip(got.cells, row, strict=True)]
+    assert all(cell.text == text or cell.unreadable for cell, text in pairs if any(c.isdigit() for c in text))
+    assert sum(cell.text == text for cell, text in pairs) >= len(pairs) - 9
+    named = [left for left in reading.unread if "盖住" in left.reason]
+    assert len(named) == sum(cell.unreadable for cell, _ in pairs)
+
+
+def test_what_is_printed_in_colour_is_read(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "form.pdf")
+    for number, row in enumerate(ROWS):
+        top = TOP + HIGH * number
+        for column, (x0, x1, text) in enumerate(zip(ACROSS, ACROSS[1:], row, strict=False)):
+            paper.canvas.setFillColorRGB(*[(0.85, 0.1, 0.1), (0.1, 0.2, 0.8), (0, 0, 0)][(number + column) % 3])
+            paper.cell(x0, top, x1, top + HIGH, text)
+    paper.page()
+    paper.save()
+    spoiled.spoil(tmp_path / "form.pdf", tmp_path / "scan.pdf", stamps.sealed(0.55, 0.7), spoiled.noise)
+    assert wrong_cells(tmp_path / "scan.pdf") <= 1
+
+
+def test_a_scan_cut_into_strips_is_read_as_one(tmp_path: Path) -> None:
+    page = pdfium.PdfDocument(form(tmp_path / "form.pdf"))[0]
+    width, height = page.get_size()
+    picture = page.render(scale=200 / 72).to_pil().convert("L")
+    canvas = Canvas(str(tmp_path / "strips.pdf"), pagesize=(width, height), invariant=True)
+    for top in range(0, picture.height, 64):
+        bottom = min(picture.height, top + 64)
+        place = (0, height * (1 - bottom / picture.height), width, height * (bottom - top) / picture.height)
+        canvas.drawImage(ImageReader(picture.crop((0, top, picture.width, bottom))), *place)
+    canvas.save()
+    assert wrong_cells(tmp_path / "strips.pdf") == 0
+    assert read_pdf(tmp_path / "strips.pdf", ocr=True).unread == ()
+
+
+def test_a_merged_cell_cut_by_a_page_break_is_one_cell_of_sheets_laid_down_differently(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "form.pdf")
+    paper.cell(60, 700, 160, 800, "产出指标")
+    for number in range(4):
+        paper.cell(160, 700 + 25 * number, 400, 725 + 25 * number, f"清淤山塘第{number + 1}处")
+    paper.page()
+    paper.rule(75, 60, 75, 160)  # the rest of the merged cell: open above, closed by one rule
+    paper.rule(75, 160, 175, 160)
+    for number in range(4):
+        paper.cell(175, 60 + 25 * number, 415, 85 + 25 * number, f"维修渠道第{number + 1}处")
+    paper.page()
+    paper.save()
+    spoiled.spoil(tmp_path / "form.pdf", tmp_path / "scan.pdf", spoiled.noise)
+    (grid,) = grids(read_pdf(tmp_path / "scan.pdf", ocr=True))
+    assert [len(row.cells) for row in grid.rows] == [2] * 8
+    assert texts(grid)[0][0] == "产出指标" and texts(grid)[7] == [None, "维修渠道第4处"]
+
+
 def test_two_pages_on_one_sheet_are_read_one_after_the_other(tmp_path: Path) -> None:
     spoiled.two_up(form(tmp_path / "form.pdf", pages=2), tmp_path / "scan.pdf", spoiled.noise)
     first, second = grids(read_pdf(tmp_path / "scan.pdf", ocr=True))

@@ -42,11 +42,11 @@ def test_lines_beyond_the_cell_are_not_the_next_cells(tmp_path: Path, turned: in
     assert texts(grid) == [["第一行在格内第二行也在", "达标"], ["", "提高"]]
 
 
-def test_a_clip_inside_a_form_object_is_not_taken_for_one_of_the_page(tmp_path: Path) -> None:
+def test_a_clip_inside_a_form_object_cuts_where_the_form_stands(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "a.pdf")
     paper.canvas.beginForm("part")
     clipped(paper, 0, 700, 30, paper.height)
-    paper.text(10, 800, "前半可见")
+    paper.text(10, 800, "前半不见")
     paper.canvas.endForm()
     paper.canvas.saveState()
     paper.canvas.translate(60, 500)  # where the form stands; its own coordinates know nothing of it
@@ -55,5 +55,7 @@ def test_a_clip_inside_a_form_object_is_not_taken_for_one_of_the_page(tmp_path: 
     paper.cell(50, 280, 400, 320)
     paper.cell(50, 320, 400, 340, "另一行")
     paper.save()
-    (grid,) = grids(read_pdf(tmp_path / "a.pdf"))
-    assert texts(grid) == [["前半可见"], ["另一行"]]
+    reading = read_pdf(tmp_path / "a.pdf")
+    (grid,) = grids(reading)
+    assert texts(grid) == [["前半"], ["另一行"]]
+    assert [item.text for item in reading.hidden] == ["不见"]

@@ -50,3 +50,29 @@ def test_an_unread_page_among_the_forms_is_a_gap_and_one_before_them_is_not() ->
 
 def test_a_document_read_whole_has_no_gap() -> None:
     assert reading_gap(parse(read_text_string(FORM), path="a.txt", sha256="")) is None
+
+
+def test_nothing_to_check_is_never_passed() -> None:
+    """Forms whose rows hold no value, one form alone, prose alone: rules say so, and none passes 0 of 0."""
+    heads = "项目支出绩效目标表\n项目名称\t清淤\n年度总体目标\t完成清淤\n一级指标\t二级指标\t三级指标\t指标值\n"
+    empty = heads + "产出指标\t数量指标\t清淤长度\t\n"
+    for text in (empty, FORM, "本部门主要职责是河道管理。"):
+        document = parse(read_text_string(text), path="a.txt", sha256="")
+        _, outcomes, _ = review_document(document, CATALOGUE, date(2026, 3, 1))
+        passed = [o for o in outcomes if o.kind is OutcomeKind.PASSED]
+        assert [o.rule for o in passed if not o.of] == []
+        assert [o.rule for o in outcomes if not o.of and not o.reason] == []
+    document = parse(read_text_string(empty), path="a.txt", sha256="")
+    _, outcomes, _ = review_document(document, CATALOGUE, date(2026, 3, 1))
+    told = {o.rule: o.reason for o in outcomes if o.unit == "个指标"}
+    assert len(document.goals) == 1 and set(told.values()) == {"表中没有填写指标值的指标"}
+
+
+def test_an_indicator_that_could_not_be_read_is_not_checked() -> None:
+    document = parse(read_text_string(FORM), path="a.txt", sha256="")
+    (goal,) = document.goals
+    rows = (replace(goal.indicators[0], value=None, target=None, unreadable=True), *goal.indicators[1:])
+    document = replace(document, goals=(replace(goal, indicators=rows),))
+    _, outcomes, _ = review_document(document, CATALOGUE, date(2026, 3, 1))
+    about = [o for o in outcomes if o.unit == "个指标" and o.of]
+    assert about and all(o.checked < o.of and o.kind is not OutcomeKind.PASSED for o in about)

@@ -59,6 +59,7 @@ def dot(box: BBox) -> Edge:
 
 
 def is_dot(box: BBox) -> bool:
+    """Whether a box is no larger than a dot of a dotted rule."""
     return box[2] - box[0] <= DOT_SHAPE and box[3] - box[1] <= DOT_SHAPE
 
 

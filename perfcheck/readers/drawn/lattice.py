@@ -29,5 +29,6 @@ class Lattice:
 
     @property
     def bbox(self) -> BBox:
+        """The box round all cells: left, top, right, bottom in points."""
         x0, top, x1, bottom = zip(*self.cells, strict=True)
         return (min(x0), min(top), max(x1), max(bottom))

@@ -53,9 +53,11 @@ class Glyph:
 
     @property
     def centre(self) -> tuple[float, float]:
+        """The middle of its box: x and y in points."""
         return ((self.x0 + self.x1) / 2, (self.top + self.bottom) / 2)
 
     def lies_in(self, box: BBox) -> bool:
+        """Whether its middle lies in a box."""
         x, y = self.centre
         return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
@@ -87,6 +89,7 @@ UNKNOWN = "\ufffd"
 
 
 def is_level(glyph: Glyph) -> bool:
+    """Whether a character stands upright, or nearly."""
     return glyph.angle == 0 or abs((glyph.angle + 180) % 360 - 180) <= UPRIGHT
 
 

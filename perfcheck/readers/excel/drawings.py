@@ -16,22 +16,30 @@ _ANCHORS = {"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}
 
 def read_drawing(root: Any, sheet: Sheet, account: Account) -> None:
     """Note what a drawing part holds, each thing at the cell it begins in."""
-    for anchor in root:
-        if isinstance(anchor.tag, str) and _name(anchor) in _ANCHORS:
-            _read_anchor(anchor, sheet, account)
+    fallback = _below(root, "{*}Fallback")
+    for anchor in root.iter():
+        if isinstance(anchor.tag, str) and _name(anchor) in _ANCHORS and id(anchor) not in fallback:
+            _read_anchor(anchor, sheet, account, fallback)
 
 
-def _read_anchor(anchor: Any, sheet: Sheet, account: Account) -> None:
+def _below(root: Any, tag: str) -> set[int]:
+    """Everything in elements of a tag, by identity."""
+    return {id(e) for branch in root.iter(tag) for e in branch.iter()}
+
+
+def _read_anchor(anchor: Any, sheet: Sheet, account: Account, fallback: set[int]) -> None:
     row, column = (_index(anchor, "row"), _index(anchor, "col"))
     place = Location(page=sheet.number, row=row, column=column)
     where = f"（{coordinate(row, column)} 处）" if row is not None and column is not None else ""
-    fallback = {id(e) for branch in anchor.iter("{*}Fallback") for e in branch.iter()}
+    off = {id(e) for group in anchor.iter("{*}grpSp") if _is_off(group, "nvGrpSpPr") for e in group.iter()}
     for element in anchor.iter("{*}pic", "{*}graphicFrame", "{*}sp"):
         if id(element) in fallback:
             continue
         kind = _name(element)
-        hidden = any(p.get("hidden") in ("1", "true") for p in element.iter("{*}cNvPr"))
+        hidden = id(element) in off or any(p.get("hidden") in ("1", "true") for p in element.iter("{*}cNvPr"))
         lines = ["".join(t.text or "" for t in p.iter("{*}t")) for p in element.iter("{*}p")]
+        if not hidden and (middle := _middle(anchor)) is not None and (kind != "sp" or any(map(str.strip, lines))):
+            sheet.drawn.add(middle)
         if hidden:
             account.not_seen(place, "隐藏的图形", " ".join(lines))
         elif kind == "sp":
@@ -43,8 +51,21 @@ def _read_anchor(anchor: Any, sheet: Sheet, account: Account) -> None:
             account.not_read(place, f"工作表“{sheet.title}”中有{what}未读取{where}", kind=f"工作表中有{what}未读取")
 
 
-def _index(anchor: Any, name: str) -> Any:
-    start = anchor.find("{*}from")
+def _is_off(group: Any, properties: str) -> bool:
+    """Whether a group of shapes is switched off as a whole."""
+    stated = group.find(f"{{*}}{properties}/{{*}}cNvPr")
+    return stated is not None and stated.get("hidden") in ("1", "true")
+
+
+def _middle(anchor: Any) -> tuple[int, int] | None:
+    """Row and column of the cell in the midst of a drawing."""
+    ends = [[_index(anchor, name, end) for name in ("row", "col")] for end in ("from", "to")]
+    first, last = ends[0], ends[1] if None not in ends[1] else ends[0]
+    return None if None in first else ((first[0] + last[0]) // 2, (first[1] + last[1]) // 2)
+
+
+def _index(anchor: Any, name: str, end: str = "from") -> Any:
+    start = anchor.find("{*}" + end)
     text = None if start is None else start.findtext("{*}" + name)
     return int(text) if text is not None and text.strip().isdigit() and len(text) < 9 else None
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Page, Paragraph
-from perfcheck.readers.limits import MOST_COMPARED, MOST_MERGED
+from perfcheck.model.page import UNREADABLE_TEXT, Block, Page, Paragraph
+from perfcheck.readers.limits import MOST_COLUMNS, MOST_COMPARED, MOST_MERGED
 from perfcheck.readers.spans import Spanned, grid_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # A single cell that heads the next table without a gap above it: its title, its year, its unit.
 _HEADING = re.compile(r"表(?:[(（].{0,20}[)）])?$|^[(（]?(?:19|20)\d\d\s?年度?[)）]?$|^(?:金额)?单位\s?[:：]")
+COVERED = "合并单元格盖住的内容"
 _UNREAD_MERGES = "合并单元格过多或互相重叠，重叠的部分按未合并读取"
 
 
@@ -43,7 +45,8 @@ class Merge:
 
 @dataclass(slots=True)
 class Sheet:
-    """All that is known of a sheet. header, footer: text printed above and below. boxes: texts of its shapes."""
+    """All that is known of a sheet. header, footer: text printed above and below. boxes: texts of its shapes.
+    drawn: cells in whose midst a picture or a shape lies."""
 
     number: int
     title: str
@@ -54,6 +57,7 @@ class Sheet:
     above: list[str] = field(default_factory=list)
     boxes: list[Paragraph] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
+    drawn: set[tuple[int, int]] = field(default_factory=set)
 
 
 def page_of(sheet: Sheet, account: Account) -> Page:
@@ -69,13 +73,19 @@ def page_of(sheet: Sheet, account: Account) -> Page:
 
 def _visible(sheet: Sheet, account: Account) -> list[Spanned]:
     """The cells somebody sees, with their spans; the others are noted as hidden."""
-    merges = {(m.top, m.left): m for m in _apart(sheet, account)}
+    apart = _apart(sheet, account)
+    merges = {(m.top, m.left): m for m in apart}
+    covered = _covered(sheet.values, apart)
+    _overlay(sheet, apart)
     down, right = _next_visible(sheet.hidden_rows), _next_visible(sheet.hidden_columns)
     seen: list[Spanned] = []
     rows: dict[int, list[str]] = {}
     columns: dict[int, list[str]] = {}
     filled = set()
     for value in sheet.values:
+        if (value.row, value.column) in covered:
+            account.not_seen(Location(page=sheet.number, row=value.row, column=value.column), COVERED, value.text)
+            continue
         filled.add((value.row, value.column))
         merge = merges.get((value.row, value.column))
         spanned = _shown_part(value, merge, down, right)
@@ -93,6 +103,39 @@ def _visible(sheet: Sheet, account: Account) -> list[Spanned]:
     for column, texts in columns.items():
         account.not_seen(Location(page=sheet.number, column=column), "隐藏的列", " ".join(texts))
     return seen
+
+
+def _overlay(sheet: Sheet, merges: Sequence[Merge]) -> None:
+    """An empty cell with a picture or a shape over it is no blank one: what is seen there may be its content."""
+    filled = {(value.row, value.column) for value in sheet.values}
+    used = {value.row for value in sheet.values}
+    for row, column in sorted(sheet.drawn):
+        over = next((m for m in merges if m.top <= row < m.bottom and m.left <= column < m.right), None)
+        place = (row, column) if over is None else (over.top, over.left)
+        if place not in filled and place[0] in used:
+            sheet.values.append(Value(*place, UNREADABLE_TEXT, unreadable=True))
+
+
+def _covered(values: Sequence[Value], merges: Sequence[Merge]) -> set[tuple[int, int]]:
+    """Places of values that lie under a merged cell and are not its first. merges: apart from each other, by top."""
+    found: set[tuple[int, int]] = set()
+    open_ones: list[tuple[int, int, int, int]] = []  # left, right, bottom, top
+    following, row = 0, -1
+    for value in sorted(values, key=lambda v: (v.row, v.column)) if merges else ():
+        if value.row != row:
+            row = value.row
+            open_ones = [one for one in open_ones if one[2] > row]
+            while following < len(merges) and merges[following].top <= row:
+                merge = merges[following]
+                if merge.bottom > row:
+                    insort(open_ones, (merge.left, merge.right, merge.bottom, merge.top))
+                following += 1
+        index = bisect_right(open_ones, (value.column, MOST_COLUMNS + 1, 0, 0)) - 1
+        if index >= 0:
+            left, right, _, top = open_ones[index]
+            if value.column < right and (value.row, value.column) != (top, left):
+                found.add((value.row, value.column))
+    return found
 
 
 def _next_visible(hidden: set[int]) -> dict[int, int]:

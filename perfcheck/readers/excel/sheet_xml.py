@@ -4,43 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.location import Location
-from perfcheck.readers.excel.account import Account, coordinate
-from perfcheck.readers.excel.formats import displayed
+from perfcheck.readers.excel.cells import Book, Pale, read_cell, whole
 from perfcheck.readers.excel.layout import Merge, Sheet, Value
-from perfcheck.readers.excel.strings import Rich, clean, rich_of
-from perfcheck.readers.excel.styles import DEFAULT, Style
-from perfcheck.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGED, MOST_ROWS
+from perfcheck.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_COMPARED, MOST_MERGED, MOST_ROWS
 from perfcheck.readers.office import Package, relation_of
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.readers.excel.account import Account
+
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+# Printed headers and footers, and the switch without which they are not printed.
+_ABOVE = {"oddHeader": "", "evenHeader": "differentOddEven", "firstHeader": "differentFirst"}
+_BELOW = {"oddFooter": "", "evenFooter": "differentOddEven", "firstFooter": "differentFirst"}
 _TAGS = tuple(
-    "{*}" + tag
-    for tag in ("col", "row", "mergeCell", "formula1", "f", "drawing", "oddHeader", "oddFooter", "tablePart", "cfRule")
+    "{*}" + tag for tag in ("col", "row", "mergeCell", "formula1", "f", "drawing", "cfRule", *_ABOVE, *_BELOW)
 )
+NARROW, FLAT = 0.1, 1.0  # characters of a column, points of a row: nobody sees what stands there
 MOST_HIDDEN_RANGES = 2_000  # of columns; each may name thousands
 _CODE = re.compile(r'&(?:"[^"]*"|[KS][0-9A-Fa-f+\-]{0,6}|\d+|[A-Za-z&])')
-_UNCOMPUTED = "单元格 {} 是公式且文件中没有计算结果，请在 Excel 中打开保存后再检查"
-_UNSHOWN = "单元格 {} 的数字格式“{}”无法还原显示内容，未读取"
-_PICTURE = "单元格 {} 中是图片，未读取"
-
-
-@dataclass(slots=True)
-class Book:
-    """What cells refer to. styles: None where they could not be read."""
-
-    strings: list[Rich]
-    styles: list[Style] | None
-    since_1904: bool = False
-
-    def style(self, cell: Any) -> Style:
-        if self.styles is None:
-            return Style("[unknown]") if cell.get("s") not in (None, "0") else DEFAULT
-        index = cell.get("s") or "0"
-        return self.styles[int(index)] if index.isdigit() and int(index) < len(self.styles) else DEFAULT
 
 
 @dataclass(slots=True)
@@ -48,50 +34,74 @@ class SheetXml:
     sheet: Sheet
     validations: str = ""
     drawings: list[str] = field(default_factory=list)
-    painted: bool = False  # tables or conditions paint beneath cells: white text may well be seen
-    white: list[Value] = field(default_factory=list)
+    painted: list[Merge] = field(default_factory=list)  # where tables or conditions paint: white text may well be seen
+    pale: list[Pale] = field(default_factory=list)
     rows: int = 0
     hidden_ranges: int = 0
     cut: bool = False
 
 
-def read_sheet(package: Package, part: str, sheet: Sheet, book: Book, account: Account) -> SheetXml:  # noqa: PLR0912 - one branch an element of the format
-    """Read a worksheet part. Cells beyond the limits are told, not read."""
+def read_sheet(
+    package: Package, part: str, sheet: Sheet, book: Book, account: Account, tables: Sequence[str] = ()
+) -> SheetXml:
+    """Read a worksheet part. Cells beyond the limits are told, not read. tables: references of its tables."""
     found = SheetXml(sheet)
+    found.painted += [place for reference in tables if (place := _merge(reference)) is not None]
     row_number = 0
     for element in package.events(part, _TAGS):
         tag = str(element.tag).rpartition("}")[2]
         if tag == "row":
-            number = _int(element.get("r")) or row_number + 1
-            row_number = number
-            _read_row(element, number - 1, found, book, account)
-        elif tag == "col" and (_on(element.get("hidden")) or element.get("width") == "0"):
+            row_number = whole(element.get("r")) or row_number + 1
+            _read_row(element, row_number - 1, found, book, account)
+        else:
+            _read_around(element, tag, found)
+    for pale in found.pale:
+        if _is_painted(pale, found):
+            sheet.values.append(Value(pale.row, pale.column, pale.all))
+            continue
+        for why, text in pale.gone:
+            account.not_seen(Location(page=sheet.number, row=pale.row, column=pale.column), why, text)
+        if pale.shown.strip():
+            sheet.values.append(Value(pale.row, pale.column, pale.shown))
+    return found
+
+
+def _read_around(element: Any, tag: str, found: SheetXml) -> None:
+    """What a worksheet says beside its cells."""
+    sheet = found.sheet
+    if tag == "col":
+        if _on(element.get("hidden")) or _at_most(element.get("width"), NARROW):
             found.hidden_ranges += 1
             if found.hidden_ranges <= MOST_HIDDEN_RANGES:
-                end = min(_int(element.get("max")) or 1, MOST_COLUMNS)
-                sheet.hidden_columns.update(range((_int(element.get("min")) or 1) - 1, end))
-        elif tag == "mergeCell" and len(sheet.merges) <= MOST_MERGED:
-            if (merge := _merge(element.get("ref"))) is not None:
-                sheet.merges.append(merge)
-        elif tag in ("formula1", "f"):
-            found.validations += f" {element.text or ''}"[:1000] if len(found.validations) < 100_000 else ""
-        elif tag == "drawing":
-            found.drawings.append(relation_of(element))
-        elif tag in ("oddHeader", "oddFooter"):
-            (sheet.above if tag == "oddHeader" else sheet.below).extend(_printed(element.text))
-        elif tag in ("tablePart", "cfRule"):
-            found.painted = True
-    if found.painted:
-        sheet.values += found.white
-    else:
-        for value in found.white:
-            account.not_seen(Location(page=sheet.number, row=value.row, column=value.column), "白色文字", value.text)
-    return found
+                end = min(whole(element.get("max")) or 1, MOST_COLUMNS)
+                sheet.hidden_columns.update(range((whole(element.get("min")) or 1) - 1, end))
+    elif tag == "mergeCell":
+        if len(sheet.merges) <= MOST_MERGED and (merge := _merge(element.get("ref"))) is not None:
+            sheet.merges.append(merge)
+    elif tag in ("formula1", "f"):
+        found.validations += f" {element.text or ''}"[:1000] if len(found.validations) < 100_000 else ""
+    elif tag == "drawing":
+        found.drawings.append(relation_of(element))
+    elif tag in _ABOVE or tag in _BELOW:
+        around = element.getparent()
+        switch = (_ABOVE | _BELOW)[tag]
+        if not switch or (around is not None and _on(around.get(switch))):
+            (sheet.above if tag in _ABOVE else sheet.below).extend(_printed(element.text))
+    elif tag == "cfRule" and (around := element.getparent()) is not None and len(found.painted) <= MOST_MERGED:
+        places = (_merge(reference) for reference in str(around.get("sqref") or "").split())
+        found.painted += [place for place in places if place is not None]
+
+
+def _is_painted(pale: Pale, found: SheetXml) -> bool:
+    """Whether something may be painted beneath a cell by a table or a condition."""
+    if len(found.pale) * len(found.painted) > MOST_COMPARED:
+        return True
+    return any(p.top <= pale.row < p.bottom and p.left <= pale.column < p.right for p in found.painted)
 
 
 def _read_row(element: Any, row: int, found: SheetXml, book: Book, account: Account) -> None:
     sheet = found.sheet
-    if _on(element.get("hidden")) or (element.get("ht") in ("0", "0.0") and _on(element.get("customHeight"))):
+    if _on(element.get("hidden")) or (_at_most(element.get("ht"), FLAT) and _on(element.get("customHeight"))):
         sheet.hidden_rows.add(row)
     cells = element.findall("{*}c")
     if not cells:
@@ -110,67 +120,7 @@ def _read_row(element: Any, row: int, found: SheetXml, book: Book, account: Acco
         hit = _REFERENCE.fullmatch(str(cell.get("r") or ""))
         column = _column(hit.group(1)) if hit else column + 1
         if column < MOST_COLUMNS:
-            _read_cell(cell, row, column, found, book, account)
-
-
-def _read_cell(cell: Any, row: int, column: int, found: SheetXml, book: Book, account: Account) -> None:
-    place = Location(page=found.sheet.number, row=row, column=column)
-    name = coordinate(row, column)
-    style = book.style(cell)
-    formula = cell.find("{*}f")
-    if (formula is not None and "DISPIMG" in (formula.text or "")) or (cell.get("vm") and cell.get("t") == "e"):
-        account.not_read(place, _PICTURE.format(name), kind="单元格中是图片，未读取")
-        found.sheet.values.append(Value(row, column, "图片", unreadable=True))
-        return
-    content = _content(cell, book)
-    if content is None:
-        if formula is not None:
-            quote = "=" + formula.text if formula.text else None
-            account.not_read(place, _UNCOMPUTED.format(name), quote, kind="单元格是公式且没有计算结果")
-            found.sheet.values.append(Value(row, column, "公式", unreadable=True))
-        return
-    if isinstance(content, Rich):
-        account.not_seen(place, "删除线划去的文字", content.struck)
-        content = content.text
-    shown = displayed(content, style.code, since_1904=book.since_1904) if content != "" else ""
-    if shown is None:
-        account.not_read(place, _UNSHOWN.format(name, style.code), str(content), kind="单元格的数字格式无法还原")
-        found.sheet.values.append(Value(row, column, "格式", unreadable=True))
-        return
-    if style.struck:
-        account.not_seen(place, "删除线划去的文字", shown)
-    elif shown == "" and content != "" and content != 0:
-        account.not_seen(place, "数字格式隐藏的内容", str(content))
-    elif shown.strip():
-        (found.white if style.white else found.sheet.values).append(Value(row, column, shown))
-
-
-def _content(cell: Any, book: Book) -> Rich | float | str | None:
-    """What a cell holds: text, a number, or None for nothing."""
-    kind = cell.get("t") or "n"
-    if kind == "inlineStr":
-        inline = cell.find("{*}is")
-        return None if inline is None else rich_of(inline)
-    stated = cell.find("{*}v")
-    text = None if stated is None else stated.text or ""
-    if text is None or (text == "" and kind != "str"):
-        return None
-    if kind == "s":
-        index = _int(text.strip())
-        return book.strings[index] if index is not None and index < len(book.strings) else None
-    if kind == "b":
-        return "TRUE" if text.strip() == "1" else "FALSE"
-    if kind in ("str", "e"):
-        return clean(text)
-    try:
-        if kind == "d":
-            moment = datetime.fromisoformat(text.strip()).replace(tzinfo=None)
-            start = datetime(1904, 1, 1) if book.since_1904 else datetime(1899, 12, 30)
-            return (moment - start).total_seconds() / 86_400
-        number = float(text)
-    except ValueError:
-        return clean(text)
-    return int(number) if number.is_integer() and abs(number) < 1e15 else number
+            read_cell(cell, row, column, sheet, found.pale, book, account)
 
 
 def _printed(text: str | None) -> list[str]:
@@ -182,6 +132,7 @@ def _printed(text: str | None) -> list[str]:
 
 def _merge(reference: str | None) -> Merge | None:
     corners = [_REFERENCE.fullmatch(part) for part in (reference or "").split(":")]
+    corners = corners * 2 if len(corners) == 1 else corners
     if len(corners) != 2 or corners[0] is None or corners[1] is None:
         return None
     rows = sorted((int(corners[0].group(2)), int(corners[1].group(2))))
@@ -196,8 +147,11 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _int(text: str | None) -> int | None:
-    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 9 else None
+def _at_most(text: str | None, limit: float) -> bool:
+    try:
+        return text is not None and float(text) <= limit
+    except ValueError:
+        return False
 
 
 def _on(text: str | None) -> bool:

@@ -1,38 +1,49 @@
-"""Texts of cells: runs of rich text, the struck ones kept apart."""
+"""Texts of cells: runs of rich text with what decides over being seen."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
-from perfcheck.readers.excel.styles import is_on
+from perfcheck.readers.excel.styles import Look, look_of
 from perfcheck.readers.limits import LONGEST_CELL
 
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
-@dataclass(frozen=True, slots=True)
-class Rich:
-    """text: what is printed without a line through it. struck: the rest."""
+
+class Piece(NamedTuple):
+    """A run of a text. look: its own, None where it is its cell's."""
 
     text: str
-    struck: str = ""
+    look: Look | None = None
+
+
+class Rich(NamedTuple):
+    """The text of a cell, run by run."""
+
+    pieces: tuple[Piece, ...]
 
 
 def rich_of(item: Any) -> Rich:
     """An si or is element: plain text or runs; phonetic signs are left off."""
-    text: list[str] = []
-    struck: list[str] = []
+    pieces: list[Piece] = []
     for part in item:
         name = str(part.tag).rpartition("}")[2]
         if name == "t":
-            text.append(part.text or "")
+            pieces.append(Piece(part.text or ""))
         elif name == "r":
             content = "".join(t.text or "" for t in part.iterfind("{*}t"))
             properties = part.find("{*}rPr")
-            through = properties is not None and is_on(properties.find("{*}strike"))
-            (struck if through else text).append(content)
-    return Rich(clean("".join(text)), clean("".join(struck)))
+            pieces.append(Piece(content, None if properties is None else look_of(properties)))
+    return Rich(tuple(Piece(clean(text), look) for text, look in pieces))
 
 
 def clean(text: str) -> str:
-    """One kind of line break; Excel writes a carriage return as _x000D_."""
-    return text[:LONGEST_CELL].replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    """One kind of line break, escaped characters (_x000A_) as what they mean, carriage returns left off."""
+    text = _ESCAPED.sub(_meant, text[:LONGEST_CELL]) if "_x" in text else text[:LONGEST_CELL]
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _meant(hit: re.Match[str]) -> str:
+    code = int(hit.group(1), 16)
+    return chr(code) if code in (9, 10) or (code >= 32 and not 0xD800 <= code <= 0xDFFF) else ""

@@ -1,25 +1,69 @@
-"""Number formats and fonts of a workbook's cell styles."""
+"""Number formats, fonts and fills of a workbook's cell styles."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from perfcheck.readers.colours import BLACK, PAPER, Colour, faded, from_hex
 from perfcheck.readers.excel.formats import BUILT_IN
 
-_WHITE_INDEXES = {"1", "9"}
+TINY = 1  # points; nobody reads letters of that size
+STRUCK, SMALL = "删除线划去的文字", "极小的文字"
+# The palette of old Excel; what stands behind these sixteen was free to each workbook.
+_PALETTE: tuple[Colour, ...] = (
+    BLACK, PAPER, (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0), (255, 0, 255), (0, 255, 255),
+    (128, 0, 0), (0, 128, 0), (0, 0, 128), (128, 128, 0), (128, 0, 128), (0, 128, 128), (192, 192, 192),
+    (128, 128, 128),
+)  # fmt: skip
+_SYSTEM: dict[int, Colour] = {64: BLACK, 65: PAPER}
+_THEME: dict[str, Colour] = {"0": PAPER, "1": BLACK}
+
+
+class Ink(NamedTuple):
+    """A colour as written. name: of the theme's or palette's place, for colours whose light is not known."""
+
+    colour: Colour | None
+    name: str = ""
+
+
+PAPER_INK = Ink(PAPER)
+
+
+class Look(NamedTuple):
+    """A font. ink: None for the automatic one."""
+
+    struck: bool = False
+    ink: Ink | None = None
+    tiny: bool = False
+
+
+PLAIN = Look()
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """code: the number format. struck, white: of the font; white only where nothing dark is painted beneath."""
+    """code: the number format. ground: what is painted beneath, None where that cannot be told."""
 
     code: str = "General"
-    struck: bool = False
-    white: bool = False
+    look: Look = PLAIN
+    ground: Ink | None = PAPER_INK
 
 
 DEFAULT = Style()
+
+
+def unseen(look: Look, ground: Ink | None) -> str | None:
+    """Why letters of a font on a ground are not printed text, a Chinese phrase; None where they are."""
+    if look.struck:
+        return STRUCK
+    if look.tiny:
+        return SMALL
+    if look.ink is None or ground is None:
+        return None
+    if look.ink.name and look.ink.name == ground.name:
+        return "与底色相同的文字"
+    return faded(look.ink.colour, ground.colour)
 
 
 def styles_of(root: Any) -> list[Style]:
@@ -27,17 +71,26 @@ def styles_of(root: Any) -> list[Style]:
     codes = dict(BUILT_IN)
     for form in root.iterfind("{*}numFmts/{*}numFmt"):
         codes[_number(form.get("numFmtId"))] = str(form.get("formatCode") or "General")
-    fonts = [(is_on(f.find("{*}strike")), _is_white(f.find("{*}color"))) for f in root.iterfind("{*}fonts/{*}font")]
-    fills = [_is_light(f) for f in root.iterfind("{*}fills/{*}fill")]
+    fonts = [look_of(f) for f in root.iterfind("{*}fonts/{*}font")]
+    fills = [_ground(f) for f in root.iterfind("{*}fills/{*}fill")]
     found = []
     for cell in root.iterfind("{*}cellXfs/{*}xf"):
         font, fill = _number(cell.get("fontId")), _number(cell.get("fillId"))
-        struck, white = fonts[font] if 0 <= font < len(fonts) else (False, False)
-        light = fills[fill] if 0 <= fill < len(fills) else True
+        look = fonts[font] if font < len(fonts) else Look()
         # a number without a format known anywhere: shown in a way nobody can tell
         code = codes.get(_number(cell.get("numFmtId")), "[unknown]")
-        found.append(Style(code, struck, white and light))
+        found.append(Style(code, look, fills[fill] if fill < len(fills) else PAPER_INK))
     return found
+
+
+def look_of(font: Any) -> Look:
+    """A font of the style sheet, or of a run of rich text."""
+    size = font.find("{*}sz")
+    try:
+        tiny = size is not None and 0 < float(size.get("val") or 11) <= TINY
+    except ValueError:
+        tiny = False
+    return Look(is_on(font.find("{*}strike")), ink_of(font.find("{*}color")), tiny)
 
 
 def is_on(element: Any) -> bool:
@@ -45,22 +98,34 @@ def is_on(element: Any) -> bool:
     return element is not None and str(element.get("val", "1")) not in ("0", "false", "off")
 
 
+def ink_of(colour: Any) -> Ink | None:
+    """A colour element; None for none and the automatic one."""
+    if colour is None or colour.get("auto") in ("1", "true"):
+        return None
+    tint = colour.get("tint")
+    plain = tint in (None, "0")
+    if (rgb := colour.get("rgb")) is not None:
+        return Ink(from_hex(str(rgb)[-6:]) if plain else None, f"rgb {rgb} {tint}")
+    if (theme := colour.get("theme")) is not None:
+        return Ink(_THEME.get(theme) if plain else None, f"theme {theme} {tint}")
+    index = _number(colour.get("indexed"))
+    place = index if index < 8 else index - 8  # the first eight stand there twice
+    known = _SYSTEM.get(index) or (_PALETTE[place] if place < len(_PALETTE) else None)
+    return Ink(known if plain else None, f"indexed {index} {tint}")
+
+
 def _number(text: Any) -> int:
     return int(text) if text is not None and str(text).isdigit() and len(str(text)) < 9 else 0
 
 
-def _is_white(colour: Any) -> bool:
-    if colour is None:
-        return False
-    plain = colour.get("tint") in (None, "0")
-    rgb = str(colour.get("rgb") or "").upper()
-    return plain and (rgb[-6:] == "FFFFFF" or colour.get("theme") == "0" or colour.get("indexed") in _WHITE_INDEXES)
-
-
-def _is_light(fill: Any) -> bool:
+def _ground(fill: Any) -> Ink | None:
     pattern = fill.find("{*}patternFill")
     if pattern is None:
-        return False  # a gradient
-    if pattern.get("patternType") in (None, "none"):
-        return True
-    return pattern.get("patternType") == "solid" and _is_white(pattern.find("{*}fgColor"))
+        return None  # a gradient
+    kind = pattern.get("patternType")
+    if kind in (None, "none"):
+        return PAPER_INK
+    if kind != "solid":
+        return None
+    colour = pattern.find("{*}fgColor")
+    return Ink(BLACK) if colour is None else ink_of(colour)

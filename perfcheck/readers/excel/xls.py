@@ -8,17 +8,19 @@ import xlrd
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
-from perfcheck.model.page import Page, Reading, SourceFormat
+from perfcheck.model.page import Page, Paragraph, Reading, SourceFormat
 from perfcheck.readers.excel.account import Account, coordinate
 from perfcheck.readers.excel.formats import displayed
 from perfcheck.readers.excel.layout import Merge, Sheet, Value, page_of
+from perfcheck.readers.excel.styles import PAPER_INK, TINY, Ink, Look, unseen
+from perfcheck.readers.excel.xls_drawings import Drawn, drawings_of
 from perfcheck.readers.limits import MOST_CELLS, MOST_ROWS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-_WHITE = {1, 9}  # indexes of the palette
-_NO_FILL = 0
+_SOLID, _NO_FILL = 1, 0
 
 
 def read_xls(path: Path) -> Reading:
@@ -31,6 +33,7 @@ def read_xls(path: Path) -> Reading:
         raise UnreadableInputError("文件内容不是可读取的 Excel（.xls），可能已加密或损坏，请另存为 .xlsx") from fault
     account = Account()
     pages: list[Page] = []
+    drawings = drawings_of(path.read_bytes())
     for number, source in enumerate(book.sheets(), 1):
         sheet = Sheet(number, source.name)
         if source.visibility:
@@ -39,9 +42,22 @@ def read_xls(path: Path) -> Reading:
                 Location(page=number), f"隐藏的工作表“{source.name}”", " ".join(v.text for v in aside.values)
             )
             continue
-        pages.append(page_of(_read(book, source, sheet, account), account))
+        _read(book, source, sheet, account)
+        if number <= len(drawings):
+            _read_drawings(drawings[number - 1], sheet, account)
+        pages.append(page_of(sheet, account))
     unread, hidden = tuple(account.unread), tuple(account.hidden)
     return Reading(SourceFormat.XLS, tuple(pages), unread=unread, hidden=hidden, page_count=book.nsheets)
+
+
+def _read_drawings(drawn: Drawn, sheet: Sheet, account: Account) -> None:
+    place = Location(page=sheet.number)
+    for what in drawn.named:
+        account.not_read(place, f"工作表“{sheet.title}”中有{what}未读取", kind=f"工作表中有{what}未读取")
+    for text in drawn.texts:
+        sheet.boxes += [Paragraph(line.strip(), place) for line in text.splitlines() if line.strip()]
+    for text in drawn.comments:
+        account.not_seen(place, "批注", text)
 
 
 class _Silent:
@@ -77,15 +93,17 @@ def _read_cell(book: Any, source: Any, row: int, column: int, sheet: Sheet, acco
         account.not_read(place, reason, str(cell.value), kind="单元格的数字格式无法还原")
         sheet.values.append(Value(row, column, "格式", unreadable=True))
         return
-    shown, struck = _without_struck(book, source, row, column, style, shown)
-    account.not_seen(place, "删除线划去的文字", struck)
-    font = book.font_list[style.font_index]
-    if shown == "" and not struck:
+    ground = _ground(book, style)
+    kept: list[str] = []
+    for text, font in _pieces(source, row, column, style, shown):
+        why = unseen(_look(book, font), ground)
+        account.not_seen(place, why or "", text if why else "")
+        kept.append("" if why else text)
+    seen = "".join(kept)
+    if shown == "":
         account.not_seen(place, "数字格式隐藏的内容", str(cell.value))
-    elif font.colour_index in _WHITE and style.background.fill_pattern == _NO_FILL:
-        account.not_seen(place, "白色文字", shown)
-    elif shown.strip():
-        sheet.values.append(Value(row, column, shown))
+    elif seen.strip():
+        sheet.values.append(Value(row, column, seen))
 
 
 def _shown(cell: Any, code: str, since_1904: bool) -> str | None:
@@ -99,13 +117,28 @@ def _shown(cell: Any, code: str, since_1904: bool) -> str | None:
     return displayed(str(cell.value).replace("\r\n", "\n").replace("\r", "\n"), code)
 
 
-def _without_struck(book: Any, source: Any, row: int, column: int, style: Any, text: str) -> tuple[str, str]:
-    """(the text without a line through it, the rest)."""
-    runs = source.rich_text_runlist_map.get((row, column)) or []
-    bounds = [(0, style.font_index), *runs]
-    kept: list[str] = []
-    struck: list[str] = []
+def _pieces(source: Any, row: int, column: int, style: Any, text: str) -> Iterator[tuple[str, int]]:
+    """The runs of a text, each with the index of its font."""
+    bounds = [(0, style.font_index), *(source.rich_text_runlist_map.get((row, column)) or [])]
     for (start, font), end in zip(bounds, [*(s for s, _ in bounds[1:]), len(text)], strict=True):
-        through = font < len(book.font_list) and book.font_list[font].struck_out
-        (struck if through else kept).append(text[start:end])
-    return "".join(kept), "".join(struck)
+        yield text[start:end], font
+
+
+def _look(book: Any, index: int) -> Look:
+    if index >= len(book.font_list):
+        return Look()
+    font = book.font_list[index]
+    return Look(bool(font.struck_out), _ink(book, font.colour_index), 0 < font.height <= TINY * 20)
+
+
+def _ground(book: Any, style: Any) -> Ink | None:
+    fill = style.background
+    if fill.fill_pattern == _NO_FILL:
+        return PAPER_INK
+    return _ink(book, fill.pattern_colour_index) if fill.fill_pattern == _SOLID else None
+
+
+def _ink(book: Any, index: int) -> Ink | None:
+    """A colour of the palette; None for the automatic ones."""
+    colour = book.colour_map.get(index)
+    return None if colour is None else Ink(colour, f"indexed {index}")

@@ -10,9 +10,10 @@ from lxml import etree
 from perfcheck.model.location import Location
 from perfcheck.model.page import Page, Reading, SourceFormat
 from perfcheck.readers.excel.account import Account
+from perfcheck.readers.excel.cells import Book
 from perfcheck.readers.excel.drawings import read_drawing
 from perfcheck.readers.excel.layout import Sheet, page_of
-from perfcheck.readers.excel.sheet_xml import Book, SheetXml, read_sheet
+from perfcheck.readers.excel.sheet_xml import SheetXml, read_sheet
 from perfcheck.readers.excel.strings import rich_of
 from perfcheck.readers.excel.styles import styles_of
 from perfcheck.readers.office import Package, relation_of
@@ -46,7 +47,8 @@ def read_xlsx(path: Path) -> Reading:
                     account.not_read(Location(page=number), f"图表工作表“{title}”未读取")
             else:
                 aside = Account() if state else account
-                xml = read_sheet(package, target.part, Sheet(number, title), book, aside)
+                tables = _tables(package, target.part)
+                xml = read_sheet(package, target.part, Sheet(number, title), book, aside, tables)
                 if state:
                     hidden.append((state, title, xml.sheet))
                     continue
@@ -87,6 +89,18 @@ def _book(package: Package, root: Any, parts: dict[str, str]) -> Book:
     calendar = root.find("{*}workbookPr")
     since_1904 = calendar is not None and calendar.get("date1904") in ("1", "true")
     return Book(strings, styles, since_1904)
+
+
+def _tables(package: Package, part: str) -> list[str]:
+    """References of the tables of a sheet (A1:F9), which paint their rows."""
+    found = []
+    for target in package.relations(part).values():
+        if target.kind == "table" and target.part in package:
+            try:
+                found.append(str(package.tree(target.part).get("ref") or ""))
+            except etree.XMLSyntaxError:
+                continue
+    return found
 
 
 def _drawings(package: Package, part: str, xml: SheetXml, account: Account) -> None:

@@ -8,16 +8,18 @@ import lxml.html
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Page, Paragraph, Reading, SourceFormat, Unread
+from perfcheck.model.page import UNREADABLE_TEXT, Block, Page, Paragraph, Reading, SourceFormat, Unread
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.html.styles import Sheet
-from perfcheck.readers.html.walk import Cell, Flow, Table, Walker
+from perfcheck.readers.html.walk import Walker
 from perfcheck.readers.limits import MOST_BLOCKS
 from perfcheck.readers.spans import Spanned, grid_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from perfcheck.readers.html.flow import Cell, Flow, Table
 
 
 def read_html(path: Path) -> Reading:
@@ -69,13 +71,13 @@ class _BlockMaker:
         self.tables += 1
         part: list[Spanned] = []
         for cells in rows.values():
-            filled = [c for c in cells if c.flow.items]
+            filled = [c for c in cells if c.flow.items or c.drawn]
             if nested and len(filled) == 1 and (len(cells) == 1 or filled[0].flow.tables):
                 yield from self._grid(part, number)
                 part = []
                 yield from self.blocks(filled[0].flow)
                 continue
-            part += [Spanned(c.row, c.column, "\n".join(c.flow.lines), c.rows, c.columns) for c in cells]
+            part += map(_spanned, cells)
             inner = [t for c in cells for t in c.flow.tables]
             if inner:
                 yield from self._grid(part, number)
@@ -88,3 +90,10 @@ class _BlockMaker:
         grid: Any = grid_of(cells, page=None, table=number, unread=self.unread)
         if grid is not None:
             yield grid
+
+
+def _spanned(cell: Cell) -> Spanned:
+    """A picture in place of words may hold them."""
+    text = "\n".join(cell.flow.lines)
+    unreadable = cell.drawn and not text and not cell.flow.tables
+    return Spanned(cell.row, cell.column, UNREADABLE_TEXT if unreadable else text, cell.rows, cell.columns, unreadable)

@@ -1,163 +1,216 @@
-"""Whether an element of a page is seen: by its own style, its attributes and the page's style sheets."""
+"""Whether an element of a page and its text are seen: by its own style, its attributes and the page's style sheets."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-MOST_RULES = 200
+from perfcheck.readers.colours import BLACK, PAPER, Colour, faded
+from perfcheck.readers.html.colours import CLEAR, colour_of
+from perfcheck.readers.html.selectors import Selector, selector_of
+
+MOST_RULES = 400
 MOST_CSS = 500_000  # characters
-HIDDEN, STRUCK, WHITE = "网页中不显示的内容", "删除线划去的文字", "白色文字"
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+HIDDEN, STRUCK = "网页中不显示的内容", "删除线划去的文字"
+_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
-_COMPOUND = re.compile(r"(?P<tag>[A-Za-z][\w-]*|\*)?(?P<rest>(?:[.#][\w一-龥-]+|\[hidden\])*)$")
-_PART = re.compile(r"([.#])([\w一-龥-]+)|(\[hidden\])")
+_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*\{", re.IGNORECASE)
+_PART = re.compile(r"""(?:[^;"'(]|"[^"]*"|'[^']*'|\([^)]*\)|["'(])+""")
 _AWAY = re.compile(r"^-\d{3,}")
-_NOUGHT = re.compile(r"^0(?:\.0+)?(?:px|pt|em|rem|%)?$")
-_WHITE = {"white", "#fff", "#ffffff", "rgb(255,255,255)"}
+_SIZE = re.compile(r"(\d*\.?\d+)(px|pt|em|rem|ex|%|mm|cm|in)?")
+_STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
+_ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
+_FLAT = re.compile(r"rect\(0(?:px)?[, ]+0(?:px)?[, ]+0(?:px)?[, ]+0(?:px)?\)|rect\(1px[, ]+1px[, ]+1px[, ]+1px\)")
+_NOTHING_LEFT = re.compile(r"inset\((?:50|100)%\)|circle\(0\w*\)")
+_SIZES = ("height", "width", "max-height", "max-width")
 _STRUCK_TAGS = {"del", "s", "strike"}
+_WATCHED = {
+    "display", "visibility", "opacity", "font-size", "text-indent", "position", "left", "top", "right", "bottom",
+    "text-decoration", "text-decoration-line", "color", "background", "background-color", "background-image",
+    "overflow", *_SIZES, "mso-hide", "clip", "clip-path", "transform", "content", "list-style", "list-style-type",
+}  # fmt: skip
+Styles = dict[str, str]
 
 
-def declarations(text: str | None) -> dict[str, str]:
-    """ "DISPLAY : none ;color:red" → {"display": "none", "color": "red"}."""
-    found = {}
-    for part in (text or "")[:5000].split(";"):
+class Seen(NamedTuple):
+    """How text directly in an element is seen. why: a Chinese phrase for text nobody sees, None for the others.
+
+    colour: of the letters (CLEAR, None where not known); ground: painted beneath, None where not known.
+    """
+
+    colour: Colour | str | None = BLACK
+    ground: Colour | None = PAPER
+    visible: bool = True
+    tiny: bool = False
+
+    @property
+    def why(self) -> str | None:
+        """Why nobody sees text here, a Chinese phrase; None where it is seen."""
+        if not self.visible or self.tiny or self.colour == CLEAR:
+            return HIDDEN
+        return None if isinstance(self.colour, str) else faded(self.colour, self.ground)
+
+
+def declarations(text: str | None) -> list[tuple[str, str, bool]]:
+    """ "DISPLAY : none !important" → [("display", "none", True)]."""
+    found = []
+    for part in _PART.findall((text or "")[:5000]):
         name, _, value = part.partition(":")
         if value:
-            found[name.strip().lower()] = "".join(value.lower().replace("!important", "").split())
+            name = name.strip().lower()
+            plain = value if name == "content" else " ".join(value.lower().split())
+            found.append((name, plain.replace("!important", "").replace("! important", "").strip(), "!" in value))
     return found
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """chain: compound selectors from the outermost to the element itself, each (tag, classes, ids, [hidden])."""
+    """styles: (name, value, important). place: in the order of the sheet."""
 
-    chain: list[tuple[str, frozenset[str], frozenset[str]]]
-    weight: tuple[int, int, int]
-    styles: dict[str, str]
+    selector: Selector
+    styles: tuple[tuple[str, str, bool], ...]
+    place: int
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The rules of a page that decide over being seen. painted: it paints backgrounds, so white may be seen."""
+    """The rules of a page that decide over being seen. painted: rules not known here paint backgrounds, so that
+    letters in the colour of the paper may well be seen."""
 
     rules: list[Rule] = field(default_factory=list)
     painted: bool = False
+    by_key: dict[str, list[Rule]] = field(default_factory=dict)
 
     def add(self, css: str) -> None:
-        """Rules for printing only and other @-blocks are left off."""
+        """Rules for the screen; those for printing only and other @-blocks are left off."""
         for selectors, body in _RULE.findall(_without_at(_COMMENT.sub("", css[:MOST_CSS]))):
-            styles = {k: v for k, v in declarations(body).items() if k in _WATCHED}
-            self.painted = self.painted or "background" in body.lower()
-            if not styles:
-                continue
-            for selector in selectors.split(","):
-                rule = _rule(selector, styles)
-                if rule is not None and len(self.rules) < MOST_RULES:
+            styles = tuple(d for d in declarations(body) if d[0] in _WATCHED)
+            for text in selectors.split(",") if styles else ():
+                selector = selector_of(text)
+                if selector is None or len(self.rules) >= MOST_RULES:
+                    self.painted = self.painted or "background" in body.lower()
+                else:
+                    rule = Rule(selector, styles, len(self.rules))
                     self.rules.append(rule)
+                    self.by_key.setdefault(selector.pseudo + selector.key, []).append(rule)
 
-    def styles_of(self, element: Any) -> dict[str, str]:
-        """What holds for an element by itself: rules by weight, then its own style."""
-        found: dict[str, str] = {}
-        for rule in sorted((r for r in self.rules if _matches(r.chain, element)), key=lambda r: r.weight):
-            found |= rule.styles
-        return found | declarations(element.get("style"))
+    def styles_of(self, element: Any, pseudo: str = "") -> Styles:
+        """What holds for an element by itself: rules by weight, its own style, then what is important."""
+        keys = [element.tag, "*", f"#{element.get('id')}", *("." + c for c in str(element.get("class") or "").split())]
+        near = [rule for key in dict.fromkeys(keys) for rule in self.by_key.get(pseudo + key, ())]
+        fitting = [rule for rule in near if rule.selector.matches(element)]
+        fitting.sort(key=lambda rule: (rule.selector.weight, rule.place))
+        stated = [d for rule in fitting for d in rule.styles]
+        if not pseudo:
+            stated += declarations(element.get("style"))
+        found: Styles = {}
+        for wanted in (False, True):
+            found |= {name: value for name, value, important in stated if important is wanted}
+        return found
 
-    def unseen(self, element: Any) -> str | None:
-        """Why an element is not seen, None where it is."""
-        if element.tag in _STRUCK_TAGS:
-            return STRUCK
-        styles = self.styles_of(element)
-        if element.tag == "dialog" and element.get("open") is None:
-            return HIDDEN
-        if element.get("hidden") is not None and styles.get("display", "none") == "none":
-            return HIDDEN
-        if styles.get("display") == "none" or styles.get("visibility") in ("hidden", "collapse"):
-            return HIDDEN
-        if any(_NOUGHT.match(styles.get(name, "")) for name in ("opacity", "font-size")) or "mso-hide" in styles:
-            return HIDDEN
-        if styles.get("overflow") == "hidden" and any(_NOUGHT.match(styles.get(n, "")) for n in _SIZES):
-            return HIDDEN
-        moved = [styles.get("text-indent", "")]
-        if styles.get("position") in ("absolute", "fixed"):
-            moved += [styles.get("left", ""), styles.get("top", "")]
-        if any(_AWAY.match(value) for value in moved):
-            return HIDDEN
-        if "line-through" in styles.get("text-decoration", "") + styles.get("text-decoration-line", ""):
-            return STRUCK
-        colour = styles.get("color") or str(element.get("color") or "").lower()
-        return WHITE if colour in _WHITE and not self.painted and not _on_colour(element) else None
+    def painted_round(self, element: Any, pseudo: str) -> str:
+        """The words a style sheet sets before or behind an element."""
+        if not self.rules:
+            return ""
+        styles = self.styles_of(element, pseudo)
+        if gone(element, styles) is not None:
+            return ""
+        words = (double or single for double, single in _STRING.findall(styles.get("content", "")))
+        return "".join(_ESCAPED.sub(_sign, word).replace("\\", "") for word in words)
 
 
-_SIZES = ("height", "width", "max-height", "max-width")
-_WATCHED = {
-    "display", "visibility", "opacity", "font-size", "text-indent", "position", "left", "top", "text-decoration",
-    "text-decoration-line", "color", "overflow", "height", "width", "max-height", "max-width", "mso-hide",
-}  # fmt: skip
+def gone(element: Any, styles: Styles) -> str | None:
+    """Why nothing of an element is seen, whatever its children say; None where that is not so."""
+    if element.tag in _STRUCK_TAGS or "line-through" in styles.get("text-decoration", "") + styles.get(
+        "text-decoration-line", ""
+    ):
+        return STRUCK
+    if element.tag == "dialog" and element.get("open") is None:
+        return HIDDEN
+    if element.get("hidden") is not None and styles.get("display", "none") == "none":
+        return HIDDEN
+    if styles.get("display") == "none" or styles.get("visibility") == "collapse" or "mso-hide" in styles:
+        return HIDDEN
+    if _size(styles.get("opacity")) == 0:
+        return HIDDEN
+    if styles.get("overflow") == "hidden" and any(_size(styles.get(name)) == 0 for name in _SIZES):
+        return HIDDEN
+    moved = [styles.get("text-indent", "")]
+    if styles.get("position") in ("absolute", "fixed"):
+        moved += [styles.get(side, "") for side in ("left", "top", "right", "bottom")]
+        if _FLAT.search(styles.get("clip", "")):
+            return HIDDEN
+    if any(_AWAY.match(value) for value in moved) or _NOTHING_LEFT.search(styles.get("clip-path", "")):
+        return HIDDEN
+    return HIDDEN if re.search(r"scale[xy]?\(0(?:\.0+)?\)", styles.get("transform", "")) else None
 
 
-def _on_colour(element: Any) -> bool:
-    """Whether something is painted beneath: a background of the element or of one it stands in."""
-    while element is not None:
-        style = str(element.get("style") or "").lower()
-        if "background" in style or element.get("bgcolor") or element.get("background"):
-            return True
-        element = element.getparent()
-    return False
+def seen_in(element: Any, styles: Styles, around: Seen, painted: bool) -> Seen:
+    """How text in an element is seen. around: in the element it stands in. painted: as in ``Sheet``."""
+    stated = styles.get("color") or str(element.get("color" if element.tag == "font" else "text") or "").lower()
+    colour = colour_of(stated) if stated and stated not in ("inherit", "currentcolor") else around.colour
+    ground = _ground(element, styles, around.ground)
+    visibility = styles.get("visibility", "inherit")
+    size = styles.get("font-size")
+    return Seen(
+        colour,
+        None if painted else ground,
+        around.visible if visibility == "inherit" else visibility == "visible",
+        around.tiny if size is None or (around.tiny and size.endswith(("em", "%"))) else _tiny(size),
+    )
+
+
+def _ground(element: Any, styles: Styles, around: Colour | None) -> Colour | None:
+    """What is painted beneath the text of an element, None where it cannot be told."""
+    if element.get("background") or "url(" in styles.get("background-image", ""):
+        return None
+    named = styles.get("background-color") or styles.get("background") or str(element.get("bgcolor") or "").lower()
+    if not named or named in ("none", "inherit", "initial", "transparent", "unset"):
+        return around
+    if "url(" in named or "gradient" in named:
+        return None
+    found = next((c for c in map(colour_of, [named, *named.split()]) if c is not None), None)
+    return around if found == CLEAR else None if isinstance(found, str) else found
+
+
+def has_picture(styles: Styles) -> bool:
+    """Whether a picture is painted in the background of an element with a size of its own."""
+    painted = "url(" in styles.get("background", "") + styles.get("background-image", "")
+    sizes = [_size(styles.get(name)) or 0 for name in ("width", "height")]
+    return painted and all(size > 24 for size in sizes[:1]) and sizes[1] > 8
+
+
+def _size(text: str | None) -> float | None:
+    hit = _SIZE.fullmatch(text or "")
+    return float(hit.group(1)) if hit else None
+
+
+def _tiny(text: str) -> bool:
+    """Letters of a pixel or a point are read by nobody."""
+    hit = _SIZE.fullmatch(text)
+    if hit is None:
+        return False
+    size, unit = float(hit.group(1)), hit.group(2)
+    return size <= 1 if unit in ("px", "pt") else size == 0 or (unit == "%" and size < 5) or (size < 0.05)
+
+
+def _sign(hit: re.Match[str]) -> str:
+    code = int(hit.group(1), 16)
+    return chr(code) if 31 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
 
 
 def _without_at(css: str) -> str:
-    """The style sheet without its @-blocks."""
+    """The style sheet without its @-blocks; what stands in those for the screen is kept."""
     kept, depth, index = [], 0, 0
     for hit in re.finditer(r"@[^{};]*[{;]|[{}]", css):
         token = hit.group()
         if depth == 0 and token.startswith("@"):
             kept.append(css[index : hit.start()])
-            index, depth = hit.end(), 1 if token.endswith("{") else 0
+            index = hit.end()
+            depth = 0 if _SCREEN.fullmatch(token) else 1 if token.endswith("{") else 0
         elif depth:
             depth += 1 if token.endswith("{") else -1 if token == "}" else 0
             index = hit.end()
     kept.append(css[index:] if not depth else "")
     return "".join(kept)
-
-
-def _rule(selector: str, styles: dict[str, str]) -> Rule | None:
-    """A selector of compounds inside each other; None for those with states, siblings and the like."""
-    words = selector.replace(">", " ").split()
-    if not words or len(words) > 8:
-        return None
-    chain, weight = [], (0, 0, 0)
-    for word in words:
-        hit = _COMPOUND.fullmatch(word)
-        if hit is None:
-            return None
-        parts = _PART.findall(hit.group("rest"))
-        classes = frozenset(name for sign, name, _ in parts if sign == ".")
-        ids = frozenset(name for sign, name, _ in parts if sign == "#")
-        tag = (hit.group("tag") or "*").lower()
-        if any(mark for _, _, mark in parts):
-            return None  # [hidden] is asked for itself
-        chain.append((tag, classes, ids))
-        weight = (weight[0] + len(ids), weight[1] + len(classes), weight[2] + (tag != "*"))
-    return Rule(chain, weight, styles)
-
-
-def _matches(chain: list[tuple[str, frozenset[str], frozenset[str]]], element: Any) -> bool:
-    if not _is(chain[-1], element):
-        return False
-    outer, steps = list(chain[:-1]), 0
-    element = element.getparent()
-    while outer and element is not None and steps < 50:
-        if _is(outer[-1], element):
-            outer.pop()
-        element = element.getparent()
-        steps += 1
-    return not outer
-
-
-def _is(compound: tuple[str, frozenset[str], frozenset[str]], element: Any) -> bool:
-    tag, classes, ids = compound
-    if tag not in ("*", element.tag):
-        return False
-    return classes <= set(str(element.get("class") or "").split()) and ids <= {element.get("id")}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -11,7 +9,10 @@ from lxml import etree
 from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden, Unread
 from perfcheck.readers.html.controls import CONTROLS, shown
-from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_CELLS, MOST_COLUMNS, MOST_NAMED
+from perfcheck.readers.html.flow import Flow, Table
+from perfcheck.readers.html.lists import LISTS, first_of, number_of
+from perfcheck.readers.html.styles import HIDDEN, Seen, gone, has_picture, seen_in
+from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_COLUMNS, MOST_NAMED
 from perfcheck.readers.spans import span_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 NO_CONTENT = {
     "script", "style", "noscript", "head", "template", "datalist", "button", "title", "meta", "link", "noframes", "xml",
+    "rt", "rp", "rtc",
 }  # fmt: skip
 FURNITURE = {"nav", "footer"}
 NAMED = {
@@ -34,83 +36,6 @@ INLINE = {
 DEEPEST_TABLES = 50
 PRINTED_BREAKS = {"pre", "xmp", "listing"}
 SKIPPED = "perfcheck-skipped"
-_BREAK = re.compile(r"[ \t\r\f]*\n\s*")
-_GAP = re.compile(r"[ \t\r\f\n]+")
-_WORDS = re.compile(r"[!-~]")
-
-
-@dataclass(slots=True)
-class Cell:
-    row: int
-    column: int
-    rows: int
-    columns: int
-    flow: Flow
-
-
-@dataclass(slots=True)
-class Table:
-    """cells in order. held: for each column the row down to which a cell from above holds it. spread: places that
-    cells claim beyond their own; cells that would claim more than a table may are taken as one place."""
-
-    cells: list[Cell] = field(default_factory=list)
-    row: int = -1
-    column: int = 0
-    held: list[int] = field(default_factory=list)
-    spread: int = 0
-
-    def next_row(self) -> None:
-        self.row += 1
-        self.column = 0
-
-    def cell(self, element: Any) -> Cell | None:
-        """The place of the next cell; None beyond the last column."""
-        if self.row < 0:
-            self.next_row()
-        column = self.column
-        while column < len(self.held) and self.held[column] > self.row:
-            column += 1
-        rows, columns = span_of(element.get("rowspan")), span_of(element.get("colspan"))
-        self.spread += rows * columns - 1
-        if self.spread > MOST_CELLS:
-            rows = columns = 1
-        if column + columns > MOST_COLUMNS:
-            return None
-        self.held += [0] * (column + columns - len(self.held))
-        self.held[column : column + columns] = [self.row + rows] * columns
-        self.column = column + columns
-        self.cells.append(Cell(self.row, column, rows, columns, Flow()))
-        return self.cells[-1]
-
-
-@dataclass(slots=True)
-class Flow:
-    """Lines of text and tables in order. pending: pieces of the line that is being read."""
-
-    items: list[str | Table] = field(default_factory=list)
-    pending: list[str] = field(default_factory=list)
-
-    def put(self, text: str | None, kept: bool = False) -> None:
-        if text:
-            self.pending.append(text if kept else _GAP.sub(" ", _BREAK.sub(_joint(text), text)))
-
-    def end_line(self) -> None:
-        text = "".join(self.pending).strip()
-        self.pending.clear()
-        self.items += [line.strip() for line in text.split("\n") if line.strip()]
-
-    @property
-    def lines(self) -> list[str]:
-        return [item for item in self.items if isinstance(item, str)]
-
-    @property
-    def tables(self) -> list[Table]:
-        return [item for item in self.items if isinstance(item, Table)]
-
-
-def _joint(text: str) -> str:
-    """What a line break in the source is: nothing between Chinese, a space between words."""
-    return " " if _WORDS.search(text) and text.isascii() else ""
 
 
 class Walker:
@@ -122,16 +47,19 @@ class Walker:
         self.tables: list[Table] = []
         self.unread: list[Unread] = []
         self.hidden: list[Hidden] = []
+        self.seen = [Seen()]  # of the open elements
+        self.counts: list[int] = []  # of the open lists
         self.kept = 0  # open elements whose line breaks count
         self.made = 0
         self.holding = _holding_tables(root)
         self._walk = etree.iterwalk(root, events=("start", "end"))
 
     def run(self) -> Flow:
+        """The lines and tables of the page."""
         for event, element in self._walk:
             if not isinstance(element.tag, str):
                 if event == "end":
-                    self.flows[-1].put(element.tail, self.kept > 0)
+                    self._put(element.tail, element.getparent())
             elif event == "start":
                 self._start(element)
             else:
@@ -139,34 +67,78 @@ class Walker:
         self.flows[0].end_line()
         return self.flows[0]
 
-    def _start(self, element: Any) -> None:
+    def _put(self, text: str | None, owner: Any) -> None:
+        """Text that stands directly in an element; what nobody sees of it goes to hidden."""
+        why = self.seen[-1].why
+        if why is None:
+            self.flows[-1].put(text, self.kept > 0)
+        elif text and text.strip():
+            self._note_hidden(owner, why, " ".join(text.split()))
+
+    def _start(self, element: Any) -> None:  # noqa: PLR0912 - one branch a kind of element
         tag = element.tag
         flow = self.flows[-1]
+        styles = self.sheet.styles_of(element)
         if tag in NO_CONTENT or (tag in FURNITURE and id(element) not in self.holding):
             self._skip(element)
-        elif (why := self.sheet.unseen(element)) is not None:
+            return
+        if (why := gone(element, styles)) is not None and tag != "col":
             self._not_seen(element, why)
             self._skip(element)
-        elif tag in NAMED:
+            return
+        seen = seen_in(element, styles, self.seen[-1], self.sheet.painted)
+        if tag in NAMED:
             if not _is_tiny(element):
-                self._not_read(NAMED[tag], str(element.get("alt") or element.get("src") or element.get("data") or ""))
+                quote = element.get("alt") or element.get("src") or element.get("data") or _text_of(element)
+                self._not_read(NAMED[tag], str(quote))
+                self._draw()
             self._skip(element)
-        elif tag in CONTROLS:
-            flow.put(shown(element), kept=True)
+            return
+        if tag in CONTROLS:
+            if seen.why is None:
+                flow.put(shown(element), kept=True)
+            else:
+                self._not_seen(element, seen.why)
             self._skip(element)
-        elif tag == "br":
+            return
+        self.seen.append(seen)
+        if tag == "br":
             flow.put("\n", kept=True)
         elif tag == "table":
             self._start_table(element, flow)
         elif tag == "tr" and self.tables:
             self.tables[-1].next_row()
+            self._put(element.text, element)
         elif tag in ("td", "th") and self.tables:
             self._start_cell(element)
         else:
             if tag not in INLINE:
                 flow.end_line()
             self.kept += tag in PRINTED_BREAKS
-            flow.put(element.text, self.kept > 0)
+            if tag in LISTS:
+                self.counts.append(first_of(element))
+            self._put(self._number(element, styles) + self.sheet.painted_round(element, "before"), element)
+            self._put(element.text, element)
+            if self.tables and has_picture(styles) and not _text_of(element):
+                self._not_read(NAMED["img"], "")
+                self._draw()
+
+    def _number(self, element: Any, styles: dict[str, str]) -> str:
+        """The number of an item of a list."""
+        around = element.getparent()
+        if element.tag != "li" or around is None or around.tag not in LISTS or not self.counts:
+            return ""
+        stated = str(element.get("value") or "")
+        if stated.isascii() and stated.isdigit() and len(stated) < 6:
+            self.counts[-1] = int(stated)
+        text = number_of(self.counts[-1], around, {**self.sheet.styles_of(around), **styles})
+        self.counts[-1] += -1 if around.get("reversed") is not None else 1
+        return text
+
+    def _draw(self) -> None:
+        """Note that the cell that is open holds something that is not read."""
+        if self.tables and self.tables[-1].cells and len(self.flows) > 1:
+            self.tables[-1].cells[-1].drawn = True
 
     def _skip(self, element: Any) -> None:
         element.set(SKIPPED, "1")
@@ -176,24 +148,45 @@ class Walker:
         flow.end_line()
         if len(self.tables) >= DEEPEST_TABLES:
             self._not_read(f"表格嵌套超过{DEEPEST_TABLES}层，其中的内容未读取", "")
+            self.seen.pop()
             self._skip(element)
             return
-        self.tables.append(Table())
+        self._put(element.text, element)  # what stands between a table's tags is shown before it
+        flow.end_line()
+        self.tables.append(Table(hidden=self._hidden_columns(element)))
         flow.items.append(self.tables[-1])
         self.made += 1
+
+    def _hidden_columns(self, table: Any) -> set[int]:
+        """Columns that <col> elements switch off."""
+        found: set[int] = set()
+        column = 0
+        groups = [e for e in table if e.tag in ("col", "colgroup")]
+        for col in [c for e in groups for c in ([e] if e.tag == "col" else e.findall("col") or [e])]:
+            width = span_of(col.get("span"))
+            if gone(col, self.sheet.styles_of(col)) == HIDDEN:
+                found.update(range(column, min(column + width, MOST_COLUMNS)))
+            column += width
+        return found
 
     def _start_cell(self, element: Any) -> None:
         cell = self.tables[-1].cell(element)
         if cell is None:
             self._not_read(f"表格超过{MOST_COLUMNS}列，其后的列未读取", "")
-            self._skip(element)
+        elif self.tables[-1].hidden.issuperset(range(cell.column, cell.column + cell.columns)):
+            self._not_seen(element, HIDDEN)
+        else:
+            self.flows.append(cell.flow)
+            self._put(self.sheet.painted_round(element, "before"), element)
+            self._put(element.text, element)
             return
-        self.flows.append(cell.flow)
-        cell.flow.put(element.text)
+        self.seen.pop()
+        self._skip(element)
 
     def _end(self, element: Any) -> None:
         tag = element.tag
         if not element.get(SKIPPED):
+            self._put(self.sheet.painted_round(element, "after"), element)
             if tag in ("td", "th") and self.tables and len(self.flows) > 1:
                 self.flows.pop().end_line()
             elif tag == "table":
@@ -201,7 +194,10 @@ class Walker:
             elif tag not in INLINE and tag != "br":
                 self.flows[-1].end_line()
             self.kept -= tag in PRINTED_BREAKS
-        self.flows[-1].put(element.tail, self.kept > 0)
+            if tag in LISTS:
+                self.counts.pop()
+            self.seen.pop()
+        self._put(element.tail, element.getparent())
 
     def _here(self) -> Location:
         if self.tables:
@@ -215,7 +211,9 @@ class Walker:
 
     def _not_seen(self, element: Any, why: str) -> None:
         """Hidden menus and hints of the page around it are no part of the document."""
-        text = _text_of(element)
+        self._note_hidden(element, why, _text_of(element))
+
+    def _note_hidden(self, element: Any, why: str, text: str) -> None:
         if text and len(self.hidden) < MOST_NAMED and self._belongs(element):
             self.hidden.append(Hidden(self._here(), why, text))
 

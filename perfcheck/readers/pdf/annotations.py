@@ -33,16 +33,20 @@ _NO_CONTENT = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW | raw.FPDF_ANNOT_FLAG_INVISIBLE
 _CHOICES = (raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
 _TICKED = (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON)
+_COMB = 1 << 24  # field flag: a place for each character
 _PASSWORD = 1 << 13  # field flag: what is typed is shown as stars
 
 
 @dataclass(slots=True)
 class Typed:
-    """What fields and notes of a page say. shown: place and text of each that is seen; ticks: of boxes to tick.
-    hidden: of those nobody sees. own: how many objects the page has without them."""
+    """What fields and notes of a page say. shown: place and text of each that is seen; ticks: of boxes to tick, and of
+    lists to choose from. combs: of fields with a place for each character. struck: what notes strike out. hidden: of
+    those nobody sees. own: how many objects the page has without them."""
 
     shown: list[tuple[BBox, str]] = field(default_factory=list)
     ticks: list[tuple[BBox, str]] = field(default_factory=list)
+    combs: list[tuple[BBox, str]] = field(default_factory=list)
+    struck: list[BBox] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
     own: int = 0
 
@@ -54,6 +58,10 @@ class Typed:
                 sheet.glyphs += _set(box, text)
         for box, text in self.ticks:
             sheet.glyphs += _set(box, text)
+        for box, text in self.combs:
+            own = [glyph for glyph in sheet.glyphs if glyph.lies_in(box)]
+            if "".join(glyph.text for glyph in own if not glyph.text.isspace()) == "".join(text.split()):
+                sheet.glyphs = [glyph for glyph in sheet.glyphs if not glyph.lies_in(box)] + _set(box, text)
 
 
 def know_fields(document: pdfium.PdfDocument) -> None:
@@ -105,14 +113,21 @@ def _look(document: pdfium.PdfDocument, note: Any, number: int, display: Display
         if _field_type(form, note) in _TICKED:
             typed.ticks.append((box, text))
             return False
+        if _field_type(form, note) == raw.FPDF_FORMFIELD_LISTBOX and text:
+            typed.ticks.append((box, text))  # what is chosen, not all there is to choose from
+            return False
         if text:
             typed.shown.append((box, text))
+            if form is not None and raw.FPDFAnnot_GetFormFieldFlags(form, note) & _COMB:
+                typed.combs.append((box, text))
         return True
     if kind == raw.FPDF_ANNOT_FREETEXT:
         if text:
             typed.shown.append((box, text))
         return True
     _hide(typed, number, box, "不打印的批注", text)
+    if kind == raw.FPDF_ANNOT_STRIKEOUT:
+        typed.struck.append(box)
     return kind not in (raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_FILEATTACHMENT)
 
 

@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import ctypes
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as raw
 
 from perfcheck.readers.drawn.sheet import BBox, Glyph, box_round
+from perfcheck.readers.pdf.matrices import IDENTITY, Matrix, apply
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from perfcheck.readers.pdf.display import Display
 
@@ -39,13 +40,26 @@ Boxes = dict[int, BBox]
 """Address of an object → a box on the page as displayed."""
 
 
+class Nested(NamedTuple):
+    """Where an object in a form object stands. matrix: to the space of the page. clip: what the form as a whole is
+    cut to, on the page as displayed; None for nothing. clear: the form is painted without any opacity."""
+
+    matrix: Matrix
+    clip: BBox | None = None
+    clear: bool = False
+
+
 class Clips:
-    """Clips of objects of the page itself, not of form objects. pdfium knows a clip only of those that are cut.
+    """Clips of text objects: of the page itself, and nested in form objects. pdfium knows a clip only of those that
+    are cut.
 
     They are asked for while the page is open, as all its objects.
     """
 
-    def __init__(self, items: Sequence[int], display: Display) -> None:
+    def __init__(self, items: Sequence[int], display: Display, nested: Mapping[int, Nested]) -> None:
+        self._display = display
+        self._nested = nested
+        self.any_clear = any(within.clear for within in nested.values())
         self._boxes: Boxes = {}
         known: dict[tuple[int, ...], BBox | None] = {}
         for item, paths in zip(items, _paths_of(items), strict=True):
@@ -55,6 +69,9 @@ class Clips:
                 box = known[paths]
                 if box is not None:
                     self._boxes[item] = box
+        for item in nested:
+            if (box := self.of(item)) is not None:
+                self._boxes[item] = known[item,] = box
         self._all = _within(list({box for box in known.values() if box is not None}))
 
     def cut_off(self, glyphs: Sequence[Glyph], objects: Sequence[int | None], hull: BBox) -> list[int]:
@@ -68,6 +85,18 @@ class Clips:
             for number, (glyph, box) in enumerate(zip(glyphs, boxes, strict=True))
             if box is not None and not glyph.lies_in(box)
         ]
+
+    def of(self, item: int) -> BBox | None:
+        """What an object is cut to, by itself and with the form object it stands in."""
+        within = self._nested.get(item)
+        if within is None:
+            return clip_box(item, self._display)
+        return narrower(within.clip, clip_box(item, self._display, within.matrix))
+
+    def is_clear(self, item: int | None) -> bool:
+        """Whether an object stands in a form object that shows nothing."""
+        within = self._nested.get(item or 0)
+        return within is not None and within.clear
 
 
 def _paths_of(items: Sequence[int]) -> list[tuple[int, ...]]:
@@ -95,8 +124,18 @@ def _holds(outer: BBox, inner: BBox) -> bool:
     return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 
-def clip_box(item: int, display: Display) -> BBox | None:
-    """The box round what an object's clip lets through; None where nothing is cut off, or nobody knows."""
+def narrower(one: BBox | None, other: BBox | None) -> BBox | None:
+    """What two clips let through together."""
+    if one is None or other is None:
+        return one or other
+    return (max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3]))
+
+
+def clip_box(item: int, display: Display, outer: Matrix = IDENTITY) -> BBox | None:
+    """The box round what an object's clip lets through; None where nothing is cut off, or nobody knows.
+
+    outer: from the space of the form object it stands in to that of the page.
+    """
     clip = _CLIP(item)
     paths = _PATHS(clip)
     counts = [_SEGMENTS(clip, path) for path in range(min(max(paths, 0), MOST_SEGMENTS))]
@@ -109,7 +148,7 @@ def clip_box(item: int, display: Display) -> BBox | None:
         places = []
         for index in range(count):
             _POINT(_SEGMENT(clip, path, index), *at)
-            places.append(display.point(*point))
+            places.append(display.point(*(point if outer is IDENTITY else apply(outer, *point))))
         if places:
             boxes.append(box_round(places))
     return _within(boxes) if boxes else None

@@ -28,6 +28,7 @@ class Display:
         return Display(left, bottom, right, top, page.get_rotation() % 360)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page stands as displayed: x and y in points from the top left."""
         if self.rotation == 0:
             return (x - self.left, self.top - y)
         if self.rotation == 90:

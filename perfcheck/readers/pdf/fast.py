@@ -21,6 +21,7 @@ from perfcheck.readers.pdf.opening import open_document
 from perfcheck.readers.pdf.paths import Paths
 from perfcheck.readers.pdf.pictures import Pictures
 from perfcheck.readers.pdf.seeing import View
+from perfcheck.readers.pdf.strikes import take_struck
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,11 +57,14 @@ def _sheet(page: pdfium.PdfPage, number: int, layers: Layers | None, typed: Type
     sheet = Sheet(number, width, height)
     display = Display.of(page)
     paths = Paths(sheet, display, typed.own if typed is not None else None)
-    clips = Clips(paths.read(page), display)
-    off = layers.off(number, display) if layers is not None else Counter()
+    clips = Clips(paths.read(page), display, paths.nested)
+    off, drawn = layers.off(number, display) if layers is not None else (Counter(), [])
+    if drawn:
+        paths.leave_out(drawn)
     view = View(display, paths.painting, clips, Pictures(page, display).shows, off)
     try:
         read_glyphs(page, sheet, view)
     except pdfium.PdfiumError:
         sheet.faults.append("本页文字无法读取")
+    take_struck(sheet, typed.struck if typed is not None else ())
     return sheet

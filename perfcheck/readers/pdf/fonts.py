@@ -19,6 +19,9 @@ _ASCENT, _DESCENT = 880, -120  # as Chinese fonts have them; for PDFs that do no
 _STROKE = 20, 700  # units: narrower and lower than any character, so that what the PDF says of it counts
 _GLYPHS = 0xFFFF  # all alike, for fonts that name a character by its number in a font that is not there
 _HANDLE = 1
+_LATIN = 0  # the character set of Western languages
+_OWN = (b"Helvetica", b"Arial", b"Courier", b"Times")
+_LONGEST = 9  # bytes of a name that are looked at
 
 
 def stroke_font() -> bytes:
@@ -53,6 +56,8 @@ _FONT = stroke_font()
 
 
 def _map_font(_: Any, weight: int, italic: int, charset: int, pitch: int, face: Any, exact: Any) -> int:  # noqa: ARG001 - the signature is given
+    if charset == _LATIN and ctypes.string_at(face, _LONGEST).partition(b"\0")[0].startswith(_OWN):
+        return 0  # pdfium has these itself, and PDFs need not say how wide their characters are
     return _HANDLE
 
 

@@ -10,9 +10,12 @@ import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from perfcheck.readers.drawn.sheet import box_round
+
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from perfcheck.readers.drawn.sheet import BBox
     from perfcheck.readers.pdf.display import Display
 
 Off = Counter[tuple[int, int, str]]
@@ -62,12 +65,13 @@ class Layers:
             self._off, self._pages = set(), []
 
     def close(self) -> None:
+        """Close the file."""
         self._file.close()
 
-    def off(self, number: int, display: Display) -> Off:
-        """Characters of a page (1-based) in layers that are switched off."""
+    def off(self, number: int, display: Display) -> tuple[Off, list[BBox]]:
+        """Characters of a page (1-based) in layers that are switched off, and boxes of what is drawn there."""
         if number > len(self._pages):
-            return Counter()
+            return Counter(), []
         page = self._pages[number - 1]
         device, interpreter = _interpreter(self._off)
         try:
@@ -79,7 +83,8 @@ class Layers:
         for x, y, text in device.places:
             left, baseline = display.point(x, y)
             found[round(left), round(baseline), text] += 1
-        return found
+        drawn = [box_round([display.point(*point) for point in points]) for points in device.drawn]
+        return found, drawn
 
 
 def _switched_off(catalog: dict[str, Any]) -> set[int]:
@@ -91,29 +96,46 @@ def _switched_off(catalog: dict[str, Any]) -> set[int]:
     everything = resolve1(properties.get("OCGs")) or []
     off = set(resolve1(usual.get("OFF")) or [])
     numbers = {ref.objid for ref in off if isinstance(ref, PDFObjRef)}
+    for rule in resolve1(usual.get("AS")) or []:  # states of use that a viewer takes on by itself
+        event = resolve1(rule)
+        if getattr(event.get("Event"), "name", "") == "View":
+            numbers |= {ref.objid for ref in resolve1(event.get("OCGs")) or [] if _is_unused(resolve1(ref))}
     if getattr(usual.get("BaseState"), "name", "") == "OFF":
         on = {ref.objid for ref in resolve1(usual.get("ON")) or [] if isinstance(ref, PDFObjRef)}
         numbers |= {ref.objid for ref in everything if isinstance(ref, PDFObjRef)} - on
     return numbers
 
 
+def _is_unused(group: Any) -> bool:
+    """Whether a layer says of itself that viewers leave it off."""
+    from pdfminer.pdftypes import resolve1
+
+    use = resolve1(resolve1(group.get("Usage") or {}).get("View")) or {}
+    return getattr(use.get("ViewState"), "name", "") == "OFF"
+
+
+def _is_off(group: Any, off: set[int], depth: int = 0) -> bool:
+    """Whether a group, or a membership of several, is switched off."""
+    from pdfminer.pdftypes import PDFObjRef, resolve1
+
+    if isinstance(group, PDFObjRef) and group.objid in off:
+        return True
+    inner = resolve1(group)
+    if depth > DEEPEST or not isinstance(inner, dict) or "OCGs" not in inner:
+        return False
+    members = resolve1(inner["OCGs"])
+    several = members if isinstance(members, list) else [inner["OCGs"]]
+    states = [_is_off(member, off, depth + 1) for member in several]
+    policy = getattr(inner.get("P"), "name", "AnyOn")
+    return {"AllOn": any(states), "AnyOff": not any(states), "AllOff": not all(states)}.get(policy, all(states))
+
+
 def _interpreter(off: set[int]) -> tuple[Any, Any]:
     """pdfminer's device and interpreter, which note the characters within layers that are off."""
     from pdfminer.converter import PDFLayoutAnalyzer
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-    from pdfminer.pdftypes import PDFObjRef, resolve1
-
-    def is_off(group: Any, depth: int = 0) -> bool:
-        if isinstance(group, PDFObjRef) and group.objid in off:
-            return True
-        inner = resolve1(group)
-        if depth > DEEPEST or not isinstance(inner, dict) or "OCGs" not in inner:
-            return False
-        members = resolve1(inner["OCGs"])
-        several = members if isinstance(members, list) else [inner["OCGs"]]
-        states = [is_off(member, depth + 1) for member in several]
-        policy = getattr(inner.get("P"), "name", "AnyOn")
-        return {"AllOn": any(states), "AnyOff": not any(states), "AllOff": not all(states)}.get(policy, all(states))
+    from pdfminer.pdftypes import resolve1
+    from pdfminer.utils import apply_matrix_pt
 
     class Device(PDFLayoutAnalyzer):
         def __init__(self) -> None:
@@ -121,6 +143,18 @@ def _interpreter(off: set[int]) -> tuple[Any, Any]:
             self.stack: list[bool] = []
             self.forms = 0
             self.places: list[tuple[float, float, str]] = []
+            self.drawn: list[list[tuple[float, float]]] = []
+
+        def paint_path(self, state: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
+            super().paint_path(state, stroke, fill, evenodd, path)
+            if self.forms or any(self.stack):
+                points = [apply_matrix_pt(self.ctm, step[n : n + 2]) for step in path for n in range(1, len(step), 2)]
+                self.drawn += [points] if points else []
+
+        def render_image(self, name: str, image: Any) -> None:
+            super().render_image(name, image)
+            if self.forms or any(self.stack):
+                self.drawn.append([apply_matrix_pt(self.ctm, (x, y)) for x in (0, 1) for y in (0, 1)])
 
         def render_char(
             self, matrix: Any, font: Any, fontsize: Any, scaling: Any, rise: Any, cid: int, *rest: Any
@@ -144,7 +178,7 @@ def _interpreter(off: set[int]) -> tuple[Any, Any]:
         def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: N802 - pdfminer calls it so
             name = getattr(props, "name", None)
             groups = resolve1(self.resources.get("Properties")) or {}
-            device.stack.append(getattr(tag, "name", "") == "OC" and is_off(groups.get(name)))
+            device.stack.append(getattr(tag, "name", "") == "OC" and _is_off(groups.get(name), off))
 
         def do_EMC(self) -> None:  # noqa: N802 - pdfminer calls it so
             if device.stack:
@@ -152,7 +186,7 @@ def _interpreter(off: set[int]) -> tuple[Any, Any]:
 
         def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - pdfminer calls it so
             form = resolve1(self.xobjmap.get(getattr(xobjid_arg, "name", "")))
-            hidden = "OC" in getattr(form, "attrs", {}) and is_off(form.attrs["OC"])
+            hidden = "OC" in getattr(form, "attrs", {}) and _is_off(form.attrs["OC"], off)
             device.forms += hidden
             super().do_Do(xobjid_arg)
             device.forms -= hidden

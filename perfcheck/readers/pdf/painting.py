@@ -59,11 +59,12 @@ class Painting:
         self._shape(item, box, order, stroked=True)
 
     def picture(self, item: int, box: BBox, order: float) -> None:
+        """An image."""
         self.areas.append(Painted(order, box, None, not _TRANSPARENT(item), item, image=True))
 
     def shading(self, item: int, box: BBox, order: float) -> None:
         """A run of colours; box: where it may be. Nobody knows what stands out against it, so all text does."""
-        self.areas.append(Painted(order, box, None, opaque=False, item=item))
+        self.areas.append(Painted(order, box, None, not _TRANSPARENT(item), item))
 
     def _shape(self, item: int, box: BBox, order: float, *, stroked: bool) -> None:
         parts = (ctypes.c_uint * 4)()
@@ -79,6 +80,22 @@ class Painting:
         elif alpha < 255:
             colour = _mixed((red, green, blue), alpha)
         self.areas.append(Painted(order, box, colour, bool(known) and alpha == 255 and not clear, item))
+
+
+def is_clear(item: int) -> bool:
+    """Whether an object is painted without any opacity."""
+    parts = (ctypes.c_uint * 4)()
+    known = _FILL(item, *(ctypes.addressof(parts) + 4 * n for n in range(4)))
+    return bool(known) and parts[3] == 0
+
+
+def stroke_colour(item: int) -> Colour | None:
+    """The colour of an object's strokes as it looks on white paper, None where it is not known."""
+    parts = (ctypes.c_uint * 4)()
+    if not _STROKE(item, *(ctypes.addressof(parts) + 4 * n for n in range(4))):
+        return None
+    red, green, blue, alpha = parts
+    return _mixed((red, green, blue), alpha)
 
 
 def _mixed(colour: Colour, alpha: int) -> Colour:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import ctypes
 import math
 from itertools import pairwise, repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from perfcheck.readers.drawn.dots import DOT_GAP, DOT_SHAPE, dot, is_dot
 from perfcheck.readers.drawn.sheet import BBox, Edge, Sheet, box_round, edge
+from perfcheck.readers.pdf.clips import Nested, clip_box, narrower
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
-from perfcheck.readers.pdf.painting import WHITE_PAPER, Painting, alike
+from perfcheck.readers.pdf.matrices import IDENTITY, Matrix, Point, apply, times
+from perfcheck.readers.pdf.painting import WHITE_PAPER, Painted, Painting, alike, is_clear, stroke_colour
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
 
 if TYPE_CHECKING:
@@ -38,11 +40,6 @@ DRAWN = 2.0, 60.0
 
 FORM_DEPTH = 8
 """Nested form objects that are entered; deeper ones (and cyclic references) are not drawn either."""
-
-Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
-
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _PAGE_OBJECT = plain(raw.FPDFPage_GetObject, ADDRESS, ADDRESS, INT)
 _FORM_COUNT = plain(raw.FPDFFormObj_CountObjects, INT, ADDRESS)
@@ -74,8 +71,10 @@ class Paths:
         self.display = display
         self.place = display.point
         self.painting = Painting()
+        self.nested: dict[int, Nested] = {}
         self.order = 0.0
         self.segments = 0
+        self._curved: list[Point] = []  # of the path that is being read
         self.full = False
         # Where the library writes its answers: six floats, two whole numbers.
         self._floats, self._numbers = (ctypes.c_float * 6)(), (ctypes.c_uint * 2)()
@@ -88,38 +87,66 @@ class Paths:
         count = raw.FPDFPage_CountObjects(page.raw)
         items = list(map(_PAGE_OBJECT, repeat(address_of(page.raw)), range(count)))
         kinds = list(map(_KIND, items))
-        self._objects(items, kinds, _IDENTITY, 0, (0.0, 1.0))
+        self._objects(items, kinds, None, 0, (0.0, 1.0))
         if self.full:
             self.sheet.faults.append(f"本页线段超过{SEGMENT_CAP}条，其余线段未读取，表格可能不全")
         return [item for item, kind in zip(items, kinds, strict=True) if kind == _TEXT]
 
+    def leave_out(self, boxes: list[BBox]) -> None:
+        """Take out again what is drawn in these boxes, once for each: it stands in layers that are switched off."""
+        sheet, areas = self.sheet, self.painting.areas
+        for box in boxes:
+            kinds: tuple[list[Any], ...] = (sheet.edges, sheet.drawings, areas)
+            for found in kinds:
+                place = next((n for n, one in enumerate(found) if _same(_box_of(one), box)), None)
+                if place is not None:
+                    del found[place]
+            place = next((n for n, one in enumerate(sheet.images) if _same(one, box)), None)
+            if place is not None:
+                del sheet.images[place], sheet.image_dpi[place]
+
     def _objects(
-        self, items: list[int], kinds: list[int], outer: Matrix, depth: int, orders: tuple[float, float]
+        self, items: list[int], kinds: list[int], within: Nested | None, depth: int, orders: tuple[float, float]
     ) -> None:
-        """orders: the place of the first object in the page's order, and the step to the next."""
+        """within: the form object they stand in. orders: the place of the first object in the page's order, and the
+        step to the next."""
         start, step = orders
+        outer = IDENTITY if within is None else within.matrix
+        if within is not None:
+            self.nested.update(dict.fromkeys(items, within))
         numbered = list(enumerate(zip(items, kinds, strict=True)))
         self.painting.texts += [(start + step * number, item) for number, (item, kind) in numbered if kind == _TEXT]
         for number, item, kind in [(number, *one) for number, one in numbered if one[1] != _TEXT]:
             self.order = start + step * number
             if depth == 0 and self.own is not None and number >= self.own:
                 self._rules = []
-            if kind == raw.FPDF_PAGEOBJ_PATH:
+            if kind == raw.FPDF_PAGEOBJ_FORM:
+                if depth < FORM_DEPTH:
+                    self._form(item, within, depth, step)
+            elif within is not None and within.clear:
+                continue
+            elif kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(item, outer)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self._image(item, outer)
             elif kind == raw.FPDF_PAGEOBJ_SHADING:
-                self.painting.shading(item, (0.0, 0.0, self.sheet.width, self.sheet.height), self.order)
-            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
-                inner = list(map(_FORM_OBJECT, repeat(item), range(_FORM_COUNT(item))))
-                places = self.order, step / (len(inner) + 1)
-                self._objects(inner, list(map(_KIND, inner)), _times(self._matrix(item), outer), depth + 1, places)
+                box = clip_box(item, self.display, outer) or (0.0, 0.0, self.sheet.width, self.sheet.height)
+                self.painting.shading(item, box, self.order)
             if self.full:
                 return
 
+    def _form(self, item: int, within: Nested | None, depth: int, step: float) -> None:
+        """What stands in a form object. A form that is painted without any opacity shows nothing."""
+        outer = IDENTITY if within is None else within.matrix
+        clip = narrower(None if within is None else within.clip, clip_box(item, self.display, outer))
+        clear = (within is not None and within.clear) or is_clear(item)
+        inner = list(map(_FORM_OBJECT, repeat(item), range(_FORM_COUNT(item))))
+        nested = Nested(times(self._matrix(item), outer), clip, clear)
+        self._objects(inner, list(map(_KIND, inner)), nested, depth + 1, (self.order, step / (len(inner) + 1)))
+
     def _image(self, item: int, outer: Matrix) -> None:
-        matrix = _times(self._matrix(item), outer)
-        box = box_round([self.place(*_apply(matrix, x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))])
+        matrix = times(self._matrix(item), outer)
+        box = box_round([self.place(*apply(matrix, x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))])
         known = _PIXELS(item, *self._number_at)
         inches = math.sqrt(max((box[2] - box[0]) * (box[3] - box[1]), 1e-6)) / 72
         self.sheet.images.append(box)
@@ -129,14 +156,18 @@ class Paths:
     def _path(self, item: int, outer: Matrix) -> None:
         _DRAW_MODE(item, *self._number_at)
         fill, stroke = self._numbers
-        if not (fill or stroke) or (not stroke and outer is _IDENTITY and self._simple_fill(item)):
+        if not (fill or stroke) or (not stroke and outer is IDENTITY and self._simple_fill(item)):
             return
-        matrix = _times(self._matrix(item), outer)
+        matrix = times(self._matrix(item), outer)
+        self._curved = []
+        slanted: list[Point] = []
         for points in self._outlines(item, matrix, curves=not stroke):
             if stroke:
-                self._strokes(points, item, matrix)
+                slanted += points if self._strokes(points, item, matrix) > 1 else []
             if fill and len(points) >= 4:
                 self._filled(points, item, stroked=bool(stroke))
+        if stroke and not fill and (slanted or self._curved):
+            self._sign(item, slanted + self._curved)
 
     def _simple_fill(self, item: int) -> bool:
         """A filled shape whose whole box is thin is a rule (Chromium draws every border so), a small
@@ -171,7 +202,7 @@ class Paths:
             if index and _SEGMENT_KIND(segment) == raw.FPDF_SEGMENT_MOVETO:
                 return is_dot(box_round(points)) and length <= (count / index) * (DOT_SHAPE + DOT_GAP)
             _SEGMENT_POINT(segment, *self._float_at[:2])
-            points.append(self.place(*_apply(matrix, self._floats[0], self._floats[1])))
+            points.append(self.place(*apply(matrix, self._floats[0], self._floats[1])))
         return False
 
     def _outlines(self, item: int, matrix: Matrix, curves: bool) -> Iterator[list[Point]]:
@@ -184,8 +215,10 @@ class Paths:
                 break
             segment = _SEGMENT(item, index)
             _SEGMENT_POINT(segment, *self._float_at[:2])
-            point = self.place(*_apply(matrix, self._floats[0], self._floats[1]))
+            point = self.place(*apply(matrix, self._floats[0], self._floats[1]))
             kind = _SEGMENT_KIND(segment)
+            if kind == raw.FPDF_SEGMENT_BEZIERTO:
+                self._curved.append(point)
             if kind != raw.FPDF_SEGMENT_LINETO and not (curves and kind == raw.FPDF_SEGMENT_BEZIERTO):
                 if len(points) > 1:
                     yield points
@@ -200,8 +233,18 @@ class Paths:
         self.segments += segments
         self.full = self.segments > SEGMENT_CAP
 
-    def _strokes(self, points: list[Point], item: int, matrix: Matrix) -> None:
+    def _sign(self, item: int, points: list[Point]) -> None:
+        """A stroke that bends, as signs drawn with a pen do: it may be a character."""
+        box = box_round(points)
+        colour = stroke_colour(item)
+        seen = colour is None or not alike(colour, WHITE_PAPER)
+        if seen and DRAWN[0] <= max(box[2] - box[0], box[3] - box[1]) <= DRAWN[1]:
+            self.sheet.drawings.append(box)
+
+    def _strokes(self, points: list[Point], item: int, matrix: Matrix) -> int:
+        """Note the rules among the strokes of an outline; returns how many of them are slanted."""
         pen = self._pen(item, matrix)
+        slanted = 0
         for (ax, ay), (bx, by) in pairwise(points):
             if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
                 box = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
@@ -211,6 +254,9 @@ class Paths:
                         self.painting.stroke(item, _widened(box, pen), self.order)
                 elif is_dot(widened := _widened(box, pen)):  # a stroke of no length is as long as its pen is broad
                     self._rules.append(dot(widened))
+            else:
+                slanted += 1
+        return slanted
 
     def _pen(self, item: int, matrix: Matrix) -> float:
         """Half the breadth of an object's strokes."""
@@ -242,9 +288,19 @@ class Paths:
 
     def _matrix(self, item: int) -> Matrix:
         if not _MATRIX(item, self._float_at[0]):
-            return _IDENTITY
+            return IDENTITY
         a, b, c, d, e, f = self._floats
         return (a, b, c, d, e, f)
+
+
+def _box_of(thing: Edge | BBox | Painted) -> BBox:
+    if isinstance(thing, Painted):
+        return thing.box
+    return thing if isinstance(thing, tuple) else (thing["x0"], thing["top"], thing["x1"], thing["bottom"])
+
+
+def _same(one: BBox, other: BBox) -> bool:
+    return all(abs(a - b) < 1 for a, b in zip(one, other, strict=True))
 
 
 def _widened(box: BBox, by: float) -> BBox:
@@ -253,19 +309,3 @@ def _widened(box: BBox, by: float) -> BBox:
 
 def _is_rectangle(points: list[Point]) -> bool:
     return all(abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT for (ax, ay), (bx, by) in pairwise(points))
-
-
-def _times(first: Matrix, second: Matrix) -> Matrix:
-    """Apply ``first``, then ``second``."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (
-        a * g + b * i, a * h + b * j,
-        c * g + d * i, c * h + d * j,
-        e * g + f * i + k, e * h + f * j + m,
-    )  # fmt: skip
-
-
-def _apply(matrix: Matrix, x: float, y: float) -> Point:
-    a, b, c, d, e, f = matrix
-    return (a * x + c * y + e, b * x + d * y + f)

@@ -16,13 +16,13 @@ import pypdfium2.raw as raw
 from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden
 from perfcheck.readers.drawn.sheet import BBox, Glyph, Sheet
-from perfcheck.readers.pdf.clips import Clips, clip_box
 from perfcheck.readers.pdf.lines import split_lines
-from perfcheck.readers.pdf.painting import WHITE_PAPER, Colour, Painted, Painting, alike
+from perfcheck.readers.pdf.painting import WHITE_PAPER, Colour, Painted, Painting, alike, stroke_colour
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
 from perfcheck.readers.pdf.repeats import seen_after_all
 
 if TYPE_CHECKING:
+    from perfcheck.readers.pdf.clips import Clips
     from perfcheck.readers.pdf.display import Display
     from perfcheck.readers.pdf.layers import Off
 
@@ -35,6 +35,11 @@ TINY = 1.0
 COVERED = 0.6
 """Part of a character's width and height that lies under what covers it."""
 
+POINTS = 6
+"""Points in a row and a column of a character that pieces laid over it are asked for; PIECES: so many are all."""
+
+PIECES = 28
+
 BAND = 8.0
 """Points high of the strips in which characters are looked up."""
 
@@ -46,10 +51,8 @@ LAYER = 0.25
 
 _MODE = plain(raw.FPDFTextObj_GetTextRenderMode, INT, ADDRESS)
 _INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
-_OUTLINED = (
-    raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE,
-    raw.FPDF_TEXTRENDERMODE_STROKE_CLIP, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP,
-)  # fmt: skip
+_OUTLINED = (raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+_FILLED_TOO = (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
 
 RECOGNISED = ""
 """In place of a reason: a layer of recognised text under or over an image, which is not worth a word."""
@@ -67,6 +70,7 @@ class View:
     clips: Clips
     shows_through: Sees
     off: Off = field(default_factory=Counter)
+    modes: dict[int | None, int] = field(default_factory=dict)
 
     def part(
         self, glyphs: list[Glyph], objects: Sequence[int | None], inks: Sequence[Ink], lefts: list[float], sheet: Sheet
@@ -78,7 +82,8 @@ class View:
         if self.off:
             for number in self._switched_off(glyphs, objects, lefts):
                 reasons.setdefault(number, "已关闭图层中的文字")
-        orders = self.painting.orders() if self._matters(inks) else {}
+        outlined = any(mode in _OUTLINED for mode in self.modes.values())
+        orders = self.painting.orders() if outlined or self._matters(inks) else {}
         if orders:
             places = [orders.get(item or 0, float("inf")) for item in objects]
             self._painted_over(glyphs, places, sheet, reasons)
@@ -116,12 +121,15 @@ class View:
         self, glyphs: list[Glyph], objects: Sequence[int | None], inks: Sequence[Ink], reasons: dict[int, str]
     ) -> None:
         images = [area.box for area in self.painting.areas if area.image]
-        modes = _modes(objects)
-        unseen = {item for item, mode in modes.items() if mode in _INVISIBLE}
+        self.modes = _modes(objects)
+        unseen = {item for item, mode in self.modes.items() if mode in _INVISIBLE}
         for number, item in enumerate(objects) if unseen else ():
             if item in unseen:
                 over_image = any(map(glyphs[number].lies_in, images))
                 reasons[number] = RECOGNISED if over_image else "不可见模式的文字"
+        for number, item in enumerate(objects) if self.clips.any_clear else ():
+            if self.clips.is_clear(item):
+                reasons.setdefault(number, "完全透明的文字")
         clear = {ink for ink in set(inks) if ink[0] and not ink[4]}
         small = {glyph.size for glyph in glyphs if glyph.size < TINY}
         if clear or small:
@@ -154,13 +162,20 @@ class View:
             return
         bands = _bands(glyphs)
         page = sheet.width * sheet.height
+        parts: dict[int, set[tuple[int, int]]] = defaultdict(set)  # of characters that are covered piece by piece
         for area in later:
             x0, top, x1, bottom = area.box
             for number in _between(bands, top, bottom):
                 glyph = glyphs[number]
-                if places[number] >= area.order or not _lies_under(glyph, area.box):
+                if places[number] >= area.order:
                     continue
-                clip = clip_box(area.item, self.display)
+                if not _lies_under(glyph, area.box):
+                    if area.image or not _meets(glyph, area.box):
+                        continue
+                    parts[number].update(_points(glyph, area.box))
+                    if len(parts[number]) < PIECES:
+                        continue
+                clip = self.clips.of(area.item)
                 if clip is not None and not glyph.lies_in(clip):
                     continue
                 if not area.image:
@@ -180,16 +195,20 @@ class View:
         """Text in the colour of its ground: of what was painted last beneath it, or of white paper."""
         grounds = [WHITE_PAPER, *{area.colour for area in self.painting.areas if area.colour is not None}]
         doubtful = {ink for ink in set(inks) if ink[0] and any(alike(_colour(ink), ground) for ground in grounds)}
-        if not doubtful:
+        modes = self.modes
+        if not doubtful and not any(mode in _OUTLINED for mode in modes.values()):
             return
-        modes = _modes(objects)
         backwards = self.painting.areas[::-1]
         for number, (glyph, ink) in enumerate(zip(glyphs, inks, strict=True)):
-            if ink not in doubtful or modes[objects[number]] in _OUTLINED:
+            mode = modes[objects[number]]
+            if mode in _FILLED_TOO or (ink not in doubtful and mode not in _OUTLINED):
+                continue
+            paint = stroke_colour(objects[number] or 0) if mode in _OUTLINED else _colour(ink)
+            if paint is None:
                 continue
             ground = next((a for a in backwards if a.order < places[number] and glyph.lies_in(a.box)), None)
             colour: Colour | None = WHITE_PAPER if ground is None else ground.colour
-            if colour is not None and alike(_colour(ink), colour):
+            if colour is not None and alike(paint, colour):
                 white = alike(colour, WHITE_PAPER)
                 reasons.setdefault(number, "白色文字" if white else "与底色相同的文字")
 
@@ -227,6 +246,18 @@ def _between(bands: dict[int, list[int]], top: float, bottom: float) -> list[int
     if last - first > len(bands):
         return [number for band in sorted(bands) if first <= band <= last for number in bands[band]]
     return [number for band in range(first, last + 1) for number in bands.get(band, ())]
+
+
+def _meets(glyph: Glyph, box: BBox) -> bool:
+    return glyph.x0 < box[2] and box[0] < glyph.x1 and glyph.top < box[3] and box[1] < glyph.bottom
+
+
+def _points(glyph: Glyph, box: BBox) -> set[tuple[int, int]]:
+    """Which of the points spread over a character lie in a box."""
+    width, height = (glyph.x1 - glyph.x0) / POINTS, (glyph.bottom - glyph.top) / POINTS
+    columns = [n for n in range(POINTS) if box[0] <= glyph.x0 + (n + 0.5) * width <= box[2]]
+    rows = [n for n in range(POINTS) if box[1] <= glyph.top + (n + 0.5) * height <= box[3]]
+    return {(column, row) for column in columns for row in rows}
 
 
 def _lies_under(glyph: Glyph, box: BBox) -> bool:

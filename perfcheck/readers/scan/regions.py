@@ -68,8 +68,8 @@ def is_blank(picture: Picture, region: BBox, scale: float) -> bool:
     part = picture[top:bottom, x0:x1]
     if part.size == 0:
         return True
-    lightest = part.max(axis=2)
-    return bool((lightest <= INK).mean() < LEAST_INK)
+    dark = (part[..., 0] <= INK) & (part[..., 1] <= INK) & (part[..., 2] <= INK)
+    return bool(dark.mean() < LEAST_INK)
 
 
 def _runs_straight(glyph: Glyph) -> bool:

@@ -72,6 +72,7 @@ def runs(ink: Mask, inches: float, level: bool) -> Mask:
 
 
 def edges_of(mask: Mask, level: bool) -> list[Edge]:
+    """The rules in a mask of lines. level: those across, else those from top to bottom."""
     found = []
     for x, y, width, height in boxes_of(mask):
         if min(width, height) > THICKEST * DPI or (width >= height) != level:

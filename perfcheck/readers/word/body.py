@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Block, Hidden, Paragraph, Unread
+from perfcheck.model.page import UNREADABLE_TEXT, Block, Hidden, Paragraph, Unread
 from perfcheck.readers.limits import DEEPEST, MOST_BLOCKS, MOST_NAMED
 from perfcheck.readers.spans import Spanned, grid_of
-from perfcheck.readers.word.inline import DELETED, Inline, InlineReader
+from perfcheck.readers.word.inline import Inline, InlineReader
 from perfcheck.readers.word.names import child, name_of
-from perfcheck.readers.word.tables import Cell, table_of
+from perfcheck.readers.word.tables import DELETED, Cell, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfcheck.readers.word.fonts import Styles
+    from perfcheck.readers.word.numbering import Numbering
 
 TOO_DEEP = "嵌套过深，其内容未读取"
 TOO_MUCH = f"段落过多（上限{MOST_BLOCKS}），其后的内容未读取"
@@ -24,10 +25,11 @@ TOO_MUCH = f"段落过多（上限{MOST_BLOCKS}），其后的内容未读取"
 class BodyReader:
     """Numbers lines and tables through the whole document and keeps the account of what was not read or seen."""
 
-    def __init__(self, styles: Styles) -> None:
-        self.inline = InlineReader(styles)
+    def __init__(self, styles: Styles, numbering: Numbering | None = None) -> None:
+        self.inline = InlineReader(styles, numbering)
         self.unread: list[Unread] = []
         self.hidden: list[Hidden] = []
+        self.marks: dict[str, int] = {}  # WordArt of headers and footers: watermarks, and how often
         self.lines = self.tables = self.met = 0
 
     def blocks(self, container: Any, depth: int = 0) -> Iterator[Block]:
@@ -74,13 +76,13 @@ class BodyReader:
         table = table_of(element)
         number = self.tables
         self.tables += 1
-        for row, text in table.gone:
-            self._not_seen(Location(table=number, row=row), DELETED if row >= 0 else "隐藏的行", text)
+        for row, why, text in table.gone:
+            self._not_seen(Location(table=number, row=row), why, text)
         rows: dict[int, list[tuple[Spanned, list[Block]]]] = {}
         for cell in table.cells:
             place = Location(table=number, row=cell.row, column=cell.column)
-            text, within = self._cell(cell, place, depth)
-            spanned = Spanned(cell.row, cell.column, text, cell.rows, cell.columns)
+            text, within, whole = self._cell(cell, place, depth)
+            spanned = Spanned(cell.row, cell.column, text, cell.rows, cell.columns, unreadable=not whole)
             rows.setdefault(cell.row, []).append((spanned, within))
         yield from self._parts(rows, number)
 
@@ -115,9 +117,11 @@ class BodyReader:
                 self.lines += 1
                 yield Paragraph(line.strip(), Location(line=self.lines))
 
-    def _cell(self, cell: Cell, place: Location, depth: int) -> tuple[str, list[Block]]:
-        """(its paragraphs, a line break between them; the tables in it)."""
+    def _cell(self, cell: Cell, place: Location, depth: int) -> tuple[str, list[Block], bool]:
+        """(its paragraphs, a line break between them; the tables in it; whether that is what is seen of it). A picture
+        beside words may be a seal; in place of words it may hold them."""
         lines: list[str] = []
+        drawn = unknown = False
         within: list[Block] = []
         pending = [(element, depth) for element in reversed(cell.contents)]
         while pending:
@@ -129,6 +133,7 @@ class BodyReader:
                 found = self.inline.read(element)
                 self._note(found, place)
                 lines.append("".join(found.text).strip())
+                drawn, unknown = drawn or bool(found.pictures or found.art), unknown or bool(found.unknown)
                 pending += [(e, level + 1) for box in reversed(found.boxes) for e in reversed(box)]
             elif name == "tbl":
                 within += self._table(element, level + 1)
@@ -140,15 +145,22 @@ class BodyReader:
                 pending += [] if branch is None else [(e, level + 1) for e in reversed(branch)]
             elif name and not name.endswith("Pr"):
                 pending += [(e, level + 1) for e in reversed(element)]
-        return "\n".join(line for line in lines if line), within
+        text = "\n".join(line for line in lines if line)
+        in_place_of_words = drawn and not text and not within
+        return UNREADABLE_TEXT if in_place_of_words else text, within, not (unknown or in_place_of_words)
 
     def _note(self, found: Inline, place: Location) -> None:
         for reason, text in found.hidden:
             self._not_seen(place, reason, text)
         for kind in found.pictures:
             self._not_read(place, f"Word 文件中有{kind}，其中的文字未读取")
+        for words in found.art:
+            if words not in self.marks:
+                self._not_read(place, "Word 文件中有艺术字，未读取", words[:100])
         if found.unknown:
             self._not_read(place, "有符号字体的字符无法识别", "".join(found.text)[:100])
+        if found.unnumbered:
+            self._not_read(place, "段落自动编号的格式无法识别，编号未读取", "".join(found.text)[:100])
 
     def _here(self) -> Location:
         return Location(line=self.lines + 1)

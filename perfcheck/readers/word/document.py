@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
+import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from perfcheck.model.location import NOWHERE
-from perfcheck.model.page import Block, Hidden, Mark, Page, Paragraph, Reading, SourceFormat
+from perfcheck.model.page import Block, Hidden, Mark, Page, Paragraph, Reading, SourceFormat, Unread
 from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_NAMED
 from perfcheck.readers.office import Package, Target, relation_of
 from perfcheck.readers.word.body import BodyReader
 from perfcheck.readers.word.fonts import Styles, styles_of
 from perfcheck.readers.word.names import child, is_on, name_of, value
+from perfcheck.readers.word.numbering import numbering_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 _NAME = "Word（.docx）"
+_PARTS = {
+    "styles": "样式", "numbering": "自动编号", "settings": "设置", "header": "页眉", "footer": "页脚",
+    "footnotes": "脚注", "endnotes": "尾注", "comments": "批注",
+}  # fmt: skip
+_DAMAGE = (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError)
 # A page number and nothing else: "- 3 -", "第 1 页 共 9 页".
 _PAGE_NUMBER = re.compile(r"[第共页\s\d/\-—–,，.、of]*", re.IGNORECASE)
 
@@ -29,86 +37,79 @@ def read_docx(path: Path) -> Reading:
     with Package(path, _NAME, "word/document.xml") as package:
         root = package.tree(package.main)
         body = child(root, "body")
-        related = package.relations(package.main)
-        reader = BodyReader(_styles(package, related))
+        parts = _Parts(package)
+        sheet = parts.of("styles")
+        reader = BodyReader(Styles() if sheet is None else styles_of(sheet), numbering_of(parts.of("numbering"), sheet))
         blocks: list[Block] = []
-        marks: dict[str, int] = {}
         if body is not None:
             sections = [e for e in body.iter() if name_of(e) == "sectPr"]
-            heads, feet = (_around(package, related, sections, kind, marks) for kind in ("header", "footer"))
+            heads, feet = (_around(parts, sections, kind, reader.marks) for kind in ("header", "footer"))
             blocks += [b for part in heads for b in reader.blocks(part) if not _is_furniture(b)]
             blocks += reader.blocks(body)
-            blocks += _notes(package, related, reader)
-            reader.hidden += _comments(package, related)
+            blocks += _notes(parts, reader)
+            reader.hidden += _comments(parts)
             blocks += [b for part in feet for b in reader.blocks(part) if not _is_furniture(b)]
-    found = tuple(Mark(text, count) for text, count in marks.items())
-    unread, hidden = tuple(reader.unread), tuple(reader.hidden)
+    found = tuple(Mark(text, count) for text, count in reader.marks.items())
+    unread, hidden = (*parts.damaged, *reader.unread), tuple(reader.hidden)
     return Reading(SourceFormat.DOCX, (Page(None, tuple(blocks)),), marks=found, unread=unread, hidden=hidden)
 
 
-def _styles(package: Package, related: dict[str, Target]) -> Styles:
-    part = next((t.part for t in related.values() if t.kind == "styles"), "")
-    try:
-        return styles_of(package.tree(part)) if part in package else Styles()
-    except etree.XMLSyntaxError:
-        return Styles()
+class _Parts:
+    """The parts the document refers to. damaged: those that are there and could not be read."""
 
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.related = package.relations(package.main)
+        self.damaged: list[Unread] = []
 
-def _around(
-    package: Package, related: dict[str, Target], sections: list[Any], kind: str, marks: dict[str, int]
-) -> list[Any]:
-    """The headers or footers that are printed, each once; their WordArt is counted as watermarks."""
-    settings = next((t.part for t in related.values() if t.kind == "settings"), "")
-    both = False
-    if settings in package:
+    def of(self, kind: str) -> Any:
+        """The root of the part of a kind; None where there is none or it is damaged."""
+        return self.tree(next((t for t in self.related.values() if t.kind == kind), None))
+
+    def tree(self, target: Target | None) -> Any:
+        """The root of a part, None where it is not there or damaged."""
+        if target is None or target.part not in self.package:
+            return None
         try:
-            both = bool(is_on(child(package.tree(settings), "evenAndOddHeaders")))
-        except etree.XMLSyntaxError:
-            both = False
-    parts: list[str] = []
+            return self.package.tree(target.part)
+        except _DAMAGE:
+            what = _PARTS.get(target.kind, target.kind)
+            self.damaged.append(Unread(NOWHERE, f"Word 文件的{what}已损坏，未读取"))
+            return None
+
+
+def _around(parts: _Parts, sections: list[Any], kind: str, marks: dict[str, int]) -> list[Any]:
+    """The headers or footers that are printed, each once; their WordArt is counted as watermarks."""
+    settings = parts.of("settings")
+    both = settings is not None and bool(is_on(child(settings, "evenAndOddHeaders")))
+    wanted: dict[str, Target] = {}
     for section in sections:
         first = is_on(child(section, "titlePg"))
         for reference in (e for e in section if name_of(e) == kind + "Reference"):
             of = value(reference, "type")
-            target = related.get(relation_of(reference))
+            target = parts.related.get(relation_of(reference))
             if target is None or (of == "first" and not first) or (of == "even" and not both):
                 continue
-            if target.part in package and target.part not in parts:
-                parts.append(target.part)
-    roots = []
-    for part in parts:
-        try:
-            roots.append(package.tree(part))
-        except etree.XMLSyntaxError:
-            continue
+            wanted.setdefault(target.part, target)
+    roots = [root for root in map(parts.tree, wanted.values()) if root is not None]
     for text in (str(e.get("string")) for r in roots for e in r.iter() if name_of(e) == "textpath" and e.get("string")):
         marks[text] = marks.get(text, 0) + 1
     return roots
 
 
-def _notes(package: Package, related: dict[str, Target], reader: BodyReader) -> Iterator[Block]:
+def _notes(parts: _Parts, reader: BodyReader) -> Iterator[Block]:
     """Footnotes and endnotes, printed below pages and at the end."""
     for kind in ("footnotes", "endnotes"):
-        part = next((t.part for t in related.values() if t.kind == kind), "")
-        if part not in package:
-            continue
-        try:
-            root = package.tree(part)
-        except etree.XMLSyntaxError:
-            continue
-        for note in root:
+        root = parts.of(kind)
+        for note in () if root is None else root:
             if value(note, "type") in (None, "normal"):
                 yield from reader.blocks(note)
 
 
-def _comments(package: Package, related: dict[str, Target]) -> Iterator[Hidden]:
+def _comments(parts: _Parts) -> Iterator[Hidden]:
     """What reviewers wrote in the margin: it leaves the house with the file."""
-    part = next((t.part for t in related.values() if t.kind == "comments"), "")
-    try:
-        notes = list(package.tree(part)) if part in package else []
-    except etree.XMLSyntaxError:
-        notes = []
-    for note in notes[:MOST_NAMED]:
+    root = parts.of("comments")
+    for note in ([] if root is None else list(root))[:MOST_NAMED]:
         text = "".join(e.text or "" for e in note.iter() if name_of(e) == "t").strip()
         if text:
             yield Hidden(NOWHERE, "批注", text[:LONGEST_HIDDEN])

@@ -6,28 +6,34 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from perfcheck.readers.limits import DEEPEST, LONGEST_HIDDEN
-from perfcheck.readers.word.fonts import Styles, font_of, unseen
+from perfcheck.readers.word.fonts import Look, Styles, look_of, style_of
 from perfcheck.readers.word.maths import math_text
 from perfcheck.readers.word.names import child, is_math, is_on, name_of, number, value
+from perfcheck.readers.word.numbering import Numbering
 from perfcheck.readers.word.symbols import UNKNOWN, in_font, symbol
+from perfcheck.readers.word.tables import DELETED
 
-DELETED = "修订中删除的文字"
 _GONE = {"del", "moveFrom"}
 _SKIPPED = {"rt", "instrText", "delInstrText", "annotationRef", "fldData", "sdtEndPr"}
+_PICTURES = {"blip": "图片", "imagedata": "图片", "chart": "图表", "relIds": "图示", "OLEObject": "嵌入对象"}
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 
 
 @dataclass(slots=True)
 class Inline:
-    """What a paragraph holds. boxes: contents of its text boxes. pictures: kinds of what is no text."""
+    """What a paragraph holds, its automatic number first. boxes: contents of its text boxes. pictures: kinds of what
+    is no text."""
 
     text: list[str] = field(default_factory=list)
     hidden: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    art: list[str] = field(default_factory=list)  # words drawn as WordArt
     unknown: int = 0  # symbols whose font is not known
+    unnumbered: bool = False  # a number of a kind that is not known is printed before it
 
     def hide(self, reason: str, text: str) -> None:
+        """Note text that nobody sees; pieces of one kind that follow each other are one."""
         if not text:
             return
         if self.hidden and self.hidden[-1][0] == reason:
@@ -36,17 +42,23 @@ class Inline:
 
 
 class InlineReader:
-    """Reads paragraphs one after the other: a field may begin in one and end in another."""
+    """Reads paragraphs one after the other: a field may begin in one and end in another, numbers go on."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering | None = None) -> None:
         self.styles = styles
+        self.numbering = numbering or Numbering()
         self.fields: list[bool] = []  # open fields, True while their code is being read
 
     def read(self, paragraph: Any) -> Inline:
+        """The number and the text of one paragraph."""
         found = Inline()
         for part in paragraph:
             self._read(part, found, None, 0)
         self.fields = [False if code else code for code in self.fields]  # code never goes over a paragraph
+        if any(found.text) or not _mark_is_gone(paragraph):
+            label = self.numbering.label(paragraph, self.styles.names(style_of(paragraph)))
+            found.unnumbered = label is None
+            found.text.insert(0, label or "")
         return found
 
     def _read(self, element: Any, found: Inline, gone: str | None, depth: int) -> None:
@@ -57,25 +69,25 @@ class InlineReader:
         if is_math(element):
             found.hide(gone, math_text(element)) if gone else found.text.append(math_text(element))
         elif name == "r":
-            self._read_run(element, found, gone or unseen(element, self.styles), depth)
+            self._read_run(element, found, gone, depth)
         elif name == "AlternateContent":
             branch = child(element, "Choice")
             if branch is None:
                 branch = child(element, "Fallback")
             if branch is not None:
                 for part in branch:
-                    self._read_part(part, found, gone, None, depth + 1)
+                    self._read_part(part, found, gone, Look(), depth + 1)
         else:
             why = DELETED if name in _GONE else gone
             for part in element:
                 self._read(part, found, why, depth + 1)
 
     def _read_run(self, run: Any, found: Inline, gone: str | None, depth: int) -> None:
-        font = font_of(run)
+        look = look_of(run, self.styles)
         for part in run:
-            self._read_part(part, found, gone, font, depth + 1)
+            self._read_part(part, found, gone or look.gone, look, depth + 1)
 
-    def _read_part(self, part: Any, found: Inline, gone: str | None, font: str | None, depth: int) -> None:
+    def _read_part(self, part: Any, found: Inline, gone: str | None, look: Look, depth: int) -> None:
         """One thing inside a run."""
         name = name_of(part)
         if name == "fldChar":
@@ -86,7 +98,8 @@ class InlineReader:
         elif name == "delText":
             found.hide(DELETED, part.text or "")
         elif name == "t":
-            self._put(in_font(part.text or "", font), found, gone)
+            text = in_font(part.text or "", look.font)
+            self._put(text.upper() if look.capitals else text, found, gone)
         elif name == "sym":
             code = value(part, "char") or ""
             known = symbol(int(code, 16), value(part, "font")) if _is_hex(code) else UNKNOWN
@@ -118,6 +131,14 @@ class InlineReader:
             self.fields.pop()
 
 
+def _mark_is_gone(paragraph: Any) -> bool:
+    """Whether the end of a paragraph is deleted or hidden: without text of its own nothing is left of it."""
+    mark = child(paragraph, "pPr", "rPr")
+    return mark is not None and any(
+        child(mark, name) is not None and is_on(child(mark, name)) for name in ("del", "moveFrom", "vanish")
+    )
+
+
 def _control(element: Any) -> str:
     """What a form field without a result shows: a box, ticked or not, or the chosen entry of a list."""
     box = child(element, "ffData", "checkBox")
@@ -140,31 +161,42 @@ def read_drawing(element: Any, found: Inline) -> None:
     """A drawing or a VML picture: its text boxes are read, what is no text is named once."""
     boxes: list[Any] = []
     kinds: set[str] = set()
-    _look(element, boxes, kinds, 0)
+    _look(element, boxes, kinds, found, 0)
     found.boxes += boxes
     found.pictures += sorted(kinds)
     if not boxes and not kinds and name_of(element) == "object":
         found.pictures.append("嵌入对象")
 
 
-def _look(element: Any, boxes: list[Any], kinds: set[str], depth: int) -> None:
-    """Text boxes and pictures below; of alternatives the first is taken."""
+def _look(element: Any, boxes: list[Any], kinds: set[str], found: Inline, depth: int) -> None:
+    """Text boxes and pictures below; of alternatives the first is taken, what is switched off is hidden."""
     for part in element:
         name = name_of(part)
-        if name == "txbxContent":
+        if name in _PICTURES:
+            kinds.add(_PICTURES[name])
+        elif name == "txbxContent":
             boxes.append(part)
-        elif name in ("blip", "imagedata"):
-            kinds.add("图片")
-        elif name == "chart":
-            kinds.add("图表")
-        elif name == "relIds":
-            kinds.add("图示")
-        elif name == "OLEObject":
-            kinds.add("嵌入对象")
+        elif name == "textpath" and part.get("string"):
+            found.art.append(str(part.get("string")))
+        elif depth >= DEEPEST:
+            continue
+        elif _is_off(part):
+            found.hide("隐藏的图形", "".join(e.text or "" for e in part.iter() if name_of(e) == "t"))
         elif name == "AlternateContent":
             branch = child(part, "Choice")
             branch = child(part, "Fallback") if branch is None else branch
-            if branch is not None and depth < DEEPEST:
-                _look(branch, boxes, kinds, depth + 1)
-        elif depth < DEEPEST:
-            _look(part, boxes, kinds, depth + 1)
+            if branch is not None:
+                _look(branch, boxes, kinds, found, depth + 1)
+        else:
+            _look(part, boxes, kinds, found, depth + 1)
+
+
+def _is_off(shape: Any) -> bool:
+    """Whether a drawing or a shape is not shown."""
+    properties = child(shape, "docPr")
+    if properties is None:
+        properties = child(shape, "cNvPr")
+    if properties is not None and properties.get("hidden") in ("1", "true"):
+        return True
+    style = "".join(str(shape.get("style") or "").lower().split())
+    return "visibility:hidden" in style or "display:none" in style

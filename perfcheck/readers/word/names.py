@@ -16,6 +16,7 @@ def name_of(element: Any) -> str:
 
 
 def is_math(element: Any) -> bool:
+    """Whether an element belongs to a formula."""
     return isinstance(element.tag, str) and element.tag[1:].partition("}")[0] in _MATHS
 
 
@@ -36,6 +37,7 @@ def value(element: Any, name: str = "val") -> str | None:
 
 
 def number(element: Any, name: str = "val") -> int:
+    """An attribute as a plain number, 0 where it is none."""
     text = value(element, name) or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 

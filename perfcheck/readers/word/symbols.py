@@ -30,6 +30,7 @@ UNKNOWN = "\ufffd"
 
 
 def is_symbol_font(font: str | None) -> bool:
+    """Whether the codes of a font say nothing without it."""
     return (font or "").lower() in _FONTS
 
 

@@ -11,6 +11,9 @@ from perfcheck.readers.word.names import child, is_on, name_of, number, value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+DELETED = "修订中删除的文字"
+COVERED = "合并单元格盖住的文字"
+FLAT = 20  # twentieths of a point
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
 
 
@@ -27,10 +30,10 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """gone: (row, text) of deleted rows and cells; row -1 for hidden ones."""
+    """gone: (row, why, text) of what is not seen: deleted or hidden rows and cells, and what merged cells cover."""
 
     cells: list[Cell] = field(default_factory=list)
-    gone: list[tuple[int, str]] = field(default_factory=list)
+    gone: list[tuple[int, str, str]] = field(default_factory=list)
 
 
 def table_of(element: Any) -> Table:
@@ -40,10 +43,10 @@ def table_of(element: Any) -> Table:
     for index, row in enumerate(_wrapped(element, "tr", 0)):
         properties = child(row, "trPr")
         if properties is not None and child(properties, "del") is not None:
-            table.gone.append((index, _all_text(row)))
+            table.gone.append((index, DELETED, _all_text(row)))
             continue
-        if properties is not None and is_on(child(properties, "hidden")):
-            table.gone.append((-1, _all_text(row)))
+        if properties is not None and (is_on(child(properties, "hidden")) or _is_flat(properties)):
+            table.gone.append((index, "隐藏的行", _all_text(row)))
             continue
         column = min(number(None if properties is None else child(properties, "gridBefore")), MOST_SPAN)
         still: dict[int, Cell] = {}
@@ -65,21 +68,27 @@ def _cell(
     properties = child(element, "tcPr")
     contents = [e for e in element if name_of(e) != "tcPr"]
     if properties is not None and child(properties, "cellDel") is not None:
-        table.gone.append((row, _all_text(element)))
+        table.gone.append((row, DELETED, _all_text(element)))
         contents = []
     merged = _merged(element, "vMerge")
     if merged == "continue" and column in above:
         top = above[column]
         top.rows += 1
         still[column] = top
-        return None
-    if _merged(element, "hMerge") == "continue":
+    if (merged == "continue" and column in above) or _merged(element, "hMerge") == "continue":
+        table.gone.append((row, COVERED, _all_text(element)))
         return None
     cell = Cell(row, column, 1, _width(element), contents)
     table.cells.append(cell)
     if merged is not None:
         still[column] = cell
     return cell
+
+
+def _is_flat(properties: Any) -> bool:
+    """A row of a height nobody can see."""
+    height = child(properties, "trHeight")
+    return height is not None and value(height, "hRule") == "exact" and number(height) <= FLAT
 
 
 def _merged(element: Any, kind: str) -> str | None:

@@ -46,7 +46,12 @@ RULE = Rule(
 _OFFICE = re.compile(r"([一-龥]{1,5}(?:县|区|市|旗))(?=([一-龥]{2,14}?(?:" + "|".join(OFFICES) + ")))")
 # A county that no list of places holds, where the words around its name leave no doubt: 由锦川县水务局.
 _UNLISTED = re.compile(r"(?:^|[由经向与和按在从给])([一-龥]{2}县)$")
-_OWN_COUNTY = ("全县", "本县", "我县", "该县", "各县", "外县", "邻县")
+# Words before 县 that name no place: 本县, 各县, 贫困县, 试点县.
+_NO_PLACE = (
+    "全", "本", "我", "该", "各", "外", "邻", "大", "贫困", "重点", "示范", "试点", "受援", "支援", "所在", "脱贫",
+    "老区", "有关", "相关", "周边", "其他", "其它", "山区", "农业", "人口", "产粮", "多个", "部分", "两个", "三个",
+    "牧业", "边境", "属地", "所辖",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,9 @@ def county_at_end(words: str) -> str | None:
     """The longest county name that ends a run of characters: 由东川县 → 东川县."""
     listed = next((words[i:] for i in range(len(words) - 1) if is_county(words[i:])), None)
     unlisted = _UNLISTED.search(words)
-    return listed or (unlisted.group(1) if unlisted and not unlisted.group(1).endswith(_OWN_COUNTY) else None)
+    return listed or (
+        unlisted.group(1) if unlisted and not unlisted.group(1).removesuffix("县").endswith(_NO_PLACE) else None
+    )
 
 
 def strip_region(unit: str) -> str:

@@ -55,6 +55,14 @@ def mark_in(text: str, *, watermark: bool) -> str | None:
     return bare if SECRET.fullmatch(bare) else None
 
 
+def mark_of_cell(text: str) -> str | None:
+    """The mark a cell of a form is, or says of the form; a project may well be to write a draft."""
+    plain = compact(text)
+    own = THIS_DRAFT.search(plain)
+    bare = plain.strip("()[]\"'【】。.")
+    return own.group(1) if own else bare if bare in INTERNAL_MARKS else None
+
+
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     hits: dict[str, list[tuple[Evidence, int]]] = {}
     for mark in document.marks:
@@ -67,7 +75,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             hits.setdefault(word, []).append((Evidence("正文", passage.text, passage.location), 1))
     for goal in document.goals:
         for name, field in goal.texts():
-            if word := mark_in(str(field), watermark=False):
+            if word := mark_of_cell(str(field)):
                 hits.setdefault(word, []).append((cell(goal, name), 1))
     for word, found in hits.items():
         times = sum(count for _, count in found)

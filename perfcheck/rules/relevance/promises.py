@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator, Scope
 
 COUNTED_BY_NAME = (("人数", "人"), ("户数", "户"), ("企业数", "家"))  # end of a name → the unit its number has
+LENGTHS = frozenset({"米", "平方米", "立方米", "亩"})  # of a thing itself; of works they tell how much is done
 SENTENCE_ENDS = re.compile(r"[。；;\n]")
 
 
@@ -38,12 +39,16 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A quantity in a text, with the words around it. sentence: in which it stands."""
+    """A quantity in a text, with the words around it. sentence: in which it stands.
+
+    attribute: it tells what kind of thing is meant: 闲置的68米烟囱.
+    """
 
     field: str
     quantity: Quantity
     around: str
     sentence: str
+    attribute: bool = False
 
 
 def measures(goal: Goal, scope: Scope | None) -> tuple[Measured, ...]:
@@ -73,7 +78,8 @@ def promises_in(goal: Goal, name: str, reach: int) -> Iterator[Promise]:
             left, right = left.rpartition(stop)[2], right.partition(stop)[0]
         before = SENTENCE_ENDS.split(text[: quantity.start])[-1]
         after = SENTENCE_ENDS.split(text[quantity.end :], maxsplit=1)[0]
-        yield Promise(name, quantity, left + right, before + after)
+        attribute = left.endswith("的") and bool(right) and quantity.unit in LENGTHS
+        yield Promise(name, quantity, left + right, before + after, attribute)
 
 
 def pairs(word: str) -> list[str]:

@@ -173,7 +173,7 @@ def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
         p.quantity.quote
         for p in promises_in(goal, name, options.reach)
         if p.quantity.quote not in printed
-        and not background(p)
+        and not (background(p) or p.attribute)
         and p.quantity.quote not in compact(goal.name)
         and not any(m.unit == p.quantity.unit and same(m.value, p.quantity.value, options) for m in held)
     ]

@@ -15,18 +15,12 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.restoring.labels import level1_suits, name_suits
-from perfcheck.parsing.restoring.pieces import joined
+from perfcheck.parsing.restoring.pieces import joined, width_of
+from perfcheck.parsing.restoring.unlaid.level_words import is_known_level, level_columns
 from perfcheck.parsing.restoring.unlaid.scraps import gap_above
-from perfcheck.parsing.restoring.unlaid.sequence import (
-    Reading,
-    SequenceReader,
-    SequenceRow,
-    is_known_level,
-    level_columns,
-    widest_name,
-)
+from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader, SequenceRow
 from perfcheck.parsing.restoring.unlaid.tiling import Printed, tile
-from perfcheck.parsing.restoring.words import is_measure, misfit
+from perfcheck.parsing.restoring.words import is_level_piece, is_measure, misfit
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
@@ -88,6 +82,11 @@ def orders_of(content: Sequence[HeadCell]) -> list[list[HeadCell]]:
     """The columns as their heads were printed, and as they stand in print as a rule."""
     usual = sorted(content, key=lambda h: ORDER.index(h.role) if h.role in ORDER else len(ORDER))
     return [list(content)] if usual == list(content) else [list(content), usual]
+
+
+def widest_name(pieces: Sequence[Piece]) -> int:
+    """Printed width of the widest scrap that may be a name: a line of a cell that goes on is as wide."""
+    return max((width_of(p.text) for p in pieces if not is_level_piece(p.text)), default=0)
 
 
 def gaps_in(lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[frozenset[int], bool]:

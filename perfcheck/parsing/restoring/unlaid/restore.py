@@ -15,11 +15,12 @@ from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import is_title
-from perfcheck.parsing.restoring.unlaid.beside import read_beside
+from perfcheck.parsing.restoring.unlaid.beside import lost, read_beside
 from perfcheck.parsing.restoring.unlaid.header import is_sum, read_header
+from perfcheck.parsing.restoring.unlaid.level_words import is_known_level
 from perfcheck.parsing.restoring.unlaid.printed_header import read_printed
 from perfcheck.parsing.restoring.unlaid.scraps import header_scraps, scraps
-from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader, SequenceRow, is_known_level
+from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader, SequenceRow
 from perfcheck.parsing.restoring.words import ends_level, is_side_letters, misfit
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.heads import HeadCell
     from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.restoring.unlaid.beside import Body
-    from perfcheck.parsing.restoring.unlaid.stretches import HeadRun, UnlaidForm
+    from perfcheck.parsing.restoring.unlaid.head_runs import HeadRun
+    from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm
     from perfcheck.parsing.stream import Line
 
 MOST_LOST = 0.25  # share of rows that are not sure
@@ -123,7 +125,7 @@ def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, besi
     at = sheet.add_row(lines[run.first].location)
     for number, head in enumerate(heads):
         sheet.put(at, number + beside, number + beside + 1, head.cell._replace(text=head.text))
-    unread += write_rows(sheet, lines, reading, heads, int(beside))
+    unread += write_rows(sheet, lines, reading, heads, int(beside)) if reading.rows else lost(body)
     if beside and run.table is not None:
         sheet.put(at, 0, 1, cell_of([run.table]), len(sheet.rows) - at)
     return len(reading.rows)
@@ -177,18 +179,18 @@ def write_rows(
     unread: list[Unread] = []
     following = [*reading.rows[1:], None]
     whole = [is_whole(row, after, heads) for row, after in zip(reading.rows, following, strict=False)]
-    lost = damaged = whole.count(False) > MOST_LOST * len(whole)
+    gone = damaged = whole.count(False) > MOST_LOST * len(whole)
     above: dict[int, list[Piece]] | None = {}  # levels of rows that were not written; None: not known
     for row, sure in zip(reading.rows, whole, strict=True):
         of_project = any(heads[c].of_project for c in row.cells)
         own = {c: p for c, p in row.cells.items() if heads[c].role in LEVELS}
         if of_project:
-            lost = damaged or not row.sure
+            gone = damaged or not row.sure
         if own:
             above = own if above is None or _begins_level1(own, heads) else {**above, **own}
         if not row.sure:
             above = None
-        if lost or not sure or above is None:
+        if gone or not sure or above is None:
             unread.append(lose(row))
             continue
         row.cells = {**above, **row.cells}
@@ -242,5 +244,6 @@ def _extent(column: int, row: SequenceRow, heads: Sequence[HeadCell]) -> tuple[i
 
 
 def lose(row: SequenceRow) -> Unread:
+    """The text of a row that is not sure."""
     pieces = [p for c in sorted(row.cells) for p in row.cells[c]]
     return Unread(pieces[0].cell.location, ROW_OPEN, " ".join(p.text for p in pieces))

@@ -6,80 +6,35 @@ next best place costs hardly more makes its row unsure.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.parsing.column_fit import is_sign
 from perfcheck.parsing.restoring.pieces import width_of
+from perfcheck.parsing.restoring.unlaid.costs import UNOWNED, Costs
+from perfcheck.parsing.restoring.unlaid.level_words import is_known_level, level_word
 from perfcheck.parsing.restoring.unlaid.tiling import Printed
 from perfcheck.parsing.restoring.words import (
     ends_level,
     is_level_piece,
     is_level_word,
-    is_measure,
     is_side_letters,
-    misfit,
 )
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
-from perfcheck.values.levels import OUTER_LEVELS, bare, is_level1, level2_kind, standard_level1
-from perfcheck.values.normalise import compact
-from perfcheck.values.units import unit_kind
+from perfcheck.values.levels import level2_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from perfcheck.parsing.restoring.heads import HeadCell
     from perfcheck.parsing.restoring.pieces import Piece
 
 NEVER = 99.0
 DOUBTFUL = 0.5  # what the next best reading of a row must cost more
-KNOWN_LEVELS = 3  # known level words by which words nobody knows are no levels
-# Cost of leaving a column of a row empty. A row without name or value is hardly one.
-EMPTY = {"level3": 6.0, "value": 4.0, "long_value": 1.0, "half_value": 1.0, "weight": 1.2, "remark": 0.1}
-EMPTY_OTHER = 0.6
-EMPTY_HALF = 1.0  # a half nobody filled in
-LABELS_ONLY = 1.0  # a row of which only the level is printed
-EARLY = 1.0  # a cell that goes on before its row is complete
 LONG_VALUE = 11  # halves of a character from which a value may go on below
 FULL = 1  # halves of a character a line that goes on below may leave
-FOREIGN_LEVEL = 5.5  # 居民满意度 in a column of levels, words nobody knows among known ones
-LIKELY_NAME = 0.4
-TORN_LABEL = 2.0  # the beginning or the end of a level label as a cell
-LABEL_AS_CELL = 7.0  # a known level label in another column
 SIGNS = ("operator", "direction", "content")  # columns of 定性 and its like
-UNOWNED = 3.0  # an indicator of no project or of no level
-_VARIANT = re.compile(r"(?:值|目标|类)$")
+MOST_SCRAPS = 3000  # more are no table
 LEVEL = -1  # place of a level label that stands in no column
-
-
-def level_columns(text: str) -> tuple[str, ...]:
-    """The level columns a label may stand in."""
-    word = level_word(text)
-    first, second = is_level1(word), level2_kind(word) is not None
-    if not first and not second:
-        return ("level1",) if standard_level1(word) is not None else LEVELS
-    return tuple(role for role, own in zip(LEVELS, (first, second), strict=True) if own)
-
-
-def widest_name(pieces: Sequence[Piece]) -> int:
-    """Printed width of the widest scrap that may be a name: a line of a cell that goes on is as wide."""
-    return max((width_of(p.text) for p in pieces if not is_level_piece(p.text)), default=0)
-
-
-def level_word(text: str) -> str:
-    """A level label as the lists spell it: 数量值, 数量目标 → 数量指标."""
-    return _VARIANT.sub("指标", bare(text))
-
-
-@lru_cache(maxsize=4096)
-def is_known_level(text: str) -> bool:
-    """A level label of the lists; 居民满意度 is built like one and is a name as a rule."""
-    word = level_word(text)
-    if level2_kind(word) is not None or is_level1(word):
-        return True
-    return is_level_word(text) and "满意" not in text
 
 
 class State(NamedTuple):
@@ -135,17 +90,16 @@ class SequenceReader:
         self.heads = heads
         self.beside = beside
         self.begun = begun
-        self.strict = sum(is_known_level(p.text) for p in pieces) >= KNOWN_LEVELS
-        self.outer = any(bare(p.text) in OUTER_LEVELS for p in pieces)
-        self.lists = any(h.of_project for h in heads)
-        self.sets = _sets(heads)
+        self.costs = Costs(pieces, heads, beside=beside)
         self.room: dict[int, int] = {}
         if beside:
             self.room = {c: LONG_VALUE for c, h in enumerate(heads) if h.role in VALUES}
             self.room |= {c: room for c, h in enumerate(heads) if h.role == "level3"}
 
     def read(self) -> Reading:
-        """The cheapest reading, with what of it is sure."""
+        """The cheapest reading, with what of it is sure; nothing of more scraps than a form has."""
+        if len(self.pieces) > MOST_SCRAPS:
+            return Reading((), (), NEVER)
         edges, ahead = self._forward()
         if not ahead[-1]:
             return Reading((), (), NEVER)
@@ -172,7 +126,7 @@ class SequenceReader:
         return edges, ahead
 
     def _backward(self, edges: Sequence[Sequence[Edge]]) -> list[dict[State, float]]:
-        last = {after: self._close(after.column) for _, _, after, _ in (edges[-1] if edges else ())}
+        last = {after: self.costs.close(after.column) for _, _, after, _ in (edges[-1] if edges else ())}
         behind: list[dict[State, float]] = [last]
         for line in reversed(edges):
             here: dict[State, float] = {}
@@ -224,15 +178,12 @@ class SequenceReader:
         if step.begins != other.begins:
             return False
         roles = {self.heads[step.column].role, self.heads[other.column].role}
-        return roles <= set(SIGNS) or (roles <= set(LEVELS) and self._either(self.pieces[index].text))
+        return roles <= set(SIGNS) or (roles <= set(LEVELS) and self.costs.either(self.pieces[index].text))
 
     def _is_twin(self, index: int) -> bool:
         """Whether the same word stands right before or behind: which is the label and which the name says nothing."""
         around = [*self.pieces[max(0, index - 1) : index], *self.pieces[index + 1 : index + 2]]
         return any(p.text == self.pieces[index].text for p in around)
-
-    def _either(self, text: str) -> bool:
-        return all(self._level_misfit(role, text) == 0.0 for role in LEVELS)
 
     def _steps(self, state: State, index: int) -> Iterator[tuple[Step, float]]:
         """The places a scrap may have, each with its cost."""
@@ -240,42 +191,18 @@ class SequenceReader:
         if self.beside and self._is_label(index):
             yield Step(LEVEL, begins=False), 0.0 if is_level_word(piece.text) else 0.1
         for column, head in enumerate(self.heads):
-            own = self._misfit(head, piece.text)
+            own = self.costs.misfit(head, piece.text)
             if self.beside and head.role in LEVELS:
                 continue
-            if head.role in LEVELS and self._either(piece.text):
+            if head.role in LEVELS and self.costs.either(piece.text):
                 own += self._lone_level(head.role, index)
             if column > state.column >= 0:
-                lost = self._between(state.column, column) + self._unlabelled(state.column, column)
+                lost = self.costs.between(state.column, column) + self.costs.unlabelled(state.column, column)
                 yield Step(column, begins=False), own + lost
             elif column in state.full and piece.left == 0 and piece.line not in self.begun:
-                yield Step(column, begins=False), own + self._on(head, piece) + self._early(state.column)
-            begun = 0.0 if state.column >= 0 or not self.lists or head.of_project else UNOWNED
-            yield Step(column, begins=True), own + begun + self._close(state.column) + self._lead(column)
-
-    def _misfit(self, head: HeadCell, text: str) -> float:
-        """How ill a scrap suits a column. Beside the rows a name may be a level's word, in a row of cells hardly."""
-        level = is_known_level(text)
-        if head.role in LEVELS:
-            return self._level_misfit(head.role, text)
-        torn = (len(text) > 3 and is_level_piece(text) and not is_level_word(text)) or is_side_letters(text)
-        if self.beside and not level and torn:
-            return TORN_LABEL
-        if not level:
-            return 0.1 if head.role == "level3" and is_level_word(text) else misfit(head.role, text)
-        if self.beside and head.role == "level3":  # 使用人员满意度 is a name as often
-            return misfit(head.role, text) if compact(text).endswith("指标") else LIKELY_NAME
-        return LABEL_AS_CELL
-
-    def _level_misfit(self, role: str, text: str) -> float:
-        if not is_known_level(text):
-            return FOREIGN_LEVEL if is_level_word(text) or self.strict else misfit(role, text)
-        if self.outer:  # 产出指标 below 实施效果指标
-            return 0.0 if (bare(text) in OUTER_LEVELS) is (role == "level1") else 2.2
-        first, second = is_level1(level_word(text)), level2_kind(level_word(text)) is not None
-        if first or second:
-            return 0.0 if (first if role == "level1" else second) else 2.2
-        return 0.0 if role == "level1" else 2.2
+                yield Step(column, begins=False), own + self.costs.on(head, piece) + self.costs.early(state.column)
+            begun = 0.0 if state.column >= 0 or not self.costs.lists or head.of_project else UNOWNED
+            yield Step(column, begins=True), own + begun + self.costs.close(state.column) + self.costs.lead(column)
 
     def _is_label(self, index: int) -> bool:
         text = self.pieces[index].text
@@ -301,56 +228,6 @@ class SequenceReader:
         """Whether a line of a cell may go on below: a name as wide as the widest, a value of some length."""
         room = self.room.get(column)
         return room is not None and width_of(self.pieces[index].text) >= room - FULL
-
-    def _on(self, head: HeadCell, piece: Piece) -> float:
-        """Cost of a cell that goes on below; a value does so rarely, and not with a sum."""
-        if head.role == "level3":
-            return 0.3 + (2.0 if unit_kind(piece.text) is not None or is_sign(piece.text) else 0.0)
-        return 0.6 + (2.0 if is_measure(piece.text) else 0.0)
-
-    def _early(self, column: int) -> float:
-        """Cost of a cell that goes on before its row is complete: the cells of one line stand in the middle."""
-        return EARLY if any(h.role in VALUES for h in self.heads[column + 1 :]) else 0.0
-
-    def _between(self, left: int, right: int) -> float:
-        """Cost of the columns left empty between two scraps of a row."""
-        return self._empty(range(left + 1, right))
-
-    def _unlabelled(self, left: int, right: int) -> float:
-        """Cost of a project's first indicator without any level."""
-        levels = any(self.heads[c].role in LEVELS for c in range(left, right))
-        return UNOWNED if self.heads[left].of_project and self.heads[right].is_content and levels else 0.0
-
-    def _close(self, column: int) -> float:
-        """Cost of ending a row at this column."""
-        if column < 0:
-            return 0.0
-        if not any(self.heads[c].is_content for c in range(column + 1)):
-            return LABELS_ONLY
-        return self._empty(range(column + 1, len(self.heads)))
-
-    def _lead(self, column: int) -> float:
-        """Cost of beginning a row at this column: merged cells above it are no loss, its own content is."""
-        lost = 3.0 if self.heads[column].of_project and self._name_before(column) else 0.0
-        return lost + self._empty(c for c in range(column) if self.heads[c].is_content)
-
-    def _name_before(self, column: int) -> bool:
-        return any(h.role == "project_name" for h in self.heads[:column])
-
-    def _empty(self, columns: Iterable[int]) -> float:
-        lost = set(columns)
-        total = 0.0
-        for own in self.sets if len(self.sets) > 1 else ():
-            if own <= lost:
-                total += EMPTY_HALF
-                lost -= own
-        return total + sum(self._blank(c) for c in lost)
-
-    def _blank(self, column: int) -> float:
-        head = self.heads[column]
-        if head.role in LEVELS:
-            return 0.0
-        return EMPTY.get(head.role, EMPTY_OTHER) if head.is_content or head.of_project else 0.0
 
     def _reading(self, steps: Sequence[Step], sure: Sequence[bool], cost: float) -> Reading:
         rows: list[SequenceRow] = []
@@ -379,18 +256,3 @@ class SequenceReader:
             before.append(piece)
         elif not is_side_letters(piece.text):
             labels.append(([piece], len(rows), sum(map(len, rows[-1].cells.values())) if rows else 0))
-
-
-def _sets(heads: Sequence[HeadCell]) -> list[frozenset[int]]:
-    """Content columns of each half: a new one begins where a name comes again with a value behind it."""
-    found: list[set[int]] = [set()]
-    roles: set[str] = set()
-    for column, head in enumerate(heads):
-        later = {h.role for h in heads[column:]}
-        if head.role == "level3" and "level3" in roles and roles & set(VALUES) and later & set(VALUES):
-            found.append(set())
-            roles = set()
-        if head.is_content:
-            found[-1].add(column)
-            roles.add(head.role)
-    return [frozenset(s) for s in found]

@@ -9,49 +9,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.forms import is_section
-from perfcheck.parsing.look_alikes import REFUSED_CELLS, is_refused_head
-from perfcheck.parsing.restoring.heads import HeadCell, role_of
 from perfcheck.parsing.restoring.stretches import is_stamp, is_title
-from perfcheck.parsing.restoring.unlaid.scraps import holds_several, is_page_foot, line_piece, words_of
-from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_side_letters
-from perfcheck.parsing.tables.labelled import label_of, may_label
-from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role
+from perfcheck.parsing.restoring.unlaid.head_runs import HeadRun, head_run
+from perfcheck.parsing.restoring.unlaid.scraps import words_of
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.roles import LEVELS, MAIN, VALUES
 from perfcheck.parsing.tables.rows import is_unit_note
-from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.stream import Line
 
 REACH = 60  # lines above the heads in which the form may begin
-LONGEST_RUN = 40  # scraps of heads
-TORN = 3  # lines over which one head may be broken
 LONGEST_FORM = 400  # lines
 PROSE = 60  # characters of a line that is no cell
-LONGEST_REFUSED = 12
-FOREIGN = 3  # scraps of the body printed between two heads
-
-
-@dataclass(frozen=True, slots=True)
-class HeadRun:
-    """heads: in printed order. first, behind: lines they stand on. inside: other scraps printed between them.
-
-    apart: whether lines hold several cells.
-    """
-
-    heads: tuple[HeadCell, ...]
-    first: int
-    behind: int
-    inside: tuple[Piece, ...]
-    rest: tuple[Piece, ...]  # scraps behind the last head on its line
-    apart: bool
-    table: Piece | None = None  # 长期绩效指标, 年度绩效指标 above the heads
-
-    @property
-    def lists_projects(self) -> bool:
-        return any(h.role == "project_name" for h in self.heads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,39 +76,6 @@ def _more_runs(lines: Sequence[Line], run: HeadRun, last: int) -> list[HeadRun]:
     return found
 
 
-def head_run(lines: Sequence[Line], start: int, *, apart: bool = False) -> HeadRun | None:
-    """The heads that begin on this line; None where they name no columns, or all on one line."""
-    if not _begins_heads(lines[start], start) and not _begins_list(lines, start):
-        return None
-    numbers = [i for i in range(start, min(len(lines), start + LONGEST_RUN)) if not is_page_foot(lines, i)]
-    stop = next((n for n, i in enumerate(numbers) if lines[i].is_row or is_title(lines[i])), len(numbers))
-    numbers = numbers[:stop]
-    apart = apart or any(holds_several(lines[i]) for i in numbers)
-    pieces = [p for i in numbers for p in (words_of(lines[i], i) if apart else [line_piece(lines[i], i)])]
-    pieces = [p for p in pieces if role_of(p.text) or not is_side_letters(p.text)]
-    reader = _RunReader(pieces, apart)
-    heads, end = reader.read()
-    roles = [h.role for h in heads]
-    fewest = 2 if apart or lines[start].location.page is not None else 3
-    named = "level3" in roles and any(v in roles for v in VALUES)
-    if not named or len(heads) < fewest or len(set(reader.lines)) < 2:
-        return None
-    names = {n for n, role in zip(reader.lines, roles, strict=True) if role == "level3"}
-    if any(n in names and role in VALUES for n, role in zip(reader.lines, roles, strict=True)):
-        return None  # words of a row with spaces between
-    behind = pieces[end - 1].line + 1
-    rest = tuple(p for p in pieces[end:] if p.line < behind)
-    return HeadRun(tuple(heads), start, behind, tuple(reader.inside), rest, apart, reader.table)
-
-
-def _begins_heads(line: Line, number: int) -> bool:
-    """A line that begins with a head of indicators, or names two of them."""
-    roles = [head_role(w.text) for w in words_of(line, number) if not is_side_letters(w.text)]
-    if roles and roles[0] in (*MAIN, "table"):
-        return True
-    return sum(bool(r) for r in roles) > 1 and any(r in MAIN for r in roles)
-
-
 def is_printed(lines: Sequence[Line], first: int, run: HeadRun) -> bool:
     """Whether these lines are those of a page, not cells one a line.
 
@@ -150,127 +89,6 @@ def is_printed(lines: Sequence[Line], first: int, run: HeadRun) -> bool:
     if roles.count("level3") == 1 and roles != sorted(roles, key=[*LEVELS, "level3", "value"].index):
         return True
     return lines[run.first].location.page is not None
-
-
-def _begins_list(lines: Sequence[Line], start: int) -> bool:
-    """A label of the project's with other labels right behind it, down to the heads of indicators."""
-    if label_of(lines[start].text) is None and label_of(_joined(lines, start, 2)) is None:
-        return False
-    keys: list[str] = []
-    index = start
-    while index < min(len(lines), start + 16) and not lines[index].is_row:
-        width = next((n for n in (3, 2, 1) if role_of(_joined(lines, index, n))), 0)
-        if not width:
-            return False
-        keys.append(role_of(_joined(lines, index, width)))
-        if keys[-1] in MAIN:
-            return "project_name" in keys
-        index += width
-    return False
-
-
-def _joined(lines: Sequence[Line], start: int, count: int) -> str:
-    part = lines[start : start + count]
-    return "".join(x.text.strip(" |") for x in part) if all(not x.is_row for x in part) else ""
-
-
-class _RunReader:
-    """Takes heads one by one, torn ones joined, and sets aside what is printed between them."""
-
-    def __init__(self, pieces: Sequence[Piece], apart: bool) -> None:
-        self.pieces = pieces
-        self.apart = apart
-        self.heads: list[HeadCell] = []
-        self.lines: list[int] = []
-        self.inside: list[Piece] = []
-        self.table: Piece | None = None
-
-    def read(self) -> tuple[list[HeadCell], int]:
-        """(the heads, the number of pieces up to the last one)."""
-        at = end = 0
-        waiting: list[Piece] = []
-        while at < len(self.pieces) and len(waiting) <= (FOREIGN if self.apart else 1):
-            width = self._width(at)
-            if width:
-                text = "".join(p.text for p in self.pieces[at : at + width])
-                self._unknown_head(waiting)
-                self.inside += waiting
-                waiting = []
-                piece = self.pieces[at]
-                if not self.heads and role_of(text) == "table":
-                    self.table = piece
-                self.heads.append(HeadCell(text, 0, 0, role_of(text), piece.cell))
-                self.lines.append(piece.line)
-                at += width
-                end = at
-                continue
-            piece = self.pieces[at]
-            if self.heads and self._is_tail(piece.text):
-                at_head = self._open_head()
-                head = self.heads[at_head]
-                self.heads[at_head] = HeadCell(head.text + piece.text, 0, 0, head.role, head.cell)
-                at += 1
-                end = at if not waiting else end
-                continue
-            waiting.append(piece)
-            at += 1
-        roles = [h.role for h in self.heads]
-        if "table" in roles and "level3" not in roles and "level2" in roles[: roles.index("table")]:
-            at_name = roles.index("table")  # 绩效指标 as the head of the names (河北)
-            head = self.heads[at_name]
-            self.heads[at_name] = HeadCell(head.text, 0, 0, "level3", head.cell)
-        kept = [n for n, h in enumerate(self.heads) if h.role != "table"]
-        self.heads = [self.heads[n] for n in kept]
-        self.lines = [self.lines[n] for n in kept]
-        return self.heads, end
-
-    def _width(self, at: int) -> int:
-        """Pieces the head at this place is torn into, 0 where none begins; the longest wins."""
-        best = 0
-        text = ""
-        for width, piece in enumerate(self.pieces[at : at + TORN], 1):
-            if width > 1 and (role_of(piece.text) or is_level_word(piece.text)):
-                break
-            if width > 1 and self._is_tail(piece.text):
-                break
-            text += piece.text
-            role = role_of(text)
-            own = role in (*MAIN, *SIDE, "table") or (role and not any(h.role in MAIN for h in self.heads))
-            own = own and not is_level_word(text)  # 实施效果指标 is built like 实施期指标值
-            if own or (is_refused(text) and not (width > 1 and best)):
-                best = width
-        return best
-
-    def _is_tail(self, text: str) -> bool:
-        """The end of a head in brackets: (%), 及文字描述)."""
-        plain = compact(text)
-        whole = compact("".join(h.text for h in self.heads))
-        open_bracket = whole.count("(") > whole.count(")") and plain.endswith(")")
-        return open_bracket or (plain.startswith("(") and plain.endswith(")") and len(plain) <= 8)
-
-    def _open_head(self) -> int:
-        """The head whose bracket is open, else the last."""
-        opened = [n for n, h in enumerate(self.heads) if compact(h.text).count("(") > compact(h.text).count(")")]
-        return opened[-1] if opened else len(self.heads) - 1
-
-    def _unknown_head(self, waiting: list[Piece]) -> None:
-        """Words nobody lists between two heads of a run are a head by their place."""
-        roles = [h.role for h in self.heads]
-        names = bool(roles) and roles[-1] == "level2" and "level3" not in roles
-        if (self.apart and not names) or len(waiting) != 1 or not self.heads:
-            return
-        piece = waiting[0]
-        if may_label(piece.text) and not is_measure(piece.text) and not is_level_word(piece.text):
-            waiting.clear()
-            role = "level3" if names else "value" if "level3" in roles and not any(v in roles for v in VALUES) else ""
-            self.heads.append(HeadCell(piece.text, 0, 0, role, piece.cell))
-            self.lines.append(piece.line)
-
-
-def is_refused(text: str) -> bool:
-    """The head of a column only 自评, 评价 and 监控 tables have."""
-    plain = compact(text)
-    return plain in REFUSED_CELLS or (len(plain) <= LONGEST_REFUSED and is_refused_head(plain))
 
 
 def first_line(lines: Sequence[Line], head: int, floor: int) -> int | None:

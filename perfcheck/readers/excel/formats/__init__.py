@@ -6,10 +6,14 @@ What this interpreter does not know is None, never the raw number: it was not pr
 
 from __future__ import annotations
 
+import re
+
 from perfcheck.readers.excel.formats.dates import date_text
 from perfcheck.readers.excel.formats.numbers import exact, general, number_text
+from perfcheck.readers.excel.formats.numerals import in_numerals
 from perfcheck.readers.excel.formats.sections import Part, UnknownFormatError, choose, parts_of, sections_of
 
+_WHITE = re.compile(r"\[(?:white|白色?|color ?2|颜色 ?2)\]", re.IGNORECASE)
 # Formats with numbers of their own, as a Chinese Excel shows them (18.8.30).
 BUILT_IN: dict[int, str] = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
@@ -33,7 +37,10 @@ def displayed(value: float | str, code: str, *, since_1904: bool = False) -> str
         if isinstance(value, str):
             return _text(value, sections)
         parts, number = choose(sections, exact(value))
+        parts = [part for part in parts if part.kind != "colour"]
         kinds = {part.kind for part in parts}
+        if "numerals" in kinds:
+            return in_numerals(parts, number, since_1904)
         if "date" in kinds:
             return date_text(parts, number, since_1904)
         if "general" in kinds or "text" in kinds:
@@ -42,6 +49,17 @@ def displayed(value: float | str, code: str, *, since_1904: bool = False) -> str
         return number_text(parts, number)
     except (UnknownFormatError, ArithmeticError):
         return None
+
+
+def is_white(value: float, code: str) -> bool:
+    """Whether the format itself paints a number white: [White]0.00."""
+    if not _WHITE.search(code):
+        return False
+    try:
+        parts, _ = choose([parts_of(text) for text in sections_of(code)], exact(value))
+    except (UnknownFormatError, ArithmeticError):
+        return False
+    return any(part.kind == "colour" and _WHITE.fullmatch(part.text) for part in parts)
 
 
 def _text(value: str, sections: list[list[Part]]) -> str:

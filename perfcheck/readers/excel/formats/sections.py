@@ -15,7 +15,7 @@ class UnknownFormatError(Exception):
 
 class Part(NamedTuple):
     """kind: "literal", "digit" (0 # ?), "point", "comma", "percent", "exponent", "slash", "text" (@), "general",
-    "date", or "condition". text: what stands there."""
+    "date", "condition", "colour", or "numerals" (the whole section in Chinese numerals). text: what stands there."""
 
     kind: str
     text: str
@@ -28,6 +28,7 @@ _COLOUR = re.compile(
     re.I,
 )
 _LOCALE = re.compile(r"\[\$([^\]\-]*)(?:-[0-9A-Za-z_\-,]*)?\]")
+_NUMERALS = re.compile(r"\[DBNum([123])\]", re.I)
 _ELAPSED = re.compile(r"\[(h{1,2}|m{1,2}|s{1,2})\]", re.I)
 _GENERAL = re.compile(r"general|G/通用格式", re.I)
 _DATE = re.compile(r"yyyy|yy|eeee|e|m{1,5}|d{1,4}|aaaa|aaa|h{1,2}|s{1,2}(?:\.0{1,3})?|AM/PM|A/P|上午/下午", re.I)
@@ -98,12 +99,14 @@ def _bracket(code: str, index: int) -> tuple[Part | None, int]:
     if hit := _CONDITION.match(code, index):
         return Part("condition", hit.group(1) + hit.group(2)), hit.end()
     if hit := _COLOUR.match(code, index):
-        return None, hit.end()
+        return Part("colour", hit.group()), hit.end()
     if hit := _LOCALE.match(code, index):
         return Part("literal", hit.group(1)), hit.end()
     if hit := _ELAPSED.match(code, index):
         return Part("date", hit.group().lower()), hit.end()
-    raise UnknownFormatError  # [DBNum1] and what else there may be
+    if hit := _NUMERALS.match(code, index):
+        return Part("numerals", hit.group(1)), hit.end()
+    raise UnknownFormatError
 
 
 def choose(sections: list[list[Part]], number: Decimal) -> tuple[list[Part], Decimal]:

@@ -1,0 +1,146 @@
+"""One cell of a worksheet part: what it holds, as displayed; what of it is not seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from perfcheck.model.location import Location
+from perfcheck.readers.excel.account import Account, coordinate
+from perfcheck.readers.excel.formats import displayed, is_white
+from perfcheck.readers.excel.layout import Sheet, Value
+from perfcheck.readers.excel.strings import Piece, Rich, clean, rich_of
+from perfcheck.readers.excel.styles import DEFAULT, PAPER_INK, SMALL, STRUCK, Look, Style, unseen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_UNCOMPUTED = "单元格 {} 是公式且文件中没有计算结果，请在 Excel 中打开保存后再检查"
+_UNSHOWN = "单元格 {} 的数字格式“{}”无法还原显示内容，未读取"
+_LOST = "单元格 {} 的文字在文件中找不到，未读取"
+_PICTURE = "单元格 {} 中是图片，未读取"
+
+
+@dataclass(slots=True)
+class Book:
+    """What cells refer to. styles: None where they could not be read."""
+
+    strings: list[Rich]
+    styles: list[Style] | None
+    since_1904: bool = False
+
+    def style(self, cell: Any) -> Style:
+        """The style of a cell; where styles are lost, one whose format nobody knows."""
+        if self.styles is None:
+            return Style("[unknown]") if cell.get("s") not in (None, "0") else DEFAULT
+        index = cell.get("s") or "0"
+        return self.styles[int(index)] if index.isdigit() and int(index) < len(self.styles) else DEFAULT
+
+
+class Pale(NamedTuple):
+    """A cell with letters in the colour of its ground. shown, all: its text without them and with them."""
+
+    row: int
+    column: int
+    shown: str
+    all: str
+    gone: tuple[tuple[str, str], ...]
+
+
+def read_cell(cell: Any, row: int, column: int, sheet: Sheet, pale: list[Pale], book: Book, account: Account) -> None:
+    """Note one cell: its displayed text, that it cannot be read, or that nobody sees it.
+
+    pale: where cells go of which it is not known yet whether something is painted beneath their letters.
+    """
+    place = Location(page=sheet.number, row=row, column=column)
+    name = coordinate(row, column)
+    style = book.style(cell)
+    formula = cell.find("{*}f")
+    if (formula is not None and "DISPIMG" in (formula.text or "")) or (cell.get("vm") and cell.get("t") == "e"):
+        account.not_read(place, _PICTURE.format(name), kind="单元格中是图片，未读取")
+        sheet.values.append(Value(row, column, "图片", unreadable=True))
+        return
+    content = _content(cell, book)
+    if content is None:
+        if formula is not None:
+            quote = "=" + formula.text if formula.text else None
+            account.not_read(place, _UNCOMPUTED.format(name), quote, kind="单元格是公式且没有计算结果")
+            sheet.values.append(Value(row, column, "公式", unreadable=True))
+        elif cell.get("t") == "s":
+            account.not_read(place, _LOST.format(name), kind="单元格的文字在文件中找不到")
+            sheet.values.append(Value(row, column, "文字", unreadable=True))
+        return
+    pieces = content.pieces if isinstance(content, Rich) else (Piece(str(content)),)
+    why = [unseen(piece.look or style.look, style.ground) for piece in pieces]
+    visible: float | str
+    everything: float | str
+    if isinstance(content, Rich):
+        visible, everything = _joined(pieces, why, ()), _joined(pieces, why, (STRUCK, SMALL))
+    else:
+        why = [why[0] or (_white(content, style) if not isinstance(content, str) else None)]
+        everything = content
+        visible = "" if why[0] else content
+    shown = displayed(visible, style.code, since_1904=book.since_1904) if visible != "" else ""
+    full = displayed(everything, style.code, since_1904=book.since_1904) if everything != "" else ""
+    if shown is None or full is None:
+        account.not_read(place, _UNSHOWN.format(name, style.code), str(everything), kind="单元格的数字格式无法还原")
+        sheet.values.append(Value(row, column, "格式", unreadable=True))
+        return
+    if full == "" and everything not in ("", 0):
+        account.not_seen(place, "数字格式隐藏的内容", str(everything))
+        return
+    gone = [(w, piece.text if isinstance(content, Rich) else full) for w, piece in zip(why, pieces, strict=True) if w]
+    for reason, text in gone:
+        if reason in (STRUCK, SMALL):
+            account.not_seen(place, reason, text)
+    faded = tuple((reason, text) for reason, text in gone if reason not in (STRUCK, SMALL))
+    if faded:
+        pale.append(Pale(row, column, shown, full, faded))
+    elif shown.strip():
+        sheet.values.append(Value(row, column, shown))
+
+
+def _joined(pieces: Sequence[Piece], why: Sequence[str | None], left_out: Sequence[str]) -> str:
+    """The text of the pieces that are seen, and with left_out of those hidden for other reasons than these."""
+    return "".join(
+        piece.text for piece, w in zip(pieces, why, strict=True) if w is None or (left_out and w not in left_out)
+    )
+
+
+def _white(value: float, style: Style) -> str | None:
+    """Whether the number format paints a number in the colour of its ground."""
+    return unseen(Look(ink=PAPER_INK), style.ground) if is_white(value, style.code) else None
+
+
+def _content(cell: Any, book: Book) -> Rich | float | str | None:
+    """What a cell holds: text, a number, or None for nothing."""
+    kind = cell.get("t") or "n"
+    if kind == "inlineStr":
+        inline = cell.find("{*}is")
+        return None if inline is None else rich_of(inline)
+    stated = cell.find("{*}v")
+    text = None if stated is None else stated.text or ""
+    if text is None or (text == "" and kind != "str"):
+        return None
+    if kind == "s":
+        index = whole(text.strip())
+        return book.strings[index] if index is not None and index < len(book.strings) else None
+    if kind == "b":
+        return "TRUE" if text.strip() == "1" else "FALSE"
+    if kind in ("str", "e"):
+        return clean(text)
+    try:
+        if kind == "d":
+            moment = datetime.fromisoformat(text.strip()).replace(tzinfo=None)
+            start = datetime(1904, 1, 1) if book.since_1904 else datetime(1899, 12, 30)
+            return (moment - start).total_seconds() / 86_400
+        number = float(text)
+    except ValueError:
+        return clean(text)
+    return int(number) if number.is_integer() and abs(number) < 1e15 else number
+
+
+def whole(text: str | None) -> int | None:
+    """A plain number of at most eight figures, None for anything else."""
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 9 else None

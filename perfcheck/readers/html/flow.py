@@ -1,0 +1,95 @@
+"""What a page holds in order: lines of text, and tables with their cells, each a flow of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from perfcheck.readers.limits import MOST_CELLS, MOST_COLUMNS
+from perfcheck.readers.spans import span_of
+
+_BREAK = re.compile(r"[ \t\r\f]*\n\s*")
+_GAP = re.compile(r"[ \t\r\f\n]+")
+_WORDS = re.compile(r"[!-~]")
+
+
+@dataclass(slots=True)
+class Cell:
+    row: int
+    column: int
+    rows: int
+    columns: int
+    flow: Flow
+    drawn: bool = False  # it holds a picture or another thing that is not read
+
+
+@dataclass(slots=True)
+class Table:
+    """cells in order. held: for each column the row down to which a cell from above holds it. spread: places that
+    cells claim beyond their own; cells that would claim more than a table may are taken as one place."""
+
+    cells: list[Cell] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)  # columns switched off
+    row: int = -1
+    column: int = 0
+    held: list[int] = field(default_factory=list)
+    spread: int = 0
+
+    def next_row(self) -> None:
+        """Begin a row."""
+        self.row += 1
+        self.column = 0
+
+    def cell(self, element: Any) -> Cell | None:
+        """The place of the next cell; None beyond the last column."""
+        if self.row < 0:
+            self.next_row()
+        column = self.column
+        while column < len(self.held) and self.held[column] > self.row:
+            column += 1
+        rows, columns = span_of(element.get("rowspan")), span_of(element.get("colspan"))
+        self.spread += rows * columns - 1
+        if self.spread > MOST_CELLS:
+            rows = columns = 1
+        if column + columns > MOST_COLUMNS:
+            return None
+        self.held += [0] * (column + columns - len(self.held))
+        self.held[column : column + columns] = [self.row + rows] * columns
+        self.column = column + columns
+        self.cells.append(Cell(self.row, column, rows, columns, Flow()))
+        return self.cells[-1]
+
+
+@dataclass(slots=True)
+class Flow:
+    """Lines of text and tables in order. pending: pieces of the line that is being read."""
+
+    items: list[str | Table] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)
+
+    def put(self, text: str | None, kept: bool = False) -> None:
+        """Add a piece of text to the line. kept: line breaks in it count."""
+        if text:
+            self.pending.append(text if kept else _GAP.sub(" ", _BREAK.sub(_joint(text), text)))
+
+    def end_line(self) -> None:
+        """Close the line that is being read."""
+        text = "".join(self.pending).strip()
+        self.pending.clear()
+        self.items += [line.strip() for line in text.split("\n") if line.strip()]
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of text, without the tables."""
+        return [item for item in self.items if isinstance(item, str)]
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables, without the text."""
+        return [item for item in self.items if isinstance(item, Table)]
+
+
+def _joint(text: str) -> str:
+    """What a line break in the source is: nothing between Chinese, a space between words."""
+    return " " if _WORDS.search(text) and text.isascii() else ""
