@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.document import Rejection
 from perfcheck.model.page import Unread
-from perfcheck.parsing.tables.decode import NO_NAME
+from perfcheck.parsing.tables.decode import NO_NAME, NO_NAME_COLUMN
 from perfcheck.parsing.tables.printed import NOT_READ, NOT_READ_TITLED
 from perfcheck.values.normalise import compact
 
@@ -43,7 +43,7 @@ def why_no_forms(lines: Sequence[Line], rejections: Sequence[Rejection], unread:
         return f"{_NONE}有{len(rejections)}张相近的表，不是绩效目标表或是空白模板"
     if not lines and not unread:
         return f"{_NONE}文件中没有文字"
-    tables = sum(item.reason in (NO_NAME, NOT_READ, NOT_READ_TITLED) for item in unread)
+    tables = sum(item.reason in (NO_NAME, NO_NAME_COLUMN, NOT_READ, NOT_READ_TITLED) for item in unread)
     if tables:
         return f"{_NONE}有{tables}张表印有目标表的栏目，但未能读取，详见未读内容"
     pages = sorted({item.location.page for item in unread if item.location.page})

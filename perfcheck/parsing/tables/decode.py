@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.document import Rejection
 from perfcheck.model.page import Unread
+from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.look_alikes import (
     REFUSED_CELLS,
     blank_reason,
@@ -17,6 +18,7 @@ from perfcheck.parsing.look_alikes import (
 )
 from perfcheck.parsing.tables.blocks import Block, find_blocks
 from perfcheck.parsing.tables.bodies import NO_COLUMNS
+from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.form import read_form
 from perfcheck.parsing.tables.labelled import label_of
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.heads import Head
 
 NO_NAME = "这张指标表上方没有项目名称，无法归入某个项目，表内各行未读取"
+NO_NAME_COLUMN = "列表中没有认出写项目名称的一栏，各行未读取"
 NO_HEAD = "表内没有能够对应的指标表头，未读出绩效指标"
 LONGEST_REFUSED = 20
 LABELS_NEEDED = 3  # labels of the form by which a table without a head of indicators is one
@@ -78,6 +81,10 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
             else:
                 result.goals.append(goal)
         return result
+    if _lists_sums(table, block) and not any(key == "project_name" for key, _ in context.cells):
+        words = " ".join(p.text for p in filled(table, block.parts[0].head.top))
+        result.unread.append(Unread(place, NO_NAME_COLUMN, words[:80]))
+        return result
     goal, lost = read_form(table, block, context, ordinal)
     if not block.parts and not goal.indicators:
         lost = (*lost, Unread(place, NO_HEAD, " ".join(p.text for p in filled(table, block.top))[:60]))
@@ -89,6 +96,18 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
         result.goals.append(goal)
         result.unread += lost
     return result
+
+
+def _lists_sums(table: Table, block: Block) -> bool:
+    """Whether a column beside the indicators holds a sum for each of several projects that no column or cell names."""
+    if any(name_label(table, r) is not None for r in range(block.top, block.header_end)):
+        return False
+    for part in block.parts:
+        for column in (c for c in part.head.project if c.role in FUND_LABELS):
+            sums = {id(p) for r in range(part.head.bottom, part.last) if (p := own_cell(table, column, r)) is not None}
+            if len(sums) > 1:
+                return True
+    return False
 
 
 def bare_forms(table: Table, context: Context) -> list[Block]:

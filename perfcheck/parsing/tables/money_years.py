@@ -45,6 +45,8 @@ def money_years(table: Table, rows: Sequence[int], year: int | None) -> tuple[li
 def _read(table: Table, group: Place, rows: range, year: int | None) -> list[Sum]:
     heads = [p for p in table.starting(rows[0]) if p.left >= group.right]
     firsts = [table.owner(r, group.right) for r in rows[1:]]
+    if len(rows) == 2 and len(_years(heads)) > 1 and label_of(firsts[0].text) is None:
+        return _under_heads(table, heads, rows[1], year)
     across = _years(heads[1:])
     down = _years(firsts)
     if len(across) + len(down) < 1 or bool(across) == bool(down):
@@ -60,6 +62,12 @@ def _read(table: Table, group: Place, rows: range, year: int | None) -> list[Sum
             if half and base and value.text:
                 found.append(Sum(f"{half}.{base}", source, value))
     return found
+
+
+def _under_heads(table: Table, heads: Sequence[Place], row: int, year: int | None) -> list[Sum]:
+    """项目总额 | 2026年预算 | 2027年预算 … over one row of sums."""
+    places = [(head, _half(head.text, year), table.owner(row, head.left)) for head in heads]
+    return [Sum(f"{half}.total", head, value) for head, half, value in places if half and value.text]
 
 
 def _years(places: Sequence[Place]) -> list[int]:
