@@ -31,6 +31,7 @@ class CostTable:
 
     @property
     def found(self) -> bool:
+        """Whether any row of costs was read."""
         return bool(self.rows)
 
     def takes(self, line: Line) -> bool:
@@ -52,10 +53,12 @@ class CostTable:
         return True
 
     def as_field(self) -> Field:
+        """All rows in one text, placed where the first stands."""
         text = "；".join(row.text for row in self.rows)
         return Field(Status.PRESENT, text, self.rows[0].location)
 
 
 def closes(line: Line) -> bool:
+    """Whether a line begins with a label of the form, so that the table of costs ends above it."""
     label = find_label(line.tokens[0].text)
     return label is not None and label.group is not LabelGroup.TAIL

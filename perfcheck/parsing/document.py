@@ -133,6 +133,7 @@ def restore_lines(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[tuple[L
 
 
 def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dict[int, PrintedSpan]) -> Walk:
+    """Every line of the document handed to the room that knows it, forms first."""
     walk = Walk()
     printed = printed_tables(lines, pages)
     for first, form in restored_spans.items():
@@ -181,6 +182,7 @@ def take_printed(walk: Walk, lines: Sequence[Line], span: PrintedSpan) -> int:
 
 
 def take_list(walk: Walk, lines: Sequence[Line], index: int) -> int:
+    """Take a list of projects; the line behind it."""
     reason = refused_cells(lines[index : list_end(lines, index)])
     word = refused_title(lines, index)
     if reason is None and word is not None:
@@ -195,6 +197,7 @@ def take_list(walk: Walk, lines: Sequence[Line], index: int) -> int:
 
 
 def take_overall(walk: Walk, lines: Sequence[Line], index: int) -> int:
+    """Take a 整体支出绩效目标表; the line behind it."""
     end = overall_span(lines, index)
     overall = read_overall(lines, index, end)
     if overall is None:  # only a sentence or a heading that names the table
@@ -207,6 +210,7 @@ def take_overall(walk: Walk, lines: Sequence[Line], index: int) -> int:
 
 
 def take_budget(walk: Walk, lines: Sequence[Line], index: int) -> int:
+    """Take 表十二 or 表十三; the line behind it."""
     table = read_budget_table(lines, index)
     if table.carried_over:
         walk.has_carry_over = True

@@ -54,15 +54,18 @@ class FormSpan:
 
 
 def is_title(line: Line) -> bool:
+    """Whether a line is the title of a goal form."""
     text = compact(line.tokens[0].text)
     return len(line.tokens) == 1 and len(text) <= 60 and bool(_TITLE.search(text)) and "。" not in text
 
 
 def is_overall_title(line: Line) -> bool:
+    """Whether a line is the title of a 整体支出绩效目标表."""
     return is_title(line) and bool(_OVERALL.search(compact(line.text)))
 
 
 def is_section(line: Line) -> bool:
+    """Whether a line is the head of a section (三、…)."""
     return not line.is_row and bool(_SECTION.match(line.text)) and len(line.text) <= 60
 
 
@@ -147,6 +150,7 @@ def nameless(lines: Sequence[Line], spans: Sequence[FormSpan]) -> Iterator[FormS
 
 
 def starts_table(lines: Sequence[Line], index: int) -> bool:
+    """Whether a table with indicators begins here: the head of a form or of a list."""
     return is_head(lines[index]) or is_list_head(lines, index)
 
 

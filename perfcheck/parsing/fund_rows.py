@@ -53,6 +53,7 @@ class FundTable:
         self.place(slots)
 
     def set_unreadable(self, label: str, token: Token) -> None:
+        """A money cell in which something stands that is no amount."""
         half = "annual" if label.startswith("年度") else "implementation"
         self.amounts[f"{half}.total"] = Amount(
             Status.UNREADABLE, None, self.unit, Decimal("0.01"), token.cell.location, token.text

@@ -29,14 +29,17 @@ class GoalCells:
 
     @property
     def has_implementation(self) -> bool:
+        """Whether the form prints a cell for the goal of the whole period (实施期目标)."""
         return "implementation_goal" in self.labels
 
     @property
     def implementation(self) -> Field:
+        """实施期目标."""
         return self._field("implementation_goal")
 
     @property
     def annual(self) -> Field:
+        """年度目标."""
         return self._field("annual_goal")
 
     def _field(self, key: str) -> Field:

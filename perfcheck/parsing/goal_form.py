@@ -32,10 +32,12 @@ EXTRA_KEYS = (*(k for k in HEADER_LABELS if k not in Goal.__dataclass_fields__),
 
 
 def is_page_number(text: str) -> bool:
+    """Whether a text is nothing but the number of a page."""
     return len(text) <= 12 and bool(_PAGE_NUMBER.match(text))
 
 
 def has_digits_only(text: str) -> bool:
+    """Whether a text is digits and their signs only, blank ones too."""
     return not re.search(r"[^\d.,，\s]", text)
 
 
@@ -62,6 +64,7 @@ class FormParser:
     spelled: list[Indicator] = field(default_factory=list)
 
     def feed(self, line: Line) -> None:
+        """The next line of the form."""
         if is_contact_line(line):
             self.cells.update(contacts(line))
             self.last = "contact"
@@ -183,6 +186,7 @@ class FormParser:
 
     @property
     def two_sided(self) -> bool:
+        """Whether the form has a half for 实施期 beside the year's."""
         return self.two_columns or self.goals.has_implementation
 
     @property

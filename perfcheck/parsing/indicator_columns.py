@@ -177,4 +177,5 @@ def printed_value(operator: str | None, number: str | None, unit: str | None) ->
 
 
 def weight_of(text: str | None) -> Decimal | None:
+    """分值权重 as a number; None where there is none."""
     return to_decimal(compact(text).rstrip("分%")) if text else None

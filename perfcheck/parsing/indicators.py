@@ -63,6 +63,7 @@ class IndicatorTable:
     block: Scope | None = None  # the half whose rows follow, where the halves are printed as two tables
 
     def head(self, line: Line) -> None:
+        """Begin the rows below this head."""
         self.left, self.right = head_columns(line)
         self.heads = read_heads(line)
         self._begin_block(line)

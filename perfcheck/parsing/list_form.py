@@ -125,6 +125,7 @@ def fits(placed: dict[str, Token]) -> bool:
 
 
 def to_goal(project: _Project, unit: str | None, title: str | None, department: Token | None, ordinal: int) -> Goal:
+    """The goal of one project of the list. unit: of money, where the table prints one."""
     cells = project.cells
 
     def text(key: str) -> Field:

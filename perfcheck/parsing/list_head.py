@@ -41,6 +41,7 @@ def project_columns(line: Line) -> tuple[tuple[str, int], ...]:
 
 
 def names_indicators(line: Line) -> bool:
+    """Whether a head names 二级指标 and 三级指标."""
     heads = read_heads(line)
     return heads.level2 is not None and any(role == "level3" for role, _ in heads.roles)
 

@@ -87,6 +87,7 @@ def refused_words(line: Line) -> re.Pattern[str] | None:
 
 
 def is_refused_head(text: str, pattern: re.Pattern[str] = _REFUSED_HEAD) -> bool:
+    """Whether a column's head gives a table away that is no goal form (完成值, 得分)."""
     return len(text) <= LONGEST_HEAD and find_label(text) is None and bool(pattern.search(text))
 
 

@@ -65,6 +65,7 @@ class PageFacts:
 
     @property
     def kind(self) -> PageKind:
+        """What the page mostly holds."""
         return self.kinds[0]
 
 

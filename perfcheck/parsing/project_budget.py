@@ -172,6 +172,7 @@ def take_row(table: BudgetTable, line: Line) -> bool:
 
 
 def has_money(line: Line) -> bool:
+    """Whether an amount with decimals stands in the line."""
     return any(re.match(r"^[\d,]{1,15}\.\d{1,6}$", compact(t.text)) for t in line.tokens)
 
 
@@ -227,6 +228,7 @@ def announces(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
 
 
 def looks_like_total(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
+    """Whether the first row of a table is the sum of the others."""
     plain = compact(head.name)
     if plain in ("合计", "总计") or not rest:
         return True

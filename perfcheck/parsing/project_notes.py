@@ -98,6 +98,7 @@ def read_sections(passages: Sequence[Passage], index: int) -> tuple[list[NoteSec
 
 
 def opens_something_else(passage: Passage) -> bool:
+    """Whether a passage is the title of another table or section."""
     text = compact(passage.text)
     refers = "见" in text[:6]  # 详见单位的项目绩效目标表
     return len(text) <= LONGEST_TITLE and text.endswith(_ENDS) and not refers

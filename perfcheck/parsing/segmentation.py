@@ -163,6 +163,7 @@ def halves(tokens: tuple[Token, ...], columns: Columns) -> Iterator[Half]:
 
 
 def contents(label: Token | None, rest: tuple[Token, ...], columns: Columns, penalty: float) -> Iterator[Half]:
+    """Every way to tell name and value apart in one half of a row, each with its penalty."""
     if not rest:
         yield Half(label, penalty=penalty)
     elif len(rest) == 1:
@@ -203,6 +204,7 @@ def agreement(left: Half, right: Half) -> float:
 
 
 def similar(a: Token | None, b: Token | None) -> float:
+    """How alike two cells are, 0 to 1."""
     if a is None or b is None:
         return 1.0 if a is b else 0.0
     x, y = compact(a.text), compact(b.text)

@@ -78,6 +78,7 @@ def opens(lines: Sequence[Line], index: int) -> bool:
 
 
 def head_row(lines: Sequence[Line], first: int) -> Line:
+    """The head of such a list as a row, the unit beside its money."""
     above = reversed(lines[max(0, first - UNIT_REACH) : first])
     unit = next((u for x in above if (u := unit_note(x.text)) is not None), None)
     cell = lines[first].tokens[0].cell

@@ -81,6 +81,7 @@ def joined(passages: Sequence[Passage]) -> list[tuple[str, Passage]]:
 
 
 def ends(text: str) -> bool:
+    """Whether a sentence ends here."""
     return text.rstrip().endswith(("。", "）", ")"))
 
 
@@ -90,6 +91,7 @@ def opens(text: str) -> bool:
 
 
 def goal_claims(text: str, passage: Passage) -> dict[str, Any]:
+    """What the paragraph states of the number and sum of goals; empty where nothing."""
     head = next((hit for pattern in (_GOALS, *_SET) if (hit := pattern.search(text)) is not None), None)
     disclosed = _DISCLOSED.search(text)
     if head is None and disclosed is None:

@@ -43,6 +43,7 @@ class Line:
 
     @property
     def is_row(self) -> bool:
+        """Whether it is a row of a table."""
         return self.width > 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tests.planting import data_kinds, own_kinds
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
     from tests.planting.book import Book, Plant
 
+for room in ("kinds_of_funds", "kinds_of_forms", "kinds_of_books"):  # their kinds register themselves
+    import_module(f"tests.planting.{room}")
 OF_FORM: dict[str, Callable[[Book, Goal], Plant | None]] = {
     **{data_kinds.label(kind): partial(data_kinds.plant, kind) for kind in data_kinds.KINDS},
     **{kind.__name__: kind for kind in own_kinds.OF_FORM},

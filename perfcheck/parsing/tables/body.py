@@ -240,6 +240,7 @@ def signs(side: dict[str, _Text | None]) -> tuple[str | None, str | None]:
 
 
 def plain_text(found: _Text | None) -> str | None:
+    """The text of a cell, None where there is none."""
     return found.text if found is not None else None
 
 

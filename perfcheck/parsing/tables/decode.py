@@ -59,6 +59,7 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
 
 
 def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> Decoded:
+    """What one block of a table says."""
     result = Decoded(block.top, block.bottom)
     place = table.rows[block.top].location
     reason = refusal(table, block, context)
@@ -125,6 +126,7 @@ def bare_forms(table: Table, context: Context) -> list[Block]:
 
 
 def block_title(table: Table, block: Block) -> str | None:
+    """The title printed inside the block."""
     rows = range(block.top, block.header_end)
     return next((filled(table, r)[0].text for r in rows if is_title_row(table, r)), None)
 
@@ -157,6 +159,7 @@ def is_whole_department(table: Table, block: Block) -> bool:
 
 
 def refused_texts(table: Table, block: Block) -> Sequence[str]:
+    """Cells that give a table away that is no goal form."""
     found: list[str] = []
     for part in block.parts:
         valued = any(c.role in VALUES for c in part.head.columns)
@@ -181,4 +184,5 @@ def _is_of_another_year(text: str, heads: Sequence[str]) -> bool:
 
 
 def head_texts(table: Table, head: Head) -> list[str]:
+    """The texts of a head, without blanks."""
     return [compact(p.text) for r in range(head.top, head.bottom) for p in table.across(r) if p.text]

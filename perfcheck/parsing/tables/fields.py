@@ -41,6 +41,7 @@ class FormFields:
     labels: int = 0  # known labels seen
 
     def take(self, pairs: Sequence[Pair], loose: Iterable[Place]) -> None:
+        """Take the labels and contents of some rows, and cells that belong to no label."""
         for _, row in groupby(pairs, attrgetter("row")):
             same_row = list(row)
             self._funds([p for p in same_row if fund_key(p)])
@@ -143,6 +144,7 @@ class FormFields:
             self.unread.append(Unread(place.cell.location, NOT_PLACED, place.text))
 
     def goal_field(self, key: str) -> Field:
+        """A goal by its key: read, blank where only its label stands, or not found."""
         found = self.goals.get(key)
         if found is not None:
             return found
@@ -150,12 +152,15 @@ class FormFields:
 
     @property
     def has_implementation(self) -> bool:
+        """Whether the form prints a cell for the goal of the whole period (实施期目标)."""
         return "implementation_goal" in self.goal_labels
 
     def amounts(self) -> dict[str, Amount]:
+        """The amounts read, by half and row."""
         return self.funds.amounts
 
     def contacts(self) -> dict[str, Field]:
+        """Who filled the form in, and how to reach them."""
         return {key: self.cells[key] for key in CONTACT_LABELS if key in self.cells}
 
 

@@ -62,6 +62,7 @@ def read_form(table: Table, block: Block, context: Context, ordinal: int) -> tup
 
 
 def read_parts(table: Table, block: Block, context: Context) -> FormParts:
+    """What the cells round the indicators say, and the indicators."""
     fields = FormFields()
     fields.funds.unit = None
     title, year = context.title, context.year
@@ -112,6 +113,7 @@ def column_pairs(table: Table, part: Part) -> list[Pair]:
 
 
 def to_goal(table: Table, block: Block, parts: FormParts, ordinal: int) -> Goal:
+    """The goal of a form from its parts."""
     fields = parts.fields
     known = {k: v for k, v in fields.cells.items() if k in Goal.__dataclass_fields__}
     code, name = split_code(known["department_cell"].text or "") if "department_cell" in known else (None, "")

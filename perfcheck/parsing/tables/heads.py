@@ -63,10 +63,12 @@ class Head:
 
     @property
     def left(self) -> int:
+        """Its first column."""
         return self.columns[0].left
 
     @property
     def right(self) -> int:
+        """The column behind its last one with a role or a text."""
         return max(c.right for c in self.columns if c.role or c.text)
 
     def same_as(self, other: Head) -> bool:

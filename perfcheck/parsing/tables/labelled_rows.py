@@ -84,11 +84,13 @@ def stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def stamped_year(places: Sequence[Place]) -> Field | None:
+    """A year printed in a cell of its own, None where none is."""
     hit = next((p for p in places if YEAR.match(compact(p.text))), None)
     return None if hit is None else Field(Status.PRESENT, hit.text, hit.cell.location, None, hit.cell.by_ocr)
 
 
 def stamped_unit(places: Sequence[Place]) -> str | None:
+    """The unit of money printed in a cell of its own, None where none is."""
     return next((u for p in places if (u := unit_note(p.text)) is not None), None)
 
 
@@ -109,6 +111,7 @@ def _names_office(text: str) -> bool:
 
 
 def as_line(table: Table, row: int) -> Line:
+    """A row as rooms take it that read line by line."""
     tokens = tuple(Token(p.left, p.text, p.cell) for p in filled(table, row))
     empty = (Token(0, "", Cell("")),)
     return Line(tokens or empty, table.rows[row].location, max(2, table.width), -5)

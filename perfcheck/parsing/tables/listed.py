@@ -74,6 +74,7 @@ def to_goal(
     year: Field,
     ordinal: int,
 ) -> Goal:
+    """The goal of one project of a list. unit: of money; year: as printed for the whole list."""
     texts: dict[str, Field] = {}
     extra: list[tuple[str, Field]] = []
     indicators = list(project.reader.indicators)
@@ -124,6 +125,7 @@ def to_goal(
 
 
 def project_place(project: Project) -> Any:
+    """Where a project's name is printed."""
     name = project.cell("project_name")
     return name.cell.location if name is not None else NOWHERE
 

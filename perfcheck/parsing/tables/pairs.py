@@ -34,18 +34,22 @@ class Pair:
 
     @property
     def filled(self) -> bool:
+        """Whether anything stands behind the label or in its own cell."""
         return bool(self.inline) or (self.value is not None and bool(self.value.text))
 
     @property
     def inline(self) -> str:
+        """What stands behind the label in its own cell."""
         return self.known.inline if self.known is not None else ""
 
     @property
     def text(self) -> str:
+        """What the label is about, "" where nothing stands."""
         return self.inline or (self.value.text if self.value is not None else "")
 
     @property
     def cell(self) -> Cell:
+        """The cell that holds it."""
         return self.label.cell if self.inline or self.value is None else self.value.cell
 
 
@@ -60,6 +64,7 @@ class PairReader:
     group: Place | None = None
 
     def read(self, top: int, bottom: int) -> None:
+        """Read the labels of the rows [top, bottom)."""
         for row in range(top, bottom):
             self._row(row, bottom)
 

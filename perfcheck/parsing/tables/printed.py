@@ -113,6 +113,7 @@ def take_contacts(decoded: Decoded, line: Line) -> int:
 
 
 def merge(into: Decoded, other: Decoded) -> None:
+    """Add what another part of the same form says."""
     into.goals += other.goals
     into.rejections += other.rejections
     into.unread += other.unread
@@ -172,10 +173,12 @@ def is_top_of_form(lines: Sequence[Line], above: Stretch, upper: Table) -> bool:
 
 
 def is_unit(line: Line) -> bool:
+    """Whether a line prints the unit of money and nothing else."""
     return not line.is_row and unit_note(line.text) is not None and len(compact(line.text)) <= 16
 
 
 def has_name(table: Table, heads: Sequence[Head]) -> bool:
+    """Whether a table names a project, in a column or beside a label."""
     if any(c.role == "project_name" for head in heads for c in head.project):
         return True
     return any(name_label(table, row) is not None for row in range(table.height))

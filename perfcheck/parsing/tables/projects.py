@@ -39,10 +39,12 @@ class Project:
     reader: RowReader
 
     def cell(self, role: str) -> Place | None:
+        """Its cell in the column of this role, None where there is none."""
         return next((p for c, p in self.cells.items() if c.role == role), None)
 
     @property
     def says_goal(self) -> bool:
+        """Whether a goal is printed for it."""
         return any(self.cell(role) is not None for role in GOALS)
 
 
@@ -62,9 +64,11 @@ class ListReader:
 
     @property
     def columns(self) -> tuple[Column, ...]:
+        """The columns that tell of projects."""
         return self.part.head.project
 
     def read(self) -> None:
+        """Read the rows below the head."""
         for row in range(self.part.head.bottom, self.part.last):
             if row not in self.part.again and not is_skipped(self.table, row):
                 self._row(row)

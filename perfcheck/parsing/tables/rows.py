@@ -34,11 +34,13 @@ def filled(table: Table, row: int) -> list[Place]:
 
 
 def is_title_row(table: Table, row: int) -> bool:
+    """Whether a row holds nothing but the title of a form."""
     cells = filled(table, row)
     return len(cells) == 1 and is_title_text(cells[0].text)
 
 
 def is_title_text(text: str) -> bool:
+    """Whether a text is the title of a goal form."""
     plain = compact(text)
     return len(plain) <= LONGEST_TITLE and "。" not in plain and bool(TITLE.search(plain))
 
@@ -56,6 +58,7 @@ def names_unit(table: Table, row: int) -> bool:
 
 
 def is_unit_note(text: str) -> bool:
+    """Whether a text is the unit of money and nothing else."""
     return unit_note(text) is not None and len(compact(text)) <= 16
 
 
@@ -201,6 +204,7 @@ def _is_signature(table: Table, row: int) -> bool:
 
 
 def is_sum_row(table: Table, row: int) -> bool:
+    """Whether a row is a sum (合计)."""
     cells = filled(table, row)
     return bool(cells) and bool(_SUM.match(compact(cells[0].text)))
 

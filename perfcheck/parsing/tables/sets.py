@@ -47,9 +47,11 @@ class IndicatorSet:
 
     @property
     def left(self) -> int:
+        """Its first column."""
         return min(c.left for c in self.all_columns())
 
     def all_columns(self) -> list[Column]:
+        """Every column that belongs to it."""
         found = [c for c in (self.level1, self.level2, self.name) if c is not None]
         return [*found, *(c for c, _ in self.values), *self.instead, *self.side.values(), *self.unknown]
 
@@ -88,6 +90,7 @@ def _value_follows(columns: Sequence[Column], index: int) -> bool:
 
 
 def one_set(columns: Sequence[Column], year: int | None) -> IndicatorSet:
+    """The columns of one set of indicators. year: of the form, which tells this year's value from another's."""
     found = IndicatorSet()
     values: list[Column] = []
     for column in columns:

@@ -73,6 +73,7 @@ def _is_torn(table: Table, column: Column, row: int) -> bool:
 
 
 def is_level(text: str) -> bool:
+    """Whether a text is a word of a level."""
     return standard_level1(compact(text)) is not None or level2_kind(text) is not None
 
 
