@@ -200,7 +200,7 @@ def document_review(count: int = 40) -> DocumentReview:
                   Outcome("DAT01", OutcomeKind.NOT_ENOUGH_DATA, "没有读到预算年度。"),
                   Outcome("COM05", OutcomeKind.CRASHED, "规则运行出错，其余规则不受影响。"),
                   Outcome("AMT13", OutcomeKind.NOT_APPLICABLE, "文件没有整体支出绩效目标表。"),
-                  Outcome("REL03", OutcomeKind.PASSED)),
+                  Outcome("REL03", OutcomeKind.PASSED, None, 2, 2, "张表")),
         reconciliation=Reconciliation((*rows, missing), Decimal("10500000"), Decimal("15000000")),
         groups=(group, replace(group, id="h", similarity=100.0)), excused=(excused,),
     )  # fmt: skip
