@@ -18,7 +18,7 @@ function pageExchange(page, decisions) {
     var events = store.all(), file = { schema_version: "2", document: state.document, reviewer: decisions.me(),
       events: events.map(function (e) {
         var row = decisions.rows.write(e), it = page.byId[e.finding_id];
-        if (it) { var f = facts(it); row.rule = f.rule; row.project = row.project || (it.home && it.home.dataset.g === "0" ? "" : f.project); row.message = row.message || f.message; }
+        if (it) { var f = facts(it); row.rule = f.rule; row.project = row.project || (it.group && it.group.dataset.g === "0" ? "" : f.project); row.message = row.message || f.message; }
         return row;
       }) };
     save(".json", "application/json", JSON.stringify(file, null, 1) + "\n", events);

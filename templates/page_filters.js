@@ -10,7 +10,7 @@ function pageFilters(page, verdict, current, told) {
   function value(it, kind) { return kind === "d" ? verdict(it) : kind === "m" ? (it.m === null ? "" : "1") : it[kind]; }
   function fails(it, kind) {
     if (kind === "r") return want.r !== "" && it.r.slice(0, want.r.length) !== want.r;
-    if (kind === "p") return want.p !== "" && (want.p === "0" ? it.home.dataset.g !== "0" : it.p.indexOf(want.p) < 0);
+    if (kind === "p") return want.p !== "" && (want.p === "0" ? it.group.dataset.g !== "0" : it.p.indexOf(want.p) < 0);
     if (kind === "f") return want.f !== "" && it.f !== want.f;
     return want[kind].length > 0 && want[kind].indexOf(value(it, kind)) < 0;
   }
@@ -41,7 +41,7 @@ function pageFilters(page, verdict, current, told) {
         if (!failed.length || (failed.length === 1 && failed[0] === "r")) { count("r", it.r); count("r", it.r.slice(0, 3)); }
         if (!failed.length || (failed.length === 1 && failed[0] === "p")) {
           it.p.forEach(function (p) { count("p", p); });
-          if (it.home.dataset.g === "0") count("p", "0");
+          if (it.group.dataset.g === "0") count("p", "0");
         }
         if (!failed.length || (failed.length === 1 && failed[0] === "f")) count("f", it.f);
       }
@@ -60,6 +60,10 @@ function pageFilters(page, verdict, current, told) {
     all("section.g", list).forEach(function (g) {
       var n = g.querySelectorAll("article:not(.x)").length;
       g.classList.toggle("x", !n);
+      all(".hints", g).forEach(function (d) {
+        d.classList.toggle("x", !d.querySelector("article:not(.x)"));
+        if (want.s.indexOf("hint") >= 0) d.open = true;
+      });
       g.style.containIntrinsicSize = "1px " + (n * 62 + 40) + "px"; /* browsers before the next form of it */
       g.style.containIntrinsicSize = "auto " + (n * 62 + 40) + "px";
     });
@@ -156,6 +160,7 @@ function pageFilters(page, verdict, current, told) {
   $("unfold").addEventListener("click", function () {
     var open = $("unfold").dataset.open !== "1";
     items.forEach(function (it) { if (it.on) it.node.firstElementChild.open = open; });
+    all(".hints", list).forEach(function (d) { d.open = open; });
     $("unfold").dataset.open = open ? "1" : "0"; $("unfold").textContent = open ? T.fold_all : T.unfold_all;
   });
   return { apply: apply, follow: follow, shown: function () { return items.filter(function (it) { return it.on; }); } };

@@ -11,7 +11,7 @@ function pageItems() {
   var items = all("article.f", list).map(function (node) {
     var d = node.dataset, seat = node.querySelector(":scope > .d"), name = node.querySelector(".n").textContent;
     var it = known({ node: node, id: d.id, s: d.s, r: d.r, p: d.p ? d.p.split(" ") : [], f: d.f || "", c: d.c || "",
-      m: d.m === undefined ? null : Math.abs(Number(d.m)), home: node.parentNode, on: true,
+      m: d.m === undefined ? null : Math.abs(Number(d.m)), home: node.parentNode, group: node.closest("section.g"), on: true,
       seat: seat, box: node, name: name, whole: null, words: null });
     it.text = seat.querySelector(".dt");
     it.parts = all("tr[data-id]", node).map(function (row) {

@@ -8,7 +8,8 @@ function pageKeys(page, decisions) {
     if (cur && cur !== it) cur.node.classList.remove("cur");
     if (opened && opened !== it) { opened.node.firstElementChild.open = false; opened = null; }
     cur = it; it.node.classList.add("cur"); bar.equip(it);
-    var details = it.node.firstElementChild;
+    var details = it.node.firstElementChild, hints = it.node.closest(".hints");
+    if (open && hints) hints.open = true;
     if (open && !details.open) { details.open = true; opened = it; }
   }
   function go(it) {

@@ -24,12 +24,12 @@ function pageLetter(page, decisions) {
     var d = state.document, name = d.department || d.name, year = d.fiscal_year ? d.fiscal_year + "年度" : "", n = 0, parts = [];
     var by = decisions.tally(), open = (by.undecided || 0) + (by.disputed || 0);
     page.items.forEach(function (it) {
-      var found = lines(it), head = it.home.querySelector("h3"), last = parts[parts.length - 1];
+      var found = lines(it), head = it.group.querySelector("h3"), last = parts[parts.length - 1];
       if (!found.length) return;
-      if (!last || last.home !== it.home) {
+      if (!last || last.group !== it.group) {
         var words = head.cloneNode(true);
         page.all("small, .n", words).forEach(function (extra) { extra.remove(); });
-        parts.push(last = { home: it.home, title: words.textContent.trim(), lines: [] });
+        parts.push(last = { group: it.group, title: words.textContent.trim(), lines: [] });
       }
       last.lines = last.lines.concat(found); n += found.length;
     });

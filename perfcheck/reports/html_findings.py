@@ -97,6 +97,11 @@ class FindingGroup:
     project: Project | None
     findings: tuple[FindingView, ...]
 
+    @property
+    def hints(self) -> tuple[FindingView, ...]:
+        """Those that the page keeps behind one line; they stand last."""
+        return tuple(view for view in self.findings if view.hint)
+
 
 class FindingViews:
     """Makes the views of one document's findings. Numbers run in the order of the page."""

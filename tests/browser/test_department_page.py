@@ -256,3 +256,16 @@ def test_filter_and_keys_answer_fast_with_two_thousand_findings(page: Any, site:
     limit = 400 * slowness()
     assert page.evaluate(measure, "filter") < limit
     assert page.evaluate(measure.replace("document.dispatchEvent", "document.body.dispatchEvent"), "key") < limit
+
+
+def test_hints_stand_behind_one_line_until_they_are_asked_for(desk: Any) -> None:
+    line = desk.locator("details.hints > summary").first
+    hint = desk.locator("details.hints article").first
+    assert line.inner_text().endswith("条") and not hint.is_visible()
+    line.click()
+    assert hint.is_visible()
+    desk.reload()
+    desk.click(".tile.hint")
+    assert hint.is_visible() and shown(desk) == int(desk.inner_text(".tile.hint b"))
+    desk.click(".tile.error")
+    assert not line.is_visible()
