@@ -261,7 +261,7 @@ def test_filter_and_keys_answer_fast_with_two_thousand_findings(page: Any, site:
 def test_hints_stand_behind_one_line_until_they_are_asked_for(desk: Any) -> None:
     line = desk.locator("details.hints > summary").first
     hint = desk.locator("details.hints article").first
-    assert line.inner_text().endswith("条") and not hint.is_visible()
+    assert str(line.text_content()).endswith("条") and not hint.is_visible()
     line.click()
     assert hint.is_visible()
     desk.reload()
