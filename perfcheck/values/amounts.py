@@ -25,6 +25,8 @@ _CELL = re.compile(rf"^[¥￥]?\s*(-?)({NUMBER})\s*(亿元|亿|百万元|万元|
 # A sum with its unit and what it is made of in brackets behind it: 854万(农田400万元,道路454万元) (衔接资金).
 _EXPLAINED = re.compile(rf"^[¥￥]?(-?)({NUMBER})(亿元|亿|百万元|万元|万|千元|元)\([^()]{{1,200}}\)$")
 # A reader keeps the line break between two numbers of one cell; nobody knows which of them is meant.
+# Six decimals are of one sum, over two lines of its narrow cell (北京).
+_SIX_DECIMALS = re.compile(r"^-?[\d,]{1,20}\.(?=(?:\d\s?){6}$)\d{1,5}\n\d{1,5}$")
 _TWO_NUMBERS = re.compile(r"\d[\d,.]{0,40}\D{0,8}\n\D{0,8}\d")
 _MENTION = re.compile(rf"(?<![\d.])({NUMBER})\s*(亿元|亿|万元|万|千元|元)(?![/每人户亩米平])")
 _NOT_MONEY_AFTER_WAN = "平方米户人立亩吨次公株辆千头只套件字册名个方米"
@@ -50,6 +52,8 @@ def parse_amount(text: str, unit: str | None, location: Location = NOWHERE, *, b
     with the quote.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
+    if _SIX_DECIMALS.match(plain):
+        plain = "".join(plain.split())
     if _TWO_NUMBERS.search(plain):
         return Amount(Status.UNREADABLE, unit=unit, location=location, quote=text, by_ocr=by_ocr)
     if "".join(plain.split()) in _BLANK:

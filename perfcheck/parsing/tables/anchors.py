@@ -27,7 +27,7 @@ def is_anchor(table: Table, row: int) -> bool:
         return "level3" in main or any(v in main for v in VALUES) or set(LEVELS) <= set(main)
     if len(main) == 1 and "table" in roles and main[0] in VALUES and roles["table"].width > 1:
         return True
-    beside = sum(role in SIDE for role in roles) + ("table" in roles)
+    beside = sum(place_role(p) in SIDE for p in places) + ("table" in roles)
     return len(main) == 1 and main[0] not in LEVELS and beside >= 2
 
 

@@ -26,7 +26,7 @@ def complete(table: Table, head: Head, last: int) -> list[Column]:
     missing or of words nobody knows."""
     named = any(c.role == "level3" for c in head.columns)
     columns = [part for c in head.columns for part in parted(table, c, head.bottom, last, named=named)]
-    columns = levelled_by_words(columns, table, head, last)
+    columns = levelled_by_words(named_behind(columns, table, head, last), table, head, last)
     columns = named_by_place(levelled_by_place(columns, table, head, last), table, head, last)
     roles = [c.role for c in columns]
     if "value" not in roles:
@@ -76,6 +76,21 @@ def _level2_words(table: Table, column: Column, top: int, last: int) -> list[boo
     return [level2_kind(owner_in(table, column, r).text) is not None for r in range(top, last)]
 
 
+def named_behind(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
+    """指标 | 内容 | 目标值: where every cell of the names is a level, the unknown column behind them names."""
+    roles = [c.role for c in columns]
+    for i in range(len(columns) - 1):
+        behind = roles[i + 1] == "" and _filled(table, columns[i + 1], head.bottom, last)
+        if roles[i] != "level3" or not behind:
+            continue
+        texts = [owner_in(table, columns[i], r).text for r in range(head.bottom, last)]
+        words = [_is_level(t) or level2_kind(f"{t}指标") is not None for t in texts if t]
+        names = [owner_in(table, columns[i + 1], r).text for r in range(head.bottom, last)]
+        if words and all(words) and not all(_is_level(n) for n in names if n):
+            roles[i : i + 2] = ["level2", "level3"]
+    return [replace(c, role=role) for c, role in zip(columns, roles, strict=True)]
+
+
 def levelled_by_words(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
     """指标分类 or 指标级别 over the words of level 1 is the first level, whatever the head calls it."""
     roles = [c.role for c in columns]
@@ -113,8 +128,10 @@ def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int
     ]
     if not levels:
         return columns
-    seconds = _level2_words(table, columns[levels[-1]], head.bottom, last)
-    names = ("level1", "level2") if len(levels) > 1 else ("level2",) if any(seconds) else ("level1",)
+    last_level = columns[levels[-1]]
+    words = [owner_in(table, last_level, r).text for r in range(head.bottom, last)]
+    seconds = any(level2_kind(w) is not None and standard_level1(w) is None for w in words)  # 满意度指标 may be both
+    names = ("level1", "level2") if len(levels) > 1 else ("level2",) if seconds else ("level1",)
     chosen = dict(zip(levels[-2:], names, strict=True))
     return [replace(c, role=chosen.get(i, c.role)) for i, c in enumerate(columns)]
 

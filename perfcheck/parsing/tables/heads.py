@@ -21,6 +21,7 @@ from perfcheck.parsing.tables.anchors import (
     is_anchor,
     is_level,
     levels_below,
+    place_role,
 )
 from perfcheck.parsing.tables.head_columns import Column, is_numbering, leaves_of
 from perfcheck.parsing.tables.labelled import label_of
@@ -28,8 +29,8 @@ from perfcheck.parsing.tables.roles import (
     LEVELS,
     MAIN,
     SIDE,
+    VALUES,
     head_role,
-    is_level_word,
     is_period,
     is_table_word,
     period_of,
@@ -44,8 +45,8 @@ if TYPE_CHECKING:
 
 LONGEST_GROUP = 10  # characters of a word over a group of columns
 TALLEST = 4  # rows one head cell may cover
-_MIXED = re.compile(r"^项目[/、及和].{2,6}$")
-_OFFICE = re.compile(r"^(?:部门|单位|处室|科室)$")
+_MIXED = re.compile(r"^(?:(?:部门|单位)(?:名称)?[/、及和])?项目(?:名称)?[/、及和].{2,6}$")
+_OFFICE = re.compile(r"^(?:部门|单位|处室|科室)(?:(?:编码|代码)?[及和、/])?(?:名称)?$")
 _PROJECT = re.compile(
     r"^(?:(?:部门|单位)[/、及和])?(?:支出|预算|具体|二级)?(?:项目|专项|政策|任务)(?:\(.{1,8}\))?$"
 )  # heads of a list
@@ -96,8 +97,13 @@ def _by_levels(table: Table) -> list[Head]:
         return []
     named = next((r for r in range(table.height) if _names_project(table, r)), table.height)
     rows = range(named, table.height)
-    found = [read_head(table, r, r, levels) for r in rows if (levels := levels_below(table, r))]
-    heads = [head for head in found if head is not None]
+    heads: list[Head] = []
+    for row in rows:
+        levels = levels_below(table, row)
+        if levels and heads and next(p for p in table.starting(row) if p.text).left > heads[-1].left:
+            continue  # a row of indicators beside the merged level 1 of the head above
+        head = read_head(table, row, row, levels) if levels else None
+        heads += [] if head is None else [head]
     if not heads:
         heads = [_headless(table, r, levels) for r in rows if (levels := headless_levels(table, r))][:1]
     return heads or [_of_texts(table, r) for r in rows if groups_of_texts(table, r)][:1]
@@ -233,7 +239,7 @@ def _is_group_row(table: Table, above: int, row: int, bottom: int) -> bool:
         return False
     if any(label_of(p.text) is not None and not is_table_word(p.text) for p in groups):
         return False
-    if all(is_table_word(p.text) or is_period(p.text) or is_level_word(p.text) for p in groups):
+    if all(is_table_word(p.text) or is_period(p.text) or is_level(p.text) for p in groups):
         return True
     if above != row - 1 or (above and any(label_of(table.owner(above - 1, p.left).text) for p in groups)):
         return False  # the goals below their heads, above the groups
@@ -243,11 +249,13 @@ def _is_group_row(table: Table, above: int, row: int, bottom: int) -> bool:
 def _cover_repeated(table: Table, row: int, groups: Sequence[Place], left: int, right: int) -> bool:
     """Groups of any words: each over the same roles as the others (决策 over 指标 | 值, 过程 over 指标 | 值)."""
     repeated = [
-        tuple(head_role(p.text) for p in table.across(row, group.left, group.right))
+        tuple(place_role(p) or compact(p.text) for p in table.across(row, group.left, group.right))
         for group in groups
         if group.left >= left and group.right <= right
     ]
     if any(len(compact(p.text)) > LONGEST_GROUP for p in groups):
         return False  # the texts of the two goals above the two halves
     alike = len(repeated) == len(groups) and len(set(repeated)) == 1
-    return alike and all(role for role in repeated[0]) and len(repeated[0]) > 1
+    return (
+        alike and all(role for role in repeated[0]) and len(repeated[0]) > 1 and any(r in VALUES for r in repeated[0])
+    )

@@ -95,8 +95,8 @@ def to_goal(
     funds = money_of(project, reader, unit)
     given: dict[str, Any] = {k: v for k, v in (*fields.cells.items(), *texts.items()) if k in Goal.__dataclass_fields__}
     source = texts.get("department_cell") or fields.cells.get("department_cell")
-    if source is None and reader.unit is not None:
-        source = present(reader.unit.text, reader.unit.cell)
+    if source is None and project.unit is not None:
+        source = present(project.unit.text, project.unit.cell)
         given["department_cell"] = source
     office = texts.get("implementing_unit")
     code, name = split_code(str(source)) if source is not None else split_code(str(office)) if office else (None, "")

@@ -117,7 +117,8 @@ class PairReader:
 
     def _over_values(self, cells: Sequence[Place], row: int, bottom: int) -> bool:
         """Heads over values: every cell of the row is a label, and below each stands its content."""
-        heads = [p for p in cells if p.text]
+        leaves = self._leaves([p for p in cells if p.text], bottom)
+        heads = [p for p, _ in leaves]
         known = [p for p in heads if (x := label_of(p.text)) is not None and not x.inline]
         below = max((p.bottom for p in heads), default=row + 1)
         if below >= bottom or len({p.bottom for p in heads}) > 1:
@@ -140,9 +141,20 @@ class PairReader:
         )
         if not fits and not (merged and under[0].left == heads[0].left and under[0].right == heads[-1].right):
             return False
-        for head, value in zip(heads, under, strict=True):
-            self._pair(head, value, row)
+        for (head, group), value in zip(leaves, under, strict=True):
+            self.pairs.append(Pair(head, label_of(head.text), value, group or self.group, row))
+            self.taken |= {id(head), id(value)}
         return True
+
+    def _leaves(self, heads: Sequence[Place], bottom: int) -> list[tuple[Place, Place | None]]:
+        """(head, group over it): 合计 and 财政拨款 below 项目资金, beside heads of two rows."""
+        below = max((p.bottom for p in heads), default=0)
+        leaves: list[tuple[Place, Place | None]] = []
+        for head in heads:
+            inner = self.table.across(head.bottom, head.left, head.right) if head.bottom < min(below, bottom) else []
+            grouped = len(inner) > 1 and all(p.text and p.bottom == below for p in inner)
+            leaves += [(p, head) for p in inner] if grouped else [(head, None)]
+        return leaves
 
     def _one(self, cells: Sequence[Place], index: int, row: int, bottom: int) -> int:
         """Read the cell at ``index``; how many cells that takes."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.tables.anchors import is_level
+from perfcheck.parsing.tables.bodies import stepping_level
 from perfcheck.parsing.tables.body import RowReader
 from perfcheck.parsing.tables.columns import cells_in, own_cell
 from perfcheck.parsing.tables.head_columns import Column
@@ -33,10 +34,11 @@ IDENTITY = ("project_name", "implementing_unit", "department_cell", "code", "ann
 
 @dataclass(slots=True)
 class Project:
-    """cells: column → the place that names it for this project. reader: of its indicators."""
+    """cells: column → the place that names it for this project. reader: of its indicators. unit: whose it is."""
 
     cells: dict[Column, Place]
     reader: RowReader
+    unit: Place | None = None
 
     def cell(self, role: str) -> Place | None:
         """Its cell in the column of this role, None where there is none."""
@@ -92,8 +94,10 @@ class ListReader:
         name = next((p for c, p in begun.items() if c.role == "project_name"), None)
         if name is not None and _SUM.search(compact(name.text)) and not indicators:
             return
-        if name is not None and self.projects and is_level(name.text) and filled(self.table, row) == [name]:
+        if name is not None and self.projects and is_level(name.text):
             self.projects[-1].reader.step(name.text, row)
+            if indicators:
+                self.projects[-1].reader.take(row)
             return
         if name is not None and not self._same(cells):
             self._begin(cells)
@@ -105,6 +109,10 @@ class ListReader:
         if not self.projects:
             if indicators:
                 self._lose(filled(self.table, row))
+            return
+        level = stepping_level(self.table, row, self.part, self.sets) if self.sets else None
+        if level is not None and is_level(level.text):
+            self.projects[-1].reader.step(level.text, row)
             return
         self.projects[-1].reader.take(row)
 
@@ -129,7 +137,7 @@ class ListReader:
         if self.sets and self.projects and not self.projects[-1].reader.indicators and not self.projects[-1].says_goal:
             self._drop(self.projects.pop())
         reader = RowReader(self.table, self.sets, [None] * len(self.sets), self.part.last)
-        self.projects.append(Project(dict(cells), reader))
+        self.projects.append(Project(dict(cells), reader, self.unit))
 
     def _drop(self, project: Project) -> None:
         """A name alone on its row with another below: the unit whose projects follow (云南)."""

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.tables.anchors import is_anchor
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.head_columns import is_numbering
 from perfcheck.parsing.tables.labelled import label_of
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.heads import Head
 
 TITLE = re.compile(r"绩效.{0,12}(?:目标|申报|填报|批复|情况|指标).{0,12}表(?:[(（].{0,20}[)）])?$|绩效表$")
-YEAR = re.compile(r"^[(（]?\s?((?:19|20)\d{2}|20XX)\s?(?:年度|年)?\s?[)）]\s?(?:年度)?$|^((?:19|20)\d{2})\s?年度$")
+YEAR = re.compile(
+    r"^[(（]?\s?((?:19|20)\d{2}|20XX)\s?(?:年度|年)?\s?[)）]\s?(?:年度)?$|^((?:19|20)\d{2})\s?年度$"
+    r"|^(?:预算|申报|填报)?(?:年度|年份):((?:19|20)\d{2})\s?年?度?$"
+)
 _SIGNATURE = re.compile(r"盖章|签字|签章|签名|公章|年月日|(?:审核|领导|科室|财政部门).{0,6}意见")
 _NOTE = re.compile(r"^(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
 _SUM = re.compile(r"^(?:总?分?合计|总计|小计|权重合计|合计\(.{0,8}\)|总分)$")
@@ -36,7 +40,12 @@ def filled(table: Table, row: int) -> list[Place]:
 def is_title_row(table: Table, row: int) -> bool:
     """Whether a row holds nothing but the title of a form."""
     cells = filled(table, row)
-    return len(cells) == 1 and is_title_text(cells[0].text)
+    return len(cells) == 1 and is_title_text(cells[0].text) and not _heads_half(table, row, cells[0])
+
+
+def _heads_half(table: Table, row: int, place: Place) -> bool:
+    """长期绩效目标表 or 年度绩效目标表 right above the heads of indicators: a part of the form (湖北)."""
+    return is_table_word(place.text) and 0 < row < table.height - 1 and is_anchor(table, row + 1)
 
 
 def is_title_text(text: str) -> bool:

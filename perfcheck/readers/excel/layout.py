@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from perfcheck.readers.excel.account import Account
 
 # A single cell that heads the next table without a gap above it: its title, its year, its unit.
-_HEADING = re.compile(r"表(?:[(（].{0,20}[)）])?$|^[(（]?(?:19|20)\d\d\s?年度?[)）]?$|^(?:金额)?单位\s?[:：]")
+# 长期绩效目标表 and 年度绩效目标表 head the halves of one form (湖北).
+_HEADING = re.compile(
+    r"(?<!长期绩效目标)(?<!年度绩效目标)(?<!长期绩效指标)(?<!年度绩效指标)表(?:[(（].{0,20}[)）])?$"
+    r"|^[(（]?(?:19|20)\d\d\s?年度?[)）]?$|^(?:金额)?单位\s?[:：]"
+)
 COVERED = "合并单元格盖住的内容"
 _UNREAD_MERGES = "合并单元格过多或互相重叠，重叠的部分按未合并读取"
 

@@ -15,6 +15,9 @@ from perfcheck.readers.pdf.overprint import is_overprinted
 FULL = 1.5
 """Part of the font size that may be left free at the right of a wrapped line."""
 
+ASIDE = 3
+"""Times the font size a table may reach beyond the text at its right."""
+
 LEADING = 2.6
 """Times the font size two lines of one paragraph may be apart."""
 
@@ -56,6 +59,9 @@ def build(glyphs: list[Glyph], obstacles: list[BBox], page: int, height: float) 
         return []
     long = [line.bbox for line in lines if len(line.glyphs) >= 12] or [line.bbox for line in lines]
     left, right = min(b[0] for b in long), max(b[2] for b in long)
+    size = max(line.size for line in lines)
+    if sum(right - b[2] < FULL * size for b in long) == 1:  # a title alone does not show how wide the text is
+        right = max([right, *(box[2] - ASIDE * size for box in obstacles)])
     groups: list[list[Line]] = []
     for line in lines:
         if groups and _goes_on(groups[-1][-1], line, left, right, obstacles):
