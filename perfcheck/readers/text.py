@@ -28,7 +28,6 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _TAGS = re.compile(r"</?(?:b|strong|u|i|em|br|sup|sub|center)\s?/?>", re.IGNORECASE)
 # Bold signs around words; the stars of a template ("≥**人次") are content.
 _BOLD = re.compile(r"(?<![^\s|])\*\*(?=[^\s*])([^*\n|]{1,200})(?<=[^\s*])\*\*(?=[\s|:：。，]|$)")
-_PAIR = re.compile(r"^[^|]*[^|\s][^|]*\|[^|]*[^|\s][^|]*$")
 _PIPE_RULE = re.compile(r"^[\s|:\-]+$")
 
 
@@ -115,10 +114,16 @@ def split_cells(line: str) -> list[str] | None:
     return cells
 
 
+def is_pair(text: str) -> bool:
+    """Whether a line has one pipe, and text on both sides of it."""
+    left, pipe, right = text.partition("|")
+    return bool(pipe) and "|" not in right and bool(left.strip()) and bool(right.strip())
+
+
 def pairs_of_cells(lines: list[str]) -> set[int]:
     """Lines of one pipe with text on both sides, next to a row of pipes or to another such line: rows of two cells."""
     filled = [(i, line.strip()) for i, line in enumerate(lines) if line.strip()]
-    single = {i for i, text in filled if _PAIR.match(text) and "\t" not in text}
+    single = {i for i, text in filled if "\t" not in text and is_pair(text)}
     found: set[int] = set()
     for (i, above), (j, below) in pairwise(filled):
         if i in single and (j in single or below.count("|") > 1):
