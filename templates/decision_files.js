@@ -81,5 +81,5 @@ var decisionFiles = (function () {
       return found;
     } catch (e) { return { fault: "bad_file" }; }
   }
-  return { csv: csv, download: download, read: read };
+  return { MOST: MOST, csv: csv, download: download, read: read };
 }());

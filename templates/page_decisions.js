@@ -2,7 +2,7 @@
 /* Deciding on the page: one way in for buttons, keys, batches, files and other tabs, and one way to the screen and to
    what the browser keeps. */
 function pageDecisions(page) {
-  var state = page.state, T = page.T, $ = page.$, fill = page.fill, items = page.items;
+  var state = page.state, T = page.T, $ = page.$, fill = page.fill, items = page.items, E = decisionEvents;
   var rows = decisionRows(state.schema), cache = decisionCache(state.document, rows);
   var store = decisionStore(page.wholes, page.members, page.known, state.moved);
   var REVIEWER = "perfcheck:reviewer", waiting = new Set(), typed = null, asked = false, after = function () {};
@@ -10,6 +10,8 @@ function pageDecisions(page) {
   var bar = decisionBar(page, store, me);
 
   function verdict(it) { return store.verdict(it.id); }
+  /* Whether something about it is left to decide. */
+  function undecided(it) { return verdict(it) === E.OPEN || verdict(it) === E.DISPUTED; }
   /* A member's decision tells on the whole, that of the whole on its members. */
   function refresh(it) { [it.whole || it].concat((it.whole || it).parts).forEach(bar.show); }
   function shown(ids) {
@@ -23,7 +25,7 @@ function pageDecisions(page) {
     cache.keep(events, unsent);
     events.forEach(function (e) { if (unsent) waiting.add(e.id); });
     var by = tally();
-    cache.summary(items.length, items.length - (by.undecided || 0) - (by.disputed || 0), by.disputed || 0);
+    cache.summary(items.length, items.length - items.filter(undecided).length, by.disputed || 0);
   }
   function tally() {
     var by = Object.create(null);
@@ -100,7 +102,7 @@ function pageDecisions(page) {
   window.addEventListener("beforeunload", function (e) {
     if (waiting.size) { e.preventDefault(); e.returnValue = ""; }
   });
-  return { store: store, rows: rows, cache: cache, bar: bar, me: me, verdict: verdict, tally: tally, act: act, type: type,
+  return { store: store, rows: rows, cache: cache, bar: bar, me: me, verdict: verdict, undecided: undecided, tally: tally, act: act, type: type,
     left: function () { typed = null; }, undo: undo, take: take, handed: handed, waiting: open,
     changed: function (call) { after = call; } };
 }

@@ -68,7 +68,7 @@ function pageExchange(page, decisions) {
       var reader = new FileReader();
       reader.onload = function () { take(file.name, reader.result); };
       reader.onerror = function () { page.say(file.name + "：" + T.bad_file); };
-      if (file.size > 20e6) page.say(file.name + "：" + T.too_large); else reader.readAsArrayBuffer(file);
+      if (file.size > decisionFiles.MOST) page.say(file.name + "：" + T.too_large); else reader.readAsArrayBuffer(file);
     });
     $("file").value = "";
   });

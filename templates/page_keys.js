@@ -32,7 +32,7 @@ function pageKeys(page, decisions) {
   function next_open() {
     var shown = inOrder(), at = shown.indexOf(cur);
     var open = shown.slice(at + 1).concat(shown.slice(0, at + 1)).filter(function (it) {
-      return it !== cur && ["undecided", "disputed"].indexOf(decisions.verdict(it)) >= 0;
+      return it !== cur && decisions.undecided(it);
     });
     if (open.length) go(open[0]); else page.say(T.none_open);
   }

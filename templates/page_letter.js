@@ -22,7 +22,7 @@ function pageLetter(page, decisions) {
   }
   function write() {
     var d = state.document, name = d.department || d.name, year = d.fiscal_year ? d.fiscal_year + "年度" : "", n = 0, parts = [];
-    var by = decisions.tally(), open = (by.undecided || 0) + (by.disputed || 0);
+    var open = page.items.filter(decisions.undecided).length;
     page.items.forEach(function (it) {
       var found = lines(it), head = it.group.querySelector("h3"), last = parts[parts.length - 1];
       if (!found.length) return;

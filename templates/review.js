@@ -15,7 +15,7 @@
     all("#first li").forEach(function (li) {
       var open = li.dataset.ids.split(" ").some(function (id) {
         var it = page.byId[id];
-        return it && ["undecided", "disputed"].indexOf(decisions.verdict(it)) >= 0;
+        return it && decisions.undecided(it);
       });
       li.hidden = !open || room < 1;
       if (open) room -= 1;
@@ -23,7 +23,7 @@
   }
   /* What is decided, and whether it has left this browser. */
   function told() {
-    var by = decisions.tally(), n = page.items.length, open = (by.undecided || 0) + (by.disputed || 0);
+    var by = decisions.tally(), n = page.items.length, open = page.items.filter(decisions.undecided).length;
     all("[data-count]").forEach(function (b) { b.textContent = String(by[b.dataset.count] || 0); });
     $("decided").textContent = fill(by.disputed ? T.decided_disputed : T.decided, { n: n - open, open: by.undecided || 0, disputed: by.disputed });
     first();

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from perfcheck.model.decision import Verdict
+from perfcheck.strings import SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from perfcheck.model.decision import Decision
 
-FALSE_ALARM = "误报"  # the reason a page offers first
+FALSE_ALARM = SCRIPT["reasons"].partition("|")[0]  # 误报, the reason a page offers first
 
 
 def exceptions_toml(decisions: Iterable[Decision], expires: date) -> tuple[str, list[str]]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
 
-from openpyxl import load_workbook
-
+from perfcheck.decisions.workbook import sheets_of
 from perfcheck.errors import UsageError, reason_of
 from perfcheck.model.decision import Answer, Reply
 from perfcheck.reports.decision_row import MAX_TEXT
@@ -50,25 +47,17 @@ def _rows(path: Path) -> Iterator[tuple[int, tuple[str, str, str]]]:
         if path.stat().st_size > MAX_BYTES:
             raise UsageError(f"整改反馈表“{path.name}”超过{MAX_BYTES // 1_000_000}MB，未读取。")
         data = path.read_bytes()
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(part.file_size for part in package.infolist()) > MAX_UNPACKED:
-                raise UsageError(f"整改反馈表“{path.name}”展开后过大，未读取。")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            rows = [[_text(v) for v in row] for row in sheet.iter_rows(values_only=True)]
-            for start, row in enumerate(rows[:_HEAD_ROWS]):
-                if {ID, ANSWER} <= set(row):
-                    at = [row.index(head) if head in row else None for head in (ID, ANSWER, SAID)]
-                    for number, cells in enumerate(rows[start + 1 :], start=start + 2):
-                        id_, word, said = (cells[i] if i is not None and i < len(cells) else "" for i in at)
-                        yield number, (id_, word, said)
-                    return
-    except UsageError:
-        raise
     except OSError as fault:
         raise UsageError(f"无法读取整改反馈表“{path}”：{reason_of(fault)}") from fault
-    except Exception as fault:
-        raise UsageError(f"整改反馈表“{path.name}”不是可读的 Excel 工作簿（{type(fault).__name__}）。") from fault
+    for sheet in sheets_of(f"整改反馈表“{path.name}”", data, MAX_UNPACKED):
+        rows = [[_text(value) for value in row] for row in sheet]
+        for start, row in enumerate(rows[:_HEAD_ROWS]):
+            if {ID, ANSWER} <= set(row):
+                at = [row.index(head) if head in row else None for head in (ID, ANSWER, SAID)]
+                for number, cells in enumerate(rows[start + 1 :], start=start + 2):
+                    id_, word, said = (cells[i] if i is not None and i < len(cells) else "" for i in at)
+                    yield number, (id_, word, said)
+                return
     raise UsageError(f"“{path.name}”不是整改反馈表：没有“{ID}”或“{ANSWER}”栏。")
 
 

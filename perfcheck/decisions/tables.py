@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from typing import TYPE_CHECKING, Any
 
+from perfcheck.decisions.workbook import sheets_of
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import CHOICES
+from perfcheck.reports.cells import CONTROL_STARTS, FORMULA_STARTS
 from perfcheck.reports.decision_row import COLUMNS, MAX_ROWS, NEEDED_HEADS
 from perfcheck.strings import VERDICT_LABELS
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _VERDICTS = {VERDICT_LABELS[v.value]: v.value for v in CHOICES}
 MAX_UNPACKED = 1 << 30  # bytes of an Excel file's parts
-_SHEETS = 20  # looked at for a head of ours
 
 
 def csv_rows(name: str, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -33,22 +33,10 @@ def csv_rows(name: str, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def workbook_rows(name: str, data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
     """The same of the first sheet of an Excel file that has our heads; values, never formulas."""
-    from openpyxl import load_workbook
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(part.file_size for part in package.infolist()) > MAX_UNPACKED:
-                raise UsageError(f"决定文件“{name}”展开后过大，未读取。")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for sheet in book.worksheets[:_SHEETS]:
-            rows = ([_cell(value) for value in row] for row in sheet.iter_rows(values_only=True))
-            first = next(rows, [])
-            if {cell.strip() for cell in first} >= NEEDED_HEADS:
-                return iter(list(_numbered(name, first, rows)))
-    except UsageError:
-        raise
-    except Exception as fault:
-        raise UsageError(f"决定文件“{name}”不是可读的 Excel 工作簿（{type(fault).__name__}）。") from fault
+    for sheet in sheets_of(f"决定文件“{name}”", data, MAX_UNPACKED):
+        rows = [[_cell(value) for value in row] for row in sheet]
+        if rows and {cell.strip() for cell in rows[0]} >= NEEDED_HEADS:
+            return _numbered(name, rows[0], rows[1:])
     raise UsageError(f"决定文件“{name}”缺少“编号”或“决定”列。")
 
 
@@ -85,5 +73,5 @@ def _seq(row: dict[str, str]) -> dict[str, int | None]:
 
 def _unquoted(cell: str) -> str:
     """Without the apostrophe that keeps a spreadsheet from calculating."""
-    guarded = cell[1:].startswith(("\t", "\r", "\n")) or cell[1:].lstrip().startswith(tuple("=+-@|＝＋－＠｜"))
+    guarded = cell[1:].startswith(CONTROL_STARTS) or cell[1:].lstrip().startswith(FORMULA_STARTS)
     return cell[1:] if cell.startswith("'") and guarded else cell

@@ -9,8 +9,8 @@ from perfcheck.reports.visible import visible
 
 # Excel opens a CSV cell that begins with one of these as a formula; the full-width signs do the same
 # in East Asian versions. "|" begins a command in some (DDE).
-_FORMULA_STARTS = tuple("=+-@|＝＋－＠｜")
-_CONTROL_STARTS = tuple("\t\r\n")
+FORMULA_STARTS = tuple("=+-@|＝＋－＠｜")
+CONTROL_STARTS = tuple("\t\r\n")
 _ONE_NUMBER = re.compile(r"[+-]?\d[\d,]{0,40}(?:\.\d{1,40})?%?")
 # Not allowed in XML 1.0, so neither in .xlsx nor in .docx; half surrogates cannot be encoded at all.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -30,7 +30,7 @@ def neutral(text: str) -> str:
     cleaned = clean(text)
     if _ONE_NUMBER.fullmatch(text):
         return cleaned
-    if text.startswith(_CONTROL_STARTS) or _seen(text).startswith(_FORMULA_STARTS):
+    if text.startswith(CONTROL_STARTS) or _seen(text).startswith(FORMULA_STARTS):
         return "'" + cleaned
     return cleaned
 
