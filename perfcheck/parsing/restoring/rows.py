@@ -164,6 +164,7 @@ class RowCutter:
             for column in self.content:
                 cells.setdefault(column, []).extend(line.cells.get(column, []))
         numbers = tuple(line.line for line in self.lines[first:last])
+        sure = sure and not any(joined(cells.get(c, [])).endswith("/") for c in self.values)  # 800元/人/ goes on
         return RestoredRow(numbers, {c: p for c, p in cells.items() if p}, sure)
 
     def cost(self, first: int, last: int) -> float:
