@@ -39,7 +39,8 @@ def project_cells(
 
     _, spans = owners(names, extents, Meanings(apart, lambda label, row: 0.0, BLANK))  # noqa: ARG005 - the signature is given
     found: list[tuple[int, int, dict[int, list[Piece]]]] = [(a, b, {}) for a, b in spans if b > a]
-    beside = [(label.pieces[0].line, label.pieces[-1].line) for label, (a, b) in zip(names, spans, strict=True) if b > a]
+    owning = [label for label, (a, b) in zip(names, spans, strict=True) if b > a]
+    beside = [(label.pieces[0].line, label.pieces[-1].line) for label in owning]
     columns = [c for c, h in enumerate(heads) if h.of_project]
     over = {id(p) for label, (a, b) in zip(names, spans, strict=True) if a == b for p in label.pieces}  # a department
     for line in placed:
