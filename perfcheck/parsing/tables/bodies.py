@@ -10,7 +10,6 @@ from perfcheck.model.page import Unread
 from perfcheck.parsing.tables.body import RowReader
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.content import settle_columns
-from perfcheck.parsing.tables.roles import year_in
 from perfcheck.parsing.tables.rows import (
     filled,
     is_skipped,
@@ -33,13 +32,15 @@ LONGEST_STEP = 24  # characters of a level that stands on a row of its own
 NO_COLUMNS = "绩效指标表的表头中分不清哪一栏是指标名称、哪一栏是指标值，各行未读取"
 
 
-def read_tables(table: Table, block: Block, fields: FormFields, year: Field) -> tuple[list[Indicator], list[Unread]]:
+def read_tables(
+    table: Table, block: Block, fields: FormFields, year: int | None
+) -> tuple[list[Indicator], list[Unread]]:
     """The indicators of every table of the form, rows numbered through; two blocks of halves are numbered alike."""
     indicators: list[Indicator] = []
     unread: list[Unread] = []
     rows = 0
     for part in block.parts:
-        sets = sets_of(table, part.head, part.last, year_in(str(year)))
+        sets = sets_of(table, part.head, part.last, year)
         if not sets:
             words = " ".join(c.text for c in part.head.columns if c.text)
             unread.append(Unread(part.head.columns[0].place.cell.location, NO_COLUMNS, words[:80]))

@@ -23,7 +23,7 @@ from perfcheck.parsing.tables.anchors import (
     levels_below,
     place_role,
 )
-from perfcheck.parsing.tables.head_columns import Column, is_numbering, leaves_of
+from perfcheck.parsing.tables.head_columns import PROJECT_GROUPS, Column, is_numbering, leaves_of
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import (
     LEVELS,
@@ -213,12 +213,22 @@ def _goes_on(table: Table, row: int, below: int) -> bool:
     places = [p for p in table.starting(below) if p.text]
     if len(places) < 2:
         return False
-    if is_numbering(places):
+    if is_numbering(places) or _is_inside_head(table, row, below, places):
         return True
     if not all(is_period(p.text) or head_role(p.text) for p in places):
         return False
     above = {head_role(p.text) for p in table.across(row)}
     return not any(head_role(p.text) in MAIN and head_role(p.text) in above for p in places)
+
+
+def _is_inside_head(table: Table, row: int, below: int, places: Sequence[Place]) -> bool:
+    """Whether heads of the project (项目名称) reach down beside this row, whose cells part the heads above them."""
+    beside = [p for p in table.starting(row) if p.bottom > below and 1 < p.height <= TALLEST]
+    known = any((x := label_of(p.text)) is not None and x.group in PROJECT_GROUPS and not x.inline for p in beside)
+    over = [(p, table.owner(row, p.left)) for p in places]
+    return known and all(
+        o.top == row and o.left <= p.left and p.right <= o.right and o.width > p.width for p, o in over
+    )
 
 
 def _top(table: Table, row: int, bottom: int, floor: int) -> int:
