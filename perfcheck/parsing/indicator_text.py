@@ -22,6 +22,7 @@ _JOINT = re.compile(
     r"^([^≥≤≧≦=＝><＞＜]{2,60}?)\s*[:：]?\s*"
     r"((?:[≥≤≧≦=＝><＞＜]=?|(?:大于|小于)(?:或?等于)?|不低于|不少于|不高于|不超过)\s*\d[^≥≤≧≦=＝><＞＜]{0,40})$"
 )
+_LEVEL_BEFORE = re.compile(r"^([^-—–－:：/／]{4,16})[-—–－:：/／]{1,2}\s*(\S.*)$", re.DOTALL)
 LONGEST = 20_000  # characters of one cell that are looked at
 
 
@@ -102,3 +103,9 @@ def joint_parts(text: str) -> tuple[str, str] | None:
     whole = f"{name}{value}" if name and value and "(" not in value and "（" not in value else text.strip()
     found = _JOINT.match(whole) or _JOINT.match(text.strip())
     return (found.group(1), found.group(2)) if found is not None else None
+
+
+def level_parts(text: str) -> tuple[str, str] | None:
+    """数量指标-新建监控点位 → (level 2, name); None where no level 2 stands before a mark."""
+    found = _LEVEL_BEFORE.match(text.strip()) if len(text) <= LONGEST else None
+    return (found.group(1), found.group(2)) if found is not None and level2_kind(found.group(1)) is not None else None

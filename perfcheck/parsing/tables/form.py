@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.blocks import Block, Part
     from perfcheck.parsing.tables.context import Context
 
+GOALS = ("annual_goal", "implementation_goal")
 TRANSFER_TITLES = ("区域绩效目标", "投资计划绩效目标", "转移支付绩效目标")
 
 
@@ -93,7 +94,7 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
         fields.cells["costs"] = costs.as_field()
         fields.funds.add_total(costs.total)
     for key, cell in context.cells:
-        fields.cells.setdefault(key, cell)
+        (fields.goals if key in GOALS else fields.cells).setdefault(key, cell)
     for part in block.parts:
         fields.take(column_pairs(table, part), ())
     indicators, unread = read_tables(table, block, fields, form_year(year, title))

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
-from perfcheck.parsing.indicator_text import joint_parts
+from perfcheck.parsing.indicator_text import joint_parts, level_parts
 from perfcheck.parsing.tables.by_place import complete
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_other_value, year_in
@@ -48,6 +48,7 @@ class IndicatorSet:
     unknown: list[Column] = field(default_factory=list)
     groups: tuple[str, ...] = ()
     half: Scope | None = None
+    levelled: bool = False  # 数量指标-新建点位: every cell of the names begins with its level 2
     joint: bool = False  # 三级指标及指标值: every cell of the names holds its value too
 
     @property
@@ -74,18 +75,28 @@ def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[Indic
         after.level1 = after.level1 or before.level1
         if after.level2 is None and after.groups == before.groups:
             after.level2 = before.level2
+    for one in sets:
+        texts = name_texts(table, one.name, head.bottom, last) if one.level2 is None else []
+        one.levelled = bool(texts) and all(level_parts(text) is not None for text in texts)
     return [s for s in sets if s.name is not None or s.groups]
 
 
 def joint_sets(table: Table, columns: Sequence[Column], top: int, last: int) -> list[IndicatorSet]:
     """The set of a table whose names hold their values, told apart by a sign in every one; [] for other tables."""
     name = next((c for c in columns if c.role == "level3"), None)
-    texts = [text for r in range(top, last) if name is not None and (text := owner_in(table, name, r).text)]
+    texts = name_texts(table, name, top, last)
     if len(texts) < FEWEST_JOINT or any(joint_parts(text) is None for text in texts):
         return []
     found = one_set(columns, None)
     found.joint = True
     return [found]
+
+
+def name_texts(table: Table, name: Column | None, top: int, last: int) -> list[str]:
+    """What stands in the column of the names."""
+    if name is None:
+        return []
+    return [p.text for r in range(top, last) if (p := owner_in(table, name, r)).text and p.top == r]
 
 
 def split(columns: Sequence[Column]) -> list[list[Column]]:
