@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from perfcheck.model.page import Unread
 from perfcheck.parsing.restoring.body import BodyWriter
 from perfcheck.parsing.restoring.columns import place_lines
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
@@ -22,16 +23,18 @@ from perfcheck.parsing.restoring.rows import RowCutter
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import Stretch, is_page_number
 from perfcheck.parsing.restoring.words import is_side_letters
+from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import is_table_word, period_of
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.model.page import Unread
     from perfcheck.model.table import Table
     from perfcheck.parsing.restoring.columns import Placed
     from perfcheck.parsing.stream import Line
+
+SIDE_BY_SIDE = "几张绩效目标表左右并排，文字中分不清各行属于哪一张，未读取"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,9 @@ class Restored:
 
 def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
     """The table of a form that kept its layout, and the rows that could not be told apart."""
+    beside = side_by_side(lines, stretch)
+    if beside is not None:
+        return Restored(Sheet().table(), (Unread(beside.location, SIDE_BY_SIDE, beside.text.strip()),), named=False)
     heads = with_side_column(read_heads(lines, stretch.head, stretch.first, stretch.last))
     last = next((i for i in range(heads.bottom, stretch.last) if is_foot(lines[i])), stretch.last)
     body = [pieces for i in range(heads.bottom, last) if (pieces := body_pieces(lines[i], i, heads))]
@@ -73,6 +79,15 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
         if not is_page_number(lines[index]):
             foot_line(sheet, lines[index], len(columns))
     return Restored(sheet.table(), tuple(unread))
+
+
+def side_by_side(lines: Sequence[Line], stretch: Stretch) -> Line | None:
+    """The line in which two forms printed beside each other name their projects."""
+    for line, pieces in ((lines[i], pieces_of(lines[i], i)) for i in range(stretch.first, stretch.head)):
+        keys = [x.key for p in pieces if (x := label_of(p.text)) is not None]
+        if keys.count("project_name") > 1 and len(pieces) > len(keys):
+            return line
+    return None
 
 
 def halves(
