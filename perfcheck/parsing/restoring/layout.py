@@ -30,6 +30,7 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfcheck.model.location import Location
     from perfcheck.model.table import Table
     from perfcheck.parsing.restoring.columns import Placed
     from perfcheck.parsing.stream import Line
@@ -66,11 +67,8 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
     for group, part in halves(lines, heads, last, placed):
         writer = BodyWriter(heads.cells, columns, part)
         writer.read(RowCutter(part, heads.cells).rows())
-        row = sheet.add_row(lines[heads.top].location)
         shift = 0 if group is None else 1
-        for number, column in enumerate(columns):
-            head = heads.cells[column]
-            sheet.put(row, number + shift, number + shift + 1, head.cell._replace(text=head.text))
+        row = put_heads(sheet, lines[heads.top].location, heads, columns, shift)
         writer.write(sheet, lambda line: lines[line].location, shift)
         if group is not None:
             sheet.put(row, 0, 1, cell_of([group]), len(sheet.rows) - row)
@@ -79,6 +77,21 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
         if not is_page_number(lines[index]):
             foot_line(sheet, lines[index], len(columns))
     return Restored(sheet.table(), tuple(unread))
+
+
+def put_heads(sheet: Sheet, where: Location, heads: Heads, columns: Sequence[int], shift: int) -> int:
+    """Write the heads, those of groups below their words; the first row of them."""
+    row = sheet.add_row(where)
+    leaves = sheet.add_row(where) if heads.groups else row
+    grouped = {n for _, a, b in heads.groups for n in range(a, b)}
+    for number, column in enumerate(columns):
+        head = heads.cells[column]
+        at = leaves if column in grouped else row
+        sheet.put(at, number + shift, number + shift + 1, head.cell._replace(text=head.text), leaves - at + 1)
+    for piece, first, behind in heads.groups:
+        left, right = columns.index(first) + shift, columns.index(behind - 1) + shift + 1
+        sheet.put(row, left, right, cell_of([piece]))
+    return row
 
 
 def side_by_side(lines: Sequence[Line], stretch: Stretch) -> Line | None:

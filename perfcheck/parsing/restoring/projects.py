@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.restoring.labels import BLANK, Extent, Label, Meanings, owners
 from perfcheck.parsing.restoring.pieces import Piece, joined
 
@@ -25,7 +26,7 @@ def project_cells(
     level1: for each entry the number of the level-1 label that owns it; no project ends inside one.
     """
     name = next(c for c, h in enumerate(heads) if h.role == "project_name")
-    names = named(placed, name)
+    names = named(placed, name, [c for c, h in enumerate(heads) if h.of_project and h.role in FUND_LABELS])
     if not names or not extents:
         return []
 
@@ -49,10 +50,12 @@ def distance(extents: Sequence[Extent], first: int, last: int, line: int) -> flo
     return max(0, extents[first].first - line, line - extents[last - 1].last)
 
 
-def named(placed: Sequence[Placed], column: int) -> list[Label]:
-    """The names of the projects, wrapped ones joined: a name goes on below where its line is full."""
+def named(placed: Sequence[Placed], column: int, sums: Sequence[int]) -> list[Label]:
+    """The names of the projects, wrapped ones joined: a name goes on below where its line is full, and no sum of
+    another project stands there. sums: columns of money."""
     room = max((sum(p.width for p in line.cells[column]) for line in placed if column in line.cells), default=0)
     groups: list[list[Piece]] = []
+    summed: set[int] = set()  # columns filled on the lines of the last name
     for line in placed:
         pieces = line.cells.get(column)
         if not pieces:
@@ -60,8 +63,12 @@ def named(placed: Sequence[Placed], column: int) -> list[Label]:
         above = groups[-1] if groups else None
         if above is not None and pieces[0].line - above[-1].line <= CLOSE:
             width = sum(p.width for p in above if p.line == above[-1].line)
-            if width >= room - FULL:
+            two = any(c in line.cells and c in summed for c in sums)
+            if width >= room - FULL and not two:
                 above += pieces
+                summed.update(line.cells)
                 continue
         groups.append(list(pieces))
+        summed.clear()
+        summed.update(line.cells)
     return [Label(joined(g), tuple(g), False) for g in groups]
