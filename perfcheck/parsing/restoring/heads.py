@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WIDE = 8  # characters between 二级指标 and the head behind it in which the names may stand
 MOST_LINES = 5  # lines of a head of narrow columns
 LINES_BELOW = 3  # lines by which heads may wrap below their own
+BESIDE = "beside"  # role of a column of the form's own beside its indicators: 年度目标, merged over many rows
 PROJECT = ("header", "fund", "goal", "text")
 
 

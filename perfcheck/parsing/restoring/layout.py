@@ -17,14 +17,15 @@ from perfcheck.parsing.restoring.body import BodyWriter
 from perfcheck.parsing.restoring.columns import place_lines
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header import put_header
-from perfcheck.parsing.restoring.heads import HeadCell, Heads, read_heads
-from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.heads import BESIDE, HeadCell, Heads, read_heads
+from perfcheck.parsing.restoring.pieces import Piece, joined, pieces_of
 from perfcheck.parsing.restoring.rows import RowCutter
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import Stretch, is_page_number
-from perfcheck.parsing.restoring.words import is_side_letters
+from perfcheck.parsing.restoring.words import is_level_word, is_side_letters
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import is_table_word, period_of
+from perfcheck.values.levels import standard_level1
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -65,18 +66,34 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
     put_header(sheet, lines, stretch.first, heads.top, len(columns))
     unread: list[Unread] = []
     for group, part in halves(lines, heads, last, placed):
-        writer = BodyWriter(heads.cells, columns, part)
-        writer.read(RowCutter(part, heads.cells).rows())
         shift = 0 if group is None else 1
         row = put_heads(sheet, lines[heads.top].location, heads, columns, shift)
-        writer.write(sheet, lambda line: lines[line].location, shift)
+        for level, rows in stepped(heads, part):
+            if level is not None:
+                sheet.put(sheet.add_row(lines[level.line].location), shift, len(columns) + shift, cell_of([level]))
+            writer = BodyWriter(heads.cells, columns, rows)
+            writer.read(RowCutter(rows, heads.cells).rows())
+            writer.write(sheet, lambda line: lines[line].location, shift)
+            unread += writer.unread
         if group is not None:
             sheet.put(row, 0, 1, cell_of([group]), len(sheet.rows) - row)
-        unread += writer.unread
     for index in range(last, stretch.last):
         if not is_page_number(lines[index]):
             foot_line(sheet, lines[index], len(columns))
     return Restored(sheet.table(), tuple(unread))
+
+
+def stepped(heads: Heads, rows: Sequence[Placed]) -> list[tuple[Piece | None, list[Placed]]]:
+    """The body cut at the lines of a level 1 alone, 产出指标(50分) over all columns, where none is headed by it."""
+    found: list[tuple[Piece | None, list[Placed]]] = [(None, [])]
+    for row in rows:
+        pieces = [p for cell in row.cells.values() for p in cell]
+        level = pieces[0] if len(pieces) == 1 and standard_level1(pieces[0].text) is not None else None
+        if level is not None and all(c.role != "level1" for c in heads.cells) and is_level_word(level.text):
+            found.append((level, []))
+        else:
+            found[-1][1].append(row)
+    return [part for part in found if part[0] is not None or part[1]]
 
 
 def put_heads(sheet: Sheet, where: Location, heads: Heads, columns: Sequence[int], shift: int) -> int:
@@ -113,7 +130,11 @@ def halves(
     for top, bottom in pairwise(edges):
         words = [p for i in range(top, bottom) for p in pieces_of(lines[i], i)]
         group = next((p for p in words if is_table_word(p.text) and period_of(p.text) is not None), None)
-        found.append((group, [row for row in placed if top <= row.line < bottom]))
+        rows = [row for row in placed if top <= row.line < bottom]
+        side = [p for row in rows for p in row.cells.get(0, []) if heads.cells[0].role == "table"]
+        if group is None and is_table_word(joined(side)) and period_of(joined(side)) is not None:
+            group = replace(side[0], text=joined(side))  # wrapped in its narrow column
+        found.append((group, rows))
     periods = {period_of(group.text) if group is not None else None for group, _ in found}
     return found if len(found) == len(periods) == 2 and None not in periods else [(None, list(placed))]
 
@@ -122,7 +143,7 @@ def with_side_column(heads: Heads) -> Heads:
     """A column at the left for the letters of 绩效指标, which no head names; 绩效目标 beside the heads is one."""
     if heads.lists_projects:
         return heads
-    cells = tuple(replace(c, role="table") if c.of_project else c for c in heads.cells)
+    cells = tuple(replace(c, role=BESIDE) if c.of_project else c for c in heads.cells)
     heads = replace(heads, cells=cells)
     first = heads.cells[0]
     if any(c.role == "table" for c in cells) or first.left < 2:

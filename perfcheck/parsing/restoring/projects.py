@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.restoring.labels import BLANK, Extent, Label, Meanings, owners
 from perfcheck.parsing.restoring.pieces import Piece, joined
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.columns import Placed
     from perfcheck.parsing.restoring.heads import HeadCell
 
+_SUM = re.compile(r"^(?:总?合计|总计|小计)$")
 FULL = 2  # halves of a character a line that goes on may leave
 CLOSE = 2  # lines between two pieces of one cell
 
@@ -26,7 +29,9 @@ def project_cells(
     level1: for each entry the number of the level-1 label that owns it; no project ends inside one.
     """
     name = next(c for c, h in enumerate(heads) if h.role == "project_name")
-    names = named(placed, name, [c for c, h in enumerate(heads) if h.of_project and h.role in FUND_LABELS])
+    columns = [c for c, h in enumerate(heads) if h.of_project]
+    placed = [line for line in placed if not any(_SUM.match(compact(line.text(c))) for c in columns)]
+    names = named(placed, name, [c for c in columns if heads[c].role in FUND_LABELS])
     if not names or not extents:
         return []
 
@@ -35,13 +40,17 @@ def project_cells(
 
     _, spans = owners(names, extents, Meanings(apart, lambda label, row: 0.0, BLANK))  # noqa: ARG005 - the signature is given
     found: list[tuple[int, int, dict[int, list[Piece]]]] = [(a, b, {}) for a, b in spans if b > a]
-    columns = [c for c, h in enumerate(heads) if h.of_project]
-    over = {id(p) for label, (a, b) in zip(names, spans, strict=True) if a == b for p in label.pieces}  # a department
+    over = {p.line for label, (a, b) in zip(names, spans, strict=True) if a == b for p in label.pieces}  # a department
     for line in placed:
         for column in columns:
-            if column in line.cells and found and not any(id(p) in over for p in line.cells[column]):
+            if column in line.cells and found and line.line not in over:
                 at = min(found, key=lambda f: distance(extents, f[0], f[1], line.line))
                 at[2].setdefault(column, []).extend(line.cells[column])
+    owned = [label for label, (a, b) in zip(names, spans, strict=True) if b > a]
+    for label, (_, _, cells) in zip(owned, found, strict=True):
+        for column in (c for c in cells if heads[c].role in FUND_LABELS):  # the sum of the department above is another
+            near = min({p.line for p in cells[column]}, key=lambda line: abs(line - label.middle))
+            cells[column] = [p for p in cells[column] if p.line == near]
     return found
 
 
