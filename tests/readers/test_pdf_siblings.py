@@ -182,6 +182,8 @@ CASES: list[tuple[str, Writer, str | None, tuple[str, ...]]] = [
     ("narrow matrix", page(shown(304,712,'999.99',10,matrix='.02 0 0 1 304 712 Tm')), '', ("999.99",)),
     ("narrow but read", page(shown(304,712,'286.40',10,'50 Tz')), '286.40', ()),
     ("actual text differs", page('/Span << /ActualText (999.99) >> BDC '+VALUE+' EMC'), '286.40', ()),
+    ("actual text of glyphs without characters", page('/Span << /ActualText <feff003200380036002e00340030> >> BDC BT /T3 10 Tf 304 712 Td (A) Tj ET EMC',fonts='/T3 20 0 R',objects={20:TYPE3,21:stream('','6 0 d0 0 0 4 8 re f'),22:stream('','6 0 d0 1 0 4 6 re f')}), '286.40', ()),
+    ("actual text over two texts", page('/Span << /ActualText (999.99) >> BDC '+shown(304,712,'286')+shown(319,712,'.40')+' EMC'), '286.40', ()),
     ("actual text of nothing", page('/Span << /ActualText (999.99) >> BDC EMC'), '', ()),
     ("actual text empty", page('/Span << /ActualText () >> BDC '+VALUE+' EMC'), '286.40', ()),
     ("actual text the same", page('/Span << /ActualText (286.40) >> BDC '+VALUE+' EMC'), '286.40', ()),

@@ -16,7 +16,7 @@ import pypdfium2.raw as raw
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable, Mapping
 
     import pypdfium2 as pdfium
 
@@ -34,25 +34,33 @@ _UNICODE = plain(raw.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, INT)
 _UNMAPPED = plain(raw.FPDFText_HasUnicodeMapError, INT, ADDRESS, INT)
 
 
-def take_off(page: pdfium.PdfPage, texts: Iterable[int]) -> None:
-    """Take these texts off a page's text objects, but for those whose glyphs have no characters.
-
-    Before the page's text is asked for.
-    """
-    marked = _marked(texts)
-    if not marked:
-        return
+def take_off(texts: Iterable[int]) -> dict[int, bytes]:
+    """Take these texts off text objects, before the page's text is asked for; those that one object has alone."""
     groups: dict[int, list[int]] = defaultdict(list)
-    for item, mark in marked:
+    for item, mark in _marked(texts):
         groups[mark].append(item)
     values = {mark: _value(mark) for mark in groups}  # before any is taken off: it is gone then
-    for item, mark in marked:
-        _REMOVE(item, mark)
-    alone = {items[0]: values[mark] for mark, items in groups.items() if len(items) == 1 and values[mark]}
-    for item in _unmapped(page, alone.keys()):
-        handle = ctypes.cast(item, raw.FPDF_PAGEOBJECT)
-        if mark := raw.FPDFPageObj_AddMark(handle, b"Span"):
-            raw.FPDFPageObjMark_SetStringParam(page.pdf.raw, handle, mark, KEY, alone[item])
+    for mark, items in groups.items():
+        for item in items:
+            _REMOVE(item, mark)
+    return {items[0]: values[mark] for mark, items in groups.items() if len(items) == 1 and values[mark]}
+
+
+def put_back(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, taken: Mapping[int, bytes]) -> bool:
+    """Give objects some of whose glyphs have no characters their text back; whether there are any, so that the page's
+    text must be asked for anew."""
+    if not taken:
+        return False
+    handle = address_of(textpage.raw)
+    count = textpage.count_chars()
+    lost = [n for n in range(count) if _UNMAPPED(handle, n) == 1 or not _UNICODE(handle, n)]
+    found = sorted({item for item in map(_OBJECT, repeat(handle), lost) if item in taken})
+    for item in found:
+        one = ctypes.cast(item, raw.FPDF_PAGEOBJECT)
+        if mark := raw.FPDFPageObj_AddMark(one, b"Span"):
+            value = (ctypes.c_ubyte * len(taken[item])).from_buffer_copy(taken[item])
+            raw.FPDFPageObjMark_SetBlobParam(page.pdf.raw, one, mark, KEY, value, len(value))
+    return bool(found)
 
 
 def _marked(texts: Iterable[int]) -> list[tuple[int, int]]:
@@ -69,24 +77,9 @@ def _marked(texts: Iterable[int]) -> list[tuple[int, int]]:
 
 
 def _value(mark: int) -> bytes:
-    """The text, in UTF-8."""
+    """The text as the file has it."""
     size = ctypes.c_ulong()
-    buffer = (ctypes.c_ushort * (LONGEST // 2))()
+    buffer = (ctypes.c_ubyte * LONGEST)()
     handle = ctypes.cast(mark, raw.FPDF_PAGEOBJECTMARK)
-    if not raw.FPDFPageObjMark_GetParamStringValue(handle, KEY, buffer, LONGEST, size) or size.value > LONGEST:
-        return b""
-    return bytes(buffer)[: size.value].decode("utf-16-le", "replace").rstrip("\0").encode()
-
-
-def _unmapped(page: pdfium.PdfPage, items: Collection[int]) -> list[int]:
-    """Those of the text objects some of whose glyphs give no characters."""
-    if not items:
-        return []
-    textpage = page.get_textpage()
-    try:
-        handle = address_of(textpage.raw)
-        count = textpage.count_chars()
-        lost = [n for n in range(count) if _UNMAPPED(handle, n) == 1 or not _UNICODE(handle, n)]
-        return sorted({item for item in map(_OBJECT, repeat(handle), lost) if item in items})
-    finally:
-        textpage.close()
+    known = raw.FPDFPageObjMark_GetParamBlobValue(handle, KEY, buffer, LONGEST, size)
+    return bytes(buffer)[: size.value] if known and size.value <= LONGEST else b""

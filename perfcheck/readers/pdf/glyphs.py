@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from perfcheck.readers.drawn.sheet import UNKNOWN, Glyph, Sheet, unify
-from perfcheck.readers.pdf.actual_text import take_off
+from perfcheck.readers.pdf.actual_text import put_back, take_off
 from perfcheck.readers.pdf.limits import GLYPH_CAP
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
 from perfcheck.readers.pdf.seeing import TINY
@@ -53,9 +53,12 @@ def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, view: View) -> None:
 
     Raises pypdfium2's PdfiumError where the page's text cannot be read.
     """
-    take_off(page, [item for _, item in view.painting.texts])
+    taken = take_off(item for _, item in view.painting.texts)
     textpage = page.get_textpage()
     try:
+        if put_back(page, textpage, taken):
+            textpage.close()
+            textpage = page.get_textpage()
         count = textpage.count_chars()
         if count > GLYPH_CAP:
             sheet.faults.append(f"本页文字超过{GLYPH_CAP}个（实有{count}个），其余未读取")
