@@ -59,6 +59,9 @@ FOUR_SIDED = 0.93
 SMALL = 4
 """Times smaller than the picture the paper is looked for."""
 
+TWO_LEVEL, ONE_GREY = 200, 0.97
+"""Grey above which a pixel is paper, and part of the paper that is of one grey on a page in black and white."""
+
 EVEN = 0.9
 """Darkest paper as a part of the lightest from which it needs no levelling."""
 
@@ -209,6 +212,13 @@ def _corners(surroundings: NDArray[np.uint8]) -> NDArray[np.float32] | None:
     sums, steps = figure.sum(axis=1), figure[:, 0] - figure[:, 1]
     order = [int(sums.argmin()), int(steps.argmax()), int(sums.argmax()), int(steps.argmin())]
     return figure[order] if len(set(order)) == 4 else None
+
+
+def is_two_level(grey: Grey) -> bool:
+    """Whether a page was scanned in black and white: its paper is of one grey throughout, noise and all."""
+    sample = grey[::4, ::4]
+    counts = np.bincount(sample[sample > TWO_LEVEL].ravel(), minlength=256)
+    return bool(counts.max() >= ONE_GREY * max(1, counts.sum()))
 
 
 def level_light(grey: Grey) -> Grey:
