@@ -13,8 +13,8 @@ LINE = (100, 50, 300, 80)
 
 @pytest.mark.parametrize(
     ("wide", "high", "hidden"),
-    [(5, 30, False), (60, 30, True), (60, 4, False), (30, 30, False)],
-    ids=["a ring that crosses", "a star", "a stroke along the line", "less than a character and a half"],
+    [(5, 30, False), (12, 20, True), (60, 4, False), (25, 12, True), (12, 12, False)],
+    ids=["a ring that crosses", "the tip of a star", "a stroke along the line", "a character", "part of one"],
 )
 def test_a_broad_blot_hides_a_character(wide: int, high: int, hidden: bool) -> None:
     over = np.zeros((200, 400), np.uint8)

@@ -37,16 +37,17 @@ TOUCHING = 6
 BESIDE = 10
 """Pixels beside a line that belong to it there."""
 
-STRAY = "_-—–、,，.·'’‘`~^|丨/\\°:：;；"
+STRAY = "_-—–、,，.·。「」『』'’‘`~^|丨/\\°:：;；"
 """Signs that are no beginning and no end of a cell's text."""
 
 SURE = 0.97
 """Confidence from which a touched line without figures is taken as it is read (工程扫期完 for 按期完: .92, right ones
 mostly above .99)."""
 
-DENSE, WIDE = 0.2, 1.3
-"""Part of a line's height that such ink fills in a column of pixels, and heights of the line over which it goes on so:
-a character may lie under it whole, and nothing of it was read (榕湖县育局 for 教育局)."""
+HIDING = ((0.5, 0.3), (0.35, 0.6))
+"""Part of a line's height that such ink fills in a column of pixels, and heights of the line over which it goes on so,
+from which a character may lie under it of which nothing was read: the tip of a star (清淤山座数 for 山塘座数),
+characters of a seal over one (湖县育局 for 教育局)."""
 
 
 def strokes_over_cells(grey: Grey, rules: Mask, level: int) -> Mask:
@@ -89,8 +90,9 @@ def is_touched(box: PixelBox, over: Mask) -> bool:
 def hides(box: PixelBox, over: Mask) -> bool:
     """Whether such ink lies over a line so broadly that it may hide a character."""
     x0, top, x1, bottom = box
-    columns = over[max(0, top) : bottom, max(0, x0) : x1].sum(axis=0) > DENSE * (bottom - top)
-    return any(end - start >= WIDE * (bottom - top) for start, end in stretches(columns))
+    filled = over[max(0, top) : bottom, max(0, x0) : x1].sum(axis=0) / max(1, bottom - top)
+    runs = ((stretches(filled > dense), wide * (bottom - top)) for dense, wide in HIDING)
+    return any(end - start >= least for found, least in runs for start, end in found)
 
 
 def made_out(text: str, sure: float, *, hidden: bool = False) -> str:
