@@ -118,7 +118,7 @@ def siblings(document: Document, options: Options) -> Iterator[Finding]:
             continue
         times = (high[2] / low[2]).quantize(Decimal("0.1"))
         yield RULE.finding(
-            f"{len(members)}个“{name}”项目，年度资金按{unit}平均相差{times}倍："
+            f"{len(members)}个“{name}”项目，年度资金按{unit}平均，最高为最低的{times}倍："
             f"“{low[0].name}”每{unit}{low[2]:,.0f}元，“{high[0].name}”每{unit}{high[2]:,.0f}元，请核实标准和{unit}数。",
             field="funds.annual.total",
             confidence=Confidence.LIKELY,
