@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -61,10 +62,9 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         members = forms([m for g in shared.whole for m in g.members])
         names = [m.project_name for m in members]
         one_project = parts_of_one(names)
-        told = [f"{labels(m.field for m in g.members)}{degree(g)}" for g in shared.whole]
+        told = [f"{columns(g)}{degree(g)}" for g in shared.whole]
         told += [
-            f"其中{projects([m.project_name for m in forms(g.members)])}的"
-            f"{labels(m.field for m in g.members)}{degree(g)}"
+            f"其中{projects([m.project_name for m in forms(g.members)])}的{columns(g)}{degree(g)}"
             for g in shared.smaller
         ]
         first, everything = shared.whole[0], (*shared.whole, *shared.smaller)
@@ -100,6 +100,15 @@ def only_papers(group: CopyGroup, options: Options) -> bool:
     if any(m.field != "basis" for m in group.members):
         return False
     return all(len(fold(strip_quoted(m.quote))) < options.least_own_words for m in group.members)
+
+
+def columns(group: CopyGroup) -> str:
+    """“项目概况”、“年度目标” where every form has the text in each; with 或 where some have it in the one or other."""
+    of_form: dict[int | None, set[str]] = defaultdict(set)
+    for member in group.members:
+        of_form[member.goal].add(member.field)
+    named = labels(m.field for m in group.members)
+    return named if len({frozenset(f) for f in of_form.values()}) == 1 else named.replace("”、“", "”或“")
 
 
 def degree(group: CopyGroup) -> str:
