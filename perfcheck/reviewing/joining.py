@@ -52,9 +52,11 @@ def text_places(document: Document) -> Places:
 
 
 def forms_of(finding: Finding, places: Places) -> frozenset[int]:
-    """Ordinals of the forms whose texts a finding shows."""
+    """Ordinals of the forms a finding is about: its own, or those whose texts it shows."""
+    if finding.goal is not None:
+        return frozenset({finding.goal})
     shown = {places.get((e.location, e.field)) for e in finding.evidence}
-    return frozenset(form for form in (*shown, finding.goal) if form is not None)
+    return frozenset(form for form in shown if form is not None)
 
 
 def host_of(finding: Finding, rules: tuple[str, ...], told: Told, places: Places) -> Finding | None:

@@ -32,7 +32,7 @@ MISSING: dict[str, tuple[str, ...] | None] = {
 UNMEASURABLE = frozenset(
     {
         "COM11", "QNT01", "QNT02", "QNT03", "QNT04", "QNT05", "QNT10", "QNT12", "QNT22", "QNT23", "QNT24", "QNT25",
-        "QNT26", "REL08", "REL09",
+        "QNT26", "QNT27", "REL08", "REL09",
     }
 )  # fmt: skip
 # Of these the ones about a single row that may keep its name and get a number.

@@ -42,6 +42,7 @@ RULE = Rule(
 )
 ONLY_YEAR = ("年度内", "年内", "全年", "当年", "本年")  # of a one-year form they say nothing
 _DIGIT = re.compile(r"\d")
+_NUMBERING = re.compile(r"(?:^|(?<=[。；;\"“]))\d{1,2}[.、](?!\d)")  # 1.完成…。2.…
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -64,7 +65,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 def is_measurable(text: str, project: str) -> bool:
     """Whether a compacted goal holds a number, a time, a standard or a deed. What only the name says does not count."""
-    own = text.replace(project, "") if project else text
+    own = _NUMBERING.sub("", text.replace(project, "") if project else text)
     timed = any(word in own for word in FREQUENCY if word not in ONLY_YEAR)
     if timed or _DIGIT.search(own) or quantities(own) or any(word in own for word in STANDARDS):
         return True
