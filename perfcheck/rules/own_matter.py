@@ -40,10 +40,12 @@ def rest_is_spoken_of(document: Document, goal: Goal, own: str, text: str) -> bo
 
 
 def unit_names(document: Document, goal: Goal) -> str:
+    """The names of the department and the unit of a form, whose words are no matter of the project."""
     return compact(f"{document.department_name or ''}{goal.implementing_unit}{goal.department_cell}")
 
 
 def is_spoken_of(word: str, text: str) -> bool:
+    """Whether neighbouring characters of a word, its long or its short form stand in a text."""
     return any(part in text for part in (*pairs(word), *SHORT_FORMS.get(word, ()))) or abbreviates(word, text)
 
 

@@ -77,7 +77,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 def reasons_to_differ(goal: Goal, options: Options) -> tuple[list[str], tuple[Evidence, ...]]:
     """Why the two goals cannot be one, in words; and where the form says how long the project takes."""
     reasons = []
-    printed = (cell(goal, "period"),)
+    printed: tuple[Evidence, ...] = (cell(goal, "period"),)
     period = parse_period(goal.period.text)
     lasting = any(word in str(goal.attribute) for word in LASTING_ATTRIBUTES)
     if period is not None and period.several_years and not lasting:
