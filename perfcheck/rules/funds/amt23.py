@@ -2,7 +2,8 @@
 
 检查什么
     整体支出绩效目标表自身：基本支出加项目支出、各资金来源之和是否等于合计；在编人数加其他人数是否等于实际在职人数；
-    年度目标写的数量与指标值是否一致（疑点）。与其他表：项目支出是否少于已公开的各张项目绩效目标表年度资金之和（疑点）。
+    年度目标写的数量与指标值是否一致（疑点）。与其他表：日常公用项目的保障人数是否多于实际在职人员总数（提示）；
+    项目支出是否少于已公开的各张项目绩效目标表年度资金之和（疑点）。
 示例
     年度绩效目标写“举办阅读活动60场”，指标“举办阅读活动场次”为“≥40场” → 表内不符；
     合计438.90万元，基本支出212.40万元，项目支出236.50万元 → 两项之和与合计不符。
@@ -24,14 +25,13 @@ from perfcheck.model.goal import Goal, GoalKind
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import ARITHMETIC, OPENNESS_6, Basis
+from perfcheck.rules.funds.overall_staff import NAMES, kept_going, staff_cells, staff_numbers
 from perfcheck.rules.relevance.promises import Measured, measures, promises_in
 from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
 from perfcheck.rules.relevance.rel06 import conflict, only_ones
-from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import OVERALL
 from perfcheck.strings import FIELD_LABELS
-from perfcheck.values.amounts import to_decimal
-from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,12 +59,53 @@ ALL_SOURCES = frozenset({"一般公共预算资金", "政府性基金预算资�
 def check(overall: OverallGoal, facts: Facts, options: NoOptions) -> Yield:
     yield from quantities(overall)
     yield from sums(overall)
-    yield from persons(overall)
+    yield from staff(overall)
+    yield from staff_of_forms(overall, facts.document)
     yield from forms(overall, facts.document)
 
 
 def place(quote: str, location: Location) -> Evidence:
     return Evidence(LABEL, quote, location, None, "overall_goal")
+
+
+def staff(overall: OverallGoal) -> Iterator[Finding]:
+    """在编人员数 + 其他人员数 against 实际在职人员总数."""
+    counted = staff_numbers(overall)
+    if counted is None:
+        return
+    whole, first, second = counted
+    if first is None or second is None or first + second == whole:
+        return
+    yield RULE.finding(
+        f"整体支出绩效目标表实际在职人员总数{whole:f}人，在编{first:f}人加其他{second:f}人为{first + second:f}人，"
+        "两处不符。",
+        field="overall_goal",
+        expected=f"{whole:f}人",
+        found=f"{first + second:f}人",
+        sides=("总数", "相加"),
+        evidence=tuple(place(f"{name} {cell}", cell.location) for name, cell in staff_cells(overall)),
+    )
+
+
+def staff_of_forms(overall: OverallGoal, document: Document) -> Iterator[Finding]:
+    """Forms of the office's own running costs that keep more persons going than the office has."""
+    counted = staff_numbers(overall)
+    if counted is None:
+        return
+    whole, cell = counted[0], dict(overall.staff)[NAMES[0]]
+    for goal, row, number in kept_going(document):
+        if number > whole:
+            yield RULE.finding(
+                f"“{goal.name}”的“{row.level3}”为“{row.value}”，整体支出绩效目标表实际在职人员总数{whole:f}人，请核实。",
+                goal=goal,
+                field="indicators",
+                severity=Severity.HINT,
+                confidence=Confidence.CHECK,
+                expected=f"{whole:f}人",
+                found=str(row.value),
+                sides=("整体表", "目标表"),
+                evidence=(indicator_row(goal, row), place(f"{NAMES[0]} {cell}", cell.location)),
+            )
 
 
 def quantities(overall: OverallGoal) -> Iterator[Finding]:
@@ -130,25 +171,6 @@ def against_total(overall: OverallGoal, parts: dict[str, Amount]) -> Iterator[Fi
             place(f"合计 {overall.total.quote or overall.total.wan}", overall.total.location),
             *(place(f"{name} {a.quote or a.wan}", a.location) for name, a in parts.items() if a.value),
         ),
-    )
-
-
-def persons(overall: OverallGoal) -> Iterator[Finding]:
-    """在编人员数 + 其他人员数 against 实际在职人员总数."""
-    staff = dict(overall.staff)
-    names = ("实际在职人员总数", "在编人员数", "其他人员数")
-    counts = [to_decimal(compact(str(staff[n])).rstrip("人名")) if n in staff else None for n in names]
-    whole, first, second = counts
-    if whole is None or first is None or second is None or first + second == whole:
-        return
-    yield RULE.finding(
-        f"整体支出绩效目标表实际在职人员总数{whole:f}人，在编{first:f}人加其他{second:f}人为{first + second:f}人，"
-        "两处不符。",
-        field="overall_goal",
-        expected=f"{whole:f}人",
-        found=f"{first + second:f}人",
-        sides=("总数", "相加"),
-        evidence=tuple(place(f"{n} {staff[n]}", staff[n].location) for n in names),
     )
 
 
