@@ -24,7 +24,7 @@ GAIN = (
     "节约", "节省", "节支", "降低", "减少", "增加", "增长", "增收", "带动", "拉动", "收入", "产值", "收益",
     "效益", "税", "利润", "营业额", "销售", "挽回", "避免", "引资", "招商",
 )  # fmt: skip
-SOCIAL = ("社会和谐", "社会稳定", "社会效益", "社会影响", "社会公平")
+SOCIAL = ("社会和谐", "社会稳定", "社会效益", "社会影响", "社会公平", "工作积极")
 # Words of other rows in the name of a satisfaction row: the row has slipped.
 OTHER_ROWS = ("预算", "成本", "控制在", "及时", "合格率", "达标", "完成率", "数量", "节约")
 # 三级指标 that fit every project and say nothing of this one.
