@@ -62,11 +62,11 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         members = forms([m for g in shared.whole for m in g.members])
         names = [m.project_name for m in members]
         one_project = parts_of_one(names)
-        told = [f"{columns(g)}{degree(g)}" for g in shared.whole]
-        told += [
-            f"其中{projects([m.project_name for m in forms(g.members)])}的{columns(g)}{degree(g)}"
-            for g in shared.smaller
-        ]
+        told = degrees(shared.whole)
+        of_some: dict[str, list[CopyGroup]] = {}
+        for group in shared.smaller:
+            of_some.setdefault(projects([m.project_name for m in forms(group.members)]), []).append(group)
+        told += [f"其中{some}的{'；'.join(degrees(groups))}" for some, groups in of_some.items()]
         first, everything = shared.whole[0], (*shared.whole, *shared.smaller)
         yield replace(
             RULE.finding(
@@ -100,6 +100,15 @@ def only_papers(group: CopyGroup, options: Options) -> bool:
     if any(m.field != "basis" for m in group.members):
         return False
     return all(len(fold(strip_quoted(m.quote))) < options.least_own_words for m in group.members)
+
+
+def degrees(groups: Sequence[CopyGroup]) -> list[str]:
+    """What is alike and how much, of groups of the same forms; columns that are alike to one degree together."""
+    alike: dict[tuple[str, bool], list[str]] = {}
+    for group in groups:
+        named = columns(group)
+        alike.setdefault((degree(group), "或" in named), []).append(named)
+    return [f"{'；'.join(names) if either else '、'.join(names)}{how}" for (how, either), names in alike.items()]
 
 
 def columns(group: CopyGroup) -> str:

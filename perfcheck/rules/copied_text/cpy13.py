@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.partial import Part, largely_same
+from perfcheck.copying.similar import similarity
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.members import member_evidence
@@ -55,14 +56,15 @@ class Options:
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     part = Part(similar=options.similar)
-    texts = [t for t in facts.texts_of[goal.ordinal] if not only_the_name(t)]
+    # Cells that say the same are told by CPY01; what resembles one of them is told once.
+    texts = list({t.folded: t for t in reversed(facts.texts_of[goal.ordinal]) if not only_the_name(t)}.values())[::-1]
     told: list[str] = []
     evidence: dict[int, Evidence] = {}
     for a, b in combinations(texts, 2):
         if {a.field, b.field} <= GOALS or a.folded == b.folded:
             continue
         alike = largely_same(a.folded, b.folded, part)
-        if not alike or options.same <= alike < 100:
+        if not alike or similarity(a.folded, b.folded, options.same):
             continue
         first, second = sorted((a, b), key=lambda t: len(t.folded))
         labels = f"“{field_label(first.field)}”", f"“{field_label(second.field)}”"

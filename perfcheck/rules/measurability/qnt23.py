@@ -45,9 +45,10 @@ RULE = Rule(
 # Money that is the work itself, or what it brings.
 OUTPUT_MONEY = (
     *GAIN, "引资", "到位", "融资", "担保", "贷款发放", "放贷", "交易", "保费", "保额", "消费", "采购额", "募集",
-    "捐", "营收", "追缴", "收缴", "征收", "挽回",
+    "捐", "营收", "追缴", "收缴", "征收", "挽回", "消费券",
 )  # fmt: skip
 PERHAPS = ("投资",)
+GIVEN_OUT = ("消费券", "贷款", "担保", "基金")  # what such a project gives out is money itself
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -59,7 +60,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not money:
         return
     row = money[0]
-    mild = any(w in goal.name for w in (*DEBT, *BILLS)) or any(w in (row.level3 or "") for w in PERHAPS)
+    mild = any(w in goal.name for w in (*DEBT, *BILLS, *GIVEN_OUT)) or any(w in (row.level3 or "") for w in PERHAPS)
     told = "是金额，宜放到成本指标" if others else "是金额，没有反映完成的工作量"
     yield RULE.finding(
         f"数量指标“{row.level3}”的值“{row.value}”{told}。",
