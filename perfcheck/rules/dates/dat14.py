@@ -10,7 +10,7 @@
 不报告的情形
     只写年份、没有月份；单项任务的时间（名称不是完成、完工、建设时间）；工期与计划或计划中的一段（招标之后的施工期）相差不超过
     一个月；完成时间是计划写到的某个月份（施工结束、验收）；“按期完成率”等比率；项目期为长期或未能识别。
-    完成时间晚于计划的，项目期为1年（可能是系统缺省值）而工期更长的，只作提示。
+    项目期多年而计划早于完成时间（计划可能只写本年）；完成时间晚于计划的，项目期为1年（可能是系统缺省值）而工期更长的，只作提示。
 """
 
 from __future__ import annotations
@@ -97,8 +97,16 @@ def deadlines(goal: Goal, options: Options) -> Iterator[Finding]:
         months = (target.due.year - planned.year) * MONTHS_A_YEAR + target.due.month - (planned.month or MONTHS_A_YEAR)
         if (target.due.year, target.due.month) in months_named(goal) or 0 <= months <= options.late:
             continue
+        if months > 0 and several_years(goal):
+            continue  # the plan may be that of the year, the deadline that of the whole
         words = f"实施计划到{shown(planned)}，“{row.level3}”为“{row.value}”"
         yield contradiction(goal, words, shown(planned), row, mild=months > 0)
+
+
+def several_years(goal: Goal) -> bool:
+    """Whether the project is known to take longer than the year."""
+    period = parse_period(goal.period.text)
+    return period is not None and not period.one_year
 
 
 def months_named(goal: Goal) -> set[tuple[int, int | None]]:
@@ -152,12 +160,12 @@ def contradiction(goal: Goal, words: str, planned: str, row: Indicator, *, mild:
 def goals_end(goal: Goal) -> Iterator[Finding]:
     """The goal and the plan name different months in which the work is to be finished."""
     planned = end_of_work(str(goal.plan))
-    period = parse_period(goal.period.text)
-    several = period is not None and not period.one_year
-    for name in ("implementation_goal",) if several else ("annual_goal", "implementation_goal"):
+    for name in ("implementation_goal",) if several_years(goal) else ("annual_goal", "implementation_goal"):
         promised = end_of_work(str(goal.field(name)))
         if planned is None or promised is None or (promised.year, promised.month) in months_named(goal):
             continue
+        if several_years(goal) and (promised.year, promised.month or 0) > (planned.year, planned.month or 0):
+            continue  # the plan may be that of the year
         yield RULE.finding(
             f"实施计划到{shown(planned)}完成，{field_label(name)}写{shown(promised)}，互相矛盾。",
             goal=goal,

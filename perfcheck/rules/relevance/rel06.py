@@ -11,7 +11,7 @@
     核对后使目标与指标一致；目标中的主要任务量应设置相应指标。
 不报告的情形
     金额、时间、比率、文号、日期、书名号中的数字；单位不同；同一事物出现几个不同数量（无法确定对应关系）；
-    差额在1%以内（四舍五入）；人、户、家所数的不是一件事（在职人员、慰问退休人员）；同一栏也写了指标的数；现有、原有、涉及、位于等介绍情况的句子中的数量，支付以前年度工程款的项目写的整个工程的数量
+    差额在1%以内（四舍五入）；人、户、家所数的不是一件事（在职人员、慰问退休人员）；同一栏也写了指标的数；几个指标相加等于目标的数；现有、原有、涉及、位于等介绍情况的句子中的数量，支付以前年度工程款的项目写的整个工程的数量
     （不要求另设指标）；项目期超过一年时，实施期目标只与实施期指标比、年度目标只与年度指标比，概况不比。
 """
 
@@ -58,6 +58,8 @@ RULE = Rule(
 )
 
 
+FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
+MOST_ADDED = 8  # indicators of one unit that are added up in every way
 ONE_KIND = frozenset({"人", "户", "家"})  # units that count one kind of thing in a form
 
 
@@ -175,6 +177,14 @@ def same(a: Decimal, b: Decimal, options: Options) -> bool:
     return abs(a - b) <= options.rounding * max(abs(a), abs(b))
 
 
+def sums(values: list[Decimal]) -> set[Decimal]:
+    """The values and what some of them come to together: 寄宿生3120人 and 非寄宿生2650人 hold 学生5770人."""
+    found: set[Decimal] = set()
+    for value in values[:MOST_ADDED]:
+        found |= {value, *(value + other for other in found)}
+    return found | set(values)
+
+
 def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
     """Quantities of the goal that no indicator holds: one hint a form."""
     name = "annual_goal" if goal.annual_goal.present else "implementation_goal"
@@ -184,9 +194,12 @@ def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
         p.quantity.quote
         for p in promises_in(goal, name, options.reach)
         if p.quantity.quote not in printed
-        and not (background(p) or p.attribute)
+        and not (background(p) or p.attribute or any(word in p.around for word in FOR_EACH))
         and p.quantity.quote not in compact(goal.name)
-        and not any(m.unit == p.quantity.unit and same(m.value, p.quantity.value, options) for m in held)
+        and not any(
+            same(value, p.quantity.value, options)
+            for value in sums([m.value for m in held if m.unit == p.quantity.unit])
+        )
     ]
     if not missing:
         return
