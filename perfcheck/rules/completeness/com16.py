@@ -7,7 +7,7 @@
 如何修改
     按施工内容或采购清单填写数量指标（如“铺装面积 ≥__平方米”“购置设备 ≥__台”）。
 不报告的情形
-    指标或文字中有任何实物量，或数量指标有数字而没有单位（见 QNT07）；
+    指标或文字中有任何实物量（包括处理能力、吨数），或数量指标有数字而没有单位（见 QNT07）；
     尾款、欠款、二类费用、设计、监理、编制等付款或服务；
     没有识别到指标（记入“未能检查”）。“1项”“2个项目”不是实物量，但写有项数、个数的只作提示。
 """
@@ -98,10 +98,10 @@ def counts_projects(row: Indicator) -> bool:
 
 
 def is_bare_number(row: Indicator) -> bool:
-    """A number that may be an amount of work: nothing says its unit (约3400万, 830)."""
+    """A number that may be an amount of work: nothing says its unit (约3400万, 830), or it is a capacity (2万吨/日)."""
     target = row.target
-    return (
-        target is not None
-        and target.quantity is not None
-        and (target.unit in ("万", "亿") or not unit_kind(target.unit))
-    )
+    if target is None or target.quantity is None:
+        return False
+    kind = unit_kind(target.unit)
+    capacity = kind in ("weight", "energy") or (kind in ("length", "area", "volume") and "/" in (target.unit or ""))
+    return target.unit in ("万", "亿") or not kind or capacity
