@@ -17,6 +17,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -58,6 +59,8 @@ RULE = Rule(
 )
 
 
+NOUN = 6  # characters in front of a quantity that are shown with it
+_STOP = re.compile(r"[^一-龥]")
 FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
 MOST_ADDED = 8  # indicators of one unit that are added up in every way
 ONE_KIND = frozenset({"人", "户", "家"})  # units that count one kind of thing in a form
@@ -177,6 +180,14 @@ def same(a: Decimal, b: Decimal, options: Options) -> bool:
     return abs(a - b) <= options.rounding * max(abs(a), abs(b))
 
 
+def with_noun(text: str, promise: Promise) -> str:
+    """A quantity with the words in front of it: 新建换热站1座 says more than 1座."""
+    start = promise.quantity.start
+    noun = _STOP.split(text[max(0, start - NOUN) : start])[-1]
+    inside = len(noun) == NOUN and start > NOUN and not _STOP.match(text[start - NOUN - 1])
+    return f"{'…' if inside else ''}{noun}{promise.quantity.quote}"
+
+
 def sums(values: list[Decimal]) -> set[Decimal]:
     """The values and what some of them come to together: 寄宿生3120人 and 非寄宿生2650人 hold 学生5770人."""
     found: set[Decimal] = set()
@@ -190,8 +201,9 @@ def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
     name = "annual_goal" if goal.annual_goal.present else "implementation_goal"
     held = measures(goal, None)
     printed = " ".join(compact(f"{i.level3 or ''} {i.value or ''}") for i in goal.indicators)
+    text = compact(str(goal.field(name)))
     missing = [
-        p.quantity.quote
+        with_noun(text, p)
         for p in promises_in(goal, name, options.reach)
         if p.quantity.quote not in printed
         and not (background(p) or p.attribute or any(word in p.around for word in FOR_EACH))
