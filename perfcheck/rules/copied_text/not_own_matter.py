@@ -42,10 +42,11 @@ def borrowed_texts(facts: Facts) -> Iterator[Borrowed]:
     """One for each form and the first other form whose matter its copied cells speak of."""
     goals = {g.ordinal: g for g in facts.document.goals}
     cells: dict[tuple[int, int], list[CopyMember]] = {}
-    for group in facts.copies.groups:
-        if group.kind == "template" or not {m.field for m in group.members} <= FIELDS:
-            continue
-        for goal, owner in strangers(group, goals, facts):
+    groups = [g for g in facts.copies.groups if g.kind != "template" and {m.field for m in g.members} <= FIELDS]
+    copied = {m.goal for g in groups for m in g.members}
+    lost = {n for n, goal in goals.items() if n in copied and not speaks_of_itself(goal, facts)}
+    for group in groups if lost else ():
+        for goal, owner in strangers(group, goals, lost, facts):
             cells.setdefault((goal, owner), []).extend(m for m in group.members if m.goal == goal)
     told: set[int] = set()
     for (goal, owner), members in cells.items():
@@ -57,13 +58,15 @@ def borrowed_texts(facts: Facts) -> Iterator[Borrowed]:
         yield Borrowed(goals[goal], goals[owner], words_of(goals[goal], facts), matter, tuple(members))
 
 
-def strangers(group: CopyGroup, goals: dict[int, Goal], facts: Facts) -> Iterator[tuple[int, int]]:
-    """(form, other form): the form's own matter stands in none of its texts, the other's stands in the copied one."""
+def strangers(group: CopyGroup, goals: dict[int, Goal], lost: set[int], facts: Facts) -> Iterator[tuple[int, int]]:
+    """(form, other form): the form's own matter stands in none of its texts, the other's stands in the copied one.
+
+    lost: the forms of which the first is true.
+    """
     text = compact(group.members[0].quote)
-    forms = [m.goal for m in group.members if m.goal is not None]
-    lost = [n for n in dict.fromkeys(forms) if not speaks_of_itself(goals[n], facts)]
-    for number in lost:
-        for other in dict.fromkeys(forms):
+    forms = dict.fromkeys(m.goal for m in group.members if m.goal is not None)
+    for number in (n for n in forms if n in lost):
+        for other in forms:
             names = [goals[number].name, goals[other].name]
             if other in lost or parts_of_one(names) or not words_of(goals[number], facts):
                 continue
