@@ -62,7 +62,7 @@ RULE = Rule(
 NOUN = 6  # characters in front of a quantity that are shown with it
 _STOP = re.compile(r"[^一-龥]")
 FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
-MOST_ADDED = 8  # indicators of one unit that are added up in every way
+MOST_ADDED = 4  # indicators of one unit that are added up in every way
 ONE_KIND = frozenset({"人", "户", "家"})  # units that count one kind of thing in a form
 
 
@@ -191,9 +191,11 @@ def with_noun(text: str, promise: Promise) -> str:
 def sums(values: list[Decimal]) -> set[Decimal]:
     """The values and what some of them come to together: 寄宿生3120人 and 非寄宿生2650人 hold 学生5770人."""
     found: set[Decimal] = set()
-    for value in values[:MOST_ADDED]:
+    if len(values) > MOST_ADDED:  # some of many small numbers come to anything
+        return {*values, sum(values, Decimal(0))}
+    for value in values:
         found |= {value, *(value + other for other in found)}
-    return found | set(values)
+    return found
 
 
 def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
