@@ -15,12 +15,16 @@ from perfcheck.reports.html_index import IndexRow, index_row
 from perfcheck.reports.review_json import document_to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfcheck.model.finding import Evidence
+    from perfcheck.model.location import BBox
     from perfcheck.model.review import DocumentReview, Run
     from perfcheck.readers.crops import Place
 
 CROP_DPI = 96  # dots an inch: a 9 pt character is 12 pixels high, readable and small
 CROP_ROOM = 3_000_000  # bytes of pictures in one page
+NEAR = 60.0  # points between a cell and the head of its column up to which all between them is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,23 @@ def crops_of(review: DocumentReview) -> dict[str, bytes]:
 
 
 def place_of(evidence: Evidence) -> Place | None:
-    """What a picture shows: the disputed cell in its box, and the name at the head of its row."""
+    """What a picture shows: the disputed cell in its box, the name at the head of its row, and the head of its column,
+    which stands above the rest of the picture where it is printed far above on the page."""
+    from perfcheck.readers.crops import Place
+
     where, cell = evidence.location, evidence.disputed
     if where.page is None or where.bbox is None or cell.bbox is None:
         return None
-    (x0, top, x1, bottom), (left, upper, right, lower) = where.bbox, cell.bbox
-    return where.page, (min(x0, left), min(top, upper), max(x1, right), max(bottom, lower)), cell.bbox
+    beside = [box for page, box in cell.heads if page == where.page and box[3] > cell.bbox[1] + 1]
+    above = [(page, box) for page, box in cell.heads if box not in beside]
+    last = max((page for page, _ in above), default=0)
+    head = around([box for page, box in above if page == last]) if above else None
+    near = [head] if head is not None and last == where.page and cell.bbox[1] - head[3] <= NEAR else []
+    shown = around([where.bbox, cell.bbox, *beside, *near])
+    return Place(where.page, shown, cell.bbox, None if near or head is None else (last, head))
+
+
+def around(boxes: Sequence[BBox]) -> BBox:
+    """The smallest box that holds all of them, of which there is one at least."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
