@@ -17,6 +17,7 @@ from perfcheck.batch.outputs import write_index, write_json, write_office
 from perfcheck.batch.own_outputs import without_own
 from perfcheck.batch.pages import Paging, written_pages
 from perfcheck.batch.plan import Plan, planned
+from perfcheck.batch.sources import copy_sources, source_paths, without_copies
 from perfcheck.batch.store import Store, default_folder
 from perfcheck.batch.summary import RunResult
 from perfcheck.batch.watch import NOBODY, Watch
@@ -48,6 +49,9 @@ def review_run(options: RunOptions, watch: Watch = NOBODY) -> RunResult:
         items, own = without_own(expand(options.paths, SUFFIXES))
         if own:
             watch.tell(f"输入中有{len(own)}个文件是本工具以前生成的结果，未作审核：{'、'.join(i.shown for i in own)}")
+        items, copies = without_copies(items)
+        if copies:
+            watch.tell(f"输入中有{len(copies)}个文件是以前复制的原件，未重复审核：{'、'.join(i.shown for i in copies)}")
         try:
             return conducted(items, plan, store, engine, watch)
         except OSError as fault:
@@ -58,14 +62,17 @@ def conducted(items: Sequence[Input], plan: Plan, store: Store, engine: Engine, 
     """The stages of a run, one after the other. Ctrl-C ends a pass over the documents; what is done is written."""
     options, run = plan.options, plan.run
     stems = output_stems([i.path for i in items], options.output)
+    sources = source_paths(items, stems, options.output if options.with_sources else None)
     alone, stopped = reviewed(items, stems, plan, store, engine.run, watch.progress)
     groups = groups_of(alone, options, engine)
     parts = parts_of(groups)
     reviews = alone.joined(Join(parts, plan.review)) if options.across else alone
     desk = plan.make_desk(reviews)
-    pages = written_pages(Paging(items, stems, reviews, run, desk, options), parts, store, watch.progress)
+    pages = written_pages(Paging(items, stems, sources, reviews, run, desk, options), parts, store, watch.progress)
     tally = write_json(pages.take(), run, groups, options)
     write_index(tally.rows, run, groups, desk, options)
     write_office(Review(run, reviews, groups), stems, desk, options)
+    if options.with_sources:
+        copy_sources(items, sources, [row.sha256 for row in tally.rows], watch.tell)
     crashed = tally.crashed or reviews.faulty or pages.faulty
     return RunResult(tuple(tally.rows), crashed, stopped or pages.interrupted, plan.settings.fail_on)

@@ -41,14 +41,29 @@ class Finished:
 
 
 def finish(
-    review: DocumentReview, run: Run, folder: Path, *, desk: Desk = EMPTY_DESK, templates: Path | None = None
+    review: DocumentReview,
+    run: Run,
+    folder: Path,
+    *,
+    desk: Desk = EMPTY_DESK,
+    templates: Path | None = None,
+    source: str = "",
 ) -> Finished:
-    """Write the page of one document (a failed one has none) and hand back what the run keeps of it."""
+    """Write the page of one document (a failed one has none) and hand back what the run keeps of it.
+
+    source: as of :func:`perfcheck.reports.html.write_department`.
+    """
     page = b""
     if review.report is not None:
         department = review.document.department_name if review.document else None
         write_department(
-            review, run, folder / review.report, templates=templates, desk=desk.of(department), crops=crops_of(review)
+            review,
+            run,
+            folder / review.report,
+            templates=templates,
+            desk=desk.of(department),
+            crops=crops_of(review),
+            source=source,
         )
         page = (folder / review.report).read_bytes()
     crashed = any(o.kind is OutcomeKind.CRASHED for o in review.outcomes)

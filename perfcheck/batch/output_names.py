@@ -20,6 +20,7 @@ TABLES = {
     name: f"{name}.parquet" for name in ("findings", "excused", "indicators", "budget", "reconciliation", "unchecked")
 }  # a table's name → its file
 FIXED = (INDEX, REVIEW, SHEET, WORKBOOK, *TABLES.values())
+SOURCES = "原件"  # the folder of copies of the inputs
 LETTER = "-审核意见"
 WORKSHEET = "-工作底稿"
 REPLIES = "-整改反馈表.xlsx"

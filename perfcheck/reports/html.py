@@ -46,14 +46,16 @@ def write_department(
     templates: Path | None = None,
     desk: Desk = EMPTY_DESK,
     crops: Mapping[str, bytes] | None = None,
+    source: str = "",
 ) -> None:
     """Write one department's page.
 
     desk: the reviewer's decisions and the earlier round, if any. crops: see
-    :class:`perfcheck.reports.html_crops.Crops`. templates: an office's own templates.
+    :class:`perfcheck.reports.html_crops.Crops`. templates: an office's own templates. source: what its links to the
+    PDF lead to, "" for the file that was read.
     Raises UsageError without templates, ValueError for a document that could not be read, OSError.
     """
-    page = department_page(review, run, out, desk, Crops(crops))
+    page = department_page(review, run, out, desk, Crops(crops), source)
     values = {field.name: getattr(page, field.name) for field in fields(page)}
     write_whole(out, render_page("department.html.j2", "style.css", SCRIPTS, templates, **values))
 
