@@ -41,6 +41,8 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 _TOP = Alignment(vertical="top")
 _MONEY_FORMAT = "#,##0.00"
 _WRAP_FROM = 40  # columns at least this wide are wrapped, the others stay on one line
+_LINE, _MOST_LINES = 15.0, 10  # points a line; longer texts are cut off on paper, and whole in the cell
+LAST_NARROW = "\u2e7f"  # characters behind it are as wide as two digits
 _NEVER_WRAPPED = ("evidence",)  # a dozen quotes would make rows taller than the screen
 
 
@@ -91,10 +93,15 @@ def _add_sheet(workbook: Workbook, title: str, table: Table) -> None:
     _lay_out(sheet, columns, printed)
     sheet.append([_header_cell(sheet, column) for column in columns])
     wrapped = {c.name for c in columns if _wrapped(c, c in printed and bool(table.paper))}
+    high = [c for c in printed if c.name in wrapped]
     count = 0
     for count, row in enumerate(table.rows, start=1):
         linked = count <= LINKS_A_SHEET
+        lines = max((_lines(v, c.width) for c, v in zip(columns, row, strict=True) if c in high), default=1)
+        if lines > 1:  # not every program makes room for wrapped text by itself
+            sheet.row_dimensions[count + 1].height = min(lines, _MOST_LINES) * _LINE
         sheet.append([_cell(sheet, c, v, linked, wrapped) for c, v in zip(columns, row, strict=True)])
+        sheet.row_dimensions.pop(count + 1, None)  # it is written
     # Known only now; written with the end of the sheet.
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
     sheet.print_area = f"A1:{get_column_letter(len(printed))}{count + 1}"
@@ -102,6 +109,14 @@ def _add_sheet(workbook: Workbook, title: str, table: Table) -> None:
         if count and column.name in table.choices:
             letter = get_column_letter(number)
             sheet.data_validations.append(_list(table.choices[column.name], f"{letter}2:{letter}{count + 1}"))
+
+
+def _lines(value: Value, width: int) -> int:
+    """Lines that a wrapped cell takes in a column of that many characters; a Chinese one is two wide."""
+    if not isinstance(value, str):
+        return 1
+    widths = (sum(2 if char > LAST_NARROW else 1 for char in line) for line in value.split("\n"))
+    return sum(max(1, -(-wide // width)) for wide in widths)
 
 
 def _list(words: tuple[str, ...], cells: str) -> DataValidation:
