@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.batch.across import Join, groups_of, parts_of
 from perfcheck.batch.first_pass import reviewed
+from perfcheck.batch.letters import write_letters
 from perfcheck.batch.lock import lock
 from perfcheck.batch.output_names import output_stems
 from perfcheck.batch.outputs import write_index, write_json, write_office
@@ -72,6 +73,8 @@ def conducted(items: Sequence[Input], plan: Plan, store: Store, engine: Engine, 
     tally = write_json(pages.take(), run, groups, options)
     write_index(tally.rows, run, groups, desk, options)
     write_office(Review(run, reviews, groups), stems, desk, options)
+    if "letters" in options.formats:
+        write_letters(Review(run, reviews, groups), stems, desk, options.output, watch.tell)
     if options.with_sources:
         copy_sources(items, sources, [row.sha256 for row in tally.rows], watch.tell)
     crashed = tally.crashed or reviews.faulty or pages.faulty

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-FORMATS = ("html", "json", "csv", "xlsx", "docx", "parquet")
+FORMATS = ("html", "json", "csv", "xlsx", "docx", "letters", "parquet")
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,23 @@ def findings_table(review: Review, desk: Desk = EMPTY_DESK) -> Table:
     return Table("审核发现", FINDING_COLUMNS, _rows(review, desk, excused=False), PAPER, GIVEN)
 
 
+def open_table(review: Review, desk: Desk = EMPTY_DESK) -> Table:
+    """The same of what is still to be decided or settled: a folded finding with those of its members that are."""
+
+    def rows() -> Iterator[Cells]:
+        titles = {rule.code: rule.title for rule in review.run.rules}
+        for document in review.documents:
+            for finding in document.findings:
+                if desk.verdict(finding).settled:
+                    continue
+                yield _finding(document, finding, None, SINGLE, titles, desk)
+                for part, verdict in zip(finding.members, desk.member_verdicts(finding), strict=True):
+                    if not verdict.settled:
+                        yield _finding(document, part, finding, MEMBER, titles, desk)
+
+    return Table("未决事项", FINDING_COLUMNS, rows(), PAPER, GIVEN)
+
+
 def excused_table(review: Review, desk: Desk = EMPTY_DESK) -> Table:
     """The same of findings that the settings excuse: apart, so that no sum or count takes them in."""
     return Table("已豁免的发现", FINDING_COLUMNS, _rows(review, desk, excused=True), PAPER, GIVEN)

@@ -25,9 +25,9 @@ from perfcheck.reports.table import Column, Kind, Table, Value
 from perfcheck.reports.tables import indicators_table, reconciliation_table, unchecked_table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
-    from perfcheck.model.review import Review
+    from perfcheck.model.review import Review, Run
 
 ROWS_A_SHEET = 1_000_000  # Excel takes 1,048,576; the rest goes on a further sheet
 LINKS_A_SHEET = 65_000  # Excel takes 65,530 and calls the file damaged beyond that
@@ -47,9 +47,7 @@ _NEVER_WRAPPED = ("evidence",)  # a dozen quotes would make rows taller than the
 
 
 def review_workbook(review: Review, desk: Desk = EMPTY_DESK) -> bytes:
-    """The .xlsx file. Dated with the reference date of the run: the same review gives the same bytes."""
-    workbook = Workbook(write_only=True)
-    workbook.properties.creator = f"perfcheck {review.run.tool_version}"
+    """The .xlsx file of a whole review."""
     tables = (
         findings_table(review, desk),
         excused_table(review, desk),
@@ -57,11 +55,18 @@ def review_workbook(review: Review, desk: Desk = EMPTY_DESK) -> bytes:
         reconciliation_table(review),
         unchecked_table(review),
     )
+    return workbook_of(tables, review.run)
+
+
+def workbook_of(tables: Iterable[Table], run: Run) -> bytes:
+    """Tables as sheets. Dated with the reference date of the run: the same tables give the same bytes."""
+    workbook = Workbook(write_only=True)
+    workbook.properties.creator = f"perfcheck {run.tool_version}"
     for table in tables:
         _add_table(workbook, table)
     buffer = io.BytesIO()
     workbook.save(buffer)
-    return fix_times(buffer.getvalue(), review.run.reference_date)
+    return fix_times(buffer.getvalue(), run.reference_date)
 
 
 def _add_table(workbook: Workbook, table: Table) -> None:
