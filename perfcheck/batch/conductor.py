@@ -14,7 +14,7 @@ from perfcheck.batch.first_pass import reviewed
 from perfcheck.batch.letters import write_letters
 from perfcheck.batch.lock import lock
 from perfcheck.batch.output_names import output_stems
-from perfcheck.batch.outputs import write_index, write_json, write_office
+from perfcheck.batch.outputs import write_index, write_json, write_office, write_statistics
 from perfcheck.batch.own_outputs import without_own
 from perfcheck.batch.pages import Paging, written_pages
 from perfcheck.batch.plan import Plan, planned
@@ -27,6 +27,7 @@ from perfcheck.errors import UsageError, reason_of
 from perfcheck.inputs import Input, expand
 from perfcheck.model.review import Review
 from perfcheck.readers.open import SUFFIXES
+from perfcheck.reports.season.statistics import statistics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,9 @@ def conducted(items: Sequence[Input], plan: Plan, store: Store, engine: Engine, 
     pages = written_pages(Paging(items, stems, sources, reviews, run, desk, options), parts, store, watch.progress)
     tally = write_json(pages.take(), run, groups, options)
     write_index(tally.rows, run, groups, desk, options)
-    write_office(Review(run, reviews, groups), stems, desk, options)
+    figures = statistics(tally.figures, run)
+    write_statistics(figures, run, options)
+    write_office(Review(run, reviews, groups), stems, desk, figures, options)
     if "letters" in options.formats:
         write_letters(Review(run, reviews, groups), stems, desk, options.output, watch.tell)
     if options.with_sources:

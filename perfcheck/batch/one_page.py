@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.decision import EMPTY_DESK, Desk
+from perfcheck.model.figures import Figures  # noqa: TC001 - kept results are read by declared types
 from perfcheck.model.finding import OutcomeKind
 from perfcheck.model.page import SourceFormat
 from perfcheck.reports.html import write_department
 from perfcheck.reports.html_index import IndexRow, index_row
 from perfcheck.reports.review_json import document_to_json
+from perfcheck.reports.season.figures import figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,10 +33,12 @@ NEAR = 60.0  # points between a cell and the head of its column up to which all 
 class Finished:
     """What the run keeps of a document when its page is written.
 
-    json: its part of review.json. page: its HTML, empty without one. crashed: a rule of it did.
+    json: its part of review.json. page: its HTML, empty without one. crashed: a rule of it did. figures: for the
+    statistics of all.
     """
 
     row: IndexRow
+    figures: Figures
     json: str
     page: bytes
     crashed: bool
@@ -67,7 +71,7 @@ def finish(
         )
         page = (folder / review.report).read_bytes()
     crashed = any(o.kind is OutcomeKind.CRASHED for o in review.outcomes)
-    return Finished(index_row(review, desk), document_to_json(review), page, crashed)
+    return Finished(index_row(review, desk), figures_of(review, desk), document_to_json(review), page, crashed)
 
 
 def crops_of(review: DocumentReview) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 INDEX = "index.html"
+STATISTICS = "statistics.html"
 REVIEW = "review.json"
 SHEET = "findings.csv"
 WORKBOOK = "findings.xlsx"
@@ -21,7 +22,7 @@ TABLES = {
 }  # a table's name → its file
 LETTERS = "审核意见"  # the folder of letters that can go out
 STATE = f"{LETTERS}/办理情况.xlsx"  # … and of what is still open
-FIXED = (INDEX, REVIEW, SHEET, WORKBOOK, STATE, *TABLES.values())
+FIXED = (INDEX, STATISTICS, REVIEW, SHEET, WORKBOOK, STATE, *TABLES.values())
 SOURCES = "原件"  # the folder of copies of the inputs
 LETTER = "-审核意见"
 WORKSHEET = "-工作底稿"

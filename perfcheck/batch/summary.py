@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from perfcheck.batch.one_page import Finished
+    from perfcheck.model.figures import Figures
     from perfcheck.reports.html_index import IndexRow
 
 
@@ -27,14 +28,16 @@ class RunResult:
 
 @dataclass(slots=True)
 class Tally:
-    """The rows of the documents that have gone by; the pages themselves are not held."""
+    """The rows and figures of the documents that have gone by; the pages themselves are not held."""
 
     rows: list[IndexRow] = field(default_factory=list)
+    figures: list[Figures] = field(default_factory=list)
     crashed: bool = False
 
     def passing(self, pages: Iterable[Finished]) -> Iterator[str]:
         """The part of each document in review.json, once its row is noted."""
         for finished in pages:
             self.rows.append(finished.row)
+            self.figures.append(finished.figures)
             self.crashed |= finished.crashed
             yield finished.json

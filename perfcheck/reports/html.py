@@ -69,11 +69,13 @@ def write_index_rows(
     across: bool = True,
     templates: Path | None = None,
     desk: Desk = EMPTY_DESK,
+    links: Sequence[tuple[str, str]] = (),
 ) -> None:
     """The index page from rows made before, so that no document need be in memory.
 
     across: whether texts were compared across departments; without it the page says that they were not.
     desk: its stale decisions are all listed here, those of departments without a page too.
+    links: further pages of the run, as (address, words).
     """
     rows = with_groups(rows, groups)
     values = {
@@ -82,6 +84,7 @@ def write_index_rows(
         "rows": rows,
         "failed": sum(row.failed for row in rows),
         "groups": index_groups(rows, groups),
+        "links": links,
         "across": across,
         "single": len(rows) < 2,
         "stale": desk.stale,

@@ -46,9 +46,10 @@ LAST_NARROW = "\u2e7f"  # characters behind it are as wide as two digits
 _NEVER_WRAPPED = ("evidence",)  # a dozen quotes would make rows taller than the screen
 
 
-def review_workbook(review: Review, desk: Desk = EMPTY_DESK) -> bytes:
-    """The .xlsx file of a whole review."""
+def review_workbook(review: Review, desk: Desk = EMPTY_DESK, first: Iterable[Table] = ()) -> bytes:
+    """The .xlsx file of a whole review. first: sheets before those of the findings."""
     tables = (
+        *first,
         findings_table(review, desk),
         excused_table(review, desk),
         indicators_table(review),

@@ -27,6 +27,7 @@ from perfcheck.strings.form import (
     field_label,
 )
 from perfcheck.strings.index_page import INDEX
+from perfcheck.strings.season import STATISTICS, YEAR_LABELS
 
 __all__ = [
     "ANSWER_LABELS",
@@ -48,7 +49,9 @@ __all__ = [
     "SCRIPT",
     "SEVERITY_LABELS",
     "SEVERITY_SIGNS",
+    "STATISTICS",
     "STATUS_LABELS",
     "VERDICT_LABELS",
+    "YEAR_LABELS",
     "field_label",
 ]
