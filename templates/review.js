@@ -7,6 +7,7 @@
   var filters = pageFilters(page, decisions.verdict, keys.current, told);
   var batch = pageBatch(page, decisions, filters);
   pageExchange(page, decisions); pageLetter(page, decisions);
+  pagePaper(page, decisions);
   decisions.changed(function () { filters.apply(keys.now()); });
 
   /* 先看这些: the five gravest kinds of which something is still to be decided. */
@@ -61,14 +62,6 @@
       $("unequal").setAttribute("aria-pressed", String(only));
     });
   }
-
-  /* ---- Paper: everything open, closed again afterwards ---- */
-  var closed = [];
-  window.addEventListener("beforeprint", function () {
-    closed = all("details:not([open])");
-    closed.forEach(function (d) { d.open = true; });
-  });
-  window.addEventListener("afterprint", function () { closed.forEach(function (d) { d.open = false; }); closed = []; });
 
   if (window.IntersectionObserver) {
     var near = new IntersectionObserver(function (seen) {

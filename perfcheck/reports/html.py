@@ -34,6 +34,7 @@ SCRIPTS = (
     "page_batch.js",
     "page_exchange.js",
     "page_letter.js",
+    "page_paper.js",
     "review.js",
 )  # of the department page, in this order
 
