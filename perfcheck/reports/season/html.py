@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from perfcheck.model.review import Run
     from perfcheck.reports.season.statistics import Statistics
 
-SHOWN, SHOWN_RULES, SHOWN_CHANGED = 12, 14, 6  # rows of the lists on the sheet
+SHOWN, SHOWN_RULES, SHOWN_CHANGED = 10, 12, 4  # rows of the lists on the sheet
 
 
 def statistics_page(figures: Statistics, run: Run, templates: Path | None = None) -> str:
