@@ -63,7 +63,7 @@ def _rules(review: DocumentReview, desk: Desk) -> Iterator[RuleFigures]:
             severity=max(findings, key=lambda f: f.severity.rank).severity.value,
             entries=len(findings),
             places=sum(finding.places for finding in findings),
-            verdicts=Counter((Verdict.OPEN if d is None else d.verdict).value for d in decisions),
+            verdicts=dict(Counter((Verdict.OPEN if d is None else d.verdict).value for d in decisions)),
             false_alarms=sum(d is not None and is_false_alarm(d) for d in decisions),
             money=sum(sums, Decimal(0)) if sums else None,
         )
