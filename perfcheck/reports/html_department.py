@@ -27,7 +27,6 @@ from perfcheck.reports.html_overview import (
     parts_read,
     rule_groups,
     rule_numbers,
-    stake,
     total_difference,
 )
 from perfcheck.reports.html_projects import Project, Projects
@@ -124,7 +123,7 @@ def department_page(review: DocumentReview, run: Run, out: Path, desk: Desk, cro
         first=first_look(groups),
         severities=by_severity(review.findings),
         verdicts=Counter(v.standing for v in views),
-        stake=stake(views),
+        stake=projects.stake(review.findings),
         with_money=sum(v.finding.amount is not None and not v.hint for v in views),
         charts=charts(views, review),
         by_rule=rule_numbers(groups),

@@ -223,6 +223,7 @@ SCRIPT: dict[str, str] = {
     "imported": "{file}：读入 {n} 条，其中新的 {fresh} 条；{stale} 条在本页没有对应的发现；{bad} 条未照原样采用。",
     "now_disputed": "{n} 处各人意见不同，列为待商定。",
     "clock": "{n} 条决定的时间在一天以后，对方电脑的时钟可能不准；先后按各人自己的顺序，不按时间。",
+    "desk_joined": "本页由目录页打开，决定随时送回目录页。",
     "who": "请填写审核人姓名，几个人的决定才能分得清。",
     "unnamed": "未署名",
     "letter_title": "关于{name}{year}项目支出绩效目标的审核意见",
