@@ -7,6 +7,7 @@
   function by(name) { return function (it, more) { return (it.ids ? patterns.bar : findings)[name](it, more); }; }
   decisions.bar = { equip: by("equip"), show: by("show"), ask: by("ask"), focus: by("focus") };
   page.bring = function (it) { filters.bring(it); };
+  page.visit = function (d, place) { windows.open(d, place); };
   page.inOrder = function () { return filters.inOrder(); };
   var holders = page.holders = decisionHolders(decisions.store.fresh);
   var filters = deskFilters(page, decisions, patterns, told), keys = pageKeys(page, decisions), side = pageList(page, decisions, keys);
@@ -27,10 +28,10 @@
   }, true);
   document.addEventListener("click", function (e) {
     var b = e.target.closest("[data-open], [data-see]"), a = e.target.closest("#docs th a");
-    if (b && b.dataset.open) windows.open(page.byId[b.dataset.open].document, b.dataset.open);
+    if (b && b.dataset.open) windows.open(page.record(b).document, "#f-" + b.dataset.open);
     if (b && b.dataset.see) filters.see(page.record(b).of.map(function (it) { return it.id; }));
     var d = a && a.closest("tr").d;
-    if (d && d.link && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); windows.open(d); }
+    if (d && d.link && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); windows.open(d, ""); }
   });
   $("fold").addEventListener("click", function () {
     var open = $("side").classList.toggle("open");

@@ -63,6 +63,10 @@ function deskDepartments(page, decisions, holders, filters, changed) {
       list.appendChild(li);
     });
     cell.appendChild(list.firstChild ? list : page.element("p", "share", T.first_none));
+    if (!d.link) return;
+    var ways = page.element("p", "row");
+    [[T.open_page, ""], [T.letter_of, "#letter"]].forEach(function (way) { ways.appendChild(page.button(way[0], function () { page.visit(d, way[1]); })); });
+    cell.appendChild(ways);
   }
   function unfold(d) {
     if (d.detail) { d.detail.remove(); d.detail = null; } else {
@@ -134,11 +138,13 @@ function deskDepartments(page, decisions, holders, filters, changed) {
       var up = head.getAttribute("aria-sort") === "descending" ? 1 : -1;
       all("th[aria-sort]").forEach(function (h) { h.removeAttribute("aria-sort"); });
       head.setAttribute("aria-sort", up > 0 ? "ascending" : "descending");
+      var parts = document.createDocumentFragment();
       rows.slice().sort(function (a, c) {
         var x = key(a, column), y = key(c, column), d = Number(x) - Number(y);
         if (x === "" || y === "") return (x === "") - (y === "");
         return up * (isNaN(d) ? x.localeCompare(y, "zh") : d);
-      }).forEach(function (row) { body.appendChild(row); if (row.d && row.d.detail) body.appendChild(row.d.detail); });
+      }).forEach(function (row) { parts.appendChild(row); if (row.d && row.d.detail) parts.appendChild(row.d.detail); });
+      body.appendChild(parts);
     });
     head.textContent = ""; head.appendChild(b);
   });

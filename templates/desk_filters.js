@@ -27,25 +27,32 @@ function deskFilters(page, decisions, patterns, told) {
     if (k === "h") return w !== "-" + it.document.holder;
     return it.m === null || it.m < Number(w);
   }
-  function count(k, v) { tally[k + v] = (tally[k + v] || 0) + 1; }
+  var VALUE = { s: function (it) { return it.s; }, d: function (it) { return it.v; }, c: function (it) { return it.c; },
+    r: function (it) { return it.r; }, b: function (it) { return it.place; }, h: function (it) { return it.document.holder; } };
   function counted(it, k) {
-    if (k === "s") count(k, it.s);
-    else if (k === "d") count(k, it.v);
-    else if (k === "c") count(k, it.c);
-    else if (k === "r") { count(k, it.r); count(k, it.r.slice(0, 3)); }
-    else if (k === "b") count(k, it.place);
-    else if (k === "h") count(k, "-" + it.document.holder);
+    if (k === "m") return;
+    var v = VALUE[k](it), of = tally[k];
+    of[v] = (of[v] || 0) + 1;
+  }
+  /* How many a choice would show: a group of rules has those of its rules, a holder is written with - before. */
+  function told_(k, v) {
+    if (k === "h") return tally.h[v.slice(1)] || 0;
+    if (k !== "r" || v.length > 3) return tally[k][v] || 0;
+    return Object.keys(tally.r).reduce(function (n, r) { return n + (r.slice(0, 3) === v ? tally.r[r] : 0); }, 0);
   }
   /* Counts beside a filter tell what it would show together with all other filters. */
   function apply(stay) {
-    want.words = plain(want.q); tally = Object.create(null); shown = [];
+    want.words = plain(want.q); shown = [];
+    KEYS.forEach(function (k) { tally[k] = Object.create(null); });
+    var asked = KEYS.filter(function (k) { return want[k].length; });
     (want.b ? items : graved).forEach(function (it) {
       it.on = (!only || only.has(it.id)) && (!want.words || hasWords(it));
-      if (!it.on) return;
-      var missed = KEYS.filter(function (k) { return fails(it, k); });
-      it.on = !missed.length;
-      (it.on ? KEYS : missed.length === 1 ? missed : []).forEach(function (k) { counted(it, k); });
-      if (it.on) shown.push(it);
+      var missed = "", n = 0, i;
+      for (i = 0; it.on && n < 2 && i < asked.length; i += 1) if (fails(it, asked[i])) { missed = asked[i]; n += 1; }
+      if (!it.on || n > 1) { it.on = false; return; }
+      if (n) { it.on = false; counted(it, missed); return; }
+      for (i = 0; i < KEYS.length; i += 1) counted(it, KEYS[i]);
+      shown.push(it);
     });
     if (stay !== undefined) order(stay); else { limit = STEP; order(null); }
     told(shown, only !== null || KEYS.some(function (k) { return k !== "b" && k !== "h" && want[k].length; }), want);
@@ -80,7 +87,7 @@ function deskFilters(page, decisions, patterns, told) {
   function marks() {
     all("#filters [data-k]").forEach(function (b) {
       b.setAttribute("aria-pressed", String(want[b.dataset.k].indexOf(b.dataset.v) >= 0));
-      b.querySelector("b").textContent = String(tally[b.dataset.k + b.dataset.v] || 0);
+      b.querySelector("b").textContent = String(told_(b.dataset.k, b.dataset.v));
     });
     all("#views [data-w]").forEach(function (b) { b.setAttribute("aria-pressed", String(b.dataset.w === want.w)); });
     all("#levels [data-l]").forEach(function (b) { b.setAttribute("aria-pressed", String(b.dataset.l === patterns.level())); });
@@ -88,7 +95,7 @@ function deskFilters(page, decisions, patterns, told) {
       all("option", $(k)).forEach(function (o) {
         if (!o.value || k === "m") return;
         if (o.dataset.t === undefined) o.dataset.t = o.textContent.trim();
-        var text = o.dataset.t + "  " + (tally[k + o.value] || 0);
+        var text = o.dataset.t + "  " + told_(k, o.value);
         if (o.textContent !== text) o.textContent = text;
       });
       $(k).value = want[k];

@@ -6,8 +6,9 @@ function deskPatterns(page, decisions) {
   /* A sentence without what is its own: names and figures. */
   function words(text) { return text.replace(/“[^”]*”/g, "“…”").replace(/\d[\d,.]*/g, "…"); }
   function keyOf(it) {
-    if (level === "group") return it.s + it.r.slice(0, 3);
-    return level === "rule" ? it.s + it.r : it.s + it.r + words(it.message);
+    if (!it.kinds) it.kinds = { group: it.s + it.r.slice(0, 3), rule: it.s + it.r, words: "" };
+    if (level === "words" && !it.kinds.words) it.kinds.words = it.s + it.r + words(it.message);
+    return it.kinds[level];
   }
   function open(it) { return it.v === E.OPEN; }
   /* Exceptions are departments; within one department, findings. */

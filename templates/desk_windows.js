@@ -8,9 +8,9 @@ function deskWindows(page, decisions) {
     to.window.postMessage({ perfcheck: kind, nonce: to.nonce, reviewer: decisions.me(), events: events.map(decisions.rows.write) },
       location.protocol === "file:" ? "*" : origin);
   }
-  function open(d, id) {
+  function open(d, place) {
     var known = opened.filter(function (w) { return w.document === d && !w.window.closed; })[0], nonce = known ? known.nonce : "perfcheck-" + decisions.store.fresh();
-    var there = window.open(d.link + (id ? "#f-" + id : ""), nonce);
+    var there = window.open(d.link + place, nonce);
     if (!there) { page.say(T.page_blocked); return; }
     if (!known) opened.push({ window: there, nonce: nonce, document: d });
     there.focus();

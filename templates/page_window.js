@@ -1,7 +1,7 @@
 "use strict";
 /* A department page that the index page opened sends its decisions there and takes those made there. It knows its name,
    which the index page gave to this window and to no other. */
-function pageWindow(page, decisions) {
+function pageWindow(page, decisions, letter) {
   var desk = window.opener, nonce = window.name, joined = false;
   if (!desk || !/^perfcheck-[0-9a-f]{16}$/.test(nonce)) return;
   var origin = location.protocol === "file:" ? "null" : location.origin;
@@ -19,8 +19,11 @@ function pageWindow(page, decisions) {
     if (said.perfcheck !== "desk") return;
     if (!joined) { joined = true; page.say(page.T.desk_joined); }
     if (typeof said.reviewer === "string") decisions.signed(said.reviewer.slice(0, 40));
-    decisions.take(found, false);
+    decisions.take(found, false); asked();
   });
+  /* The index page may ask for the letter at once. */
+  function asked() { if (location.hash === "#letter") letter.open(); }
+  window.addEventListener("hashchange", asked);
   /* Words being typed go when they are complete. */
   function soon() { setTimeout(function () { if (!decisions.typing()) send("events"); }, 0); }
   decisions.each(soon);

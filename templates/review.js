@@ -7,7 +7,7 @@
   var filters = pageFilters(page, decisions.verdict, keys.current, told);
   var batch = pageBatch(page, decisions, filters);
   var side = pageList(page, decisions, keys);
-  pageExchange(page, decisions); pageLetter(page, decisions); pageWindow(page, decisions);
+  pageExchange(page, decisions); pageWindow(page, decisions, pageLetter(page, decisions));
   decisions.changed(function () { filters.apply(keys.now()); });
 
   /* 先看这些: the five gravest kinds of which something is still to be decided. */

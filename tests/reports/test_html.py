@@ -285,7 +285,7 @@ def test_index_has_a_row_for_every_input_and_the_shared_texts(tmp_path: Path) ->
     assert "./b.html" in links
     assert "#groups" in links
     assert "2 个部门：共用 1 段文字，2 处" in read.text
-    assert "云溪县水务局 · 云溪河清淤工程" in read.text
+    assert "云溪河清淤工程： 云溪县水务局" in read.text or "云溪河清淤工程：云溪县水务局" in read.text
     assert MOBILE not in html
     assert HOSTILE not in html
     assert "<mark>3</mark>" in html
@@ -322,7 +322,7 @@ def test_index_without_an_earlier_round_has_no_such_columns_but_totals(tmp_path:
     errors = [[f for f in d.findings if f.severity == "error"] for d in review.documents]
     told = [entries(some) for some in (*errors[:2], [f for some in errors for f in some])]
     assert [row[rows[0].index("● 硬错误")] for row in (rows[1], rows[2], rows[4])] == told
-    assert rows[4][rows[0].index("年度资金（万元）")] == "2,100.00"
+    assert rows[4][rows[0].index("年度资金")] == "2,100.00"
     assert rows[1][rows[0].index("涉及金额")] == "175.00"
 
 
