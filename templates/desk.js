@@ -12,11 +12,14 @@
   var holders = page.holders = decisionHolders(decisions.store.fresh);
   var filters = deskFilters(page, decisions, patterns, told), keys = pageKeys(page, decisions), side = pageList(page, decisions, keys);
   var batch = pageBatch(page, decisions, filters), exchange = pageExchange(page, decisions), windows = deskWindows(page, decisions);
-  var departments = deskDepartments(page, decisions, holders, filters, function () { apply(); if (folder) folder.soon(); });
+  var departments = deskDepartments(page, decisions, holders, filters, function () { if (ready) filters.apply(); if (folder) folder.soon(); });
   var folder = deskFolder(page, decisions, exchange);
   function apply() { if (ready) filters.apply(keys.now()); }
-  function told(shown, filtered, want) {
-    departments.show(shown, filtered, want); departments.recount(); side.told(); batch.told();
+  /* anew: the filters changed, not only a decision. */
+  function told(shown, filtered, want, anew) {
+    departments.recount(); side.told(); batch.told();
+    if (!anew) return;
+    departments.show(shown, filtered, want);
     var views = { department: page.documents.length, pattern: patterns.count(shown), finding: shown.length, copies: all("#groups details").length };
     all("#views [data-w] b").forEach(function (b) { b.textContent = String(views[b.parentNode.dataset.w]); });
   }
@@ -33,10 +36,6 @@
     var d = a && a.closest("tr").d;
     if (d && d.link && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); windows.open(d, ""); }
   });
-  $("fold").addEventListener("click", function () {
-    var open = $("side").classList.toggle("open");
-    $("fold").setAttribute("aria-expanded", String(open));
-  });
 
   /* ---- Paper: everything open, closed again afterwards ---- */
   var closed = [];
@@ -46,7 +45,7 @@
   });
   window.addEventListener("afterprint", function () { closed.forEach(function (d) { d.open = false; }); closed = []; });
 
-  ["side", "tiles", "views", "fold-row"].forEach(function (id) { $(id).hidden = false; });
+  ["side", "tiles", "views"].forEach(function (id) { $(id).hidden = false; });
   ready = true;
   departments.held(); filters.apply(); filters.follow();
   if (!page.items.length && departments.rows.some(function (row) { return row.querySelector(".dec"); }) && page.state.too_many) page.say(page.T.too_many);

@@ -42,6 +42,15 @@ function deskFilters(page, decisions, patterns, told) {
   }
   /* Counts beside a filter tell what it would show together with all other filters. */
   function apply(stay) {
+    var all_ = stay === undefined || want.d.length > 0;
+    if (all_) filter();
+    else { tally.d = Object.create(null); shown.forEach(function (it) { counted(it, "d"); }); } /* a decision changes nothing else */
+    if (stay === undefined) limit = STEP;
+    order(stay || null);
+    told(shown, only !== null || KEYS.some(function (k) { return k !== "b" && k !== "h" && want[k].length; }), want, all_);
+    marks(all_);
+  }
+  function filter() {
     want.words = plain(want.q); shown = [];
     KEYS.forEach(function (k) { tally[k] = Object.create(null); });
     var asked = KEYS.filter(function (k) { return want[k].length; });
@@ -54,9 +63,6 @@ function deskFilters(page, decisions, patterns, told) {
       for (i = 0; i < KEYS.length; i += 1) counted(it, KEYS[i]);
       shown.push(it);
     });
-    if (stay !== undefined) order(stay); else { limit = STEP; order(null); }
-    told(shown, only !== null || KEYS.some(function (k) { return k !== "b" && k !== "h" && want[k].length; }), want);
-    marks();
   }
   /* The rows in their order; the current one stays where it is until the filters are changed. */
   function order(stay) {
@@ -69,7 +75,8 @@ function deskFilters(page, decisions, patterns, told) {
     var some = rows.slice(0, limit), key = some.map(function (it) { return it.id; }).join(" ");
     some.forEach(function (it) {
       if (!it.node) (it.ids ? patterns : page).build(it);
-      decisions.bar.equip(it); decisions.bar.show(it);
+      decisions.bar.equip(it);
+      if (it.ids) decisions.bar.show(it);
     });
     $("more").hidden = rows.length <= limit;
     $("nothing").hidden = rows.length > 0; $("nothing").textContent = T.nothing;
@@ -84,7 +91,7 @@ function deskFilters(page, decisions, patterns, told) {
     var at = rows.indexOf(it);
     if (at >= limit) { limit = at + STEP; draw(); }
   }
-  function marks() {
+  function marks(choices_) {
     all("#filters [data-k]").forEach(function (b) {
       b.setAttribute("aria-pressed", String(want[b.dataset.k].indexOf(b.dataset.v) >= 0));
       b.querySelector("b").textContent = String(told_(b.dataset.k, b.dataset.v));
@@ -93,7 +100,7 @@ function deskFilters(page, decisions, patterns, told) {
     all("#levels [data-l]").forEach(function (b) { b.setAttribute("aria-pressed", String(b.dataset.l === patterns.level())); });
     CHOICES.forEach(function (k) {
       all("option", $(k)).forEach(function (o) {
-        if (!o.value || k === "m") return;
+        if (!o.value || k === "m" || !choices_) return;
         if (o.dataset.t === undefined) o.dataset.t = o.textContent.trim();
         var text = o.dataset.t + "  " + told_(k, o.value);
         if (o.textContent !== text) o.textContent = text;

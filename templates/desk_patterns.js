@@ -48,7 +48,6 @@ function deskPatterns(page, decisions) {
       it.said = function (verdict, n) { said(it, verdict, n); };
       it.v = it.of.some(open) ? E.OPEN : it.of.some(decisions.undecided) ? E.DISPUTED : "adopted";
       made.set(id, it);
-      if (it.node) show(it);
       return it;
     }).sort(function (a, b) {
       return RANK.indexOf(a.s) - RANK.indexOf(b.s) || b.spread - a.spread || b.of.length - a.of.length || (a.id < b.id ? -1 : 1);
@@ -61,7 +60,7 @@ function deskPatterns(page, decisions) {
     var left = it.of.filter(open).length;
     it.node.querySelector("small").textContent = counts(it);
     it.text.textContent = tally(it);
-    it.node.classList.toggle("done", !left);
+    it.node.classList.toggle("done", !left); it.seat.classList.toggle("mixed", left < it.of.length);
     if (it.bar) page.all("button", it.bar).forEach(function (b) { b.disabled = !left; });
     if (it.body.firstChild) page.all("label small", it.body).forEach(function (n) { n.textContent = unitWords(it, n.dataset.u); });
   }
@@ -119,7 +118,7 @@ function deskPatterns(page, decisions) {
     var names = Array.from(it.out).map(function (u) { var f = page.byId[u]; return f ? f.p || T.whole_department : u; });
     var departments = new Set(it.last.map(function (id) { return page.byId[id].document; })).size;
     page.say(n ? fill(T.pattern_done, { n: n, departments: departments, verdict: state.verdicts[verdict],
-      out: names.length ? fill(T.excepted, { names: names.join("、") }) : "" }) : T.pattern_settled);
+      out: names.length ? fill(T.excepted, { names: names.join("、") }) : "" }) : T.pattern_settled, decisions.me() ? [] : [T.who]);
   }
   return { rows: rows, count: count, build: build, fillBody: fillBody, said: said, bar: { equip: equip, show: show, ask: ask,
     focus: function (it) { (it.bar.querySelector("button:not([disabled])") || it.node.querySelector("summary")).focus({ preventScroll: true }); } },

@@ -24,9 +24,16 @@ function pageDecisions(page) {
     ids.forEach(function (id) { seen.add(page.byId[page.wholes[id] || id]); });
     seen.forEach(function (it) { if (it) refresh(it); });
   }
+  /* Into what the browser keeps: at once, or of many the rest a moment later, so that the key is answered. */
+  var late = [], AT_ONCE = 60;
+  function rest(all) {
+    do { var part = late.shift(); if (part) cache.keep(part[0], part[1]); } while (all && late.length);
+    if (late.length) setTimeout(rest, 0); else if (part && !cache.storing()) after();
+  }
   function keep(events, unsent) {
     if (!events.length) return;
-    cache.keep(events, unsent);
+    for (var i = 0; i < events.length; i += AT_ONCE) late.push([events.slice(i, i + AT_ONCE), unsent]);
+    rest(false);
     events.forEach(function (e) { if (unsent) waiting.add(e.id); });
     if (unsent) listeners.forEach(function (call) { call(events); });
   }
@@ -84,7 +91,7 @@ function pageDecisions(page) {
   }
   /* Ids of these events went out in a file. */
   function handed(events) {
-    typed = null;
+    typed = null; rest(true);
     events.forEach(function (e) { waiting.delete(e.id); });
     cache.handed(events.map(function (e) { return e.id; })); after();
   }
@@ -114,6 +121,7 @@ function pageDecisions(page) {
     found.events.forEach(function (e) { if (unsent.has(e.id)) waiting.add(e.id); else waiting.delete(e.id); });
     take(found.events);
   });
+  window.addEventListener("pagehide", function () { rest(true); });
   window.addEventListener("beforeunload", function (e) {
     if (waiting.size) { e.preventDefault(); e.returnValue = ""; }
   });

@@ -68,7 +68,7 @@ function pageKeys(page, decisions) {
     else if (key === "g" && it && it.whole) { decisions.act([it], { verdict: decisionEvents.WITHDRAWN }); }
     else if (VERDICTS[key] && it) decide(it, VERDICTS[key]);
     else if (key === "n" && it) bar.ask(it, "note");
-    else if (key === "/" || key === "／") { $("q").focus(); $("q").select(); }
+    else if (key === "/" || key === "／") { $("filters").classList.add("open"); $("fold").setAttribute("aria-expanded", "true"); $("q").focus(); $("q").select(); }
     else if (key === "?" || key === "？") help();
     else return false;
     return true;

@@ -25,6 +25,8 @@ function pageList(page, decisions, keys) {
   });
   list.addEventListener("focusout", function (e) { if (e.target.dataset.f) decisions.left(); });
   $("next-open").addEventListener("click", keys.next_open);
+  $("fold-row").hidden = false;
+  $("fold").addEventListener("click", function () { $("fold").setAttribute("aria-expanded", String($("filters").classList.toggle("open"))); });
   /* What is decided, and whether it has left this browser. */
   function told() {
     var by = decisions.tally(), n = page.items.length, open = page.items.filter(decisions.undecided).length;

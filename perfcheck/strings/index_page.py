@@ -54,7 +54,6 @@ INDEX: dict[str, str] = {
     "level_words": "同一句话",
     "level_group": "方面",
     "more": "再显示一批",
-    "filters_and_record": "筛选与决定记录",
     "least_money": "金额",
     "any_money": "不限",
     "some_money": "有金额",
