@@ -28,6 +28,7 @@ function deskDepartments(page, decisions, holders, filters, changed) {
       if (d.dec.dataset.t === now.text) return;
       d.dec.textContent = now.text; d.dec.dataset.t = now.text; d.dec.dataset.v = String(now.done); d.bar.value = now.done;
       d.dec.insertBefore(d.bar, d.dec.firstChild);
+      if (now.done === d.items.length && d.link) d.dec.appendChild(page.button(T.letter_of, function () { page.visit(d, "#letter"); }));
       if (d.detail) fillDetail(d);
     });
     if (page.documents.length) $("decided-all").textContent = numbers(page.items).text;
