@@ -91,6 +91,11 @@ function deskFilters(page, decisions, patterns, told) {
     var at = rows.indexOf(it);
     if (at >= limit) { limit = at + STEP; draw(); }
   }
+  /* The rows in order; where departments or shared texts are on the screen, the findings come instead. */
+  function inOrder() {
+    if (want.w === "department" || want.w === "copies") { want.w = "finding"; changed(); }
+    return rows;
+  }
   function marks(choices_) {
     all("#filters [data-k]").forEach(function (b) {
       b.setAttribute("aria-pressed", String(want[b.dataset.k].indexOf(b.dataset.v) >= 0));
@@ -157,7 +162,8 @@ function deskFilters(page, decisions, patterns, told) {
     });
     if (!offered(id, kept)) want[id] = "";
   }
-  choices("b", page.documents.map(function (d, place) { return [String(place), d.department]; }));
+  function named(d) { return page.documents.some(function (o) { return o !== d && o.department === d.department; }) ? d.department + " " + d.name : d.department; }
+  choices("b", page.documents.map(function (d, place) { return [String(place), named(d)]; }));
   var codes = Array.from(new Set(items.map(function (it) { return it.r; }))).sort(), pairs = [];
   codes.forEach(function (code, i) {
     if (!i || codes[i - 1].slice(0, 3) !== code.slice(0, 3)) pairs.push([code.slice(0, 3), page.state.groups[code.slice(0, 3)] || code.slice(0, 3)]);
@@ -182,5 +188,5 @@ function deskFilters(page, decisions, patterns, told) {
   $("reset").addEventListener("click", function () { var w = want.w; only = null; want = empty(); want.w = w; changed(); });
   $("more").addEventListener("click", function () { limit += STEP; draw(); });
   return { apply: apply, follow: follow, choices: choices, see: see, bring: bring, want: function () { return want; }, plain: plain,
-    inOrder: function () { return rows; }, shown: function () { return shown; } };
+    inOrder: inOrder, shown: function () { return shown; } };
 }

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from perfcheck.model.review import DocumentReview, Run
     from perfcheck.reports.html_index import IndexRow
 
-MOST = 80_000_000  # characters of findings in one index page; beyond, it has the table and says why
+MOST = 80_000_000  # characters of findings of one run; beyond, the index page has the table only, and says why
 _SEVERITIES = tuple(SEVERITY_LABELS)
 
 
@@ -73,7 +73,7 @@ def desk_data(run: Run, rows: Sequence[IndexRow], desk: Desk) -> Markup:
 
     documents: in the order of the table's rows, without those that were not read.
     """
-    whole = sum(len(row.data) for row in rows) <= MOST
+    whole = all(row.data or not row.total for row in rows)
     head: dict[str, Any] = {
         "rules": {rule.code: rule.title for rule in run.rules},
         "groups": GROUP_LABELS,

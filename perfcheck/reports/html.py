@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.decision import CHOICES, EMPTY_DESK, Desk
 from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.desk_data import desk_data
-from perfcheck.reports.html_across import sharings
+from perfcheck.reports.html_across import shares, sharings
 from perfcheck.reports.html_crops import Crops
 from perfcheck.reports.html_department import department_page
 from perfcheck.reports.html_index import index_totals
@@ -100,7 +100,7 @@ def write_index_rows(
         "rows": rows,
         "failed": sum(row.failed for row in rows),
         "sharings": shared,
-        "shares": [sum(len(s.texts) for s in shared if i in s.rows) for i in range(len(rows))],
+        "shares": shares(shared),
         "state": desk_data(run, rows, desk),
         "links": (),  # further pages of the run: (address, words)
         "across": across,

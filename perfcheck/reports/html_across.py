@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,15 @@ def sharings(rows: Sequence[IndexRow], groups: Sequence[CopyGroup]) -> tuple[Sha
             )
         )
     return tuple(made)
+
+
+def shares(shared: Sequence[Sharing]) -> Counter[int]:
+    """Number of a row → texts its department shares with others."""
+    found: Counter[int] = Counter()
+    for sharing in shared:
+        for row in sharing.rows:
+            found[row] += len(sharing.texts)
+    return found
 
 
 def _shared(group: CopyGroup, names: Mapping[str, str]) -> SharedText:

@@ -242,7 +242,7 @@ SCRIPT: dict[str, str] = {
     "reasons_hint": "理由（Alt+数字）",
     "undone": "已撤销 {n} 处。",
     "nothing_to_undo": "没有可撤销的决定。",
-    "none_open": "没有待定的发现了。",
+    "none_open": "所列的发现中没有待定的了。",
     "batch": "对筛选出的 {n} 条…",
     "batch_do": "确定：{n} 条{verdict}",
     "batch_done": "{n} 条记为{verdict}，{same} 条本来如此；可以撤销。",

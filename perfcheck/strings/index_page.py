@@ -44,6 +44,7 @@ INDEX: dict[str, str] = {
     "files_unit": "份文件",
     "failed_unit": "份未能读取",
     "members": "处",
+    "words_hint": "部门、文件、项目、句子",
     "views": "看什么",
     "by_department": "部门",
     "by_pattern": "同类",

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from perfcheck.batch.one_page import Finished
+from perfcheck.batch.summary import Tally
 from perfcheck.decisions.files import read_decisions
 from perfcheck.decisions.merging import merge
 from perfcheck.model.decision import DecisionFile, Desk, Event, Verdict
 from perfcheck.model.review import Review
-from perfcheck.reports.html import write_department
-from tests.reports.fictional import document_review, run, write_index
+from perfcheck.reports.html import write_department, write_index_rows
+from tests.reports.fictional import document_review, index_rows, run, write_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,6 +106,24 @@ def test_the_keys_of_the_department_page_decide_here_too(bureau: Any, tmp_path: 
     assert [d.verdict for d in decided.decisions] == ["adopted", "partly"]
     assert {d.department for d in decided.decisions} <= set(NAMES) and decided.decisions[0].finding
     assert bureau.watch.faults == []
+
+
+def test_a_key_at_the_table_leads_to_the_findings(bureau: Any) -> None:
+    press(bureau, "o", "a")
+    expect(count(bureau, "adopted")).to_have_text("1")
+    assert bureau.is_visible("#work") and bureau.is_hidden("#departments")
+
+
+def test_too_many_findings_are_left_out_of_the_page_which_says_so(page: Any, tmp_path: Path) -> None:
+    review = season()
+    tally = Tally(most=10_000)
+    held = [Finished(row, "", b"", crashed=False) for row in index_rows(review)]
+    assert len(list(tally.passing(held))) == 4 and all(row.data == "" for row in tally.rows)
+    write_index_rows(review.run, tally.rows, (), tmp_path / "index.html")
+    page.goto((tmp_path / "index.html").as_uri())
+    assert page.inner_text("#said").startswith("发现过多，没有放进目录页")
+    assert page.locator("#docs tbody tr:not(.x)").count() == 4 and progress(page) == [f"0 / {EACH}"] * 4
+    assert page.watch.faults == []
 
 
 def test_a_pattern_is_decided_with_one_key_and_taken_back_with_one(bureau: Any) -> None:
