@@ -1,10 +1,10 @@
 "use strict";
-/* Filters over all findings, their counts, the address that holds them, and the rows that are on the screen: findings,
-   or patterns of them. departments(shown): called with the findings shown. */
+/* Filters over all findings, their counts, and the address that holds them. told(shown, filtered, want, anew): called
+   with the findings shown. */
 function deskFilters(page, decisions, patterns, told) {
-  var T = page.T, $ = page.$, all = page.all, items = page.items, list = page.list, STEP = 100;
+  var $ = page.$, all = page.all, items = page.items, rows = deskRows(page, decisions, patterns);
   var SETS = ["s", "d", "c"], CHOICES = ["r", "b", "h", "m"], KEYS = SETS.concat(CHOICES), VIEWS = ["department", "pattern", "finding", "copies"];
-  var want = empty(), only = null, tally = Object.create(null), shown = [], rows = [], limit = STEP, drawn = "";
+  var want = empty(), only = null, tally = Object.create(null), shown = [];
   var rank = function (it) { return page.severities.indexOf(it.s); };
   var graved = items.slice().sort(function (a, b) { return rank(a) - rank(b) || (b.m || -1) - (a.m || -1); });
   function empty() { return { s: [], d: [], c: [], r: "", b: "", h: "", m: "", q: "", w: "department" }; }
@@ -45,8 +45,7 @@ function deskFilters(page, decisions, patterns, told) {
     var all_ = stay === undefined || want.d.length > 0;
     if (all_) filter();
     else { tally.d = Object.create(null); shown.forEach(function (it) { counted(it, "d"); }); } /* a decision changes nothing else */
-    if (stay === undefined) limit = STEP;
-    order(stay || null);
+    rows.order(want.w, shown, stay);
     told(shown, only !== null || KEYS.some(function (k) { return k !== "b" && k !== "h" && want[k].length; }), want, all_);
     marks(all_);
   }
@@ -64,37 +63,10 @@ function deskFilters(page, decisions, patterns, told) {
       shown.push(it);
     });
   }
-  /* The rows in their order; the current one stays where it is until the filters are changed. */
-  function order(stay) {
-    var before = rows.indexOf(stay);
-    rows = want.w === "pattern" ? patterns.rows(shown) : want.w === "finding" ? shown.slice() : [];
-    if (stay && before >= 0 && rows.indexOf(stay) < 0 && (want.w === "pattern") === Boolean(stay.ids)) rows.splice(before, 0, stay);
-    draw();
-  }
-  function draw() {
-    var some = rows.slice(0, limit), key = some.map(function (it) { return it.id; }).join(" ");
-    some.forEach(function (it) {
-      if (!it.node) (it.ids ? patterns : page).build(it);
-      decisions.bar.equip(it);
-      if (it.ids) decisions.bar.show(it);
-    });
-    $("more").hidden = rows.length <= limit;
-    $("nothing").hidden = rows.length > 0; $("nothing").textContent = T.nothing;
-    if (key === drawn) return;
-    var focus = document.activeElement, parts = document.createDocumentFragment();
-    some.forEach(function (it) { parts.appendChild(it.node); });
-    list.textContent = ""; list.appendChild(parts); drawn = key;
-    if (focus && list.contains(focus)) focus.focus({ preventScroll: true });
-  }
-  /* Bring a row onto the page, however far down it stands. */
-  function bring(it) {
-    var at = rows.indexOf(it);
-    if (at >= limit) { limit = at + STEP; draw(); }
-  }
   /* The rows in order; where departments or shared texts are on the screen, the findings come instead. */
   function inOrder() {
     if (want.w === "department" || want.w === "copies") { want.w = "finding"; changed(); }
-    return rows;
+    return rows.all();
   }
   function marks(choices_) {
     all("#filters [data-k]").forEach(function (b) {
@@ -186,7 +158,6 @@ function deskFilters(page, decisions, patterns, told) {
   $("q").addEventListener("input", function (e) { if (!e.isComposing) search(); });
   $("q").addEventListener("compositionend", search);
   $("reset").addEventListener("click", function () { var w = want.w; only = null; want = empty(); want.w = w; changed(); });
-  $("more").addEventListener("click", function () { limit += STEP; draw(); });
-  return { apply: apply, follow: follow, choices: choices, see: see, bring: bring, want: function () { return want; }, plain: plain,
+  return { apply: apply, follow: follow, choices: choices, see: see, bring: rows.bring, want: function () { return want; }, plain: plain,
     inOrder: inOrder, shown: function () { return shown; } };
 }

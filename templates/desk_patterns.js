@@ -14,9 +14,9 @@ function deskPatterns(page, decisions) {
   /* Exceptions are departments; within one department, findings. */
   function unit(it, pattern) { return pattern.single ? it.id : it.document.department; }
   function unitName(it, pattern) { return pattern.single ? (it.p || T.whole_department) + "：" + it.message : it.document.department; }
-  /* What an act covers: what is still open and not left out. A reason or note goes to what was decided last. */
+  /* What an act covers: what is still open and not left out. A reason, a note, and 待定 go to what was decided last. */
   function covered(pattern, change) {
-    if (pattern.last && !change.verdict) return pattern.last;
+    if (!change.verdict || change.verdict === E.OPEN) return pattern.last || [];
     pattern.last = pattern.of.filter(function (it) { return open(it) && !pattern.out.has(unit(it, pattern)); }).map(function (it) { return it.id; });
     return pattern.last;
   }
@@ -115,6 +115,7 @@ function deskPatterns(page, decisions) {
   }
   /* What an act did, in words. */
   function said(it, verdict, n) {
+    if (verdict === E.OPEN || !it.last) return;
     var names = Array.from(it.out).map(function (u) { var f = page.byId[u]; return f ? f.p || T.whole_department : u; });
     var departments = new Set(it.last.map(function (id) { return page.byId[id].document; })).size;
     page.say(n ? fill(T.pattern_done, { n: n, departments: departments, verdict: state.verdicts[verdict],

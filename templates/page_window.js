@@ -28,6 +28,9 @@ function pageWindow(page, decisions, letter) {
   function soon() { setTimeout(function () { if (!decisions.typing()) send("events"); }, 0); }
   decisions.each(soon);
   page.list.addEventListener("focusout", soon);
+  page.all(".back a").forEach(function (a) {
+    a.addEventListener("click", function (e) { e.preventDefault(); send("events"); window.close(); });
+  });
   window.addEventListener("pagehide", function () { send("events"); });
   send("hello");
 }

@@ -49,6 +49,7 @@ DESK_SCRIPTS = (
     *_DECIDING,
     "desk_items.js",
     "desk_patterns.js",
+    "desk_rows.js",
     "desk_filters.js",
     "desk_departments.js",
     "desk_windows.js",
