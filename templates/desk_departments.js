@@ -101,7 +101,7 @@ function deskDepartments(page, decisions, holders, filters, changed) {
     box.addEventListener("blur", function () { leave(true); });
   }
   function assign(documents, name) {
-    var done = holders.assign(Array.from(new Set(documents.map(function (d) { return d.department; }))), name, decisions.me());
+    var done = holders.assign(Array.from(new Set(documents.map(function (d) { return d.held_as; }))), name, decisions.me());
     if (!done.length) return;
     decisions.did(function () { var back = holders.undo(decisions.me()); kept(); return back; });
     kept();
@@ -110,7 +110,7 @@ function deskDepartments(page, decisions, holders, filters, changed) {
   /* Holders as they stand now, onto the screen and into what the browser keeps. */
   function held() {
     page.documents.forEach(function (d) {
-      var now = holders.holder(d.department);
+      var now = holders.holder(d.held_as);
       if (now !== d.holder) { d.holder = now; holderButton(d); }
     });
     var names = holders.names();

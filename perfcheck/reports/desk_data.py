@@ -99,6 +99,7 @@ def _document(row: IndexRow) -> str:
         "fiscal_year": row.year,
         "name": masked_output(row.review.name),
         "department": masked_output(row.department),
+        "held_as": masked_output(row.held_as),
         "link": row.link,
     }
     return f"{_text(head)[:-1]},{row.data[1:]}"

@@ -51,6 +51,11 @@ class IndexRow:
     stake: Decimal | None = None
     data: str = ""
 
+    @property
+    def held_as(self) -> str:
+        """The name under which somebody holds it (分派): the department's, or the file's where that was not read."""
+        return self.review.name if self.department == PAGE["department_unknown"] else self.department
+
     def told(self, severity: str) -> str:
         """The entries of a severity, with the single findings they hold."""
         return counted(self.counts[severity], self.places[severity])

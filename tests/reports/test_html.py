@@ -363,3 +363,14 @@ def test_index_counts_excused_findings_in_a_column_of_their_own(tmp_path: Path) 
     errors = [f for f in excused.findings if f.severity == "error"]
     assert rows[1][rows[0].index("● 硬错误")] == entries(errors) and len(rows[0]) == len(rows[4]) == 14
     assert 'colspan="13"' in out.read_text(encoding="utf-8")
+
+
+def test_a_file_without_a_department_is_held_under_its_own_name(tmp_path: Path) -> None:
+    review, out = whole_review(), tmp_path / "index.html"
+    first, second, failed = review.documents
+    assert second.document is not None
+    second = replace(second, document=replace(second.document, department_name=None))
+    holders = {"b.txt": "王核", "（未识别部门名称）": "李审", "云溪县水务局": "赵"}
+    write_index(replace(review, documents=(first, second, failed)), out, desk=Desk(holders=holders))
+    rows = [cells(row) for row in re.findall(r"<tr[^>]*>(?:(?!<tr|</t).)*", out.read_text(encoding="utf-8"), re.DOTALL)]
+    assert [row[1] for row in rows[1:3]] == ["赵", "王核"]
