@@ -26,7 +26,7 @@ from perfcheck.strings.form import (
     STATUS_LABELS,
     field_label,
 )
-from perfcheck.strings.index_page import INDEX
+from perfcheck.strings.index_page import DESK, INDEX
 from perfcheck.strings.season import STATISTICS, YEAR_LABELS
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "CLICK_TEXTS",
     "CONFIDENCE_LABELS",
     "COPY_KIND_LABELS",
+    "DESK",
     "FIELD_LABELS",
     "FUND_LABELS",
     "GROUP_LABELS",

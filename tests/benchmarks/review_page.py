@@ -36,7 +36,7 @@ MEDIAN = """async () => {{
 
 
 def main(sizes: tuple[int, ...]) -> None:
-    browser = _browser()
+    browser = chromium()
     for size in sizes:
         review = document_review(size)
         with tempfile.TemporaryDirectory() as folder:
@@ -50,7 +50,7 @@ def main(sizes: tuple[int, ...]) -> None:
         browser.close()
 
 
-def _browser() -> Any:
+def chromium() -> Any:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     try:
         from playwright.sync_api import sync_playwright
