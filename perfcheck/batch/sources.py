@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfcheck.batch.lock import LOCK
-from perfcheck.batch.output_names import SOURCES, places
+from perfcheck.batch.output_names import INDEX, REVIEW, SOURCES, places
 from perfcheck.errors import UnreadableInputError, UsageError
 from perfcheck.readers.open import CHANGED, file_sha256
 from perfcheck.reports.atomic import write_whole
@@ -70,7 +70,7 @@ def without_copies(items: Sequence[Input]) -> tuple[tuple[Input, ...], tuple[Inp
 
 
 def _is_in_results(path: Path) -> bool:
-    return path.parent.name == SOURCES and (path.parent.parent / LOCK).exists()
+    return path.parent.name == SOURCES and any((path.parent.parent / mark).exists() for mark in (LOCK, INDEX, REVIEW))
 
 
 def _sha(path: Path) -> str:

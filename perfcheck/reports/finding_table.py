@@ -40,7 +40,7 @@ FINDING_COLUMNS = (
     *WHOSE,
     Column("project_name", "项目名称", width=24),
     Column("field", "栏目", width=12),
-    Column("message", "发现", width=46),
+    Column("message", "发现", width=42),
     Column("expected", "应为或对照", width=18),
     Column("found", "实为", width=18),
     Column("difference", "相差", width=14),
@@ -48,13 +48,13 @@ FINDING_COLUMNS = (
     *PLACE,
     Column("evidence", "出处与原文", width=50),
     Column("basis", "依据", width=24),
-    Column("advice", "建议", width=30),
+    Column("advice", "建议", width=26),
     Column("suggestions", "供参考的指标", width=50),
     Column("confidence", "把握", width=8),
     Column("verdict", "决定", width=9),
-    Column("in_force", "生效的决定", width=22),
-    Column("reason", "理由", width=14),
-    Column("note", "备注", width=14),
+    Column("in_force", "生效的决定", width=14),
+    Column("reason", "理由", width=12),
+    Column("note", "备注", width=12),
     Column("reviewer", "审核人", width=9),
     Column("decided_at", "决定时间", width=22),
     Column("seq", "序号", Kind.COUNT, 6),
@@ -68,7 +68,7 @@ FINDING_COLUMNS = (
 
 PAPER = (
     *("severity", "rule", "department", "project_name", "field", "message", "amount", "page", "advice"),
-    *("verdict", "reason", "note", "reviewer"),
+    *("verdict", "in_force", "reason", "note", "reviewer"),
 )
 GIVEN = {"verdict": tuple(VERDICT_LABELS[verdict] for verdict in CHOICES)}
 
