@@ -139,7 +139,7 @@ def _lay_out(sheet: Worksheet, columns: tuple[Column, ...], printed: tuple[Colum
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)  # inches
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.7, footer=0.3)  # inches
     if (foot := sheet.oddFooter) is not None:
         foot.center.text = "&A　第&P页，共&N页"
     if sum(column.width for column in printed) <= WIDEST_FITTED:

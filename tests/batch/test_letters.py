@@ -85,3 +85,11 @@ def test_a_department_of_which_something_was_not_read_gets_no_letter(tmp_path: P
     assert done.returncode == 3
     rows = {row["来源文件"]: row for row in sheet(tmp_path, "办理情况")}
     assert rows["空白局.pdf"]["审核意见"] == "未写出" and rows["空白局.pdf"]["未写出的原因"]
+
+
+def test_a_file_without_forms_and_findings_is_no_reviewed_department(tmp_path: Path) -> None:
+    notice = tmp_path / "通知.txt"
+    notice.write_text("关于召开工作会议的通知\n\n请各科室准时参加。\n", encoding="utf-8")
+    review([notice, WATER], tmp_path / "out", "-f", "letters", cache=tmp_path / "cache")
+    [row] = [row for row in sheet(tmp_path, "办理情况") if row["来源文件"] == "通知.txt"]
+    assert row["审核意见"] == "未写出" and row["未写出的原因"]

@@ -63,11 +63,16 @@ YEAR_COLUMNS = (
 def statistics_tables(figures: Statistics) -> tuple[Table, ...]:
     """汇总, 部门统计, 规则统计; 与上年对比 where a department has a document of the year before."""
     tables = (
-        Table("汇总", SUMMARY_COLUMNS, summary(figures)),
-        Table("部门统计", DEPARTMENT_COLUMNS, _departments(figures)),
-        Table("规则统计", RULE_COLUMNS, _rules(figures)),
+        _whole("汇总", SUMMARY_COLUMNS, summary(figures)),
+        _whole("部门统计", DEPARTMENT_COLUMNS, _departments(figures)),
+        _whole("规则统计", RULE_COLUMNS, _rules(figures)),
     )
-    return (*tables, Table("与上年对比", YEAR_COLUMNS, _years(figures))) if figures.compared else tables
+    return (*tables, _whole("与上年对比", YEAR_COLUMNS, _years(figures))) if figures.compared else tables
+
+
+def _whole(title: str, columns: tuple[Column, ...], rows: Iterator[Cells]) -> Table:
+    """A table of which every column goes on paper."""
+    return Table(title, columns, rows, tuple(column.name for column in columns))
 
 
 def summary(figures: Statistics) -> Iterator[Cells]:
