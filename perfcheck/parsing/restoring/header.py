@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.labels import Label
     from perfcheck.parsing.stream import Line
 
-_LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,8}:[^:]")
+_LABELLED = re.compile(r"^[一-鿿]{2,8}:[^:]")
 LONGEST_END = 6  # characters of the end of a wrapped label
 GROUPS = ("fund_head", "goal", "text")
 
