@@ -195,8 +195,13 @@ class BodyWriter:
                     self._tall(sheet, rows, place, cells[column])
 
     def _lose(self, row: RestoredRow) -> None:
-        pieces = sorted((p for found in row.cells.values() for p in found), key=lambda p: (p.line, p.left))
-        self.unread.append(Unread(pieces[0].cell.location, ROW_OPEN, " ".join(p.text for p in pieces)))
+        self.unread.append(lost_row(row))
+
+
+def lost_row(row: RestoredRow) -> Unread:
+    """A row that could not be told apart from others, named with its text."""
+    pieces = sorted((p for found in row.cells.values() for p in found), key=lambda p: (p.line, p.left))
+    return Unread(pieces[0].cell.location, ROW_OPEN, " ".join(p.text for p in pieces))
 
 
 def grow(extents: list[Extent], label: Label, first: int, last: int) -> None:

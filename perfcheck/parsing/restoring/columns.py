@@ -29,6 +29,8 @@ NARROW = 4  # halves of a character by which a cell may be wider than the widest
 FEW = 3  # pieces of a line that says little about its place
 FITS = 0.25  # cost a piece of a line that stands where it should
 SHIFTS = (-3, 3, -6, 6, -9, 9, -12, 12)
+FARTHEST_SHIFT = 60  # characters by which a page may be laid out further left or right
+SAMPLE = 12  # lines by which that is told
 FARTHEST = 2.5  # cost of a piece far from its column; what it says may outweigh that
 
 
@@ -75,6 +77,7 @@ def place_lines(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> l
     """Every line placed twice: by the heads' places, then by those the first round found."""
     strict = sum(is_level_word(p.text) for pieces in rows for p in pieces) >= KNOWN_LEVELS
     edges = [Edges(h.left, (h.left + h.right) / 2, h.right) for h in heads]
+    rows = with_pages_shifted(rows, heads, edges, strict=strict)
     first = [place_shifted(pieces, heads, edges, 8.0, strict, SHIFTS) for pieces in rows]
     found = settled([placed for placed, _ in first], edges)
     ways = Ways(partial(misfit, strict=strict), partial(side_by_side, room=rooms([p for p, _ in first], heads)))
@@ -87,6 +90,29 @@ def place_lines(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> l
             placed = min(choices, key=lambda x: x.cost)
         result.append(placed)
     return ends_settled(result, [c for c, h in enumerate(heads) if h.role in LEVELS])
+
+
+def with_pages_shifted(
+    rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell], edges: Sequence[Edges], *, strict: bool
+) -> list[Sequence[Piece]]:
+    """The lines with those of later pages moved under the heads: each page is laid out from its own left edge."""
+    pages = {pieces[0].cell.location.page for pieces in rows} - {heads[0].cell.location.page, None}
+    result = list(rows)
+    for page in pages:
+        own = [n for n, pieces in enumerate(rows) if pieces[0].cell.location.page == page]
+        sample = [rows[n] for n in own][:SAMPLE]
+
+        def cost(shift: int, sample: Sequence[Sequence[Piece]] = sample) -> float:
+            moved_edges = moved(edges, shift)
+            return sum(place(pieces, heads, moved_edges, 8.0, strict).cost for pieces in sample)
+
+        here = cost(0)
+        if here > FITS * sum(map(len, sample)):
+            shift = min(range(-FARTHEST_SHIFT, FARTHEST_SHIFT + 1, 3), key=lambda s: (round(cost(s), 3), abs(s)))
+            if cost(shift) < here / 2:
+                for n in own:
+                    result[n] = [replace(p, left=p.left - shift, right=p.right - shift) for p in rows[n]]
+    return result
 
 
 def rooms(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> dict[str, int]:

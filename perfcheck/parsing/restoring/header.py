@@ -72,10 +72,11 @@ def write_lines(
     """Write labelled lines. cut: cells may be cut over lines; else a line without a label stands alone."""
     numbered: list[list[Piece]] = []
     stamps: dict[int, list[Piece]] = {}
-    for index, pieces in numbered_pieces:
+    for number, (index, pieces) in enumerate(numbered_pieces):
         line = lines[index]
-        if is_page_number(line):
-            continue
+        around = [numbered_pieces[n][1] for n in (number - 1, number + 1) if 0 <= n < len(numbered_pieces)]
+        if is_page_number(line) and not (len(around) == 2 and any(wrapped_ends(p, around[1:]) for p in around[0])):
+            continue  # a sum in the middle of its wrapped label is no number of a page
         if is_title(line) or YEAR.match(compact(line.text)):
             stamps[index] = [replace(pieces[0], text=line.text)]
         elif is_stamp(line) or (

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
-from perfcheck.parsing.restoring.body import BodyWriter
+from perfcheck.parsing.restoring.body import BodyWriter, lost_row
 from perfcheck.parsing.restoring.columns import place_lines
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header import put_header
@@ -21,6 +21,7 @@ from perfcheck.parsing.restoring.heads import BESIDE, HeadCell, Heads, read_head
 from perfcheck.parsing.restoring.pieces import Piece, joined, pieces_of
 from perfcheck.parsing.restoring.rows import RowCutter
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
+from perfcheck.parsing.restoring.steps import steps_down, write_steps
 from perfcheck.parsing.restoring.stretches import Stretch, is_page_number
 from perfcheck.parsing.restoring.words import is_level_word, is_side_letters
 from perfcheck.parsing.tables.labelled import label_of
@@ -68,6 +69,10 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
     for group, part in halves(lines, heads, last, placed):
         shift = 0 if group is None else 1
         row = put_heads(sheet, lines[heads.top].location, heads, columns, shift)
+        if steps_down(part, heads.cells):
+            for lost in write_steps(sheet, part, heads.cells, columns, lambda line: lines[line].location):
+                unread.append(lost_row(lost))
+            continue
         for level, rows in stepped(heads, part):
             if level is not None:
                 sheet.put(sheet.add_row(lines[level.line].location), shift, len(columns) + shift, cell_of([level]))

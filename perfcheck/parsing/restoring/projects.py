@@ -31,7 +31,7 @@ def project_cells(
     name = next(c for c, h in enumerate(heads) if h.role == "project_name")
     columns = [c for c, h in enumerate(heads) if h.of_project]
     placed = [line for line in placed if not any(_SUM.match(compact(line.text(c))) for c in columns)]
-    names = named(placed, name, [c for c in columns if heads[c].role in FUND_LABELS])
+    names = wrapped_cells(placed, name, [c for c in columns if heads[c].role in FUND_LABELS])
     if not names or not extents:
         return []
 
@@ -59,8 +59,8 @@ def distance(extents: Sequence[Extent], first: int, last: int, line: int) -> flo
     return max(0, extents[first].first - line, line - extents[last - 1].last)
 
 
-def named(placed: Sequence[Placed], column: int, sums: Sequence[int]) -> list[Label]:
-    """The names of the projects, wrapped ones joined: a name goes on below where its line is full, and no sum of
+def wrapped_cells(placed: Sequence[Placed], column: int, sums: Sequence[int] = ()) -> list[Label]:
+    """The cells of a project's column, wrapped ones joined: one goes on below where its line is full, and no sum of
     another project stands there. sums: columns of money."""
     room = max((sum(p.width for p in line.cells[column]) for line in placed if column in line.cells), default=0)
     groups: list[list[Piece]] = []

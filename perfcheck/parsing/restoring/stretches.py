@@ -24,6 +24,7 @@ LONGEST_STRANGE = 24  # characters of a line that holds the first lines of cells
 LONGEST_PIECE = 44  # characters; a longer one alone on its line is prose
 SPREAD = 0.35  # share of lines with gaps by which a text kept its layout
 _OF_HEADS = re.compile(r"[级值]|指\s?标\s?[名内类大小分项要明]|标准|预期|[具细明]\S{0,2}指标|绩效指标")
+_OF_FORM = re.compile(r"(?:目标|指标|信息)$")  # sections of one form: 一、项目基本信息, 三、绩效指标
 _BEGUN = re.compile(r"^[一二三]级指$")  # 标 stands in the next line
 HEAD_LINES = 4  # lines below the first of the heads in which they may go on
 _PAGE = re.compile(r"^[-—－\s]*(?:第?\s?\d{1,4}\s?页?(?:/?共?\s?\d{1,4}\s?页?)?)[-—－\s]*$")
@@ -89,7 +90,7 @@ def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
     strange = 0  # lines of pieces of wrapped cells between 项目名称 and a title
     for index in range(head - 1, max(floor, head - REACH) - 1, -1):
         line = lines[index]
-        if line.is_row or is_section(line):
+        if line.is_row or (is_section(line) and not _OF_FORM.search(line.text)):
             break
         if is_title(line):
             return index

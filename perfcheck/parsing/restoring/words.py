@@ -14,14 +14,20 @@ from perfcheck.values.units import unit_kind
 _SIDE_LETTERS = set("项目年度绩效指标目标本考核实施期中长")  # of 绩效指标 printed one character a line
 _NUMBER = re.compile(r"^[-+]?\d[\d,]*(?:\.\d+)?%?$")
 _MEASURE = re.compile(r"\d|[≥≤=><＝]|[一二三四五六七八九十]成")
+_NOTE = re.compile(r"\([^()]{1,12}\)$")
 _ENDS = frozenset(x[i:] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in range(1, len(x)))
 _BEGINNINGS = frozenset(x[:i] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in range(2, len(x)))
+
+
+def without_note(text: str) -> str:
+    """产出数量(至少1项) without what its brackets say."""
+    return _NOTE.sub("", compact(text))
 
 
 @lru_cache(maxsize=4096)
 def is_level_word(text: str) -> bool:
     """A whole level label (产出指标, 数量指标, 产出指标(50分)); 居民满意度 is a name."""
-    if level2_kind(text) is not None or is_level1(text):
+    if level2_kind(without_note(text)) is not None or is_level1(text):
         return True
     plain = compact(text)
     named = "满意" in plain and plain != "满意度" and "指标" not in plain
@@ -86,7 +92,9 @@ def misfit(role: str, text: str, *, strict: bool = False) -> float:
 
 
 def _level_misfit(role: str, text: str, strict: bool) -> float:
-    first, second = is_level1(text) or standard_level1(text) is not None, level2_kind(text) is not None
+    first, word = is_level1(text) or standard_level1(text) is not None, without_note(text)
+    noted = word != compact(text)  # 产出数量(至少1项)
+    second = level2_kind(word) is not None or (noted and level2_kind(f"{word}指标") is not None)
     if first or second:
         return 0.0 if (first if role == "level1" else second) else 2.2
     if is_level_piece(text):
