@@ -13,8 +13,9 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.pieces import Piece, joined
-from perfcheck.parsing.restoring.words import ends_level, is_level_word, misfit
-from perfcheck.parsing.tables.roles import LEVELS
+from perfcheck.parsing.restoring.words import ends_level, is_level_word, is_number, misfit
+from perfcheck.parsing.tables.roles import LEVELS, VALUES
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,14 +24,13 @@ if TYPE_CHECKING:
 
 NEVER = 99.0
 SINGLE = ("operator", "unit", "weight", "direction", "content")  # columns of one piece a line
+GOALS = ("goal_row", "annual_goal", "implementation_goal")
 KNOWN_LEVELS = 3  # known level words by which words nobody knows are no levels
 CLOSE = 2  # lines between two pieces of one label
 NARROW = 4  # halves of a character by which a cell may be wider than the widest piece
 FEW = 3  # pieces of a line that says little about its place
 FITS = 0.25  # cost a piece of a line that stands where it should
 SHIFTS = (-3, 3, -6, 6, -9, 9, -12, 12)
-FARTHEST_SHIFT = 60  # characters by which a page may be laid out further left or right
-SAMPLE = 12  # lines by which that is told
 FARTHEST = 2.5  # cost of a piece far from its column; what it says may outweigh that
 
 
@@ -77,42 +77,24 @@ def place_lines(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> l
     """Every line placed twice: by the heads' places, then by those the first round found."""
     strict = sum(is_level_word(p.text) for pieces in rows for p in pieces) >= KNOWN_LEVELS
     edges = [Edges(h.left, (h.left + h.right) / 2, h.right) for h in heads]
-    rows = with_pages_shifted(rows, heads, edges, strict=strict)
     first = [place_shifted(pieces, heads, edges, 8.0, strict, SHIFTS) for pieces in rows]
     found = settled([placed for placed, _ in first], edges)
-    ways = Ways(partial(misfit, strict=strict), partial(side_by_side, room=rooms([p for p, _ in first], heads)))
+    beside = partial(
+        side_by_side,
+        room=rooms([p for p, _ in first], heads),
+        apart=any(h.role == "unit" for h in heads),
+    )
+    ways = Ways(partial(misfit, strict=strict), beside)
     full = [place_shifted(pieces, heads, found, 5.0, strict, SHIFTS, ways) for pieces in rows]
     result = []
     for number, (pieces, (placed, _)) in enumerate(zip(rows, full, strict=True)):
         if len(pieces) < FEW:  # too few to tell how far their line was moved: as far as the lines beside it
-            beside = [full[n][1] for n in (number - 1, number + 1) if 0 <= n < len(rows) and len(rows[n]) >= FEW]
-            choices = [place(pieces, heads, moved(found, shift), 5.0, strict, ways) for shift in (0, *beside)]
+            shifts = [full[n][1] for n in (number - 1, number + 1) if 0 <= n < len(rows) and len(rows[n]) >= FEW]
+            choices = [place(pieces, heads, moved(found, shift), 5.0, strict, ways) for shift in (0, *shifts)]
             placed = min(choices, key=lambda x: x.cost)
         result.append(placed)
-    return ends_settled(result, [c for c, h in enumerate(heads) if h.role in LEVELS])
-
-
-def with_pages_shifted(
-    rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell], edges: Sequence[Edges], *, strict: bool
-) -> list[Sequence[Piece]]:
-    """The lines with those of later pages moved under the heads: each page is laid out from its own left edge."""
-    pages = {pieces[0].cell.location.page for pieces in rows} - {heads[0].cell.location.page, None}
-    result = list(rows)
-    for page in pages:
-        own = [n for n, pieces in enumerate(rows) if pieces[0].cell.location.page == page]
-        sample = [rows[n] for n in own][:SAMPLE]
-
-        def cost(shift: int, sample: Sequence[Sequence[Piece]] = sample) -> float:
-            moved_edges = moved(edges, shift)
-            return sum(place(pieces, heads, moved_edges, 8.0, strict).cost for pieces in sample)
-
-        here = cost(0)
-        if here > FITS * sum(map(len, sample)):
-            shift = min(range(-FARTHEST_SHIFT, FARTHEST_SHIFT + 1, 3), key=lambda s: (round(cost(s), 3), abs(s)))
-            if cost(shift) < here / 2:
-                for n in own:
-                    result[n] = [replace(p, left=p.left - shift, right=p.right - shift) for p in rows[n]]
-    return result
+    levels = [c for c, h in enumerate(heads) if h.role in LEVELS]
+    return ends_settled(result, levels, [c for c, h in enumerate(heads) if h.role in (*LEVELS, "table")])
 
 
 def rooms(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> dict[str, int]:
@@ -125,12 +107,15 @@ def rooms(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> dict[str, int]:
     return found
 
 
-def ends_settled(rows: Sequence[Placed], levels: Sequence[int]) -> list[Placed]:
-    """The lines with every end of a wrapped level label in the column of the label it ends (满意度指 / 标)."""
+def ends_settled(rows: Sequence[Placed], levels: Sequence[int], columns: Sequence[int]) -> list[Placed]:
+    """The lines with every end of a wrapped level label in the column of the label it ends (满意度指 / 标).
+
+    columns: those that an end may have been placed in: the levels and the letters at the side.
+    """
     result: list[Placed] = []
     for row in rows:
         cells = row.cells
-        for column in levels:
+        for column in columns:
             pieces = cells.get(column)
             if not pieces or len(pieces) > 1 or not ends_level(pieces[0].text):
                 continue
@@ -226,12 +211,21 @@ def place(
     return chosen(pieces, ahead, behind, joins, before, ways.alike)
 
 
-def side_by_side(last: Piece, piece: Piece, role: str, room: dict[str, int] | None = None) -> float:
-    """Cost of two pieces of one line in one cell. room: the widest piece of every role, where it is known."""
+def side_by_side(
+    last: Piece, piece: Piece, role: str, room: dict[str, int] | None = None, *, apart: bool = False
+) -> float:
+    """Cost of two pieces of one line in one cell.
+
+    room: the widest piece of every role, where it is known. apart: units have a column of their own.
+    """
     if role in SINGLE:
         return 4.0
     if role in ("level1", "level2"):
         return 0.0 if is_level_word(last.text + piece.text) else 1.5
+    if role in GOALS and piece.left - last.right == 1 and last.text[-1].isascii() != piece.text[0].isascii():
+        return 0.05  # a number in a sentence
+    if apart and role in VALUES and is_number(last.text) and unit_kind(piece.text) is not None:
+        return 2.0
     wide = room is not None and role == "level3" and last.width + piece.width > room.get(role, NARROW) + NARROW
     return (0.8 if role == "level3" else 0.3) + 0.25 * (piece.left - last.right - 1) + 1.5 * wide
 

@@ -166,6 +166,8 @@ def wrapped_ends(piece: Piece, below: Sequence[Sequence[Piece]]) -> list[Piece]:
             continue
         text, ends = text + under[0].text, [*ends, under[0]]
         unit = compact(under[0].text).startswith("(")
+        if compact(text).endswith(")") and compact(piece.text).count("(") == 1 and unit_in_label(text) is not None:
+            return ends  # 项目总额(万 over 元), whatever the words
         if label_of(text) is not None and (known is None or unit or same_label(known, label_of(text), under[0])):
             known, found = label_of(text), list(ends)
     return found
@@ -313,6 +315,9 @@ def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]],
         over_entry(row, piece).content.append(piece)
         return True
     entry = nearest_entry(row, piece)
+    if lacks_lower_half(entry, piece):
+        entry.content.append(piece)
+        return True
     ahead = next((entries for pieces in below if (entries := entries_of(pieces, starts, True)[0])), [])
     if lacks(ahead, piece):
         return False
@@ -321,6 +326,14 @@ def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]],
         return False
     entry.content.append(piece)
     return True
+
+
+def lacks_lower_half(entry: Entry, piece: Piece) -> bool:
+    """Whether a label has text above its line only: as many lines stand below it, where it is in their middle."""
+    lines = [p.line for p in entry.content]
+    if not lines or max(lines) >= entry.label.line or abs(piece.left - entry.content[-1].left) > 1:
+        return False
+    return piece.line - entry.label.line <= entry.label.line - min(lines)
 
 
 def lacks(ahead: Sequence[Entry], piece: Piece) -> bool:

@@ -12,6 +12,12 @@ from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
 
 _SIDE_LETTERS = set("项目年度绩效指标目标本考核实施期中长")  # of 绩效指标 printed one character a line
+LONGEST_CODE = 6
+_SENTENCE = re.compile(r"[。；;，]|,(?!\d)")
+NO_UNIT = frozenset({"-", "—", "--", "——", "/", "无"})
+_CLASS_PARTS = frozenset({"定量", "定性", "定量指", "定性指", "正向指", "反向指", "正向", "反向"})
+YES_OR_NO = frozenset({"是", "否"})
+_TWO_VALUES = re.compile(r"[≥≤=<>＝≧≦＞＜][^≥≤=<>＝≧≦＞＜且和、，,;；/至~-]+[≥≤=<>＝≧≦＞＜]")
 _NUMBER = re.compile(r"^[-+]?\d[\d,]*(?:\.\d+)?%?$")
 _MEASURE = re.compile(r"\d|[≥≤=><＝]|[一二三四五六七八九十]成")
 _NOTE = re.compile(r"\([^()]{1,12}\)$")
@@ -30,9 +36,14 @@ def is_level_word(text: str) -> bool:
     if level2_kind(without_note(text)) is not None or is_level1(text):
         return True
     plain = compact(text)
-    named = "满意" in plain and plain != "满意度" and "指标" not in plain
+    named = _names_satisfaction(plain)
     two = plain.count("满意") > 1
     return standard_level1(text) is not None and len(text) < 16 and not (named or two or plain in _ENDS)
+
+
+def _names_satisfaction(plain: str) -> bool:
+    """Whose satisfaction it is: the name of an indicator (居民满意度), no level."""
+    return "满意" in plain and plain != "满意度" and "指标" not in plain
 
 
 @lru_cache(maxsize=4096)
@@ -57,6 +68,11 @@ def begins_level(text: str) -> bool:
 def is_side_letters(text: str) -> bool:
     """Letters of a vertical group word beside the table (绩 / 效 / 指 / 标, or 绩效指)."""
     return len(text) <= 4 and set(text) <= _SIDE_LETTERS and not is_level_word(text)
+
+
+def is_fused(text: str) -> bool:
+    """Whether a text is two values run into one (=100%=2期)."""
+    return bool(_TWO_VALUES.search(text))
 
 
 def is_measure(text: str) -> bool:
@@ -87,12 +103,15 @@ def misfit(role: str, text: str, *, strict: bool = False) -> float:
             return 3.0
         if is_measure(plain):
             return 0.0
+        if plain in CONTENT_CLASSES:  # 定性 stands for a sign
+            return 0.6
         return 0.2 if len(plain) <= 6 else 0.5 if len(plain) <= 12 else 0.9
     return _side_misfit(role, plain)
 
 
 def _level_misfit(role: str, text: str, strict: bool) -> float:
-    first, word = is_level1(text) or standard_level1(text) is not None, without_note(text)
+    first = is_level1(text) or (standard_level1(text) is not None and not _names_satisfaction(compact(text)))
+    word = without_note(text)
     noted = word != compact(text)  # 产出数量(至少1项)
     second = level2_kind(word) is not None or (noted and level2_kind(f"{word}指标") is not None)
     if first or second:
@@ -107,15 +126,26 @@ def _side_misfit(role: str, plain: str) -> float:
     if plain.endswith("指标") and is_level_word(plain):
         return 2.5
     if role in ("operator", "direction", "content"):
-        return 0.0 if is_sign(plain) or plain in DIRECTIONS or plain in CONTENT_CLASSES else 2.5
+        known = is_sign(plain) or plain in DIRECTIONS or plain in CONTENT_CLASSES
+        return 0.0 if known or plain in _CLASS_PARTS else 2.5
     if role == "unit":
         if unit_kind(plain) is not None:
             return 0.0
+        if plain in NO_UNIT:
+            return 0.0
+        if plain in YES_OR_NO:
+            return 2.5
         return 2.5 if is_number(plain) else 0.7 if len(plain) <= 6 and not is_measure(plain) else 2.0
     if role == "weight":
         return 0.0 if is_number(plain.rstrip("分")) else 2.5
+    if role == "remark" and plain in YES_OR_NO:
+        return 0.0
+    if role == "code":
+        return 0.0 if is_number(plain) else 1.0 if len(plain) <= LONGEST_CODE else 2.5
+    if role == "project_name":
+        return 1.5 if is_number(plain) or _SENTENCE.search(plain) else 0.2
     if role.endswith("total") or "." in role:  # money
-        return 0.0 if is_measure(plain) else 2.0
+        return 2.5 if _SENTENCE.search(plain) else 0.0 if is_measure(plain) else 2.0
     if is_sign(plain):
         return 1.5
     return 0.3
