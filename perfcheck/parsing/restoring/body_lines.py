@@ -14,8 +14,9 @@ from perfcheck.parsing.restoring.columns import Placed, place_lines
 from perfcheck.parsing.restoring.heads import OF_FORM, HeadCell, Heads, read_heads
 from perfcheck.parsing.restoring.page_shift import on_one_page
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
-from perfcheck.parsing.restoring.stretches import is_head_line, is_page_number
+from perfcheck.parsing.restoring.stretches import is_head_line
 from perfcheck.parsing.restoring.words import is_side_letters
+from perfcheck.parsing.stream import is_page_number
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
 
@@ -112,7 +113,7 @@ def body_pieces(line: Line, number: int, units: bool) -> list[Piece]:
 
     units: they have a column of their own.
     """
-    if is_page_number(line):
+    if is_page_number(line.text):
         return []
     pieces = pieces_of(line, number)
     texts = [compact(p.text) for p in pieces]

@@ -22,8 +22,8 @@ from perfcheck.parsing.restoring.pieces import Piece, joined, pieces_of
 from perfcheck.parsing.restoring.rows import RowCutter
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.steps import steps_down, write_steps
-from perfcheck.parsing.restoring.stretches import Stretch, is_page_number
 from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import is_table_word, period_of
 from perfcheck.values.levels import is_level1, level2_kind, standard_level1
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from perfcheck.model.location import Location
     from perfcheck.model.table import Table
     from perfcheck.parsing.restoring.columns import Placed
+    from perfcheck.parsing.restoring.stretches import Stretch
     from perfcheck.parsing.stream import Line
 
 SIDE_BY_SIDE = "几张绩效目标表左右并排，文字中分不清各行属于哪一张，未读取"
@@ -93,7 +94,7 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
         if group is not None:
             sheet.put(row, 0, 1, cell_of([group]), len(sheet.rows) - row)
     for index in range(last, stretch.last):
-        if not is_page_number(lines[index]):
+        if not is_page_number(lines[index].text):
             foot_line(sheet, lines[index], len(columns))
     return Restored(sheet.table(), tuple(unread))
 

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.forms import is_section
+from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.heads import read_heads
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role
-from perfcheck.parsing.tables.rows import YEAR, is_title_text, is_unit_note
+from perfcheck.parsing.tables.rows import YEAR, is_unit_note
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _BEGUN = re.compile(r"^[一二三]级指$")  # 标 stands in the next line
 LONGEST_LABEL = 12  # characters of a label's beginning
 HEADS_ABOVE = 2  # lines over the main line of the heads in which some of them may begin
 HEAD_LINES = 4  # lines below the first of the heads in which they may go on
-_PAGE = re.compile(r"^[-—－\s]*(?:第?\s?\d{1,4}\s?页?(?:/?共?\s?\d{1,4}\s?页?)?)[-—－\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,9 @@ def is_head_line(pieces: Sequence[Piece]) -> bool:
     return "level3" in main or any(v in main for v in VALUES) or {"level1", "level2"} <= main
 
 
-def is_page_number(line: Line) -> bool:
-    """Whether a line is the number of a page and nothing else."""
-    return bool(_PAGE.match(line.text))
-
-
 def keeps_layout(lines: Sequence[Line]) -> bool:
     """Whether the gaps of these lines were kept as they stood on the page."""
-    kept = [line for line in lines if not line.is_row and not is_page_number(line)]
+    kept = [line for line in lines if not line.is_row and not is_page_number(line.text)]
     wide = sum(line.indent > 2 or "   " in line.text for line in kept)
     return len(kept) > 2 and wide >= SPREAD * len(kept) and any("  " in line.text for line in kept)
 
@@ -111,12 +106,6 @@ def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
     if named is None:
         return head
     return named - (named > floor and name_begins_above(lines, named))
-
-
-def is_title(line: Line) -> bool:
-    """Whether a line is the title of a form."""
-    text = compact(line.text)
-    return len(text) <= 60 and is_title_text(line.text) and label_of(line.text) is None and "。" not in text
 
 
 def is_stamp(line: Line) -> bool:
