@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.forms import is_section, is_title
-from perfcheck.parsing.restoring.heads import read_heads
+from perfcheck.parsing.restoring.heads import read_heads, repeats_names
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
@@ -51,6 +51,8 @@ def is_head_line(pieces: Sequence[Piece]) -> bool:
     """A line that names the columns of indicators."""
     roles = [head_role(p.text) or head_role(p.text + "标") * bool(_BEGUN.match(p.text)) for p in pieces]
     main = {role for role in roles if role in MAIN}
+    if repeats_names([p.text for p in pieces]):
+        return True
     if len(main) < 2 or len(pieces) > 24:
         return False
     return "level3" in main or any(v in main for v in VALUES) or {"level1", "level2"} <= main
