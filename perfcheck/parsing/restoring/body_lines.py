@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _MONEY = re.compile(r"^\d[\d,]*(?:,\d{3}|\.\d\d)\d*$")  # of a column beside the sentence
 _DATE = re.compile(r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日?)?[前底]?$")
 _NUMBER = re.compile(r"^[≥≤=<>＝≧≦＞＜]{0,2}\d[\d,.]*$")
-BESIDE = 2  # lines around the main line of heads that may hold their beginnings and ends
+AROUND = 2  # lines around the main line of heads that may hold their beginnings and ends
 
 
 def heads_again(lines: Sequence[Line], heads: Heads, last: int) -> list[range]:
@@ -37,9 +37,9 @@ def heads_again(lines: Sequence[Line], heads: Heads, last: int) -> list[range]:
     runs: list[range] = []
     for main in mains:
         top = bottom = main
-        while main - top < BESIDE and top - 1 >= heads.bottom and beside(lines, top - 1, main, heads):
+        while main - top < AROUND and top - 1 >= heads.bottom and beside(lines, top - 1, main, heads):
             top -= 1
-        while bottom - main < BESIDE and bottom + 1 < last and beside(lines, bottom + 1, main, heads):
+        while bottom - main < AROUND and bottom + 1 < last and beside(lines, bottom + 1, main, heads):
             bottom += 1
         if runs and top < runs[-1].stop:
             runs[-1] = range(runs[-1].start, bottom + 1)

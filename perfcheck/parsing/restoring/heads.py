@@ -93,7 +93,7 @@ def _heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads:
         bottom += 1
     standing = standing_heads(lines, main, main if over else first, last)
     if standing is not None and better(standing.cells, cells):
-        return replace(standing, groups=groups_of(over, standing.cells), top=top)
+        return replace(standing, groups=groups_of(over, standing.cells), top=min(top, standing.top))
     if top < main:  # 绩效指标 over the indicators' own heads
         cells = [c for c in cells if c.role != "table"]
     whole = tuple(named(sorted(cells, key=lambda c: c.left)))
