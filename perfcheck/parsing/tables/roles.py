@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
 from perfcheck.parsing.labels import find_label
 from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.location import Field
 
 LEVELS = ("level1", "level2")
 VALUES = ("value", "long_value", "half_value")
@@ -23,7 +27,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("content", re.compile(r"指标(?:值)?(?:类型|属性)$|^定[量性]/?(?:或)?定[性量]$")),
     ("unit", re.compile(r"(?:计量|度量|计数|指标|指标值|数量|目标值)单位$")),
     ("description", re.compile(r"(?:说明|解释|描述|依据|公式|内涵|口径|评价标准|绩效标准|指标标准|评分标准)$")),
-    ("remark", re.compile(r"^备注|^(?:是否)?核心指标$|来源$|^佐证")),
+    ("remark", re.compile(r"^备注|^(?:是否)?核心(?:指标)?$|来源$|^佐证")),
     (
         "half_value",
         re.compile(r"^(?:[上下]?半年|第?[一二三四1-4]季度|前三季度|阶段|\d{1,2}月).{0,6}值$|^指标值\(上?半年.{0,3}\)$"),
@@ -105,6 +109,11 @@ def year_in(text: str) -> int | None:
     """The one year a head names ("2026年目标值"), None for none or several."""
     years = set(_YEAR.findall(compact(text)))
     return int(years.pop()) if len(years) == 1 else None
+
+
+def form_year(stamp: Field, title: str | None) -> int | None:
+    """The one year of a form: as stamped, else as its title says."""
+    return year_in(str(stamp)) or year_in(title or "")
 
 
 def is_other_value(text: str) -> bool:
