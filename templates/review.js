@@ -8,6 +8,7 @@
   var batch = pageBatch(page, decisions, filters);
   var side = pageList(page, decisions, keys);
   pageExchange(page, decisions); pageWindow(page, decisions, pageLetter(page, decisions));
+  pagePaper(page, decisions);
   decisions.changed(function () { filters.apply(keys.now()); });
 
   /* 先看这些: the five gravest kinds of which something is still to be decided. */
@@ -38,14 +39,6 @@
       $("unequal").setAttribute("aria-pressed", String(only));
     });
   }
-
-  /* ---- Paper: everything open, closed again afterwards ---- */
-  var closed = [];
-  window.addEventListener("beforeprint", function () {
-    closed = all("details:not([open])");
-    closed.forEach(function (d) { d.open = true; });
-  });
-  window.addEventListener("afterprint", function () { closed.forEach(function (d) { d.open = false; }); closed = []; });
 
   if (window.IntersectionObserver) {
     var near = new IntersectionObserver(function (seen) {

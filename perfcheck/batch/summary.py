@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from perfcheck.batch.one_page import Finished
+    from perfcheck.model.figures import Figures
     from perfcheck.reports.html_index import IndexRow
 
 
@@ -29,12 +30,13 @@ class RunResult:
 
 @dataclass(slots=True)
 class Tally:
-    """The rows of the documents that have gone by; the pages themselves are not held.
+    """The rows and figures of the documents that have gone by; the pages themselves are not held.
 
     held: characters of findings in the rows; where they grow beyond ``most`` none are held any more.
     """
 
     rows: list[IndexRow] = field(default_factory=list)
+    figures: list[Figures] = field(default_factory=list)
     crashed: bool = False
     held: int = 0
     most: int = MOST
@@ -43,6 +45,7 @@ class Tally:
         """The part of each document in review.json, once its row is noted."""
         for finished in pages:
             self._note(finished.row)
+            self.figures.append(finished.figures)
             self.crashed |= finished.crashed
             yield finished.json
 

@@ -42,6 +42,7 @@ SCRIPTS = (
     "page_order.js",
     "page_filters.js",
     "page_letter.js",
+    "page_paper.js",
     "page_window.js",
     "review.js",
 )  # of the department page, in this order
@@ -67,14 +68,16 @@ def write_department(
     templates: Path | None = None,
     desk: Desk = EMPTY_DESK,
     crops: Mapping[str, bytes] | None = None,
+    source: str = "",
 ) -> None:
     """Write one department's page.
 
     desk: the reviewer's decisions and the earlier round, if any. crops: see
-    :class:`perfcheck.reports.html_crops.Crops`. templates: an office's own templates.
+    :class:`perfcheck.reports.html_crops.Crops`. templates: an office's own templates. source: what its links to the
+    PDF lead to, "" for the file that was read.
     Raises UsageError without templates, ValueError for a document that could not be read, OSError.
     """
-    page = department_page(review, run, out, desk, Crops(crops))
+    page = department_page(review, run, out, desk, Crops(crops), source)
     values = {field.name: getattr(page, field.name) for field in fields(page)}
     write_whole(out, render_page("department.html.j2", "style.css", SCRIPTS, templates, **values))
 
@@ -88,11 +91,13 @@ def write_index_rows(
     across: bool = True,
     templates: Path | None = None,
     desk: Desk = EMPTY_DESK,
+    links: Sequence[tuple[str, str]] = (),
 ) -> None:
     """The index page from rows made before, so that no document need be in memory.
 
     across: whether texts were compared across departments; without it the page says that they were not.
     desk: its stale decisions are all listed here, those of departments without a page too.
+    links: further pages of the run, as (address, words).
     """
     shared = sharings(rows, groups)
     values = {
@@ -104,7 +109,7 @@ def write_index_rows(
         "sharings": shared,
         "shares": shares(shared),
         "state": desk_data(run, rows, desk),
-        "links": (),  # further pages of the run: (address, words)
+        "links": links,
         "across": across,
         "holders": desk.holders,
         "single": len(rows) < 2,

@@ -98,8 +98,12 @@ class DepartmentPage:
     state: Mapping[str, Any]
 
 
-def department_page(review: DocumentReview, run: Run, out: Path, desk: Desk, crops: Crops) -> DepartmentPage:
-    """Raises ValueError for a document that could not be read. out: where the page will stand."""
+def department_page(
+    review: DocumentReview, run: Run, out: Path, desk: Desk, crops: Crops, source: str = ""
+) -> DepartmentPage:
+    """Raises ValueError for a document that could not be read. out: where the page will stand. source: where it finds
+    its source, "" for where that was read.
+    """
     document = review.document
     if document is None:
         raise ValueError(f"no department page for a document that was not read: {review.name}")
@@ -117,7 +121,7 @@ def department_page(review: DocumentReview, run: Run, out: Path, desk: Desk, cro
         run=run,
         department=department_name(review),
         sha256=Verbatim(review.sha256),
-        pdf=source_link(review.path, out),
+        pdf=source_link(source or review.path, out),
         groups=groups,
         views=views,
         first=first_look(groups),

@@ -27,6 +27,7 @@ from perfcheck.strings.form import (
     field_label,
 )
 from perfcheck.strings.index_page import DESK, INDEX
+from perfcheck.strings.season import STATISTICS, YEAR_LABELS
 
 __all__ = [
     "ANSWER_LABELS",
@@ -49,7 +50,9 @@ __all__ = [
     "SCRIPT",
     "SEVERITY_LABELS",
     "SEVERITY_SIGNS",
+    "STATISTICS",
     "STATUS_LABELS",
     "VERDICT_LABELS",
+    "YEAR_LABELS",
     "field_label",
 ]

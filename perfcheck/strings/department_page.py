@@ -182,6 +182,10 @@ PAGE: dict[str, str] = {
     "options": "规则及所用参数",
     "settings": "设置文件的影响",
     "summary": "检查内容",
+    "print": "打印",
+    "print_summary": "摘要",
+    "print_adopted": "采纳的",
+    "signatures": "编制人|编制日期|复核人|复核日期",
     "paper": "打印件完整：不受屏幕上折叠和筛选的影响，全部 {n} 条发现均已印出；决定以文字印出。",
     # filters and decisions
     "filters": "筛选",
@@ -227,6 +231,8 @@ SCRIPT: dict[str, str] = {
     "who": "请填写审核人姓名，几个人的决定才能分得清。",
     "unnamed": "未署名",
     "letter_title": "关于{name}{year}项目支出绩效目标的审核意见",
+    "paper_summary": "打印的是摘要：硬错误和疑点{n}条，每条一行；提示{hints}条、明细和各表不在其中。",
+    "paper_adopted": "打印的是采纳和部分采纳的发现{n}条，全部发现共{all}条。",
     "letter_draft": "（草稿：{n} 条尚未决定）",
     "letter_opening": "对你部门公开的{goals}张项目支出绩效目标表进行了审核，"
     "需要核实、修改或说明的事项共{n}项，列示如下。",

@@ -13,6 +13,7 @@ from perfcheck.batch.summary import Tally
 from perfcheck.decisions.files import read_decisions
 from perfcheck.decisions.merging import merge
 from perfcheck.model.decision import DecisionFile, Desk, Event, Verdict
+from perfcheck.model.figures import Figures
 from perfcheck.model.review import Review
 from perfcheck.reports.html import write_department, write_index_rows
 from tests.reports.fictional import document_review, index_rows, run, write_index
@@ -117,7 +118,8 @@ def test_a_key_at_the_table_leads_to_the_findings(bureau: Any) -> None:
 def test_too_many_findings_are_left_out_of_the_page_which_says_so(page: Any, tmp_path: Path) -> None:
     review = season()
     tally = Tally(most=10_000)
-    held = [Finished(row, "", b"", crashed=False) for row in index_rows(review)]
+    nothing = Figures("a.pdf", None, None, None, False, None)
+    held = [Finished(row, nothing, "", b"", crashed=False) for row in index_rows(review)]
     assert len(list(tally.passing(held))) == 4 and all(row.data == "" for row in tally.rows)
     write_index_rows(review.run, tally.rows, (), tmp_path / "index.html")
     page.goto((tmp_path / "index.html").as_uri())
