@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 SIZE_LIMIT = 4 * 1024**3  # bytes kept at most; a 74-form document takes about 0.3 MB
 LIBRARIES = (
-    *("pdfplumber", "pypdfium2", "rapidfuzz", "jieba", "jinja2", "openpyxl", "python-docx", "lxml", "xlrd"),
+    *("pdfplumber", "pdfminer.six", "pypdfium2", "rapidfuzz", "jinja2", "openpyxl", "python-docx", "lxml", "xlrd"),
     *("rapidocr", "onnxruntime"),  # of the ocr extra
 )
 FAULTS = (sqlite3.Error, OSError)  # of the disk or the database

@@ -39,6 +39,16 @@ COMMANDS = {
     "decisions": "perfcheck.cli.decisions",
     "cache": "perfcheck.cli.cache",
 }
+SHORT = {
+    "review": "审核文件，生成 HTML 审核页、索引页和 review.json。",
+    "parse": "把文件解析为结构化 JSON，写到标准输出。",
+    "schema": "输出 parse、review 结果或配置文件的 JSON Schema。",
+    "rules": "列出全部规则。",
+    "explain": "说明一条规则：检查什么、依据、示例、不报告的情形。",
+    "config": "输出生效的全部配置（TOML）。",
+    "decisions": "合并、查看审核人导出的决定。",
+    "cache": "查看、清除已解析文件的缓存。",
+}
 
 
 translate_click()
@@ -47,6 +57,7 @@ translate_click()
 @click.group(
     cls=LazyGroup,
     modules=COMMANDS,
+    short=SHORT,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "-V", "--version", help="显示版本并退出。", message="perfcheck %(version)s")

@@ -10,7 +10,7 @@ READER = click.option(
     type=click.Choice(["fast", "pdfplumber"]),
     default="fast",
     show_default="fast",
-    help="PDF 读取方式；pdfplumber 较慢，用于对照。",
+    help="PDF 读取方式；pdfplumber 较慢，用于对照（需同名组件）。",
 )
 OCR = click.option("--ocr/--no-ocr", default=None, help="识别扫描页（默认：装有 ocr 组件时识别）。")
 TIMEOUT = click.option(

@@ -1,30 +1,16 @@
-"""Which words are counties: the place names of jieba's dictionary, read on first need."""
+"""Which words are counties: the place names of the dictionary, read on first need."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from perfcheck.values.words.dictionary import counties
 
 _REGION = re.compile(
     r"(?:[一-龥]{2,8}?(?:省|自治区))?(?:[一-龥]{2,7}?(?:市|州|盟|地区))?"
     r"(?:[一-龥]{1,7}?(?:自治县|县|(?<![小园社街片城地校厂成控矿灌景])区|旗))?"
 )
 _ENDINGS = ("县", "区", "市", "旗")
-
-
-@lru_cache(maxsize=1)
-def counties() -> frozenset[str]:
-    """Words of jieba's dictionary tagged as places (ns) that end like a county or city."""
-    import jieba  # a tenth of a second, spent only when a place name is in doubt
-
-    found = set()
-    with jieba.get_dict_file() as lines:
-        for line in lines:
-            if line.endswith(b" ns\n"):
-                word = line.split(b" ", 1)[0].decode()
-                if len(word) >= 3 and word.endswith(_ENDINGS):
-                    found.add(word)
-    return frozenset(found)
 
 
 def is_county(word: str) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw
-
 from perfcheck.readers.drawn.sheet import BBox
+from perfcheck.readers.grey_picture import GreyPicture
 from perfcheck.readers.pdf.opening import open_document
 
 if TYPE_CHECKING:
@@ -21,9 +19,6 @@ MARGIN = 14.0
 
 LARGEST = 4_000_000
 """Pixels of one picture; beyond it the resolution is lowered."""
-
-GREYS = 16
-"""Grey levels kept: enough to read, and a third of the bytes."""
 
 Place = tuple[int, BBox, BBox]
 """1-based page, what is shown, and what of it is in dispute, in points from the top left of the page as displayed."""
@@ -68,29 +63,21 @@ def _crop(page: pdfium.PdfPage, shown: BBox, disputed: BBox | None, dpi: int) ->
     if pixels > LARGEST:
         scale *= (LARGEST / pixels) ** 0.5
     cut = (area[0], height - area[3], width - area[2], area[1])  # left, bottom, right, top
-    image = page.render(scale=scale, crop=cut, grayscale=True).to_pil().convert("L")
+    image = _grey(page.render(scale=scale, crop=cut, grayscale=True))
     if disputed is not None:
         x0, top, x1, bottom = _on_page(disputed, width, height)
-        frame = [
-            (x0 - area[0]) * scale,
-            (top - area[1]) * scale,
-            (x1 - area[0]) * scale,
-            (bottom - area[1]) * scale,
-        ]
-        ImageDraw.Draw(image).rectangle(frame, outline=0, width=max(2, round(1.4 * scale)))
-    return _png(image)
+        frame = (x0 - area[0]) * scale, (top - area[1]) * scale, (x1 - area[0]) * scale, (bottom - area[1]) * scale
+        image.frame(frame, width=max(2, round(1.4 * scale)))
+    return image.png()
+
+
+def _grey(bitmap: pdfium.PdfBitmap) -> GreyPicture:
+    pixels = memoryview(bitmap.buffer).cast("B")
+    starts = range(0, bitmap.height * bitmap.stride, bitmap.stride)
+    return GreyPicture([bytearray(pixels[start : start + bitmap.width]) for start in starts])
 
 
 def _on_page(box: BBox, width: float, height: float) -> BBox:
     x0, x1 = sorted(min(max(value, 0.0), width) for value in (box[0], box[2]))
     top, bottom = sorted(min(max(value, 0.0), height) for value in (box[1], box[3]))
     return x0, top, x1, bottom
-
-
-def _png(image: Image.Image) -> bytes:
-    out = io.BytesIO()
-    step = 255 // (GREYS - 1)
-    levels = image.point([round(value / step) for value in range(256)])
-    levels.putpalette([min(255, level * step) for level in range(GREYS) for _ in range(3)])
-    levels.save(out, "PNG", optimize=True, bits=4)
-    return out.getvalue()

@@ -6,9 +6,10 @@ import errno
 import hashlib
 import stat
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from perfcheck.errors import PerfcheckError, UnreadableInputError, reason_of
+from perfcheck.errors import PerfcheckError, UnreadableInputError, UsageError, reason_of
 from perfcheck.readers.kinds import (
     ADVICE,
     HTML_SUFFIXES,
@@ -44,6 +45,11 @@ class ReadOptions:
     engine: str = "fast"
     jobs: int = 1
     ocr: bool | None = None
+
+    def __post_init__(self) -> None:
+        """Raises UsageError where the reader's extra is missing."""
+        if self.engine == "pdfplumber" and find_spec("pdfplumber") is None:
+            raise UsageError("--reader pdfplumber 需要安装组件：pip install 'perfcheck[pdfplumber]'")
 
 
 def file_sha256(path: Path) -> str:
