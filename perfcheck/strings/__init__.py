@@ -27,6 +27,7 @@ from perfcheck.strings.form import (
     field_label,
 )
 from perfcheck.strings.index_page import INDEX
+from perfcheck.strings.window import WINDOW
 
 __all__ = [
     "ANSWER_LABELS",
@@ -50,5 +51,6 @@ __all__ = [
     "SEVERITY_SIGNS",
     "STATUS_LABELS",
     "VERDICT_LABELS",
+    "WINDOW",
     "field_label",
 ]
