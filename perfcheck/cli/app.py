@@ -32,6 +32,7 @@ COMMANDS = {
     "config": "perfcheck.cli.config",
     "decisions": "perfcheck.cli.decisions",
     "cache": "perfcheck.cli.cache",
+    "offline": "perfcheck.cli.offline",
 }
 SHORT = {
     "review": "审核文件，生成 HTML 审核页、索引页和 review.json。",
@@ -42,6 +43,7 @@ SHORT = {
     "config": "输出生效的全部配置（TOML）。",
     "decisions": "合并、查看审核人导出的决定。",
     "cache": "查看、清除已解析文件的缓存。",
+    "offline": "收集离线安装所需的全部文件。",
 }
 
 
