@@ -5,6 +5,5 @@ installer to double click and a page of instructions; or one folder that holds P
 
 target: which machine the wheels are for. resolving: what it needs, by its own markers and not by this machine's.
 own_wheel: the wheel of ourselves. collecting: the folder. install.py, install.bat, install.sh, instructions.html: what
-is copied into it. perfcheck.spec: PyInstaller's, ``python -m PyInstaller perfcheck/shipping/perfcheck.spec``; frozen:
-what the program knows of itself there.
+is copied into it. perfcheck.spec: PyInstaller's recipe for the one folder.
 """

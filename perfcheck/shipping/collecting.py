@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.errors import UsageError
 from perfcheck.shipping.own_wheel import own_wheel
-from perfcheck.shipping.resolving import applying, pip, resolved
+from perfcheck.shipping.resolving import applying, check_pip, pip, resolved
 from perfcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def _size(folder: Path) -> int:
 
 
 def _check(folder: Path, target: Target, python_installer: Path | None) -> None:
+    check_pip()
     if folder.is_dir() and any(folder.iterdir()) and not (folder / SET).is_file():
         raise UsageError(f"文件夹“{folder}”里已有其他文件，请换一个空文件夹")
     folder.mkdir(parents=True, exist_ok=True)

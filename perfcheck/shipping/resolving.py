@@ -74,10 +74,14 @@ def applying(requirements: Iterable[str], extras: Iterable[str], target: Target)
             yield str(requirement)
 
 
-def pip(*arguments: str) -> str:
-    """What pip prints. Raises UsageError with its own words where it fails."""
+def check_pip() -> None:
+    """Raises UsageError where there is no pip, as in a frozen program or after an installation without network."""
     if getattr(sys, "frozen", False) or find_spec("pip") is None:
         raise UsageError("这里没有 pip，不能收集；请在用 pip 安装的 perfcheck 中运行本命令")
+
+
+def pip(*arguments: str) -> str:
+    """What pip prints. Raises UsageError with its own words where it fails."""
     command = [sys.executable, "-m", "pip", *arguments, "--disable-pip-version-check", "--no-input"]
     env = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", env=env, check=False)

@@ -57,6 +57,20 @@ def test_names_that_could_meet_are_kept_apart(tmp_path: Path) -> None:
     assert {"甲_公开", "公开"} & set(stems)
 
 
+ODD = ("CON", "aux", "com1", "lpt¹", "绩效📊: a?b*c|<d>", "点. . ", "行\n列\t", "-", "長" * 80, "𠮷" * 60, "...")
+
+
+def test_names_that_every_system_takes(tmp_path: Path) -> None:
+    """Windows has names of devices, signs it does not take, and no dot at the end; others count 255 bytes."""
+    paths = [str(tmp_path / folder / f"{name}.txt") for folder in ("甲" * 70, "乙" * 70, "丙") for name in ODD]
+    stems = output_stems(paths, tmp_path / "out")
+    assert len({stem.casefold() for stem in stems}) == len(paths)
+    for name in (name for stem in stems for name in results_of(stem)):
+        assert not set(name) & set('<>:"/\\|?*\n\t')
+        assert name.split(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT¹"}
+        assert len(f".{name}{PART}".encode()) <= 255
+
+
 def test_names_do_not_depend_on_the_order_of_the_inputs(tmp_path: Path) -> None:
     paths = [str(tmp_path / folder / f"{n}.txt") for folder in "甲乙丙" for n in ("公开", "预算", "x-审核意见", "x")]
     want = dict(zip(paths, output_stems(paths, tmp_path), strict=True))

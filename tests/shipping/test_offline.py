@@ -95,7 +95,7 @@ def test_it_installs_and_reviews_with_the_network_shut(folder: Path, tmp_path: P
     assert done.returncode == 0, done.stdout + done.stderr
     assert "安装完成" in done.stdout
     review = [place / "bin" / "perfcheck", "review", ROOT / "examples", "-o", "out", "--date", "2026-03-01"]
-    done = run([*shut, *review], tmp_path, env)
+    done = run([*shut, *map(str, review)], tmp_path, env)
     assert done.returncode == 1, done.stderr
     assert done.stderr.count("已审核") == len([*(ROOT / "examples").glob("linxi-*.*")])
     print(f"installed: {sum(p.stat().st_size for p in place.rglob('*') if p.is_file()) / 2**20:.0f} MB")
