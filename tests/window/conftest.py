@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from perfcheck.window.widgets import Window
 
-PATIENCE = 120  # seconds a run of the examples may take on any machine
+PATIENCE = 300  # seconds a run of the examples may take on any machine
 
 
 @pytest.fixture(scope="session")
