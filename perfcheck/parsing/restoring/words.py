@@ -13,7 +13,7 @@ from perfcheck.values.units import unit_kind
 
 _SIDE_LETTERS = set("项目年度绩效指标目标本考核实施期中长")  # of 绩效指标 printed one character a line
 LONGEST_CODE = 6
-_SENTENCE = re.compile(r"[。，；]")
+_SENTENCE = re.compile(r"[。；;，]|,(?!\d)")
 NO_UNIT = frozenset({"-", "—", "--", "——", "/", "无"})
 _CLASS_PARTS = frozenset({"定量", "定性", "定量指", "定性指", "正向指", "反向指", "正向", "反向"})
 YES_OR_NO = frozenset({"是", "否"})
@@ -134,7 +134,7 @@ def _side_misfit(role: str, plain: str) -> float:
     if role == "project_name":
         return 1.5 if is_number(plain) or _SENTENCE.search(plain) else 0.2
     if role.endswith("total") or "." in role:  # money
-        return 0.0 if is_measure(plain) else 2.0
+        return 2.5 if _SENTENCE.search(plain) else 0.0 if is_measure(plain) else 2.0
     if is_sign(plain):
         return 1.5
     return 0.3
