@@ -91,7 +91,8 @@ FORMATS = {
     "docx",
     "parquet",
 }
-VALUES = {"error", "fast", "local", "spark", "text", "pdfplumber", "parse", "review", "ocr"}
+MACHINES = {"win", "amd", "manylinux", "Windows", "Linux", "Python", "pip", "python", "org", "exe"}
+VALUES = MACHINES | {"error", "fast", "local", "spark", "text", "pdfplumber", "parse", "review", "ocr"}
 
 
 @pytest.mark.parametrize("path", list(command_lines()), ids=" ".join)

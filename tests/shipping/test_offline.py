@@ -18,6 +18,7 @@ from packaging.utils import canonicalize_name, parse_wheel_filename
 from perfcheck.shipping.collecting import collect, requirements_of
 from perfcheck.shipping.resolving import applying
 from perfcheck.shipping.target import Target
+from tests.test_wheel import contents
 
 ROOT = Path(__file__).parents[2]
 PYTHON = f"3.{sys.version_info[1]}"
@@ -98,6 +99,11 @@ def test_it_installs_and_reviews_with_the_network_shut(folder: Path, tmp_path: P
     done = run([*shut, *map(str, review)], tmp_path, env)
     assert done.returncode == 1, done.stderr
     assert done.stderr.count("已审核") == len([*(ROOT / "examples").glob("linxi-*.*")])
+    again = "import sys; from pathlib import Path; from perfcheck.shipping.own_wheel import own_wheel as own"
+    made = run([place / "bin" / "python", "-c", f"{again}; own(Path(sys.argv[1]))", tmp_path], tmp_path, env)
+    assert made.returncode == 0, made.stderr
+    [wheel] = (folder / "wheels").glob("perfcheck-*.whl")
+    assert contents(tmp_path / wheel.name) == contents(wheel)
     print(f"installed: {sum(p.stat().st_size for p in place.rglob('*') if p.is_file()) / 2**20:.0f} MB")
 
 
