@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _LEVELS = 16
 """Grey levels kept, four bits a pixel: enough to read, and a third of the bytes."""
 
+_GREY = 119  # of a line that parts two pictures
 _STEP = 255 // (_LEVELS - 1)
 _TO_LEVEL = bytes(round(value / _STEP) for value in range(256))
 _TO_UPPER = bytes((round(value / _STEP) << 4) for value in range(256))
@@ -31,6 +32,13 @@ class GreyPicture:
             for start, end in spans:
                 for x in range(max(0, start, left), end + 1):
                     row[x] = 0
+
+    def below(self, strip: GreyPicture, gap: int) -> GreyPicture:
+        """This picture with another above it, cut to the same width; a grey line in the gap (pixels) between them."""
+        width = len(self.rows[0])
+        between = [bytearray(b"\xff" * width) for _ in range(gap)]
+        between[gap // 2] = bytearray([_GREY] * width)
+        return GreyPicture([*(row[:width].ljust(width, b"\xff") for row in strip.rows), *between, *self.rows])
 
     def png(self) -> bytes:
         """The picture as a PNG of 16 greys."""

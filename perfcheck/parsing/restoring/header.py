@@ -6,6 +6,7 @@ together first; then each line of content goes to the cell above or below it tha
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.labels import Label
     from perfcheck.parsing.stream import Line
 
+_LABELLED = re.compile(r"^[一-鿿]{2,8}:[^:]")
 LONGEST_END = 6  # characters of the end of a wrapped label
 GROUPS = ("fund_head", "goal", "text")
 
@@ -78,7 +80,7 @@ def write_lines(
             continue
         if is_title(line) or YEAR.match(compact(line.text)):
             stamps[index] = [replace(pieces[0], text=line.text)]
-        elif is_stamp(line) or (
+        elif is_stamp(line) or is_own_line(pieces) or (
             not cut and not any(label_of(p.text) is not None for p in pieces) and not heads_above(numbered)
         ):
             stamps[index] = pieces
@@ -86,6 +88,11 @@ def write_lines(
             numbered.append(pieces)
     rows = read_rows(assembled(numbered) if cut else numbered, cut)
     write(sheet, lines, rows, stamps, width)
+
+
+def is_own_line(pieces: Sequence[Piece]) -> bool:
+    """A line with a label and its content in one word (编制单位：水务局): nothing of the cells below it."""
+    return len(pieces) == 1 and label_of(pieces[0].text) is None and bool(_LABELLED.match(compact(pieces[0].text)))
 
 
 def heads_above(numbered: Sequence[Sequence[Piece]]) -> bool:

@@ -189,6 +189,7 @@ class RowReader:
         level3 = name.text if name else None
         source = name or value
         level_cell = state.level2_cell
+        heads = [c.place.cell.location for c in self.sets[number].all_columns()]
         place = source.cell.location if source else level_cell.location if level_cell else self.table.rows[row].location
         return Indicator(
             scope=scope,
@@ -198,13 +199,13 @@ class RowReader:
             value=written,
             target=parse_target(written, level2, level3),
             row=self.row_number,
-            location=place,
+            location=place.named_by(*heads),
             level1_printed=state.level1,
             description=plain_text(side.get("description")),
             weight=weight_of(plain_text(side.get("weight"))),
             direction=direction,
             by_ocr=any(t.cell.by_ocr for t in (name, value) if t is not None),
-            value_location=value.cell.location if value else None,
+            value_location=value.cell.location.named_by(*heads) if value else None,
         )
 
     def _unknown(self, row: int) -> None:

@@ -146,7 +146,7 @@ def money_of(project: Project, reader: ListReader, unit: str | None) -> FundTabl
                 (
                     column.role,
                     Token(column.left, column.text, column.place.cell),
-                    Token(place.left, place.text, place.cell),
+                    Token(place.left, place.text, place.cell.named_by(column.place.cell)),
                 )
             )
     funds.place(slots)

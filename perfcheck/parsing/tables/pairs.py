@@ -49,8 +49,10 @@ class Pair:
 
     @property
     def cell(self) -> Cell:
-        """The cell that holds it."""
-        return self.label.cell if self.inline or self.value is None else self.value.cell
+        """The cell that holds it, with its label as its head."""
+        if self.inline or self.value is None:
+            return self.label.cell
+        return self.value.cell.named_by(self.label.cell)
 
 
 @dataclass(slots=True)
