@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +14,6 @@ from perfcheck.errors import UsageError
 from perfcheck.reports.atomic import PART, remove_parts
 from tests.batch.corpus import EXAMPLES
 from tests.batch.running import review
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ALL = ("-f", "html,json,xlsx,docx,csv", "--fail-on", "never")
 TEXT = EXAMPLES / "linxi-water-2026.txt"
@@ -65,7 +62,7 @@ def test_names_that_every_system_takes(tmp_path: Path) -> None:
     paths = [str(tmp_path / folder / f"{name}.txt") for folder in ("甲" * 70, "乙" * 70, "丙") for name in ODD]
     stems = output_stems(paths, tmp_path / "out")
     assert len({stem.casefold() for stem in stems}) == len(paths)
-    for name in (name for stem in stems for name in results_of(stem)):
+    for name in (Path(name).name for stem in stems for name in results_of(stem)):
         assert not set(name) & set('<>:"/\\|?*\n\t')
         assert name.split(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT¹"}
         assert len(f".{name}{PART}".encode()) <= 255

@@ -80,8 +80,10 @@ def write_lines(
             continue
         if is_title(line) or YEAR.match(compact(line.text)):
             stamps[index] = [replace(pieces[0], text=line.text)]
-        elif is_stamp(line) or is_own_line(pieces) or (
-            not cut and not any(label_of(p.text) is not None for p in pieces) and not heads_above(numbered)
+        elif (
+            is_stamp(line)
+            or is_own_line(pieces)
+            or (not cut and not any(label_of(p.text) is not None for p in pieces) and not heads_above(numbered))
         ):
             stamps[index] = pieces
         else:
