@@ -21,6 +21,7 @@ from perfcheck.parsing.tables.bodies import NO_COLUMNS
 from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.form import read_form
+from perfcheck.parsing.tables.headed import headed
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.listed import read_list
 from perfcheck.parsing.tables.panels import panels_of
@@ -51,7 +52,7 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
     found: list[Decoded] = []
     for left, right in panels_of(table):
         strip = table if (left, right) == (0, table.width) else table.columns(left, right)
-        strip = parted(stacked(turned(mended(strip))))
+        strip = headed(parted(stacked(turned(mended(strip)))))
         for block in find_blocks(strip) or bare_forms(strip, context):
             number = ordinal + sum(len(d.goals) for d in found)
             decoded = decode_block(strip, block, context, number)
