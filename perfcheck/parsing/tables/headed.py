@@ -1,10 +1,10 @@
 """One head over several projects, each with its labels below it: the head stands before every project's indicators.
 
-    一级指标 | 二级指标 | 三级指标 | 指标值
-    项目名称 | 道路养护
-    产出指标 | 数量指标 | 养护里程 | 8公里
-    项目名称 | 桥梁检测
-    …
+一级指标 | 二级指标 | 三级指标 | 指标值
+项目名称 | 道路养护
+产出指标 | 数量指标 | 养护里程 | 8公里
+项目名称 | 桥梁检测
+…
 """
 
 from __future__ import annotations
