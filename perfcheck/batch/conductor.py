@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.batch.across import Join, groups_of, parts_of
+from perfcheck.batch.annotated import Annotating, write_copies
 from perfcheck.batch.first_pass import reviewed
 from perfcheck.batch.lock import lock
 from perfcheck.batch.output_names import output_stems
@@ -67,5 +68,6 @@ def conducted(items: Sequence[Input], plan: Plan, store: Store, engine: Engine, 
     tally = write_json(pages.take(), run, groups, options)
     write_index(tally.rows, run, groups, desk, options)
     write_office(Review(run, reviews, groups), stems, desk, options)
-    crashed = tally.crashed or reviews.faulty or pages.faulty
-    return RunResult(tuple(tally.rows), crashed, stopped or pages.interrupted, plan.settings.fail_on)
+    failed, halted = write_copies(Annotating(items, stems, reviews, desk, options), watch)
+    crashed = tally.crashed or reviews.faulty or pages.faulty or failed
+    return RunResult(tuple(tally.rows), crashed, stopped or pages.interrupted or halted, plan.settings.fail_on)

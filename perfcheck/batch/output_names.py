@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perfcheck.annotating.copies import ENDINGS
 from perfcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ FIXED = (INDEX, REVIEW, SHEET, WORKBOOK, *TABLES.values())
 LETTER = "-审核意见"
 WORKSHEET = "-工作底稿"
 REPLIES = "-整改反馈表.xlsx"
+COPY = "-批注"  # with the ending of its kind of file
 LONGEST_STEM = 60  # characters of an input's file name kept in the names of its results
 
 
@@ -54,7 +56,7 @@ def output_stems(paths: Sequence[str], folder: Path) -> tuple[str, ...]:
 def results_of(stem: str) -> tuple[str, ...]:
     """The names of all that may be written of one input."""
     letters = (f"{stem}{kind}{end}" for kind in (LETTER, WORKSHEET) for end in (".docx", ".html"))
-    return (f"{stem}.html", *letters, f"{stem}{REPLIES}")
+    return (f"{stem}.html", *letters, f"{stem}{REPLIES}", *(f"{stem}{COPY}{end}" for end in ENDINGS.values()))
 
 
 def candidates(path: Path) -> Iterator[str]:
