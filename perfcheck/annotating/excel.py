@@ -7,6 +7,7 @@ no second, its findings stand in the list.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from perfcheck.annotating.excel_list import Row, add_list
@@ -17,6 +18,7 @@ from perfcheck.model.own_marks import ANSWER, joined
 from perfcheck.readers.excel.account import coordinate
 from perfcheck.readers.excel.sheet_xml import merge_of
 from perfcheck.readers.excel.xlsx import MAIN
+from perfcheck.readers.limits import MOST_MERGED
 from perfcheck.readers.office import relation_of
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from perfcheck.model.location import Location
+    from perfcheck.readers.excel.layout import Merge
 
 TAKEN = "（该单元格已有他人的批注，未另加）"
 Cell = tuple[int, int]  # row and column, 0-based
@@ -58,10 +61,10 @@ def _annotate(parts: Parts, points: Sequence[Point]) -> None:
     for number, by_cell in notes.items():
         part = sheets[number].part
         root = parts.tree(part)
-        heads = _heads(root)
+        merges = _merges(root)
         placed: dict[Cell, list[str]] = defaultdict(list)
         for cell, texts in by_cell.items():
-            placed[heads.get(cell, cell)] += texts
+            placed[_head(cell, merges)] += texts
         taken[number] = commented(parts, part)
         fresh = {
             cell: joined(list(dict.fromkeys(texts))) for cell, texts in placed.items() if cell not in taken[number]
@@ -88,18 +91,21 @@ def _cell(where: Location) -> Cell | None:
     return where.row or 0, where.column or 0
 
 
-def _heads(root: Any) -> dict[Cell, Cell]:
-    """Each cell under a merged one → the first of it, which alone shows a note."""
-    found: dict[Cell, Cell] = {}
-    for element in root.iter(f"{{{namespace_of(root)}}}mergeCell"):
-        merge = merge_of(element.get("ref"))
-        if merge is not None and (merge.bottom - merge.top) * (merge.right - merge.left) <= MOST_MERGED_CELLS:
-            for row in range(merge.top, merge.bottom):
-                found.update({(row, column): (merge.top, merge.left) for column in range(merge.left, merge.right)})
-    return found
+def disputed(place: Place) -> Location:
+    """The cell in dispute, else the quoted one."""
+    return place.at if _cell(place.cell) is None else place.cell
 
 
-MOST_MERGED_CELLS = 10_000  # of one range; a larger one holds no cell of a form
+def _merges(root: Any) -> list[Merge]:
+    ranges = (merge_of(e.get("ref")) for e in islice(root.iter(f"{{{namespace_of(root)}}}mergeCell"), MOST_MERGED))
+    return [merge for merge in ranges if merge is not None]
+
+
+def _head(cell: Cell, merges: Sequence[Merge]) -> Cell:
+    """The first cell of the merged range that a cell lies in, which alone shows a note; else the cell itself."""
+    row, column = cell
+    over = (m for m in merges if m.top <= row < m.bottom and m.left <= column < m.right)
+    return next(((m.top, m.left) for m in over), cell)
 
 
 class _Names:
@@ -109,8 +115,10 @@ class _Names:
         self._sheets = sheets
 
     def of(self, place: Place) -> str:
-        where = f"工作表“{self.title(place.at)}”{self.reference(place.at)}" if place.at.page in self._sheets else ""
-        return f"{place.source}（{where}）" if where else place.source
+        where = disputed(place)
+        if where.page not in self._sheets:
+            return place.source
+        return f"{place.source}（工作表“{self.title(where)}”{self.reference(where)}）"
 
     def title(self, where: Location) -> str:
         return self._sheets[where.page or 0].title if where.page in self._sheets else ""
@@ -132,7 +140,7 @@ def _rows(points: Sequence[Point], names: _Names, taken: dict[int, set[Cell]]) -
     for point in points:
         for place in point.places:
             note = words(point.note(place, names.of))
-            where = place.cell if _cell(place.cell) is not None else place.at
+            where = disputed(place)
             told = TAKEN if _cell(where) in taken.get(where.page or 0, ()) else ""
             yield Row(point, names.of(place) + told, names.link(where), place.message, note[-1])
         if not point.places:

@@ -94,6 +94,8 @@ class Parts:
         """Relate a part to another one; the id of the relation. strict: the package is of the strict kind."""
         listed = _relations_of(part)
         root = self.tree(listed) if listed in self else root_of(f"{_PACKAGE}/relationships", "Relationships")
+        if etree.QName(root).localname != "Relationships":
+            raise OutputError(DAMAGED)
         used = {entry.get("Id") for entry in root}
         identity = next(name for n in range(1, len(used) + 2) if (name := f"rIdPerfcheck{n}") not in used)
         entry = etree.SubElement(root, f"{{{_PACKAGE}/relationships}}Relationship")
