@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.forms import is_section
+from perfcheck.parsing.restoring.heads import read_heads
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role
@@ -23,6 +24,7 @@ LONGEST_PIECE = 44  # characters; a longer one alone on its line is prose
 SPREAD = 0.35  # share of lines with gaps by which a text kept its layout
 _OF_HEADS = re.compile(r"[级值]|指\s?标\s?[名内类大小分项要明]|标准|预期|[具细明]\S{0,2}指标|绩效指标")
 _BEGUN = re.compile(r"^[一二三]级指$")  # 标 stands in the next line
+HEADS_ABOVE = 2  # lines over the main line of the heads in which some of them may begin
 HEAD_LINES = 4  # lines below the first of the heads in which they may go on
 _PAGE = re.compile(r"^[-—－\s]*(?:第?\s?\d{1,4}\s?页?(?:/?共?\s?\d{1,4}\s?页?)?)[-—－\s]*$")
 
@@ -74,6 +76,8 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
             continue
         first = first_line(lines, index, floor)
         last = last_line(lines, index)
+        if first == index:  # heads of a list: their first words may stand a line above
+            first = read_heads(lines, index, max(floor, index - HEADS_ABOVE), last).top
         if keeps_layout(lines[index:last]):
             found.append(Stretch(first, index, last))
             floor = last
@@ -97,7 +101,9 @@ def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
             break
         elif keys and named is not None:
             named = index
-    return head if named is None else named
+    if named is None:
+        return head
+    return named - (named > floor and name_begins_above(lines, named))
 
 
 def is_title(line: Line) -> bool:
@@ -122,9 +128,23 @@ def last_line(lines: Sequence[Line], head: int) -> int:
         if len(pieces) == 1 and len(line.text) > LONGEST_PIECE:
             return index
         label = label_of(pieces[0].text)
-        if label is not None and label.key == "project_name" and not goes_on(pieces, index - head):
-            return index
+        again = compact(line.text) == compact(lines[head].text)  # on the next page
+        if label is not None and label.key == "project_name" and not (again or goes_on(pieces, index - head)):
+            return index - name_begins_above(lines, index)
     return len(lines)
+
+
+def name_begins_above(lines: Sequence[Line], index: int) -> bool:
+    """Whether the name of a project begins on the line above its label, which stands in the middle of two lines."""
+    pieces = pieces_of(lines[index], index)
+    above = pieces_of(lines[index - 1], index - 1) if index and not lines[index - 1].is_row else []
+    label = label_of(pieces[0].text) if pieces else None
+    if len(above) != 1 or label is None or label.key != "project_name" or label.inline:
+        return False
+    filled = len(pieces) > 1 and label_of(pieces[1].text) is None
+    right = pieces[1].left if len(pieces) > 1 else above[0].right + 1
+    beside = pieces[0].right < above[0].left and above[0].left < right
+    return not filled and beside and label_of(above[0].text) is None and not is_title(lines[index - 1])
 
 
 def goes_on(pieces: Sequence[Piece], below: int) -> bool:
