@@ -40,17 +40,19 @@ class Frame:
 
     @property
     def number_box(self) -> tuple[BBox, float]:
-        """Where its number stands as displayed: in the upper right corner, the next one left of it; and its size."""
+        """Where its number stands as displayed, and its size: in the upper right corner of a cell, in the lower right
+        one of text, whose last line is mostly short; the next one left of it."""
         left, bottom, right, top = self.box
         across, down = (right - left, top - bottom) if self.rotation % 180 == 0 else (top - bottom, right - left)
         size = max(3.0, min(SIZE, down * 0.8, across * 0.4))
         wide, high = size * DIGIT * len(str(self.point.number)) + 2, size + 1
         end = max(wide, across - self.rank * (wide + 1))
-        corners = {  # (from, to) along the page's own axes
-            0: (left + end - wide, top - high, left + end, top),
-            90: (left, bottom + end - wide, left + high, bottom + end),
-            180: (right - end, bottom, right - end + wide, bottom + high),
-            270: (right - high, top - end, right, top - end + wide),
+        drop = down - high if self.text else 0.0
+        corners = {  # along the page's own axes
+            0: (left + end - wide, top - drop - high, left + end, top - drop),
+            90: (left + drop, bottom + end - wide, left + drop + high, bottom + end),
+            180: (right - end, bottom + drop, right - end + wide, bottom + drop + high),
+            270: (right - drop - high, top - end, right - drop, top - end + wide),
         }
         return corners[self.rotation], size
 
@@ -125,7 +127,9 @@ class FrameMaker:
         inner = (
             f"{left + 0.5:.2f} {bottom + 0.5:.2f} {max(0.5, right - left - 1):.2f} {max(0.5, top - bottom - 1):.2f} re"
         )
-        shape = f"/ink gs 1 0.85 0.3 rg {inner} f" if frame.text else f"{ink} RG 1 w {inner} S"
+        shape = f"{ink} RG 1 w {inner} S"
+        if frame.text:
+            shape = "" if frame.rank else f"/ink gs 1 0.85 0.3 rg {inner} f"  # ink over ink would hide the words
         a, b, c, d = TURNS[frame.rotation]
         starts = {0: (x0 + 1, y0 + 1.2), 90: (x1 - 1.2, y0 + 1), 180: (x1 - 1, y1 - 1.2), 270: (x0 + 1.2, y1 - 1)}
         x, y = starts[frame.rotation]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw
 
 from perfcheck.readers.drawn.sheet import BBox
+from perfcheck.readers.pdf.annotations import without_frames
 from perfcheck.readers.pdf.opening import open_document
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def render_crops(path: Path, places: Iterable[Place], *, dpi: int = 110, box: bo
             if not 1 <= number <= len(document):
                 raise IndexError(number)
             page = document[number - 1]
+            without_frames(page)
             try:
                 for shown, disputed in wanted[number]:
                     pictures[number, shown, disputed] = _crop(page, shown, disputed if box else None, dpi)

@@ -7,13 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pikepdf
 import pytest
 
 from perfcheck.errors import OutputError
 from perfcheck.model.own_marks import WHOLE_PDF
+from perfcheck.readers.crops import render_crops
 from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.opening import open_document
+from perfcheck.readers.pdf.rendering import rendered
 from tests.annotating.copies import (
     EXAMPLES,
     ROOT,
@@ -212,6 +215,14 @@ def test_a_page_that_only_looks_like_ours_in_the_midst_of_a_file_is_read(copy: P
     review = reviewed(path)
     assert review.document is not None
     assert review.document.source.pages == 32
+
+
+def test_what_is_recognised_and_what_the_report_shows_is_the_page_without_frames(copy: Path) -> None:
+    page = next(where.page for _, where in places(example(WATER.name)))
+    assert page is not None
+    assert np.array_equal(rendered(copy, page, 1.0), rendered(WATER, page, 1.0))
+    place = (page, (100.0, 100.0, 400.0, 700.0), (100.0, 100.0, 400.0, 700.0))
+    assert render_crops(copy, [place]) == render_crops(WATER, [place])
 
 
 def test_without_findings_the_file_stays_as_it_is() -> None:

@@ -110,13 +110,29 @@ def is_listing(page: pdfium.PdfPage) -> bool:
         raw.FPDFPage_CloseAnnot(note)
 
 
+def without_frames(page: pdfium.PdfPage) -> None:
+    """Take our own frames off a page: they lie over what is printed."""
+    for index in reversed(range(min(raw.FPDFPage_GetAnnotCount(page.raw), MOST))):
+        note = raw.FPDFPage_GetAnnot(page.raw, index)
+        if not note:
+            continue
+        ours = _is_frame(note)
+        raw.FPDFPage_CloseAnnot(note)
+        if ours:
+            raw.FPDFPage_RemoveAnnot(page.raw, index)
+
+
+def _is_frame(note: Any) -> bool:
+    return raw.FPDFAnnot_GetSubtype(note) in _FRAMES and _string(note, b"NM").startswith(own_marks.NAME)
+
+
 def _look(document: pdfium.PdfDocument, note: Any, number: int, display: Display, typed: Typed) -> bool | None:
     """Note what it says. Whether it is painted; None where it is left as it is (a link)."""
     kind = raw.FPDFAnnot_GetSubtype(note)
     if kind in _NO_CONTENT:
         return None
-    if kind in _FRAMES and _string(note, b"NM").startswith(own_marks.NAME):
-        return False  # of ours: it lies over what is printed
+    if _is_frame(note):
+        return False
     box = _box(note, display)
     form = document.formenv.raw if document.formenv else None
     is_field = kind == raw.FPDF_ANNOT_WIDGET
