@@ -19,7 +19,7 @@ from perfcheck.annotating.pdf_list import ListPage, lay_out
 from perfcheck.annotating.pdf_outline import Entry, add_outline
 from perfcheck.annotating.points import Place, Point, by_place, words
 from perfcheck.errors import OutputError, UnreadableInputError
-from perfcheck.model.own_marks import LIST, WHOLE_PDF
+from perfcheck.model.own_marks import LIST, LISTINGS, WHOLE_PDF
 from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.opening import open_document
 
@@ -110,6 +110,7 @@ def _annotate(pdf: pikepdf.Pdf, path: Path, points: Sequence[Point], heading: st
     font = pdf.make_indirect(_chinese_font())
     for index, page in enumerate(listed):
         _write_list_page(pdf, first + index, page, font, targets, day)
+    pdf.docinfo[f"/{LISTINGS}"] = str(len(listed))
     head = Entry(f"审核意见（{len(points)}项）", targets.top_of(first))
     add_outline(pdf, head, [Entry(p.title, targets.of_point(p)) for p in points])
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option(
     "-f", "--format", "formats", multiple=True, callback=split_list, metavar="格式",
-    help=f"输出格式，逗号分隔：{'、'.join(FORMATS)}（默认 html,json）。",
+    help=f"可选：{'、'.join(FORMATS)}；逗号分隔（默认 html,json）。",
 )  # fmt: skip
 @click.option(
     "--across", is_flag=True,

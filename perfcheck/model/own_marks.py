@@ -12,6 +12,7 @@ from hashlib import sha256
 AUTHOR = "perfcheck"  # of comments in Word and Excel
 NAME = "perfcheck:"  # what the names (NM) of annotations on PDF pages begin with
 LIST = f"{NAME}list"  # name of an annotation that stands on the pages of ours in a PDF
+LISTINGS = "PerfcheckPages"  # key of a PDF's information that says how many there are
 PAGES_LEFT_OUT = "末{}页是本工具以前附加的审核意见清单，不属于原文件，未作读取"
 SHEET = "审核意见"  # what the name of our sheet in a workbook begins with
 HEADS = ("项", "位置", "级别", "内容", "依据", "建议", "答复", "编号")  # its first row

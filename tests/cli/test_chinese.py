@@ -82,6 +82,7 @@ FORMATS = {
     "Schema",
     "CSV",
     "Excel",
+    "Word",
     "Spark",
     "html",
     "json",
@@ -90,6 +91,7 @@ FORMATS = {
     "xlsx",
     "docx",
     "parquet",
+    "annotated",
 }
 VALUES = {"error", "fast", "local", "spark", "text", "pdfplumber", "parse", "review", "ocr"}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 
 from perfcheck.errors import UnreadableInputError
+from perfcheck.model import own_marks
 from perfcheck.readers.pdf.annotations import is_listing
 from perfcheck.readers.pdf.limits import FILE_SIZE_CAP
 
@@ -57,13 +58,12 @@ def check(path: Path) -> tuple[int, int]:
 
 
 def _listings(document: pdfium.PdfDocument) -> int:
-    """Pages of ours, counted from the end; the first page is always the file's own."""
+    """Pages of ours, counted from the end, at most as many as the file says: opening others may be costly."""
+    said = document.get_metadata_value(own_marks.LISTINGS)
+    most = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0
     count = 0
-    for index in range(len(document) - 1, 0, -1):
-        try:
-            page = document[index]
-        except pdfium.PdfiumError:
-            break
+    for index in range(len(document) - 1, max(0, len(document) - 1 - most), -1):  # the first page is the file's own
+        page = document[index]
         ours = is_listing(page)
         page.close()
         if not ours:
