@@ -55,6 +55,7 @@ _SHAPE = (  # its namespaces are said again: a drawing of others may call them o
 )
 WIDE = 24  # full-width characters of a line of a note
 LINE = 13  # points
+LAST_COLUMN, LAST_ROW = 16_383, 1_048_575  # Excel's own limits, 0-based
 ROWS = 18  # points of a row, roughly: how many rows a note is drawn over
 
 
@@ -136,6 +137,7 @@ def _with_shapes(drawing: bytes, number: int, notes: Mapping[tuple[int, int], st
         height = min(400, max(60, lines * LINE))
         shapes += _SHAPE.format(
             identity=first + offset, height=height, row=row, column=column,
-            left=column + 1, right=column + 6, top=row, bottom=row + 1 + height // ROWS,
+            left=min(column + 1, LAST_COLUMN - 5), right=min(column + 6, LAST_COLUMN),
+            top=row, bottom=min(row + 1 + height // ROWS, LAST_ROW),
         )  # fmt: skip
     return head + shapes.encode() + end + tail

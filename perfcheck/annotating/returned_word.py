@@ -102,7 +102,7 @@ def _comments(parts: Parts) -> list[Comment]:
         text = "\n".join("".join(t.text or "" for t in p.iter() if name_of(t) == "t") for p in paragraphs).strip()
         author = value(element, "author") or ""
         notes = notes_in(text)
-        note = notes[0] if notes and author == AUTHOR else None
+        note = notes[0] if notes and (author == AUTHOR or not notes[0].changed) else None
         ids = tuple(key for p in paragraphs if (key := value(p, "paraId")))
         found.append(Comment(value(element, "id") or "", author, value(element, "date") or "", text, ids, note))
     return found

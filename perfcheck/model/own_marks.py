@@ -65,9 +65,14 @@ def notes_in(text: str) -> list[Note]:
 
 
 def said_by_others(author: str, text: str) -> str:
-    """What of a comment is not ours: all of it, or what somebody wrote below a note of ours."""
-    notes = notes_in(text) if author == AUTHOR else []
-    return "\n".join(note.answer for note in notes if note.answer) if notes else text
+    """What of a comment is not ours: all of it, or what somebody wrote below a note of ours.
+
+    Some programs forget who wrote a comment; a note that nobody changed is known by its digest.
+    """
+    notes = notes_in(text)
+    if not notes or (author != AUTHOR and any(note.changed for note in notes)):
+        return text
+    return "\n".join(note.answer for note in notes if note.answer)
 
 
 def is_ours(title: str, heads: list[str]) -> bool:

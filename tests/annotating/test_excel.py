@@ -211,6 +211,16 @@ def test_a_sheet_of_the_departments_own_keeps_its_name_and_is_read(tmp_path: Pat
     assert any(f"“{SHEET}2”是本工具以前附加的" in note for note in document.notes)
 
 
+def test_notes_of_ours_are_known_in_a_copy_whose_authors_a_program_forgot(tmp_path: Path) -> None:
+    copy = copy_of(book(tmp_path, "xlsx"), tmp_path)
+    opened = openpyxl.load_workbook(copy)
+    for (_, cell), text in notes(opened).items():
+        opened.worksheets[0][cell].comment = Comment(text + ("请看批复" if cell == "C12" else ""), "")
+    opened.worksheets[0]["A1"].comment = Comment("编号：AMT01-000000000000（abcdef-1）", "")
+    opened.save(copy)
+    assert [h.text for h in understood(copy).hidden] == ["编号：AMT01-000000000000（abcdef-1）", "请看批复"]
+
+
 def test_hostile_words_stay_words_and_no_formula(tmp_path: Path) -> None:
     path = book(tmp_path, "xlsx")
     review = reviewed(path)
