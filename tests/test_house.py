@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 LONGEST = 500  # lines of a file
 OUTSIDE = {"__init__.py", "__main__.py", "api.py", "errors.py", "inputs.py", "loading.py", "version.py"}
 
-OPTIONAL = ("rapidocr", "cv2", "onnxruntime", "pyarrow", "pyspark", "duckdb")
+OPTIONAL = ("pikepdf", "rapidocr", "cv2", "onnxruntime", "pyarrow", "pyspark", "duckdb")
 
 
 def modules() -> list[Path]:

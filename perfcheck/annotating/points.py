@@ -82,10 +82,10 @@ class Point:
         """The other places of the same finding or member."""
         return tuple(p for p in self.places if p.finding_id == place.finding_id and p is not place)
 
-    def note(self, place: Place | None, name_of: Callable[[Place], str]) -> list[Line]:
+    def note(self, place: Place | None, name_of: Callable[[Place], str], *, elsewhere: bool = False) -> list[Line]:
         """The lines of a note, the last one its mark. name_of: how the format names a place.
 
-        place: where it is written; None for a finding that has none.
+        place: where it is written; None for a finding that has none. elsewhere: it is written at another place.
         """
         others = () if place is None else self.beside(place)
         lines: list[Line] = [
@@ -95,6 +95,7 @@ class Point:
                 self.message if place is None else place.message,
                 self.basis and f"依据：{self.basis}",
                 self.advice and f"建议：{self.advice}",
+                elsewhere and place is not None and f"原处：{name_of(place)}（该处不能加批注）",
             )
             if text
         ]

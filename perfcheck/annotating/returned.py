@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.annotating.answers import Response, events_of
 from perfcheck.decisions.writing import decisions_json
-from perfcheck.errors import OutputError, UsageError
+from perfcheck.errors import UsageError
 from perfcheck.model.decision import Event, Verdict
 from perfcheck.reports.atomic import write_whole
 from perfcheck.strings import VERDICT_LABELS
@@ -81,7 +81,9 @@ def _reader_of(path: Path) -> Callable[[Path], Found]:
     def checked(file: Path) -> Found:
         try:
             return read(file)
-        except OutputError as fault:
+        except UsageError:
+            raise
+        except Exception as fault:  # libraries let dozens of kinds through on damaged files
             raise UsageError(f"批注副本“{file.name}”无法读取") from fault
 
     return checked

@@ -72,7 +72,7 @@ class _Commenting:
                     written.add(place.finding_id)
             whole = Span(self.anchors.first, self.anchors.first)
             for lost in {p.finding_id: p for p in point.places if p.finding_id not in written}.values():
-                self._write(point, lost, whole)
+                self._write(point, lost, whole, elsewhere=True)
             if not point.places:
                 self._write(point, None, whole)
         self._keep()
@@ -85,7 +85,7 @@ class _Commenting:
             self.parts.declare(self.part, _COMMENTS)
         self.parts.put(self.part, self.comments)
 
-    def _write(self, point: Point, place: Place | None, span: Span) -> None:
+    def _write(self, point: Point, place: Place | None, span: Span, *, elsewhere: bool = False) -> None:
         identity = str(self.next_id)
         self.next_id += 2
         self._mark(identity, self.bookmarks.get(id(place)), span)
@@ -94,7 +94,7 @@ class _Commenting:
             "comment",
             (("id", identity), ("author", AUTHOR), ("date", f"{self.day}T00:00:00Z"), ("initials", INITIALS)),
         )
-        for line in point.note(place, _name_of):
+        for line in point.note(place, _name_of, elsewhere=elsewhere):
             paragraph = made(self.w, "p")
             for piece in self._pieces(line):
                 paragraph.append(piece)

@@ -17,7 +17,9 @@ from perfcheck.annotating.returned import read_back
 from perfcheck.decisions.files import read_decisions
 from perfcheck.decisions.merging import lay_out
 from perfcheck.errors import UsageError
-from perfcheck.model.decision import EMPTY_DESK, Verdict
+from perfcheck.model.decision import EMPTY_DESK, Decision, Desk, Verdict
+from perfcheck.model.review import Run
+from perfcheck.reports.letter import make_letter
 from tests.annotating.copies import annotated, book, parts_of, reviewed, singles
 
 if TYPE_CHECKING:
@@ -248,6 +250,17 @@ def test_what_is_read_back_is_a_decision_file_and_chooses_what_the_next_copy_hol
     assert len(points_of(review, EMPTY_DESK)) > 1
     [point] = points_of(review, desk)
     assert (point.rule, point.number, point.seq) == ("AMT01", 1, 2)
+
+
+def test_the_numbers_are_those_of_the_letter(tmp_path: Path) -> None:
+    review = reviewed(book(tmp_path, "docx"))
+    given = {f.id: Decision(f.id, Verdict.ADOPTED) for f in review.findings if f.rule != "COM03"}
+    desk = Desk(decisions=given)
+    letter = make_letter(review, Run("0.2.0", "2026-03-01", (), ()), desk)
+    assert [(p.number, p.finding_id) for p in points_of(review, desk)] == [
+        (item.number, item.finding_id) for item in letter.items
+    ]
+    assert len(letter.items) > 1
 
 
 def test_reading_twice_adds_nothing(tmp_path: Path) -> None:

@@ -165,7 +165,9 @@ def test_what_stands_nowhere_and_what_stands_in_a_header_is_told_at_the_head_of_
     copy = tmp_path / "副本.docx"
     copy.write_bytes(annotated(path, replace(review, findings=(nowhere, header)), EMPTY_DESK))
     assert set(covered(copy).values()) == {("第一段", "第一段")}
-    assert {text_of(e).splitlines()[-1][3:21] for e in comments(copy).values()} == {nowhere.id, header.id}
+    told = {text_of(e).splitlines()[-1][3:21]: text_of(e) for e in comments(copy).values()}
+    assert set(told) == {nowhere.id, header.id}
+    assert "原处：页眉“内部”（该处不能加批注）" in told[header.id]
 
 
 def test_a_sentence_is_told_by_the_runs_that_hold_it(tmp_path: Path) -> None:
