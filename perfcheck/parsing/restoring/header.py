@@ -106,6 +106,14 @@ def assembled(lines: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
                 break
             ends = wrapped_ends(piece, result[number + 1 : number + 4])
             if ends:
+                whole = replace(piece, text=piece.text + "".join(e.text for e in ends))
+                around = result[number + 1] if ends[0].line - piece.line > 1 else []
+                if around and all(p.line < ends[0].line for p in around):  # its row stands in the middle of it
+                    around.append(replace(whole, line=around[0].line))
+                    around.sort(key=lambda p: p.left)
+                    for below in [pieces, *result[number + 1 : number + 4]]:
+                        below[:] = [p for p in below if p is not piece and not any(p is e for e in ends)]
+                    break
                 pieces[place] = replace(piece, text=piece.text + "".join(e.text for e in ends))
                 for below in result[number + 1 : number + 4]:
                     below[:] = [p for p in below if not any(p is e for e in ends)]
@@ -135,6 +143,8 @@ def wrapped_ends(piece: Piece, below: Sequence[Sequence[Piece]]) -> list[Piece]:
             continue
         text, ends = text + under[0].text, [*ends, under[0]]
         unit = compact(under[0].text).startswith("(")
+        if compact(text).endswith(")") and compact(piece.text).count("(") == 1 and unit_in_label(text) is not None:
+            return ends  # 项目总额(万 over 元), whatever the words
         if label_of(text) is not None and (known is None or unit or same_label(known, label_of(text), under[0])):
             known, found = label_of(text), list(ends)
     return found

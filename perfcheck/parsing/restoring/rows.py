@@ -125,6 +125,9 @@ class RowCutter:
             if lacks < 0:
                 near = [m for m in range(max(0, n - DRIFT), min(len(rows), n + DRIFT + 1)) if left[m] > 0]
                 drifted.update(k for m in near for k in range(min(m, n), max(m, n) + 1))
+        for n, row in enumerate(rows):
+            if any(row.text(c).endswith("/") for c in self.values):  # 800元/人/ goes on, perhaps in the next row
+                drifted |= {n, n + 1}
         return [replace(row, sure=row.sure and n not in drifted) for n, row in enumerate(rows)]
 
     def _left_over(self, row: RestoredRow) -> int:

@@ -24,6 +24,7 @@ LONGEST_PIECE = 44  # characters; a longer one alone on its line is prose
 SPREAD = 0.35  # share of lines with gaps by which a text kept its layout
 _OF_HEADS = re.compile(r"[级值]|指\s?标\s?[名内类大小分项要明]|标准|预期|[具细明]\S{0,2}指标|绩效指标")
 _BEGUN = re.compile(r"^[一二三]级指$")  # 标 stands in the next line
+LONGEST_LABEL = 12  # characters of a label's beginning
 HEADS_ABOVE = 2  # lines over the main line of the heads in which some of them may begin
 HEAD_LINES = 4  # lines below the first of the heads in which they may go on
 _PAGE = re.compile(r"^[-—－\s]*(?:第?\s?\d{1,4}\s?页?(?:/?共?\s?\d{1,4}\s?页?)?)[-—－\s]*$")
@@ -135,12 +136,16 @@ def last_line(lines: Sequence[Line], head: int) -> int:
 
 
 def name_begins_above(lines: Sequence[Line], index: int) -> bool:
-    """Whether the name of a project begins on the line above its label, which stands in the middle of two lines."""
+    """Whether the name of a project, or a label beside it, begins on the line above 项目名称, which stands in the
+    middle of two lines."""
     pieces = pieces_of(lines[index], index)
     above = pieces_of(lines[index - 1], index - 1) if index and not lines[index - 1].is_row else []
     label = label_of(pieces[0].text) if pieces else None
     if len(above) != 1 or label is None or label.key != "project_name" or label.inline:
         return False
+    plain = compact(above[0].text)
+    if plain.count("(") > plain.count(")") and len(plain) <= LONGEST_LABEL:  # 项目总额(万 over 元)
+        return True
     filled = len(pieces) > 1 and label_of(pieces[1].text) is None
     right = pieces[1].left if len(pieces) > 1 else above[0].right + 1
     beside = pieces[0].right < above[0].left and above[0].left < right
