@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.decisions.false_alarms import FALSE_ALARM
 from perfcheck.decisions.standing import TABLE, identified, moment
 from perfcheck.model.decision import CHOICES, Event, Verdict
 from perfcheck.reports.decision_row import MAX_TEXT
+from perfcheck.reports.season.figures import FALSE_ALARM
 from perfcheck.strings import VERDICT_LABELS
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image, ImageDraw
 
-from perfcheck.readers.drawn.sheet import BBox
 from perfcheck.readers.pdf.annotations import without_frames
 from perfcheck.readers.pdf.opening import open_document
 
@@ -17,17 +17,35 @@ if TYPE_CHECKING:
 
     import pypdfium2 as pdfium
 
+    from perfcheck.readers.drawn.sheet import BBox
+
 MARGIN = 14.0
 """Points of the page shown round the cell."""
 
 LARGEST = 4_000_000
 """Pixels of one picture; beyond it the resolution is lowered."""
 
+HEAD_MARGIN = 2.0
+"""Points above and below the head of a column."""
+
+GAP = 7
+"""Pixels between the head of a column and the row far below it."""
+
 GREYS = 16
 """Grey levels kept: enough to read, and a third of the bytes."""
 
-Place = tuple[int, BBox, BBox]
-"""1-based page, what is shown, and what of it is in dispute, in points from the top left of the page as displayed."""
+
+class Place(NamedTuple):
+    """What of a page is shown, and what of that is in dispute, in points from the top left of the page as displayed.
+
+    page: 1-based. head: page and box of the head of the disputed cell's column, shown above the rest, where it is
+    printed far above or on an earlier page.
+    """
+
+    page: int
+    shown: BBox
+    disputed: BBox
+    head: tuple[int, BBox] | None = None
 
 
 def render_crops(path: Path, places: Iterable[Place], *, dpi: int = 110, box: bool = True) -> dict[Place, bytes]:
@@ -35,52 +53,78 @@ def render_crops(path: Path, places: Iterable[Place], *, dpi: int = 110, box: bo
 
     Raises UnreadableInputError for a broken file, IndexError for a page that is not there.
     """
-    wanted: dict[int, list[tuple[BBox, BBox]]] = {}
-    for number, *boxes in dict.fromkeys(places):
-        wanted.setdefault(number, []).append((boxes[0], boxes[1]))
-    pictures: dict[Place, bytes] = {}
     document = open_document(path)
     try:
-        for number in sorted(wanted):
-            if not 1 <= number <= len(document):
-                raise IndexError(number)
-            page = document[number - 1]
-            without_frames(page)
-            try:
-                for shown, disputed in wanted[number]:
-                    pictures[number, shown, disputed] = _crop(page, shown, disputed if box else None, dpi)
-            finally:
-                page.close()
+        pages = _Pages(document)
+        ordered = sorted(dict.fromkeys(places), key=lambda place: place.page)
+        return {place: _png(_drawn(pages, place, dpi, box)) for place in ordered}
     finally:
         document.close()
-    return pictures
 
 
-def _crop(page: pdfium.PdfPage, shown: BBox, disputed: BBox | None, dpi: int) -> bytes:
-    width, height = page.get_size()
-    x0, top, x1, bottom = _on_page(shown, width, height)
-    area = (
-        max(0.0, x0 - MARGIN),
-        max(0.0, top - MARGIN),
-        min(width, x1 + MARGIN),
-        min(height, bottom + MARGIN),
-    )
-    scale = dpi / 72
-    pixels = (area[2] - area[0]) * (area[3] - area[1]) * scale**2
-    if pixels > LARGEST:
-        scale *= (LARGEST / pixels) ** 0.5
-    cut = (area[0], height - area[3], width - area[2], area[1])  # left, bottom, right, top
-    image = page.render(scale=scale, crop=cut, grayscale=True).to_pil().convert("L")
-    if disputed is not None:
-        x0, top, x1, bottom = _on_page(disputed, width, height)
-        frame = [
-            (x0 - area[0]) * scale,
-            (top - area[1]) * scale,
-            (x1 - area[0]) * scale,
-            (bottom - area[1]) * scale,
-        ]
-        ImageDraw.Draw(image).rectangle(frame, outline=0, width=max(2, round(1.4 * scale)))
-    return _png(image)
+class _Pages:
+    """The pages of a file by number, those last asked for kept open. Raises IndexError for one that is not there."""
+
+    def __init__(self, document: pdfium.PdfDocument) -> None:
+        self._document = document
+        self.of = lru_cache(maxsize=2)(self._open)
+
+    def _open(self, number: int) -> pdfium.PdfPage:
+        if not 1 <= number <= len(self._document):
+            raise IndexError(number)
+        page = self._document[number - 1]
+        without_frames(page)
+        return page
+
+
+def _drawn(pages: _Pages, place: Place, dpi: int, box: bool) -> Image.Image:
+    """The picture of a place; above it the strip of its head, cut where the picture is cut at the sides."""
+    row = _Cut(pages.of(place.page), place.shown, dpi)
+    image = row.image()
+    if box:
+        ImageDraw.Draw(image).rectangle(row.inside(place.disputed), outline=0, width=max(2, round(1.4 * row.scale)))
+    if place.head is None:
+        return image
+    number, head = place.head
+    over = _Cut(pages.of(number), (place.shown[0], head[1], place.shown[2], head[3]), dpi, HEAD_MARGIN)
+    strip = over.image().resize((image.width, max(1, round(over.height * row.scale))))
+    whole = Image.new("L", (image.width, strip.height + GAP + image.height), 255)
+    whole.paste(strip, (0, 0))
+    whole.paste(image, (0, strip.height + GAP))
+    ImageDraw.Draw(whole).line((0, strip.height + GAP // 2, image.width, strip.height + GAP // 2), fill=119)
+    return whole
+
+
+class _Cut:
+    """A piece of a page: the box and some points round it, as far as the page goes."""
+
+    def __init__(self, page: pdfium.PdfPage, box: BBox, dpi: int, above: float = MARGIN) -> None:
+        self._page = page
+        self._size: tuple[float, float] = page.get_size()
+        x0, top, x1, bottom = _on_page(box, *self._size)
+        self.left, self.top = max(0.0, x0 - MARGIN), max(0.0, top - above)
+        self.right, self.bottom = min(self._size[0], x1 + MARGIN), min(self._size[1], bottom + above)
+        pixels = (self.right - self.left) * self.height * (dpi / 72) ** 2
+        self.scale: float = dpi / 72 * min(1.0, (LARGEST / max(pixels, 1.0)) ** 0.5)
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        points: float = self.bottom - self.top
+        return points
+
+    def image(self) -> Image.Image:
+        """It, in grey."""
+        width, height = self._size
+        cut = (self.left, height - self.bottom, width - self.right, self.top)  # left, bottom, right, top
+        image: Image.Image = self._page.render(scale=self.scale, crop=cut, grayscale=True).to_pil().convert("L")
+        return image
+
+    def inside(self, box: BBox) -> list[float]:
+        """A box of the page in pixels of this piece."""
+        x0, top, x1, bottom = _on_page(box, *self._size)
+        points = (x0 - self.left, top - self.top, x1 - self.left, bottom - self.top)
+        return [value * self.scale for value in points]
 
 
 def _on_page(box: BBox, width: float, height: float) -> BBox:

@@ -13,7 +13,7 @@ import pytest
 
 from perfcheck.errors import OutputError
 from perfcheck.model.own_marks import WHOLE_PDF
-from perfcheck.readers.crops import render_crops
+from perfcheck.readers.crops import Place, render_crops
 from perfcheck.readers.pdf.display import Display
 from perfcheck.readers.pdf.opening import open_document
 from perfcheck.readers.pdf.rendering import rendered
@@ -221,7 +221,7 @@ def test_what_is_recognised_and_what_the_report_shows_is_the_page_without_frames
     page = next(where.page for _, where in places(example(WATER.name)))
     assert page is not None
     assert np.array_equal(rendered(copy, page, 1.0), rendered(WATER, page, 1.0))
-    place = (page, (100.0, 100.0, 400.0, 700.0), (100.0, 100.0, 400.0, 700.0))
+    place = Place(page, (100.0, 100.0, 400.0, 700.0), (100.0, 100.0, 400.0, 700.0))
     assert render_crops(copy, [place]) == render_crops(WATER, [place])
 
 

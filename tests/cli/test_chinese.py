@@ -92,6 +92,7 @@ FORMATS = {
     "docx",
     "parquet",
     "annotated",
+    "letters",
 }
 VALUES = {"error", "fast", "local", "spark", "text", "pdfplumber", "parse", "review", "ocr"}
 

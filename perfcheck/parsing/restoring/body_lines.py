@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.columns import Placed, place_lines
-from perfcheck.parsing.restoring.heads import HeadCell, Heads, read_heads
+from perfcheck.parsing.restoring.heads import BESIDE, HeadCell, Heads, read_heads
 from perfcheck.parsing.restoring.page_shift import on_one_page
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.stretches import is_head_line, is_page_number
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MONEY = re.compile(r"^\d[\d,]*(?:,\d{3}|\.\d\d)\d*$")  # of a column beside the sentence
 _DATE = re.compile(r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日?)?[前底]?$")
 _NUMBER = re.compile(r"^[≥≤=<>＝≧≦＞＜]{0,2}\d[\d,.]*$")
-BESIDE = 2  # lines around the main line of heads that may hold their beginnings and ends
+AROUND = 2  # lines around the main line of heads that may hold their beginnings and ends
 
 
 def heads_again(lines: Sequence[Line], heads: Heads, last: int) -> list[range]:
@@ -36,9 +36,9 @@ def heads_again(lines: Sequence[Line], heads: Heads, last: int) -> list[range]:
     runs: list[range] = []
     for main in mains:
         top = bottom = main
-        while main - top < BESIDE and top - 1 >= heads.bottom and beside(lines, top - 1, main, heads):
+        while main - top < AROUND and top - 1 >= heads.bottom and beside(lines, top - 1, main, heads):
             top -= 1
-        while bottom - main < BESIDE and bottom + 1 < last and beside(lines, bottom + 1, main, heads):
+        while bottom - main < AROUND and bottom + 1 < last and beside(lines, bottom + 1, main, heads):
             bottom += 1
         if runs and top < runs[-1].stop:
             runs[-1] = range(runs[-1].start, bottom + 1)
@@ -97,13 +97,14 @@ def with_side_column(heads: Heads) -> Heads:
     """A column at the left for the letters of 绩效指标, which no head names; 绩效目标 beside the heads is one."""
     if heads.lists_projects:
         return heads
-    cells = tuple(replace(c, role="table") if c.of_project else c for c in heads.cells)
+    cells = tuple(replace(c, role=BESIDE) if c.of_project else c for c in heads.cells)
     heads = replace(heads, cells=cells)
     first = heads.cells[0]
     if any(c.role == "table" for c in cells) or first.left < 2:
         return heads
     side = HeadCell("", 0, max(1, first.left - 2), "table", first.cell)
-    return replace(heads, cells=(side, *heads.cells))
+    groups = tuple((piece, first + 1, behind + 1) for piece, first, behind in heads.groups)
+    return replace(heads, cells=(side, *heads.cells), groups=groups)
 
 
 def body_pieces(line: Line, number: int, units: bool) -> list[Piece]:

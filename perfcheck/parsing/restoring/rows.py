@@ -33,6 +33,7 @@ PART = 0.6  # cost of a row that lacks what nearly all rows have
 DRIFT = 4  # rows over which a value may have slipped
 ROOM = 1  # halves of a character a full line may leave
 SIGNS = frozenset("≥≤=<>＝≧≦＞＜")
+_FILLER = re.compile(r"^[…⋯.。·\s]{1,8}$")
 _RUN = re.compile(r"^[A-Za-z0-9.,%]+")
 
 
@@ -145,7 +146,14 @@ class RowCutter:
 
     def _whole(self, first: int, last: int) -> bool:
         rows = self.lines[first:last]
+        if self._is_filler(first, last):
+            return True
         return all(any(c in r.cells for r in rows for c in some) for some in (self.names, self.values) if some)
+
+    def _is_filler(self, first: int, last: int) -> bool:
+        """A line of dots: a row that says others may follow."""
+        texts = [self.lines[first].text(c) for c in self.content if c in self.lines[first].cells]
+        return last - first == 1 and len(texts) == 1 and bool(_FILLER.match(texts[0]))
 
     def _ranked(self, row: Placed) -> bool:
         """A line with a name and its own level: its value is blank where nothing else goes on with it."""
@@ -175,7 +183,7 @@ class RowCutter:
         height = last - first
         total = 0.15 * (height - 1) + 0.5 * sum(b.line - a.line > 2 for a, b in pairwise(rows))
         total += 1.5 * (not any(c in r.cells for r in rows for c in self.names))
-        total += 1.0 * (not any(c in r.cells for r in rows for c in self.values))
+        total += 1.0 * (not self._is_filler(first, last) and not any(c in r.cells for r in rows for c in self.values))
         total += self._cut_off(last)
         total += PART * sum(not any(c in r.cells for r in rows) for c in self.once)
         holes = 0.0  # a cell of two lines beside one of one line leaves the middle line to it

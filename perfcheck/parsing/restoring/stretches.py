@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 REACH = 45  # lines above the heads in which the form may begin
+MOST_STRANGE = 2
+LONGEST_STRANGE = 24  # characters of a line that holds the first lines of cells of the row below
 LONGEST_PIECE = 44  # characters; a longer one alone on its line is prose
 SPREAD = 0.35  # share of lines with gaps by which a text kept its layout
 _OF_HEADS = re.compile(r"[级值]|指\s?标\s?[名内类大小分项要明]|标准|预期|[具细明]\S{0,2}指标|绩效指标")
@@ -89,6 +91,7 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
 def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
     """The title above the heads, else the lines of labels around 项目名称."""
     named: int | None = None
+    strange = 0  # lines of pieces of wrapped cells between 项目名称 and a title
     for index in range(head - 1, max(floor, head - REACH) - 1, -1):
         line = lines[index]
         if line.is_row or is_section(line):
@@ -99,8 +102,10 @@ def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
         if "project_name" in keys:
             named = index
         elif named is not None and not (keys or is_stamp(line)):
-            break
-        elif keys and named is not None:
+            strange += 1
+            if strange > MOST_STRANGE or len(compact(line.text)) > LONGEST_STRANGE:
+                break
+        elif keys and named is not None and not strange:
             named = index
     if named is None:
         return head

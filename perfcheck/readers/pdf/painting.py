@@ -20,6 +20,9 @@ WHITE_PAPER: Colour = (255, 255, 255)
 SAME_COLOUR = 12
 """Steps (of 255) by which each part of two colours may differ that nobody tells apart."""
 
+LIGHT = 128
+"""Each part of a light colour at least; what is darker does not hide, it strikes out."""
+
 _FILL = plain(raw.FPDFPageObj_GetFillColor, INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
 _STROKE = plain(raw.FPDFPageObj_GetStrokeColor, INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
 _TRANSPARENT = plain(raw.FPDFPageObj_HasTransparency, INT, ADDRESS)
@@ -40,10 +43,12 @@ class Painted:
 
 @dataclass(slots=True)
 class Painting:
-    """areas: filled shapes broader than rules, and images, in the order they are painted. texts: text objects of
+    """areas: filled shapes broader than rules, and images, in the order they are painted. strips: such as are no
+    broader than rules, which hide a character only side by side. texts: text objects of
     the page itself in that order; nested: of form objects, with their places in it."""
 
     areas: list[Painted] = field(default_factory=list)
+    strips: list[Painted] = field(default_factory=list)
     texts: list[tuple[float, int]] = field(default_factory=list)
 
     def orders(self) -> dict[int, float]:
@@ -52,11 +57,17 @@ class Painting:
 
     def fill(self, item: int, box: BBox, order: float) -> None:
         """A filled shape."""
-        self._shape(item, box, order, stroked=False)
+        self._shape(self.areas, item, box, order, stroked=False)
 
     def stroke(self, item: int, box: BBox, order: float) -> None:
         """A stroke as broad as a bar."""
-        self._shape(item, box, order, stroked=True)
+        self._shape(self.areas, item, box, order, stroked=True)
+
+    def strip(self, item: int, box: BBox, order: float, *, stroked: bool) -> None:
+        """A filled shape or a stroke as broad as a rule. Dark ones are rules."""
+        self._shape(self.strips, item, box, order, stroked=stroked)
+        if self.strips and self.strips[-1].item == item and min(self.strips[-1].colour or WHITE_PAPER) < LIGHT:
+            self.strips.pop()
 
     def picture(self, item: int, box: BBox, order: float) -> None:
         """An image."""
@@ -66,7 +77,7 @@ class Painting:
         """A run of colours; box: where it may be. Nobody knows what stands out against it, so all text does."""
         self.areas.append(Painted(order, box, None, not _TRANSPARENT(item), item))
 
-    def _shape(self, item: int, box: BBox, order: float, *, stroked: bool) -> None:
+    def _shape(self, found: list[Painted], item: int, box: BBox, order: float, *, stroked: bool) -> None:
         parts = (ctypes.c_uint * 4)()
         at = [ctypes.addressof(parts) + 4 * n for n in range(4)]
         known = (_STROKE if stroked else _FILL)(item, *at)
@@ -79,7 +90,12 @@ class Painting:
             colour = None  # a pattern, or mixed with what lies beneath
         elif alpha < 255:
             colour = _mixed((red, green, blue), alpha)
-        self.areas.append(Painted(order, box, colour, bool(known) and alpha == 255 and not clear, item))
+        found.append(Painted(order, box, colour, bool(known) and alpha == 255 and not clear, item))
+
+
+def is_mixed(item: int) -> bool:
+    """Whether an object is painted through a mask, or mixed with what lies beneath it."""
+    return bool(_TRANSPARENT(item))
 
 
 def is_clear(item: int) -> bool:

@@ -15,7 +15,7 @@ from perfcheck.readers.drawn.sheet import BBox, Edge, Sheet, box_round, edge
 from perfcheck.readers.pdf.clips import Nested, clip_box, narrower
 from perfcheck.readers.pdf.limits import SEGMENT_CAP
 from perfcheck.readers.pdf.matrices import IDENTITY, Matrix, Point, apply, times
-from perfcheck.readers.pdf.painting import WHITE_PAPER, Painted, Painting, alike, is_clear, stroke_colour
+from perfcheck.readers.pdf.painting import WHITE_PAPER, Painted, Painting, alike, is_clear, is_mixed, stroke_colour
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ STRAIGHT = 0.7
 
 DOT_SEGMENTS = 128
 """Segments a dot is drawn with at most (Chromium takes 49)."""
+
+BROAD = 1.0
+"""Points from which a rule is so broad that a few side by side may hide a text."""
 
 BAR = 5.0
 """Points from which a stroke is no rule but a bar, which hides what it crosses."""
@@ -94,9 +97,9 @@ class Paths:
 
     def leave_out(self, boxes: list[BBox]) -> None:
         """Take out again what is drawn in these boxes, once for each: it stands in layers that are switched off."""
-        sheet, areas = self.sheet, self.painting.areas
+        sheet, painting = self.sheet, self.painting
         for box in boxes:
-            kinds: tuple[list[Any], ...] = (sheet.edges, sheet.drawings, areas)
+            kinds: tuple[list[Any], ...] = (sheet.edges, sheet.drawings, painting.areas, painting.strips)
             for found in kinds:
                 place = next((n for n, one in enumerate(found) if _same(_box_of(one), box)), None)
                 if place is not None:
@@ -141,7 +144,8 @@ class Paths:
         clip = narrower(None if within is None else within.clip, clip_box(item, self.display, outer))
         clear = (within is not None and within.clear) or is_clear(item)
         inner = list(map(_FORM_OBJECT, repeat(item), range(_FORM_COUNT(item))))
-        nested = Nested(times(self._matrix(item), outer), clip, clear)
+        mixed = (within is not None and within.mixed) or is_mixed(item)
+        nested = Nested(times(self._matrix(item), outer), clip, clear, mixed)
         self._objects(inner, list(map(_KIND, inner)), nested, depth + 1, (self.order, step / (len(inner) + 1)))
 
     def _image(self, item: int, outer: Matrix) -> None:
@@ -182,6 +186,8 @@ class Paths:
         box = box_round([self.place(left, bottom), self.place(right, top)])
         if count <= 5 and thickness <= THIN:
             self._rule(box)
+            if thickness > BROAD:
+                self.painting.strip(item, box, self.order, stroked=False)
         elif is_dot(box):
             self._rules.append(dot(box))
         elif count > 5 and self._is_row_of_dots(item, count, max(right - left, top - bottom)):
@@ -252,6 +258,8 @@ class Paths:
                     self._rule(box)
                     if 2 * pen >= BAR:
                         self.painting.stroke(item, _widened(box, pen), self.order)
+                    elif 2 * pen > BROAD:
+                        self.painting.strip(item, _widened(box, pen), self.order, stroked=True)
                 elif is_dot(widened := _widened(box, pen)):  # a stroke of no length is as long as its pen is broad
                     self._rules.append(dot(widened))
             else:
@@ -270,8 +278,11 @@ class Paths:
             self.painting.fill(item, box, self.order)
         if stroked:
             return
-        if min(box[2] - box[0], box[3] - box[1]) <= THIN and straight:
+        thickness = min(box[2] - box[0], box[3] - box[1])
+        if thickness <= THIN and straight:
             self._rule(box)
+            if thickness > BROAD:
+                self.painting.strip(item, box, self.order, stroked=False)
         elif is_dot(box):
             self._rules.append(dot(box))
         elif not straight and self._is_seen(item) and DRAWN[0] <= max(box[2] - box[0], box[3] - box[1]) <= DRAWN[1]:

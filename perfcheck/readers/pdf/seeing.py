@@ -7,7 +7,6 @@ where the page does not show it. Such text is no content; it is told of as hidde
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,60 +14,49 @@ import pypdfium2.raw as raw
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden
-from perfcheck.readers.drawn.sheet import BBox, Glyph, Sheet
+from perfcheck.readers.drawn.sheet import BBox, Glyph, Sheet, is_level
+from perfcheck.readers.pdf.covering import BAR, RECOGNISED, Sees, covered
 from perfcheck.readers.pdf.lines import split_lines
-from perfcheck.readers.pdf.painting import WHITE_PAPER, Colour, Painted, Painting, alike, stroke_colour
+from perfcheck.readers.pdf.painting import WHITE_PAPER, Colour, Painting, alike, is_mixed, stroke_colour
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
 from perfcheck.readers.pdf.repeats import seen_after_all
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from perfcheck.readers.pdf.clips import Clips
     from perfcheck.readers.pdf.display import Display
     from perfcheck.readers.pdf.layers import Off
+    from perfcheck.readers.pdf.referee import Referee
 
 Ink = tuple[int, ...]
 """Whether the colour is known, red, green, blue, opacity (0–255)."""
 
 TINY = 1.0
-"""Points of font size below which nobody reads a character."""
+"""Points of font size, in height or in width, below which nobody reads a character."""
 
-COVERED = 0.6
-"""Part of a character's width and height that lies under what covers it."""
-
-POINTS = 6
-"""Points in a row and a column of a character that pieces laid over it are asked for; PIECES: so many are all."""
-
-PIECES = 28
-
-BAND = 8.0
-"""Points high of the strips in which characters are looked up."""
+OPAQUE = 255
+"""Opacity of ink that is not clear at all."""
 
 WHOLE = 0.6
 """Part of a text object's characters that must be found in a layer for it to be there."""
-
-LAYER = 0.25
-"""Part of the page from which an image laid over text is the scan of which the text was recognised."""
 
 _MODE = plain(raw.FPDFTextObj_GetTextRenderMode, INT, ADDRESS)
 _INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _OUTLINED = (raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 _FILLED_TOO = (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
 
-RECOGNISED = ""
-"""In place of a reason: a layer of recognised text under or over an image, which is not worth a word."""
-
-Sees = Callable[[Painted, Glyph], bool]
-
 
 @dataclass(slots=True)
 class View:
-    """What the page shows. shows_through: whether an image lets a character beneath it be seen. off: characters in
-    layers that are switched off."""
+    """What the page shows. shows_through: whether an image lets a character beneath it be seen. referee: looks at the
+    page where nothing else tells. off: characters in layers that are switched off."""
 
     display: Display
     painting: Painting
     clips: Clips
     shows_through: Sees
+    referee: Referee
     off: Off = field(default_factory=Counter)
     modes: dict[int | None, int] = field(default_factory=dict)
 
@@ -86,14 +74,44 @@ class View:
         orders = self.painting.orders() if outlined or self._matters(inks) else {}
         if orders:
             places = [orders.get(item or 0, float("inf")) for item in objects]
-            self._painted_over(glyphs, places, sheet, reasons)
+            self._shown_by_fills(glyphs, objects, places, reasons)
+            over = covered(glyphs, places, self.painting, self.clips, self.shows_through, sheet)
+            for number, reason in over.items():
+                reasons.setdefault(number, reason)
+            # What is seen in place of the text is no paper: nobody can call the place blank.
+            sheet.drawings += [_box(glyphs[n]) for n, reason in over.items() if reason == BAR]
             self._without_contrast(glyphs, objects, inks, places, reasons)
+        if doubtful := self._doubtful(glyphs, objects, inks, reasons):
+            reasons |= dict.fromkeys(self.referee.unseen(glyphs, doubtful), "显示不出来的文字")
         if not reasons:
             return glyphs, []
         for number in seen_after_all(reasons, glyphs, objects, self.painting.texts, self.display):
             del reasons[number]
         seen = [glyph for number, glyph in enumerate(glyphs) if number not in reasons]
         return seen, gather(sheet.number, [(glyphs[n], reasons[n]) for n in sorted(reasons) if reasons[n]])
+
+    def _doubtful(
+        self, glyphs: list[Glyph], objects: Sequence[int | None], inks: Sequence[Ink], reasons: Mapping[int, str]
+    ) -> list[int]:
+        """Characters painted through a mask, mixed with their ground, or white over an image."""
+        items = set(objects)
+        mixed = {item for item in items if item and is_mixed(item)}
+        within = {item for item in items if self.clips.is_mixed(item)} if self.clips.any_mixed else set()
+        images = [area.box for area in self.painting.areas if area.image]
+        white = {ink for ink in set(inks) if images and ink[0] and alike(_colour(ink), WHITE_PAPER)}
+        if not mixed and not within and not white:
+            return []
+        return [
+            number
+            for number, (glyph, item, ink) in enumerate(zip(glyphs, objects, inks, strict=True))
+            if number not in reasons
+            and is_level(glyph)
+            and (
+                (item in mixed and ink[4] == OPAQUE)  # else it is no more than half clear
+                or item in within
+                or (ink in white and any(map(glyph.lies_in, images)))
+            )
+        ]
 
     def _switched_off(self, glyphs: list[Glyph], objects: Sequence[int | None], lefts: list[float]) -> list[int]:
         """A text object is in a layer as a whole; of two texts in one place single characters may be the same."""
@@ -115,7 +133,9 @@ class View:
 
     def _matters(self, inks: Sequence[Ink]) -> bool:
         """Whether anything could hide text: areas painted, or white ink."""
-        return bool(self.painting.areas) or any(alike(_colour(ink), WHITE_PAPER) for ink in set(inks))
+        return bool(self.painting.areas or self.painting.strips) or any(
+            alike(_colour(ink), WHITE_PAPER) for ink in set(inks)
+        )
 
     def _not_painted(
         self, glyphs: list[Glyph], objects: Sequence[int | None], inks: Sequence[Ink], reasons: dict[int, str]
@@ -139,6 +159,16 @@ class View:
                 elif glyph.size < TINY:
                     reasons.setdefault(number, "字号小到看不见的文字")
 
+    def _shown_by_fills(
+        self, glyphs: list[Glyph], objects: Sequence[int | None], places: list[float], reasons: dict[int, str]
+    ) -> None:
+        """Text that is not painted, but the outline to which a later fill is cut."""
+        cutting = {item for item, mode in self.modes.items() if mode == raw.FPDF_TEXTRENDERMODE_CLIP}
+        for number in [n for n in reasons if objects[n] in cutting]:
+            over = [area for area in self.painting.areas if area.order > places[number]]
+            if any(glyphs[number].lies_in(area.box) for area in over if area.colour != WHITE_PAPER):
+                del reasons[number]
+
     def _not_shown(
         self, glyphs: list[Glyph], objects: Sequence[int | None], sheet: Sheet, reasons: dict[int, str]
     ) -> None:
@@ -154,35 +184,6 @@ class View:
                     reasons.setdefault(number, "页面可见范围以外的文字")
         for number in self.clips.cut_off(glyphs, objects, hull):
             reasons.setdefault(number, "显示范围以外被裁去的文字")
-
-    def _painted_over(self, glyphs: list[Glyph], places: list[float], sheet: Sheet, reasons: dict[int, str]) -> None:
-        first = min(places)
-        later = [area for area in self.painting.areas if area.order > first and area.opaque]
-        if not later:
-            return
-        bands = _bands(glyphs)
-        page = sheet.width * sheet.height
-        parts: dict[int, set[tuple[int, int]]] = defaultdict(set)  # of characters that are covered piece by piece
-        for area in later:
-            x0, top, x1, bottom = area.box
-            for number in _between(bands, top, bottom):
-                glyph = glyphs[number]
-                if places[number] >= area.order:
-                    continue
-                if not _lies_under(glyph, area.box):
-                    if area.image or not _meets(glyph, area.box):
-                        continue
-                    parts[number].update(_points(glyph, area.box))
-                    if len(parts[number]) < PIECES:
-                        continue
-                clip = self.clips.of(area.item)
-                if clip is not None and not glyph.lies_in(clip):
-                    continue
-                if not area.image:
-                    reasons.setdefault(number, "被遮盖的文字")
-                elif not self.shows_through(area, glyph):
-                    layer = (x1 - x0) * (bottom - top) >= LAYER * page
-                    reasons.setdefault(number, RECOGNISED if layer else "被图片遮盖的文字")
 
     def _without_contrast(
         self,
@@ -222,6 +223,10 @@ def _modes(objects: Sequence[int | None]) -> dict[int | None, int]:
     return modes
 
 
+def _box(glyph: Glyph) -> BBox:
+    return (glyph.x0, glyph.top, glyph.x1, glyph.bottom)
+
+
 def _colour(ink: Ink) -> Colour:
     """As it looks on white paper; black where it is not known."""
     known, red, green, blue, alpha = ink
@@ -231,43 +236,6 @@ def _colour(ink: Ink) -> Colour:
         255 - (255 - red) * alpha // 255,
         255 - (255 - green) * alpha // 255,
         255 - (255 - blue) * alpha // 255,
-    )
-
-
-def _bands(glyphs: list[Glyph]) -> dict[int, list[int]]:
-    bands: dict[int, list[int]] = defaultdict(list)
-    for number, glyph in enumerate(glyphs):
-        bands[int((glyph.top + glyph.bottom) / 2 // BAND)].append(number)
-    return bands
-
-
-def _between(bands: dict[int, list[int]], top: float, bottom: float) -> list[int]:
-    first, last = int(top // BAND), int(bottom // BAND)
-    if last - first > len(bands):
-        return [number for band in sorted(bands) if first <= band <= last for number in bands[band]]
-    return [number for band in range(first, last + 1) for number in bands.get(band, ())]
-
-
-def _meets(glyph: Glyph, box: BBox) -> bool:
-    return glyph.x0 < box[2] and box[0] < glyph.x1 and glyph.top < box[3] and box[1] < glyph.bottom
-
-
-def _points(glyph: Glyph, box: BBox) -> set[tuple[int, int]]:
-    """Which of the points spread over a character lie in a box."""
-    width, height = (glyph.x1 - glyph.x0) / POINTS, (glyph.bottom - glyph.top) / POINTS
-    columns = [n for n in range(POINTS) if box[0] <= glyph.x0 + (n + 0.5) * width <= box[2]]
-    rows = [n for n in range(POINTS) if box[1] <= glyph.top + (n + 0.5) * height <= box[3]]
-    return {(column, row) for column in columns for row in rows}
-
-
-def _lies_under(glyph: Glyph, box: BBox) -> bool:
-    """Whether most of a character lies in a box: its middle, and so much of its width and height."""
-    x0, top, x1, bottom = box
-    width, height = glyph.x1 - glyph.x0, glyph.bottom - glyph.top
-    return (
-        glyph.lies_in(box)
-        and min(glyph.x1, x1) - max(glyph.x0, x0) >= COVERED * width
-        and min(glyph.bottom, bottom) - max(glyph.top, top) >= COVERED * height
     )
 
 
