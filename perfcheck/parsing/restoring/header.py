@@ -15,6 +15,7 @@ from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.sheet import NOTHING, Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import is_stamp
+from perfcheck.parsing.restoring.wrapped_labels import assembled, wrapped_ends
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.rows import YEAR
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 _LABELLED = re.compile(r"^[一-鿿]{2,8}:[^:]")
-LONGEST_END = 6  # characters of the end of a wrapped label
 GROUPS = ("fund_head", "goal", "text")
 
 
@@ -106,87 +106,6 @@ def heads_above(numbered: Sequence[Sequence[Piece]]) -> bool:
         return False
     labels = [label_of(p.text) for p in numbered[-1]]
     return all(x is not None and not x.inline for x in labels) and sum(x is not None for x in labels) > 1
-
-
-def assembled(lines: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
-    """The lines with wrapped labels put together at their first piece, or in the row they stand around."""
-    result = [list(pieces) for pieces in lines]
-    for number, pieces in enumerate(result):
-        place = 0
-        while place < len(pieces):
-            place += assemble(pieces, place, result[number + 1 : number + 4])
-    return [pieces for pieces in result if pieces]
-
-
-def assemble(pieces: list[Piece], place: int, below: Sequence[list[Piece]]) -> int:
-    """Put the label together that begins with a piece, in place; the pieces to go on by."""
-    piece = pieces[place]
-    beside = pieces[place + 1] if place + 1 < len(pieces) else None
-    if beside is not None and torn(piece, beside):
-        pieces[place : place + 2] = [replace(piece, right=beside.right, text=piece.text + beside.text)]
-        return 1
-    ends = wrapped_ends(piece, below)
-    if not ends:
-        return 1
-    whole = replace(piece, text=piece.text + "".join(e.text for e in ends))
-    for line in below:
-        line[:] = [p for p in line if not any(p is e for e in ends)]
-    row = labelled_line(pieces, below, ends[-1].line)
-    if row is None:
-        pieces[place] = whole
-        return 1
-    del pieces[place]
-    row.append(replace(whole, line=row[0].line))
-    row.sort(key=lambda p: p.left)
-    return 0
-
-
-def labelled_line(own: Sequence[Piece], below: Sequence[list[Piece]], last: int) -> list[Piece] | None:
-    """The line below that a wrapped label is the label of: the one it leaves to the cells beside it in the middle of
-    its own lines, else the one with the first label of its row; None where that is its first line."""
-    lines = [line for line in below if line and line[0].line <= last]
-    numbers = {p.line for p in own}
-    between = [line for line in lines if line[0].line < last and not numbers & {p.line for p in line}]
-    if between and last - own[0].line == 2 and not any(p.line == last and label_of(p.text) for p in between[0]):
-        return between[0] if len(between) == 1 else None
-    if sum(label_of(p.text) is not None for p in own) > 1:
-        return None
-    return next((line for line in lines if len(line) > 1 and label_of(line[0].text) is not None), None)
-
-
-def torn(piece: Piece, beside: Piece) -> bool:
-    """Two words of one label (项目 名称)."""
-    if label_of(piece.text) is not None or label_of(beside.text) is not None or beside.left - piece.right > 1:
-        return False
-    return len(piece.text) <= 14 and label_of(piece.text + beside.text) is not None
-
-
-def wrapped_ends(piece: Piece, below: Sequence[Sequence[Piece]]) -> list[Piece]:
-    """The pieces below that end a label which begins with this piece."""
-    known = label_of(piece.text)
-    if len(piece.text) > 14 or (known is not None and known.inline):
-        return []
-    text = piece.text
-    ends: list[Piece] = []
-    found: list[Piece] = []
-    for line in below:
-        under = [q for q in line if q.left <= piece.right + 1 and piece.left <= q.right + 1]
-        if len(under) != 1 or len(under[0].text) > LONGEST_END or label_of(under[0].text) is not None:
-            if under:
-                break
-            continue
-        text, ends = text + under[0].text, [*ends, under[0]]
-        unit = compact(under[0].text).startswith("(")
-        if compact(text).endswith(")") and compact(piece.text).count("(") == 1 and unit_in_label(text) is not None:
-            return ends  # 项目总额(万 over 元), whatever the words
-        if label_of(text) is not None and (known is None or unit or same_label(known, label_of(text), under[0])):
-            known, found = label_of(text), list(ends)
-    return found
-
-
-def same_label(before: Label, after: Label | None, end: Piece) -> bool:
-    """主管部门 goes on with 及代码; 项目目标 does not go on with a word of its content."""
-    return after is not None and after.group == before.group and not after.inline and len(end.text) <= 4
 
 
 def read_rows(lines: Sequence[Sequence[Piece]], cut: bool) -> list[HeaderRow]:
