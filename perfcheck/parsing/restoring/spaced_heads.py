@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.look_alikes import is_refused_head
@@ -163,6 +163,8 @@ def as_cells(words: Sequence[Piece], lists: bool) -> tuple[HeadCell, ...]:
         elif not lists and role and role not in (*MAIN, *SIDE, "table", "level4"):
             role = ""
         cells.append(HeadCell(word.text, place * STEP, place * STEP + 1, role, word.cell))
+    if all(c.role != "level3" for c in cells):  # 指标 alone names them (甘肃)
+        cells = [replace(c, role="level3") if compact(c.text) in ("指标", "名称") else c for c in cells]
     if all(c.role != "level3" for c in cells):
         at = next(i for i, c in enumerate(cells) if c.role == "level2") + 1
         place = cells[at - 1].left + 1
