@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.batch.across import Join, groups_of, parts_of
+from perfcheck.batch.annotated import Annotating, write_copies
 from perfcheck.batch.first_pass import reviewed
 from perfcheck.batch.letters import write_letters
 from perfcheck.batch.lock import lock
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.batch.run_options import RunOptions
+
+ADVICE = "请设置环境变量 PYTHONUTF8=1 后重新运行"
 
 
 def review_run(options: RunOptions, watch: Watch = NOBODY) -> RunResult:
@@ -58,6 +61,10 @@ def review_run(options: RunOptions, watch: Watch = NOBODY) -> RunResult:
             return conducted(items, plan, store, engine, watch)
         except OSError as fault:
             raise UsageError(f"无法写入结果文件夹“{options.output}”：{reason_of(fault)}") from fault
+        except UnicodeEncodeError as fault:
+            if fault.encoding == "utf-8":  # no file name but a text
+                raise
+            raise UsageError(f"本系统的文件名编码（{fault.encoding}）写不出“{fault.object}”，{ADVICE}") from fault
 
 
 def conducted(items: Sequence[Input], plan: Plan, store: Store, engine: Engine, watch: Watch) -> RunResult:
@@ -80,5 +87,6 @@ def conducted(items: Sequence[Input], plan: Plan, store: Store, engine: Engine, 
         write_letters(Review(run, reviews, groups), stems, desk, options.output, watch.tell)
     if options.with_sources:
         copy_sources(items, sources, [row.sha256 for row in tally.rows], watch.tell)
-    crashed = tally.crashed or reviews.faulty or pages.faulty
-    return RunResult(tuple(tally.rows), crashed, stopped or pages.interrupted, plan.settings.fail_on)
+    failed, halted = write_copies(Annotating(items, stems, reviews, desk, options), watch)
+    crashed = tally.crashed or reviews.faulty or pages.faulty or failed
+    return RunResult(tuple(tally.rows), crashed, stopped or pages.interrupted or halted, plan.settings.fail_on)

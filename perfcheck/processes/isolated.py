@@ -38,13 +38,16 @@ if TYPE_CHECKING:
 START = "fork" if CAN_FORK else "spawn"
 DEATHS = {
     "SIGKILL": "进程被系统强行结束（可能内存不足）",
-    "SIGSEGV": "读取程序崩溃（文件疑似损坏）",
+    "SIGSEGV": "读取程序崩溃（内存超过上限或文件疑似损坏）",
     "SIGABRT": "读取程序中止（内存超过上限或文件疑似损坏）",
     "SIGBUS": "读取程序崩溃（磁盘空间不足或文件在读取时被改动）",
     "SIGTERM": "进程被结束",
     "SIGXFSZ": "写出的文件超过系统允许的大小",
 }
-NO_ROOM = ("failed to map segment", "Cannot allocate memory", "cannot allocate memory")  # of the system's loader
+NO_ROOM = (
+    *("failed to map segment", "Cannot allocate memory", "cannot allocate memory"),  # of the system's loader
+    "error return without exception set",  # the interpreter had no room for the exception itself
+)
 SHORT = "内存不足，已停止；请关闭其他程序或减少并行进程数后再试"
 OURS = Path(__file__).parents[1]
 _UNCAUGHT = 1  # exit code of a child whose exception nobody caught
@@ -227,7 +230,7 @@ def is_shortage(fault: BaseException) -> bool:
     while True:
         if isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno == errno.ENOMEM):
             return True
-        if isinstance(fault, ImportError) and any(words in str(fault) for words in NO_ROOM):
+        if isinstance(fault, (ImportError, SystemError)) and any(words in str(fault) for words in NO_ROOM):
             return True
         if fault.__cause__ is None:
             return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image, ImageDraw
 
+from perfcheck.readers.pdf.annotations import without_frames
 from perfcheck.readers.pdf.opening import open_document
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ class _Pages:
     def _open(self, number: int) -> pdfium.PdfPage:
         if not 1 <= number <= len(self._document):
             raise IndexError(number)
-        return self._document[number - 1]
+        page = self._document[number - 1]
+        without_frames(page)
+        return page
 
 
 def _drawn(pages: _Pages, place: Place, dpi: int, box: bool) -> Image.Image:
