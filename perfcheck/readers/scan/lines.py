@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -71,9 +71,10 @@ def _remnants(ink: NDArray[np.uint8], zone: int) -> list[int]:
     return [int(x) for x in near[found]]
 
 
-def find_lines(part: Grey, level: int, tallest: float = 0.0) -> list[PixelBox]:
+def find_lines(part: Grey, level: int, tallest: float = 0.0, dust: int = 0) -> list[PixelBox]:
     """Boxes of text lines from the top down. tallest: inches from which ink that hangs together is no text, 0 for
-    none: the shadow of a fold along the border would join all lines of a page to one."""
+    none: the shadow of a fold along the border would join all lines of a page to one. dust: pixels up to which pieces
+    are specks that make no line."""
     ink = (part < level).astype(np.uint8)
     if not ink.any():
         return []
@@ -87,12 +88,20 @@ def find_lines(part: Grey, level: int, tallest: float = 0.0) -> list[PixelBox]:
     bands = _joined(stretches(rows))
     boxes = []
     for top, bottom in bands:
+        if dust and _largest(np.asarray(labels[top:bottom]), np.asarray(stats)) <= dust:
+            continue
         columns = np.nonzero(ink[top:bottom].sum(axis=0))[0]
         if len(columns) == 0 or max(columns[-1] + 1 - columns[0], bottom - top) < SMALLEST_LINE * DPI:
             continue
         start, end = _with_faint(part[top:bottom], level, int(columns[0]), int(columns[-1]) + 1)
         boxes.append(_padded((start, top, end, bottom), part.shape))
     return boxes
+
+
+def _largest(labels: NDArray[Any], stats: NDArray[Any]) -> int:
+    """Pixels that the largest piece in a band is wide or high."""
+    pieces = np.unique(labels)
+    return int(stats[pieces[pieces > 0], cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].max(initial=0))
 
 
 def _with_faint(band: Grey, level: int, start: int, end: int) -> tuple[int, int]:

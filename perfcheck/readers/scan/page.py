@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -12,6 +13,7 @@ from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.drawn.turning import Turn
 from perfcheck.readers.scan.covered import hides, is_touched, made_out, strokes_over_cells, within_lines
+from perfcheck.readers.scan.dust import WIDE, without_dust, without_specks
 from perfcheck.readers.scan.halves import cut
 from perfcheck.readers.scan.lines import PixelBox, find_lines, smoothed, strip_rules
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
@@ -86,6 +88,13 @@ def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> int:
     return read
 
 
+class _Look(NamedTuple):
+    """hard: scanned in black and white. dusty: specks were taken out."""
+
+    hard: bool
+    dusty: bool
+
+
 def _print_of(part: Colour) -> Grey:
     """What is printed on the paper in a picture, black on white."""
     return level_light(cut_out(without_colour(part)))
@@ -93,12 +102,15 @@ def _print_of(part: Colour) -> Grey:
 
 def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
     """Read a region the right way up and put what was found where it stands on the page as displayed."""
+    clean = without_dust(part)
+    look = _Look(hard=is_two_level(part), dusty=clean is not part)
+    part = clean
     quarters = quarters_of(part)
     turn = Turn(quarters, part.shape[1] * scale, part.shape[0] * scale)
-    pages, hard = cut(turn_clockwise(part, quarters)), is_two_level(part)
+    pages = cut(turn_clockwise(part, quarters))
     for start, page in pages:
         clean, over = without_seals(unbend(straighten(page)))
-        glyphs, edges = _read(clean, over, scale, sheet.faults, hard=hard)
+        glyphs, edges = _read(clean, over, scale, sheet.faults, look)
 
         def place(box: BBox, shift: float = start * scale) -> BBox:
             x0, top, x1, bottom = box[0] + shift, box[1], box[2] + shift, box[3]
@@ -114,9 +126,9 @@ def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet)
         sheet.gutter = pages[1][0] * scale + (origin[1] if quarters % 2 else origin[0])
 
 
-def _read(grey: Grey, over: Mask, scale: float, faults: list[str], *, hard: bool) -> tuple[list[Glyph], list[Edge]]:
+def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) -> tuple[list[Glyph], list[Edge]]:
     """Characters and rules of an upright scan, in points from its top left. over: ink of seals that lies over
-    print. hard: it was scanned in black and white."""
+    print."""
     found, mask = find_rules(grey)
     edges = [_in_points(e, scale) for e in found]
     lattices = [lattice for lattice in find_lattices(edges, faults) if _is_table(lattice.bbox)]
@@ -127,16 +139,17 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], *, hard: bool
     over = over | strokes_over_cells(grey, mask, level) if lattices else over
     for lattice in lattices:
         for cell in lattice.cells:
-            lines += _cell_lines(grey, over, cell, scale, level)
+            lines += _cell_lines(grey, over, cell, scale, level, WIDE if look.dusty else 0)
         x0, top, x1, bottom = (round(value / scale) for value in lattice.bbox)
         outside[max(0, top - 6) : bottom + 6, max(0, x0 - 6) : x1 + 6] = 255
     inside = len(lines)
-    for box in find_lines(outside, level, TALLEST):
+    for box in find_lines(outside, level, TALLEST, WIDE if look.dusty else 0):
         lines.append((box, grey[box[1] : box[3], box[0] : box[2]]))
-    answers = read_lines([smoothed(image) if hard else image for _, image in lines])
+    answers = read_lines([smoothed(image) if look.hard else image for _, image in lines])
     glyphs: list[Glyph] = []
     loose = ""
     for number, ((box, _), (text, sure)) in enumerate(zip(lines, answers, strict=True)):
+        text = without_specks(text) if look.dusty else text
         if number < inside and is_touched(box, over):
             text = made_out(text, sure, hidden=hides(box, over))
         if number < inside or _is_text(text, sure):
@@ -174,7 +187,7 @@ def _in_points(e: Edge, scale: float) -> Edge:
     return edge(e["x0"] * scale, e["top"] * scale, e["x1"] * scale, e["bottom"] * scale)
 
 
-def _cell_lines(grey: Grey, over: Mask, cell: BBox, scale: float, level: int) -> list[tuple[PixelBox, Grey]]:
+def _cell_lines(grey: Grey, over: Mask, cell: BBox, scale: float, level: int, dust: int) -> list[tuple[PixelBox, Grey]]:
     x0, top, x1, bottom = (round(value / scale) for value in cell)
     x0, top = x0 + INSET, top + INSET
     part = grey[top : bottom - INSET, x0 : x1 - INSET]
@@ -183,7 +196,7 @@ def _cell_lines(grey: Grey, over: Mask, cell: BBox, scale: float, level: int) ->
     clean = within_lines(strip_rules(part, level), over[top : bottom - INSET, x0 : x1 - INSET], level)
     return [
         ((box[0] + x0, box[1] + top, box[2] + x0, box[3] + top), clean[box[1] : box[3], box[0] : box[2]])
-        for box in find_lines(clean, level)
+        for box in find_lines(clean, level, dust=dust)
     ]
 
 

@@ -8,6 +8,7 @@ from perfcheck.readers.drawn.sheet import UNKNOWN
 
 _SLIPS = (
     (re.compile("项日(?![常均志程期前后间用工光益渐])"), "项目"),  # not 各项日常工作
+    (re.compile("(?<=[效度体期总])日标"), "目标"),
     (re.compile("(?<=使)川"), "用"),
     (re.compile("(?<=费)川(?![东南西北])"), "用"),
     (re.compile(r"(?<![A-Za-z0-9])I(?=[程具作资业])"), "工"),

@@ -1,0 +1,66 @@
+"""Dust of a copier: specks that stand alone, all over the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from perfcheck.readers.scan.straighten import ink_level, paper_level
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from perfcheck.readers.scan.straighten import Grey
+
+WIDE = 7
+"""Pixels a speck is wide and high at most: a full stop in small print, which stands beside a character."""
+
+ALONE = 4
+"""Half of the pixels round a speck in which nothing else is inked. Points of a dotted rule, of leaders and of print in
+dots stand nearer to each other."""
+
+CLUSTER = 50
+"""Pixels a few specks beside each other take up at most; leaders and dotted rules are longer."""
+
+FEWEST = 80
+"""Specks of a page from which they are dust."""
+
+SPECKS = ".·•`'‘’,，*_|:;；^~。"
+"""What a speck beside a line is read as."""
+
+SENTENCE = 15
+"""Characters of a text whose full stop is print."""
+
+
+def without_specks(text: str) -> str:
+    """What was read of a line of a dusty page, without the signs at its ends."""
+    inner = text.strip(SPECKS)
+    return inner + "。" if len(inner) >= SENTENCE and text.rstrip(SPECKS[:-1]).endswith("。") else inner
+
+
+def without_dust(grey: Grey) -> Grey:
+    """The page without its dust; as it is where there is hardly any."""
+    ink = (grey < ink_level(grey)).astype(np.uint8)
+    spread = np.asarray(cv2.dilate(ink, np.ones((2 * ALONE + 1, 2 * ALONE + 1), np.uint8)), np.uint8)
+    _, found, stats, _ = cv2.connectedComponentsWithStats(spread, connectivity=8)
+    labels = np.asarray(found, np.int32)
+    size = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    specks = size <= WIDE + 2 * ALONE
+    specks[0] = False
+    if int(specks.sum()) < FEWEST:
+        return grey
+    specks |= (size <= CLUSTER) & ~_with_print(ink, labels, len(stats))
+    specks[0] = False
+    return np.where(specks[labels], np.uint8(paper_level(grey)), grey).astype(np.uint8)
+
+
+def _with_print(ink: NDArray[np.uint8], labels: NDArray[np.int32], count: int) -> NDArray[np.bool_]:
+    """Which of the places hold a piece that is larger than a speck."""
+    _, pieces, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > WIDE
+    large[0] = False
+    found = np.zeros(count, np.bool_)
+    found[labels[large[pieces]]] = True
+    return found

@@ -1,0 +1,28 @@
+"""What the recogniser takes for a character that looks alike is put right where Chinese knows only one of both."""
+
+from __future__ import annotations
+
+import pytest
+
+from perfcheck.readers.drawn.sheet import UNKNOWN
+from perfcheck.readers.scan.slips import without_slips
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("车站建设项日", "车站建设项目"),
+        ("【总体日标】梨园旱天不缺水", "【总体目标】梨园旱天不缺水"),
+        ("设施使川年限", "设施使用年限"),
+        ("山塘清淤I程", "山塘清淤工程"),
+        ("≥=88百分比", ">=88百分比"),
+        ("≥90%0", "≥90%0" + UNKNOWN),
+    ],
+)
+def test_slips(read: str, meant: str) -> None:
+    assert without_slips(read) == meant
+
+
+@pytest.mark.parametrize("text", ["各项日常工作", "四川北路", "1标段I期", "近日标本", "≥90%", "100%", "利川市", "5‰"])
+def test_what_may_be_meant_stays(text: str) -> None:
+    assert without_slips(text) == text
