@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from perfcheck.readers.crops import Place
 
 CROP_DPI = 96  # dots an inch: a 9 pt character is 12 pixels high, readable and small
-CROP_ROOM = 3_000_000  # bytes of pictures in one page
+CROP_ROOM = 900_000  # bytes of pictures in one page: with the text of 74 forms it stays below 2.5 MB
 NEAR = 60.0  # points between a cell and the head of its column up to which all between them is shown
 
 
