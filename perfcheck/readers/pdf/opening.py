@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.readers.pdf.limits import FILE_SIZE_CAP
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+FILE_SIZE_CAP = 300 * 1024 * 1024
+"""Bytes of a file that is opened at all."""
 
 
 def open_document(path: Path) -> pdfium.PdfDocument:

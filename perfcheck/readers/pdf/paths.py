@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from perfcheck.readers.colours import PAPER, alike
 from perfcheck.readers.drawn.dots import DOT_GAP, DOT_SHAPE, dot, is_dot
+from perfcheck.readers.drawn.limits import SEGMENT_CAP
+from perfcheck.readers.drawn.matrices import IDENTITY, Matrix, Point, apply, times
 from perfcheck.readers.drawn.sheet import BBox, Edge, Sheet, box_round, edge
+from perfcheck.readers.drawn.unseen import Painted
 from perfcheck.readers.pdf.clips import Nested, clip_box, narrower
-from perfcheck.readers.pdf.limits import SEGMENT_CAP
-from perfcheck.readers.pdf.matrices import IDENTITY, Matrix, Point, apply, times
-from perfcheck.readers.pdf.painting import WHITE_PAPER, Painted, Painting, alike, is_clear, stroke_colour
+from perfcheck.readers.pdf.painting import Painting, is_clear, stroke_colour
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
 
 if TYPE_CHECKING:
@@ -237,7 +239,7 @@ class Paths:
         """A stroke that bends, as signs drawn with a pen do: it may be a character."""
         box = box_round(points)
         colour = stroke_colour(item)
-        seen = colour is None or not alike(colour, WHITE_PAPER)
+        seen = colour is None or not alike(colour, PAPER)
         if seen and DRAWN[0] <= max(box[2] - box[0], box[3] - box[1]) <= DRAWN[1]:
             self.sheet.drawings.append(box)
 
@@ -281,7 +283,7 @@ class Paths:
         """Whether the shape noted last is of another colour than paper."""
         areas = self.painting.areas
         colour = areas[-1].colour if areas and areas[-1].item == item else None
-        return colour is None or not alike(colour, WHITE_PAPER)
+        return colour is None or not alike(colour, PAPER)
 
     def _rule(self, box: BBox) -> None:
         self._rules.append(edge(*box))

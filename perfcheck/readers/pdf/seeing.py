@@ -7,21 +7,33 @@ where the page does not show it. Such text is no content; it is told of as hidde
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
-from perfcheck.model.location import Location
-from perfcheck.model.page import Hidden
-from perfcheck.readers.drawn.sheet import BBox, Glyph, Sheet
-from perfcheck.readers.pdf.lines import split_lines
-from perfcheck.readers.pdf.painting import WHITE_PAPER, Colour, Painted, Painting, alike, stroke_colour
+from perfcheck.readers.colours import PAPER, Colour, alike
+from perfcheck.readers.drawn.sheet import Glyph, Sheet
+from perfcheck.readers.drawn.unseen import (
+    CLEAR,
+    CUT_OFF,
+    RECOGNISED,
+    TINY,
+    TOO_SMALL,
+    Painted,
+    gather,
+    middles,
+    off_page,
+    painted_over,
+    without_contrast,
+)
+from perfcheck.readers.pdf.painting import Painting, stroke_colour
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
 from perfcheck.readers.pdf.repeats import seen_after_all
 
 if TYPE_CHECKING:
+    from perfcheck.model.page import Hidden
     from perfcheck.readers.pdf.clips import Clips
     from perfcheck.readers.pdf.display import Display
     from perfcheck.readers.pdf.layers import Off
@@ -29,33 +41,13 @@ if TYPE_CHECKING:
 Ink = tuple[int, ...]
 """Whether the colour is known, red, green, blue, opacity (0–255)."""
 
-TINY = 1.0
-"""Points of font size below which nobody reads a character."""
-
-COVERED = 0.6
-"""Part of a character's width and height that lies under what covers it."""
-
-POINTS = 6
-"""Points in a row and a column of a character that pieces laid over it are asked for; PIECES: so many are all."""
-
-PIECES = 28
-
-BAND = 8.0
-"""Points high of the strips in which characters are looked up."""
-
 WHOLE = 0.6
 """Part of a text object's characters that must be found in a layer for it to be there."""
-
-LAYER = 0.25
-"""Part of the page from which an image laid over text is the scan of which the text was recognised."""
 
 _MODE = plain(raw.FPDFTextObj_GetTextRenderMode, INT, ADDRESS)
 _INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _OUTLINED = (raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 _FILLED_TOO = (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
-
-RECOGNISED = ""
-"""In place of a reason: a layer of recognised text under or over an image, which is not worth a word."""
 
 Sees = Callable[[Painted, Glyph], bool]
 
@@ -86,7 +78,7 @@ class View:
         orders = self.painting.orders() if outlined or self._matters(inks) else {}
         if orders:
             places = [orders.get(item or 0, float("inf")) for item in objects]
-            self._painted_over(glyphs, places, sheet, reasons)
+            painted_over(glyphs, places, self.painting.areas, sheet, reasons, self.clips.of, self.shows_through)
             self._without_contrast(glyphs, objects, inks, places, reasons)
         if not reasons:
             return glyphs, []
@@ -115,7 +107,7 @@ class View:
 
     def _matters(self, inks: Sequence[Ink]) -> bool:
         """Whether anything could hide text: areas painted, or white ink."""
-        return bool(self.painting.areas) or any(alike(_colour(ink), WHITE_PAPER) for ink in set(inks))
+        return bool(self.painting.areas) or any(alike(_colour(ink), PAPER) for ink in set(inks))
 
     def _not_painted(
         self, glyphs: list[Glyph], objects: Sequence[int | None], inks: Sequence[Ink], reasons: dict[int, str]
@@ -129,60 +121,25 @@ class View:
                 reasons[number] = RECOGNISED if over_image else "不可见模式的文字"
         for number, item in enumerate(objects) if self.clips.any_clear else ():
             if self.clips.is_clear(item):
-                reasons.setdefault(number, "完全透明的文字")
+                reasons.setdefault(number, CLEAR)
         clear = {ink for ink in set(inks) if ink[0] and not ink[4]}
         small = {glyph.size for glyph in glyphs if glyph.size < TINY}
         if clear or small:
             for number, (glyph, ink) in enumerate(zip(glyphs, inks, strict=True)):
                 if ink in clear:
-                    reasons.setdefault(number, "完全透明的文字")
+                    reasons.setdefault(number, CLEAR)
                 elif glyph.size < TINY:
-                    reasons.setdefault(number, "字号小到看不见的文字")
+                    reasons.setdefault(number, TOO_SMALL)
 
     def _not_shown(
         self, glyphs: list[Glyph], objects: Sequence[int | None], sheet: Sheet, reasons: dict[int, str]
     ) -> None:
         if not glyphs:
             return
-        width, height = sheet.width, sheet.height
-        across = [(glyph.x0 + glyph.x1) / 2 for glyph in glyphs]
-        down = [(glyph.top + glyph.bottom) / 2 for glyph in glyphs]
-        hull = (min(across), min(down), max(across), max(down))
-        if hull[0] < 0 or hull[1] < 0 or hull[2] > width or hull[3] > height:
-            for number, (x, y) in enumerate(zip(across, down, strict=True)):
-                if not (0 <= x <= width and 0 <= y <= height):
-                    reasons.setdefault(number, "页面可见范围以外的文字")
+        hull = middles(glyphs)
+        off_page(glyphs, hull, sheet, reasons)
         for number in self.clips.cut_off(glyphs, objects, hull):
-            reasons.setdefault(number, "显示范围以外被裁去的文字")
-
-    def _painted_over(self, glyphs: list[Glyph], places: list[float], sheet: Sheet, reasons: dict[int, str]) -> None:
-        first = min(places)
-        later = [area for area in self.painting.areas if area.order > first and area.opaque]
-        if not later:
-            return
-        bands = _bands(glyphs)
-        page = sheet.width * sheet.height
-        parts: dict[int, set[tuple[int, int]]] = defaultdict(set)  # of characters that are covered piece by piece
-        for area in later:
-            x0, top, x1, bottom = area.box
-            for number in _between(bands, top, bottom):
-                glyph = glyphs[number]
-                if places[number] >= area.order:
-                    continue
-                if not _lies_under(glyph, area.box):
-                    if area.image or not _meets(glyph, area.box):
-                        continue
-                    parts[number].update(_points(glyph, area.box))
-                    if len(parts[number]) < PIECES:
-                        continue
-                clip = self.clips.of(area.item)
-                if clip is not None and not glyph.lies_in(clip):
-                    continue
-                if not area.image:
-                    reasons.setdefault(number, "被遮盖的文字")
-                elif not self.shows_through(area, glyph):
-                    layer = (x1 - x0) * (bottom - top) >= LAYER * page
-                    reasons.setdefault(number, RECOGNISED if layer else "被图片遮盖的文字")
+            reasons.setdefault(number, CUT_OFF)
 
     def _without_contrast(
         self,
@@ -192,25 +149,23 @@ class View:
         places: list[float],
         reasons: dict[int, str],
     ) -> None:
-        """Text in the colour of its ground: of what was painted last beneath it, or of white paper."""
-        grounds = [WHITE_PAPER, *{area.colour for area in self.painting.areas if area.colour is not None}]
+        grounds = [PAPER, *{area.colour for area in self.painting.areas if area.colour is not None}]
         doubtful = {ink for ink in set(inks) if ink[0] and any(alike(_colour(ink), ground) for ground in grounds)}
-        modes = self.modes
-        if not doubtful and not any(mode in _OUTLINED for mode in modes.values()):
-            return
-        backwards = self.painting.areas[::-1]
-        for number, (glyph, ink) in enumerate(zip(glyphs, inks, strict=True)):
-            mode = modes[objects[number]]
+        if doubtful or any(mode in _OUTLINED for mode in self.modes.values()):
+            paints = self._paints(objects, inks, doubtful)
+            without_contrast(paints, glyphs, places, self.painting.areas, reasons)
+
+    def _paints(
+        self, objects: Sequence[int | None], inks: Sequence[Ink], doubtful: set[Ink]
+    ) -> Iterator[tuple[int, Colour]]:
+        """The characters that may be in the colour of their ground, and their own."""
+        for number, ink in enumerate(inks):
+            mode = self.modes[objects[number]]
             if mode in _FILLED_TOO or (ink not in doubtful and mode not in _OUTLINED):
                 continue
             paint = stroke_colour(objects[number] or 0) if mode in _OUTLINED else _colour(ink)
-            if paint is None:
-                continue
-            ground = next((a for a in backwards if a.order < places[number] and glyph.lies_in(a.box)), None)
-            colour: Colour | None = WHITE_PAPER if ground is None else ground.colour
-            if colour is not None and alike(paint, colour):
-                white = alike(colour, WHITE_PAPER)
-                reasons.setdefault(number, "白色文字" if white else "与底色相同的文字")
+            if paint is not None:
+                yield number, paint
 
 
 def _modes(objects: Sequence[int | None]) -> dict[int | None, int]:
@@ -232,65 +187,3 @@ def _colour(ink: Ink) -> Colour:
         255 - (255 - green) * alpha // 255,
         255 - (255 - blue) * alpha // 255,
     )
-
-
-def _bands(glyphs: list[Glyph]) -> dict[int, list[int]]:
-    bands: dict[int, list[int]] = defaultdict(list)
-    for number, glyph in enumerate(glyphs):
-        bands[int((glyph.top + glyph.bottom) / 2 // BAND)].append(number)
-    return bands
-
-
-def _between(bands: dict[int, list[int]], top: float, bottom: float) -> list[int]:
-    first, last = int(top // BAND), int(bottom // BAND)
-    if last - first > len(bands):
-        return [number for band in sorted(bands) if first <= band <= last for number in bands[band]]
-    return [number for band in range(first, last + 1) for number in bands.get(band, ())]
-
-
-def _meets(glyph: Glyph, box: BBox) -> bool:
-    return glyph.x0 < box[2] and box[0] < glyph.x1 and glyph.top < box[3] and box[1] < glyph.bottom
-
-
-def _points(glyph: Glyph, box: BBox) -> set[tuple[int, int]]:
-    """Which of the points spread over a character lie in a box."""
-    width, height = (glyph.x1 - glyph.x0) / POINTS, (glyph.bottom - glyph.top) / POINTS
-    columns = [n for n in range(POINTS) if box[0] <= glyph.x0 + (n + 0.5) * width <= box[2]]
-    rows = [n for n in range(POINTS) if box[1] <= glyph.top + (n + 0.5) * height <= box[3]]
-    return {(column, row) for column in columns for row in rows}
-
-
-def _lies_under(glyph: Glyph, box: BBox) -> bool:
-    """Whether most of a character lies in a box: its middle, and so much of its width and height."""
-    x0, top, x1, bottom = box
-    width, height = glyph.x1 - glyph.x0, glyph.bottom - glyph.top
-    return (
-        glyph.lies_in(box)
-        and min(glyph.x1, x1) - max(glyph.x0, x0) >= COVERED * width
-        and min(glyph.bottom, bottom) - max(glyph.top, top) >= COVERED * height
-    )
-
-
-MOST_LINES = 12
-"""Hidden lines of one kind on a page that are told of one by one; more are told of as one."""
-
-
-def gather(page: int, unseen: Sequence[tuple[Glyph, str]]) -> list[Hidden]:
-    """Characters with the reasons why nobody sees them, a line at a time."""
-    kinds: dict[str, list[Glyph]] = defaultdict(list)
-    for glyph, reason in unseen:
-        kinds[reason].append(glyph)
-    found = []
-    for reason, glyphs in kinds.items():
-        lines = [(line.text(), line.bbox) for line in split_lines(glyphs)]
-        lines = [(text, box) for text, box in lines if text]
-        if len(lines) > MOST_LINES:
-            x0, top, x1, bottom = zip(*(box for _, box in lines), strict=True)
-            lines = [("\n".join(text for text, _ in lines), (min(x0), min(top), max(x1), max(bottom)))]
-        found += [Hidden(_place(page, box), reason, text) for text, box in lines]
-    return found
-
-
-def _place(page: int, box: BBox) -> Location:
-    x0, top, x1, bottom = (round(value, 1) for value in box)
-    return Location(page=page, bbox=(x0, top, x1, bottom))

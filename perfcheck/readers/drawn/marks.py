@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Mark
+from perfcheck.readers.drawn.lines import bbox_of, split_lines
 from perfcheck.readers.drawn.sheet import UPRIGHT, BBox, Glyph, Sheet, is_level
-from perfcheck.readers.pdf.lines import bbox_of, split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
