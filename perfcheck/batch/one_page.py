@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from perfcheck.readers.crops import Place
 
 CROP_DPI = 96  # dots an inch: a 9 pt character is 12 pixels high, readable and small
+DRAWN = (SourceFormat.PDF, SourceFormat.OFD)
+"""Formats whose pages have pictures."""
+
 CROP_ROOM = 3_000_000  # bytes of pictures in one page
 
 
@@ -57,9 +60,9 @@ def crops_of(review: DocumentReview) -> dict[str, bytes]:
     The gravest findings come first; what no longer fits into a page of sane size is left out, the quote
     and the page number stand there all the same.
     """
-    if review.document is None or review.document.source.format is not SourceFormat.PDF:
+    if review.document is None or review.document.source.format not in DRAWN:
         return {}
-    from perfcheck.readers.crops import render_crops  # pdfium is loaded only where there is a PDF
+    from perfcheck.readers.crops import render_crops  # only where there is a page to draw
 
     single = [m for f in review.findings for m in (f, *f.members)]
     wanted = {

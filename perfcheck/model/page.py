@@ -24,6 +24,7 @@ class SourceFormat(StrEnum):
     XLSX = "xlsx"
     XLS = "xls"
     HTML = "html"
+    OFD = "ofd"
 
 
 class Cell(NamedTuple):

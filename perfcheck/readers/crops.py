@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PIL import Image, ImageDraw
 
 from perfcheck.readers.drawn.sheet import BBox
-from perfcheck.readers.pdf.opening import open_document
+from perfcheck.readers.kinds import OFD_SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
-
-    import pypdfium2 as pdfium
 
 MARGIN = 14.0
 """Points of the page shown round the cell."""
@@ -29,8 +27,24 @@ Place = tuple[int, BBox, BBox]
 """1-based page, what is shown, and what of it is in dispute, in points from the top left of the page as displayed."""
 
 
+class Shot(Protocol):
+    """A page that pictures are taken of."""
+
+    @property
+    def width(self) -> float:
+        """Points from left to right."""
+
+    @property
+    def height(self) -> float:
+        """Points from top to bottom."""
+
+    def take(self, area: BBox, scale: float) -> Image.Image:
+        """An area of the page in grey. scale: pixels a point."""
+
+
 def render_crops(path: Path, places: Iterable[Place], *, dpi: int = 110, box: bool = True) -> dict[Place, bytes]:
-    """Grey PNGs of many places of one file; each page is rendered once, in page order.
+    """Grey PNGs of many places of one PDF or OFD file; each page is opened once, in page order. None of an OFD file
+    where no Chinese font is installed to draw it with.
 
     Raises UnreadableInputError for a broken file, IndexError for a page that is not there.
     """
@@ -38,24 +52,24 @@ def render_crops(path: Path, places: Iterable[Place], *, dpi: int = 110, box: bo
     for number, *boxes in dict.fromkeys(places):
         wanted.setdefault(number, []).append((boxes[0], boxes[1]))
     pictures: dict[Place, bytes] = {}
-    document = open_document(path)
-    try:
-        for number in sorted(wanted):
-            if not 1 <= number <= len(document):
-                raise IndexError(number)
-            page = document[number - 1]
-            try:
-                for shown, disputed in wanted[number]:
-                    pictures[number, shown, disputed] = _crop(page, shown, disputed if box else None, dpi)
-            finally:
-                page.close()
-    finally:
-        document.close()
+    for number, shot in _shots(path, sorted(wanted)):
+        for shown, disputed in wanted[number]:
+            pictures[number, shown, disputed] = _crop(shot, shown, disputed if box else None, dpi)
     return pictures
 
 
-def _crop(page: pdfium.PdfPage, shown: BBox, disputed: BBox | None, dpi: int) -> bytes:
-    width, height = page.get_size()
+def _shots(path: Path, numbers: list[int]) -> Iterator[tuple[int, Shot]]:
+    if path.suffix.lower() in OFD_SUFFIXES:
+        from perfcheck.readers.ofd.shots import shots
+
+        return shots(path, numbers)
+    from perfcheck.readers.pdf.shots import shots as pdf_shots  # pdfium is loaded only where there is a PDF
+
+    return pdf_shots(path, numbers)
+
+
+def _crop(shot: Shot, shown: BBox, disputed: BBox | None, dpi: int) -> bytes:
+    width, height = shot.width, shot.height
     x0, top, x1, bottom = _on_page(shown, width, height)
     area = (
         max(0.0, x0 - MARGIN),
@@ -67,8 +81,7 @@ def _crop(page: pdfium.PdfPage, shown: BBox, disputed: BBox | None, dpi: int) ->
     pixels = (area[2] - area[0]) * (area[3] - area[1]) * scale**2
     if pixels > LARGEST:
         scale *= (LARGEST / pixels) ** 0.5
-    cut = (area[0], height - area[3], width - area[2], area[1])  # left, bottom, right, top
-    image = page.render(scale=scale, crop=cut, grayscale=True).to_pil().convert("L")
+    image = shot.take(area, scale)
     if disputed is not None:
         x0, top, x1, bottom = _on_page(disputed, width, height)
         frame = [

@@ -6,9 +6,10 @@ import re
 
 TEXT_SUFFIXES = (".txt", ".md")
 PDF_SUFFIXES = (".pdf",)
+OFD_SUFFIXES = (".ofd",)
 OFFICE_SUFFIXES = (".docx", ".xlsx", ".xls")
 HTML_SUFFIXES = (".html", ".htm")
-SUFFIXES = (*TEXT_SUFFIXES, *PDF_SUFFIXES, *OFFICE_SUFFIXES, *HTML_SUFFIXES)
+SUFFIXES = (*TEXT_SUFFIXES, *PDF_SUFFIXES, *OFD_SUFFIXES, *OFFICE_SUFFIXES, *HTML_SUFFIXES)
 
 _WORD = "请另存为 .docx 或 PDF 后再检查"
 _EXCEL = "请另存为 .xlsx 后再检查"
@@ -34,7 +35,6 @@ ADVICE: dict[str, str] = {
     ".tsv": "不支持 .tsv 文件，请把扩展名改为 .txt 后再检查",
     ".mht": "不支持单一文件网页（.mht），请另存为 .html 或 PDF 后再检查",
     ".mhtml": "不支持单一文件网页（.mhtml），请另存为 .html 或 PDF 后再检查",
-    ".ofd": "不支持 OFD 版式文件，请导出为 PDF 后再检查",
     ".ceb": "不支持 CEB 版式文件，请导出为 PDF 后再检查",
     ".caj": "不支持 CAJ 版式文件，请导出为 PDF 后再检查",
     **dict.fromkeys((".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"), _PACKED),

@@ -12,6 +12,7 @@ from perfcheck.errors import PerfcheckError, UnreadableInputError, reason_of
 from perfcheck.readers.kinds import (
     ADVICE,
     HTML_SUFFIXES,
+    OFD_SUFFIXES,
     OFFICE_SUFFIXES,
     PDF_SUFFIXES,
     SUFFIXES,
@@ -108,6 +109,10 @@ def _read(path: Path, size: int, options: ReadOptions, meanwhile: Callable[[], o
         from perfcheck.readers.pdf import read_pdf  # heavy libraries, loaded only for PDF files
 
         return read_pdf(path, engine=options.engine, jobs=options.jobs, ocr=options.ocr, meanwhile=meanwhile)
+    if suffix in OFD_SUFFIXES:
+        from perfcheck.readers.ofd import read_ofd
+
+        return read_ofd(path, jobs=options.jobs, ocr=options.ocr)
     exported = suffix in OFFICE_SUFFIXES and looks_like_text(head)  # a page or a table under a foreign name
     if suffix in OFFICE_SUFFIXES and not exported:
         return _read_office(path, suffix, head)

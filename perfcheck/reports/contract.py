@@ -33,7 +33,7 @@ class SourceJson(TypedDict):
     """The file. pages: null for unpaged text. sha256: of the file's bytes."""
 
     path: str
-    format: Literal["pdf", "text", "docx", "xlsx", "xls", "html"]
+    format: Literal["pdf", "text", "docx", "xlsx", "xls", "html", "ofd"]
     pages: int | None
     sha256: str
 

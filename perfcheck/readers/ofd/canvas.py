@@ -1,0 +1,401 @@
+"""A page painted object by object: what it shows becomes a ``Sheet``, what nobody sees is told of as hidden."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.model.location import Location
+from perfcheck.model.page import Unread
+from perfcheck.readers.colours import PAPER, Colour, alike
+from perfcheck.readers.drawn.limits import GLYPH_CAP, SEGMENT_CAP
+from perfcheck.readers.drawn.matrices import Matrix, Point, apply, times
+from perfcheck.readers.drawn.shapes import note_filled, note_sign, note_strokes
+from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, box_round
+from perfcheck.readers.drawn.strikes import take_struck
+from perfcheck.readers.drawn.unseen import (
+    CLEAR,
+    CUT_OFF,
+    TINY,
+    TOO_SMALL,
+    Painted,
+    gather,
+    middles,
+    off_page,
+    painted_over,
+    without_contrast,
+)
+from perfcheck.readers.ofd.outlines import Outline, outlines_of
+from perfcheck.readers.ofd.resources import BLACK, DEEPEST, Paint, Resources
+from perfcheck.readers.ofd.text import Lettering, glyphs_of
+from perfcheck.readers.ofd.values import (
+    box,
+    child,
+    children,
+    flag,
+    local,
+    matrix,
+    moved,
+    number,
+    numbers,
+    opacity,
+    placed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+SLACK = 1.0
+"""Points by which an object may reach beyond its boundary before it is cut off there."""
+
+LEAST = 0.1
+"""Part of a character's width and height that is shown of one that is not cut off."""
+
+LINE_WIDTH = 0.353
+"""Millimetres of a line whose width is not stated (8.2 of the standard)."""
+
+NOT_VISIBLE = "设为不可见的文字"
+NOT_PAINTED = "不可见模式的文字"
+NOT_DISPLAYED = "页面显示区域以外的文字"
+
+LAYERS = {"Background": 0, "Body": 1, "Foreground": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What an object takes over from what it stands in. matrix: from its space to points of the page. clip: what is
+    shown, in points. unseen: why nobody sees anything in it. names: drawing parameters, the nearest first. noted: its
+    strokes may be rules of tables (those of annotations are none)."""
+
+    matrix: Matrix
+    clip: BBox | None = None
+    alpha: float = 1.0
+    unseen: str = ""
+    names: tuple[str, ...] = ()
+    depth: int = 0
+    noted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture as placed. matrix: from the unit square to points of the page. part: of the package."""
+
+    part: str
+    matrix: Matrix
+    clip: BBox | None
+    alpha: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An outline as painted, for pictures of the page. pen: breadth of its stroke in points, 0 for a filled one."""
+
+    points: tuple[Point, ...]
+    colour: Colour
+    pen: float
+
+
+@dataclass(slots=True)
+class Canvas:
+    """Takes objects in the order in which they are painted. looks_through: whether a picture lets a character
+    beneath it be seen. pixels: how wide and high a picture is. beside: strokes that are no rules. told: what was not
+    painted, by its kind."""
+
+    sheet: Sheet
+    resources: Resources
+    looks_through: Callable[[Image, Glyph], bool]
+    pixels: Callable[[Image], tuple[int, int]]
+    glyphs: list[Glyph] = field(default_factory=list)
+    inks: list[tuple[float, Colour | None, str]] = field(default_factory=list)
+    clips: list[BBox | None] = field(default_factory=list)
+    areas: list[Painted] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    drawn: list[Image | Shape] = field(default_factory=list)
+    order: float = 0.0
+    points: int = 0
+    beside: list[Edge] = field(default_factory=list)
+    told: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    def layers(self, content: Any, state: State) -> None:
+        """The layers of a page or a template, background first."""
+        found = children(content, "Layer")
+        for layer in sorted(found, key=lambda e: LAYERS.get(e.get("Type", "Body"), 1)):
+            self.block(layer, replace(state, names=_names(layer, state.names)))
+
+    def block(self, element: Any, state: State) -> None:
+        """All objects of a layer, a block or an appearance, in order."""
+        for inner in element:
+            kind = local(inner)
+            if kind in ("PageBlock", "Layer", "Content"):
+                if state.depth < 4 * DEEPEST:
+                    self.block(inner, replace(state, depth=state.depth + 1, names=_names(inner, state.names)))
+            elif kind in _PAINT:
+                self.order += 1.0
+                _PAINT[kind](self, inner, self._inside(inner, state))
+            elif kind and not kind.startswith("Action"):
+                self.told[kind] += 1
+
+    def _inside(self, element: Any, state: State) -> State:
+        """The state in which an object is painted: its own space, and what is cut off."""
+        x, y, width, height = (*numbers(element.get("Boundary")), 0.0, 0.0, 0.0, 0.0)[:4]
+        own = matrix(element.get("CTM"))
+        outer = times(moved(x, y), state.matrix)
+        clip = state.clip
+        if width > 0 and height > 0:  # some programs state none, or a negative one
+            x0, top, x1, bottom = placed((x, y, x + width, y + height), state.matrix)
+            clip = _narrower(clip, (x0 - SLACK, top - SLACK, x1 + SLACK, bottom + SLACK))
+        for clips in children(element, "Clips"):
+            follows = flag(clips.get("TransFlag"), default=True)
+            clip = _narrower(clip, _clip(clips, times(own, outer) if follows else outer))
+        alpha = state.alpha * opacity(element.get("Alpha"))
+        unseen = state.unseen
+        if not flag(element.get("Visible"), default=True):
+            unseen = unseen or NOT_VISIBLE
+        elif alpha == 0:
+            unseen = unseen or CLEAR
+        return State(times(own, outer), clip, alpha, unseen, _names(element, state.names), state.depth + 1, state.noted)
+
+    def _text(self, element: Any, state: State) -> None:
+        if len(self.glyphs) >= GLYPH_CAP:
+            self.told["text"] += 1
+            return
+        fills, strokes = flag(element.get("Fill"), default=True), flag(element.get("Stroke"), default=False)
+        kind = "FillColor" if fills or not strokes else "StrokeColor"
+        paint = self.resources.paint(element, state.names, kind, BLACK) or BLACK
+        alpha = paint.alpha * state.alpha
+        colour = _on_paper(paint.colour, alpha)
+        unseen = state.unseen or (CLEAR if alpha == 0 else "" if fills or strokes else NOT_PAINTED)
+        how = Lettering(
+            state.matrix,
+            number(element.get("Size"), LINE_WIDTH),
+            number(element.get("HScale"), 1.0) or 1.0,
+            number(element.get("CharDirection")),
+            self.resources.fonts.get(element.get("Font", ""), ""),
+            1 - (1 - min(paint.colour) / 255) * alpha if paint.colour is not None else 0.0,
+        )
+        for glyph in glyphs_of(element, how, GLYPH_CAP - len(self.glyphs)):
+            self.glyphs.append(glyph)
+            self.inks.append((self.order, colour, unseen))
+            self.clips.append(state.clip)
+
+    def _path(self, element: Any, state: State) -> None:
+        if state.unseen:
+            return
+        fill = self._paint(element, state, "FillColor") if flag(element.get("Fill"), default=False) else None
+        stroke = self._paint(element, state, "StrokeColor") if flag(element.get("Stroke"), default=True) else None
+        if fill is None and stroke is None:
+            return
+        width = number(element.get("LineWidth") or self.resources.parameter(state.names, "LineWidth"), LINE_WIDTH)
+        pen = width * math.hypot(state.matrix[0], state.matrix[1]) / 2
+        bent: list[Point] = []
+        data = child(element, "AbbreviatedData")
+        for outline in outlines_of("" if data is None else data.text or "", SEGMENT_CAP - self.points):
+            self.points += len(outline)
+            points = [apply(state.matrix, x, y) for x, y in outline]
+            rules = self.sheet.edges if state.noted else self.beside
+            bent += self._outline(outline, _kept(points, state.clip), rules, fill, stroke, pen)
+        if bent and fill is None and stroke is not None:
+            note_sign(bent, self.sheet, lambda: _is_seen(stroke))
+
+    def _outline(
+        self,
+        outline: Outline,
+        points: list[Point],
+        rules: list[Edge],
+        fill: Paint | None,
+        stroke: Paint | None,
+        pen: float,
+    ) -> list[Point]:
+        """Note an outline; its points where it bends or leans."""
+        if len(points) < 2:
+            return []
+        bent: list[Point] = []
+        if stroke is not None:
+            self._draw(points, stroke, max(2 * pen, 0.1))
+            if outline.curved or note_strokes(points, pen, rules, lambda area: self._area(area, stroke)) > 1:
+                bent = points
+        if fill is not None and len(points) >= 4:
+            self._draw(points, fill, 0.0)
+            note_filled(
+                points,
+                self.sheet,
+                rules,
+                stroked=stroke is not None,
+                shade=lambda area: self._area(area, fill),
+                is_seen=lambda: _is_seen(fill),
+            )
+        return bent
+
+    def _draw(self, points: list[Point], paint: Paint, pen: float) -> None:
+        self.drawn.append(Shape(tuple(points), _on_paper(paint.colour, paint.alpha) or (128, 128, 128), pen))
+
+    def _area(self, area: BBox, paint: Paint) -> None:
+        colour = _on_paper(paint.colour, paint.alpha)
+        self.areas.append(Painted(self.order, area, colour, paint.alpha >= 1 and paint.colour is not None, -1))
+
+    def _paint(self, element: Any, state: State, kind: str) -> Paint | None:
+        """What a path is filled or stroked with; None for nothing anybody sees."""
+        default = BLACK if kind == "StrokeColor" else None
+        paint = self.resources.paint(element, state.names, kind, default)
+        if paint is None or paint.alpha * state.alpha == 0:
+            return None
+        return Paint(paint.colour, paint.alpha * state.alpha)
+
+    def _image(self, element: Any, state: State) -> None:
+        if state.unseen:
+            return
+        part = self.resources.media.get(element.get("ResourceID", ""), "")
+        image = Image(part, state.matrix, state.clip, state.alpha)
+        area = _within(placed((0.0, 0.0, 1.0, 1.0), state.matrix), state.clip)
+        if area is None:
+            return
+        self.areas.append(Painted(self.order, area, None, state.alpha >= 1, len(self.images), image=True))
+        self.images.append(image)
+        self.drawn.append(image)
+        self.sheet.images.append(area)
+        self.sheet.image_dpi.append(_dots(image, self.pixels(image)))
+
+    def _composite(self, element: Any, state: State) -> None:
+        unit = self.resources.units.get(element.get("ResourceID", ""))
+        if unit is None or state.depth > 4 * DEEPEST or self.points > SEGMENT_CAP:
+            self.told["CompositeObject"] += 1
+            return
+        self.points += 1
+        self.block(unit, state)
+
+    def finish(self, shown: BBox, struck: Iterable[BBox] = ()) -> None:
+        """Put what is seen on the sheet. shown: what of the page is displayed, in points. struck: what notes strike
+        out."""
+        sheet, glyphs = self.sheet, self.glyphs
+        self._tell()
+        if not glyphs:
+            return
+        reasons = {n: unseen for n, (_, _, unseen) in enumerate(self.inks) if unseen}
+        for n, glyph in enumerate(glyphs):
+            if glyph.size < TINY:
+                reasons.setdefault(n, TOO_SMALL)
+        off_page(glyphs, middles(glyphs), sheet, reasons)
+        for n, (glyph, clip) in enumerate(zip(glyphs, self.clips, strict=True)):
+            if clip is not None and _is_cut_off(glyph, clip):
+                reasons.setdefault(n, CUT_OFF)
+            elif not glyph.lies_in(shown):
+                reasons.setdefault(n, NOT_DISPLAYED)
+        places = [order for order, _, _ in self.inks]
+        painted_over(
+            glyphs, places, self.areas, sheet, reasons, lambda _: None,
+            lambda area, glyph: self.looks_through(self.images[area.item], glyph),
+        )  # fmt: skip
+        grounds = [PAPER, *{area.colour for area in self.areas if area.colour is not None}]
+        doubtful = {ink for _, ink, _ in self.inks if ink is not None and any(alike(ink, g) for g in grounds)}
+        inks = [(n, ink) for n, (_, ink, _) in enumerate(self.inks) if ink is not None and ink in doubtful]
+        without_contrast(inks, glyphs, places, self.areas, reasons)
+        sheet.glyphs = [glyph for n, glyph in enumerate(glyphs) if n not in reasons]
+        sheet.hidden += gather(sheet.number, [(glyphs[n], reasons[n]) for n in sorted(reasons) if reasons[n]])
+        take_struck(sheet, struck)
+
+    def _tell(self) -> None:
+        """What was seen and not read."""
+        faults = self.sheet.faults
+        if self.told.pop("text", 0) or len(self.glyphs) >= GLYPH_CAP:
+            faults.append(f"本页文字超过{GLYPH_CAP}个，其余未读取")
+        if self.points >= SEGMENT_CAP:
+            faults.append(f"本页线段超过{SEGMENT_CAP}条，其余线段未读取，表格可能不全")
+        missing = self.told.pop("CompositeObject", 0)
+        if missing:
+            faults.append(f"本页有{missing}处复合图元的资源缺失或嵌套过深，其中内容未读取")
+        unknown = sorted(kind for kind in self.told if kind.endswith("Object"))
+        if unknown:
+            faults.append(f"本页有不认识的图元（{'、'.join(unknown)[:80]}），未读取")
+
+    def unread(self, place: BBox, reason: str) -> None:
+        """Something seen at a place and not read."""
+        x0, top, x1, bottom = (round(value, 1) for value in place)
+        self.sheet.losses.append(Unread(Location(page=self.sheet.number, bbox=(x0, top, x1, bottom)), reason))
+
+
+_PAINT: dict[str, Callable[[Canvas, Any, State], None]] = {
+    "TextObject": Canvas._text,
+    "PathObject": Canvas._path,
+    "ImageObject": Canvas._image,
+    "CompositeObject": Canvas._composite,
+}
+
+
+def _names(element: Any, outer: tuple[str, ...]) -> tuple[str, ...]:
+    own = element.get("DrawParam")
+    return (own, *outer[:DEEPEST]) if own else outer
+
+
+def _clip(clips: Any, outer: Matrix) -> BBox | None:
+    """The box round what lets through; None where nobody knows. Several clips let through what each of them does."""
+    box_of_all: BBox | None = None
+    for clip in children(clips, "Clip"):
+        points: list[Point] = []
+        for area in children(clip, "Area"):
+            path = child(area, "Path")
+            data = child(path, "AbbreviatedData") if path is not None else None
+            if path is None or data is None:
+                return None
+            boundary = box(path.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
+            inner = times(times(matrix(path.get("CTM")), moved(boundary[0], boundary[1])), matrix(area.get("CTM")))
+            whole = times(inner, outer)
+            points += [apply(whole, x, y) for line in outlines_of(data.text or "", SEGMENT_CAP) for x, y in line]
+        if points:
+            box_of_all = _narrower(box_of_all, box_round(points))
+    return box_of_all
+
+
+def _narrower(one: BBox | None, other: BBox | None) -> BBox | None:
+    """What two clips let through together."""
+    if one is None or other is None:
+        return one or other
+    return (max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3]))
+
+
+def _is_cut_off(glyph: Glyph, clip: BBox) -> bool:
+    """Whether next to nothing of a character's box is shown: boundaries often lie close round the ink, which may be
+    a comma in the corner of its box."""
+    width, height = glyph.x1 - glyph.x0, glyph.bottom - glyph.top
+    across = min(glyph.x1, clip[2]) - max(glyph.x0, clip[0])
+    down = min(glyph.bottom, clip[3]) - max(glyph.top, clip[1])
+    return across <= LEAST * width or down <= LEAST * height
+
+
+def _within(area: BBox, clip: BBox | None) -> BBox | None:
+    """What of an area is shown; None for nothing."""
+    x0, top, x1, bottom = _narrower(area, clip) or area
+    return (x0, top, x1, bottom) if x1 > x0 and bottom > top else None
+
+
+def _kept(points: list[Point], clip: BBox | None) -> list[Point]:
+    """An outline drawn back to what is shown of it; nothing where all of it is cut off."""
+    if clip is None:
+        return points
+    x0, top, x1, bottom = clip
+    hull = box_round(points)
+    if hull[0] >= x0 and hull[1] >= top and hull[2] <= x1 and hull[3] <= bottom:
+        return points
+    if hull[2] < x0 or hull[0] > x1 or hull[3] < top or hull[1] > bottom:
+        return []
+    return [(min(max(x, x0), x1), min(max(y, top), bottom)) for x, y in points]
+
+
+def _on_paper(colour: Colour | None, alpha: float) -> Colour | None:
+    """As it looks on white paper."""
+    if colour is None or alpha >= 1:
+        return colour
+    red, green, blue = (round(255 - (255 - part) * alpha) for part in colour)
+    return (red, green, blue)
+
+
+def _is_seen(paint: Paint) -> bool:
+    return paint.colour is None or not alike(_on_paper(paint.colour, paint.alpha) or PAPER, PAPER)
+
+
+def _dots(image: Image, size: tuple[int, int]) -> float:
+    """Dots per inch of a picture as placed, 0 where its size is not known."""
+    a, b, c, d, _, _ = image.matrix
+    inches = math.sqrt(max(abs(a * d - b * c), 1e-6)) / 72
+    return math.sqrt(size[0] * size[1]) / inches
