@@ -105,12 +105,12 @@ def _painted(
     templates = _templates(document, root)
     for where, behind in templates:
         if behind:
-            _template(canvas, package, resources, where, start)
+            _template(canvas, package, resources, document, where, start)
     canvas.resources = _own(package, resources, root, part, document)
     _content(canvas, root, start)
     for where, behind in templates:
         if not behind:
-            _template(canvas, package, resources, where, start)
+            _template(canvas, package, resources, document, where, start)
     canvas.resources = resources
     struck = paint_notes(canvas, package, document.notes.get(name, ()), start)
     canvas.finish(placed(area.shown, start.matrix), struck)
@@ -150,18 +150,15 @@ def _templates(document: Document, root: Any) -> list[tuple[str, bool]]:
     return found
 
 
-def _template(canvas: Canvas, package: OfdPackage, resources: Resources, part: str, start: State) -> None:
+def _template(
+    canvas: Canvas, package: OfdPackage, resources: Resources, document: Document, part: str, start: State
+) -> None:
     try:
         root = package.tree(part)
     except UnreadableInputError as fault:
         canvas.sheet.faults.append(f"本页的模板页无法读取：{fault}")
         return
-    found = [
-        where
-        for element in children(root, "PageRes")
-        if (where := package.find(text_of(element), folder_of(part))) is not None
-    ]
-    canvas.resources = resources.with_parts(package, found) if found else resources
+    canvas.resources = _own(package, resources, root, part, document)
     _content(canvas, root, start)
 
 
