@@ -105,7 +105,7 @@ def test_text_turned_on_its_side_is_read(tmp_path: Path) -> None:
 
 
 def test_templates_layers_blocks_and_composite_units(tmp_path: Path) -> None:
-    (f'<ofd:PageBlock ID="3"><ofd:PageBlock ID="4">{ofd.text(20, 100, "块中的字")}</ofd:PageBlock></ofd:PageBlock>')
+    block = f'<ofd:PageBlock ID="4">{ofd.text(20, 100, "块中的字")}</ofd:PageBlock>'
     placed = '<ofd:CompositeObject ID="5" Boundary="20 135 100 20" CTM="1 0 0 1 0 0" ResourceID="50"/>'
     layers = (
         f'<ofd:Layer ID="1" Type="Foreground">{ofd.text(20, 120, "前景层")}</ofd:Layer>'
