@@ -40,21 +40,35 @@ class Finished:
 
 
 def finish(
-    review: DocumentReview, run: Run, folder: Path, *, desk: Desk = EMPTY_DESK, templates: Path | None = None
+    review: DocumentReview,
+    run: Run,
+    folder: Path,
+    *,
+    desk: Desk = EMPTY_DESK,
+    templates: Path | None = None,
+    source: Path | None = None,
 ) -> Finished:
-    """Write the page of one document (a failed one has none) and hand back what the run keeps of it."""
+    """Write the page of one document (a failed one has none) and hand back what the run keeps of it.
+
+    source: the file it was read from, for pictures of what is quoted.
+    """
     page = b""
     if review.report is not None:
         department = review.document.department_name if review.document else None
         write_department(
-            review, run, folder / review.report, templates=templates, desk=desk.of(department), crops=crops_of(review)
+            review,
+            run,
+            folder / review.report,
+            templates=templates,
+            desk=desk.of(department),
+            crops=crops_of(review, source),
         )
         page = (folder / review.report).read_bytes()
     crashed = any(o.kind is OutcomeKind.CRASHED for o in review.outcomes)
     return Finished(index_row(review, desk), document_to_json(review), page, crashed)
 
 
-def crops_of(review: DocumentReview) -> dict[str, bytes]:
+def crops_of(review: DocumentReview, source: Path | None = None) -> dict[str, bytes]:
     """Pictures of the printed places that findings quote, by finding id and number of the evidence.
 
     The gravest findings come first; what no longer fits into a page of sane size is left out, the quote
@@ -62,6 +76,7 @@ def crops_of(review: DocumentReview) -> dict[str, bytes]:
     """
     if review.document is None or review.document.source.format not in DRAWN:
         return {}
+    from perfcheck.readers.archives import at_hand
     from perfcheck.readers.crops import render_crops  # only where there is a page to draw
 
     single = [m for f in review.findings for m in (f, *f.members)]
@@ -72,7 +87,8 @@ def crops_of(review: DocumentReview) -> dict[str, bytes]:
     }
     places = dict.fromkeys(place for place in wanted.values() if place is not None)
     try:
-        pictures = render_crops(Path(review.path), places, dpi=CROP_DPI)
+        with at_hand(source or Path(review.path)) as file:
+            pictures = render_crops(file, places, dpi=CROP_DPI)
     except (UnreadableInputError, IndexError, OSError):
         return {}  # the file went away or changed since it was read; the quotes stay
     found: dict[str, bytes] = {}

@@ -14,7 +14,7 @@ from perfcheck.batch.store import Store, key_of, pack, unpack
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.review import DocumentReview, Run
 from perfcheck.processes.isolated import run_isolated
-from perfcheck.readers.open import CHANGED, PDF_SUFFIXES, file_sha256
+from perfcheck.readers.open import CHANGED, DRAWN_SUFFIXES, file_sha256
 from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.html_page import compile_templates
 from perfcheck.reports.html_text import source_link
@@ -44,11 +44,12 @@ class Paging:
     options: RunOptions
 
     def __call__(self, index: int) -> bytes:
-        """A PDF is looked into again for pictures of what is quoted."""
+        """A PDF or OFD file is looked into again for pictures of what is quoted."""
         review, path = self.reviews[index], Path(self.items[index].path)
-        if review.report is not None and path.suffix.lower() in PDF_SUFFIXES and file_sha256(path) != review.sha256:
+        if review.report is not None and path.suffix.lower() in DRAWN_SUFFIXES and file_sha256(path) != review.sha256:
             raise UnreadableInputError(CHANGED)
-        return pack(finish(review, self.run, self.options.output, desk=self.desk, templates=self.options.templates))
+        templates = self.options.templates
+        return pack(finish(review, self.run, self.options.output, desk=self.desk, templates=templates, source=path))
 
     def without(self, index: int, cause: str | None) -> Finished:
         """The row of a document whose page could not be written."""

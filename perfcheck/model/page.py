@@ -148,7 +148,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All a reader got out of one file. page_count: None for unpaged text."""
+    """All a reader got out of one file. page_count: None for unpaged text. converted_from: what the file was before it
+    was converted ("doc"), None for one that was read as it is."""
 
     format: SourceFormat
     pages: tuple[Page, ...]
@@ -158,3 +159,4 @@ class Reading:
     sha256: str = ""
     notes: tuple[str, ...] = field(default=())
     hidden: tuple[Hidden, ...] = ()
+    converted_from: str | None = None
