@@ -102,7 +102,7 @@ def version() -> str | None:
 
 @contextmanager
 def converted(path: Path, suffix: str, target: str) -> Iterator[Path]:
-    """The file as one of another kind, for the time of the block. suffix: of what it is. target: ".docx", ".xlsx" or
+    """The file as one of another kind, for the time of the block. suffix: of what it is (``_IMPORTS``). target: ".docx", ".xlsx" or
     ".pdf". Raises UnreadableInputError where it cannot be converted; there must be a ``program``."""
     with tempfile.TemporaryDirectory(prefix="perfcheck-") as name:
         folder = Path(name)
@@ -110,12 +110,13 @@ def converted(path: Path, suffix: str, target: str) -> Iterator[Path]:
         profile.mkdir(parents=True)
         settings = _SETTINGS.format("".join(_SETTING.format(*value) for value in _VALUES))
         (profile / "registrymodifications.xcu").write_text(settings, encoding="utf-8")
-        given = folder / f"input{suffix}"
+        given = folder / f"input{Path(suffix).suffix}"
         shutil.copyfile(path, given)
         command = [
             str(program()), "--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault",
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            f"--infilter={_IMPORTS[suffix]}", "--convert-to", _FILTERS[target], "--outdir", str(folder / "out"), str(given),
+            f"--infilter={_IMPORTS[suffix]}", "--convert-to", _FILTERS[target],
+            "--outdir", str(folder / "out"), str(given),
         ]  # fmt: skip
         if _run(command, name) == RESTART:
             _run(command, name)

@@ -51,7 +51,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for suffix in (".docx", ".xlsx", ".html"):
         write: Callable[[Path], None] = WRITERS[suffix]
         write(folder / f"form{suffix}")
-    for kind, source in (("doc", "form.docx"), ("rtf", "form.docx"), ("odt", "form.docx"), ("xls", "form.xlsx")):
+    word = (("doc", "form.docx"), ("rtf", "form.docx"), ("odt", "form.docx"), ("xml:MS Word 2003 XML", "form.docx"))
+    for kind, source in (*word, ("xls", "form.xlsx")):
         command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
         command += ["--convert-to", kind, "--outdir", str(folder), str(folder / source)]
         subprocess.run(command, capture_output=True, check=True, timeout=120)
@@ -61,7 +62,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @needs_libreoffice
 @pytest.mark.parametrize(
     ("source", "name"),
-    [("form.doc", "a.doc"), ("form.doc", "a.wps"), ("form.xls", "a.et"), ("form.rtf", "a.doc"), ("form.odt", "a.odt")],
+    [
+        ("form.doc", "a.doc"),
+        ("form.doc", "a.wps"),
+        ("form.xls", "a.et"),
+        ("form.rtf", "a.doc"),
+        ("form.odt", "a.odt"),
+        ("form.xml", "a.doc"),
+    ],
 )
 def test_what_libreoffice_converts_is_what_was_written(made: Path, tmp_path: Path, source: str, name: str) -> None:
     shutil.copy(made / source, tmp_path / name)
