@@ -58,4 +58,10 @@ export default [
     languageOptions: { ecmaVersion: 2022, sourceType: "commonjs", globals: readonly("Buffer", "process") },
     rules,
   },
+  {
+    files: ["tests/browser/*.js"] /* parts of them run in a page */,
+    languageOptions: {
+      globals: readonly("window", "document", "setTimeout", "Storage", "DOMException", "KeyboardEvent"),
+    },
+  },
 ];

@@ -8,6 +8,7 @@ import signal
 import sys
 from contextlib import suppress
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -127,7 +128,10 @@ def can_limit_memory() -> bool:
 
 
 def limit_memory(megabytes: int) -> None:
-    """Cap the address space of this process; 0 for no limit. Nothing on Windows."""
+    """Cap the address space of this process, so that it and its parent stay within; 0 for no limit. Not on Windows.
+
+    A parent that holds more than an eighth is somebody's own program, whose memory is not the file's cost.
+    """
     try:
         import resource
     except ImportError:
@@ -135,5 +139,15 @@ def limit_memory(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if megabytes:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        wanted = megabytes << 20
+        allowed = megabytes << 20
+        wanted = allowed - min(_held_by(os.getppid()), allowed // 8)
         resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
+
+
+def _held_by(process: int) -> int:
+    """Bytes of memory that a process holds; 0 where the system does not tell."""
+    try:
+        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.rows import RestoredRow
 
 ROW_OPEN = "这几行的文字分不清各属于哪一行指标，未读取"
+NEAR = 3  # lines between a label and rows that may be its own
 CLEARLY = 0.03  # by how much other borders must be better
 LABEL_OPEN = "指标表中的这个级别名称分不清管着哪几行，未采用"
 
@@ -60,7 +61,7 @@ class BodyWriter:
 
     def read(self, rows: Sequence[RestoredRow]) -> None:
         """Find the owners of every row: level 2 first, blank rows with it, then level 1."""
-        self.entries = [Entry(r, Extent(r.lines[0], r.lines[-1])) for r in rows]
+        self.entries = [Entry(r, Extent(r.lines[0], r.lines[-1], r.page)) for r in rows]
         seconds = [c for c in self.columns if self.heads[c].role == "level2"]
         for number, column in enumerate(seconds):
             self._own(column, [None] * len(self.entries), blanks=number == 0)
@@ -79,12 +80,17 @@ class BodyWriter:
             found = self._agreed(labels, found, cost, meanings)
         spans = [(label, a, b) for label, (a, b) in zip(labels, found, strict=True)]
         for label in [found for found, a, b in spans if a == b]:
-            if label.alone and blanks:
+            if label.alone and blanks and not self._beside_doubt(label):
                 spans = self._blank(spans, label)
             else:
                 self.unread.append(Unread(label.pieces[0].cell.location, LABEL_OPEN, label.text))
                 spans = [s for s in spans if s[0] is not label]
         self.spans[column] = spans
+
+    def _beside_doubt(self, label: Label) -> bool:
+        """Whether rows that are not sure stand by a label: then one of them may be its own."""
+        lines = [line for e in self.entries if e.row is not None and not e.row.sure for line in e.row.lines]
+        return any(abs(line - label.middle) <= NEAR for line in lines)
 
     def _labels(self, column: int) -> list[Label]:
         widths = [width_of(p.text(column)) for p in self.placed if column in p.cells]
@@ -131,7 +137,7 @@ class BodyWriter:
     def _blank(self, spans: list[tuple[Label, int, int]], label: Label) -> list[tuple[Label, int, int]]:
         """A row of its own for a label of a row nobody filled in."""
         at = next(a for found, a, b in spans if found is label)
-        self.entries.insert(at, Entry(None, Extent(label.pieces[0].line, label.pieces[-1].line)))
+        self.entries.insert(at, Entry(None, Extent(label.pieces[0].line, label.pieces[-1].line, label.page)))
         behind = False
         result = []
         for found, a, b in spans:
@@ -178,11 +184,10 @@ class BodyWriter:
         if not any(h.role == "project_name" for h in self.heads):
             return
         first = next((self.spans[c] for c in self.columns if self.heads[c].role == "level1" and c in self.spans), [])
-        owner = [-1] * len(self.entries)
-        for number, (_, a, b) in enumerate(first):
-            owner[a:b] = [number] * (b - a)
-        extents = [e.extent for e in self.entries]
-        for a, b, cells in project_cells(self.heads, self.placed, extents, owner):
+        owner = [(-1, "")] * len(self.entries)
+        for number, (label, a, b) in enumerate(first):
+            owner[a:b] = [(number, label.text)] * (b - a)
+        for a, b, cells in project_cells(self.heads, self.placed, self._extents(), owner):
             rows = [kept[n] for n in range(a, b) if n in kept]
             for place, column in enumerate(self.columns):
                 if column in cells:

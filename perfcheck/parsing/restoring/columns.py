@@ -13,8 +13,9 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.pieces import Piece, joined
-from perfcheck.parsing.restoring.words import ends_level, is_level_word, misfit
-from perfcheck.parsing.tables.roles import LEVELS
+from perfcheck.parsing.restoring.words import ends_level, is_level_word, is_number, misfit
+from perfcheck.parsing.tables.roles import LEVELS, VALUES
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 NEVER = 99.0
 SINGLE = ("operator", "unit", "weight", "direction", "content")  # columns of one piece a line
+GOALS = ("goal_row", "annual_goal", "implementation_goal")
 KNOWN_LEVELS = 3  # known level words by which words nobody knows are no levels
 CLOSE = 2  # lines between two pieces of one label
 NARROW = 4  # halves of a character by which a cell may be wider than the widest piece
@@ -77,16 +79,22 @@ def place_lines(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> l
     edges = [Edges(h.left, (h.left + h.right) / 2, h.right) for h in heads]
     first = [place_shifted(pieces, heads, edges, 8.0, strict, SHIFTS) for pieces in rows]
     found = settled([placed for placed, _ in first], edges)
-    ways = Ways(partial(misfit, strict=strict), partial(side_by_side, room=rooms([p for p, _ in first], heads)))
+    beside = partial(
+        side_by_side,
+        room=rooms([p for p, _ in first], heads),
+        apart=any(h.role == "unit" for h in heads),
+    )
+    ways = Ways(partial(misfit, strict=strict), beside)
     full = [place_shifted(pieces, heads, found, 5.0, strict, SHIFTS, ways) for pieces in rows]
     result = []
     for number, (pieces, (placed, _)) in enumerate(zip(rows, full, strict=True)):
         if len(pieces) < FEW:  # too few to tell how far their line was moved: as far as the lines beside it
-            beside = [full[n][1] for n in (number - 1, number + 1) if 0 <= n < len(rows) and len(rows[n]) >= FEW]
-            choices = [place(pieces, heads, moved(found, shift), 5.0, strict, ways) for shift in (0, *beside)]
+            shifts = [full[n][1] for n in (number - 1, number + 1) if 0 <= n < len(rows) and len(rows[n]) >= FEW]
+            choices = [place(pieces, heads, moved(found, shift), 5.0, strict, ways) for shift in (0, *shifts)]
             placed = min(choices, key=lambda x: x.cost)
         result.append(placed)
-    return ends_settled(result, [c for c, h in enumerate(heads) if h.role in LEVELS])
+    levels = [c for c, h in enumerate(heads) if h.role in LEVELS]
+    return ends_settled(result, levels, [c for c, h in enumerate(heads) if h.role in (*LEVELS, "table")])
 
 
 def rooms(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> dict[str, int]:
@@ -99,12 +107,15 @@ def rooms(rows: Sequence[Placed], heads: Sequence[HeadCell]) -> dict[str, int]:
     return found
 
 
-def ends_settled(rows: Sequence[Placed], levels: Sequence[int]) -> list[Placed]:
-    """The lines with every end of a wrapped level label in the column of the label it ends (满意度指 / 标)."""
+def ends_settled(rows: Sequence[Placed], levels: Sequence[int], columns: Sequence[int]) -> list[Placed]:
+    """The lines with every end of a wrapped level label in the column of the label it ends (满意度指 / 标).
+
+    columns: those that an end may have been placed in: the levels and the letters at the side.
+    """
     result: list[Placed] = []
     for row in rows:
         cells = row.cells
-        for column in levels:
+        for column in columns:
             pieces = cells.get(column)
             if not pieces or len(pieces) > 1 or not ends_level(pieces[0].text):
                 continue
@@ -200,12 +211,21 @@ def place(
     return chosen(pieces, ahead, behind, joins, before, ways.alike)
 
 
-def side_by_side(last: Piece, piece: Piece, role: str, room: dict[str, int] | None = None) -> float:
-    """Cost of two pieces of one line in one cell. room: the widest piece of every role, where it is known."""
+def side_by_side(
+    last: Piece, piece: Piece, role: str, room: dict[str, int] | None = None, *, apart: bool = False
+) -> float:
+    """Cost of two pieces of one line in one cell.
+
+    room: the widest piece of every role, where it is known. apart: units have a column of their own.
+    """
     if role in SINGLE:
         return 4.0
     if role in ("level1", "level2"):
         return 0.0 if is_level_word(last.text + piece.text) else 1.5
+    if role in GOALS and piece.left - last.right == 1 and last.text[-1].isascii() != piece.text[0].isascii():
+        return 0.05  # a number in a sentence
+    if apart and role in VALUES and is_number(last.text) and unit_kind(piece.text) is not None:
+        return 2.0
     wide = room is not None and role == "level3" and last.width + piece.width > room.get(role, NARROW) + NARROW
     return (0.8 if role == "level3" else 0.3) + 0.25 * (piece.left - last.right - 1) + 1.5 * wide
 

@@ -240,6 +240,9 @@ def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]],
         over_entry(row, piece).content.append(piece)
         return True
     entry = nearest_entry(row, piece)
+    if lacks_lower_half(entry, piece):
+        entry.content.append(piece)
+        return True
     ahead = next((entries for pieces in below if (entries := entries_of(pieces, starts, True)[0])), [])
     if lacks(ahead, piece):
         return False
@@ -248,6 +251,14 @@ def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]],
         return False
     entry.content.append(piece)
     return True
+
+
+def lacks_lower_half(entry: Entry, piece: Piece) -> bool:
+    """Whether a label has text above its line only: as many lines stand below it, where it is in their middle."""
+    lines = [p.line for p in entry.content]
+    if not lines or max(lines) >= entry.label.line or abs(piece.left - entry.content[-1].left) > 1:
+        return False
+    return piece.line - entry.label.line <= entry.label.line - min(lines)
 
 
 def lacks(ahead: Sequence[Entry], piece: Piece) -> bool:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 WIDE = 8  # characters between 二级指标 and the head behind it in which the names may stand
 MOST_LINES = 5  # lines of a head of narrow columns
 LINES_BELOW = 3  # lines by which heads may wrap below their own
+FARTHEST = 5  # characters between a head and its end, on lines that were pushed apart
+NO_HEAD = 5.0  # cost of a piece that ends no head
+MAKES_A_WORD = 3.0
 PROJECT = ("header", "fund", "goal", "text")
 
 
@@ -132,6 +135,9 @@ def named(cells: Sequence[HeadCell]) -> list[HeadCell]:
     if all(c.role not in ("level3", "") for c in result) and behind - result[second].right > WIDE:  # 二级指标 over both
         at = (result[second].right + behind) // 2
         result.insert(second + 1, HeadCell("", at - 2, at + 2, "level3", result[second].cell))
+    names = [n for n, c in enumerate(result) if c.role == "level3"]
+    if len(names) > 1 and "三级" in result[names[0]].text:  # 指标内容 behind 三级指标 describes it
+        return [replace(c, role="description") if n in names[1:] else c for n, c in enumerate(result)]
     return result
 
 
@@ -170,20 +176,49 @@ def take_line(cells: list[HeadCell], pieces: Sequence[Piece]) -> list[HeadCell]:
 
 def go_on(cells: list[HeadCell], pieces: Sequence[Piece]) -> list[HeadCell] | None:
     """The heads with the ends a further line gives them; None when the line is no part of the heads."""
+    ends = [p for p in pieces if not (is_side_letters(p.text) and len(pieces) > 1)]
+    above = heads_over(cells, ends)
     result = list(cells)
-    ends = 0
-    for piece in pieces:
-        if is_side_letters(piece.text) and len(pieces) > 1:
-            continue
-        above = nearest(result, piece.left, piece.right)
-        if above is not None and wraps_into(above, piece.text) and not is_level_piece(piece.text, whole=True):
-            result = [wrapped(c, piece.text) if c is above else c for c in result]
-            ends += 1
-        elif ends and piece.left >= max(c.right for c in cells) - 2:  # a head that stands on this line only
+    taken = 0
+    for piece, number in zip(ends, above, strict=True):
+        if number is not None and not is_level_piece(piece.text, whole=True):
+            result[number] = wrapped(result[number], piece.text)
+            taken += 1
+        elif taken and piece.left >= max(c.right for c in cells) - 2:  # a head that stands on this line only
             result += heads_of([piece])
         else:
             return None
-    return result if ends else None
+    return result if taken else None
+
+
+def heads_over(cells: Sequence[HeadCell], pieces: Sequence[Piece]) -> list[int | None]:
+    """For each piece of a line the number of the head it ends: in order, near it, and rather where that makes a word.
+
+    Of 计量 是否 over 单位 核心 the first is 计量单位, wherever the line was pushed to.
+    """
+    ways: dict[int, tuple[float, list[int | None]]] = {-1: (0.0, [])}  # by the head the last piece went to
+    for piece in pieces:
+        found: dict[int, tuple[float, list[int | None]]] = {}
+        for last, (cost, way) in ways.items():
+            steps: list[tuple[int, int | None, float]] = [(last, None, NO_HEAD)]
+            for number in range(last + 1, len(cells)):
+                price = price_of(cells[number], piece)
+                if price is not None:
+                    steps.append((number, number, price))
+            for end, taken, price in steps:
+                if end not in found or cost + price < found[end][0]:
+                    found[end] = (cost + price, [*way, taken])
+        ways = found
+    return min(ways.values(), key=lambda x: x[0])[1]
+
+
+def price_of(head: HeadCell, piece: Piece) -> float | None:
+    """What it costs that a piece ends a head; None where it cannot."""
+    apart = max(head.left - piece.right, piece.left - head.right, 0)
+    if apart > FARTHEST or not wraps_into(head, piece.text):
+        return None
+    known = not head.role and bool(role_of(head.text + piece.text))
+    return abs(head.left + head.right - piece.left - piece.right) / 4 - (MAKES_A_WORD if known else 0.0)
 
 
 def nearest(cells: Sequence[HeadCell], left: int, right: int) -> HeadCell | None:

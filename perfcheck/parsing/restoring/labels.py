@@ -54,13 +54,19 @@ class Label:
         """The line in the middle of it."""
         return (self.pieces[0].line + self.pieces[-1].line) / 2
 
+    @property
+    def page(self) -> int | None:
+        """The page it is printed on."""
+        return self.pieces[0].cell.location.page
+
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """What labels are handed: a row with content at lines [first, last]."""
+    """What labels are handed: a row with content at lines [first, last] of a page (None: the text has no pages)."""
 
     first: int
     last: int
+    page: int | None = None
 
 
 def read_labels(
@@ -182,7 +188,9 @@ def neighbours(spans: Spans) -> list[Spans]:
 
 
 def place_cost(label: Label, rows: Sequence[Extent], top: bool) -> float:
-    """How far a label is from where it would stand for these rows."""
+    """How far a label is from where it would stand for these rows; of a cell that goes on over a page, for those of
+    its page."""
+    rows = [row for row in rows if row.page == label.page] or rows
     first, last = rows[0], rows[-1]
     if top:
         return 0.15 + 0.5 * abs((first.first + first.last) / 2 - label.middle)

@@ -17,12 +17,15 @@ from perfcheck.parsing.restoring.columns import place_lines
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header import put_header
 from perfcheck.parsing.restoring.heads import HeadCell, Heads, read_heads
+from perfcheck.parsing.restoring.page_shift import on_one_page
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.rows import RowCutter
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import Stretch, is_page_number
 from perfcheck.parsing.restoring.words import is_side_letters
+from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import is_table_word, period_of
+from perfcheck.values.levels import is_level1, level2_kind
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Table
     from perfcheck.parsing.restoring.columns import Placed
     from perfcheck.parsing.stream import Line
+
+
+TALLEST_TEXT = 12  # lines of a goal between two tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +58,19 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
     heads = with_side_column(read_heads(lines, stretch.head, stretch.first, stretch.last))
     last = next((i for i in range(heads.bottom, stretch.last) if is_foot(lines[i])), stretch.last)
     body = [pieces for i in range(heads.bottom, last) if (pieces := body_pieces(lines[i], i, heads))]
+    body = on_one_page(body, heads.cells)
     placed = place_lines(body, heads.cells)
+    told = told_by_content(heads.cells, placed)
+    if told != heads.cells:
+        heads = replace(heads, cells=told)
+        placed = place_lines(body, heads.cells)
     columns = [c for c, h in enumerate(heads.cells) if h.role != "table"]
     sheet = Sheet()
     put_header(sheet, lines, stretch.first, heads.top, len(columns))
     unread: list[Unread] = []
-    for group, part in halves(lines, heads, last, placed):
+    for half in halves(lines, heads, last, placed):
+        group, part = half.group, half.rows
+        put_header(sheet, lines, half.above, half.below, len(columns))
         writer = BodyWriter(heads.cells, columns, part)
         writer.read(RowCutter(part, heads.cells).rows())
         row = sheet.add_row(lines[heads.top].location)
@@ -75,19 +88,49 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
     return Restored(sheet.table(), tuple(unread))
 
 
-def halves(
-    lines: Sequence[Line], heads: Heads, last: int, placed: Sequence[Placed]
-) -> list[tuple[Piece | None, list[Placed]]]:
+@dataclass(frozen=True, slots=True)
+class Half:
+    """Rows of one table of a form, the word for its period, and the lines [above, below) of labels over its heads."""
+
+    group: Piece | None
+    rows: list[Placed]
+    above: int = 0
+    below: int = 0
+
+
+def halves(lines: Sequence[Line], heads: Heads, last: int, placed: Sequence[Placed]) -> list[Half]:
     """The body as one table, or as two one below the other where 长期绩效指标 and 年度绩效指标 stand beside them."""
     again = [i for i in range(heads.bottom, last) if pieces_of(lines[i], i) and not body_pieces(lines[i], i, heads)]
     edges = [heads.bottom, *(i for i in again if not is_page_number(lines[i])), last]
-    found: list[tuple[Piece | None, list[Placed]]] = []
+    sides = {c for c, h in enumerate(heads.cells) if h.role == "table"}
+    found: list[Half] = []
     for top, bottom in pairwise(edges):
-        words = [p for i in range(top, bottom) for p in pieces_of(lines[i], i)]
+        above = top if top == heads.bottom else label_block(placed, sides, found[-1].below if found else 0, top)
+        beside = [p for row in placed if top <= row.line < bottom for c in sides for p in row.cells.get(c, [])]
+        head = [p for p in pieces_of(lines[top - 1 if top == heads.bottom else top], top) if is_table_word(p.text)]
+        words = [*head, *beside, *(p for i in range(top, bottom) for p in pieces_of(lines[i], i))]
         group = next((p for p in words if is_table_word(p.text) and period_of(p.text) is not None), None)
-        found.append((group, [row for row in placed if top <= row.line < bottom]))
-    periods = {period_of(group.text) if group is not None else None for group, _ in found}
-    return found if len(found) == len(periods) == 2 and None not in periods else [(None, list(placed))]
+        found.append(Half(group, [row for row in placed if top <= row.line < bottom], above, top))
+    periods = {period_of(half.group.text) if half.group is not None else None for half in found}
+    if not len(found) == len(periods) == 2 or None in periods:
+        return [Half(None, list(placed))]
+    first, second = found
+    rest = [row for row in first.rows if row.line < second.above]
+    return [replace(first, rows=rest, above=0, below=0), second]
+
+
+def label_block(placed: Sequence[Placed], sides: set[int], floor: int, top: int) -> int:
+    """The first line of the labelled text (年度目标) that ends above line ``top``; ``top`` where none does.
+
+    Its label stands in the middle of its lines.
+    """
+    for row in reversed([row for row in placed if floor <= row.line < top]):
+        words = [label_of("".join(p.text for p in row.cells[c])) for c in sides if c in row.cells]
+        if any(label is not None and label.group == "goal" for label in words):
+            return max(floor, 2 * row.line - top + 1)
+        if top - row.line > TALLEST_TEXT:
+            break
+    return top
 
 
 def with_side_column(heads: Heads) -> Heads:
@@ -101,6 +144,28 @@ def with_side_column(heads: Heads) -> Heads:
         return heads
     side = HeadCell("", 0, max(1, first.left - 2), "table", first.cell)
     return Heads((side, *heads.cells), heads.top, heads.bottom)
+
+
+def told_by_content(cells: tuple[HeadCell, ...], placed: Sequence[Placed]) -> tuple[HeadCell, ...]:
+    """The heads, where one that may head several things (指标类型) heads level words: then it is a level."""
+    free = [role for role in ("level2", "level1") if all(c.role != role for c in cells)]
+    result = list(cells)
+    for column, head in enumerate(cells):
+        if head.role not in ("", "content", "direction") or not head.text:
+            continue
+        found = [p for row in placed for p in row.cells.get(column, [])]
+        for role in free:
+            known = is_level2 if role == "level2" else is_level1
+            if found and 2 * sum(known(p.text) for p in found) > len(found):
+                result[column] = replace(head, role=role)
+                free = [r for r in free if r != role]
+                break
+    return tuple(result)
+
+
+def is_level2(text: str) -> bool:
+    """Whether a word names a level 2."""
+    return level2_kind(text) is not None
 
 
 def body_pieces(line: Line, number: int, heads: Heads) -> list[Piece]:

@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
 FULL = 2  # halves of a character a line that goes on may leave
 CLOSE = 2  # lines between two pieces of one cell
+UNLIKE_THE_FIRST = 0.3  # cost of a project that begins with another level 1 than the first
 
 
 def project_cells(
-    heads: Sequence[HeadCell], placed: Sequence[Placed], extents: Sequence[Extent], level1: Sequence[int]
+    heads: Sequence[HeadCell], placed: Sequence[Placed], extents: Sequence[Extent], level1: Sequence[tuple[int, str]]
 ) -> list[tuple[int, int, dict[int, list[Piece]]]]:
     """Projects of a list as (first entry, entry behind the last, pieces by column).
 
-    level1: for each entry the number of the level-1 label that owns it; no project ends inside one.
+    level1: for each entry the number and the words of the level-1 label that owns it (-1, "" for none); no project
+    ends inside one, and rather before the words that the first one begins with.
     """
     name = next(c for c, h in enumerate(heads) if h.role == "project_name")
     names = named(placed, name)
@@ -30,7 +32,10 @@ def project_cells(
         return []
 
     def apart(k: int) -> float:
-        return 1.5 if level1[k] >= 0 and level1[k] == level1[k - 1] else 0.0
+        number, words = level1[k]
+        if number < 0:
+            return 0.0
+        return 1.5 if number == level1[k - 1][0] else 0.0 if words == level1[0][1] else UNLIKE_THE_FIRST
 
     _, spans = owners(names, extents, Meanings(apart, lambda label, row: 0.0, BLANK))  # noqa: ARG005 - the signature is given
     found: list[tuple[int, int, dict[int, list[Piece]]]] = [(a, b, {}) for a, b in spans if b > a]

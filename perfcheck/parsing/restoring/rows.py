@@ -6,15 +6,16 @@ A cell goes on below where its line is full: a piece that leaves room for anothe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.columns import SINGLE, Placed
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece, joined, width_of
-from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.restoring.words import is_fused, is_level_word
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
 
 TALLEST = 8  # lines of one row
 HOLE = 0.3  # cost of a line between two lines of a cell
+FEWEST, NEARLY = 3, 0.8  # rows, and share of the rows, that fill a column nearly always
+EVERY_ROW = ("weight", "content", "direction", "remark")  # signs and units are missing beside words
+CUT_OFF, REST = 0.5, 0.3  # cost of a rest of a name as a row of its own, and how much of a line it fills at most
+PART = 0.6  # cost of a row that lacks what nearly all rows have
+DRIFT = 4  # rows over which a value may have slipped
 ROOM = 1  # halves of a character a full line may leave
+SIGNS = frozenset("≥≤=<>＝≧≦＞＜")
 _RUN = re.compile(r"^[A-Za-z0-9.,%]+")
 
 
@@ -38,6 +45,11 @@ class RestoredRow:
     def text(self, column: int) -> str:
         """The text of a column, "" where it is empty."""
         return joined(self.cells.get(column, []))
+
+    @property
+    def page(self) -> int | None:
+        """The page it begins on."""
+        return next(p.cell.location.page for pieces in self.cells.values() for p in pieces)
 
     @property
     def middle(self) -> float:
@@ -57,6 +69,7 @@ class RowCutter:
         self.room = {c: self._widest(c) for c in self.content}
         self.names = [c for c in self.content if heads[c].role == "level3"]
         self.values = [c for c in self.content if heads[c].role in VALUES]
+        self.once = self._once()
 
     @staticmethod
     def _leaves_middle(lines: Sequence[Placed], column: int) -> bool:
@@ -75,6 +88,13 @@ class RowCutter:
         own = min(width_of(head.text), 2 * (head.right - head.left))  # a wrapped head is narrower than its words
         return max([own, *(width_of(row.text(column)) for row in self.lines if column in row.cells)])
 
+    def _once(self) -> list[int]:
+        """The columns of one short word a row that hardly any row leaves empty: a row without it is a part of one."""
+        single = [c for c in self.content if self.heads[c].role in EVERY_ROW]
+        filled = {c: sum(c in row.cells for row in self.lines) for c in single}
+        most = max(filled.values(), default=0)
+        return [c for c, count in filled.items() if count >= max(FEWEST, NEARLY * most)]
+
     def rows(self) -> list[RestoredRow]:
         """The rows, each with whether it is sure."""
         cuts, sure = cheapest_cuts(len(self.lines), self.cost, TALLEST)
@@ -88,7 +108,25 @@ class RowCutter:
             lost = n + 1 < len(spans) and rest[n + 1] and self.lines[b].line - self.lines[b - 1].line == 1
             torn_apart = torn[n] or (n and torn[n - 1]) or lost
             known.append(self._row(a, b, whole[n] and not torn_apart and all(sure[a : b + 1])))
-        return known
+        return self._without_drift(known)
+
+    def _without_drift(self, rows: list[RestoredRow]) -> list[RestoredRow]:
+        """The rows; those between one that lacks its value and one with a value too many have each other's values."""
+        left = [self._left_over(row) for row in rows]
+        drifted: set[int] = set()
+        for n, lacks in enumerate(left):
+            if lacks < 0:
+                near = [m for m in range(max(0, n - DRIFT), min(len(rows), n + DRIFT + 1)) if left[m] > 0]
+                drifted.update(k for m in near for k in range(min(m, n), max(m, n) + 1))
+        return [replace(row, sure=row.sure and n not in drifted) for n, row in enumerate(rows)]
+
+    def _left_over(self, row: RestoredRow) -> int:
+        """-1: a name without value, 1: a value without name, or two of them."""
+        named = any(c in row.cells for c in self.names)
+        valued = any(c in row.cells for c in self.values)
+        if any(is_fused(compact(row.text(c))) for c in self.values) or (valued and not named):
+            return 1
+        return -1 if named and self.values and not valued else 0
 
     def _whole(self, first: int, last: int) -> bool:
         rows = self.lines[first:last]
@@ -123,6 +161,8 @@ class RowCutter:
         total = 0.15 * (height - 1) + 0.5 * sum(b.line - a.line > 2 for a, b in pairwise(rows))
         total += 1.5 * (not any(c in r.cells for r in rows for c in self.names))
         total += 1.0 * (not any(c in r.cells for r in rows for c in self.values))
+        total += self._cut_off(last)
+        total += PART * sum(not any(c in r.cells for r in rows) for c in self.once)
         holes = 0.0  # a cell of two lines beside one of one line leaves the middle line to it
         for column in self.content:
             at = [i for i, r in enumerate(rows) if column in r.cells]
@@ -142,6 +182,20 @@ class RowCutter:
             total += 0.7  # nothing wraps: why two lines
         return total
 
+    def _cut_off(self, last: int) -> float:
+        """Cost of a border where the name above it fills its line and a short rest stands below it."""
+        if last >= len(self.lines):
+            return 0.0
+        above, below = self.lines[last - 1], self.lines[last]
+        full = any(
+            c in above.cells
+            and c in below.cells
+            and self.room[c] - width_of(above.text(c)) <= ROOM
+            and width_of(below.text(c)) <= REST * self.room[c]
+            for c in self.names
+        )
+        return CUT_OFF * (full and not self._ranked(below))
+
     def _gap(self, lines: int) -> float:
         """Cost of two lines of one cell so many lines apart."""
         if lines == 1:
@@ -157,6 +211,8 @@ class RowCutter:
             run = _RUN.match(following)
             half = sum(c.isascii() for c in text)  # digits are wider than half a character
             room = self.room[column] - width_of(text) - (len(run.group()) if run else 0) - 0.15 * half
+            if role in VALUES and following[:1] in SIGNS:
+                total += 4.0  # a value of its own
             if room > ROOM:
                 total += 2.5 if role in VALUES else 1.2
                 total += 0.1 * min(10, room - ROOM)

@@ -97,7 +97,9 @@ def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
             break
         elif keys and named is not None:
             named = index
-    return head if named is None else named
+    if named is None:
+        return head
+    return named - (named > floor and name_begins_above(lines, named))
 
 
 def is_title(line: Line) -> bool:
@@ -123,8 +125,21 @@ def last_line(lines: Sequence[Line], head: int) -> int:
             return index
         label = label_of(pieces[0].text)
         if label is not None and label.key == "project_name" and not goes_on(pieces, index - head):
-            return index
+            return index - name_begins_above(lines, index)
     return len(lines)
+
+
+def name_begins_above(lines: Sequence[Line], index: int) -> bool:
+    """Whether the name of a project begins on the line above its label, which stands in the middle of two lines."""
+    pieces = pieces_of(lines[index], index)
+    above = pieces_of(lines[index - 1], index - 1) if index and not lines[index - 1].is_row else []
+    label = label_of(pieces[0].text) if pieces else None
+    if len(above) != 1 or label is None or label.key != "project_name" or label.inline:
+        return False
+    filled = len(pieces) > 1 and label_of(pieces[1].text) is None
+    right = pieces[1].left if len(pieces) > 1 else above[0].right + 1
+    beside = pieces[0].right < above[0].left and above[0].left < right
+    return not filled and beside and label_of(above[0].text) is None and not is_title(lines[index - 1])
 
 
 def goes_on(pieces: Sequence[Piece], below: int) -> bool:

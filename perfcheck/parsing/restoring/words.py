@@ -12,6 +12,10 @@ from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
 
 _SIDE_LETTERS = set("项目年度绩效指标目标本考核实施期中长")  # of 绩效指标 printed one character a line
+LONGEST_CODE = 6
+_SENTENCE = re.compile(r"[。，；]")
+YES_OR_NO = frozenset({"是", "否"})
+_TWO_VALUES = re.compile(r"[≥≤=<>＝≧≦＞＜][^≥≤=<>＝≧≦＞＜且和、，,;；/至~-]+[≥≤=<>＝≧≦＞＜]")
 _NUMBER = re.compile(r"^[-+]?\d[\d,]*(?:\.\d+)?%?$")
 _MEASURE = re.compile(r"\d|[≥≤=><＝]|[一二三四五六七八九十]成")
 _ENDS = frozenset(x[i:] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in range(1, len(x)))
@@ -51,6 +55,11 @@ def begins_level(text: str) -> bool:
 def is_side_letters(text: str) -> bool:
     """Letters of a vertical group word beside the table (绩 / 效 / 指 / 标, or 绩效指)."""
     return len(text) <= 4 and set(text) <= _SIDE_LETTERS and not is_level_word(text)
+
+
+def is_fused(text: str) -> bool:
+    """Whether a text is two values run into one (=100%=2期)."""
+    return bool(_TWO_VALUES.search(text))
 
 
 def is_measure(text: str) -> bool:
@@ -102,9 +111,17 @@ def _side_misfit(role: str, plain: str) -> float:
     if role == "unit":
         if unit_kind(plain) is not None:
             return 0.0
+        if plain in YES_OR_NO:
+            return 2.5
         return 2.5 if is_number(plain) else 0.7 if len(plain) <= 6 and not is_measure(plain) else 2.0
     if role == "weight":
         return 0.0 if is_number(plain.rstrip("分")) else 2.5
+    if role == "remark" and plain in YES_OR_NO:
+        return 0.0
+    if role == "code":
+        return 0.0 if is_number(plain) else 1.0 if len(plain) <= LONGEST_CODE else 2.5
+    if role == "project_name":
+        return 1.5 if is_number(plain) or _SENTENCE.search(plain) else 0.2
     if role.endswith("total") or "." in role:  # money
         return 0.0 if is_measure(plain) else 2.0
     if is_sign(plain):
