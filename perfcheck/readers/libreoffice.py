@@ -102,8 +102,11 @@ def version() -> str | None:
 
 @contextmanager
 def converted(path: Path, suffix: str, target: str) -> Iterator[Path]:
-    """The file as one of another kind, for the time of the block. suffix: of what it is (``_IMPORTS``). target: ".docx", ".xlsx" or
-    ".pdf". Raises UnreadableInputError where it cannot be converted; there must be a ``program``."""
+    """The file as one of another kind, for the time of the block.
+
+    suffix: of what it is (one of ``_IMPORTS``). target: ".docx", ".xlsx" or ".pdf". There must be a ``program``.
+    Raises UnreadableInputError where it cannot be converted.
+    """
     with tempfile.TemporaryDirectory(prefix="perfcheck-") as name:
         folder = Path(name)
         profile = folder / "profile" / "user"
