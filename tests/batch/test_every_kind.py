@@ -105,3 +105,11 @@ def test_what_a_file_was_converted_from_is_told_everywhere(tmp_path: Path) -> No
     with zipfile.ZipFile(worksheet) as package:
         assert said in package.read("word/document.xml").decode("utf-8")
     assert json.loads((out / "review.json").read_text(encoding="utf-8"))["documents"][0]["status"] == "reviewed"
+
+
+def test_our_own_results_in_an_archive_are_not_reviewed(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as package:
+        package.writestr("甲.txt", TEXT)
+        package.writestr("index.html", '<html><head><meta name="generator" content="perfcheck 0.1"></head></html>')
+    done = review([tmp_path / "a.zip"], tmp_path / "out", cache=tmp_path / "cache")
+    assert list(by_name(tmp_path / "out")) == ["甲.txt"] and "未作审核" in done.stderr + done.stdout

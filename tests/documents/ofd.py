@@ -23,7 +23,7 @@ FONTS = {"3": "宋体", "4": "Wingdings"}
 def text(x: float, y: float, content: str, size: float = 4.0, inner: str = "", code: str = "", **named: Any) -> str:
     """A line of text that begins at x with its writing line at y. inner: children before the text. code: attributes
     of the TextCode; else every character is as wide as the font is high, Latin ones half. named: further attributes."""
-    steps = [size if char > "\u2e80" else size / 2 for char in content]
+    steps = [size if char > "\u2000" else size / 2 for char in content]
     place = code or f'X="0" Y="{size:g}" DeltaX="{deltas(steps[:-1])}"'
     wide = sum(steps) + 1
     given = {"Boundary": f"{x:g} {y - size:g} {wide:g} {size * 1.3:g}", "Font": "3", "Size": f"{size:g}", **named}
