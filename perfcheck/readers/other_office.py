@@ -71,18 +71,22 @@ def read_other_office(path: Path, head: bytes, readers: Readers) -> Reading:
         return readers.html(path)
     if looks_like_text(head):
         return readers.text(path)
-    raise UnreadableInputError(f"文件内容不是{OTHER_OFFICE[suffix][0]}，或下载不完整")
+    raise _refusal(suffix)
+
+
+def _refusal(suffix: str) -> UnreadableInputError:
+    what, advice = OTHER_OFFICE[suffix]
+    return UnreadableInputError(f"文件内容不是{what}，或下载不完整；{advice}")
 
 
 def _package(path: Path, suffix: str, readers: Readers) -> Reading:
     """A zip: a newer Office file under an older name, an OFD file, an OpenDocument."""
-    what = OTHER_OFFICE[suffix][0]
     try:
         with zipfile.ZipFile(path) as package:
             names = {name_of(p).lower() for p in package.infolist()}
             kind = package.read("mimetype")[:80].strip() if "mimetype" in names else b""
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, ValueError) as fault:
-        raise UnreadableInputError(f"文件内容不是{what}，或下载不完整") from fault
+        raise _refusal(suffix) from fault
     if "word/document.xml" in names:
         return readers.docx(path)
     if "xl/workbook.xml" in names:
@@ -95,7 +99,7 @@ def _package(path: Path, suffix: str, readers: Readers) -> Reading:
         return _converted(path, suffix, ".pptx", ".pdf", readers)
     if kind in _OPEN_DOCUMENT:
         return _converted(path, suffix, *_OPEN_DOCUMENT[kind], readers)
-    raise UnreadableInputError(f"文件内容不是{what}，请确认扩展名是否正确")
+    raise _refusal(suffix)
 
 
 def _inside(path: Path) -> tuple[str, str]:

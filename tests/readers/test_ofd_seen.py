@@ -172,3 +172,25 @@ def test_a_page_number_too_many_objects_and_the_rest_is_read(tmp_path: Path) -> 
     reading = read_file(ofd.one(tmp_path / "a.ofd", ofd.text(20, 80, "照读") + many), ReadOptions(ocr=False))
     assert paragraphs(reading) == ["照读"]
     assert any("线段超过" in u.reason for u in reading.unread)
+
+
+def test_a_page_whose_codes_say_nothing_is_named_and_no_cell_of_it_is_blank(tmp_path: Path) -> None:
+    wrong = "魌鯺鎱齉龘靐齾爩麤鱻厵灥虌讟钃騹鑶飍鬻鸞"
+    reading = with_text(tmp_path, ofd.text(20, 80, wrong) + ofd.text(20, 90, wrong))
+    assert not cells(reading) and ["编码损坏" in u.reason for u in reading.unread] == [True]
+
+
+def test_composite_units_that_multiply_end(tmp_path: Path) -> None:
+    units = "".join(
+        ofd.unit(str(50 + n), f'<ofd:CompositeObject Boundary="0 0 9 9" ResourceID="{51 + n}"/>' * 30) for n in range(9)
+    )
+    start = '<ofd:CompositeObject Boundary="0 0 9 9" ResourceID="50"/>'
+    reading = read(ofd.one(tmp_path / "a.ofd", ofd.text(20, 80, "照读") + start, resources=units))
+    assert paragraphs(reading) == ["照读"] and reading.unread
+
+
+def test_a_frame_drawn_as_a_ring_hides_nothing(tmp_path: Path) -> None:
+    ring = "M 0 0 L 60 0 L 60 30 L 0 30 C M 4 4 L 56 4 L 56 26 L 4 26 C"
+    frame = ofd.path(ring, BLACK, Boundary="20 60 60 30", Fill="true", Stroke="false")
+    reading = read(ofd.one(tmp_path / "a.ofd", ofd.text(30, 78, "框内照读") + frame))
+    assert paragraphs(reading) == ["框内照读"] and not reading.hidden

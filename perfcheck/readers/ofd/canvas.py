@@ -27,7 +27,7 @@ from perfcheck.readers.drawn.unseen import (
     painted_over,
     without_contrast,
 )
-from perfcheck.readers.ofd.outlines import Outline, outlines_of
+from perfcheck.readers.ofd.outlines import outlines_of
 from perfcheck.readers.ofd.resources import BLACK, DEEPEST, Paint, Resources
 from perfcheck.readers.ofd.text import Lettering, glyphs_of
 from perfcheck.readers.ofd.values import (
@@ -52,6 +52,15 @@ SLACK = 1.0
 
 LEAST = 0.1
 """Part of a character's width and height that is shown of one that is not cut off."""
+
+MOST_OBJECTS = 200_000
+"""Objects of one page that are painted, those of composite units each time they are used."""
+
+MOST_HOLES = 50
+"""Outlines of one path that are compared whether one lies within another."""
+
+UNKNOWN_COLOUR: Colour = (128, 128, 128)
+"""In pictures of a page, of patterns and shadings."""
 
 LINE_WIDTH = 0.353
 """Millimetres of a line whose width is not stated (8.2 of the standard)."""
@@ -90,9 +99,10 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """An outline as painted, for pictures of the page. pen: breadth of its stroke in points, 0 for a filled one."""
+    """A path as painted, for pictures of the page: its outlines, which cut holes into each other where they are
+    filled. pen: breadth of its stroke in points, 0 for a filled one."""
 
-    points: tuple[Point, ...]
+    outlines: tuple[tuple[Point, ...], ...]
     colour: Colour
     pen: float
 
@@ -133,6 +143,9 @@ class Canvas:
                     self.block(inner, replace(state, depth=state.depth + 1, names=_names(inner, state.names)))
             elif kind in _PAINT:
                 self.order += 1.0
+                if self.order > MOST_OBJECTS:
+                    self.told["objects"] = 1
+                    return
                 _PAINT[kind](self, inner, self._inside(inner, state))
             elif kind and not kind.startswith("Action"):
                 self.told[kind] += 1
@@ -189,47 +202,51 @@ class Canvas:
             return
         width = number(element.get("LineWidth") or self.resources.parameter(state.names, "LineWidth"), LINE_WIDTH)
         pen = width * math.hypot(state.matrix[0], state.matrix[1]) / 2
-        bent: list[Point] = []
         data = child(element, "AbbreviatedData")
+        lines: list[tuple[list[Point], bool]] = []
         for outline in outlines_of("" if data is None else data.text or "", SEGMENT_CAP - self.points):
             self.points += len(outline)
-            points = [apply(state.matrix, x, y) for x, y in outline]
-            rules = self.sheet.edges if state.noted else self.beside
-            bent += self._outline(outline, _kept(points, state.clip), rules, fill, stroke, pen)
-        if bent and fill is None and stroke is not None:
-            note_sign(bent, self.sheet, lambda: _is_seen(stroke))
-
-    def _outline(
-        self,
-        outline: Outline,
-        points: list[Point],
-        rules: list[Edge],
-        fill: Paint | None,
-        stroke: Paint | None,
-        pen: float,
-    ) -> list[Point]:
-        """Note an outline; its points where it bends or leans."""
-        if len(points) < 2:
-            return []
-        bent: list[Point] = []
+            points = _kept([apply(state.matrix, x, y) for x, y in outline], state.clip)
+            if len(points) > 1:
+                lines.append((points, outline.curved))
+        if not lines:
+            return
+        rules = self.sheet.edges if state.noted else self.beside
+        if fill is not None:
+            self._filled([points for points, _ in lines if len(points) >= 4], fill, rules, stroked=stroke is not None)
         if stroke is not None:
-            self._draw(points, stroke, max(2 * pen, 0.1))
-            if outline.curved or note_strokes(points, pen, rules, lambda area: self._area(area, stroke)) > 1:
-                bent = points
-        if fill is not None and len(points) >= 4:
-            self._draw(points, fill, 0.0)
+            bent = self._stroked(lines, stroke, pen, rules)
+            if bent and fill is None:
+                note_sign(bent, self.sheet, lambda: _is_seen(stroke))
+        for paint, breadth in ((fill, 0.0), (stroke, max(2 * pen, 0.1))):
+            if paint is not None:
+                colour = _on_paper(paint.colour, paint.alpha) or UNKNOWN_COLOUR
+                self.drawn.append(Shape(tuple(tuple(points) for points, _ in lines), colour, breadth))
+
+    def _stroked(
+        self, lines: list[tuple[list[Point], bool]], stroke: Paint, pen: float, rules: list[Edge]
+    ) -> list[Point]:
+        """Note stroked outlines; the points of those that bend or lean."""
+        bent: list[Point] = []
+        for points, curved in lines:
+            if curved or note_strokes(points, pen, rules, lambda area: self._area(area, stroke)) > 1:
+                bent += points
+        return bent
+
+    def _filled(self, outlines: list[list[Point]], fill: Paint, rules: list[Edge], *, stroked: bool) -> None:
+        """Note filled outlines. One within another is a hole in it: nobody knows what it covers."""
+        boxes = list(map(box_round, outlines))
+        holes = any(_holds(one, other) for one in boxes[:MOST_HOLES] for other in boxes[:MOST_HOLES] if one != other)
+        paint = Paint(None, fill.alpha) if holes else fill
+        for points in outlines:
             note_filled(
                 points,
                 self.sheet,
                 rules,
-                stroked=stroke is not None,
-                shade=lambda area: self._area(area, fill),
+                stroked=stroked,
+                shade=lambda area: self._area(area, paint),
                 is_seen=lambda: _is_seen(fill),
             )
-        return bent
-
-    def _draw(self, points: list[Point], paint: Paint, pen: float) -> None:
-        self.drawn.append(Shape(tuple(points), _on_paper(paint.colour, paint.alpha) or (128, 128, 128), pen))
 
     def _area(self, area: BBox, paint: Paint) -> None:
         colour = _on_paper(paint.colour, paint.alpha)
@@ -302,6 +319,8 @@ class Canvas:
             faults.append(f"本页文字超过{GLYPH_CAP}个，其余未读取")
         if self.points >= SEGMENT_CAP:
             faults.append(f"本页线段超过{SEGMENT_CAP}条，其余线段未读取，表格可能不全")
+        if self.told.pop("objects", 0):
+            faults.append(f"本页图元超过{MOST_OBJECTS}个，其余未读取")
         missing = self.told.pop("CompositeObject", 0)
         if missing:
             faults.append(f"本页有{missing}处复合图元的资源缺失或嵌套过深，其中内容未读取")
@@ -352,6 +371,10 @@ def _narrower(one: BBox | None, other: BBox | None) -> BBox | None:
     if one is None or other is None:
         return one or other
     return (max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3]))
+
+
+def _holds(outer: BBox, inner: BBox) -> bool:
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 
 def _is_cut_off(glyph: Glyph, clip: BBox) -> bool:

@@ -66,7 +66,7 @@ def _read(job: OfdJob, numbers: Iterable[int]) -> Iterator[bytes]:
             if canvas is not None:
                 if is_garbled(sheet):  # its fonts cannot be drawn: there is nothing to recognise
                     sheet.faults.append("本页文字编码损坏，无法还原为汉字，未能读取")
-                    sheet.glyphs = []
+                    sheet.glyphs, sheet.edges, sheet.drawings = [], [], []
                 render = partial(pixels_of, canvas, pictures)
                 add_scans(sheet, render, ocr=job.ocr, ocr_installed=job.ocr_installed)
             yield pickle.dumps(draught(sheet, job.marks), pickle.HIGHEST_PROTOCOL)

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PIL import Image as Pillow
-from PIL import ImageDraw, ImageFont
+from PIL import ImageChops, ImageDraw, ImageFont
 
 from perfcheck.readers.drawn.matrices import times
 from perfcheck.readers.ofd.canvas import Image, Shape
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from perfcheck.readers.colours import Colour
+    from perfcheck.readers.drawn.matrices import Point
     from perfcheck.readers.drawn.sheet import BBox, Glyph
     from perfcheck.readers.ofd.canvas import Canvas
     from perfcheck.readers.ofd.pictures import Pictures
@@ -38,7 +40,7 @@ def picture_of(canvas: Canvas, pictures: Pictures, area: BBox, scale: float, fon
     draw = ImageDraw.Draw(whole)
     for item in canvas.drawn:
         if isinstance(item, Shape):
-            _shape(draw, item, (x0, top), scale)
+            _shape(whole, item, (x0, top), scale)
         else:
             _image(whole, item, pictures, (x0, top), scale)
     if font is not None:
@@ -58,12 +60,33 @@ def pixels_of(canvas: Canvas, pictures: Pictures, points: float) -> NDArray[np.u
     return np.array(np.asarray(picture)[:, :, ::-1], dtype=np.uint8)
 
 
-def _shape(draw: ImageDraw.ImageDraw, shape: Shape, origin: tuple[float, float], scale: float) -> None:
-    points = [((x - origin[0]) * scale, (y - origin[1]) * scale) for x, y in shape.points]
+def _shape(whole: Pillow.Image, shape: Shape, origin: tuple[float, float], scale: float) -> None:
+    outlines = [[((x - origin[0]) * scale, (y - origin[1]) * scale) for x, y in line] for line in shape.outlines]
+    draw = ImageDraw.Draw(whole)
     if shape.pen:
-        draw.line(points, fill=shape.colour, width=max(1, round(shape.pen * scale)))
-    elif len(points) > 2:
-        draw.polygon(points, fill=shape.colour)
+        for line in outlines:
+            draw.line(line, fill=shape.colour, width=max(1, round(shape.pen * scale)))
+        return
+    areas = [line for line in outlines if len(line) > 2]
+    if len(areas) == 1:
+        draw.polygon(areas[0], fill=shape.colour)
+    elif areas:
+        _with_holes(whole, areas, shape.colour)
+
+
+def _with_holes(whole: Pillow.Image, areas: list[list[Point]], colour: Colour) -> None:
+    """Fill what lies in an odd number of areas."""
+    points = [point for line in areas for point in line]
+    x0, top = (max(0, math.floor(min(p[i] for p in points))) for i in (0, 1))
+    x1, bottom = (min(whole.size[i], math.ceil(max(p[i] for p in points)) + 1) for i in (0, 1))
+    if x1 <= x0 or bottom <= top:
+        return
+    mask = Pillow.new("1", (x1 - x0, bottom - top))
+    for line in areas:
+        one = Pillow.new("1", mask.size)
+        ImageDraw.Draw(one).polygon([(x - x0, y - top) for x, y in line], fill=1)
+        mask = ImageChops.logical_xor(mask, one)
+    whole.paste(colour, (x0, top, x1, bottom), mask)
 
 
 def _image(whole: Pillow.Image, image: Image, pictures: Pictures, origin: tuple[float, float], scale: float) -> None:
