@@ -49,11 +49,12 @@ class HeadCell:
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """Lines [top, bottom) of the heads."""
+    """Lines [top, bottom) of the heads. pieces: the words printed there, by which they are known on the next page."""
 
     cells: tuple[HeadCell, ...]
     top: int
     bottom: int
+    pieces: frozenset[str] = frozenset()
 
     @property
     def lists_projects(self) -> bool:
@@ -63,6 +64,12 @@ class Heads:
 
 def read_heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads:
     """The heads around their main line ``main`` of a form at lines [first, last)."""
+    found = _heads(lines, main, first, last)
+    words = {compact(p.text) for i in range(found.top, found.bottom) for p in pieces_of(lines[i], i)}
+    return replace(found, pieces=frozenset(words | {compact(c.text) for c in found.cells if c.text}))
+
+
+def _heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads:
     top = main
     cells: list[HeadCell] = []
     if main > first and heads_projects(pieces_of(lines[main - 1], main - 1)):

@@ -32,6 +32,7 @@ _NAMED = tuple(
 )
 CLOSE = 2  # lines between two pieces of one label
 BLANK = 0.25  # cost of a label alone on its line owning a blank row
+BROKEN = 0.3  # cost of a cell that goes on over a page having its text at the first of its rows
 LOST = 1.6  # … of a label beside content owning none
 
 
@@ -79,7 +80,8 @@ def read_labels(
         pieces = line.cells.get(column)
         if not pieces:
             continue
-        if groups and pieces[0].line - groups[-1][-1].line <= CLOSE and belongs(groups[-1], pieces, room, row_of):
+        near = bool(groups) and pieces[0].line - groups[-1][-1].line <= CLOSE
+        if groups and (ends_over_page(groups[-1], pieces) or (near and belongs(groups[-1], pieces, room, row_of))):
             groups[-1] += pieces
         else:
             groups.append(list(pieces))
@@ -88,6 +90,13 @@ def read_labels(
         bare = len({p.line for p in group} - filled)
         found.append(Label(joined(group), tuple(group), bare == len({p.line for p in group}), bare))
     return found
+
+
+def ends_over_page(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether pieces at the top of a page end a label that was begun on the page before."""
+    before, text = joined(list(above)), joined(list(pieces))
+    pages = {p.cell.location.page for p in (above[-1], pieces[0])}
+    return len(pages) == 2 and not is_level_word(before) and is_level_word(before + text)
 
 
 def belongs(above: Sequence[Piece], pieces: Sequence[Piece], room: int, row_of: Mapping[int, int]) -> bool:
@@ -189,8 +198,12 @@ def neighbours(spans: Spans) -> list[Spans]:
 
 def place_cost(label: Label, rows: Sequence[Extent], top: bool) -> float:
     """How far a label is from where it would stand for these rows; of a cell that goes on over a page, for those of
-    its page."""
-    rows = [row for row in rows if row.page == label.page] or rows
+    its page, or for the first of all."""
+    own = [row for row in rows if row.page == label.page] or rows
+    if not top and len({row.page for row in rows}) > 1:
+        at_first = BROKEN + place_cost(label, rows[:1], top=True)
+        return min(at_first, place_cost(label, own, top=False)) if own != rows else at_first
+    rows = own
     first, last = rows[0], rows[-1]
     if top:
         return 0.15 + 0.5 * abs((first.first + first.last) / 2 - label.middle)

@@ -13,20 +13,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.body import BodyWriter
-from perfcheck.parsing.restoring.columns import place_lines
+from perfcheck.parsing.restoring.body_lines import heads_again, place_body, with_side_column
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header import put_header
 from perfcheck.parsing.restoring.heads import HeadCell, Heads, read_heads
-from perfcheck.parsing.restoring.page_shift import on_one_page
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.rows import RowCutter
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import Stretch, is_page_number
-from perfcheck.parsing.restoring.words import is_side_letters
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import is_table_word, period_of
 from perfcheck.values.levels import is_level1, level2_kind
-from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,19 +53,20 @@ class Restored:
 def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
     """The table of a form that kept its layout, and the rows that could not be told apart."""
     heads = with_side_column(read_heads(lines, stretch.head, stretch.first, stretch.last))
-    last = next((i for i in range(heads.bottom, stretch.last) if is_foot(lines[i])), stretch.last)
-    body = [pieces for i in range(heads.bottom, last) if (pieces := body_pieces(lines[i], i, heads))]
-    body = on_one_page(body, heads.cells)
-    placed = place_lines(body, heads.cells)
+    again = heads_again(lines, heads, stretch.last)
+    below = (i for i in range(heads.bottom, stretch.last) if not any(i in run for run in again))
+    last = next((i for i in below if is_foot(lines[i])), stretch.last)
+    again = [run for run in again if run.start < last]
+    placed = place_body(lines, heads, last, again)
     told = told_by_content(heads.cells, placed)
     if told != heads.cells:
         heads = replace(heads, cells=told)
-        placed = place_lines(body, heads.cells)
+        placed = place_body(lines, heads, last, again)
     columns = [c for c, h in enumerate(heads.cells) if h.role != "table"]
     sheet = Sheet()
     put_header(sheet, lines, stretch.first, heads.top, len(columns))
     unread: list[Unread] = []
-    for half in halves(lines, heads, last, placed):
+    for half in halves(lines, heads, last, placed, again):
         group, part = half.group, half.rows
         put_header(sheet, lines, half.above, half.below, len(columns))
         writer = BodyWriter(heads.cells, columns, part)
@@ -98,10 +96,11 @@ class Half:
     below: int = 0
 
 
-def halves(lines: Sequence[Line], heads: Heads, last: int, placed: Sequence[Placed]) -> list[Half]:
+def halves(
+    lines: Sequence[Line], heads: Heads, last: int, placed: Sequence[Placed], again: Sequence[range]
+) -> list[Half]:
     """The body as one table, or as two one below the other where 长期绩效指标 and 年度绩效指标 stand beside them."""
-    again = [i for i in range(heads.bottom, last) if pieces_of(lines[i], i) and not body_pieces(lines[i], i, heads)]
-    edges = [heads.bottom, *(i for i in again if not is_page_number(lines[i])), last]
+    edges = [heads.bottom, *(run.start for run in again), last]
     sides = {c for c, h in enumerate(heads.cells) if h.role == "table"}
     found: list[Half] = []
     for top, bottom in pairwise(edges):
@@ -133,19 +132,6 @@ def label_block(placed: Sequence[Placed], sides: set[int], floor: int, top: int)
     return top
 
 
-def with_side_column(heads: Heads) -> Heads:
-    """A column at the left for the letters of 绩效指标, which no head names; 绩效目标 beside the heads is one."""
-    if heads.lists_projects:
-        return heads
-    cells = tuple(replace(c, role="table") if c.of_project else c for c in heads.cells)
-    heads = replace(heads, cells=cells)
-    first = heads.cells[0]
-    if any(c.role == "table" for c in cells) or first.left < 2:
-        return heads
-    side = HeadCell("", 0, max(1, first.left - 2), "table", first.cell)
-    return Heads((side, *heads.cells), heads.top, heads.bottom)
-
-
 def told_by_content(cells: tuple[HeadCell, ...], placed: Sequence[Placed]) -> tuple[HeadCell, ...]:
     """The heads, where one that may head several things (指标类型) heads level words: then it is a level."""
     free = [role for role in ("level2", "level1") if all(c.role != role for c in cells)]
@@ -166,16 +152,3 @@ def told_by_content(cells: tuple[HeadCell, ...], placed: Sequence[Placed]) -> tu
 def is_level2(text: str) -> bool:
     """Whether a word names a level 2."""
     return level2_kind(text) is not None
-
-
-def body_pieces(line: Line, number: int, heads: Heads) -> list[Piece]:
-    """The pieces of a line of the body; none for page numbers and heads printed again on the next page."""
-    if is_page_number(line):
-        return []
-    pieces = pieces_of(line, number)
-    known = {compact(c.text) for c in heads.cells if c.text}
-    texts = [compact(p.text) for p in pieces]
-    if len(texts) > 2 and texts == [str(n + 1) for n in range(len(texts))]:  # the numbers of the columns
-        return []
-    again = len(texts) > 1 and any(t in known for t in texts) and all(t in known or is_side_letters(t) for t in texts)
-    return [] if again else pieces

@@ -7,7 +7,7 @@ its text, all columns move left. The words of the levels, whose column is known,
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.columns import Edges, place
@@ -23,43 +23,62 @@ if TYPE_CHECKING:
 REACH = 8.0  # characters a piece may stand from its column
 LEAST = 6  # characters; a smaller shift is found line by line
 CANDIDATES = 6
+BEFORE = 3  # characters a level word may begin before its head
 SAMPLE = 12  # lines of a page that are tried
 CLEARLY = 0.8  # share of the cost as it stands that another place must stay below
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Pieces from character ``start`` of a line on stand ``by`` characters further left than on the first page."""
+
+    by: int = 0
+    start: int = 0
 
 
 def on_one_page(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> list[list[Piece]]:
     """The lines with the pieces of every further page at the places of the first."""
     pages = [row[0].cell.location.page for row in rows]
-    edges = [Edges(h.left, (h.left + h.right) / 2, h.right) for h in heads]
     shifts = {
-        page: shift_of([row for row, own in zip(rows, pages, strict=True) if own == page], heads, edges)
+        page: shift_of([row for row, own in zip(rows, pages, strict=True) if own == page], heads)
         for page in dict.fromkeys(pages[1:])
         if page != pages[0]
     }
+    return [moved_back(row, shifts.get(page, Shift())) for row, page in zip(rows, pages, strict=True)]
+
+
+def moved_back(row: Sequence[Piece], shift: Shift) -> list[Piece]:
+    """The pieces of a line where they would stand on the first page."""
     return [
-        [replace(p, left=p.left + by, right=p.right + by) for p in row] if (by := shifts.get(page, 0)) else list(row)
-        for row, page in zip(rows, pages, strict=True)
+        replace(p, left=p.left + shift.by, right=p.right + shift.by) if shift.by and p.left >= shift.start else p
+        for p in row
     ]
 
 
-def shift_of(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell], edges: Sequence[Edges]) -> int:
-    """Characters by which the lines of a page stand further left than the heads; 0 where that is not clear."""
-    levels = [h for h in heads if h.role in LEVELS]
+def shift_of(rows: Sequence[Sequence[Piece]], heads: Sequence[HeadCell]) -> Shift:
+    """How far the lines of a page stand further left than the heads: all of them, or from the levels on, where the
+    columns before them are narrower; nothing where that is not clear."""
+    levels = [c for c, h in enumerate(heads) if h.role in LEVELS]
+    edges = [Edges(h.left, (h.left + h.right) / 2, h.right) for h in heads]
     found = Counter(
-        round((h.left + h.right - p.left - p.right) / 2)
+        round((heads[c].left + heads[c].right - p.left - p.right) / 2)
         for row in rows
         for p in row
         if is_level_word(p.text)
-        for h in levels
+        for c in levels
     )
-    candidates = [by for by, _ in found.most_common(CANDIDATES) if abs(by) >= LEAST]
+    shifts = [
+        Shift(by, start)
+        for by, _ in found.most_common(CANDIDATES)
+        if abs(by) >= LEAST
+        for start in (0, max(0, heads[levels[0]].left - by - BEFORE))
+    ]
     sample = list(rows[:SAMPLE])
 
-    def cost(by: int) -> float:
-        moved = [Edges(e.left - by, e.middle - by, e.right - by) for e in edges]
-        return sum(place(row, heads, moved, REACH, True).cost for row in sample)
+    def cost(shift: Shift) -> float:
+        return sum(place(moved_back(row, shift), heads, edges, REACH, True).cost for row in sample)
 
-    if not candidates:
-        return 0
-    best = min(candidates, key=cost)
-    return best if cost(best) < CLEARLY * cost(0) else 0
+    if not shifts:
+        return Shift()
+    best = min(shifts, key=cost)
+    return best if cost(best) < CLEARLY * cost(Shift()) else Shift()

@@ -39,14 +39,20 @@ def project_cells(
 
     _, spans = owners(names, extents, Meanings(apart, lambda label, row: 0.0, BLANK))  # noqa: ARG005 - the signature is given
     found: list[tuple[int, int, dict[int, list[Piece]]]] = [(a, b, {}) for a, b in spans if b > a]
+    beside = [(label.pieces[0].line, label.pieces[-1].line) for label, (a, b) in zip(names, spans, strict=True) if b > a]
     columns = [c for c, h in enumerate(heads) if h.of_project]
     over = {id(p) for label, (a, b) in zip(names, spans, strict=True) if a == b for p in label.pieces}  # a department
     for line in placed:
         for column in columns:
             if column in line.cells and found and not any(id(p) in over for p in line.cells[column]):
-                at = min(found, key=lambda f: distance(extents, f[0], f[1], line.line))
-                at[2].setdefault(column, []).extend(line.cells[column])
+                at = min(range(len(found)), key=lambda n: away(line.line, beside[n], extents, found[n][:2]))
+                found[at][2].setdefault(column, []).extend(line.cells[column])
     return found
+
+
+def away(line: int, name: tuple[int, int], extents: Sequence[Extent], rows: tuple[int, int]) -> float:
+    """How far a line is from a project: not at all beside its name."""
+    return 0.0 if name[0] <= line <= name[1] else 0.5 + distance(extents, *rows, line)
 
 
 def distance(extents: Sequence[Extent], first: int, last: int, line: int) -> float:

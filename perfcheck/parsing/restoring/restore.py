@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from perfcheck.model.page import Grade, Grid, Page
+from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.cells import cell_stretches, restore_cells
 from perfcheck.parsing.restoring.layout import Restored, restore_layout
@@ -14,6 +14,7 @@ from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.run_on import restore_run_on, run_on_lines
 from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
+from perfcheck.parsing.restoring.unlaid.beside import ORDER_LOST
 from perfcheck.parsing.restoring.unlaid.restore import restore_unlaid
 from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
 from perfcheck.parsing.tables.context import Decoded
@@ -23,7 +24,11 @@ from perfcheck.parsing.tables.printed import context_above
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from perfcheck.model.goal import Goal
     from perfcheck.parsing.stream import Line
+
+
+MOST_BARE = 0.1  # share of the rows of a table with levels that may have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Lines [first, last) a room restores a table of. whole: it is taken only if every row of it is an indicator."""
+    """Lines [first, last) a room restores a table of. whole: it is taken only if every row of it is an indicator.
+
+    ordered: only the order of its words says what is a row; a table torn in places is torn everywhere.
+    """
 
     first: int
     restore: Callable[[], tuple[Restored | None, int]]
     whole: bool = False
+    ordered: bool = False
 
 
 def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
@@ -88,11 +97,18 @@ def rooms_of(lines: Sequence[Line], pages: Sequence[Page]) -> list[Room]:
     return [
         *(Room(s.first, partial(layout, s)) for s in laid),
         *(Room(s.first, partial(cells, s), whole=True) for s in pipes),
-        *(Room(f.first, partial(unlaid, f)) for f in find_unlaid(lines, taken)),
-        *(Room(s.first, partial(restore_spaced, lines, s)) for s in spaced_forms(lines, printed)),
+        *(Room(f.first, partial(unlaid, f), ordered=True) for f in find_unlaid(lines, taken)),
+        *(Room(s.first, partial(restore_spaced, lines, s), ordered=True) for s in spaced_forms(lines, printed)),
         *(Room(i, partial(run_on, i)) for i in run_on_lines(lines)),
         *(Room(n.first, partial(notice, n)) for n in notices(lines)),
     ]
+
+
+def is_torn(goals: Sequence[Goal]) -> bool:
+    """Whether rows of a table with levels have none: they are scraps of other cells."""
+    rows = [i for goal in goals for i in goal.indicators]
+    bare = sum(not i.level1 and not i.level2 for i in rows)
+    return any(i.level2 for i in rows) and bare > MOST_BARE * len(rows)
 
 
 def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tuple[int, Decoded] | None:
@@ -104,6 +120,10 @@ def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tupl
         result.rejections += decoded.rejections
         result.unread += decoded.unread
         result.overall = result.overall or decoded.overall
+    if room.ordered and is_torn(result.goals):
+        quote = lines[room.first].text
+        result = Decoded(0, found.table.height, unread=[Unread(lines[room.first].location, ORDER_LOST, quote)])
+        return first, result
     if room.whole:
         count = sum(len(g.indicators) for g in result.goals)
         return (first, result) if result.goals and not result.unread and count >= found.rows else None

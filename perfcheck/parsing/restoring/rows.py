@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS
 from perfcheck.parsing.restoring.columns import SINGLE, Placed
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece, joined, width_of
 from perfcheck.parsing.restoring.words import is_fused, is_level_word
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +57,11 @@ class RestoredRow:
     def middle(self) -> float:
         """The line in the middle of the row."""
         return (self.lines[0] + self.lines[-1]) / 2
+
+
+def page_of(line: Placed) -> int | None:
+    """The page of a line, None where the text has none."""
+    return next(p.cell.location.page for pieces in line.cells.values() for p in pieces)
 
 
 class RowCutter:
@@ -105,7 +112,7 @@ class RowCutter:
         rest = [not any(c in row.cells for row in self.lines[a:b] for c in self.names) for a, b in spans]
         known = []
         for n, (a, b) in enumerate(spans):
-            lost = n + 1 < len(spans) and rest[n + 1] and self.lines[b].line - self.lines[b - 1].line == 1
+            lost = n + 1 < len(spans) and rest[n + 1] and self._next_to(b)
             torn_apart = torn[n] or (n and torn[n - 1]) or lost
             known.append(self._row(a, b, whole[n] and not torn_apart and all(sure[a : b + 1])))
         return self._without_drift(known)
@@ -127,6 +134,11 @@ class RowCutter:
         if any(is_fused(compact(row.text(c))) for c in self.values) or (valued and not named):
             return 1
         return -1 if named and self.values and not valued else 0
+
+    def _next_to(self, number: int) -> bool:
+        """Whether a line follows the one before it at once, or begins a page."""
+        above, below = self.lines[number - 1], self.lines[number]
+        return below.line - above.line == 1 or page_of(above) != page_of(below)
 
     def _whole(self, first: int, last: int) -> bool:
         rows = self.lines[first:last]
@@ -152,6 +164,7 @@ class RowCutter:
             for column in self.content:
                 cells.setdefault(column, []).extend(line.cells.get(column, []))
         numbers = tuple(line.line for line in self.lines[first:last])
+        sure = sure and not any(joined(cells.get(c, [])).endswith("/") for c in self.values)  # 800元/人/ goes on
         return RestoredRow(numbers, {c: p for c, p in cells.items() if p}, sure)
 
     def cost(self, first: int, last: int) -> float:
@@ -194,7 +207,10 @@ class RowCutter:
             and width_of(below.text(c)) <= REST * self.room[c]
             for c in self.names
         )
-        return CUT_OFF * (full and not self._ranked(below))
+        unit = any(
+            c in above.cells and c in below.cells and unit_kind(compact(below.text(c))) is not None for c in self.values
+        )  # 14800元/ over 处
+        return CUT_OFF * (full and not self._ranked(below)) + CUT_OFF * unit
 
     def _gap(self, lines: int) -> float:
         """Cost of two lines of one cell so many lines apart."""
@@ -205,7 +221,7 @@ class RowCutter:
     def _wraps(self, column: int, texts: Sequence[str]) -> float:
         role = self.heads[column].role
         if role in SINGLE:
-            return 6.0
+            return 0.0 if compact("".join(texts)) in (*CONTENT_CLASSES, *DIRECTIONS) else 6.0
         total = 0.0
         for text, following in pairwise(texts):
             run = _RUN.match(following)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.forms import is_section
+from perfcheck.parsing.restoring.heads import read_heads
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role
@@ -23,6 +24,7 @@ LONGEST_PIECE = 44  # characters; a longer one alone on its line is prose
 SPREAD = 0.35  # share of lines with gaps by which a text kept its layout
 _OF_HEADS = re.compile(r"[级值]|指\s?标\s?[名内类大小分项要明]|标准|预期|[具细明]\S{0,2}指标|绩效指标")
 _BEGUN = re.compile(r"^[一二三]级指$")  # 标 stands in the next line
+HEADS_ABOVE = 2  # lines over the main line of the heads in which some of them may begin
 HEAD_LINES = 4  # lines below the first of the heads in which they may go on
 _PAGE = re.compile(r"^[-—－\s]*(?:第?\s?\d{1,4}\s?页?(?:/?共?\s?\d{1,4}\s?页?)?)[-—－\s]*$")
 
@@ -74,6 +76,8 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
             continue
         first = first_line(lines, index, floor)
         last = last_line(lines, index)
+        if first == index:  # heads of a list: their first words may stand a line above
+            first = read_heads(lines, index, max(floor, index - HEADS_ABOVE), last).top
         if keeps_layout(lines[index:last]):
             found.append(Stretch(first, index, last))
             floor = last
@@ -124,7 +128,8 @@ def last_line(lines: Sequence[Line], head: int) -> int:
         if len(pieces) == 1 and len(line.text) > LONGEST_PIECE:
             return index
         label = label_of(pieces[0].text)
-        if label is not None and label.key == "project_name" and not goes_on(pieces, index - head):
+        again = compact(line.text) == compact(lines[head].text)  # on the next page
+        if label is not None and label.key == "project_name" and not (again or goes_on(pieces, index - head)):
             return index - name_begins_above(lines, index)
     return len(lines)
 

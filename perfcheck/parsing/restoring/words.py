@@ -13,7 +13,9 @@ from perfcheck.values.units import unit_kind
 
 _SIDE_LETTERS = set("项目年度绩效指标目标本考核实施期中长")  # of 绩效指标 printed one character a line
 LONGEST_CODE = 6
-_SENTENCE = re.compile(r"[。，；]")
+_SENTENCE = re.compile(r"[。；;，]|,(?!\d)")
+NO_UNIT = frozenset({"-", "—", "--", "——", "/", "无"})
+_CLASS_PARTS = frozenset({"定量", "定性", "定量指", "定性指", "正向指", "反向指", "正向", "反向"})
 YES_OR_NO = frozenset({"是", "否"})
 _TWO_VALUES = re.compile(r"[≥≤=<>＝≧≦＞＜][^≥≤=<>＝≧≦＞＜且和、，,;；/至~-]+[≥≤=<>＝≧≦＞＜]")
 _NUMBER = re.compile(r"^[-+]?\d[\d,]*(?:\.\d+)?%?$")
@@ -28,9 +30,14 @@ def is_level_word(text: str) -> bool:
     if level2_kind(text) is not None or is_level1(text):
         return True
     plain = compact(text)
-    named = "满意" in plain and plain != "满意度" and "指标" not in plain
+    named = _names_satisfaction(plain)
     two = plain.count("满意") > 1
     return standard_level1(text) is not None and len(text) < 16 and not (named or two or plain in _ENDS)
+
+
+def _names_satisfaction(plain: str) -> bool:
+    """Whose satisfaction it is: the name of an indicator (居民满意度), no level."""
+    return "满意" in plain and plain != "满意度" and "指标" not in plain
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +101,8 @@ def misfit(role: str, text: str, *, strict: bool = False) -> float:
 
 
 def _level_misfit(role: str, text: str, strict: bool) -> float:
-    first, second = is_level1(text) or standard_level1(text) is not None, level2_kind(text) is not None
+    first = is_level1(text) or (standard_level1(text) is not None and not _names_satisfaction(compact(text)))
+    second = level2_kind(text) is not None
     if first or second:
         return 0.0 if (first if role == "level1" else second) else 2.2
     if is_level_piece(text):
@@ -107,9 +115,12 @@ def _side_misfit(role: str, plain: str) -> float:
     if plain.endswith("指标") and is_level_word(plain):
         return 2.5
     if role in ("operator", "direction", "content"):
-        return 0.0 if is_sign(plain) or plain in DIRECTIONS or plain in CONTENT_CLASSES else 2.5
+        known = is_sign(plain) or plain in DIRECTIONS or plain in CONTENT_CLASSES
+        return 0.0 if known or plain in _CLASS_PARTS else 2.5
     if role == "unit":
         if unit_kind(plain) is not None:
+            return 0.0
+        if plain in NO_UNIT:
             return 0.0
         if plain in YES_OR_NO:
             return 2.5
@@ -123,7 +134,7 @@ def _side_misfit(role: str, plain: str) -> float:
     if role == "project_name":
         return 1.5 if is_number(plain) or _SENTENCE.search(plain) else 0.2
     if role.endswith("total") or "." in role:  # money
-        return 0.0 if is_measure(plain) else 2.0
+        return 2.5 if _SENTENCE.search(plain) else 0.0 if is_measure(plain) else 2.0
     if is_sign(plain):
         return 1.5
     return 0.3

@@ -1,0 +1,133 @@
+"""The lines below the heads, each with its pieces by column.
+
+On further pages the columns stand elsewhere: by the heads, where those are printed again, or as the levels tell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from perfcheck.parsing.restoring.columns import Placed, place_lines
+from perfcheck.parsing.restoring.heads import HeadCell, Heads, read_heads
+from perfcheck.parsing.restoring.page_shift import on_one_page
+from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.stretches import is_head_line, is_page_number
+from perfcheck.parsing.restoring.words import is_side_letters
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line
+
+_MONEY = re.compile(r"^\d[\d,]*(?:,\d{3}|\.\d\d)\d*$")  # of a column beside the sentence
+_DATE = re.compile(r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日?)?[前底]?$")
+BESIDE = 2  # lines around the main line of heads that may hold their beginnings and ends
+
+
+def heads_again(lines: Sequence[Line], heads: Heads, last: int) -> list[range]:
+    """The lines below the heads that print them again: on the next page, or over the second half of a form."""
+    mains = [i for i in range(heads.bottom, last) if prints(lines[i], i, heads) and has_word(lines[i], i, heads)]
+    runs: list[range] = []
+    for main in mains:
+        top = bottom = main
+        while main - top < BESIDE and top - 1 >= heads.bottom and beside(lines, top - 1, main, heads):
+            top -= 1
+        while bottom - main < BESIDE and bottom + 1 < last and beside(lines, bottom + 1, main, heads):
+            bottom += 1
+        if runs and top < runs[-1].stop:
+            runs[-1] = range(runs[-1].start, bottom + 1)
+        else:
+            runs.append(range(top, bottom + 1))
+    return runs
+
+
+def prints(line: Line, number: int, heads: Heads) -> bool:
+    """Whether a line holds nothing but words of the heads."""
+    texts = [compact(p.text) for p in pieces_of(line, number)] if not line.is_row else []
+    known = [t in heads.pieces for t in texts]
+    return any(known) and all(k or is_side_letters(t) for k, t in zip(known, texts, strict=True))
+
+
+def beside(lines: Sequence[Line], number: int, main: int, heads: Heads) -> bool:
+    """Whether a line by the main line of heads holds parts of them; the end of a cell stands on the page before."""
+    one_page = lines[number].location.page == lines[main].location.page
+    return one_page and prints(lines[number], number, heads)
+
+
+def has_word(line: Line, number: int, heads: Heads) -> bool:
+    """Whether one of several words is a head and no end of one."""
+    texts = [compact(p.text) for p in pieces_of(line, number)]
+    return len(texts) > 1 and any(t in heads.pieces and len(t) > 2 for t in texts)
+
+
+def place_body(lines: Sequence[Line], heads: Heads, last: int, again: Sequence[range]) -> list[Placed]:
+    """Every line of the body with its pieces by column."""
+    heads_at = {i for run in again for i in run}
+    parts: list[tuple[tuple[HeadCell, ...], list[list[Piece]]]] = []
+    for top, bottom in pairwise([heads.bottom, *(run.start for run in again), last]):
+        run = next((run for run in again if run.start == top), None)
+        cells = heads.cells if run is None else cells_of(lines, run, heads)
+        rows = [pieces for i in range(top, bottom) if i not in heads_at and (pieces := body_pieces(lines[i], i))]
+        if parts and cells is parts[-1][0]:
+            parts[-1][1].extend(rows)
+        else:
+            parts.append((cells, rows))
+    return [row for cells, rows in parts if rows for row in place_lines(on_one_page(rows, cells), cells)]
+
+
+def cells_of(lines: Sequence[Line], run: range, heads: Heads) -> tuple[HeadCell, ...]:
+    """The heads with the places they have where they are printed again; as before where those are not all there."""
+    main = next((i for i in run if is_head_line(pieces_of(lines[i], i))), None)
+    if main is None:
+        return heads.cells
+    found = with_side_column(read_heads(lines, main, run.start, run.stop)).cells
+    if [compact(c.text) for c in found] != [compact(c.text) for c in heads.cells]:
+        return heads.cells
+    return tuple(replace(c, left=f.left, right=f.right) for c, f in zip(heads.cells, found, strict=True))
+
+
+def with_side_column(heads: Heads) -> Heads:
+    """A column at the left for the letters of 绩效指标, which no head names; 绩效目标 beside the heads is one."""
+    if heads.lists_projects:
+        return heads
+    cells = tuple(replace(c, role="table") if c.of_project else c for c in heads.cells)
+    heads = replace(heads, cells=cells)
+    first = heads.cells[0]
+    if any(c.role == "table" for c in cells) or first.left < 2:
+        return heads
+    side = HeadCell("", 0, max(1, first.left - 2), "table", first.cell)
+    return replace(heads, cells=(side, *heads.cells))
+
+
+def body_pieces(line: Line, number: int) -> list[Piece]:
+    """The pieces of a line of the body; none for the number of a page and those of the columns."""
+    if is_page_number(line):
+        return []
+    pieces = pieces_of(line, number)
+    texts = [compact(p.text) for p in pieces]
+    if len(texts) > 2 and texts == [str(n + 1) for n in range(len(texts))]:  # the numbers of the columns
+        return []
+    return sentences(pieces)
+
+
+def sentences(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with those of a sentence joined whose numbers stand apart by a space (对全县 126 处工程，…)."""
+    runs: list[list[Piece]] = []
+    for piece in pieces:
+        last = runs[-1][-1] if runs else None
+        beside = last is not None and piece.left - last.right == 1
+        mixed = last is not None and last.text[-1].isascii() != piece.text[0].isascii()
+        if beside and mixed and not any(p is not None and _MONEY.match(p.text) for p in (last, piece)):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    result: list[Piece] = []
+    for run in runs:
+        text = "".join(p.text for p in run)
+        whole = len(run) > 1 and (any(mark in text for mark in "，。；") or _DATE.match(text))
+        result += [replace(run[0], right=run[-1].right, text=text)] if whole else run
+    return result
