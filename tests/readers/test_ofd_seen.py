@@ -8,7 +8,7 @@ import pytest
 
 from perfcheck.readers.open import ReadOptions, read_file
 from tests.documents import ofd
-from tests.readers.test_ofd import TABLE, cells, paragraphs, read
+from tests.readers.test_ofd import TABLE, cells, media, paragraphs, pixels, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -194,3 +194,28 @@ def test_a_frame_drawn_as_a_ring_hides_nothing(tmp_path: Path) -> None:
     frame = ofd.path(ring, BLACK, Boundary="20 60 60 30", Fill="true", Stroke="false")
     reading = read(ofd.one(tmp_path / "a.ofd", ofd.text(30, 78, "框内照读") + frame))
     assert paragraphs(reading) == ["框内照读"] and not reading.hidden
+
+
+def over_a_picture(tmp_path: Path, size: int, text: str, **named: str) -> Reading:
+    """Text, and a grey picture painted after it."""
+    content = text + ofd.picture(10, 10, size, size, "60", **named)
+    document = ofd.Document([ofd.Page(content)], media({"60": "a.png"}), extra={"Res/a.png": pixels((40, 40), 90)})
+    return read(ofd.write(tmp_path / "a.ofd", document))
+
+
+def test_recognised_text_of_a_scan_is_not_worth_a_word(tmp_path: Path) -> None:
+    texts = (
+        ofd.text(20, 80, "识别层", Alpha="0"),
+        ofd.text(20, 80, "识别层", Visible="false"),
+        ofd.text(20, 80, "识别层"),
+    )
+    for text in texts:
+        reading = over_a_picture(tmp_path, 190, text)
+        assert not reading.hidden and not paragraphs(reading)
+
+
+def test_a_seal_that_is_mixed_with_what_lies_beneath_hides_nothing(tmp_path: Path) -> None:
+    text = ofd.text(20, 30, "章下的字")
+    assert paragraphs(over_a_picture(tmp_path, 40, text, BlendMode="Darken")) == ["章下的字"]
+    covered = over_a_picture(tmp_path, 40, text)
+    assert [(h.reason, h.text) for h in covered.hidden] == [("被图片遮盖的文字", "章下的字")]

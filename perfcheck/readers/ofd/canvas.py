@@ -18,6 +18,8 @@ from perfcheck.readers.drawn.strikes import take_struck
 from perfcheck.readers.drawn.unseen import (
     CLEAR,
     CUT_OFF,
+    LAYER,
+    RECOGNISED,
     TINY,
     TOO_SMALL,
     Painted,
@@ -76,7 +78,7 @@ LAYERS = {"Background": 0, "Body": 1, "Foreground": 2}
 class State:
     """What an object takes over from what it stands in. matrix: from its space to points of the page. clip: what is
     shown, in points. unseen: why nobody sees anything in it. names: drawing parameters, the nearest first. noted: its
-    strokes may be rules of tables (those of annotations are none)."""
+    strokes may be rules of tables (those of annotations are none). mixed: what lies beneath shows through."""
 
     matrix: Matrix
     clip: BBox | None = None
@@ -85,6 +87,7 @@ class State:
     names: tuple[str, ...] = ()
     depth: int = 0
     noted: bool = True
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,16 @@ class Canvas:
             unseen = unseen or NOT_VISIBLE
         elif alpha == 0:
             unseen = unseen or CLEAR
-        return State(times(own, outer), clip, alpha, unseen, _names(element, state.names), state.depth + 1, state.noted)
+        return State(
+            matrix=times(own, outer),
+            clip=clip,
+            alpha=alpha,
+            unseen=unseen,
+            names=_names(element, state.names),
+            depth=state.depth + 1,
+            noted=state.noted,
+            mixed=state.mixed or element.get("BlendMode", "Normal") != "Normal",
+        )
 
     def _text(self, element: Any, state: State) -> None:
         if len(self.glyphs) >= GLYPH_CAP:
@@ -213,14 +225,15 @@ class Canvas:
             return
         rules = self.sheet.edges if state.noted else self.beside
         if fill is not None:
-            self._filled([points for points, _ in lines if len(points) >= 4], fill, rules, stroked=stroke is not None)
+            paint = replace(fill, colour=None) if state.mixed else fill
+            self._filled([points for points, _ in lines if len(points) >= 4], paint, rules, stroked=stroke is not None)
         if stroke is not None:
             bent = self._stroked(lines, stroke, pen, rules)
             if bent and fill is None:
                 note_sign(bent, self.sheet, lambda: _is_seen(stroke))
-        for paint, breadth in ((fill, 0.0), (stroke, max(2 * pen, 0.1))):
-            if paint is not None:
-                colour = _on_paper(paint.colour, paint.alpha) or UNKNOWN_COLOUR
+        for ink, breadth in ((fill, 0.0), (stroke, max(2 * pen, 0.1))):
+            if ink is not None:
+                colour = _on_paper(ink.colour, ink.alpha) or UNKNOWN_COLOUR
                 self.drawn.append(Shape(tuple(tuple(points) for points, _ in lines), colour, breadth))
 
     def _stroked(
@@ -268,7 +281,8 @@ class Canvas:
         area = _within(placed((0.0, 0.0, 1.0, 1.0), state.matrix), state.clip)
         if area is None:
             return
-        self.areas.append(Painted(self.order, area, None, state.alpha >= 1, len(self.images), image=True))
+        opaque = state.alpha >= 1 and not state.mixed
+        self.areas.append(Painted(self.order, area, None, opaque, len(self.images), image=True))
         self.images.append(image)
         self.drawn.append(image)
         self.sheet.images.append(area)
@@ -290,6 +304,10 @@ class Canvas:
         if not glyphs:
             return
         reasons = {n: unseen for n, (_, _, unseen) in enumerate(self.inks) if unseen}
+        scans = [box for box in sheet.images if _size(box) >= LAYER * sheet.width * sheet.height]
+        if scans:  # clear text over a scan is what was recognised on it
+            over = [n for n in reasons if any(glyphs[n].lies_in(box) for box in scans)]
+            reasons |= dict.fromkeys(over, RECOGNISED)
         for n, glyph in enumerate(glyphs):
             if glyph.size < TINY:
                 reasons.setdefault(n, TOO_SMALL)
@@ -371,6 +389,10 @@ def _narrower(one: BBox | None, other: BBox | None) -> BBox | None:
     if one is None or other is None:
         return one or other
     return (max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3]))
+
+
+def _size(area: BBox) -> float:
+    return (area[2] - area[0]) * (area[3] - area[1])
 
 
 def _holds(outer: BBox, inner: BBox) -> bool:
