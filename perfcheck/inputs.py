@@ -88,7 +88,7 @@ def expand(paths: Iterable[str], suffixes: Sequence[str]) -> tuple[Input, ...]:
 def unpacked(item: Input, suffixes: Sequence[str] = (*SUFFIXES, *OTHER_OFFICE, *REFUSED)) -> list[Input]:
     """The members of an archive as inputs; any other input by itself. suffixes: of the members that count."""
     path = Path(item.path)
-    if item.problem is not None or path.suffix.lower() not in ARCHIVE_SUFFIXES or not path.is_file():
+    if item.problem is not None or path.suffix.lower() not in ARCHIVE_SUFFIXES or not _is_file(path):
         return [item]
     try:
         members = members_of(path)
@@ -115,6 +115,10 @@ def _wanted(members: Sequence[Member], suffixes: Sequence[str]) -> Iterator[Memb
             yield member
 
 
+def _is_file(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - swallows every fault, which is told when the file is read
+
+
 def _packed_again(name: str) -> str | None:
     """Why a member that is an archive itself is not read."""
     return "压缩包内的压缩包未展开，请解压后再检查" if Path(name).suffix.lower() in ARCHIVE_SUFFIXES else None
@@ -134,7 +138,7 @@ def _expand_one(given: str, suffixes: Sequence[str]) -> list[Input]:
 
 def _matches(pattern: str) -> list[Input]:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - patterns may be absolute
-    files = [Input(m) for m in matches if os.path.isfile(m)]  # noqa: PTH113 - swallows every fault
+    files = [Input(m) for m in matches if _is_file(Path(m))]
     return files or [Input(pattern, "没有与该通配符匹配的文件")]
 
 
