@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from perfcheck.readers.drawn.sheet import BBox
-    from perfcheck.readers.ofd.canvas import Canvas, State
+    from perfcheck.readers.ofd.canvas import Canvas
     from perfcheck.readers.ofd.package import OfdPackage
+    from perfcheck.readers.ofd.placing import State
 
 MOST = 5_000
 """Annotations of one page that are looked at."""

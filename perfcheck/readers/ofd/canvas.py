@@ -11,49 +11,28 @@ from perfcheck.model.location import Location
 from perfcheck.model.page import Unread
 from perfcheck.readers.colours import PAPER, Colour, alike
 from perfcheck.readers.drawn.limits import GLYPH_CAP, SEGMENT_CAP
-from perfcheck.readers.drawn.matrices import Matrix, Point, apply, times
+from perfcheck.readers.drawn.matrices import Matrix, Point, apply
 from perfcheck.readers.drawn.shapes import note_filled, note_sign, note_strokes
 from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, box_round
-from perfcheck.readers.drawn.strikes import take_struck
 from perfcheck.readers.drawn.unseen import (
     CLEAR,
-    CUT_OFF,
-    LAYER,
-    RECOGNISED,
-    TINY,
-    TOO_SMALL,
     Painted,
-    gather,
-    middles,
-    off_page,
-    painted_over,
-    without_contrast,
 )
 from perfcheck.readers.ofd.outlines import outlines_of
+from perfcheck.readers.ofd.placing import State, inside, kept, parameters_of, within
 from perfcheck.readers.ofd.resources import BLACK, DEEPEST, Paint, Resources
 from perfcheck.readers.ofd.text import Lettering, glyphs_of
 from perfcheck.readers.ofd.values import (
-    box,
     child,
     children,
     flag,
     local,
-    matrix,
-    moved,
     number,
-    numbers,
-    opacity,
     placed,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-SLACK = 1.0
-"""Points by which an object may reach beyond its boundary before it is cut off there."""
-
-LEAST = 0.1
-"""Part of a character's width and height that is shown of one that is not cut off."""
+    from collections.abc import Callable
 
 MOST_OBJECTS = 200_000
 """Objects of one page that are painted, those of composite units each time they are used."""
@@ -67,27 +46,9 @@ UNKNOWN_COLOUR: Colour = (128, 128, 128)
 LINE_WIDTH = 0.353
 """Millimetres of a line whose width is not stated (8.2 of the standard)."""
 
-NOT_VISIBLE = "设为不可见的文字"
 NOT_PAINTED = "不可见模式的文字"
-NOT_DISPLAYED = "页面显示区域以外的文字"
 
 LAYERS = {"Background": 0, "Body": 1, "Foreground": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What an object takes over from what it stands in. matrix: from its space to points of the page. clip: what is
-    shown, in points. unseen: why nobody sees anything in it. names: drawing parameters, the nearest first. noted: its
-    strokes may be rules of tables (those of annotations are none). mixed: what lies beneath shows through."""
-
-    matrix: Matrix
-    clip: BBox | None = None
-    alpha: float = 1.0
-    unseen: str = ""
-    names: tuple[str, ...] = ()
-    depth: int = 0
-    noted: bool = True
-    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +96,7 @@ class Canvas:
         """The layers of a page or a template, background first."""
         found = children(content, "Layer")
         for layer in sorted(found, key=lambda e: LAYERS.get(e.get("Type", "Body"), 1)):
-            self.block(layer, replace(state, names=_names(layer, state.names)))
+            self.block(layer, replace(state, names=parameters_of(layer, state.names)))
 
     def block(self, element: Any, state: State) -> None:
         """All objects of a layer, a block or an appearance, in order."""
@@ -143,44 +104,15 @@ class Canvas:
             kind = local(inner)
             if kind in ("PageBlock", "Layer", "Content"):
                 if state.depth < 4 * DEEPEST:
-                    self.block(inner, replace(state, depth=state.depth + 1, names=_names(inner, state.names)))
+                    self.block(inner, replace(state, depth=state.depth + 1, names=parameters_of(inner, state.names)))
             elif kind in _PAINT:
                 self.order += 1.0
                 if self.order > MOST_OBJECTS:
                     self.told["objects"] = 1
                     return
-                _PAINT[kind](self, inner, self._inside(inner, state))
+                _PAINT[kind](self, inner, inside(inner, state))
             elif kind and not kind.startswith("Action"):
                 self.told[kind] += 1
-
-    def _inside(self, element: Any, state: State) -> State:
-        """The state in which an object is painted: its own space, and what is cut off."""
-        x, y, width, height = (*numbers(element.get("Boundary")), 0.0, 0.0, 0.0, 0.0)[:4]
-        own = matrix(element.get("CTM"))
-        outer = times(moved(x, y), state.matrix)
-        clip = state.clip
-        if width > 0 and height > 0:  # some programs state none, or a negative one
-            x0, top, x1, bottom = placed((x, y, x + width, y + height), state.matrix)
-            clip = _narrower(clip, (x0 - SLACK, top - SLACK, x1 + SLACK, bottom + SLACK))
-        for clips in children(element, "Clips"):
-            follows = flag(clips.get("TransFlag"), default=True)
-            clip = _narrower(clip, _clip(clips, times(own, outer) if follows else outer))
-        alpha = state.alpha * opacity(element.get("Alpha"))
-        unseen = state.unseen
-        if not flag(element.get("Visible"), default=True):
-            unseen = unseen or NOT_VISIBLE
-        elif alpha == 0:
-            unseen = unseen or CLEAR
-        return State(
-            matrix=times(own, outer),
-            clip=clip,
-            alpha=alpha,
-            unseen=unseen,
-            names=_names(element, state.names),
-            depth=state.depth + 1,
-            noted=state.noted,
-            mixed=state.mixed or element.get("BlendMode", "Normal") != "Normal",
-        )
 
     def _text(self, element: Any, state: State) -> None:
         if len(self.glyphs) >= GLYPH_CAP:
@@ -218,7 +150,7 @@ class Canvas:
         lines: list[tuple[list[Point], bool]] = []
         for outline in outlines_of("" if data is None else data.text or "", SEGMENT_CAP - self.points):
             self.points += len(outline)
-            points = _kept([apply(state.matrix, x, y) for x, y in outline], state.clip)
+            points = kept([apply(state.matrix, x, y) for x, y in outline], state.clip)
             if len(points) > 1:
                 lines.append((points, outline.curved))
         if not lines:
@@ -278,7 +210,7 @@ class Canvas:
             return
         part = self.resources.media.get(element.get("ResourceID", ""), "")
         image = Image(part, state.matrix, state.clip, state.alpha)
-        area = _within(placed((0.0, 0.0, 1.0, 1.0), state.matrix), state.clip)
+        area = within(placed((0.0, 0.0, 1.0, 1.0), state.matrix), state.clip)
         if area is None:
             return
         opaque = state.alpha >= 1 and not state.mixed
@@ -296,41 +228,7 @@ class Canvas:
         self.points += 1
         self.block(unit, state)
 
-    def finish(self, shown: BBox, struck: Iterable[BBox] = ()) -> None:
-        """Put what is seen on the sheet. shown: what of the page is displayed, in points. struck: what notes strike
-        out."""
-        sheet, glyphs = self.sheet, self.glyphs
-        self._tell()
-        if not glyphs:
-            return
-        reasons = {n: unseen for n, (_, _, unseen) in enumerate(self.inks) if unseen}
-        scans = [box for box in sheet.images if _size(box) >= LAYER * sheet.width * sheet.height]
-        if scans:  # clear text over a scan is what was recognised on it
-            over = [n for n in reasons if any(glyphs[n].lies_in(box) for box in scans)]
-            reasons |= dict.fromkeys(over, RECOGNISED)
-        for n, glyph in enumerate(glyphs):
-            if glyph.size < TINY:
-                reasons.setdefault(n, TOO_SMALL)
-        off_page(glyphs, middles(glyphs), sheet, reasons)
-        for n, (glyph, clip) in enumerate(zip(glyphs, self.clips, strict=True)):
-            if clip is not None and _is_cut_off(glyph, clip):
-                reasons.setdefault(n, CUT_OFF)
-            elif not glyph.lies_in(shown):
-                reasons.setdefault(n, NOT_DISPLAYED)
-        places = [order for order, _, _ in self.inks]
-        painted_over(
-            glyphs, places, self.areas, sheet, reasons, lambda _: None,
-            lambda area, glyph: self.looks_through(self.images[area.item], glyph),
-        )  # fmt: skip
-        grounds = [PAPER, *{area.colour for area in self.areas if area.colour is not None}]
-        doubtful = {ink for _, ink, _ in self.inks if ink is not None and any(alike(ink, g) for g in grounds)}
-        inks = [(n, ink) for n, (_, ink, _) in enumerate(self.inks) if ink is not None and ink in doubtful]
-        without_contrast(inks, glyphs, places, self.areas, reasons)
-        sheet.glyphs = [glyph for n, glyph in enumerate(glyphs) if n not in reasons]
-        sheet.hidden += gather(sheet.number, [(glyphs[n], reasons[n]) for n in sorted(reasons) if reasons[n]])
-        take_struck(sheet, struck)
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """What was seen and not read."""
         faults = self.sheet.faults
         if self.told.pop("text", 0) or len(self.glyphs) >= GLYPH_CAP:
@@ -360,71 +258,8 @@ _PAINT: dict[str, Callable[[Canvas, Any, State], None]] = {
 }
 
 
-def _names(element: Any, outer: tuple[str, ...]) -> tuple[str, ...]:
-    own = element.get("DrawParam")
-    return (own, *outer[:DEEPEST]) if own else outer
-
-
-def _clip(clips: Any, outer: Matrix) -> BBox | None:
-    """The box round what lets through; None where nobody knows. Several clips let through what each of them does."""
-    box_of_all: BBox | None = None
-    for clip in children(clips, "Clip"):
-        points: list[Point] = []
-        for area in children(clip, "Area"):
-            path = child(area, "Path")
-            data = child(path, "AbbreviatedData") if path is not None else None
-            if path is None or data is None:
-                return None
-            boundary = box(path.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
-            inner = times(times(matrix(path.get("CTM")), moved(boundary[0], boundary[1])), matrix(area.get("CTM")))
-            whole = times(inner, outer)
-            points += [apply(whole, x, y) for line in outlines_of(data.text or "", SEGMENT_CAP) for x, y in line]
-        if points:
-            box_of_all = _narrower(box_of_all, box_round(points))
-    return box_of_all
-
-
-def _narrower(one: BBox | None, other: BBox | None) -> BBox | None:
-    """What two clips let through together."""
-    if one is None or other is None:
-        return one or other
-    return (max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3]))
-
-
-def _size(area: BBox) -> float:
-    return (area[2] - area[0]) * (area[3] - area[1])
-
-
 def _holds(outer: BBox, inner: BBox) -> bool:
     return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
-
-
-def _is_cut_off(glyph: Glyph, clip: BBox) -> bool:
-    """Whether next to nothing of a character's box is shown: boundaries often lie close round the ink, which may be
-    a comma in the corner of its box."""
-    width, height = glyph.x1 - glyph.x0, glyph.bottom - glyph.top
-    across = min(glyph.x1, clip[2]) - max(glyph.x0, clip[0])
-    down = min(glyph.bottom, clip[3]) - max(glyph.top, clip[1])
-    return across <= LEAST * width or down <= LEAST * height
-
-
-def _within(area: BBox, clip: BBox | None) -> BBox | None:
-    """What of an area is shown; None for nothing."""
-    x0, top, x1, bottom = _narrower(area, clip) or area
-    return (x0, top, x1, bottom) if x1 > x0 and bottom > top else None
-
-
-def _kept(points: list[Point], clip: BBox | None) -> list[Point]:
-    """An outline drawn back to what is shown of it; nothing where all of it is cut off."""
-    if clip is None:
-        return points
-    x0, top, x1, bottom = clip
-    hull = box_round(points)
-    if hull[0] >= x0 and hull[1] >= top and hull[2] <= x1 and hull[3] <= bottom:
-        return points
-    if hull[2] < x0 or hull[0] > x1 or hull[3] < top or hull[1] > bottom:
-        return []
-    return [(min(max(x, x0), x1), min(max(y, top), bottom)) for x, y in points]
 
 
 def _on_paper(colour: Colour | None, alpha: float) -> Colour | None:

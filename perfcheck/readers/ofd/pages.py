@@ -14,11 +14,13 @@ from perfcheck.readers.drawn.page import draught
 from perfcheck.readers.drawn.sheet import Sheet, damaged
 from perfcheck.readers.ofd.annotations import paint_notes
 from perfcheck.readers.ofd.book import area_of, documents_of
-from perfcheck.readers.ofd.canvas import Canvas, State
+from perfcheck.readers.ofd.canvas import Canvas
 from perfcheck.readers.ofd.package import OfdPackage, folder_of
 from perfcheck.readers.ofd.pictures import Pictures
+from perfcheck.readers.ofd.placing import State
 from perfcheck.readers.ofd.rendering import pixels_of
 from perfcheck.readers.ofd.resources import Resources
+from perfcheck.readers.ofd.seen import show
 from perfcheck.readers.ofd.values import POINTS, child, children, placed, text_of
 from perfcheck.readers.scan.sheets import add_scans
 
@@ -113,7 +115,8 @@ def _painted(
             _template(canvas, package, resources, document, where, start)
     canvas.resources = resources
     struck = paint_notes(canvas, package, document.notes.get(name, ()), start)
-    canvas.finish(placed(area.shown, start.matrix), struck)
+    canvas.tell()
+    show(canvas, placed(area.shown, start.matrix), struck)
     for seal in document.seals:
         if seal.page == name:
             sheet.images.append(placed(seal.box, start.matrix))
