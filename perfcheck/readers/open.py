@@ -13,6 +13,7 @@ from perfcheck.errors import PerfcheckError, UnreadableInputError, reason_of
 from perfcheck.readers.archives import at_hand
 from perfcheck.readers.kinds import (
     ADVICE,
+    ARCHIVE_SUFFIXES,
     HTML_SUFFIXES,
     OFD_SUFFIXES,
     OFFICE_SUFFIXES,
@@ -121,6 +122,8 @@ def _unreadable(fault: OSError) -> UnreadableInputError:
 
 def _read(path: Path, options: ReadOptions, meanwhile: Callable[[], object] | None) -> Reading:
     suffix = path.suffix.lower()
+    if suffix in ARCHIVE_SUFFIXES:
+        raise UnreadableInputError("压缩包内的文件逐个读取，请给出包内文件的路径（如 公开.zip/预算.pdf）")
     if suffix not in SUFFIXES and suffix not in OTHER_OFFICE:
         known = "、".join(SUFFIXES)
         raise UnreadableInputError(ADVICE.get(suffix) or f"不支持的文件类型“{suffix or '无扩展名'}”，支持：{known}")

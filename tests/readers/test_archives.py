@@ -91,6 +91,11 @@ def test_archives_within_locked_members_and_links_are_rows(tmp_path: Path) -> No
         read_file(path / "内层.rar")
 
 
+def test_the_archive_itself_is_no_document(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInputError, match="逐个读取"):
+        read_file(packed(tmp_path / "a.zip", {"甲.txt": FORM}))
+
+
 def test_broken_empty_and_bloated_archives_are_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "坏.zip").write_bytes(b"PK\x03\x04 nothing")
     packed(tmp_path / "空.zip", {"readme": ""})

@@ -128,6 +128,14 @@ def test_blanks_shown_by_glyphs_are_no_blanks(tmp_path: Path) -> None:
     assert ["没有编码" in u.reason for u in reading.unread] == [True]
 
 
+def test_glyphs_alone_are_named(tmp_path: Path) -> None:
+    empty = ofd.text(*CELL, "", inner=transform(2, "77 78"), code='X="0" Y="4" DeltaX="4"', Boundary="102 32 20 6")
+    none = empty[: empty.index("<ofd:TextCode")] + "</ofd:TextObject>"
+    for content in (empty, none):
+        reading = with_text(tmp_path, content)
+        assert ["没有编码" in u.reason for u in reading.unread] == [True]
+
+
 def test_a_ligature_takes_one_place(tmp_path: Path) -> None:
     code = 'X="0" Y="4" DeltaX="2 2 2"'
     reading = read(ofd.one(tmp_path / "a.ofd", ofd.text(20, 80, "office", inner=transform(3, "9", 1), code=code)))
@@ -153,10 +161,11 @@ def test_two_texts_in_one_place_are_named(tmp_path: Path) -> None:
 
 def test_text_outside_the_displayed_area_is_hidden(tmp_path: Path) -> None:
     area = "<ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox><ofd:ApplicationBox>10 10 190 270</ofd:ApplicationBox>"
-    page = ofd.Page(ofd.text(20, 80, "版心以内") + ofd.text(60, 292, "裁切线以外"), area=area)
-    reading = read(ofd.write(tmp_path / "a.ofd", ofd.Document([page])))
-    assert paragraphs(reading) == ["版心以内"]
-    assert [(h.reason, h.text) for h in reading.hidden] == [("页面显示区域以外的文字", "裁切线以外")]
+    for boxes in (area, area.replace("ApplicationBox", "CropBox")):
+        page = ofd.Page(ofd.text(20, 80, "版心以内") + ofd.text(60, 292, "裁切线以外"), area=boxes)
+        reading = read(ofd.write(tmp_path / "a.ofd", ofd.Document([page])))
+        assert paragraphs(reading) == ["版心以内"]
+        assert [(h.reason, h.text) for h in reading.hidden] == [("页面显示区域以外的文字", "裁切线以外")]
 
 
 def test_a_page_that_begins_elsewhere(tmp_path: Path) -> None:

@@ -129,8 +129,12 @@ def area_of(element: Any) -> Area | None:
     whole = box(text_of(child(element, "PhysicalBox"))) or box(text_of(child(element, "ApplicationBox")))
     if whole is None or whole[2] - whole[0] < 1 or whole[3] - whole[1] < 1:
         return None
-    shown = box(text_of(child(element, "ApplicationBox"))) or whole
-    return Area(whole, shown if shown[2] - shown[0] >= 1 and shown[3] - shown[1] >= 1 else whole)
+    x0, top, x1, bottom = whole
+    for name in ("ApplicationBox", "CropBox"):  # the second is no part of the standard, but of many files
+        part = box(text_of(child(element, name)))
+        if part is not None and part[2] - part[0] >= 1 and part[3] - part[1] >= 1:
+            x0, top, x1, bottom = max(x0, part[0]), max(top, part[1]), min(x1, part[2]), min(bottom, part[3])
+    return Area(whole, (x0, top, x1, bottom))
 
 
 def _annotations(package: OfdPackage, part: str, document: Document) -> None:

@@ -54,8 +54,10 @@ def glyphs_of(element: Any, lettering: Lettering, most: int) -> Iterator[Glyph]:
     transforms = _transforms(element)
     x = y = 0.0
     offset = 0
-    for code in children(element, "TextCode"):
-        content = "".join(code.itertext()).replace("\n", "").replace("\r", "")
+    if transforms and not children(element, "TextCode"):
+        y = lettering.size
+    for code in children(element, "TextCode") or ([element] if transforms else []):
+        content = "".join(code.itertext()).replace("\n", "").replace("\r", "") if code is not element else ""
         if not content:  # nothing but glyphs
             content = PLACEHOLDER * min(sum(t.glyphs for t in transforms.values()), MOST_GLYPHS)
         x = number(code.get("X"), x)
