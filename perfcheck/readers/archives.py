@@ -107,6 +107,8 @@ def _unpack(package: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> N
 
 
 def _problem(entry: zipfile.ZipInfo, name: str) -> str | None:
+    if not name:
+        return "压缩包内的该项没有文件名，未读取"
     if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
         return "压缩包内的文件名指向压缩包以外，未读取（疑似异常文件）"
     if stat.S_ISLNK(entry.external_attr >> 16):

@@ -31,6 +31,8 @@ _STREAMS = (
 )
 """Streams of an OLE file, the first that is there: what it is then, and what it is converted to."""
 
+_SHEETS = (".et", ".ett", ".xlsb", ".xlsm", ".ods")
+
 _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.text": (".odt", ".docx"),
     b"application/vnd.oasis.opendocument.spreadsheet": (".ods", ".xlsx"),
@@ -59,7 +61,7 @@ def read_other_office(path: Path, head: bytes, readers: Readers) -> Reading:
     if head.startswith(b"%PDF-"):
         return readers.pdf(path)
     if head.startswith(OLD_OFFICE):
-        return _converted(path, suffix, *_inside(path), readers)
+        return _converted(path, suffix, *_inside(path, suffix), readers)
     if head.lstrip().startswith(b"{\\rtf"):
         return _converted(path, suffix, ".rtf", ".docx", readers)
     if b"mime-version:" in head.lower() and b"content-type:" in head.lower():
@@ -102,10 +104,13 @@ def _package(path: Path, suffix: str, readers: Readers) -> Reading:
     raise _refusal(suffix)
 
 
-def _inside(path: Path) -> tuple[str, str]:
-    """What an OLE file is, by the streams it has, and what it is converted to."""
+def _inside(path: Path, suffix: str) -> tuple[str, str]:
+    """What an OLE file is, by the streams it has, and what it is converted to. A document may hold another one: what
+    its name says is looked for first."""
+    named = ".xlsx" if suffix in _SHEETS else ".docx"
+    streams = sorted(_STREAMS, key=lambda stream: (bool(stream[1]), stream[2] != named))
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        for name, kind, target in _STREAMS:
+        for name, kind, target in streams:
             if data.find(name.encode("utf-16-le")) >= 0:
                 if not kind:
                     raise UnreadableInputError("文件设有打开密码，无法读取，请解除密码后再检查")

@@ -79,6 +79,7 @@ def test_archives_within_locked_members_and_links_are_rows(tmp_path: Path) -> No
         package.writestr("锁.txt", FORM)
         package.writestr(link, "/etc/passwd")
         package.writestr("内层.rar", b"Rar!")
+        package.writestr(".", b"x")
     data = bytearray(path.read_bytes())
     for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # the second member needs a password
         second = data.index(mark, data.index(mark) + 1)
