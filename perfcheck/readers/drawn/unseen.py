@@ -29,7 +29,7 @@ TOO_SMALL, CLEAR, OFF_PAGE, CUT_OFF, COVERED_BY_PICTURE, COVERED_OVER = (
 )  # fmt: skip
 
 RECOGNISED = ""
-"""In place of a reason: a layer of recognised text under or over an image, which is not worth a word."""
+"""In place of a reason: not worth a word, as a layer of recognised text under or over an image."""
 
 COVERED = 0.6
 """Part of a character's width and height that lies under what covers it."""

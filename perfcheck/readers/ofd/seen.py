@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.readers.colours import PAPER, alike
+from perfcheck.readers.drawn.sheet import is_straight
 from perfcheck.readers.drawn.strikes import take_struck
 from perfcheck.readers.drawn.unseen import (
     CUT_OFF,
     LAYER,
+    OFF_PAGE,
     RECOGNISED,
     TINY,
     TOO_SMALL,
@@ -56,6 +58,8 @@ def _not_shown(canvas: Canvas, shown: BBox) -> dict[int, str]:
         if glyph.size < TINY:
             reasons.setdefault(n, TOO_SMALL)
     off_page(glyphs, middles(glyphs), sheet, reasons)
+    for n in [n for n, reason in reasons.items() if reason == OFF_PAGE and not is_straight(glyphs[n])]:
+        reasons[n] = RECOGNISED  # of a pattern of watermarks, which runs on beyond the page
     for n, (glyph, clip) in enumerate(zip(glyphs, canvas.clips, strict=True)):
         if clip is not None and _is_cut_off(glyph, clip):
             reasons.setdefault(n, CUT_OFF)
