@@ -24,13 +24,16 @@ const rules = {
 };
 const readonly = (...names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
 
-/* What each script of the department page makes for the others. */
+/* What each script makes for the others of its page. */
 const MADE = {
   "decision_events.js": "decisionEvents", "decision_rows.js": "decisionRows", "decision_files.js": "decisionFiles",
   "decision_cache.js": "decisionCache", "decision_store.js": "decisionStore", "decision_bar.js": "decisionBar",
   "page_items.js": "pageItems", "page_decisions.js": "pageDecisions", "page_order.js": "pageOrder",
   "page_filters.js": "pageFilters", "page_keys.js": "pageKeys", "page_batch.js": "pageBatch",
-  "page_exchange.js": "pageExchange", "page_letter.js": "pageLetter",
+  "page_exchange.js": "pageExchange", "page_letter.js": "pageLetter", "page_paper.js": "pagePaper", "page_list.js": "pageList",
+  "page_window.js": "pageWindow", "decision_holders.js": "decisionHolders", "desk_items.js": "deskItems",
+  "desk_patterns.js": "deskPatterns", "desk_filters.js": "deskFilters", "desk_rows.js": "deskRows", "desk_departments.js": "deskDepartments",
+  "desk_windows.js": "deskWindows", "desk_folder.js": "deskFolder",
 };
 
 export default [
@@ -52,7 +55,8 @@ export default [
     languageOptions: { globals: readonly(...Object.values(MADE).filter((name) => name !== made)) },
     rules: { "no-unused-vars": ["error", { varsIgnorePattern: `^${made}$`, caughtErrors: "none" }] },
   })),
-  { files: ["templates/review.js"], languageOptions: { globals: readonly(...Object.values(MADE)) } },
+  { files: ["templates/desk_folder.js"], languageOptions: { ecmaVersion: 2018, globals: readonly("indexedDB") } },
+  { files: ["templates/review.js", "templates/desk.js"], languageOptions: { globals: readonly(...Object.values(MADE)) } },
   {
     files: ["tests/**/*.js"],
     languageOptions: { ecmaVersion: 2022, sourceType: "commonjs", globals: readonly("Buffer", "process") },

@@ -84,6 +84,7 @@ function decisionBar(page, store, me) {
     });
   }
   function show(it) {
+    if (!it.text) return; /* its row is not on the page yet */
     var d = store.made[it.id], stands = it.whole && !d ? "follow" : store.verdict(it.id), mine = store.last(it.id, me());
     if (stands === E.DISPUTED && mine) stands = mine.verdict;
     it.text.textContent = sentence(it);

@@ -1,8 +1,11 @@
 "use strict";
 /* Events kept in the browser, apart for each document and reviewer: perfcheck:<year>:<sha256>:<reviewer>. What stands
-   there is read again before it is written, since other tabs write too, and is checked like a file. */
-function decisionCache(document_, rows) {
-  var HEAD = "perfcheck:" + (document_.fiscal_year || "") + ":" + document_.sha256 + ":", storing = true;
+   there is read again before it is written, since other tabs write too, and is checked like a file.
+   documents: {sha256, fiscal_year}; home(id of a finding): the place of its document among them; other: the head of
+   keys for events whose document is not known, "" where all are. */
+function decisionCache(documents, rows, home, other) {
+  var heads = documents.map(function (d) { return "perfcheck:" + (d.fiscal_year || "") + ":" + d.sha256 + ":"; });
+  var known = new Set(other ? heads.concat(other) : heads), storing = true;
   function read(key) { try { return localStorage.getItem(key); } catch (e) { storing = false; return null; } }
   function write(key, value) {
     try { localStorage.setItem(key, value); storing = true; } catch (e) { storing = false; }
@@ -17,15 +20,20 @@ function decisionCache(document_, rows) {
     } catch (e) { /* another program's value under our key: it is replaced by the next decision */ }
     return found;
   }
+  /* The part of a key before the reviewer, where it is one of ours. */
+  function headOf(key) {
+    var end = key.indexOf("perfcheck:") === 0 ? key.indexOf(":", key.indexOf(":", 10) + 1) + 1 : 0;
+    return known.has(key.slice(0, end)) ? key.slice(0, end) : "";
+  }
   function keys() {
     var found = [];
     try {
-      for (var i = 0; i < localStorage.length; i += 1) if (localStorage.key(i).indexOf(HEAD) === 0) found.push(localStorage.key(i));
+      for (var i = 0; i < localStorage.length; i += 1) if (headOf(localStorage.key(i))) found.push(localStorage.key(i));
     } catch (e) { storing = false; }
     return found;
   }
   /* What version 0.1.0 kept: the last word on each finding, and the members that follow their whole again. */
-  function earlier() {
+  function earlier(document_) {
     var E = decisionEvents, list = [], kept;
     try { kept = JSON.parse(read("perfcheck:" + document_.sha256) || "{}"); } catch (e) { kept = {}; }
     var made = kept.decisions || {}, following = Array.isArray(kept.following) ? kept.following : [];
@@ -36,7 +44,7 @@ function decisionCache(document_, rows) {
     return rows.readAll(list, "1", E.OLD, "").events;
   }
   function load() {
-    var found = { events: earlier(), waiting: [] };
+    var found = { events: [].concat.apply([], documents.map(earlier)), waiting: [] };
     keys().forEach(function (key) {
       var part = unpacked(read(key));
       found.events = found.events.concat(part.events); found.waiting = found.waiting.concat(part.waiting);
@@ -46,38 +54,35 @@ function decisionCache(document_, rows) {
   /* Put events beside what stands there; waiting: whether they still have to be handed out. */
   function keep(events, waiting) {
     var by = new Map();
-    events.forEach(function (e) { by.set(e.reviewer, (by.get(e.reviewer) || []).concat(e)); });
-    by.forEach(function (own, reviewer) {
-      var kept = unpacked(read(HEAD + reviewer)), all = new Map(), open = new Set(kept.waiting);
+    events.forEach(function (e) {
+      var key = (heads[home(e.finding_id)] || other) + e.reviewer;
+      if (by.has(key)) by.get(key).push(e); else by.set(key, [e]);
+    });
+    by.forEach(function (own, key) {
+      var kept = unpacked(read(key)), all = new Map(), open = new Set(kept.waiting);
       kept.events.concat(own).forEach(function (e) {
-        var other = all.get(e.id);
-        if (!other || decisionEvents.moment(e.decided_at) >= decisionEvents.moment(other.decided_at)) all.set(e.id, e);
+        var old = all.get(e.id);
+        if (!old || decisionEvents.moment(e.decided_at) >= decisionEvents.moment(old.decided_at)) all.set(e.id, e);
       });
       if (waiting) own.forEach(function (e) { open.add(e.id); });
-      save(reviewer, Array.from(all.values()), Array.from(open));
+      save(key, Array.from(all.values()), Array.from(open));
     });
   }
-  function save(reviewer, events, waiting) {
-    write(HEAD + reviewer, JSON.stringify({ schema_version: "2", events: events.map(rows.write), waiting: waiting }));
+  function save(key, events, waiting) {
+    write(key, JSON.stringify({ schema_version: "2", events: events.map(rows.write), waiting: waiting }));
   }
   /* Events of these ids have been handed out. */
   function handed(ids) {
     var gone = new Set(ids);
-    keys().forEach(function (key) {
+    if (gone.size) keys().forEach(function (key) {
       var kept = unpacked(read(key)), open = kept.waiting.filter(function (id) { return !gone.has(id); });
-      if (open.length !== kept.waiting.length) save(key.slice(HEAD.length), kept.events, open);
+      if (open.length !== kept.waiting.length) save(key, kept.events, open);
     });
   }
-  /* For the index: how far this document is, as this browser knows it. */
-  function summary(total, decided, disputed) {
-    write(HEAD.slice(0, -1), JSON.stringify({ total: total, decided: decided, disputed: disputed }));
+  /* other(found): called with what another tab kept of these documents. */
+  function listen(call) {
+    window.addEventListener("storage", function (e) { if (e.key && headOf(e.key)) call(unpacked(e.newValue)); });
   }
-  /* other(found): called with what another tab kept of this document. */
-  function listen(other) {
-    window.addEventListener("storage", function (e) {
-      if (e.key && e.key.indexOf(HEAD) === 0) other(unpacked(e.newValue));
-    });
-  }
-  return { read: read, write: write, load: load, keep: keep, handed: handed, summary: summary, listen: listen,
+  return { read: read, write: write, load: load, keep: keep, handed: handed, listen: listen,
     storing: function () { return storing; } };
 }

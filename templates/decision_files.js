@@ -58,7 +58,7 @@ var decisionFiles = (function () {
     });
     return numbered;
   }
-  /* {events, told, document}, or {fault} with a word of `text` when it is none of ours.
+  /* {events, assigned, told, document}, or {fault} with a word of `text` when it is none of ours.
      rows: the reader of rows; state: what the page starts from. */
   function read(name, bytes, rows, state) {
     if (bytes.byteLength > MOST) return { fault: "too_large" };
@@ -69,7 +69,7 @@ var decisionFiles = (function () {
         var table = fromCsv(text, state.columns, state.verdicts);
         if (!table) return { fault: "bad_file" };
         found = rows.readAll(table, "1", E.TABLE, "行");
-        found.document = {};
+        found.document = {}; found.assigned = [];
         return found;
       }
       var file = JSON.parse(text), version = typeof file.schema_version === "string" ? file.schema_version : "1";
@@ -77,6 +77,8 @@ var decisionFiles = (function () {
       if (["1", "2"].indexOf(version) < 0 && (file.events || file.decisions)) return { fault: "bad_version" };
       if (!Array.isArray(list)) return { fault: "bad_file" };
       found = rows.readAll(list.map(function (row, i) { return [i + 1, row]; }), version, E.OLD, "条");
+      var out = rows.readAssigned(file.assignments);
+      found.assigned = out.assigned; found.told = found.told.concat(out.told);
       found.document = file.document || { sha256: file.document_sha256, name: file.department };
       return found;
     } catch (e) { return { fault: "bad_file" }; }

@@ -15,6 +15,7 @@ function decisionRows(schema) {
     id: function (text) { return text !== "" && !/\s/.test(text); },
     time: isTime,
     act: function (text) { return schema.acts.indexOf(text) >= 0; },
+    name: function (text) { return text !== ""; },
     text: function () { return true; }
   };
   /* What a part holds, undefined when it cannot be that. */
@@ -70,5 +71,15 @@ function decisionRows(schema) {
     });
     return { events: events, told: told };
   }
-  return { read: read, readAll: readAll, write: write };
+  /* Acts of 分派 out of a list as a file has it: {assigned, told}. */
+  function readAssigned(list) {
+    var assigned = [], told = [];
+    (Array.isArray(list) ? list : []).forEach(function (raw, i) {
+      var row = read(raw, "assigned"), e = row.event;
+      if (row.told) told.push("分派第" + (i + 1) + "条：" + row.told);
+      if (e) assigned.push({ id: e.id, department: e.department, holder: e.holder || "", reviewer: e.reviewer, decided_at: e.decided_at, seq: e.seq, batch: e.batch });
+    });
+    return { assigned: assigned, told: told };
+  }
+  return { read: read, readAll: readAll, readAssigned: readAssigned, write: write };
 }

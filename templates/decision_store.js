@@ -11,10 +11,12 @@ function decisionStore(wholes, members, known, moved) {
     return own.length ? own : all;
   }
   function home(id) { return known(id) ? id : moved[id] || id; }
-  /* Put one event beside the others; false when it is there already. */
+  /* Put one event beside the others; false when it is there already. What a file holds (filed) no copy out of the
+     browser's memory can change. */
   function add(e) {
     var other = events.get(e.id);
-    if (other && !(E.moment(e.decided_at) > E.moment(other.decided_at))) return false;
+    if (other && other.filed && !e.filed) return false;
+    if (other && !(e.filed && !other.filed) && !(E.moment(e.decided_at) > E.moment(other.decided_at))) return false;
     if (other) byFinding.set(other.finding_id, byFinding.get(other.finding_id).filter(function (x) { return x !== other; }));
     events.set(e.id, e); byFinding.set(e.finding_id, (byFinding.get(e.finding_id) || []).concat(e));
     return true;
@@ -22,10 +24,10 @@ function decisionStore(wholes, members, known, moved) {
   function recount(id) { var d = E.inForce(on(id)); if (d) made[id] = d; else delete made[id]; }
   /* Take events from a file, the browser or another window; the ids of findings that changed.
      A folded finding may stand apart on this page: its members then take its events along. */
-  function take(given) {
+  function take(given, filed) {
     var changed = new Set();
     given.forEach(function (raw) {
-      var e = Object.assign({}, raw, { finding_id: home(raw.finding_id), members: Array.from(new Set(raw.members.map(home))) });
+      var e = Object.assign({}, raw, { filed: filed === true, finding_id: home(raw.finding_id), members: Array.from(new Set(raw.members.map(home))) });
       if (add(e)) changed.add(e.finding_id);
       e.members.forEach(function (m) {
         if (!known(m) || wholes[m] === e.finding_id) return;
@@ -132,7 +134,7 @@ function decisionStore(wholes, members, known, moved) {
     });
     return done;
   }
-  return { made: made, take: take, signed: signed, stale: stale, inForce: inForce, verdict: verdict, tally: tally, act: act, amend: amend, undo: undo,
-    undoable: function () { return acts.length > 0; }, on: on, last: last, get: function (id) { return events.get(id); },
+  return { made: made, take: take, signed: signed, stale: stale, inForce: inForce, verdict: verdict, tally: tally, act: act, amend: amend, undo: undo, fresh: fresh,
+    on: on, last: last, get: function (id) { return events.get(id); },
     all: function () { return Array.from(events.values()).filter(function (e) { return !e.along; }); } };
 }

@@ -28,6 +28,6 @@ function pageBatch(page, decisions, filters) {
   return { told: function () {
     $("batch").textContent = fill(T.batch, { n: filters.shown().length });
     if (!$("batch-box").hidden) ready();
-    $("undo").disabled = !decisions.store.undoable();
+    $("undo").disabled = !decisions.undoable();
   } };
 }

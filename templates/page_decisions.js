@@ -1,41 +1,54 @@
 "use strict";
-/* Deciding on the page: one way in for buttons, keys, batches, files and other tabs, and one way to the screen and to
-   what the browser keeps. */
+/* Deciding on the page: one way in for buttons, keys, batches, files, windows and other tabs, and one way to the screen
+   and to what the browser keeps. */
 function pageDecisions(page) {
   var state = page.state, T = page.T, $ = page.$, fill = page.fill, items = page.items, E = decisionEvents;
-  var rows = decisionRows(state.schema), cache = decisionCache(state.document, rows);
-  var store = decisionStore(page.wholes, page.members, page.known, state.moved);
-  var REVIEWER = "perfcheck:reviewer", waiting = new Set(), typed = null, asked = false, after = function () {};
+  var rows = decisionRows(state.schema), cache = decisionCache(page.documents, rows, page.home, page.other);
+  var store = decisionStore(page.wholes, page.members, page.known, page.moved);
+  var REVIEWER = "perfcheck:reviewer", waiting = new Set(), typed = null, asked = false, after = function () {}, listeners = [], done_ = [];
   function me() { return $("reviewer").value.trim(); }
   var bar = decisionBar(page, store, me);
 
-  function verdict(it) { return store.verdict(it.id); }
+  /* Where a finding stands; kept on its record, since every filter and count asks for it. */
+  function verdict(it) { return it.v; }
   /* Whether something about it is left to decide. */
-  function undecided(it) { return verdict(it) === E.OPEN || verdict(it) === E.DISPUTED; }
+  function undecided(it) { return it.v === E.OPEN || it.v === E.DISPUTED; }
   /* A member's decision tells on the whole, that of the whole on its members. */
-  function refresh(it) { [it.whole || it].concat((it.whole || it).parts).forEach(bar.show); }
+  function refresh(it) {
+    it.v = store.verdict(it.id);
+    (it.twins || []).forEach(function (twin) { twin.v = it.v; bar.show(twin); });
+    [it].concat(it.parts).forEach(bar.show);
+  }
   function shown(ids) {
     var seen = new Set();
-    ids.forEach(function (id) {
-      var it = page.byId[id], whole = it && (it.whole || it);
-      if (whole && !seen.has(whole)) { seen.add(whole); refresh(whole); }
-    });
+    ids.forEach(function (id) { seen.add(page.byId[page.wholes[id] || id]); });
+    seen.forEach(function (it) { if (it) refresh(it); });
+  }
+  /* Into what the browser keeps: at once, or of many the rest a moment later, so that the key is answered. */
+  var late = [], AT_ONCE = 60;
+  function rest(all) {
+    do { var part = late.shift(); if (part) cache.keep(part[0], part[1]); } while (all && late.length);
+    if (late.length) setTimeout(rest, 0); else if (part && !cache.storing()) after();
   }
   function keep(events, unsent) {
-    cache.keep(events, unsent);
+    if (!events.length) return;
+    for (var i = 0; i < events.length; i += AT_ONCE) late.push([events.slice(i, i + AT_ONCE), unsent]);
+    rest(false);
     events.forEach(function (e) { if (unsent) waiting.add(e.id); });
-    var by = tally();
-    cache.summary(items.length, items.length - items.filter(undecided).length, by.disputed || 0);
+    if (unsent) listeners.forEach(function (call) { call(events); });
   }
   function tally() {
     var by = Object.create(null);
-    items.forEach(function (it) { var v = verdict(it); by[v] = (by[v] || 0) + 1; });
+    items.forEach(function (it) { by[it.v] = (by[it.v] || 0) + 1; });
     return by;
   }
-  /* Every act of this reviewer comes through here. its: records; change: as decision_store.js takes it. */
+  /* Every act of this reviewer comes through here. its: records, of which one may stand for several findings;
+     change: as decision_store.js takes it. */
   function act(its, change) {
     typed = null;
-    var done = store.act(its.map(function (it) { return it.id; }), change, me());
+    var ids = [].concat.apply([], its.map(function (it) { return it.ids ? it.ids(change) : it.id; }));
+    var done = store.act(ids, change, me());
+    if (done.length) done_.push(store.undo);
     if (done.length && !me() && !asked) { asked = true; page.say(T.who); }
     if (done.length) { keep(done, true); shown(done.map(function (e) { return e.finding_id; })); after(); }
     return done.length;
@@ -58,27 +71,34 @@ function pageDecisions(page) {
   }
   function undo() {
     typed = null;
-    var done = store.undo();
+    var back = done_.pop(), done = back ? back() : [];
     if (!done.length) { page.say(T.nothing_to_undo); return; }
-    keep(done, true); shown(done.map(function (e) { return e.finding_id; })); after();
+    keep(done.filter(function (e) { return e.finding_id; }), true);
+    shown(done.map(function (e) { return e.finding_id; })); after();
     page.say(fill(T.undone, { n: done.length }));
   }
-  function take(events, keeping) {
+  function take(events, unsent) {
     var changed = store.take(events);
-    if (keeping) keep(events, false);
+    if (unsent !== undefined) keep(events, unsent);
     shown(changed); after();
     return changed;
   }
+  /* Events of files are in the store: onto the screen and into what the browser keeps. */
+  function took(events) {
+    keep(events, false);
+    items.forEach(function (it) { if (it.v !== store.verdict(it.id) || store.made[it.id] || it.parts.length) refresh(it); });
+    after();
+  }
   /* Ids of these events went out in a file. */
   function handed(events) {
-    typed = null;
+    typed = null; rest(true);
     events.forEach(function (e) { waiting.delete(e.id); });
     cache.handed(events.map(function (e) { return e.id; })); after();
   }
 
   $("reviewer").value = cache.read(REVIEWER) || "";
   var named = me();
-  $("reviewer").addEventListener("change", function () {
+  function renamed() {
     cache.write(REVIEWER, me());
     if (!named && me()) {
       var own = store.all().filter(function (e) { return waiting.has(e.id) && !e.reviewer; });
@@ -86,23 +106,30 @@ function pageDecisions(page) {
     }
     named = me(); typed = null;
     items.forEach(refresh); after();
-  });
+  }
+  $("reviewer").addEventListener("change", renamed);
   var kept = cache.load();
-  store.take(rows.readAll(state.events.map(function (r, i) { return [i, r]; }), "2", "", "").events);
+  store.take(rows.readAll(state.events.map(function (r, i) { return [i, r]; }), "2", "", "").events, true);
   store.take(kept.events);
-  kept.waiting.forEach(function (id) { waiting.add(id); });
+  kept.waiting.forEach(function (id) { var e = store.get(id); if (e && !e.filed) waiting.add(id); });
   items.forEach(function (it) {
+    it.v = store.verdict(it.id);
     if (store.made[it.id] || it.parts.some(function (part) { return store.made[part.id]; })) refresh(it);
   });
   cache.listen(function (found) {
     var unsent = new Set(found.waiting);
     found.events.forEach(function (e) { if (unsent.has(e.id)) waiting.add(e.id); else waiting.delete(e.id); });
-    take(found.events, false);
+    take(found.events);
   });
+  window.addEventListener("pagehide", function () { rest(true); });
   window.addEventListener("beforeunload", function (e) {
     if (waiting.size) { e.preventDefault(); e.returnValue = ""; }
   });
   return { store: store, rows: rows, cache: cache, bar: bar, me: me, verdict: verdict, undecided: undecided, tally: tally, act: act, type: type,
-    left: function () { typed = null; }, undo: undo, take: take, handed: handed, waiting: open,
-    changed: function (call) { after = call; } };
+    left: function () { typed = null; }, undo: undo, take: take, took: took, handed: handed, waiting: open,
+    unsent: function () { return store.all().filter(function (e) { return waiting.has(e.id); }); },
+    typing: function () { return typed !== null; },
+    did: function (back) { done_.push(back); }, undoable: function () { return done_.length > 0; },
+    signed: function (name) { if (!me()) { $("reviewer").value = name; renamed(); } },
+    each: function (call) { listeners.push(call); }, changed: function (call) { after = call; } };
 }

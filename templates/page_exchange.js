@@ -2,46 +2,48 @@
 /* Decision files out of the page and into it. What is not taken is listed with its reason. */
 function pageExchange(page, decisions) {
   var state = page.state, T = page.T, $ = page.$, fill = page.fill, store = decisions.store, E = decisionEvents;
-  function facts(it) {
-    if (!it) return { rule: "", severity: "", project: "", field: "", message: "" };
-    var note = it.node.querySelector(it.whole ? ".mp" : ".pj"), message = it.node.querySelector(it.whole ? ".mm" : ".m");
-    return { rule: it.r, severity: state.severities[it.s], field: it.f, message: message.textContent,
-      project: note ? note.textContent.replace(/ · $/, "") : T.whole_department };
+  var NONE = { rule: "", severity: "", project: "", field: "", message: "", department: "" };
+  /* The text of a file that holds these events. */
+  function written(events, assigned) {
+    var file = { schema_version: "2", document: page.document, reviewer: decisions.me(), events: events.map(function (e) {
+      var row = decisions.rows.write(e), f = page.facts(e.finding_id);
+      if (f) { row.rule = f.rule; row.project = row.project || f.project; row.message = row.message || f.message; }
+      if (f && f.department) row.department = f.department;
+      return row;
+    }) };
+    if (assigned && assigned.length) file.assignments = assigned;
+    return JSON.stringify(file, null, 1) + "\n";
   }
   function save(end, type, text, events) {
-    var d = state.document, name = [T.decision, d.department || d.name, d.fiscal_year || "", decisions.me()].filter(Boolean).join("-");
+    var d = page.document, name = [T.decision, d.department || d.name, d.fiscal_year || "", decisions.me()].filter(Boolean).join("-");
     decisionFiles.download(name.slice(0, 80) + end, type, text);
     decisions.handed(events);
     page.say(fill(T.handed, { n: events.length }));
   }
   $("json").addEventListener("click", function () {
-    var events = store.all(), file = { schema_version: "2", document: state.document, reviewer: decisions.me(),
-      events: events.map(function (e) {
-        var row = decisions.rows.write(e), it = page.byId[e.finding_id];
-        if (it) { var f = facts(it); row.rule = f.rule; row.project = row.project || (it.group && it.group.dataset.g === "0" ? "" : f.project); row.message = row.message || f.message; }
-        return row;
-      }) };
-    save(".json", "application/json", JSON.stringify(file, null, 1) + "\n", events);
+    var events = store.all();
+    save(".json", "application/json", written(events, page.holders && page.holders.all()), events);
   });
   $("csv").addEventListener("click", function () {
     var table = [], ids = new Set(store.all().map(function (e) { return e.finding_id; })), out = [];
     Array.from(ids).sort().forEach(function (id) {
-      var f = facts(page.byId[id]);
+      var known = page.facts(id), f = known || NONE;
       E.opinions(store.on(id)).forEach(function (e) {
+        var row = [id, f.rule, f.severity, f.project || (known ? T.whole_department : ""), f.field, f.message || e.finding,
+          state.verdicts[e.verdict], e.reason, e.note, e.reviewer, e.decided_at, e.seq || ""];
         out.push(e);
-        table.push([id, f.rule, f.severity, f.project, f.field, f.message || e.finding, state.verdicts[e.verdict], e.reason, e.note,
-          e.reviewer, e.decided_at, e.seq || ""]);
+        table.push(page.other ? row.concat(f.department || e.department) : row);
       });
     });
-    save(".csv", "text/csv", decisionFiles.csv(T.csv_head, table), out);
+    save(".csv", "text/csv", decisionFiles.csv(T.csv_head + (page.other ? "," + T.department : ""), table), out);
   });
   function stale() {
     var ids = new Set(store.stale().map(function (e) { return e.finding_id; }));
-    $("stale-rows").textContent = "";
+    if (ids.size) $("stale-rows").textContent = "";
     ids.forEach(function (id) {
       E.opinions(store.on(id)).forEach(function (e) {
-        var tr = document.createElement("tr");
-        [id, e.finding, state.verdicts[e.verdict], e.reason, e.note, e.reviewer].forEach(function (text) {
+        var tr = document.createElement("tr"), cells = [e.finding, state.verdicts[e.verdict], e.reason, e.note, e.reviewer];
+        (page.other ? [id, e.department] : [id]).concat(cells).forEach(function (text) {
           var td = document.createElement("td"); td.textContent = text; tr.appendChild(td);
         });
         $("stale-rows").appendChild(tr);
@@ -49,28 +51,49 @@ function pageExchange(page, decisions) {
     });
     if (ids.size) $("stale").hidden = false;
   }
-  function take(name, bytes) {
-    var found = decisionFiles.read(name, bytes, decisions.rows, state);
-    if (found.fault) { page.say(name + "：" + T[found.fault]); return; }
-    var before = store.all().length, open = decisions.tally().disputed || 0, now = Date.now() + 864e5;
-    decisions.take(found.events, true); stale();
-    var lines = found.told, ahead = found.events.filter(function (e) { return E.moment(e.decided_at) > now; }).length;
-    var lost = found.events.filter(function (e) { return store.stale().some(function (s) { return s.id === e.id; }); }).length;
-    var disputed = (decisions.tally().disputed || 0) - open, sha = found.document.sha256;
-    if (disputed > 0) lines = [fill(T.now_disputed, { n: disputed })].concat(lines);
-    if (ahead) lines = [fill(T.clock, { n: ahead })].concat(lines);
-    if (sha && sha !== state.document.sha256) lines = [fill(T.other_document, { name: String(found.document.name || "") })].concat(lines);
-    page.say(fill(T.imported, { file: name, n: found.events.length, fresh: store.all().length - before, stale: lost, bad: found.told.length }), lines);
+  /* Several files at once: {name, bytes}; what is to be said of them, one line a file and its faults. The number read. */
+  function take(files) {
+    var lines = [], good = 0, open = decisions.tally().disputed || 0, events = [], ahead = Date.now() + 864e5;
+    files.forEach(function (file) {
+      var found = decisionFiles.read(file.name, file.bytes, decisions.rows, state), before = store.all().length;
+      if (found.fault) { lines.push(file.name + "：" + T[found.fault]); return; }
+      good += 1; events = events.concat(found.events);
+      store.take(found.events, true);
+      if (page.holders) page.holders.take(found.assigned);
+      var sha = found.document.sha256, lost = new Set(store.stale().map(function (e) { return e.id; }));
+      lines.push(fill(T.imported, { file: file.name, n: found.events.length, fresh: store.all().length - before,
+        stale: found.events.filter(function (e) { return lost.has(e.id); }).length, bad: found.told.length }));
+      if (sha && !page.documents.some(function (d) { return d.sha256 === sha; })) lines.push(fill(T.other_document, { name: String(found.document.name || "") }));
+      lines = lines.concat(found.told);
+    });
+    decisions.took(events); stale();
+    if (page.took) page.took();
+    var disputed = (decisions.tally().disputed || 0) - open, late = events.filter(function (e) { return E.moment(e.decided_at) > ahead; }).length;
+    if (late) lines.splice(1, 0, fill(T.clock, { n: late }));
+    if (disputed > 0) lines.splice(1, 0, fill(T.now_disputed, { n: disputed }));
+    return { lines: lines, good: good };
+  }
+  function told(files) {
+    var lines = take(files).lines;
+    if (lines.length) page.say(lines[0], lines.slice(1));
+  }
+  /* The bytes of chosen files, those that are too large told; call(files) when all are there. */
+  function bytesOf(files, call) {
+    var read = [], left = files.length;
+    function done(name, bytes) { read.push({ name: name, bytes: bytes }); left -= 1; if (!left) call(read); }
+    files.forEach(function (file) {
+      var reader = new FileReader();
+      if (file.size > decisionFiles.MOST) { done(file.name, { byteLength: file.size }); return; }
+      reader.onload = function () { done(file.name, reader.result); };
+      reader.onerror = function () { done(file.name, new ArrayBuffer(0)); };
+      reader.readAsArrayBuffer(file);
+    });
   }
   $("load").addEventListener("click", function () { $("file").click(); });
   $("file").addEventListener("change", function () {
-    Array.from($("file").files).forEach(function (file) {
-      var reader = new FileReader();
-      reader.onload = function () { take(file.name, reader.result); };
-      reader.onerror = function () { page.say(file.name + "：" + T.bad_file); };
-      if (file.size > decisionFiles.MOST) page.say(file.name + "：" + T.too_large); else reader.readAsArrayBuffer(file);
-    });
+    bytesOf(Array.from($("file").files), told);
     $("file").value = "";
   });
   stale();
+  return { written: written, take: take, told: told, bytesOf: bytesOf };
 }

@@ -41,7 +41,20 @@ function pageItems() {
     return b;
   }
   function record(node) { return byNode.get(node.closest("tr[data-id], article")); }
-  return { state: state, T: T, $: $, all: all, fill: fill, say: say, button: button, list: list, items: items, byId: byId,
+  /* The findings on the screen in the order they stand there, the current one among them. */
+  function inOrder(cur) {
+    return all("article.f", list).map(function (n) { return byNode.get(n); }).filter(function (it) { return it.on || it === cur; });
+  }
+  /* What a file says of a finding beside the decision. */
+  function facts(id) {
+    var it = byId[id];
+    if (!it) return null;
+    var note = it.node.querySelector(it.whole ? ".mp" : ".pj"), message = it.node.querySelector(it.whole ? ".mm" : ".m");
+    return { rule: it.r, severity: state.severities[it.s], field: it.f, message: message.textContent, department: "",
+      project: note ? note.textContent.replace(/ · $/, "") : "" };
+  }
+  return { documents: [state.document], document: state.document, home: function () { return 0; }, other: "", moved: state.moved,
+    inOrder: inOrder, facts: facts, bring: function () {}, state: state, T: T, $: $, all: all, fill: fill, say: say, button: button, list: list, items: items, byId: byId,
     byNode: byNode, wholes: wholes, members: members, record: record,
     known: function (id) { return byId[id] !== undefined; } };
 }

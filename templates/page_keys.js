@@ -5,6 +5,7 @@ function pageKeys(page, decisions) {
   var $ = page.$, T = page.T, list = page.list, byNode = page.byNode, bar = decisions.bar;
   var OFF = "perfcheck:keys-off", cur = null, opened = null, off = decisions.cache.read(OFF) === "1";
   function current(it, open) {
+    page.bring(it);
     if (cur && cur !== it) cur.node.classList.remove("cur");
     if (opened && opened !== it) { opened.node.firstElementChild.open = false; opened = null; }
     cur = it; it.node.classList.add("cur"); bar.equip(it);
@@ -17,12 +18,8 @@ function pageKeys(page, decisions) {
     it.node.querySelector("summary").focus({ preventScroll: true });
     it.node.scrollIntoView({ block: "start" });
   }
-  /* The findings on the screen in the order they stand there. */
-  function inOrder() {
-    return page.all("article.f", list).map(function (n) { return byNode.get(n); }).filter(function (it) { return it.on || it === cur; });
-  }
   function step(by) {
-    var shown = inOrder();
+    var shown = page.inOrder(cur);
     if (!shown.length) return;
     var at = shown.indexOf(cur);
     if (at < 0) at = by > 0 ? -1 : shown.length;
@@ -30,7 +27,7 @@ function pageKeys(page, decisions) {
   }
   /* The next one that is not decided, from here on and round again. */
   function next_open() {
-    var shown = inOrder(), at = shown.indexOf(cur);
+    var shown = page.inOrder(cur), at = shown.indexOf(cur);
     var open = shown.slice(at + 1).concat(shown.slice(0, at + 1)).filter(function (it) {
       return it !== cur && decisions.undecided(it);
     });
@@ -46,7 +43,8 @@ function pageKeys(page, decisions) {
     part.node.scrollIntoView({ block: "nearest" });
   }
   function decide(it, verdict) {
-    decisions.act([it], verdict === "rejected" ? { verdict: verdict, reason: reasonOf(it) } : { verdict: verdict });
+    var n = decisions.act([it], verdict === "rejected" ? { verdict: verdict, reason: reasonOf(it) } : { verdict: verdict });
+    if (it.said) it.said(verdict, n);
     if (verdict === "rejected") bar.ask(it, "reason");
   }
   /* The reason already given, else the first of the list. */
@@ -70,7 +68,7 @@ function pageKeys(page, decisions) {
     else if (key === "g" && it && it.whole) { decisions.act([it], { verdict: decisionEvents.WITHDRAWN }); }
     else if (VERDICTS[key] && it) decide(it, VERDICTS[key]);
     else if (key === "n" && it) bar.ask(it, "note");
-    else if (key === "/" || key === "／") { $("q").focus(); $("q").select(); }
+    else if (key === "/" || key === "／") { $("filters").classList.add("open"); $("fold").setAttribute("aria-expanded", "true"); $("q").focus(); $("q").select(); }
     else if (key === "?" || key === "？") help();
     else return false;
     return true;
@@ -107,5 +105,5 @@ function pageKeys(page, decisions) {
     var node = e.target.closest("article");
     if (node && (!cur || cur.node !== node)) current(byNode.get(node), false);
   });
-  return { current: current, now: function () { return cur; }, next_open: next_open, reason: reasonOf };
+  return { current: current, decide: decide, now: function () { return cur; }, next_open: next_open, reason: reasonOf };
 }

@@ -51,10 +51,12 @@ function pageLetter(page, decisions) {
     page.say(done ? T.letter_copied : T.letter_not_copied);
   }
   function close() { if ($("letter").close) $("letter").close(); else $("letter").removeAttribute("open"); }
-  $("letter-open").addEventListener("click", function () {
+  function open() {
     write();
+    if ($("letter").open) return;
     if ($("letter").showModal) $("letter").showModal(); else $("letter").setAttribute("open", "");
-  });
+  }
+  $("letter-open").addEventListener("click", open);
   $("letter-copy").addEventListener("click", copy);
   $("letter-close").addEventListener("click", close);
   $("letter-print").addEventListener("click", function () {
@@ -62,4 +64,5 @@ function pageLetter(page, decisions) {
     window.print();
     document.documentElement.classList.remove("letter-only");
   });
+  return { open: open };
 }

@@ -2,11 +2,13 @@
 /* The department page put together. It is complete without these scripts. */
 (function () {
   document.documentElement.classList.add("js");
-  var page = pageItems(), T = page.T, $ = page.$, all = page.all, fill = page.fill, list = page.list;
+  var page = pageItems(), $ = page.$, all = page.all, list = page.list;
   var decisions = pageDecisions(page), bar = decisions.bar, keys = pageKeys(page, decisions);
   var filters = pageFilters(page, decisions.verdict, keys.current, told);
   var batch = pageBatch(page, decisions, filters);
-  pageExchange(page, decisions); pageLetter(page, decisions);
+  var side = pageList(page, decisions, keys);
+  pageExchange(page, decisions); pageWindow(page, decisions, pageLetter(page, decisions));
+  pagePaper(page, decisions);
   decisions.changed(function () { filters.apply(keys.now()); });
 
   /* 先看这些: the five gravest kinds of which something is still to be decided. */
@@ -21,39 +23,15 @@
       if (open) room -= 1;
     });
   }
-  /* What is decided, and whether it has left this browser. */
   function told() {
-    var by = decisions.tally(), n = page.items.length, open = page.items.filter(decisions.undecided).length;
-    all("[data-count]").forEach(function (b) { b.textContent = String(by[b.dataset.count] || 0); });
-    $("decided").textContent = fill(by.disputed ? T.decided_disputed : T.decided, { n: n - open, open: by.undecided || 0, disputed: by.disputed });
     first();
-    var waiting = decisions.waiting(), storing = decisions.cache.storing();
-    $("unexported").textContent = !storing ? T.no_store : waiting ? fill(T.unexported, { n: waiting }) : "";
-    $("unexported").classList.toggle("on", waiting > 0 || !storing);
+    if (side) side.told();
     if (batch) batch.told();
   }
-  list.addEventListener("click", function (e) {
-    var b = e.target.closest(".db button, .dn button");
-    if (!b) return;
-    var it = page.record(b), d = b.dataset;
-    keys.current(it.whole || it, false);
-    if (d.v === "note") { bar.ask(it, "note"); return; }
-    if (d.v === "follow") decisions.act([it], { verdict: decisionEvents.WITHDRAWN });
-    else if (d.v === "rejected") { decisions.act([it], { verdict: d.v, reason: keys.reason(it) }); bar.ask(it, "reason"); }
-    else if (d.v) decisions.act([it], { verdict: d.v });
-    else if (d.settle) decisions.act([it], { verdict: d.settle, settle: true });
-    else if (d.reason) decisions.act([it], { reason: d.reason });
-  });
-  list.addEventListener("input", function (e) {
-    var name = e.target.dataset.f;
-    if (name === "reason" || name === "note") decisions.type(page.record(e.target), name, e.target.value.trim());
-  });
-  list.addEventListener("focusout", function (e) { if (e.target.dataset.f) decisions.left(); });
   list.addEventListener("toggle", function (e) {
     var it = page.byNode.get(e.target.parentNode);
     if (it && e.target.open) it.parts.forEach(bar.equip);
   }, true);
-  $("next-open").addEventListener("click", keys.next_open);
   if ($("unequal")) {
     $("unequal").hidden = false;
     $("unequal").addEventListener("click", function () {
@@ -61,14 +39,6 @@
       $("unequal").setAttribute("aria-pressed", String(only));
     });
   }
-
-  /* ---- Paper: everything open, closed again afterwards ---- */
-  var closed = [];
-  window.addEventListener("beforeprint", function () {
-    closed = all("details:not([open])");
-    closed.forEach(function (d) { d.open = true; });
-  });
-  window.addEventListener("afterprint", function () { closed.forEach(function (d) { d.open = false; }); closed = []; });
 
   if (window.IntersectionObserver) {
     var near = new IntersectionObserver(function (seen) {

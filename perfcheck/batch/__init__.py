@@ -7,5 +7,5 @@ run_options: what a run is asked for. plan: the same with the files it names rea
 first_pass (each input reviewed; kept: what needs no second time; reviews: the results, in the store), across (what
 departments share), pages, outputs (review.json, index, tables, letters), summary. one_document, one_page: what a child
 does; one_parse is of ``perfcheck parse``. store: what is kept between runs. lock: one run at a time in a folder.
-watch: who looks on.
+watch: who looks on. sources: copies of the inputs in the result folder.
 """

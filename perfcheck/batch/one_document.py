@@ -16,6 +16,7 @@ from perfcheck.readers.open import PDF_SUFFIXES, ReadOptions
 from perfcheck.reviewing.excusing import excuse
 from perfcheck.reviewing.gaps import reading_gap
 from perfcheck.reviewing.running import review_document
+from perfcheck.reviewing.years import year_on_year
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 from perfcheck.rules.vocabulary.words import tokenizer
 from perfcheck.suggesting.library import library
@@ -83,6 +84,7 @@ def review_one(item: Input, options: ReviewOptions, parsed: Document | None = No
         outcomes=outcomes,
         reconciliation=facts.reconciliation,
         groups=tuple(facts.copies.groups),
+        year=year_on_year(document, earlier),
     )
     return excuse(review, options.settings, day)
 

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 INDEX = "index.html"
+STATISTICS = "statistics.html"
 REVIEW = "review.json"
 SHEET = "findings.csv"
 WORKBOOK = "findings.xlsx"
 TABLES = {
     name: f"{name}.parquet" for name in ("findings", "excused", "indicators", "budget", "reconciliation", "unchecked")
 }  # a table's name → its file
-FIXED = (INDEX, REVIEW, SHEET, WORKBOOK, *TABLES.values())
+LETTERS = "审核意见"  # the folder of letters that can go out
+STATE = f"{LETTERS}/办理情况.xlsx"  # … and of what is still open
+FIXED = (INDEX, STATISTICS, REVIEW, SHEET, WORKBOOK, STATE, *TABLES.values())
+SOURCES = "原件"  # the folder of copies of the inputs
 LETTER = "-审核意见"
 WORKSHEET = "-工作底稿"
 REPLIES = "-整改反馈表.xlsx"
@@ -54,7 +58,12 @@ def output_stems(paths: Sequence[str], folder: Path) -> tuple[str, ...]:
 def results_of(stem: str) -> tuple[str, ...]:
     """The names of all that may be written of one input."""
     letters = (f"{stem}{kind}{end}" for kind in (LETTER, WORKSHEET) for end in (".docx", ".html"))
-    return (f"{stem}.html", *letters, f"{stem}{REPLIES}")
+    return (f"{stem}.html", *letters, f"{stem}{REPLIES}", *sent_of(stem))
+
+
+def sent_of(stem: str) -> tuple[str, str]:
+    """The letter that can go out, and the form that goes with it."""
+    return f"{LETTERS}/{stem}{LETTER}.docx", f"{LETTERS}/{stem}{REPLIES}"
 
 
 def candidates(path: Path) -> Iterator[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.batch.output_names import INDEX, LETTER, REPLIES, REVIEW, SHEET, TABLES, WORKBOOK, WORKSHEET
+from perfcheck.batch.output_names import INDEX, LETTER, REPLIES, REVIEW, SHEET, STATISTICS, TABLES, WORKBOOK, WORKSHEET
 from perfcheck.batch.summary import Tally
 from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.html import write_index_rows
 from perfcheck.reports.review_json import stream_review
+from perfcheck.reports.season.html import statistics_page
+from perfcheck.strings import STATISTICS as WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from perfcheck.model.decision import Desk
     from perfcheck.model.review import CopyGroup, Review, Run
     from perfcheck.reports.html_index import IndexRow
+    from perfcheck.reports.season.statistics import Statistics
 
 
 def write_json(pages: Iterable[Finished], run: Run, groups: Sequence[CopyGroup], options: RunOptions) -> Tally:
@@ -45,13 +48,20 @@ def write_index(
             across=options.across,
             templates=options.templates,
             desk=desk,
+            links=((STATISTICS, WORDS["link"]),),
         )
 
 
-def write_office(review: Review, stems: Sequence[str], desk: Desk, options: RunOptions) -> None:
+def write_statistics(figures: Statistics, run: Run, options: RunOptions) -> None:
+    """statistics.html, where pages are written."""
+    if options.html:
+        write_whole(options.output / STATISTICS, statistics_page(figures, run, options.templates))
+
+
+def write_office(review: Review, stems: Sequence[str], desk: Desk, figures: Statistics, options: RunOptions) -> None:
     """Tables and draft letters, loaded one document at a time; their libraries only where asked for.
 
-    stems: names of the letters, without ending.
+    stems: names of the letters, without ending. figures: for the sheets of statistics.
     """
     folder, formats = options.output, options.formats
     if "csv" in formats:
@@ -59,9 +69,10 @@ def write_office(review: Review, stems: Sequence[str], desk: Desk, options: RunO
 
         write_whole(folder / SHEET, findings_csv(review, desk))
     if "xlsx" in formats:
+        from perfcheck.reports.season.tables import statistics_tables
         from perfcheck.reports.xlsx import review_workbook
 
-        write_whole(folder / WORKBOOK, review_workbook(review, desk))
+        write_whole(folder / WORKBOOK, review_workbook(review, desk, statistics_tables(figures)))
     if "parquet" in formats:
         from perfcheck.reports.parquet import corpus_tables, write_parquet
 

@@ -34,10 +34,14 @@ PAGE_INTERRUPTED = "审核被中断，已读取，尚未生成审核页；再次
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """The page of an input written, in a child; without one where that fails. stems: names without ending."""
+    """The page of an input written, in a child; without one where that fails. stems: names without ending.
+
+    sources: where the page of each finds its source.
+    """
 
     items: Sequence[Input]
     stems: Sequence[str]
+    sources: Sequence[str]
     reviews: Reviews
     run: Run
     desk: Desk
@@ -48,8 +52,9 @@ class Paging:
         review, path = self.reviews[index], Path(self.items[index].path)
         if review.report is not None and path.suffix.lower() in DRAWN_SUFFIXES and file_sha256(path) != review.sha256:
             raise UnreadableInputError(CHANGED)
-        templates = self.options.templates
-        return pack(finish(review, self.run, self.options.output, desk=self.desk, templates=templates, source=path))
+        folder, templates = self.options.output, self.options.templates
+        source = self.sources[index]
+        return pack(finish(review, self.run, folder, desk=self.desk, templates=templates, source=source, file=path))
 
     def without(self, index: int, cause: str | None) -> Finished:
         """The row of a document whose page could not be written."""
@@ -72,9 +77,11 @@ class Paging:
                 entry.reviewed if isinstance(entry, Task) else entry,
                 stamp,
                 parts.get(item.shown, ()),
-                source_link(item.shown, self.options.output / f"{stem}.html"),
+                source_link(source, self.options.output / f"{stem}.html"),
             )
-            for entry, item, stem in zip(self.reviews.entries, self.items, self.stems, strict=True)
+            for entry, item, stem, source in zip(
+                self.reviews.entries, self.items, self.stems, self.sources, strict=True
+            )
         ]
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-FORMATS = ("html", "json", "csv", "xlsx", "docx", "parquet")
+FORMATS = ("html", "json", "csv", "xlsx", "docx", "letters", "parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,9 @@ class RunOptions:
 
     select, ignore: rule codes or prefixes. config: a settings file, None for none. across: compare texts across
     departments. previous: an earlier year's files. decisions, baseline: what was decided, and an earlier
-    review.json. templates: of the office, in place of those shipped. jobs: processes. cached: keep results
-    between runs. reader, ocr: as of ReadOptions. engine, master: where the work is done.
+    review.json. with_sources: copy the inputs into the result folder. templates: of the office, in place of those
+    shipped. jobs: processes. cached: keep results between runs. reader, ocr: as of ReadOptions. engine, master: where
+    the work is done.
     """
 
     paths: tuple[str, ...]
@@ -38,6 +39,7 @@ class RunOptions:
     decisions: tuple[Path, ...] = ()
     baseline: Path | None = None
     replies: tuple[Path, ...] = ()
+    with_sources: bool = False
     templates: Path | None = None
     jobs: int = 1
     limits: Limits = field(default_factory=Limits)

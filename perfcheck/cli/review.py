@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     "--replies", multiple=True, type=click.Path(path_type=Path), metavar="文件",
     help="部门填好的整改反馈表（Excel），可重复，可以是文件夹。",
 )  # fmt: skip
+@click.option("--with-sources", is_flag=True, help="把被审核的文件复制到结果文件夹的“原件”中，整个文件夹可以转交。")
 @click.option("--templates", type=click.Path(path_type=Path), metavar="文件夹", help="用本单位的页面模板替换自带模板。")
 @JOBS
 @TIMEOUT
@@ -94,6 +95,7 @@ def review(
     decisions: tuple[Path, ...],
     baseline: Path | None,
     replies: tuple[Path, ...],
+    with_sources: bool,
     templates: Path | None,
     jobs: int | None,
     timeout: float,
@@ -124,6 +126,7 @@ def review(
         decisions=decisions,
         baseline=baseline,
         replies=replies,
+        with_sources=with_sources,
         templates=templates,
         jobs=jobs or os.cpu_count() or 1,
         limits=Limits(timeout, max_memory),

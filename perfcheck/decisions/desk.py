@@ -94,7 +94,7 @@ class MergedFiles:
 
     def write(self, path: Path) -> None:
         """Write all events as one file. Raises UsageError."""
-        write_whole(path, decisions_json(self.merged.events))
+        write_whole(path, decisions_json(self.merged.events, self.merged.assignments))
 
 
 def merged_decisions(files: Sequence[Path]) -> MergedFiles:

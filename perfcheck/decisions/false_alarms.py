@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from perfcheck.model.decision import Verdict
-from perfcheck.strings import SCRIPT
+from perfcheck.reports.season.figures import is_false_alarm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from perfcheck.model.decision import Decision
-
-FALSE_ALARM = SCRIPT["reasons"].partition("|")[0]  # 误报, the reason a page offers first
 
 
 def exceptions_toml(decisions: Iterable[Decision], expires: date) -> tuple[str, list[str]]:
@@ -25,7 +22,7 @@ def exceptions_toml(decisions: Iterable[Decision], expires: date) -> tuple[str, 
     tables: dict[tuple[str, str, str], str] = {}
     left: list[str] = []
     for decision in decisions:
-        if decision.verdict is not Verdict.REJECTED or FALSE_ALARM not in decision.reason:
+        if not is_false_alarm(decision):
             continue
         project = next((e.project for e in decision.opinions if e.project), "")
         if not decision.department or not project:

@@ -11,11 +11,11 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.decisions.row import read_row
+from perfcheck.decisions.row import read_assignment, read_row
 from perfcheck.decisions.standing import OLD, TABLE, identified
 from perfcheck.decisions.tables import csv_rows, workbook_rows
 from perfcheck.errors import UsageError, reason_of
-from perfcheck.model.decision import DecisionFile, Event
+from perfcheck.model.decision import Assignment, DecisionFile, Event
 from perfcheck.reports.decision_row import EVENT, MAX_ROWS, ROW
 
 if TYPE_CHECKING:
@@ -81,8 +81,16 @@ def _from_json(name: str, text: str) -> DecisionFile:
         if event is not None:
             event = replace(event, department=event.department or department)
             events.extend([event] if event.id else _of_each(event, OLD))
+    assignments: list[Assignment] = []
+    given_out = head.get("assignments")
+    for number, raw in enumerate(given_out[:MAX_ROWS] if isinstance(given_out, list) else (), start=1):
+        assignment, fault_ = read_assignment(raw)
+        if fault_:
+            told.append(f"{name}分派第{number}条：{fault_}")
+        if assignment is not None:
+            assignments.append(assignment)
     sha256 = _word(head.get("document_sha256")) or _word(origin.get("sha256"))
-    return DecisionFile(name, tuple(events), sha256, department, tuple(told))
+    return DecisionFile(name, tuple(events), sha256, department, tuple(told), tuple(assignments))
 
 
 def _word(value: object) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.decisions.earlier_ids import Key, moved, taken_over
-from perfcheck.decisions.standing import in_force, unique
-from perfcheck.model.decision import Comparison, Decision, DecisionFile, Desk, Event, Verdict
+from perfcheck.decisions.standing import holders, in_force, unique
+from perfcheck.model.decision import Assignment, Comparison, Decision, DecisionFile, Desk, Event, Verdict
 from perfcheck.strings import VERDICT_LABELS
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Merged:
     events: tuple[Event, ...]
     decisions: tuple[Decision, ...]
     refused: tuple[str, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
 
     @property
     def conflicts(self) -> tuple[Decision, ...]:
@@ -34,7 +35,12 @@ class Merged:
 def merge(files: Sequence[DecisionFile]) -> Merged:
     """Nothing is lost and nothing wins by coming last: which opinion is in force says ``standing.in_force``."""
     events = unique(event for file in files for event in file.events)
-    return Merged(tuple(events), tuple(_decisions(events)), tuple(line for file in files for line in file.refused))
+    return Merged(
+        tuple(events),
+        tuple(_decisions(events)),
+        tuple(line for file in files for line in file.refused),
+        tuple({a.id: a for file in files for a in file.assignments}.values()),
+    )
 
 
 def lay_out(
@@ -68,6 +74,8 @@ def lay_out(
         comparison=comparison,
         events=events,
         refused=merged.refused,
+        assignments=merged.assignments,
+        holders=holders(merged.assignments),
     )
 
 
@@ -79,6 +87,8 @@ def describe(merged: Merged) -> Iterator[str]:
     for conflict in merged.conflicts:
         yield f"待商定 {conflict.finding_id}："
         yield from (f"  {_line(opinion)}" for opinion in conflict.opinions)
+    held = holders(merged.assignments)
+    yield from (f"分派 {department}：{holder or '（无人）'}" for department, holder in held.items())
     yield from (f"未采用 {line}" for line in merged.refused)
 
 

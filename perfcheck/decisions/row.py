@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.decisions.standing import moment
-from perfcheck.model.decision import Event
-from perfcheck.reports.decision_row import ACTS, NO_ROW, TIME, Kind, Part
+from perfcheck.model.decision import Assignment, Event
+from perfcheck.reports.decision_row import ACTS, ASSIGNED, NO_ROW, TIME, Kind, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TIME = re.compile(TIME)
 
 
 def read_row(raw: Any, parts: tuple[Part, ...]) -> tuple[Event | None, str]:
     """The event of one row, None when it is none; and what is to be told about it, in Chinese, "" when nothing."""
+    made, told = _parts_of(raw, parts)
+    return (Event(**made) if made is not None else None), told
+
+
+def read_assignment(raw: Any) -> tuple[Assignment | None, str]:
+    """The same of one row of 分派."""
+    made, told = _parts_of(raw, ASSIGNED)
+    return (Assignment(**made) if made is not None else None), told
+
+
+def _parts_of(raw: Any, parts: tuple[Part, ...]) -> tuple[dict[str, Any] | None, str]:
     if not isinstance(raw, dict):
         return None, NO_ROW
     made: dict[str, Any] = {}
@@ -26,9 +40,8 @@ def read_row(raw: Any, parts: tuple[Part, ...]) -> tuple[Event | None, str]:
         elif value is None and (given is not None or part.needed):
             return None, part.fault
         elif value is not None:
-            made[part.name] = value
-    made["verdict"] = ACTS[made["verdict"]]
-    return Event(**made), told
+            made[part.name] = ACTS[value] if part.kind is Kind.ACT else value
+    return made, told
 
 
 def _value(given: Any, part: Part) -> Any:
@@ -46,8 +59,12 @@ def _value(given: Any, part: Part) -> Any:
     text = given.strip()
     if len(text) > part.most:
         return None
-    fits = {Kind.ID: _is_id, Kind.TIME: _is_time, Kind.ACT: ACTS.__contains__}.get(part.kind)
+    fits = _FITS.get(part.kind)
     return text if fits is None or fits(text) else None
+
+
+def _is_name(text: str) -> bool:
+    return text != ""
 
 
 def _is_id(text: str) -> bool:
@@ -62,3 +79,11 @@ def _is_time(text: str) -> bool:
     except (ValueError, OverflowError):
         return False
     return True
+
+
+_FITS: dict[Kind, Callable[[str], bool]] = {
+    Kind.ID: _is_id,
+    Kind.NAME: _is_name,
+    Kind.TIME: _is_time,
+    Kind.ACT: ACTS.__contains__,
+}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from perfcheck.model.decision import Decision, Event, Verdict
+from perfcheck.model.decision import Assignment, Decision, Event, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,6 +73,14 @@ def in_force(events: Sequence[Event]) -> Decision | None:
         members=tuple(dict.fromkeys(m for e in given for m in e.members)) if all(e.members for e in given) else (),
         opinions=held,
     )
+
+
+def holders(assignments: Iterable[Assignment]) -> dict[str, str]:
+    """Department → who holds it, "" where that was taken back; decision_holders.js does the same."""
+    last: dict[str, Assignment] = {}
+    for given in sorted(assignments, key=lambda a: (a.seq, moment(a.decided_at), a.id)):
+        last[given.department] = given
+    return {department: given.holder for department, given in last.items()}
 
 
 def identified(event: Event, kind: str) -> Event:

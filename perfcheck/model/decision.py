@@ -63,6 +63,22 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Assignment:
+    """One act of 分派: who holds a department's review. Of several the highest ``seq`` counts, then the later.
+
+    department: as the index page calls it. holder: "" when it is nobody's again. The other parts: as of an event.
+    """
+
+    id: str
+    department: str
+    holder: str = ""
+    reviewer: str = ""
+    decided_at: str = ""
+    seq: int = 0
+    batch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What is in force on one finding: the reviewers' current opinions together.
 
@@ -98,6 +114,7 @@ class DecisionFile:
     document_sha256: str = ""
     department: str = ""
     refused: tuple[str, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
 
 
 class Answer(StrEnum):
@@ -167,6 +184,7 @@ class Desk:
     stale: decisions about findings that are not in this review; kept and listed, never dropped. events: all that was
     read, under the ids of this review, each once. refused: rows of decision files that were not taken, and why.
     replies: what departments answered to the last letter, by finding id; None when no reply was given to the run.
+    assignments: every 分派 that was read. holders: what they come to, by department.
     """
 
     decisions: Mapping[str, Decision] = field(default_factory=dict)
@@ -175,6 +193,8 @@ class Desk:
     events: tuple[Event, ...] = ()
     refused: tuple[str, ...] = ()
     replies: Mapping[str, Reply] | None = None
+    assignments: tuple[Assignment, ...] = ()
+    holders: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def conflicts(self) -> tuple[Decision, ...]:

@@ -80,7 +80,7 @@ class Finding:
     members: single findings folded into this one, complete, when a rule fires on many forms.
     comparable: pairs of evidence indexes whose texts should be shown side by side.
     absorbed: what version 0.1.0 told apart and this finding tells along: rule, field and id only, so that decisions
-    made on them find their way.
+    made on them find their way. clause: what it says of its forms, without naming them; "" where the sentence will do.
     suggestions: patterns of indicators for reference, beside the advice.
     excused: why and until when the settings excuse it (已豁免), a Chinese sentence; None when they do not.
     """
@@ -106,6 +106,7 @@ class Finding:
     similarity: float | None = None
     excused: str | None = None
     absorbed: tuple[Finding, ...] = ()
+    clause: str = ""
     suggestions: tuple[Suggestion, ...] = ()
 
     @property

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+BBox = tuple[float, float, float, float]
+
 
 class Status(StrEnum):
     """State of a form field; the four never merge.
@@ -24,7 +26,8 @@ class Location(NamedTuple):
     """A printed place.
 
     page and line are 1-based (line only for text input); table, row and column are 0-based within
-    the page's tables; bbox is (x0, top, x1, bottom) in PDF points from the top left.
+    the page's tables; bbox is (x0, top, x1, bottom) in PDF points from the top left. heads: page and box of
+    the cells that name its row and its column.
     """
 
     page: int | None = None
@@ -32,7 +35,27 @@ class Location(NamedTuple):
     table: int | None = None
     row: int | None = None
     column: int | None = None
-    bbox: tuple[float, float, float, float] | None = None
+    bbox: BBox | None = None
+    heads: tuple[tuple[int, BBox], ...] = ()
+
+    def named_by(self, *cells: Location) -> Location:
+        """The same, with those of the cells as heads that stand above it in its column or at its left in its row.
+
+        A head above may be printed on an earlier page, in the same columns.
+        """
+        if self.bbox is None or self.page is None:
+            return self
+        x0, top, x1, bottom = self.bbox
+        heads: dict[tuple[int, BBox], None] = {}
+        for page, box in ((cell.page, cell.bbox) for cell in cells):
+            if page is None or box is None:
+                continue
+            in_column = min(x1, box[2]) - max(x0, box[0]) > 1
+            above = page < self.page or (page == self.page and box[3] <= top + 1)
+            in_row = page == self.page and min(bottom, box[3]) - max(top, box[1]) > 1
+            if (in_column and above) or (in_row and box[2] <= x0 + 1):
+                heads[page, box] = None
+        return self._replace(heads=tuple(heads))
 
     @property
     def words(self) -> str:

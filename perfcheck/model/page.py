@@ -47,6 +47,10 @@ class Cell(NamedTuple):
     by_ocr: bool = False
     unreadable: bool = False
 
+    def named_by(self, *cells: Cell) -> Cell:
+        """The same cell, its place with those of the others that name its row and column."""
+        return self._replace(location=self.location.named_by(*(cell.location for cell in cells)))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from perfcheck.model.document import Document
 from perfcheck.model.finding import Finding, Outcome
 from perfcheck.model.location import NOWHERE, Location
+from perfcheck.model.years import YearOnYear
 
 
 class MatchStatus(StrEnum):
@@ -124,6 +125,7 @@ class DocumentReview:
 
     report: path of its HTML relative to the output folder. name: file name for people.
     excused: findings the settings excuse (已豁免); they are shown, but count nowhere.
+    year: the projects beside those of the year before, None without its document.
     """
 
     path: str
@@ -138,6 +140,7 @@ class DocumentReview:
     reconciliation: Reconciliation = Reconciliation()
     groups: tuple[CopyGroup, ...] = ()
     excused: tuple[Finding, ...] = ()
+    year: YearOnYear | None = None
 
     @property
     def source(self) -> str:

@@ -28,6 +28,7 @@ CONTENT_HEADS = (
     "level3", "description", "operator", "value", "long_value", "half_value", "unit", "weight", "direction", "content",
     "remark",
 )  # fmt: skip
+NO_UNIT = ("无", "空", "无单位", "不适用")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,9 @@ def printed_value(operator: str | None, number: str | None, unit: str | None) ->
     plain = compact(unit or "")
     if number.startswith(sign) and sign:
         sign = ""
-    tail = "" if plain in ("", "无", "/") or plain[:1].isdigit() or compact(number).endswith(plain) else plain
+    words = any(c.isalpha() or c in "%‰℃°" for c in plain)  # a dash in the column of units is none
+    nothing = not words or plain in NO_UNIT or compact(number).endswith(plain)
+    tail = "" if nothing or plain[:1].isdigit() else plain
     return f"{sign}{number}{tail}"
 
 

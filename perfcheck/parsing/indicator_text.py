@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _HEAD = re.compile(r"[【\[]([^【】\[\]]{2,30})[】\]]")
 _ITEM = re.compile(r"指标\s?\d{1,2}\s?[:：]")
 _GOAL_MARK = re.compile(r"^[【\[]\s?(?:总体目标|年度目标|绩效目标)\s?[】\]]\s?[:：]?")
+_JOINT = re.compile(
+    r"^([^≥≤≧≦=＝><＞＜]{2,60}?)\s*[:：]?\s*"
+    r"((?:[≥≤≧≦=＝><＞＜]=?|(?:大于|小于)(?:或?等于)?|不低于|不少于|不高于|不超过)\s*\d[^≥≤≧≦=＝><＞＜]{0,40})$"
+)
+_LEVEL_BEFORE = re.compile(r"^([^-—–－:：/／]{4,16})[-—–－:：/／]{1,2}\s*(\S.*)$", re.DOTALL)
 LONGEST = 20_000  # characters of one cell that are looked at
 
 
@@ -90,3 +95,17 @@ def last_bracket(part: str) -> tuple[str | None, str | None]:
         if depth == 0:
             return part[:index].strip() or None, part[index + 1 : -1].strip() or None
     return part, None
+
+
+def joint_parts(text: str) -> tuple[str, str] | None:
+    """ "开发岗位数量≥2000个", "培训人数(≥300人)" → (name, value), cut at the sign; None where none parts them."""
+    name, value = last_bracket(text.strip()) if text.strip() else (None, None)
+    whole = f"{name}{value}" if name and value and "(" not in value and "（" not in value else text.strip()
+    found = _JOINT.match(whole) or _JOINT.match(text.strip())
+    return (found.group(1), found.group(2)) if found is not None else None
+
+
+def level_parts(text: str) -> tuple[str, str] | None:
+    """数量指标-新建监控点位 → (level 2, name); None where no level 2 stands before a mark."""
+    found = _LEVEL_BEFORE.match(text.strip()) if len(text) <= LONGEST else None
+    return (found.group(1), found.group(2)) if found is not None and level2_kind(found.group(1)) is not None else None

@@ -7,6 +7,7 @@ is the beginning of a label stays as it is: printed forms cut labels off (服务
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -39,6 +40,8 @@ FEWEST_SIGNS = 2
 LONGEST_SIGN = 2
 """Characters of a misread sign, in a column that only its head calls one of signs (指标性质 may hold words)."""
 
+NUMBERS = "一二三"
+_LEVEL = re.compile(r"([一二三]|[-—_=])?(级指标)")
 _NO_SIGNS = frozenset({*DIRECTIONS, *CONTENT_CLASSES, "-", "—", "/", "无"})
 _SIGN_SLIPS = str.maketrans("⩾⩽≧≦＞＜＝〉〈》《﹥﹤二﹦三≡", "≥≤≥≤><=><><><====")
 _DOUBLE = {"=>": ">=", "=<": "<=", "==": "=", "≥=": ">=", "≤=": "<=", "=≥": ">=", "=≤": "<="}
@@ -88,7 +91,7 @@ def _snap_grid(grid: Grid, known: frozenset[str], follows: Pairs, lost: list[Unr
     signs = _sign_columns(grid)
     rows = []
     for row in grid.rows:
-        snapped = _with_signs(_snap_row(row, known, follows, roles), roles, signs, lost)
+        snapped = _with_signs(_snap_row(_in_order(row), known, follows, roles), roles, signs, lost)
         roles = _roles(snapped, roles)
         rows.append(snapped)
     return replace(grid, rows=tuple(rows))
@@ -117,6 +120,23 @@ def _snap_row(row: Row, known: frozenset[str], follows: Pairs, roles: dict[int, 
                 colon = ":" if compact(cell.text).endswith(":") else ""
                 cells[column] = cell._replace(text=label + colon)
         left = _plain(cells[column])
+    return replace(row, cells=tuple(cells))
+
+
+def _in_order(row: Row) -> Row:
+    """The row with its heads of levels (一级指标, 二级指标, 三级指标) told by their order: of their numbers, which are
+    nothing but thin strokes, a scan in black and white loses some, or all."""
+    heads = [
+        (column, cell, hit) for column, cell in row.filled() if (hit := _LEVEL.fullmatch(_plain(cell))) is not None
+    ]
+    numbers = [NUMBERS.find(hit.group(1) or "") + 1 for _, _, hit in heads]
+    fits = all(number <= place for place, number in enumerate(numbers, 1))
+    proved = any(number == place > 1 for place, number in enumerate(numbers, 1))
+    if not 1 < len(heads) <= len(NUMBERS) or not fits or not proved or not all(cell.by_ocr for _, cell, _ in heads):
+        return row
+    cells = list(row.cells)
+    for number, (column, cell, hit) in zip(NUMBERS, heads, strict=False):
+        cells[column] = cell._replace(text=number + hit.group(2))
     return replace(row, cells=tuple(cells))
 
 

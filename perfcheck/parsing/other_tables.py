@@ -132,6 +132,7 @@ def overall_code(lines: Sequence[Line], index: int, end: int) -> str | None:
 def expenditure_totals(lines: Sequence[Line], index: int) -> ExpenditureTotals | None:
     """The 合计 row of a table whose head row at ``index`` has 合计, 基本支出 and 项目支出."""
     columns = {compact(t.text): t.column for t in lines[index].tokens}
+    heads = [t.cell.location for t in lines[index].tokens]
     if not {"合计", "基本支出", "项目支出"} <= columns.keys() or not lines[index].is_row:
         return None
     unit = next((u for x in reversed(lines[max(0, index - REACH) : index]) if (u := unit_note(x.text))), None)
@@ -147,7 +148,7 @@ def expenditure_totals(lines: Sequence[Line], index: int) -> ExpenditureTotals |
                 token = cells.get(columns[name])
                 if token is None:
                     return Amount(Status.BLANK, unit=unit)
-                return parse_amount(token.text, unit, token.cell.location)
+                return parse_amount(token.text, unit, token.cell.location.named_by(*heads))
 
             return ExpenditureTotals(title, at("合计"), at("基本支出"), at("项目支出"), line.location)
     return None

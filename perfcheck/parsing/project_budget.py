@@ -19,6 +19,7 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfcheck.model.location import Location
     from perfcheck.parsing.stream import Line, Token
 
 HEAD_REACH = 10  # lines above the head row in which title and unit may stand
@@ -38,12 +39,13 @@ NOT_PLACED = "项目支出预算表中有内容无法归入项目名称或金额
 
 @dataclass(slots=True)
 class BudgetTable:
-    """One table as read. columns: grid column → money column."""
+    """One table as read. columns: grid column → money column. heads: where each head was printed last."""
 
     title: str
     carried_over: bool
     unit: str | None
     columns: dict[int, str] = field(default_factory=dict)
+    heads: dict[int, Location] = field(default_factory=dict)
     rows: list[BudgetRow] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     last: int = 0
@@ -130,6 +132,7 @@ def add_head(table: BudgetTable, line: Line) -> bool:
         for column, words in COLUMNS:
             if any(w in text for w in words) and len(text) <= 20:
                 table.columns[token.column] = column
+                table.heads[token.column] = token.cell.location
                 table.unit = table.unit or unit_in_label(token.text)
                 found = True
                 break
@@ -182,7 +185,8 @@ def place_amounts(table: BudgetTable, money: Sequence[Token]) -> dict[str, Amoun
     order = sorted(table.columns)
     for token in money:
         column = table.columns.get(token.column)
-        amount = parse_amount(token.text, table.unit, token.cell.location, by_ocr=token.cell.by_ocr)
+        place = token.cell.location.named_by(*table.heads.values())
+        amount = parse_amount(token.text, table.unit, place, by_ocr=token.cell.by_ocr)
         if column is None:
             if amount.status is not Status.PRESENT:
                 return None if not table.rows else found

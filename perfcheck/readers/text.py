@@ -169,5 +169,5 @@ def group(numbered: list[tuple[int | None, int, str]], marks: set[str]) -> list[
 
 def cells_at(texts: list[str], row: Location) -> tuple[Cell, ...]:
     """The cells of a row, each with its column."""
-    page, line, table, number, _, _ = row
+    page, line, table, number = row[:4]
     return tuple([Cell(t.strip(), Location(page, line, table, number, column)) for column, t in enumerate(texts)])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from perfcheck.model.decision import CHOICES, Event, Verdict
+from perfcheck.model.decision import CHOICES, Assignment, Event, Verdict
 
 VERSION = "2"
 MAX_TEXT = 10_000  # characters of one note
@@ -32,9 +32,13 @@ NO_ROW = "不是一条决定"
 
 
 class Kind(StrEnum):
-    """ID: a word without spaces. TEXT: any text, spaces around cut. TIME: ISO. COUNT: whole, from 0. IDS: a list."""
+    """ID: a word without spaces. NAME: a text that is not empty. TEXT: any, spaces around cut. TIME: ISO.
+
+    COUNT: whole, from 0. IDS: a list of IDs. ACT: one of :data:`ACTS`.
+    """
 
     ID = "id"
+    NAME = "name"
     TEXT = "text"
     TIME = "time"
     COUNT = "count"
@@ -79,12 +83,23 @@ EVENT = (  # version 2
     *_SAID,
 )
 
+ASSIGNED = (  # 分派, beside the events of version 2
+    Part("id", ("id",), Kind.ID, 200, "没有可识别的分派编号", needed=True),
+    Part("department", ("department",), Kind.NAME, 500, "没有写明分派的部门", needed=True),
+    Part("holder", ("holder",), Kind.TEXT, 500, "负责人不是文字，或超过500字"),
+    Part("reviewer", ("reviewer",), Kind.TEXT, 500, "审核人不是文字，或超过500字"),
+    Part("decided_at", ("decided_at",), Kind.TIME, 40, NO_TIME),
+    Part("seq", ("seq",), Kind.COUNT, 2**53 - 1, "序号不是整数"),
+    Part("batch", ("batch",), Kind.TEXT, 200, "批次不是文字，或过长"),
+)
+
 
 def declared() -> dict[str, Any]:
     """The declaration as the review page's script walks it."""
     return {
         "1": [_plain(part) for part in ROW],
         "2": [_plain(part) for part in EVENT],
+        "assigned": [_plain(part) for part in ASSIGNED],
         "acts": list(ACTS),
         "time": TIME,
         "no_row": NO_ROW,
@@ -119,3 +134,9 @@ def event_row(event: Event, department: str = "") -> dict[str, Any]:
         "project": event.project,
     }
     return row | {name: value for name, value in more.items() if value}
+
+
+def assigned_row(given: Assignment) -> dict[str, Any]:
+    """One 分派 as a row of the file."""
+    values = {part.name: getattr(given, part.name) for part in ASSIGNED}
+    return {name: value for name, value in values.items() if value}

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from perfcheck.model.decision import EMPTY_DESK, Desk
+from perfcheck.model.decision import CHOICES, EMPTY_DESK, Desk
 from perfcheck.model.finding import RIGHT_AND_PRINTED, Evidence, Finding
 from perfcheck.model.location import NOWHERE
 from perfcheck.reports.html_text import anchor
@@ -38,24 +38,24 @@ FINDING_COLUMNS = (
     Column("rule", "规则", width=8),
     Column("rule_title", "规则名称", width=20),
     *WHOSE,
-    Column("project_name", "项目名称", width=30),
-    Column("field", "栏目", width=16),
-    Column("message", "发现", width=60),
+    Column("project_name", "项目名称", width=24),
+    Column("field", "栏目", width=12),
+    Column("message", "发现", width=42),
     Column("expected", "应为或对照", width=18),
     Column("found", "实为", width=18),
     Column("difference", "相差", width=14),
-    Column("amount", "涉及金额（元）", Kind.MONEY, 18),
+    Column("amount", "涉及金额（元）", Kind.MONEY, 16),
     *PLACE,
     Column("evidence", "出处与原文", width=50),
     Column("basis", "依据", width=24),
-    Column("advice", "建议", width=40),
+    Column("advice", "建议", width=26),
     Column("suggestions", "供参考的指标", width=50),
     Column("confidence", "把握", width=8),
     Column("verdict", "决定", width=9),
-    Column("in_force", "生效的决定", width=22),
-    Column("reason", "理由", width=20),
-    Column("note", "备注", width=20),
-    Column("reviewer", "审核人", width=10),
+    Column("in_force", "生效的决定", width=14),
+    Column("reason", "理由", width=12),
+    Column("note", "备注", width=12),
+    Column("reviewer", "审核人", width=9),
     Column("decided_at", "决定时间", width=22),
     Column("seq", "序号", Kind.COUNT, 6),
     Column("change", "与上一次相比", width=12),
@@ -66,15 +66,38 @@ FINDING_COLUMNS = (
     Column("excused", "豁免的有效期和理由", width=40),
 )
 
+PAPER = (
+    *("severity", "rule", "department", "project_name", "field", "message", "amount", "page", "advice"),
+    *("verdict", "in_force", "reason", "note", "reviewer"),
+)
+GIVEN = {"verdict": tuple(VERDICT_LABELS[verdict] for verdict in CHOICES)}
+
 
 def findings_table(review: Review, desk: Desk = EMPTY_DESK) -> Table:
     """One row a finding that stands; findings folded into one follow it as rows of their own, marked 合并明细."""
-    return Table("审核发现", FINDING_COLUMNS, _rows(review, desk, excused=False))
+    return Table("审核发现", FINDING_COLUMNS, _rows(review, desk, excused=False), PAPER, GIVEN)
+
+
+def open_table(review: Review, desk: Desk = EMPTY_DESK) -> Table:
+    """The same of what is still to be decided or settled: a folded finding with those of its members that are."""
+
+    def rows() -> Iterator[Cells]:
+        titles = {rule.code: rule.title for rule in review.run.rules}
+        for document in review.documents:
+            for finding in document.findings:
+                if desk.verdict(finding).settled:
+                    continue
+                yield _finding(document, finding, None, SINGLE, titles, desk)
+                for part, verdict in zip(finding.members, desk.member_verdicts(finding), strict=True):
+                    if not verdict.settled:
+                        yield _finding(document, part, finding, MEMBER, titles, desk)
+
+    return Table("未决事项", FINDING_COLUMNS, rows(), PAPER, GIVEN)
 
 
 def excused_table(review: Review, desk: Desk = EMPTY_DESK) -> Table:
     """The same of findings that the settings excuse: apart, so that no sum or count takes them in."""
-    return Table("已豁免的发现", FINDING_COLUMNS, _rows(review, desk, excused=True))
+    return Table("已豁免的发现", FINDING_COLUMNS, _rows(review, desk, excused=True), PAPER, GIVEN)
 
 
 def all_findings_table(review: Review, desk: Desk = EMPTY_DESK) -> Table:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from perfcheck.model.decision import EMPTY_DESK, Desk
+from perfcheck.model.decision import CHOICES, EMPTY_DESK, Desk
 from perfcheck.reports.atomic import write_whole
+from perfcheck.reports.desk_data import desk_data
+from perfcheck.reports.html_across import shares, sharings
 from perfcheck.reports.html_crops import Crops
 from perfcheck.reports.html_department import department_page
-from perfcheck.reports.html_index import IndexRow, index_groups, index_totals, with_groups
+from perfcheck.reports.html_index import index_totals
 from perfcheck.reports.html_page import render_page
 from perfcheck.strings import INDEX
 
@@ -18,24 +20,43 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from perfcheck.model.review import CopyGroup, DocumentReview, Run
+    from perfcheck.reports.html_index import IndexRow
 
-SCRIPTS = (
+_DECIDING = (
     "decision_events.js",
     "decision_rows.js",
     "decision_files.js",
+    "decision_holders.js",
     "decision_cache.js",
     "decision_store.js",
     "decision_bar.js",
-    "page_items.js",
     "page_decisions.js",
-    "page_order.js",
-    "page_filters.js",
     "page_keys.js",
     "page_batch.js",
     "page_exchange.js",
+    "page_list.js",
+)
+SCRIPTS = (
+    *_DECIDING,
+    "page_items.js",
+    "page_order.js",
+    "page_filters.js",
     "page_letter.js",
+    "page_paper.js",
+    "page_window.js",
     "review.js",
 )  # of the department page, in this order
+DESK_SCRIPTS = (
+    *_DECIDING,
+    "desk_items.js",
+    "desk_patterns.js",
+    "desk_rows.js",
+    "desk_filters.js",
+    "desk_departments.js",
+    "desk_windows.js",
+    "desk_folder.js",
+    "desk.js",
+)  # of the index page
 
 
 def write_department(
@@ -46,14 +67,16 @@ def write_department(
     templates: Path | None = None,
     desk: Desk = EMPTY_DESK,
     crops: Mapping[str, bytes] | None = None,
+    source: str = "",
 ) -> None:
     """Write one department's page.
 
     desk: the reviewer's decisions and the earlier round, if any. crops: see
-    :class:`perfcheck.reports.html_crops.Crops`. templates: an office's own templates.
+    :class:`perfcheck.reports.html_crops.Crops`. templates: an office's own templates. source: what its links to the
+    PDF lead to, "" for the file that was read.
     Raises UsageError without templates, ValueError for a document that could not be read, OSError.
     """
-    page = department_page(review, run, out, desk, Crops(crops))
+    page = department_page(review, run, out, desk, Crops(crops), source)
     values = {field.name: getattr(page, field.name) for field in fields(page)}
     write_whole(out, render_page("department.html.j2", "style.css", SCRIPTS, templates, **values))
 
@@ -67,24 +90,31 @@ def write_index_rows(
     across: bool = True,
     templates: Path | None = None,
     desk: Desk = EMPTY_DESK,
+    links: Sequence[tuple[str, str]] = (),
 ) -> None:
     """The index page from rows made before, so that no document need be in memory.
 
     across: whether texts were compared across departments; without it the page says that they were not.
     desk: its stale decisions are all listed here, those of departments without a page too.
+    links: further pages of the run, as (address, words).
     """
-    rows = with_groups(rows, groups)
+    shared = sharings(rows, groups)
     values = {
         "x": INDEX,
+        "choices": CHOICES,
         "run": run,
         "rows": rows,
         "failed": sum(row.failed for row in rows),
-        "groups": index_groups(rows, groups),
+        "sharings": shared,
+        "shares": shares(shared),
+        "state": desk_data(run, rows, desk),
+        "links": links,
         "across": across,
+        "holders": desk.holders,
         "single": len(rows) < 2,
         "stale": desk.stale,
         "totals": index_totals(rows, desk),
         "comparison": desk.comparison,
         "not_compared": "、".join(desk.comparison.not_compared) if desk.comparison else "",
     }
-    write_whole(out, render_page("index.html.j2", "style.css", ("index.js",), templates, **values))
+    write_whole(out, render_page("index.html.j2", "style.css", DESK_SCRIPTS, templates, **values))

@@ -27,7 +27,6 @@ from perfcheck.reports.html_overview import (
     parts_read,
     rule_groups,
     rule_numbers,
-    stake,
     total_difference,
 )
 from perfcheck.reports.html_projects import Project, Projects
@@ -99,8 +98,12 @@ class DepartmentPage:
     state: Mapping[str, Any]
 
 
-def department_page(review: DocumentReview, run: Run, out: Path, desk: Desk, crops: Crops) -> DepartmentPage:
-    """Raises ValueError for a document that could not be read. out: where the page will stand."""
+def department_page(
+    review: DocumentReview, run: Run, out: Path, desk: Desk, crops: Crops, source: str = ""
+) -> DepartmentPage:
+    """Raises ValueError for a document that could not be read. out: where the page will stand. source: where it finds
+    its source, "" for where that was read.
+    """
     document = review.document
     if document is None:
         raise ValueError(f"no department page for a document that was not read: {review.name}")
@@ -118,13 +121,13 @@ def department_page(review: DocumentReview, run: Run, out: Path, desk: Desk, cro
         run=run,
         department=department_name(review),
         sha256=Verbatim(review.sha256),
-        pdf=source_link(review.path, out),
+        pdf=source_link(source or review.path, out),
         groups=groups,
         views=views,
         first=first_look(groups),
         severities=by_severity(review.findings),
         verdicts=Counter(v.standing for v in views),
-        stake=stake(views),
+        stake=projects.stake(review.findings),
         with_money=sum(v.finding.amount is not None and not v.hint for v in views),
         charts=charts(views, review),
         by_rule=rule_numbers(groups),

@@ -1,4 +1,4 @@
-"""Rows of the index page: one a document, failed ones with their cause, and groups across departments."""
+"""Rows of the index page: one a document, failed ones with their cause, and the totals."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.decision import EMPTY_DESK, Change, Desk, Verdict
 from perfcheck.model.finding import Severity
-from perfcheck.model.review import CopyGroup, CopyMember, DocumentReview, Reconciliation, ReviewStatus
+from perfcheck.model.review import DocumentReview, Reconciliation, ReviewStatus
 from perfcheck.reports.counted import by_severity, counted
-from perfcheck.reports.html_copies import CopyView, copy_view_of_texts
+from perfcheck.reports.desk_data import document_data
+from perfcheck.reports.html_projects import Projects
 from perfcheck.reports.html_text import Verbatim, money, relative_link
-from perfcheck.strings import COPY_KIND_LABELS, PAGE, field_label
+from perfcheck.strings import PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class IndexRow:
     """money_value: yuan as a plain number for sorting, "" without. total_yuan: the same as a number.
 
     changes: findings by their change since the earlier round, gone ones too; None without an earlier round.
+    stake: yuan, see :meth:`Projects.stake`. data: what the page's script knows of the document, see ``desk_data``.
     """
 
     review: DocumentReview
@@ -41,12 +43,18 @@ class IndexRow:
     disputed: int
     unread: int
     unchecked: int
-    copies: tuple[int, ...]
     link: Verbatim | None
     sha256: Verbatim
     total_yuan: Decimal | None = None
     excused: int = 0
     changes: dict[str, int] | None = None
+    stake: Decimal | None = None
+    data: str = ""
+
+    @property
+    def held_as(self) -> str:
+        """The name under which somebody holds it (分派): the department's, or the file's where that was not read."""
+        return self.review.name if self.department == PAGE["department_unknown"] else self.department
 
     def told(self, severity: str) -> str:
         """The entries of a severity, with the single findings they hold."""
@@ -68,49 +76,19 @@ class IndexTotals:
     unchecked: int
     changes: dict[str, int]
     excused: int
-
-    def told(self, severity: str) -> str:
-        """As in a row."""
-        return counted(self.counts[severity], self.places[severity])
-
-
-@dataclass(frozen=True, slots=True)
-class GroupMember:
-    """One department's copy in a group."""
-
-    department: str
-    document: str
-    project: str
-    link: Verbatim | None
-
-
-@dataclass(frozen=True, slots=True)
-class IndexGroup:
-    """A group of copies across departments, as the index shows it."""
-
-    number: int
-    kind: str
-    field: str
-    similarity: str
-    members: tuple[GroupMember, ...]
-    copies: CopyView
-
-    @property
-    def departments(self) -> tuple[str, ...]:
-        """Each department once, in the order of the members."""
-        return tuple(dict.fromkeys(m.department for m in self.members))
+    stake: str
+    disputed: int
 
 
 def index_totals(rows: Sequence[IndexRow], desk: Desk = EMPTY_DESK) -> IndexTotals:
     """The last row of the table."""
     read = [row for row in rows if not row.failed]
-    sums = [row.total_yuan for row in read if row.total_yuan is not None]
     changes = sum((Counter(row.changes or {}) for row in read), Counter[str]())
     changes[Change.GONE.value] = len(desk.comparison.gone) if desk.comparison else 0
     return IndexTotals(
         files=len(rows),
         goals=sum(row.goals for row in read),
-        money=money(sum(sums, Decimal(0)) if sums else None),
+        money=money(_sum(row.total_yuan for row in read)),
         counts={s.value: sum(row.counts[s.value] for row in read) for s in Severity},
         places={s.value: sum(row.places[s.value] for row in read) for s in Severity},
         total=sum(row.total for row in read),
@@ -119,35 +97,14 @@ def index_totals(rows: Sequence[IndexRow], desk: Desk = EMPTY_DESK) -> IndexTota
         unchecked=sum(row.unchecked for row in read),
         changes={c.value: changes[c.value] for c in Change},
         excused=sum(row.excused for row in read),
+        stake=money(_sum(row.stake for row in read)),
+        disputed=sum(row.disputed for row in read),
     )
 
 
-def with_groups(rows: Sequence[IndexRow], groups: Sequence[CopyGroup]) -> tuple[IndexRow, ...]:
-    """The rows with the numbers of the copy groups each document has a part in."""
-    parts: dict[str, list[int]] = {}
-    for number, group in enumerate(groups, 1):
-        for document in {m.document for m in group.members}:
-            parts.setdefault(document, []).append(number)
-    return tuple(
-        replace(row, copies=tuple(sorted({n for key in _keys(row.review) for n in parts.get(key, ())}))) for row in rows
-    )
-
-
-def index_groups(rows: Sequence[IndexRow], groups: Sequence[CopyGroup]) -> tuple[IndexGroup, ...]:
-    """Copy groups across departments, every member with the department it belongs to."""
-    documents = {key: row for row in rows for key in _keys(row.review) if key}
-    return tuple(
-        IndexGroup(
-            number=number,
-            kind=COPY_KIND_LABELS[group.kind],
-            field=field_label(group.field),
-            similarity=str(int(group.similarity)),
-            members=members,
-            copies=copy_view_of_texts(group.members, [m.department for m in members]),
-        )
-        for number, group in enumerate(groups, 1)
-        for members in (tuple(_member(m, documents.get(m.document)) for m in group.members),)
-    )
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known else None
 
 
 def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
@@ -173,12 +130,13 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
         disputed=sum(desk.verdict(finding) is Verdict.DISPUTED for finding in entry.findings),
         unread=len(document.unread) if document else 0,
         unchecked=len({o.rule for o in entry.outcomes if o.unfinished}),
-        copies=(),
         link=relative_link(entry.report) if entry.report else None,
         sha256=Verbatim(entry.sha256),
         total_yuan=total,
         excused=len(entry.excused),
         changes=_changes(entry, desk),
+        stake=Projects(document, entry.findings).stake(entry.findings) if document else None,
+        data=document_data(entry, desk),
     )
 
 
@@ -202,16 +160,3 @@ def _annual_total(entry: DocumentReview) -> Decimal | None:
         return entry.reconciliation.goal_total
     values = [g.annual.total.value for g in entry.document.goals if g.annual.total.value is not None]
     return sum(values, Decimal(0)) if values else None
-
-
-def _keys(entry: DocumentReview) -> tuple[str, ...]:
-    return (entry.path, entry.name, entry.sha256)
-
-
-def _member(member: CopyMember, row: IndexRow | None) -> GroupMember:
-    return GroupMember(
-        department=row.department if row else member.document,
-        document=row.review.name if row else member.document,
-        project=member.project_name,
-        link=row.link if row else None,
-    )

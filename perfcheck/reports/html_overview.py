@@ -80,19 +80,6 @@ class OutcomeRow:
     outcome: Outcome
 
 
-def stake(views: Iterable[FindingView]) -> Decimal | None:
-    """Yuan at stake: the largest sum of each project, and of the whole department, added up, hints left out.
-
-    None without any.
-    """
-    largest: dict[int, Decimal] = {}
-    for view in views:
-        if view.finding.amount is not None and not view.hint:
-            key = 0 if view.project is None else view.project.key
-            largest[key] = max(abs(view.finding.amount), largest.get(key, Decimal(0)))
-    return sum(largest.values(), Decimal(0)) if largest else None
-
-
 def charts(views: Sequence[FindingView], review: DocumentReview) -> tuple[Chart, ...]:
     """Findings by rule, money by rule, similarity of the copy groups."""
     counts = Counter(v.finding.rule for v in views)

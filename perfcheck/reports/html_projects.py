@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,6 +72,19 @@ class Projects:
         for member in finding.members:
             keys.update((p.key, p) for p in self.touched(member))
         return tuple(keys[k] for k in sorted(keys))
+
+    def stake(self, findings: Iterable[Finding]) -> Decimal | None:
+        """Yuan at stake: the largest sum of each project, and of the whole department, added up, hints left out.
+
+        None without any.
+        """
+        largest: dict[int, Decimal] = {}
+        for finding in findings:
+            if finding.amount is not None and finding.severity is not Severity.HINT:
+                home = self.home(finding)
+                key = 0 if home is None else home.key
+                largest[key] = max(abs(finding.amount), largest.get(key, Decimal(0)))
+        return sum(largest.values(), Decimal(0)) if largest else None
 
 
 def _names(findings: Iterable[Finding]) -> Iterable[str]:

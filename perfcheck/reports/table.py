@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from perfcheck.model.review import DocumentReview
 
@@ -39,11 +39,17 @@ Cells = tuple[Value, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """rows may be an iterator: a table is written once."""
+    """rows may be an iterator: a table is written once.
+
+    paper: names of the columns that go on an A4 sheet, in their order; all of them where it is empty. choices: what a
+    person may fill in, by column.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: Iterable[Cells]
+    paper: tuple[str, ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 WHOSE = (

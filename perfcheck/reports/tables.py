@@ -49,7 +49,8 @@ def indicators_table(review: Review) -> Table:
         for goal in document.goals
         for indicator in goal.indicators
     )
-    return Table("绩效指标", INDICATOR_COLUMNS, rows)
+    paper = ("department", "project_name", "scope", "level1", "level2", "level3", "value", "weight", "page")
+    return Table("绩效指标", INDICATOR_COLUMNS, rows, paper)
 
 
 def _indicator(review: DocumentReview, goal: Goal, indicator: Indicator) -> Cells:
@@ -79,9 +80,9 @@ RECONCILIATION_COLUMNS = (
     *WHOSE,
     Column("status", "结果", width=13),
     Column("form", "目标表序号", Kind.COUNT, 11),
-    Column("goal_name", "绩效目标表项目", width=34),
+    Column("goal_name", "绩效目标表项目", width=32),
     Column("goal_amount", "年度资金（元）", Kind.MONEY, 18),
-    Column("budget_name", "预算表项目", width=34),
+    Column("budget_name", "预算表项目", width=32),
     Column("budget_amount", "预算数（元）", Kind.MONEY, 18),
     Column("difference", "相差（元）", Kind.MONEY, 18),
     Column("budget_table", "预算表", width=9),
@@ -104,7 +105,8 @@ def reconciliation_table(review: Review) -> Table:
             else:
                 yield (*owner, "合计", None, None, sheet.goal_total, None, sheet.budget_total, *(None,) * 5)
 
-    return Table("表间核对", RECONCILIATION_COLUMNS, rows())
+    paper = ("department", "status", "goal_name", "goal_amount", "budget_name", "budget_amount", "difference", "remark")
+    return Table("表间核对", RECONCILIATION_COLUMNS, rows(), paper)
 
 
 def _reconciled(row: ReconciliationRow) -> Cells:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
@@ -11,6 +12,8 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -18,18 +21,18 @@ from perfcheck.model.decision import EMPTY_DESK, Desk
 from perfcheck.reports.cells import fit_excel, neutral
 from perfcheck.reports.finding_table import excused_table, findings_table
 from perfcheck.reports.fixed_package import fix_times
-from perfcheck.reports.table import Cells, Column, Kind, Table, Value
+from perfcheck.reports.table import Column, Kind, Table, Value
 from perfcheck.reports.tables import indicators_table, reconciliation_table, unchecked_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable
 
-    from perfcheck.model.review import Review
+    from perfcheck.model.review import Review, Run
 
 ROWS_A_SHEET = 1_000_000  # Excel takes 1,048,576; the rest goes on a further sheet
 LINKS_A_SHEET = 65_000  # Excel takes 65,530 and calls the file damaged beyond that
 EXCEL_DIGITS = 15
-WIDEST_FITTED = 280  # characters across one printed A4 page; wider sheets go over several
+WIDEST_FITTED = 220  # characters across one printed A4 page: at about two thirds of the size
 
 _HEADER_FONT = Font(bold=True)
 _HEADER_FILL = PatternFill("solid", fgColor="DDE3EA")
@@ -38,29 +41,39 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 _TOP = Alignment(vertical="top")
 _MONEY_FORMAT = "#,##0.00"
 _WRAP_FROM = 40  # columns at least this wide are wrapped, the others stay on one line
+_LINE, _MOST_LINES = 15.0, 10  # points a line; longer texts are cut off on paper, and whole in the cell
+LAST_NARROW = "\u2e7f"  # characters behind it are as wide as two digits
 _NEVER_WRAPPED = ("evidence",)  # a dozen quotes would make rows taller than the screen
 
 
-def review_workbook(review: Review, desk: Desk = EMPTY_DESK) -> bytes:
-    """The .xlsx file. Dated with the reference date of the run: the same review gives the same bytes."""
-    workbook = Workbook(write_only=True)
-    workbook.properties.creator = f"perfcheck {review.run.tool_version}"
+def review_workbook(review: Review, desk: Desk = EMPTY_DESK, first: Iterable[Table] = ()) -> bytes:
+    """The .xlsx file of a whole review. first: sheets before those of the findings."""
     tables = (
+        *first,
         findings_table(review, desk),
         excused_table(review, desk),
         indicators_table(review),
         reconciliation_table(review),
         unchecked_table(review),
     )
+    return workbook_of(tables, review.run)
+
+
+def workbook_of(tables: Iterable[Table], run: Run) -> bytes:
+    """Tables as sheets. Dated with the reference date of the run: the same tables give the same bytes."""
+    workbook = Workbook(write_only=True)
+    workbook.properties.creator = f"perfcheck {run.tool_version}"
     for table in tables:
         _add_table(workbook, table)
     buffer = io.BytesIO()
     workbook.save(buffer)
-    return fix_times(buffer.getvalue(), review.run.reference_date)
+    return fix_times(buffer.getvalue(), run.reference_date)
 
 
 def _add_table(workbook: Workbook, table: Table) -> None:
-    rows = iter(table.rows)
+    order = _order(table)
+    rows = (tuple(row[i] for i in order) for row in table.rows)
+    columns = tuple(table.columns[i] for i in order)
     for number in itertools.count(1):
         part = itertools.islice(rows, ROWS_A_SHEET)
         first = next(part, None)
@@ -68,30 +81,68 @@ def _add_table(workbook: Workbook, table: Table) -> None:
             return
         title = table.title if number == 1 else f"{table.title}（{number}）"
         chunk = part if first is None else itertools.chain((first,), part)
-        _add_sheet(workbook, title, table.columns, chunk)
+        _add_sheet(workbook, title, replace(table, columns=columns, rows=chunk))
 
 
-def _add_sheet(workbook: Workbook, title: str, columns: tuple[Column, ...], rows: Iterator[Cells]) -> None:
+def _order(table: Table) -> list[int]:
+    """Places of the columns: those that are printed first, so that one area of the sheet holds them."""
+    names = [column.name for column in table.columns]
+    printed = [names.index(name) for name in table.paper]
+    return [*printed, *(i for i in range(len(names)) if i not in printed)]
+
+
+def _add_sheet(workbook: Workbook, title: str, table: Table) -> None:
     # A write-only sheet has these parts of a sheet too; the type stubs do not know.
     sheet = cast("Worksheet", workbook.create_sheet(title))
-    _lay_out(sheet, columns)
+    columns = table.columns
+    printed = columns[: len(table.paper) or len(columns)]
+    _lay_out(sheet, columns, printed)
     sheet.append([_header_cell(sheet, column) for column in columns])
-    tall = any(_wrapped(column) for column in columns)
+    wrapped = {c.name for c in columns if _wrapped(c, c in printed and bool(table.paper))}
+    high = [c for c in printed if c.name in wrapped]
     count = 0
-    for count, row in enumerate(rows, start=1):
+    for count, row in enumerate(table.rows, start=1):
         linked = count <= LINKS_A_SHEET
-        sheet.append([_cell(sheet, c, v, linked, tall) for c, v in zip(columns, row, strict=True)])
+        lines = max((_lines(v, c.width) for c, v in zip(columns, row, strict=True) if c in high), default=1)
+        if lines > 1:  # not every program makes room for wrapped text by itself
+            sheet.row_dimensions[count + 1].height = min(lines, _MOST_LINES) * _LINE
+        sheet.append([_cell(sheet, c, v, linked, wrapped) for c, v in zip(columns, row, strict=True)])
+        sheet.row_dimensions.pop(count + 1, None)  # it is written
     # Known only now; written with the end of the sheet.
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
+    sheet.print_area = f"A1:{get_column_letter(len(printed))}{count + 1}"
+    for number, column in enumerate(columns, start=1):
+        if count and column.name in table.choices:
+            letter = get_column_letter(number)
+            sheet.data_validations.append(_list(table.choices[column.name], f"{letter}2:{letter}{count + 1}"))
 
 
-def _lay_out(sheet: Worksheet, columns: tuple[Column, ...]) -> None:
+def _lines(value: Value, width: int) -> int:
+    """Lines that a wrapped cell takes in a column of that many characters; a Chinese one is two wide."""
+    if not isinstance(value, str):
+        return 1
+    widths = (sum(2 if char > LAST_NARROW else 1 for char in line) for line in value.split("\n"))
+    return sum(max(1, -(-wide // width)) for wide in widths)
+
+
+def _list(words: tuple[str, ...], cells: str) -> DataValidation:
+    """The drop-down list of a column."""
+    choice = DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=True)
+    choice.error = f"请从列表中选择：{'、'.join(words)}"
+    choice.add(cells)
+    return choice
+
+
+def _lay_out(sheet: Worksheet, columns: tuple[Column, ...], printed: tuple[Column, ...]) -> None:
     sheet.freeze_panes = "A2"
     for number, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
-    if sum(column.width for column in columns) <= WIDEST_FITTED:
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.7, footer=0.3)  # inches
+    if (foot := sheet.oddFooter) is not None:
+        foot.center.text = "&A　第&P页，共&N页"
+    if sum(column.width for column in printed) <= WIDEST_FITTED:
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
@@ -99,7 +150,7 @@ def _lay_out(sheet: Worksheet, columns: tuple[Column, ...]) -> None:
 
 def _header_cell(sheet: Worksheet, column: Column) -> Cell:
     cell = WriteOnlyCell(sheet, column.title)
-    cell.font, cell.fill = _HEADER_FONT, _HEADER_FILL
+    cell.font, cell.fill, cell.alignment = _HEADER_FONT, _HEADER_FILL, _WRAP
     return cell
 
 
@@ -110,12 +161,15 @@ def _bare(value: str | int | Decimal) -> str | float:
     return fit_excel(neutral(value)) if isinstance(value, str) else value
 
 
-def _wrapped(column: Column) -> bool:
-    return column.width >= _WRAP_FROM and column.name not in _NEVER_WRAPPED
+def _wrapped(column: Column, printed: bool) -> bool:
+    """Whether its texts go over several lines: all that is printed does, or it would be cut off on paper."""
+    return (printed and column.kind is Kind.TEXT) or (column.width >= _WRAP_FROM and column.name not in _NEVER_WRAPPED)
 
 
-def _cell(sheet: Worksheet, column: Column, value: Value, linked: bool, tall: bool) -> Cell | str | float | None:
-    """tall: rows may be of several lines. A cell object costs three times a bare value, so bare ones
+def _cell(
+    sheet: Worksheet, column: Column, value: Value, linked: bool, wrapped: Collection[str]
+) -> Cell | str | float | None:
+    """wrapped: columns whose cells are of several lines. A cell object costs three times a bare value, so bare ones
     go where no style is needed."""
     if value is None:
         return None
@@ -126,10 +180,10 @@ def _cell(sheet: Worksheet, column: Column, value: Value, linked: bool, tall: bo
     elif column.kind is Kind.MONEY:
         cell = WriteOnlyCell(sheet, number)
         cell.number_format = _MONEY_FORMAT
-    elif tall:
+    elif wrapped:
         cell = WriteOnlyCell(sheet, number)
     else:
         return number
-    if tall:
-        cell.alignment = _WRAP if _wrapped(column) else _TOP
+    if wrapped:
+        cell.alignment = _WRAP if column.name in wrapped else _TOP
     return cell

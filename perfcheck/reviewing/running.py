@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from perfcheck.model.finding import Finding, Outcome, OutcomeKind, Skip
 from perfcheck.reviewing.doubt import recognised_places, told_of_recognition, with_doubt, without_reading_doubt
 from perfcheck.reviewing.folding import collapse
 from perfcheck.reviewing.identity import reading_order, with_ids
+from perfcheck.reviewing.joining import joined
+from perfcheck.rules.cut_forms import CUT
 from perfcheck.rules.facts import Facts
+from perfcheck.rules.rule import not_enough_data
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 from perfcheck.suggesting.attaching import with_suggestions
 from perfcheck.suggesting.library import library
@@ -77,7 +80,8 @@ class _Walk:
     def visit(self, value: Any, number: int, facts: Facts) -> None:
         kinds: set[OutcomeKind] = set()
         try:
-            for item in self.entry.check(value, facts, self.entry.options):
+            for said in self.entry.check(value, facts, self.entry.options):
+                item = not_enough_data(CUT.format(name=said.project_name)) if self._unproved(said, facts) else said
                 if isinstance(item, Skip):
                     self.skips.append(item)
                     kinds.add(item.kind)
@@ -90,6 +94,12 @@ class _Walk:
         applies = kinds != {OutcomeKind.NOT_APPLICABLE}
         self.of += applies
         self.checked += applies and not kinds & UNCHECKED
+
+    def _unproved(self, said: Finding | Skip, facts: Facts) -> TypeGuard[Finding]:
+        """Whether it is a finding that a form at which the text ends lacks rows: they may have stood behind the end."""
+        if isinstance(said, Skip) or not self.entry.rule.absence or said.field != "indicators":
+            return False
+        return said.goal is not None and said.goal == facts.cut_form
 
     def leave_out(self, skip: Skip) -> None:
         """Count a subject that could not be brought."""
@@ -164,18 +174,32 @@ def review_document(
     facts = Facts(document, reference_date, previous, words=words)
     recognised = recognised_places(document)
     patterns = patterns or library()
-    findings: list[Finding] = []
+    told: dict[str, tuple[Finding, ...]] = {}
     outcomes: list[Outcome] = []
     for entry in entries:
         found, outcome = check_rule(entry, document, facts)
-        found = tuple(
+        told[entry.rule.code] = tuple(
             without_reading_doubt(with_doubt(told_of_recognition(f, recognised), document, entry.rule), document)
             for f in found
         )
-        found = tuple(with_suggestions(f, document, patterns) for f in found)
-        findings.extend(collapse(entry, found, len(document.goals)))
         outcomes.append(outcome)
+    apart, told = told, joined(document, entries, told)
+    outcomes = [
+        told_along(o, e.rule, len(apart[o.rule]) - len(told[o.rule])) for o, e in zip(outcomes, entries, strict=True)
+    ]
+    findings: list[Finding] = []
+    for entry in entries:
+        single = tuple(with_suggestions(f, document, patterns) for f in told[entry.rule.code])
+        findings.extend(collapse(entry, single, len(document.goals)))
     return with_ids(document, sorted(findings, key=reading_order)), tuple(outcomes), facts
+
+
+def told_along(outcome: Outcome, rule: Rule, count: int) -> Outcome:
+    """The outcome with where so many of its findings are told."""
+    if not count:
+        return outcome
+    reason = f"{count}处并入{'、'.join(rule.told_with)}的发现一并说明"
+    return replace(outcome, reason="；".join(filter(None, (reason, outcome.reason))))
 
 
 def add_across(

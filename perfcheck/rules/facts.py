@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.copying.texts import Text, names_of, texts_of
 from perfcheck.rules.book import Book, book_of
+from perfcheck.rules.cut_forms import cut_form
 from perfcheck.rules.cut_names import cut_length
 from perfcheck.rules.own_names import bare_name, partings
 from perfcheck.rules.reconciliation import reconcile
@@ -76,6 +77,11 @@ class Facts:
     def cut_length(self) -> int | None:
         """The length at which level-3 names end, None where they are whole."""
         return cut_length(self.document.goals)
+
+    @cached_property
+    def cut_form(self) -> int | None:
+        """The ordinal of the form inside which a text ends, None where there is none."""
+        return cut_form(self.document)
 
     @cached_property
     def texts_of(self) -> Mapping[int, list[Text]]:

@@ -42,6 +42,7 @@ class Rule:
     sides: the sources of what its findings set against each other, where neither is right by definition.
     looks_at: what ``check`` is called with, one after the other.
     absence: it says that something is not there or not filled in, which a misread form may only seem to lack.
+    told_with: rules whose finding about the same forms tells those of this rule along.
     fold_from: so many findings of one severity in a document are told as one entry with members; None as usual.
     needs_text: nothing can be checked in a document of which no text was read.
     """
@@ -58,6 +59,7 @@ class Rule:
     needs_text: bool = True
     absence: bool = False
     fold_from: int | None = None
+    told_with: tuple[str, ...] = ()
 
     @property
     def group(self) -> str:
@@ -81,10 +83,12 @@ class Rule:
         similarity: float | None = None,
         advice: str | None = None,
         basis: str = "",
+        clause: str = "",
     ) -> Finding:
         """A finding of this rule; its id is given later, when all findings of a document are known.
 
         basis: what it prints in place of the declared basis, which is filled in once its severity is final.
+        clause: what it says without naming its forms, for a finding of them that tells it along.
         """
         return Finding(
             rule=self.code,
@@ -104,6 +108,7 @@ class Rule:
             basis=basis,
             advice=tidy(advice or self.advice),
             similarity=similarity,
+            clause=clause,
         )
 
 

@@ -26,7 +26,8 @@ from perfcheck.strings.form import (
     STATUS_LABELS,
     field_label,
 )
-from perfcheck.strings.index_page import INDEX
+from perfcheck.strings.index_page import DESK, INDEX
+from perfcheck.strings.season import STATISTICS, YEAR_LABELS
 
 __all__ = [
     "ANSWER_LABELS",
@@ -35,6 +36,7 @@ __all__ = [
     "CLICK_TEXTS",
     "CONFIDENCE_LABELS",
     "COPY_KIND_LABELS",
+    "DESK",
     "FIELD_LABELS",
     "FUND_LABELS",
     "GROUP_LABELS",
@@ -48,7 +50,9 @@ __all__ = [
     "SCRIPT",
     "SEVERITY_LABELS",
     "SEVERITY_SIGNS",
+    "STATISTICS",
     "STATUS_LABELS",
     "VERDICT_LABELS",
+    "YEAR_LABELS",
     "field_label",
 ]

@@ -18,6 +18,7 @@ PAGE_COMMON: dict[str, str] = {
     "disclaimer": "本页由程序比对生成，供人工审核参考；是否成立由审核人判断。",
     "no_script": "浏览器没有运行脚本：内容完整、可打印，筛选、快捷键和记录决定不可用。",
     "sections": "目录",
+    "filters_and_record": "筛选与决定记录",
     "close": "关闭",
     "table": "表",
 }

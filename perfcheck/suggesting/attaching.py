@@ -6,9 +6,12 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from perfcheck.model.finding import Severity
 from perfcheck.model.suggestion import LEVELS, Suggestion
+from perfcheck.suggesting.own_row import own_pattern
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import trimmed
+from perfcheck.values.targets import carries_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from perfcheck.suggesting.library import Library
 
 MOST = 3  # patterns a finding
+COLUMNS = 3  # of a row as evidence: 二级指标｜三级指标｜指标值
 # Rules that say an indicator is missing, by the levels that are; None: the level stands in the finding.
 MISSING: dict[str, tuple[str, ...] | None] = {
     "COM06": None, "COM07": None, "COM08": ("时效",), "COM09": ("成本",), "COM10": ("满意度",),
@@ -28,24 +32,45 @@ MISSING: dict[str, tuple[str, ...] | None] = {
 UNMEASURABLE = frozenset(
     {
         "COM11", "QNT01", "QNT02", "QNT03", "QNT04", "QNT05", "QNT10", "QNT12", "QNT22", "QNT23", "QNT24", "QNT25",
-        "QNT26", "REL08", "REL09",
+        "QNT26", "QNT27", "REL08", "REL09",
     }
 )  # fmt: skip
+# Of these the ones about a single row that may keep its name and get a number.
+OWN_ROW = frozenset({"COM11", "QNT01", "QNT02", "QNT03", "QNT04", "QNT05", "QNT10", "QNT12", "QNT24"})
 BENEFITS = ("社会", "经济", "生态")
 
 
 def with_suggestions(finding: Finding, document: Document, library: Library) -> Finding:
     """The finding with its patterns; unchanged where its rule asks for none or it is about no single form."""
-    if finding.rule not in MISSING and finding.rule not in UNMEASURABLE:
+    if (finding.rule not in MISSING and finding.rule not in UNMEASURABLE) or has_its_number(finding):
         return finding
     goal = next((g for g in document.goals if g.ordinal == finding.goal), None)
     if goal is None:
         return finding
     levels = list(dict.fromkeys(levels_of(finding)))
     overview = str(goal.overview) or str(goal.annual_goal)
-    found = (usable(library.patterns(goal.name, overview, level), goal) for level in levels)
-    taken = [s for row in zip_longest(*found) for s in row if s is not None]
-    return replace(finding, suggestions=tuple(taken[:MOST]))
+    row = name_of_row(finding)
+    own = own_pattern(levels[0], row) if row and levels else None
+    if own is not None and (own.name == trimmed(row) or usable((own,), goal)):
+        if own.level == "满意度":  # whose satisfaction is asked stands in the row
+            return replace(finding, suggestions=(own,))
+    else:
+        own = None
+    found = (usable(library.patterns(goal.name, overview, level, row or ""), goal) for level in levels)
+    taken = [s for row in zip_longest(*found) for s in row if s is not None and (own is None or s.name != own.name)]
+    return replace(finding, suggestions=(*([own] if own else []), *taken)[:MOST])
+
+
+def has_its_number(finding: Finding) -> bool:
+    """居民参与率 | 居民参与率不低于95%: only the name is to be struck out of the value."""
+    return finding.rule == "QNT10" and finding.severity is Severity.HINT and carries_number(finding.found)
+
+
+def name_of_row(finding: Finding) -> str | None:
+    """The 三级指标 a finding asks a number for, None where it is about something else or about several rows."""
+    rows = [e.quote.split("｜") for e in finding.evidence if e.quote.count("｜") == COLUMNS - 1]
+    names = {parts[1] for parts in rows} - {"（空白）"}
+    return names.pop() if finding.rule in OWN_ROW and len(names) == 1 else None
 
 
 def levels_of(finding: Finding) -> Iterator[str]:

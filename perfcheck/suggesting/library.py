@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COMMON = "通用"
 OFFICE = "本单位"
+ONE_TASK = 200  # characters of an overview that may speak of one kind of work
 _VALUE = re.compile(r"^(≥|≤|=|不低于)?(__|0|100)(.{0,40})$")
 _BRACKETS = re.compile(r"\([^()]{0,40}\)")  # places and units: 平安西街(一号桥至二号桥)南侧建筑整治工程
 _DIRECTIONS = {"≥": "越多越好", "不低于": "越高越好", "≤": "越少越好", "=": "等于目标值"}
@@ -60,22 +61,30 @@ class Library:
         """This library and an office's patterns, in place of any it had before."""
         return replace(self, own=tuple(own))
 
-    def kind_of(self, name: str, overview: str) -> Kind:
-        """The kind of a project: by its name, brackets last, else by its overview."""
-        plain = compact(name)
-        for text in (_BRACKETS.sub("", plain), plain, compact(overview)):
+    def kind_of(self, name: str, overview: str, row: str = "") -> Kind:
+        """The kind of a project: by its name, else by the row in question, the brackets of the name, its overview.
+
+        A long overview tells of many tasks (各类工作经费) and so of no kind.
+        """
+        plain, told = compact(name), compact(overview)
+        for text in (_BRACKETS.sub("", plain), compact(row), plain, told if len(told) <= ONE_TASK else ""):
             found = next((kind for kind in self.kinds if kind.fits(text)), None)
             if found is not None:
                 return found
         return self.common
 
-    def patterns(self, name: str, overview: str, level: str) -> tuple[Suggestion, ...]:
-        """What may be proposed for a level of a project, the office's own first, the narrowest before the broadest."""
+    def patterns(self, name: str, overview: str, level: str, row: str = "") -> tuple[Suggestion, ...]:
+        """What may be proposed for a level of a project, the office's own first, then what names its matter.
+
+        row: the name of the indicator that is to be mended, "" where one is missing.
+        """
         plain = compact(name)
         own = (p for p in self.own if p.level == level and (not p.projects or any(w in plain for w in p.projects)))
-        kind = self.kind_of(name, overview)
-        found = [*(pattern(OFFICE, p.level, p.name, p.value, p.measure) for p in own), *kind.patterns.get(level, ())]
-        return tuple(found or self.common.patterns.get(level, ()))
+        kind = self.kind_of(name, overview, row)
+        fitting = kind.patterns.get(level) or self.common.patterns.get(level, ())
+        matter = plain + compact(row)
+        ranked = sorted(fitting, key=lambda s: not any(s.name[i : i + 2] in matter for i in range(len(s.name) - 1)))
+        return (*(pattern(OFFICE, p.level, p.name, p.value, p.measure) for p in own), *ranked)
 
 
 def pattern(kind: str, level: str, name: str, value: str, measure: str) -> Suggestion:

@@ -51,6 +51,8 @@ TABLE_LABELS = ("绩效指标", "年度绩效指标", "本年度绩效指标", "
 OUTER_LEVELS = ("实施效果指标", "过程管理指标")
 COST_LEVEL2 = ("经济成本", "社会成本", "生态环境成本", "环境成本")
 _WEIGHT = re.compile(r"\(\d{1,3}(?:\.\d)?(?:分|%)\)$")
+_NUMBERING = r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}(?:\.\d{1,2})?[.、])"
+_NUMBERED = re.compile("^" + _NUMBERING)
 LONGEST = 20
 
 
@@ -80,14 +82,14 @@ def level2_kind(text: str) -> str | None:
     """Kind of a level-2 label ("社会效益指标", "社会效益目标" → "社会"), None when the text is none."""
     if len(text) > LONGEST * 2:
         return None
-    plain = bare(text)
+    plain = _NUMBERED.sub("", bare(text))
     return _KINDS.get(plain) or (_KINDS.get(f"{plain[:-2]}指标") if plain.endswith("目标") else None)
 
 
 @lru_cache(maxsize=4096)
 def is_level1(text: str) -> bool:
     """Whether a text is the name of a level 1 (产出指标 …)."""
-    return len(text) <= LONGEST * 2 and bare(text) in LEVEL1_LABELS
+    return len(text) <= LONGEST * 2 and _NUMBERED.sub("", bare(text)) in LEVEL1_LABELS
 
 
 def level1_of(level2: str, printed: str | None) -> str:
@@ -108,7 +110,7 @@ def level1_of(level2: str, printed: str | None) -> str:
 # Level-1 words and what they are spelled as; numbering, weights and 预期 … 指标 around them are taken off first.
 _STANDARD = {"产出": "产出指标", "效益": "效益指标", "效果": "效益指标", "满意度": "满意度指标", "成本": "成本指标"}
 _AROUND_LEVEL1 = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])?(?:预期|项目|年度|绩效|社会)*"
+    "^" + _NUMBERING + "?(?:预期|项目|年度|绩效|社会)*"
     r"(?P<word>产出|效益|效果|满意度|成本)(?:指标|目标|值|类)*(?:\([^()]{1,24}\)分?)?$"
 )
 _TWO_LEVELS = re.compile(r"^([^-—–/、:>→]{2,8})[-—–/、:>→]{1,2}([^-—–/、:>→]{2,12})$")

@@ -59,7 +59,7 @@ def test_a_decision_on_one_of_them_is_laid_beside_it(rounds: tuple[Path, Path]) 
 
 def test_the_index_counts_what_was_decided(rounds: tuple[Path, Path]) -> None:
     one, two = rounds
-    assert 'data-done="1"' not in (one / "index.html").read_text(encoding="utf-8")
+    assert 'dec" data-v="1"' not in (one / "index.html").read_text(encoding="utf-8")
     index = (two / "index.html").read_text(encoding="utf-8")
-    assert (index.count('data-done="1"'), index.count('data-done="0"')) == (1, 1)
-    assert "按编号找不到对应发现的决定" not in index
+    assert (index.count('dec" data-v="1"'), index.count('dec" data-v="0"')) == (1, 1)
+    assert '<section class="card" id="stale" aria-labelledby="stale-h" hidden>' in index

@@ -90,7 +90,9 @@ def first_pass(chosen: Plan, store: Store) -> Reviews:
 def second_pass(chosen: Plan, reviews: Reviews, store: Store) -> list[bool]:
     """Whether the page of each document failed."""
     items = expand(chosen.options.paths, SUFFIXES)
-    paging = Paging(items, stems_of(items, chosen), reviews, chosen.run, EMPTY_DESK, chosen.options)
+    paging = Paging(
+        items, stems_of(items, chosen), [i.shown for i in items], reviews, chosen.run, EMPTY_DESK, chosen.options
+    )
     return [p.row.failed for p in written_pages(paging, {}, store, unseen).take()]
 
 

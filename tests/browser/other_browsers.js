@@ -12,6 +12,7 @@ const { pathToFileURL } = require("url");
 const [, , library, name, executablePath, folder, scratch] = process.argv;
 const puppeteer = require(library);
 const DESK = pathToFileURL(path.join(folder, "云溪县水务局.html")).href;
+const INDEX = pathToFileURL(path.join(folder, "index.html")).href;
 const MANY = pathToFileURL(path.join(folder, "many.html")).href;
 const OPTIONS = name === "firefox" ? { browser: "firefox" } : { args: ["--no-sandbox", "--disable-gpu"] };
 const MOST = 5000; // milliseconds until something that is to be seen is there
@@ -125,6 +126,30 @@ const STEPS = {
     const page = await opened(another, DESK, blocked);
     await press(page, ["j", "a"]);
     return [await until("1", () => tile(page, "adopted")), await text(page, "#unexported")];
+  },
+  /* At the index: a pattern with one key and back; then a department's page in its own window sends back. */
+  async bureau(context, another) {
+    const page = await opened(another, INDEX);
+    await page.setViewport({ width: 1366, height: 768 });
+    await page.click("#views [data-w=pattern]");
+    await press(page, ["j", "a"]);
+    const pattern = (await tile(page, "adopted")) !== "0";
+    await page.click("#undo");
+    const undone = await tile(page, "adopted");
+    await page.click("#views [data-w=department]");
+    const popup = new Promise((done) => { page.once("popup", done); });
+    await page.click("#docs th a");
+    const own = await popup;
+    own.on("dialog", (asked) => asked.accept().catch(() => {}));
+    await own.waitForSelector("#filters:not([hidden])");
+    const joined = await until(true, async () => (await text(own, "#said")).includes("目录页"));
+    await own.bringToFront();
+    await own.setViewport({ width: 1366, height: 768 });
+    await press(own, ["j", "a"]);
+    const back = await until("1", () => tile(page, "adopted"));
+    await press(own, ["Escape"]);
+    await own.click("#undo");
+    return { pattern, undone, joined, back, taken_back: await until("0", () => tile(page, "adopted")), folder: await text(page, "#folder-said") };
   },
   async jumped(context) {
     const page = await opened(context, MANY);

@@ -83,6 +83,14 @@ def test_what_is_typed_stays_and_composing_decides_nothing(seen: dict[str, Any])
     assert seen["composing"] is True
 
 
+def test_the_desk_decides_patterns_and_hears_its_windows(seen: dict[str, Any]) -> None:
+    assert isinstance(seen["bureau"], dict), seen["bureau"]
+    found = dict(seen["bureau"])
+    said = found.pop("folder")
+    assert found == {"pattern": True, "undone": "0", "joined": True, "back": "1", "taken_back": "0"}
+    assert "决定" in said
+
+
 def test_storage_that_is_full_or_forbidden_is_told(seen: dict[str, Any]) -> None:
     assert seen["full_storage"] == ["1", UNSAVED]
     assert seen["blocked_storage"] == ["1", UNSAVED]

@@ -3,7 +3,7 @@
    argv: the scripts. Answers as JSON on standard output, one a case; null for a file that is refused. */
 const { readFileSync } = require("node:fs");
 const source = process.argv.slice(2).map((path) => readFileSync(path, "utf8")).join("\n");
-const page = new Function(source + "\nreturn { decisionFiles, decisionStore, decisionRows };")();
+const page = new Function(source + "\nreturn { decisionFiles, decisionStore, decisionRows, decisionHolders };")();
 const { state, head, cases } = JSON.parse(readFileSync(0, "utf8"));
 
 function answer(one) {
@@ -19,6 +19,9 @@ function answer(one) {
   });
   const store = page.decisionStore(wholes, members, (id) => ids.has(id), Object.assign(Object.create(null), one.moved));
   store.take(found.events);
+  const held = page.decisionHolders(store.fresh);
+  held.take(found.assigned);
+  const departments = new Set(held.all().map((a) => a.department));
   const made = Object.entries(store.made).filter(([id]) => ids.has(id));
   const table = made.flatMap(([id, d]) => d.opinions.map((e) =>
     [id, "", "", "", "", e.finding, state.verdicts[e.verdict], e.reason, e.note, e.reviewer, e.decided_at, e.seq]));
@@ -26,9 +29,10 @@ function answer(one) {
     in_force: made,
     stale: Array.from(new Set(store.stale().map((e) => e.finding_id))),
     told: found.told,
+    holders: Array.from(departments, (name) => [name, held.holder(name)]),
     ids: store.all().map((e) => e.id),
     csv: page.decisionFiles.csv(head, table),
-    json: JSON.stringify({ schema_version: "2", events: store.all().map(rows.write) }),
+    json: JSON.stringify({ schema_version: "2", events: store.all().map(rows.write), assignments: held.all() }),
     stands: Array.from(ids, (id) => [id, store.verdict(id)]),
   };
 }

@@ -16,6 +16,7 @@ import yaml
 
 from perfcheck.decisions.files import read_decisions
 from perfcheck.decisions.merging import lay_out, merge
+from perfcheck.decisions.standing import holders
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import Decision, Desk, Verdict
 from perfcheck.model.finding import Finding, Severity
@@ -26,7 +27,13 @@ from perfcheck.strings import SCRIPT, VERDICT_LABELS
 HERE = Path(__file__).parent
 SCRIPTS = [
     HERE.parents[1] / "templates" / name
-    for name in ("decision_events.js", "decision_rows.js", "decision_files.js", "decision_store.js")
+    for name in (
+        "decision_events.js",
+        "decision_rows.js",
+        "decision_files.js",
+        "decision_store.js",
+        "decision_holders.js",
+    )
 ]
 PARTS = ("verdict", "reason", "note", "reviewer", "decided_at", "finding", "members")
 Case = dict[str, Any]
@@ -48,7 +55,8 @@ NAMES = [case["case"] for case in CASES]
 def file_of(case: Case) -> tuple[str, bytes]:
     text = case.get("text")
     if "events" in case:
-        text = json.dumps({"schema_version": "2", "events": case["events"]}, ensure_ascii=False)
+        given = {"assignments": case["assigned"]} if "assigned" in case else {}
+        text = json.dumps({"schema_version": "2", "events": case["events"], **given}, ensure_ascii=False)
     elif text is None:
         text = json.dumps({"schema_version": "1", "decisions": case["rows"]}, ensure_ascii=False)
     return case.get("name", "a.json"), text.encode(case.get("encoding", "utf-8"))
@@ -91,6 +99,7 @@ def test_the_program(case: Case, tmp_path: Path) -> None:
     stands = {i: desk.verdict(whole).value for i, whole in findings.items()}
     stands |= {part.id: where(desk, part, whole) for whole in findings.values() for part in whole.members}
     told = [line.removeprefix(name) for line in file.refused]
+    assert desk.holders == case.get("holders", {})
     check(case, {i: shown(d) for i, d in desk.decisions.items()}, [d.finding_id for d in desk.stale], stands, told)
 
 
@@ -137,6 +146,7 @@ def test_the_page(case: Case, page_answers: dict[str, Any]) -> None:
         assert answer is None
         return
     assert answer is not None, "the page refused the file"
+    assert dict(answer["holders"]) == case.get("holders", {})
     check(case, dict(answer["in_force"]), answer["stale"], dict(answer["stands"]), answer["told"])
 
 
@@ -151,6 +161,7 @@ def test_what_the_page_exports_the_program_reads(case: Case, page_answers: dict[
     file, table = read_decisions(tmp_path / "a.json"), read_decisions(tmp_path / "a.csv")
     assert file.refused == table.refused == ()
     assert [e.id for e in file.events] == answer["ids"]
+    assert holders(file.assignments) == dict(answer["holders"])
     read = {d.finding_id: shown(d) | {"members": []} for d in merge([table]).decisions}
     assert in_words(read) == in_words({i: d | {"members": []} for i, d in answer["in_force"]})
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from perfcheck.decisions import files as decision_files
-from perfcheck.decisions.desk import decision_paths
+from perfcheck.decisions.desk import decision_paths, desk_maker, merged_decisions
 from perfcheck.decisions.files import read_decisions
 from perfcheck.decisions.merging import describe, lay_out, merge
 from perfcheck.decisions.standing import OLD, identified, in_force
@@ -332,3 +332,16 @@ def test_what_is_gone_shows_the_last_decision_on_the_finding_it_was_folded_into(
     given_ = [Event("P", ADOPTED, members=tuple("abcd")), Event("c", REJECTED)]
     desk = lay_out([review_of(folded("a"))], [decision_file(*given_)], comparison)
     assert [(old.id, d.verdict) for old, d in desk.mended] == [("b", ADOPTED), ("d", ADOPTED)]
+
+
+def test_merging_keeps_who_holds_what(tmp_path: Path) -> None:
+    for name, holder, seq in (("a", "李审", 1), ("b", "王核", 2)):
+        given = {"id": f"z{seq}", "department": "云溪县水务局", "holder": holder, "reviewer": "科长", "seq": seq}
+        text = json.dumps({"schema_version": "2", "events": [], "assignments": [given]}, ensure_ascii=False)
+        (tmp_path / f"{name}.json").write_text(text, encoding="utf-8")
+    merged = merged_decisions([tmp_path / "b.json", tmp_path / "a.json"])
+    assert "分派 云溪县水务局：王核" in merged.lines
+    merged.write(tmp_path / "c.json")
+    assert {a.holder for a in read_decisions(tmp_path / "c.json").assignments} == {"李审", "王核"}
+    desk = desk_maker([tmp_path / "c.json"], None, (), print)([])
+    assert desk.holders == {"云溪县水务局": "王核"}

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5hkscs", "latin-1")
+NAMED = "（读不出）"  # what parse says in place of a name that cannot be read
 PIECES = 4  # a value is one piece of the file, or a few set together: operator, number and unit of three columns
 _TEXT = re.compile(rb"<(?:\w+:)?(?:t|v|delText|TextCode)(?:\s[^<>]*)?>([^<]*)(?=<)")
 _RADICALS = str.maketrans("⺁⺠⺩⺼⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻨⻩⻮", "厂民王月西见角贝车长门青页风飞食马鱼麦黄齿")
@@ -61,7 +62,7 @@ class _Page(HTMLParser):
 def pieces(path: Path) -> list[str]:
     """The pieces of text in a Word, Excel or text file or a page, one by one, without its script and styles."""
     data = path.read_bytes()
-    if data.startswith(b"PK"):
+    if zipfile.is_zipfile(path):
         return list(_package(path))
     if path.suffix == ".html":
         page = _Page()
@@ -73,7 +74,7 @@ def pieces(path: Path) -> list[str]:
 def second_reading(path: Path) -> str:
     """All text of a file, plain, in its own order."""
     data = path.read_bytes()
-    if data.startswith(b"PK"):
+    if zipfile.is_zipfile(path):
         return plain("".join(_package(path)))
     if path.suffix == ".pdf":
         return plain(_pdf(path))
@@ -170,7 +171,7 @@ def missing(row: dict[str, Any], path: Path) -> list[str]:
     """Values of a row of the output that do not stand in its file."""
     text = second_reading(path)
     figures = text.replace(",", "")
-    lost = [value for value in values(row) if not _stands(plain(value), text)]
+    lost = [value for value in values(row) if not _stands(plain(value.replace(NAMED, "")), text)]
     return lost + [str(sum_of) for sum_of in amounts(row) if not any(f in figures for f in _written(sum_of))]
 
 

@@ -127,3 +127,17 @@ def test_a_value_whose_sign_was_not_read_is_no_value() -> None:
 def test_a_speck_read_as_one_more_character_leaves_the_label() -> None:
     known = frozenset({"时效指标", "时效指标等"})
     assert nearest_label("时效指标人", known, "", "", Counter()) == "时效指标"
+
+
+@pytest.mark.parametrize(
+    "heads", [("级指标", "级指标", "三级指标"), ("一级指标", "一级指标", "三级指标"), ("级指标", "-级指标", "三级指标")]
+)
+def test_levels_whose_numbers_a_scan_lost_are_told_by_their_order(heads: tuple[str, ...]) -> None:
+    assert texts(snap_labels(reading(("绩效指标", *heads, "指标值")), VOCABULARY)) == [
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "指标值"]
+    ]
+
+
+@pytest.mark.parametrize("heads", [("级指标", "级指标"), ("三级指标", "级指标", "级指标")])
+def test_levels_without_a_number_in_its_place_are_left_as_read(heads: tuple[str, ...]) -> None:
+    assert texts(snap_labels(reading((*heads, "目标")), VOCABULARY)) == [[*heads, "目标"]]

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.readers.crops import render_crops
+from perfcheck.readers.crops import Place, render_crops
 from perfcheck.readers.pdf import read_pdf
 from tests.documents.expected import grids
 from tests.documents.make_pdfs import FOLDER
@@ -23,7 +23,7 @@ PATH = FOLDER / "reportlab-broken-mark.pdf"
 
 
 def render_crop(path: Path, page: int, bbox: BBox, *, box: bool = True) -> bytes:
-    return render_crops(path, [(page, bbox, bbox)], box=box)[page, bbox, bbox]
+    return render_crops(path, [Place(page, bbox, bbox)], box=box)[Place(page, bbox, bbox)]
 
 
 def test_crop_is_a_small_grey_png_with_a_box() -> None:
@@ -44,14 +44,14 @@ def test_many_places_at_once_equal_single_ones() -> None:
         (2, (50.0, 100.0, 500.0, 140.0)),
         (4, (60.0, 300.0, 90.0, 320.0)),
     ]
-    together = render_crops(PATH, [(page, box, box) for page, box in places])
-    assert together == {(page, box, box): render_crop(PATH, page, box) for page, box in places}
+    together = render_crops(PATH, [Place(page, box, box) for page, box in places])
+    assert together == {Place(page, box, box): render_crop(PATH, page, box) for page, box in places}
 
 
 def test_the_box_is_round_the_cell_in_dispute_and_its_row_is_shown() -> None:
     name, amount = (50.0, 80.0, 200.0, 120.0), (300.0, 80.0, 380.0, 120.0)
     row = (50.0, 80.0, 380.0, 120.0)
-    pictures = render_crops(PATH, [(4, row, amount), (4, row, name)])
+    pictures = render_crops(PATH, [Place(4, row, amount), Place(4, row, name)])
     one, other = (Image.open(io.BytesIO(p)).convert("L") for p in pictures.values())
     assert one.size == other.size
     scale = 110 / 72
@@ -72,3 +72,12 @@ def test_missing_page_and_missing_file() -> None:
         render_crop(PATH, 99, (0.0, 0.0, 10.0, 10.0))
     with pytest.raises(UnreadableInputError):
         render_crop(FOLDER / "nothing.pdf", 1, (0.0, 0.0, 10.0, 10.0))
+
+
+def test_a_head_of_an_earlier_page_stands_over_the_row() -> None:
+    row, amount, head = (50.0, 300.0, 380.0, 320.0), (300.0, 300.0, 380.0, 320.0), (300.0, 80.0, 380.0, 100.0)
+    alone, headed = Place(4, row, amount), Place(4, row, amount, (3, head))
+    pictures = {place: Image.open(io.BytesIO(p)) for place, p in render_crops(PATH, [alone, headed]).items()}
+    assert pictures[headed].width == pictures[alone].width
+    added = pictures[headed].height - pictures[alone].height
+    assert added == pytest.approx((head[3] - head[1] + 4) * 110 / 72 + 7, abs=3)

@@ -139,6 +139,16 @@ CASES = [
     Case("struck cell", made(rows(['甲',cell('B1','划掉',1)],['丙','丁']),styles=st('<strike/>',xfs=('fontId="1"',))), ("甲",), ("划掉",)),
     Case("xml space and escapes", made(rows(['甲',cell('B1', '一_x000A_二_x005F_x000D_')],['丙','丁'])), ("一\n二_x000D_",), left=("一_x000A_二_x005F_x000D_",)),
     Case("font size 1", made(rows(['甲',cell('B1','极小',1)],['丙','丁']),styles=st('<sz val="1"/>',xfs=('fontId="1"',))), ("甲",), ("极小",)),
+    Case("text hidden by 4th section", made(rows(['甲',cell('B1','藏字',1)],['丙','丁']),styles=formatted("0.00;-0.00;0;")),("甲",),("藏字",)),
+    Case("narrow number", made('<cols><col min="2" max="2" width="3" customWidth="1"/></cols>'+rows(['甲','<c r="B1" s="1"><v>2864000</v></c>','乙'],['丙','','丁']),styles=formatted("#,##0.00")),("甲","乙"),named=("B1",), left=("2864000",)),
+    Case("narrow general", made('<cols><col min="2" max="2" width="3" customWidth="1"/></cols>'+rows(['甲','<c r="B1"><v>2864000</v></c>','乙'],['丙','','丁'])),("甲","乙"),named=("B1",), left=("2864000",)),
+    Case("narrow general decimals", made('<cols><col min="2" max="2" width="5" customWidth="1"/></cols>'+rows(['甲','<c r="B1"><v>95.33333333</v></c>','乙'],['丙','','丁'])),("甲","乙","95.3")),
+    Case("wide enough", made('<cols><col min="2" max="2" width="13" customWidth="1"/></cols>'+rows(['甲','<c r="B1" s="1"><v>2864000</v></c>','乙'],['丙','','丁']),styles=formatted("#,##0.00")),("甲","2,864,000.00"), left=("2864000",)),
+    Case("narrow but shrunk", made('<cols><col min="2" max="2" width="5" customWidth="1"/></cols>'+rows(['甲','<c r="B1" s="1"><v>2864000</v></c>','乙'],['丙','','丁']),styles=st(xfs=('numFmtId="170" applyAlignment="1"><alignment shrinkToFit="1"/></xf><xf',),fmts='<numFmt numFmtId="170" formatCode="#,##0.00"/>')),("甲","2,864,000.00"), left=("2864000",)),
+    Case("narrow merged", made('<cols><col min="2" max="4" width="4" customWidth="1"/></cols>'+rows(['甲','<c r="B1" s="1"><v>2864000</v></c>'],['丙','','','丁'],more='<mergeCells><mergeCell ref="B1:D1"/></mergeCells>'),styles=formatted("#,##0.00")),("甲","2,864,000.00"), left=("2864000",)),
+    Case("narrow text", made('<cols><col min="2" max="2" width="3" customWidth="1"/></cols>'+rows(['甲',cell('B1','2864000.00'),'乙'],['丙','','丁'])),("甲","2864000.00")),
+    Case("narrow date", made('<cols><col min="2" max="2" width="3" customWidth="1"/></cols>'+rows(['甲','<c r="B1" s="1"><v>46356</v></c>','乙'],['丙','','丁']),styles=formatted("yyyy-mm-dd")),("甲","乙"),named=("B1",), left=("46356",)),
+    Case("white rect over", drawn('<xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:row>0</xdr:row></xdr:from><xdr:to><xdr:col>3</xdr:col><xdr:row>1</xdr:row></xdr:to><xdr:sp><xdr:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></xdr:spPr></xdr:sp></xdr:twoCellAnchor>'),("甲",),("乙",)),
 ]  # fmt: skip
 
 

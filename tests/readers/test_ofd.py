@@ -13,7 +13,7 @@ from PIL import Image
 from perfcheck.errors import UnreadableInputError
 from perfcheck.loading import load
 from perfcheck.model.page import Grid, Paragraph, Reading, SourceFormat
-from perfcheck.readers.crops import render_crops
+from perfcheck.readers.crops import Place, render_crops
 from perfcheck.readers.ofd.shots import chinese_font
 from perfcheck.readers.open import ReadOptions, read_file
 from perfcheck.reports.parse_json import parse_to_json
@@ -230,12 +230,12 @@ def test_evidence_pictures_show_text_lines_and_the_box(tmp_path: Path) -> None:
     (grid,) = (b for b in read(path).pages[0].blocks if isinstance(b, Grid))
     cell, empty = grid.rows[2].cells[1].location.bbox, (60.0, 600.0, 200.0, 640.0)
     assert cell is not None
-    pictures = render_crops(path, [(1, cell, cell), (1, empty, empty)], box=False)
+    pictures = render_crops(path, [Place(1, cell, cell), Place(1, empty, empty)], box=False)
     shown, nothing = (Image.open(io.BytesIO(p)).convert("L") for p in pictures.values())
     assert shown.getextrema() == (0, 255) and nothing.getextrema() == (255, 255)
-    assert render_crops(path, [(1, cell, cell)])[1, cell, cell] != pictures[1, cell, cell]
+    assert render_crops(path, [Place(1, cell, cell)])[Place(1, cell, cell)] != pictures[Place(1, cell, cell)]
     with pytest.raises(IndexError):
-        render_crops(path, [(2, cell, cell)])
+        render_crops(path, [Place(2, cell, cell)])
 
 
 def _without_places(value: Any) -> Any:

@@ -30,6 +30,29 @@ def package(parts: dict[str, str]) -> Writer:
     return lambda folder: write(folder / "表.docx", parts)
 
 
+def form_field(data: str) -> str:
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def code_field(code: str, result: str = "") -> str:
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> {code} </w:instrText></w:r>'
+        + (f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}' if result else "")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def row(*cells: str, properties: str = "") -> str:
+    return f"<w:tbl><w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr></w:tbl>"
+
+
+def cell(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(run(text))}</w:tc>"
+
+
 CASES = [
     Case("vmerge continue with text", made('<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>'+paragraph(run('甲'))+'</w:tc><w:tc>'+paragraph(run('乙'))+'</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>'+paragraph(run('合并下的旧字'))+'</w:tc><w:tc>'+paragraph(run('丙'))+'</w:tc></w:tr></w:tbl>'), ("甲", "乙", "丙"), ("合并下的旧字",)),
     Case("hmerge continue with text", made('<w:tbl><w:tr><w:tc><w:tcPr><w:hMerge w:val="restart"/></w:tcPr>'+paragraph(run('甲'))+'</w:tc><w:tc><w:tcPr><w:hMerge/></w:tcPr>'+paragraph(run('旧字'))+'</w:tc></w:tr><w:tr><w:tc>'+paragraph(run('丙'))+'</w:tc><w:tc>'+paragraph(run('丁'))+'</w:tc></w:tr></w:tbl>'), ("甲", "丙", "丁"), ("旧字",)),
@@ -90,6 +113,20 @@ CASES = [
     Case("damaged header", package({'word/document.xml':f'<w:document {WORDS}><w:body>{paragraph(run("前"))}<w:sectPr><w:headerReference w:type="default" r:id="r0"/></w:sectPr></w:body></w:document>','word/_rels/document.xml.rels':relations(('r0','header','header.xml')),'word/header.xml':'<w:hdr'}), ("前",), named=("页眉",)),
     Case("emboss outline", in_cell(paragraph(run('空心','<w:outline/>'))), ("空心",)),
     Case("symbol in style font", in_cell('<w:p><w:pPr><w:pStyle w:val="sy"/></w:pPr>'+run('³')+run('5','<w:rFonts w:ascii="SimSun" w:hAnsi="SimSun"/>')+'</w:p>',styles='<w:style w:type="paragraph" w:styleId="sy"><w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr></w:style>'), ("≥5",), left=("³",)),
+    Case("move", in_cell(paragraph('<w:moveFrom w:id="1">'+run('旧处')+'</w:moveFrom><w:moveTo w:id="2">'+run('新处')+'</w:moveTo>')),("新处",),("旧处",)),
+    Case("cellDel", made(row(cell('甲'),cell('删格','<w:cellDel w:id="1" w:author="x"/>'),cell('乙'))),("甲","乙"),("删格",)),
+    Case("cellIns", made(row(cell('甲'),cell('插格','<w:cellIns w:id="1" w:author="x"/>'),cell('乙'))),("甲","插格","乙")),
+    Case("row hidden", made(row(cell('甲'),cell('乙'))+row(cell('藏'),cell('行藏'),properties='<w:hidden/>')),("甲","乙"),("藏","行藏")),
+    Case("scale 1%", in_cell(paragraph(run('窄字','<w:w w:val="1"/>'),run('正'))),("正",),("窄字",)),
+    Case("ff dropdown", in_cell(paragraph(form_field('<w:ddList><w:result w:val="1"/><w:listEntry w:val="甲项"/><w:listEntry w:val="乙项"/></w:ddList>'))),("乙项",)),
+    Case("ff dropdown default", in_cell(paragraph(form_field('<w:ddList><w:listEntry w:val="甲项"/><w:listEntry w:val="乙项"/></w:ddList>'))),("甲项",)),
+    Case("ff checkbox", in_cell(paragraph(form_field('<w:checkBox><w:sizeAuto/><w:default w:val="0"/><w:checked/></w:checkBox>'),run('是'),form_field('<w:checkBox><w:sizeAuto/><w:default w:val="0"/></w:checkBox>'),run('否'))),("☑是☐否",)),
+    Case("symbol field", in_cell(paragraph(code_field('SYMBOL 8805 \\u'),run('95%'))),("≥95%",)),
+    Case("symbol font field", in_cell(paragraph(code_field('SYMBOL 179 \\f "Symbol"'),run('95%'))),("≥95%",)),
+    Case("eq field", in_cell(paragraph(code_field('eq \\o\\ac(○,1)'),run('项'))),named=("域",)),
+    Case("eq fraction only", in_cell(paragraph(code_field('eq \\f(1,2)'))),named=("域",)),
+    Case("formula field no result", in_cell(paragraph(code_field('=SUM(ABOVE)'))),named=("域",)),
+    Case("hidden fld", in_cell(paragraph(code_field('IF 1=1 "甲" "乙"',run('甲值')))),("甲值",)),
 ]  # fmt: skip
 
 

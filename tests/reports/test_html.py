@@ -15,7 +15,6 @@ import pytest
 from perfcheck.decisions.merging import lay_out
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import Change, Comparison, Decision, DecisionFile, Desk, Event, OldFinding, Verdict
-from perfcheck.reports.counted import counted
 from perfcheck.reports.html import write_department
 from tests.reports.fictional import (
     CLIMB,
@@ -33,6 +32,7 @@ from tests.reports.fictional import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from perfcheck.model.finding import Finding
     from perfcheck.model.review import DocumentReview
 
 # A document's worth of PNG is not needed: the page embeds whatever bytes it is given.
@@ -283,8 +283,9 @@ def test_index_has_a_row_for_every_input_and_the_shared_texts(tmp_path: Path) ->
     assert "未能读取：文件已加密，无法读取。" in read.text
     links = [a["href"] for tag, a in read.tags if tag == "a"]
     assert "./b.html" in links
-    assert "#group-1" in links
-    assert "云溪县水务局 · 云溪河清淤工程 · 项目实施计划" in read.text
+    assert "#groups" in links
+    assert "2 个部门：共用 1 段文字，2 处" in read.text
+    assert "云溪河清淤工程： 云溪县水务局" in read.text or "云溪河清淤工程：云溪县水务局" in read.text
     assert MOBILE not in html
     assert HOSTILE not in html
     assert "<mark>3</mark>" in html
@@ -308,7 +309,7 @@ def test_index_counts_the_changes_since_the_earlier_round(tmp_path: Path) -> Non
     assert second[start : start + 4] == ["2", "0", "0", "2"]
     assert total[start : start + 4] == ["5", str(count - 4), "1", "2"]  # gone from one department, told once
     assert total[0] == "合计（3 份文件）" and bad[1].startswith("▲ 未能读取")
-    assert [len(row) for row in (head, first, second, total)] == [16] * 4
+    assert [len(row) for row in (head, first, second, total)] == [18] * 4
     assert "云溪县教育局" in html
 
 
@@ -319,11 +320,16 @@ def test_index_without_an_earlier_round_has_no_such_columns_but_totals(tmp_path:
     assert "已消失" not in html.replace("“已消失”", "")
     rows = [cells(row) for row in re.findall(r"<tr[^>]*>(?:(?!<tr|</t).)*", html, re.DOTALL)[:5]]
     errors = [[f for f in d.findings if f.severity == "error"] for d in review.documents]
-    told = [
-        counted(len(some), sum(f.places for f in some)) for some in (*errors[:2], [f for some in errors for f in some])
-    ]
-    assert [row[4] for row in (rows[1], rows[2], rows[4])] == told
-    assert rows[4][3] == "2,100.00"
+    told = [entries(some) for some in (*errors[:2], [f for some in errors for f in some])]
+    assert [row[rows[0].index("● 硬错误")] for row in (rows[1], rows[2], rows[4])] == told
+    assert rows[4][rows[0].index("年度资金")] == "2,100.00"
+    assert rows[1][rows[0].index("涉及金额")] == "175.00"
+
+
+def entries(findings: list[Finding]) -> str:
+    """How many there are, and the single findings folded into them where those are more."""
+    places = sum(f.places for f in findings)
+    return str(len(findings)) + (f"含{places}处" if places != len(findings) else "")
 
 
 def test_excused_findings_are_shown_apart_with_their_reason(tmp_path: Path) -> None:
@@ -355,5 +361,16 @@ def test_index_counts_excused_findings_in_a_column_of_their_own(tmp_path: Path) 
     column = rows[0].index("已豁免")
     assert [row[column] for row in (rows[1], rows[2], rows[4])] == ["1", "0", "1"]
     errors = [f for f in excused.findings if f.severity == "error"]
-    assert rows[1][4] == counted(len(errors), sum(f.places for f in errors)) and len(rows[0]) == len(rows[4]) == 12
-    assert 'colspan="11"' in out.read_text(encoding="utf-8")
+    assert rows[1][rows[0].index("● 硬错误")] == entries(errors) and len(rows[0]) == len(rows[4]) == 14
+    assert 'colspan="13"' in out.read_text(encoding="utf-8")
+
+
+def test_a_file_without_a_department_is_held_under_its_own_name(tmp_path: Path) -> None:
+    review, out = whole_review(), tmp_path / "index.html"
+    first, second, failed = review.documents
+    assert second.document is not None
+    second = replace(second, document=replace(second.document, department_name=None))
+    holders = {"b.txt": "王核", "（未识别部门名称）": "李审", "云溪县水务局": "赵"}
+    write_index(replace(review, documents=(first, second, failed)), out, desk=Desk(holders=holders))
+    rows = [cells(row) for row in re.findall(r"<tr[^>]*>(?:(?!<tr|</t).)*", out.read_text(encoding="utf-8"), re.DOTALL)]
+    assert [row[1] for row in rows[1:3]] == ["赵", "王核"]

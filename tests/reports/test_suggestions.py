@@ -47,7 +47,8 @@ def test_review_json_holds_them_by_the_published_schema() -> None:
     output = review_to_json(road_review())
     jsonschema.validate(output, review_schema())
     (found,) = [f for f in output["documents"][0]["findings"] if f["rule"] == "QNT10"]
-    first = found["suggestions"][0]
+    own, first, *_ = found["suggestions"]
+    assert (own["name"], own["kind"]) == ("道路数量", "本行指标")
     assert (first["name"], first["value"], first["unit"]) == ("新建（改造）道路长度", "≥__米", "米")
     assert (first["principle"], first["direction"], first["kind"]) == ("数量", "越多越好", "道路桥梁")
     others = [f for f in output["documents"][0]["findings"] if f["rule"].startswith("AMT")]

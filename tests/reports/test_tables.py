@@ -87,6 +87,25 @@ def test_workbook_is_made_for_work(review: Review) -> None:
     assert all(cell.data_type != "f" for s in book for row in s.iter_rows() for cell in row)
 
 
+def test_what_is_printed_of_a_sheet_fits_an_a4_sheet_and_is_not_cut_off(review: Review) -> None:
+    book = read_workbook(review_workbook(review))
+    for sheet in book:
+        area = sheet[str(sheet.print_area).replace("$", "").partition("!")[2]]
+        widths = [sheet.column_dimensions[cell.column_letter].width for cell in area[0]]
+        assert sheet.page_setup.fitToHeight == 0
+        assert sum(widths) <= 220 and len(area) == sheet.max_row
+        texts = [cell for row in area[1:] for cell in row if isinstance(cell.value, str) and len(cell.value) > 12]
+        assert all(cell.alignment.wrap_text for cell in texts)
+
+
+def test_decisions_are_chosen_from_a_list_in_the_workbook(review: Review) -> None:
+    sheet = read_workbook(review_workbook(review))["审核发现"]
+    [choice] = sheet.data_validations.dataValidation
+    verdict = [cell.value for cell in sheet[1]].index("决定") + 1
+    assert choice.formula1 == '"采纳,部分采纳,不采纳,待定"'
+    assert all(sheet.cell(row, verdict).coordinate in choice.sqref for row in range(2, sheet.max_row + 1))
+
+
 def test_every_indicator_and_every_project_has_a_row(review: Review) -> None:
     book = read_workbook(review_workbook(review))
     indicators = records(book, "绩效指标")

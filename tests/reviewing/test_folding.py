@@ -9,7 +9,7 @@ from perfcheck.reviewing.folding import collapse
 from perfcheck.rules.catalogue import by_code
 
 
-@pytest.mark.parametrize(("severity", "least"), [("error", 10), ("warning", 6), ("hint", 3)])
+@pytest.mark.parametrize(("severity", "least"), [("error", 10), ("warning", 6), ("hint", 5)])
 def test_folds_from_its_number_on_and_loses_nothing(severity: str, least: int) -> None:
     entry = by_code("QNT01")
     assert entry is not None

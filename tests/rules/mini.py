@@ -21,6 +21,7 @@ Keys of a form are the form's labels. ``指标`` is a list of rows [二级指标
 Further keys of a case: department, year, date (reference date), cover, statement (the whole 绩效管理情况
 text), text (extra paragraphs), overall ([合计, 基本支出, 项目支出] in 万元), carry_over (rows of 表十三),
 overall_rows (further rows of its 年度绩效指标), overall_goal (its 年度绩效目标),
+overall_staff ([实际在职, 在编, 其他] persons of it),
 expenditure ([合计, 基本支出, 项目支出] of 表三), marks (watermark lines), no_budget (leave 表十二 out),
 document (a whole text instead of all the above), outcome (the outcome expected of cannot_tell),
 previous (a case: last year's document), others (cases: other departments of the same run).
@@ -152,7 +153,12 @@ def render(case: dict[str, Any]) -> str:
     ]
     if "overall" in case:
         lines += overall_table(
-            case["overall"], department, year, case.get("overall_rows", []), case.get("overall_goal")
+            case["overall"],
+            department,
+            year,
+            case.get("overall_rows", []),
+            case.get("overall_goal"),
+            case.get("overall_staff", []),
         )
     for form in forms:
         lines += goal_form(form, department, year)
@@ -249,11 +255,15 @@ def statement(case: dict[str, Any], department: str, year: int, forms: list[dict
     )
 
 
-def overall_table(amounts: list[Any], department: str, year: int, rows: list[list[str]], goal: str | None) -> list[str]:
+def overall_table(
+    amounts: list[Any], department: str, year: int, rows: list[list[str]], goal: str | None, staff: list[int]
+) -> list[str]:
+    labels = ("实际在职人员总数", "其中:在编人员数", "其他人员数")
     total, basic, project = (f"{Decimal(str(a)):.2f}" for a in amounts)
     return [
         "县(区)级预算部门(单位)整体支出绩效目标申报表", "", f"({year})年度", "",
         f"部门基本信息\t部门名称\t209-{department}\t\t",
+        *(f"\t{label}\t{number}人\t\t" for label, number in zip(labels, staff, strict=False)),
         "年度预算情况\t按资金来源划分\t资金总额(万元)\t按资金方向划分\t资金总额(万元)",
         f"\t合计\t{total}\t合计\t{total}",
         f"\t其中:一般公共预算资金\t{total}\t其中:基本支出\t{basic}",

@@ -14,6 +14,7 @@ from perfcheck.reviewing.running import review_document
 from perfcheck.rules.catalogue import CATALOGUE
 from perfcheck.rules.vocabulary.vague import VAGUE
 from perfcheck.suggesting.library import OFFICE, OwnPattern, library
+from perfcheck.suggesting.own_row import own_pattern
 from tests.rules.test_cases import document_of
 
 DATA = tomllib.loads((files("perfcheck.suggesting") / "patterns.toml").read_text(encoding="utf-8"))
@@ -120,3 +121,48 @@ def test_what_the_form_has_already_is_not_offered() -> None:
         }
     )
     assert "新建（改造）道路长度" not in {s.name for s in told["QNT01"].suggestions}
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "words"),
+    [
+        ("质量", "安全宣传活动覆盖率", "安全宣传活动覆盖率 ≥__%"),
+        ("时效", "活动开展及时性", "活动开展及时率 ≥__%"),
+        ("时效", "工资是否及时发放", "工资及时发放率 ≥__%"),
+        ("满意度", "提升社区居民满意度", "社区居民满意度 ≥__%"),
+        ("社会", "扩大禁毒宣传覆盖面", "禁毒宣传覆盖率 ≥__%"),
+        ("数量", "厕所建筑面积", "厕所建筑面积 ≥__平方米"),
+        ("成本", "中转站建设费用", "中转站建设费用 ≤__万元"),
+        ("可持续", "新增违建发生数", "新增违建发生数 ≤__（单位）"),
+        ("质量", "设备故障率", "设备故障率 ≤__%"),
+        ("社会", "事故下降率", "事故下降率 ≥__%"),
+    ],
+)
+def test_a_row_that_can_be_measured_keeps_its_name(level: str, name: str, words: str) -> None:
+    own = own_pattern(level, name)
+    assert own is not None and own.words.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("level", "name"),
+    [
+        ("数量", "项目完成情况"), ("质量", "质量达标情况"), ("满意度", "服务对象满意度"), ("社会", "农民数字素养"),
+        ("社会", "生产效率"), ("数量", "活动参与率"), ("生态", "环境美化指数"), ("成本", "预算内经费"), ("社会", None),
+    ],
+)  # fmt: skip
+def test_a_name_that_fits_every_project_or_measures_nothing_gives_none(level: str, name: str | None) -> None:
+    assert own_pattern(level, name) is None
+
+
+def test_whose_satisfaction_is_asked_stands_in_the_row() -> None:
+    told = findings({"项目名称": "各类工作经费", "指标+": [["服务对象满意度", "提升社区居民满意度", "提升"]]})
+    assert [s.name for s in told["QNT02"].suggestions] == ["社区居民满意度"]
+
+
+def test_a_value_that_has_its_number_needs_no_pattern() -> None:
+    told = findings({"指标+": [["质量指标", "居民参与率", "居民参与率不低于95%"]]})
+    assert told["QNT10"].severity.value == "hint" and not told["QNT10"].suggestions
+
+
+def test_the_row_decides_where_the_name_is_any_offices() -> None:
+    assert "吸毒" in "；".join(s.words for s in library().patterns("各类工作经费", "", "社会", "做好禁毒示范建设"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
+from perfcheck.parsing.restoring.heads import BESIDE
 from perfcheck.parsing.restoring.labels import (
     BLANK,
     LOST,
@@ -174,6 +175,11 @@ class BodyWriter:
             for label, a, b in self.spans.get(column, []):
                 self._tall(sheet, [kept[n] for n in range(a, b) if n in kept], place, list(label.pieces))
         self._projects(sheet, kept)
+        for place, column in enumerate(self.columns):
+            if self.heads[column].role == BESIDE:
+                pieces = [p for line in self.placed for p in line.cells.get(column, [])]
+                told = any(not p.text.isdigit() for p in pieces)  # no mere numbers of the rows
+                self._tall(sheet, list(kept.values()) if told else [], place, pieces)
 
     def _tall(self, sheet: Sheet, rows: Sequence[int], place: int, pieces: list[Piece]) -> None:
         if rows:

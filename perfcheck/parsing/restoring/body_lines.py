@@ -11,12 +11,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.columns import Placed, place_lines
-from perfcheck.parsing.restoring.heads import HeadCell, Heads, read_heads
+from perfcheck.parsing.restoring.heads import BESIDE, HeadCell, Heads, read_heads
 from perfcheck.parsing.restoring.page_shift import on_one_page
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.stretches import is_head_line, is_page_number
 from perfcheck.parsing.restoring.words import is_side_letters
 from perfcheck.values.normalise import compact
+from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 _MONEY = re.compile(r"^\d[\d,]*(?:,\d{3}|\.\d\d)\d*$")  # of a column beside the sentence
 _DATE = re.compile(r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日?)?[前底]?$")
-BESIDE = 2  # lines around the main line of heads that may hold their beginnings and ends
+_NUMBER = re.compile(r"^[≥≤=<>＝≧≦＞＜]{0,2}\d[\d,.]*$")
+AROUND = 2  # lines around the main line of heads that may hold their beginnings and ends
 
 
 def heads_again(lines: Sequence[Line], heads: Heads, last: int) -> list[range]:
@@ -34,9 +36,9 @@ def heads_again(lines: Sequence[Line], heads: Heads, last: int) -> list[range]:
     runs: list[range] = []
     for main in mains:
         top = bottom = main
-        while main - top < BESIDE and top - 1 >= heads.bottom and beside(lines, top - 1, main, heads):
+        while main - top < AROUND and top - 1 >= heads.bottom and beside(lines, top - 1, main, heads):
             top -= 1
-        while bottom - main < BESIDE and bottom + 1 < last and beside(lines, bottom + 1, main, heads):
+        while bottom - main < AROUND and bottom + 1 < last and beside(lines, bottom + 1, main, heads):
             bottom += 1
         if runs and top < runs[-1].stop:
             runs[-1] = range(runs[-1].start, bottom + 1)
@@ -67,11 +69,12 @@ def has_word(line: Line, number: int, heads: Heads) -> bool:
 def place_body(lines: Sequence[Line], heads: Heads, last: int, again: Sequence[range]) -> list[Placed]:
     """Every line of the body with its pieces by column."""
     heads_at = {i for run in again for i in run}
+    units = any(c.role == "unit" for c in heads.cells)
     parts: list[tuple[tuple[HeadCell, ...], list[list[Piece]]]] = []
     for top, bottom in pairwise([heads.bottom, *(run.start for run in again), last]):
         run = next((run for run in again if run.start == top), None)
         cells = heads.cells if run is None else cells_of(lines, run, heads)
-        rows = [pieces for i in range(top, bottom) if i not in heads_at and (pieces := body_pieces(lines[i], i))]
+        rows = [pieces for i in range(top, bottom) if i not in heads_at and (pieces := body_pieces(lines[i], i, units))]
         if parts and cells is parts[-1][0]:
             parts[-1][1].extend(rows)
         else:
@@ -94,28 +97,33 @@ def with_side_column(heads: Heads) -> Heads:
     """A column at the left for the letters of 绩效指标, which no head names; 绩效目标 beside the heads is one."""
     if heads.lists_projects:
         return heads
-    cells = tuple(replace(c, role="table") if c.of_project else c for c in heads.cells)
+    cells = tuple(replace(c, role=BESIDE) if c.of_project else c for c in heads.cells)
     heads = replace(heads, cells=cells)
     first = heads.cells[0]
     if any(c.role == "table" for c in cells) or first.left < 2:
         return heads
     side = HeadCell("", 0, max(1, first.left - 2), "table", first.cell)
-    return replace(heads, cells=(side, *heads.cells))
+    groups = tuple((piece, first + 1, behind + 1) for piece, first, behind in heads.groups)
+    return replace(heads, cells=(side, *heads.cells), groups=groups)
 
 
-def body_pieces(line: Line, number: int) -> list[Piece]:
-    """The pieces of a line of the body; none for the number of a page and those of the columns."""
+def body_pieces(line: Line, number: int, units: bool) -> list[Piece]:
+    """The pieces of a line of the body; none for the number of a page and those of the columns.
+
+    units: they have a column of their own.
+    """
     if is_page_number(line):
         return []
     pieces = pieces_of(line, number)
     texts = [compact(p.text) for p in pieces]
     if len(texts) > 2 and texts == [str(n + 1) for n in range(len(texts))]:  # the numbers of the columns
         return []
-    return sentences(pieces)
+    return spelled(pieces, units)
 
 
-def sentences(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with those of a sentence joined whose numbers stand apart by a space (对全县 126 处工程，…)."""
+def spelled(pieces: Sequence[Piece], units: bool) -> list[Piece]:
+    """The pieces with those of one cell joined whose numbers stand apart by a space: 对全县 126 处工程，…, 6 月 30 日,
+    and ≥312 份 where units have no column of their own."""
     runs: list[list[Piece]] = []
     for piece in pieces:
         last = runs[-1][-1] if runs else None
@@ -128,6 +136,12 @@ def sentences(pieces: Sequence[Piece]) -> list[Piece]:
     result: list[Piece] = []
     for run in runs:
         text = "".join(p.text for p in run)
-        whole = len(run) > 1 and (any(mark in text for mark in "，。；") or _DATE.match(text))
+        value = not units and len(run) == 2 and _NUMBER.match(run[0].text) and is_unit(run[1].text)
+        whole = len(run) > 1 and (value or any(mark in text for mark in "，。；") or _DATE.match(text))
         result += [replace(run[0], right=run[-1].right, text=text)] if whole else run
     return result
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit, or the beginning of one (元/人/)."""
+    return unit_kind(text.rstrip("/")) is not None

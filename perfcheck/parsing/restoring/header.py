@@ -6,7 +6,9 @@ together first; then each line of content goes to the cell above or below it tha
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.labels import Label
     from perfcheck.parsing.stream import Line
 
+_LABELLED = re.compile(r"^[一-鿿]{2,8}:[^:]")
 LONGEST_END = 6  # characters of the end of a wrapped label
 GROUPS = ("fund_head", "goal", "text")
 
@@ -77,14 +80,21 @@ def write_lines(
             continue
         if is_title(line) or YEAR.match(compact(line.text)):
             stamps[index] = [replace(pieces[0], text=line.text)]
-        elif is_stamp(line) or (
-            not cut and not any(label_of(p.text) is not None for p in pieces) and not heads_above(numbered)
+        elif (
+            is_stamp(line)
+            or is_own_line(pieces)
+            or (not cut and not any(label_of(p.text) is not None for p in pieces) and not heads_above(numbered))
         ):
             stamps[index] = pieces
         else:
             numbered.append(pieces)
     rows = read_rows(assembled(numbered) if cut else numbered, cut)
     write(sheet, lines, rows, stamps, width)
+
+
+def is_own_line(pieces: Sequence[Piece]) -> bool:
+    """A line with a label and its content in one word (编制单位：水务局): nothing of the cells below it."""
+    return len(pieces) == 1 and label_of(pieces[0].text) is None and bool(_LABELLED.match(compact(pieces[0].text)))
 
 
 def heads_above(numbered: Sequence[Sequence[Piece]]) -> bool:
@@ -96,20 +106,49 @@ def heads_above(numbered: Sequence[Sequence[Piece]]) -> bool:
 
 
 def assembled(lines: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
-    """The lines with wrapped labels put together at their first piece, their ends taken away."""
+    """The lines with wrapped labels put together at their first piece, or in the row they stand around."""
     result = [list(pieces) for pieces in lines]
     for number, pieces in enumerate(result):
-        for place, piece in enumerate(pieces):
-            beside = pieces[place + 1] if place + 1 < len(pieces) else None
-            if beside is not None and torn(piece, beside):
-                pieces[place : place + 2] = [replace(piece, right=beside.right, text=piece.text + beside.text)]
-                break
-            ends = wrapped_ends(piece, result[number + 1 : number + 4])
-            if ends:
-                pieces[place] = replace(piece, text=piece.text + "".join(e.text for e in ends))
-                for below in result[number + 1 : number + 4]:
-                    below[:] = [p for p in below if not any(p is e for e in ends)]
+        place = 0
+        while place < len(pieces):
+            place += assemble(pieces, place, result[number + 1 : number + 4])
     return [pieces for pieces in result if pieces]
+
+
+def assemble(pieces: list[Piece], place: int, below: Sequence[list[Piece]]) -> int:
+    """Put the label together that begins with a piece, in place; the pieces to go on by."""
+    piece = pieces[place]
+    beside = pieces[place + 1] if place + 1 < len(pieces) else None
+    if beside is not None and torn(piece, beside):
+        pieces[place : place + 2] = [replace(piece, right=beside.right, text=piece.text + beside.text)]
+        return 1
+    ends = wrapped_ends(piece, below)
+    if not ends:
+        return 1
+    whole = replace(piece, text=piece.text + "".join(e.text for e in ends))
+    for line in below:
+        line[:] = [p for p in line if not any(p is e for e in ends)]
+    row = labelled_line(pieces, below, ends[-1].line)
+    if row is None:
+        pieces[place] = whole
+        return 1
+    del pieces[place]
+    row.append(replace(whole, line=row[0].line))
+    row.sort(key=lambda p: p.left)
+    return 0
+
+
+def labelled_line(own: Sequence[Piece], below: Sequence[list[Piece]], last: int) -> list[Piece] | None:
+    """The line below that a wrapped label is the label of: the one it leaves to the cells beside it in the middle of
+    its own lines, else the one with the first label of its row; None where that is its first line."""
+    lines = [line for line in below if line and line[0].line <= last]
+    numbers = {p.line for p in own}
+    between = [line for line in lines if line[0].line < last and not numbers & {p.line for p in line}]
+    if between and last - own[0].line == 2 and not any(p.line == last and label_of(p.text) for p in between[0]):
+        return between[0] if len(between) == 1 else None
+    if sum(label_of(p.text) is not None for p in own) > 1:
+        return None
+    return next((line for line in lines if len(line) > 1 and label_of(line[0].text) is not None), None)
 
 
 def torn(piece: Piece, beside: Piece) -> bool:
@@ -135,6 +174,8 @@ def wrapped_ends(piece: Piece, below: Sequence[Sequence[Piece]]) -> list[Piece]:
             continue
         text, ends = text + under[0].text, [*ends, under[0]]
         unit = compact(under[0].text).startswith("(")
+        if compact(text).endswith(")") and compact(piece.text).count("(") == 1 and unit_in_label(text) is not None:
+            return ends  # 项目总额(万 over 元), whatever the words
         if label_of(text) is not None and (known is None or unit or same_label(known, label_of(text), under[0])):
             known, found = label_of(text), list(ends)
     return found
@@ -149,10 +190,16 @@ def read_rows(lines: Sequence[Sequence[Piece]], cut: bool) -> list[HeaderRow]:
     """The labelled lines with the content of every label. cut: cells may be cut over lines."""
     rows: list[HeaderRow] = []
     waiting: list[Piece] = []
-    starts = label_places(lines)
+    starts = label_places(lines, cut=cut)
     for number, pieces in enumerate(lines):
+        if cut and heads_cells(pieces, lines[number + 1 :]):
+            rows.append(HeaderRow(pieces[0].line, [Entry(p, label_of(p.text)) for p in pieces], over=True))
+            continue
         entries, loose = entries_of(pieces, starts, cut)
-        if not entries or (rows and rows[-1].over and all(e.known and e.known.key == "goal_row" for e in entries)):
+        if rows and rows[-1].over and len(rows[-1].entries) > 2 and all(e.known is None for e in entries):
+            entries, loose = [], list(pieces)
+        goals_over = bool(rows) and rows[-1].over and any(e.group == "goal" for e in rows[-1].entries)
+        if not entries or (goals_over and all(e.known and e.known.key == "goal_row" for e in entries)):
             loose = [p for p in pieces if label_of(p.text) is None]
             if rows and rows[-1].over and len(loose) == len(rows[-1].entries):
                 for entry, piece in zip(rows[-1].entries, loose, strict=True):
@@ -175,18 +222,59 @@ def read_rows(lines: Sequence[Sequence[Piece]], cut: bool) -> list[HeaderRow]:
     return rows
 
 
+def heads_cells(pieces: Sequence[Piece], below: Sequence[Sequence[Piece]]) -> bool:
+    """Whether a line holds three known labels or more and nothing else, with their contents below."""
+    labels = [label_of(p.text) for p in pieces]
+    if len(pieces) < 3 or not below or any(label_of(p.text) is not None for p in below[0]):
+        return False
+    known = [x is not None and not x.inline for x in labels]
+    words = all(may_label(p.text) for p in pieces) and len(below[0]) == len(pieces)
+    return all(known) or (known[0] and sum(known) > 1 and words)
+
+
 def sort_waiting(row: HeaderRow) -> None:
     """Put the content of every label in printed order."""
     for entry in row.entries:
         entry.content.sort(key=lambda p: (p.line, p.left))
 
 
-def label_places(lines: Sequence[Sequence[Piece]]) -> list[float]:
-    """Middles of the known labels: where a label nobody lists may stand."""
-    return [p.middle for pieces in lines for p in pieces if label_of(p.text) is not None]
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """Where labels nobody lists stand. middles: of the known ones, below and above which others may stand; behind:
+    ids of pieces right of a content that is cut over the lines above and below, and so is not on theirs."""
+
+    middles: tuple[float, ...]
+    behind: frozenset[int]
+
+    def labels(self, piece: Piece) -> bool:
+        """Whether a piece stands where labels do."""
+        return id(piece) in self.behind or sum(abs(piece.middle - s) <= 2 for s in self.middles) >= 2
 
 
-def entries_of(pieces: Sequence[Piece], starts: Sequence[float], cut: bool) -> tuple[list[Entry], list[Piece]]:
+def label_places(lines: Sequence[Sequence[Piece]], *, cut: bool) -> Starts:
+    """Where labels nobody lists may stand. cut: cells may be cut over lines."""
+    middles = tuple(p.middle for pieces in lines for p in pieces if label_of(p.text) is not None)
+    behind = frozenset(
+        id(piece)
+        for number in range(1, len(lines) - 1)
+        for label, piece in pairwise(lines[number])
+        if cut and label_of(label.text) is not None and stands_between(lines, number, label.right, piece.left)
+    )
+    return Starts(middles, behind)
+
+
+def stands_between(lines: Sequence[Sequence[Piece]], number: int, left: int, right: int) -> bool:
+    """Whether the lines right above and below, which have no label, hold text between these characters."""
+    at = lines[number][0].line
+    return all(
+        lines[n][0].line - at == n - number
+        and all(label_of(p.text) is None for p in lines[n])
+        and any(left <= p.left and p.right <= right for p in lines[n])
+        for n in (number - 1, number + 1)
+    )
+
+
+def entries_of(pieces: Sequence[Piece], starts: Starts, cut: bool) -> tuple[list[Entry], list[Piece]]:
     """(labels with what stands behind each, what stands before the first)."""
     entries: list[Entry] = []
     loose: list[Piece] = []
@@ -195,8 +283,8 @@ def entries_of(pieces: Sequence[Piece], starts: Sequence[float], cut: bool) -> t
         last = number + 1 == len(pieces)
         if label is not None and entries and last and entries[-1].blank and entries[-1].group == "header":
             label = None  # 主管部门 预算单位…: a label's word as content
-        if label is None and not last and may_label(piece.text) and aligned(piece, starts):
-            waits = not entries or not entries[-1].blank
+        if label is None and not last and may_label(piece.text) and starts.labels(piece):
+            waits = not entries or not entries[-1].blank or id(piece) in starts.behind
             if waits and label_of(pieces[number + 1].text) is None and len(piece.text) > 2:
                 entries.append(Entry(piece, None))
                 continue
@@ -217,11 +305,6 @@ def entries_of(pieces: Sequence[Piece], starts: Sequence[float], cut: bool) -> t
     return entries, loose
 
 
-def aligned(piece: Piece, starts: Sequence[float]) -> bool:
-    """Whether a piece stands below or above known labels."""
-    return sum(abs(piece.middle - s) <= 2 for s in starts) >= 2
-
-
 def nearest_entry(row: HeaderRow, piece: Piece) -> Entry:
     """The entry whose content a piece stands below: of several the one it begins behind."""
     known = [e for e in row.entries if e.content]
@@ -232,7 +315,7 @@ def nearest_entry(row: HeaderRow, piece: Piece) -> Entry:
     return behind[-1] if behind else row.entries[0]
 
 
-def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]], starts: Sequence[float]) -> bool:
+def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]], starts: Starts) -> bool:
     """Give a line of content to the row above; False when it rather begins the text of the row below."""
     if row is None:
         return False
@@ -281,17 +364,16 @@ def ends_cell(entry: Entry, piece: Piece) -> bool:
 def over_entry(row: HeaderRow, piece: Piece) -> Entry:
     """The head a line of text stands below: beside others by their order, alone by its place."""
     known = [e for e in row.entries if e.content]
-    fresh = [e for e in row.entries if not any(p.line == piece.line for p in e.content)]
-    begun = next((i for i, e in enumerate(row.entries) if any(p.line == piece.line for p in e.content)), -1)
-    if begun >= 0 and begun + 1 < len(row.entries):
-        return row.entries[begun + 1]
-    if len(known) == len(row.entries):
+    begun = max((i for i, e in enumerate(row.entries) if any(p.line == piece.line for p in e.content)), default=-1)
+    behind = row.entries[begun + 1 :] or row.entries
+    if begun < 0 and len(known) == len(row.entries) == 2:
         return min(known, key=lambda e: abs(e.content[0].left - piece.left))
 
     def off(entry: Entry) -> float:
-        return min(abs(entry.label.left - piece.left), abs(entry.label.middle - piece.middle))
+        places = (entry.label, *entry.content[:1])
+        return min(min(abs(p.left - piece.left), abs(p.middle - piece.middle)) for p in places)
 
-    return min(fresh or row.entries, key=off)
+    return min(behind, key=off)
 
 
 def write(

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
-from perfcheck.parsing.restoring.words import is_level_piece, is_side_letters
+from perfcheck.parsing.restoring.words import is_level_piece, is_level_word, is_side_letters
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, head_role
+from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_period
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ LINES_BELOW = 3  # lines by which heads may wrap below their own
 FARTHEST = 5  # characters between a head and its end, on lines that were pushed apart
 NO_HEAD = 5.0  # cost of a piece that ends no head
 MAKES_A_WORD = 3.0
+BESIDE = "beside"  # role of a column of the form's own beside its indicators: 年度目标, merged over many rows
 PROJECT = ("header", "fund", "goal", "text")
 
 
@@ -54,6 +55,7 @@ class Heads:
     cells: tuple[HeadCell, ...]
     top: int
     bottom: int
+    groups: tuple[tuple[Piece, int, int], ...] = ()  # 实施期, 年度, 产出指标 over the cells [first, behind)
     pieces: frozenset[str] = frozenset()
 
     @property
@@ -72,9 +74,13 @@ def read_heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads
 def _heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads:
     top = main
     cells: list[HeadCell] = []
-    if main > first and heads_projects(pieces_of(lines[main - 1], main - 1)):
+    over, beside = groups_beside(lines, main - 1, first)
+    if heads_projects(beside) or (over and not beside):
         top = main - 1
-        cells = heads_of(pieces_of(lines[top], top))
+        cells = heads_of(beside)
+        further, rest = groups_beside(lines, main - 2, first) if not over else ([], [])
+        if further and not rest:
+            over, top = further, main - 2
     cells = take_line(cells, pieces_of(lines[main], main))
     bottom = main + 1
     while bottom < min(last, main + LINES_BELOW):
@@ -83,12 +89,41 @@ def _heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads:
             break
         cells = wrapped
         bottom += 1
-    standing = standing_heads(lines, main, first, last)
+    standing = standing_heads(lines, main, main if over else first, last)
     if standing is not None and better(standing.cells, cells):
-        return standing
+        return replace(standing, groups=groups_of(over, standing.cells), top=min(top, standing.top))
     if top < main:  # 绩效指标 over the indicators' own heads
         cells = [c for c in cells if c.role != "table"]
-    return Heads(tuple(named(sorted(cells, key=lambda c: c.left))), top, bottom)
+    whole = tuple(named(sorted(cells, key=lambda c: c.left)))
+    return Heads(whole, top, bottom, groups_of(over, whole) if top < main else ())
+
+
+def groups_beside(lines: Sequence[Line], index: int, first: int) -> tuple[list[Piece], list[Piece]]:
+    """(words over groups of columns, other pieces) of a line above the heads."""
+    pieces = pieces_of(lines[index], index) if index >= first else []
+    return [p for p in pieces if is_group(p.text)], [p for p in pieces if not is_group(p.text)]
+
+
+def is_group(text: str) -> bool:
+    """Whether words may stand over a group of columns: a period, a level, 目标值, 绩效指标."""
+    label = label_of(text)
+    if label is not None and (label.group == "goal" or label.inline):
+        return False
+    return is_period(text) or head_role(text) in (*VALUES, "table") or is_level_word(text)
+
+
+def groups_of(over: Sequence[Piece], cells: Sequence[HeadCell]) -> tuple[tuple[Piece, int, int], ...]:
+    """The cells below each group word; () where they are not next to each other, or none has several."""
+    found: dict[int, list[int]] = {}
+    for number, cell in enumerate(cells):
+        if not over or cell.of_project or (cell.role in (*LEVELS, "level3") and all(is_period(p.text) for p in over)):
+            continue
+        middle = (cell.left + cell.right) / 2
+        group = min(range(len(over)), key=lambda g: abs(over[g].middle - middle))
+        found.setdefault(group, []).append(number)
+    spans = [(over[g], n[0], n[-1] + 1) for g, n in sorted(found.items()) if len(n) == n[-1] + 1 - n[0]]
+    several = any(b - a > 1 for _, a, b in spans)
+    return tuple(spans) if several and len(spans) == len(found) == len(over) else ()
 
 
 def standing_heads(lines: Sequence[Line], main: int, first: int, last: int) -> Heads | None:
@@ -186,6 +221,8 @@ def go_on(cells: list[HeadCell], pieces: Sequence[Piece]) -> list[HeadCell] | No
     ends = [p for p in pieces if not (is_side_letters(p.text) and len(pieces) > 1)]
     above = heads_over(cells, ends)
     result = list(cells)
+    if pieces and all(head_role(p.text) in (*VALUES, *SIDE) for p in pieces) and stand_apart(cells, pieces):
+        return result + heads_of(pieces)
     taken = 0
     for piece, number in zip(ends, above, strict=True):
         if number is not None and not is_level_piece(piece.text, whole=True):
@@ -226,6 +263,11 @@ def price_of(head: HeadCell, piece: Piece) -> float | None:
         return None
     known = not head.role and bool(role_of(head.text + piece.text))
     return abs(head.left + head.right - piece.left - piece.right) / 4 - (MAKES_A_WORD if known else 0.0)
+
+
+def stand_apart(cells: Sequence[HeadCell], pieces: Sequence[Piece]) -> bool:
+    """Whether pieces stand below none of the heads: those of groups, beside heads of two rows."""
+    return not any(c.left < p.right and p.left < c.right for c in cells for p in pieces)
 
 
 def nearest(cells: Sequence[HeadCell], left: int, right: int) -> HeadCell | None:

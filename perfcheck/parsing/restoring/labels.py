@@ -102,7 +102,7 @@ def ends_over_page(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
 def belongs(above: Sequence[Piece], pieces: Sequence[Piece], room: int, row_of: Mapping[int, int]) -> bool:
     """Whether pieces end the label above them; words nobody lists beside two rows are two labels."""
     before, text = joined(list(above)), joined(list(pieces))
-    if is_level_word(text):
+    if is_level_word(text) or (_is_level(before) and standard_level1(text) and not is_level_word(before + text)):
         return False
     if (
         begins_level(before + text)
@@ -114,6 +114,10 @@ def belongs(above: Sequence[Piece], pieces: Sequence[Piece], room: int, row_of: 
     if None not in rows and len(rows) > 1:
         return False
     return not is_level_word(before) and above[-1].width >= room - 1
+
+
+def _is_level(text: str) -> bool:
+    return standard_level1(text) is not None or level2_kind(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +240,8 @@ def name_suits(level2: str, name: str) -> float:
 def level1_suits(level1: str, level2: str | None) -> float:
     """Cost of a known level 2 under a level 1 that it does not belong to."""
     standard = standard_level1(level1)
+    if level2 is not None and level2_kind(level2) is None:
+        level2 = f"{level2}指标"  # 数量, 质量
     if standard is None or level2 is None or level2_kind(level2) is None:
         return 0.0
     meant = level1_of(level2, level1)

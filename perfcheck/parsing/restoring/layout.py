@@ -12,26 +12,30 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from perfcheck.model.page import Unread
 from perfcheck.parsing.restoring.body import BodyWriter
 from perfcheck.parsing.restoring.body_lines import heads_again, place_body, with_side_column
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header import put_header
 from perfcheck.parsing.restoring.heads import HeadCell, Heads, read_heads
-from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.pieces import Piece, joined, pieces_of
 from perfcheck.parsing.restoring.rows import RowCutter
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.stretches import Stretch, is_page_number
+from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import is_table_word, period_of
-from perfcheck.values.levels import is_level1, level2_kind
+from perfcheck.values.levels import is_level1, level2_kind, standard_level1
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.model.page import Unread
+    from perfcheck.model.location import Location
     from perfcheck.model.table import Table
     from perfcheck.parsing.restoring.columns import Placed
     from perfcheck.parsing.stream import Line
+
+SIDE_BY_SIDE = "几张绩效目标表左右并排，文字中分不清各行属于哪一张，未读取"
 
 
 TALLEST_TEXT = 12  # lines of a goal between two tables
@@ -52,6 +56,9 @@ class Restored:
 
 def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
     """The table of a form that kept its layout, and the rows that could not be told apart."""
+    beside = side_by_side(lines, stretch)
+    if beside is not None:
+        return Restored(Sheet().table(), (Unread(beside.location, SIDE_BY_SIDE, beside.text.strip()),), named=False)
     heads = with_side_column(read_heads(lines, stretch.head, stretch.first, stretch.last))
     again = heads_again(lines, heads, stretch.last)
     below = (i for i in range(heads.bottom, stretch.last) if not any(i in run for run in again))
@@ -69,17 +76,17 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
     for half in halves(lines, heads, last, placed, again):
         group, part = half.group, half.rows
         put_header(sheet, lines, half.above, half.below, len(columns))
-        writer = BodyWriter(heads.cells, columns, part)
-        writer.read(RowCutter(part, heads.cells).rows())
-        row = sheet.add_row(lines[heads.top].location)
         shift = 0 if group is None else 1
-        for number, column in enumerate(columns):
-            head = heads.cells[column]
-            sheet.put(row, number + shift, number + shift + 1, head.cell._replace(text=head.text))
-        writer.write(sheet, lambda line: lines[line].location, shift)
+        row = put_heads(sheet, lines[heads.top].location, heads, columns, shift)
+        for level, rows in stepped(heads, part):
+            if level is not None:
+                sheet.put(sheet.add_row(lines[level.line].location), shift, len(columns) + shift, cell_of([level]))
+            writer = BodyWriter(heads.cells, columns, rows)
+            writer.read(RowCutter(rows, heads.cells).rows())
+            writer.write(sheet, lambda line: lines[line].location, shift)
+            unread += writer.unread
         if group is not None:
             sheet.put(row, 0, 1, cell_of([group]), len(sheet.rows) - row)
-        unread += writer.unread
     for index in range(last, stretch.last):
         if not is_page_number(lines[index]):
             foot_line(sheet, lines[index], len(columns))
@@ -96,6 +103,43 @@ class Half:
     below: int = 0
 
 
+def stepped(heads: Heads, rows: Sequence[Placed]) -> list[tuple[Piece | None, list[Placed]]]:
+    """The body cut at the lines of a level 1 alone, 产出指标(50分) over all columns, where none is headed by it."""
+    found: list[tuple[Piece | None, list[Placed]]] = [(None, [])]
+    for row in rows:
+        pieces = [p for cell in row.cells.values() for p in cell]
+        level = pieces[0] if len(pieces) == 1 and standard_level1(pieces[0].text) is not None else None
+        if level is not None and all(c.role != "level1" for c in heads.cells) and is_level_word(level.text):
+            found.append((level, []))
+        else:
+            found[-1][1].append(row)
+    return [part for part in found if part[0] is not None or part[1]]
+
+
+def put_heads(sheet: Sheet, where: Location, heads: Heads, columns: Sequence[int], shift: int) -> int:
+    """Write the heads, those of groups below their words; the first row of them."""
+    row = sheet.add_row(where)
+    leaves = sheet.add_row(where) if heads.groups else row
+    grouped = {n for _, a, b in heads.groups for n in range(a, b)}
+    for number, column in enumerate(columns):
+        head = heads.cells[column]
+        at = leaves if column in grouped else row
+        sheet.put(at, number + shift, number + shift + 1, head.cell._replace(text=head.text), leaves - at + 1)
+    for piece, first, behind in heads.groups:
+        left, right = columns.index(first) + shift, columns.index(behind - 1) + shift + 1
+        sheet.put(row, left, right, cell_of([piece]))
+    return row
+
+
+def side_by_side(lines: Sequence[Line], stretch: Stretch) -> Line | None:
+    """The line in which two forms printed beside each other name their projects."""
+    for line, pieces in ((lines[i], pieces_of(lines[i], i)) for i in range(stretch.first, stretch.head)):
+        keys = [x.key for p in pieces if (x := label_of(p.text)) is not None]
+        if keys.count("project_name") > 1 and len(pieces) > len(keys):
+            return line
+    return None
+
+
 def halves(
     lines: Sequence[Line], heads: Heads, last: int, placed: Sequence[Placed], again: Sequence[range]
 ) -> list[Half]:
@@ -109,7 +153,11 @@ def halves(
         head = [p for p in pieces_of(lines[top - 1 if top == heads.bottom else top], top) if is_table_word(p.text)]
         words = [*head, *beside, *(p for i in range(top, bottom) for p in pieces_of(lines[i], i))]
         group = next((p for p in words if is_table_word(p.text) and period_of(p.text) is not None), None)
-        found.append(Half(group, [row for row in placed if top <= row.line < bottom], above, top))
+        rows = [row for row in placed if top <= row.line < bottom]
+        side = [p for row in rows for p in row.cells.get(0, []) if heads.cells[0].role == "table"]
+        if group is None and is_table_word(joined(side)) and period_of(joined(side)) is not None:
+            group = replace(side[0], text=joined(side))  # wrapped in its narrow column
+        found.append(Half(group, rows, above, top))
     periods = {period_of(half.group.text) if half.group is not None else None for half in found}
     if not len(found) == len(periods) == 2 or None in periods:
         return [Half(None, list(placed))]

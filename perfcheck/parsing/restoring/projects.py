@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.restoring.labels import BLANK, Extent, Label, Meanings, owners
 from perfcheck.parsing.restoring.pieces import Piece, joined
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.columns import Placed
     from perfcheck.parsing.restoring.heads import HeadCell
 
+_SUM = re.compile(r"^(?:总?合计|总计|小计)$")
 FULL = 2  # halves of a character a line that goes on may leave
 CLOSE = 2  # lines between two pieces of one cell
 UNLIKE_THE_FIRST = 0.3  # cost of a project that begins with another level 1 than the first
@@ -27,7 +31,9 @@ def project_cells(
     ends inside one, and rather before the words that the first one begins with.
     """
     name = next(c for c, h in enumerate(heads) if h.role == "project_name")
-    names = named(placed, name)
+    columns = [c for c, h in enumerate(heads) if h.of_project]
+    placed = [line for line in placed if not any(_SUM.match(compact(line.text(c))) for c in columns)]
+    names = named(placed, name, [c for c in columns if heads[c].role in FUND_LABELS])
     if not names or not extents:
         return []
 
@@ -39,14 +45,18 @@ def project_cells(
 
     _, spans = owners(names, extents, Meanings(apart, lambda label, row: 0.0, BLANK))  # noqa: ARG005 - the signature is given
     found: list[tuple[int, int, dict[int, list[Piece]]]] = [(a, b, {}) for a, b in spans if b > a]
-    beside = [(label.pieces[0].line, label.pieces[-1].line) for label, (a, b) in zip(names, spans, strict=True) if b > a]
-    columns = [c for c, h in enumerate(heads) if h.of_project]
-    over = {id(p) for label, (a, b) in zip(names, spans, strict=True) if a == b for p in label.pieces}  # a department
+    owned = [label for label, (a, b) in zip(names, spans, strict=True) if b > a]
+    beside = [(label.pieces[0].line, label.pieces[-1].line) for label in owned]
+    over = {p.line for label, (a, b) in zip(names, spans, strict=True) if a == b for p in label.pieces}  # a department
     for line in placed:
         for column in columns:
-            if column in line.cells and found and not any(id(p) in over for p in line.cells[column]):
+            if column in line.cells and found and line.line not in over:
                 at = min(range(len(found)), key=lambda n: away(line.line, beside[n], extents, found[n][:2]))
                 found[at][2].setdefault(column, []).extend(line.cells[column])
+    for label, (_, _, cells) in zip(owned, found, strict=True):
+        for column in (c for c in cells if heads[c].role in FUND_LABELS):  # the sum of the department above is another
+            near = min({p.line for p in cells[column]}, key=lambda line: abs(line - label.middle))
+            cells[column] = [p for p in cells[column] if p.line == near]
     return found
 
 
@@ -60,10 +70,12 @@ def distance(extents: Sequence[Extent], first: int, last: int, line: int) -> flo
     return max(0, extents[first].first - line, line - extents[last - 1].last)
 
 
-def named(placed: Sequence[Placed], column: int) -> list[Label]:
-    """The names of the projects, wrapped ones joined: a name goes on below where its line is full."""
+def named(placed: Sequence[Placed], column: int, sums: Sequence[int]) -> list[Label]:
+    """The names of the projects, wrapped ones joined: a name goes on below where its line is full, and no sum of
+    another project stands there. sums: columns of money."""
     room = max((sum(p.width for p in line.cells[column]) for line in placed if column in line.cells), default=0)
     groups: list[list[Piece]] = []
+    summed: set[int] = set()  # columns filled on the lines of the last name
     for line in placed:
         pieces = line.cells.get(column)
         if not pieces:
@@ -71,8 +83,12 @@ def named(placed: Sequence[Placed], column: int) -> list[Label]:
         above = groups[-1] if groups else None
         if above is not None and pieces[0].line - above[-1].line <= CLOSE:
             width = sum(p.width for p in above if p.line == above[-1].line)
-            if width >= room - FULL:
+            two = any(c in line.cells and c in summed for c in sums)
+            if width >= room - FULL and not two:
                 above += pieces
+                summed.update(line.cells)
                 continue
         groups.append(list(pieces))
+        summed.clear()
+        summed.update(line.cells)
     return [Label(joined(g), tuple(g), False) for g in groups]

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
     from perfcheck.parsing.stream import Line
 
+NAMELESS = "文字中没有认出这张表是哪个项目的，表内各行未读取"
+
 
 MOST_BARE = 0.1  # share of the rows of a table with levels that may have none
 
@@ -127,6 +129,10 @@ def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tupl
     if room.whole:
         count = sum(len(g.indicators) for g in result.goals)
         return (first, result) if result.goals and not result.unread and count >= found.rows else None
+    nameless = [g for g in result.goals if not g.project_name.present and g.indicators]
+    if found.named and nameless:
+        result.goals = [g for g in result.goals if g not in nameless]
+        result.unread += [Unread(g.location, NAMELESS, g.title) for g in nameless]
     if not found.named:  # nobody's rows; what gave a look-alike away is said all the same
         reasons = [r for r in result.rejections if r.reason != NOTHING_FILLED]
         result = Decoded(0, found.table.height, rejections=reasons, unread=[] if reasons else list(found.unread))

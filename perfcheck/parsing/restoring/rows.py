@@ -33,6 +33,7 @@ PART = 0.6  # cost of a row that lacks what nearly all rows have
 DRIFT = 4  # rows over which a value may have slipped
 ROOM = 1  # halves of a character a full line may leave
 SIGNS = frozenset("≥≤=<>＝≧≦＞＜")
+_FILLER = re.compile(r"^[…⋯.。·\s]{1,8}$")
 _RUN = re.compile(r"^[A-Za-z0-9.,%]+")
 
 
@@ -125,6 +126,9 @@ class RowCutter:
             if lacks < 0:
                 near = [m for m in range(max(0, n - DRIFT), min(len(rows), n + DRIFT + 1)) if left[m] > 0]
                 drifted.update(k for m in near for k in range(min(m, n), max(m, n) + 1))
+        for n, row in enumerate(rows):
+            if any(row.text(c).endswith("/") for c in self.values):  # 800元/人/ goes on, perhaps in the next row
+                drifted |= {n, n + 1}
         return [replace(row, sure=row.sure and n not in drifted) for n, row in enumerate(rows)]
 
     def _left_over(self, row: RestoredRow) -> int:
@@ -142,7 +146,14 @@ class RowCutter:
 
     def _whole(self, first: int, last: int) -> bool:
         rows = self.lines[first:last]
+        if self._is_filler(first, last):
+            return True
         return all(any(c in r.cells for r in rows for c in some) for some in (self.names, self.values) if some)
+
+    def _is_filler(self, first: int, last: int) -> bool:
+        """A line of dots: a row that says others may follow."""
+        texts = [self.lines[first].text(c) for c in self.content if c in self.lines[first].cells]
+        return last - first == 1 and len(texts) == 1 and bool(_FILLER.match(texts[0]))
 
     def _ranked(self, row: Placed) -> bool:
         """A line with a name and its own level: its value is blank where nothing else goes on with it."""
@@ -164,7 +175,6 @@ class RowCutter:
             for column in self.content:
                 cells.setdefault(column, []).extend(line.cells.get(column, []))
         numbers = tuple(line.line for line in self.lines[first:last])
-        sure = sure and not any(joined(cells.get(c, [])).endswith("/") for c in self.values)  # 800元/人/ goes on
         return RestoredRow(numbers, {c: p for c, p in cells.items() if p}, sure)
 
     def cost(self, first: int, last: int) -> float:
@@ -173,7 +183,7 @@ class RowCutter:
         height = last - first
         total = 0.15 * (height - 1) + 0.5 * sum(b.line - a.line > 2 for a, b in pairwise(rows))
         total += 1.5 * (not any(c in r.cells for r in rows for c in self.names))
-        total += 1.0 * (not any(c in r.cells for r in rows for c in self.values))
+        total += 1.0 * (not self._is_filler(first, last) and not any(c in r.cells for r in rows for c in self.values))
         total += self._cut_off(last)
         total += PART * sum(not any(c in r.cells for r in rows) for c in self.once)
         holes = 0.0  # a cell of two lines beside one of one line leaves the middle line to it

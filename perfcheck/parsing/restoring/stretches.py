@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 REACH = 45  # lines above the heads in which the form may begin
+MOST_STRANGE = 2
+LONGEST_STRANGE = 24  # characters of a line that holds the first lines of cells of the row below
 LONGEST_PIECE = 44  # characters; a longer one alone on its line is prose
 SPREAD = 0.35  # share of lines with gaps by which a text kept its layout
 _OF_HEADS = re.compile(r"[级值]|指\s?标\s?[名内类大小分项要明]|标准|预期|[具细明]\S{0,2}指标|绩效指标")
 _BEGUN = re.compile(r"^[一二三]级指$")  # 标 stands in the next line
+LONGEST_LABEL = 12  # characters of a label's beginning
 HEADS_ABOVE = 2  # lines over the main line of the heads in which some of them may begin
 HEAD_LINES = 4  # lines below the first of the heads in which they may go on
 _PAGE = re.compile(r"^[-—－\s]*(?:第?\s?\d{1,4}\s?页?(?:/?共?\s?\d{1,4}\s?页?)?)[-—－\s]*$")
@@ -88,6 +91,7 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
 def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
     """The title above the heads, else the lines of labels around 项目名称."""
     named: int | None = None
+    strange = 0  # lines of pieces of wrapped cells between 项目名称 and a title
     for index in range(head - 1, max(floor, head - REACH) - 1, -1):
         line = lines[index]
         if line.is_row or is_section(line):
@@ -98,8 +102,10 @@ def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
         if "project_name" in keys:
             named = index
         elif named is not None and not (keys or is_stamp(line)):
-            break
-        elif keys and named is not None:
+            strange += 1
+            if strange > MOST_STRANGE or len(compact(line.text)) > LONGEST_STRANGE:
+                break
+        elif keys and named is not None and not strange:
             named = index
     if named is None:
         return head
@@ -135,12 +141,16 @@ def last_line(lines: Sequence[Line], head: int) -> int:
 
 
 def name_begins_above(lines: Sequence[Line], index: int) -> bool:
-    """Whether the name of a project begins on the line above its label, which stands in the middle of two lines."""
+    """Whether the name of a project, or a label beside it, begins on the line above 项目名称, which stands in the
+    middle of two lines."""
     pieces = pieces_of(lines[index], index)
     above = pieces_of(lines[index - 1], index - 1) if index and not lines[index - 1].is_row else []
     label = label_of(pieces[0].text) if pieces else None
     if len(above) != 1 or label is None or label.key != "project_name" or label.inline:
         return False
+    plain = compact(above[0].text)
+    if plain.count("(") > plain.count(")") and len(plain) <= LONGEST_LABEL:  # 项目总额(万 over 元)
+        return True
     filled = len(pieces) > 1 and label_of(pieces[1].text) is None
     right = pieces[1].left if len(pieces) > 1 else above[0].right + 1
     beside = pieces[0].right < above[0].left and above[0].left < right

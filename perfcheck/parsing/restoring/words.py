@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, is_sign
 from perfcheck.parsing.tables.roles import is_table_word
-from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_LABELS, is_level1, level2_kind, standard_level1
+from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_LABELS, TABLE_LABELS, is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
 
@@ -86,7 +86,8 @@ def misfit(role: str, text: str, *, strict: bool = False) -> float:
     if role in ("level1", "level2"):
         return _level_misfit(role, text, strict)
     if role == "table":
-        return 0.0 if is_side_letters(plain) or is_table_word(text) else 3.0
+        begins = len(plain) > 2 and any(label.startswith(plain) for label in TABLE_LABELS)  # 中期绩效指 / 标
+        return 0.0 if is_side_letters(plain) or is_table_word(text) or begins else 3.0
     if role == "level3":
         if is_sign(plain) or is_number(plain):
             return 2.5

@@ -10,7 +10,6 @@ from perfcheck.model.page import Unread
 from perfcheck.parsing.tables.body import RowReader
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.content import settle_columns
-from perfcheck.parsing.tables.roles import year_in
 from perfcheck.parsing.tables.rows import (
     filled,
     is_skipped,
@@ -33,13 +32,15 @@ LONGEST_STEP = 24  # characters of a level that stands on a row of its own
 NO_COLUMNS = "绩效指标表的表头中分不清哪一栏是指标名称、哪一栏是指标值，各行未读取"
 
 
-def read_tables(table: Table, block: Block, fields: FormFields, year: Field) -> tuple[list[Indicator], list[Unread]]:
+def read_tables(
+    table: Table, block: Block, fields: FormFields, year: int | None
+) -> tuple[list[Indicator], list[Unread]]:
     """The indicators of every table of the form, rows numbered through; two blocks of halves are numbered alike."""
     indicators: list[Indicator] = []
     unread: list[Unread] = []
     rows = 0
     for part in block.parts:
-        sets = sets_of(table, part.head, part.last, year_in(str(year)))
+        sets = sets_of(table, part.head, part.last, year)
         if not sets:
             words = " ".join(c.text for c in part.head.columns if c.text)
             unread.append(Unread(part.head.columns[0].place.cell.location, NO_COLUMNS, words[:80]))
@@ -110,6 +111,8 @@ def stepping_level(table: Table, row: int, part: Part, sets: Sequence[IndicatorS
     wide = wide_cell(table, row, part.head)
     if wide is not None:
         return wide if not is_title_text(wide.text) and len(compact(wide.text)) <= LONGEST_STEP else None
+    if (named := _among_names(table, row, sets)) is not None:
+        return named
     cells = [p for p in filled(table, row) if p.right > part.head.left]
     first = sets[0].level1
     cells = [p for p in cells if first is None or p.left >= first.right]
@@ -119,6 +122,17 @@ def stepping_level(table: Table, row: int, part: Part, sets: Sequence[IndicatorS
         return cells[0]
     word = standard_level1(cells[0].text) is not None or level2_kind(cells[0].text) is not None
     return cells[0] if word and all(s.level1 is None for s in sets) else None
+
+
+def _among_names(table: Table, row: int, sets: Sequence[IndicatorSet]) -> Place | None:
+    """(一)数量指标 in the column of the names of a table without columns of levels, its value left blank."""
+    columns = sets[0]
+    if len(sets) > 1 or columns.name is None or columns.level1 is not None or columns.level2 is not None:
+        return None
+    place = owner_in(table, columns.name, row)
+    level = standard_level1(place.text) is not None or level2_kind(place.text) is not None
+    valued = any(owner_in(table, c, row).text for c, _ in columns.values)
+    return place if place.top == row and level and columns.values and not valued else None
 
 
 def _over_name_and_value(place: Place, columns: IndicatorSet) -> bool:

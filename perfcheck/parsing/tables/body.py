@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Cell, Grade
 from perfcheck.parsing.indicator_columns import printed_value, sign_of, weight_of
+from perfcheck.parsing.indicator_text import joint_parts, level_parts
 from perfcheck.parsing.tables.columns import cells_in, own_cell, owner_in
 from perfcheck.parsing.tables.sets import IndicatorSet, level_words
 from perfcheck.values.levels import level1_of, level2_kind, split_levels, standard_level1
@@ -110,6 +111,13 @@ class RowReader:
         name = self._text(columns.name, row)
         instead = next((text for c in columns.instead if (text := self._text(c, row)) is not None), None)
         values = [(self._text(c, row) or instead, scope) for c, scope in columns.values] or [(None, None)]
+        parts = joint_parts(name.text) if columns.joint and name is not None else None
+        levelled = level_parts(name.text) if columns.levelled and name is not None else None
+        if name is not None and levelled is not None:
+            self.levels[number].level2, self.levels[number].level2_cell = levelled[0], name.cell
+            name = replace(name, text=levelled[1])
+        if name is not None and parts is not None:
+            name, values = replace(name, text=parts[0]), [(replace(name, text=parts[1]), None)]
         cells = [c for c in (columns.name, *(c for c, _ in columns.values)) if c is not None]
         begins = any(_begins(self.table, c, row) for c in cells)
         says = begins and (name is not None or any(v is not None for v, _ in values))
@@ -181,6 +189,7 @@ class RowReader:
         level3 = name.text if name else None
         source = name or value
         level_cell = state.level2_cell
+        heads = [c.place.cell.location for c in self.sets[number].all_columns()]
         place = source.cell.location if source else level_cell.location if level_cell else self.table.rows[row].location
         return Indicator(
             scope=scope,
@@ -190,13 +199,13 @@ class RowReader:
             value=written,
             target=parse_target(written, level2, level3),
             row=self.row_number,
-            location=place,
+            location=place.named_by(*heads),
             level1_printed=state.level1,
             description=plain_text(side.get("description")),
             weight=weight_of(plain_text(side.get("weight"))),
             direction=direction,
             by_ocr=any(t.cell.by_ocr for t in (name, value) if t is not None),
-            value_location=value.cell.location if value else None,
+            value_location=value.cell.location.named_by(*heads) if value else None,
         )
 
     def _unknown(self, row: int) -> None:

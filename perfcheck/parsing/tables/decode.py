@@ -27,7 +27,7 @@ from perfcheck.parsing.tables.panels import panels_of
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_other_value, year_in
 from perfcheck.parsing.tables.rows import filled, is_title_row, is_title_text, name_label
 from perfcheck.parsing.tables.torn import mended
-from perfcheck.parsing.tables.turned import stacked, turned
+from perfcheck.parsing.tables.turned import parted, stacked, turned
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -51,11 +51,20 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
     found: list[Decoded] = []
     for left, right in panels_of(table):
         strip = table if (left, right) == (0, table.width) else table.columns(left, right)
-        strip = stacked(turned(mended(strip)))
+        strip = parted(stacked(turned(mended(strip))))
         for block in find_blocks(strip) or bare_forms(strip, context):
             number = ordinal + sum(len(d.goals) for d in found)
-            found.append(decode_block(strip, block, context, number))
+            decoded = decode_block(strip, block, context, number)
+            decoded.top, decoded.bottom = printed_rows(table, strip, block)
+            found.append(decoded)
     return found
+
+
+def printed_rows(table: Table, laid: Table, block: Block) -> tuple[int, int]:
+    """Rows [top, bottom) of the table as printed that a block of it is made of, as it was laid for reading."""
+    own = {id(row) for row in laid.rows[block.top : block.bottom]}
+    numbers = [number for number, row in enumerate(table.rows) if id(row) in own]
+    return numbers[0], numbers[-1] + 1
 
 
 def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> Decoded:

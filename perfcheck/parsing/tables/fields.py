@@ -66,7 +66,9 @@ class FormFields:
     def take_sums(self, sums: Sequence[Sum]) -> None:
         """Sums whose keys are known by row and column."""
         self.labels += len(sums)
-        slots = [(s.key, Token(s.label.left, s.label.text, s.label.cell), _token(s.value)) for s in sums]
+        slots: list[tuple[str, Token, Token | None]] = [
+            (s.key, Token(s.label.left, s.label.text, s.label.cell), _named(s.value, s.label)) for s in sums
+        ]
         self.funds.place(slots)
 
     def _goals(self, pairs: Sequence[Pair]) -> None:
@@ -164,8 +166,8 @@ class FormFields:
         return {key: self.cells[key] for key in CONTACT_LABELS if key in self.cells}
 
 
-def _token(place: Place) -> Token | None:
-    return Token(place.left, place.text, place.cell)
+def _named(place: Place, label: Place) -> Token:
+    return Token(place.left, place.text, place.cell.named_by(label.cell))
 
 
 def fund_key(pair: Pair) -> str:

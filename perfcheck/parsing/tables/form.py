@@ -14,6 +14,7 @@ from perfcheck.parsing.goal_form import EXTRA_KEYS, split_code
 from perfcheck.parsing.tables.bodies import read_tables
 from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.parsing.tables.fields import FormFields
+from perfcheck.parsing.tables.head_columns import is_numbering
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.labelled_rows import (
     as_line,
@@ -25,7 +26,7 @@ from perfcheck.parsing.tables.labelled_rows import (
 )
 from perfcheck.parsing.tables.money_years import money_years
 from perfcheck.parsing.tables.pairs import Pair
-from perfcheck.parsing.tables.roles import year_in
+from perfcheck.parsing.tables.roles import form_year
 from perfcheck.parsing.tables.rows import (
     filled,
     is_stamp_row,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.blocks import Block, Part
     from perfcheck.parsing.tables.context import Context
 
+GOALS = ("annual_goal", "implementation_goal")
 TRANSFER_TITLES = ("区域绩效目标", "投资计划绩效目标", "转移支付绩效目标")
 
 
@@ -84,7 +86,7 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
         elif not is_signature(table, row) and not (filled(table, row) and costs.takes(as_line(table, row))):
             labelled.append(row)
     fields.funds.unit = own_unit(table, labelled) or fields.funds.unit or context.unit
-    sums, summed = money_years(table, labelled, year_in(str(year)) or year_in(title or ""))
+    sums, summed = money_years(table, labelled, form_year(year, title))
     fields.take_sums(sums)
     spelled = read_rows(table, [r for r in labelled if r not in summed], fields)
     year = stamped_year([p for r in labelled for p in filled(table, r)]) or year
@@ -92,10 +94,10 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
         fields.cells["costs"] = costs.as_field()
         fields.funds.add_total(costs.total)
     for key, cell in context.cells:
-        fields.cells.setdefault(key, cell)
+        (fields.goals if key in GOALS else fields.cells).setdefault(key, cell)
     for part in block.parts:
         fields.take(column_pairs(table, part), ())
-    indicators, unread = read_tables(table, block, fields, year)
+    indicators, unread = read_tables(table, block, fields, form_year(year, title))
     return FormParts(fields, title, year, (*indicators, *spelled), (*fields.funds.unread, *fields.unread, *unread))
 
 
@@ -105,7 +107,7 @@ def column_pairs(table: Table, part: Part) -> list[Pair]:
     for column in part.head.project:
         rows = (r for r in range(part.head.bottom, part.last) if r not in part.again)
         places = [p for r in rows if (p := own_cell(table, column, r)) is not None and p.top == r]
-        if places:
+        if places and not is_numbering(places):
             cell = places[0].cell._replace(text="".join(dict.fromkeys(p.text for p in places)))
             value = replace(places[0], cell=cell)
             pairs.append(Pair(column.place, label_of(column.text), value, None, column.place.top))

@@ -90,6 +90,8 @@ def _column(path: Sequence[Place], column: int, bottom: int) -> Column:
         if not role and (is_period(leaf.text) or not compact(leaf.text)):
             role = head_role(text) if head_role(text) in MAIN else ""
             role = "half_value" if role in VALUES and "半年" in leaf.text else role
+    if not role and compact(leaf.text):  # 本年计划 below 目标值
+        role = next((r for text in reversed(above) if (r := head_role(text)) in VALUES), "")
     if not role or role == "table":
         role = _project_role(leaf.text, above) or role
     groups = tuple(t for t in above if not (is_table_word(t) or is_period(t) or head_role(t) or label_of(t)))

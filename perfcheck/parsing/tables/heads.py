@@ -23,7 +23,7 @@ from perfcheck.parsing.tables.anchors import (
     levels_below,
     place_role,
 )
-from perfcheck.parsing.tables.head_columns import Column, is_numbering, leaves_of
+from perfcheck.parsing.tables.head_columns import PROJECT_GROUPS, Column, is_numbering, leaves_of
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import (
     LEVELS,
@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 LONGEST_GROUP = 10  # characters of a word over a group of columns
 TALLEST = 4  # rows one head cell may cover
 _MIXED = re.compile(r"^(?:(?:部门|单位)(?:名称)?[/、及和])?项目(?:名称)?[/、及和].{2,6}$")
+_BOTH = re.compile(  # projects and their indicators in one column
+    r"^项目(?:名称)?[(/、及和或](?:绩效)?指标(?:名称)?\)?(?:名称)?$"
+)
 _OFFICE = re.compile(r"^(?:部门|单位|处室|科室)(?:(?:编码|代码)?[及和、/])?(?:名称)?$")
 _PROJECT = re.compile(
     r"^(?:(?:部门|单位)[/、及和])?(?:支出|预算|具体|二级)?(?:项目|专项|政策|任务)(?:\(.{1,8}\))?$"
@@ -153,7 +156,11 @@ def read_head(table: Table, row: int, floor: int, levels: Mapping[int, str] = Ma
         return None
     half = next((h for c in tall if (h := period_of(c.text)) is not None and "绩效指标" in compact(c.text)), None)
     half = half or _half_over_all(table, top, row, inner)
-    return Head(top, bottom, tuple(_outside_project(inner, project)), project, half)
+    inner = _outside_project(inner, project)
+    both = next((c for c in project if _BOTH.match(compact(c.text))), None)
+    if both is not None and all(c.role != "level3" for c in inner):
+        inner = sorted([replace(both, role="level3"), *inner], key=lambda c: c.left)
+    return Head(top, bottom, tuple(inner), project, half)
 
 
 def _left(columns: Sequence[Column], main: Sequence[Column]) -> int:
@@ -177,7 +184,8 @@ def _project(leaves: Sequence[Column], left: int) -> tuple[Column, ...]:
     if all(c.role != "project_name" for c in project):
         mixed = any(c.role == "level3" for c in leaves)  # 项目/级别, with a head of its own for the indicators
         before = [c for c in leaves if not c.role and c.left < left]
-        named = next((c for c in before if _PROJECT.match(compact(c.text)) or (mixed and _MIXED.match(c.text))), None)
+        patterns = (_PROJECT, _BOTH, _MIXED) if mixed else (_PROJECT, _BOTH)
+        named = next((c for c in before if any(p.match(compact(c.text)) for p in patterns)), None)
         project += [] if named is None else [replace(named, role="project_name")]
     if any(c.role == "project_name" for c in project):
         taken = {c.left for c in project}
@@ -213,12 +221,22 @@ def _goes_on(table: Table, row: int, below: int) -> bool:
     places = [p for p in table.starting(below) if p.text]
     if len(places) < 2:
         return False
-    if is_numbering(places):
+    if is_numbering(places) or _is_inside_head(table, row, below, places):
         return True
     if not all(is_period(p.text) or head_role(p.text) for p in places):
         return False
     above = {head_role(p.text) for p in table.across(row)}
     return not any(head_role(p.text) in MAIN and head_role(p.text) in above for p in places)
+
+
+def _is_inside_head(table: Table, row: int, below: int, places: Sequence[Place]) -> bool:
+    """Whether heads of the project (项目名称) reach down beside this row, whose cells part the heads above them."""
+    beside = [p for p in table.starting(row) if p.bottom > below and 1 < p.height <= TALLEST]
+    known = any((x := label_of(p.text)) is not None and x.group in PROJECT_GROUPS and not x.inline for p in beside)
+    over = [(p, table.owner(row, p.left)) for p in places]
+    return known and all(
+        o.top == row and o.left <= p.left and p.right <= o.right and o.width > p.width for p, o in over
+    )
 
 
 def _top(table: Table, row: int, bottom: int, floor: int) -> int:

@@ -12,6 +12,7 @@ from perfcheck.parsing.labels import Label, LabelGroup, find_label
 from perfcheck.values.normalise import compact
 
 LONGEST_LABEL = 30  # characters; a longer cell is content
+LONGEST_PARTED = 300  # characters of a cell with several labels
 _YEAR_WORDS = r"(?:本?年度|当年度?|本年度?|全年|20\d\d年度?)"
 _MONEY_WORDS = (
     r"(?:预算|资金|申请|申报|拟|安排|经费|投资|项目|计划|当年|年度|财政|下达|支出|拨款|[省市县区镇]级?|本级)*"
@@ -155,3 +156,20 @@ def may_label(text: str) -> bool:
     """Whether words nobody lists can be a label: short, without sentence, sum or sign."""
     plain = _YEAR.sub("", compact(text))
     return 1 < len(plain) <= LONGEST_LABEL and not _CONTENT.search(plain)
+
+
+def inline_parts(text: str) -> list[str]:
+    """项目名称:甲 预算数:42 实施单位:乙 → one text a label; [] for a cell that is no row of labels with contents."""
+    if len(text) > LONGEST_PARTED:
+        return []
+    parts: list[str] = []
+    for word in text.split():
+        label = label_of(word)
+        begins = label is not None and (bool(label.inline) or compact(word).endswith(":"))
+        if begins or not parts:
+            parts.append(word)
+        else:
+            parts[-1] += f" {word}"
+    labels = [label_of(part) for part in parts]
+    known = all(x is not None and x.inline for x in labels)
+    return parts if len(parts) > 1 and known and any(x is not None and x.group != "contact" for x in labels) else []

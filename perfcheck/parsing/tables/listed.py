@@ -19,6 +19,7 @@ from perfcheck.parsing.tables.fields import FormFields, present
 from perfcheck.parsing.tables.form import structure_of
 from perfcheck.parsing.tables.labelled_rows import is_signature, own_unit, read_rows, stamped_unit, stamped_year
 from perfcheck.parsing.tables.projects import NOT_PLACED, ListReader, Project
+from perfcheck.parsing.tables.roles import form_year
 from perfcheck.parsing.tables.rows import filled, is_skipped, is_stamp_row, is_title_row
 from perfcheck.parsing.tables.sets import sets_of
 from perfcheck.values.amounts import unit_in_label
@@ -54,7 +55,7 @@ def read_list(table: Table, block: Block, context: Context, ordinal: int) -> tup
     goals: list[Goal] = []
     unread = list(fields.unread)
     for piece in block.parts:
-        sets = sets_of(table, piece.head, piece.last, None)
+        sets = sets_of(table, piece.head, piece.last, form_year(year, title))
         for one in sets:
             settle_columns(table, one, piece.head.bottom, piece.last)
         reader = ListReader(table, piece, sets)
@@ -145,7 +146,7 @@ def money_of(project: Project, reader: ListReader, unit: str | None) -> FundTabl
                 (
                     column.role,
                     Token(column.left, column.text, column.place.cell),
-                    Token(place.left, place.text, place.cell),
+                    Token(place.left, place.text, place.cell.named_by(column.place.cell)),
                 )
             )
     funds.place(slots)

@@ -49,8 +49,10 @@ class Pair:
 
     @property
     def cell(self) -> Cell:
-        """The cell that holds it."""
-        return self.label.cell if self.inline or self.value is None else self.value.cell
+        """The cell that holds it, with its label as its head."""
+        if self.inline or self.value is None:
+            return self.label.cell
+        return self.value.cell.named_by(self.label.cell)
 
 
 @dataclass(slots=True)
@@ -74,6 +76,10 @@ class PairReader:
         cells = [p for p in self.table.starting(row) if id(p) not in self.taken]
         cells = self._grouped(cells)
         if self._over_values(cells, row, bottom):
+            return
+        text = self._text_below(cells, bottom)
+        if text is not None:
+            self._pair(cells[0], text, row)
             return
         index = 0
         while index < len(cells):
@@ -204,6 +210,17 @@ class PairReader:
             self.pairs.append(Pair(label, Label(LabelGroup.GOAL, key), text, self.group, row))
             self.taken.add(id(text))
         return True
+
+    def _text_below(self, cells: Sequence[Place], bottom: int) -> Place | None:
+        """The text alone in the row below a label that stands alone in its row (an Excel sheet of paragraphs)."""
+        if len(cells) < 2 or any(p.text for p in cells[1:]) or cells[0].bottom >= bottom:
+            return None
+        place, label = cells[0], label_of(cells[0].text)
+        if label is None or label.inline or label.group not in ("goal", "text"):
+            return None
+        below = [p for p in self.table.starting(place.bottom) if p.text]
+        alone = len(below) == 1 and below[0].left == place.left and label_of(below[0].text) is None
+        return below[0] if alone and not may_label(below[0].text) else None
 
     def _own_content(self, cells: Sequence[Place], behind: int) -> bool:
         """Whether the next filled cell behind blank ones is a label's content: no label, and none is read from it."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 REACH = 8  # lines above a table in which its title, year and unit may stand
 LONGEST_LINE = 60  # characters of such a line
 CONTEXT_LABELS = ("project_name", "implementing_unit", "department_cell")
+LONGEST_HEADING = 16  # characters of 三、绩效指标 between two parts of a form
 MOST_BETWEEN = 4  # lines between two parts of a table
 COMMON_LABELS = ("implementing_unit", "department_cell", "code")  # heads of budget tables too
 LABELS_NEEDED = 3  # labels of the form by which a table is one that should have been read
@@ -77,6 +78,8 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
         context, first = context_above(lines, stretch.first, floor)
         notes = (unit_note(line.text) for line in lines[stretch.first : stretch.last] if not line.is_row)
         context = replace(context, unit=context.unit or next((unit for unit in notes if unit is not None), None))
+        spoken = goals_between([line for line in lines[stretch.first : stretch.last] if not line.is_row])
+        context = replace(context, cells=(*context.cells, *spoken.items()))
         at = {id(lines[i].row): i for i in range(stretch.first, stretch.last)}
         results = decode(table, context, goals)
         for number, decoded in enumerate(results):
@@ -144,10 +147,14 @@ def stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
 def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bool:
     """Whether a grid belongs to the table above it: the indicators of its form, or more of their rows."""
     between = lines[above.last : index]
-    if any(line.is_row or not is_short(line) for line in between) or len(between) > MOST_BETWEEN:
-        return False
     upper, lower = table_of(above.grids), table_of([grid])
     upper_heads, lower_heads = find_heads(upper), find_heads(lower)
+    said = goals_between(between) if lower_heads and not upper_heads else {}
+    spoken = {id(line) for line in between} if said else set()
+    if any(line.is_row or not (is_short(line) or id(line) in spoken) for line in between):
+        return False
+    if len(between) > MOST_BETWEEN and not said:
+        return False
     if not upper_heads and is_top_of_form(lines, above, upper) and has_name(lower, lower_heads):
         return all(is_passed_over(line) or is_unit(line) for line in between)
     if has_name(lower, lower_heads) and not (upper_heads and lower_heads and upper_heads[-1].same_as(lower_heads[0])):
@@ -161,6 +168,26 @@ def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bo
     if not upper_heads:
         return False
     return lower.width == upper.width and not is_form(lower)
+
+
+def goals_between(between: Sequence[Line]) -> dict[str, Field]:
+    """年度绩效目标 and its text in lines between the two tables of a form, and nothing but heads of sections beside."""
+    found: dict[str, Field] = {}
+    key = ""
+    for line in between:
+        label = label_of(line.text)
+        if line.is_row or is_title_text(line.text):
+            return {}
+        if label is not None and label.group == "goal" and not label.inline:
+            key = "annual_goal" if label.key == "goal_row" else label.key
+        elif "指标" in line.text and len(compact(line.text)) <= LONGEST_HEADING:
+            key = ""
+        elif key:
+            said = found.get(key)
+            found[key] = Field(Status.PRESENT, f"{said or ''}{line.text}", said.location if said else line.location)
+        else:
+            return {}
+    return found
 
 
 def is_top_of_form(lines: Sequence[Line], above: Stretch, upper: Table) -> bool:

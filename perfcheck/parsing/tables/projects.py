@@ -90,7 +90,12 @@ class ListReader:
         if wide is not None and all(wide.left <= c.left for c in self.columns):
             self._wide(wide)
             return
-        indicators = any(p.top == row for s in self.sets for c in s.all_columns() for p in cells_in(self.table, c, row))
+        own = {c.left for c in self.columns}
+        inner = [c for s in self.sets for c in s.all_columns() if c.left not in own]
+        indicators = any(p.top == row for c in inner for p in cells_in(self.table, c, row))
+        if any(s.name is not None and s.name.left in own for s in self.sets):  # 项目(指标)名称: names of both
+            self._either(row, cells, indicators=indicators)
+            return
         name = next((p for c, p in begun.items() if c.role == "project_name"), None)
         if name is not None and _SUM.search(compact(name.text)) and not indicators:
             return
@@ -115,6 +120,15 @@ class ListReader:
             self.projects[-1].reader.step(level.text, row)
             return
         self.projects[-1].reader.take(row)
+
+    def _either(self, row: int, cells: dict[Column, Place], *, indicators: bool) -> None:
+        """A row of a table with one column for projects and indicators: levels and values tell which it is."""
+        if not indicators:
+            self._begin(cells)
+        elif self.projects:
+            self.projects[-1].reader.take(row)
+        else:
+            self._lose(filled(self.table, row))
 
     def _own(self, column: Column, row: int) -> Place | None:
         """The filled place of a project column at a row; a cell that begins further left is another column's."""

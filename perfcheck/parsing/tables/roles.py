@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
 from perfcheck.parsing.labels import find_label
 from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.location import Field
 
 LEVELS = ("level1", "level2")
 VALUES = ("value", "long_value", "half_value")
@@ -105,6 +109,11 @@ def year_in(text: str) -> int | None:
     """The one year a head names ("2026年目标值"), None for none or several."""
     years = set(_YEAR.findall(compact(text)))
     return int(years.pop()) if len(years) == 1 else None
+
+
+def form_year(stamp: Field, title: str | None) -> int | None:
+    """The one year of a form: as stamped, else as its title says."""
+    return year_in(str(stamp)) or year_in(title or "")
 
 
 def is_other_value(text: str) -> bool:

@@ -135,7 +135,10 @@ def _fills_columns(table: Table, row: int, head: Head) -> bool:
 def _goes_on_below(table: Table, row: int, head: Head) -> bool:
     """A note between the rows of indicators: more of them follow."""
     below = next((r for r in range(row + 1, table.height) if filled(table, r)), None)
-    return below is not None and wide_cell(table, row, head) is not None and _fills_columns(table, below, head)
+    if below is None or wide_cell(table, row, head) is None:
+        return False
+    level = wide_cell(table, below, head)
+    return _fills_columns(table, below, head) or (level is not None and standard_level1(level.text) is not None)
 
 
 def project_line(table: Table, row: int, head: Head) -> Place | None:

@@ -12,7 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
+from perfcheck.parsing.indicator_text import joint_parts, level_parts
 from perfcheck.parsing.tables.by_place import complete
+from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_other_value, year_in
 from perfcheck.values.levels import is_level1, level2_kind
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.heads import Head
 
 _KINDS = re.compile(r"^定[量性]")
+_AIMED = re.compile(r"目标|指标|计划|预期|期望|设定")  # 2026年目标值 beside 2024年值
+FEWEST_JOINT = 3  # names with their values by which a table is known to print them so
 SINGLE = (*LEVELS, "level3", *VALUES)
 
 
@@ -44,6 +48,8 @@ class IndicatorSet:
     unknown: list[Column] = field(default_factory=list)
     groups: tuple[str, ...] = ()
     half: Scope | None = None
+    levelled: bool = False  # 数量指标-新建点位: every cell of the names begins with its level 2
+    joint: bool = False  # 三级指标及指标值: every cell of the names holds its value too
 
     @property
     def left(self) -> int:
@@ -59,7 +65,9 @@ class IndicatorSet:
 def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[IndicatorSet]:
     """The sets of a head whose body ends above row ``last``; [] when no column can be a name or a value."""
     columns = complete(table, head, last)
-    if not {"level3", "value"} <= {c.role for c in columns}:
+    if "value" not in {c.role for c in columns}:
+        return joint_sets(table, columns, head.bottom, last)
+    if "level3" not in {c.role for c in columns}:
         return []
     parts = split(columns)
     sets = [one_set(part, year) for part in parts]
@@ -67,7 +75,28 @@ def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[Indic
         after.level1 = after.level1 or before.level1
         if after.level2 is None and after.groups == before.groups:
             after.level2 = before.level2
+    for one in sets:
+        texts = name_texts(table, one.name, head.bottom, last) if one.level2 is None else []
+        one.levelled = bool(texts) and all(level_parts(text) is not None for text in texts)
     return [s for s in sets if s.name is not None or s.groups]
+
+
+def joint_sets(table: Table, columns: Sequence[Column], top: int, last: int) -> list[IndicatorSet]:
+    """The set of a table whose names hold their values, told apart by a sign in every one; [] for other tables."""
+    name = next((c for c in columns if c.role == "level3"), None)
+    texts = name_texts(table, name, top, last)
+    if len(texts) < FEWEST_JOINT or any(joint_parts(text) is None for text in texts):
+        return []
+    found = one_set(columns, None)
+    found.joint = True
+    return [found]
+
+
+def name_texts(table: Table, name: Column | None, top: int, last: int) -> list[str]:
+    """What stands in the column of the names."""
+    if name is None:
+        return []
+    return [p.text for r in range(top, last) if (p := owner_in(table, name, r)).text and p.top == r]
 
 
 def split(columns: Sequence[Column]) -> list[list[Column]]:
@@ -121,12 +150,14 @@ def take_values(found: IndicatorSet, values: Sequence[Column], year: int | None)
     rest = [c for c in values if c not in halves and c.role != "half_value"]
     rest = [c for c in rest if not (is_other_value(c.text) or _is_earlier(c, year))] or rest
     named = [c for c in rest if year is not None and year_in(c.text) == year]
-    chosen = (named or rest)[:1]
+    worded = [c for c in rest if head_role(c.text) in VALUES] or rest
+    aimed = [c for c in worded if _AIMED.search(c.text)]
+    chosen = (named or aimed or worded)[:1]
     if halves and chosen:
         found.values = [(halves[0], Scope.IMPLEMENTATION), (chosen[0], Scope.ANNUAL)]
     elif chosen or halves:
         found.values = [((chosen or halves)[0], None)]  # one value column is the year's, whatever its head says
-    found.instead = [c for c in rest[1:] if _KINDS.match(c.text) and _KINDS.match(rest[0].text)]
+    found.instead = [c for c in rest if c not in chosen and _KINDS.match(c.text) and _KINDS.match(chosen[0].text)]
     kept = [*(c for c, _ in found.values), *found.instead]
     found.unknown += [c for c in values if c not in kept]
 

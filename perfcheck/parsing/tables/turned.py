@@ -3,12 +3,13 @@ at the left of its indicators."""
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from perfcheck.model.page import Cell
+from perfcheck.model.page import Cell, Row
 from perfcheck.model.table import Place, Table, counted_edges
 from perfcheck.parsing.tables.anchors import is_anchor
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import inline_parts, label_of
 from perfcheck.parsing.tables.roles import MAIN, SIDE, head_role, is_table_word
 
 if TYPE_CHECKING:
@@ -43,6 +44,35 @@ def stacked(table: Table) -> Table:
         named = len(labels) >= FEWEST_BESIDE and labels[0].key == "project_name" and len(labels) == len(firsts)
         return _above(table, row, anchor.left) if named and is_anchor(table, row) else table
     return table
+
+
+def parted(table: Table) -> Table:
+    """The table with a row for every label where one cell over all columns holds several with their contents."""
+    parts = {}
+    for row in range(table.height):
+        place = table.owner(row, 0)
+        whole = (place.top, place.right, place.height) == (row, table.width, 1)
+        if whole and (texts := inline_parts(place.text)):
+            parts[row] = texts
+    if not parts:
+        return table
+    down = list(accumulate((len(parts.get(r, (0,))) - 1 for r in range(table.height)), initial=0))
+    moved: dict[int, Place] = {}
+    owners: list[tuple[Place, ...]] = []
+    rows: list[Row] = []
+    for row in range(table.height):
+        if row in parts:
+            cell = table.owner(row, 0).cell
+            for number, text in enumerate(parts[row]):
+                at = row + down[row] + number
+                owners.append((Place(cell._replace(text=text), at, 0, at + 1, table.width),) * table.width)
+                rows.append(table.rows[row])
+            continue
+        for p in table.owners[row]:
+            moved.setdefault(id(p), Place(p.cell, p.top + down[row], p.left, p.bottom + down[row], p.right))
+        owners.append(tuple(moved[id(p)] for p in table.owners[row]))
+        rows.append(table.rows[row])
+    return Table(tuple(owners), tuple(rows), table.grade, table.edges)
 
 
 def _above(table: Table, row: int, column: int) -> Table:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from perfcheck.readers.drawn.dots import join_dots, without_table
 from perfcheck.readers.drawn.grid import Crossings, Point, crossings_of, merged, tables_of
@@ -19,6 +20,9 @@ from perfcheck.readers.drawn.sheet import BBox, Edge, edge
 SNAP = 3.5
 """Points within which parallel rules are one: the borders of two neighbours stand side by side where a
 table does not share them, and no text fits between."""
+
+WIDE_ROW = 36.0
+"""Points a row of one cell over all columns may be high in a table without outer borders."""
 
 MIN_LENGTH = 3.0
 """Points a rule must be long after joining."""
@@ -110,11 +114,33 @@ def _close_breaks(edges: list[Edge]) -> list[Edge]:
 def _close_sides(edges: list[Edge]) -> list[Edge]:
     """Vertical outer rules missing where three or more horizontal rules of a ruled table end."""
     horizontal, vertical = _split(edges)
-    return [
-        edge(at, low, at, high)
-        for at, low, high in _gaps(horizontal, vertical, _HORIZONTAL, 3)
-        if any(v["top"] <= low + TOLERANCE and v["bottom"] >= high - TOLERANCE for v in vertical)
-    ]
+    found: list[Edge] = []
+    for at, bands in groupby(_gaps(horizontal, vertical, _HORIZONTAL, 3), key=itemgetter(0)):
+        spans = [(low, high) for _, low, high in bands]
+        ruled = [
+            any(v["top"] <= low + TOLERANCE and v["bottom"] >= high - TOLERANCE for v in vertical)
+            for low, high in spans
+        ]
+        within = [r or _is_wide_row(spans, ruled, n) for n, r in enumerate(ruled)]
+        found += [edge(at, low, at, high) for (low, high), kept in zip(spans, within, strict=True) if kept]
+    return found
+
+
+def _is_wide_row(spans: list[tuple[float, float]], ruled: list[bool], number: int) -> bool:
+    """Whether a band without any upright rule is one cell over all columns: low, with ruled rows above and below."""
+
+    def reaches(step: int) -> bool:
+        at = number
+        while not ruled[at]:
+            if spans[at][1] - spans[at][0] > WIDE_ROW or not 0 <= at + step < len(spans):
+                return False
+            upper, lower = sorted((at, at + step))
+            if spans[lower][0] - spans[upper][1] > TOLERANCE:
+                return False
+            at += step
+        return True
+
+    return reaches(-1) and reaches(1)
 
 
 _VERTICAL = ("top", "bottom", "x0", "x0", "x1")

@@ -20,6 +20,9 @@ THIN = 3.0
 STRAIGHT = 0.7
 """Points a rule may lean over its whole length."""
 
+BROAD = 1.0
+"""Points from which a rule is so broad that a few side by side may hide a text."""
+
 BAR = 5.0
 """Points from which a stroke is no rule but a bar, which hides what it crosses."""
 
@@ -27,10 +30,17 @@ DRAWN = 2.0, 60.0
 """Points that outlines of characters are broad or high, and at most."""
 
 
-def note_strokes(points: Sequence[Point], pen: float, rules: list[Edge], bar: Callable[[BBox], None]) -> int:
+def note_strokes(
+    points: Sequence[Point],
+    pen: float,
+    rules: list[Edge],
+    *,
+    bar: Callable[[BBox], None],
+    strip: Callable[[BBox], None],
+) -> int:
     """Note the rules among the strokes of an outline; returns how many of them are slanted.
 
-    pen: half the breadth of a stroke in points. bar: takes strokes that are no rules but bars.
+    pen: half the breadth of a stroke in points. bar: takes strokes that are no rules but bars, strip: broad rules.
     """
     slanted = 0
     for (ax, ay), (bx, by) in pairwise(points):
@@ -40,6 +50,8 @@ def note_strokes(points: Sequence[Point], pen: float, rules: list[Edge], bar: Ca
                 rules.append(edge(*box))
                 if 2 * pen >= BAR:
                     bar(_widened(box, pen))
+                elif 2 * pen > BROAD:
+                    strip(_widened(box, pen))
             elif is_dot(widened := _widened(box, pen)):  # a stroke of no length is as long as its pen is broad
                 rules.append(dot(widened))
         else:
@@ -54,19 +66,22 @@ def note_filled(
     *,
     stroked: bool,
     shade: Callable[[BBox], None],
+    strip: Callable[[BBox], None],
     is_seen: Callable[[], bool],
 ) -> None:
-    """Note a filled outline. stroked: its strokes are noted by themselves. shade: takes what is broader than a rule.
-    is_seen: asked last, whether it is of another colour than paper."""
+    """Note a filled outline. stroked: its strokes are noted by themselves. shade: takes what is broader than a rule,
+    strip: broad rules. is_seen: asked last, whether it is of another colour than paper."""
     box = box_round(points)
     straight = _is_rectangle(points)
-    thin = min(box[2] - box[0], box[3] - box[1]) <= THIN
-    if not thin:
+    thickness = min(box[2] - box[0], box[3] - box[1])
+    if thickness > THIN:
         shade(box)
     if stroked:
         return
-    if thin and straight:
+    if thickness <= THIN and straight:
         rules.append(edge(*box))
+        if thickness > BROAD:
+            strip(box)
     elif is_dot(box):
         rules.append(dot(box))
     elif not straight and is_seen() and DRAWN[0] <= max(box[2] - box[0], box[3] - box[1]) <= DRAWN[1]:

@@ -271,8 +271,10 @@ def _name_went_over(own: list[tuple[Box, Box]]) -> bool:
 
 
 def _breaks_off(above: str, below: str) -> bool:
-    """Whether a value ends where no value does: within a date, or behind its operator."""
-    return bool(_DATE_END.search(above) and _DATE_START.match(below)) or above.endswith(_OPERATORS)
+    """Whether a value ends where no value does: within a date, or behind its operator (not a sign with a column of
+    its own, above the sign of the next row)."""
+    number = above.endswith(_OPERATORS) and below[:1].isdigit()
+    return number or bool(_DATE_END.search(above) and _DATE_START.match(below))
 
 
 def _stops_midway(cell: Box, row: list[Box]) -> bool:

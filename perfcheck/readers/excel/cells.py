@@ -98,7 +98,15 @@ def read_cell(cell: Any, row: int, column: int, sheet: Sheet, pale: list[Pale], 
     if faded:
         pale.append(Pale(row, column, shown, full, faded))
     elif shown.strip() and not (sheet.without_zeros and content == 0):
-        sheet.values.append(Value(row, column, shown))
+        number = not isinstance(content, Rich | str)
+        sheet.values.append(Value(row, column, shown, width=_width(shown, style) if number else 0.0))
+
+
+def _width(shown: str, style: Style) -> float:
+    """Characters of the usual font that a number takes. Without a format its decimals are left off where they have
+    no room."""
+    text = shown.partition(".")[0] if style.code == "General" else shown
+    return style.scale * sum(0.5 if char in ",.:;' " else 2.0 if char > "\u2e80" else 1.0 for char in text)
 
 
 def _joined(pieces: Sequence[Piece], why: Sequence[str | None], left_out: Sequence[str]) -> str:

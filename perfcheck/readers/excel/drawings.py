@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 from perfcheck.model.location import Location
 from perfcheck.model.page import Paragraph
 from perfcheck.readers.excel.account import Account, coordinate
+from perfcheck.readers.excel.layout import Merge
 
 if TYPE_CHECKING:
     from perfcheck.readers.excel.layout import Sheet
 
+_BOXES = {"rect", "roundRect", "flowChartProcess", "snip1Rect", "round2SameRect"}
+HARDLY = 40_000  # of the units of drawings, three points: by which a shape may begin inside the cells it lies over
 _ANCHORS = {"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}
 
 
@@ -43,6 +46,8 @@ def _read_anchor(anchor: Any, sheet: Sheet, account: Account, fallback: set[Any]
         if hidden:
             account.not_seen(place, "隐藏的图形", " ".join(lines))
         elif kind == "sp":
+            if _is_filled(element) and (covered := _covered(anchor)) is not None:
+                sheet.covers.append(covered)
             sheet.boxes += [Paragraph(line.strip(), place) for line in lines if line.strip()]
             if next(element.iter("{*}blip"), None) is not None:
                 account.not_read(place, f"工作表“{sheet.title}”中有图片未读取{where}", kind="工作表中有图片未读取")
@@ -55,6 +60,31 @@ def _is_off(group: Any, properties: str) -> bool:
     """Whether a group of shapes is switched off as a whole."""
     stated = group.find(f"{{*}}{properties}/{{*}}cNvPr")
     return stated is not None and stated.get("hidden") in ("1", "true")
+
+
+def _is_filled(shape: Any) -> bool:
+    """Whether a shape is a box filled with a colour nothing shows through."""
+    properties = shape.find("{*}spPr")
+    if properties is None or properties.find("{*}noFill") is not None:
+        return False
+    form = properties.find("{*}prstGeom")
+    if form is not None and form.get("prst") not in _BOXES:
+        return False
+    fill = properties.find("{*}solidFill")
+    if fill is not None:
+        return next(fill.iter("{*}alpha"), None) is None
+    by_style = shape.find("{*}style/{*}fillRef")
+    return by_style is not None and by_style.get("idx") not in (None, "0")
+
+
+def _covered(anchor: Any) -> Merge | None:
+    """The cells a drawing lies over as a whole."""
+    top, left, bottom, right = (_index(anchor, name, end) for end in ("from", "to") for name in ("row", "col"))
+    if None in (top, left, bottom, right):
+        return None
+    top += (_index(anchor, "rowOff") or 0) > HARDLY
+    left += (_index(anchor, "colOff") or 0) > HARDLY
+    return Merge(top, left, bottom, right) if top < bottom and left < right else None
 
 
 def _middle(anchor: Any) -> tuple[int, int] | None:

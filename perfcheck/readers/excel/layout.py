@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import UNREADABLE_TEXT, Block, Page, Paragraph
+from perfcheck.readers.excel.account import coordinate
 from perfcheck.readers.limits import MOST_COLUMNS, MOST_COMPARED, MOST_MERGED
 from perfcheck.readers.spans import Spanned, grid_of
 
@@ -23,18 +24,21 @@ _HEADING = re.compile(
     r"(?<!长期绩效目标)(?<!年度绩效目标)(?<!长期绩效指标)(?<!年度绩效指标)表(?:[(（].{0,20}[)）])?$"
     r"|^[(（]?(?:19|20)\d\d\s?年度?[)）]?$|^(?:金额)?单位\s?[:：]"
 )
+TIGHT = 1.25  # times its column's width a number is taken to need before it is called too wide: fonts differ
 COVERED = "合并单元格盖住的内容"
 _UNREAD_MERGES = "合并单元格过多或互相重叠，重叠的部分按未合并读取"
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A filled cell, 0-based. text: as displayed."""
+    """A filled cell, 0-based. text: as displayed. width: that a number takes, in characters of the sheet's usual
+    font; what does not fit is shown as ####. 0 for what is cut or runs on."""
 
     row: int
     column: int
     text: str
     unreadable: bool = False
+    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class Merge:
 @dataclass(slots=True)
 class Sheet:
     """All that is known of a sheet. header, footer: text printed above and below. boxes: texts of its shapes.
-    drawn: cells in whose midst a picture or a shape lies. without_zeros: noughts are not shown."""
+    drawn: cells in whose midst a picture or a shape lies. without_zeros: noughts are not shown. widths: of columns, in
+    characters, where they are stated. covers: cells that a filled shape lies over."""
 
     number: int
     title: str
@@ -63,6 +68,8 @@ class Sheet:
     below: list[str] = field(default_factory=list)
     drawn: set[tuple[int, int]] = field(default_factory=set)
     without_zeros: bool = False
+    widths: dict[int, float] = field(default_factory=dict)
+    covers: list[Merge] = field(default_factory=list)
 
 
 def page_of(sheet: Sheet, account: Account) -> Page:
@@ -93,7 +100,7 @@ def _visible(sheet: Sheet, account: Account) -> list[Spanned]:
             continue
         filled.add((value.row, value.column))
         merge = merges.get((value.row, value.column))
-        spanned = _shown_part(value, merge, down, right)
+        spanned = _shown_part(_as_seen(value, merge, sheet, account), merge, down, right)
         if spanned is not None:
             seen.append(spanned)
         elif value.row in sheet.hidden_rows:
@@ -108,6 +115,23 @@ def _visible(sheet: Sheet, account: Account) -> list[Spanned]:
     for column, texts in columns.items():
         account.not_seen(Location(page=sheet.number, column=column), "隐藏的列", " ".join(texts))
     return seen
+
+
+def _as_seen(value: Value, merge: Merge | None, sheet: Sheet, account: Account) -> Value:
+    """A value, or that nobody can read it: a filled shape lies over it, or its column is too narrow for a number."""
+    place = Location(page=sheet.number, row=value.row, column=value.column)
+    if value.row in sheet.hidden_rows or value.column in sheet.hidden_columns:
+        return value
+    if any(c.top <= value.row < c.bottom and c.left <= value.column < c.right for c in sheet.covers):
+        account.not_seen(place, "被图形遮盖的内容", value.text)
+        return Value(value.row, value.column, UNREADABLE_TEXT, unreadable=True)
+    columns = range(value.column, value.column + 1) if merge is None else range(merge.left, merge.right)
+    room = sum(sheet.widths[c] for c in columns) if all(c in sheet.widths for c in columns) else value.width
+    if value.width > TIGHT * room:
+        name = coordinate(value.row, value.column)
+        account.not_read(place, f"单元格 {name} 列宽不足，显示为####，未读取", kind="单元格列宽不足，显示为####")
+        return Value(value.row, value.column, UNREADABLE_TEXT, unreadable=True)
+    return value
 
 
 def _overlay(sheet: Sheet, merges: Sequence[Merge]) -> None:

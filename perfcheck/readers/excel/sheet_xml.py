@@ -24,6 +24,7 @@ _BELOW = {"oddFooter": "", "evenFooter": "differentOddEven", "firstFooter": "dif
 _NAMES = ("sheetView", "col", "row", "mergeCell", "formula1", "f", "drawing", "cfRule", *_ABOVE, *_BELOW)
 _TAGS = tuple("{*}" + name for name in _NAMES)
 NARROW, FLAT = 0.1, 1.0  # characters of a column, points of a row: nobody sees what stands there
+MOST_ALIKE = 300  # columns of one statement whose width is noted
 MOST_HIDDEN_RANGES = 2_000  # of columns; each may name thousands
 _CODE = re.compile(r'&(?:"[^"]*"|[KS][0-9A-Fa-f+\-]{0,6}|\d+|[A-Za-z&])')
 
@@ -69,6 +70,7 @@ def _read_around(element: Any, tag: str, found: SheetXml) -> None:
     """What a worksheet says beside its cells."""
     sheet = found.sheet
     if tag == "col":
+        _note_width(element, found)
         if _on(element.get("hidden")) or _at_most(element.get("width"), NARROW):
             found.hidden_ranges += 1
             if found.hidden_ranges <= MOST_HIDDEN_RANGES:
@@ -91,6 +93,17 @@ def _read_around(element: Any, tag: str, found: SheetXml) -> None:
     elif tag == "cfRule" and (around := element.getparent()) is not None and len(found.painted) <= MOST_MERGED:
         places = (_merge(reference) for reference in str(around.get("sqref") or "").split())
         found.painted += [place for place in places if place is not None]
+
+
+def _note_width(element: Any, found: SheetXml) -> None:
+    """The width stated for some columns; ranges of thousands say how all the others are."""
+    first, last = whole(element.get("min")) or 1, min(whole(element.get("max")) or 1, MOST_COLUMNS)
+    try:
+        width = float(element.get("width") or 0)
+    except ValueError:
+        return
+    if width > 0 and last - first < MOST_ALIKE and len(found.sheet.widths) < MOST_COLUMNS:
+        found.sheet.widths.update(dict.fromkeys(range(first - 1, last), width))
 
 
 def _is_painted(pale: Pale, found: SheetXml) -> bool:

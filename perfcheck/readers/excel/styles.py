@@ -9,6 +9,7 @@ from perfcheck.readers.colours import BLACK, PAPER, Colour, faded, from_hex
 from perfcheck.readers.excel.formats import BUILT_IN
 
 TINY = 1  # points; nobody reads letters of that size
+LARGEST = 410  # points a font may have
 STRUCK, SMALL = "删除线划去的文字", "极小的文字"
 # The palette of old Excel; what stands behind these sixteen was free to each workbook.
 _PALETTE: tuple[Colour, ...] = (
@@ -31,11 +32,12 @@ PAPER_INK = Ink(PAPER)
 
 
 class Look(NamedTuple):
-    """A font. ink: None for the automatic one."""
+    """A font. ink: None for the automatic one. size: in points."""
 
     struck: bool = False
     ink: Ink | None = None
     tiny: bool = False
+    size: float = 11.0
 
 
 PLAIN = Look()
@@ -43,11 +45,13 @@ PLAIN = Look()
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """code: the number format. ground: what is painted beneath, None where that cannot be told."""
+    """code: the number format. ground: what is painted beneath, None where that cannot be told. scale: of the font's
+    size to that of the sheet's usual one; 0 where numbers are shrunk to fit their cells."""
 
     code: str = "General"
     look: Look = PLAIN
     ground: Ink | None = PAPER_INK
+    scale: float = 1.0
 
 
 DEFAULT = Style()
@@ -79,18 +83,22 @@ def styles_of(root: Any) -> list[Style]:
         look = fonts[font] if font < len(fonts) else Look()
         # a number without a format known anywhere: shown in a way nobody can tell
         code = codes.get(_number(cell.get("numFmtId")), "[unknown]")
-        found.append(Style(code, look, fills[fill] if fill < len(fills) else PAPER_INK))
+        alignment = cell.find("{*}alignment")
+        shrunk = alignment is not None and alignment.get("shrinkToFit") in ("1", "true")
+        scale = 0.0 if shrunk else look.size / (fonts[0].size if fonts else look.size)
+        found.append(Style(code, look, fills[fill] if fill < len(fills) else PAPER_INK, scale))
     return found
 
 
 def look_of(font: Any) -> Look:
     """A font of the style sheet, or of a run of rich text."""
-    size = font.find("{*}sz")
+    stated = font.find("{*}sz")
     try:
-        tiny = size is not None and 0 < float(size.get("val") or 11) <= TINY
+        size = 11.0 if stated is None else float(stated.get("val") or 11)
     except ValueError:
-        tiny = False
-    return Look(is_on(font.find("{*}strike")), ink_of(font.find("{*}color")), tiny)
+        size = 11.0
+    size = size if 0 < size < LARGEST else 11.0
+    return Look(is_on(font.find("{*}strike")), ink_of(font.find("{*}color")), size <= TINY, size)
 
 
 def is_on(element: Any) -> bool:

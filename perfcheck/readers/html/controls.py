@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-CONTROLS = {"input", "select", "textarea"}
+CONTROLS = {"input", "select", "textarea", "button"}
 _NO_CONTENT = {"hidden", "submit", "button", "reset", "image", "file", "range", "color", "password"}
 
 
 def shown(element: Any) -> str:
     """The text a control shows; buttons say nothing of the form."""
+    if element.tag == "button":
+        return ""
     if element.tag == "textarea":
         return (element.text_content() or "").removeprefix("\n")
     if element.tag == "select":
@@ -18,6 +20,11 @@ def shown(element: Any) -> str:
     if kind in ("checkbox", "radio"):
         return "☑" if element.get("checked") is not None else "☐"
     return "" if kind in _NO_CONTENT else str(element.get("value") or "")
+
+
+def is_picture(element: Any) -> bool:
+    """Whether a control is shown as a picture."""
+    return element.tag == "input" and str(element.get("type")).strip().lower() == "image"
 
 
 def _chosen(element: Any) -> str:

@@ -22,6 +22,7 @@ class Cell:
     columns: int
     flow: Flow
     drawn: bool = False  # it holds a picture or another thing that is not read
+    button: str = ""  # what a button in it says
 
 
 @dataclass(slots=True)

@@ -8,27 +8,24 @@ from typing import Any, NamedTuple
 
 from perfcheck.readers.colours import BLACK, PAPER, Colour, faded
 from perfcheck.readers.html.colours import CLEAR, colour_of
+from perfcheck.readers.html.hiding import HIDDEN, LOOKED_AT, gone, is_closed
 from perfcheck.readers.html.selectors import Selector, selector_of
 
 MOST_RULES = 400
 MOST_CSS = 500_000  # characters
-HIDDEN, STRUCK = "网页中不显示的内容", "删除线划去的文字"
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
-_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*\{", re.IGNORECASE)
+_SCREEN = re.compile(
+    r"@media(?: only)?(?: (?:screen|all))?(?:(?: and)? ?\(min-width: ?(?:\d{1,3}|1[0-2]\d\d)px\))* ?\{"
+)
 _PART = re.compile(r"""(?:[^;"'(]|"[^"]*"|'[^']*'|\([^)]*\)|["'(])+""")
-_AWAY = re.compile(r"^-\d{3,}")
 _SIZE = re.compile(r"(\d*\.?\d+)(px|pt|em|rem|ex|%|mm|cm|in)?")
-_STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
+_FONT = re.compile(r"((?:\d*\.)?\d+(?:px|pt|em|rem|ex|%|mm|cm|in)|0)(?:/|$)")
+_STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]{1,40})\s*\)")
 _ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
-_FLAT = re.compile(r"rect\(0(?:px)?[, ]+0(?:px)?[, ]+0(?:px)?[, ]+0(?:px)?\)|rect\(1px[, ]+1px[, ]+1px[, ]+1px\)")
-_NOTHING_LEFT = re.compile(r"inset\((?:50|100)%\)|circle\(0\w*\)")
-_SIZES = ("height", "width", "max-height", "max-width")
-_STRUCK_TAGS = {"del", "s", "strike"}
 _WATCHED = {
-    "display", "visibility", "opacity", "font-size", "text-indent", "position", "left", "top", "right", "bottom",
-    "text-decoration", "text-decoration-line", "color", "background", "background-color", "background-image",
-    "overflow", *_SIZES, "mso-hide", "clip", "clip-path", "transform", "content", "list-style", "list-style-type",
+    *LOOKED_AT, "font-size", "color", "-webkit-text-fill-color", "background", "background-color",
+    "background-image", "content", "list-style", "list-style-type",
 }  # fmt: skip
 Styles = dict[str, str]
 
@@ -60,6 +57,8 @@ def declarations(text: str | None) -> list[tuple[str, str, bool]]:
         if value:
             name = name.strip().lower()
             plain = value if name == "content" else " ".join(value.lower().split())
+            if name == "font":  # the shorthand: "bold 12px/1.5 SimSun"
+                name, plain = "font-size", next((hit.group(1) for hit in map(_FONT.match, plain.split()) if hit), "")
             found.append((name, plain.replace("!important", "").replace("! important", "").strip(), "!" in value))
     return found
 
@@ -116,48 +115,28 @@ class Sheet:
         styles = self.styles_of(element, pseudo)
         if gone(element, styles) is not None:
             return ""
-        words = (double or single for double, single in _STRING.findall(styles.get("content", "")))
+        found = _STRING.findall(styles.get("content", ""))
+        words = (str(element.get(name) or "") if name else double or single for double, single, name in found)
         return "".join(_ESCAPED.sub(_sign, word).replace("\\", "") for word in words)
-
-
-def gone(element: Any, styles: Styles) -> str | None:
-    """Why nothing of an element is seen, whatever its children say; None where that is not so."""
-    if element.tag in _STRUCK_TAGS or "line-through" in styles.get("text-decoration", "") + styles.get(
-        "text-decoration-line", ""
-    ):
-        return STRUCK
-    if element.tag == "dialog" and element.get("open") is None:
-        return HIDDEN
-    if element.get("hidden") is not None and styles.get("display", "none") == "none":
-        return HIDDEN
-    if styles.get("display") == "none" or styles.get("visibility") == "collapse" or "mso-hide" in styles:
-        return HIDDEN
-    if _size(styles.get("opacity")) == 0:
-        return HIDDEN
-    if styles.get("overflow") == "hidden" and any(_size(styles.get(name)) == 0 for name in _SIZES):
-        return HIDDEN
-    moved = [styles.get("text-indent", "")]
-    if styles.get("position") in ("absolute", "fixed"):
-        moved += [styles.get(side, "") for side in ("left", "top", "right", "bottom")]
-        if _FLAT.search(styles.get("clip", "")):
-            return HIDDEN
-    if any(_AWAY.match(value) for value in moved) or _NOTHING_LEFT.search(styles.get("clip-path", "")):
-        return HIDDEN
-    return HIDDEN if re.search(r"scale[xy]?\(0(?:\.0+)?\)", styles.get("transform", "")) else None
 
 
 def seen_in(element: Any, styles: Styles, around: Seen, painted: bool) -> Seen:
     """How text in an element is seen. around: in the element it stands in. painted: as in ``Sheet``."""
-    stated = styles.get("color") or str(element.get("color" if element.tag == "font" else "text") or "").lower()
+    stated = styles.get("-webkit-text-fill-color") or styles.get("color")
+    stated = stated or str(element.get("color" if element.tag == "font" else "text") or "").lower()
     colour = colour_of(stated) if stated and stated not in ("inherit", "currentcolor") else around.colour
     ground = _ground(element, styles, around.ground)
     visibility = styles.get("visibility", "inherit")
+    if is_closed(element):
+        visibility = "hidden"
+    elif element.tag == "summary" and is_closed(element.getparent()):
+        visibility = styles.get("visibility", "visible")
     size = styles.get("font-size")
     return Seen(
         colour,
         None if painted else ground,
         around.visible if visibility == "inherit" else visibility == "visible",
-        around.tiny if size is None or (around.tiny and size.endswith(("em", "%"))) else _tiny(size),
+        around.tiny if size in (None, "", "inherit") or (around.tiny and size.endswith(("em", "%"))) else _tiny(size),
     )
 
 
@@ -204,7 +183,7 @@ def _without_at(css: str) -> str:
     """The style sheet without its @-blocks; what stands in those for the screen is kept."""
     kept, depth, index = [], 0, 0
     for hit in re.finditer(r"@[^{};]*[{;]|[{}]", css):
-        token = hit.group()
+        token = " ".join(hit.group().lower().split())
         if depth == 0 and token.startswith("@"):
             kept.append(css[index : hit.start()])
             index = hit.end()

@@ -8,10 +8,11 @@ from lxml import etree
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden, Unread
-from perfcheck.readers.html.controls import CONTROLS, shown
+from perfcheck.readers.html.controls import CONTROLS, is_picture, shown
 from perfcheck.readers.html.flow import Flow, Table
+from perfcheck.readers.html.hiding import HIDDEN, gone
 from perfcheck.readers.html.lists import LISTS, first_of, number_of
-from perfcheck.readers.html.styles import HIDDEN, Seen, gone, has_picture, seen_in
+from perfcheck.readers.html.styles import Seen, has_picture, seen_in
 from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_COLUMNS, MOST_NAMED
 from perfcheck.readers.spans import span_of
 
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
     from perfcheck.readers.html.styles import Sheet
 
 NO_CONTENT = {
-    "script", "style", "noscript", "head", "template", "datalist", "button", "title", "meta", "link", "noframes", "xml",
+    "script", "style", "noscript", "head", "template", "datalist", "title", "meta", "link", "noframes", "xml",
     "rt", "rp", "rtc",
 }  # fmt: skip
-FURNITURE = {"nav", "footer"}
 NAMED = {
     "img": "网页中的图片未读取", "svg": "网页中的矢量图未读取", "canvas": "网页中的画布未读取",
     "iframe": "网页中的框架（iframe）未读取", "frame": "网页中的框架（frame）未读取",
@@ -31,7 +31,7 @@ NAMED = {
 INLINE = {
     "span", "a", "b", "strong", "i", "em", "u", "font", "sup", "sub", "small", "label", "ins", "mark", "code", "big",
     "abbr", "bdo", "bdi", "cite", "q", "tt", "kbd", "samp", "var", "time", "data", "output", "wbr", "nobr", "math",
-    "mrow", "mi", "mn", "mo", "mtext", "acronym", "dfn", "ruby", "rb", "o:p",
+    "mrow", "mi", "mn", "mo", "mtext", "acronym", "dfn", "ruby", "rb", "o:p", "s", "strike", "del",
 }  # fmt: skip
 DEEPEST_TABLES = 50
 PRINTED_BREAKS = {"pre", "xmp", "listing"}
@@ -79,24 +79,28 @@ class Walker:
         tag = element.tag
         flow = self.flows[-1]
         styles = self.sheet.styles_of(element)
-        if tag in NO_CONTENT or (tag in FURNITURE and id(element) not in self.holding):
+        if tag in NO_CONTENT:
             self._skip(element)
             return
         if (why := gone(element, styles)) is not None and tag != "col":
             self._not_seen(element, why)
             self._skip(element)
             return
-        seen = seen_in(element, styles, self.seen[-1], self.sheet.painted)
-        if tag in NAMED:
+        around = self.seen[-1]
+        if tag in CONTROLS:  # of a font and a ground of their own
+            around = Seen(visible=around.visible)
+        seen = seen_in(element, styles, around, self.sheet.painted)
+        if tag in NAMED or is_picture(element):
             if not _is_tiny(element):
                 quote = element.get("alt") or element.get("src") or element.get("data") or _text_of(element)
-                self._not_read(NAMED[tag], str(quote))
+                self._not_read(NAMED.get(tag, NAMED["img"]), str(quote))
                 self._draw()
             self._skip(element)
             return
         if tag in CONTROLS:
             if seen.why is None:
                 flow.put(shown(element), kept=True)
+                self._note_button(element)
             else:
                 self._not_seen(element, seen.why)
             self._skip(element)
@@ -139,6 +143,18 @@ class Walker:
         """Note that the cell that is open holds something that is not read."""
         if self.tables and self.tables[-1].cells and len(self.flows) > 1:
             self.tables[-1].cells[-1].drawn = True
+
+    def _note_button(self, element: Any) -> None:
+        if element.tag == "button" and self.tables and self.tables[-1].cells and len(self.flows) > 1:
+            self.tables[-1].cells[-1].button = " ".join(" ".join(element.itertext()).split())
+
+    def _end_cell(self) -> None:
+        """Close a cell. Buttons say nothing of a form, but a cell that holds nothing else is not blank."""
+        self.flows.pop().end_line()
+        cell = self.tables[-1].cells[-1]
+        if cell.button and not cell.flow.items:
+            cell.drawn = True
+            self._not_read("网页表格中的按钮未读取", cell.button)
 
     def _skip(self, element: Any) -> None:
         element.set(SKIPPED, "1")
@@ -188,7 +204,7 @@ class Walker:
         if not element.get(SKIPPED):
             self._put(self.sheet.painted_round(element, "after"), element)
             if tag in ("td", "th") and self.tables and len(self.flows) > 1:
-                self.flows.pop().end_line()
+                self._end_cell()
             elif tag == "table":
                 self.tables.pop()
             elif tag not in INLINE and tag != "br":

@@ -16,6 +16,7 @@ from perfcheck.readers.drawn.shapes import note_filled, note_sign, note_strokes
 from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, box_round
 from perfcheck.readers.drawn.unseen import (
     CLEAR,
+    LIGHT,
     Painted,
 )
 from perfcheck.readers.ofd.outlines import outlines_of
@@ -85,6 +86,7 @@ class Canvas:
     inks: list[tuple[float, Colour | None, str]] = field(default_factory=list)
     clips: list[BBox | None] = field(default_factory=list)
     areas: list[Painted] = field(default_factory=list)
+    strips: list[Painted] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     drawn: list[Image | Shape] = field(default_factory=list)
     order: float = 0.0
@@ -174,9 +176,14 @@ class Canvas:
         """Note stroked outlines; the points of those that bend or lean."""
         bent: list[Point] = []
         for points, curved in lines:
-            if curved or note_strokes(points, pen, rules, lambda area: self._area(area, stroke)) > 1:
+            if curved or self._rules(points, pen, rules, stroke) > 1:
                 bent += points
         return bent
+
+    def _rules(self, points: list[Point], pen: float, rules: list[Edge], stroke: Paint) -> int:
+        return note_strokes(
+            points, pen, rules, bar=lambda area: self._area(area, stroke), strip=lambda area: self._strip(area, stroke)
+        )
 
     def _filled(self, outlines: list[list[Point]], fill: Paint, rules: list[Edge], *, stroked: bool) -> None:
         """Note filled outlines. One within another is a hole in it: nobody knows what it covers."""
@@ -190,12 +197,21 @@ class Canvas:
                 rules,
                 stroked=stroked,
                 shade=lambda area: self._area(area, paint),
+                strip=lambda area: self._strip(area, paint),
                 is_seen=lambda: _is_seen(fill),
             )
 
     def _area(self, area: BBox, paint: Paint) -> None:
+        self.areas.append(self._painted(area, paint))
+
+    def _strip(self, area: BBox, paint: Paint) -> None:
+        """A broad rule; a few light ones side by side may hide a text."""
+        if paint.colour is not None and min(paint.colour) >= LIGHT:
+            self.strips.append(self._painted(area, paint))
+
+    def _painted(self, area: BBox, paint: Paint) -> Painted:
         colour = _on_paper(paint.colour, paint.alpha)
-        self.areas.append(Painted(self.order, area, colour, paint.alpha >= 1 and paint.colour is not None, -1))
+        return Painted(self.order, area, colour, paint.alpha >= 1 and paint.colour is not None, -1)
 
     def _paint(self, element: Any, state: State, kind: str) -> Paint | None:
         """What a path is filled or stroked with; None for nothing anybody sees."""

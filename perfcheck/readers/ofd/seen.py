@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.readers.colours import PAPER, alike
+from perfcheck.readers.drawn.covering import LAYER, covered
 from perfcheck.readers.drawn.sheet import is_straight
 from perfcheck.readers.drawn.strikes import take_struck
 from perfcheck.readers.drawn.unseen import (
     CUT_OFF,
-    LAYER,
     OFF_PAGE,
     RECOGNISED,
     TINY,
@@ -17,7 +17,6 @@ from perfcheck.readers.drawn.unseen import (
     gather,
     middles,
     off_page,
-    painted_over,
     without_contrast,
 )
 
@@ -72,9 +71,11 @@ def _not_told_apart(canvas: Canvas, reasons: dict[int, str]) -> None:
     """Add the characters that were painted over, and those in the colour of their ground."""
     glyphs, areas = canvas.glyphs, canvas.areas
     places = [order for order, _, _ in canvas.inks]
-    painted_over(
-        glyphs, places, areas, canvas.sheet, reasons, lambda _: None,
-        lambda area, glyph: canvas.looks_through(canvas.images[area.item], glyph),
+    reasons.update(
+        covered(
+            glyphs, places, (*areas, *canvas.strips), lambda _: None,
+            lambda area, glyph: canvas.looks_through(canvas.images[area.item], glyph), canvas.sheet,
+        ) | reasons
     )  # fmt: skip
     grounds = [PAPER, *{area.colour for area in areas if area.colour is not None}]
     doubtful = {ink for _, ink, _ in canvas.inks if ink is not None and any(alike(ink, g) for g in grounds)}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from perfcheck.readers.ofd.pictures import Pictures
 from perfcheck.readers.ofd.rendering import picture_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from PIL import Image
 
@@ -32,33 +34,53 @@ FONTS = (
 
 @dataclass(frozen=True, slots=True)
 class OfdShot:
-    """A painted page. width, height: in points."""
+    """A painted page. size: width and height in points."""
 
     canvas: Canvas
     pictures: Pictures
     font: Path
-    width: float
-    height: float
+    size: tuple[float, float]
 
     def take(self, area: BBox, scale: float) -> Image.Image:
         """An area of the page in grey. scale: pixels a point."""
         return picture_of(self.canvas, self.pictures, area, scale, self.font).convert("L")
 
 
-def shots(path: Path, numbers: Iterable[int]) -> Iterator[tuple[int, OfdShot]]:
-    """Pages by their 1-based numbers; nothing without a font. Raises IndexError for one that is not there."""
+class OfdShots:
+    """Pages by their 1-based numbers, those last asked for kept painted."""
+
+    def __init__(self, package: OfdPackage, font: Path) -> None:
+        self._package = package
+        self._font = font
+        self._pictures = Pictures(package)
+        self._count = sum(len(document.pages) for document in documents_of(package))
+        self._kept = lru_cache(maxsize=2)(self._paint)
+
+    def of(self, number: int) -> OfdShot:
+        """Raises IndexError for a page that is not there, or cannot be painted."""
+        return self._kept(number)
+
+    def _paint(self, number: int) -> OfdShot:
+        if not 1 <= number <= self._count:
+            raise IndexError(number)
+        (page,) = painted_pages(self._package, self._pictures, [number])
+        if page.canvas is None:
+            raise IndexError(number)
+        return OfdShot(page.canvas, self._pictures, self._font, (page.sheet.width, page.sheet.height))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[OfdShots | None]:
+    """The pages of a file, for the time of the block; None where no font is there to draw them with.
+
+    Raises UnreadableInputError.
+    """
     font = chinese_font()
     if font is None:
+        yield None
         return
     with OfdPackage(path) as package:
-        pictures = Pictures(package)
-        count = sum(len(document.pages) for document in documents_of(package))
-        wanted = list(numbers)
-        if any(not 1 <= number <= count for number in wanted):
-            raise IndexError(wanted)
-        for page in painted_pages(package, pictures, wanted):
-            if page.canvas is not None:
-                yield page.sheet.number, OfdShot(page.canvas, pictures, font, page.sheet.width, page.sheet.height)
+        yield OfdShots(package, font)
 
 
 def chinese_font() -> Path | None:

@@ -42,11 +42,13 @@ Boxes = dict[int, BBox]
 
 class Nested(NamedTuple):
     """Where an object in a form object stands. matrix: to the space of the page. clip: what the form as a whole is
-    cut to, on the page as displayed; None for nothing. clear: the form is painted without any opacity."""
+    cut to, on the page as displayed; None for nothing. clear: the form is painted without any opacity. mixed: through a
+    mask, or with what lies beneath."""
 
     matrix: Matrix
     clip: BBox | None = None
     clear: bool = False
+    mixed: bool = False
 
 
 class Clips:
@@ -60,6 +62,7 @@ class Clips:
         self._display = display
         self._nested = nested
         self.any_clear = any(within.clear for within in nested.values())
+        self.any_mixed = any(within.mixed for within in nested.values())
         self._boxes: Boxes = {}
         known: dict[tuple[int, ...], BBox | None] = {}
         for item, paths in zip(items, _paths_of(items), strict=True):
@@ -92,6 +95,11 @@ class Clips:
         if within is None:
             return clip_box(item, self._display)
         return narrower(within.clip, clip_box(item, self._display, within.matrix))
+
+    def is_mixed(self, item: int | None) -> bool:
+        """Whether an object stands in a form object that is painted through a mask, or mixed with its ground."""
+        within = self._nested.get(item or 0)
+        return within is not None and within.mixed
 
     def is_clear(self, item: int | None) -> bool:
         """Whether an object stands in a form object that shows nothing."""

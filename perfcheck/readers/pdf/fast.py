@@ -21,6 +21,7 @@ from perfcheck.readers.pdf.layers import Layers, has_layers
 from perfcheck.readers.pdf.opening import open_document
 from perfcheck.readers.pdf.paths import Paths
 from perfcheck.readers.pdf.pictures import Pictures
+from perfcheck.readers.pdf.referee import Referee
 from perfcheck.readers.pdf.seeing import View
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _sheet(page: pdfium.PdfPage, number: int, layers: Layers | None, typed: Type
     off, drawn = layers.off(number, display) if layers is not None else (Counter(), [])
     if drawn:
         paths.leave_out(drawn)
-    view = View(display, paths.painting, clips, Pictures(page, display).shows, off)
+    view = View(display, paths.painting, clips, Pictures(page, display).shows, Referee(page), off)
     try:
         read_glyphs(page, sheet, view)
     except pdfium.PdfiumError:

@@ -16,7 +16,7 @@ import pypdfium2.raw as raw
 
 _EM = 1000  # units a font size
 _ASCENT, _DESCENT = 880, -120  # as Chinese fonts have them; for PDFs that do not say
-_STROKE = 20, 700  # units: narrower and lower than any character, so that what the PDF says of it counts
+_STROKE = 100, 120, 700  # units: left, right, height; narrower and lower than any character, so that the PDF counts
 _GLYPHS = 0xFFFF  # all alike, for fonts that name a character by its number in a font that is not there
 _HANDLE = 1
 _LATIN = 0  # the character set of Western languages
@@ -25,11 +25,11 @@ _LONGEST = 9  # bytes of a name that are looked at
 
 
 def stroke_font() -> bytes:
-    """A TrueType font whose every character is one thin line, which has a box and leaves no ink."""
-    width, height = _STROKE
-    box = struct.pack(">4h", 0, 0, width, height)
-    # One contour of two points on the curve: (0, 0), (width, height).
-    points = struct.pack(">HH2B2h2h", 1, 0, 1, 1, 0, width, 0, height)
+    """A TrueType font whose every character is one thin upright line: a place where it would be seen leaves ink."""
+    left, right, height = _STROKE
+    box = struct.pack(">4h", left, 0, right, height)
+    # One contour of four points on the curve, from its lower left.
+    points = struct.pack(">HH4B4h4h", 3, 0, 1, 1, 1, 1, left, 0, right - left, 0, 0, height, 0, -height)
     glyph = struct.pack(">h", 1) + box + points
     glyph += bytes(-len(glyph) % 4)
     every_character = struct.pack(">HHIIIIII", 13, 0, 28, 0, 1, 1, 0x10FFFF, 1)  # cmap format 13: many to one
@@ -39,7 +39,7 @@ def stroke_font() -> bytes:
         b"head": struct.pack(">IIIIHHqq", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, _EM, 0, 0)
         + box
         + struct.pack(">HHhhh", 0, 8, 2, 0, 0),
-        b"hhea": struct.pack(">IhhhH11hH", 0x10000, _ASCENT, _DESCENT, 0, _EM, 0, 0, width, 1, *[0] * 7, 1),
+        b"hhea": struct.pack(">IhhhH11hH", 0x10000, _ASCENT, _DESCENT, 0, _EM, 0, 0, right, 1, *[0] * 7, 1),
         b"hmtx": struct.pack(">Hhh", _EM, 0, 0),
         b"loca": struct.pack(">2H", 0, len(glyph) // 2) * (_GLYPHS // 2 + 1),
         b"maxp": struct.pack(">IH13H", 0x10000, _GLYPHS, 2, 1, 0, 0, 1, *[0] * 8),

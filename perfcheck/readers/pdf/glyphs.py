@@ -18,6 +18,8 @@ import pypdfium2.raw as raw
 
 from perfcheck.readers.drawn.limits import GLYPH_CAP
 from perfcheck.readers.drawn.sheet import UNKNOWN, Glyph, Sheet, unify
+from perfcheck.readers.drawn.unseen import TINY
+from perfcheck.readers.pdf.actual_text import put_back, take_off
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
 from perfcheck.readers.pdf.symbols import meant
 
@@ -51,8 +53,12 @@ def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, view: View) -> None:
 
     Raises pypdfium2's PdfiumError where the page's text cannot be read.
     """
+    taken = take_off(item for _, item in view.painting.texts)
     textpage = page.get_textpage()
     try:
+        if put_back(page, textpage, taken):
+            textpage.close()
+            textpage = page.get_textpage()
         count = textpage.count_chars()
         if count > GLYPH_CAP:
             sheet.faults.append(f"本页文字超过{GLYPH_CAP}个（实有{count}个），其余未读取")
@@ -183,7 +189,8 @@ class _Styles(dict[tuple[float, ...], Style]):
     def __missing__(self, key: tuple[float, ...]) -> Style:
         size, a, b, c, d, light = key
         angle = (0.0 if b == 0 and a > 0 else math.degrees(math.atan2(b, a))) - self.rotation
-        self[key] = (size * (abs(d) if c == 0 else math.hypot(c, d)), angle, light)
+        high, wide = (size * (abs(y) if x == 0 else math.hypot(x, y)) for x, y in ((c, d), (b, a)))
+        self[key] = (wide if wide < TINY else high, angle, light)
         return self[key]
 
 

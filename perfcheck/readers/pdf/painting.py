@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
-from perfcheck.readers.drawn.unseen import Painted
+from perfcheck.readers.colours import PAPER
+from perfcheck.readers.drawn.unseen import LIGHT, Painted
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
 
 if TYPE_CHECKING:
@@ -22,10 +23,12 @@ _TRANSPARENT = plain(raw.FPDFPageObj_HasTransparency, INT, ADDRESS)
 
 @dataclass(slots=True)
 class Painting:
-    """areas: filled shapes broader than rules, and images, in the order they are painted. texts: text objects of
+    """areas: filled shapes broader than rules, and images, in the order they are painted. strips: such as are no
+    broader than rules, which hide a character only side by side. texts: text objects of
     the page itself in that order; nested: of form objects, with their places in it."""
 
     areas: list[Painted] = field(default_factory=list)
+    strips: list[Painted] = field(default_factory=list)
     texts: list[tuple[float, int]] = field(default_factory=list)
 
     def orders(self) -> dict[int, float]:
@@ -34,11 +37,17 @@ class Painting:
 
     def fill(self, item: int, box: BBox, order: float) -> None:
         """A filled shape."""
-        self._shape(item, box, order, stroked=False)
+        self._shape(self.areas, item, box, order, stroked=False)
 
     def stroke(self, item: int, box: BBox, order: float) -> None:
         """A stroke as broad as a bar."""
-        self._shape(item, box, order, stroked=True)
+        self._shape(self.areas, item, box, order, stroked=True)
+
+    def strip(self, item: int, box: BBox, order: float, *, stroked: bool) -> None:
+        """A filled shape or a stroke as broad as a rule. Dark ones are rules."""
+        self._shape(self.strips, item, box, order, stroked=stroked)
+        if self.strips and self.strips[-1].item == item and min(self.strips[-1].colour or PAPER) < LIGHT:
+            self.strips.pop()
 
     def picture(self, item: int, box: BBox, order: float) -> None:
         """An image."""
@@ -48,7 +57,7 @@ class Painting:
         """A run of colours; box: where it may be. Nobody knows what stands out against it, so all text does."""
         self.areas.append(Painted(order, box, None, not _TRANSPARENT(item), item))
 
-    def _shape(self, item: int, box: BBox, order: float, *, stroked: bool) -> None:
+    def _shape(self, found: list[Painted], item: int, box: BBox, order: float, *, stroked: bool) -> None:
         parts = (ctypes.c_uint * 4)()
         at = [ctypes.addressof(parts) + 4 * n for n in range(4)]
         known = (_STROKE if stroked else _FILL)(item, *at)
@@ -61,7 +70,12 @@ class Painting:
             colour = None  # a pattern, or mixed with what lies beneath
         elif alpha < 255:
             colour = _mixed((red, green, blue), alpha)
-        self.areas.append(Painted(order, box, colour, bool(known) and alpha == 255 and not clear, item))
+        found.append(Painted(order, box, colour, bool(known) and alpha == 255 and not clear, item))
+
+
+def is_mixed(item: int) -> bool:
+    """Whether an object is painted through a mask, or mixed with what lies beneath it."""
+    return bool(_TRANSPARENT(item))
 
 
 def is_clear(item: int) -> bool:

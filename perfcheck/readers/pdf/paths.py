@@ -15,11 +15,11 @@ from perfcheck.readers.colours import PAPER, alike
 from perfcheck.readers.drawn.dots import DOT_GAP, DOT_SHAPE, dot, is_dot
 from perfcheck.readers.drawn.limits import SEGMENT_CAP
 from perfcheck.readers.drawn.matrices import IDENTITY, Matrix, Point, apply, times
-from perfcheck.readers.drawn.shapes import THIN, note_filled, note_sign, note_strokes
+from perfcheck.readers.drawn.shapes import BROAD, THIN, note_filled, note_sign, note_strokes
 from perfcheck.readers.drawn.sheet import BBox, Edge, Sheet, box_round, edge
 from perfcheck.readers.drawn.unseen import Painted
 from perfcheck.readers.pdf.clips import Nested, clip_box, narrower
-from perfcheck.readers.pdf.painting import Painting, is_clear, stroke_colour
+from perfcheck.readers.pdf.painting import Painting, is_clear, is_mixed, stroke_colour
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
 
 if TYPE_CHECKING:
@@ -86,9 +86,9 @@ class Paths:
 
     def leave_out(self, boxes: list[BBox]) -> None:
         """Take out again what is drawn in these boxes, once for each: it stands in layers that are switched off."""
-        sheet, areas = self.sheet, self.painting.areas
+        sheet, painting = self.sheet, self.painting
         for box in boxes:
-            kinds: tuple[list[Any], ...] = (sheet.edges, sheet.drawings, areas)
+            kinds: tuple[list[Any], ...] = (sheet.edges, sheet.drawings, painting.areas, painting.strips)
             for found in kinds:
                 place = next((n for n, one in enumerate(found) if _same(_box_of(one), box)), None)
                 if place is not None:
@@ -133,7 +133,8 @@ class Paths:
         clip = narrower(None if within is None else within.clip, clip_box(item, self.display, outer))
         clear = (within is not None and within.clear) or is_clear(item)
         inner = list(map(_FORM_OBJECT, repeat(item), range(_FORM_COUNT(item))))
-        nested = Nested(times(self._matrix(item), outer), clip, clear)
+        mixed = (within is not None and within.mixed) or is_mixed(item)
+        nested = Nested(times(self._matrix(item), outer), clip, clear, mixed)
         self._objects(inner, list(map(_KIND, inner)), nested, depth + 1, (self.order, step / (len(inner) + 1)))
 
     def _image(self, item: int, outer: Matrix) -> None:
@@ -156,12 +157,16 @@ class Paths:
         for points in self._outlines(item, matrix, curves=not stroke):
             if stroke:
                 bar = partial(self.painting.stroke, item, order=self.order)
-                bends = note_strokes(points, self._pen(item, matrix), self._rules, bar) > 1
+                strip = partial(self.painting.strip, item, order=self.order, stroked=True)
+                bends = note_strokes(points, self._pen(item, matrix), self._rules, bar=bar, strip=strip) > 1
                 slanted += points if bends else []
             if fill and len(points) >= 4:
                 shade = partial(self.painting.fill, item, order=self.order)
+                strip = partial(self.painting.strip, item, order=self.order, stroked=False)
                 seen = partial(self._is_seen, item)
-                note_filled(points, self.sheet, self._rules, stroked=bool(stroke), shade=shade, is_seen=seen)
+                note_filled(
+                    points, self.sheet, self._rules, stroked=bool(stroke), shade=shade, strip=strip, is_seen=seen
+                )
         if stroke and not fill and (slanted or self._curved):
             note_sign(slanted + self._curved, self.sheet, partial(_is_stroke_seen, item))
 
@@ -178,6 +183,8 @@ class Paths:
         box = box_round([self.place(left, bottom), self.place(right, top)])
         if count <= 5 and thickness <= THIN:
             self._rule(box)
+            if thickness > BROAD:
+                self.painting.strip(item, box, self.order, stroked=False)
         elif is_dot(box):
             self._rules.append(dot(box))
         elif count > 5 and self._is_row_of_dots(item, count, max(right - left, top - bottom)):

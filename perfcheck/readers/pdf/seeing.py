@@ -7,39 +7,43 @@ where the page does not show it. Such text is no content; it is told of as hidde
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
 from perfcheck.readers.colours import PAPER, Colour, alike
-from perfcheck.readers.drawn.sheet import Glyph, Sheet
+from perfcheck.readers.drawn.covering import Sees, covered
+from perfcheck.readers.drawn.sheet import Glyph, Sheet, is_level
 from perfcheck.readers.drawn.unseen import (
     CLEAR,
     CUT_OFF,
     RECOGNISED,
     TINY,
     TOO_SMALL,
-    Painted,
     gather,
     middles,
     off_page,
-    painted_over,
     without_contrast,
 )
-from perfcheck.readers.pdf.painting import Painting, stroke_colour
+from perfcheck.readers.pdf.painting import Painting, is_mixed, stroke_colour
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
 from perfcheck.readers.pdf.repeats import seen_after_all
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from perfcheck.model.page import Hidden
     from perfcheck.readers.pdf.clips import Clips
     from perfcheck.readers.pdf.display import Display
     from perfcheck.readers.pdf.layers import Off
+    from perfcheck.readers.pdf.referee import Referee
 
 Ink = tuple[int, ...]
 """Whether the colour is known, red, green, blue, opacity (0–255)."""
+
+OPAQUE = 255
+"""Opacity of ink that is not clear at all."""
 
 WHOLE = 0.6
 """Part of a text object's characters that must be found in a layer for it to be there."""
@@ -49,18 +53,17 @@ _INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _OUTLINED = (raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 _FILLED_TOO = (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
 
-Sees = Callable[[Painted, Glyph], bool]
-
 
 @dataclass(slots=True)
 class View:
-    """What the page shows. shows_through: whether an image lets a character beneath it be seen. off: characters in
-    layers that are switched off."""
+    """What the page shows. shows_through: whether an image lets a character beneath it be seen. referee: looks at the
+    page where nothing else tells. off: characters in layers that are switched off."""
 
     display: Display
     painting: Painting
     clips: Clips
     shows_through: Sees
+    referee: Referee
     off: Off = field(default_factory=Counter)
     modes: dict[int | None, int] = field(default_factory=dict)
 
@@ -78,14 +81,42 @@ class View:
         orders = self.painting.orders() if outlined or self._matters(inks) else {}
         if orders:
             places = [orders.get(item or 0, float("inf")) for item in objects]
-            painted_over(glyphs, places, self.painting.areas, sheet, reasons, self.clips.of, self.shows_through)
+            self._shown_by_fills(glyphs, objects, places, reasons)
+            areas = (*self.painting.areas, *self.painting.strips)
+            over = covered(glyphs, places, areas, self.clips.of, self.shows_through, sheet)
+            reasons = over | reasons
             self._without_contrast(glyphs, objects, inks, places, reasons)
+        if doubtful := self._doubtful(glyphs, objects, inks, reasons):
+            reasons |= dict.fromkeys(self.referee.unseen(glyphs, doubtful), "显示不出来的文字")
         if not reasons:
             return glyphs, []
         for number in seen_after_all(reasons, glyphs, objects, self.painting.texts, self.display):
             del reasons[number]
         seen = [glyph for number, glyph in enumerate(glyphs) if number not in reasons]
         return seen, gather(sheet.number, [(glyphs[n], reasons[n]) for n in sorted(reasons) if reasons[n]])
+
+    def _doubtful(
+        self, glyphs: list[Glyph], objects: Sequence[int | None], inks: Sequence[Ink], reasons: Mapping[int, str]
+    ) -> list[int]:
+        """Characters painted through a mask, mixed with their ground, or white over an image."""
+        items = set(objects)
+        mixed = {item for item in items if item and is_mixed(item)}
+        within = {item for item in items if self.clips.is_mixed(item)} if self.clips.any_mixed else set()
+        images = [area.box for area in self.painting.areas if area.image]
+        white = {ink for ink in set(inks) if images and ink[0] and alike(_colour(ink), PAPER)}
+        if not mixed and not within and not white:
+            return []
+        return [
+            number
+            for number, (glyph, item, ink) in enumerate(zip(glyphs, objects, inks, strict=True))
+            if number not in reasons
+            and is_level(glyph)
+            and (
+                (item in mixed and ink[4] == OPAQUE)  # else it is no more than half clear
+                or item in within
+                or (ink in white and any(map(glyph.lies_in, images)))
+            )
+        ]
 
     def _switched_off(self, glyphs: list[Glyph], objects: Sequence[int | None], lefts: list[float]) -> list[int]:
         """A text object is in a layer as a whole; of two texts in one place single characters may be the same."""
@@ -107,7 +138,7 @@ class View:
 
     def _matters(self, inks: Sequence[Ink]) -> bool:
         """Whether anything could hide text: areas painted, or white ink."""
-        return bool(self.painting.areas) or any(alike(_colour(ink), PAPER) for ink in set(inks))
+        return bool(self.painting.areas or self.painting.strips) or any(alike(_colour(ink), PAPER) for ink in set(inks))
 
     def _not_painted(
         self, glyphs: list[Glyph], objects: Sequence[int | None], inks: Sequence[Ink], reasons: dict[int, str]
@@ -130,6 +161,16 @@ class View:
                     reasons.setdefault(number, CLEAR)
                 elif glyph.size < TINY:
                     reasons.setdefault(number, TOO_SMALL)
+
+    def _shown_by_fills(
+        self, glyphs: list[Glyph], objects: Sequence[int | None], places: list[float], reasons: dict[int, str]
+    ) -> None:
+        """Text that is not painted, but the outline to which a later fill is cut."""
+        cutting = {item for item, mode in self.modes.items() if mode == raw.FPDF_TEXTRENDERMODE_CLIP}
+        for number in [n for n in reasons if objects[n] in cutting]:
+            over = [area for area in self.painting.areas if area.order > places[number]]
+            if any(glyphs[number].lies_in(area.box) for area in over if area.colour != PAPER):
+                del reasons[number]
 
     def _not_shown(
         self, glyphs: list[Glyph], objects: Sequence[int | None], sheet: Sheet, reasons: dict[int, str]

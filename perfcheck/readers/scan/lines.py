@@ -35,6 +35,9 @@ REACH = 0.18
 MARGIN = 0.015
 """Inches of paper left round a line."""
 
+SOFT = 0.6
+"""Pixels (standard deviation) by which hard edges are softened."""
+
 PixelBox = tuple[int, int, int, int]
 """x0, top, x1, bottom in pixels."""
 
@@ -100,6 +103,11 @@ def _with_faint(band: Grey, level: int, start: int, end: int) -> tuple[int, int]
         max(0, start - reach) + int(before[0]) if len(before) else start,
         end + int(after[-1]) + 1 if len(after) else end,
     )
+
+
+def smoothed(line: Grey) -> Grey:
+    """A line of a page in black and white with soft edges, as the recogniser was taught on."""
+    return np.asarray(cv2.GaussianBlur(line, (0, 0), SOFT), dtype=np.uint8)
 
 
 def stretches(full: NDArray[np.bool_], gap: float = 0.0) -> list[tuple[int, int]]:

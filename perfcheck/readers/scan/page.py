@@ -12,11 +12,11 @@ from perfcheck.readers.drawn.regions import cover, is_blank, zoom
 from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.drawn.turning import Turn
-from perfcheck.readers.scan.covered import is_touched, made_out, strokes_over_cells, within_lines
+from perfcheck.readers.scan.covered import hides, is_touched, made_out, strokes_over_cells, within_lines
 from perfcheck.readers.scan.halves import cut
-from perfcheck.readers.scan.lines import PixelBox, find_lines, strip_rules
+from perfcheck.readers.scan.lines import PixelBox, find_lines, smoothed, strip_rules
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
-from perfcheck.readers.scan.paper import Colour, cut_out, level_light, without_colour
+from perfcheck.readers.scan.paper import Colour, cut_out, is_two_level, level_light, without_colour
 from perfcheck.readers.scan.printed_rules import find_rules
 from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.rule_masks import Mask, edges_of
@@ -37,7 +37,10 @@ NEAR = 4.0
 """Points a table's rules may stand beyond its cells."""
 
 LEGIBLE, SURE = 0.6, 0.9
-"""Confidence from which a line outside of tables is text, and from which a single letter is."""
+"""Confidence from which a line outside of tables is text, and from which a single letter or FEW Latin ones are (R2
+for a speck in the fold)."""
+
+FEW = 3
 
 STUBS = frozenset("IlijJTLH|丨!一-—_ ")
 """What the rest of rules is read as where a page break or a fold cut a table."""
@@ -89,10 +92,10 @@ def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet)
     """Read a region the right way up and put what was found where it stands on the page as displayed."""
     quarters = quarters_of(part)
     turn = Turn(quarters, part.shape[1] * scale, part.shape[0] * scale)
-    pages = cut(turn_clockwise(part, quarters))
+    pages, hard = cut(turn_clockwise(part, quarters)), is_two_level(part)
     for start, page in pages:
         clean, over = without_seals(unbend(straighten(page)))
-        glyphs, edges = _read(clean, over, scale, sheet.faults)
+        glyphs, edges = _read(clean, over, scale, sheet.faults, hard=hard)
 
         def place(box: BBox, shift: float = start * scale) -> BBox:
             x0, top, x1, bottom = box[0] + shift, box[1], box[2] + shift, box[3]
@@ -108,9 +111,9 @@ def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet)
         sheet.gutter = pages[1][0] * scale + (origin[1] if quarters % 2 else origin[0])
 
 
-def _read(grey: Grey, over: Mask, scale: float, faults: list[str]) -> tuple[list[Glyph], list[Edge]]:
+def _read(grey: Grey, over: Mask, scale: float, faults: list[str], *, hard: bool) -> tuple[list[Glyph], list[Edge]]:
     """Characters and rules of an upright scan, in points from its top left. over: ink of seals that lies over
-    print."""
+    print. hard: it was scanned in black and white."""
     found, mask = find_rules(grey)
     edges = [_in_points(e, scale) for e in found]
     lattices = [lattice for lattice in find_lattices(edges, faults) if _is_table(lattice.bbox)]
@@ -127,12 +130,12 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str]) -> tuple[list
     inside = len(lines)
     for box in find_lines(outside, level):
         lines.append((box, grey[box[1] : box[3], box[0] : box[2]]))
-    answers = read_lines([image for _, image in lines])
+    answers = read_lines([smoothed(image) if hard else image for _, image in lines])
     glyphs: list[Glyph] = []
     loose = ""
     for number, ((box, _), (text, sure)) in enumerate(zip(lines, answers, strict=True)):
         if number < inside and is_touched(box, over):
-            text = made_out(text, sure)
+            text = made_out(text, sure, hidden=hides(box, over))
         if number < inside or _is_text(text, sure):
             glyphs += _spread(text, box, scale)
             loose += text if number >= inside else ""
@@ -148,7 +151,8 @@ def _is_text(text: str, sure: float) -> bool:
     letters = sum(char.isalnum() for char in text)
     if STUBS.issuperset(text):
         return False
-    return letters > 0 and sure >= (LEGIBLE if letters > 1 or text.isdigit() else SURE)
+    known = (letters > 1 and not (text.isascii() and letters <= FEW)) or text.isdigit()
+    return letters > 0 and sure >= (LEGIBLE if known else SURE)
 
 
 def _rules_left(mask: Mask, tables: list[BBox], scale: float) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +12,9 @@ from perfcheck.readers.scan.straighten import DPI, Grey
 
 Colour = NDArray[np.uint8]
 """Rows × columns × 3 (blue, green, red), as pdfium renders."""
+
+Box = tuple[int, int, int, int]
+"""x, y, width, height in pixels."""
 
 COLOURED = 45
 """Levels between the largest and the smallest channel from which a pixel is no black print; noise of a
@@ -32,6 +37,16 @@ NEAR_STAMP = 13
 
 REST = round(0.25 * DPI)
 """Pixels round a piece of a stamp where what is left of it lies."""
+
+SEAL, ROUND, RIM = 0.9, 0.85, 0.03
+"""Inches a round seal is wide, its width as a part of its height at least, and part of its width by which ink of it
+lies outside of its rim."""
+
+CHARACTER = 5
+"""Pixels between strokes of a character."""
+
+LETTER = 0.06, 0.25
+"""Inches a character is high, at least and at most."""
 
 FEWEST_COLOURED = 0.0005
 """Part of a page that stamps and pens cover at least."""
@@ -58,6 +73,9 @@ FOUR_SIDED = 0.93
 
 SMALL = 4
 """Times smaller than the picture the paper is looked for."""
+
+TWO_LEVEL, ONE_GREY = 200, 0.97
+"""Grey above which a pixel is paper, and part of the paper that is of one grey on a page in black and white."""
 
 EVEN = 0.9
 """Darkest paper as a part of the lightest from which it needs no levelling."""
@@ -107,8 +125,8 @@ def without_colour(picture: Colour) -> Grey:
 
 
 def _coloured_print(coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """What is printed in colour: straight rules, and pieces no larger than lines of text that no stamp and no
-    signature is near."""
+    """What is printed in colour: straight rules, and pieces no larger than lines of text. Beside a signature rests of
+    it are not told from print, beside a round seal pieces as high as characters are print."""
     ink = coloured.astype(np.uint8)
     long = round(COLOURED_RULE * DPI)
     rules = np.zeros_like(ink)
@@ -117,13 +135,60 @@ def _coloured_print(coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:
         thick = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((THICK_RULE, THICK_RULE), np.uint8))
         rules |= runs & (1 - np.asarray(thick, np.uint8))
     rest = ink & (1 - np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8)), np.uint8))
-    near = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((NEAR_STAMP, NEAR_STAMP), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(near, np.uint8), connectivity=8)
+    stamps = [box for box in _pieces(rest, NEAR_STAMP).boxes if min(box[2:]) >= STAMP * DPI]
     found = (rest | rules) > 0
-    for x, y, width, height, _ in stats[1:].tolist():
-        if min(width, height) >= STAMP * DPI:
-            found[max(0, y - REST) : y + height + REST, max(0, x - REST) : x + width + REST] = False
+    pieces = _pieces(rest, CHARACTER)
+    rings = [box for box in pieces.boxes if _is_round(box)]
+    words = pieces.as_high_as(LETTER)
+    for box in stamps:
+        x, y, width, height = box
+        place = np.s_[max(0, y - REST) : y + height + REST, max(0, x - REST) : x + width + REST]
+        inside = (
+            r for r in rings if x <= r[0] and y <= r[1] and r[0] + r[2] <= x + width and r[1] + r[3] <= y + height
+        )
+        ring = next(inside, None)
+        found[place] = False if ring is None else found[place] & words[place] & _beside(ring, place, words.shape)
     return np.asarray(found, np.bool_)
+
+
+class _Pieces(NamedTuple):
+    """What hangs together in a mask. labels: the number of each pixel's piece, 0 for none. boxes: x, y, width and
+    height of the pieces."""
+
+    labels: NDArray[np.int32]
+    boxes: list[Box]
+
+    def as_high_as(self, inches: tuple[float, float]) -> NDArray[np.bool_]:
+        """The pixels of pieces as high as that, and no narrower than the least of it."""
+        least, most = (value * DPI for value in inches)
+        like = [False, *(least <= height <= most and width >= least for _, _, width, height in self.boxes)]
+        return np.asarray(np.array(like)[self.labels], np.bool_)
+
+
+def _pieces(ink: NDArray[np.uint8], apart: int) -> _Pieces:
+    """Pieces of ink; those nearer to each other than so many pixels are one."""
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((apart, apart), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, np.uint8), connectivity=8)
+    boxes = [(x, y, width, height) for x, y, width, height, _ in stats[1:].tolist()]
+    return _Pieces(np.asarray(labels, np.int32), boxes)
+
+
+def _is_round(box: Box) -> bool:
+    """Whether something is as wide and high as the rim of a seal."""
+    least, most = sorted(box[2:])
+    return least >= SEAL * DPI and least >= ROUND * most
+
+
+def _lies_in(inner: Box, outer: Box) -> bool:
+    return all(outer[n] <= inner[n] and inner[n] + inner[n + 2] <= outer[n] + outer[n + 2] for n in (0, 1))
+
+
+def _beside(ring: Box, place: tuple[slice, slice], shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Where a place of the page lies outside of a seal."""
+    x, y, width, height = ring
+    ys, xs = np.ogrid[place[0].start : min(place[0].stop, shape[0]), place[1].start : min(place[1].stop, shape[1])]
+    away = ((xs - x) / width - 0.5) ** 2 + ((ys - y) / height - 0.5) ** 2
+    return np.asarray(away > (0.5 + RIM) ** 2, np.bool_)
 
 
 def _rules_under(clean: Grey, coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -209,6 +274,13 @@ def _corners(surroundings: NDArray[np.uint8]) -> NDArray[np.float32] | None:
     sums, steps = figure.sum(axis=1), figure[:, 0] - figure[:, 1]
     order = [int(sums.argmin()), int(steps.argmax()), int(sums.argmax()), int(steps.argmin())]
     return figure[order] if len(set(order)) == 4 else None
+
+
+def is_two_level(grey: Grey) -> bool:
+    """Whether a page was scanned in black and white: its paper is of one grey throughout, noise and all."""
+    sample = grey[::4, ::4]
+    counts = np.bincount(sample[sample > TWO_LEVEL].ravel(), minlength=256)
+    return bool(counts.max() >= ONE_GREY * max(1, counts.sum()))
 
 
 def level_light(grey: Grey) -> Grey:

@@ -13,6 +13,7 @@ import numpy as np
 from perfcheck.readers.characters import in_gb2312
 from perfcheck.readers.scan.engine import load_engine
 from perfcheck.readers.scan.operators import with_bar
+from perfcheck.readers.scan.slips import without_slips
 from perfcheck.readers.scan.straighten import paper_level
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def read_lines(images: list[Grey]) -> list[tuple[str, float]]:
     lines = []
     for (text, sure), image in zip(read_with_confidence(images), images, strict=True):
         text = _LEVEL.sub("一", _POINT.sub("，", repair_amount(text.strip())))
-        lines.append((with_bar(text, image), sure))
+        lines.append((without_slips(with_bar(text, image)), sure))
     return lines
 
 

@@ -158,7 +158,7 @@ class BodyReader:
             if words not in self.marks:
                 self._not_read(place, "Word 文件中有艺术字，未读取", words[:100])
         if found.unknown:
-            self._not_read(place, "有符号字体的字符无法识别", "".join(found.text)[:100])
+            self._not_read(place, "有符号字体的字符或域的结果无法识别", "".join(found.text)[:100])
         if found.unnumbered:
             self._not_read(place, "段落自动编号的格式无法识别，编号未读取", "".join(found.text)[:100])
 

@@ -10,6 +10,7 @@ from perfcheck.readers.word.colours import colour_of, ground_of
 from perfcheck.readers.word.names import child, is_on, name_of, number, value
 
 _BASED_ON = 20  # styles built on each other that are followed
+NARROWEST = 5  # per cent of its width at which a character is no more than a stroke
 HIDDEN, STRUCK = "隐藏文字", "删除线划去的文字"
 
 
@@ -100,7 +101,8 @@ def _gone(layers: list[Any], run: Any, styles: Styles) -> str | None:
     if _switch(layers, "strike") or _switch(layers, "dstrike"):
         return STRUCK
     size = _first(layers, "sz")
-    if size is not None and 0 < number(size) <= 2:
+    wide = (value(_first(layers, "w")) or "").rstrip("%")  # of a character, in hundredths
+    if (size is not None and 0 < number(size) <= 2) or (wide.isdigit() and int(wide) <= NARROWEST):
         return "极小的文字"
     colour = colour_of(_first(layers, "color"))
     return None if colour is None else faded(colour, ground_of(run, layers, styles.shaded))

@@ -10,11 +10,11 @@ from perfcheck.readers.word.fonts import Look, Styles, look_of, style_of
 from perfcheck.readers.word.maths import math_text
 from perfcheck.readers.word.names import child, is_math, is_on, name_of, number, value
 from perfcheck.readers.word.numbering import Numbering
-from perfcheck.readers.word.symbols import UNKNOWN, in_font, symbol
+from perfcheck.readers.word.symbols import UNKNOWN, in_font, painted_by_field, symbol
 from perfcheck.readers.word.tables import DELETED
 
 _GONE = {"del", "moveFrom"}
-_SKIPPED = {"rt", "instrText", "delInstrText", "annotationRef", "fldData", "sdtEndPr"}
+_SKIPPED = {"rt", "delInstrText", "annotationRef", "fldData", "sdtEndPr"}
 _PICTURES = {"blip": "图片", "imagedata": "图片", "chart": "图表", "relIds": "图示", "OLEObject": "嵌入对象"}
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 
@@ -41,20 +41,29 @@ class Inline:
         self.hidden.append((reason, text[:LONGEST_HIDDEN]))
 
 
+@dataclass(slots=True)
+class _Field:
+    """An open field. code: whether its code is being read, and not its result. said: its code."""
+
+    code: bool = True
+    said: str = ""
+
+
 class InlineReader:
     """Reads paragraphs one after the other: a field may begin in one and end in another, numbers go on."""
 
     def __init__(self, styles: Styles, numbering: Numbering | None = None) -> None:
         self.styles = styles
         self.numbering = numbering or Numbering()
-        self.fields: list[bool] = []  # open fields, True while their code is being read
+        self.fields: list[_Field] = []  # that are open
 
     def read(self, paragraph: Any) -> Inline:
         """The number and the text of one paragraph."""
         found = Inline()
         for part in paragraph:
             self._read(part, found, None, 0)
-        self.fields = [False if code else code for code in self.fields]  # code never goes over a paragraph
+        for field_ in self.fields:
+            field_.code = False  # it never goes over a paragraph
         if any(found.text) or not _mark_is_gone(paragraph):
             label = self.numbering.label(paragraph, self.styles.names(style_of(paragraph)))
             found.unnumbered = label is None
@@ -93,8 +102,11 @@ class InlineReader:
         if name == "fldChar":
             self._field(part, found, gone)
         elif name in ("drawing", "pict", "object"):
-            if not gone and not any(self.fields):
+            if not gone and not self._in_code():
                 read_drawing(part, found)
+        elif name == "instrText":
+            if self.fields and self.fields[-1].code and len(self.fields[-1].said) < LONGEST_HIDDEN:
+                self.fields[-1].said += part.text or ""
         elif name == "delText":
             found.hide(DELETED, part.text or "")
         elif name == "t":
@@ -112,7 +124,7 @@ class InlineReader:
             self._read(part, found, gone, depth)
 
     def _put(self, text: str, found: Inline, gone: str | None) -> None:
-        if any(self.fields):
+        if self._in_code():
             return
         if gone:
             found.hide(gone, text)
@@ -124,11 +136,16 @@ class InlineReader:
         kind = value(element, "fldCharType")
         if kind == "begin":
             self._put(_control(element), found, gone)
-            self.fields.append(True)
+            self.fields.append(_Field())
         elif self.fields and kind == "separate":
-            self.fields[-1] = False
+            self.fields[-1].code = False
         elif self.fields and kind == "end":
-            self.fields.pop()
+            closed = self.fields.pop()
+            if closed.code:  # it has no result of its own
+                self._put(painted_by_field(closed.said), found, gone)
+
+    def _in_code(self) -> bool:
+        return any(field_.code for field_ in self.fields)
 
 
 def _mark_is_gone(paragraph: Any) -> bool:

@@ -3,11 +3,11 @@
 检查什么
     年度目标（没有的看实施期目标）里是否有任何可以对照检查的内容：数字、时间、标准，或具体做的事。
 示例
-    年度目标只写“保障单位日常运转” → 没有数量、时间、标准，也没有具体任务，执行后难以判断是否完成。
+    年度目标只写“保障单位日常运转” → 没有数量、时间、标准，执行后难以判断是否完成。
 如何修改
     写明本年做什么、做多少、什么时候完成、达到什么标准。
 不报告的情形
-    目标中有数字、日期或“按月”“年底前”等时间；有验收、达标、足额等标准；写明了具体任务（新建、更换、举办、发放……）；
+    目标中有数字、日期或“按月”“年底前”等时间；有验收、达标、足额等标准；写明了具体任务（新建、更换、举办、发放……）；“1.”“2.”等序号不算数字；
     目标没有填写或未能识别（见 COM04）。
 """
 
@@ -42,6 +42,7 @@ RULE = Rule(
 )
 ONLY_YEAR = ("年度内", "年内", "全年", "当年", "本年")  # of a one-year form they say nothing
 _DIGIT = re.compile(r"\d")
+_NUMBERING = re.compile(r"(?:^|(?<=[。；;\"“]))\d{1,2}[.、](?!\d)")  # 1.完成…。2.…
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -53,7 +54,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if is_measurable(text, compact(goal.name)):
         return
     yield RULE.finding(
-        f"{field_label(name)}没有数量、时间、标准，也没有写明具体任务，执行后难以判断是否完成。",
+        f"{field_label(name)}没有数量、时间、标准，执行后难以判断是否完成。",
         goal=goal,
         field=name,
         confidence=Confidence.LIKELY,
@@ -64,7 +65,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 def is_measurable(text: str, project: str) -> bool:
     """Whether a compacted goal holds a number, a time, a standard or a deed. What only the name says does not count."""
-    own = text.replace(project, "") if project else text
+    own = _NUMBERING.sub("", text.replace(project, "") if project else text)
     timed = any(word in own for word in FREQUENCY if word not in ONLY_YEAR)
     if timed or _DIGIT.search(own) or quantities(own) or any(word in own for word in STANDARDS):
         return True

@@ -7,9 +7,9 @@
 如何修改
     按施工内容或采购清单填写数量指标（如“铺装面积 ≥__平方米”“购置设备 ≥__台”）。
 不报告的情形
-    指标或文字中有任何实物量，或数量指标有数字而没有单位（见 QNT07）；
+    指标或文字中有任何实物量（包括处理能力、吨数），或数量指标有数字而没有单位（见 QNT07）；
     尾款、欠款、二类费用、设计、监理、编制等付款或服务；
-    没有识别到指标（记入“未能检查”）。“1项”“2个项目”不是实物量。
+    没有识别到指标（记入“未能检查”）。“1项”“2个项目”不是实物量，但写有项数、个数的只作提示。
 """
 
 from __future__ import annotations
@@ -65,10 +65,13 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if has_amounts(goal):
         return
     rows = tuple(row for row in goal.distinct_indicators() if is_quantity(row) and row.filled)
+    counts = next((m.indicator for m in measures(goal, None) if is_quantity(m.indicator) and m.value > 1), None)
+    said = f"数量指标只写了“{counts.level3} {counts.value}”，" if counts is not None else ""
     yield RULE.finding(
-        "工程、购置类项目，全表没有长度、面积、台数等实物量。",
+        f"工程、购置类项目，{said}全表没有长度、面积、台数等实物量。",
         goal=goal,
         field="indicators",
+        severity=Severity.HINT if counts is not None else None,
         confidence=Confidence.LIKELY,
         evidence=tuple(indicator_row(goal, row) for row in rows),
     )
@@ -95,10 +98,10 @@ def counts_projects(row: Indicator) -> bool:
 
 
 def is_bare_number(row: Indicator) -> bool:
-    """A number that may be an amount of work: nothing says its unit (约3400万, 830)."""
+    """A number that may be an amount of work: nothing says its unit (约3400万, 830), or it is a capacity (2万吨/日)."""
     target = row.target
-    return (
-        target is not None
-        and target.quantity is not None
-        and (target.unit in ("万", "亿") or not unit_kind(target.unit))
-    )
+    if target is None or target.quantity is None:
+        return False
+    kind = unit_kind(target.unit)
+    capacity = kind in ("weight", "energy") or (kind in ("length", "area", "volume") and "/" in (target.unit or ""))
+    return target.unit in ("万", "亿") or not kind or capacity

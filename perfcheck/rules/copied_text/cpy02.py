@@ -9,7 +9,7 @@
 如何修改
     写明实施内容、数量、范围，以及要达到的结果。
 不报告的情形
-    各栏在项目名称之外另有内容；名称不足4个字。
+    立项依据是以项目为名的文件、合同；各栏在项目名称之外另有内容；名称不足4个字。
 """
 
 from __future__ import annotations
@@ -76,7 +76,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 def name_only_fields(goal: Goal, facts: Facts, options: Options = DEFAULT) -> list[Text]:
     """The long cells of a form that hold nothing but its name."""
     names = [name for name in spellings(goal.name) if len(name) >= options.least_name]
-    texts = facts.texts_of[goal.ordinal]
+    # 立项依据 that is a title names a paper, though the paper has the project's name: 《食堂劳务外包合同》.
+    texts = [t for t in facts.texts_of[goal.ordinal] if not (t.field == "basis" and t.quote.strip().startswith("《"))]
     whole = fold(goal.name)
     return [
         t

@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -61,12 +62,11 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         members = forms([m for g in shared.whole for m in g.members])
         names = [m.project_name for m in members]
         one_project = parts_of_one(names)
-        told = [f"{labels(m.field for m in g.members)}{degree(g)}" for g in shared.whole]
-        told += [
-            f"其中{projects([m.project_name for m in forms(g.members)])}的"
-            f"{labels(m.field for m in g.members)}{degree(g)}"
-            for g in shared.smaller
-        ]
+        told = degrees(shared.whole)
+        of_some: dict[str, list[CopyGroup]] = {}
+        for group in shared.smaller:
+            of_some.setdefault(projects([m.project_name for m in forms(group.members)]), []).append(group)
+        told += [f"其中{some}的{'；'.join(degrees(groups))}" for some, groups in of_some.items()]
         first, everything = shared.whole[0], (*shared.whole, *shared.smaller)
         yield replace(
             RULE.finding(
@@ -100,6 +100,24 @@ def only_papers(group: CopyGroup, options: Options) -> bool:
     if any(m.field != "basis" for m in group.members):
         return False
     return all(len(fold(strip_quoted(m.quote))) < options.least_own_words for m in group.members)
+
+
+def degrees(groups: Sequence[CopyGroup]) -> list[str]:
+    """What is alike and how much, of groups of the same forms; columns that are alike to one degree together."""
+    alike: dict[tuple[str, bool], list[str]] = {}
+    for group in groups:
+        named = columns(group)
+        alike.setdefault((degree(group), "或" in named), []).append(named)
+    return [f"{'；'.join(names) if either else '、'.join(names)}{how}" for (how, either), names in alike.items()]
+
+
+def columns(group: CopyGroup) -> str:
+    """“项目概况”、“年度目标” where every form has the text in each; with 或 where some have it in the one or other."""
+    of_form: dict[int | None, set[str]] = defaultdict(set)
+    for member in group.members:
+        of_form[member.goal].add(member.field)
+    named = labels(m.field for m in group.members)
+    return named if len({frozenset(f) for f in of_form.values()}) == 1 else named.replace("”、“", "”或“")
 
 
 def degree(group: CopyGroup) -> str:

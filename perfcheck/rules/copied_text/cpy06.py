@@ -21,12 +21,14 @@ from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
+from perfcheck.rules.dates.schedule import printed_cycle
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell, not_applicable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.recurring import LASTING_ATTRIBUTES
 from perfcheck.values.periods import parse_period
 
 if TYPE_CHECKING:
+    from perfcheck.model.finding import Evidence
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
 
@@ -48,12 +50,13 @@ class Options:
 
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
-    if goal.one_goal_cell or not goal.two_sided:
+    both = goal.implementation_goal.present and goal.annual_goal.present
+    if goal.one_goal_cell or not (goal.two_sided or both):  # 上海 prints two goals over one column of indicators
         yield not_applicable("没有分列实施期目标和年度目标的绩效目标表")
         return
     whole, year = fold(str(goal.implementation_goal)), fold(str(goal.annual_goal))
     cut = len(year) >= options.least_cut and whole.startswith(year)
-    reasons = reasons_to_differ(goal, options)
+    reasons, cycle = reasons_to_differ(goal, options)
     if not whole or not (whole == year or cut) or not reasons:
         return
     yield RULE.finding(
@@ -64,20 +67,26 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         evidence=(
             cell(goal, "implementation_goal"),
             cell(goal, "annual_goal"),
-            cell(goal, "period"),
+            *cycle,
             money_cell(goal, "funds.implementation.total", goal.implementation.total),
             money_cell(goal, "funds.annual.total", goal.annual.total),
         ),
     )
 
 
-def reasons_to_differ(goal: Goal, options: Options) -> list[str]:
+def reasons_to_differ(goal: Goal, options: Options) -> tuple[list[str], tuple[Evidence, ...]]:
+    """Why the two goals cannot be one, in words; and where the form says how long the project takes."""
     reasons = []
+    printed: tuple[Evidence, ...] = (cell(goal, "period"),)
     period = parse_period(goal.period.text)
     lasting = any(word in str(goal.attribute) for word in LASTING_ATTRIBUTES)
     if period is not None and period.several_years and not lasting:
         reasons.append(f"项目期为{goal.period.text}")
+    elif period is None and (cycle := printed_cycle(goal)) is not None:
+        begin, end, printed = cycle
+        if begin.year < end.last_year and not lasting:
+            reasons.append(f"项目从{begin.year}年到{end.last_year}年")
     whole, year = goal.implementation.total.value, goal.annual.total.value
     if whole and year and abs(whole - year) > options.tolerance_yuan:
         reasons.append(f"实施期资金总额{tell(whole)}、年度资金总额{tell(year)}不等")
-    return reasons
+    return reasons, printed

@@ -8,7 +8,7 @@
 如何修改
     写明本项目特有的内容、步骤和保障措施。
 不报告的情形
-    除替换内容外不足8个字；同一项目分次付款、名称相同或相近的项目；立项依据只换了文号。主要用于“保证项目实施的制度、措施”的、
+    CPY03已报告的项目或其中一部分（并入该项发现说明）；除替换内容外不足8个字；同一项目分次付款、名称相同或相近的项目；立项依据只换了文号。主要用于“保证项目实施的制度、措施”的、
     只换了日期数字的，只给提示。
 """
 
@@ -40,6 +40,7 @@ RULE = Rule(
     advice="请写明本项目特有的内容、步骤和保障措施。",
     sides=("共用文字", "替换处"),
     looks_at=COPY_GROUP,
+    told_with=("CPY03",),
 )
 SHARED_FIELDS = frozenset({"safeguards", "basis"})  # rules and papers may rightly read alike
 _SLOT = re.compile("〔(项目名称|单位|地名|数字)〕")
@@ -68,6 +69,7 @@ def check(group: CopyGroup, facts: Facts, options: Options) -> Yield:
         expected=group.template,
         found="；".join(dict.fromkeys(slot_words(m) for m in group.members)),
         similarity=group.similarity,
+        clause=f"{labels(common_fields(group))}使用同一段话，仅替换了{'、'.join(kinds(group))}",
         evidence=tuple(evidence(m) for m in group.members),
     )
 

@@ -2,7 +2,8 @@
 
 检查什么
     （一）多个项目套用同一段话、各自填自己的项目名称，而本项目填的是别的项目；（二）本项目的文字中出现本文件另一个项目的全称，
-    或整栏就是另一个项目名称的后段，而没有出现本项目自己的名称。
+    或整栏就是另一个项目名称的后段，而没有出现本项目自己的名称；（三）与另一项目雷同的文字写到了那个项目名称中的事物，
+    而本表所有文字和指标都没有写到本项目名称中的事物。
 示例
     “甲中心监控安装工程”的措施写“围绕乙小区装修工程需要，组建领导小组” →
     写的是“乙小区装修工程”，疑似复制后未修改。
@@ -10,7 +11,7 @@
     改为本项目的名称和内容，并通读全表其他栏目。
 不报告的情形
     填的是本项目名称的简称、全称或批复名称；立项依据引用其他项目的文件；文中同时写明本项目；名称不足8个字的项目。
-    第（二）种情形可能是正常提及，作为疑点。
+    同一项目分次安排的；雷同文字对两个项目都没有针对性的（见 CPY03）。第（二）（三）种情形可能是正常提及，作为疑点。
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from perfcheck.copying.leftovers import NamedOther, SlotLeftover, named_others, 
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
+from perfcheck.rules.copied_text.not_own_matter import Borrowed, borrowed_texts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import SEVERAL_FORMS
 
@@ -56,6 +58,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             others.setdefault((named.text.goal, named.other), []).append(named)
     for (ordinal, _), found in others.items():
         yield by_name(goals[ordinal], found, document)
+    spoken_of = {ordinal for ordinal, _ in (*told, *others)}
+    yield from (by_matter(b) for b in borrowed_texts(facts) if b.goal.ordinal not in spoken_of)
 
 
 def by_form(slots: Iterator[SlotLeftover]) -> list[list[SlotLeftover]]:
@@ -99,6 +103,26 @@ def by_name(goal: Goal, found: list[NamedOther], document: Document) -> Finding:
             cell(goal, "project_name"),
             *(member_evidence(n.text) for n in found),
             beside(cell(owner, "project_name"), "另一项目的名称"),
+        ),
+    )
+
+
+def by_matter(borrowed: Borrowed) -> Finding:
+    goal, owner, members = borrowed.goal, borrowed.owner, borrowed.members
+    named = owner.field(members[0].field)
+    return RULE.finding(
+        f"{labels(m.field for m in members)}与“{owner.name}”相同，写到了“{'、'.join(borrowed.matter)}”，"
+        f"全表没有写到本项目的“{'、'.join(borrowed.words)}”，疑似复制后未修改。",
+        goal=goal,
+        field=members[0].field,
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        expected=goal.name,
+        found=owner.name,
+        evidence=(
+            cell(goal, "project_name"),
+            *(member_evidence(m) for m in members),
+            *([beside(cell(owner, members[0].field), f"“{owner.name}”")] if named.present else []),
         ),
     )
 

@@ -7,7 +7,7 @@
 如何修改
     结合本项目的具体内容、对象和任务量重新填写。
 不报告的情形
-    已由CPY03、CPY09报告的同一组文字，CPY03已报告的项目中的一部分；不足12个字的文字；立项依据中除文号、文件名外不足8个字的；制度措施（可以共用）。
+    已由CPY03、CPY09报告的同一组文字；CPY03已报告的项目或其中一部分（并入该项发现说明）；不足12个字的文字；立项依据中除文号、文件名外不足8个字的；制度措施（可以共用）。
     文字相近不一定是沿用，本规则只作提示。
 """
 
@@ -42,6 +42,7 @@ RULE = Rule(
     basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请结合本项目的具体内容、对象和任务量重新填写。",
     looks_at=SEVERAL_FORMS,
+    told_with=("CPY03",),
 )
 
 Cell = tuple[int | None, str]
@@ -80,6 +81,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
                 similarity=min(a.lowest for a in same),
                 evidence=tuple(member_evidence(t) for a in same for t in a.texts),
                 advice=PARTS_ADVICE if one_project else None,
+                clause=fields,
             ),
             absorbed=tuple(alone(RULE, a.texts[0].field, a.texts) for a in same[1:]),
         )

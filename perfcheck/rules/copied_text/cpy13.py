@@ -8,7 +8,7 @@
 如何修改
     按栏目分别填写：概况写做什么，必要性写为什么做，计划写何时做到哪一步，目标写做成什么样。
 不报告的情形
-    完全相同或相似度95%以上（由CPY01报告）；只重复项目名称（由CPY02报告）；不足12个字的文字；年度目标与实施期目标。
+    完全相同或相似度95%以上（由CPY01报告，同一张表的其他栏目一并在该项发现中说明）；只重复项目名称（由CPY02报告）；不足12个字的文字；年度目标与实施期目标。
     目标写明计划的时间是正常的，本规则只作提示。
 """
 
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
 from perfcheck.copying.partial import Part, largely_same
+from perfcheck.copying.similar import similarity
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.members import member_evidence
@@ -41,6 +42,7 @@ RULE = Rule(
     basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请按各栏目的要求分别填写，不同栏目说明不同的事项。",
     looks_at=FORM,
+    told_with=("CPY01",),
 )
 LITTLE = 4  # characters round a name: …工程, 本项目为…
 GOALS = {"implementation_goal", "annual_goal"}
@@ -54,14 +56,15 @@ class Options:
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     part = Part(similar=options.similar)
-    texts = [t for t in facts.texts_of[goal.ordinal] if not only_the_name(t)]
+    # Cells that say the same are told by CPY01; what resembles one of them is told once.
+    texts = list({t.folded: t for t in reversed(facts.texts_of[goal.ordinal]) if not only_the_name(t)}.values())[::-1]
     told: list[str] = []
     evidence: dict[int, Evidence] = {}
     for a, b in combinations(texts, 2):
         if {a.field, b.field} <= GOALS or a.folded == b.folded:
             continue
         alike = largely_same(a.folded, b.folded, part)
-        if not alike or options.same <= alike < 100:
+        if not alike or similarity(a.folded, b.folded, options.same):
             continue
         first, second = sorted((a, b), key=lambda t: len(t.folded))
         labels = f"“{field_label(first.field)}”", f"“{field_label(second.field)}”"

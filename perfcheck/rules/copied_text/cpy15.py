@@ -1,14 +1,15 @@
 """CPY15 文字中出现本地其他部门
 
 检查什么
-    保证措施、实施计划和绩效目标中，组织实施本项目的单位（“……局组建领导小组”“由……局牵头”）是否是本地另一个部门，
-    而不是本部门、本单位。
+    保证措施、实施计划和绩效目标中，组织实施本项目的单位是否是本地另一个部门，而不是本部门、本单位：为项目组建领导小组、
+    专班的（疑点），负责或组织实施本项目、本工程的（可能是代建或分工，只作提示）。
 示例
     住房和城乡建设局的表写“县农业农村局组建领导小组，负责项目建设” → 写的是县农业农村局，不是本部门，疑似复制后未修改。
 如何修改
     核对该段文字的来源，改为本部门、本单位。
 不报告的情形
-    财政、审计、发改、人社、审批等监督管理部门；联合、会同、配合、委托的部门；文件其他地方（封面、部门名称、实施单位、项目名称）
+    财政、审计、发改、人社、审批等监督管理部门；联合、会同、配合、委托、代建的部门；制定办法、按职责监管、征收的部门；
+    中心、办公室（可能是下属单位）；与本部门名称相近的（水利局、水务局）；文件其他地方（封面、部门名称、实施单位、项目名称）
     写到的单位；只提到名称而不是实施者；其他地区的单位（见 CPY07）。
 """
 
@@ -21,7 +22,13 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.foreign_units import CARRIES_OUT, COOPERATION, OVERSEERS
+from perfcheck.rules.vocabulary.foreign_units import (
+    CARRIES_OUT,
+    COOPERATION,
+    HANDED_OVER,
+    OVERSEERS,
+    SETS_UP_A_GROUP,
+)
 from perfcheck.rules.vocabulary.offices import bare_office, same_office
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
@@ -46,7 +53,7 @@ RULE = Rule(
 FIELDS = ("safeguards", "plan", "implementation_goal", "annual_goal")
 LONGEST_NAME = 20  # characters of an office's name
 NEAR = 12  # characters before the name in which a word of cooperation explains it
-_DEED = re.compile(f"(局|委员会|管理中心|服务中心|办公室)(?:{'|'.join(CARRIES_OUT)})")
+_DEED = re.compile(f"(?P<office>局|委员会)(?:(?P<group>{SETS_UP_A_GROUP})|{CARRIES_OUT})")
 _STOP = re.compile(r"[^一-龥]|[由经按据以在受]|需要|项目|工程|要求|安排|同意|会议")
 
 
@@ -57,32 +64,37 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not own:
         return
     places: dict[str, list[str]] = {}
+    leading: set[str] = set()
     for name in FIELDS:
-        for office in acting_offices(compact(str(goal.field(name)))):
+        for office, group in acting_offices(compact(str(goal.field(name)))):
             if not is_known(office, own, projects):
                 places.setdefault(office, []).append(name)
+                leading |= {office} if group else set()
     for office, names in places.items():
         shown = "、".join(f"“{field_label(name)}”" for name in dict.fromkeys(names))
         yield RULE.finding(
-            f"{shown}写由“{office}”组织实施，不是本部门、本单位，疑似复制后未修改。",
+            f"{shown}写由“{office}”组织实施，不是本部门、本单位，"
+            + ("疑似复制后未修改。" if office in leading else "请核实是否为分工或复制后未修改。"),
             goal=goal,
             field=names[0],
-            confidence=Confidence.LIKELY,
+            severity=None if office in leading else Severity.HINT,
+            confidence=Confidence.LIKELY if office in leading else Confidence.CHECK,
             expected=str(goal.implementing_unit) or facts.document.department_name,
             found=office,
             evidence=tuple(cell(goal, name) for name in dict.fromkeys(names)),
         )
 
 
-def acting_offices(text: str) -> Iterator[str]:
-    """Offices that a text says carry the project out."""
+def acting_offices(text: str) -> Iterator[tuple[str, bool]]:
+    """Offices that a text says carry the project out, and whether they set up a group for it."""
     for hit in _DEED.finditer(text):
-        end = hit.end(1)
+        end = hit.end("office")
         run = text[max(0, end - LONGEST_NAME) : end]
         name = _STOP.split(run)[-1]
         before = text[max(0, end - len(name) - NEAR) : end - len(name)]
-        if len(name) >= 4 and not any(word in before + name for word in COOPERATION):
-            yield name
+        shared = any(word in before + name for word in (*COOPERATION, *HANDED_OVER))
+        if len(name) >= 4 and not shared:
+            yield name, hit.group("group") is not None
 
 
 def is_known(office: str, own: list[str], projects: set[str]) -> bool:
@@ -90,4 +102,11 @@ def is_known(office: str, own: list[str], projects: set[str]) -> bool:
     bare = bare_office(office)
     if any(word in office for word in OVERSEERS) or bare in ("我局", "本局", "该局", "县局", "区局", "市局"):
         return True
-    return any(same_office(office, name) for name in own) or any(bare in compact(name) for name in projects)
+    if any(same_office(office, name) or field_of(office) == field_of(name) for name in own):
+        return True
+    return any(bare in compact(name) for name in projects)
+
+
+def field_of(office: str) -> str:
+    """The first character of what an office is for, without its place: 县水利局 and 临溪县水务局 are both for 水."""
+    return bare_office(office).lstrip("省市县区旗")[:1]

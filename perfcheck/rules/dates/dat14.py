@@ -8,8 +8,9 @@
 如何修改
     核实工期，统一计划、目标、指标和项目期。
 不报告的情形
-    只写年份、没有月份；单项任务的时间（名称不是完成、完工、建设时间）；工期与计划相差不超过一个月；
-    “按期完成率”等比率；项目期为长期或未能识别。工期长于项目期的，项目期可能是系统缺省值，只作提示。
+    只写年份、没有月份；单项任务的时间（名称不是完成、完工、建设时间）；工期与计划或计划中的一段（招标之后的施工期）相差不超过
+    一个月；完成时间是计划写到的某个月份（施工结束、验收）；“按期完成率”等比率；项目期为长期或未能识别。
+    项目期多年而计划早于完成时间（计划可能只写本年）；完成时间晚于计划的，项目期为1年（可能是系统缺省值）而工期更长的，只作提示。
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator, Scope
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
-from perfcheck.rules.dates.schedule import end_of_work, is_deadline, span_of_work
+from perfcheck.rules.dates.schedule import end_of_work, is_deadline, months_of_work, span_of_work, stages_of_work
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.time_words import OF_ALL, WHOLE_WORK
@@ -94,8 +95,23 @@ def deadlines(goal: Goal, options: Options) -> Iterator[Finding]:
         if target is None or target.due is None or "月" not in (row.value or ""):
             continue
         months = (target.due.year - planned.year) * MONTHS_A_YEAR + target.due.month - (planned.month or MONTHS_A_YEAR)
-        if months < 0 or months > options.late:
-            yield contradiction(goal, f"实施计划到{shown(planned)}，“{row.level3}”为“{row.value}”", shown(planned), row)
+        if (target.due.year, target.due.month) in months_named(goal) or 0 <= months <= options.late:
+            continue
+        if months > 0 and several_years(goal):
+            continue  # the plan may be that of the year, the deadline that of the whole
+        words = f"实施计划到{shown(planned)}，“{row.level3}”为“{row.value}”"
+        yield contradiction(goal, words, shown(planned), row, mild=months > 0)
+
+
+def several_years(goal: Goal) -> bool:
+    """Whether the project is known to take longer than the year."""
+    period = parse_period(goal.period.text)
+    return period is not None and not period.one_year
+
+
+def months_named(goal: Goal) -> set[tuple[int, int | None]]:
+    """The months the plan names: its end and those of its stages (施工到10月，11月验收)."""
+    return {(m.year, m.month) for m in months_of_work(str(goal.plan))}
 
 
 def durations(goal: Goal, options: Options) -> Iterator[Finding]:
@@ -104,11 +120,14 @@ def durations(goal: Goal, options: Options) -> Iterator[Finding]:
     if span is None:
         return
     begin, end = span
-    planned = (end.year - begin.year) * MONTHS_A_YEAR + (end.month or 0) - (begin.month or 0) + 1
+    planned = length(begin, end)
+    stages = stages_of_work(str(goal.plan))
     for row in timing_rows(goal):
         months = months_of(row)
         if months is None or row.target is None:
             continue
+        if any(abs(length(*stage) - months) <= options.slack for stage in stages):
+            continue  # 3月至5月招标，6月至8月施工: the 工期 is that of the second
         at_most = row.target.operator in (Operator.AT_MOST, Operator.LESS)
         if planned - months > options.slack or (months - planned > options.slack and not at_most):
             yield contradiction(
@@ -119,11 +138,18 @@ def durations(goal: Goal, options: Options) -> Iterator[Finding]:
             )
 
 
-def contradiction(goal: Goal, words: str, planned: str, row: Indicator) -> Finding:
+def length(begin: DateMention, end: DateMention) -> int:
+    """Months from one to another, both counted."""
+    return (end.year - begin.year) * MONTHS_A_YEAR + (end.month or 0) - (begin.month or 0) + 1
+
+
+def contradiction(goal: Goal, words: str, planned: str, row: Indicator, *, mild: bool = False) -> Finding:
+    """mild: a deadline some months behind the plan leaves it room and does not break it."""
     return RULE.finding(
-        f"{words}，互相矛盾。",
+        f"{words}，{'前后不一致' if mild else '互相矛盾'}。",
         goal=goal,
         field="plan",
+        severity=Severity.HINT if mild else None,
         confidence=Confidence.LIKELY,
         expected=planned,
         found=row.value,
@@ -134,12 +160,12 @@ def contradiction(goal: Goal, words: str, planned: str, row: Indicator) -> Findi
 def goals_end(goal: Goal) -> Iterator[Finding]:
     """The goal and the plan name different months in which the work is to be finished."""
     planned = end_of_work(str(goal.plan))
-    period = parse_period(goal.period.text)
-    several = period is not None and not period.one_year
-    for name in ("implementation_goal",) if several else ("annual_goal", "implementation_goal"):
+    for name in ("implementation_goal",) if several_years(goal) else ("annual_goal", "implementation_goal"):
         promised = end_of_work(str(goal.field(name)))
-        if planned is None or promised is None or (planned.year, planned.month) == (promised.year, promised.month):
+        if planned is None or promised is None or (promised.year, promised.month) in months_named(goal):
             continue
+        if several_years(goal) and (promised.year, promised.month or 0) > (planned.year, planned.month or 0):
+            continue  # the plan may be that of the year
         yield RULE.finding(
             f"实施计划到{shown(planned)}完成，{field_label(name)}写{shown(promised)}，互相矛盾。",
             goal=goal,
@@ -164,7 +190,7 @@ def over_period(goal: Goal, options: Options) -> Iterator[Finding]:
             f"项目期为“{goal.period}”，“{row.level3}”为“{row.value}”，工期长于项目期。",
             goal=goal,
             field="period",
-            severity=Severity.HINT,  # 1年 is what the platform fills in
+            severity=Severity.HINT if period.one_year else None,  # 1年 is what the platform fills in
             confidence=Confidence.LIKELY,
             expected=str(goal.period),
             found=row.value,

@@ -128,6 +128,12 @@ def span_of_work(text: str) -> tuple[DateMention, DateMention] | None:
     return first, last
 
 
+def stages_of_work(text: str) -> list[tuple[DateMention, DateMention]]:
+    """The stretches of months a plan is made of: 3月至5月招标，6月至8月施工."""
+    months = months_of_work(text)
+    return [(a, b) for a, b in pairwise(months) if _JOIN.match(text[a.end : b.start])]
+
+
 def end_of_work(text: str) -> DateMention | None:
     """The last month in which a text says the work is finished: the latest month of all, and 完成 behind it."""
     months = months_of_work(text)

@@ -8,7 +8,7 @@
     “公务用车编制0辆，实有4辆，其中：领导用车0辆……其他公务用车0辆” → 实有4辆，各类合计0辆；
     “建筑面积12000平方米，其中地上8000平方米，地下5000平方米” → 分项合计13000平方米。
 如何修改
-    核对资产台账，更正实有数或各类用车数。
+    核对资产台账，更正实有数或各类用车数；面积核对总数与各部分。
 不报告的情形
     没有分列各类用车；只列出一部分（少于四类，合计不超过实有数）；合计相等；
     总面积写“约”且为整百数。
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Passage
     from perfcheck.rules.facts import Facts
 
+AREA_ADVICE = "请核对总面积与各部分面积，更正有误的数字。"
+EQUIPMENT_ADVICE = "请核对资产台账，统一50万元以上、100万元以上设备的统计口径。"
 RULE = Rule(
     code="DIS09",
     slug="assets-do-not-add-up",
@@ -76,6 +78,7 @@ def areas(passage: Passage) -> Yield:
         found=f"{fault.whole:,}平方米",
         difference=f"{abs(fault.added - fault.whole):,}平方米",
         sides=("分项合计", "总面积"),
+        advice=AREA_ADVICE,
         evidence=(Evidence(passage.section or "正文", passage.text, passage.location),),
     )
 
@@ -105,6 +108,7 @@ def vehicles(passage: Passage) -> Yield:
             field="passages",
             severity=Severity.HINT,
             confidence=Confidence.CHECK,
+            advice="请核对公务用车编制数与实有数。",
             evidence=evidence,
         )
 
@@ -120,5 +124,6 @@ def equipment(passage: Passage) -> Yield:
                 field="passages",
                 severity=Severity.HINT,
                 confidence=Confidence.CHECK,
+                advice=EQUIPMENT_ADVICE,
                 evidence=(Evidence(passage.section or "正文", passage.text, passage.location),),
             )

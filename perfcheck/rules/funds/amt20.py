@@ -9,7 +9,7 @@
 如何修改
     核实人数、标准和资金；标准确有不同的，写明依据。
 不报告的情形
-    没有标准，或标准、数量不止一个；相差不超过1%；清偿旧账、二类费用等不按数量付款的项目；标准是上限（≤）的只查是否超过年度资金。
+    没有标准；标准、数量不止一个而名称不能一一对应（能对应的只查合计是否超过年度资金）；相差不超过1%；清偿旧账、二类费用等不按数量付款的项目；标准是上限（≤）的只查是否超过年度资金。
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
-from perfcheck.rules.funds.unit_costs import counted, per_head, standards
+from perfcheck.rules.funds.unit_costs import Standard, counted, matched, per_head, standards
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell
 from perfcheck.rules.subjects import ALL_FORMS
@@ -74,7 +74,10 @@ def own_standard(goal: Goal, options: Options) -> Iterator[Finding]:
     """The one standard of the form times the one number it goes by, against the year's money."""
     funds = goal.annual.total.value
     found = standards(goal)
-    if not funds or len({(s.per, s.yearly) for s in found}) != 1:
+    if not funds or not found:
+        return
+    if len({(s.per, s.yearly) for s in found}) != 1:
+        yield from several_standards(goal, funds, found, options)
         return
     standard = found[0]
     one = counted(goal, standard.per)
@@ -104,6 +107,30 @@ def own_standard(goal: Goal, options: Options) -> Iterator[Finding]:
     )
 
 
+def several_standards(goal: Goal, funds: Decimal, found: list[Standard], options: Options) -> Iterator[Finding]:
+    """Several standards, each of a quantity of its own: what they come to together, where that is over the money."""
+    parts = matched(goal, [s for s in found if s.row is not None])
+    added = sum((s.yearly * number for s, _, number in parts), Decimal(0))
+    gap = added - funds
+    if len(parts) < 2 or gap <= funds * options.rounding or not all(s.timed for s, _, _ in parts):
+        return
+    told = "、".join(f"“{s.quote}”×{row.value}" for s, row, _ in parts)
+    yield RULE.finding(
+        f"按{told}合计为{tell(added)}，年度资金总额为{tell(funds)}，相差{tell(gap)}。",
+        goal=goal,
+        field="funds.annual.total",
+        confidence=Confidence.LIKELY,
+        expected=tell(added),
+        found=tell(funds),
+        difference=tell(gap),
+        amount=gap,
+        evidence=(
+            money_cell(goal, "funds.annual.total", goal.annual.total),
+            *(e for s, row, _ in parts for e in (s.evidence, indicator_row(goal, row))),
+        ),
+    )
+
+
 def siblings(document: Document, options: Options) -> Iterator[Finding]:
     """Forms of one name but for brackets and years: one finding a group whose costs a head lie far apart."""
     groups: dict[tuple[str, str], list[tuple[Goal, Indicator, Decimal]]] = defaultdict(list)
@@ -118,7 +145,7 @@ def siblings(document: Document, options: Options) -> Iterator[Finding]:
             continue
         times = (high[2] / low[2]).quantize(Decimal("0.1"))
         yield RULE.finding(
-            f"{len(members)}个“{name}”项目，年度资金按{unit}平均相差{times}倍："
+            f"{len(members)}个“{name}”项目，年度资金按{unit}平均，最高为最低的{times}倍："
             f"“{low[0].name}”每{unit}{low[2]:,.0f}元，“{high[0].name}”每{unit}{high[2]:,.0f}元，请核实标准和{unit}数。",
             field="funds.annual.total",
             confidence=Confidence.LIKELY,

@@ -8,7 +8,8 @@
 如何修改
     数量指标写这笔费用对应的成果（设计文件__套、监理__标段、支付合同__份），工程量放到工程本身的表里。
 不报告的情形
-    指标写有成果（报告、方案、图纸、合同、标段……）；没有数量指标；还本付息（见 AMT17）。
+    所数的是服务对象（测绘面积、检测面积）；指标写有成果（报告、方案、图纸、合同、标段……）；没有数量指标；
+    还本付息（见 AMT17）。
 """
 
 from __future__ import annotations
@@ -39,6 +40,10 @@ RULE = Rule(
     fold_from=3,
 )
 SIZES = frozenset({"length", "area", "volume"})
+WORKS = (
+    "新建", "建设", "建成", "改造", "铺设", "敷设", "修建", "扩建", "硬化", "绿化", "建筑面积", "里程", "长度", "工程",
+)  # fmt: skip
+LOOKED_AT = ("检测", "测绘", "鉴定", "规划", "勘察", "勘测", "评估", "测量", "监测", "设计", "审查", "普查")
 MANY_TIMES = 10  # a cost so many times the year's money is that of the whole work
 
 
@@ -65,7 +70,10 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 
 def is_size(row: Indicator) -> bool:
-    return row.target is not None and unit_kind(row.target.unit) in SIZES
+    """Whether it is a size of the works, not of what a service looks at (测绘面积)."""
+    name = row.level3 or ""
+    of_works = any(word in name for word in WORKS) and not any(word in name for word in LOOKED_AT)
+    return of_works and row.target is not None and unit_kind(row.target.unit) in SIZES
 
 
 def dwarfs(goal: Goal, row: Indicator) -> bool:

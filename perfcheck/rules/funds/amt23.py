@@ -1,15 +1,17 @@
 """AMT23 整体支出绩效目标表内目标与指标的数字不符
 
 检查什么
-    整体支出绩效目标表自身：年度目标写的数量与指标值是否一致；基本支出加项目支出、各资金来源之和是否等于合计；
-    在编人数加其他人数是否等于实际在职人数。与其他表：项目支出是否少于已公开的各张项目绩效目标表年度资金之和。
+    整体支出绩效目标表自身：基本支出加项目支出、各资金来源之和是否等于合计；在编人数加其他人数是否等于实际在职人数；
+    年度目标写的数量与指标值是否一致（疑点）。与其他表：日常公用项目的保障人数是否多于实际在职人员总数（提示）；
+    项目支出是否少于已公开的各张项目绩效目标表年度资金之和（疑点）。
 示例
     年度绩效目标写“举办阅读活动60场”，指标“举办阅读活动场次”为“≥40场” → 表内不符；
     合计438.90万元，基本支出212.40万元，项目支出236.50万元 → 两项之和与合计不符。
 如何修改
     核对后统一目标、指标与预算数。
 不报告的情形
-    目标没有写数量；同一事物有几个数；指标为区间；相差不超过0.01万元；没有读到其中一个数；
+    目标没有写数量；同一事物有几个数，或目标也写了指标的数；指标为区间；相差不超过0.01万元；没有读到其中一个数；
+    各来源之和小于合计而没有读到全部来源（可能另有来源）；基本支出与项目支出之和小于合计的（可能另有经营支出等），只作疑点；
     整体表与预算支出总表、正文的比较（由AMT13检查）；整体表只属于一个单位而各表属于多个单位。
 """
 
@@ -23,14 +25,13 @@ from perfcheck.model.goal import Goal, GoalKind
 from perfcheck.model.location import Field, Location, Status
 from perfcheck.model.money import Amount, tell
 from perfcheck.rules.basis import ARITHMETIC, OPENNESS_6, Basis
+from perfcheck.rules.funds.overall_staff import NAMES, kept_going, staff_cells, staff_numbers
 from perfcheck.rules.relevance.promises import Measured, measures, promises_in
 from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
 from perfcheck.rules.relevance.rel06 import conflict, only_ones
-from perfcheck.rules.rule import NoOptions, Rule, Yield
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import OVERALL
 from perfcheck.strings import FIELD_LABELS
-from perfcheck.values.amounts import to_decimal
-from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,17 +52,60 @@ RULE = Rule(
 )
 LABEL = FIELD_LABELS["overall_goal"]
 TOLERANCE = Decimal(100)  # yuan: 0.01万元
+KINDS = frozenset({"基本支出", "项目支出"})
+ALL_SOURCES = frozenset({"一般公共预算资金", "政府性基金预算资金", "国有资本经营预算资金", "单位资金"})
 
 
 def check(overall: OverallGoal, facts: Facts, options: NoOptions) -> Yield:
     yield from quantities(overall)
     yield from sums(overall)
-    yield from persons(overall)
+    yield from staff(overall)
+    yield from staff_of_forms(overall, facts.document)
     yield from forms(overall, facts.document)
 
 
 def place(quote: str, location: Location) -> Evidence:
     return Evidence(LABEL, quote, location, None, "overall_goal")
+
+
+def staff(overall: OverallGoal) -> Iterator[Finding]:
+    """在编人员数 + 其他人员数 against 实际在职人员总数."""
+    counted = staff_numbers(overall)
+    if counted is None:
+        return
+    whole, first, second = counted
+    if first is None or second is None or first + second == whole:
+        return
+    yield RULE.finding(
+        f"整体支出绩效目标表实际在职人员总数{whole:f}人，在编{first:f}人加其他{second:f}人为{first + second:f}人，"
+        "两处不符。",
+        field="overall_goal",
+        expected=f"{whole:f}人",
+        found=f"{first + second:f}人",
+        sides=("总数", "相加"),
+        evidence=tuple(place(f"{name} {cell}", cell.location) for name, cell in staff_cells(overall)),
+    )
+
+
+def staff_of_forms(overall: OverallGoal, document: Document) -> Iterator[Finding]:
+    """Forms of the office's own running costs that keep more persons going than the office has."""
+    counted = staff_numbers(overall)
+    if counted is None:
+        return
+    whole, cell = counted[0], dict(overall.staff)[NAMES[0]]
+    for goal, row, number in kept_going(document):
+        if number > whole:
+            yield RULE.finding(
+                f"“{goal.name}”的“{row.level3}”为“{row.value}”，整体支出绩效目标表实际在职人员总数{whole:f}人，请核实。",
+                goal=goal,
+                field="indicators",
+                severity=Severity.HINT,
+                confidence=Confidence.CHECK,
+                expected=f"{whole:f}人",
+                found=str(row.value),
+                sides=("整体表", "目标表"),
+                evidence=(indicator_row(goal, row), place(f"{NAMES[0]} {cell}", cell.location)),
+            )
 
 
 def quantities(overall: OverallGoal) -> Iterator[Finding]:
@@ -84,6 +128,7 @@ def unequal(overall: OverallGoal, one: Measured, promised: str) -> Finding:
     return RULE.finding(
         f"整体支出绩效目标表的年度目标写“{promised}”，指标“{row.level3}”写“{row.value}”，数量不一致。",
         field="overall_goal",
+        severity=Severity.WARNING,  # as REL06 says of a form: words decide whether both speak of one thing
         confidence=Confidence.LIKELY,
         expected=promised,
         found=row.value,
@@ -103,16 +148,20 @@ def against_total(overall: OverallGoal, parts: dict[str, Amount]) -> Iterator[Fi
     total, values = overall.total.value, [a.value for a in parts.values() if a.value is not None]
     if total is None or not values or any(a.status is Status.UNREADABLE for a in parts.values()):
         return
-    if any(not a.present for a in parts.values()) and set(parts) == {"基本支出", "项目支出"}:
+    if any(not a.present for a in parts.values()) and set(parts) == KINDS:
         return
     added = sum(values, Decimal(0))
     gap = abs(added - total)
-    if gap <= TOLERANCE:
+    by_kind = set(parts) == KINDS
+    if gap <= TOLERANCE or (added < total and not by_kind and not set(parts) >= ALL_SOURCES):
         return
+    other_kinds = by_kind and added < total  # 经营支出, 上缴上级支出 … may stand beside them
     listed = "、".join(f"{name}{a.told}" for name, a in parts.items() if a.value)
     yield RULE.finding(
         f"整体支出绩效目标表合计{overall.total.told}，{listed or '各来源'}相加为{tell(added)}，相差{tell(gap)}。",
         field="overall_goal",
+        severity=Severity.WARNING if other_kinds else None,
+        confidence=Confidence.LIKELY if other_kinds else Confidence.CERTAIN,
         expected=overall.total.told,
         found=tell(added),
         difference=tell(gap),
@@ -122,25 +171,6 @@ def against_total(overall: OverallGoal, parts: dict[str, Amount]) -> Iterator[Fi
             place(f"合计 {overall.total.quote or overall.total.wan}", overall.total.location),
             *(place(f"{name} {a.quote or a.wan}", a.location) for name, a in parts.items() if a.value),
         ),
-    )
-
-
-def persons(overall: OverallGoal) -> Iterator[Finding]:
-    """在编人员数 + 其他人员数 against 实际在职人员总数."""
-    staff = dict(overall.staff)
-    names = ("实际在职人员总数", "在编人员数", "其他人员数")
-    counts = [to_decimal(compact(str(staff[n])).rstrip("人名")) if n in staff else None for n in names]
-    whole, first, second = counts
-    if whole is None or first is None or second is None or first + second == whole:
-        return
-    yield RULE.finding(
-        f"整体支出绩效目标表实际在职人员总数{whole:f}人，在编{first:f}人加其他{second:f}人为{first + second:f}人，"
-        "两处不符。",
-        field="overall_goal",
-        expected=f"{whole:f}人",
-        found=f"{first + second:f}人",
-        sides=("总数", "相加"),
-        evidence=tuple(place(f"{n} {staff[n]}", staff[n].location) for n in names),
     )
 
 

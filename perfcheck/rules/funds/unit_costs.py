@@ -39,6 +39,7 @@ class Standard:
     timed: bool
     evidence: Evidence
     operator: Operator | None
+    row: Indicator | None = None  # the cost indicator it stands in
 
 
 def standards(goal: Goal) -> list[Standard]:
@@ -48,7 +49,7 @@ def standards(goal: Goal) -> list[Standard]:
         if is_cost(row):
             operator = row.target.operator if row.target else None
             text = compact(row.value or "")[:LONGEST]
-            found += [Standard(*one, indicator_row(goal, row), operator) for one in _in_text(text)]
+            found += [Standard(*one, indicator_row(goal, row), operator, row) for one in _in_text(text)]
     for name in ("safeguards", "plan", "overview", "annual_goal", "implementation_goal"):
         text = compact(str(goal.field(name)))[:LONGEST]
         found += [Standard(*one, cell(goal, name), None) for one in _in_text(text)]
@@ -77,6 +78,28 @@ def counted(goal: Goal, per: str) -> tuple[Indicator, Decimal] | None:
     """The only quantity of the form in this unit, with its value; None where there is none, or several."""
     found = [(m.indicator, m.value) for m in measures(goal, None) if m.unit == per and is_quantity(m.indicator)]
     return found[0] if len(found) == 1 and found[0][1] > 0 else None
+
+
+def matched(goal: Goal, found: list[Standard]) -> list[tuple[Standard, Indicator, Decimal]]:
+    """Several standards, each with the quantity it goes by (集中供养标准, 集中供养人数); [] where one has none."""
+    units = {standard.per for standard in found}
+    counts = [m for m in measures(goal, None) if m.unit in units and is_quantity(m.indicator) and m.value > 0]
+    if len(units) != 1 or len(counts) != len(found):
+        return []
+    pairs = []
+    for standard in found:
+        name = compact(standard.row.level3 or "") if standard.row is not None else ""
+        ranked = sorted(counts, key=lambda m: -shared(name, compact(m.indicator.level3 or "")))
+        best, second = (shared(name, compact(m.indicator.level3 or "")) for m in ranked[:2])
+        if best == second:
+            return []
+        pairs.append((standard, ranked[0].indicator, ranked[0].value))
+    return pairs if len({row.row for _, row, _ in pairs}) == len(pairs) else []
+
+
+def shared(a: str, b: str) -> int:
+    """Neighbouring characters that two names have in common."""
+    return sum(a[i : i + 2] in b for i in range(len(a) - 1))
 
 
 def per_head(goal: Goal) -> tuple[Indicator, str, Decimal] | None:

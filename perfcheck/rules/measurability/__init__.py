@@ -29,6 +29,7 @@ from perfcheck.rules.measurability import (
     qnt24,
     qnt25,
     qnt26,
+    qnt27,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -58,4 +59,5 @@ MODULES: tuple[ModuleType, ...] = (
     qnt24,
     qnt25,
     qnt26,
+    qnt27,
 )

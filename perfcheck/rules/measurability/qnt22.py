@@ -8,7 +8,7 @@
 如何修改
     三级指标写明考核的具体内容；满意度写明对象（如“用水居民满意度”）。
 不报告的情形
-    名称写有具体对象（受益群众、参训人员……）；指标名称空白；
+    只是满意度没有写明对象的，只作提示；名称写有具体对象（受益群众、参训人员……）；指标名称空白；
     名称与指标值都是同一文字（见 QNT10）；左右两半相同的行只报告一次。
 """
 
@@ -55,6 +55,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         f"三级指标{names}{fault}。",
         goal=goal,
         field="indicators",
+        severity=Severity.HINT if people else None,
         found=names,
         evidence=tuple(indicator_row(goal, row) for row in rows),
     )

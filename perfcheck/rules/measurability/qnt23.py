@@ -7,8 +7,8 @@
 如何修改
     金额放到成本指标；数量指标填写完成的工作量（户数、公里、次数……）。
 不报告的情形
-    以金额为产出的（招商引资额、税收、销售额、贷款发放额……）；同一张表另有不是金额的数量指标的；
-    还本付息、补偿款等只付一笔款的项目和累计完成投资，只作提示。
+    以金额为产出的（招商引资额、税收、销售额、贷款发放额、追缴金额……）；按人按户的标准。
+    同一张表另有不是金额的数量指标的，还本付息、补偿款等只付一笔款的项目和累计完成投资，只作提示。
 """
 
 from __future__ import annotations
@@ -45,23 +45,28 @@ RULE = Rule(
 # Money that is the work itself, or what it brings.
 OUTPUT_MONEY = (
     *GAIN, "引资", "到位", "融资", "担保", "贷款发放", "放贷", "交易", "保费", "保额", "消费", "采购额", "募集",
-    "捐", "营收",
+    "捐", "营收", "追缴", "收缴", "征收", "挽回",
 )  # fmt: skip
 PERHAPS = ("投资",)
+GIVEN_OUT = ("消费券", "贷款", "担保", "基金")  # what such a project gives out is money itself
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     rows = [row for row in goal.distinct_indicators() if is_quantity(row) and row.level3 and carries_number(row.value)]
     money = [row for row in rows if is_money(row)]
-    if not money or len(money) < len(rows):
+    others = len(money) < len(rows)
+    if others:  # 发放小额贷款 300万元 beside 户数 may be the work itself
+        money = [row for row in money if trimmed(row.level3).endswith(MONEY_ENDS)]
+    if not money:
         return
     row = money[0]
-    mild = any(w in goal.name for w in (*DEBT, *BILLS)) or any(w in (row.level3 or "") for w in PERHAPS)
+    mild = any(w in goal.name for w in (*DEBT, *BILLS, *GIVEN_OUT)) or any(w in (row.level3 or "") for w in PERHAPS)
+    told = "是金额，宜放到成本指标" if others else "是金额，没有反映完成的工作量"
     yield RULE.finding(
-        f"数量指标“{row.level3}”的值“{row.value}”是金额，没有反映完成的工作量。",
+        f"数量指标“{row.level3}”的值“{row.value}”{told}。",
         goal=goal,
         field="indicators",
-        severity=Severity.HINT if mild else None,
+        severity=Severity.HINT if mild or others else None,
         found=row.value,
         evidence=tuple(indicator_row(goal, r) for r in money),
     )

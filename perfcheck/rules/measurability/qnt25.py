@@ -7,7 +7,7 @@
 如何修改
     补充受补助单位用这笔钱完成的工作量和质量。
 不报告的情形
-    至少一个产出指标不是付款；人员工资、补贴、遗属补助、还本付息等付款本身就是任务的项目；填写的产出指标少于两个。
+    至少一个产出指标不是付款；人员工资、补贴、遗属补助、奖励、还本付息等付款本身就是任务的项目；填写的产出指标少于两个。
 """
 
 from __future__ import annotations
@@ -39,10 +39,11 @@ RULE = Rule(
     fold_from=3,
 )
 LEAST = 2  # output indicators
+REWARDS = ("奖励", "奖补", "奖金")  # to pay them is what is done
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
-    if any(word in goal.name for word in (*PAY, *DEBT, *BILLS)):
+    if any(word in goal.name for word in (*PAY, *DEBT, *BILLS, *REWARDS)):
         return
     rows = [row for row in goal.distinct_indicators() if is_output(row) and row.level3 and row.value]
     if len(rows) < LEAST or not any(is_quantity(row) for row in rows) or not all(measures_paying(row) for row in rows):

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
 
 NOUN = re.compile(r"[一-龥]{2,6}")
+# Words behind a noun that belong to what is said of it: 39个行政村群众出行.
+_BEHIND_NOUN = re.compile(r"(?<=..)(?:群众|村民|的|等|进行|实施|开展|和|与|及|内)")
+# 一期总投资, 剩余贷款: another sum than the whole one.
+PART_OF_SUM = (
+    "期", "段", "剩余", "未还", "尚欠", "已还", "已", "新增", "本年", "当年", "今年", "年度", "其中", "追加", "首批",
+    "第二批",
+)  # fmt: skip
 ROUGH = ("约", "近", "左右", "余", "多", "上下")
 BEFORE_SUM = 8  # characters before a sum in which its name ends
 MOST = 60  # figures of a form that are compared with each other
@@ -63,8 +70,9 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
             if noun is None or rough(text, q):
                 continue
             place = f"“{field_label(name)}”"
-            quote = f"{q.quote}{noun.group(0)}"
-            found.append(Named(noun.group(0)[:4], q.value, q.unit, name, place, quote, evidence=cell(goal, name)))
+            thing = _BEHIND_NOUN.split(noun.group(0), maxsplit=1)[0]
+            quote = f"{q.quote}{thing}"
+            found.append(Named(thing[:4], q.value, q.unit, name, place, quote, evidence=cell(goal, name)))
     return found[:MOST]
 
 
@@ -95,7 +103,11 @@ def named_sums(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
 def sum_name(before: str) -> str | None:
     """The name of a sum that ends in front of it (项目总投资为, 合同价), in the one name it has here."""
     plain = before.rstrip("为是:,共计")
-    return next((name for name, ends in NAMED_SUMS if plain.endswith(ends)), None)
+    for name, ends in NAMED_SUMS:
+        end = next((end for end in sorted(ends, key=len, reverse=True) if plain.endswith(end)), None)
+        if end is not None:
+            return None if plain.removesuffix(end).endswith(PART_OF_SUM) else name
+    return None
 
 
 def parts_of_wholes(text: str) -> Iterator[Parts]:
@@ -115,7 +127,8 @@ def _among(head: str, tail: str, sentence: str) -> Iterator[Parts]:
         return
     whole = wholes[-1]
     alike = [p for p in parts if p.unit == whole.unit]
-    if len(alike) >= 2 and "其中" not in tail and not any(p.value > whole.value for p in alike):
+    divided_twice = any(sum(p.value for p in alike[:n]) == whole.value for n in range(1, len(alike)))
+    if len(alike) >= 2 and "其中" not in tail and not divided_twice and not any(p.value >= whole.value for p in alike):
         yield Parts(whole.value, sum((p.value for p in alike), Decimal(0)), whole.unit, sentence[:120], complete=False)
 
 
@@ -132,4 +145,5 @@ def _above_and_below(sentence: str) -> Iterator[Parts]:
 
 
 def _names_whole(before: str) -> bool:
-    return "总" in before or "建筑面积" in before or "合计" in before
+    """The area of the building, not of the ground it stands on."""
+    return before.endswith(("建筑面积", "建筑面积为", "建筑总面积", "总面积", "合计")) and "地面积" not in before

@@ -3,14 +3,15 @@
 检查什么
     三级指标与所在的二级指标是否相符：满意度放在产出或效益下，投入的金额放在质量或效益下，
     日期放在数量或质量下，合格率、及时率、成本控制等放在别的二级指标下；
-    数量指标下只有比率而没有数量的作为提示。
+    质量指标下填人次、场次等工作量的，数量指标下只有比率而没有数量的作为提示。
 示例
     成本指标下填“质量合格达标率” → “质量合格达标率”放在成本指标下不合适，更像质量指标。
 如何修改
     移到相应的二级指标，并补上原二级指标应有的内容。
 不报告的情形
     经济效益下的增收、节约、带动类金额；数量指标下的付款金额；时效指标下的完成率；
-    数量指标下的完成率（只作提示）；满意度行的名称与满意度无关（见 REL02）；左右两半相同的行只报告一次；
+    数量指标下的完成率（只作提示）；满意度调查的次数、份数；
+    质量指标下的差错、事故、持证、获奖等次数人数；满意度行的名称与满意度无关（见 REL02）；左右两半相同的行只报告一次；
     二级指标名称不在常用名称之内。
 """
 
@@ -31,7 +32,7 @@ from perfcheck.values.targets import carries_number
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
-    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.model.goal import Goal, Indicator, Target
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -45,7 +46,7 @@ RULE = Rule(
     looks_at=FORM,
 )
 LABELS = {
-    "质量": "质量指标", "时效": "时效指标", "成本": "成本指标", "社会": "社会效益指标",
+    "数量": "数量指标", "质量": "质量指标", "时效": "时效指标", "成本": "成本指标", "社会": "社会效益指标",
     "满意度": "满意度指标",
 }  # fmt: skip
 BENEFITS = ("经济", "社会", "生态", "可持续")
@@ -60,6 +61,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
                 f"“{name}”放在{indicator.level2}下不合适，更像{LABELS[guess]}。",
                 goal=goal,
                 field="indicators",
+                severity=Severity.HINT if guess == "数量" else None,
                 confidence=Confidence.LIKELY,
                 expected=LABELS[guess],
                 found=indicator.level2,
@@ -79,7 +81,7 @@ def better_kind(indicator: Indicator) -> str | None:
 
 
 def kind_by_name(kind: str, name: str) -> str | None:
-    if any(w in name for w in words.SATISFACTION):
+    if any(w in name for w in words.SATISFACTION) and not any(w in name for w in words.ASKING):
         return "满意度"
     if kind in ("数量", "时效", "成本") and any(w in name for w in words.QUALITY):
         return "质量"
@@ -101,9 +103,18 @@ def kind_by_value(kind: str, name: str, indicator: Indicator) -> str | None:
             return "成本"
         if kind in BENEFITS and any(s in name for s in words.SPENDING):
             return "成本"
+    if kind == "质量" and counts_work(name, target):
+        return "数量"
     if kind in ("数量", "质量") and target.operator is Operator.BY and only_a_date(indicator.value or ""):
         return "时效"
     return None
+
+
+def counts_work(name: str, target: Target) -> bool:
+    """Whether a row says how much is done, at least or exactly: 全年活动人次 =5万人次, not 差错次数 or 持证人数."""
+    enough = target.operator in (Operator.AT_LEAST, Operator.MORE, Operator.EQUAL)
+    counted = target.quantity is not None and bool(target.quantity) and unit_kind(target.unit) in ("count", "length")
+    return enough and counted and name.endswith(words.COUNTED) and not any(w in name for w in words.COUNTED_FOR_QUALITY)
 
 
 def only_a_date(value: str) -> bool:

@@ -11,6 +11,7 @@
 不报告的情形
     项目期空白或不是可以识别的年限（有内容的记入“未能检查”）；属性没有写明“1年结束”的一次性项目；阶段性项目；
     一次性而像是每年都有的支出（见 REL03）。
+    属性只写“经常性项目”而项目期为一年的，可能是按年度填报，只作提示。
 """
 
 from __future__ import annotations
@@ -42,6 +43,10 @@ RULE = Rule(
 )
 
 
+# Attributes that say only that the project comes every year; many places fill in the term of one year's budget.
+PLAIN_LASTING = ("经常性项目", "常年性项目", "持续性项目", "延续性项目", "延续项目", "常年项目")
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """longest: years from which a period is no term anyone can check (99年 is a system code for 长期)."""
@@ -56,11 +61,13 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     attribute, term = str(goal.attribute), str(goal.period)
     sentence = contradiction(attribute, term, period, options)
     if sentence:
+        by_the_year = compact(attribute) in PLAIN_LASTING and period is not None and period.one_year
         yield RULE.finding(
             sentence,
             goal=goal,
             field="period",
-            confidence=Confidence.LIKELY,
+            severity=Severity.HINT if by_the_year else None,
+            confidence=Confidence.CHECK if by_the_year else Confidence.LIKELY,
             found=f"{attribute}／{term}",
             evidence=(cell(goal, "attribute"), cell(goal, "period")),
         )
@@ -79,7 +86,7 @@ def contradiction(attribute: str, term: str, period: Period | None, options: Opt
     if one_year and plain.startswith(ONE_TIME_ATTRIBUTE) and not period.one_year:
         return differs
     if lasting and period.one_year:
-        return differs
+        return f"项目属性为“{attribute}”，项目期填“{term}”，请核实。" if plain in PLAIN_LASTING else differs
     if period.years is not None and period.years >= options.longest:
         return f"项目期填“{term}”，不是可以核对的实施期限（项目属性为“{attribute}”）。"
     return None

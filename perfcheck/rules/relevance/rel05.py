@@ -9,29 +9,27 @@
 如何修改
     在绩效目标和指标中写明本项目的具体内容。
 不报告的情形
-    名称去掉通用词后没有实词（如“各类工作经费”）；名称中任何一个实词（或其中相邻两个字、简称与全称的字依次相同）
+    CPY10已说明文字取自另一项目的（并入该项发现说明）；名称去掉通用词后没有实词（如“各类工作经费”）；名称中任何一个实词（或其中相邻两个字、简称与全称的字依次相同）
     在概况、必要性、目标、指标中出现；概况、目标只重复项目名称（由CPY02说明）；有一栏未能识别、目标和指标没有识别到
     内容（记入“未能检查”）。
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.cpy02 import name_only_fields
+from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_text, rest_is_spoken_of, unit_names
 from perfcheck.rules.own_names import bare_name, in_brackets, own_part
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, PROMISE_NOTHING, SHORT_FORMS
+from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, PROMISE_NOTHING
 from perfcheck.rules.vocabulary.words import content_words
-from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
 
@@ -43,10 +41,8 @@ RULE = Rule(
     basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请在绩效目标和指标中写明本项目的具体内容，并核实是否填错表。",
     looks_at=FORM,
+    told_with=("CPY10",),
 )
-_COMMON = re.compile("|".join(sorted(COMMON_WORDS, key=len, reverse=True)) + r"|[\d\W_]+|[年月日的]")
-TEXTS = ("overview", "necessity", "implementation_goal", "annual_goal")
-LONG_WORD = 4  # characters; a longer word may be shortened to three of them
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -73,56 +69,3 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         confidence=Confidence.LIKELY,
         evidence=tuple(cell(goal, name) for name in shown),
     )
-
-
-def own_text(goal: Goal) -> str:
-    """Overview, goals and indicators as one text; an overview that only repeats the name is left out."""
-    names = (compact(goal.name), bare_name(goal))
-    parts = [compact(str(goal.field(field))) for field in TEXTS]
-    parts = [part for part in parts if part and part not in names]
-    for indicator in goal.indicators:
-        parts += [compact(indicator.level3 or ""), compact(indicator.value or "")]
-    return " ".join(part for part in parts if part)
-
-
-def rest_is_spoken_of(document: Document, goal: Goal, own: str, text: str) -> bool:
-    """Whether neighbouring characters of the name, common words taken out, stand in the text.
-
-    Clears nearly every form without cutting words, which would load the dictionary.
-    """
-    units = unit_names(document, goal)
-    rest = _COMMON.sub(" ", own)
-    found = (pair for part in rest.split() for pair in pairs(part))
-    return any(pair in text and pair not in units for pair in found)
-
-
-def unit_names(document: Document, goal: Goal) -> str:
-    return compact(f"{document.department_name or ''}{goal.implementing_unit}{goal.department_cell}")
-
-
-def is_spoken_of(word: str, text: str) -> bool:
-    return any(part in text for part in (*pairs(word), *SHORT_FORMS.get(word, ()))) or abbreviates(word, text)
-
-
-def abbreviates(word: str, text: str) -> bool:
-    """Whether the text spells the word out (残保金: 残疾人就业保障金) or shortens it."""
-    if len(word) < 3:
-        return False
-    runs = re.findall(r"[一-龥]+", text)
-    spelled = re.compile(".{0,4}?".join(map(re.escape, word)))
-    shortened = len(word) > LONG_WORD
-    return any(
-        bool(spelled.search(run)) or (shortened and any(in_order(run[i : i + 3], word) for i in range(len(run) - 2)))
-        for run in runs
-    )
-
-
-def in_order(short: str, word: str) -> bool:
-    """Whether the characters of a short form stand in the word in this order, from its first one on."""
-    rest = iter(word)
-    return short[0] == word[0] and all(character in rest for character in short)
-
-
-def pairs(word: str) -> list[str]:
-    """Neighbouring characters of a word: 供水 is found in 供水村, 聘用人员 in 聘用的人员."""
-    return [word[i : i + 2] for i in range(len(word) - 1)]

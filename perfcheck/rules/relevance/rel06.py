@@ -2,7 +2,7 @@
 
 检查什么
     绩效目标、项目概况中写明的数量（多少人、公里、座、平方米……），与同一事物、同一单位的指标值是否相同（疑点）；
-    人、户、家等只在目标和指标中各写一个的，两个数是否相同（所数事物的写法不同时只作提示）；
+    人、户、家等只在目标和指标中各写一个的，两个数是否相同（所数事物只有部分写法相同时只作提示）；
     绩效目标写明的数量是否在指标中出现（提示）。
 示例
     年度目标写“更换供水管道3.2公里”，数量指标“更换供水管道长度”为2.3公里 → 目标写“3.2公里”，指标写“2.3公里”，
@@ -11,12 +11,13 @@
     核对后使目标与指标一致；目标中的主要任务量应设置相应指标。
 不报告的情形
     金额、时间、比率、文号、日期、书名号中的数字；单位不同；同一事物出现几个不同数量（无法确定对应关系）；
-    差额在1%以内（四舍五入）；现有、原有、涉及、位于等介绍情况的句子中的数量，支付以前年度工程款的项目写的整个工程的数量
+    差额在1%以内（四舍五入）；人、户、家所数的不是一件事（在职人员、慰问退休人员）；同一栏也写了指标的数；几个指标相加等于目标的数；现有、原有、涉及、位于等介绍情况的句子中的数量，支付以前年度工程款的项目写的整个工程的数量
     （不要求另设指标）；项目期超过一年时，实施期目标只与实施期指标比、年度目标只与年度指标比，概况不比。
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ from perfcheck.rules.relevance.promises import (
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
+from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import parse_period
@@ -57,6 +59,10 @@ RULE = Rule(
 )
 
 
+NOUN = 6  # characters in front of a quantity that are shown with it
+_STOP = re.compile(r"[^一-龥]")
+FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
+MOST_ADDED = 4  # indicators of one unit that are added up in every way
 ONE_KIND = frozenset({"人", "户", "家"})  # units that count one kind of thing in a form
 
 
@@ -108,6 +114,8 @@ def conflict(
         return None
     if any(m.unit == one.unit and same(m.value, promise.quantity.value, options) for m in all_measured):
         return None
+    if any(p.field == promise.field and same(p.quantity.value, one.value, options) for p in rivals):
+        return None  # 到2027年建成12个，本年建成4个: the text names the indicator's number too
     if sum(m.unit == one.unit and bool(set(m.things) & set(things)) for m in all_measured) > 1:
         return None
     return unequal(goal, promise, one)
@@ -132,9 +140,17 @@ def only_ones(
     rivals = [p for p in promises if p.quantity.unit == one.unit and not background(p)]
     if len({p.quantity.value for p in rivals}) != 1 or same(rivals[0].quantity.value, one.value, options):
         return None
-    things = one.things
-    alike = not things or any(pair in rivals[0].around for thing in things for pair in pairs(thing))
-    return unequal(goal, rivals[0], one, alike=alike)
+    named = [which for thing in one.things if (which := which_of_them(thing))]
+    told = [any(pair in rivals[0].around for pair in pairs(thing)) for thing in named]
+    if named and not any(told):
+        return None  # 保障在职人员48人, 慰问退休人员21人
+    return unequal(goal, rivals[0], one, alike=all(told))
+
+
+def which_of_them(thing: str) -> str:
+    """退休人员 → 退休; "" for a word that tells only that it is somebody."""
+    ends = [word for word in SOMEBODY if thing.endswith(word)]
+    return thing.removesuffix(max(ends, key=len)) if ends else thing
 
 
 def unequal(goal: Goal, promise: Promise, one: Measured, *, alike: bool = True) -> Finding:
@@ -164,18 +180,40 @@ def same(a: Decimal, b: Decimal, options: Options) -> bool:
     return abs(a - b) <= options.rounding * max(abs(a), abs(b))
 
 
+def with_noun(text: str, promise: Promise) -> str:
+    """A quantity with the words in front of it: 新建换热站1座 says more than 1座."""
+    start = promise.quantity.start
+    noun = _STOP.split(text[max(0, start - NOUN) : start])[-1]
+    inside = len(noun) == NOUN and start > NOUN and not _STOP.match(text[start - NOUN - 1])
+    return f"{'…' if inside else ''}{noun}{promise.quantity.quote}"
+
+
+def sums(values: list[Decimal]) -> set[Decimal]:
+    """The values and what some of them come to together: 寄宿生3120人 and 非寄宿生2650人 hold 学生5770人."""
+    found: set[Decimal] = set()
+    if len(values) > MOST_ADDED:  # some of many small numbers come to anything
+        return {*values, sum(values, Decimal(0))}
+    for value in values:
+        found |= {value, *(value + other for other in found)}
+    return found
+
+
 def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
     """Quantities of the goal that no indicator holds: one hint a form."""
     name = "annual_goal" if goal.annual_goal.present else "implementation_goal"
     held = measures(goal, None)
     printed = " ".join(compact(f"{i.level3 or ''} {i.value or ''}") for i in goal.indicators)
+    text = compact(str(goal.field(name)))
     missing = [
-        p.quantity.quote
+        with_noun(text, p)
         for p in promises_in(goal, name, options.reach)
         if p.quantity.quote not in printed
-        and not (background(p) or p.attribute)
+        and not (background(p) or p.attribute or any(word in p.around for word in FOR_EACH))
         and p.quantity.quote not in compact(goal.name)
-        and not any(m.unit == p.quantity.unit and same(m.value, p.quantity.value, options) for m in held)
+        and not any(
+            same(value, p.quantity.value, options)
+            for value in sums([m.value for m in held if m.unit == p.quantity.unit])
+        )
     ]
     if not missing:
         return

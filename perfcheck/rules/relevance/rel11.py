@@ -12,17 +12,20 @@
     核对后统一各栏的数字。
 不报告的情形
     目标、概况与指标之间的数量（由REL06检查）；同一栏中同一事物有几个数字；单位或所数事物不同；差额在1%以内；
-    有“约”“左右”的；项目期超过一年时概况与年度目标之间；不同名目的金额；与年度资金的比较（由AMT08、AMT09、AMT17检查）。
+    有“约”“左右”的；另有一栏同时写了这两个数；一期、剩余等部分金额；计划中分月分批的数；部分之和等于合计后又按别的口径列举的；
+    项目期超过一年时概况与年度目标之间；不同名目的金额；人、户的各部分可能交叉，只作提示；与年度资金的比较（由AMT08、AMT09、AMT17检查）。
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
 from perfcheck.rules.relevance.named_figures import Named, Parts, named_counts, named_sums, parts_of_wholes
@@ -32,7 +35,10 @@ from perfcheck.rules.relevance.rel06 import same, speaks_of
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.strings import field_label
+from perfcheck.values.amounts import money_mentions
+from perfcheck.values.normalise import compact
 from perfcheck.values.periods import parse_period
+from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +58,10 @@ RULE = Rule(
     looks_at=FORM,
     fold_from=3,
 )
+
+
+OVERLAPPING = frozenset({"人", "户", "人次", "家"})  # 低保户 may be 残疾人家庭 too
+_STEP = re.compile("[上下]半年|季度|[0-9一二三四五六七八九十]月|第[一二三四]批|首批|前期|阶段|每[年月季天村户人]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +112,20 @@ def rival(
     if all(same(p.quantity.value, one.value, options) for p in alike):
         return None
     things = set(one.things)
-    about = [p for p in alike if speaks_of(p.around, one.things, options) and not exists_already(p)]
+    about = [p for p in alike if speaks_of(p.around, one.things, options) and not exists_already(p) and not a_step(p)]
     if len({p.quantity.value for p in about}) != 1 or same(about[0].quantity.value, one.value, options):
+        return None
+    if any(p.field == about[0].field and same(p.quantity.value, one.value, options) for p in alike):
         return None
     others = [m for m in measured if m is not one and m.unit == one.unit]
     if any(same(m.value, about[0].quantity.value, options) or set(m.things) & things for m in others):
         return None
     return about[0]
+
+
+def a_step(promise: Promise) -> bool:
+    """Whether a plan says by when so much is done: 上半年培训200人 is a part of the year's task."""
+    return _STEP.search(promise.sentence) is not None
 
 
 def texts_of(goal: Goal) -> tuple[str, ...]:
@@ -125,6 +142,8 @@ def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterato
         if a.thing != b.thing or a.unit != b.unit or a.field == b.field or a.thing in told:
             continue
         if abs(a.value - b.value) <= options.rounding * max(a.value, b.value) or not alone(a, b, figures):
+            continue
+        if told_apart(goal, a, b):
             continue
         told.add(a.thing)
         yield RULE.finding(
@@ -146,6 +165,19 @@ def alone(a: Named, b: Named, figures: list[Named]) -> bool:
     return all(len({f.value for f in same if f.field == one.field}) == 1 for one in (a, b))
 
 
+def told_apart(goal: Goal, a: Named, b: Named) -> bool:
+    """Whether one text names both numbers: 820户，其中建档立卡60户. Then they are two things."""
+    for name in TEXT_FIELDS:
+        text = compact(str(goal.field(name)))
+        if a.unit == "元":
+            values = {m.value for m in money_mentions(text)}
+        else:
+            values = {q.value for q in quantities(text) if q.unit == a.unit}
+        if {a.value, b.value} <= values:
+            return True
+    return False
+
+
 def difference(a: Named, b: Named) -> str:
     gap = abs(a.value - b.value)
     return tell(gap) if a.unit == "元" else f"{gap:f}{a.unit}"
@@ -160,10 +192,14 @@ def wholes(goal: Goal, options: Options) -> Iterator[Finding]:
                 continue
             told.add(parts.quote)
             how = "不等于" if parts.complete else "多于"
+            overlap = parts.unit in OVERLAPPING
             yield RULE.finding(
-                f"{field_label(name)}“{parts.quote}”：各部分合计{parts.sum:f}{parts.unit}，{how}{parts.whole:f}{parts.unit}。",
+                f"{field_label(name)}“{parts.quote}”：各部分合计{parts.sum:f}{parts.unit}，{how}{parts.whole:f}{parts.unit}"
+                + ("，如有交叉请写明。" if overlap else "。"),
                 goal=goal,
                 field=name,
+                severity=Severity.HINT if overlap else None,
+                confidence=Confidence.CHECK if overlap else Confidence.CERTAIN,
                 expected=f"{parts.whole:f}{parts.unit}",
                 found=f"{parts.sum:f}{parts.unit}",
                 sides=("合计", "各部分之和"),

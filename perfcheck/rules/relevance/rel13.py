@@ -8,7 +8,7 @@
 如何修改
     核实由谁实施，统一项目名称和实施单位。
 不报告的情形
-    名称中的单位是实施单位的简称；写明移交、划转、委托、代管的；公司、学校、医院、乡镇等受益或承办单位；
+    名称中的单位是实施单位的简称；中心、科办、站所等可能是实施单位的内设或下属单位；写明移交、划转、委托、代管的；公司、学校、医院、乡镇等受益或承办单位；
     实施单位空白或未能识别；文件的各表由多个单位实施。
 """
 
@@ -43,6 +43,8 @@ RULE = Rule(
 )
 _BRACKET = re.compile(r"\(([一-龥]{2,16})\)$")
 _OFFICE_END = ("局", "中心", "办", "委", "办公室", "委员会", "服务所", "管理所", "管理处")
+PARTS_OF_OFFICES = ("中心", "办", "办公室", "所", "站", "队", "院", "校", "馆", "管理处")
+OFFICES_OF_GOVERNMENT = ("政府办", "政府办公室", "党委办", "县委办", "区委办", "市委办", "人大办", "政协办")
 LEAST_FORMS = 3  # forms of one unit beside which a single other one stands out
 
 
@@ -53,6 +55,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     named = named_unit(compact(goal.name))
     if (
         named is not None
+        and not may_belong_to(named, unit)
         and not is_short_for(named, unit)
         and not is_short_for(named, compact(goal.department_name or ""))
     ):
@@ -67,7 +70,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         )
         return
     usual = usual_unit(facts.document, goal)
-    if usual is not None and not same_office(usual, unit):
+    if usual is not None and not same_office(usual, unit) and not may_belong_to(unit, usual):
         yield RULE.finding(
             f"其他各表的实施单位都是“{usual}”，本表是“{goal.implementing_unit}”，请核实是否填错。",
             goal=goal,
@@ -77,6 +80,12 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             found=str(goal.implementing_unit),
             evidence=(cell(goal, "implementing_unit"),),
         )
+
+
+def may_belong_to(part: str, office: str) -> bool:
+    """Whether a centre, a station or an office inside may be a part of a bureau: nothing printed tells."""
+    inside = part.endswith(PARTS_OF_OFFICES) and not part.endswith(OFFICES_OF_GOVERNMENT)
+    return inside and office.endswith(("局", "委员会", "委", "人民政府", "办公室"))
 
 
 def named_unit(name: str) -> str | None:

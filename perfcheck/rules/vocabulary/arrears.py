@@ -11,7 +11,7 @@ from perfcheck.rules.vocabulary.word_list import WordList
 
 ARREARS = WordList("arrears", "名称或计划含这样的词即视为支付以前年度的款项", (
     "尾款", "欠款", "清欠", "拖欠", "补发", "以前年度", "历年", "结算款", "结算资金", "质保金", "质保期",
-    "二类费用", "还本付息", "还款", "偿还", "上年度", "余款", "剩余工程款", "应付未付", "已完工",
+    "二类费用", "还本付息", "付息", "还款", "偿还", "上年度", "余款", "剩余工程款", "应付未付", "已完工",
     "已竣工",
 ), fold=str.strip)  # fmt: skip
 # A name with one of these says itself why an earlier year stands in it.

@@ -29,6 +29,13 @@ MEASURE_WORDS = frozenset(
         "更换", "整治", "开展", "维修", "拆除", "服务", "覆盖", "涉及", "保障", "受益",
     }
 )  # fmt: skip
+# Words for whom something is done that do not tell which of them: 慰问退休人员 and 在职人员 are not the same.
+SOMEBODY = frozenset(
+    {
+        "人员", "职工", "干部", "干部职工", "工作人员", "群众", "居民", "村民", "对象", "企业", "农户", "家庭", "单位",
+        "人口", "学生", "老人", "老年人", "户",
+    }
+)  # fmt: skip
 # A clause with one of these describes what is there already; its numbers are no task of the year.
 EXISTING: tuple[str, ...] = (
     "现有", "原有", "共有", "已有", "目前", "辖区内有", "下辖", "管辖", "下设", "总人口", "始建", "建于", "截至",

@@ -15,10 +15,11 @@ COOPERATION = (
 # A unit beside one of these gave the matter away or has it done by another.
 HANDED_OVER = ("移交", "划转", "划入", "委托", "代管", "代建", "转入", "原")
 # What an office does that carries a project out, right behind its name (CPY15).
+SETS_UP_A_GROUP = "(?:组建|成立)(?:了)?[一-龥]{0,8}(?:领导小组|工作组|专班|项目部|项目办|指挥部)"
 CARRIES_OUT = (
-    "组建", "成立", "牵头", "制定", "配备", "负责项目", "负责本项目", "负责实施", "组织实施", "具体实施",
-    "全面负责", "安排专人", "指定专人", "建立健全", "严格按照", "党组",
-)  # fmt: skip
+    "(?:全面|具体)?(?:负责|组织)(?:实施|开展)?(?:本项目|该项目|本工程|该工程|项目的?(?:建设|实施|组织|管理)|工程的?(?:建设|实施))"
+    "|(?:全面|具体)?(?:负责|组织)实施[一-龥]{0,12}(?:工程|项目)"
+)
 # Offices that watch over everybody's money and works.
 OVERSEERS = (
     "财政", "审计", "发展和改革", "发展改革", "发改", "监察", "纪律检查", "纪委", "人力资源", "人社", "机关事务",

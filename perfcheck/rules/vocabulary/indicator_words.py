@@ -7,6 +7,14 @@ from perfcheck.rules.vocabulary.word_list import WordList
 SATISFACTION = ("满意度", "满意率", "满意程度")
 # A satisfaction row may be named by these as well; without any of them it measures something else.
 SATISFACTION_LIKE = ("满意", "认可", "好评", "评价", "投诉", "知晓", "获得感", "幸福感", "服务")
+ASKING = ("满意度调查", "满意度测评", "满意度问卷", "满意度回访", "满意率调查")  # work that is done, no satisfaction
+# Ends of names that tell how much was done; with one of the others it is how well.
+COUNTED = ("人次", "场次", "次数", "人数", "户数", "个数", "班级数", "期数", "件数", "台数", "份数", "长度", "里程")
+COUNTED_FOR_QUALITY = (
+    "事故", "投诉", "差错", "返修", "退回", "违规", "缺陷", "问题", "整改", "获奖", "持证", "专家", "高级", "合格",
+    "达标", "优秀", "先进", "故障", "中断", "逾期", "败诉", "复议", "纠正", "抽查", "抽检", "检查", "检测", "考核",
+    "验收", "巡查",
+)  # fmt: skip
 QUALITY = ("合格率", "优良率", "合格达标率", "质量达标", "质量合格", "验收合格")
 TIMELINESS = ("及时率", "及时性", "按期完成率", "按时完成率", "完成时间", "完工时间", "完工日期", "按时完成")
 COST = ("成本控制", "成本节约", "成本费用", "单位成本")
@@ -16,7 +24,7 @@ GAIN = (
     "节约", "节省", "节支", "降低", "减少", "增加", "增长", "增收", "带动", "拉动", "收入", "产值", "收益",
     "效益", "税", "利润", "营业额", "销售", "挽回", "避免", "引资", "招商",
 )  # fmt: skip
-SOCIAL = ("社会和谐", "社会稳定", "社会效益", "社会影响", "社会公平")
+SOCIAL = ("社会和谐", "社会稳定", "社会效益", "社会影响", "社会公平", "工作积极")
 # Words of other rows in the name of a satisfaction row: the row has slipped.
 OTHER_ROWS = ("预算", "成本", "控制在", "及时", "合格率", "达标", "完成率", "数量", "节约")
 # 三级指标 that fit every project and say nothing of this one.

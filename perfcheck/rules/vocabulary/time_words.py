@@ -12,7 +12,7 @@ TIME_NAMES = (
 # A date beside one of these is that of a paper or a meeting, not of the work.
 REFERENCES = (
     "会议", "常务会", "纪要", "收到", "批复", "印发", "文件", "精神", "通知", "预算编制", "便函", "来函",
-    "研究通过", "同意", "签订", "合同约定", "规定", "办法", "三定", "成立", "以来", "决定",
+    "研究通过", "同意", "签订", "合同约定", "发行", "规定", "办法", "三定", "成立", "以来", "决定",
 )  # fmt: skip
 # Sections and sentences that speak of the budget of the year.
 BUDGET_OF_YEAR = (

@@ -74,3 +74,15 @@ def test_rows_over_page_ends(producer: str, tmp_path: Path) -> None:
         found = [(i.level1, i.level2, i.level3, i.value) for i in goal.indicators]
         assert found == wanted[goal.name]
     assert document.unread == ()
+
+
+def test_signs_in_a_column_of_their_own_are_not_torn_values(tmp_path: Path) -> None:
+    """≥ above the break and ≤ below it are two rows, though no value ends with a sign."""
+    heads = ("一级指标", "二级指标", "三级指标", "符号", "数值", "单位")
+    lines = [(Span("项目名称", 2), Span("河道整治", 4)), tuple(map(Span, heads))]
+    lines += [tuple(map(Span, ("产出指标", "数量指标", f"第{n}段", "≥≤"[n % 2], str(n), "公里"))) for n in range(80)]
+    path = tmp_path / "表.pdf"
+    flow: Flow = [Title("项目支出绩效目标表"), TableFlow(tuple(lines), (12, 14, 30, 8, 10, 10))]
+    PRODUCERS["reportlab"](flow, path, None)
+    goal = parse(read_file(path), path="表.pdf", sha256="").goals[0]
+    assert [(i.level3, i.value) for i in goal.indicators] == [(f"第{n}段", f"{'≥≤'[n % 2]}{n}公里") for n in range(80)]

@@ -1,0 +1,24 @@
+"""Characters the recogniser takes for others that look alike, where Chinese knows only one of both."""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck.readers.drawn.sheet import UNKNOWN
+
+_SLIPS = (
+    (re.compile("项日(?![常均志程期前后间用工光益渐])"), "项目"),  # not 各项日常工作
+    (re.compile("(?<=使)川"), "用"),
+    (re.compile("(?<=费)川(?![东南西北])"), "用"),
+    (re.compile(r"(?<![A-Za-z0-9])I(?=[程具作资业])"), "工"),
+    (re.compile("≥="), ">="),  # the bar below belongs to the second sign
+    (re.compile("≤="), "<="),
+)
+_PER_CENT = re.compile(r"\d[%％][0oO°ªad]{1,2}$")  # 90%, or 90‰ – nobody can tell
+
+
+def without_slips(text: str) -> str:
+    """A recognised line with such characters put right; UNKNOWN stands behind a figure whose unit is not certain."""
+    for slip, meant in _SLIPS:
+        text = slip.sub(meant, text)
+    return text + UNKNOWN if _PER_CENT.search(text) else text

@@ -1,0 +1,91 @@
+"""Copied texts that speak of the matter of one of the projects that share them, and not of another's (CPY10)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perfcheck.copying.names import parts_of_one
+from perfcheck.rules.own_matter import is_spoken_of, own_text, rest_is_spoken_of, unit_names
+from perfcheck.rules.own_names import bare_name, in_brackets, own_part
+from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, PROMISE_NOTHING
+from perfcheck.rules.vocabulary.words import content_words
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.goal import Goal
+    from perfcheck.model.review import CopyGroup, CopyMember
+    from perfcheck.rules.facts import Facts
+
+FIELDS = frozenset({"overview", "necessity", "plan", "implementation_goal", "annual_goal"})
+
+# What is done tells no project from another: 新建道路 is not 新建生活区.
+VERBS = re.compile("新建|改建|扩建|建设|改造|安装|维修|装修|购置|实施|开展|申请|提升")
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A form whose copied cells are about another form's matter. words: of its own name, which no text of it holds;
+    matter: of the other's name, which stand in the copied cells."""
+
+    goal: Goal
+    owner: Goal
+    words: tuple[str, ...]
+    matter: tuple[str, ...]
+    members: tuple[CopyMember, ...]
+
+
+def borrowed_texts(facts: Facts) -> Iterator[Borrowed]:
+    """One for each form and the first other form whose matter its copied cells speak of."""
+    goals = {g.ordinal: g for g in facts.document.goals}
+    cells: dict[tuple[int, int], list[CopyMember]] = {}
+    groups = [g for g in facts.copies.groups if g.kind != "template" and {m.field for m in g.members} <= FIELDS]
+    copied = {m.goal for g in groups for m in g.members}
+    lost = {n for n, goal in goals.items() if n in copied and not speaks_of_itself(goal, facts)}
+    for group in groups if lost else ():
+        for goal, owner in strangers(group, goals, lost, facts):
+            cells.setdefault((goal, owner), []).extend(m for m in group.members if m.goal == goal)
+    told: set[int] = set()
+    for (goal, owner), members in cells.items():
+        if goal in told:
+            continue
+        told.add(goal)
+        text = compact(" ".join(m.quote for m in members))
+        matter = tuple(w for w in words_of(goals[owner], facts) if is_spoken_of(w, text))
+        yield Borrowed(goals[goal], goals[owner], words_of(goals[goal], facts), matter, tuple(members))
+
+
+def strangers(group: CopyGroup, goals: dict[int, Goal], lost: set[int], facts: Facts) -> Iterator[tuple[int, int]]:
+    """(form, other form): the form's own matter stands in none of its texts, the other's stands in the copied one.
+
+    lost: the forms of which the first is true.
+    """
+    text = compact(group.members[0].quote)
+    forms = dict.fromkeys(m.goal for m in group.members if m.goal is not None)
+    for number in (n for n in forms if n in lost):
+        for other in forms:
+            names = [goals[number].name, goals[other].name]
+            if other in lost or parts_of_one(names) or not words_of(goals[number], facts):
+                continue
+            if any(is_spoken_of(word, text) for word in words_of(goals[other], facts)):
+                yield number, other
+                break
+
+
+def speaks_of_itself(goal: Goal, facts: Facts) -> bool:
+    """Whether a text or an indicator of the form holds anything of its own name."""
+    text = VERBS.sub(" ", own_text(goal))
+    own = own_part(bare_name(goal), facts.partings)
+    if not text or rest_is_spoken_of(facts.document, goal, own + in_brackets(goal), text):
+        return True
+    return any(is_spoken_of(word, text) for word in words_of(goal, facts))
+
+
+def words_of(goal: Goal, facts: Facts) -> tuple[str, ...]:
+    """What the name promises: its words without those of every project, of siblings and of the unit."""
+    units = unit_names(facts.document, goal)
+    own = own_part(bare_name(goal), facts.partings)
+    return tuple(w for w in content_words(VERBS.sub(" ", own), COMMON_WORDS | PROMISE_NOTHING) if w not in units)

@@ -1,0 +1,64 @@
+"""QNT27 数量指标只数项目本身
+
+检查什么
+    表中写有数字的数量指标是否只有“项目个数 1个”一类：数的是项目本身，不是做了多少事。
+示例
+    “政府印刷费”的数量指标为“项目个数 1个” → 没有反映印了多少份。
+如何修改
+    改为本项目完成的工作量（份数、次数、人数、公里……）。
+不报告的情形
+    另有写明工作量的数量指标；个数多于一个（可能是分项工程、子项目的个数）；工程、购置类项目没有实物量的（见 COM16）。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.model.finding import Severity
+from perfcheck.rules.basis import GUIDE_101, Basis
+from perfcheck.rules.completeness.com09 import is_works
+from perfcheck.rules.measurability.values import is_quantity
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.subjects import FORM
+from perfcheck.values.normalise import trimmed
+from perfcheck.values.targets import carries_number
+
+if TYPE_CHECKING:
+    from perfcheck.model.goal import Goal, Indicator
+    from perfcheck.rules.facts import Facts
+
+RULE = Rule(
+    code="QNT27",
+    slug="counts-the-project-itself",
+    title="数量指标只数项目本身",
+    severity=Severity.HINT,
+    basis=Basis(references=(GUIDE_101,)),
+    advice="请改为本项目完成的工作量（份数、次数、人数、公里等）。",
+    looks_at=FORM,
+    fold_from=3,
+)
+ITSELF = frozenset(
+    {
+        "项目个数", "项目数", "项目数量", "工程个数", "工程数", "工程数量", "完成项目数", "完成项目个数", "实施项目数",
+        "实施项目个数", "实施项目数量", "完成项目数量", "任务数", "任务个数", "任务数量",
+    }
+)  # fmt: skip
+
+
+def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    rows = [row for row in goal.distinct_indicators() if is_quantity(row) and row.level3 and carries_number(row.value)]
+    if not rows or is_works(goal) or not all(counts_itself(row) for row in rows):
+        return
+    row = rows[0]
+    yield RULE.finding(
+        f"数量指标只有“{row.level3} {row.value}”，数的是项目本身，没有反映完成的工作量。",
+        goal=goal,
+        field="indicators",
+        found=row.value,
+        evidence=tuple(indicator_row(goal, r) for r in rows),
+    )
+
+
+def counts_itself(row: Indicator) -> bool:
+    """项目个数 1个."""
+    return trimmed(row.level3) in ITSELF and row.target is not None and row.target.quantity == 1

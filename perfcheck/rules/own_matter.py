@@ -1,0 +1,73 @@
+"""What of a project's name its form speaks of, in full or in short (REL05, CPY10)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from perfcheck.rules.own_names import bare_name
+from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, SHORT_FORMS
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from perfcheck.model.document import Document
+    from perfcheck.model.goal import Goal
+
+_COMMON = re.compile("|".join(sorted(COMMON_WORDS, key=len, reverse=True)) + r"|[\d\W_]+|[年月日的]")
+TEXTS = ("overview", "necessity", "implementation_goal", "annual_goal")
+LONG_WORD = 4  # characters; a longer word may be shortened to three of them
+
+
+def own_text(goal: Goal) -> str:
+    """Overview, goals and indicators as one text; an overview that only repeats the name is left out."""
+    names = (compact(goal.name), bare_name(goal))
+    parts = [compact(str(goal.field(field))) for field in TEXTS]
+    parts = [part for part in parts if part and part not in names]
+    for indicator in goal.indicators:
+        parts += [compact(indicator.level3 or ""), compact(indicator.value or "")]
+    return " ".join(part for part in parts if part)
+
+
+def rest_is_spoken_of(document: Document, goal: Goal, own: str, text: str) -> bool:
+    """Whether neighbouring characters of the name, common words taken out, stand in the text.
+
+    Clears nearly every form without cutting words, which would load the dictionary.
+    """
+    units = unit_names(document, goal)
+    rest = _COMMON.sub(" ", own)
+    found = (pair for part in rest.split() for pair in pairs(part))
+    return any(pair in text and pair not in units for pair in found)
+
+
+def unit_names(document: Document, goal: Goal) -> str:
+    """The names of the department and the unit of a form, whose words are no matter of the project."""
+    return compact(f"{document.department_name or ''}{goal.implementing_unit}{goal.department_cell}")
+
+
+def is_spoken_of(word: str, text: str) -> bool:
+    """Whether neighbouring characters of a word, its long or its short form stand in a text."""
+    return any(part in text for part in (*pairs(word), *SHORT_FORMS.get(word, ()))) or abbreviates(word, text)
+
+
+def abbreviates(word: str, text: str) -> bool:
+    """Whether the text spells the word out (残保金: 残疾人就业保障金) or shortens it."""
+    if len(word) < 3:
+        return False
+    runs = re.findall(r"[一-龥]+", text)
+    spelled = re.compile(".{0,4}?".join(map(re.escape, word)))
+    shortened = len(word) > LONG_WORD
+    return any(
+        bool(spelled.search(run)) or (shortened and any(in_order(run[i : i + 3], word) for i in range(len(run) - 2)))
+        for run in runs
+    )
+
+
+def in_order(short: str, word: str) -> bool:
+    """Whether the characters of a short form stand in the word in this order, from its first one on."""
+    rest = iter(word)
+    return short[0] == word[0] and all(character in rest for character in short)
+
+
+def pairs(word: str) -> list[str]:
+    """Neighbouring characters of a word: 供水 is found in 供水村, 聘用人员 in 聘用的人员."""
+    return [word[i : i + 2] for i in range(len(word) - 1)]

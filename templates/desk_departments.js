@@ -1,0 +1,170 @@
+"use strict";
+/* The table of departments: what is shown of it, its order, how far each is, who holds it, what is gravest in it; and
+   the texts that departments share. */
+function deskDepartments(page, decisions, holders, filters, changed) {
+  var T = page.T, $ = page.$, all = page.all, fill = page.fill, body = $("docs").tBodies[0], rows = all("tr", body), FIRST = 5;
+  var shown = [], KEY = "perfcheck:assigned";
+  rows.filter(function (row) { return row.querySelector(".dec"); }).forEach(function (row, place) {
+    var d = page.documents[place];
+    row.d = d;
+    if (!d) return;
+    d.row = row; d.dec = row.querySelector(".dec"); d.hold = row.querySelector(".hold"); d.holder = "";
+    d.words = filters.plain(row.textContent);
+    d.bar = document.createElement("progress"); d.bar.max = d.items.length || 1; d.bar.setAttribute("aria-hidden", "true");
+    var open = page.button("▸", function () { unfold(d); });
+    open.className = "more"; open.setAttribute("aria-expanded", "false"); open.setAttribute("aria-label", T.first + d.department); d.open = open;
+    row.cells[0].insertBefore(open, row.cells[0].firstChild);
+    holderButton(d);
+  });
+  function numbers(of) {
+    var open = 0, disputed = 0;
+    of.forEach(function (it) { if (decisions.undecided(it)) open += 1; if (it.v === "disputed") disputed += 1; });
+    return { done: of.length - open, text: of.length - open + " / " + open + (disputed ? "（" + page.state.verdicts.disputed + " " + disputed + "）" : "") };
+  }
+  /* How far each department is, by the decisions themselves: nothing the browser counted before is believed. */
+  function recount() {
+    page.documents.forEach(function (d) {
+      var now = numbers(d.items);
+      if (d.dec.dataset.t === now.text) return;
+      d.dec.textContent = now.text; d.dec.dataset.t = now.text; d.dec.dataset.v = String(now.done); d.bar.value = now.done;
+      d.dec.insertBefore(d.bar, d.dec.firstChild);
+      if (now.done === d.items.length && d.link) d.dec.appendChild(page.button(T.letter_of, function () { page.visit(d, "#letter"); }));
+      if (d.detail) fillDetail(d);
+    });
+    if (page.documents.length) $("decided-all").textContent = numbers(page.items).text;
+  }
+  /* Rows with a finding that is shown; without filters on findings also those that have none. */
+  function show(findings, filtered, want) {
+    var some = new Set(findings.map(function (it) { return it.document; })), n = 0;
+    shown = page.documents.filter(function (d) {
+      return some.has(d) || (!filtered && !d.items.length && d.words.indexOf(want.words) >= 0 && !want.b && (!want.h || want.h === "-" + d.holder));
+    });
+    var on = new Set(shown);
+    rows.forEach(function (row) {
+      var visible = row.d ? on.has(row.d) : !filtered && !want.b && !want.h && filters.plain(row.textContent).indexOf(want.words) >= 0;
+      row.classList.toggle("x", !visible);
+      if (row.d && row.d.detail) row.d.detail.classList.toggle("x", !visible);
+      if (visible) n += 1;
+    });
+    $("shown").textContent = fill(T.shown_desk, { n: findings.length, all: page.items.length, rows: n, documents: rows.length });
+    $("assign-shown").textContent = fill(T.assign_shown, { n: shown.length });
+  }
+  /* The gravest kinds in which something is still to be decided, one line each. */
+  function fillDetail(d) {
+    var kinds = new Map(), cell = d.detail.cells[0];
+    d.items.forEach(function (it) { if (it.s !== "hint" && decisions.undecided(it)) { var k = kinds.get(it.r) || []; k.push(it); kinds.set(it.r, k); } });
+    function worst(of) { return of.reduce(function (a, b) { return weight(b) > weight(a) ? b : a; }); }
+    function weight(it) { return (it.s === "error" ? 1e15 : 0) + (it.m || 0); }
+    cell.textContent = "";
+    var list = page.element("ol", "first");
+    Array.from(kinds.values(), worst).sort(function (a, b) { return weight(b) - weight(a); }).slice(0, FIRST).forEach(function (it) {
+      var li = page.element("li"), see = page.button(it.message, function () { filters.see(kinds.get(it.r).map(function (f) { return f.id; })); });
+      see.className = "line";
+      li.appendChild(page.element("span", "s " + it.s, page.state.signs[it.s] + " " + page.state.severities[it.s])); li.appendChild(see);
+      list.appendChild(li);
+    });
+    cell.appendChild(list.firstChild ? list : page.element("p", "share", T.first_none));
+    if (!d.link) return;
+    var ways = page.element("p", "row");
+    [[T.open_page, ""], [T.letter_of, "#letter"]].forEach(function (way) { ways.appendChild(page.button(way[0], function () { page.visit(d, way[1]); })); });
+    cell.appendChild(ways);
+  }
+  function unfold(d) {
+    if (d.detail) { d.detail.remove(); d.detail = null; } else {
+      d.detail = document.createElement("tr"); d.detail.className = "detail";
+      var cell = d.detail.appendChild(document.createElement("td"));
+      cell.colSpan = d.row.cells.length; d.row.after(d.detail); fillDetail(d);
+    }
+    d.open.textContent = d.detail ? "▾" : "▸"; d.open.setAttribute("aria-expanded", String(Boolean(d.detail)));
+  }
+
+  /* ---- Who holds what ---- */
+  function holderButton(d) {
+    d.hold.textContent = "";
+    var b = page.button(d.holder || T.assign, function () { edit(d); });
+    b.className = d.holder ? "held" : "held none"; d.hold.appendChild(b); d.hold.dataset.v = d.holder;
+  }
+  function edit(d) {
+    var box = document.createElement("input"), left = false;
+    box.value = d.holder; box.maxLength = 40; box.setAttribute("list", "holders"); box.setAttribute("aria-label", d.department + " " + T.assign);
+    d.hold.textContent = ""; d.hold.appendChild(box); box.focus(); box.select();
+    function leave(take) {
+      if (left) return;
+      left = true;
+      if (take && box.value.trim() !== d.holder) assign([d], box.value.trim());
+      holderButton(d); d.hold.firstChild.focus();
+    }
+    box.addEventListener("keydown", function (e) {
+      if (e.isComposing || e.keyCode === 229) return;
+      if (e.key === "Enter" || e.key === "Escape") { e.preventDefault(); leave(e.key === "Enter"); }
+    });
+    box.addEventListener("blur", function () { leave(true); });
+  }
+  function assign(documents, name) {
+    var done = holders.assign(Array.from(new Set(documents.map(function (d) { return d.held_as; }))), name, decisions.me());
+    if (!done.length) return;
+    decisions.did(function () { var back = holders.undo(decisions.me()); kept(); return back; });
+    kept();
+    page.say(fill(name ? T.assigned : T.assigned_none, { n: done.length, holder: name }));
+  }
+  /* Holders as they stand now, onto the screen and into what the browser keeps. */
+  function held() {
+    page.documents.forEach(function (d) {
+      var now = holders.holder(d.held_as);
+      if (now !== d.holder) { d.holder = now; holderButton(d); }
+    });
+    var names = holders.names();
+    $("holders").textContent = "";
+    names.forEach(function (n) { var o = document.createElement("option"); o.value = n; $("holders").appendChild(o); });
+    filters.choices("h", [["-", T.nobody]].concat(names.map(function (n) { return ["-" + n, n]; })));
+  }
+  function kept() {
+    var there = remembered(), known = new Set(there.map(function (a) { return a.id; }));
+    decisions.cache.write(KEY, JSON.stringify(there.concat(holders.all().filter(function (a) { return !known.has(a.id); }))));
+    held(); changed();
+  }
+  function remembered() {
+    try { return decisions.rows.readAssigned(JSON.parse(decisions.cache.read(KEY) || "[]")).assigned; } catch (e) { return []; }
+  }
+  $("assign-shown").addEventListener("click", function () { assign(shown, $("holder").value.trim()); });
+  window.addEventListener("storage", function (e) { if (e.key === KEY) { holders.take(remembered()); held(); changed(); } });
+
+  /* ---- Order of the rows ---- */
+  function key(row, column) {
+    var cell = row.cells[column];
+    return cell && cell.dataset.v !== undefined ? cell.dataset.v : "";
+  }
+  all("th[data-sort]", $("docs")).forEach(function (head) {
+    var label = head.textContent, column = head.cellIndex, b = page.button(label, function () {
+      var up = head.getAttribute("aria-sort") === "descending" ? 1 : -1;
+      all("th[aria-sort]").forEach(function (h) { h.removeAttribute("aria-sort"); });
+      head.setAttribute("aria-sort", up > 0 ? "ascending" : "descending");
+      var parts = document.createDocumentFragment();
+      rows.slice().sort(function (a, c) {
+        var x = key(a, column), y = key(c, column), d = Number(x) - Number(y);
+        if (x === "" || y === "") return (x === "") - (y === "");
+        return up * (isNaN(d) ? x.localeCompare(y, "zh") : d);
+      }).forEach(function (row) { parts.appendChild(row); if (row.d && row.d.detail) parts.appendChild(row.d.detail); });
+      body.appendChild(parts);
+    });
+    head.textContent = ""; head.appendChild(b);
+  });
+
+  /* ---- Shared texts: those of one department, or all ---- */
+  function copiesOf(place) {
+    var n = 0;
+    all("#groups details").forEach(function (g) {
+      var on = place === null || g.dataset.rows.split(" ").indexOf(place) >= 0;
+      g.classList.toggle("x", !on);
+      if (on) n += 1;
+    });
+    $("copies-of").hidden = place === null;
+    if (place !== null) $("copies-of").querySelector("b").textContent = fill(T.copies_of, { n: n, name: rowNames[place] });
+  }
+  var rowNames = rows.map(function (row) { return key(row, 0); });
+  $("copies-of").querySelector("button").textContent = T.texts_all;
+  $("copies-of").querySelector("button").addEventListener("click", function () { copiesOf(null); });
+  body.addEventListener("click", function (e) { var a = e.target.closest("a[data-row]"); if (a) copiesOf(a.dataset.row); });
+  holders.take(decisions.rows.readAssigned(page.state.assignments).assigned); holders.take(remembered());
+  return { recount: recount, show: show, held: held, kept: kept, rows: rows };
+}

@@ -1,0 +1,163 @@
+"use strict";
+/* Filters over all findings, their counts, and the address that holds them. told(shown, filtered, want, anew): called
+   with the findings shown. */
+function deskFilters(page, decisions, patterns, told) {
+  var $ = page.$, all = page.all, items = page.items, rows = deskRows(page, decisions, patterns);
+  var SETS = ["s", "d", "c"], CHOICES = ["r", "b", "h", "m"], KEYS = SETS.concat(CHOICES), VIEWS = ["department", "pattern", "finding", "copies"];
+  var want = empty(), only = null, tally = Object.create(null), shown = [];
+  var rank = function (it) { return page.severities.indexOf(it.s); };
+  var graved = items.slice().sort(function (a, b) { return rank(a) - rank(b) || (b.m || -1) - (a.m || -1); });
+  function empty() { return { s: [], d: [], c: [], r: "", b: "", h: "", m: "", q: "", w: "department" }; }
+  function plain(text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, ""); }
+  function hasWords(it) {
+    if (it.words === null) {
+      var d = it.document;
+      it.words = plain([d.department, d.name, it.p, it.r, page.state.rules[it.r] || "", it.message].join(" "));
+    }
+    return it.words.indexOf(want.words) >= 0;
+  }
+  function fails(it, k) {
+    var w = want[k];
+    if (!w.length) return false;
+    if (k === "s") return w.indexOf(it.s) < 0;
+    if (k === "d") return w.indexOf(it.v) < 0;
+    if (k === "c") return w.indexOf(it.c) < 0;
+    if (k === "r") return it.r.slice(0, w.length) !== w;
+    if (k === "b") return w !== String(it.place);
+    if (k === "h") return w !== "-" + it.document.holder;
+    return it.m === null || it.m < Number(w);
+  }
+  var VALUE = { s: function (it) { return it.s; }, d: function (it) { return it.v; }, c: function (it) { return it.c; },
+    r: function (it) { return it.r; }, b: function (it) { return it.place; }, h: function (it) { return it.document.holder; } };
+  function counted(it, k) {
+    if (k === "m") return;
+    var v = VALUE[k](it), of = tally[k];
+    of[v] = (of[v] || 0) + 1;
+  }
+  /* How many a choice would show: a group of rules has those of its rules, a holder is written with - before. */
+  function told_(k, v) {
+    if (k === "h") return tally.h[v.slice(1)] || 0;
+    if (k !== "r" || v.length > 3) return tally[k][v] || 0;
+    return Object.keys(tally.r).reduce(function (n, r) { return n + (r.slice(0, 3) === v ? tally.r[r] : 0); }, 0);
+  }
+  /* Counts beside a filter tell what it would show together with all other filters. */
+  function apply(stay) {
+    var all_ = stay === undefined || want.d.length > 0;
+    if (all_) filter();
+    else { tally.d = Object.create(null); shown.forEach(function (it) { counted(it, "d"); }); } /* a decision changes nothing else */
+    rows.order(want.w, shown, stay);
+    told(shown, only !== null || KEYS.some(function (k) { return k !== "b" && k !== "h" && want[k].length; }), want, all_);
+    marks(all_);
+  }
+  function filter() {
+    want.words = plain(want.q); shown = [];
+    KEYS.forEach(function (k) { tally[k] = Object.create(null); });
+    var asked = KEYS.filter(function (k) { return want[k].length; });
+    (want.b ? items : graved).forEach(function (it) {
+      it.on = (!only || only.has(it.id)) && (!want.words || hasWords(it));
+      var missed = "", n = 0, i;
+      for (i = 0; it.on && n < 2 && i < asked.length; i += 1) if (fails(it, asked[i])) { missed = asked[i]; n += 1; }
+      if (!it.on || n > 1) { it.on = false; return; }
+      if (n) { it.on = false; counted(it, missed); return; }
+      for (i = 0; i < KEYS.length; i += 1) counted(it, KEYS[i]);
+      shown.push(it);
+    });
+  }
+  /* The rows in order; where departments or shared texts are on the screen, the findings come instead. */
+  function inOrder() {
+    if (want.w === "department" || want.w === "copies") { want.w = "finding"; changed(); }
+    return rows.all();
+  }
+  function marks(choices_) {
+    all("#filters [data-k]").forEach(function (b) {
+      b.setAttribute("aria-pressed", String(want[b.dataset.k].indexOf(b.dataset.v) >= 0));
+      b.querySelector("b").textContent = String(told_(b.dataset.k, b.dataset.v));
+    });
+    all("#views [data-w]").forEach(function (b) { b.setAttribute("aria-pressed", String(b.dataset.w === want.w)); });
+    all("#levels [data-l]").forEach(function (b) { b.setAttribute("aria-pressed", String(b.dataset.l === patterns.level())); });
+    CHOICES.forEach(function (k) {
+      all("option", $(k)).forEach(function (o) {
+        if (!o.value || k === "m" || !choices_) return;
+        if (o.dataset.t === undefined) o.dataset.t = o.textContent.trim();
+        var text = o.dataset.t + "  " + told_(k, o.value);
+        if (o.textContent !== text) o.textContent = text;
+      });
+      $(k).value = want[k];
+    });
+    if ($("q") !== document.activeElement) $("q").value = want.q;
+    all(".tile").forEach(function (a) {
+      if (a.getAttribute("href") === "#" + query()) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
+    });
+    $("work").hidden = want.w !== "pattern" && want.w !== "finding"; $("levels").hidden = want.w !== "pattern";
+    $("departments").classList.toggle("off", want.w !== "department"); $("groups").classList.toggle("off", want.w !== "copies");
+  }
+  function query() {
+    var parts = [];
+    SETS.forEach(function (k) { if (want[k].length) parts.push(k + "=" + want[k].join(",")); });
+    CHOICES.concat("q").forEach(function (k) { if (want[k]) parts.push(k + "=" + encodeURIComponent(want[k])); });
+    if (want.w !== "department") parts.push("w=" + want.w);
+    return parts.join("&");
+  }
+  /* Whether the page has such a choice: an address from elsewhere must not filter everything away. */
+  function offered(k, v) {
+    var nodes = CHOICES.indexOf(k) >= 0 ? all("option", $(k)) : all("#filters [data-k=" + k + "]");
+    return nodes.some(function (n) { return (n.dataset.v === undefined ? n.value : n.dataset.v) === v; });
+  }
+  function parse(text) {
+    var w = empty();
+    text.split("&").forEach(function (part) {
+      var at = part.indexOf("="), k = part.slice(0, at), v;
+      try { v = decodeURIComponent(part.slice(at + 1)); } catch (e) { return; }
+      if (SETS.indexOf(k) >= 0) w[k] = v.split(",").filter(function (one) { return offered(k, one); });
+      else if (CHOICES.indexOf(k) >= 0 && offered(k, v) || k === "q" || k === "w" && VIEWS.indexOf(v) >= 0) w[k] = v;
+    });
+    return w;
+  }
+  function changed() {
+    apply();
+    try { history.replaceState(null, "", "#" + query()); } catch (e) { /* some viewers forbid it on file:// */ }
+  }
+  function follow() {
+    var hash = location.hash.slice(1);
+    if (hash.indexOf("=") > 0) { only = null; want = parse(hash); apply(); }
+    else if (/^group/.test(hash)) { want.w = "copies"; apply(); }
+  }
+  /* Only these findings, as a pattern has them. */
+  function see(ids) { only = new Set(ids); want = Object.assign(empty(), { w: "finding" }); changed(); }
+  /* A select with its choices anew: pairs of value and words. */
+  function choices(id, pairs) {
+    var kept = want[id];
+    $(id).textContent = "";
+    [["", page.T.all]].concat(pairs).forEach(function (pair) {
+      var o = page.element("option", "", pair[1]);
+      o.value = pair[0]; $(id).appendChild(o);
+    });
+    if (!offered(id, kept)) want[id] = "";
+  }
+  function named(d) { return page.documents.some(function (o) { return o !== d && o.department === d.department; }) ? d.department + " " + d.name : d.department; }
+  choices("b", page.documents.map(function (d, place) { return [String(place), named(d)]; }));
+  var codes = Array.from(new Set(items.map(function (it) { return it.r; }))).sort(), pairs = [];
+  codes.forEach(function (code, i) {
+    if (!i || codes[i - 1].slice(0, 3) !== code.slice(0, 3)) pairs.push([code.slice(0, 3), page.state.groups[code.slice(0, 3)] || code.slice(0, 3)]);
+    pairs.push([code, code + " " + (page.state.rules[code] || "")]);
+  });
+  choices("r", pairs);
+  window.addEventListener("hashchange", follow);
+  document.addEventListener("click", function (e) {
+    var b = e.target.closest("#filters [data-k], #views button"), d = b && b.dataset, a = e.target.closest("a.tile[aria-current]");
+    if (a) { e.preventDefault(); want = empty(); changed(); return; }
+    if (!b) return;
+    if (d.w) { want.w = d.w; only = null; }
+    else if (d.l) patterns.level(d.l);
+    else { var set = want[d.k], at = set.indexOf(d.v); if (at < 0) set.push(d.v); else set.splice(at, 1); }
+    changed();
+  });
+  CHOICES.forEach(function (k) { $(k).addEventListener("change", function () { want[k] = $(k).value; changed(); }); });
+  var typing = 0;
+  function search() { clearTimeout(typing); typing = setTimeout(function () { want.q = $("q").value; changed(); }, 60); }
+  $("q").addEventListener("input", function (e) { if (!e.isComposing) search(); });
+  $("q").addEventListener("compositionend", search);
+  $("reset").addEventListener("click", function () { var w = want.w; only = null; want = empty(); want.w = w; changed(); });
+  return { apply: apply, follow: follow, choices: choices, see: see, bring: rows.bring, want: function () { return want; }, plain: plain,
+    inOrder: inOrder, shown: function () { return shown; } };
+}

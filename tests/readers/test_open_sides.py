@@ -1,0 +1,33 @@
+"""Ruled tables without outer borders: their sides are closed, rows of one cell over all columns among them."""
+
+from __future__ import annotations
+
+import pytest
+
+from perfcheck.readers.drawn.ruling import WIDE_ROW, find_lattices
+from perfcheck.readers.drawn.sheet import Edge, edge
+
+HEIGHT = 20.0
+
+
+def ruled(rows: str, wide: float = HEIGHT) -> list[Edge]:
+    """Rules from the top down, one row a character: "|" is parted by two upright rules, "-" is one cell."""
+    edges, at = [edge(50, 100, 500, 100)], 100.0
+    for row in rows:
+        below = at + (HEIGHT if row == "|" else wide)
+        edges.append(edge(50, below, 500, below))
+        edges += [edge(x, at, x, below) for x in (200, 350) if row == "|"]
+        at = below
+    return edges
+
+
+@pytest.mark.parametrize(("rows", "cells"), [("|||", 9), ("|-|", 7), ("|--||", 11)])
+def test_a_row_of_one_cell_does_not_cut_the_table(rows: str, cells: int) -> None:
+    (lattice,) = find_lattices(ruled(rows), [])
+    assert len(lattice.cells) == cells
+    assert lattice.bbox[0] == pytest.approx(50)
+    assert lattice.bbox[2] == pytest.approx(500)
+
+
+def test_a_gap_between_two_tables_is_no_row() -> None:
+    assert len(find_lattices(ruled("||-||", WIDE_ROW + 1), [])) == 2

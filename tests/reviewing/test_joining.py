@@ -1,0 +1,74 @@
+"""Copies of the same forms, or fields of the same form, are told once, by the graver rule."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from perfcheck.reviewing.running import review_document
+from perfcheck.rules.catalogue import select
+from tests.rules.test_cases import document_of
+
+if TYPE_CHECKING:
+    from perfcheck.model.finding import Finding, Outcome
+
+TWO_OFFICES: dict[str, list[dict[str, str]]] = {
+    "forms": [
+        {
+            "项目名称": "安全检查工作经费",
+            "立项依据": "经管委会研究,负责园区日常工作,负责园区内企业管理、协调和服务等相关工作,另用于检查。",
+            "项目设立必要性": "园区企业多为冶炼企业,须按月检查。",
+            "保证项目实施的制度、措施": "严格按照批准的预算资金和开支范围执行。",
+            "项目实施计划": "根据相关部门出具的文件和单据按月执行。",
+        },
+        {
+            "项目名称": "调解接待工作经费",
+            "立项依据": "负责园区日常工作,负责园区内企业管理、协调和服务等相关工作。",
+            "项目设立必要性": "企业与村民的土地纠纷须有人接待调解。",
+            "保证项目实施的制度、措施": "严格按照批准的预算资金和开支范围执行。",
+            "项目实施计划": "根据相关部门出具的文件和单据按月执行。",
+        },
+    ]
+}
+
+
+def reviewed(case: dict[str, list[dict[str, str]]], *codes: str) -> tuple[list[Finding], dict[str, Outcome]]:
+    findings, outcomes, _ = review_document(document_of(case), select(codes), date(2026, 3, 1))
+    return list(findings), {o.rule: o for o in outcomes}
+
+
+def test_what_resembles_is_told_with_what_is_equal() -> None:
+    findings, outcomes = reviewed(TWO_OFFICES, "CPY03", "CPY12")
+    assert [f.rule for f in findings] == ["CPY03"]
+    (one,) = findings
+    assert "“项目实施计划”" in one.message and "“立项依据”文字互相包含" in one.message
+    assert {e.field for e in one.evidence} == {"safeguards", "plan", "basis"}
+    assert outcomes["CPY12"].reason == "1处并入CPY03的发现一并说明"
+
+
+def test_a_decision_on_what_is_told_along_finds_its_way() -> None:
+    (alone,), _ = reviewed(TWO_OFFICES, "CPY12")
+    (one, *_), _ = reviewed(TWO_OFFICES, "CPY03", "CPY12")
+    assert alone.rule == "CPY12" and alone.id in {part.id for part in one.absorbed}
+
+
+def test_other_forms_are_told_apart() -> None:
+    other = {"项目名称": "会议经费", "项目概况": "召开园区季度调度会四次,参会二百人次,安排会场和资料。"}
+    longer = {"项目名称": "接待经费", "项目概况": "在新址召开园区季度调度会四次,参会二百人次,安排会场和资料,并接待。"}
+    findings, outcomes = reviewed({"forms": [*TWO_OFFICES["forms"], other, longer]}, "CPY03", "CPY12")
+    assert sorted(f.rule for f in findings) == ["CPY03", "CPY12"]
+    assert outcomes["CPY12"].reason == "1处并入CPY03的发现一并说明"
+
+
+def test_fields_of_one_form_are_told_once() -> None:
+    goal = "新建办公用房八百平方米,六月底前完成并投入使用。"
+    form = {
+        "项目概况": goal,
+        "项目设立必要性": goal,
+        "项目实施计划": "新建办公用房八百平方米,六月底前完成",
+        "实施期目标": "办公用房验收合格,窗口业务搬入新址办理。",
+    }
+    findings, outcomes = reviewed({"forms": [form]}, "CPY01", "CPY13")
+    assert [f.rule for f in findings] == ["CPY01"]
+    assert "全文包含在" in findings[0].message
+    assert outcomes["CPY13"].reason == "1处并入CPY01的发现一并说明"
