@@ -75,6 +75,19 @@ def test_a_pdf_in_an_archive_is_reviewed_as_the_pdf_itself(tmp_path: Path) -> No
     assert '.pdf" target="_blank"' not in pages[0] and '.pdf" target="_blank"' in pages[1]
 
 
+def test_copies_of_members_lie_beside_the_pages(tmp_path: Path) -> None:
+    shutil.copy(EXAMPLES / "linxi-water-2026.pdf", tmp_path / "水务.pdf")
+    with zipfile.ZipFile(tmp_path / "公开.zip", "w") as package:
+        package.write(tmp_path / "水务.pdf", "临溪/水务.pdf")
+    for _ in range(2):  # the second run finds the copy among its inputs, too
+        inputs = [tmp_path / "公开.zip", *(tmp_path / "out").rglob("*.pdf")]
+        review(inputs, tmp_path / "out", "--no-ocr", "--with-sources", cache=tmp_path / "cache")
+        (row,) = rows(tmp_path / "out")
+        (copy,) = (tmp_path / "out").rglob("*.pdf")
+        assert copy.read_bytes() == (tmp_path / "水务.pdf").read_bytes()
+        assert copy.name in (tmp_path / "out" / row["report"]).read_text(encoding="utf-8")
+
+
 @pytest.mark.skipif(chinese_font() is None, reason="needs a Chinese font")
 def test_findings_of_an_ofd_file_have_pictures(tmp_path: Path) -> None:
     ofd.from_pdf(EXAMPLES / "linxi-water-2026.pdf", tmp_path / "档案.ofd")
