@@ -17,7 +17,7 @@ from perfcheck.readers.libreoffice import program, version
 def config(config: Path | None) -> int:
     """输出生效的全部配置：启用的规则、级别、每条规则的阈值、例外和补充的词；可另存为 perfcheck.toml 再修改。
 
-    最后一行注释说明本机的 LibreOffice（用于读取 .doc、.wps、.et 等）。
+    最后一行注释说明本机用什么程序转换旧格式的办公文件。
     """
     path = config or find_config(Path.cwd())
     settings = read_config(path) if path is not None else Settings()
