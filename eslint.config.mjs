@@ -32,7 +32,7 @@ const MADE = {
   "page_filters.js": "pageFilters", "page_keys.js": "pageKeys", "page_batch.js": "pageBatch",
   "page_exchange.js": "pageExchange", "page_letter.js": "pageLetter", "page_paper.js": "pagePaper", "page_list.js": "pageList",
   "page_window.js": "pageWindow", "decision_holders.js": "decisionHolders", "desk_items.js": "deskItems",
-  "desk_patterns.js": "deskPatterns", "desk_filters.js": "deskFilters", "desk_rows.js": "deskRows", "desk_departments.js": "deskDepartments",
+  "desk_patterns.js": "deskPatterns", "desk_filters.js": "deskFilters", "desk_rows.js": "deskRows", "desk_holders.js": "deskHolders", "desk_departments.js": "deskDepartments",
   "desk_windows.js": "deskWindows", "desk_folder.js": "deskFolder",
 };
 

@@ -12,7 +12,8 @@
   var holders = page.holders = decisionHolders(decisions.store.fresh);
   var filters = deskFilters(page, decisions, patterns, told), keys = pageKeys(page, decisions), side = pageList(page, decisions, keys);
   var batch = pageBatch(page, decisions, filters), exchange = pageExchange(page, decisions), windows = deskWindows(page, decisions);
-  var departments = deskDepartments(page, decisions, holders, filters, function () { if (ready) filters.apply(); if (folder) folder.soon(); });
+  var assigning = deskHolders(page, decisions, holders, filters, function () { if (ready) filters.apply(); if (folder) folder.soon(); });
+  var departments = deskDepartments(page, decisions, assigning, filters);
   var folder = deskFolder(page, decisions, exchange);
   function apply() { if (ready) filters.apply(keys.now()); }
   /* anew: the filters changed, not only a decision. */
@@ -24,7 +25,7 @@
     all("#views [data-w] b").forEach(function (b) { b.textContent = String(views[b.parentNode.dataset.w]); });
   }
   decisions.changed(apply);
-  page.took = function () { departments.held(); departments.kept(); };
+  page.took = function () { assigning.held(); assigning.kept(); };
   list.addEventListener("toggle", function (e) {
     var it = page.byNode.get(e.target.parentNode);
     if (it && e.target.open) (it.ids ? patterns : page).fillBody(it);
@@ -47,6 +48,6 @@
 
   ["side", "tiles", "views"].forEach(function (id) { $(id).hidden = false; });
   ready = true;
-  departments.held(); filters.apply(); filters.follow();
+  assigning.held(); filters.apply(); filters.follow();
   if (!page.items.length && departments.rows.some(function (row) { return row.querySelector(".dec"); }) && page.state.too_many) page.say(page.T.too_many);
 }());

@@ -1,9 +1,9 @@
 "use strict";
-/* The table of departments: what is shown of it, its order, how far each is, who holds it, what is gravest in it; and
-   the texts that departments share. */
-function deskDepartments(page, decisions, holders, filters, changed) {
+/* The table of departments: what is shown of it, its order, how far each is, what is gravest in it; and the texts that
+   departments share. */
+function deskDepartments(page, decisions, assigning, filters) {
   var T = page.T, $ = page.$, all = page.all, fill = page.fill, body = $("docs").tBodies[0], rows = all("tr", body), FIRST = 5;
-  var shown = [], KEY = "perfcheck:assigned";
+  var shown = [];
   rows.filter(function (row) { return row.querySelector(".dec"); }).forEach(function (row, place) {
     var d = page.documents[place];
     row.d = d;
@@ -14,7 +14,7 @@ function deskDepartments(page, decisions, holders, filters, changed) {
     var open = page.button("▸", function () { unfold(d); });
     open.className = "more"; open.setAttribute("aria-expanded", "false"); open.setAttribute("aria-label", T.first + d.department); d.open = open;
     row.cells[0].insertBefore(open, row.cells[0].firstChild);
-    holderButton(d);
+    assigning.button(d);
   });
   function numbers(of) {
     var open = 0, disputed = 0;
@@ -78,57 +78,6 @@ function deskDepartments(page, decisions, holders, filters, changed) {
     d.open.textContent = d.detail ? "▾" : "▸"; d.open.setAttribute("aria-expanded", String(Boolean(d.detail)));
   }
 
-  /* ---- Who holds what ---- */
-  function holderButton(d) {
-    d.hold.textContent = "";
-    var b = page.button(d.holder || T.assign, function () { edit(d); });
-    b.className = d.holder ? "held" : "held none"; d.hold.appendChild(b); d.hold.dataset.v = d.holder;
-  }
-  function edit(d) {
-    var box = document.createElement("input"), left = false;
-    box.value = d.holder; box.maxLength = 40; box.setAttribute("list", "holders"); box.setAttribute("aria-label", d.department + " " + T.assign);
-    d.hold.textContent = ""; d.hold.appendChild(box); box.focus(); box.select();
-    function leave(take) {
-      if (left) return;
-      left = true;
-      if (take && box.value.trim() !== d.holder) assign([d], box.value.trim());
-      holderButton(d); d.hold.firstChild.focus();
-    }
-    box.addEventListener("keydown", function (e) {
-      if (e.isComposing || e.keyCode === 229) return;
-      if (e.key === "Enter" || e.key === "Escape") { e.preventDefault(); leave(e.key === "Enter"); }
-    });
-    box.addEventListener("blur", function () { leave(true); });
-  }
-  function assign(documents, name) {
-    var done = holders.assign(Array.from(new Set(documents.map(function (d) { return d.held_as; }))), name, decisions.me());
-    if (!done.length) return;
-    decisions.did(function () { var back = holders.undo(decisions.me()); kept(); return back; });
-    kept();
-    page.say(fill(name ? T.assigned : T.assigned_none, { n: done.length, holder: name }));
-  }
-  /* Holders as they stand now, onto the screen and into what the browser keeps. */
-  function held() {
-    page.documents.forEach(function (d) {
-      var now = holders.holder(d.held_as);
-      if (now !== d.holder) { d.holder = now; holderButton(d); }
-    });
-    var names = holders.names();
-    $("holders").textContent = "";
-    names.forEach(function (n) { var o = document.createElement("option"); o.value = n; $("holders").appendChild(o); });
-    filters.choices("h", [["-", T.nobody]].concat(names.map(function (n) { return ["-" + n, n]; })));
-  }
-  function kept() {
-    var there = remembered(), known = new Set(there.map(function (a) { return a.id; }));
-    decisions.cache.write(KEY, JSON.stringify(there.concat(holders.all().filter(function (a) { return !known.has(a.id); }))));
-    held(); changed();
-  }
-  function remembered() {
-    try { return decisions.rows.readAssigned(JSON.parse(decisions.cache.read(KEY) || "[]")).assigned; } catch (e) { return []; }
-  }
-  $("assign-shown").addEventListener("click", function () { assign(shown, $("holder").value.trim()); });
-  window.addEventListener("storage", function (e) { if (e.key === KEY) { holders.take(remembered()); held(); changed(); } });
-
   /* ---- Order of the rows ---- */
   function key(row, column) {
     var cell = row.cells[column];
@@ -165,6 +114,6 @@ function deskDepartments(page, decisions, holders, filters, changed) {
   $("copies-of").querySelector("button").textContent = T.texts_all;
   $("copies-of").querySelector("button").addEventListener("click", function () { copiesOf(null); });
   body.addEventListener("click", function (e) { var a = e.target.closest("a[data-row]"); if (a) copiesOf(a.dataset.row); });
-  holders.take(decisions.rows.readAssigned(page.state.assignments).assigned); holders.take(remembered());
-  return { recount: recount, show: show, held: held, kept: kept, rows: rows };
+  $("assign-shown").addEventListener("click", function () { assigning.assign(shown, $("holder").value.trim()); });
+  return { recount: recount, show: show, rows: rows };
 }

@@ -29,7 +29,7 @@ function deskFolder(page, decisions, exchange) {
     var events = decisions.unsent().concat(decisions.store.all().filter(function (e) { return ids.has(e.id); }));
     var unique = Array.from(new Map(events.map(function (e) { return [e.id, e]; })).values());
     if (!folder || !writable || (!unique.length && !page.holders.all().length)) return;
-    if (!own) own = ((decisions.me() || T.unnamed) + "-" + new Date().toISOString().slice(0, 19).replace(/[-:T]/g, "") + ".json").replace(/[\\/:*?"<>|\s]+/g, "_");
+    if (!own) own = ((decisions.me() || T.unnamed) + "-" + new Date().toISOString().slice(0, 19).replace(/[-:T]/g, "") + "-" + decisions.store.fresh().slice(0, 4) + ".json").replace(/[\\/:*?"<>|\s]+/g, "_");
     var handle = await folder.getFileHandle(own, { create: true }), stream = await handle.createWritable();
     await stream.write(exchange.written(unique, page.holders.all())); await stream.close();
     unique.forEach(function (e) { ids.add(e.id); });

@@ -48,10 +48,18 @@ function deskPatterns(page, decisions) {
       it.said = function (verdict, n) { said(it, verdict, n); };
       it.v = it.of.some(open) ? E.OPEN : it.of.some(decisions.undecided) ? E.DISPUTED : "adopted";
       made.set(id, it);
+      anew(it);
       return it;
     }).sort(function (a, b) {
       return RANK.indexOf(a.s) - RANK.indexOf(b.s) || b.spread - a.spread || b.of.length - a.of.length || (a.id < b.id ? -1 : 1);
     });
+  }
+  function holds(it) { return it.of.length + it.of[0].id + it.of[it.of.length - 1].id; }
+  /* Other filters show other departments of it: what stands under it is made anew. */
+  function anew(it) {
+    if (!it.node || it.filled === holds(it)) return;
+    it.body.textContent = "";
+    if (it.node.firstElementChild.open) fillBody(it);
   }
   function count(items) { return new Set(items.map(keyOf)).size; }
   function build(it) { page.row(it, title(it), it.s, title(it), ""); show(it); }
@@ -82,9 +90,11 @@ function deskPatterns(page, decisions) {
   /* Opened: the departments with a tick each, and the way to the findings. */
   function fillBody(it) {
     if (it.body.firstChild) return;
-    var see = page.button(fill(T.pattern_list, { n: it.of.length })), ticks = page.element("p", "ticks"), seen = new Set();
+    it.filled = holds(it);
+    var see = page.button(fill(T.pattern_list, { n: it.of.length })), ticks = page.element("p", it.single ? "ticks one" : "ticks"), seen = new Set();
     see.dataset.see = it.id; it.body.appendChild(see);
     if (level !== "words") it.body.appendChild(page.element("p", "share", it.of[0].message));
+    if (new Set(it.of.map(function (f) { return unit(f, it); })).size < 2) return; /* nothing to leave out */
     it.body.appendChild(page.element("p", "share", T.except_hint));
     it.of.forEach(function (f) {
       var name = unit(f, it);
@@ -111,7 +121,9 @@ function deskPatterns(page, decisions) {
       });
       it.node.appendChild(it.lines);
     }
-    it.lines.querySelector("[data-f=" + name + "]").focus();
+    var mine = decisions.store.last(it.last[0], decisions.me());
+    page.all("[data-f]", it.lines).forEach(function (box) { box.value = mine ? mine[box.dataset.f] : ""; });
+    it.lines.querySelector("[data-f=" + name + "]").select();
   }
   /* What an act did, in words. */
   function said(it, verdict, n) {

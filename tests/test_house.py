@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
+import re
+import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 LONGEST = 500  # lines of a file
 OUTSIDE = {"__init__.py", "__main__.py", "api.py", "errors.py", "inputs.py", "loading.py", "version.py"}
 
-OPTIONAL = ("rapidocr", "cv2", "onnxruntime", "pyarrow", "pyspark", "duckdb")
+OPTIONAL = ("rapidocr", "cv2", "onnxruntime", "pyarrow", "pyspark", "duckdb", "tkinter")
 
 
 def modules() -> list[Path]:
@@ -64,6 +68,26 @@ def test_no_file_is_too_long(folder: str) -> None:
         p: len(p.read_text(encoding="utf-8").splitlines()) for p in (ROOT / folder).rglob("*") if p.suffix in kinds
     }
     assert {str(p): n for p, n in lengths.items() if n > LONGEST} == {}
+
+
+OF_THE_EXTRAS = {*OPTIONAL, "openvino"} - {"tkinter"}
+NAMES = {"docx": "python-docx", "pdfminer": "pdfminer.six", "pydantic_core": "pydantic", "PIL": "pillow"}
+"""Modules whose distributions are called otherwise."""
+
+
+def test_a_plain_install_has_all_that_is_imported() -> None:
+    """What stands in another library's requirements may be gone tomorrow; what an extra brings is not always there."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    plain = {re.split(r"[<>=~ ]", line)[0].lower() for line in project["dependencies"]}
+    found: dict[str, str] = {}
+    for path in (ROOT / "perfcheck").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            found |= {name.split(".")[0]: str(path.relative_to(ROOT)) for name in names}
+    foreign = {name: path for name, path in found.items() if name not in {*sys.stdlib_module_names, "perfcheck"}}
+    known = plain | OF_THE_EXTRAS
+    assert {name: path for name, path in foreign.items() if NAMES.get(name, name).lower() not in known} == {}
 
 
 def test_nothing_stands_beside_the_packages() -> None:

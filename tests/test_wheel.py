@@ -66,3 +66,13 @@ def test_an_installed_wheel_reviews_outside_the_checkout(wheel: Path, tmp_path: 
     page = (out / "linxi-water-2026.html").read_text(encoding="utf-8")
     assert "<style>" in page and "Content-Security-Policy" in page
     assert run([binaries / "perfcheck", "schema", "review"], tmp_path).stdout.startswith("{")
+    packed = "import sys; from pathlib import Path; from perfcheck.shipping.own_wheel import own_wheel as own"
+    run([binaries / "python", "-c", f"{packed}; own(Path(sys.argv[1]))", tmp_path], tmp_path)
+    assert contents(tmp_path / wheel.name) == contents(wheel)
+
+
+def contents(wheel: Path) -> dict[str, bytes | list[bytes]]:
+    """File by file; of the record its lines, whatever their order."""
+    with zipfile.ZipFile(wheel) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    return {name: sorted(data.splitlines()) if name.endswith("RECORD") else data for name, data in files.items()}

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
     from perfcheck.batch.run_options import RunOptions
 
+ADVICE = "请设置环境变量 PYTHONUTF8=1 后重新运行"
+
 
 def review_run(options: RunOptions, watch: Watch = NOBODY) -> RunResult:
     """Review everything and write the chosen formats: the one way, from the command line and from the library.
@@ -60,6 +62,10 @@ def review_run(options: RunOptions, watch: Watch = NOBODY) -> RunResult:
             return conducted(items, plan, store, engine, watch)
         except OSError as fault:
             raise UsageError(f"无法写入结果文件夹“{options.output}”：{reason_of(fault)}") from fault
+        except UnicodeEncodeError as fault:
+            if fault.encoding == "utf-8":  # no file name but a text
+                raise
+            raise UsageError(f"本系统的文件名编码（{fault.encoding}）写不出“{fault.object}”，{ADVICE}") from fault
 
 
 def conducted(items: Sequence[Input], plan: Plan, store: Store, engine: Engine, watch: Watch) -> RunResult:

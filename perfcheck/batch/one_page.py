@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from perfcheck.readers.crops import Place
 
 CROP_DPI = 96  # dots an inch: a 9 pt character is 12 pixels high, readable and small
+CROP_ROOM = 900_000  # bytes of pictures in one page: with the text of 74 forms it stays below 2.5 MB
 DRAWN = (SourceFormat.PDF, SourceFormat.OFD)
 """Formats whose pages have pictures."""
 
-CROP_ROOM = 3_000_000  # bytes of pictures in one page
 NEAR = 60.0  # points between a cell and the head of its column up to which all between them is shown
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,10 @@ LETTER = "-审核意见"
 WORKSHEET = "-工作底稿"
 REPLIES = "-整改反馈表.xlsx"
 LONGEST_STEM = 60  # characters of an input's file name kept in the names of its results
+MOST_BYTES = 200  # of a stem: with what follows it, less than the 255 that file systems take
+_DIGITS = "123456789¹²³"
+RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in _DIGITS)}
+"""Names of devices of Windows, with any ending and in letters of either case."""
 
 
 def output_stems(paths: Sequence[str], folder: Path) -> tuple[str, ...]:
@@ -72,7 +77,7 @@ def candidates(path: Path) -> Iterator[str]:
     yield stem
     above = plain(path.parent.resolve().name)
     if above:
-        yield f"{above}_{stem}"[: 2 * LONGEST_STEM]
+        yield fitting(f"{above}_{stem}")
     number = 2
     while True:
         yield f"{stem}-{number}"
@@ -80,8 +85,16 @@ def candidates(path: Path) -> Iterator[str]:
 
 
 def plain(name: str) -> str:
-    """A name of letters, digits, hyphens and low lines."""
-    return re.sub(r"[^\w\-]+", "_", name).strip("_")[:LONGEST_STEM]
+    """A name of letters, digits, hyphens and low lines, which every system takes."""
+    encoding = sys.getfilesystemencoding()
+    name = name.encode(encoding, "replace").decode(encoding)
+    kept = fitting(re.sub(r"[^\w\-]+", "_", name).strip("_")[:LONGEST_STEM])
+    return f"{kept}_" if kept.upper() in RESERVED else kept
+
+
+def fitting(name: str) -> str:
+    """As much of the beginning of a name as a file name has room for."""
+    return name.encode("utf-8")[:MOST_BYTES].decode("utf-8", "ignore")
 
 
 def places(path: Path) -> set[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import sys
 import tempfile
 import time
 from contextlib import suppress
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
 
 SIZE_LIMIT = 4 * 1024**3  # bytes kept at most; a 74-form document takes about 0.3 MB
 LIBRARIES = (
-    *("pdfplumber", "pypdfium2", "rapidfuzz", "jieba", "jinja2", "openpyxl", "python-docx", "lxml", "xlrd"),
+    *("pdfplumber", "pdfminer.six", "pypdfium2", "rapidfuzz", "jinja2", "openpyxl", "python-docx", "lxml", "xlrd"),
     *("rapidocr", "onnxruntime"),  # of the ocr extra
 )
+BUILD = "build.txt"  # in a frozen program, which has no source: the hash of what it was made of
 FAULTS = (sqlite3.Error, OSError)  # of the disk or the database
 __all__ = ["SIZE_LIMIT", "Store", "code_fingerprint", "default_folder", "key_of", "pack", "unpack"]
 
@@ -40,8 +42,10 @@ __all__ = ["SIZE_LIMIT", "Store", "code_fingerprint", "default_folder", "key_of"
 @lru_cache(maxsize=1)
 def code_fingerprint() -> str:
     """Hash of the tool's own source and of the versions of the libraries that read and compare."""
-    digest = hashlib.sha256()
     root = Path(__file__).parents[1]
+    if getattr(sys, "frozen", False):
+        return (root / BUILD).read_text(encoding="ascii").strip()
+    digest = hashlib.sha256()
     folders = [root, root.parent / "templates"]
     for folder in folders:
         for path in sorted(folder.rglob("*")):

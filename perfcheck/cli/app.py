@@ -10,20 +10,14 @@ import gc
 import io
 import os
 import sys
-import tempfile
-import traceback
-from typing import TYPE_CHECKING
 
 import click
 
 from perfcheck.cli.chinese import LazyGroup, translate_click, usage_message
-from perfcheck.cli.options import EXIT_FAULT, EXIT_UNREAD, EXIT_USAGE
+from perfcheck.cli.faults import told
+from perfcheck.cli.options import EXIT_UNREAD, EXIT_USAGE
 from perfcheck.cli.standard_output import ReaderGoneError
-from perfcheck.errors import OutputError, PerfcheckError, UnreadableInputError, reason_of
 from perfcheck.version import __version__
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 NUMPY_WITHOUT_AVX512 = ("NPY_DISABLE_CPU_FEATURES", "X86_V4")
 """A variable of numpy's, and its value: on AMD's Zen 4 numpy sorts with AVX-512 five times as slowly as without
@@ -38,6 +32,18 @@ COMMANDS = {
     "config": "perfcheck.cli.config",
     "decisions": "perfcheck.cli.decisions",
     "cache": "perfcheck.cli.cache",
+    "offline": "perfcheck.cli.offline",
+}
+SHORT = {
+    "review": "审核文件，生成 HTML 审核页、索引页和 review.json。",
+    "parse": "把文件解析为结构化 JSON，写到标准输出。",
+    "schema": "输出 parse、review 结果或配置文件的 JSON Schema。",
+    "rules": "列出全部规则。",
+    "explain": "说明一条规则：检查什么、依据、示例、不报告的情形。",
+    "config": "输出生效的全部配置（TOML）。",
+    "decisions": "合并、查看审核人导出的决定。",
+    "cache": "查看、清除已解析文件的缓存。",
+    "offline": "收集离线安装所需的全部文件。",
 }
 
 
@@ -47,6 +53,7 @@ translate_click()
 @click.group(
     cls=LazyGroup,
     modules=COMMANDS,
+    short=SHORT,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "-V", "--version", help="显示版本并退出。", message="perfcheck %(version)s")
@@ -76,28 +83,15 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as fault:
         click.echo(f"用法错误：{usage_message(fault)}", err=True)
         return EXIT_USAGE
-    except UnreadableInputError as fault:
-        click.echo(f"未能读取：{fault}", err=True)
-        return EXIT_UNREAD
-    except OutputError as fault:
-        click.echo(f"错误：{fault}", err=True)
-        return EXIT_UNREAD
-    except PerfcheckError as fault:
-        click.echo(f"错误：{fault}", err=True)
-        return EXIT_USAGE
     except (KeyboardInterrupt, click.Abort):
         click.echo("已中断，没有完成。", err=True)
         return EXIT_UNREAD
     except ReaderGoneError:
         return 0
-    except OSError as fault:
-        click.echo(f"读写时出错：{reason_of(fault)}", err=True)
-        return EXIT_UNREAD
-    except MemoryError:
-        click.echo("内存不足，没有完成；请关闭其他程序或减少并行进程数后再试。", err=True)
-        return EXIT_UNREAD
     except Exception as fault:  # noqa: BLE001 - told as a fault of the file or the tool, never lost
-        return report_bug(fault)
+        sentence, code = told(fault)
+        click.echo(sentence, err=True)
+        return code
 
 
 def use_utf8() -> None:
@@ -106,23 +100,3 @@ def use_utf8() -> None:
         if isinstance(stream, io.TextIOWrapper):  # None where it was closed before we started
             name = "utf-8" if stream is sys.stdout and not stream.isatty() else None
             stream.reconfigure(encoding=name, errors="replace")
-
-
-def report_bug(fault: Exception) -> int:
-    """A fault of the tool: a log that can be pasted, exit code 4.
-
-    It names places of the code and kinds of faults. A fault's own words may quote the document: they are left out.
-    """
-    trace = "".join(places_of(fault))
-    with tempfile.NamedTemporaryFile("w", suffix=".log", prefix="perfcheck-", delete=False, encoding="utf-8") as log:
-        log.write(f"perfcheck {__version__}, Python {sys.version}\n{trace}")
-    click.echo(f"程序出错，这是工具的问题。请把日志发给维护者：{log.name}\n{type(fault).__name__}", err=True)
-    return EXIT_FAULT
-
-
-def places_of(fault: BaseException | None) -> Iterator[str]:
-    """Where a fault and those behind it came from, without their words."""
-    while fault is not None:
-        yield from traceback.format_tb(fault.__traceback__)
-        yield f"{type(fault).__module__}.{type(fault).__qualname__}\n"
-        fault = fault.__cause__ or fault.__context__

@@ -10,7 +10,7 @@ from perfcheck.cli.chinese import ChineseCommand, ChineseGroup
 from perfcheck.errors import UsageError, reason_of
 
 
-@click.group(cls=ChineseGroup, short_help="查看、清除已解析文件的缓存。")
+@click.group(cls=ChineseGroup)
 def cache() -> None:
     """查看、清除已解析文件的缓存。"""
 

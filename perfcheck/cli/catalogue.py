@@ -13,7 +13,7 @@ from perfcheck.rules.table import rules_as_json, rules_as_text
 from perfcheck.strings import SEVERITY_LABELS
 
 
-@click.command(cls=ChineseCommand, short_help="输出 parse、review 结果或配置文件的 JSON Schema。")
+@click.command(cls=ChineseCommand)
 @click.argument("which", type=click.Choice(["parse", "review", "config"]), metavar="parse|review|config")
 def schema(which: str) -> int:
     """输出 parse、review 结果或配置文件的 JSON Schema。"""
@@ -25,7 +25,7 @@ def schema(which: str) -> int:
     return 0
 
 
-@click.command(cls=ChineseCommand, short_help="列出全部规则。")
+@click.command(cls=ChineseCommand)
 @click.option(
     "-f",
     "--format",
@@ -44,7 +44,7 @@ def rules(style: str) -> int:
     return 0
 
 
-@click.command(cls=ChineseCommand, short_help="说明一条规则：检查什么、依据、示例、不报告的情形。")
+@click.command(cls=ChineseCommand)
 @click.argument("code", metavar="规则编号")
 def explain(code: str) -> int:
     """说明一条规则：检查什么、依据、示例、如何修改、不报告的情形。"""

@@ -123,12 +123,17 @@ def split_list(_ctx: click.Context, _param: click.Parameter, values: tuple[str, 
 class LazyGroup(ChineseGroup):
     """A group whose commands live in modules that are imported when a command is called.
 
-    modules: command name → module that holds a command of that name.
+    modules: command name → module that holds a command of that name. short: command name → its line in the list of
+    commands, for which no module is loaded.
     """
 
-    def __init__(self, *args: Any, modules: dict[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, modules: dict[str, str], short: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.modules = modules
+        self.modules, self.short = modules, short
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the signature is given
+        with formatter.section("命令"):
+            formatter.write_dl([(name, self.short[name]) for name in self.modules])
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is given
         return list(self.modules)

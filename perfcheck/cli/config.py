@@ -12,7 +12,7 @@ from perfcheck.config import Settings, configured, effective_toml, find_config, 
 from perfcheck.readers.libreoffice import program, version
 
 
-@click.command(cls=ChineseCommand, short_help="输出生效的全部配置（TOML）。")
+@click.command(cls=ChineseCommand)
 @click.option("--config", type=click.Path(path_type=Path), metavar="文件", help="配置文件（默认从当前目录向上查找）。")
 def config(config: Path | None) -> int:
     """输出生效的全部配置：启用的规则、级别、每条规则的阈值、例外和补充的词；可另存为 perfcheck.toml 再修改。

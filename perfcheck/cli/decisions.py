@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-@click.group(cls=ChineseGroup, short_help="合并、查看审核人导出的决定。")
+@click.group(cls=ChineseGroup)
 def decisions() -> None:
     """合并、查看审核人导出的决定（采纳、部分采纳、不采纳、待定）；文件可以是 JSON、CSV、Excel 或文件夹。"""
 

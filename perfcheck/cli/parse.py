@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 
-@click.command(cls=ChineseCommand, epilog=IN_WORDS, short_help="把文件解析为结构化 JSON，写到标准输出。")
+@click.command(cls=ChineseCommand, epilog=IN_WORDS)
 @click.argument("files", nargs=-1, required=True, metavar="文件...")
 @click.option("--pages", is_flag=True, help="只列出每页的类型（绩效目标表、续表、表十二、正文、图片页等）。")
 @click.option(

@@ -13,7 +13,7 @@ from perfcheck.batch.watch import Progress, unheard
 from perfcheck.strings import SEVERITY_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from perfcheck.batch.summary import RunResult
@@ -61,16 +61,21 @@ def teller(quiet: bool) -> Callable[[str], None]:
 
 def summarise(result: RunResult, output: Path) -> None:
     """One line a document and the place of the result."""
+    for line in (*summary_lines(result), f"结果：{output}"):
+        click.echo(line, err=True)
+
+
+def summary_lines(result: RunResult) -> Iterator[str]:
+    """A Chinese line a document, and one where the run was interrupted."""
     for row in result.rows:
         if row.failed:
-            click.echo(f"未能审核  {row.review.path}：{row.review.reason}", err=True)
+            yield f"未能审核  {row.review.path}：{row.review.reason}"
             continue
         if row.gap:
-            click.echo(f"未读全    {row.review.path}：{row.gap}", err=True)
+            yield f"未读全    {row.review.path}：{row.gap}"
         counts = [f"{SEVERITY_LABELS[name]}{row.told(name)}" for name in row.counts]
         beside = ((row.excused, "按设置豁免{}"), (row.unread, "未能读取{}处"))
         counts += [words.format(count) for count, words in beside if count]
-        click.echo(f"已审核    {row.review.path}：绩效目标表{row.goals}张，{'，'.join(counts)}", err=True)
+        yield f"已审核    {row.review.path}：绩效目标表{row.goals}张，{'，'.join(counts)}"
     if result.interrupted:
-        click.echo("审核被中断：已完成的部分已写出，再次运行同一命令会接着做。", err=True)
-    click.echo(f"结果：{output}", err=True)
+        yield "审核被中断：已完成的部分已写出，再次运行同一命令会接着做。"

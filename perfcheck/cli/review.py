@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perfcheck.batch.conductor import review_run
 from perfcheck.batch.run_options import FORMATS, RunOptions
 from perfcheck.batch.watch import Watch
 from perfcheck.cli.chinese import ChineseCommand, DateParameter, split_list
 from perfcheck.cli.options import EXIT_FAULT, EXIT_FOUND, EXIT_UNREAD, JOBS, MEMORY, OCR, READER, TIMEOUT
 from perfcheck.cli.progress import progress_on, summarise, teller
-from perfcheck.config import find_config
 from perfcheck.engines import ENGINES
 from perfcheck.model.finding import Severity
 from perfcheck.processes.isolated import Limits
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from perfcheck.batch.summary import RunResult
 
 
-@click.command(cls=ChineseCommand, epilog=IN_WORDS, short_help="审核文件，生成 HTML 审核页、索引页和 review.json。")
+@click.command(cls=ChineseCommand, epilog=IN_WORDS)
 @click.argument("paths", nargs=-1, required=True, metavar="路径...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹", help="结果文件夹。")
 @click.option("--date", "reference", type=DateParameter(), metavar="日期", help="日期规则的基准日（默认今天）。")
@@ -113,6 +111,9 @@ def review(
 
     每个部门一页 HTML，另有 index.html 和 review.json。读不了的文件列为一行并写明原因，其余照常审核。
     """
+    from perfcheck.batch.conductor import review_run  # the whole program, which help and faults do not wait for
+    from perfcheck.config import find_config
+
     options = RunOptions(
         paths=paths,
         output=output,

@@ -11,6 +11,7 @@ from perfcheck.model.location import Field, Status
 from perfcheck.model.money import Amount
 from perfcheck.model.page import UNREADABLE_TEXT, Cell, Grid, Page, Paragraph, Reading
 from perfcheck.parsing.labels import find_label
+from perfcheck.readers.encoding import LOST
 from perfcheck.values.line_breaks import joined
 from perfcheck.values.radicals import fold
 
@@ -58,8 +59,10 @@ def _text(cell: Cell) -> str:
 
 def mark_unreadable(document: Document, reading: Reading) -> Document:
     """The document with every value that came from an unreadable cell called so."""
-    cells = (c for p in reading.pages for b in p.blocks if isinstance(b, Grid) for r in b.rows for c in r.cells)
-    if not any(cell.unreadable for cell in cells):
+    blocks = [block for page in reading.pages for block in page.blocks]
+    cells = (c for b in blocks if isinstance(b, Grid) for r in b.rows for c in r.cells)
+    lines = (b.text for b in blocks if isinstance(b, Paragraph))
+    if not any(cell.unreadable or LOST in cell.text for cell in cells) and not any(LOST in line for line in lines):
         return document
     marked: Document = _marked(document)
     return marked
@@ -68,9 +71,9 @@ def mark_unreadable(document: Document, reading: Reading) -> Document:
 def _marked(value: Any) -> Any:
     if isinstance(value, str):
         return value.replace(UNREADABLE_TEXT, _NAMED) if UNREADABLE_TEXT in value else value
-    if isinstance(value, Field) and UNREADABLE_TEXT in (value.text or ""):
-        return Field(Status.UNREADABLE, None, value.location, _NAMED, value.by_ocr)
-    if isinstance(value, Amount) and UNREADABLE_TEXT in (value.quote or ""):
+    if isinstance(value, Field) and _is_lost(value.text):
+        return Field(Status.UNREADABLE, None, value.location, _marked(value.text), value.by_ocr)
+    if isinstance(value, Amount) and _is_lost(value.quote):
         return Amount(Status.UNREADABLE, unit=value.unit, location=value.location, by_ocr=value.by_ocr)
     if isinstance(value, Indicator):
         return _marked_indicator(value)
@@ -83,10 +86,14 @@ def _marked(value: Any) -> Any:
     return value
 
 
+def _is_lost(text: str | None) -> bool:
+    return text is not None and (UNREADABLE_TEXT in text or LOST in text)
+
+
 def _marked_indicator(row: Indicator) -> Indicator:
     """A row whose name or value could not be read: null there, and no rule may call it blank."""
     changes: dict[str, Any] = {f.name: _marked(getattr(row, f.name)) for f in fields(row)}
-    lost = [name for name in ("level3", "value") if UNREADABLE_TEXT in (getattr(row, name) or "")]
+    lost = [name for name in ("level3", "value") if _is_lost(getattr(row, name))]
     changes |= dict.fromkeys(lost)
     if "value" in lost:
         changes["target"] = None

@@ -10,11 +10,14 @@ from perfcheck.model.document import Rejection
 from perfcheck.model.goal import Goal, GoalKind
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.parsing.contacts import is_contact_line
-from perfcheck.parsing.goal_form import FormParser, first_label, is_page_number, split_code
+from perfcheck.parsing.goal_form import FormParser, first_label, split_code
 from perfcheck.parsing.indicators import is_head
 from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.parsing.list_head import is_list_head
 from perfcheck.parsing.look_alikes import blank_reason, refusal
+from perfcheck.parsing.stream import is_page_number
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.rows import is_title_text
 from perfcheck.values.amounts import unit_note
 from perfcheck.values.normalise import compact
 
@@ -32,7 +35,6 @@ NAME_REACH = 3  # lines above 主管部门 in which 项目名称 stands
 HEAD_REACH = 30  # lines between a contact row in the head of a form and its indicators
 TITLE_REACH = 8  # lines above 项目名称 in which its title may stand
 
-_TITLE = re.compile(r"绩效目标(?:申报|填报|批复|计划|公开)?表")
 _YEAR = re.compile(r"^[(（]?\s?((?:19|20)\d{2}|20XX)\s?(?:年度|年)?\s?[)）]\s?(?:年度)?$|^((?:19|20)\d{2})\s?年度$")
 _OVERALL = re.compile(r"整体(?:支出)?绩效目标")
 _SECTION = re.compile(
@@ -55,8 +57,7 @@ class FormSpan:
 
 def is_title(line: Line) -> bool:
     """Whether a line is the title of a goal form."""
-    text = compact(line.tokens[0].text)
-    return len(line.tokens) == 1 and len(text) <= 60 and bool(_TITLE.search(text)) and "。" not in text
+    return len(line.tokens) == 1 and is_title_text(line.text) and label_of(line.text) is None
 
 
 def is_overall_title(line: Line) -> bool:

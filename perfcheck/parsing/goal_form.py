@@ -16,7 +16,7 @@ from perfcheck.parsing.goal_cells import GoalCells
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.indicators import IndicatorTable, head_columns, is_head
 from perfcheck.parsing.labels import HEADER_LABELS, TEXT_LABELS, Label, LabelGroup, find_label
-from perfcheck.parsing.stream import Line, Token
+from perfcheck.parsing.stream import Line, Token, is_page_number
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.levels import is_level1, level2_kind
 from perfcheck.values.normalise import compact
@@ -26,14 +26,8 @@ if TYPE_CHECKING:
 
 NOT_PLACED = "表内有内容无法对应到栏目"
 _CODE = re.compile(r"^[\[【(（]?\s?([0-9]{1,12}[A-Za-z]?)\s?[\]】)）]?\s?[-—－–]?\s?(?=[^\d\s])")
-_PAGE_NUMBER = re.compile(r"^[-—–·\s]{0,4}(?:第\s?)?\d{1,4}(?:\s?页)?[-—–·\s]{0,4}$")
 # Labelled cells only other families have: 项目类别, 计划开始/完成日期, 资金用途 …
 EXTRA_KEYS = (*(k for k in HEADER_LABELS if k not in Goal.__dataclass_fields__), "costs")
-
-
-def is_page_number(text: str) -> bool:
-    """Whether a text is nothing but the number of a page."""
-    return len(text) <= 12 and bool(_PAGE_NUMBER.match(text))
 
 
 def has_digits_only(text: str) -> bool:

@@ -12,7 +12,7 @@ from perfcheck.model.location import Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_section, is_title
-from perfcheck.parsing.goal_form import is_page_number
+from perfcheck.parsing.stream import is_page_number
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.values.normalise import compact
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from perfcheck.model.location import Location
+
+LONGEST_PAGE_NUMBER = 20  # characters of 第 12 页 共 120 页 and its like
+_PAGE_NUMBER = re.compile(
+    r"^[-—–－·\s]{0,8}第?\s?\d{1,4}\s?页?(?:\s?[,，]?\s?共\s?\d{1,4}\s?页|\s?/\s?共?\s?\d{1,4}\s?页?)?[-—–－·\s]{0,8}$"
+)
 
 
 class Token(NamedTuple):
@@ -63,3 +69,8 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
                     lines.append(Line(tokens, row.location, len(row.cells), grids, row))
             grids += 1
     return tuple(lines)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a text is nothing but the number of a page: 12, - 12 -, 第12页, 12/120, 第 12 页 共 120 页."""
+    return len(text) <= LONGEST_PAGE_NUMBER and bool(_PAGE_NUMBER.match(text))

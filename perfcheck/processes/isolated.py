@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 START = "fork" if CAN_FORK else "spawn"
 DEATHS = {
     "SIGKILL": "进程被系统强行结束（可能内存不足）",
-    "SIGSEGV": "读取程序崩溃（文件疑似损坏）",
+    "SIGSEGV": "读取程序崩溃（内存超过上限或文件疑似损坏）",
     "SIGABRT": "读取程序中止（内存超过上限或文件疑似损坏）",
     "SIGBUS": "读取程序崩溃（磁盘空间不足或文件在读取时被改动）",
     "SIGTERM": "进程被结束",

@@ -100,10 +100,22 @@ def own_group() -> None:
 
 def end_group(process: Any) -> None:
     """Kill a child and the children it has."""
+    if os.name == "nt":
+        _end_tree(process.pid)
     with suppress(AttributeError, ProcessLookupError, PermissionError):
         if os.getpgid(process.pid) == process.pid:
             os.killpg(process.pid, signal.SIGKILL)
     process.kill()
+
+
+def _end_tree(pid: int) -> None:
+    """Windows knows no groups: its own tool ends a process with all that it started."""
+    import subprocess
+
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    command = ["taskkill", "/F", "/T", "/PID", str(pid)]
+    with suppress(OSError):
+        subprocess.run(command, creationflags=hidden, capture_output=True, check=False)
 
 
 def die_with(parent: int, seconds: float | None = None) -> None:

@@ -52,6 +52,7 @@ DESK_SCRIPTS = (
     "desk_patterns.js",
     "desk_rows.js",
     "desk_filters.js",
+    "desk_holders.js",
     "desk_departments.js",
     "desk_windows.js",
     "desk_folder.js",

@@ -28,6 +28,7 @@ from perfcheck.strings.form import (
 )
 from perfcheck.strings.index_page import DESK, INDEX
 from perfcheck.strings.season import STATISTICS, YEAR_LABELS
+from perfcheck.strings.window import WINDOW
 
 __all__ = [
     "ANSWER_LABELS",
@@ -53,6 +54,7 @@ __all__ = [
     "STATISTICS",
     "STATUS_LABELS",
     "VERDICT_LABELS",
+    "WINDOW",
     "YEAR_LABELS",
     "field_label",
 ]

@@ -145,7 +145,7 @@ def test_every_hash_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     for seed in ("1", "2", "3"):
         out = tmp_path / f"out{seed}"
         env = {"PYTHONHASHSEED": seed}
-        formats = ("-f", "html,json,csv,xlsx", "--across", "--no-cache")
+        formats = ("-f", "html,json,csv,xlsx,letters", "--across", "--no-cache")
         review([EXAMPLES], out, *formats, cache=tmp_path / "cache", env=env)
         results.append(content(out))
     assert results[0] == results[1] == results[2]

@@ -91,7 +91,7 @@ def test_a_task_over_its_memory_is_stopped(kind: str) -> None:
     ("task", "cause"),
     [
         (signal.SIGKILL, "进程被系统强行结束（可能内存不足）"),
-        (signal.SIGSEGV, "读取程序崩溃（文件疑似损坏）"),
+        (signal.SIGSEGV, "读取程序崩溃（内存超过上限或文件疑似损坏）"),
         (signal.SIGABRT, "读取程序中止（内存超过上限或文件疑似损坏）"),
         (signal.SIGUSR1, "处理进程异常结束（SIGUSR1）"),
         ("exit", "处理进程异常结束（退出码 7）"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +14,6 @@ from perfcheck.errors import UsageError
 from perfcheck.reports.atomic import PART, remove_parts
 from tests.batch.corpus import EXAMPLES
 from tests.batch.running import review
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ALL = ("-f", "html,json,xlsx,docx,csv", "--fail-on", "never")
 TEXT = EXAMPLES / "linxi-water-2026.txt"
@@ -55,6 +52,20 @@ def test_names_that_could_meet_are_kept_apart(tmp_path: Path) -> None:
     results = [name.casefold() for stem in stems for name in results_of(stem)]
     assert len(set(results)) == len(results)
     assert {"甲_公开", "公开"} & set(stems)
+
+
+ODD = ("CON", "aux", "com1", "lpt¹", "绩效📊: a?b*c|<d>", "点. . ", "行\n列\t", "-", "長" * 80, "𠮷" * 60, "...")
+
+
+def test_names_that_every_system_takes(tmp_path: Path) -> None:
+    """Windows has names of devices, signs it does not take, and no dot at the end; others count 255 bytes."""
+    paths = [str(tmp_path / folder / f"{name}.txt") for folder in ("甲" * 70, "乙" * 70, "丙") for name in ODD]
+    stems = output_stems(paths, tmp_path / "out")
+    assert len({stem.casefold() for stem in stems}) == len(paths)
+    for name in (Path(name).name for stem in stems for name in results_of(stem)):
+        assert not set(name) & set('<>:"/\\|?*\n\t')
+        assert name.split(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT¹"}
+        assert len(f".{name}{PART}".encode()) <= 255
 
 
 def test_names_do_not_depend_on_the_order_of_the_inputs(tmp_path: Path) -> None:

@@ -11,6 +11,9 @@ import pytest
 
 from perfcheck.model.decision import Decision, Desk, Verdict
 from perfcheck.reports.html import write_department
+from perfcheck.reports.season.figures import figures_of
+from perfcheck.reports.season.html import statistics_page
+from perfcheck.reports.season.statistics import statistics
 from tests.reports.fictional import comparison, document_review, run, whole_review, write_index
 
 if TYPE_CHECKING:
@@ -41,6 +44,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk = Desk(comparison=comparison(review.documents[0]), stale=(stale,))
     for entry in review.documents[:2]:
         write_department(entry, review.run, folder / str(entry.report), desk=desk)
+    figures = statistics([figures_of(entry, desk) for entry in review.documents], review.run)
+    (folder / "statistics.html").write_text(statistics_page(figures, review.run), encoding="utf-8")
     write_index(review, folder / "index.html", desk=desk)
     write_department(document_review(2000), run(), folder / "many.html")
     return folder

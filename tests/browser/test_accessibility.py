@@ -18,7 +18,7 @@ SHOW_ALL = "document.querySelectorAll('.g, .f, .form').forEach(n => { n.style.co
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1366, 320], ids=["desktop", "zoom400"])
-@pytest.mark.parametrize("name", ["云溪县水务局.html", "index.html", "index.html#w=pattern"])
+@pytest.mark.parametrize("name", ["云溪县水务局.html", "index.html", "index.html#w=pattern", "statistics.html"])
 def test_axe_finds_nothing(browser: Any, axe: str, site: Path, name: str, scheme: str, width: int) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 768 if width > 320 else 256}, color_scheme=scheme, bypass_csp=True
@@ -41,7 +41,7 @@ def test_axe_finds_nothing(browser: Any, axe: str, site: Path, name: str, scheme
     assert result["passes"]
 
 
-@pytest.mark.parametrize("name", ["云溪县水务局.html", "index.html"])
+@pytest.mark.parametrize("name", ["云溪县水务局.html", "index.html", "statistics.html"])
 def test_no_sideways_scrolling_at_400_percent(browser: Any, site: Path, name: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 256})
     page = context.new_page()

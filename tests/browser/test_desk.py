@@ -161,6 +161,21 @@ def test_exceptions_of_a_pattern_are_left_out_by_name(bureau: Any) -> None:
     assert len({e["batch"] for e in events}) == 2  # the verdict, and the reason chosen for it
 
 
+def test_a_pattern_follows_the_filters(bureau: Any) -> None:
+    bureau.click("[data-w=pattern]")
+    bureau.click("[data-l=group]")
+    press(bureau, "j")
+    assert bureau.locator("article.cur .ticks input").count() == 4
+    bureau.select_option("#b", "1")
+    row = bureau.locator("#list article").first
+    n = int(row.locator("small").first.inner_text().split(" ")[0])
+    assert row.locator(".ticks input").count() == n  # within one department exceptions are findings
+    row.locator(".ticks input").first.uncheck()
+    row.locator(".db button").first.click()
+    expect(count(bureau, "adopted")).to_have_text(str(n - 1))
+    assert [text.split(" /")[0] for text in progress(bureau)] == ["0", str(n - 1), "0", "0"]
+
+
 def test_what_was_decided_before_no_pattern_touches(bureau: Any) -> None:
     bureau.click("[data-w=finding]")
     press(bureau, "j", "r", "Escape")

@@ -54,7 +54,7 @@ def test_text_without_layout(case: dict[str, Any]) -> None:
 
 
 def printed_cases() -> Iterator[Any]:
-    for path in (*sorted((HERE / "families").glob("*.yml")), HERE / "tables" / "invented.yml"):
+    for path in (*sorted((HERE / "families").glob("*.yml")), HERE / "unseen" / "invented.yml"):
         for case in yaml.safe_load(path.read_text(encoding="utf-8"))["cases"]:
             printed = "pdf" in case.get("shapes", []) or "refused" in case
             columns = max(line.count("|") for line in case["text"].split("\n"))

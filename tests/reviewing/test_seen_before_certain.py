@@ -97,7 +97,22 @@ def in_pdf(folder: Path, cells: Cells) -> Path:
     return folder / "表.pdf"
 
 
-FORMATS = {"docx": in_word, "xlsx": in_excel, "html": in_page, "pdf": in_pdf}
+def in_text(folder: Path, cells: Cells) -> Path:
+    """Rows of pipes. Text hides nothing; what nobody can read of it is a byte that is no character."""
+    shapes: dict[str, Callable[[str], bytes]] = {
+        SEEN: str.encode,
+        BLANK: lambda text: b"",
+        HIDDEN: lambda text: b"",
+        UNREADABLE: lambda text: text.encode()[:-1] + b"\xff",
+    }
+    lines = [b"|" + b"|".join(shapes[fate](text) for text, fate in row) + b"|" for row in cells]
+    path = folder / "表.txt"
+    above = ["青岩县水务局负责全县河道、水库和农村供水的管理，按规定公开部门预算。" * 12, "项目支出绩效目标表"]
+    path.write_bytes(b"\n".join([*map(str.encode, above), *lines]))
+    return path
+
+
+FORMATS = {"docx": in_word, "xlsx": in_excel, "html": in_page, "pdf": in_pdf, "txt": in_text}
 FATES = st.sampled_from([SEEN, SEEN, BLANK, HIDDEN, UNREADABLE])
 
 

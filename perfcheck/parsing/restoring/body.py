@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
-from perfcheck.parsing.restoring.heads import BESIDE
+from perfcheck.parsing.restoring.heads import OF_FORM
 from perfcheck.parsing.restoring.labels import (
     BLANK,
     LOST,
@@ -176,7 +176,7 @@ class BodyWriter:
                 self._tall(sheet, [kept[n] for n in range(a, b) if n in kept], place, list(label.pieces))
         self._projects(sheet, kept)
         for place, column in enumerate(self.columns):
-            if self.heads[column].role == BESIDE:
+            if self.heads[column].role == OF_FORM:
                 pieces = [p for line in self.placed for p in line.cells.get(column, [])]
                 told = any(not p.text.isdigit() for p in pieces)  # no mere numbers of the rows
                 self._tall(sheet, list(kept.values()) if told else [], place, pieces)
@@ -200,8 +200,13 @@ class BodyWriter:
                     self._tall(sheet, rows, place, cells[column])
 
     def _lose(self, row: RestoredRow) -> None:
-        pieces = sorted((p for found in row.cells.values() for p in found), key=lambda p: (p.line, p.left))
-        self.unread.append(Unread(pieces[0].cell.location, ROW_OPEN, " ".join(p.text for p in pieces)))
+        self.unread.append(lost_row(row))
+
+
+def lost_row(row: RestoredRow) -> Unread:
+    """A row that could not be told apart from others, named with its text."""
+    pieces = sorted((p for found in row.cells.values() for p in found), key=lambda p: (p.line, p.left))
+    return Unread(pieces[0].cell.location, ROW_OPEN, " ".join(p.text for p in pieces))
 
 
 def grow(extents: list[Extent], label: Label, first: int, last: int) -> None:

@@ -11,11 +11,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.columns import Placed, place_lines
-from perfcheck.parsing.restoring.heads import BESIDE, HeadCell, Heads, read_heads
+from perfcheck.parsing.restoring.heads import OF_FORM, HeadCell, Heads, read_heads
 from perfcheck.parsing.restoring.page_shift import on_one_page
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
-from perfcheck.parsing.restoring.stretches import is_head_line, is_page_number
+from perfcheck.parsing.restoring.stretches import is_head_line
 from perfcheck.parsing.restoring.words import is_side_letters
+from perfcheck.parsing.stream import is_page_number
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
 
@@ -97,7 +98,7 @@ def with_side_column(heads: Heads) -> Heads:
     """A column at the left for the letters of 绩效指标, which no head names; 绩效目标 beside the heads is one."""
     if heads.lists_projects:
         return heads
-    cells = tuple(replace(c, role=BESIDE) if c.of_project else c for c in heads.cells)
+    cells = tuple(replace(c, role=OF_FORM) if c.of_project else c for c in heads.cells)
     heads = replace(heads, cells=cells)
     first = heads.cells[0]
     if any(c.role == "table" for c in cells) or first.left < 2:
@@ -112,7 +113,7 @@ def body_pieces(line: Line, number: int, units: bool) -> list[Piece]:
 
     units: they have a column of their own.
     """
-    if is_page_number(line):
+    if is_page_number(line.text):
         return []
     pieces = pieces_of(line, number)
     texts = [compact(p.text) for p in pieces]

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade
-from perfcheck.parsing.forms import is_section
+from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.columns import Edges, place
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header import write_lines
@@ -21,7 +21,7 @@ from perfcheck.parsing.restoring.heads import HeadCell, role_of
 from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.sheet import Sheet
-from perfcheck.parsing.restoring.stretches import Stretch, is_head_line, is_stamp, is_title, speaks_of_heads
+from perfcheck.parsing.restoring.stretches import Stretch, is_head_line, is_stamp, speaks_of_heads
 from perfcheck.parsing.restoring.words import is_level_word, misfit
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.values.levels import is_level1, level2_kind

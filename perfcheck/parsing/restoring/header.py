@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.sheet import NOTHING, Sheet, cell_of
-from perfcheck.parsing.restoring.stretches import is_page_number, is_stamp, is_title
+from perfcheck.parsing.restoring.stretches import is_stamp
+from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.rows import YEAR
 from perfcheck.values.amounts import unit_in_label
@@ -74,10 +76,11 @@ def write_lines(
     """Write labelled lines. cut: cells may be cut over lines; else a line without a label stands alone."""
     numbered: list[list[Piece]] = []
     stamps: dict[int, list[Piece]] = {}
-    for index, pieces in numbered_pieces:
+    for number, (index, pieces) in enumerate(numbered_pieces):
         line = lines[index]
-        if is_page_number(line):
-            continue
+        around = [numbered_pieces[n][1] for n in (number - 1, number + 1) if 0 <= n < len(numbered_pieces)]
+        if is_page_number(line.text) and not (len(around) == 2 and any(wrapped_ends(p, around[1:]) for p in around[0])):
+            continue  # a sum in the middle of its wrapped label is no number of a page
         if is_title(line) or YEAR.match(compact(line.text)):
             stamps[index] = [replace(pieces[0], text=line.text)]
         elif (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 WIDE = 8  # characters between 二级指标 and the head behind it in which the names may stand
 MOST_LINES = 5  # lines of a head of narrow columns
 LINES_BELOW = 3  # lines by which heads may wrap below their own
+OF_FORM = "of_form"  # role of a column of the form's own beside its indicators: 年度目标, merged over many rows
 FARTHEST = 5  # characters between a head and its end, on lines that were pushed apart
 NO_HEAD = 5.0  # cost of a piece that ends no head
 MAKES_A_WORD = 3.0
-BESIDE = "beside"  # role of a column of the form's own beside its indicators: 年度目标, merged over many rows
+_MONEY = re.compile(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
 PROJECT = ("header", "fund", "goal", "text")
 
 
@@ -179,7 +181,8 @@ def named(cells: Sequence[HeadCell]) -> list[HeadCell]:
         result.insert(second + 1, HeadCell("", at - 2, at + 2, "level3", result[second].cell))
     names = [n for n, c in enumerate(result) if c.role == "level3"]
     if len(names) > 1 and "三级" in result[names[0]].text:  # 指标内容 behind 三级指标 describes it
-        return [replace(c, role="description") if n in names[1:] else c for n, c in enumerate(result)]
+        described = {n for n in names[1:] if "三级" not in result[n].text}
+        return [replace(c, role="description") if n in described else c for n, c in enumerate(result)]
     return result
 
 
@@ -193,8 +196,10 @@ def heads_projects(pieces: Sequence[Piece]) -> bool:
 def heads_of(pieces: Sequence[Piece]) -> list[HeadCell]:
     """One head a piece; two that only together are one (分值权 重) are joined."""
     cells: list[HeadCell] = []
+    names = repeats_names([p.text for p in pieces])
     for piece in pieces:
-        head = HeadCell(piece.text, piece.left, piece.right, role_of(piece.text), piece.cell)
+        role = "level3" if names and compact(piece.text) == "名称" else role_of(piece.text)
+        head = HeadCell(piece.text, piece.left, piece.right, role, piece.cell)
         before = cells[-1] if cells else None
         if before is not None and not before.role and not head.role and role_of(before.text + head.text):
             text = before.text + head.text
@@ -202,6 +207,12 @@ def heads_of(pieces: Sequence[Piece]) -> list[HeadCell]:
         elif not is_side_letters(piece.text) or head.role:
             cells.append(head)
     return cells
+
+
+def repeats_names(texts: Sequence[str]) -> bool:
+    """名称 | 目标值 | 名称 | 目标值: below each group of columns, not the end of 项目名称."""
+    values = sum(head_role(text) in VALUES for text in texts)
+    return values > 1 and sum(compact(text) == "名称" for text in texts) == values
 
 
 def take_line(cells: list[HeadCell], pieces: Sequence[Piece]) -> list[HeadCell]:
@@ -299,4 +310,6 @@ def role_of(text: str) -> str:
     if role:
         return role
     label = label_of(text)
+    if label is None and _MONEY.match(compact(text)):
+        return "annual.total"
     return label.key if label is not None and label.group in PROJECT and not label.inline else ""

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
-from perfcheck.parsing.restoring.body import BodyWriter
+from perfcheck.parsing.restoring.body import BodyWriter, lost_row
 from perfcheck.parsing.restoring.body_lines import heads_again, place_body, with_side_column
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header import put_header
@@ -21,8 +21,9 @@ from perfcheck.parsing.restoring.heads import HeadCell, Heads, read_heads
 from perfcheck.parsing.restoring.pieces import Piece, joined, pieces_of
 from perfcheck.parsing.restoring.rows import RowCutter
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
-from perfcheck.parsing.restoring.stretches import Stretch, is_page_number
+from perfcheck.parsing.restoring.steps import steps_down, write_steps
 from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import is_table_word, period_of
 from perfcheck.values.levels import is_level1, level2_kind, standard_level1
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from perfcheck.model.location import Location
     from perfcheck.model.table import Table
     from perfcheck.parsing.restoring.columns import Placed
+    from perfcheck.parsing.restoring.stretches import Stretch
     from perfcheck.parsing.stream import Line
 
 SIDE_BY_SIDE = "几张绩效目标表左右并排，文字中分不清各行属于哪一张，未读取"
@@ -78,6 +80,10 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
         put_header(sheet, lines, half.above, half.below, len(columns))
         shift = 0 if group is None else 1
         row = put_heads(sheet, lines[heads.top].location, heads, columns, shift)
+        if steps_down(part, heads.cells):
+            for lost in write_steps(sheet, part, heads.cells, columns, lambda line: lines[line].location):
+                unread.append(lost_row(lost))
+            continue
         for level, rows in stepped(heads, part):
             if level is not None:
                 sheet.put(sheet.add_row(lines[level.line].location), shift, len(columns) + shift, cell_of([level]))
@@ -88,19 +94,9 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
         if group is not None:
             sheet.put(row, 0, 1, cell_of([group]), len(sheet.rows) - row)
     for index in range(last, stretch.last):
-        if not is_page_number(lines[index]):
+        if not is_page_number(lines[index].text):
             foot_line(sheet, lines[index], len(columns))
     return Restored(sheet.table(), tuple(unread))
-
-
-@dataclass(frozen=True, slots=True)
-class Half:
-    """Rows of one table of a form, the word for its period, and the lines [above, below) of labels over its heads."""
-
-    group: Piece | None
-    rows: list[Placed]
-    above: int = 0
-    below: int = 0
 
 
 def stepped(heads: Heads, rows: Sequence[Placed]) -> list[tuple[Piece | None, list[Placed]]]:
@@ -140,6 +136,16 @@ def side_by_side(lines: Sequence[Line], stretch: Stretch) -> Line | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Half:
+    """Rows of one table of a form, the word for its period, and the lines [above, below) of labels over its heads."""
+
+    group: Piece | None
+    rows: list[Placed]
+    above: int = 0
+    below: int = 0
+
+
 def halves(
     lines: Sequence[Line], heads: Heads, last: int, placed: Sequence[Placed], again: Sequence[range]
 ) -> list[Half]:
@@ -153,11 +159,9 @@ def halves(
         head = [p for p in pieces_of(lines[top - 1 if top == heads.bottom else top], top) if is_table_word(p.text)]
         words = [*head, *beside, *(p for i in range(top, bottom) for p in pieces_of(lines[i], i))]
         group = next((p for p in words if is_table_word(p.text) and period_of(p.text) is not None), None)
-        rows = [row for row in placed if top <= row.line < bottom]
-        side = [p for row in rows for p in row.cells.get(0, []) if heads.cells[0].role == "table"]
-        if group is None and is_table_word(joined(side)) and period_of(joined(side)) is not None:
-            group = replace(side[0], text=joined(side))  # wrapped in its narrow column
-        found.append(Half(group, rows, above, top))
+        if group is None and is_table_word(joined(beside)) and period_of(joined(beside)) is not None:
+            group = replace(beside[0], text=joined(beside))  # wrapped in its narrow column
+        found.append(Half(group, [row for row in placed if top <= row.line < bottom], above, top))
     periods = {period_of(half.group.text) if half.group is not None else None for half in found}
     if not len(found) == len(periods) == 2 or None in periods:
         return [Half(None, list(placed))]

@@ -33,7 +33,7 @@ def project_cells(
     name = next(c for c, h in enumerate(heads) if h.role == "project_name")
     columns = [c for c, h in enumerate(heads) if h.of_project]
     placed = [line for line in placed if not any(_SUM.match(compact(line.text(c))) for c in columns)]
-    names = named(placed, name, [c for c in columns if heads[c].role in FUND_LABELS])
+    names = wrapped_cells(placed, name, [c for c in columns if heads[c].role in FUND_LABELS])
     if not names or not extents:
         return []
 
@@ -45,15 +45,15 @@ def project_cells(
 
     _, spans = owners(names, extents, Meanings(apart, lambda label, row: 0.0, BLANK))  # noqa: ARG005 - the signature is given
     found: list[tuple[int, int, dict[int, list[Piece]]]] = [(a, b, {}) for a, b in spans if b > a]
-    owned = [label for label, (a, b) in zip(names, spans, strict=True) if b > a]
-    beside = [(label.pieces[0].line, label.pieces[-1].line) for label in owned]
+    owning = [label for label, (a, b) in zip(names, spans, strict=True) if b > a]
+    beside = [(label.pieces[0].line, label.pieces[-1].line) for label in owning]
     over = {p.line for label, (a, b) in zip(names, spans, strict=True) if a == b for p in label.pieces}  # a department
     for line in placed:
         for column in columns:
             if column in line.cells and found and line.line not in over:
                 at = min(range(len(found)), key=lambda n: away(line.line, beside[n], extents, found[n][:2]))
                 found[at][2].setdefault(column, []).extend(line.cells[column])
-    for label, (_, _, cells) in zip(owned, found, strict=True):
+    for label, (_, _, cells) in zip(owning, found, strict=True):
         for column in (c for c in cells if heads[c].role in FUND_LABELS):  # the sum of the department above is another
             near = min({p.line for p in cells[column]}, key=lambda line: abs(line - label.middle))
             cells[column] = [p for p in cells[column] if p.line == near]
@@ -70,8 +70,8 @@ def distance(extents: Sequence[Extent], first: int, last: int, line: int) -> flo
     return max(0, extents[first].first - line, line - extents[last - 1].last)
 
 
-def named(placed: Sequence[Placed], column: int, sums: Sequence[int]) -> list[Label]:
-    """The names of the projects, wrapped ones joined: a name goes on below where its line is full, and no sum of
+def wrapped_cells(placed: Sequence[Placed], column: int, sums: Sequence[int] = ()) -> list[Label]:
+    """The cells of a project's column, wrapped ones joined: one goes on below where its line is full, and no sum of
     another project stands there. sums: columns of money."""
     room = max((sum(p.width for p in line.cells[column]) for line in placed if column in line.cells), default=0)
     groups: list[list[Piece]] = []

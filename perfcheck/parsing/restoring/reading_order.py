@@ -6,11 +6,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.restoring.header import Entry, HeaderRow
 from perfcheck.parsing.restoring.heads import role_of
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
-from perfcheck.parsing.restoring.stretches import is_page_number, is_stamp, is_title
+from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_number, is_side_letters
+from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.rows import YEAR
 from perfcheck.values.amounts import to_decimal, unit_in_label
@@ -127,7 +129,7 @@ def read_lines(
     kept: list[list[Piece]] = []
     for index, pieces in numbered:
         line = lines[index]
-        if is_page_number(line) or not pieces:
+        if is_page_number(line.text) or not pieces:
             continue
         if is_title(line) or YEAR.match(compact(line.text)):
             alone[index] = [whole_line(pieces)]

@@ -32,8 +32,8 @@ CUT_OFF, REST = 0.5, 0.3  # cost of a rest of a name as a row of its own, and ho
 PART = 0.6  # cost of a row that lacks what nearly all rows have
 DRIFT = 4  # rows over which a value may have slipped
 ROOM = 1  # halves of a character a full line may leave
-SIGNS = frozenset("≥≤=<>＝≧≦＞＜")
 _FILLER = re.compile(r"^[…⋯.。·\s]{1,8}$")
+SIGNS = frozenset("≥≤=<>＝≧≦＞＜")
 _RUN = re.compile(r"^[A-Za-z0-9.,%]+")
 
 

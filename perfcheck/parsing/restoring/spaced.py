@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
-from perfcheck.parsing.forms import is_section
+from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.body import ROW_OPEN
 from perfcheck.parsing.restoring.cells import is_second
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
@@ -26,8 +26,9 @@ from perfcheck.parsing.restoring.reading_order import read_lines, words_of
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.spaced_heads import SpacedHeads, is_part, spaced_heads
 from perfcheck.parsing.restoring.spaced_rows import SpacedRow, SpacedRows, body_words, is_label_line
-from perfcheck.parsing.restoring.stretches import is_page_number, is_stamp, is_title, keeps_layout, speaks_of_heads
+from perfcheck.parsing.restoring.stretches import is_stamp, keeps_layout, speaks_of_heads
 from perfcheck.parsing.restoring.words import is_level_word, is_measure
+from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS
 
@@ -174,7 +175,7 @@ def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, i
             found, last = without_tail(found, heads, last)
         unread += write_table(sheet, lines, heads, found)
     for index in range(form.tables[-1][1], last):
-        if not is_page_number(lines[index]):
+        if not is_page_number(lines[index].text):
             foot_line(sheet, lines[index], width)
     return Restored(sheet.table(), tuple(unread)), last
 

@@ -16,8 +16,8 @@ from perfcheck.parsing.restoring.columns import SINGLE, Edges, Placed, Ways, pla
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece
 from perfcheck.parsing.restoring.reading_order import parts_of
-from perfcheck.parsing.restoring.stretches import is_page_number
 from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_number, is_side_letters, misfit
+from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, is_table_word
 from perfcheck.values.amounts import to_decimal
@@ -236,7 +236,7 @@ def body_words(line: Line, number: int) -> list[Piece]:
     [] for page numbers and the numbers of the columns.
     """
     numbers = line.text.split()
-    if (is_page_number(line) and not line.text.isdigit()) or (
+    if (is_page_number(line.text) and not line.text.isdigit()) or (
         len(numbers) > 2 and numbers == [str(n + 1) for n in range(len(numbers))]
     ):
         return []

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.forms import is_section
-from perfcheck.parsing.restoring.heads import read_heads
+from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.restoring.heads import read_heads, repeats_names
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role
-from perfcheck.parsing.tables.rows import YEAR, is_title_text, is_unit_note
+from perfcheck.parsing.tables.rows import YEAR, is_unit_note
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -25,11 +26,11 @@ LONGEST_STRANGE = 24  # characters of a line that holds the first lines of cells
 LONGEST_PIECE = 44  # characters; a longer one alone on its line is prose
 SPREAD = 0.35  # share of lines with gaps by which a text kept its layout
 _OF_HEADS = re.compile(r"[级值]|指\s?标\s?[名内类大小分项要明]|标准|预期|[具细明]\S{0,2}指标|绩效指标")
+_OF_FORM = re.compile(r"(?:目标|指标|信息)$")  # sections of one form: 一、项目基本信息, 三、绩效指标
 _BEGUN = re.compile(r"^[一二三]级指$")  # 标 stands in the next line
 LONGEST_LABEL = 12  # characters of a label's beginning
 HEADS_ABOVE = 2  # lines over the main line of the heads in which some of them may begin
 HEAD_LINES = 4  # lines below the first of the heads in which they may go on
-_PAGE = re.compile(r"^[-—－\s]*(?:第?\s?\d{1,4}\s?页?(?:/?共?\s?\d{1,4}\s?页?)?)[-—－\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +51,16 @@ def is_head_line(pieces: Sequence[Piece]) -> bool:
     """A line that names the columns of indicators."""
     roles = [head_role(p.text) or head_role(p.text + "标") * bool(_BEGUN.match(p.text)) for p in pieces]
     main = {role for role in roles if role in MAIN}
+    if repeats_names([p.text for p in pieces]):
+        return True
     if len(main) < 2 or len(pieces) > 24:
         return False
     return "level3" in main or any(v in main for v in VALUES) or {"level1", "level2"} <= main
 
 
-def is_page_number(line: Line) -> bool:
-    """Whether a line is the number of a page and nothing else."""
-    return bool(_PAGE.match(line.text))
-
-
 def keeps_layout(lines: Sequence[Line]) -> bool:
     """Whether the gaps of these lines were kept as they stood on the page."""
-    kept = [line for line in lines if not line.is_row and not is_page_number(line)]
+    kept = [line for line in lines if not line.is_row and not is_page_number(line.text)]
     wide = sum(line.indent > 2 or "   " in line.text for line in kept)
     return len(kept) > 2 and wide >= SPREAD * len(kept) and any("  " in line.text for line in kept)
 
@@ -94,7 +92,7 @@ def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
     strange = 0  # lines of pieces of wrapped cells between 项目名称 and a title
     for index in range(head - 1, max(floor, head - REACH) - 1, -1):
         line = lines[index]
-        if line.is_row or is_section(line):
+        if line.is_row or (is_section(line) and not _OF_FORM.search(line.text)):
             break
         if is_title(line):
             return index
@@ -110,12 +108,6 @@ def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
     if named is None:
         return head
     return named - (named > floor and name_begins_above(lines, named))
-
-
-def is_title(line: Line) -> bool:
-    """Whether a line is the title of a form."""
-    text = compact(line.text)
-    return len(text) <= 60 and is_title_text(line.text) and label_of(line.text) is None and "。" not in text
 
 
 def is_stamp(line: Line) -> bool:

@@ -20,14 +20,20 @@ YES_OR_NO = frozenset({"是", "否"})
 _TWO_VALUES = re.compile(r"[≥≤=<>＝≧≦＞＜][^≥≤=<>＝≧≦＞＜且和、，,;；/至~-]+[≥≤=<>＝≧≦＞＜]")
 _NUMBER = re.compile(r"^[-+]?\d[\d,]*(?:\.\d+)?%?$")
 _MEASURE = re.compile(r"\d|[≥≤=><＝]|[一二三四五六七八九十]成")
+_NOTE = re.compile(r"\([^()]{1,12}\)$")
 _ENDS = frozenset(x[i:] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in range(1, len(x)))
 _BEGINNINGS = frozenset(x[:i] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in range(2, len(x)))
+
+
+def without_note(text: str) -> str:
+    """产出数量(至少1项) without what its brackets say."""
+    return _NOTE.sub("", compact(text))
 
 
 @lru_cache(maxsize=4096)
 def is_level_word(text: str) -> bool:
     """A whole level label (产出指标, 数量指标, 产出指标(50分)); 居民满意度 is a name."""
-    if level2_kind(text) is not None or is_level1(text):
+    if level2_kind(without_note(text)) is not None or is_level1(text):
         return True
     plain = compact(text)
     named = _names_satisfaction(plain)
@@ -97,13 +103,17 @@ def misfit(role: str, text: str, *, strict: bool = False) -> float:
             return 3.0
         if is_measure(plain):
             return 0.0
+        if plain in CONTENT_CLASSES:  # 定性 stands for a sign
+            return 0.6
         return 0.2 if len(plain) <= 6 else 0.5 if len(plain) <= 12 else 0.9
     return _side_misfit(role, plain)
 
 
 def _level_misfit(role: str, text: str, strict: bool) -> float:
     first = is_level1(text) or (standard_level1(text) is not None and not _names_satisfaction(compact(text)))
-    second = level2_kind(text) is not None
+    word = without_note(text)
+    noted = word != compact(text)  # 产出数量(至少1项)
+    second = level2_kind(word) is not None or (noted and level2_kind(f"{word}指标") is not None)
     if first or second:
         return 0.0 if (first if role == "level1" else second) else 2.2
     if is_level_piece(text):

@@ -9,6 +9,7 @@ from perfcheck.model.document import Rejection
 from perfcheck.model.page import Unread
 from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.look_alikes import (
+    NOTHING_FILLED,
     REFUSED_CELLS,
     blank_reason,
     is_measure_head,
@@ -21,6 +22,7 @@ from perfcheck.parsing.tables.bodies import NO_COLUMNS
 from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.form import read_form
+from perfcheck.parsing.tables.headed import headed
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.listed import read_list
 from perfcheck.parsing.tables.panels import panels_of
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
 NO_NAME = "这张指标表上方没有项目名称，无法归入某个项目，表内各行未读取"
 NO_NAME_COLUMN = "列表中没有认出写项目名称的一栏，各行未读取"
 NO_HEAD = "表内没有能够对应的指标表头，未读出绩效指标"
+NOT_READ = "表内填有数值，但未能读出项目和指标"
+FEWEST_VALUES = 3
+_VALUE = re.compile(r"^[≥≤=<>]{0,2}\d[\d,.]*(?:%|公里|小时|[元万个次人项家户年月日天期套台份篇场处座米吨])")  # not 1.
 LONGEST_REFUSED = 20
 LABELS_NEEDED = 3  # labels of the form by which a table without a head of indicators is one
 _DEPARTMENT = re.compile(r"^部门(?:\(单位\)|单位)?(?:名称|职责|职能|概况|主要职能)")
@@ -51,13 +56,26 @@ def decode(table: Table, context: Context, ordinal: int = 0) -> list[Decoded]:
     found: list[Decoded] = []
     for left, right in panels_of(table):
         strip = table if (left, right) == (0, table.width) else table.columns(left, right)
-        strip = parted(stacked(turned(mended(strip))))
+        strip = headed(parted(stacked(turned(mended(strip)))))
         for block in find_blocks(strip) or bare_forms(strip, context):
             number = ordinal + sum(len(d.goals) for d in found)
             decoded = decode_block(strip, block, context, number)
             decoded.top, decoded.bottom = printed_rows(table, strip, block)
             found.append(decoded)
+        if not any(d.goals for d in found):
+            not_blank(strip, found)
     return found
+
+
+def not_blank(table: Table, found: Sequence[Decoded]) -> None:
+    """A table with values in it is no blank sample, though nothing was read of it: it is unread."""
+    texts = [compact(p.text) for r in range(table.height) for p in filled(table, r)]
+    if sum(bool(_VALUE.match(text)) for text in texts) < FEWEST_VALUES:
+        return
+    for decoded in found:
+        for rejection in [r for r in decoded.rejections if r.reason == NOTHING_FILLED]:
+            decoded.rejections.remove(rejection)
+            decoded.unread.append(Unread(rejection.location, NOT_READ, rejection.title))
 
 
 def printed_rows(table: Table, laid: Table, block: Block) -> tuple[int, int]:

@@ -46,7 +46,8 @@ def load_engine() -> Engine:
 
 def _model() -> Path:
     spec = find_spec("rapidocr")
-    found = sorted(Path(spec.origin).parent.glob(MODEL)) if spec is not None and spec.origin else []
+    folders = spec.submodule_search_locations or () if spec is not None else ()  # a frozen program has only the model
+    found = sorted(path for folder in folders for path in Path(folder).glob(MODEL))
     if len(found) != 1:
         raise FileNotFoundError(f"rapidocr holds {len(found)} models for lines, not one")
     return found[0]

@@ -71,13 +71,16 @@ def _remnants(ink: NDArray[np.uint8], zone: int) -> list[int]:
     return [int(x) for x in near[found]]
 
 
-def find_lines(part: Grey, level: int) -> list[PixelBox]:
-    """Boxes of text lines from the top down."""
+def find_lines(part: Grey, level: int, tallest: float = 0.0) -> list[PixelBox]:
+    """Boxes of text lines from the top down. tallest: inches from which ink that hangs together is no text, 0 for
+    none: the shadow of a fold along the border would join all lines of a page to one."""
     ink = (part < level).astype(np.uint8)
     if not ink.any():
         return []
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] <= SPECK * DPI * DPI]
+    if tallest:
+        small += [i for i in range(1, count) if stats[i, cv2.CC_STAT_HEIGHT] >= tallest * DPI]
     if small:
         ink[np.isin(labels, small)] = 0
     rows = ink.sum(axis=1) > 0

@@ -42,6 +42,9 @@ for a speck in the fold)."""
 
 FEW = 3
 
+TALLEST = 0.6
+"""Inches a character of a title is high at most."""
+
 STUBS = frozenset("IlijJTLH|丨!一-—_ ")
 """What the rest of rules is read as where a page break or a fold cut a table."""
 
@@ -128,7 +131,7 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], *, hard: bool
         x0, top, x1, bottom = (round(value / scale) for value in lattice.bbox)
         outside[max(0, top - 6) : bottom + 6, max(0, x0 - 6) : x1 + 6] = 255
     inside = len(lines)
-    for box in find_lines(outside, level):
+    for box in find_lines(outside, level, TALLEST):
         lines.append((box, grey[box[1] : box[3], box[0] : box[2]]))
     answers = read_lines([smoothed(image) if hard else image for _, image in lines])
     glyphs: list[Glyph] = []

@@ -51,6 +51,8 @@ class Options:
     share: float = 0.75  # of the longer one that the shorter must cover to say nothing more
 
 
+VERBS = ("完成", "保障", "做好", "确保", "实施", "开展", "用于", "推进")
+ENDS = ("需要", "的需要", "工作", "项目", "工程", "支出", "任务")
 DEFAULT = Options()
 
 
@@ -93,5 +95,8 @@ def spellings(name: str) -> tuple[str, ...]:
 
 
 def only_name(text: str, name: str, options: Options) -> bool:
+    """Whether a text is the name, but for a few characters or a word that fits any project (完成…, …需要)."""
+    if text in {f"{verb}{name}{end}" for verb in ("", *VERBS) for end in ("", *ENDS)}:
+        return True
     shorter, longer = sorted((text, name), key=len)
     return shorter in longer and len(shorter) >= options.share * len(longer)

@@ -44,8 +44,9 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     if not goals:
         return
     shown = "、".join(f"“{goal.name}”" for goal in goals[:3]) + ("等" if len(goals) > 3 else "")
+    count = f"{len(goals)}个项目" if len(goals) > 1 else ""
     yield RULE.finding(
-        f"{shown}{len(goals)}个项目像是单位自身的人员或日常公用支出，请确认是否应列入基本支出。",
+        f"{shown}{count}像是单位自身的人员或日常公用支出，请确认是否应列入基本支出。",
         goal=goals[0] if len(goals) == 1 else None,
         field="project_name",
         confidence=Confidence.CHECK,

@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.restoring.header import Entry, HeaderRow
-from perfcheck.parsing.restoring.stretches import is_stamp, is_title
+from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.roles import head_role
 from perfcheck.parsing.tables.rows import YEAR

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.pieces import Piece
-from perfcheck.parsing.restoring.stretches import is_page_number
 from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role
 
@@ -36,7 +36,7 @@ def words_of(line: Line, number: int) -> list[Piece]:
 def is_page_foot(lines: Sequence[Line], index: int) -> bool:
     """A page number: with its signs, or bare digits that end a page and count it. (Other digits are a value.)"""
     line = lines[index]
-    if not is_page_number(line):
+    if not is_page_number(line.text):
         return False
     text = line.text.strip()
     if not text.isdigit():

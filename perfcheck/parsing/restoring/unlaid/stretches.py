@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.forms import is_section
-from perfcheck.parsing.restoring.stretches import is_stamp, is_title
+from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.restoring.unlaid.head_runs import HeadRun, head_run
 from perfcheck.parsing.restoring.unlaid.scraps import words_of
 from perfcheck.parsing.tables.labelled import label_of

@@ -1,0 +1,37 @@
+"""The window's words."""
+
+from __future__ import annotations
+
+WINDOW = {
+    "title": "项目支出绩效目标表质量检查",
+    "inputs": "要审核的文件",
+    "files": "选择文件…",
+    "folder": "选择文件夹…",
+    "clear": "清空",
+    "previous": "上年的文件夹（可不选）",
+    "date": "日期规则的基准日",
+    "output": "结果文件夹",
+    "choose": "选择…",
+    "formats": "另外生成",
+    "xlsx": "Excel 汇总表",
+    "docx": "审核意见（Word）",
+    "start": "开始审核",
+    "cancel": "取消",
+    "open": "打开审核结果",
+    "result": "审核结果",
+    "kinds": "可审核的文件",
+    "every": "所有文件",
+    "ready": "请选择要审核的文件或文件夹，然后按“开始审核”。",
+    "starting": "正在准备…",
+    "no_inputs": "还没有选择要审核的文件或文件夹。",
+    "no_output": "还没有选择结果文件夹。",
+    "bad_date": "“{}”不是日期，应写作 2026-03-01 的形式。",
+    "done": "审核完成，请按“打开审核结果”。",
+    "partly": "审核完成，有文件未能读取或未读全（见下），其余已审核。",
+    "failed": "没有完成：原因见下。",
+    "cancelled": "已取消，结果没有写完。已审核的文件再次开始时不必重新审核。",
+    "died": "审核进程异常结束，没有完成；请重新开始。",
+    "not_opened": "无法打开“{}”，请在文件夹中双击它。",
+    "no_tkinter": "本机的 Python 没有窗口组件 tkinter（Linux 请安装 python3-tk）；也可在命令行使用 perfcheck。",
+    "no_display": "没有可用的图形界面，窗口无法打开；请在命令行使用 perfcheck。",
+}

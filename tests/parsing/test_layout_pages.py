@@ -1,0 +1,67 @@
+"""Forms over pages of a text that kept its layout: each page is laid out from its own left edge."""
+
+from __future__ import annotations
+
+from perfcheck.parsing.document import parse
+from perfcheck.readers.text import read_text_string
+
+FIRST = """\
+                                     部门项目支出绩效目标表
+                                        公开05-2表
+单位名称：澜溪县民政局
+                                                           指标性           度量单
+单位名称、项目名称     项目年度绩效目标       一级指标    二级指标       三级指标             指标值           指标属性
+                                                            质             位
+    1              2           3       4          5         6      7      8     9
+ 澜溪县民政局
+            按时足额发放特困人员供养
+特困人员供养补助资
+            金，保障1260名特困人员基
+    金
+            本生活。
+                             产出指标
+                                     数量指标
+                                               保障特困人员数      =     1260    人    定量指标
+                                     质量指标
+                                               补助标准执行率      =     100     %    定量指标
+                                     时效指标
+                                               资金发放及时率      =     100     %    定量指标
+                             效益指标
+                                     社会效益指标
+                                              特困人员生活状况改善    =    有所改善     空    定性指标
+                             满意度指标
+                                     服务对象满意
+                                       度指标
+                                               供养人员满意度      ≥      90     %    定量指标
+殡葬服务设施维护经   维护公益性公墓3处，全年安
+    费       全运行。
+                             产出指标
+                                     数量指标
+"""
+SECOND = """\
+                维护公墓数量    =   3    处   定量指标
+                更换火化设备    =   1    套   定量指标
+效益指标
+       生态效益指标
+                节地生态安葬率   ≥   45   %   定量指标
+"""
+
+
+def test_a_list_of_steps_goes_on_further_left_on_the_next_page() -> None:
+    """Project, level 1, level 2 and indicators on lines of their own; the second page begins without project cells."""
+    document = parse(read_text_string(f"{FIRST}\f{SECOND}"), path="表.txt", sha256="")
+    assert [goal.name for goal in document.goals] == ["特困人员供养补助资金", "殡葬服务设施维护经费"]
+    first, second = ([(i.level1, i.level2, i.level3, i.value) for i in g.indicators] for g in document.goals)
+    assert first == [
+        ("产出指标", "数量指标", "保障特困人员数", "=1260人"),
+        ("产出指标", "质量指标", "补助标准执行率", "=100%"),
+        ("产出指标", "时效指标", "资金发放及时率", "=100%"),
+        ("效益指标", "社会效益指标", "特困人员生活状况改善", "有所改善"),
+        ("满意度指标", "服务对象满意度指标", "供养人员满意度", "≥90%"),
+    ]
+    assert second == [
+        ("产出指标", "数量指标", "维护公墓数量", "=3处"),
+        ("产出指标", "数量指标", "更换火化设备", "=1套"),
+        ("效益指标", "生态效益指标", "节地生态安葬率", "≥45%"),
+    ]
+    assert str(document.goals[0].annual_goal) == "按时足额发放特困人员供养金，保障1260名特困人员基本生活。"
