@@ -61,7 +61,7 @@ def review(
     config: a settings file (none is looked for). previous: an earlier year's files or folders, compared with
     these (CPY11). across: compare texts across departments (CPY05). decisions: decision files. baseline: the
     review.json of an earlier round. ocr: recognise scanned pages (None: when the extra is installed).
-    formats: what is written to ``out`` beside review.json: html, csv, xlsx, docx, parquet (None: html).
+    formats: what is written to ``out`` beside review.json: html, csv, xlsx, docx, parquet, annotated (None: html).
 
     What decisions and baseline say stands on the pages and in the tables, not in the object.
     A file that cannot be read is a row with status "failed".

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.batch.across import Join, groups_of, parts_of
+from perfcheck.batch.annotated import Annotating, write_copies
 from perfcheck.batch.first_pass import reviewed
 from perfcheck.batch.letters import write_letters
 from perfcheck.batch.lock import lock
@@ -88,5 +89,6 @@ def conducted(items: Sequence[Input], plan: Plan, store: Store, engine: Engine, 
         write_letters(Review(run, reviews, groups), stems, desk, options.output, watch.tell)
     if options.with_sources:
         copy_sources(items, sources, [row.sha256 for row in tally.rows], watch.tell)
-    crashed = tally.crashed or reviews.faulty or pages.faulty
-    return RunResult(tuple(tally.rows), crashed, stopped or pages.interrupted, plan.settings.fail_on)
+    failed, halted = write_copies(Annotating(items, stems, reviews, desk, options), watch)
+    crashed = tally.crashed or reviews.faulty or pages.faulty or failed
+    return RunResult(tuple(tally.rows), crashed, stopped or pages.interrupted or halted, plan.settings.fail_on)

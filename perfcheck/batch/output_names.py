@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perfcheck.annotating.copies import ENDINGS
 from perfcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ SOURCES = "原件"  # the folder of copies of the inputs
 LETTER = "-审核意见"
 WORKSHEET = "-工作底稿"
 REPLIES = "-整改反馈表.xlsx"
+COPY = "-批注"  # with the ending of its kind of file
 LONGEST_STEM = 60  # characters of an input's file name kept in the names of its results
 MOST_BYTES = 200  # of a stem: with what follows it, less than the 255 that file systems take
 _DIGITS = "123456789¹²³"
@@ -63,7 +65,8 @@ def output_stems(paths: Sequence[str], folder: Path) -> tuple[str, ...]:
 def results_of(stem: str) -> tuple[str, ...]:
     """The names of all that may be written of one input."""
     letters = (f"{stem}{kind}{end}" for kind in (LETTER, WORKSHEET) for end in (".docx", ".html"))
-    return (f"{stem}.html", *letters, f"{stem}{REPLIES}", *sent_of(stem))
+    copies = (f"{stem}{COPY}{end}" for end in ENDINGS.values())
+    return (f"{stem}.html", *letters, f"{stem}{REPLIES}", *sent_of(stem), *copies)
 
 
 def sent_of(stem: str) -> tuple[str, str]:

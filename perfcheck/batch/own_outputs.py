@@ -1,4 +1,7 @@
-"""Which files are results of ours: pages, tables, workbooks and letters that stand beside the inputs of a later run."""
+"""Which files are results of ours: pages, tables, workbooks and letters that stand beside the inputs of a later run.
+
+An annotated copy is one as long as nobody has saved it since: what a department has mended in it is a new version.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
+from perfcheck.model.own_marks import WHOLE_PDF, WHOLE_ZIP
 from perfcheck.readers.archives import archive_of, at_hand
+from perfcheck.readers.kinds import PDF_SUFFIXES
 from perfcheck.reports.decision_row import NEEDED_HEADS
 
 if TYPE_CHECKING:
@@ -16,7 +21,7 @@ if TYPE_CHECKING:
 
     from perfcheck.inputs import Input
 
-_OURS = (".html", ".htm", ".csv", ".docx", ".xlsx")
+_OURS = (".html", ".htm", ".csv", ".docx", ".xlsx", *PDF_SUFFIXES)
 _HEAD = 8_192  # bytes of a page that are looked at
 _MARK = re.compile(rb'<meta name="generator" content="perfcheck')
 _FIRST_VERSION = re.compile(  # 0.1.0 left no mark: a policy that allows one style and one script, and an empty icon
@@ -56,8 +61,15 @@ def is_own(path: Path) -> bool:
                 first = stream.readline(_HEAD).decode("utf-8", "replace")
             return {head.strip('\ufeff\r\n"') for head in first.split(",")} >= NEEDED_HEADS
         if suffix in (".docx", ".xlsx") and path.is_file():
-            with zipfile.ZipFile(path) as package, package.open("docProps/core.xml") as properties:
-                return bool(_AUTHOR.search(properties.read(_HEAD)))
+            with zipfile.ZipFile(path) as package:
+                if package.comment == WHOLE_ZIP:
+                    return True
+                with package.open("docProps/core.xml") as properties:
+                    return bool(_AUTHOR.search(properties.read(_HEAD)))
+        if suffix in PDF_SUFFIXES and path.is_file():
+            with path.open("rb") as stream:
+                stream.seek(max(0, path.stat().st_size - len(WHOLE_PDF)))
+                return stream.read() == WHOLE_PDF
     except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
         pass  # what is wrong with it is said when it is read
     return False

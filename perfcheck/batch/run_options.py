@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-FORMATS = ("html", "json", "csv", "xlsx", "docx", "letters", "parquet")
+FORMATS = ("html", "json", "csv", "xlsx", "docx", "letters", "annotated", "parquet")
+EXTRAS = {"parquet": "pyarrow", "annotated": "pikepdf"}  # a format → the library that its extra of the same name brings
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ class RunOptions:
         for name in self.formats:
             if name not in FORMATS:
                 raise UsageError(f"没有输出格式“{name}”，可用：{'、'.join(FORMATS)}")
-        if "parquet" in self.formats and find_spec("pyarrow") is None:
-            raise UsageError("输出 parquet 需要安装组件：pip install 'perfcheck[parquet]'")
+            if name in EXTRAS and find_spec(EXTRAS[name]) is None:
+                raise UsageError(f"输出 {name} 需要安装组件：pip install 'perfcheck[{name}]'")
         if self.master and self.engine != "spark":
             raise UsageError("--master 只与 --engine spark 一起使用")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from perfcheck.annotating.returned import read_back
 from perfcheck.cli.chinese import ChineseCommand, ChineseGroup
 from perfcheck.cli.standard_output import write_out
 from perfcheck.decisions.desk import merged_decisions
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-@click.group(cls=ChineseGroup)
+@click.group(cls=ChineseGroup, short_help="合并、查看审核人导出的决定，读回批注副本。")
 def decisions() -> None:
     """合并、查看审核人导出的决定（采纳、部分采纳、不采纳、待定）；文件可以是 JSON、CSV、Excel 或文件夹。"""
 
@@ -37,6 +38,21 @@ def decisions_merge(files: tuple[Path, ...], output: Path) -> int:
     merged = merged_decisions(files)
     merged.write(output)
     click.echo("\n".join(merged.open_lines) or "没有待商定的决定。", err=True)
+    return 0
+
+
+@decisions.command("import", cls=ChineseCommand, short_help="读回批注副本中的答复。")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件", help="写成的决定文件。")
+@click.option("--reviewer", default="", metavar="姓名", help="批注没有写明是谁答复时，记在谁的名下。")
+def decisions_import(files: tuple[Path, ...], output: Path, reviewer: str) -> int:
+    """读回 Word、Excel 批注副本（review -f annotated）中审核人的答复，写成决定文件，供 review --decisions 使用。
+
+    答复以“采纳”“部分采纳”“不采纳”“误报”“待定”或“待核实”开头的是决定，其余的是备注；不能对应到一项意见的逐条列出。
+    """
+    returned = read_back(files, reviewer)
+    returned.write(output)
+    click.echo("\n".join(returned.lines), err=True)
     return 0
 
 

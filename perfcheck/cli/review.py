@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     help="有该级别及以上的发现时退出码为 1。",
 )  # fmt: skip
 @click.option(
-    "-f", "--format", "formats", multiple=True, callback=split_list, metavar="格式",
-    help=f"输出格式，逗号分隔：{'、'.join(FORMATS)}（默认 html,json）。",
+    "-f", "--format", "formats", multiple=True, callback=split_list, metavar="格式,…",
+    help=f"可选：{'、'.join(FORMATS)}；默认前两种。",
 )  # fmt: skip
 @click.option(
     "--across", is_flag=True,

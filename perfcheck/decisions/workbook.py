@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 MAX_SHEETS = 20  # looked at
 
 
-def sheets_of(what: str, data: bytes, largest: int) -> Iterator[list[list[object]]]:
+def sheets_of(what: str, data: bytes, largest: int, *, title: str = "") -> Iterator[list[list[object]]]:
     """The rows of each sheet; values, never formulas.
 
-    what: the file, for the message. largest: bytes its parts may unfold to. Raises UsageError for what is no workbook.
+    what: the file, for the message. largest: bytes its parts may unfold to. title: what the names of the
+    sheets begin with. Raises UsageError for what is no workbook.
     """
     from openpyxl import load_workbook
 
@@ -26,7 +27,7 @@ def sheets_of(what: str, data: bytes, largest: int) -> Iterator[list[list[object
             unfolded = sum(part.file_size for part in package.infolist())
         if unfolded <= largest:
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            for sheet in book.worksheets[:MAX_SHEETS]:
+            for sheet in [s for s in book.worksheets if s.title.startswith(title)][:MAX_SHEETS]:
                 yield [list[object](row) for row in sheet.iter_rows(values_only=True)]
             return
     except Exception as fault:

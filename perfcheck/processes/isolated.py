@@ -44,7 +44,10 @@ DEATHS = {
     "SIGTERM": "进程被结束",
     "SIGXFSZ": "写出的文件超过系统允许的大小",
 }
-NO_ROOM = ("failed to map segment", "Cannot allocate memory", "cannot allocate memory")  # of the system's loader
+NO_ROOM = (
+    *("failed to map segment", "Cannot allocate memory", "cannot allocate memory"),  # of the system's loader
+    "error return without exception set",  # the interpreter had no room for the exception itself
+)
 SHORT = "内存不足，已停止；请关闭其他程序或减少并行进程数后再试"
 OURS = Path(__file__).parents[1]
 _UNCAUGHT = 1  # exit code of a child whose exception nobody caught
@@ -227,7 +230,7 @@ def is_shortage(fault: BaseException) -> bool:
     while True:
         if isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno == errno.ENOMEM):
             return True
-        if isinstance(fault, ImportError) and any(words in str(fault) for words in NO_ROOM):
+        if isinstance(fault, (ImportError, SystemError)) and any(words in str(fault) for words in NO_ROOM):
             return True
         if fault.__cause__ is None:
             return False

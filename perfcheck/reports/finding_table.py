@@ -181,12 +181,16 @@ def projects_of(finding: Finding) -> str:
 
 def evidence_line(evidence: Evidence) -> str:
     """ "本表《河道清淤》立项依据，第3页：“……”", personal numbers masked; without a quote only the place."""
+    spot = evidence.location.words
+    head = "，".join(part for part in (evidence_source(evidence), spot) if part)
+    return mask_personal(f"{head}：“{evidence.quote}”" if evidence.quote else head)
+
+
+def evidence_source(evidence: Evidence) -> str:
+    """ "本表《河道清淤》立项依据": what the quote is taken from."""
     project = f"《{evidence.project_name}》" if evidence.project_name else ""
     label = field_label(evidence.field)
-    where = f"{evidence.role}{project}{'' if label in evidence.role else label}"
-    spot = evidence.location.words
-    head = "，".join(part for part in (where, spot) if part)
-    return mask_personal(f"{head}：“{evidence.quote}”" if evidence.quote else head)
+    return f"{evidence.role}{project}{'' if label in evidence.role else label}"
 
 
 def link_to(review: DocumentReview, finding_id: str) -> str | None:

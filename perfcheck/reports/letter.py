@@ -18,7 +18,7 @@ from perfcheck.reports.masking import mask_personal
 from perfcheck.strings import OUTCOME_LABELS, SEVERITY_LABELS, VERDICT_LABELS, field_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from perfcheck.model.document import Document
     from perfcheck.model.review import DocumentReview, Run
@@ -115,7 +115,7 @@ def make_letter(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> Le
         if chosen
         else f"对你部门公开的{len(document.goals)}张项目支出绩效目标表进行了审核。{NO_FINDINGS if final else NOTHING}",
         selection=selection,
-        sections=tuple(_sections(document, chosen, desk)),
+        sections=tuple(sections_of(document, chosen, desk)),
         unchecked=tuple(_unchecked(review, document, run)),
         left_out=left_out(review, desk, chosen),
         source=clean(review.source),
@@ -127,13 +127,24 @@ def make_letter(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> Le
     )
 
 
+def adopted(review: DocumentReview, desk: Desk) -> list[Finding] | None:
+    """Findings that were adopted, folded ones with the members that were; None while nothing here is decided."""
+    if not _decided(review, desk):
+        return None
+    return [f for finding in review.findings for f in _held(finding, desk)]
+
+
+def _decided(review: DocumentReview, desk: Desk) -> int:
+    """How many findings and members were decided, each on its own."""
+    single = [f for finding in review.findings for f in (finding, *finding.members) if f.id]
+    return sum(bool((d := desk.decisions.get(f.id)) and d.verdict.settled) for f in single)
+
+
 def _choose(review: DocumentReview, desk: Desk) -> tuple[list[Finding], str]:
     """Adopted findings; all errors as long as nothing about this document is decided."""
-    single = [f for finding in review.findings for f in (finding, *finding.members) if f.id]
-    decided = [f for f in single if (d := desk.decisions.get(f.id)) and d.verdict.settled]
-    if decided:
-        held = [f for finding in review.findings for f in _held(finding, desk)]
-        return held, f"列入的是审核人采纳或部分采纳的{len(held)}项（已作决定{len(decided)}项）。"
+    held = adopted(review, desk)
+    if held is not None:
+        return held, f"列入的是审核人采纳或部分采纳的{len(held)}项（已作决定{_decided(review, desk)}项）。"
     errors = [f for f in review.findings if f.severity is Severity.ERROR]
     return errors, f"审核人尚未作出决定，列入的是全部{len(errors)}项硬错误。"
 
@@ -153,8 +164,9 @@ def _held(finding: Finding, desk: Desk) -> Iterator[Finding]:
         yield replace(finding, members=held, message=f"{finding.message}本次列入{len(held)}处，其余{apart}处未列入。")
 
 
-def _sections(document: Document, chosen: list[Finding], desk: Desk) -> Iterator[Section]:
-    """The department first, then projects in the order of their forms, then those without a form."""
+def sections_of(document: Document, chosen: Sequence[Finding], desk: Desk) -> Iterator[Section]:
+    """Findings as numbered points: the department first, then projects in the order of their forms, then those
+    without a form."""
     names = {goal.ordinal: goal.name for goal in document.goals}
     groups: dict[tuple[int, str], list[Finding]] = {}
     for finding in chosen:

@@ -7,7 +7,8 @@ the id of the joined finding go with the one that takes it in.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import TEXT_FIELDS
@@ -22,23 +23,42 @@ if TYPE_CHECKING:
     from perfcheck.model.location import Location
     from perfcheck.rules.rule import Entry
 
-Told = dict[str, tuple["Finding", ...]]
 Places = dict[tuple["Location", str | None], int]
+Holding = dict[tuple[str, int], list["Told"]]  # by rule and form
 
 
-def joined(document: Document, entries: Sequence[Entry], found: Mapping[str, tuple[Finding, ...]]) -> Told:
+@dataclass
+class Told:
+    """A finding on its way: the forms it is about, and what became of it (None: told with another)."""
+
+    finding: Finding | None
+    forms: frozenset[int]
+
+
+def joined(
+    document: Document, entries: Sequence[Entry], found: Mapping[str, tuple[Finding, ...]]
+) -> dict[str, tuple[Finding, ...]]:
     """The findings by rule, those that others tell along taken out of theirs. found: by rule, unfolded."""
-    result = dict(found)
+    told_with = {entry.rule.code: entry.rule.told_with for entry in entries if entry.rule.told_with}
+    concerned = {*told_with, *(host for hosts in told_with.values() for host in hosts)} & found.keys()
     places = text_places(document)
-    for entry in entries:
-        for finding in found.get(entry.rule.code, ()):
-            host = host_of(finding, entry.rule.told_with, result, places)
-            if host is None:
+    told = {code: [Told(finding, forms_of(finding, places)) for finding in found[code]] for code in concerned}
+    holding: Holding = defaultdict(list)
+    for code, of_rule in told.items():
+        for one in of_rule:
+            for form in one.forms:
+                holding[code, form].append(one)
+    for code, hosts in told_with.items():
+        for one in told.get(code, ()):
+            host = host_of(one, hosts, holding)
+            if host is None or host.finding is None or one.finding is None:
                 continue
-            along = with_along(host, finding, same=forms_of(host, places) == forms_of(finding, places))
-            result[host.rule] = tuple(along if f is host else f for f in result[host.rule])
-            result[finding.rule] = tuple(f for f in result[finding.rule] if f is not finding)
-    return result
+            host.finding = with_along(host.finding, one.finding, same=host.forms == one.forms)
+            one.finding = None
+    return {
+        **found,
+        **{code: tuple(o.finding for o in of_rule if o.finding is not None) for code, of_rule in told.items()},
+    }
 
 
 def text_places(document: Document) -> Places:
@@ -59,15 +79,18 @@ def forms_of(finding: Finding, places: Places) -> frozenset[int]:
     return frozenset(form for form in shown if form is not None)
 
 
-def host_of(finding: Finding, rules: tuple[str, ...], told: Told, places: Places) -> Finding | None:
-    """The finding to tell another with: of those of these rules the one of the fewest forms."""
-    own = forms_of(finding, places)
+def host_of(one: Told, hosts: tuple[str, ...], holding: Holding) -> Told | None:
+    """What to tell a finding with: of those of these rules that hold all its forms the one of the fewest."""
+    if not one.forms or one.finding is None:
+        return None
+    rank = one.finding.severity.rank
     fit = [
-        (len(forms), n, host)
-        for n, host in enumerate(f for rule in rules for f in told.get(rule, ()))
-        if own <= (forms := forms_of(host, places)) and finding.severity.rank <= host.severity.rank
+        host
+        for rule in hosts
+        for host in holding.get((rule, min(one.forms)), ())
+        if host.finding is not None and one.forms <= host.forms and rank <= host.finding.severity.rank
     ]
-    return min(fit)[2] if own and fit else None
+    return min(fit, key=lambda host: len(host.forms), default=None)
 
 
 def with_along(host: Finding, finding: Finding, *, same: bool) -> Finding:

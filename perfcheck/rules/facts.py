@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from perfcheck.rules.cut_names import cut_length
 from perfcheck.rules.own_names import bare_name, partings
 from perfcheck.rules.reconciliation import reconcile
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,6 +83,12 @@ class Facts:
     def cut_form(self) -> int | None:
         """The ordinal of the form inside which a text ends, None where there is none."""
         return cut_form(self.document)
+
+    @cached_property
+    def units(self) -> Counter[str]:
+        """The implementing units that the forms name, and how many forms name each."""
+        named = (goal.implementing_unit for goal in self.document.goals)
+        return Counter(compact(str(unit)) for unit in named if unit.present)
 
     @cached_property
     def texts_of(self) -> Mapping[int, list[Text]]:

@@ -82,6 +82,7 @@ FORMATS = {
     "Schema",
     "CSV",
     "Excel",
+    "Word",
     "Spark",
     "html",
     "json",
@@ -90,6 +91,7 @@ FORMATS = {
     "xlsx",
     "docx",
     "parquet",
+    "annotated",
     "letters",
 }
 MACHINES = {"win", "amd", "manylinux", "Windows", "Linux", "Python", "pip", "python", "org", "exe"}

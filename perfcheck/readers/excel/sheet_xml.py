@@ -46,7 +46,7 @@ def read_sheet(
 ) -> SheetXml:
     """Read a worksheet part. Cells beyond the limits are told, not read. tables: references of its tables."""
     found = SheetXml(sheet)
-    found.painted += [place for reference in tables if (place := _merge(reference)) is not None]
+    found.painted += [place for reference in tables if (place := merge_of(reference)) is not None]
     row_number = 0
     for element in package.events(part, _TAGS):
         tag = str(element.tag).rpartition("}")[2]
@@ -79,7 +79,7 @@ def _read_around(element: Any, tag: str, found: SheetXml) -> None:
     elif tag == "sheetView":
         sheet.without_zeros = element.get("showZeros") in ("0", "false")
     elif tag == "mergeCell":
-        if len(sheet.merges) <= MOST_MERGED and (merge := _merge(element.get("ref"))) is not None:
+        if len(sheet.merges) <= MOST_MERGED and (merge := merge_of(element.get("ref"))) is not None:
             sheet.merges.append(merge)
     elif tag in ("formula1", "f"):
         found.validations += f" {element.text or ''}"[:1000] if len(found.validations) < 100_000 else ""
@@ -91,7 +91,7 @@ def _read_around(element: Any, tag: str, found: SheetXml) -> None:
         if not switch or (around is not None and _on(around.get(switch))):
             (sheet.above if tag in _ABOVE else sheet.below).extend(_printed(element.text))
     elif tag == "cfRule" and (around := element.getparent()) is not None and len(found.painted) <= MOST_MERGED:
-        places = (_merge(reference) for reference in str(around.get("sqref") or "").split())
+        places = (merge_of(reference) for reference in str(around.get("sqref") or "").split())
         found.painted += [place for place in places if place is not None]
 
 
@@ -144,7 +144,8 @@ def _printed(text: str | None) -> list[str]:
     return [w for w in words if len(w) > 1 and not re.fullmatch(r"[第共页\s\d/\-—,，]*", w)]
 
 
-def _merge(reference: str | None) -> Merge | None:
+def merge_of(reference: str | None) -> Merge | None:
+    """A reference (A1:F9, B2) as a range, None for what is none."""
     corners = [_REFERENCE.fullmatch(part) for part in (reference or "").split(":")]
     corners = corners * 2 if len(corners) == 1 else corners
     if len(corners) != 2 or corners[0] is None or corners[1] is None:

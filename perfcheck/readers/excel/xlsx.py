@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from perfcheck.model.location import Location
+from perfcheck.model.own_marks import SHEET_LEFT_OUT, is_ours, said_by_others
 from perfcheck.model.page import Page, Reading, SourceFormat
 from perfcheck.readers.excel.account import Account
-from perfcheck.readers.excel.cells import Book
+from perfcheck.readers.excel.cells import Book, whole
 from perfcheck.readers.excel.drawings import read_drawing
 from perfcheck.readers.excel.layout import Sheet, page_of
 from perfcheck.readers.excel.sheet_xml import SheetXml, read_sheet
@@ -23,18 +24,20 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r"[A-Z]{1,3}(\d{1,7})")
 _NAME = "Excel（.xlsx）"
+MAIN = "xl/workbook.xml"  # where no relation names another
 _STATES = {"hidden": "隐藏的工作表", "veryHidden": "深度隐藏的工作表"}
 
 
 def read_xlsx(path: Path) -> Reading:
     """Read a .xlsx file. Raises UnreadableInputError for anything that is none."""
-    with Package(path, _NAME, "xl/workbook.xml") as package:
+    with Package(path, _NAME, MAIN) as package:
         root = package.tree(package.main)
         related = package.relations(package.main)
         account = Account()
         book = _book(package, root, {t.kind: t.part for t in related.values()})
         pages: list[Page] = []
         hidden: list[tuple[str, str, Sheet]] = []
+        left_out: list[str] = []
         feeding = ""  # what validations and names of visible sheets refer to
         entries = list(root.iterfind("{*}sheets/{*}sheet"))
         for number, entry in enumerate(entries, 1):
@@ -52,6 +55,9 @@ def read_xlsx(path: Path) -> Reading:
                 if state:
                     hidden.append((state, title, xml.sheet))
                     continue
+                if _is_ours(xml.sheet):
+                    left_out.append(SHEET_LEFT_OUT.format(title))
+                    continue
                 feeding += xml.validations
                 _drawings(package, target.part, xml, account)
                 pages.append(page_of(xml.sheet, account))
@@ -66,8 +72,15 @@ def read_xlsx(path: Path) -> Reading:
         tuple(pages),
         unread=tuple(account.unread),
         hidden=tuple(account.hidden),
-        page_count=len(entries),
+        page_count=len(entries) - len(left_out),
+        notes=tuple(left_out),
     )
+
+
+def _is_ours(sheet: Sheet) -> bool:
+    """Whether it is the list that we added to a department's file."""
+    heads = {value.column: value.text for value in sheet.values if value.row == 0}
+    return is_ours(sheet.title, [heads[column] for column in sorted(heads)])
 
 
 def _used(name: Any, feeding: str) -> bool:
@@ -120,12 +133,16 @@ def _drawings(package: Package, part: str, xml: SheetXml, account: Account) -> N
 
 
 def _comments(package: Package, part: str, sheet: Sheet, account: Account) -> None:
-    """Notes on cells, which nobody prints."""
+    """Notes on cells, which nobody prints; those of ours are told by themselves."""
     try:
-        for note in package.tree(part).iter("{*}comment"):
+        root = package.tree(part)
+        authors = [author.text or "" for author in root.iter("{*}author")]
+        for note in root.iter("{*}comment"):
             hit = _PLACE.fullmatch(str(note.get("ref") or ""))
             row = int(hit.group(1)) - 1 if hit else None
             text = "".join(t.text or "" for t in note.iter("{*}t"))
-            account.not_seen(Location(page=sheet.number, row=row), "批注", text)
+            author = whole(note.get("authorId"))
+            said = said_by_others(authors[author] if author is not None and author < len(authors) else "", text)
+            account.not_seen(Location(page=sheet.number, row=row), "批注", said)
     except etree.XMLSyntaxError:
         account.not_read(Location(page=sheet.number), f"工作表“{sheet.title}”中的批注已损坏，未读取")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from perfcheck.model import own_marks
 from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden
 from perfcheck.readers.drawn.sheet import BBox, Glyph, Sheet, box_round
@@ -30,6 +31,7 @@ TEXT_SIZE = 10.0
 CHECKED, UNCHECKED = "☑", "☐"
 
 _NO_CONTENT = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)
+_FRAMES = (raw.FPDF_ANNOT_SQUARE, raw.FPDF_ANNOT_HIGHLIGHT)
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW | raw.FPDF_ANNOT_FLAG_INVISIBLE
 _CHOICES = (raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
 _TICKED = (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON)
@@ -97,11 +99,40 @@ def merge(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> tu
     return page, typed
 
 
+def is_listing(page: pdfium.PdfPage) -> bool:
+    """Whether a page is one of the lists that we add at the end of a file: its first annotation says so."""
+    note = raw.FPDFPage_GetAnnot(page.raw, 0)
+    if not note:
+        return False
+    try:
+        return raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_LINK and _string(note, b"NM") == own_marks.LIST
+    finally:
+        raw.FPDFPage_CloseAnnot(note)
+
+
+def without_frames(page: pdfium.PdfPage) -> None:
+    """Take our own frames off a page: they lie over what is printed."""
+    for index in reversed(range(min(raw.FPDFPage_GetAnnotCount(page.raw), MOST))):
+        note = raw.FPDFPage_GetAnnot(page.raw, index)
+        if not note:
+            continue
+        ours = _is_frame(note)
+        raw.FPDFPage_CloseAnnot(note)
+        if ours:
+            raw.FPDFPage_RemoveAnnot(page.raw, index)
+
+
+def _is_frame(note: Any) -> bool:
+    return raw.FPDFAnnot_GetSubtype(note) in _FRAMES and _string(note, b"NM").startswith(own_marks.NAME)
+
+
 def _look(document: pdfium.PdfDocument, note: Any, number: int, display: Display, typed: Typed) -> bool | None:
     """Note what it says. Whether it is painted; None where it is left as it is (a link)."""
     kind = raw.FPDFAnnot_GetSubtype(note)
     if kind in _NO_CONTENT:
         return None
+    if _is_frame(note):
+        return False
     box = _box(note, display)
     form = document.formenv.raw if document.formenv else None
     is_field = kind == raw.FPDF_ANNOT_WIDGET

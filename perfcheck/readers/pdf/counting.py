@@ -18,8 +18,10 @@ Damage = dict[int, str]
 """Page number, or WHOLE_FILE → what was lost there."""
 
 
-def count_pages(path: Path, meanwhile: Callable[[], object]) -> tuple[int, Damage]:
-    """meanwhile: done in this process while the child counts. Raises UnreadableInputError with a Chinese sentence."""
+def count_pages(path: Path, meanwhile: Callable[[], object]) -> tuple[int, int, Damage]:
+    """Pages of the file itself, pages at its end that are lists of ours, and the damage.
+
+    meanwhile: done in this process while the child counts. Raises UnreadableInputError with a Chinese sentence."""
     answers, lost = PageReader(partial(_checked, path)).run(1, 1, meanwhile)
     if not answers:
         raise UnreadableInputError(f"PDF 无法打开：{lost[1].removeprefix('本页无法读取：')}")
@@ -28,9 +30,15 @@ def count_pages(path: Path, meanwhile: Callable[[], object]) -> tuple[int, Damag
     return answers[0]
 
 
-def _checked(path: Path, pages: Iterable[int]) -> list[tuple[int, Damage] | str]:
-    """The number of pages and the damage, or the sentence why the file is refused."""
+def _checked(path: Path, pages: Iterable[int]) -> list[tuple[int, int, Damage] | str]:
+    """What :func:`count_pages` gives, or the sentence why the file is refused."""
     try:
-        return [(count := check(path), damaged_pages(path, count)) for _ in pages]
+        return [_counted(path) for _ in pages]
     except UnreadableInputError as refusal:
         return [str(refusal)]
+
+
+def _counted(path: Path) -> tuple[int, int, Damage]:
+    count, listings = check(path)
+    own = count - listings
+    return own, listings, {page: why for page, why in damaged_pages(path, count).items() if page <= own}

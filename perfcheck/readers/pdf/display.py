@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
+    from perfcheck.readers.drawn.sheet import BBox
+
 Columns = tuple[list[float], list[float]]
 
 
@@ -36,6 +38,20 @@ class Display:
         if self.rotation == 180:
             return (self.right - x, y - self.bottom)
         return (self.top - y, self.right - x)
+
+    def box_back(self, box: BBox) -> BBox:
+        """A box of the page as displayed as (left, bottom, right, top) in PDF page space."""
+        (x0, y0), (x1, y1) = self._back(box[0], box[1]), self._back(box[2], box[3])
+        return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def _back(self, x: float, y: float) -> tuple[float, float]:
+        if self.rotation == 0:
+            return (self.left + x, self.top - y)
+        if self.rotation == 90:
+            return (self.left + y, self.bottom + x)
+        if self.rotation == 180:
+            return (self.right - x, self.bottom + y)
+        return (self.right - y, self.top - x)
 
     def columns(self, xs: list[float], ys: list[float]) -> Columns:
         """Many points at once: all x and all y."""

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
+from perfcheck.model.own_marks import PAGES_LEFT_OUT
 from perfcheck.processes.apart import done_apart
 from perfcheck.readers import scan
 from perfcheck.readers.children import can_fork
@@ -46,24 +47,25 @@ def read_pdf(
     job = PageJob(path, engine, jobs, scan.wanted(ocr), scan.available())
     read = partial(_read_pages, job, page_cap)
     if meanwhile is not None and can_fork():
-        (count, damage), pickled, lost = done_apart(read, partial(_get_ready, meanwhile))
+        (count, listings, damage), pickled, lost = done_apart(read, partial(_get_ready, meanwhile))
     else:
-        (count, damage), pickled, lost = read()
+        (count, listings, damage), pickled, lost = read()
     if not pickled:
         raise UnreadableInputError(f"PDF 的各页均无法读取：{next(iter(lost.values()))}")
     from perfcheck.readers.drawn.assembling import assemble, without_grey
 
     draughts = [pickle.loads(page) for page in pickled]
     whole = without_grey(draughts, lambda marks, first, last: _stretch(replace(job, marks=marks), first, last)[0])
-    return assemble(whole, count, page_cap, damage | lost)
+    reading = assemble(whole, count, page_cap, damage | lost)
+    return replace(reading, notes=(PAGES_LEFT_OUT.format(listings),)) if listings else reading
 
 
-def _read_pages(job: PageJob, page_cap: int) -> tuple[tuple[int, Damage], list[bytes], dict[int, str]]:
-    """The number of pages and the damage; the pickled ``Draught`` of each that was read; why others were lost."""
+def _read_pages(job: PageJob, page_cap: int) -> tuple[tuple[int, int, Damage], list[bytes], dict[int, str]]:
+    """What ``count_pages`` says; the pickled ``Draught`` of each page that was read; why others were lost."""
     from perfcheck.readers.pdf.counting import count_pages  # loads pdfium, once for all children
 
-    count, damage = count_pages(job.path, meanwhile=partial(import_module, _PAGES))
-    return (count, damage), *_stretch(job, 1, min(count, page_cap))
+    count, listings, damage = count_pages(job.path, meanwhile=partial(import_module, _PAGES))
+    return (count, listings, damage), *_stretch(job, 1, min(count, page_cap))
 
 
 def _stretch(job: PageJob, first: int, last: int) -> tuple[list[bytes], dict[int, str]]:

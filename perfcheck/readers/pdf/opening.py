@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 
 from perfcheck.errors import UnreadableInputError
+from perfcheck.model import own_marks
+from perfcheck.readers.pdf.annotations import is_listing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,13 +46,29 @@ def _reason(message: str) -> str:
     return "PDF 已损坏或不完整，无法读取；请重新下载"
 
 
-def check(path: Path) -> int:
-    """Number of pages of a readable PDF. Raises UnreadableInputError."""
+def check(path: Path) -> tuple[int, int]:
+    """Number of pages of a readable PDF, and how many at its end are lists of ours. Raises UnreadableInputError."""
     document = open_document(path)
     try:
         count = len(document)
+        listings = _listings(document)
     finally:
         document.close()
     if count == 0:
         raise UnreadableInputError("PDF 中没有页面")
+    return count, listings
+
+
+def _listings(document: pdfium.PdfDocument) -> int:
+    """Pages of ours, counted from the end, at most as many as the file says: opening others may be costly."""
+    said = document.get_metadata_value(own_marks.LISTINGS)
+    most = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0
+    count = 0
+    for index in range(len(document) - 1, max(0, len(document) - 1 - most), -1):  # the first page is the file's own
+        page = document[index]
+        ours = is_listing(page)
+        page.close()
+        if not ours:
+            break
+        count += 1
     return count

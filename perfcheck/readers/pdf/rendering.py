@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.readers.pdf.annotations import without_frames
 from perfcheck.readers.pdf.opening import open_document
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def rendered(path: Path, number: int, scale: float) -> NDArray[np.uint8]:
     document = open_document(path)
     try:
         page = document[number - 1]
+        without_frames(page)
         bitmap = page.render(scale=1 / scale)
         colours = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
         page.close()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from perfcheck.readers.pdf.annotations import without_frames
 from perfcheck.readers.pdf.opening import open_document
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class PdfShots:
         if not 1 <= number <= len(self._document):
             raise IndexError(number)
         page = self._document[number - 1]
+        without_frames(page)
         return PdfShot(page, page.get_size())
 
 

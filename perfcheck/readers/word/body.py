@@ -31,6 +31,7 @@ class BodyReader:
         self.hidden: list[Hidden] = []
         self.marks: dict[str, int] = {}  # WordArt of headers and footers: watermarks, and how often
         self.lines = self.tables = self.met = 0
+        self.elements: dict[Location, list[Any]] | None = None  # where asked for: what stands at each place
 
     def blocks(self, container: Any, depth: int = 0) -> Iterator[Block]:
         """The blocks of a container; wrappers such as content controls are looked into."""
@@ -67,6 +68,7 @@ class BodyReader:
         for line in "".join(found.text).split("\n"):
             if line.strip():
                 self.lines += 1
+                self._stands(Location(line=self.lines), [element])
                 yield Paragraph(line.strip(), Location(line=self.lines))
         for box in found.boxes:
             yield from self.blocks(box, depth + 1)
@@ -81,6 +83,7 @@ class BodyReader:
         rows: dict[int, list[tuple[Spanned, list[Block]]]] = {}
         for cell in table.cells:
             place = Location(table=number, row=cell.row, column=cell.column)
+            self._stands(place, cell.contents)
             text, within, whole = self._cell(cell, place, depth)
             spanned = Spanned(cell.row, cell.column, text, cell.rows, cell.columns, unreadable=not whole)
             rows.setdefault(cell.row, []).append((spanned, within))
@@ -96,7 +99,7 @@ class BodyReader:
             if nested and len(filled) == 1 and (len(cells) == 1 or filled[0][1]):
                 yield from self._grid(part, number)
                 part = []
-                yield from self._lines(filled[0][0])
+                yield from self._lines(filled[0][0], number)
             else:
                 part += [cell for cell, _ in cells]
             for _, within in filled:
@@ -111,10 +114,12 @@ class BodyReader:
         if grid is not None:
             yield grid
 
-    def _lines(self, cell: Spanned) -> Iterator[Block]:
+    def _lines(self, cell: Spanned, number: int) -> Iterator[Block]:
+        place = Location(table=number, row=cell.row, column=cell.column)
         for line in cell.text.split("\n"):
             if line.strip():
                 self.lines += 1
+                self._stands(Location(line=self.lines), (self.elements or {}).get(place, []))
                 yield Paragraph(line.strip(), Location(line=self.lines))
 
     def _cell(self, cell: Cell, place: Location, depth: int) -> tuple[str, list[Block], bool]:
@@ -161,6 +166,10 @@ class BodyReader:
             self._not_read(place, "有符号字体的字符或域的结果无法识别", "".join(found.text)[:100])
         if found.unnumbered:
             self._not_read(place, "段落自动编号的格式无法识别，编号未读取", "".join(found.text)[:100])
+
+    def _stands(self, place: Location, elements: list[Any]) -> None:
+        if self.elements is not None:
+            self.elements[place] = elements
 
     def _here(self) -> Location:
         return Location(line=self.lines + 1)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from perfcheck.model.location import NOWHERE
+from perfcheck.model.location import NOWHERE, Location
+from perfcheck.model.own_marks import said_by_others
 from perfcheck.model.page import Block, Hidden, Mark, Page, Paragraph, Reading, SourceFormat, Unread
 from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_NAMED
 from perfcheck.readers.office import Package, Target, relation_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NAME = "Word（.docx）"
+MAIN = "word/document.xml"  # where no relation names another
 _PARTS = {
     "styles": "样式", "numbering": "自动编号", "settings": "设置", "header": "页眉", "footer": "页脚",
     "footnotes": "脚注", "endnotes": "尾注", "comments": "批注",
@@ -34,24 +36,49 @@ _PAGE_NUMBER = re.compile(r"[第共页\s\d/\-—–,，.、of]*", re.IGNORECASE)
 
 def read_docx(path: Path) -> Reading:
     """Read a .docx file. Raises UnreadableInputError for anything that is none."""
-    with Package(path, _NAME, "word/document.xml") as package:
-        root = package.tree(package.main)
-        body = child(root, "body")
+    with Package(path, _NAME, MAIN) as package:
         parts = _Parts(package)
-        sheet = parts.of("styles")
-        reader = BodyReader(Styles() if sheet is None else styles_of(sheet), numbering_of(parts.of("numbering"), sheet))
-        blocks: list[Block] = []
-        if body is not None:
-            sections = [e for e in body.iter() if name_of(e) == "sectPr"]
-            heads, feet = (_around(parts, sections, kind, reader.marks) for kind in ("header", "footer"))
-            blocks += [b for part in heads for b in reader.blocks(part) if not _is_furniture(b)]
-            blocks += reader.blocks(body)
-            blocks += _notes(parts, reader)
-            reader.hidden += _comments(parts)
-            blocks += [b for part in feet for b in reader.blocks(part) if not _is_furniture(b)]
+        reader = _reader(parts)
+        blocks = list(_blocks(package.tree(package.main), parts, reader))
     found = tuple(Mark(text, count) for text, count in reader.marks.items())
     unread, hidden = (*parts.damaged, *reader.unread), tuple(reader.hidden)
     return Reading(SourceFormat.DOCX, (Page(None, tuple(blocks)),), marks=found, unread=unread, hidden=hidden)
+
+
+def elements_by_place(path: Path, root: Any) -> dict[Location, list[Any]]:
+    """What stands at each place of a document, by the places that reading it gives.
+
+    root: of its main part. Of a line the paragraph, of a cell its contents; those of headers, footers and notes
+    belong to other parts. Raises UnreadableInputError.
+    """
+    with Package(path, _NAME, MAIN) as package:
+        parts = _Parts(package)
+        reader = _reader(parts)
+        reader.elements = {}
+        for _ in _blocks(root, parts, reader):
+            pass
+    return reader.elements
+
+
+def _reader(parts: _Parts) -> BodyReader:
+    sheet = parts.of("styles")
+    return BodyReader(Styles() if sheet is None else styles_of(sheet), numbering_of(parts.of("numbering"), sheet))
+
+
+def _blocks(root: Any, parts: _Parts, reader: BodyReader) -> Iterator[Block]:
+    """All that is printed, in order."""
+    body = child(root, "body")
+    if body is None:
+        return
+    sections = [e for e in body.iter() if name_of(e) == "sectPr"]
+    heads, feet = (_around(parts, sections, kind, reader.marks) for kind in ("header", "footer"))
+    for part in heads:
+        yield from (b for b in reader.blocks(part) if not _is_furniture(b))
+    yield from reader.blocks(body)
+    yield from _notes(parts, reader)
+    reader.hidden += _comments(parts)
+    for part in feet:
+        yield from (b for b in reader.blocks(part) if not _is_furniture(b))
 
 
 class _Parts:
@@ -107,10 +134,11 @@ def _notes(parts: _Parts, reader: BodyReader) -> Iterator[Block]:
 
 
 def _comments(parts: _Parts) -> Iterator[Hidden]:
-    """What reviewers wrote in the margin: it leaves the house with the file."""
+    """What reviewers wrote in the margin: it leaves the house with the file. Notes of ours are told by themselves."""
     root = parts.of("comments")
     for note in ([] if root is None else list(root))[:MOST_NAMED]:
         text = "".join(e.text or "" for e in note.iter() if name_of(e) == "t").strip()
+        text = said_by_others(value(note, "author") or "", text)
         if text:
             yield Hidden(NOWHERE, "批注", text[:LONGEST_HIDDEN])
 

@@ -26,7 +26,6 @@ from perfcheck.rules.vocabulary.offices import is_short_for, same_office
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
 
@@ -69,7 +68,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             evidence=(cell(goal, "project_name"), cell(goal, "implementing_unit")),
         )
         return
-    usual = usual_unit(facts.document, goal)
+    usual = usual_unit(facts, unit)
     if usual is not None and not same_office(usual, unit) and not may_belong_to(unit, usual):
         yield RULE.finding(
             f"其他各表的实施单位都是“{usual}”，本表是“{goal.implementing_unit}”，请核实是否填错。",
@@ -96,11 +95,10 @@ def named_unit(name: str) -> str | None:
     return hit.group(1)
 
 
-def usual_unit(document: Document, goal: Goal) -> str | None:
-    """The unit of all other forms, where they have one and it is the document's own."""
-    others = {
-        compact(str(g.implementing_unit)) for g in document.goals if g is not goal and g.implementing_unit.present
-    }
-    if len(others) != 1 or len(document.goals) <= LEAST_FORMS:
+def usual_unit(facts: Facts, unit: str) -> str | None:
+    """The unit of all other forms than one of this unit, where they have one and it is the document's own."""
+    units = facts.units
+    if len(units) > 2 or len(facts.document.goals) <= LEAST_FORMS:
         return None
-    return next(iter(others))
+    others = [name for name in units if name != unit or units[name] > 1]
+    return others[0] if len(others) == 1 else None
