@@ -126,3 +126,16 @@ def test_our_own_results_in_an_archive_are_not_reviewed(tmp_path: Path) -> None:
         package.writestr("index.html", '<html><head><meta name="generator" content="perfcheck 0.1"></head></html>')
     done = review([tmp_path / "a.zip"], tmp_path / "out", cache=tmp_path / "cache")
     assert list(by_name(tmp_path / "out")) == ["甲.txt"] and "未作审核" in done.stderr + done.stdout
+
+
+def test_annotated_copies_of_members_and_refusals(tmp_path: Path) -> None:
+    """An OFD file takes no notes, which is told; a Word file in an archive does."""
+    WRITERS[".docx"](tmp_path / "甲.docx")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as package:
+        package.write(tmp_path / "甲.docx", "内/甲.docx")
+    ofd.one(tmp_path / "乙.ofd", FORM)
+    inputs = [tmp_path / "a.zip", tmp_path / "乙.ofd"]
+    done = review(inputs, tmp_path / "out", "--no-ocr", "-f", "json,annotated", cache=tmp_path / "cache")
+    assert done.returncode in (0, 1), done.stderr
+    assert "OFD 文件里不能加批注" in done.stderr
+    assert len(list((tmp_path / "out").glob("*.docx"))) == 1
