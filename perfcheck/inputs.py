@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perfcheck.errors import reason_of
-from perfcheck.readers.kinds import HTML_SUFFIXES, REFUSED, SUFFIXES
+from perfcheck.errors import UnreadableInputError, reason_of
+from perfcheck.readers.archives import members_of
+from perfcheck.readers.kinds import ARCHIVE_SUFFIXES, HTML_SUFFIXES, OTHER_OFFICE, REFUSED, SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from perfcheck.readers.archives import Member
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -71,13 +74,54 @@ def expand(paths: Iterable[str], suffixes: Sequence[str]) -> tuple[Input, ...]:
     """Files of every path, each once, sorted: the same whatever the order of the paths.
 
     A folder gives its supported files and those of kinds that are refused by name (each is a row with its reason),
-    a pattern its matches.
+    a pattern its matches, an archive its members as a folder would.
     """
+    wanted = (*suffixes, *OTHER_OFFICE, *REFUSED)
     found: dict[str, Input] = {}
     for given in paths:
-        for item in _expand_one(given, (*suffixes, *REFUSED)):
-            found.setdefault(os.path.realpath(item.path), item)
+        for item in _expand_one(given, (*wanted, *ARCHIVE_SUFFIXES)):
+            for inner in unpacked(item, wanted):
+                found.setdefault(os.path.realpath(inner.path), inner)
     return tuple(found[place] for place in sorted(found))
+
+
+def unpacked(item: Input, suffixes: Sequence[str] = (*SUFFIXES, *OTHER_OFFICE, *REFUSED)) -> list[Input]:
+    """The members of an archive as inputs; any other input by itself. suffixes: of the members that count."""
+    path = Path(item.path)
+    if item.problem is not None or path.suffix.lower() not in ARCHIVE_SUFFIXES or not _is_file(path):
+        return [item]
+    try:
+        members = members_of(path)
+    except UnreadableInputError as fault:
+        return [Input(item.path, str(fault))]
+    except OSError as fault:
+        return [Input(item.path, f"无法读取：{reason_of(fault)}")]
+    found = [Input(f"{item.path}/{m.name}", m.problem or _packed_again(m.name)) for m in _wanted(members, suffixes)]
+    return found or [Input(item.path, f"压缩包中没有可检查的文件（支持：{'、'.join(SUFFIXES)}）")]
+
+
+def _wanted(members: Sequence[Member], suffixes: Sequence[str]) -> Iterator[Member]:
+    """What a folder with these files would give."""
+    folders: dict[str, list[str]] = {}
+    for member in members:
+        folder, _, name = member.name.rpartition("/")
+        folders.setdefault(folder, []).append(name)
+    for member in members:
+        *above, name = member.name.split("/")
+        beside = (_belongs_to_page(f, folders.get("/".join(above[:n]), ())) for n, f in enumerate(above))
+        lock = name[0] in ".~" or "__MACOSX" in above
+        counts = Path(name).suffix.lower() in (*suffixes, *ARCHIVE_SUFFIXES)
+        if member.problem is not None or (counts and not lock and not any(beside)):
+            yield member
+
+
+def _is_file(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - swallows every fault, which is told when the file is read
+
+
+def _packed_again(name: str) -> str | None:
+    """Why a member that is an archive itself is not read."""
+    return "压缩包内的压缩包未展开，请解压后再检查" if Path(name).suffix.lower() in ARCHIVE_SUFFIXES else None
 
 
 def _expand_one(given: str, suffixes: Sequence[str]) -> list[Input]:
@@ -94,7 +138,7 @@ def _expand_one(given: str, suffixes: Sequence[str]) -> list[Input]:
 
 def _matches(pattern: str) -> list[Input]:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - patterns may be absolute
-    files = [Input(m) for m in matches if os.path.isfile(m)]  # noqa: PTH113 - swallows every fault
+    files = [Input(m) for m in matches if _is_file(Path(m))]
     return files or [Input(pattern, "没有与该通配符匹配的文件")]
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATE = "2026-03-01"
-SUFFIXES = {".txt", ".pdf", ".docx", ".xlsx", ".html", ".md", ".xls"}
+SUFFIXES = {".txt", ".pdf", ".docx", ".xlsx", ".html", ".md", ".xls", ".ofd"}
 SHOWN = 40  # differences printed of one file; the rest are counted
 
 

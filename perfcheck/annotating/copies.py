@@ -21,6 +21,7 @@ ENDINGS = {SourceFormat.PDF: ".pdf", SourceFormat.DOCX: ".docx", SourceFormat.XL
 UNSOUND = "文件结构异常，未能在其中加批注"
 REFUSED = {
     SourceFormat.TEXT: "文本文件里没有可以加批注的地方",
+    SourceFormat.OFD: "OFD 文件里不能加批注，请导出为 PDF 后再审核",
     SourceFormat.HTML: "网页文件里没有可以加批注的地方",
     SourceFormat.XLS: "旧版 Excel（.xls）不能写入批注，请另存为 .xlsx 后再审核",
 }
@@ -34,6 +35,8 @@ def annotated_copy(path: Path, review: DocumentReview, desk: Desk, day: str) -> 
     if review.document is None:
         raise ValueError(f"no notes on a document that was not read: {review.name}")
     kind = review.document.source.format
+    if review.document.source.converted_from is not None:
+        raise OutputError("文件转换后才能读取，不能在原件里加批注，请另存为 .docx、.xlsx 或 PDF 后再审核")
     if kind not in ENDINGS:
         raise OutputError(REFUSED[kind])
     points = points_of(review, desk)

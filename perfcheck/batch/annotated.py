@@ -10,6 +10,7 @@ from perfcheck.annotating.copies import annotated_copy
 from perfcheck.batch.output_names import COPY
 from perfcheck.errors import OutputError
 from perfcheck.processes.isolated import run_isolated
+from perfcheck.readers.archives import at_hand
 from perfcheck.readers.open import CHANGED, file_sha256
 from perfcheck.reports.atomic import write_whole
 
@@ -42,7 +43,8 @@ class Annotating:
             return CHANGED
         day = self.options.reference_date.isoformat()
         try:
-            ending, copy = annotated_copy(path, review, self.desk, day)
+            with at_hand(path) as file:
+                ending, copy = annotated_copy(file, review, self.desk, day)
         except OutputError as refusal:
             return str(refusal)
         write_whole(self.options.output / f"{self.stems[index]}{COPY}{ending}", copy)

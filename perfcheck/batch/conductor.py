@@ -27,6 +27,7 @@ from perfcheck.engines import Engine, engine_of
 from perfcheck.errors import UsageError, reason_of
 from perfcheck.inputs import Input, expand
 from perfcheck.model.review import Review
+from perfcheck.processes.temporary import temporary_folder
 from perfcheck.readers.open import SUFFIXES
 from perfcheck.reports.season.statistics import statistics
 
@@ -46,6 +47,7 @@ def review_run(options: RunOptions, watch: Watch = NOBODY) -> RunResult:
     plan = planned(options, watch.tell)
     with (
         lock(options.output),
+        temporary_folder(),
         Store(default_folder() if options.cached else None) as store,
         engine_of(options.engine, options.master) as engine,
     ):

@@ -97,7 +97,8 @@ def warm_up(suffixes: Collection[str], *, several: bool) -> None:
     tokenizer()
     if not set(PDF_SUFFIXES).isdisjoint(suffixes):
         import perfcheck.readers.crops
-        import perfcheck.readers.pdf.pages  # noqa: F401 - only loaded
+        import perfcheck.readers.pdf.pages
+        import perfcheck.readers.pdf.shots  # noqa: F401 - only loaded
     if several:
         import_module(PARSER)
         know_all()

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 CROP_DPI = 96  # dots an inch: a 9 pt character is 12 pixels high, readable and small
 CROP_ROOM = 900_000  # bytes of pictures in one page: with the text of 74 forms it stays below 2.5 MB
+DRAWN = (SourceFormat.PDF, SourceFormat.OFD)
+"""Formats whose pages have pictures."""
+
 NEAR = 60.0  # points between a cell and the head of its column up to which all between them is shown
 
 
@@ -52,10 +55,12 @@ def finish(
     desk: Desk = EMPTY_DESK,
     templates: Path | None = None,
     source: str = "",
+    file: Path | None = None,
 ) -> Finished:
     """Write the page of one document (a failed one has none) and hand back what the run keeps of it.
 
-    source: as of :func:`perfcheck.reports.html.write_department`.
+    source: as of :func:`perfcheck.reports.html.write_department`. file: what it was read from, for pictures of what is
+    quoted.
     """
     page = b""
     if review.report is not None:
@@ -66,7 +71,7 @@ def finish(
             folder / review.report,
             templates=templates,
             desk=desk.of(department),
-            crops=crops_of(review),
+            crops=crops_of(review, file),
             source=source,
         )
         page = (folder / review.report).read_bytes()
@@ -74,15 +79,16 @@ def finish(
     return Finished(index_row(review, desk), figures_of(review, desk), document_to_json(review), page, crashed)
 
 
-def crops_of(review: DocumentReview) -> dict[str, bytes]:
+def crops_of(review: DocumentReview, file: Path | None = None) -> dict[str, bytes]:
     """Pictures of the printed places that findings quote, by finding id and number of the evidence.
 
     The gravest findings come first; what no longer fits into a page of sane size is left out, the quote
     and the page number stand there all the same.
     """
-    if review.document is None or review.document.source.format is not SourceFormat.PDF:
+    if review.document is None or review.document.source.format not in DRAWN:
         return {}
-    from perfcheck.readers.crops import render_crops  # pdfium is loaded only where there is a PDF
+    from perfcheck.readers.archives import at_hand
+    from perfcheck.readers.crops import render_crops  # only where there is a page to draw
 
     single = [m for f in review.findings for m in (f, *f.members)]
     wanted = {
@@ -92,7 +98,8 @@ def crops_of(review: DocumentReview) -> dict[str, bytes]:
     }
     places = dict.fromkeys(place for place in wanted.values() if place is not None)
     try:
-        pictures = render_crops(Path(review.path), places, dpi=CROP_DPI)
+        with at_hand(file or Path(review.path)) as real:
+            pictures = render_crops(real, places, dpi=CROP_DPI)
     except (UnreadableInputError, IndexError, OSError):
         return {}  # the file went away or changed since it was read; the quotes stay
     found: dict[str, bytes] = {}

@@ -10,7 +10,9 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perfcheck.errors import UnreadableInputError
 from perfcheck.model.own_marks import WHOLE_PDF, WHOLE_ZIP
+from perfcheck.readers.archives import archive_of, at_hand
 from perfcheck.readers.kinds import PDF_SUFFIXES
 from perfcheck.reports.decision_row import NEEDED_HEADS
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from perfcheck.inputs import Input
 
+_OURS = (".html", ".htm", ".csv", ".docx", ".xlsx", *PDF_SUFFIXES)
 _HEAD = 8_192  # bytes of a page that are looked at
 _MARK = re.compile(rb'<meta name="generator" content="perfcheck')
 _FIRST_VERSION = re.compile(  # 0.1.0 left no mark: a policy that allows one style and one script, and an empty icon
@@ -29,8 +32,20 @@ _AUTHOR = re.compile(rb"<dc:creator\b[^>]{0,200}>perfcheck \d")
 
 def without_own(items: Sequence[Input]) -> tuple[tuple[Input, ...], tuple[Input, ...]]:
     """(what is to be reviewed, results of ours among the inputs)."""
-    own = {i.path for i in items if i.problem is None and is_own(Path(i.path))}
+    own = {i.path for i in items if i.problem is None and _is_own_input(Path(i.path))}
     return tuple(i for i in items if i.path not in own), tuple(i for i in items if i.path in own)
+
+
+def _is_own_input(path: Path) -> bool:
+    if archive_of(path) is None:
+        return is_own(path)
+    if path.suffix.lower() not in _OURS:
+        return False
+    try:
+        with at_hand(path) as file:
+            return is_own(file)
+    except (UnreadableInputError, OSError):
+        return False  # what is wrong with it is said when it is read
 
 
 def is_own(path: Path) -> bool:

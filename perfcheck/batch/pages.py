@@ -14,7 +14,7 @@ from perfcheck.batch.store import Store, key_of, pack, unpack
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.review import DocumentReview, Run
 from perfcheck.processes.isolated import run_isolated
-from perfcheck.readers.open import CHANGED, PDF_SUFFIXES, file_sha256
+from perfcheck.readers.open import CHANGED, DRAWN_SUFFIXES, file_sha256
 from perfcheck.reports.atomic import write_whole
 from perfcheck.reports.html_page import compile_templates
 from perfcheck.reports.html_text import source_link
@@ -48,13 +48,13 @@ class Paging:
     options: RunOptions
 
     def __call__(self, index: int) -> bytes:
-        """A PDF is looked into again for pictures of what is quoted."""
+        """A PDF or OFD file is looked into again for pictures of what is quoted."""
         review, path = self.reviews[index], Path(self.items[index].path)
-        if review.report is not None and path.suffix.lower() in PDF_SUFFIXES and file_sha256(path) != review.sha256:
+        if review.report is not None and path.suffix.lower() in DRAWN_SUFFIXES and file_sha256(path) != review.sha256:
             raise UnreadableInputError(CHANGED)
         folder, templates = self.options.output, self.options.templates
         source = self.sources[index]
-        return pack(finish(review, self.run, folder, desk=self.desk, templates=templates, source=source))
+        return pack(finish(review, self.run, folder, desk=self.desk, templates=templates, source=source, file=path))
 
     def without(self, index: int, cause: str | None) -> Finished:
         """The row of a document whose page could not be written."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from perfcheck.batch.lock import LOCK
 from perfcheck.batch.output_names import INDEX, REVIEW, SOURCES, places
 from perfcheck.errors import UnreadableInputError, UsageError
+from perfcheck.readers.archives import archive_of, at_hand
 from perfcheck.readers.open import CHANGED, file_sha256
 from perfcheck.reports.atomic import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from perfcheck.inputs import Input
 
@@ -51,7 +52,8 @@ def copy_sources(
             if sha and file_sha256(source) != sha:
                 raise UnreadableInputError(CHANGED)
             if not places(source) & places(copy):
-                write_whole(copy, source.read_bytes())
+                with at_hand(source) as file:
+                    write_whole(copy, file.read_bytes())
         except (OSError, UnreadableInputError) as fault:
             tell(f"原件没有复制：{item.shown}（{fault}）")
 
@@ -64,9 +66,14 @@ def without_copies(items: Sequence[Input]) -> tuple[tuple[Input, ...], tuple[Inp
     copies = [i for i in items if i.problem is None and _is_in_results(Path(i.path))]
     sizes = {Path(i.path).stat().st_size for i in copies}
     others = [i for i in items if i not in copies and i.problem is None]
-    originals = {_sha(Path(i.path)) for i in others if sizes and Path(i.path).stat().st_size in sizes} - {""}
+    originals = {_sha(Path(i.path)) for i in others if sizes and _may_be_of(Path(i.path), sizes)} - {""}
     left = {i.path for i in copies if _sha(Path(i.path)) in originals}
     return tuple(i for i in items if i.path not in left), tuple(i for i in items if i.path in left)
+
+
+def _may_be_of(path: Path, sizes: Collection[int]) -> bool:
+    """Whether a file has one of these sizes; of a member of an archive nobody asks."""
+    return archive_of(path) is not None or path.stat().st_size in sizes
 
 
 def _is_in_results(path: Path) -> bool:

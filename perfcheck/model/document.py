@@ -15,12 +15,14 @@ from perfcheck.model.project_note import ProjectNote
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file. pages: number of pages, None for unpaged text. sha256: of the file's bytes."""
+    """The file. pages: number of pages, None for unpaged text. sha256: of the file's bytes. converted_from: what it was
+    before it was converted to the format that was read ("doc"), None for one that was read as it is."""
 
     path: str
     format: SourceFormat
     pages: int | None
     sha256: str
+    converted_from: str | None = None
 
 
 class BudgetLevel(StrEnum):

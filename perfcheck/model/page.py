@@ -24,6 +24,7 @@ class SourceFormat(StrEnum):
     XLSX = "xlsx"
     XLS = "xls"
     HTML = "html"
+    OFD = "ofd"
 
 
 class Cell(NamedTuple):
@@ -151,7 +152,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All a reader got out of one file. page_count: None for unpaged text."""
+    """All a reader got out of one file. page_count: None for unpaged text. converted_from: what the file was before it
+    was converted ("doc"), None for one that was read as it is."""
 
     format: SourceFormat
     pages: tuple[Page, ...]
@@ -161,3 +163,4 @@ class Reading:
     sha256: str = ""
     notes: tuple[str, ...] = field(default=())
     hidden: tuple[Hidden, ...] = ()
+    converted_from: str | None = None

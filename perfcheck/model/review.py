@@ -142,6 +142,12 @@ class DocumentReview:
     excused: tuple[Finding, ...] = ()
     year: YearOnYear | None = None
 
+    @property
+    def source(self) -> str:
+        """The file's name for people, and what it was read as where it was converted before."""
+        before = self.document.source.converted_from if self.document is not None else None
+        return self.name if before is None else f"{self.name}（由 {before} 格式转换后读取）"
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

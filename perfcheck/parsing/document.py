@@ -90,7 +90,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         elif lost is not None:
             unread = (*unread, lost)
     document = Document(
-        source=Source(path, reading.format, reading.page_count, sha256 or reading.sha256),
+        source=Source(path, reading.format, reading.page_count, sha256 or reading.sha256, reading.converted_from),
         department_name=name,
         department_code=cover_room.department_code(goals, walk.overall_code),
         fiscal_year=cover_room.fiscal_year(lines, printed_year, goals),

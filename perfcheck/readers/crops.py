@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PIL import Image, ImageDraw
 
-from perfcheck.readers.pdf.annotations import without_frames
-from perfcheck.readers.pdf.opening import open_document
+from perfcheck.readers.kinds import OFD_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from contextlib import AbstractContextManager
     from pathlib import Path
-
-    import pypdfium2 as pdfium
 
     from perfcheck.readers.drawn.sheet import BBox
 
@@ -48,36 +45,46 @@ class Place(NamedTuple):
     head: tuple[int, BBox] | None = None
 
 
+class Shot(Protocol):
+    """A page that pictures are taken of."""
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+
+    def take(self, area: BBox, scale: float) -> Image.Image:
+        """An area of the page in grey. scale: pixels a point."""
+
+
+class Shots(Protocol):
+    """The pages of a file by number, those last asked for kept open."""
+
+    def of(self, number: int) -> Shot:
+        """1-based. Raises IndexError for a page that is not there."""
+
+
 def render_crops(path: Path, places: Iterable[Place], *, dpi: int = 110, box: bool = True) -> dict[Place, bytes]:
-    """Grey PNGs of many places of one file; each page is rendered once, in page order.
+    """Grey PNGs of many places of one PDF or OFD file; each page is rendered once, in page order. None of an OFD file
+    where no Chinese font is installed to draw it with.
 
     Raises UnreadableInputError for a broken file, IndexError for a page that is not there.
     """
-    document = open_document(path)
-    try:
-        pages = _Pages(document)
-        ordered = sorted(dict.fromkeys(places), key=lambda place: place.page)
-        return {place: _png(_drawn(pages, place, dpi, box)) for place in ordered}
-    finally:
-        document.close()
+    with _opened(path) as pages:
+        ordered = sorted(dict.fromkeys(places), key=lambda place: place.page) if pages is not None else []
+        return {place: _png(_drawn(pages, place, dpi, box)) for place in ordered if pages is not None}
 
 
-class _Pages:
-    """The pages of a file by number, those last asked for kept open. Raises IndexError for one that is not there."""
+def _opened(path: Path) -> AbstractContextManager[Shots | None]:
+    if path.suffix.lower() in OFD_SUFFIXES:
+        from perfcheck.readers.ofd.shots import opened
 
-    def __init__(self, document: pdfium.PdfDocument) -> None:
-        self._document = document
-        self.of = lru_cache(maxsize=2)(self._open)
+        return opened(path)
+    from perfcheck.readers.pdf.shots import opened as opened_pdf  # pdfium is loaded only where there is a PDF
 
-    def _open(self, number: int) -> pdfium.PdfPage:
-        if not 1 <= number <= len(self._document):
-            raise IndexError(number)
-        page = self._document[number - 1]
-        without_frames(page)
-        return page
+    return opened_pdf(path)
 
 
-def _drawn(pages: _Pages, place: Place, dpi: int, box: bool) -> Image.Image:
+def _drawn(pages: Shots, place: Place, dpi: int, box: bool) -> Image.Image:
     """The picture of a place; above it the strip of its head, cut where the picture is cut at the sides."""
     row = _Cut(pages.of(place.page), place.shown, dpi)
     image = row.image()
@@ -98,9 +105,9 @@ def _drawn(pages: _Pages, place: Place, dpi: int, box: bool) -> Image.Image:
 class _Cut:
     """A piece of a page: the box and some points round it, as far as the page goes."""
 
-    def __init__(self, page: pdfium.PdfPage, box: BBox, dpi: int, above: float = MARGIN) -> None:
+    def __init__(self, page: Shot, box: BBox, dpi: int, above: float = MARGIN) -> None:
         self._page = page
-        self._size: tuple[float, float] = page.get_size()
+        self._size = page.size
         x0, top, x1, bottom = _on_page(box, *self._size)
         self.left, self.top = max(0.0, x0 - MARGIN), max(0.0, top - above)
         self.right, self.bottom = min(self._size[0], x1 + MARGIN), min(self._size[1], bottom + above)
@@ -115,10 +122,7 @@ class _Cut:
 
     def image(self) -> Image.Image:
         """It, in grey."""
-        width, height = self._size
-        cut = (self.left, height - self.bottom, width - self.right, self.top)  # left, bottom, right, top
-        image: Image.Image = self._page.render(scale=self.scale, crop=cut, grayscale=True).to_pil().convert("L")
-        return image
+        return self._page.take((self.left, self.top, self.right, self.bottom), self.scale)
 
     def inside(self, box: BBox) -> list[float]:
         """A box of the page in pixels of this piece."""

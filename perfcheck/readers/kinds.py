@@ -6,39 +6,45 @@ import re
 
 TEXT_SUFFIXES = (".txt", ".md")
 PDF_SUFFIXES = (".pdf",)
+OFD_SUFFIXES = (".ofd",)
 OFFICE_SUFFIXES = (".docx", ".xlsx", ".xls")
 HTML_SUFFIXES = (".html", ".htm")
-SUFFIXES = (*TEXT_SUFFIXES, *PDF_SUFFIXES, *OFFICE_SUFFIXES, *HTML_SUFFIXES)
+ARCHIVE_SUFFIXES = (".zip",)
+SUFFIXES = (*TEXT_SUFFIXES, *PDF_SUFFIXES, *OFD_SUFFIXES, *OFFICE_SUFFIXES, *HTML_SUFFIXES)
 
 _WORD = "请另存为 .docx 或 PDF 后再检查"
 _EXCEL = "请另存为 .xlsx 后再检查"
-_PACKED = "不支持压缩包，请解压后再检查"
-_SLIDES = "不支持演示文稿，请导出为 PDF 后再检查"
+_SLIDES = "请导出为 PDF 后再检查"
+OTHER_OFFICE: dict[str, tuple[str, str]] = {
+    ".doc": ("旧版 Word（.doc）", _WORD),
+    ".dot": ("Word 模板（.dot）", _WORD),
+    ".docm": ("带宏的 Word（.docm）", _WORD),
+    ".dotx": ("Word 模板（.dotx）", _WORD),
+    ".rtf": ("RTF 文件（.rtf）", _WORD),
+    ".odt": ("OpenDocument 文字（.odt）", _WORD),
+    ".wps": ("WPS 文字（.wps）", _WORD),
+    ".wpt": ("WPS 文字模板（.wpt）", _WORD),
+    ".et": ("WPS 表格（.et）", _EXCEL),
+    ".ett": ("WPS 表格模板（.ett）", _EXCEL),
+    ".xlsb": ("二进制 Excel（.xlsb）", _EXCEL),
+    ".xlsm": ("带宏的 Excel（.xlsm）", _EXCEL),
+    ".ods": ("OpenDocument 表格（.ods）", _EXCEL),
+    ".mht": ("单一文件网页（.mht）", "请另存为 .html 或 PDF 后再检查"),
+    ".mhtml": ("单一文件网页（.mhtml）", "请另存为 .html 或 PDF 后再检查"),
+    **{suffix: (f"演示文稿（{suffix}）", _SLIDES) for suffix in (".dps", ".ppt", ".pptx", ".pps", ".ppsx", ".odp")},
+}
+"""Office files of other kinds → what each is called, and what to do with it where LibreOffice is not installed. They
+are read as what their content is, or converted."""
+
+_PACKED = "不支持{}压缩包，请解压后再检查"
 _PICTURE = "不支持图片文件，请合成为 PDF 后再检查"
 # Files a disclosure may come in and that are not read: each is a row with its reason, never silence.
 ADVICE: dict[str, str] = {
-    ".doc": f"不支持旧版 Word（.doc），{_WORD}",
-    ".docm": f"不支持带宏的 Word（.docm），{_WORD}",
-    ".dot": f"不支持 Word 模板（.dot），{_WORD}",
-    ".dotx": f"不支持 Word 模板（.dotx），{_WORD}",
-    ".rtf": f"不支持 RTF 文件（.rtf），{_WORD}",
-    ".odt": f"不支持 OpenDocument 文字（.odt），{_WORD}",
-    ".wps": f"不支持 WPS 文字格式（.wps），{_WORD}",
-    ".wpt": f"不支持 WPS 文字模板（.wpt），{_WORD}",
-    ".et": f"不支持 WPS 表格格式（.et），{_EXCEL}",
-    ".ett": f"不支持 WPS 表格模板（.ett），{_EXCEL}",
-    ".xlsb": f"不支持二进制 Excel（.xlsb），{_EXCEL}",
-    ".xlsm": f"不支持带宏的 Excel（.xlsm），{_EXCEL}",
-    ".ods": f"不支持 OpenDocument 表格（.ods），{_EXCEL}",
     ".csv": f"不支持 .csv 文件，{_EXCEL}",
     ".tsv": "不支持 .tsv 文件，请把扩展名改为 .txt 后再检查",
-    ".mht": "不支持单一文件网页（.mht），请另存为 .html 或 PDF 后再检查",
-    ".mhtml": "不支持单一文件网页（.mhtml），请另存为 .html 或 PDF 后再检查",
-    ".ofd": "不支持 OFD 版式文件，请导出为 PDF 后再检查",
     ".ceb": "不支持 CEB 版式文件，请导出为 PDF 后再检查",
     ".caj": "不支持 CAJ 版式文件，请导出为 PDF 后再检查",
-    **dict.fromkeys((".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"), _PACKED),
-    **dict.fromkeys((".ppt", ".pptx", ".pps", ".ppsx", ".dps", ".odp"), _SLIDES),
+    **{s: _PACKED.format(f" {s} ") for s in (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")},
     **dict.fromkeys((".tif", ".tiff", ".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".heic"), _PICTURE),
 }
 REFUSED = tuple(ADVICE)

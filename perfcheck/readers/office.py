@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.readers.limits import LARGEST_PART, LARGEST_UNPACKED, MOST_PARTS
+from perfcheck.readers.limits import LARGEST_PART
+from perfcheck.readers.zips import TOO_LARGE, open_zip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,13 +40,8 @@ class Package:
             raise UnreadableInputError(
                 f"文件已加密，或是改了扩展名的旧版格式，不能按{name}读取，请解除密码或另存后再检查"
             )
-        try:
-            self._zip = zipfile.ZipFile(path)
-        except zipfile.BadZipFile as fault:
-            raise UnreadableInputError(f"文件内容不是{name}，或下载不完整") from fault
+        self._zip = open_zip(path, name)
         parts = self._zip.infolist()
-        if len(parts) > MOST_PARTS or sum(p.file_size for p in parts) > LARGEST_UNPACKED:
-            raise UnreadableInputError("文件解压后过大，未读取（疑似异常文件）")
         self._sizes = {p.filename.lower().lstrip("/"): p for p in parts}
         stated = (t.part for t in self.relations("").values() if t.kind == "officeDocument")
         self.main = next((p for p in stated if p in self), fallback)
@@ -68,7 +63,7 @@ class Package:
         if entry is None:
             raise UnreadableInputError(f"文件已损坏：缺少 {part}，请重新导出后再检查")
         if entry.file_size > LARGEST_PART:
-            raise UnreadableInputError("文件解压后过大，未读取（疑似异常文件）")
+            raise UnreadableInputError(TOO_LARGE)
         return self._zip.open(entry)
 
     def tree(self, part: str) -> Any:

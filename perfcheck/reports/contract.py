@@ -30,12 +30,14 @@ class LocationJson(TypedDict):
 
 
 class SourceJson(TypedDict):
-    """The file. pages: null for unpaged text. sha256: of the file's bytes."""
+    """The file. pages: null for unpaged text. sha256: of the file's bytes. converted_from: what it was before it was
+    converted to the format that was read ("doc"), null for one that was read as it is."""
 
     path: str
-    format: Literal["pdf", "text", "docx", "xlsx", "xls", "html"]
+    format: Literal["pdf", "text", "docx", "xlsx", "xls", "html", "ofd"]
     pages: int | None
     sha256: str
+    converted_from: str | None
 
 
 class DepartmentJson(TypedDict):
@@ -332,6 +334,7 @@ class DocumentJson(TypedDict):
 
     report: path of its HTML relative to the output folder, null when none was written.
     excused: findings a settings file excuses (已豁免), each with the reason; they are not in findings.
+    converted_from: as in the source of `perfcheck parse`, where the file was converted before it was read.
     """
 
     path: str
@@ -349,6 +352,7 @@ class DocumentJson(TypedDict):
     unread: list[UnreadJson]
     hidden: list[HiddenJson]
     excused: NotRequired[list[FindingJson]]
+    converted_from: NotRequired[str]
 
 
 class GroupMemberJson(TypedDict):

@@ -61,8 +61,8 @@ def relative_link(path: str) -> Verbatim:
 
 
 def source_link(source: str, page: Path) -> Verbatim | None:
-    """Link from a page to the PDF it was made from, None for other formats or another drive."""
-    if not source.lower().endswith(".pdf"):
+    """Link from a page to the PDF it was made from, None for other formats, another drive, or one in an archive."""
+    if not source.lower().endswith(".pdf") or any(above.is_file() for above in Path(source).parents):
         return None
     try:
         relative = os.path.relpath(Path(source).resolve(), page.resolve().parent)

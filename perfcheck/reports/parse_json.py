@@ -105,6 +105,7 @@ def _source(source: Source) -> SourceJson:
         "format": source.format.value,
         "pages": source.pages,
         "sha256": source.sha256,
+        "converted_from": source.converted_from,
     }
 
 

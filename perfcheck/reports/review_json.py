@@ -145,6 +145,8 @@ def _document(review: DocumentReview) -> DocumentJson:
         "unread": [] if document is None else [unread_to_json(u, mask_personal) for u in document.unread],
         "hidden": [] if document is None else [hidden_to_json(h) for h in document.hidden],
     }
+    if document is not None and document.source.converted_from is not None:
+        output["converted_from"] = document.source.converted_from
     if review.excused:
         output["excused"] = [finding_to_json(f) for f in review.excused]
     return output

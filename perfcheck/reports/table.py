@@ -65,4 +65,4 @@ def whose(review: DocumentReview) -> Cells:
     document = review.document
     if document is None:
         return (None, None, review.name)
-    return (document.department_name, document.fiscal_year, review.name)
+    return (document.department_name, document.fiscal_year, review.source)

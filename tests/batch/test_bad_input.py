@@ -80,7 +80,7 @@ def test_every_kind_of_bad_input_is_a_row(tmp_path: Path) -> None:
         "broken.xls": "",
         "gone.txt": "文件不存在",
         "circle.txt": "链接指向自身",
-        "letter.doc": "不支持旧版 Word（.doc）",
+        "letter.doc": "文件内容不是旧版 Word（.doc）",
         "table.numbers": "不支持的文件类型“.numbers”",
         "nothing": "文件夹中没有可检查的文件",
         "pipe.txt": "不是普通文件",

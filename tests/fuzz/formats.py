@@ -21,6 +21,7 @@ from reportlab import rl_config
 
 from perfcheck.readers.open import SUFFIXES
 from tests.documents.fictional import disclosure
+from tests.documents.ofd import from_pdf
 from tests.documents.producers import reportlab
 from tests.fuzz.found import missing
 from tests.fuzz.mutations import BYTES, TEXT, mutate
@@ -38,19 +39,34 @@ STRUCTURE = [
     b'<div style="display:none">', b"&#xFFFF;", b"&bomb;", b"\xff\xfe", b'<col min="5" max="1" hidden="1"/>',
 ]  # fmt: skip
 
+OFD = [
+    b'<ofd:TextObject Boundary="0 0 nan 1e999" Size="-4" Font="3">', b"</ofd:TextObject>",
+    b'<ofd:TextCode X="1e999" DeltaX="g 999999999 1">\xe9\xa1\xb9</ofd:TextCode>',
+    b'<ofd:TextCode DeltaX="g g g">x</ofd:TextCode>',
+    b'<ofd:PathObject Boundary="0 0 9 9">', b"</ofd:PathObject>",
+    b"<ofd:AbbreviatedData>M 0 0 A 0 0 0 1 1 9 9 B 1 2 L</ofd:AbbreviatedData>",
+    b"<ofd:PageBlock>", b"</ofd:PageBlock>",
+    b'<ofd:CompositeObject ID="1" Boundary="0 0 9 9" ResourceID="1"/>', b"<ofd:Layer>", b"&bomb;",
+    b'<ofd:ImageObject Boundary="0 0 9 9" CTM="0 0 0 0 0 0" ResourceID="77"/>', b"<ofd:Clips><ofd:Clip/></ofd:Clips>",
+    b'<ofd:CGTransform CodePosition="-1" CodeCount="99999999" GlyphCount="-3"/>', b'<ofd:Template TemplateID="1"/>',
+    b"<ofd:PhysicalBox>0 0 0 0</ofd:PhysicalBox>",
+]  # fmt: skip
+PACKAGES = (".docx", ".xlsx", ".ofd")
+
 
 def mutated(seed: Path, number: int) -> bytes:
     """A seed with damage: to its bytes, or inside the parts of a package, which stay a package."""
     chance = random.Random(number)
-    if seed.suffix not in (".docx", ".xlsx") or chance.random() < 0.2:
-        kinds = BYTES if seed.suffix in (".docx", ".xlsx", ".xls") else (*BYTES, *TEXT)
-        return _struck(mutate(seed.read_bytes(), number, kinds), chance, seed.suffix == ".html")
+    markup = OFD if seed.suffix == ".ofd" else STRUCTURE
+    if seed.suffix not in PACKAGES or chance.random() < 0.2:
+        kinds = BYTES if seed.suffix in (*PACKAGES, ".xls") else (*BYTES, *TEXT)
+        return _struck(mutate(seed.read_bytes(), number, kinds), chance, seed.suffix == ".html", markup)
     with zipfile.ZipFile(seed) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     inside = [n for n in parts if n.endswith((".xml", ".rels"))]
     for name in chance.sample(inside, min(len(inside), chance.randint(1, 3))):
         data = parts[name]
-        parts[name] = _struck(data, chance, True) if chance.random() < 0.7 else mutate(data, number, BYTES)
+        parts[name] = _struck(data, chance, True, markup) if chance.random() < 0.7 else mutate(data, number, BYTES)
     if chance.random() < 0.15:
         del parts[chance.choice(sorted(parts))]
     target = io.BytesIO()
@@ -60,7 +76,7 @@ def mutated(seed: Path, number: int) -> bytes:
     return target.getvalue()
 
 
-def _struck(data: bytes, chance: random.Random, structure: bool) -> bytes:
+def _struck(data: bytes, chance: random.Random, structure: bool, markup: list[bytes]) -> bytes:
     """Pieces of markup put in behind tags, tags taken out or doubled."""
     if not structure or b">" not in data:
         return data
@@ -68,7 +84,7 @@ def _struck(data: bytes, chance: random.Random, structure: bool) -> bytes:
         places = [i + 1 for i in range(len(data)) if data[i : i + 1] == b">"]
         here = chance.choice(places)
         if chance.random() < 0.6:
-            data = data[:here] + chance.choice(STRUCTURE) + data[here:]
+            data = data[:here] + chance.choice(markup) + data[here:]
         else:
             end = data.find(b">", here) + 1
             data = data[:here] + data[here:end] * chance.choice((0, 2)) + data[end:]
@@ -76,7 +92,8 @@ def _struck(data: bytes, chance: random.Random, structure: bool) -> bytes:
 
 
 def _seeds(folder: Path) -> list[Path]:
-    """The example in every format, and a PDF twice: packed as usual, and plain, so that damage strikes operators."""
+    """The example in every format, a PDF twice: packed as usual, and plain, so that damage strikes operators; the same
+    as OFD."""
     seeds = []
     for suffix, write in WRITERS.items():
         write(folder / f"seed{suffix}")
@@ -86,7 +103,9 @@ def _seeds(folder: Path) -> list[Path]:
     packed, rl_config.pageCompression = rl_config.pageCompression, 0
     reportlab(disclosure(2), folder / "plain.pdf", None)
     rl_config.pageCompression = packed
-    return [*seeds, folder / "seed.txt", folder / "seed.pdf", folder / "plain.pdf"]
+    from_pdf(folder / "seed.pdf", folder / "seed.ofd")
+    names = ("seed.txt", "seed.pdf", "plain.pdf", "seed.ofd")
+    return [*seeds, *(folder / name for name in names)]
 
 
 def run(count: int, first: int = 0, keep: Path | None = None, seeds: list[Path] | None = None) -> Counter[str]:

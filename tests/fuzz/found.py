@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5hkscs", "latin-1")
 NAMED = "（读不出）"  # what parse says in place of a name that cannot be read
 PIECES = 4  # a value is one piece of the file, or a few set together: operator, number and unit of three columns
-_TEXT = re.compile(rb"<(?:\w+:)?(?:t|v|delText)(?:\s[^<>]*)?>([^<]*)(?=<)")
+_TEXT = re.compile(rb"<(?:\w+:)?(?:t|v|delText|TextCode)(?:\s[^<>]*)?>([^<]*)(?=<)")
 _RADICALS = str.maketrans("⺁⺠⺩⺼⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻨⻩⻮", "厂民王月西见角贝车长门青页风飞食马鱼麦黄齿")
 _AMOUNTS = ("total", "central", "provincial", "municipal", "self_raised", "other", "basic", "project")
 _PRINTED = ("project_name", "implementing_unit", "attribute", "period", "overview", "basis", "necessity", "safeguards")

@@ -8,9 +8,9 @@ import pytest
 from perfcheck.errors import UsageError
 from perfcheck.model.page import Paragraph
 from perfcheck.readers import scan
+from perfcheck.readers.drawn.regions import scan_regions, zoom
 from perfcheck.readers.drawn.sheet import Glyph, Sheet
 from perfcheck.readers.pdf import read_pdf
-from perfcheck.readers.scan.regions import scan_regions, zoom
 from tests.documents.expected import agreement, grids, printed_tables, read_tables
 from tests.documents.fictional import disclosure, goal
 from tests.documents.make_pdfs import FOLDER

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from perfcheck.readers import scan as extra
+from perfcheck.readers.drawn.marks import Slanted, collect
 from perfcheck.readers.pdf import read_pdf
-from perfcheck.readers.pdf.marks import Slanted, collect
 from tests.documents.expected import agreement, printed_tables, read_tables
 from tests.documents.fictional import disclosure
 from tests.documents.fonts import needs_font

@@ -9,9 +9,9 @@ import pytest
 from reportlab.lib.utils import ImageReader
 
 from perfcheck.readers import scan as extra
+from perfcheck.readers.drawn.garbled import is_garbled
 from perfcheck.readers.drawn.sheet import Glyph, Sheet
 from perfcheck.readers.pdf import read_pdf
-from perfcheck.readers.pdf.garbled import is_garbled
 from tests.documents.expected import agreement, printed_tables, read_tables
 from tests.documents.fictional import disclosure
 from tests.documents.fonts import needs_font

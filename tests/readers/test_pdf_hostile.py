@@ -19,9 +19,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.page import Grid, Paragraph, Reading
-from perfcheck.readers.pdf import children, pages, read_pdf
-from perfcheck.readers.pdf.children import PageReader
-from perfcheck.readers.pdf.limits import SEGMENT_CAP
+from perfcheck.readers import children
+from perfcheck.readers.children import PageReader
+from perfcheck.readers.drawn.limits import SEGMENT_CAP
+from perfcheck.readers.pdf import pages, read_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from perfcheck.model.page import Grid
+from perfcheck.readers.drawn.joining import join_lines
 from perfcheck.readers.pdf import read_pdf
-from perfcheck.readers.pdf.joining import join_lines
 from perfcheck.values.amounts import parse_amount
 from perfcheck.values.targets import carries_number, parse_target
 from tests.documents.pdf_tables import Paper

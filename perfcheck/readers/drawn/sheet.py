@@ -93,6 +93,11 @@ def is_level(glyph: Glyph) -> bool:
     return glyph.angle == 0 or abs((glyph.angle + 180) % 360 - 180) <= UPRIGHT
 
 
+def is_straight(glyph: Glyph) -> bool:
+    """Whether a character stands upright or lies on a side, or nearly; watermarks do neither."""
+    return abs((glyph.angle + 45) % 90 - 45) <= UPRIGHT
+
+
 def damaged(number: int) -> Sheet:
     """A page that cannot be opened."""
     return Sheet(number, 0.0, 0.0, faults=["本页已损坏，无法读取"])

@@ -1,5 +1,5 @@
 """Saved web pages (.html, .htm, and those named .xls): what the page shows, the values of its form fields too."""
 
-from perfcheck.readers.html.document import read_html
+from perfcheck.readers.html.document import read_html, read_page
 
-__all__ = ["read_html"]
+__all__ = ["read_html", "read_page"]

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 def read_html(path: Path) -> Reading:
     """Read a saved page. Raises UnreadableInputError when it holds no readable text."""
-    text = decode(path.read_bytes())
+    return read_page(path.read_bytes())
+
+
+def read_page(data: bytes) -> Reading:
+    """The same of a page's bytes."""
+    text = decode(data)
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

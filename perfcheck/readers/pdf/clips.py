@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as raw
 
+from perfcheck.readers.drawn.matrices import IDENTITY, Matrix, apply
 from perfcheck.readers.drawn.sheet import BBox, Glyph, box_round
-from perfcheck.readers.pdf.matrices import IDENTITY, Matrix, apply
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.readers.pdf.children import PageReader
+from perfcheck.readers.children import PageReader
 from perfcheck.readers.pdf.damage import damaged_pages
 from perfcheck.readers.pdf.opening import check
 

@@ -12,8 +12,8 @@ from perfcheck.errors import UnreadableInputError
 from perfcheck.model.own_marks import PAGES_LEFT_OUT
 from perfcheck.processes.apart import done_apart
 from perfcheck.readers import scan
-from perfcheck.readers.pdf.children import can_fork, stretches
-from perfcheck.readers.pdf.limits import PAGE_CAP
+from perfcheck.readers.children import can_fork
+from perfcheck.readers.drawn.limits import PAGE_CAP
 from perfcheck.readers.pdf.page_job import PageJob
 
 if TYPE_CHECKING:  # loaded while pages are read
@@ -21,7 +21,6 @@ if TYPE_CHECKING:  # loaded while pages are read
     from pathlib import Path
 
     from perfcheck.model.page import Reading
-    from perfcheck.readers.pdf.assembling import Draught
     from perfcheck.readers.pdf.counting import Damage
 
 _PAGES = "perfcheck.readers.pdf.pages"  # loads the PDF libraries
@@ -53,10 +52,11 @@ def read_pdf(
         (count, listings, damage), pickled, lost = read()
     if not pickled:
         raise UnreadableInputError(f"PDF 的各页均无法读取：{next(iter(lost.values()))}")
-    from perfcheck.readers.pdf.assembling import assemble
+    from perfcheck.readers.drawn.assembling import assemble, without_grey
 
     draughts = [pickle.loads(page) for page in pickled]
-    reading = assemble(_without_grey(job, draughts), count, page_cap, damage | lost)
+    whole = without_grey(draughts, lambda marks, first, last: _stretch(replace(job, marks=marks), first, last)[0])
+    reading = assemble(whole, count, page_cap, damage | lost)
     return replace(reading, notes=(PAGES_LEFT_OUT.format(listings),)) if listings else reading
 
 
@@ -75,19 +75,6 @@ def _stretch(job: PageJob, first: int, last: int) -> tuple[list[bytes], dict[int
 
 
 def _get_ready(meanwhile: Callable[[], object]) -> None:
-    from perfcheck.readers.pdf import assembling  # noqa: F401 - only loaded
+    from perfcheck.readers.drawn import assembling  # noqa: F401 - only loaded
 
     meanwhile()
-
-
-def _without_grey(job: PageJob, draughts: list[Draught]) -> list[Draught]:
-    """The same, with those pages read again, the watermarks known, that have grey text which is none."""
-    from perfcheck.readers.pdf.marks import watermarks
-
-    known = watermarks(line for d in draughts for line in d.light)
-    grey = [d.leaf.number for d in draughts if any(line.text not in known for line in d.light)]
-    if not grey:
-        return draughts
-    again = replace(job, marks=known)
-    read = {d.leaf.number: d for pages in stretches(grey) for d in map(pickle.loads, _stretch(again, *pages)[0])}
-    return [read.get(d.leaf.number, d) for d in draughts]

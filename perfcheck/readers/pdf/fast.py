@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 
 from perfcheck.readers.drawn.sheet import Sheet, damaged
+from perfcheck.readers.drawn.strikes import take_struck
 from perfcheck.readers.pdf.annotations import Typed, know_fields, merge
 from perfcheck.readers.pdf.clips import Clips
 from perfcheck.readers.pdf.display import Display
@@ -22,7 +23,6 @@ from perfcheck.readers.pdf.paths import Paths
 from perfcheck.readers.pdf.pictures import Pictures
 from perfcheck.readers.pdf.referee import Referee
 from perfcheck.readers.pdf.seeing import View
-from perfcheck.readers.pdf.strikes import take_struck
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

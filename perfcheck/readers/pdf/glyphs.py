@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from perfcheck.readers.drawn.limits import GLYPH_CAP
 from perfcheck.readers.drawn.sheet import UNKNOWN, Glyph, Sheet, unify
+from perfcheck.readers.drawn.unseen import TINY
 from perfcheck.readers.pdf.actual_text import put_back, take_off
-from perfcheck.readers.pdf.limits import GLYPH_CAP
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
-from perfcheck.readers.pdf.seeing import TINY
 from perfcheck.readers.pdf.symbols import meant
 
 if TYPE_CHECKING:

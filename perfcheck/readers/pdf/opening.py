@@ -9,10 +9,12 @@ import pypdfium2 as pdfium
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model import own_marks
 from perfcheck.readers.pdf.annotations import is_listing
-from perfcheck.readers.pdf.limits import FILE_SIZE_CAP
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+FILE_SIZE_CAP = 300 * 1024 * 1024
+"""Bytes of a file that is opened at all."""
 
 
 def open_document(path: Path) -> pdfium.PdfDocument:

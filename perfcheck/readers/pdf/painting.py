@@ -8,37 +8,17 @@ from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
+from perfcheck.readers.colours import PAPER
+from perfcheck.readers.drawn.unseen import LIGHT, Painted
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
 
 if TYPE_CHECKING:
+    from perfcheck.readers.colours import Colour
     from perfcheck.readers.drawn.sheet import BBox
-
-Colour = tuple[int, int, int]
-
-WHITE_PAPER: Colour = (255, 255, 255)
-
-SAME_COLOUR = 12
-"""Steps (of 255) by which each part of two colours may differ that nobody tells apart."""
-
-LIGHT = 128
-"""Each part of a light colour at least; what is darker does not hide, it strikes out."""
 
 _FILL = plain(raw.FPDFPageObj_GetFillColor, INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
 _STROKE = plain(raw.FPDFPageObj_GetStrokeColor, INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
 _TRANSPARENT = plain(raw.FPDFPageObj_HasTransparency, INT, ADDRESS)
-
-
-@dataclass(frozen=True, slots=True)
-class Painted:
-    """An area painted in one go. order: its place among the page's objects. colour: None where it is no single
-    one (images, patterns). opaque: nothing beneath shows through. item: address of its object."""
-
-    order: float
-    box: BBox
-    colour: Colour | None
-    opaque: bool
-    item: int
-    image: bool = False
 
 
 @dataclass(slots=True)
@@ -66,7 +46,7 @@ class Painting:
     def strip(self, item: int, box: BBox, order: float, *, stroked: bool) -> None:
         """A filled shape or a stroke as broad as a rule. Dark ones are rules."""
         self._shape(self.strips, item, box, order, stroked=stroked)
-        if self.strips and self.strips[-1].item == item and min(self.strips[-1].colour or WHITE_PAPER) < LIGHT:
+        if self.strips and self.strips[-1].item == item and min(self.strips[-1].colour or PAPER) < LIGHT:
             self.strips.pop()
 
     def picture(self, item: int, box: BBox, order: float) -> None:
@@ -118,8 +98,3 @@ def _mixed(colour: Colour, alpha: int) -> Colour:
     """A colour laid thinly over white paper."""
     red, green, blue = (255 - (255 - part) * alpha // 255 for part in colour)
     return (red, green, blue)
-
-
-def alike(a: Colour, b: Colour) -> bool:
-    """Whether nobody tells two colours apart."""
-    return all(abs(x - y) <= SAME_COLOUR for x, y in zip(a, b, strict=True))

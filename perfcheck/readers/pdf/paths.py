@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import ctypes
 import math
-from itertools import pairwise, repeat
+from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from perfcheck.readers.colours import PAPER, alike
 from perfcheck.readers.drawn.dots import DOT_GAP, DOT_SHAPE, dot, is_dot
+from perfcheck.readers.drawn.limits import SEGMENT_CAP
+from perfcheck.readers.drawn.matrices import IDENTITY, Matrix, Point, apply, times
+from perfcheck.readers.drawn.shapes import BROAD, THIN, note_filled, note_sign, note_strokes
 from perfcheck.readers.drawn.sheet import BBox, Edge, Sheet, box_round, edge
+from perfcheck.readers.drawn.unseen import Painted
 from perfcheck.readers.pdf.clips import Nested, clip_box, narrower
-from perfcheck.readers.pdf.limits import SEGMENT_CAP
-from perfcheck.readers.pdf.matrices import IDENTITY, Matrix, Point, apply, times
-from perfcheck.readers.pdf.painting import WHITE_PAPER, Painted, Painting, alike, is_clear, is_mixed, stroke_colour
+from perfcheck.readers.pdf.painting import Painting, is_clear, is_mixed, stroke_colour
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
 
 if TYPE_CHECKING:
@@ -23,23 +27,8 @@ if TYPE_CHECKING:
 
     from perfcheck.readers.pdf.display import Display
 
-THIN = 3.0
-"""Points up to which a filled rectangle is a rule; a broader one is shading."""
-
-STRAIGHT = 0.7
-"""Points a rule may lean over its whole length."""
-
 DOT_SEGMENTS = 128
 """Segments a dot is drawn with at most (Chromium takes 49)."""
-
-BROAD = 1.0
-"""Points from which a rule is so broad that a few side by side may hide a text."""
-
-BAR = 5.0
-"""Points from which a stroke is no rule but a bar, which hides what it crosses."""
-
-DRAWN = 2.0, 60.0
-"""Points that outlines of characters are broad or high, and at most."""
 
 FORM_DEPTH = 8
 """Nested form objects that are entered; deeper ones (and cyclic references) are not drawn either."""
@@ -167,11 +156,19 @@ class Paths:
         slanted: list[Point] = []
         for points in self._outlines(item, matrix, curves=not stroke):
             if stroke:
-                slanted += points if self._strokes(points, item, matrix) > 1 else []
+                bar = partial(self.painting.stroke, item, order=self.order)
+                strip = partial(self.painting.strip, item, order=self.order, stroked=True)
+                bends = note_strokes(points, self._pen(item, matrix), self._rules, bar=bar, strip=strip) > 1
+                slanted += points if bends else []
             if fill and len(points) >= 4:
-                self._filled(points, item, stroked=bool(stroke))
+                shade = partial(self.painting.fill, item, order=self.order)
+                strip = partial(self.painting.strip, item, order=self.order, stroked=False)
+                seen = partial(self._is_seen, item)
+                note_filled(
+                    points, self.sheet, self._rules, stroked=bool(stroke), shade=shade, strip=strip, is_seen=seen
+                )
         if stroke and not fill and (slanted or self._curved):
-            self._sign(item, slanted + self._curved)
+            note_sign(slanted + self._curved, self.sheet, partial(_is_stroke_seen, item))
 
     def _simple_fill(self, item: int) -> bool:
         """A filled shape whose whole box is thin is a rule (Chromium draws every border so), a small
@@ -239,60 +236,16 @@ class Paths:
         self.segments += segments
         self.full = self.segments > SEGMENT_CAP
 
-    def _sign(self, item: int, points: list[Point]) -> None:
-        """A stroke that bends, as signs drawn with a pen do: it may be a character."""
-        box = box_round(points)
-        colour = stroke_colour(item)
-        seen = colour is None or not alike(colour, WHITE_PAPER)
-        if seen and DRAWN[0] <= max(box[2] - box[0], box[3] - box[1]) <= DRAWN[1]:
-            self.sheet.drawings.append(box)
-
-    def _strokes(self, points: list[Point], item: int, matrix: Matrix) -> int:
-        """Note the rules among the strokes of an outline; returns how many of them are slanted."""
-        pen = self._pen(item, matrix)
-        slanted = 0
-        for (ax, ay), (bx, by) in pairwise(points):
-            if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
-                box = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-                if max(box[2] - box[0], box[3] - box[1]) > STRAIGHT:
-                    self._rule(box)
-                    if 2 * pen >= BAR:
-                        self.painting.stroke(item, _widened(box, pen), self.order)
-                    elif 2 * pen > BROAD:
-                        self.painting.strip(item, _widened(box, pen), self.order, stroked=True)
-                elif is_dot(widened := _widened(box, pen)):  # a stroke of no length is as long as its pen is broad
-                    self._rules.append(dot(widened))
-            else:
-                slanted += 1
-        return slanted
-
     def _pen(self, item: int, matrix: Matrix) -> float:
         """Half the breadth of an object's strokes."""
         known = _PEN(item, self._float_at[0])
         return self._floats[0] * math.hypot(matrix[0], matrix[1]) / 2 if known else 0.0
 
-    def _filled(self, points: list[Point], item: int, *, stroked: bool) -> None:
-        box = box_round(points)
-        straight = _is_rectangle(points)
-        if min(box[2] - box[0], box[3] - box[1]) > THIN:
-            self.painting.fill(item, box, self.order)
-        if stroked:
-            return
-        thickness = min(box[2] - box[0], box[3] - box[1])
-        if thickness <= THIN and straight:
-            self._rule(box)
-            if thickness > BROAD:
-                self.painting.strip(item, box, self.order, stroked=False)
-        elif is_dot(box):
-            self._rules.append(dot(box))
-        elif not straight and self._is_seen(item) and DRAWN[0] <= max(box[2] - box[0], box[3] - box[1]) <= DRAWN[1]:
-            self.sheet.drawings.append(box)
-
     def _is_seen(self, item: int) -> bool:
         """Whether the shape noted last is of another colour than paper."""
         areas = self.painting.areas
         colour = areas[-1].colour if areas and areas[-1].item == item else None
-        return colour is None or not alike(colour, WHITE_PAPER)
+        return colour is None or not alike(colour, PAPER)
 
     def _rule(self, box: BBox) -> None:
         self._rules.append(edge(*box))
@@ -304,6 +257,11 @@ class Paths:
         return (a, b, c, d, e, f)
 
 
+def _is_stroke_seen(item: int) -> bool:
+    colour = stroke_colour(item)
+    return colour is None or not alike(colour, PAPER)
+
+
 def _box_of(thing: Edge | BBox | Painted) -> BBox:
     if isinstance(thing, Painted):
         return thing.box
@@ -312,11 +270,3 @@ def _box_of(thing: Edge | BBox | Painted) -> BBox:
 
 def _same(one: BBox, other: BBox) -> bool:
     return all(abs(a - b) < 1 for a, b in zip(one, other, strict=True))
-
-
-def _widened(box: BBox, by: float) -> BBox:
-    return (box[0] - by, box[1] - by, box[2] + by, box[3] + by)
-
-
-def _is_rectangle(points: list[Point]) -> bool:
-    return all(abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT for (ax, ay), (bx, by) in pairwise(points))

@@ -10,8 +10,8 @@ import pypdfium2.raw as raw
 
 if TYPE_CHECKING:
     from perfcheck.readers.drawn.sheet import BBox, Glyph
+    from perfcheck.readers.drawn.unseen import Painted
     from perfcheck.readers.pdf.display import Display
-    from perfcheck.readers.pdf.painting import Painted
 
 CLEAR = 128
 """Opacity (of 255) below which an image lets text be seen."""

@@ -15,8 +15,8 @@ import pdfplumber
 from pdfplumber.utils.geometry import obj_to_edges
 
 from perfcheck.readers.drawn.dots import dot, is_dot
+from perfcheck.readers.drawn.limits import GLYPH_CAP, SEGMENT_CAP
 from perfcheck.readers.drawn.sheet import Edge, Glyph, Sheet, damaged, unify
-from perfcheck.readers.pdf.limits import GLYPH_CAP, SEGMENT_CAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from perfcheck.readers.pdf.annotations import without_frames
 from perfcheck.readers.pdf.opening import open_document
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import numpy as np
     from numpy.typing import NDArray
 
 
 def rendered(path: Path, number: int, scale: float) -> NDArray[np.uint8]:
     """The page in colour (blue, green, red). scale: points a pixel."""
+    import numpy as np  # takes longer to load than a page without scans to read
+
     document = open_document(path)
     try:
         page = document[number - 1]

@@ -12,18 +12,28 @@ from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
-from perfcheck.model.location import Location
-from perfcheck.model.page import Hidden
-from perfcheck.readers.drawn.sheet import BBox, Glyph, Sheet, is_level
-from perfcheck.readers.pdf.covering import BAR, RECOGNISED, Sees, covered
-from perfcheck.readers.pdf.lines import split_lines
-from perfcheck.readers.pdf.painting import WHITE_PAPER, Colour, Painting, alike, is_mixed, stroke_colour
+from perfcheck.readers.colours import PAPER, Colour, alike
+from perfcheck.readers.drawn.covering import Sees, covered
+from perfcheck.readers.drawn.sheet import Glyph, Sheet, is_level
+from perfcheck.readers.drawn.unseen import (
+    CLEAR,
+    CUT_OFF,
+    RECOGNISED,
+    TINY,
+    TOO_SMALL,
+    gather,
+    middles,
+    off_page,
+    without_contrast,
+)
+from perfcheck.readers.pdf.painting import Painting, is_mixed, stroke_colour
 from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, plain
 from perfcheck.readers.pdf.repeats import seen_after_all
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from perfcheck.model.page import Hidden
     from perfcheck.readers.pdf.clips import Clips
     from perfcheck.readers.pdf.display import Display
     from perfcheck.readers.pdf.layers import Off
@@ -31,9 +41,6 @@ if TYPE_CHECKING:
 
 Ink = tuple[int, ...]
 """Whether the colour is known, red, green, blue, opacity (0–255)."""
-
-TINY = 1.0
-"""Points of font size, in height or in width, below which nobody reads a character."""
 
 OPAQUE = 255
 """Opacity of ink that is not clear at all."""
@@ -75,11 +82,9 @@ class View:
         if orders:
             places = [orders.get(item or 0, float("inf")) for item in objects]
             self._shown_by_fills(glyphs, objects, places, reasons)
-            over = covered(glyphs, places, self.painting, self.clips, self.shows_through, sheet)
-            for number, reason in over.items():
-                reasons.setdefault(number, reason)
-            # What is seen in place of the text is no paper: nobody can call the place blank.
-            sheet.drawings += [_box(glyphs[n]) for n, reason in over.items() if reason == BAR]
+            areas = (*self.painting.areas, *self.painting.strips)
+            over = covered(glyphs, places, areas, self.clips.of, self.shows_through, sheet)
+            reasons = over | reasons
             self._without_contrast(glyphs, objects, inks, places, reasons)
         if doubtful := self._doubtful(glyphs, objects, inks, reasons):
             reasons |= dict.fromkeys(self.referee.unseen(glyphs, doubtful), "显示不出来的文字")
@@ -98,7 +103,7 @@ class View:
         mixed = {item for item in items if item and is_mixed(item)}
         within = {item for item in items if self.clips.is_mixed(item)} if self.clips.any_mixed else set()
         images = [area.box for area in self.painting.areas if area.image]
-        white = {ink for ink in set(inks) if images and ink[0] and alike(_colour(ink), WHITE_PAPER)}
+        white = {ink for ink in set(inks) if images and ink[0] and alike(_colour(ink), PAPER)}
         if not mixed and not within and not white:
             return []
         return [
@@ -133,9 +138,7 @@ class View:
 
     def _matters(self, inks: Sequence[Ink]) -> bool:
         """Whether anything could hide text: areas painted, or white ink."""
-        return bool(self.painting.areas or self.painting.strips) or any(
-            alike(_colour(ink), WHITE_PAPER) for ink in set(inks)
-        )
+        return bool(self.painting.areas or self.painting.strips) or any(alike(_colour(ink), PAPER) for ink in set(inks))
 
     def _not_painted(
         self, glyphs: list[Glyph], objects: Sequence[int | None], inks: Sequence[Ink], reasons: dict[int, str]
@@ -149,15 +152,15 @@ class View:
                 reasons[number] = RECOGNISED if over_image else "不可见模式的文字"
         for number, item in enumerate(objects) if self.clips.any_clear else ():
             if self.clips.is_clear(item):
-                reasons.setdefault(number, "完全透明的文字")
+                reasons.setdefault(number, CLEAR)
         clear = {ink for ink in set(inks) if ink[0] and not ink[4]}
         small = {glyph.size for glyph in glyphs if glyph.size < TINY}
         if clear or small:
             for number, (glyph, ink) in enumerate(zip(glyphs, inks, strict=True)):
                 if ink in clear:
-                    reasons.setdefault(number, "完全透明的文字")
+                    reasons.setdefault(number, CLEAR)
                 elif glyph.size < TINY:
-                    reasons.setdefault(number, "字号小到看不见的文字")
+                    reasons.setdefault(number, TOO_SMALL)
 
     def _shown_by_fills(
         self, glyphs: list[Glyph], objects: Sequence[int | None], places: list[float], reasons: dict[int, str]
@@ -166,7 +169,7 @@ class View:
         cutting = {item for item, mode in self.modes.items() if mode == raw.FPDF_TEXTRENDERMODE_CLIP}
         for number in [n for n in reasons if objects[n] in cutting]:
             over = [area for area in self.painting.areas if area.order > places[number]]
-            if any(glyphs[number].lies_in(area.box) for area in over if area.colour != WHITE_PAPER):
+            if any(glyphs[number].lies_in(area.box) for area in over if area.colour != PAPER):
                 del reasons[number]
 
     def _not_shown(
@@ -174,16 +177,10 @@ class View:
     ) -> None:
         if not glyphs:
             return
-        width, height = sheet.width, sheet.height
-        across = [(glyph.x0 + glyph.x1) / 2 for glyph in glyphs]
-        down = [(glyph.top + glyph.bottom) / 2 for glyph in glyphs]
-        hull = (min(across), min(down), max(across), max(down))
-        if hull[0] < 0 or hull[1] < 0 or hull[2] > width or hull[3] > height:
-            for number, (x, y) in enumerate(zip(across, down, strict=True)):
-                if not (0 <= x <= width and 0 <= y <= height):
-                    reasons.setdefault(number, "页面可见范围以外的文字")
+        hull = middles(glyphs)
+        off_page(glyphs, hull, sheet, reasons)
         for number in self.clips.cut_off(glyphs, objects, hull):
-            reasons.setdefault(number, "显示范围以外被裁去的文字")
+            reasons.setdefault(number, CUT_OFF)
 
     def _without_contrast(
         self,
@@ -193,25 +190,23 @@ class View:
         places: list[float],
         reasons: dict[int, str],
     ) -> None:
-        """Text in the colour of its ground: of what was painted last beneath it, or of white paper."""
-        grounds = [WHITE_PAPER, *{area.colour for area in self.painting.areas if area.colour is not None}]
+        grounds = [PAPER, *{area.colour for area in self.painting.areas if area.colour is not None}]
         doubtful = {ink for ink in set(inks) if ink[0] and any(alike(_colour(ink), ground) for ground in grounds)}
-        modes = self.modes
-        if not doubtful and not any(mode in _OUTLINED for mode in modes.values()):
-            return
-        backwards = self.painting.areas[::-1]
-        for number, (glyph, ink) in enumerate(zip(glyphs, inks, strict=True)):
-            mode = modes[objects[number]]
+        if doubtful or any(mode in _OUTLINED for mode in self.modes.values()):
+            paints = self._paints(objects, inks, doubtful)
+            without_contrast(paints, glyphs, places, self.painting.areas, reasons)
+
+    def _paints(
+        self, objects: Sequence[int | None], inks: Sequence[Ink], doubtful: set[Ink]
+    ) -> Iterator[tuple[int, Colour]]:
+        """The characters that may be in the colour of their ground, and their own."""
+        for number, ink in enumerate(inks):
+            mode = self.modes[objects[number]]
             if mode in _FILLED_TOO or (ink not in doubtful and mode not in _OUTLINED):
                 continue
             paint = stroke_colour(objects[number] or 0) if mode in _OUTLINED else _colour(ink)
-            if paint is None:
-                continue
-            ground = next((a for a in backwards if a.order < places[number] and glyph.lies_in(a.box)), None)
-            colour: Colour | None = WHITE_PAPER if ground is None else ground.colour
-            if colour is not None and alike(paint, colour):
-                white = alike(colour, WHITE_PAPER)
-                reasons.setdefault(number, "白色文字" if white else "与底色相同的文字")
+            if paint is not None:
+                yield number, paint
 
 
 def _modes(objects: Sequence[int | None]) -> dict[int | None, int]:
@@ -221,10 +216,6 @@ def _modes(objects: Sequence[int | None]) -> dict[int | None, int]:
     if None in modes:
         modes[None] = raw.FPDF_TEXTRENDERMODE_FILL
     return modes
-
-
-def _box(glyph: Glyph) -> BBox:
-    return (glyph.x0, glyph.top, glyph.x1, glyph.bottom)
 
 
 def _colour(ink: Ink) -> Colour:
@@ -237,28 +228,3 @@ def _colour(ink: Ink) -> Colour:
         255 - (255 - green) * alpha // 255,
         255 - (255 - blue) * alpha // 255,
     )
-
-
-MOST_LINES = 12
-"""Hidden lines of one kind on a page that are told of one by one; more are told of as one."""
-
-
-def gather(page: int, unseen: Sequence[tuple[Glyph, str]]) -> list[Hidden]:
-    """Characters with the reasons why nobody sees them, a line at a time."""
-    kinds: dict[str, list[Glyph]] = defaultdict(list)
-    for glyph, reason in unseen:
-        kinds[reason].append(glyph)
-    found = []
-    for reason, glyphs in kinds.items():
-        lines = [(line.text(), line.bbox) for line in split_lines(glyphs)]
-        lines = [(text, box) for text, box in lines if text]
-        if len(lines) > MOST_LINES:
-            x0, top, x1, bottom = zip(*(box for _, box in lines), strict=True)
-            lines = [("\n".join(text for text, _ in lines), (min(x0), min(top), max(x1), max(bottom)))]
-        found += [Hidden(_place(page, box), reason, text) for text, box in lines]
-    return found
-
-
-def _place(page: int, box: BBox) -> Location:
-    x0, top, x1, bottom = (round(value, 1) for value in box)
-    return Location(page=page, bbox=(x0, top, x1, bottom))

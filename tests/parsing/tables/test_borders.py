@@ -8,7 +8,7 @@ import pytest
 
 from perfcheck.model.page import Page, Paragraph, Reading, SourceFormat
 from perfcheck.parsing.document import parse
-from perfcheck.readers.pdf.tables import Box, Table, to_grid
+from perfcheck.readers.drawn.tables import Box, Table, to_grid
 
 HEAD = ("一级指标", "二级指标", "三级指标", "指标值", "分值")
 ROWS = (

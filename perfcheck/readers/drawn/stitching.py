@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from perfcheck.readers.drawn import paragraphs
+from perfcheck.readers.drawn.joining import join_lines
 from perfcheck.readers.drawn.lattice import TOLERANCE
-from perfcheck.readers.pdf import paragraphs
-from perfcheck.readers.pdf.joining import join_lines
-from perfcheck.readers.pdf.paragraphs import Draft
-from perfcheck.readers.pdf.tables import Box, Table
+from perfcheck.readers.drawn.paragraphs import Draft
+from perfcheck.readers.drawn.tables import Box, Table
 
 SAME_BORDER = 0.015
 """Part of the table width by which outer borders of two parts may differ."""

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from perfcheck.readers.drawn.lines import Line
     from perfcheck.readers.drawn.sheet import Glyph
-    from perfcheck.readers.pdf.lines import Line
 
 ONE_PLACE = 0.45
 """Part of the narrower character's width by which the middles of two differ that stand in one place."""

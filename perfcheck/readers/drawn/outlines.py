@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Unread
-from perfcheck.readers.scan.regions import SMALLEST, scan_regions
+from perfcheck.readers.drawn.regions import SMALLEST, scan_regions
 
 if TYPE_CHECKING:
     from perfcheck.readers.drawn.sheet import BBox, Sheet

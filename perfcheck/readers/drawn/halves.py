@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perfcheck.readers.pdf.stitching import Item, Leaf, stitch
-from perfcheck.readers.pdf.tables import Table
+from perfcheck.readers.drawn.stitching import Item, Leaf, stitch
+from perfcheck.readers.drawn.tables import Table
 
 if TYPE_CHECKING:
     from perfcheck.readers.drawn.sheet import Edge

@@ -1,4 +1,4 @@
-"""Pages of a hostile or broken PDF are read in child processes: with a memory limit and a time
+"""Pages of a hostile or broken file are read in child processes: with a memory limit and a time
 limit, and nothing that kills a child (pdfium aborts when memory runs out) kills the tool.
 
 The same children read one document's pages in parallel (``--jobs``): each takes the next page that
@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from perfcheck.processes.lifeline import CAN_FORK, die_with, ready_pipes, start_child, stop
-from perfcheck.readers.pdf.limits import BAD_PAGES, MEMORY_LIMIT, OCR_MEMORY_LIMIT, seconds_for
+from perfcheck.readers.drawn.limits import BAD_PAGES, MEMORY_LIMIT, OCR_MEMORY_LIMIT, seconds_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -183,7 +183,7 @@ def _collect(child: _Child, results: dict[int, T]) -> str | None:
         good, content = child.pipe.recv()
     except EOFError:
         child.process.join(5)
-        return f"PDF 组件异常终止（内存超限或文件损坏，退出码 {child.process.exitcode}）"
+        return f"读取程序异常终止（内存超限或文件损坏，退出码 {child.process.exitcode}）"
     finally:
         stop(child.process, child.pipe)
     if good:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Cell, Grid, Row, Unread
+from perfcheck.readers.drawn.joining import join_lines
 from perfcheck.readers.drawn.lattice import TOLERANCE, Lattice
+from perfcheck.readers.drawn.lines import Line, split_lines
+from perfcheck.readers.drawn.overprint import is_overprinted
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Glyph, is_level
 from perfcheck.readers.drawn.turning import level_copies
-from perfcheck.readers.pdf.joining import join_lines
-from perfcheck.readers.pdf.lines import Line, split_lines
-from perfcheck.readers.pdf.overprint import is_overprinted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

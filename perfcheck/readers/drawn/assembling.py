@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Hidden, Page, Reading, SourceFormat, Unread
-from perfcheck.readers.drawn import turning
-from perfcheck.readers.pdf import marks, stitching
-from perfcheck.readers.pdf.marks import LightLine, Slanted
-from perfcheck.readers.pdf.paragraphs import Draft
-from perfcheck.readers.pdf.tables import to_grid
+from perfcheck.readers.children import stretches
+from perfcheck.readers.drawn import marks, stitching, turning
+from perfcheck.readers.drawn.marks import LightLine, Slanted
+from perfcheck.readers.drawn.paragraphs import Draft
+from perfcheck.readers.drawn.tables import to_grid
 
 if TYPE_CHECKING:
-    from perfcheck.readers.pdf.stitching import Item, Leaf
+    from collections.abc import Callable
+
+    from perfcheck.readers.drawn.stitching import Item, Leaf
 
 
 @dataclass(slots=True)
@@ -30,7 +33,19 @@ class Draught:
     hidden: list[Hidden] = field(default_factory=list)
 
 
-def assemble(draughts: list[Draught], count: int, page_cap: int, lost: dict[int, str]) -> Reading:
+def without_grey(draughts: list[Draught], again: Callable[[frozenset[str], int, int], list[bytes]]) -> list[Draught]:
+    """The same, with those pages read again, the watermarks known, that have grey text which is none.
+
+    again: reads a range of pages, these watermarks known; the pickled draughts."""
+    known = marks.watermarks(line for d in draughts for line in d.light)
+    grey = [d.leaf.number for d in draughts if any(line.text not in known for line in d.light)]
+    read = {d.leaf.number: d for pages in stretches(grey) for d in map(pickle.loads, again(known, *pages))}
+    return [read.get(d.leaf.number, d) for d in draughts]
+
+
+def assemble(
+    draughts: list[Draught], count: int, page_cap: int, lost: dict[int, str], source: SourceFormat = SourceFormat.PDF
+) -> Reading:
     """Stitch pages together and report all that was left out."""
     leaves = [d.leaf for d in draughts]
     stitching.stitch(leaves)
@@ -46,7 +61,7 @@ def assemble(draughts: list[Draught], count: int, page_cap: int, lost: dict[int,
     turns = {d.leaf.number: d.turn for d in draughts if d.turn is not None}
     pages = tuple(_page(leaf, turns) for leaf in leaves)
     hidden = tuple(item for d in draughts for item in d.hidden)
-    return Reading(SourceFormat.PDF, pages, marks.collect(found), tuple(unread), count, hidden=hidden)
+    return Reading(source, pages, marks.collect(found), tuple(unread), count, hidden=hidden)
 
 
 def _page(leaf: Leaf, turns: dict[int, turning.Turn]) -> Page:

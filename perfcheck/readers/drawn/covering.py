@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from perfcheck.readers.colours import PAPER, alike
 from perfcheck.readers.drawn.sheet import BBox, Glyph, Sheet
-from perfcheck.readers.pdf.painting import WHITE_PAPER, Painted, Painting, alike
+from perfcheck.readers.drawn.unseen import RECOGNISED, Painted
 
 if TYPE_CHECKING:
-    from perfcheck.readers.pdf.clips import Clips
+    from collections.abc import Iterable, Sequence
 
 Sees = Callable[[Painted, Glyph], bool]
 """Whether an image lets a character beneath it be seen."""
@@ -29,21 +30,38 @@ BAND = 8.0
 LAYER = 0.25
 """Part of the page from which an image laid over text is the scan of which the text was recognised."""
 
-RECOGNISED = ""
-"""In place of a reason: a layer of recognised text under or over an image, which is not worth a word."""
-
 COVER, BAR, IMAGE = "被遮盖的文字", "被色块遮盖的文字", "被图片遮盖的文字"
 
 
 def covered(
-    glyphs: list[Glyph], places: list[float], painting: Painting, clips: Clips, shows_through: Sees, sheet: Sheet
+    glyphs: Sequence[Glyph],
+    places: Sequence[float],
+    areas: Iterable[Painted],
+    clip_of: Callable[[int], BBox | None],
+    shows_through: Sees,
+    sheet: Sheet,
 ) -> dict[int, str]:
     """Numbers of the characters nobody sees for what lies over them, each with the reason. places: of each in the
-    order in which the page is painted."""
+    order in which the page is painted. clip_of: what an area's item is cut to.
+
+    What is seen in place of a text is no paper, so that nobody can call the place blank: it is noted on the sheet.
+    """
     first = min(places)
-    later = [area for area in (*painting.areas, *painting.strips) if area.order > first and area.opaque]
-    if not later:
-        return {}
+    later = [area for area in areas if area.order > first and area.opaque]
+    reasons = _covered(glyphs, places, later, clip_of, shows_through, sheet) if later else {}
+    barred = (glyphs[number] for number, reason in reasons.items() if reason == BAR)
+    sheet.drawings += [(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in barred]
+    return reasons
+
+
+def _covered(
+    glyphs: Sequence[Glyph],
+    places: Sequence[float],
+    later: Iterable[Painted],
+    clip_of: Callable[[int], BBox | None],
+    shows_through: Sees,
+    sheet: Sheet,
+) -> dict[int, str]:
     reasons: dict[int, str] = {}
     bands = _bands(glyphs)
     parts: dict[int, set[tuple[int, int]]] = defaultdict(set)  # of characters that are covered piece by piece
@@ -59,18 +77,18 @@ def covered(
                 parts[number].update(_points(glyph, area.box))
                 if len(parts[number]) < PIECES:
                     continue
-            clip = clips.of(area.item)
+            clip = clip_of(area.item)
             if clip is not None and not glyph.lies_in(clip):
                 continue
             if not area.image:
-                reasons[number] = COVER if area.colour is None or alike(area.colour, WHITE_PAPER) else BAR
+                reasons[number] = COVER if area.colour is None or alike(area.colour, PAPER) else BAR
             elif not shows_through(area, glyph):
                 layer = (x1 - x0) * (bottom - top) >= LAYER * sheet.width * sheet.height
                 reasons[number] = RECOGNISED if layer else IMAGE
     return reasons
 
 
-def _bands(glyphs: list[Glyph]) -> dict[int, list[int]]:
+def _bands(glyphs: Sequence[Glyph]) -> dict[int, list[int]]:
     bands: dict[int, list[int]] = defaultdict(list)
     for number, glyph in enumerate(glyphs):
         bands[int((glyph.top + glyph.bottom) / 2 // BAND)].append(number)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, is_level
-from perfcheck.readers.pdf.seeing import gather
+from perfcheck.readers.drawn.unseen import gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

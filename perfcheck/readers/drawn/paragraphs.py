@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Paragraph, Unread
+from perfcheck.readers.drawn.lines import COLUMN_GAP, Line, split_lines
+from perfcheck.readers.drawn.overprint import is_overprinted
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Glyph
-from perfcheck.readers.pdf.lines import COLUMN_GAP, Line, split_lines
-from perfcheck.readers.pdf.overprint import is_overprinted
 
 FULL = 1.5
 """Part of the font size that may be left free at the right of a wrapped line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from perfcheck.readers.drawn.sheet import UPRIGHT, BBox, Glyph, Sheet
+from perfcheck.readers.drawn.sheet import BBox, Sheet, is_straight
 
 if TYPE_CHECKING:  # loaded only where a picture is looked at
     import numpy as np
@@ -50,7 +50,7 @@ def cover(picture: Picture, sheet: Sheet, scale: float) -> None:
 
     Slanted text stays: it lies over what is to be read.
     """
-    boxes = [glyph for glyph in sheet.glyphs if glyph.text.strip() and _runs_straight(glyph)]
+    boxes = [glyph for glyph in sheet.glyphs if glyph.text.strip() and is_straight(glyph)]
     if not boxes:
         return
     import numpy as np
@@ -70,10 +70,6 @@ def is_blank(picture: Picture, region: BBox, scale: float) -> bool:
         return True
     dark = (part[..., 0] <= INK) & (part[..., 1] <= INK) & (part[..., 2] <= INK)
     return bool(dark.mean() < LEAST_INK)
-
-
-def _runs_straight(glyph: Glyph) -> bool:
-    return abs((glyph.angle + 45) % 90 - 45) <= UPRIGHT
 
 
 def zoom(sheet: Sheet, region: BBox) -> float:

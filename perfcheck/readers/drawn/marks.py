@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Mark
-from perfcheck.readers.drawn.sheet import UPRIGHT, BBox, Glyph, Sheet, is_level
-from perfcheck.readers.pdf.lines import bbox_of, split_lines
+from perfcheck.readers.drawn.lines import bbox_of, split_lines
+from perfcheck.readers.drawn.sheet import BBox, Glyph, Sheet, is_level, is_straight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,15 +56,11 @@ def take_slanted(sheet: Sheet, cells: Sequence[BBox] = ()) -> list[Slanted]:
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
-    laid_over = [run for run in runs if not (_is_straight(run[0]) and _in_one(bbox_of(run), cells))]
+    laid_over = [run for run in runs if not (is_straight(run[0]) and _in_one(bbox_of(run), cells))]
     gone = {id(glyph) for run in laid_over for glyph in run}
     sheet.glyphs = [g for g in sheet.glyphs if id(g) not in gone]
     texts = [Slanted("".join(g.text for g in run).strip(), bbox_of(run), run[0].by_ocr) for run in laid_over]
     return [slanted for slanted in texts if slanted.text]
-
-
-def _is_straight(glyph: Glyph) -> bool:
-    return abs((glyph.angle + 45) % 90 - 45) <= UPRIGHT
 
 
 def _in_one(box: BBox, cells: Sequence[BBox]) -> bool:

@@ -1,0 +1,59 @@
+"""The scanned regions of a sheet: recognised, or told that they were not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.readers.drawn.garbled import is_garbled
+from perfcheck.readers.drawn.outlines import is_drawn
+from perfcheck.readers.drawn.regions import cover, is_blank, scan_regions
+from perfcheck.readers.scan import ADVICE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from perfcheck.readers.drawn.regions import Picture
+    from perfcheck.readers.drawn.sheet import BBox, Sheet
+
+RECOGNISED = 0.5
+"""Part of a garbled page's characters that recognition gives at least where it can be trusted to have read it."""
+
+
+def add_scans(sheet: Sheet, render: Callable[[float], Picture], *, ocr: bool, ocr_installed: bool) -> None:
+    """Recognise the scanned regions of a sheet, or say that they were not. A page whose text says nothing is
+    taken for a scan of itself.
+
+    render: the whole page in colour, given the points a pixel shall be. ocr_installed: the extra is there, used or not.
+    """
+    garbled, drawn = is_garbled(sheet), is_drawn(sheet)
+    printed = sum(not glyph.text.isspace() for glyph in sheet.glyphs) if garbled else 0
+    if garbled or drawn:
+        sheet.glyphs, sheet.edges, sheet.drawings = [], [], []
+    whole = [(0.0, 0.0, sheet.width, sheet.height)]
+    regions = whole if garbled or drawn else scan_regions(sheet)
+    if regions and ocr:
+        from perfcheck.readers.scan.page import recognise  # heavy libraries of the ocr extra
+
+        before = len(sheet.glyphs)
+        read = recognise(render, sheet, regions)
+        found = len(sheet.glyphs) - before
+        if read and (not found or found < RECOGNISED * printed):
+            sheet.faults.append(_what(garbled, drawn) + ("识别得到的文字远少于原有文字" if found else "识别未得到文字"))
+    elif regions and (garbled or drawn or _has_print(sheet, render, regions)):
+        cause = "按设置未作识别" if ocr_installed else f"未识别；{ADVICE}"
+        sheet.faults.append(_what(garbled, drawn) + cause)
+
+
+def _what(garbled: bool, drawn: bool) -> str:
+    if garbled:
+        return "本页文字编码损坏，无法还原为汉字，"
+    return "本页文字是以曲线绘制的图形，" if drawn else "本页有扫描图像，其中文字"
+
+
+def _has_print(sheet: Sheet, render: Callable[[float], Picture], regions: list[BBox]) -> bool:
+    """Whether there is something to read in the images beside what is printed over them as text."""
+    if not sheet.glyphs:
+        return True
+    picture = render(1.0)
+    cover(picture, sheet, 1.0)
+    return not all(is_blank(picture, region, 1.0) for region in regions)
