@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,8 +103,8 @@ def fitting(name: str) -> str:
 
 def places(path: Path) -> set[str]:
     """Where a path is, as named and as it leads; systems that ignore case write over a name in other letters."""
-    named = str(path.parent.resolve() / path.name).casefold()
-    try:
-        return {named, os.path.realpath(path).casefold()}
-    except UnicodeEncodeError:  # a name this system's file names cannot have leads nowhere
-        return {named}
+    found = set()
+    with suppress(UnicodeEncodeError):  # a name this system's file names cannot have leads nowhere
+        found.add(str(path.parent.resolve() / path.name).casefold())
+        found.add(os.path.realpath(path).casefold())
+    return found or {str(path).casefold()}
