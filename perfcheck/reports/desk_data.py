@@ -14,6 +14,7 @@ from perfcheck.model.decision import CHOICES, Change
 from perfcheck.reports.decision_row import COLUMNS, assigned_row, declared, event_row
 from perfcheck.reports.html_projects import Projects
 from perfcheck.reports.html_text import masked_output
+from perfcheck.reports.visible import UNSEEN
 from perfcheck.strings import CHANGE_LABELS, DESK, GROUP_LABELS, SCRIPT, SEVERITY_LABELS, SEVERITY_SIGNS, VERDICT_LABELS
 
 if TYPE_CHECKING:
@@ -121,4 +122,4 @@ def _text(value: Any) -> str:
         ("\u2029", "\\u2029"),
     ):
         text = text.replace(sign, escaped)
-    return text
+    return UNSEEN.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 # Bidirectional marks, embeddings, overrides and isolates; control characters but tab and line ends.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:
     """Direction marks and control characters as 〔U+202E〕; every other character as it is."""
-    if not _UNSEEN.search(text):
+    if not UNSEEN.search(text):
         return text
-    return _UNSEEN.sub(lambda hit: f"〔U+{ord(hit[0]):04X}〕", text)
+    return UNSEEN.sub(lambda hit: f"〔U+{ord(hit[0]):04X}〕", text)
