@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 PR_SET_PDEATHSIG = 1  # from linux/prctl.h
+_MAPPED, _RESIDENT = 0, 1  # places in statm
 GRACE = 30.0  # seconds an orphan may run on beyond its limit where the system cannot end it at once
 
 
@@ -142,7 +143,8 @@ def can_limit_memory() -> bool:
 def limit_memory(megabytes: int) -> None:
     """Cap the address space of this process, so that it and its parent stay within; 0 for no limit. Not on Windows.
 
-    A parent that holds more than an eighth is somebody's own program, whose memory is not the file's cost.
+    A parent that holds more than an eighth is somebody's own program, whose memory is not the file's cost: what this
+    process has of it is left out of account.
     """
     try:
         import resource
@@ -152,14 +154,15 @@ def limit_memory(megabytes: int) -> None:
     if megabytes:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         allowed = megabytes << 20
-        wanted = allowed - min(_held_by(os.getppid()), allowed // 8)
+        held = _pages_of(os.getppid(), _RESIDENT)
+        wanted = allowed - held if held <= allowed // 8 else allowed + _pages_of(os.getpid(), _MAPPED)
         resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
 
 
-def _held_by(process: int) -> int:
-    """Bytes of memory that a process holds; 0 where the system does not tell."""
+def _pages_of(process: int, kind: int) -> int:
+    """Bytes of memory of a process of one kind (a place in Linux's statm); 0 where the system does not tell."""
     try:
-        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[kind])
     except (OSError, ValueError, IndexError):
         return 0
     return pages * os.sysconf("SC_PAGE_SIZE")

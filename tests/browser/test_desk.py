@@ -137,10 +137,10 @@ def test_a_pattern_is_decided_with_one_key_and_taken_back_with_one(bureau: Any) 
     press(bureau, "a")
     expect(count(bureau, "adopted")).to_have_text(str(n))
     assert f"{n} 条记为采纳（4 个部门）" in bureau.inner_text("#said")
-    assert row.locator(".dt").text_content() == f"采纳 {n}"
+    expect(row.locator(".dt")).to_have_text(f"采纳 {n}")
     press(bureau, "Control+z")
     expect(count(bureau, "adopted")).to_have_text("0")
-    assert row.locator(".dt").text_content() == f"待定 {n}"
+    expect(row.locator(".dt")).to_have_text(f"待定 {n}")
 
 
 def test_exceptions_of_a_pattern_are_left_out_by_name(bureau: Any) -> None:
@@ -165,11 +165,11 @@ def test_a_pattern_follows_the_filters(bureau: Any) -> None:
     bureau.click("[data-w=pattern]")
     bureau.click("[data-l=group]")
     press(bureau, "j")
-    assert bureau.locator("article.cur .ticks input").count() == 4
+    expect(bureau.locator("article.cur .ticks input")).to_have_count(4)
     bureau.select_option("#b", "1")
     row = bureau.locator("#list article").first
     n = int(row.locator("small").first.inner_text().split(" ")[0])
-    assert row.locator(".ticks input").count() == n  # within one department exceptions are findings
+    expect(row.locator(".ticks input")).to_have_count(n)  # within one department exceptions are findings
     row.locator(".ticks input").first.uncheck()
     row.locator(".db button").first.click()
     expect(count(bureau, "adopted")).to_have_text(str(n - 1))
@@ -202,7 +202,7 @@ def test_departments_are_given_to_people_and_taken_back(bureau: Any, tmp_path: P
     bureau.locator(".hold button").first.click()
     bureau.locator(".hold input").fill("李审")
     press(bureau, "Enter")
-    assert bureau.locator(".hold").first.inner_text() == "李审"
+    expect(bureau.locator(".hold").first).to_have_text("李审")
     bureau.fill("#q", "局")
     bureau.select_option("#b", "1")
     bureau.fill("#holder", "王核")
@@ -219,9 +219,9 @@ def test_departments_are_given_to_people_and_taken_back(bureau: Any, tmp_path: P
     ]  # fmt: skip
     bureau.click("#undo")
     bureau.click("#reset")
-    assert bureau.locator(".hold").nth(1).inner_text() == "分派"
+    expect(bureau.locator(".hold").nth(1)).to_have_text("分派")
     bureau.reload()
-    assert bureau.locator(".hold").first.inner_text() == "李审"
+    expect(bureau.locator(".hold").first).to_have_text("李审")
 
 
 def test_assignments_and_decisions_of_files_stand_on_the_page_without_script(browser: Any, tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_assignments_and_decisions_of_files_stand_on_the_page_without_script(bro
     page = context.new_page()
     page.goto((tmp_path / "index.html").as_uri())
     assert page.locator(".hold").all_inner_texts() == ["—", "—", "赵", "—"]
-    assert page.locator(".dec").first.inner_text() == f"1 / {EACH - 1}"
+    expect(page.locator(".dec").first).to_have_text(f"1 / {EACH - 1}")
     assert page.locator("#docs tbody tr").count() == 4 and page.is_hidden("#side")
     context.close()
 
