@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+STORED = 300  # milliseconds
 AXE = "axe-core@4.10.3"  # accessibility rules, fetched for the test, never shipped
 
 
@@ -69,6 +70,14 @@ def page(browser: Any) -> Iterator[Any]:
     opened = context.new_page()
     opened.watch = Watch(opened)
     opened.on("dialog", lambda d: d.accept())
+    reload = opened.reload
+
+    def reload_when_stored() -> Any:
+        """Under load Chromium hands what a page stores to its next process a moment later."""
+        opened.wait_for_timeout(STORED)
+        return reload()
+
+    opened.reload = reload_when_stored
     yield opened
     context.close()
 

@@ -175,7 +175,6 @@ def test_what_stands_in_the_cache_is_checked_like_a_file(desk: Any, site: Path) 
         kept.events.push({id: 'x', finding_id: kept.events[0].finding_id, verdict: 'forged', reviewer: '甲'});
         localStorage.setItem(key, JSON.stringify(kept));
     }""")
-    desk.wait_for_timeout(300)  # Chromium hands what is stored to another process
     desk.reload()
     expect(count(desk, "adopted")).to_have_text("1")
     desk.evaluate("Object.keys(localStorage).forEach(k => localStorage.setItem(k, '{'))")
