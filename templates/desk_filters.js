@@ -4,11 +4,11 @@
 function deskFilters(page, decisions, patterns, told) {
   var $ = page.$, all = page.all, items = page.items, rows = deskRows(page, decisions, patterns);
   var SETS = ["s", "d", "c"], CHOICES = ["r", "b", "h", "m"], KEYS = SETS.concat(CHOICES), VIEWS = ["department", "pattern", "finding", "copies"];
+  var address = pageAddress(page, SETS, CHOICES, "w", VIEWS);
+  var empty = address.empty, plain = address.plain, parse = address.parse, offered = address.offered;
   var want = empty(), only = null, tally = Object.create(null), shown = [];
   var rank = function (it) { return page.severities.indexOf(it.s); };
   var graved = items.slice().sort(function (a, b) { return rank(a) - rank(b) || (b.m || -1) - (a.m || -1); });
-  function empty() { return { s: [], d: [], c: [], r: "", b: "", h: "", m: "", q: "", w: "department" }; }
-  function plain(text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, ""); }
   function hasWords(it) {
     if (it.words === null) {
       var d = it.document;
@@ -86,36 +86,13 @@ function deskFilters(page, decisions, patterns, told) {
     });
     if ($("q") !== document.activeElement) $("q").value = want.q;
     all(".tile").forEach(function (a) {
-      if (a.getAttribute("href") === "#" + query()) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
+      if (a.getAttribute("href") === "#" + address.query(want)) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
     });
     $("work").hidden = want.w !== "pattern" && want.w !== "finding"; $("levels").hidden = want.w !== "pattern";
     $("departments").classList.toggle("off", want.w !== "department"); $("groups").classList.toggle("off", want.w !== "copies");
   }
-  function query() {
-    var parts = [];
-    SETS.forEach(function (k) { if (want[k].length) parts.push(k + "=" + want[k].join(",")); });
-    CHOICES.concat("q").forEach(function (k) { if (want[k]) parts.push(k + "=" + encodeURIComponent(want[k])); });
-    if (want.w !== "department") parts.push("w=" + want.w);
-    return parts.join("&");
-  }
-  /* Whether the page has such a choice: an address from elsewhere must not filter everything away. */
-  function offered(k, v) {
-    var nodes = CHOICES.indexOf(k) >= 0 ? all("option", $(k)) : all("#filters [data-k=" + k + "]");
-    return nodes.some(function (n) { return (n.dataset.v === undefined ? n.value : n.dataset.v) === v; });
-  }
-  function parse(text) {
-    var w = empty();
-    text.split("&").forEach(function (part) {
-      var at = part.indexOf("="), k = part.slice(0, at), v;
-      try { v = decodeURIComponent(part.slice(at + 1)); } catch (e) { return; }
-      if (SETS.indexOf(k) >= 0) w[k] = v.split(",").filter(function (one) { return offered(k, one); });
-      else if (CHOICES.indexOf(k) >= 0 && offered(k, v) || k === "q" || k === "w" && VIEWS.indexOf(v) >= 0) w[k] = v;
-    });
-    return w;
-  }
   function changed() {
-    apply();
-    try { history.replaceState(null, "", "#" + query()); } catch (e) { /* some viewers forbid it on file:// */ }
+    apply(); address.show(want);
   }
   function follow() {
     var hash = location.hash.slice(1);

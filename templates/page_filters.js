@@ -4,9 +4,9 @@
 function pageFilters(page, verdict, current, told) {
   var T = page.T, $ = page.$, all = page.all, fill = page.fill, list = page.list, items = page.items, byNode = page.byNode;
   var arrange = pageOrder(page);
-  var want = empty(), KINDS = ["s", "d", "c", "m"], CHOICES = ["r", "p", "f"];
-  function empty() { return { s: [], d: [], c: [], m: [], r: "", p: "", f: "", q: "", o: "project" }; }
-  function plain(text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, ""); }
+  var KINDS = ["s", "d", "c", "m"], CHOICES = ["r", "p", "f"];
+  var address = pageAddress(page, KINDS, CHOICES, "o", ["project", "rule", "money"]);
+  var empty = address.empty, plain = address.plain, parse = address.parse, want = empty();
   function value(it, kind) { return kind === "d" ? verdict(it) : kind === "m" ? (it.m === null ? "" : "1") : it[kind]; }
   function fails(it, kind) {
     if (kind === "r") return want.r !== "" && it.r.slice(0, want.r.length) !== want.r;
@@ -84,35 +84,11 @@ function pageFilters(page, verdict, current, told) {
     });
     if ($("q") !== document.activeElement) $("q").value = want.q;
     all(".tile").forEach(function (a) {
-      if (a.dataset.filter === query()) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
+      if (a.dataset.filter === address.query(want)) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
     });
-  }
-  function query() {
-    var parts = [];
-    KINDS.forEach(function (k) { if (want[k].length) parts.push(k + "=" + want[k].join(",")); });
-    CHOICES.concat("q").forEach(function (k) { if (want[k]) parts.push(k + "=" + encodeURIComponent(want[k])); });
-    if (want.o !== "project") parts.push("o=" + want.o);
-    return parts.join("&");
-  }
-  /* Whether the page has such a choice: an address from elsewhere must not filter everything away. */
-  function offered(k, v) {
-    var nodes = CHOICES.indexOf(k) >= 0 ? all("option", $(k)) : all("#filters [data-k=" + k + "]");
-    return nodes.some(function (n) { return (n.dataset.v === undefined ? n.value : n.dataset.v) === v; });
-  }
-  function parse(text) {
-    var w = empty();
-    text.split("&").forEach(function (part) {
-      var at = part.indexOf("="), k = part.slice(0, at), v;
-      try { v = decodeURIComponent(part.slice(at + 1)); } catch (e) { return; }
-      if (KINDS.indexOf(k) >= 0) w[k] = v.split(",").filter(function (one) { return offered(k, one); });
-      else if (CHOICES.indexOf(k) >= 0 && offered(k, v) || k === "q") w[k] = v;
-      else if (k === "o" && ["project", "rule", "money"].indexOf(v) >= 0) w.o = v;
-    });
-    return w;
   }
   function changed() {
-    arrange(want.o); apply();
-    try { history.replaceState(null, "", "#" + query()); } catch (e) { /* some viewers forbid it on file:// */ }
+    arrange(want.o); apply(); address.show(want);
   }
   function follow() {
     var hash = location.hash.slice(1);

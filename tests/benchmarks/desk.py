@@ -18,7 +18,7 @@ from typing import Any
 from perfcheck.model.location import Location
 from perfcheck.model.review import CopyGroup, CopyKind, CopyMember, Review
 from tests.batch.corpus import places
-from tests.benchmarks.review_page import chromium
+from tests.benchmarks.review_page import MEDIAN, chromium
 from tests.benchmarks.yardstick import slowness
 from tests.reports.fictional import document_review, run, write_index
 
@@ -36,16 +36,6 @@ ACTIONS = (
     ("key a on a pattern", KEY.format("a"), 1),
     ("undo", "document.getElementById('undo').click()", 1),
 )
-MEDIAN = """async () => {{
-    const times = [];
-    for (let i = 0; i < {rounds}; i += 1) {{
-        const start = performance.now();
-        {action};
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-        times.push(performance.now() - start);
-    }}
-    return times.sort((a, b) => a - b)[{middle}];
-}}"""
 
 
 def season(number: int) -> Review:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS
+from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, OPERATOR_SIGNS
 from perfcheck.parsing.restoring.columns import SINGLE, Placed
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece, joined, width_of
@@ -33,7 +33,6 @@ PART = 0.6  # cost of a row that lacks what nearly all rows have
 DRIFT = 4  # rows over which a value may have slipped
 ROOM = 1  # halves of a character a full line may leave
 _FILLER = re.compile(r"^[…⋯.。·\s]{1,8}$")
-SIGNS = frozenset("≥≤=<>＝≧≦＞＜")
 _RUN = re.compile(r"^[A-Za-z0-9.,%]+")
 
 
@@ -78,6 +77,7 @@ class RowCutter:
         self.names = [c for c in self.content if heads[c].role == "level3"]
         self.values = [c for c in self.content if heads[c].role in VALUES]
         self.once = self._once()
+        self.cut_off = [self._cut_off(last) for last in range(len(self.lines) + 1)]
 
     @staticmethod
     def _leaves_middle(lines: Sequence[Placed], column: int) -> bool:
@@ -184,7 +184,7 @@ class RowCutter:
         total = 0.15 * (height - 1) + 0.5 * sum(b.line - a.line > 2 for a, b in pairwise(rows))
         total += 1.5 * (not any(c in r.cells for r in rows for c in self.names))
         total += 1.0 * (not self._is_filler(first, last) and not any(c in r.cells for r in rows for c in self.values))
-        total += self._cut_off(last)
+        total += self.cut_off[last]
         total += PART * sum(not any(c in r.cells for r in rows) for c in self.once)
         holes = 0.0  # a cell of two lines beside one of one line leaves the middle line to it
         for column in self.content:
@@ -207,7 +207,7 @@ class RowCutter:
 
     def _cut_off(self, last: int) -> float:
         """Cost of a border where the name above it fills its line and a short rest stands below it."""
-        if last >= len(self.lines):
+        if not 0 < last < len(self.lines):
             return 0.0
         above, below = self.lines[last - 1], self.lines[last]
         full = any(
@@ -237,7 +237,7 @@ class RowCutter:
             run = _RUN.match(following)
             half = sum(c.isascii() for c in text)  # digits are wider than half a character
             room = self.room[column] - width_of(text) - (len(run.group()) if run else 0) - 0.15 * half
-            if role in VALUES and following[:1] in SIGNS:
+            if role in VALUES and following[:1] in OPERATOR_SIGNS:
                 total += 4.0  # a value of its own
             if room > ROOM:
                 total += 2.5 if role in VALUES else 1.2
