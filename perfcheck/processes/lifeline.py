@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PR_SET_PDEATHSIG = 1  # from linux/prctl.h
 _MAPPED, _RESIDENT = 0, 1  # places in statm
+OWN_SHARE = 128 << 20  # bytes: more than perfcheck alone holds when it starts the child that reads
 GRACE = 30.0  # seconds an orphan may run on beyond its limit where the system cannot end it at once
 
 
@@ -143,8 +144,8 @@ def can_limit_memory() -> bool:
 def limit_memory(megabytes: int) -> None:
     """Cap the address space of this process, so that it and its parent stay within; 0 for no limit. Not on Windows.
 
-    A parent that holds more than an eighth is somebody's own program, whose memory is not the file's cost: what this
-    process has of it is left out of account.
+    A parent that holds more than `OWN_SHARE` is somebody's own program, whose memory is not the file's cost: what
+    this process has of it is left out of account.
     """
     try:
         import resource
@@ -155,7 +156,7 @@ def limit_memory(megabytes: int) -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         allowed = megabytes << 20
         held = _pages_of(os.getppid(), _RESIDENT)
-        wanted = allowed - held if held <= allowed // 8 else allowed + _pages_of(os.getpid(), _MAPPED)
+        wanted = max(0, allowed - held) if held <= OWN_SHARE else allowed + _pages_of(os.getpid(), _MAPPED)
         resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
 
 
