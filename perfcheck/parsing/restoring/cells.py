@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade
 from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.restoring.anchored import anchored, same_level
 from perfcheck.parsing.restoring.columns import Edges, place
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header import write_lines
@@ -96,21 +97,26 @@ def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
 def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     """The table of a form, None when a row stays open."""
     head = cell_pieces(lines[stretch.head], stretch.head)
+    begun = [p for p in head if is_level_word(p.text)]  # 产出指标 of the rows below, printed beside the heads
+    head = [p for p in head if p not in begun]
     heads = [HeadCell(p.text, p.left, p.right, role_of(p.text), p.cell) for p in head]
     if len({p.left for p in head}) < 3:
-        return None
-    if stands_loose(lines, stretch):
         return None
     lists = any(h.role == "project_name" for h in heads)
     if not lists:
         heads = [h if not h.of_project else HeadCell(h.text, h.left, h.right, "table", h.cell) for h in heads]
     last = next((i for i in range(stretch.head + 1, stretch.last) if ends(lines[i])), stretch.last)
-    rows = []
+    rows: list[tuple[int, dict[int, Piece]]] = []
     for index in range(stretch.head + 1, last):
         row = placed(lines[index], index, heads, lines[stretch.head])
-        if row is None or (row and not halves_agree(row, heads)):
+        if row is None:
             return None
         rows.append((index, row))
+    level1 = next((h.left // STEP for h in heads if h.role == "level1"), None)
+    if begun and (len(begun) > 1 or level1 is None or not rows or level1 in rows[0][1]):
+        return None
+    if begun and level1 is not None:
+        rows[0][1][level1] = begun[0]
     if lists and any(heads[0].left // STEP not in r for _, r in rows):  # cells left out of a list
         return None
     table = write(lines, stretch, heads, rows, last).table(Grade.INFERRED)
@@ -133,14 +139,27 @@ def stands_loose(lines: Sequence[Line], stretch: Stretch) -> bool:
 
 
 def halves_agree(cells: dict[int, Piece], heads: Sequence[HeadCell]) -> bool:
-    """Whether a row repeats a level where its heads print two halves, every cell of both filled, and nowhere else."""
+    """Whether both halves of a row, where its heads print two, stand in their columns.
+
+    The same level 2 begins them, or both hold a name.
+    """
     seconds = [h.left // STEP for h in heads if h.role == "level2"]
-    words = [compact(p.text) for p in cells.values() if is_level_word(p.text)]
     if len(seconds) < 2:
-        return len(words) == len(set(words))
-    labels = {compact(cells[c].text) for c in seconds if c in cells}
-    behind = [h.left // STEP for h in heads if h.left // STEP >= seconds[0]]
-    return len(labels) == 1 and all(c in cells for c in behind) and all(is_level_word(x) for x in labels)
+        return True
+    labels = [cells[c].text for c in seconds if c in cells]
+    names = [h.left // STEP in cells for h in heads if h.role == "level3"]
+    values = [h.left // STEP in cells for h in heads if h.role == "value"]
+    if any(value and not name for name, value in zip(names, values, strict=False)):
+        return False
+    if not labels:
+        return all(names)
+    return len(labels) == len(seconds) and all(same_level(labels[0], x) for x in labels) and is_level_word(labels[0])
+
+
+def repeats_level(cells: dict[int, Piece]) -> bool:
+    """Whether a row prints a level word twice."""
+    words = [compact(p.text) for p in cells.values() if is_level_word(p.text)]
+    return len(words) > len(set(words))
 
 
 def ends(line: Line) -> bool:
@@ -151,14 +170,25 @@ def ends(line: Line) -> bool:
 def placed(line: Line, number: int, heads: Sequence[HeadCell], head: Line) -> dict[int, Piece] | None:
     """The cells of a row by column; None when they fit several ways."""
     pieces = cell_pieces(line, number)
-    whole = line.width == head.width
-    if whole and fits_columns(pieces, heads):
-        return {p.left // STEP: p for p in pieces}
+    if line.width == head.width and fits_columns(pieces, heads):
+        as_printed = {p.left // STEP: p for p in pieces}
+        if halves_agree(as_printed, heads):
+            return as_printed
+    found = anchored(pieces, heads, STEP)
+    if found is None:
+        found = moved(pieces, heads)
+        if found is not None and repeats_level(found):
+            return None
+    return found if found is not None and (not found or halves_agree(found, heads)) else None
+
+
+def moved(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> dict[int, Piece] | None:
+    """The cells of a row whose merged cells were left out at its left, by what they say."""
     if pieces and pieces[0].left > 0:
         return None
-    moved = [m for by in (1, 2, 3) if (m := shifted(pieces, heads, by)) is not None]
-    if len(moved) == 1:
-        return moved[0]
+    ways = [m for by in (1, 2, 3) if (m := shifted(pieces, heads, by)) is not None]
+    if len(ways) == 1:
+        return ways[0]
     edges = [Edges(0, 0, 0) for _ in heads]
     flat = [Piece(p.line, 0, 0, p.text, p.cell) for p in pieces]
     if not flat:

@@ -123,6 +123,9 @@ def read_rows(lines: Sequence[Sequence[Piece]], cut: bool) -> list[HeaderRow]:
         goals_over = bool(rows) and rows[-1].over and any(e.group == "goal" for e in rows[-1].entries)
         if not entries or (goals_over and all(e.known and e.known.key == "goal_row" for e in entries)):
             loose = [p for p in pieces if label_of(p.text) is None]
+            if not cut and rows and rows[-1].over and len(loose) == 1:
+                begun_before(rows[-1], loose[0]).content.append(loose[0])
+                continue
             if rows and rows[-1].over and len(loose) == len(rows[-1].entries):
                 for entry, piece in zip(rows[-1].entries, loose, strict=True):
                     entry.content.append(piece)
@@ -281,6 +284,11 @@ def ends_cell(entry: Entry, piece: Piece) -> bool:
         return True
     above = entry.content[-1]
     return above.width + 4 < piece.width or above.text.endswith("。")
+
+
+def begun_before(row: HeaderRow, piece: Piece) -> Entry:
+    """The head in whose columns a cell begins."""
+    return [row.entries[0], *(e for e in row.entries if e.label.left <= piece.left)][-1]
 
 
 def over_entry(row: HeaderRow, piece: Piece) -> Entry:
