@@ -9,7 +9,7 @@ stand from the level word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.words import is_level_word, misfit
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.heads import HeadCell
     from perfcheck.parsing.restoring.pieces import Piece
 
+MOST = 0.5  # of the rows with a level
 CUT_LABEL = 4  # characters by which the beginning of a label is known (服务对象满意)
 
 
@@ -46,10 +47,17 @@ def anchored(pieces: Sequence[Piece], heads: Sequence[HeadCell], step: int) -> d
     rest = list(pieces)
     while level1 is not None and begins_level1(rest, cells.get(level1)):
         cells[level1] = rest.pop(0)
-    ways = [f for parts in splits(rest, len(halves)) if (f := fill(parts, halves, step)) is not None]
+    ways = [w for parts in splits(rest, len(halves)) for w in fill(parts, halves, step)]
+    ways = [w for w in ways if alike(w, halves)] or ways
     if len({tuple((column, piece.text) for column, piece in sorted(way.items())) for way in ways}) != 1:
         return None
     return cells | ways[0]
+
+
+def alike(cells: dict[int, Piece], halves: Sequence[Half]) -> bool:
+    """Whether both halves of a row say the same."""
+    said = [[cells[c].text if c in cells else "" for c, _ in half.content] for half in halves]
+    return all(one == said[0] for one in said)
 
 
 def begins_level1(rest: Sequence[Piece], before: Piece | None) -> bool:
@@ -57,6 +65,19 @@ def begins_level1(rest: Sequence[Piece], before: Piece | None) -> bool:
     if len(rest) < 2 or not is_level1(rest[0].text) or level2_kind(rest[1].text) is None:
         return False
     return before is None or before.text == rest[0].text
+
+
+def doubled(heads: Sequence[HeadCell], rows: Sequence[Sequence[Piece]], step: int) -> list[HeadCell] | None:
+    """The heads with a second half behind the first, where most rows print one and the heads of it were lost."""
+    halves = halves_of(heads, step)
+    if len(halves) != 1:
+        return None
+    moved = max(h.left // step for h in heads) + 1 - halves[0].level2
+    again = [replace(h, left=h.left + moved * step, right=h.right + moved * step) for h in heads]
+    both = [*heads, *(h for h in again if h.left // step >= halves[0].level2 + moved)]
+    levelled = [row for row in rows if any(level2_kind(p.text) is not None for p in row)]
+    fitting = sum(anchored(row, heads, step) is None and anchored(row, both, step) is not None for row in levelled)
+    return both if fitting > MOST * len(levelled) else None
 
 
 def halves_of(heads: Sequence[HeadCell], step: int) -> list[Half]:
@@ -88,36 +109,49 @@ def same_level(one: str, other: str) -> bool:
     return short == long or (len(short) >= CUT_LABEL and long.startswith(short) and is_level_word(long))
 
 
-def fill(parts: Sequence[Sequence[Piece]], halves: Sequence[Half], step: int) -> dict[int, Piece] | None:
-    """The cells of all halves, None where one does not suit."""
-    cells: dict[int, Piece] = {}
+def fill(parts: Sequence[Sequence[Piece]], halves: Sequence[Half], step: int) -> list[dict[int, Piece]]:
+    """The ways to hand the cells of a row to the columns of its halves."""
+    ways: list[dict[int, Piece]] = [{}]
     for part, half in zip(parts, halves, strict=True):
-        found = fill_half(part, half, step)
-        if found is None:
-            return None
-        cells.update(found)
-    return cells
+        ways = [before | way for before in ways for way in fill_half(part, half, step)]
+    return ways
 
 
-def fill_half(part: Sequence[Piece], half: Half, step: int) -> dict[int, Piece] | None:
-    """The cells of one half."""
-    level, rest = (part[0], list(part[1:])) if is_level_word(part[0].text) else (None, list(part))
-    if level is not None and rest and same_level(level.text, rest[0].text):
-        if len(rest) > len(half.content) or rest[0].left // step == half.level2:
-            level = rest.pop(0)  # printed in the column of level 1 too
+def fill_half(part: Sequence[Piece], half: Half, step: int) -> list[dict[int, Piece]]:
+    """The ways for one half: as many cells as heads, one printed twice left out, or by how far each stands."""
+    level = part[0] if is_level_word(part[0].text) else None
+    rest = part[1:] if level is not None else part
+    count = len(half.content)
+    if len(rest) == count + 1:
+        without = [[*rest[:n], *rest[n + 1 :]] for n in range(1, len(rest)) if rest[n].text == rest[n - 1].text]
+        if level is not None and same_level(level.text, rest[0].text):
+            without.append(list(rest[1:]))
+        return [way for kept in without for way in in_order(kept, half, level)]
+    if level is None or len(rest) > count:
+        return in_order(rest, half, level)
+    if [p.text for p in rest] == [level.text] and rest[0].left // step == half.level2:
+        return [{half.level2: rest[0]}]  # a level 2 printed in the column of level 1 too
+    return in_order(rest, half, level) or by_distance(rest, half, level, step)
+
+
+def in_order(pieces: Sequence[Piece], half: Half, level: Piece | None) -> list[dict[int, Piece]]:
+    """The cells by the order of the heads, where there are as many."""
+    if len(pieces) != len(half.content):
+        return []
+    if any(not suits(role, p, level) for p, (_, role) in zip(pieces, half.content, strict=True)):
+        return []
     cells = {} if level is None else {half.level2: level}
-    if len(rest) == len(half.content):
-        if any(not suits(role, p, level) for p, (_, role) in zip(rest, half.content, strict=True)):
-            return None
-        return cells | {column: p for p, (column, _) in zip(rest, half.content, strict=True)}
-    if level is None or len(rest) > len(half.content):
-        return None
+    return [cells | {column: p for p, (column, _) in zip(pieces, half.content, strict=True)}]
+
+
+def by_distance(pieces: Sequence[Piece], half: Half, level: Piece, step: int) -> list[dict[int, Piece]]:
+    """The cells where each stands as far from its level as its head does."""
     moved = half.level2 - level.left // step
     roles = dict(half.content)
-    placed = {p.left // step + moved: p for p in rest}
+    placed = {p.left // step + moved: p for p in pieces}
     if any(column not in roles or not suits(roles[column], p, level) for column, p in placed.items()):
-        return None
-    return cells | placed
+        return []
+    return [{half.level2: level} | placed]
 
 
 def suits(role: str, piece: Piece, level: Piece | None) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade
 from perfcheck.parsing.forms import is_section, is_title
-from perfcheck.parsing.restoring.anchored import anchored, same_level
+from perfcheck.parsing.restoring.anchored import anchored, doubled, same_level
 from perfcheck.parsing.restoring.columns import Edges, place
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header import write_lines
@@ -106,9 +106,12 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     if not lists:
         heads = [h if not h.of_project else HeadCell(h.text, h.left, h.right, "table", h.cell) for h in heads]
     last = next((i for i in range(stretch.head + 1, stretch.last) if ends(lines[i])), stretch.last)
+    below = [cell_pieces(lines[i], i) for i in range(stretch.head + 1, last)]
+    both = doubled(heads, below, STEP)
+    heads, width = (both, 0) if both is not None else (heads, lines[stretch.head].width)
     rows: list[tuple[int, dict[int, Piece]]] = []
-    for index in range(stretch.head + 1, last):
-        row = placed(lines[index], index, heads, lines[stretch.head])
+    for index, pieces in enumerate(below, stretch.head + 1):
+        row = placed(pieces, heads, as_printed=lines[index].width == width)
         if row is None:
             return None
         rows.append((index, row))
@@ -167,13 +170,12 @@ def ends(line: Line) -> bool:
     return is_foot(line) or not line.is_row
 
 
-def placed(line: Line, number: int, heads: Sequence[HeadCell], head: Line) -> dict[int, Piece] | None:
-    """The cells of a row by column; None when they fit several ways."""
-    pieces = cell_pieces(line, number)
-    if line.width == head.width and fits_columns(pieces, heads):
-        as_printed = {p.left // STEP: p for p in pieces}
-        if halves_agree(as_printed, heads):
-            return as_printed
+def placed(pieces: Sequence[Piece], heads: Sequence[HeadCell], *, as_printed: bool) -> dict[int, Piece] | None:
+    """The cells of a row by column; None when they fit several ways. as_printed: the row is as long as its head."""
+    if as_printed and fits_columns(pieces, heads):
+        cells = {p.left // STEP: p for p in pieces}
+        if halves_agree(cells, heads):
+            return cells
     found = anchored(pieces, heads, STEP)
     if found is None:
         found = moved(pieces, heads)

@@ -53,11 +53,15 @@ class Entry:
 
 @dataclass(slots=True)
 class HeaderRow:
-    """Labelled cells of one line. over: contents below, one a label (heads over values)."""
+    """Labelled cells of one line. over: contents below, one a label (heads over values).
+
+    shared: the only content begins below the first of them, and its cell may reach below the others.
+    """
 
     line: int
     entries: list[Entry]
     over: bool = False
+    shared: bool = False
 
 
 def put_header(sheet: Sheet, lines: Sequence[Line], first: int, last: int, width: int) -> None:
@@ -124,7 +128,9 @@ def read_rows(lines: Sequence[Sequence[Piece]], cut: bool) -> list[HeaderRow]:
         if not entries or (goals_over and all(e.known and e.known.key == "goal_row" for e in entries)):
             loose = [p for p in pieces if label_of(p.text) is None]
             if not cut and rows and rows[-1].over and len(loose) == 1:
-                begun_before(rows[-1], loose[0]).content.append(loose[0])
+                found = begun_before(rows[-1], loose[0])
+                found.content.append(loose[0])
+                rows[-1].shared = found is rows[-1].entries[0]
                 continue
             if rows and rows[-1].over and len(loose) == len(rows[-1].entries):
                 for entry, piece in zip(rows[-1].entries, loose, strict=True):
@@ -377,4 +383,7 @@ def write_over(sheet: Sheet, lines: Sequence[Line], row: HeaderRow, where: int, 
     for number, entry in enumerate(entries):
         right = max(width, number + 1) if number + 1 == len(entries) else number + 1
         sheet.put(where, number, right, cell_of([entry.label]))
-        sheet.put(below, number, right, cell_of(entry.content) if entry.content else NOTHING)
+        if not row.shared:
+            sheet.put(below, number, right, cell_of(entry.content) if entry.content else NOTHING)
+    if row.shared:
+        sheet.put(below, 0, max(width, len(entries)), cell_of(entries[0].content))
