@@ -244,9 +244,7 @@ def write(
     """The sheet of a form: labelled rows, head, rows by column, foot."""
     sheet = Sheet()
     width = max(h.left // STEP for h in heads) + 1
-    above = [(i, cell_pieces(lines[i], i)) for i in range(stretch.first, stretch.head)]
-    above = [(i, pieces_of(lines[i], i) if not lines[i].is_row and is_stamp(lines[i]) else p) for i, p in above]
-    write_lines(sheet, lines, above, width, cut=False)
+    put_above(sheet, lines, stretch, width)
     row = sheet.add_row(lines[stretch.head].location)
     for head in heads:
         sheet.put(row, head.left // STEP, head.left // STEP + 1, head.cell)
@@ -257,6 +255,42 @@ def write(
     for index in range(last, stretch.last):
         foot_line(sheet, lines[index], width)
     return sheet
+
+
+def put_above(sheet: Sheet, lines: Sequence[Line], stretch: Stretch, width: int) -> None:
+    """The rows above the heads, each cell in its column; texts below the heads of two goals in theirs."""
+    goals: list[Piece] = []  # the heads of two goals in the row above
+    for index in range(stretch.first, stretch.head):
+        line = lines[index]
+        row = sheet.add_row(line.location)
+        pieces = cell_pieces(line, index) if line.is_row else pieces_of(line, index)
+        if not line.is_row:
+            for number, piece in enumerate(pieces):
+                last = number + 1 == len(pieces)
+                sheet.put(row, number, width if last else number + 1, piece.cell._replace(text=piece.text))
+            continue
+        labels = [label_of(p.text) for p in pieces]
+        texts = [p for p, label in zip(pieces, labels, strict=True) if label is None]
+        if goals and texts and len(texts) <= len(goals) and len(pieces) - len(texts) <= 1:
+            put_goals(sheet, row, goals, texts, width)
+            goals = []
+            continue
+        heads = [p for p, x in zip(pieces, labels, strict=True) if x is not None and x.group == "goal" and not x.inline]
+        heads = [p for p in heads if label_of(p.text).key != "goal_row"]
+        goals = heads if len(heads) > 1 and not texts else []
+        for piece in heads if goals else pieces:
+            sheet.put(row, piece.left // STEP, piece.left // STEP + 1, piece.cell)
+
+
+def put_goals(sheet: Sheet, row: int, heads: Sequence[Piece], texts: Sequence[Piece], width: int) -> None:
+    """Texts below the heads of two goals: as many as heads by their order, one alone below all it may reach."""
+    columns = [h.left // STEP for h in heads]
+    if len(texts) == len(heads):
+        for text, column in zip(texts, columns, strict=True):
+            sheet.put(row, column, column + 1, text.cell)
+        return
+    first = max((c for c in columns if c <= texts[0].left // STEP), default=columns[0])
+    sheet.put(row, first, max(columns[-1] + 1, width), texts[0].cell)
 
 
 def owned(column: int, cells: dict[int, Piece], heads: Sequence[HeadCell]) -> int:
