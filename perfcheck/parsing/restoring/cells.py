@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade
-from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.forms import heads_next_form, is_section, is_title
 from perfcheck.parsing.restoring.anchored import anchored, doubled, same_level
 from perfcheck.parsing.restoring.columns import Edges, place
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
@@ -55,6 +55,7 @@ def cell_stretches(lines: Sequence[Line], inferred: set[int]) -> list[Stretch]:
         if not is_head_line(cell_pieces(line, index)):
             continue
         first, last = form_start(lines, index, floor), form_end(lines, index, inferred)
+        first = next(i for i in range(first, index + 1) if lines[i].is_row)  # lines above are said by the context
         found.append(Stretch(first, index, last))
         floor = last
     return found
@@ -73,7 +74,7 @@ def form_start(lines: Sequence[Line], head: int, floor: int) -> int:
         keys = {label.key for t in line.tokens if (label := label_of(t.text)) is not None}
         if "project_name" in keys:
             named = index
-        elif named is not None and not (keys or is_stamp(line)):
+        elif named is not None and not (keys or is_stamp(line) or heads_next_form(line)):
             strange += 1
             if strange > 2:
                 break
@@ -89,7 +90,7 @@ def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
         names = [label_of(t.text) for t in line.tokens[:3]]
         if is_title(line) or is_section(line) or any(x is not None and x.key == "project_name" for x in names):
             return index
-        if line.grid not in inferred and not is_foot(line):
+        if heads_next_form(line) or (line.grid not in inferred and not is_foot(line)):
             return index
     return len(lines)
 
