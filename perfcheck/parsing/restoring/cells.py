@@ -55,7 +55,10 @@ def cell_stretches(lines: Sequence[Line], inferred: set[int]) -> list[Stretch]:
         if not is_head_line(cell_pieces(line, index)):
             continue
         first, last = form_start(lines, index, floor), form_end(lines, index, inferred)
-        first = next(i for i in range(first, index + 1) if lines[i].is_row)  # lines above are said by the context
+        while not lines[first].is_row or (
+            len(lines[first].tokens) == 1 and (is_title(lines[first]) or is_stamp(lines[first]))
+        ):
+            first += 1  # what stands above a table is its context
         found.append(Stretch(first, index, last))
         floor = last
     return found
@@ -168,7 +171,8 @@ def repeats_level(cells: dict[int, Piece]) -> bool:
 
 def ends(line: Line) -> bool:
     """Whether the rows of indicators end at this line."""
-    return is_foot(line) or not line.is_row
+    label = label_of(line.tokens[0].text)
+    return is_foot(line) or not line.is_row or (label is not None and label.group == "tail")
 
 
 def placed(pieces: Sequence[Piece], heads: Sequence[HeadCell], *, as_printed: bool) -> dict[int, Piece] | None:

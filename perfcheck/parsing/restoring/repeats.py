@@ -1,8 +1,8 @@
 """Tables written with the text of a merged cell in every place it covers: each text once again.
 
-    | 项目名称 | 项目名称 | 供水管网改造 | 供水管网改造 | 供水管网改造 |
-    | 二级指标 | 二级指标 | 三级指标 | 指标值 | 指标值 |
-    | 数量指标 | 数量指标 | 更换管网 | 12公里 | 12公里 |
+| 项目名称 | 项目名称 | 供水管网改造 | 供水管网改造 | 供水管网改造 |
+| 二级指标 | 二级指标 | 三级指标 | 指标值 | 指标值 |
+| 数量指标 | 数量指标 | 更换管网 | 12公里 | 12公里 |
 """
 
 from __future__ import annotations

@@ -264,7 +264,8 @@ def meant_level1(printed: str | None, level2: str, grade: Grade) -> str:
     standard = standard_level1(printed)
     if compact(printed).startswith("实施效果") and standard_level1(level2) is not None:
         return standard_level1(level2) or printed
-    if grade is not Grade.PRINTED and standard not in (None, "成本指标") and level2_kind(level2) is not None:
+    estimated = grade is not Grade.PRINTED and standard not in (None, "成本指标")
+    if estimated and level2_kind(level2) not in (None, "满意度"):  # satisfaction stands below 效益指标 in many forms
         return level1_of(level2, standard)
     return standard or compact(printed)
 
