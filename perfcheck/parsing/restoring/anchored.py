@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.words import is_level_word, misfit
-from perfcheck.values.levels import is_level1, level2_kind
+from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def alike(cells: dict[int, Piece], halves: Sequence[Half]) -> bool:
 
 def begins_level1(rest: Sequence[Piece], before: Piece | None) -> bool:
     """Whether a row begins with its level 1, or goes on with the same once more."""
-    if len(rest) < 2 or not is_level1(rest[0].text) or level2_kind(rest[1].text) is None:
+    if len(rest) < 2 or standard_level1(rest[0].text) is None or level2_kind(rest[1].text) is None:
         return False
     return before is None or before.text == rest[0].text
 
