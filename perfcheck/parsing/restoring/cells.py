@@ -17,7 +17,6 @@ from perfcheck.parsing.forms import heads_next_form, is_section, is_title
 from perfcheck.parsing.restoring.anchored import anchored, doubled, same_level
 from perfcheck.parsing.restoring.columns import Edges, place
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
-from perfcheck.parsing.restoring.header import write_lines
 from perfcheck.parsing.restoring.heads import HeadCell, role_of
 from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
