@@ -130,20 +130,6 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     return Restored(table, rows=sum(bool(names & cells.keys()) for _, cells in rows))
 
 
-def stands_loose(lines: Sequence[Line], stretch: Stretch) -> bool:
-    """Whether a row above the heads has no label: only its content tells what it goes on with."""
-    over = False
-    for line in lines[stretch.first : stretch.head]:
-        labels = [label_of(t.text) for t in line.tokens]
-        known = any(x is not None for x in labels)
-        if over and sum(x is None for x in labels) == 1:
-            return True  # one text below two heads
-        if not (known or over or is_title(line) or is_stamp(line)):
-            return True
-        over = known and len(labels) > 1 and all(x is not None and not x.inline for x in labels)
-    return False
-
-
 def halves_agree(cells: dict[int, Piece], heads: Sequence[HeadCell]) -> bool:
     """Whether both halves of a row, where its heads print two, stand in their columns.
 
