@@ -123,8 +123,6 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
         return None
     if begun and level1 is not None:
         rows[0][1][level1] = begun[0]
-    if lists and any(heads[0].left // STEP not in r for _, r in rows):  # cells left out of a list
-        return None
     table = write(lines, stretch, heads, rows, last).table(Grade.INFERRED)
     names = {h.left // STEP for h in heads if h.role == "level3"}
     return Restored(table, rows=sum(bool(names & cells.keys()) for _, cells in rows))
@@ -265,8 +263,8 @@ def put_above(sheet: Sheet, lines: Sequence[Line], stretch: Stretch, width: int)
             put_goals(sheet, row, goals, texts, width)
             goals = []
             continue
-        heads = [p for p, x in zip(pieces, labels, strict=True) if x is not None and x.group == "goal" and not x.inline]
-        heads = [p for p in heads if label_of(p.text).key != "goal_row"]
+        known = [(p, x) for p, x in zip(pieces, labels, strict=True) if x is not None and not x.inline]
+        heads = [p for p, x in known if x.group == "goal" and x.key != "goal_row"]
         goals = heads if len(heads) > 1 and not texts else []
         for piece in heads if goals else pieces:
             sheet.put(row, piece.left // STEP, piece.left // STEP + 1, piece.cell)

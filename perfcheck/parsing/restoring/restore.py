@@ -129,7 +129,9 @@ def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tupl
         return first, result
     if room.whole:
         count = sum(len(g.indicators) for g in result.goals)
-        return (first, result) if result.goals and not result.unread and count >= found.rows else None
+        refused = bool(result.rejections) and not result.goals
+        read_whole = (result.goals or refused) and not result.unread and (refused or count >= found.rows)
+        return (first, result) if read_whole else None
     nameless = [g for g in result.goals if not g.project_name.present and g.indicators]
     if found.named and nameless:
         result.goals = [g for g in result.goals if g not in nameless]
