@@ -54,10 +54,6 @@ def cell_stretches(lines: Sequence[Line], inferred: set[int]) -> list[Stretch]:
         if not is_head_line(cell_pieces(line, index)):
             continue
         first, last = form_start(lines, index, floor), form_end(lines, index, inferred)
-        while not lines[first].is_row or (
-            len(lines[first].tokens) == 1 and (is_title(lines[first]) or is_stamp(lines[first]))
-        ):
-            first += 1  # what stands above a table is its context
         found.append(Stretch(first, index, last))
         floor = last
     return found
@@ -97,13 +93,27 @@ def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
     return len(lines)
 
 
+def table_start(lines: Sequence[Line], stretch: Stretch) -> int:
+    """The first row of a form: what stands above its table is its context."""
+    first = stretch.first
+    while not lines[first].is_row or (len(lines[first].tokens) == 1 and is_above(lines[first])):
+        first += 1
+    return first
+
+
+def is_above(line: Line) -> bool:
+    """Whether a line is a title, or states the year or the unit of money."""
+    return is_title(line) or is_stamp(line)
+
+
 def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     """The table of a form, None when a row stays open."""
     head = cell_pieces(lines[stretch.head], stretch.head)
     begun = [p for p in head if is_level_word(p.text)]  # 产出指标 of the rows below, printed beside the heads
     head = [p for p in head if p not in begun]
     heads = [HeadCell(p.text, p.left, p.right, role_of(p.text), p.cell) for p in head]
-    if len({p.left for p in head}) < 3:
+    broken_off = any(not line.is_row and "|" in line.text for line in lines[table_start(lines, stretch) : stretch.last])
+    if len({p.left for p in head}) < 3 or broken_off:  # rows broken over lines have a room of their own
         return None
     lists = any(h.role == "project_name" for h in heads)
     if not lists:
@@ -236,10 +246,12 @@ def write(
     row = sheet.add_row(lines[stretch.head].location)
     for head in heads:
         sheet.put(row, head.left // STEP, head.left // STEP + 1, head.cell)
+    beside = {h.left // STEP: compact(h.text) for h in heads if h.role == "table"}  # 绩效指标 beside all rows
     for index, cells in rows:
         row = sheet.add_row(lines[index].location)
         for column, piece in cells.items():
-            sheet.put(row, column, owned(column, cells, heads), piece.cell)
+            if compact(piece.text) != beside.get(column):
+                sheet.put(row, column, owned(column, cells, heads), piece.cell)
     for index in range(last, stretch.last):
         foot_line(sheet, lines[index], width)
     return sheet
@@ -248,7 +260,7 @@ def write(
 def put_above(sheet: Sheet, lines: Sequence[Line], stretch: Stretch, width: int) -> None:
     """The rows above the heads, each cell in its column; texts below the heads of two goals in theirs."""
     goals: list[Piece] = []  # the heads of two goals in the row above
-    for index in range(stretch.first, stretch.head):
+    for index in range(table_start(lines, stretch), stretch.head):
         line = lines[index]
         row = sheet.add_row(line.location)
         pieces = cell_pieces(line, index) if line.is_row else pieces_of(line, index)
