@@ -173,7 +173,10 @@ def placed(pieces: Sequence[Piece], heads: Sequence[HeadCell], *, as_printed: bo
     if as_printed and fits_columns(pieces, heads):
         cells = {p.left // STEP: p for p in pieces}
         if halves_agree(cells, heads):
-            return cells
+            levels = {h.left // STEP: h.role for h in heads if h.role in ("level1", "level2")}
+            strange = any(misfit(levels[c], p.text, strict=True) >= 1.0 for c, p in cells.items() if c in levels)
+            ways = shifts(pieces, heads) if strange else []  # levels nobody lists, or a name moved to the left
+            return ways[0] if len(ways) == 1 else cells
     found = anchored(pieces, heads, STEP)
     if found is None:
         found = moved(pieces, heads)
@@ -186,7 +189,7 @@ def moved(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> dict[int, Piece
     """The cells of a row whose merged cells were left out at its left, by what they say."""
     if pieces and pieces[0].left > 0:
         return None
-    ways = [m for by in (1, 2, 3) if (m := shifted(pieces, heads, by)) is not None]
+    ways = shifts(pieces, heads)
     if len(ways) == 1:
         return ways[0]
     edges = [Edges(0, 0, 0) for _ in heads]
@@ -200,6 +203,11 @@ def moved(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> dict[int, Piece
     if not any(c in found.cells for c in names):
         return None
     return {heads[c].left // STEP: p[0] for c, p in found.cells.items()}
+
+
+def shifts(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> list[dict[int, Piece]]:
+    """The ways to move a row to the right so that every cell suits its column."""
+    return [m for by in (1, 2, 3) if (m := shifted(pieces, heads, by)) is not None]
 
 
 def shifted(pieces: Sequence[Piece], heads: Sequence[HeadCell], by: int) -> dict[int, Piece] | None:
@@ -227,6 +235,9 @@ def fits_columns(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> bool:
             return False  # a level 2 printed twice
         if role == "table" and is_level_word(piece.text):
             return False
+        known = role in ("operator", "direction") or (role == "level3" and not is_level_word(piece.text))
+        if known and misfit(role, piece.text) >= 1.0:
+            return False  # a value in the column of names, words in the column of signs
         if role in ("level1", "level2") and not named and not is_level_word(piece.text):
             return False  # a name at the left of a row whose merged cells were left out
     return bool(pieces)
@@ -276,21 +287,25 @@ def put_above(sheet: Sheet, lines: Sequence[Line], stretch: Stretch, width: int)
             goals = []
             continue
         known = [(p, x) for p, x in zip(pieces, labels, strict=True) if x is not None and not x.inline]
-        heads = [p for p, x in known if x.group == "goal" and x.key != "goal_row"]
+        heads = list({x.key: p for p, x in known if x.group == "goal" and x.key != "goal_row"}.values())
         goals = heads if len(heads) > 1 and not texts else []
-        for piece in heads if goals else pieces:
+        if goals:
+            put_goals(sheet, row, goals, goals, width)
+            continue
+        for piece in pieces:
             sheet.put(row, piece.left // STEP, piece.left // STEP + 1, piece.cell)
 
 
-def put_goals(sheet: Sheet, row: int, heads: Sequence[Piece], texts: Sequence[Piece], width: int) -> None:
-    """Texts below the heads of two goals: as many as heads by their order, one alone below all it may reach."""
-    columns = [h.left // STEP for h in heads]
-    if len(texts) == len(heads):
-        for text, column in zip(texts, columns, strict=True):
-            sheet.put(row, column, column + 1, text.cell)
+def put_goals(sheet: Sheet, row: int, heads: Sequence[Piece], cells: Sequence[Piece], width: int) -> None:
+    """The heads of two goals, or the texts below them: as many as heads by their order, one alone below all it may
+    reach."""
+    columns = [*(h.left // STEP for h in heads), max(width, heads[-1].left // STEP + 1)]
+    if len(cells) == len(heads):
+        for cell, left, right in zip(cells, columns, columns[1:], strict=False):
+            sheet.put(row, left, right, cell.cell)
         return
-    first = max((c for c in columns if c <= texts[0].left // STEP), default=columns[0])
-    sheet.put(row, first, max(columns[-1] + 1, width), texts[0].cell)
+    first = max((c for c in columns[:-1] if c <= cells[0].left // STEP), default=columns[0])
+    sheet.put(row, first, columns[-1], cells[0].cell)
 
 
 def owned(column: int, cells: dict[int, Piece], heads: Sequence[HeadCell]) -> int:
