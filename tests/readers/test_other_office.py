@@ -15,8 +15,7 @@ from perfcheck.errors import UnreadableInputError
 from perfcheck.loading import load
 from perfcheck.model.page import SourceFormat
 from perfcheck.readers import libreoffice
-from perfcheck.readers.kinds import OTHER_OFFICE
-from perfcheck.readers.office import OLD_OFFICE
+from perfcheck.readers.kinds import OLD_OFFICE, OTHER_OFFICE
 from perfcheck.readers.open import ReadOptions, read_file
 from perfcheck.reports.parse_json import parse_to_json
 from tests.documents import ofd, slides
