@@ -69,7 +69,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("source", "name"),
     [
-        ("form.doc", "a.doc"),
         ("form.doc", "a.wps"),
         ("form.xls", "a.et"),
         ("form.rtf", "a.doc"),
@@ -100,14 +99,11 @@ SLIDE = [
 @needs_impress
 def test_a_form_on_a_slide_is_read(tmp_path: Path) -> None:
     slides.write(tmp_path / "form.odp", ["项目支出绩效目标表", "单位：万元"], SLIDE)
-    names = ["form.odp"]
-    for kind, name in (("ppt", "a.dps"), ("pptx", "b.pptx")):
+    for kind, name in (("ppt", "a.dps"), ("pptx", "a.pptx")):
         command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]
         command += ["--convert-to", kind, "--outdir", str(tmp_path), str(tmp_path / "form.odp")]
         subprocess.run(command, capture_output=True, check=True, timeout=120)
-        names.append((tmp_path / f"form.{kind}").rename(tmp_path / name).name)
-    for name in names:
-        read = goals(tmp_path / name)
+        read = goals((tmp_path / f"form.{kind}").rename(tmp_path / name))
         assert (read["source"]["converted_from"], read["source"]["format"]) == (name.partition(".")[2], "pdf")
         indicators = [("产出指标", "检测桥梁数量", "≥18座"), ("满意度指标", "群众满意度", "≥90%")]
         assert plain(read) == [("桥梁检测", "420000.00", indicators)]
