@@ -88,8 +88,9 @@ def expand(paths: Iterable[str], suffixes: Sequence[str]) -> tuple[Input, ...]:
     found: dict[str, Input] = {}
     for given in paths:
         for item in _expand_one(given, (*wanted, *ARCHIVE_SUFFIXES)):
+            place = os.path.realpath(item.path)  # names in an archive need not be such as this system takes
             for inner in unpacked(item, wanted):
-                found.setdefault(os.path.realpath(inner.path), inner)
+                found.setdefault(place + inner.path.removeprefix(item.path), inner)
     return tuple(found[place] for place in sorted(found))
 
 
