@@ -89,9 +89,12 @@ def _plain(cell: Cell) -> str:
 def _snap_grid(grid: Grid, known: frozenset[str], follows: Pairs, lost: list[Unread]) -> Grid:
     roles: dict[int, str] = {}
     signs = _sign_columns(grid)
+    headed = any(_roles(row, {}) for row in grid.rows)
     rows = []
     for row in grid.rows:
-        snapped = _with_signs(_snap_row(_in_order(row), known, follows, roles), roles, signs, lost)
+        below_heads = bool(roles) or not headed  # the amounts of the form stand in the same column, above
+        snapped = _snap_row(_in_order(row), known, follows, roles)
+        snapped = _with_signs(snapped, roles, signs if below_heads else frozenset(), lost)
         roles = _roles(snapped, roles)
         rows.append(snapped)
     return replace(grid, rows=tuple(rows))
