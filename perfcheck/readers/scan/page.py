@@ -24,6 +24,7 @@ from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.rule_masks import Mask, edges_of
 from perfcheck.readers.scan.seals import without_seals
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level, straighten
+from perfcheck.readers.scan.streaks import without_streaks
 from perfcheck.readers.scan.unbend import unbend
 from perfcheck.readers.scan.watermark import read_marks
 
@@ -102,6 +103,7 @@ def _print_of(part: Colour) -> Grey:
 
 def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
     """Read a region the right way up and put what was found where it stands on the page as displayed."""
+    part = without_streaks(part)
     clean = without_dust(part)
     look = _Look(hard=is_two_level(part), dusty=clean is not part)
     part = clean
@@ -109,7 +111,7 @@ def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet)
     turn = Turn(quarters, part.shape[1] * scale, part.shape[0] * scale)
     pages = cut(turn_clockwise(part, quarters))
     for start, page in pages:
-        clean, over = without_seals(unbend(straighten(page)))
+        clean, over = without_seals(without_streaks(unbend(straighten(page))))
         glyphs, edges = _read(clean, over, scale, sheet.faults, look)
 
         def place(box: BBox, shift: float = start * scale) -> BBox:
