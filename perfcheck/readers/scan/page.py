@@ -138,10 +138,12 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
     level = ink_level(grey)
     lines: list[tuple[PixelBox, Grey]] = []
     outside = np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
-    over = over | strokes_over_cells(grey, mask, level) if lattices else over
+    if lattices:
+        over = np.where(strokes_over_cells(grey, mask, level) > 0, np.uint8(1), over)
+    black = (over == 1).astype(np.uint8)
     for lattice in lattices:
         for cell in lattice.cells:
-            lines += _cell_lines(grey, over, cell, scale, level, WIDE if look.dusty else 0)
+            lines += _cell_lines(grey, black, cell, scale, level, WIDE if look.dusty else 0)
         x0, top, x1, bottom = (round(value / scale) for value in lattice.bbox)
         outside[max(0, top - 6) : bottom + 6, max(0, x0 - 6) : x1 + 6] = 255
     inside = len(lines)
@@ -153,7 +155,7 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
     for number, ((box, _), (text, sure)) in enumerate(zip(lines, answers, strict=True)):
         text = without_specks(text) if look.dusty else text
         if number < inside and is_touched(box, over):
-            text = made_out(text, sure, hidden=hides(box, over))
+            text = made_out(text, sure, hidden=hides(box, black), black=is_touched(box, black))
         if number < inside or _is_text(text, sure):
             glyphs += _spread(text, box, scale)
             loose += text if number >= inside else ""

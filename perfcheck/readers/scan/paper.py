@@ -38,6 +38,9 @@ NEAR_STAMP = 13
 REST = round(0.25 * DPI)
 """Pixels round a piece of a stamp where what is left of it lies."""
 
+PRINTED_IN_COLOUR = 0.5
+"""Coloured print as a part of the black print of a page that is printed in colour."""
+
 SEAL, ROUND, RIM = 0.9, 0.85, 0.03
 """Inches a round seal is wide, its width as a part of its height at least, and part of its width by which ink of it
 lies outside of its rim."""
@@ -112,7 +115,10 @@ def without_colour(picture: Colour) -> Grey:
     coloured = largest - np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8) > COLOURED
     if coloured.mean() < FEWEST_COLOURED:
         return grey
-    coloured &= ~_coloured_print(coloured)
+    in_colour = _coloured_print(coloured)
+    if _is_usual(in_colour, grey, coloured):
+        return grey  # under a seal print of its colour would be taken out with it, and nobody would be told
+    coloured &= ~in_colour
     if not coloured.any():
         return grey
     paper = float(np.median(largest[::4, ::4]))
@@ -122,6 +128,11 @@ def without_colour(picture: Colour) -> Grey:
     clean = np.where(coloured, lifted, np.where(near, np.maximum(grey, largest), grey)).astype(np.uint8)
     clean[_rules_under(clean, near)] = RULE
     return clean
+
+
+def _is_usual(in_colour: NDArray[np.bool_], grey: Grey, coloured: NDArray[np.bool_]) -> bool:
+    """Whether a page is printed in colour: a good part of its print is."""
+    return int(in_colour.sum()) >= PRINTED_IN_COLOUR * max(1, int(((grey < DARK) & ~coloured).sum()))
 
 
 def _coloured_print(coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:
