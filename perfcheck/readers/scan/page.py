@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
 import numpy as np
@@ -14,6 +14,7 @@ from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.drawn.turning import Turn
 from perfcheck.readers.scan.covered import hides, is_touched, made_out, strokes_over_cells, within_lines
+from perfcheck.readers.scan.dotted import drawn_through
 from perfcheck.readers.scan.dust import WIDE, without_dust, without_specks
 from perfcheck.readers.scan.halves import cut
 from perfcheck.readers.scan.lines import PixelBox, find_lines, smoothed, strip_rules
@@ -27,6 +28,9 @@ from perfcheck.readers.scan.straighten import DPI, Grey, ink_level, straighten
 from perfcheck.readers.scan.streaks import without_streaks
 from perfcheck.readers.scan.unbend import unbend
 from perfcheck.readers.scan.watermark import read_marks
+
+if TYPE_CHECKING:
+    from perfcheck.readers.drawn.lattice import Lattice
 
 Render = Callable[[float], Colour]
 
@@ -63,6 +67,9 @@ FEWEST_WORDS = 3
 
 SMALLEST = (100.0, 9.0)
 """Points a scanned table is wide and high at least."""
+
+FEWEST_CELLS = 12
+"""Cells of a form at least; where fewer are found, its rules may be rows of dots."""
 
 LARGEST = 60_000_000
 """Pixels of a page that is rendered at all (A0 at 200 dpi)."""
@@ -131,9 +138,9 @@ def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet)
 def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) -> tuple[list[Glyph], list[Edge]]:
     """Characters and rules of an upright scan, in points from its top left. over: ink of seals that lies over
     print."""
-    found, mask = find_rules(grey)
-    edges = [_in_points(e, scale) for e in found]
-    lattices = [lattice for lattice in find_lattices(edges, faults) if _is_table(lattice.bbox)]
+    edges, mask, lattices = _tables(grey, scale, faults)
+    if sum(len(lattice.cells) for lattice in lattices) < FEWEST_CELLS and (drawn := drawn_through(grey)) is not None:
+        edges, mask, lattices = _tables(drawn, scale, faults)
     edges = [e for e in edges if any(lies_in(e, lattice.bbox, NEAR) for lattice in lattices)]
     level = ink_level(grey)
     lines: list[tuple[PixelBox, Grey]] = []
@@ -164,6 +171,13 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
     elif _rules_left(mask, [lattice.bbox for lattice in lattices], scale) >= FEWEST_RULES:
         faults.append("扫描页，部分表格线未能识别，该处文字仅按正文读取")
     return glyphs + read_marks(grey, mask, scale), edges
+
+
+def _tables(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Edge], Mask, list[Lattice]]:
+    """Rules in points, the mask of their pixels, and the tables they make."""
+    found, mask = find_rules(grey)
+    edges = [_in_points(e, scale) for e in found]
+    return edges, mask, [lattice for lattice in find_lattices(edges, faults) if _is_table(lattice.bbox)]
 
 
 def _is_text(text: str, sure: float) -> bool:

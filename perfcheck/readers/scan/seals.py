@@ -129,9 +129,7 @@ def _print_level(grey: Grey, ink: NDArray[np.uint8]) -> float:
     return float(np.percentile(print_, 10)) if len(print_) else 0.0
 
 
-def _take_out(
-    grey: Grey, ink: NDArray[np.uint8], over: Mask, circle: tuple[int, int, int], print_: float
-) -> None:
+def _take_out(grey: Grey, ink: NDArray[np.uint8], over: Mask, circle: tuple[int, int, int], print_: float) -> None:
     """print_: grey of dark print on the page."""
     x, y, radius = circle
     reach = radius + 10
@@ -163,7 +161,9 @@ def _with_dark(dark: NDArray[np.bool_], ink: NDArray[np.bool_]) -> NDArray[np.bo
     """What is as dark as print, and the thin strokes and soft edges that hang together with it."""
     found = dark.astype(np.uint8)
     for _ in range(STROKE):
-        found = np.asarray(cv2.dilate(found, np.ones((3, 3), np.uint8)), np.uint8) & ink.astype(np.uint8) | dark.astype(np.uint8)
+        found = np.asarray(cv2.dilate(found, np.ones((3, 3), np.uint8)), np.uint8) & ink.astype(np.uint8) | dark.astype(
+            np.uint8
+        )
     return found > 0
 
 
