@@ -95,7 +95,7 @@ def _is_per_cent(sign: Plane) -> bool:
     corners = inked[:middle, :half], inked[-middle:, -half:], inked[:middle, -half:], inked[-middle:, :half]
     total = max(1, int(inked.sum()))
     upper, lower, *others = (int(corner.sum()) / total for corner in corners)
-    return min(upper, lower) >= RING and upper + lower >= RINGED and max(others) <= NO_RING
+    return bool(min(upper, lower) >= RING and upper + lower >= RINGED and max(others) <= NO_RING)
 
 
 def _is_followed(line: Grey, sign: Plane) -> bool:

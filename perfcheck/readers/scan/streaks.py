@@ -27,7 +27,7 @@ WHOLE = 0.85
 """Part of the sheet's length in which it is."""
 
 BEYOND = 0.3
-"""Inches it goes on, before the first and after the last rule of the other direction, and at both edges of the sheet."""
+"""Inches it goes on before the first and after the last rule of the other direction, and at both edges of the sheet."""
 
 EDGE = 0.08
 """Inches at the edge of the sheet that are not looked at."""
