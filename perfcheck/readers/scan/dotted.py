@@ -41,7 +41,8 @@ def drawn_through(grey: Grey) -> Grey | None:
     level, upright = (high <= THICK) | blot, (wide <= THICK) | blot
     if int((level | upright)[1:].sum()) < FEWEST:
         return None
-    crossing = (stats[:, cv2.CC_STAT_AREA] <= THICK / 2 * (wide + high)) & ~level & ~upright
+    thick = np.where(np.maximum(wide, high) >= LEVEL * DPI, THICK, THICK / 2)  # a character is made of strokes, too
+    crossing = (stats[:, cv2.CC_STAT_AREA] <= thick * (wide + high)) & ~level & ~upright
     corners = (ink & crossing[labels]).astype(np.uint8)
     corners[labels == 0] = 0
     across = _joined(level[labels] | _strokes(corners), LEVEL)

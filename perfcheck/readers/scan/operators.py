@@ -90,17 +90,18 @@ def with_per_cent(text: str, line: Grey) -> str:
 
 def _is_per_cent(sign: Plane) -> bool:
     """Whether there are two rings, above on the left and below on the right, and nothing in the other corners."""
-    inked = sign > 0
+    inked = np.asarray(sign > 0, np.bool_)
     middle, half = len(sign) // 2, sign.shape[1] // 2
     corners = inked[:middle, :half], inked[-middle:, -half:], inked[:middle, -half:], inked[-middle:, :half]
-    total = max(1, int(inked.sum()))
-    upper, lower, *others = (int(corner.sum()) / total for corner in corners)
-    return bool(min(upper, lower) >= RING and upper + lower >= RINGED and max(others) <= NO_RING)
+    upper, lower, *others = (int(np.count_nonzero(corner)) for corner in corners)
+    total = max(1, int(np.count_nonzero(inked)))
+    ringed = min(upper, lower) >= RING * total and upper + lower >= RINGED * total
+    return ringed and max(others) <= NO_RING * total
 
 
 def _is_followed(line: Grey, sign: Plane) -> bool:
     columns = np.nonzero(_dark(line).any(axis=0))[0]
-    return int(columns[-1] - columns[0]) + 1 > sign.shape[1]
+    return bool(columns[-1] - columns[0] + 1 > sign.shape[1])
 
 
 def with_bar(text: str, line: Grey) -> str:

@@ -15,7 +15,7 @@ from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, edge, lies_i
 from perfcheck.readers.drawn.turning import Turn
 from perfcheck.readers.scan.covered import hides, is_touched, made_out, strokes_over_cells, within_lines
 from perfcheck.readers.scan.dotted import drawn_through
-from perfcheck.readers.scan.dust import WIDE, without_dust, without_specks
+from perfcheck.readers.scan.dust import WIDE, without_dust, without_shading, without_specks
 from perfcheck.readers.scan.halves import cut
 from perfcheck.readers.scan.lines import PixelBox, find_lines, smoothed, strip_rules
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
@@ -105,7 +105,8 @@ class _Look(NamedTuple):
 
 def _print_of(part: Colour) -> Grey:
     """What is printed on the paper in a picture, black on white."""
-    return level_light(cut_out(without_colour(part)))
+    grey = without_colour(part)
+    return level_light(cut_out(without_shading(grey) if is_two_level(grey) else grey))
 
 
 def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
@@ -139,8 +140,10 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
     """Characters and rules of an upright scan, in points from its top left. over: ink of seals that lies over
     print."""
     edges, mask, lattices = _tables(grey, scale, faults)
-    if sum(len(lattice.cells) for lattice in lattices) < FEWEST_CELLS and (drawn := drawn_through(grey)) is not None:
-        edges, mask, lattices = _tables(drawn, scale, faults)
+    if _cells(lattices) < FEWEST_CELLS and (drawn := drawn_through(grey)) is not None:
+        through = _tables(drawn, scale, faults)
+        if _cells(through[2]) > _cells(lattices):
+            edges, mask, lattices = through
     edges = [e for e in edges if any(lies_in(e, lattice.bbox, NEAR) for lattice in lattices)]
     level = ink_level(grey)
     lines: list[tuple[PixelBox, Grey]] = []
@@ -178,6 +181,10 @@ def _tables(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Edge], Ma
     found, mask = find_rules(grey)
     edges = [_in_points(e, scale) for e in found]
     return edges, mask, [lattice for lattice in find_lattices(edges, faults) if _is_table(lattice.bbox)]
+
+
+def _cells(lattices: list[Lattice]) -> int:
+    return sum(len(lattice.cells) for lattice in lattices)
 
 
 def _is_text(text: str, sure: float) -> bool:
