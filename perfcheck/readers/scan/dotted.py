@@ -49,8 +49,9 @@ def drawn_through(grey: Grey) -> Grey | None:
     down = _joined(np.ascontiguousarray((upright[labels] | _strokes(corners.T).T).T), UPRIGHT).T
     if not across.any() or not down.any():
         return None
-    longer = cv2.dilate(np.ascontiguousarray(down), np.ones((2 * GAP + 3, 1), np.uint8))  # to the rules it begins at
-    return np.where((across > 0) | (np.asarray(longer) > 0), np.uint8(DRAWN), grey).astype(np.uint8)
+    rules = np.ascontiguousarray(across | down)
+    rules = np.asarray(cv2.morphologyEx(rules, cv2.MORPH_CLOSE, np.ones((2 * GAP + 3, 1), np.uint8)), np.uint8)
+    return np.where(rules > 0, np.uint8(DRAWN), grey).astype(np.uint8)
 
 
 def _strokes(corners: Mask) -> NDArray[np.bool_]:

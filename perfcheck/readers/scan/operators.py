@@ -64,10 +64,10 @@ def lone_sign(text: str, sure: float, line: Grey) -> str:
     sign = _first_sign(line)
     if sign is None or _is_followed(line, sign) or not SLIM * len(sign) <= sign.shape[1] <= WIDE * len(sign):
         return text
-    if text in RINGLIKE and _is_per_cent(sign):
-        return "%"
     pointed = _pointed(line) if sure < UNSURE else ""
-    return (BARRED[pointed] if has_bar(line) else pointed) if pointed else text
+    if pointed:
+        return BARRED[pointed] if has_bar(line) else pointed
+    return "%" if text in RINGLIKE and _is_per_cent(sign) else text
 
 
 def with_per_cent(text: str, line: Grey) -> str:

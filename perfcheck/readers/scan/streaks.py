@@ -138,5 +138,5 @@ def _touched(ink: NDArray[np.uint8], streak: _Streak) -> bool:
     table = np.s_[streak.top + 4 : streak.bottom - 3]
     left, right = ink[table, max(0, streak.first - 3)] > 0, ink[table, min(ink.shape[1] - 1, streak.after + 2)] > 0
     rules = ink[table].mean(axis=1) >= RULE
-    near = np.asarray(cv2.dilate(rules.astype(np.uint8), np.ones((5, 1), np.uint8)))[:, 0] > 0
+    near = np.asarray(cv2.dilate(rules.astype(np.uint8)[None, :], np.ones((1, 5), np.uint8)))[0] > 0
     return int(np.count_nonzero(left & right & ~near)) >= TOUCHING
