@@ -11,7 +11,7 @@ import numpy as np
 
 from perfcheck.readers.drawn.regions import cover, is_blank, zoom
 from perfcheck.readers.drawn.ruling import find_lattices
-from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, edge, lies_in
+from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.drawn.turning import Turn
 from perfcheck.readers.scan.covered import hides, is_touched, made_out, strokes_over_cells, within_lines
 from perfcheck.readers.scan.dotted import drawn_through
@@ -39,6 +39,9 @@ SCALE = 72 / DPI
 
 INSET = 3
 """Pixels of a cell's border left out: half of a usual rule."""
+
+INSIDE = 12
+"""Pixels within a cell where the ink of a seal hides print at least, more than ``BESIDE`` of a line."""
 
 NEAR = 4.0
 """Points a table's rules may stand beyond its cells."""
@@ -92,28 +95,29 @@ def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> int:
         if not is_blank(picture, region, scale):
             read += 1
             x0, top, x1, bottom = (round(value / scale) for value in region)
-            _region(_print_of(picture[top:bottom, x0:x1]), (region[0], region[1]), scale, sheet)
+            _region(*_print_of(picture[top:bottom, x0:x1]), (region[0], region[1]), scale, sheet)
     return read
 
 
 class _Look(NamedTuple):
-    """hard: scanned in black and white. dusty: specks were taken out."""
+    """hard: scanned in black and white. dusty: specks were taken out. sealed: a seal may hide print of its colour."""
 
     hard: bool
     dusty: bool
+    sealed: bool
 
 
-def _print_of(part: Colour) -> Grey:
-    """What is printed on the paper in a picture, black on white."""
-    grey = without_colour(part)
-    return level_light(cut_out(without_shading(grey) if is_two_level(grey) else grey))
+def _print_of(part: Colour) -> tuple[Grey, bool]:
+    """What is printed on the paper in a picture, black on white; and whether a seal may hide print of its colour."""
+    grey, sealed = without_colour(part)
+    return level_light(cut_out(without_shading(grey) if is_two_level(grey) else grey)), sealed
 
 
-def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
+def _region(part: Grey, sealed: bool, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
     """Read a region the right way up and put what was found where it stands on the page as displayed."""
     part = without_streaks(part)
     clean = without_dust(part)
-    look = _Look(hard=is_two_level(part), dusty=clean is not part)
+    look = _Look(hard=is_two_level(part), dusty=clean is not part, sealed=sealed)
     part = clean
     quarters = quarters_of(part)
     turn = Turn(quarters, part.shape[1] * scale, part.shape[0] * scale)
@@ -150,10 +154,14 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
     outside = np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
     if lattices:
         over = np.where(strokes_over_cells(grey, mask, level) > 0, np.uint8(1), over)
-    black = (over == 1).astype(np.uint8)
+    black = over if look.sealed else (over == 1).astype(np.uint8)
+    covered: list[Glyph] = []
     for lattice in lattices:
         for cell in lattice.cells:
-            lines += _cell_lines(grey, black, cell, scale, level, WIDE if look.dusty else 0)
+            own = _cell_lines(grey, black, cell, scale, level, WIDE if look.dusty else 0)
+            if look.sealed and not own and is_touched(box := _in_pixels(cell, scale), over):
+                covered += _spread(UNKNOWN, box, scale)
+            lines += own
         x0, top, x1, bottom = (round(value / scale) for value in lattice.bbox)
         outside[max(0, top - 6) : bottom + 6, max(0, x0 - 6) : x1 + 6] = 255
     inside = len(lines)
@@ -173,7 +181,7 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
         faults.append("扫描页，表格线未能识别，其中文字仅按正文读取")
     elif _rules_left(mask, [lattice.bbox for lattice in lattices], scale) >= FEWEST_RULES:
         faults.append("扫描页，部分表格线未能识别，该处文字仅按正文读取")
-    return glyphs + read_marks(grey, mask, scale), edges
+    return glyphs + covered + read_marks(grey, mask, scale), edges
 
 
 def _tables(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Edge], Mask, list[Lattice]]:
@@ -210,6 +218,12 @@ def _is_table(box: BBox) -> bool:
 
 def _in_points(e: Edge, scale: float) -> Edge:
     return edge(e["x0"] * scale, e["top"] * scale, e["x1"] * scale, e["bottom"] * scale)
+
+
+def _in_pixels(cell: BBox, scale: float) -> PixelBox:
+    """The inside of a cell, without its rules."""
+    x0, top, x1, bottom = (round(value / scale) for value in cell)
+    return (x0 + INSIDE, top + INSIDE, x1 - INSIDE, bottom - INSIDE)
 
 
 def _cell_lines(grey: Grey, over: Mask, cell: BBox, scale: float, level: int, dust: int) -> list[tuple[PixelBox, Grey]]:
