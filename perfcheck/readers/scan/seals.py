@@ -43,6 +43,9 @@ ROUND = np.stack([np.cos(_ANGLES), np.sin(_ANGLES)])
 POINTS = 0.1
 """Inches the points of a star are long beyond what is solid."""
 
+TWO_LEVEL = 3
+"""Grey of the print of a page in black and white, where a seal that is lighter is made of dots."""
+
 STROKE = 6
 """Pixels a thin stroke of print goes on from where it is dark."""
 
@@ -142,6 +145,9 @@ def _take_out(grey: Grey, ink: NDArray[np.uint8], over: Mask, circle: tuple[int,
     paper = int(np.median(grey[::8, ::8]))
     ring = own & (np.abs(distance - radius) <= 4)
     seal = float(np.median(part[ring])) if ring.any() else 0.0
+    if seal > print_ + LIGHTER and print_ < TWO_LEVEL:
+        part[(distance <= reach) & (part > seal - 0.5 * (seal - print_))] = paper
+        return
     rules = _rules(own.astype(np.uint8))
     if seal > print_ + LIGHTER:
         dark = part <= seal - 0.5 * (seal - print_)
