@@ -7,12 +7,12 @@ function decisionBar(page, store, me) {
   function extra(d) {
     return (d.reason ? "；" + T.reason + "：" + d.reason : "") + (d.note ? "；" + T.note + "：" + d.note : "");
   }
-  /* One opinion as it stands; several one by one, so that nobody's word is lost in another's. */
+  /* Opinions that say the same are told once; others one by one, so that nobody's word is lost in another's. */
   function words(d) {
-    if (d.opinions.length < 2) return extra(d) + (d.reviewer ? "（" + d.reviewer + "）" : "");
-    return "（" + d.opinions.map(function (e) {
-      return (e.reviewer || T.unnamed) + "：" + state.verdicts[e.verdict] + extra(e);
-    }).join(" ｜ ") + "）";
+    var names = d.opinions.map(function (e) { return e.reviewer || T.unnamed; });
+    var said = d.opinions.map(function (e) { return state.verdicts[e.verdict] + extra(e); });
+    if (new Set(said).size < 2) return extra(d) + (d.reviewer ? "（" + names.join("、") + "）" : "");
+    return "（" + names.map(function (name, i) { return name + "：" + said[i]; }).join(" ｜ ") + "）";
   }
   /* How the members stand where that differs from the decision on the whole, else "". */
   function apart(it) {

@@ -92,13 +92,15 @@ function decisionStore(wholes, members, known, moved) {
   /* Whether an earlier event was made with the same members in view: else saying it again says more. */
   function saw(id, mine) { return !mine.members.length || (members[id] || []).every(function (m) { return mine.members.indexOf(m) >= 0; }); }
   /* One act of a reviewer on several findings; the new events. change: {verdict, reason, note, settle}: what is not
-     named stays as the reviewer had it. settle: the opinions of all others end with it. */
+     named stays as the reviewer had it. settle: the opinions of all others end with it, and
+     the reason of one who said so before is taken along. */
   function act(ids, change, reviewer) {
     var batch = fresh(), before = [], done = [];
     ids.forEach(function (id) {
       var mine = held(id, reviewer), others = change.settle ? E.opinions(on(id)).filter(function (e) { return e !== mine; }) : [];
+      var agreed = others.filter(function (e) { return e.verdict === change.verdict && e.verdict !== mine.verdict; })[0];
       var said = { verdict: change.verdict || mine.verdict || (wholes[id] ? verdictOf(id) : E.OPEN),
-        reason: change.reason === undefined ? mine.reason : change.reason, note: change.note === undefined ? mine.note : change.note,
+        reason: agreed ? agreed.reason : change.reason === undefined ? mine.reason : change.reason, note: change.note === undefined ? mine.note : change.note,
         supersedes: change.settle ? others.map(function (e) { return e.id; }) : mine.supersedes };
       if (said.verdict === E.DISPUTED) said.verdict = E.OPEN;
       if (said.verdict === E.WITHDRAWN) { if (!mine.verdict) return; said.reason = said.note = ""; said.supersedes = []; }

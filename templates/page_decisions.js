@@ -102,7 +102,9 @@ function pageDecisions(page) {
     cache.write(REVIEWER, me());
     if (!named && me()) {
       var own = store.all().filter(function (e) { return waiting.has(e.id) && !e.reviewer; });
-      keep(store.signed(Array.from(new Set(own.map(function (e) { return e.finding_id; }))), me()), true);
+      own = Array.from(new Set(own.map(function (e) { return e.finding_id; })));
+      keep(store.signed(own, me()), true);
+      page.say(own.length ? fill(T.signed, { n: own.length, name: me() }) : "");
     }
     named = me(); typed = null;
     items.forEach(refresh); after();

@@ -3,6 +3,7 @@
 function pageExchange(page, decisions) {
   var state = page.state, T = page.T, $ = page.$, fill = page.fill, store = decisions.store, E = decisionEvents;
   var NONE = { rule: "", severity: "", project: "", field: "", message: "", department: "" };
+  function findings(events) { return new Set(events.map(function (e) { return e.finding_id; })); }
   /* The text of a file that holds these events. */
   function written(events, assigned) {
     var file = { schema_version: "2", document: page.document, reviewer: decisions.me(), events: events.map(function (e) {
@@ -18,14 +19,14 @@ function pageExchange(page, decisions) {
     var d = page.document, name = [T.decision, d.department || d.name, d.fiscal_year || "", decisions.me()].filter(Boolean).join("-");
     decisionFiles.download(name.slice(0, 80) + end, type, text);
     decisions.handed(events);
-    page.say(fill(T.handed, { n: events.length }));
+    page.say(fill(T.handed, { n: findings(events).size }));
   }
   $("json").addEventListener("click", function () {
     var events = store.all();
     save(".json", "application/json", written(events, page.holders && page.holders.all()), events);
   });
   $("csv").addEventListener("click", function () {
-    var table = [], ids = new Set(store.all().map(function (e) { return e.finding_id; })), out = [];
+    var table = [], ids = findings(store.all()), out = [];
     Array.from(ids).sort().forEach(function (id) {
       var known = page.facts(id), f = known || NONE;
       E.opinions(store.on(id)).forEach(function (e) {
@@ -38,7 +39,7 @@ function pageExchange(page, decisions) {
     save(".csv", "text/csv", decisionFiles.csv(T.csv_head + (page.other ? "," + T.department : ""), table), out);
   });
   function stale() {
-    var ids = new Set(store.stale().map(function (e) { return e.finding_id; }));
+    var ids = findings(store.stale());
     if (ids.size) $("stale-rows").textContent = "";
     ids.forEach(function (id) {
       E.opinions(store.on(id)).forEach(function (e) {
@@ -55,14 +56,15 @@ function pageExchange(page, decisions) {
   function take(files) {
     var lines = [], good = 0, open = decisions.tally().disputed || 0, events = [], ahead = Date.now() + 864e5;
     files.forEach(function (file) {
-      var found = decisionFiles.read(file.name, file.bytes, decisions.rows, state), before = store.all().length;
+      var found = decisionFiles.read(file.name, file.bytes, decisions.rows, state);
       if (found.fault) { lines.push(file.name + "：" + T[found.fault]); return; }
+      var fresh = found.events.filter(function (e) { return !store.get(e.id); });
       good += 1; events = events.concat(found.events);
       store.take(found.events, true);
       if (page.holders) page.holders.take(found.assigned);
       var sha = found.document.sha256, lost = new Set(store.stale().map(function (e) { return e.id; }));
-      lines.push(fill(T.imported, { file: file.name, n: found.events.length, fresh: store.all().length - before,
-        stale: found.events.filter(function (e) { return lost.has(e.id); }).length, bad: found.told.length }));
+      lines.push(fill(T.imported, { file: file.name, n: findings(found.events).size, fresh: findings(fresh).size,
+        stale: findings(found.events.filter(function (e) { return lost.has(e.id); })).size, bad: found.told.length }));
       if (sha && !page.documents.some(function (d) { return d.sha256 === sha; })) lines.push(fill(T.other_document, { name: String(found.document.name || "") }));
       lines = lines.concat(found.told);
     });

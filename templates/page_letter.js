@@ -10,15 +10,18 @@ function pageLetter(page, decisions) {
   }
   function text(it, css) { var node = it.node.querySelector(css); return node ? node.textContent.trim() : ""; }
   function holds(id) { var d = store.inForce(id); return Boolean(d) && (d.verdict === "adopted" || d.verdict === "partly"); }
-  /* What a finding says to the department; of a folded one the members that are adopted, each with its own words. */
+  function place(part) {
+    var project = text(part, ".mp"), words = text(part, ".mm");
+    return words.indexOf(project) < 0 ? project + "：" + words : words;
+  }
+  /* What a finding says to the department: [words, places]. An adopted folded one tells the members that are; of another
+     one each member that is adopted stands for itself. reports/letter.py does the same. */
   function lines(it) {
-    var own = store.made[it.id], end = "";
-    if (text(it, ".ba > span")) end += T.letter_basis + text(it, ".ba > span").replace(/。$/, "") + "。";
-    end += text(it, ".ad > span");
-    if (!it.parts.length) return holds(it.id) ? [text(it, ".m") + end] : [];
-    var kept = it.parts.filter(function (part) { return holds(part.id); });
-    if (kept.length === it.parts.length && own) return [text(it, ".m") + end];
-    return kept.map(function (part) { return text(part, ".mm") + end; });
+    var own = store.made[it.id], basis = text(it, ".ba > span").replace(/。$/, ""), end = (basis && T.letter_basis + basis + "。") + text(it, ".ad > span");
+    if (!it.parts.length) return holds(it.id) ? [[text(it, ".m") + end, []]] : [];
+    var kept = it.parts.filter(function (part) { return holds(part.id); }).map(place), left = it.parts.length - kept.length;
+    if (!own || !holds(it.id)) return kept.map(function (words) { return [words + end, []]; });
+    return kept.length ? [[text(it, ".m") + (left && fill(T.letter_partly, { n: kept.length, left: left }) || "") + end, kept]] : [];
   }
   function write() {
     var d = state.document, name = d.department || d.name, year = d.fiscal_year ? d.fiscal_year + "年度" : "", n = 0, parts = [];
@@ -41,8 +44,12 @@ function pageLetter(page, decisions) {
     n = 0;
     parts.forEach(function (part) {
       put("h3", part.title);
-      part.lines.forEach(function (line) { n += 1; put("p", n + ". " + line); });
+      part.lines.forEach(function (line) {
+        n += 1; put("p", n + ". " + line[0]);
+        line[1].forEach(function (words, i) { put("p", "（" + (i + 1) + "）" + words); });
+      });
     });
+    state.letter_end.forEach(function (words, i) { if (n || i > 2) put(i ? "p" : "h2", words); });
   }
   function copy() {
     var range = document.createRange(), chosen = window.getSelection(), done = false;

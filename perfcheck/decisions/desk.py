@@ -42,11 +42,10 @@ def desk_maker(
 
     def make(reviews: Sequence[DocumentReview]) -> Desk:
         comparison = compare(earlier, reviews) if earlier is not None else None
-        keys = earlier.keys if earlier is not None else None
-        desk = lay_out(reviews, given, comparison, keys)
+        desk = lay_out(reviews, given, comparison, earlier)
         if not replies:
             return desk
-        where = taken_over(reviews, keys)
+        where = taken_over(reviews, earlier)
         return replace(desk, replies={where.get(reply.finding_id, reply.finding_id): reply for reply in answers})
 
     return make
@@ -86,6 +85,11 @@ class MergedFiles:
     def lines(self) -> list[str]:
         """All decisions, what is to be settled and what was not taken, as lines for people."""
         return list(describe(self.merged))
+
+    @property
+    def counts(self) -> str:
+        """How many findings are decided, and how."""
+        return self.lines[0]
 
     @property
     def open_lines(self) -> list[str]:
