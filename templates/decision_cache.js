@@ -1,6 +1,6 @@
 "use strict";
-/* Events kept in the browser, apart for each document and reviewer: perfcheck:<year>:<sha256>:<reviewer>. What stands
-   there is read again before it is written, since other tabs write too, and is checked like a file.
+/* Events kept in the browser, an entry for each reviewer and finding: perfcheck:<year>:<sha256>:<reviewer>:<finding>.
+   What stands there is read again before it is written, since other tabs write too, and is checked like a file.
    documents: {sha256, fiscal_year}; home(id of a finding): the place of its document among them; other: the head of
    keys for events whose document is not known, "" where all are. */
 function decisionCache(documents, rows, home, other) {
@@ -55,7 +55,7 @@ function decisionCache(documents, rows, home, other) {
   function keep(events, waiting) {
     var by = new Map();
     events.forEach(function (e) {
-      var key = (heads[home(e.finding_id)] || other) + e.reviewer;
+      var key = (heads[home(e.finding_id)] || other) + e.reviewer + ":" + e.finding_id;
       if (by.has(key)) by.get(key).push(e); else by.set(key, [e]);
     });
     by.forEach(function (own, key) {
@@ -79,9 +79,14 @@ function decisionCache(documents, rows, home, other) {
       if (open.length !== kept.waiting.length) save(key, kept.events, open);
     });
   }
-  /* other(found): called with what another tab kept of these documents. */
+  /* call(all): what another tab kept of these documents, in its order; many at once are told together. */
   function listen(call) {
-    window.addEventListener("storage", function (e) { if (e.key && headOf(e.key)) call(unpacked(e.newValue)); });
+    var heard = [];
+    window.addEventListener("storage", function (e) {
+      if (!e.key || !headOf(e.key)) return;
+      if (!heard.length) setTimeout(function () { call(heard.splice(0)); }, 30);
+      heard.push(unpacked(e.newValue));
+    });
   }
   return { read: read, write: write, load: load, keep: keep, handed: handed, listen: listen,
     storing: function () { return storing; } };

@@ -118,10 +118,12 @@ function pageDecisions(page) {
     it.v = store.verdict(it.id);
     if (store.made[it.id] || it.parts.some(function (part) { return store.made[part.id]; })) refresh(it);
   });
-  cache.listen(function (found) {
-    var unsent = new Set(found.waiting);
-    found.events.forEach(function (e) { if (unsent.has(e.id)) waiting.add(e.id); else waiting.delete(e.id); });
-    take(found.events);
+  cache.listen(function (all) {
+    all.forEach(function (found) {
+      var unsent = new Set(found.waiting);
+      found.events.forEach(function (e) { if (unsent.has(e.id)) waiting.add(e.id); else waiting.delete(e.id); });
+    });
+    take([].concat.apply([], all.map(function (found) { return found.events; })));
   });
   window.addEventListener("pagehide", function () { rest(true); });
   window.addEventListener("beforeunload", function (e) {

@@ -43,8 +43,8 @@ def reply_form(letter: Letter) -> bytes:
             heading, text = (fit_excel(neutral(words)) for words in (item.heading, said))
             sheet.append([item.number, heading, text, "", "", item.finding_id])
             lines = max(lines_of(heading, HEADS[1][1]), lines_of(text, HEADS[2][1]))
-            # Not every program makes room for wrapped text by itself.
-            sheet.row_dimensions[sheet.max_row].height = min(lines * LINE_HEIGHT, _HIGHEST)
+            # Not every program makes room for wrapped text by itself, and fonts differ: one line more.
+            sheet.row_dimensions[sheet.max_row].height = min((lines + 1) * LINE_HEIGHT, _HIGHEST)
     last = max(sheet.max_row, FIRST_ROW)
     choices = DataValidation("list", formula1=f'"{",".join(ANSWER_LABELS[a.value] for a in Answer)}"', allow_blank=True)
     choices.add(f"D{FIRST_ROW}:D{last}")
