@@ -281,6 +281,7 @@ def test_answers_stand_beside_what_is_still_there() -> None:
     assert reply_words(desk, "com-all", Change.UNCHANGED) == ""  # neither in the form nor adopted for the letter
     adopted = replace(decide(com_all=Verdict.ADOPTED), replies=replies)
     assert reply_words(adopted, "com-all", Change.UNCHANGED) == "未答复"
+    assert reply_words(adopted, "com-all", Change.UNCHANGED, member=True) == ""
     left_empty = Desk(replies={"com-all": Reply("com-all", None)})
     assert reply_words(left_empty, "com-all", Change.UNCHANGED) == "未答复"
     assert reply_words(desk, "dis-1", Change.NEW) == ""
