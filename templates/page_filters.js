@@ -4,15 +4,19 @@
 function pageFilters(page, verdict, current, told) {
   var { T, $, on, all, fill, list, items, byNode } = page;
   var arrange = pageOrder(page);
-  var KINDS = ["s", "d", "c", "m"], CHOICES = ["r", "p", "f"];
+  var KINDS = ["s", "d", "c", "m"], CHOICES = ["r", "p", "f"], ALL = KINDS.concat(CHOICES);
   var address = pageAddress(page, KINDS, CHOICES, "o", ["project", "rule", "money"]);
   var empty = address.empty, plain = address.plain, parse = address.parse, want = empty();
-  function value(it, kind) { return kind === "d" ? verdict(it) : kind === "m" ? (it.m === null ? "" : "1") : it[kind]; }
+  /* The values of a filter under which a finding stands. */
+  function keys(it, kind) {
+    if (kind === "d") return [verdict(it)];
+    if (kind === "m") return [it.m === null ? "" : "1"];
+    if (kind === "r") return [it.r, it.r.slice(0, 3)];
+    if (kind === "p") return it.group.dataset.g === "0" ? it.p.concat("0") : it.p;
+    return [it[kind]];
+  }
   function fails(it, kind) {
-    if (kind === "r") return want.r !== "" && it.r.slice(0, want.r.length) !== want.r;
-    if (kind === "p") return want.p !== "" && (want.p === "0" ? it.group.dataset.g !== "0" : !it.p.includes(want.p));
-    if (kind === "f") return want.f !== "" && it.f !== want.f;
-    return want[kind].length > 0 && !want[kind].includes(value(it, kind));
+    return want[kind].length > 0 && !keys(it, kind).some(key => KINDS.includes(kind) ? want[kind].includes(key) : want[kind] === key);
   }
   /* What is decided on members is not what a finding says. */
   function wordsOf(it) {
@@ -36,14 +40,8 @@ function pageFilters(page, verdict, current, told) {
     items.forEach(it => {
       var failed = [], on = !want.words || hasWords(it);
       if (on) {
-        KINDS.concat(CHOICES).forEach(k => { if (fails(it, k)) failed.push(k); });
-        KINDS.forEach(k => { if (!failed.length || (failed.length === 1 && failed[0] === k)) count(k, value(it, k)); });
-        if (!failed.length || (failed.length === 1 && failed[0] === "r")) { count("r", it.r); count("r", it.r.slice(0, 3)); }
-        if (!failed.length || (failed.length === 1 && failed[0] === "p")) {
-          it.p.forEach(p => { count("p", p); });
-          if (it.group.dataset.g === "0") count("p", "0");
-        }
-        if (!failed.length || (failed.length === 1 && failed[0] === "f")) count("f", it.f);
+        failed = ALL.filter(k => fails(it, k));
+        if (failed.length < 2) (failed.length ? failed : ALL).forEach(k => { keys(it, k).forEach(key => { count(k, key); }); });
       }
       on = on && !failed.length;
       if (on) shown += 1;

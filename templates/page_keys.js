@@ -94,9 +94,9 @@ function pageKeys(page, decisions) {
   function reason(it, digit) {
     decisions.act([it], { reason: T.reasons.split("|")[digit - 1] });
   }
-  function help() { if ($("help").showModal) $("help").showModal(); else $("help").setAttribute("open", ""); }
+  function help() { $("help").showModal(); }
   on("keys", "click", help);
-  on("help-close", "click", () => { if ($("help").close) $("help").close(); else $("help").removeAttribute("open"); });
+  on("help-close", "click", () => { $("help").close(); });
   $("keys-on").checked = !off;
   on("keys-on", "change", () => { off = !$("keys-on").checked; decisions.cache.write(OFF, off ? "1" : ""); });
   list.addEventListener("focusin", e => {

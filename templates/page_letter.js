@@ -53,15 +53,13 @@ function pageLetter(page, decisions) {
     try { done = document.execCommand("copy"); } catch (e) { done = false; }
     page.say(done ? T.letter_copied : T.letter_not_copied);
   }
-  function close() { if ($("letter").close) $("letter").close(); else $("letter").removeAttribute("open"); }
   function open() {
     write();
-    if ($("letter").open) return;
-    if ($("letter").showModal) $("letter").showModal(); else $("letter").setAttribute("open", "");
+    if (!$("letter").open) $("letter").showModal();
   }
   on("letter-open", "click", open);
   on("letter-copy", "click", copy);
-  on("letter-close", "click", close);
+  on("letter-close", "click", () => { $("letter").close(); });
   on("letter-print", "click", () => {
     document.documentElement.classList.add("letter-only");
     window.print();

@@ -40,12 +40,10 @@
     });
   }
 
-  if (window.IntersectionObserver) {
-    var near = new IntersectionObserver(seen => {
-      seen.forEach(s => { if (s.isIntersecting) { bar.equip(page.byNode.get(s.target)); near.unobserve(s.target); } });
-    }, { rootMargin: "400px" });
-    page.items.forEach(it => { near.observe(it.node); });
-  } else page.items.forEach(bar.equip);
+  var near = new IntersectionObserver(seen => {
+    seen.forEach(s => { if (s.isIntersecting) { bar.equip(page.byNode.get(s.target)); near.unobserve(s.target); } });
+  }, { rootMargin: "400px" });
+  page.items.forEach(it => { near.observe(it.node); });
   $("filters").hidden = false;
   filters.apply(); filters.follow();
 })();
