@@ -45,15 +45,15 @@ def desk_maker(
         return lambda reviews: EMPTY_DESK  # noqa: ARG005 - the signature is given
 
     def make(reviews: Sequence[DocumentReview]) -> Desk:
-        comparison, keys = None, None
+        comparison = None
         if earlier is not None:
             from perfcheck.decisions.rounds import compare
 
-            comparison, keys = compare(earlier, reviews), earlier.keys
-        desk = lay_out(reviews, given, comparison, keys)
+            comparison = compare(earlier, reviews)
+        desk = lay_out(reviews, given, comparison, earlier)
         if not replies:
             return desk
-        where = taken_over(reviews, keys)
+        where = taken_over(reviews, earlier)
         return replace(desk, replies={where.get(reply.finding_id, reply.finding_id): reply for reply in answers})
 
     return make
@@ -93,6 +93,11 @@ class MergedFiles:
     def lines(self) -> list[str]:
         """All decisions, what is to be settled and what was not taken, as lines for people."""
         return list(describe(self.merged))
+
+    @property
+    def counts(self) -> str:
+        """How many findings are decided, and how."""
+        return self.lines[0]
 
     @property
     def open_lines(self) -> list[str]:
