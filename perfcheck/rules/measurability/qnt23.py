@@ -45,7 +45,7 @@ RULE = Rule(
 # Money that is the work itself, or what it brings.
 OUTPUT_MONEY = (
     *GAIN, "引资", "到位", "融资", "担保", "贷款发放", "放贷", "交易", "保费", "保额", "消费", "采购额", "募集",
-    "捐", "营收", "追缴", "收缴", "征收", "挽回",
+    "捐", "营收", "追缴", "收缴", "征收", "挽回", "代收", "清收", "回收", "代缴",
 )  # fmt: skip
 PERHAPS = ("投资",)
 GIVEN_OUT = ("消费券", "贷款", "担保", "基金")  # what such a project gives out is money itself

@@ -49,7 +49,7 @@ RULE = Rule(
 )
 LONGEST = 60  # characters of a value that is one statement
 _WRONG_WAY = re.compile(
-    rf"(?:{'|'.join(PROMOTED_HARM)})[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})的?(?:发生|增加|增长)"
+    rf"(?:{'|'.join(PROMOTED_HARM)})[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})的?(?:发生|增加|增长)(?![后时之率地现前])"
 )
 
 
@@ -74,8 +74,9 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
         return "意思相反，要防止的事写成了要保障的事"
     if len(value) > LONGEST or carries_number(row.value):
         return None
-    if not any(word in value for word in RELIEF):
-        if value.endswith(PROBLEMS) or any(word in value for word in HARMFUL_PHRASES):
+    problem = next((word for word in sorted(PROBLEMS, key=len, reverse=True) if value.endswith(word)), "")
+    if not any(word in value.removesuffix(problem) for word in RELIEF):
+        if problem or any(word in value for word in HARMFUL_PHRASES):
             return "写的是问题或负担，不是项目带来的效益"
         if value.endswith(RULES_OF_LAW[0]) and any(word in value for word in RULES_OF_LAW[1]):
             return "写的是法规要求，不是项目带来的效益"

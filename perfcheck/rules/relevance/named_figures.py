@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from perfcheck.rules.measurability.values import is_cost
@@ -32,6 +33,7 @@ PART_OF_SUM = (
 )  # fmt: skip
 ROUGH = ("约", "近", "左右", "余", "多", "上下")
 BEFORE_SUM = 8  # characters before a sum in which its name ends
+WHOLE_NOUN, PART_OF_NOUN = 2, 3  # characters two nouns share where one is the whole of it, and where neither is
 MOST = 60  # figures of a form that are compared with each other
 _ABOVE_BELOW = ("地上", "地下")
 
@@ -71,8 +73,26 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
                 continue
             place = f"“{field_label(name)}”"
             thing = _BEHIND_NOUN.split(noun.group(0), maxsplit=1)[0]
-            quote = f"{q.quote}{thing}"
-            found.append(Named(thing[:4], q.value, q.unit, name, place, quote, evidence=cell(goal, name)))
+            found.append(Named(thing, q.value, q.unit, name, place, q.quote, evidence=cell(goal, name)))
+    return found[:MOST]
+
+
+def common_noun(a: Named, b: Named) -> str | None:
+    """The noun two counts share (271个行政村, 217个行政村生活垃圾 → 行政村), None where they count other things."""
+    length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a.thing, b.thing, strict=False)))
+    shared = a.thing[:length]
+    whole = shared in (a.thing, b.thing)
+    return shared if len(shared) >= (WHOLE_NOUN if whole else PART_OF_NOUN) else None
+
+
+def plain_figures(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
+    """Counts and sums of money of the texts, whatever they are of. Rough ones are left out."""
+    found: list[Named] = []
+    for name in fields:
+        text, place = compact(str(goal.field(name))), f"“{field_label(name)}”"
+        counts = [(q.value, q.unit, q.quote) for q in quantities(text) if not rough(text, q)]
+        sums = [(m.value, "元", m.quote) for m in money_mentions(text)]
+        found += [Named("", *one[:2], name, place, one[2], cell(goal, name)) for one in (*counts, *sums)]
     return found[:MOST]
 
 

@@ -9,7 +9,7 @@
     核实由谁实施，统一项目名称和实施单位。
 不报告的情形
     名称中的单位是实施单位的简称；中心、科办、站所等可能是实施单位的内设或下属单位；写明移交、划转、委托、代管的；公司、学校、医院、乡镇等受益或承办单位；
-    实施单位空白或未能识别；文件的各表由多个单位实施。
+    实施单位空白、未能识别或只填“/”“无”（见 COM01）；文件的各表由多个单位实施。
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.foreign_units import HANDED_OVER
+from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.rules.vocabulary.offices import is_short_for, same_office
 from perfcheck.values.normalise import compact
 
@@ -49,7 +50,7 @@ LEAST_FORMS = 3  # forms of one unit beside which a single other one stands out
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     unit = compact(str(goal.implementing_unit))
-    if not goal.implementing_unit.present or not unit:
+    if not goal.implementing_unit.present or not unit or says_nothing(unit, facts.words.nothing):
         return
     named = named_unit(compact(goal.name))
     if (
