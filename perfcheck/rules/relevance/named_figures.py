@@ -9,13 +9,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from perfcheck.rules.measurability.values import is_cost
-from perfcheck.rules.relevance.promises import SENTENCE_ENDS
+from perfcheck.rules.relevance.promises import ROUGH, SENTENCE_ENDS, rough
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.vocabulary.payments import NAMED_SUMS
 from perfcheck.strings import field_label
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
-from perfcheck.values.quantities import Quantity, quantities
+from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,6 @@ PART_OF_SUM = (
     "期", "段", "剩余", "未还", "尚欠", "已还", "已", "新增", "本年", "当年", "今年", "年度", "其中", "追加", "首批",
     "第二批",
 )  # fmt: skip
-ROUGH = ("约", "近", "左右", "余", "多", "上下")
 BEFORE_SUM = 8  # characters before a sum in which its name ends
 WHOLE_NOUN, PART_OF_NOUN = 2, 3  # characters two nouns share where one is the whole of it, and where neither is
 MOST = 60  # figures of a form that are compared with each other
@@ -94,10 +93,6 @@ def plain_figures(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
         sums = [(m.value, "元", m.quote) for m in money_mentions(text)]
         found += [Named("", *one[:2], name, place, one[2], cell(goal, name)) for one in (*counts, *sums)]
     return found[:MOST]
-
-
-def rough(text: str, q: Quantity) -> bool:
-    return text[max(0, q.start - 1) : q.start] in ROUGH or text.startswith(ROUGH, q.end)
 
 
 def named_sums(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
