@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.foreign_units import (
     CARRIES_OUT,
@@ -62,6 +62,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     own = [*units, str(goal.implementing_unit), goal.department_name or "", facts.document.department_name or ""]
     own = [compact(name) for name in own if name]
     if not own:
+        yield not_enough_data(f"没有读到“{goal.name}”的部门和实施单位，无法判断文中的单位是否为其他部门")
         return
     places: dict[str, list[str]] = {}
     leading: set[str] = set()

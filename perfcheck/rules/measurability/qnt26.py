@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88, Basis
+from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import fuller_rows, is_benefit
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.benefits import (
     ECOLOGICAL,
@@ -54,6 +55,9 @@ _WRONG_WAY = re.compile(
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    if not any(row.filled for row in goal.indicators):
+        yield not_enough_data(NO_TABLE.format(name=goal.name))
+        return
     for row in fuller_rows(goal):
         fault = fault_of(goal, row) if is_benefit(row) and row.value else None
         if fault is not None:

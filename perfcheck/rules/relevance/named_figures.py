@@ -85,13 +85,21 @@ def common_noun(a: Named, b: Named) -> str | None:
 
 
 def plain_figures(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
-    """Counts and sums of money of the texts, whatever they are of. Rough ones are left out."""
+    """Counts and sums of money of the texts, whatever they are of. Rough ones are left out.
+
+    Of indicators those whose value is a text of several numbers; one number is compared by what it counts (REL06).
+    """
+    places = [(str(goal.field(name)), name, f"“{field_label(name)}”", cell(goal, name)) for name in fields]
+    for row in goal.distinct_indicators():
+        if len(quantities(compact(row.value or ""))) > 1:
+            told = f"指标“{row.level3}”"
+            places.append((row.value or "", f"indicators.{row.row}", told, indicator_row(goal, row)))
     found: list[Named] = []
-    for name in fields:
-        text, place = compact(str(goal.field(name))), f"“{field_label(name)}”"
+    for printed, field, place, evidence in places:
+        text = compact(printed)
         counts = [(q.value, q.unit, q.quote) for q in quantities(text) if not rough(text, q)]
         sums = [(m.value, "元", m.quote) for m in money_mentions(text)]
-        found += [Named("", *one[:2], name, place, one[2], cell(goal, name)) for one in (*counts, *sums)]
+        found += [Named("", *one[:2], field, place, one[2], evidence) for one in (*counts, *sums)]
     return found[:MOST]
 
 

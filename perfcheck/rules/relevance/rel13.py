@@ -18,8 +18,9 @@ import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.location import Status
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.foreign_units import HANDED_OVER
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
@@ -50,6 +51,9 @@ LEAST_FORMS = 3  # forms of one unit beside which a single other one stands out
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     unit = compact(str(goal.implementing_unit))
+    if goal.implementing_unit.status is Status.UNREADABLE:
+        yield unreadable(f"“{goal.name}”的“实施单位”未能识别")
+        return
     if not goal.implementing_unit.present or not unit or says_nothing(unit, facts.words.nothing):
         return
     named = named_unit(compact(goal.name))
