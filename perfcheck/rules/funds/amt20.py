@@ -33,6 +33,7 @@ from perfcheck.rules.subjects import ALL_FORMS
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.bills import BILLS
 from perfcheck.rules.vocabulary.kinds_of_project import PAY
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,7 @@ RULE = Rule(
     sides=("按标准计算", "年度资金"),
     looks_at=ALL_FORMS,
 )
+_CLASS = re.compile(r"(?<!\d)\d{1,3}(?!\d)|[一二三四五甲乙丙][级类档]|[重中轻]度|[高低]档|小学|初中|高中|城市|农村")
 _YEAR_OR_BRACKET = re.compile(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$")
 
 
@@ -93,6 +95,8 @@ def own_standard(goal: Goal, options: Options) -> Yield:
     if one is None:
         return
     row, number = one
+    if of_a_class(standard, row):
+        return
     amount = standard.yearly * number
     gap = amount - funds
     capped = standard.operator is Operator.AT_MOST
@@ -118,6 +122,13 @@ def own_standard(goal: Goal, options: Options) -> Yield:
             indicator_row(goal, row),
         ),
     )
+
+
+def of_a_class(standard: Standard, counted_by: Indicator) -> bool:
+    """Whether a standard is that of some only (80至89周岁发放标准, 一级护理补助标准) and the number is of all."""
+    name = compact(standard.row.level3 or "") if standard.row is not None else ""
+    hit = _CLASS.search(name)
+    return hit is not None and hit.group(0) not in compact(counted_by.level3 or "")
 
 
 def one_standard(found: list[Standard]) -> tuple[Standard, bool] | None:

@@ -51,6 +51,7 @@ RULE = Rule(
 LONGEST = 60  # characters of a value that is one statement
 _WRONG_WAY = re.compile(
     rf"(?:{'|'.join(PROMOTED_HARM)})[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})的?(?:发生|增加|增长)(?![后时之率地现前])"
+    rf"|(?:提高|提升|促进|增强|增加)[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})(?:发生率|发案率)"
 )
 
 

@@ -10,11 +10,14 @@ if TYPE_CHECKING:
 LEAST_SWAPPED = 3  # digits; of shorter numbers two are made of the same digits by chance
 
 
-def swapped(a: Decimal, b: Decimal) -> bool:
-    """Whether two numbers of one size are made of the same digits in another order (18600, 16800)."""
+def swapped(a: Decimal, b: Decimal, least: int = LEAST_SWAPPED) -> bool:
+    """Whether two numbers of one size are made of the same digits in another order (18600, 16800).
+
+    least: digits the longer of them has without its zeros at the end.
+    """
     one, other = (f"{value.normalize():f}".replace(".", "") for value in (a, b))
     alike = one != other and sorted(one) == sorted(other) and a.adjusted() == b.adjusted()
-    return alike and max(len(one.strip("0")), len(other.strip("0"))) >= LEAST_SWAPPED
+    return alike and max(len(one.strip("0")), len(other.strip("0"))) >= least
 
 
 def typed_alike(a: Decimal, b: Decimal) -> bool:

@@ -129,7 +129,7 @@ def rival(
         for p in alike
         if speaks_of(p.around, one.things, options)
         and not exists_already(p)
-        and (not a_step(p) or swapped(p.quantity.value, one.value))
+        and (not a_step(p) or swapped(p.quantity.value, one.value, least=2))
     ]
     if len({p.quantity.value for p in about}) != 1 or same(about[0].quantity.value, one.value, options):
         return None
