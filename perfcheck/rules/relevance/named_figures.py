@@ -84,8 +84,13 @@ def common_noun(a: Named, b: Named) -> str | None:
     return shared if len(shared) >= (WHOLE_NOUN if whole else PART_OF_NOUN) else None
 
 
+def share_a_noun(a: Named, b: Named) -> bool:
+    """Whether three neighbouring characters behind the one number stand behind the other too (84名区级传承人)."""
+    return any(a.thing[i : i + PART_OF_NOUN] in b.thing for i in range(len(a.thing) - PART_OF_NOUN + 1))
+
+
 def plain_figures(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
-    """Counts and sums of money of the texts, whatever they are of. Rough ones are left out.
+    """Counts, with any noun behind them, and sums of money of the texts. Rough ones are left out.
 
     Of indicators those whose value is a text of several numbers; one number is compared by what it counts (REL06).
     """
@@ -97,9 +102,11 @@ def plain_figures(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
     found: list[Named] = []
     for printed, field, place, evidence in places:
         text = compact(printed)
-        counts = [(q.value, q.unit, q.quote) for q in quantities(text) if not rough(text, q)]
-        sums = [(m.value, "元", m.quote) for m in money_mentions(text)]
-        found += [Named("", *one[:2], field, place, one[2], evidence) for one in (*counts, *sums)]
+        for q in quantities(text):
+            if not rough(text, q):
+                noun = NOUN.match(text, q.end)
+                found.append(Named(noun.group(0) if noun else "", q.value, q.unit, field, place, q.quote, evidence))
+        found += [Named("", m.value, "元", field, place, m.quote, evidence) for m in money_mentions(text)]
     return found[:MOST]
 
 

@@ -28,7 +28,7 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
-from perfcheck.rules.relevance.mistyped import swapped, typed_alike
+from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, swapped, typed_alike
 from perfcheck.rules.relevance.named_figures import (
     Named,
     Parts,
@@ -37,6 +37,7 @@ from perfcheck.rules.relevance.named_figures import (
     named_sums,
     parts_of_wholes,
     plain_figures,
+    share_a_noun,
 )
 from perfcheck.rules.relevance.promises import Measured, Promise, exists_already, measures, promises_in
 from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
@@ -172,10 +173,15 @@ def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterato
 
 
 def with_swapped_digits(goal: Goal) -> Iterator[Finding]:
-    """Two numbers made of the same digits, each the only such number of its text (18600平方米, 16800平方米)."""
+    """Two numbers made of the same digits, each the only such number of its text (18600平方米, 16800平方米).
+
+    Of two digits only where both count one thing.
+    """
     figures = plain_figures(goal, texts_of(goal))
     for a, b in combinations(figures, 2):
-        if a.field == b.field or a.unit != b.unit or not swapped(a.value, b.value) or told_apart(goal, a, b):
+        if a.field == b.field or a.unit != b.unit or told_apart(goal, a, b):
+            continue
+        if not swapped(a.value, b.value, 2 if share_a_noun(a, b) else LEAST_SWAPPED):
             continue
         yield unequal(goal, a, b, "", end="数字疑似颠倒")
         return
