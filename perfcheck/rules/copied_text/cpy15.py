@@ -29,7 +29,7 @@ from perfcheck.rules.vocabulary.foreign_units import (
     OVERSEERS,
     SETS_UP_A_GROUP,
 )
-from perfcheck.rules.vocabulary.offices import bare_office, same_office
+from perfcheck.rules.vocabulary.offices import bare_office, field_of, same_office
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
 
@@ -106,8 +106,3 @@ def is_known(office: str, own: list[str], projects: set[str]) -> bool:
     if any(same_office(office, name) or field_of(office) == field_of(name) for name in own):
         return True
     return any(bare in compact(name) for name in projects)
-
-
-def field_of(office: str) -> str:
-    """The first character of what an office is for, without its place: 县水利局 and 临溪县水务局 are both for 水."""
-    return bare_office(office).lstrip("省市县区旗")[:1]
