@@ -46,6 +46,8 @@ _IN_GENERAL = re.compile(
     f"(?:{'|'.join(DEEDS)})(?:工作|事业|水平|能力|体系|质量|效率|环境|条件|需要|需求|秩序)"
     "|(?:顺利|正常|有序|有效|高效|稳步|持续)(?:开展|组织|建设)"
 )
+# 完成改制 can be looked at; 完成相关工作 cannot.
+_FINISHED = re.compile("完成(?!.{0,8}(?:工作|任务|目标|职责|职能|事项|各项|相关))[一-龥]{2}")
 _DIGIT = re.compile(r"\d")
 _NUMBERING = re.compile(r"(?:^|(?<=[。；;\"“]))\d{1,2}[.、](?!\d)")  # 1.完成…。2.…
 
@@ -83,6 +85,6 @@ def has_deed(text: str) -> bool:
         return False
     for clause in _CLAUSE.split(text):
         said = clause if "完成" in clause else _IN_GENERAL.sub("", clause)
-        if any(word in said for word in DEEDS):
+        if any(word in said for word in DEEDS) or _FINISHED.search(clause):
             return True
     return False

@@ -48,6 +48,7 @@ RULE = Rule(
 )
 TEXTS = ("overview", "plan", "implementation_goal", "annual_goal")
 REAL_WORKS = ("工程", "改造", "修缮", "购置", "新建", "扩建", "安装")
+KEEPING = ("管护", "养护", "运维", "运行维护")
 NO_THING = frozenset({"项", "次", "期", "人", "人次"})  # 改造项目2项 says nothing of its size
 THINGS = frozenset({"米", "平方米", "亩", "座", "台", "套", "处", "盏", "栋", "间", "个"})
 COUNTS_PROJECTS = ("项目个数", "项目数", "工程数", "改造项目", "完成情况")
@@ -80,7 +81,9 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 
 def is_running(name: str) -> bool:
-    """社区环境整治和建设经费: spending of every day that a word of works stands in."""
+    """社区环境整治和建设经费, 供水工程长效管护: spending of every day that a word of works stands in."""
+    if any(word in name for word in KEEPING):
+        return not any(word in name for word in REAL_WORKS if word != "工程")
     return "经费" in name and not any(word in name for word in REAL_WORKS)
 
 

@@ -148,9 +148,13 @@ def a_step(promise: Promise) -> bool:
 
 
 def texts_of(goal: Goal) -> tuple[str, ...]:
-    """The texts that speak of one task: of a project of several years the year's goal speaks of its year only."""
+    """The texts that speak of one task: of a project of several years the year's goal speaks of its year only.
+
+    Two goals of a form that does not tell its years may be such.
+    """
     period = parse_period(goal.period.text)
-    several = period is not None and period.several_years
+    unknown = period is None and goal.annual_goal.present and goal.implementation_goal.present
+    several = unknown or (period is not None and period.several_years)
     return ("overview", "necessity", "plan", "implementation_goal", *(() if several else ("annual_goal",)))
 
 
