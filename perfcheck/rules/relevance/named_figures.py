@@ -84,9 +84,10 @@ def common_noun(a: Named, b: Named) -> str | None:
     return shared if len(shared) >= (WHOLE_NOUN if whole else PART_OF_NOUN) else None
 
 
-def share_a_noun(a: Named, b: Named) -> bool:
-    """Whether three neighbouring characters behind the one number stand behind the other too (84名区级传承人)."""
-    return any(a.thing[i : i + PART_OF_NOUN] in b.thing for i in range(len(a.thing) - PART_OF_NOUN + 1))
+def shared_noun(a: Named, b: Named) -> str | None:
+    """The longest run of three characters or more behind the one number that stands behind the other too."""
+    runs = (a.thing[i:end] for end in range(len(a.thing), PART_OF_NOUN - 1, -1) for i in range(end - PART_OF_NOUN + 1))
+    return max((run for run in runs if run in b.thing), key=len, default=None)
 
 
 def plain_figures(goal: Goal, fields: tuple[str, ...]) -> list[Named]:

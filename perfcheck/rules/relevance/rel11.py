@@ -37,7 +37,7 @@ from perfcheck.rules.relevance.named_figures import (
     named_sums,
     parts_of_wholes,
     plain_figures,
-    share_a_noun,
+    shared_noun,
 )
 from perfcheck.rules.relevance.promises import Measured, Promise, exists_already, measures, promises_in
 from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
@@ -87,7 +87,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         *between_texts(goal, named_counts(goal, texts_of(goal)), options),
         *between_texts(goal, named_sums(goal, texts_of(goal)), options),
     ]
-    yield from told or with_swapped_digits(goal)
+    yield from told or tuple(with_swapped_digits(goal)) or loosely_alike(goal, options)
     yield from wholes(goal, options)
 
 
@@ -165,7 +165,9 @@ def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterato
         thing = thing_of_both(a, b)
         if thing is None or a.field == b.field or {(thing[:2], a.value), (thing[:2], b.value)} & told:
             continue
-        if abs(a.value - b.value) <= options.rounding * max(a.value, b.value) or not alone(a, b, figures):
+        if abs(a.value - b.value) <= options.rounding * max(a.value, b.value):
+            continue
+        if not alone(a, b, figures):
             continue
         if told_apart(goal, a, b):
             continue
@@ -185,23 +187,45 @@ def with_swapped_digits(goal: Goal) -> Iterator[Finding]:
     for a, b in combinations(figures, 2):
         if a.field == b.field or a.unit != b.unit or told_apart(goal, a, b):
             continue
-        if not swapped(a.value, b.value, 2 if share_a_noun(a, b) else LEAST_SWAPPED):
+        if not swapped(a.value, b.value, 2 if shared_noun(a, b) else LEAST_SWAPPED):
             continue
-        yield unequal(goal, a, b, "", end="数字疑似颠倒")
+        yield unequal(goal, a, b, end="数字疑似颠倒")
         return
 
 
+def loosely_alike(goal: Goal, options: Options) -> Iterator[Finding]:
+    """Counts that may be of one thing (5所乡镇卫生院, 3所卫生院), each the only one of its unit in its text."""
+    figures = named_counts(goal, texts_of(goal))
+    for a, b in combinations(figures, 2):
+        noun = shared_noun(a, b)
+        only = all(len({f.value for f in figures if f.field == x.field and f.unit == x.unit}) == 1 for x in (a, b))
+        if noun is None or not only or a.field == b.field or a.unit != b.unit or told_apart(goal, a, b):
+            continue
+        if abs(a.value - b.value) > options.rounding * max(a.value, b.value):
+            end = f"都写有“{noun}”，请核实是否为同一事项"
+            yield unequal(goal, a, b, severity=Severity.HINT, end=end)
+            return
+
+
 def unequal(
-    goal: Goal, a: Named, b: Named, noun: str, *, severity: Severity | None = None, end: str = "两处不一致"
+    goal: Goal,
+    a: Named,
+    b: Named,
+    noun: str = "",
+    *,
+    severity: Severity | None = None,
+    end: str = "两处不一致",
 ) -> Finding:
+    """noun: what both count."""
+    one, other = f"{a.quote}{noun}", f"{b.quote}{noun}"
     return RULE.finding(
-        f"{a.place}写“{a.quote}{noun}”，{b.place}写“{b.quote}{noun}”，{end}。",
+        f"{a.place}写“{one}”，{b.place}写“{other}”，{end}。",
         goal=goal,
         field=a.field,
         severity=severity,
         confidence=Confidence.LIKELY,
-        expected=f"{a.quote}{noun}",
-        found=f"{b.quote}{noun}",
+        expected=one,
+        found=other,
         sides=(a.place, b.place),
         difference=difference(a, b),
         evidence=(a.evidence, b.evidence),
