@@ -82,8 +82,8 @@ class Options:
 
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
-    yield from against_indicators(goal)
     told = [
+        *against_indicators(goal),
         *between_texts(goal, named_counts(goal, texts_of(goal)), options),
         *between_texts(goal, named_sums(goal, texts_of(goal)), options),
     ]
