@@ -11,7 +11,7 @@ from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.cells import cell_stretches, restore_cells
 from perfcheck.parsing.restoring.layout import Restored, restore_layout
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
-from perfcheck.parsing.restoring.run_on import restore_run_on, run_on_lines
+from perfcheck.parsing.restoring.run_on import RunOn, restore_run_on, run_on_forms
 from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
 from perfcheck.parsing.restoring.unlaid.beside import ORDER_LOST
@@ -88,8 +88,8 @@ def rooms_of(lines: Sequence[Line], pages: Sequence[Page]) -> list[Room]:
     def unlaid(found: UnlaidForm) -> tuple[Restored | None, int]:
         return restore_unlaid(lines, found), found.last
 
-    def run_on(index: int) -> tuple[Restored | None, int]:
-        return restore_run_on(lines[index]), index + 1
+    def run_on(found: RunOn) -> tuple[Restored | None, int]:
+        return restore_run_on(lines[found.first : found.last]), found.last
 
     def notice(found: Notice) -> tuple[Restored | None, int]:
         return restore_notice(lines, found), found.last
@@ -101,7 +101,7 @@ def rooms_of(lines: Sequence[Line], pages: Sequence[Page]) -> list[Room]:
         *(Room(s.first, partial(cells, s), whole=True) for s in pipes),
         *(Room(f.first, partial(unlaid, f), ordered=True) for f in find_unlaid(lines, taken)),
         *(Room(s.first, partial(restore_spaced, lines, s), ordered=True) for s in spaced_forms(lines, printed)),
-        *(Room(i, partial(run_on, i)) for i in run_on_lines(lines)),
+        *(Room(f.first, partial(run_on, f)) for f in run_on_forms(lines)),
         *(Room(n.first, partial(notice, n)) for n in notices(lines)),
     ]
 

@@ -18,7 +18,7 @@ from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.body import ROW_OPEN
 from perfcheck.parsing.restoring.cells import is_second
-from perfcheck.parsing.restoring.foot import foot_line, is_foot
+from perfcheck.parsing.restoring.foot import foot_line, is_foot, is_page_foot
 from perfcheck.parsing.restoring.header import write
 from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.pieces import joined
@@ -124,9 +124,15 @@ def body_end(lines: Sequence[Line], heads: SpacedHeads, printed: Collection[int]
     limit = min(len(lines), heads.bottom + LONGEST)
     for index in range(heads.bottom, limit):
         line = lines[index]
-        if ends_text(line, heads, printed) or is_title(line) or _STOP.match(line.text) or is_foot(line):
+        if (
+            ends_text(line, heads, printed)
+            or is_title(line)
+            or _STOP.match(line.text)
+            or is_foot(line)
+            or is_page_foot(line)
+        ):
             return index
-        if is_section(line) and not is_level_word(line.text):
+        if _STOP.match(line.text) or (is_section(line) and not is_level_word(line.text)):
             return index
         words = body_words(line, index)
         if words and (is_label_line(words) or (len(words) == 1 and len(line.text) > LONGEST_WORD)):
