@@ -28,6 +28,7 @@ from perfcheck.parsing.restoring.run_on_rows import (
     two_sided_rows,
 )
 from perfcheck.parsing.restoring.sheet import Sheet
+from perfcheck.parsing.restoring.words import is_measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -143,7 +144,7 @@ def restore_run_on(lines: Sequence[Line]) -> Restored | None:
     text = "\n".join(line.text for line in lines)
     for part in parts_of(text):
         found = rows_of(part)
-        if not found.rows and (not any(found.lost) or _PLACEHOLDER.search(part.body)):
+        if not found.rows and (not any(map(is_measure, found.lost)) or _PLACEHOLDER.search(part.body)):
             continue  # a template
         start = part.start
         put_row(sheet, line_at(lines, text, part.header, start), found.heads, fields(part.header))
