@@ -43,7 +43,7 @@ NEEDS_SUFFIX = {
 }
 LEVEL1_LABELS = (
     "产出指标", "效益指标", "效果指标", "满意度指标", "成本指标", "实施效果指标", "过程管理指标", "投入指标",
-    "管理指标", "社会满意度指标",
+    "管理指标", "社会满意度指标", "项目完成指标", "项目效益指标", "项目产出指标",
 )  # fmt: skip
 # Labels of the whole table, printed beside its rows where the cell is merged.
 TABLE_LABELS = ("绩效指标", "年度绩效指标", "本年度绩效指标", "长期绩效指标", "中期绩效指标", "实施期绩效指标")

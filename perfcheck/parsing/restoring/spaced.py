@@ -25,7 +25,7 @@ from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.reading_order import read_lines, words_of
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.spaced_heads import SpacedHeads, is_part, spaced_heads
-from perfcheck.parsing.restoring.spaced_rows import SpacedRow, SpacedRows, body_words, is_label_line
+from perfcheck.parsing.restoring.spaced_rows import SpacedRow, SpacedRows, body_words, is_label_line, whole_levels
 from perfcheck.parsing.restoring.stretches import is_stamp, keeps_layout, speaks_of_heads
 from perfcheck.parsing.restoring.words import is_level_word, is_measure
 from perfcheck.parsing.stream import is_page_number
@@ -176,7 +176,7 @@ def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, i
     last = form.last
     for number, (heads, end) in enumerate(form.tables):
         body = [w for i in range(heads.bottom, end) if (w := body_words(lines[i], i))]
-        found = SpacedRows(heads.cells).read(body)
+        found = SpacedRows(heads.cells).read(whole_levels(body))
         if number + 1 == len(form.tables) and end == form.last:
             found, last = without_tail(found, heads, last)
         unread += write_table(sheet, lines, heads, found)

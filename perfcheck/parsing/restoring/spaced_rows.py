@@ -42,6 +42,7 @@ NEEDED = 0.2  # … of any other column
 NO_CONTENT = 1.2  # cost of a row of levels or of the project only
 NO_ROW = 50.0  # … of lines that are no row
 _CODED = re.compile(r"^(?!(?:19|20)\d\d年)[\[(【]?\d{3,}[\])】]?-?[一-龥]")  # a department with its code
+_WEIGHT = re.compile(r"^\(\d{1,3}(?:[-~]\d{1,3})?(?:分|%)?\)分?$")  # (50分), (40-50)分
 _ADVERB = re.compile(
     r"^(?:持续|有效|明显|显著|逐步|不断|进一步|基本|大幅|稳步|全面|长期|有所|得到|较为?)$"
 )  # a value begins
@@ -250,6 +251,24 @@ def body_words(line: Line, number: int) -> list[Piece]:
     while words and (is_table_word(words[0].text) or (len(words) > 1 and is_letter(words[0].text))):
         words = words[1:]
     return words
+
+
+def whole_levels(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The lines with level labels broken over them joined: 社会效益 ⏎ 指标, 产出指标 ⏎ (40-50)分."""
+    whole: list[list[Piece]] = []
+    for line in lines:
+        last = whole[-1][-1] if whole else None
+        goes_on = last is not None and len(line) == 1
+        if last is not None and goes_on and (ends_level(last.text, line[0].text) or is_weight_of(last, line[0])):
+            whole[-1][-1] = replace(last, right=line[0].right, text=last.text + line[0].text)
+        else:
+            whole.append(list(line))
+    return whole
+
+
+def is_weight_of(level: Piece, piece: Piece) -> bool:
+    """Whether a word is the weight of a level, printed below it."""
+    return is_level_word(level.text) and _WEIGHT.match(compact(piece.text)) is not None
 
 
 def ends_level(before: str, text: str) -> bool:
