@@ -186,6 +186,7 @@ CONTACT_LABELS: dict[str, tuple[str, ...]] = {
     "filled_at": ("填报日期", "上报时间", "填报时间"),
 }
 
+CLASSES = ("category", "attribute", "fund_nature")  # header labels whose content may be a word for money
 _UNIT_SUFFIX = re.compile(r"\((?:单位:)?(?:人民币)?(?:亿元|百万元|万元|千元|元)\)$")
 _YEARS_SUFFIX = re.compile(r"\((?:19|20)\d{2}年?[-至到~](?:19|20)\d{2}年?\)$")
 LONGEST_LABEL = 24  # characters; longer cells are never labels

@@ -42,6 +42,7 @@ NEEDED = 0.2  # … of any other column
 NO_CONTENT = 1.2  # cost of a row of levels or of the project only
 NO_ROW = 50.0  # … of lines that are no row
 _CODED = re.compile(r"^(?!(?:19|20)\d\d年)[\[(【]?\d{3,}[\])】]?-?[一-龥]")  # a department with its code
+_BOUND = re.compile(r"^[(（]?(?:以[上下内外]|及以[上下]|左右)")  # goes on with a measure
 _WEIGHT = re.compile(r"^\(\d{1,3}(?:[-~]\d{1,3})?(?:分|%)?\)分?$")  # (50分), (40-50)分
 _ADVERB = re.compile(
     r"^(?:持续|有效|明显|显著|逐步|不断|进一步|基本|大幅|稳步|全面|长期|有所|得到|较为?)$"
@@ -154,6 +155,8 @@ class SpacedRows:
                 return 0.1
             if is_sign(last.text):
                 return 0.8 if self.signed else 0.1
+            if last.text.endswith("%") and not _BOUND.match(piece.text):
+                return 3.0  # the measure is whole
             if is_number(last.text):
                 return 3.0 if is_number(piece.text) else 0.3
             return 1.5 if is_measure(piece.text) and not is_measure(last.text) else 0.8
