@@ -10,7 +10,7 @@ from perfcheck.model.document import Rejection
 from perfcheck.model.page import Unread
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.tables.decode import NO_NAME, NO_NAME_COLUMN
-from perfcheck.parsing.tables.printed import NOT_READ, NOT_READ_TITLED
+from perfcheck.parsing.tables.left import NOT_READ, NOT_READ_TITLED
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:

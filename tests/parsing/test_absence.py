@@ -60,3 +60,13 @@ def test_template_whose_order_is_lost_is_refused_as_blank() -> None:
     assert [r.title for r in document.rejections] == ["绩效目标申报表(参考模板)"]
     assert document.goals == ()
     assert document.unread == ()
+
+
+def test_rows_below_indicator_heads_that_nobody_took_are_named() -> None:
+    heads = "一级指标\t二级指标\t三级指标\t指标值\n"
+    text = (
+        f"{FORM}{heads}产出指标\t数量指标\t检测桥梁\t≥18座\n青岩县2026年预算\n{heads}产出指标\t质量指标\t合格率\t100%\n"
+    )
+    document = parse(read_text_string(text), path="a.txt", sha256="")
+    assert [len(g.indicators) for g in document.goals] == [1]
+    assert [u.location.line for u in document.unread] == [8]

@@ -23,6 +23,7 @@ from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import Stretch, is_head_line, is_stamp, speaks_of_heads
 from perfcheck.parsing.restoring.words import is_level_word, misfit
+from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.values.levels import is_level1, level2_kind
 from perfcheck.values.normalise import compact
@@ -88,9 +89,20 @@ def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
         names = [label_of(t.text) for t in line.tokens[:3]]
         if is_title(line) or is_section(line) or any(x is not None and x.key == "project_name" for x in names):
             return index
-        if line.grid not in inferred and not is_foot(line):
+        if line.grid not in inferred and not is_foot(line) and not between_pages(lines, index, inferred):
             return index
     return len(lines)
+
+
+def between_pages(lines: Sequence[Line], index: int, inferred: set[int]) -> bool:
+    """Whether a line is the number of a page or 续表, with a row of tabs or pipes behind it."""
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return is_break(lines[index]) and after is not None and after.grid in inferred
+
+
+def is_break(line: Line) -> bool:
+    """A line that stands where a page ends and says nothing."""
+    return not line.is_row and (is_page_number(line.text) or compact(line.text).strip("()") in ("续表", "续"))
 
 
 def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
@@ -104,9 +116,14 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     lists = any(h.role == "project_name" for h in heads)
     if not lists:
         heads = [h if not h.of_project else HeadCell(h.text, h.left, h.right, "table", h.cell) for h in heads]
-    last = next((i for i in range(stretch.head + 1, stretch.last) if ends(lines[i])), stretch.last)
+    body = [i for i in range(stretch.head + 1, stretch.last) if not is_break(lines[i])]
+    last = next((i for i in body if ends(lines[i])), stretch.last)
     rows = []
-    for index in range(stretch.head + 1, last):
+    for index in body:
+        if index >= last:
+            break
+        if [t.text for t in lines[index].tokens] == [t.text for t in lines[stretch.head].tokens]:
+            continue  # the heads again, on the next page
         row = placed(lines[index], index, heads, lines[stretch.head])
         if row is None or (row and not halves_agree(row, heads)):
             return None

@@ -34,6 +34,7 @@ def pattern_of(names: Sequence[str]) -> str:
 
 _DEMAND = re.compile(rf"(?:>=|<=|[≥≤=><＞＜＝≧≦])\s?(?:{NUMBER})")
 _PLAIN = re.compile(rf"^([^\d]{{2,{LONGEST_NAME}}}?)((?:{NUMBER})[^\d]{{1,8}})$")
+_DATED = re.compile(r"^([^\d]{0,40}(?:时间|日期|时限|期限|周期|进度))((?:19|20)\d{2}[年.\-][^≥≤=]{1,20})$")
 _WORDED = re.compile(
     r"^(.{2,40}(?:情况|程度|水平|能力|影响|环境|条件|质量|机制|率|性|度|意识|作用|成效|效果))"
     r"((?:显著|明显|有效|持续|稳步|不断|逐步|大幅|有所|进一步|切实|全面)?"
@@ -155,6 +156,9 @@ def items_of_line(text: str) -> tuple[list[tuple[str, str]], str]:
         found.append((name, text[demand.start() : end]))
         position = end
     rest = text[position:].strip(SEPARATORS)
+    dated = _DATED.match(rest)
+    if dated is not None:
+        return [*found, (dated.group(1), dated.group(2))], ""
     plain = _PLAIN.match(rest)
     if plain is None or leading_unit(plain.group(2).lstrip("0123456789.,")) is None:
         return found, rest
