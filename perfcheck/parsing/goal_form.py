@@ -15,7 +15,15 @@ from perfcheck.parsing.fund_rows import FundTable
 from perfcheck.parsing.goal_cells import GoalCells
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.indicators import IndicatorTable, head_columns, is_head
-from perfcheck.parsing.labels import CLASSES, HEADER_LABELS, TEXT_LABELS, Label, LabelGroup, find_label
+from perfcheck.parsing.labels import (
+    CLASSES,
+    HEADER_LABELS,
+    TEXT_LABELS,
+    Label,
+    LabelGroup,
+    find_label,
+    has_implementation,
+)
 from perfcheck.parsing.stream import Line, Token, is_page_number
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.levels import is_level1, level2_kind
@@ -183,7 +191,7 @@ class FormParser:
     @property
     def two_sided(self) -> bool:
         """Whether the form has a half for 实施期 beside the year's."""
-        return self.two_columns or self.goals.has_implementation
+        return self.two_columns or has_implementation(self.goals.labels)
 
     @property
     def split_sources(self) -> bool:
@@ -217,7 +225,7 @@ class FormParser:
             return FormFamily.E, "指标写在单元格文字中（【一级指标-二级指标】）"
         if table.two_sided:
             return FormFamily.A, "绩效指标分实施期（长期）与年度两栏"
-        if self.goals.has_implementation:
+        if has_implementation(self.goals.labels):
             return FormFamily.B, "总体目标分两栏，绩效指标只有一栏"
         return FormFamily.C, "只有年度目标和一栏绩效指标"
 

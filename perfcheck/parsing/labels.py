@@ -10,8 +10,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 # attribute → labels. 山西 = Shuozhou form; others as named.
 HEADER_LABELS: dict[str, tuple[str, ...]] = {
@@ -234,6 +238,11 @@ def _index() -> dict[str, tuple[LabelGroup, str]]:
 
 
 LABELS = _index()
+
+
+def has_implementation(goal_labels: Container[str]) -> bool:
+    """Whether a form prints a cell for the goal of the whole period (实施期目标), by the keys of its goal labels."""
+    return "implementation_goal" in goal_labels
 
 
 @lru_cache(maxsize=8192)

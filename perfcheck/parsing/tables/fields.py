@@ -155,11 +155,6 @@ class FormFields:
             return found
         return Field(Status.BLANK, None, self.goal_labels[key]) if key in self.goal_labels else NOT_FOUND
 
-    @property
-    def has_implementation(self) -> bool:
-        """Whether the form prints a cell for the goal of the whole period (实施期目标)."""
-        return "implementation_goal" in self.goal_labels
-
     def amounts(self) -> dict[str, Amount]:
         """The amounts read, by half and row."""
         return self.funds.amounts
