@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.cells import cell_stretches, restore_cells
+from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
 from perfcheck.parsing.restoring.layout import Restored, restore_layout
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.run_on import RunOn, restore_run_on, run_on_forms
@@ -94,6 +95,9 @@ def rooms_of(lines: Sequence[Line], pages: Sequence[Page]) -> list[Room]:
     def notice(found: Notice) -> tuple[Restored | None, int]:
         return restore_notice(lines, found), found.last
 
+    def headless(found: Headless) -> tuple[Restored | None, int]:
+        return restore_headless(lines, found), found.last
+
     laid, pipes = stretches(lines), cell_stretches(lines, inferred)
     taken = {i for s in (*laid, *pipes) for i in range(s.first, s.last)}
     return [
@@ -103,6 +107,7 @@ def rooms_of(lines: Sequence[Line], pages: Sequence[Page]) -> list[Room]:
         *(Room(s.first, partial(restore_spaced, lines, s), ordered=True) for s in spaced_forms(lines, printed)),
         *(Room(f.first, partial(run_on, f)) for f in run_on_forms(lines)),
         *(Room(n.first, partial(notice, n)) for n in notices(lines)),
+        *(Room(f.first, partial(headless, f)) for f in headless_forms(lines, taken)),
     ]
 
 
