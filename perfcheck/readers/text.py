@@ -23,7 +23,6 @@ from perfcheck.readers.pipe_lines import join_cells
 if TYPE_CHECKING:
     from pathlib import Path
 
-FEW = 3  # cells of a row; more that are alike are one merged cell
 MARK_RUN = 3  # the same short line so many times in a row is a watermark, not text
 MARK_LENGTH = 20  # characters; longer lines are never taken for a watermark
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
@@ -153,7 +152,6 @@ class Grouped:
     rows: list[Row] = field(default_factory=list)
     tables: Counter[int | None] = field(default_factory=Counter)
     where: int | None = None
-    ruled: bool = False  # whether a line of dashes was among the rows
 
     def group(self, numbered: list[tuple[int | None, int, str]], marks: set[str]) -> None:
         """Put every line where it belongs."""
@@ -177,17 +175,12 @@ class Grouped:
             elif "\t" in line or not _PIPE_RULE.match(line):
                 place = Location(page=page, line=number, table=self.tables[page], row=len(self.rows))
                 self.rows.append(Row(cells_at(cells, place), place))
-            else:
-                self.ruled = True
         self._close()
 
     def _close(self) -> None:
         if self.rows:
-            whole = self.ruled and len({len(row.cells) for row in self.rows}) == 1
-            rows = with_repeats_merged(self.rows) if whole else self.rows
-            grid = Grid(tuple(rows), rows[0].location, Grade.PRINTED if whole else Grade.INFERRED)
-            self._add(self.where, grid)
-        self.rows, self.ruled = [], False
+            self._add(self.where, Grid(tuple(self.rows), self.rows[0].location, Grade.INFERRED))
+        self.rows = []
 
     def _markup(self, page: int | None, number: int) -> None:
         waiting = self.markup.get((page, number))
@@ -200,29 +193,6 @@ class Grouped:
     def _add(self, page: int | None, block: Block) -> None:
         self.blocks.append((page, block))
         self.tables[page] += isinstance(block, Grid)
-
-
-def with_repeats_merged(rows: list[Row]) -> list[Row]:
-    """The rows of a markdown table in which a converter repeated the text of merged cells (docling): one cell each.
-
-    A row whose cells behind the first are all alike tells it.
-    """
-    if not any(len(r.cells) > FEW and r.cells[1].text and len({c.text for c in r.cells[1:]}) == 1 for r in rows):
-        return rows
-    return [replace(row, cells=_merged(row.cells)) for row in rows]
-
-
-def _merged(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    result = [cells[0]]
-    top = 0
-    for number, cell in enumerate(cells[1:], 1):
-        if cell.text and cell.text == cells[top].text:
-            result[top] = result[top]._replace(column_span=number - top + 1)
-            result.append(cell._replace(text="", covered=True))
-        else:
-            result.append(cell)
-            top = number
-    return tuple(result)
 
 
 def cells_at(texts: list[str], row: Location) -> tuple[Cell, ...]:

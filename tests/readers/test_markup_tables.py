@@ -53,22 +53,3 @@ def test_a_table_that_is_never_closed_or_has_no_row_stays_text() -> None:
 def test_what_nobody_sees_in_it_is_hidden() -> None:
     reading = read_text_string("首行\n<table><tr><td>甲<span style='display:none'>暗</span></td></tr></table>")
     assert [(h.text, h.location.line) for h in reading.hidden] == [("暗", 2)]
-
-
-def grid_of(text: str) -> Grid:
-    return next(b for b in blocks(text) if isinstance(b, Grid))
-
-
-def test_a_markdown_table_with_its_line_of_dashes_has_printed_columns() -> None:
-    assert grid_of("| 甲 | 乙 |\n|---|:-:|\n| 丙 | |\n").grade is Grade.PRINTED
-    assert grid_of("| 甲 | 乙 |\n| 丙 | 丁 |\n").grade is Grade.INFERRED
-    assert grid_of("| 甲 | 乙 |\n|---|---|\n| 丙 |\n").grade is Grade.INFERRED
-
-
-def test_texts_repeated_for_a_merged_cell_are_one_cell_only_where_a_row_tells_it() -> None:
-    rows = grid_of("| 项目 | 路灯 | 路灯 | 路灯 |\n|--|--|--|--|\n| 金额 | 数 | 120 | 120 |\n").rows
-    assert [[c.text for c in row.cells] for row in rows] == [["项目", "路灯", "", ""], ["金额", "数", "120", ""]]
-    assert [c.column_span for c in rows[0].cells] == [1, 3, 1, 1]
-    assert rows[1].cells[3].covered
-    plain = grid_of("| 甲 | 半年 | 全年 |\n|--|--|--|\n| 合格率 | 100% | 100% |\n").rows
-    assert [c.text for c in plain[1].cells] == ["合格率", "100%", "100%"]
