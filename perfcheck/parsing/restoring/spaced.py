@@ -27,10 +27,10 @@ from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.spaced_heads import SpacedHeads, is_part, spaced_heads
 from perfcheck.parsing.restoring.spaced_rows import SpacedRow, SpacedRows, body_words, is_label_line, whole_levels
 from perfcheck.parsing.restoring.stretches import is_stamp, keeps_layout, speaks_of_heads
-from perfcheck.parsing.restoring.words import is_level_word, is_measure
+from perfcheck.parsing.restoring.words import begins_level, is_level_word, is_measure
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.roles import LEVELS
+from perfcheck.parsing.tables.roles import LEVELS, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -237,9 +237,18 @@ def write_table(sheet: Sheet, lines: Sequence[Line], heads: SpacedHeads, rows: S
 def is_row(row: SpacedRow, heads: SpacedHeads) -> bool:
     """Whether a row has a level or project of its own, or both name and value."""
     roles = {heads.cells[c].role for c in row.cells}
+    if any(is_level_cell(heads.cells[c].role, "".join(p.text for p in cell)) for c, cell in row.cells.items()):
+        return False
     if roles & {"level1", "level2", "project_name"} or heads.lists_projects:
         return True
     return "level3" in roles and len(roles) > 1
+
+
+def is_level_cell(role: str, text: str) -> bool:
+    """A level label, or the beginning of one at which a text stops, in the place of a name or a value."""
+    if role not in ("level3", *VALUES):
+        return False
+    return begins_level(text) or (is_level_word(text) and "指标" in text)
 
 
 def is_number_alone(row: SpacedRow) -> bool:
