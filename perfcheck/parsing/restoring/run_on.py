@@ -10,8 +10,10 @@ only the cells of a row together print a row a line.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 SHORTEST_LABEL = 4  # characters; shorter labels occur inside words
 SHORTEST = 80  # characters of a line that can hold a form
+FAR = 4000  # characters between two parts of a form
 MOST_ABOVE, MOST_BELOW = 60, 80  # lines of a form above and below its heads
 PROJECT = ("project_name", "parent_name")
 HEAD_ROLES = ("level1", "level2", "level3", "value")
@@ -146,23 +149,30 @@ def restore_run_on(lines: Sequence[Line]) -> Restored | None:
         found = rows_of(part)
         if not found.rows and (not any(map(is_measure, found.lost)) or _PLACEHOLDER.search(part.body)):
             continue  # a template
-        start = part.start
-        put_row(sheet, line_at(lines, text, part.header, start), found.heads, fields(part.header))
+        put_row(sheet, Finder(lines, text, part.start).line(part.header), found.heads, fields(part.header))
+        rows, rest = Finder(lines, text, part.start), Finder(lines, text, part.start)
         for cells in found.rows:
-            line = line_at(lines, text, next(c for c in reversed(cells[:-1]) if c), start)
-            put_cells(sheet, line, cells)
-        lost += [
-            Unread(line_at(lines, text, rest, start).location, ROW_OPEN, " ".join(rest.split())) for rest in found.lost
-        ]
+            put_cells(sheet, rows.line(next(c for c in reversed(cells[:-1]) if c)), cells)
+        lost += [Unread(rest.line(x).location, ROW_OPEN, " ".join(x.split())) for x in found.lost]
         count += len(found.rows)
         forms += 1
     return Restored(sheet.table(), tuple(lost), count) if forms else None
 
 
-def line_at(lines: Sequence[Line], text: str, part: str, start: int) -> Line:
-    """The line on which a part of the text begins."""
-    position = text.find(part.split("\n")[0], start)
-    return lines[text.count("\n", 0, max(position, start))]
+@dataclass(slots=True)
+class Finder:
+    """Finds the lines on which parts of a text begin, one behind the other. position: where to look for the next."""
+
+    lines: Sequence[Line]
+    text: str
+    position: int
+
+    def line(self, part: str) -> Line:
+        """The line on which a part begins; where it was put together of several, that of the part before."""
+        found = self.text.find(part.split("\n")[0], self.position, self.position + FAR)
+        self.position = max(found, self.position)
+        ends = accumulate(len(line.text) + 1 for line in self.lines)
+        return self.lines[bisect_right(list(ends), self.position)] if len(self.lines) > 1 else self.lines[0]
 
 
 def put_row(sheet: Sheet, line: Line, heads: Sequence[str], header: Iterable[tuple[str, str]]) -> None:
