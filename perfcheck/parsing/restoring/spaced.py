@@ -248,7 +248,7 @@ def is_level_cell(role: str, text: str) -> bool:
     """A level label, or the beginning of one at which a text stops, in the place of a name or a value."""
     if role not in ("level3", *VALUES):
         return False
-    return begins_level(text) or (is_level_word(text) and "指标" in text)
+    return (begins_level(text) and text.endswith("指")) or (is_level_word(text) and "指标" in text)
 
 
 def is_number_alone(row: SpacedRow) -> bool:
