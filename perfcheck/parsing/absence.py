@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.document import Rejection
 from perfcheck.model.page import Unread
+from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.tables.decode import NO_NAME, NO_NAME_COLUMN
-from perfcheck.parsing.tables.printed import NOT_READ, NOT_READ_TITLED
+from perfcheck.parsing.tables.left import NOT_READ, NOT_READ_TITLED
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -49,21 +50,37 @@ def why_no_forms(lines: Sequence[Line], rejections: Sequence[Rejection], unread:
     pages = sorted({item.location.page for item in unread if item.location.page})
     if pages:
         return f"{_NONE}有{len(pages)}页未能读取或未能读全（{_listed(pages)}），目标表可能在其中"
-    printed = "、".join(f"“{word}”" for word in _labels(lines)[:3])
-    known = f"文中印有{printed}等栏目，但表的结构未能识别" if printed else ""
+    known = _known(lines)
     for line in lines:
         hit = _TITLE.search(line.text)
         if hit is not None:
             quote = line.text[max(0, hit.start() - _AROUND) : hit.end() + _AROUND]
             rest = known or "但没有印目标表的栏目，可能另附文件"
             return f"{_NONE}{_place(line.location)}提到“{quote}”，{rest}"
-    if known:
-        return _NONE + known
-    printed_words = {piece for line in lines for piece in _pieces(line)}
-    single = [word for word in _OF_A_FORM if word in printed_words]
+    return _NONE + (known or "文件中没有出现目标表的标题或栏目")
+
+
+def _known(lines: Sequence[Line]) -> str:
+    """What of a form is printed in the text: columns, some of its words, or words run together; "" for none."""
+    columns = _labels(lines)
+    if columns:
+        return f"文中印有{_quoted(columns)}等栏目，但表的结构未能识别"
+    printed = {piece for line in lines for piece in _pieces(line)}
+    single = [word for word in _OF_A_FORM if word in printed]
+    single = single or [piece for piece in sorted(printed) if _names_project(piece)]
     if single:
-        return f"{_NONE}文中只印有“{'”“'.join(single[:3])}”，没有目标表的标题和成套的栏目"
-    return f"{_NONE}文件中没有出现目标表的标题或栏目"
+        return f"文中只印有{_quoted(single)}，没有成套的栏目"
+    together = [word for word in _OF_A_FORM if any(word in line.text for line in lines)]
+    return f"文中出现{_quoted(together)}等字样，没有读出目标表" if len(together) >= LABELS_OF_A_FORM else ""
+
+
+def _names_project(piece: str) -> bool:
+    label = find_label(piece)
+    return label is not None and label.key == "project_name"
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return "、".join(f"“{word}”" for word in words[:3])
 
 
 def _labels(lines: Sequence[Line]) -> list[str]:

@@ -32,7 +32,8 @@ from perfcheck.parsing.restoring.restore import restored
 from perfcheck.parsing.spelled_lines import gather
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
-from perfcheck.parsing.tables.printed import PrintedSpan, printed_tables, unread_tables
+from perfcheck.parsing.tables.left import unread_tables
+from perfcheck.parsing.tables.printed import PrintedSpan, printed_tables
 from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_LABELS
 from perfcheck.values.normalise import compact
 

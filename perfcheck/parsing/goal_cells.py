@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.page import Unread
-from perfcheck.parsing.labels import LabelGroup, find_label
+from perfcheck.parsing.labels import LabelGroup, find_label, has_implementation
 from perfcheck.parsing.stream import Token
 from perfcheck.values.normalise import same_text
 
@@ -26,11 +26,6 @@ class GoalCells:
     labels: dict[str, Token] = field(default_factory=dict)
     one_cell: bool = False
     unread: list[Unread] = field(default_factory=list)
-
-    @property
-    def has_implementation(self) -> bool:
-        """Whether the form prints a cell for the goal of the whole period (实施期目标)."""
-        return "implementation_goal" in self.labels
 
     @property
     def implementation(self) -> Field:
@@ -91,7 +86,7 @@ class GoalCells:
         self.unread += [Unread(t.cell.location, NOT_PLACED, t.text) for t in tokens[1:-1]]
 
     def _key_of_single(self, token: Token) -> str:
-        if not self.has_implementation:
+        if not has_implementation(self.labels):
             return "annual_goal"
         right = self.heads.get("annual_goal")
         return "annual_goal" if right is not None and token.column >= max(right, 3) else "implementation_goal"

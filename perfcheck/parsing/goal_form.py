@@ -15,7 +15,15 @@ from perfcheck.parsing.fund_rows import FundTable
 from perfcheck.parsing.goal_cells import GoalCells
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.indicators import IndicatorTable, head_columns, is_head
-from perfcheck.parsing.labels import HEADER_LABELS, TEXT_LABELS, Label, LabelGroup, find_label
+from perfcheck.parsing.labels import (
+    CLASSES,
+    HEADER_LABELS,
+    TEXT_LABELS,
+    Label,
+    LabelGroup,
+    find_label,
+    has_implementation,
+)
 from perfcheck.parsing.stream import Line, Token, is_page_number
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.levels import is_level1, level2_kind
@@ -56,6 +64,7 @@ class FormParser:
     last: str = ""  # the label group the last line belonged to, or the attribute of its text
     two_columns: bool = False
     spelled: list[Indicator] = field(default_factory=list)
+    uses: bool = False  # whether a label of money names what it is for (预算规模及资金用途)
 
     def feed(self, line: Line) -> None:
         """The next line of the form."""
@@ -114,6 +123,7 @@ class FormParser:
             self.last = "goal"
         elif label.group in (LabelGroup.FUND, LabelGroup.FUND_HEAD):
             self.funds.add(line)
+            self.uses = self.uses or "用途" in line.text
             self.last = "fund"
         elif label.group in (LabelGroup.HEADER, LabelGroup.CONTACT):
             self._header(tokens)
@@ -131,7 +141,7 @@ class FormParser:
             self.goals.add_values(line.tokens)
         elif self.last in TEXT_LABELS and len(line.tokens) == 1:
             self._append(self.last, line.tokens[0])
-        elif self.last == "fund" and line.is_row and len(line.tokens) == 1 and not has_digits_only(line.text):
+        elif self.uses and self.last == "fund" and is_lone_text(line):
             self._put("fund_use", line.text, line.tokens[0])
         elif self.last == "fund" and line.is_row:
             self.funds.add(line)
@@ -181,7 +191,7 @@ class FormParser:
     @property
     def two_sided(self) -> bool:
         """Whether the form has a half for 实施期 beside the year's."""
-        return self.two_columns or self.goals.has_implementation
+        return self.two_columns or has_implementation(self.goals.labels)
 
     @property
     def split_sources(self) -> bool:
@@ -215,7 +225,7 @@ class FormParser:
             return FormFamily.E, "指标写在单元格文字中（【一级指标-二级指标】）"
         if table.two_sided:
             return FormFamily.A, "绩效指标分实施期（长期）与年度两栏"
-        if self.goals.has_implementation:
+        if has_implementation(self.goals.labels):
             return FormFamily.B, "总体目标分两栏，绩效指标只有一栏"
         return FormFamily.C, "只有年度目标和一栏绩效指标"
 
@@ -255,13 +265,25 @@ def is_text_below(line: Line) -> bool:
     return line.is_row and label is not None and label.group is LabelGroup.TEXT and label.key != "plan"
 
 
+def is_lone_text(line: Line) -> bool:
+    """Whether a row holds one text and no number."""
+    return line.is_row and len(line.tokens) == 1 and not has_digits_only(line.text)
+
+
 def runs(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
-    """A row of header and money labels mixed ("项目名称 … 预算数 …"), cut where one follows the other."""
+    """A row of header and money labels mixed ("项目名称 … 预算数 …"), cut where one follows the other.
+
+    A word for money that ends the row right behind 项目来源 and its like is what that says.
+    """
     cuts = [0]
     current: LabelGroup | None = None
+    classed = False
     for position, token in enumerate(tokens):
         label = find_label(token.text)
         group = None if label is None else label.group
+        if classed and position + 1 == len(tokens):
+            break
+        classed = label is not None and label.key in CLASSES and not label.inline
         if group is LabelGroup.CONTACT:
             group = LabelGroup.HEADER
         if group in (LabelGroup.HEADER, LabelGroup.FUND) and group is not current:

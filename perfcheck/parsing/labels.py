@@ -10,8 +10,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 # attribute → labels. 山西 = Shuozhou form; others as named.
 HEADER_LABELS: dict[str, tuple[str, ...]] = {
@@ -21,13 +25,15 @@ HEADER_LABELS: dict[str, tuple[str, ...]] = {
         "单位名称、项目名称", "单位名称(项目类别/支出项目)", "单位名称/项目名称", "单位(项目)名称",
         "支出项目名称", "申报项目名称", "预算项目名称", "项目(政策)名称", "政策(项目)名称", "项目全称", "项目名",
         "专项业务费名称", "三级项目名称",
+        "项目单位(项目名称)", "单位名称(项目名称)", "单位(项目名称)", "预算单位(项目名称)", "部门名称(项目名称)",
+        "单位名称(项目)", "单位项目名称",
     ),  # 单位名称、项目名称: 云南; 单位名称(项目类别/支出项目): 安徽
 
     "department_cell": (
         "主管部门及代码", "主管部门", "主管部门及编码", "预算部门", "项目主管部门", "区级主管部门", "省级主管部门",
         "市级主管部门", "县级主管部门", "地方主管部门", "主管部门(盖章)", "主管单位",
         "主管部门名称", "业务主管部门", "一级预算部门", "一级预算单位", "预算主管部门", "主管处室", "主管科室",
-        "归口管理部门",
+        "归口管理部门", "主管预算部门", "主管部门(单位)名称", "主管部门(单位)名称及部门预算编码",
     ),
     "implementing_unit": (
         "实施单位", "项目单位", "项目实施单位", "项目执行单位", "单位名称", "实施单位(盖章)", "预算单位", "申报单位",
@@ -45,7 +51,8 @@ HEADER_LABELS: dict[str, tuple[str, ...]] = {
     ),  # 项目日期: slip
     "plan_start": ("计划开始日期", "开始日期", "计划开始时间", "项目开始日期", "项目预计开始时间"),
     "plan_end": ("计划完成日期", "结束日期", "计划完成时间", "项目完成日期", "预计完成时间"),  # 上海 重庆 甘肃
-    "code": ("单位编码", "项目编码", "项目代码", "单位代码", "预算单位编码", "项目编号", "序号"),  # 安徽 湖北
+    "code": ("单位编码", "项目编码", "项目代码", "单位代码", "预算单位编码", "项目编号", "序号",
+        "主管部门编码", "单位编码(项目编码)", "单位代码(项目代码)", "单位编码(项目代码)"),  # 安徽 湖北
     "parent_name": ("一级项目名称",),  # 甘肃: above 二级项目名称
     "office": ("归口业务科室", "归口科室", "业务科室"),  # 重庆 内蒙古
     "procurement": ("是否政府采购",),  # 重庆
@@ -129,6 +136,7 @@ FUND_LABELS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 FUND_HEADS = (
     "项目资金", "资金情况", "预算规模及资金用途", "项目预算", "投入目标", "项目资金情况", "预算情况", "资金来源",
+    "项目资金申请",
 )  # fmt: skip
 INDICATOR_LABELS: dict[str, tuple[str, ...]] = {
     "table": ("绩效指标", "绩效项目指标表", "本年度绩效指标"),
@@ -184,6 +192,7 @@ CONTACT_LABELS: dict[str, tuple[str, ...]] = {
     "filled_at": ("填报日期", "上报时间", "填报时间"),
 }
 
+CLASSES = ("category", "attribute", "fund_nature")  # header labels whose content may be a word for money
 _UNIT_SUFFIX = re.compile(r"\((?:单位:)?(?:人民币)?(?:亿元|百万元|万元|千元|元)\)$")
 _YEARS_SUFFIX = re.compile(r"\((?:19|20)\d{2}年?[-至到~](?:19|20)\d{2}年?\)$")
 LONGEST_LABEL = 24  # characters; longer cells are never labels
@@ -229,6 +238,11 @@ def _index() -> dict[str, tuple[LabelGroup, str]]:
 
 
 LABELS = _index()
+
+
+def has_implementation(goal_labels: Container[str]) -> bool:
+    """Whether a form prints a cell for the goal of the whole period (实施期目标), by the keys of its goal labels."""
+    return "implementation_goal" in goal_labels
 
 
 @lru_cache(maxsize=8192)

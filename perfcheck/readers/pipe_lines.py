@@ -11,7 +11,8 @@ each cell becomes a line of text; the parser then goes by the labels.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,8 @@ NumberedLine = tuple[int | None, int, str]  # page, line number, text
 CELLS_NEEDED = 8  # lines of one cell each in a stretch; fewer may be chance
 LONGEST_WRAP = 40  # lines of one row with line breaks inside its cells
 LONGEST_CELL = 60  # lines of text of one cell
+# A line only between tables: 附件2, 附表1, (2026年度).
+_BETWEEN = re.compile(r"^(?:附[件表]\s?\d{0,2}|[（(]\s?(?:19|20)\d{2}\s?年度?\s?[)）])$")
 _ROW_END = re.compile(r"^\|[\s|]*\|$")
 
 
@@ -106,29 +109,75 @@ def _leads_to_cell(lines: Sequence[NumberedLine], index: int) -> bool:
 
 
 def _rows(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
-    has_rows = any(is_row_end(text) for _, _, text in lines)
+    if not any(is_row_end(text) for _, _, text in lines):
+        return [(cell.page, cell.line, cell.text) for cell in _cells(lines)]
     result: list[NumberedLine] = []
-    row: list[str] = []
-    cell: list[str] = []
-    first: NumberedLine | None = None
-    for line in lines:
-        first = first or line
-        if is_row_end(line[2]):
-            if row:
-                result.append((first[0], first[1], "\t".join([*row, ""])))
-            row, cell, first = [], [], None
-            continue
-        cell.append(line[2].strip().rstrip("|").strip())
-        if not is_cell(line[2]):
-            continue
-        text = "".join(cell)
-        cell = []
-        if has_rows:
-            row.append(text)
-            continue
-        result.append((first[0], first[1], text))
-        first = None
-    if row or cell:
-        place = first or lines[-1]
-        result.append((place[0], place[1], "\t".join([*row, *cell, ""]) if has_rows else "".join(cell)))
+    rows: list[tuple[list[_Cell], int]] = [([], 0)]  # cells, pipes of the line that ends the row
+    start = 0
+    for index, (_, _, text) in enumerate(lines):
+        if is_row_end(text):
+            rows[-1] = (_cells(lines[start:index]), text.count("|"))
+            rows.append(([], 0))
+            start = index + 1
+    rows[-1] = (_cells(lines[start:]), 0)
+    counts = Counter(len(cells) + pipes for cells, pipes in rows if cells and pipes)
+    columns = counts.most_common(1)[0][0] if counts else 0
+    for cells, pipes in rows:
+        for part in _whole_rows(cells, pipes, columns):
+            above, first = _between(part[0].lines) if part else ((), ())
+            result += above
+            if part:
+                page, number, _ = first[0]
+                texts = ["".join(_bare(x) for _, _, x in first), *(cell.text for cell in part[1:])]
+                result.append((page, number, "\t".join([*texts, ""])))
     return result
+
+
+class _Cell(NamedTuple):
+    """The lines of a cell."""
+
+    lines: tuple[NumberedLine, ...]
+
+    @property
+    def page(self) -> int | None:
+        return self.lines[0][0]
+
+    @property
+    def line(self) -> int:
+        return self.lines[0][1]
+
+    @property
+    def text(self) -> str:
+        return "".join(_bare(text) for _, _, text in self.lines)
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip("|").strip()
+
+
+def _cells(lines: Sequence[NumberedLine]) -> list[_Cell]:
+    """The cells of some lines; the last may be open."""
+    cells: list[_Cell] = []
+    begun: list[NumberedLine] = []
+    for line in lines:
+        begun.append(line)
+        if is_cell(line[2]):
+            cells.append(_Cell(tuple(begun)))
+            begun = []
+    return [*cells, _Cell(tuple(begun))] if begun else cells
+
+
+def _whole_rows(cells: list[_Cell], pipes: int, columns: int) -> list[list[_Cell]]:
+    """The rows among these cells. A row without a merged cell ends with one pipe, which looks like an empty cell:
+    the cells and the pipes behind them are as many in every row."""
+    count = len(cells) + pipes
+    ends = range(columns - 1, len(cells), columns) if columns else range(0)
+    if columns and count > columns and count % columns == 0 and not any(cells[i].text for i in ends):
+        return [cells[i : i + columns - 1] for i in range(0, len(cells), columns)]
+    return [cells] if cells else []
+
+
+def _between(lines: tuple[NumberedLine, ...]) -> tuple[tuple[NumberedLine, ...], tuple[NumberedLine, ...]]:
+    """(lines between two tables, lines of the first cell of the row below them)."""
+    last = max((i for i, (_, _, text) in enumerate(lines[:-1]) if _BETWEEN.match(text.strip())), default=-1)
+    return lines[: last + 1], lines[last + 1 :]

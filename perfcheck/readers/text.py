@@ -10,13 +10,14 @@ import csv
 import io
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Block, Cell, Grade, Grid, Mark, Page, Paragraph, Reading, Row, SourceFormat
 from perfcheck.readers.encoding import decode, lost_characters
+from perfcheck.readers.markup_tables import read_markup, set_apart
 from perfcheck.readers.pipe_lines import join_cells
 
 if TYPE_CHECKING:
@@ -61,14 +62,19 @@ def read_text_string(text: str) -> Reading:
         for part in more:
             page += 1
             numbered.append((page, number, part))
+    numbered, markup = set_apart(numbered)
     numbered = join_cells(numbered)
     marks = find_marks([content.strip() for _, _, content in numbered])
+    grouped = Grouped(markup)
+    grouped.group(numbered, {m.text for m in marks})
     pages: dict[int | None, list[Block]] = {}
-    for entry in group(numbered, {m.text for m in marks}):
-        pages.setdefault(entry[0], []).append(entry[1])
+    for where, block in grouped.blocks:
+        pages.setdefault(where, []).append(block)
     return Reading(
         format=SourceFormat.TEXT,
         pages=tuple(Page(number, tuple(blocks)) for number, blocks in pages.items()),
+        unread=tuple(u for reading in grouped.readings for u in reading.unread),
+        hidden=tuple(h for reading in grouped.readings for h in reading.hidden),
         marks=marks,
         page_count=page if paged else None,
     )
@@ -133,38 +139,60 @@ def pairs_of_cells(lines: list[str]) -> set[int]:
     return found
 
 
-def group(numbered: list[tuple[int | None, int, str]], marks: set[str]) -> list[tuple[int | None, Block]]:
-    """Rows that follow each other without a blank line become one Grid."""
-    blocks: list[tuple[int | None, Block]] = []
-    rows: list[Row] = []
-    tables: Counter[int | None] = Counter()
+@dataclass(slots=True)
+class Grouped:
+    """Rows that follow each other without a blank line become one Grid; tables in markup stand where they began.
+
+    markup: tables by page and line. readings: what they hold.
+    """
+
+    markup: dict[tuple[int | None, int], list[str]]
+    blocks: list[tuple[int | None, Block]] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    tables: Counter[int | None] = field(default_factory=Counter)
     where: int | None = None
 
-    def close() -> None:
-        if rows:
-            blocks.append((where, Grid(tuple(rows), rows[0].location, Grade.INFERRED)))
-            tables[where] += 1
-            rows.clear()
+    def group(self, numbered: list[tuple[int | None, int, str]], marks: set[str]) -> None:
+        """Put every line where it belongs."""
+        paired = pairs_of_cells([raw for _, _, raw in numbered])
+        for index, (page, number, raw) in enumerate(numbered):
+            line = clean(raw)
+            if page != self.where:
+                self._close()
+                self.where = page
+            if not line.strip() or raw.strip() in marks:
+                self._close()
+                if not raw.strip():
+                    self._markup(page, number)
+                continue
+            cells = line.split("|") if index in paired else split_cells(line)
+            if cells is None:
+                self._close()
+                indent = len(line) - len(line.lstrip())
+                place = Location(page=page, line=number)
+                self.blocks.append((page, Paragraph(line.strip(), place, indent=indent)))
+            elif "\t" in line or not _PIPE_RULE.match(line):
+                place = Location(page=page, line=number, table=self.tables[page], row=len(self.rows))
+                self.rows.append(Row(cells_at(cells, place), place))
+        self._close()
 
-    paired = pairs_of_cells([raw for _, _, raw in numbered])
-    for index, (page, number, raw) in enumerate(numbered):
-        line = clean(raw)
-        if page != where:
-            close()
-            where = page
-        if not line.strip() or raw.strip() in marks:
-            close()
-            continue
-        cells = line.split("|") if index in paired else split_cells(line)
-        if cells is None:
-            close()
-            indent = len(line) - len(line.lstrip())
-            blocks.append((page, Paragraph(line.strip(), Location(page=page, line=number), indent=indent)))
-        elif "\t" in line or not _PIPE_RULE.match(line):
-            place = Location(page=page, line=number, table=tables[page], row=len(rows))
-            rows.append(Row(cells_at(cells, place), place))
-    close()
-    return blocks
+    def _close(self) -> None:
+        if self.rows:
+            self._add(self.where, Grid(tuple(self.rows), self.rows[0].location, Grade.INFERRED))
+        self.rows = []
+
+    def _markup(self, page: int | None, number: int) -> None:
+        waiting = self.markup.get((page, number))
+        if waiting:
+            reading = read_markup(waiting.pop(0), Location(page=page, line=number, table=self.tables[page]))
+            self.readings.append(reading)
+            for block in (block for found in reading.pages for block in found.blocks):
+                self._add(page, block)
+
+    def _add(self, page: int | None, block: Block) -> None:
+        self.blocks.append((page, block))
+        self.tables[page] += isinstance(block, Grid)
 
 
 def cells_at(texts: list[str], row: Location) -> tuple[Cell, ...]:

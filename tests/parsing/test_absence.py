@@ -22,6 +22,11 @@ SELF_EVALUATION = (
         ("青岩县交通运输局\n2026年部门预算\n一、主要职能\n管理全县公路。\n", "没有出现目标表的标题或栏目"),
         ("2026年部门预算\n项目绩效目标表公开情况见附件。\n", "第2行提到“项目绩效目标表公开情况见附件。”"),
         (SELF_EVALUATION, "有1张相近的表"),
+        ("项目支出绩效目标表\n项目名称 桥梁检测\n项目概况 检测18座桥梁。\n", "文中只印有“项目名称”，没有成套的栏目"),
+        (
+            "附件：桥梁检测项目绩效目标表项目名称桥梁检测主管部门青岩县交通运输局一级指标二级指标产出指标数量指标…\n",
+            "文中出现“项目名称”、“主管部门”、“一级指标”等字样，没有读出目标表",
+        ),
     ],
 )
 def test_the_reason_is_a_note(text: str, words: str) -> None:
@@ -55,3 +60,13 @@ def test_template_whose_order_is_lost_is_refused_as_blank() -> None:
     assert [r.title for r in document.rejections] == ["绩效目标申报表(参考模板)"]
     assert document.goals == ()
     assert document.unread == ()
+
+
+def test_rows_below_indicator_heads_that_nobody_took_are_named() -> None:
+    heads = "一级指标\t二级指标\t三级指标\t指标值\n"
+    text = (
+        f"{FORM}{heads}产出指标\t数量指标\t检测桥梁\t≥18座\n青岩县2026年预算\n{heads}产出指标\t质量指标\t合格率\t100%\n"
+    )
+    document = parse(read_text_string(text), path="a.txt", sha256="")
+    assert [len(g.indicators) for g in document.goals] == [1]
+    assert [u.location.line for u in document.unread] == [8]

@@ -23,6 +23,7 @@ from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import Stretch, is_head_line, is_stamp, speaks_of_heads
 from perfcheck.parsing.restoring.words import is_level_word, misfit
+from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.values.levels import is_level1, level2_kind
 from perfcheck.values.normalise import compact
@@ -88,7 +89,8 @@ def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
         names = [label_of(t.text) for t in line.tokens[:3]]
         if is_title(line) or is_section(line) or any(x is not None and x.key == "project_name" for x in names):
             return index
-        if heads_next_form(line) or (line.grid not in inferred and not is_foot(line)):
+        apart = line.grid not in inferred and not is_foot(line) and not between_pages(lines, index, inferred)
+        if apart or heads_next_form(line):
             return index
     return len(lines)
 
@@ -106,6 +108,17 @@ def is_above(line: Line) -> bool:
     return is_title(line) or is_stamp(line)
 
 
+def between_pages(lines: Sequence[Line], index: int, inferred: set[int]) -> bool:
+    """Whether a line is the number of a page or 续表, with a row of tabs or pipes behind it."""
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return is_break(lines[index]) and after is not None and after.grid in inferred
+
+
+def is_break(line: Line) -> bool:
+    """A line that stands where a page ends and says nothing."""
+    return not line.is_row and (is_page_number(line.text) or compact(line.text).strip("()") in ("续表", "续"))
+
+
 def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     """The table of a form, None when a row stays open."""
     head = cell_pieces(lines[stretch.head], stretch.head)
@@ -118,12 +131,15 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     lists = any(h.role == "project_name" for h in heads)
     if not lists:
         heads = [h if not h.of_project else HeadCell(h.text, h.left, h.right, "table", h.cell) for h in heads]
-    last = next((i for i in range(stretch.head + 1, stretch.last) if ends(lines[i])), stretch.last)
-    below = [cell_pieces(lines[i], i) for i in range(stretch.head + 1, last)]
+    inside = [i for i in range(stretch.head + 1, stretch.last) if not is_break(lines[i])]
+    last = next((i for i in inside if ends(lines[i])), stretch.last)
+    again = [t.text for t in lines[stretch.head].tokens]  # the heads, on the next page
+    body = [i for i in inside if i < last and [t.text for t in lines[i].tokens] != again]
+    below = [cell_pieces(lines[i], i) for i in body]
     both = doubled(heads, below, STEP)
     heads, width = (both, 0) if both is not None else (heads, lines[stretch.head].width)
     rows: list[tuple[int, dict[int, Piece]]] = []
-    for index, pieces in enumerate(below, stretch.head + 1):
+    for index, pieces in zip(body, below, strict=True):
         row = placed(pieces, heads, as_printed=lines[index].width == width)
         if row is None:
             return None

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 
 _NOTE = re.compile(r"^(?:注|备注|说明|填表说明|附注)(?:\d{0,2}[:：、.]|$)")
 _SEAL = re.compile(r"盖章|签字|签章|签名|公章")
+# What a web page prints below an article.
+_PAGE = re.compile(
+    r"^(?:附件\d{0,2}(?:[:：]|$)|扫一扫|[\[【](?:下载|打印|关闭|返回)|内容保障|版权所有|网站标识码|分享到|责任编辑|"
+    r"相关(?:解读|附件|文档|链接|新闻|阅读)$|[上下]一[篇条]|.{2,20}(?:人民政府|办公室|管委会)主办|.{0,8}ICP备)"
+)
+
+
+def is_page_foot(line: Line) -> bool:
+    """Whether a line belongs to the web page below the form."""
+    return not line.is_row and _PAGE.match(compact(line.text)) is not None
 
 
 def is_foot(line: Line) -> bool:

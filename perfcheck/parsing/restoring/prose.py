@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Unread
 from perfcheck.parsing.restoring.body import ROW_OPEN
 from perfcheck.parsing.restoring.layout import Restored
-from perfcheck.parsing.restoring.run_on import indicator_rows, put_cells, put_row
+from perfcheck.parsing.restoring.run_on import put_cells, put_row
+from perfcheck.parsing.restoring.run_on_rows import indicator_rows
 from perfcheck.parsing.restoring.sheet import Sheet
 
 if TYPE_CHECKING:

@@ -40,7 +40,28 @@ def parts_of(line: Line, number: int) -> list[Piece]:
     if "|" in line.text:
         text = line.text.strip(" |")
         return [Piece(number, 0, len(text), text, line.tokens[0].cell)] if text else []
-    return pieces_of(line, number)
+    return bracketed(pieces_of(line, number))
+
+
+def bracketed(words: Sequence[Piece]) -> list[Piece]:
+    """The words with those between two brackets joined to the one that opens them: 景点数量( ≥**个 )."""
+    result: list[Piece] = []
+    index = 0
+    while index < len(words):
+        reach = range(index, min(index + JOINED_WORDS, len(words)))
+        last = index
+        if opens_more(words[index].text):
+            last = next((n for n in reach[1:] if not opens_more("".join(w.text for w in words[index : n + 1]))), index)
+        run = words[index : last + 1]
+        result.append(replace(run[0], right=run[-1].right, text=" ".join(w.text for w in run)))
+        index = last + 1
+    return result
+
+
+def opens_more(text: str) -> bool:
+    """Whether a text opens more brackets than it closes."""
+    plain = compact(text)
+    return plain.count("(") > plain.count(")")
 
 
 def words_of(line: Line, number: int) -> list[Piece]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.cells import cell_stretches, restore_cells, table_start
+from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
 from perfcheck.parsing.restoring.layout import Restored, restore_layout
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.repeats import single_cells
-from perfcheck.parsing.restoring.run_on import restore_run_on, run_on_lines
+from perfcheck.parsing.restoring.run_on import RunOn, restore_run_on, run_on_forms
 from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
 from perfcheck.parsing.restoring.unlaid.beside import ORDER_LOST
@@ -98,11 +99,14 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
     def unlaid(found: UnlaidForm) -> tuple[Restored | None, int]:
         return restore_unlaid(lines, found), found.last
 
-    def run_on(index: int) -> tuple[Restored | None, int]:
-        return restore_run_on(lines[index]), index + 1
+    def run_on(found: RunOn) -> tuple[Restored | None, int]:
+        return restore_run_on(lines[found.first : found.last]), found.last
 
     def notice(found: Notice) -> tuple[Restored | None, int]:
         return restore_notice(lines, found), found.last
+
+    def headless(found: Headless) -> tuple[Restored | None, int]:
+        return restore_headless(lines, found), found.last
 
     laid, pipes = stretches(lines), cell_stretches(lines, inferred)
     taken = {i for s in (*laid, *pipes) for i in range(s.first, s.last)}
@@ -111,8 +115,9 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         *(Room(table_start(lines, s), partial(cells, s), whole=True) for s in pipes),
         *(Room(f.first, partial(unlaid, f), ordered=True) for f in find_unlaid(lines, taken)),
         *(Room(s.first, partial(restore_spaced, lines, s), ordered=True) for s in spaced_forms(lines, printed)),
-        *(Room(i, partial(run_on, i)) for i in run_on_lines(lines)),
+        *(Room(f.first, partial(run_on, f)) for f in run_on_forms(lines)),
         *(Room(n.first, partial(notice, n)) for n in notices(lines)),
+        *(Room(f.first, partial(headless, f)) for f in headless_forms(lines, taken)),
     ]
 
 

@@ -18,19 +18,19 @@ from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.body import ROW_OPEN
 from perfcheck.parsing.restoring.cells import is_second
-from perfcheck.parsing.restoring.foot import foot_line, is_foot
+from perfcheck.parsing.restoring.foot import foot_line, is_foot, is_page_foot
 from perfcheck.parsing.restoring.header import write
 from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.pieces import joined
 from perfcheck.parsing.restoring.reading_order import read_lines, words_of
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.spaced_heads import SpacedHeads, is_part, spaced_heads
-from perfcheck.parsing.restoring.spaced_rows import SpacedRow, SpacedRows, body_words, is_label_line
+from perfcheck.parsing.restoring.spaced_rows import SpacedRow, SpacedRows, body_words, is_label_line, whole_levels
 from perfcheck.parsing.restoring.stretches import is_stamp, keeps_layout, speaks_of_heads
-from perfcheck.parsing.restoring.words import is_level_word, is_measure
+from perfcheck.parsing.restoring.words import begins_level, is_level_word, is_measure
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.roles import LEVELS
+from perfcheck.parsing.tables.roles import LEVELS, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -124,9 +124,15 @@ def body_end(lines: Sequence[Line], heads: SpacedHeads, printed: Collection[int]
     limit = min(len(lines), heads.bottom + LONGEST)
     for index in range(heads.bottom, limit):
         line = lines[index]
-        if ends_text(line, heads, printed) or is_title(line) or _STOP.match(line.text) or is_foot(line):
+        if (
+            ends_text(line, heads, printed)
+            or is_title(line)
+            or _STOP.match(line.text)
+            or is_foot(line)
+            or is_page_foot(line)
+        ):
             return index
-        if is_section(line) and not is_level_word(line.text):
+        if _STOP.match(line.text) or (is_section(line) and not is_level_word(line.text)):
             return index
         words = body_words(line, index)
         if words and (is_label_line(words) or (len(words) == 1 and len(line.text) > LONGEST_WORD)):
@@ -170,7 +176,7 @@ def restore_spaced(lines: Sequence[Line], form: SpacedForm) -> tuple[Restored, i
     last = form.last
     for number, (heads, end) in enumerate(form.tables):
         body = [w for i in range(heads.bottom, end) if (w := body_words(lines[i], i))]
-        found = SpacedRows(heads.cells).read(body)
+        found = SpacedRows(heads.cells).read(whole_levels(body))
         if number + 1 == len(form.tables) and end == form.last:
             found, last = without_tail(found, heads, last)
         unread += write_table(sheet, lines, heads, found)
@@ -231,9 +237,18 @@ def write_table(sheet: Sheet, lines: Sequence[Line], heads: SpacedHeads, rows: S
 def is_row(row: SpacedRow, heads: SpacedHeads) -> bool:
     """Whether a row has a level or project of its own, or both name and value."""
     roles = {heads.cells[c].role for c in row.cells}
+    if any(is_level_cell(heads.cells[c].role, "".join(p.text for p in cell)) for c, cell in row.cells.items()):
+        return False
     if roles & {"level1", "level2", "project_name"} or heads.lists_projects:
         return True
     return "level3" in roles and len(roles) > 1
+
+
+def is_level_cell(role: str, text: str) -> bool:
+    """A level label, or the beginning of one at which a text stops, in the place of a name or a value."""
+    if role not in ("level3", *VALUES):
+        return False
+    return (begins_level(text) and text.endswith("指")) or (is_level_word(text) and "指标" in text)
 
 
 def is_number_alone(row: SpacedRow) -> bool:

@@ -16,7 +16,14 @@ from perfcheck.parsing.restoring.columns import SINGLE, Edges, Placed, Ways, pla
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece
 from perfcheck.parsing.restoring.reading_order import parts_of
-from perfcheck.parsing.restoring.words import is_level_word, is_measure, is_number, is_side_letters, misfit
+from perfcheck.parsing.restoring.words import (
+    is_level_word,
+    is_measure,
+    is_number,
+    is_side_letters,
+    misfit,
+    without_note,
+)
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, is_table_word
@@ -35,6 +42,7 @@ TALLEST = 5  # lines of one row
 DOUBTFUL = 0.4  # a row whose words suit their heads another way nearly as well stays open
 MOST_WORDS = 30  # of one row
 NEEDS = {"level3": 2.5, "value": 2.0, "weight": 0.6, "project_name": 0.8, "long_value": 0.8, "half_value": 0.8}
+LONGEST_UNLISTED = 18  # characters of a level nobody lists that ends with 指标
 LONGEST_LEVEL = 8  # characters of a level nobody lists
 ONE_TO_ONE = 0.6  # margin of a row with a word for every head
 SIGNS = ("operator", "direction", "content")
@@ -42,6 +50,8 @@ NEEDED = 0.2  # … of any other column
 NO_CONTENT = 1.2  # cost of a row of levels or of the project only
 NO_ROW = 50.0  # … of lines that are no row
 _CODED = re.compile(r"^(?!(?:19|20)\d\d年)[\[(【]?\d{3,}[\])】]?-?[一-龥]")  # a department with its code
+_BOUND = re.compile(r"^[(（]?(?:以[上下内外]|及以[上下]|左右)")  # goes on with a measure
+_WEIGHT = re.compile(r"^\(\d{1,3}(?:[-~]\d{1,3})?(?:分|%)?\)分?$")  # (50分), (40-50)分
 _ADVERB = re.compile(
     r"^(?:持续|有效|明显|显著|逐步|不断|进一步|基本|大幅|稳步|全面|长期|有所|得到|较为?)$"
 )  # a value begins
@@ -100,7 +110,7 @@ class SpacedRows:
         return Placed(pieces[0].line, cells, found.margin, found.cost)
 
     def _placed(self, pieces: Sequence[Piece]) -> Placed:
-        whole = self._one_to_one(pieces) or self._under(pieces, range(len(self.heads)))
+        whole = self._twins(pieces) or self._one_to_one(pieces) or self._under(pieces, range(len(self.heads)))
         if not self.contents & whole.cells.keys():  # a row nobody filled in: nothing is missing
             missing = sum(need for c, need in enumerate(self.needs) if c not in whole.cells)
             whole = replace(whole, cost=whole.cost - missing + NO_CONTENT)
@@ -126,6 +136,21 @@ class SpacedRows:
             return None
         return Placed(pieces[0].line, {c: [p] for c, p in enumerate(pieces)}, ONE_TO_ONE, sum(costs))
 
+    def _twins(self, pieces: Sequence[Piece]) -> Placed | None:
+        """A row whose halves say the same, every cell of both filled, whatever its levels are called."""
+        if len(self.seconds) != 2:
+            return None
+        left, right = self.seconds
+        width = right - left
+        lead = len(pieces) - 2 * width
+        if len(self.heads) - right != width or lead not in (0, left):
+            return None
+        one, two = pieces[lead : lead + width], pieces[lead + width :]
+        if not alike(one[0].text, two[0].text) or not alike(one[1].text, two[1].text) or is_measure(one[0].text):
+            return None
+        first = 0 if lead else left
+        return Placed(pieces[0].line, {first + n: [p] for n, p in enumerate(pieces)}, ONE_TO_ONE, 0.0)
+
     def _under(self, pieces: Sequence[Piece], columns: Sequence[int]) -> Placed:
         heads = [self.heads[c] for c in columns]
         alike = [-1 if h.role in SIGNS else c for c, h in zip(columns, heads, strict=True)]
@@ -147,12 +172,14 @@ class SpacedRows:
         if role in LEVELS:
             return 3.0 if is_level_word(piece.text) or not is_level_word(last.text + piece.text) else 0.0
         if role == "level3":
-            return 1.7 if _ADVERB.match(piece.text) else 0.7
+            return 3.0 if is_unlisted_level(last.text) else 1.7 if _ADVERB.match(piece.text) else 0.7
         if role in VALUES:
             if _ADVERB.match(last.text):
                 return 0.1
             if is_sign(last.text):
                 return 0.8 if self.signed else 0.1
+            if last.text.endswith("%") and not _BOUND.match(piece.text):
+                return 3.0  # the measure is whole
             if is_number(last.text):
                 return 3.0 if is_number(piece.text) else 0.3
             return 1.5 if is_measure(piece.text) and not is_measure(last.text) else 0.8
@@ -185,8 +212,19 @@ class SpacedRows:
         levels = [compact(p.text) for pieces in row.cells.values() for p in pieces if is_level_word(p.text)]
         if len(self.seconds) < 2:
             return len(levels) == len(set(levels)) or levels[:2] == ["满意度指标"] * 2
-        labels = {compact(row.text(c)) for c in self.seconds if c in row.cells}
+        labels = {without_note(row.text(c)) for c in self.seconds if c in row.cells}
         return len(labels) <= 1
+
+
+def is_unlisted_level(text: str) -> bool:
+    """A level nobody lists, by the word it ends with: 预算控制指标."""
+    plain = without_note(text)
+    return plain.endswith("指标") and len(plain) <= LONGEST_UNLISTED and not (is_level_word(text) or is_measure(plain))
+
+
+def alike(one: str, two: str) -> bool:
+    """Whether two cells say the same but for what their brackets add."""
+    return without_note(one) == without_note(two)
 
 
 def suits(role: str, text: str) -> float:
@@ -196,7 +234,9 @@ def suits(role: str, text: str) -> float:
         second = level2_kind(text) or level2_kind(plain + "指标")
         if second is not None and standard_level1(text) != f"{plain}指标":
             return 0.5 if role == "level1" else 0.0  # 成本指标 alone is the level 2 of its row
-        return misfit(role, text, strict=True)
+        return 0.4 if is_unlisted_level(text) else misfit(role, text, strict=True)
+    if is_unlisted_level(text):
+        return 1.2 if role == "level3" else 2.5
     if is_level_word(text):
         return 1.6 if role == "level3" and not plain.endswith("指标") else 4.0
     if role == "level3" and (plain in DIRECTIONS or plain in CONTENT_CLASSES):
@@ -250,6 +290,24 @@ def body_words(line: Line, number: int) -> list[Piece]:
     while words and (is_table_word(words[0].text) or (len(words) > 1 and is_letter(words[0].text))):
         words = words[1:]
     return words
+
+
+def whole_levels(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The lines with level labels broken over them joined: 社会效益 ⏎ 指标, 产出指标 ⏎ (40-50)分."""
+    whole: list[list[Piece]] = []
+    for line in lines:
+        last = whole[-1][-1] if whole else None
+        goes_on = last is not None and len(line) == 1
+        if last is not None and goes_on and (ends_level(last.text, line[0].text) or is_weight_of(last, line[0])):
+            whole[-1][-1] = replace(last, right=line[0].right, text=last.text + line[0].text)
+        else:
+            whole.append(list(line))
+    return whole
+
+
+def is_weight_of(level: Piece, piece: Piece) -> bool:
+    """Whether a word is the weight of a level, printed below it."""
+    return is_level_word(level.text) and _WEIGHT.match(compact(piece.text)) is not None
 
 
 def ends_level(before: str, text: str) -> bool:

@@ -123,11 +123,11 @@ def _level_misfit(role: str, text: str, strict: bool) -> float:
 
 
 def _side_misfit(role: str, plain: str) -> float:
-    if plain.endswith("指标") and is_level_word(plain):
-        return 2.5
     if role in ("operator", "direction", "content"):
         known = is_sign(plain) or plain in DIRECTIONS or plain in CONTENT_CLASSES
         return 0.0 if known or plain in _CLASS_PARTS else 2.5
+    if plain.endswith("指标") and is_level_word(plain):
+        return 2.5
     if role == "unit":
         if unit_kind(plain) is not None:
             return 0.0

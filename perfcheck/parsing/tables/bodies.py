@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Unread
+from perfcheck.parsing.labels import has_implementation
 from perfcheck.parsing.tables.body import RowReader
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.content import settle_columns
@@ -73,7 +74,7 @@ def scopes_of(table: Table, part: Part, sets: Sequence[IndicatorSet], fields: Fo
         return named if len(sets) > 1 and len(set(named)) > 1 and None not in named else [None] * len(sets)
     if named[0] is not named[1] and None not in named:
         return named
-    if fields.has_implementation or Scope.IMPLEMENTATION in named or _levels_repeat(table, part, sets):
+    if has_implementation(fields.goal_labels) or Scope.IMPLEMENTATION in named or _levels_repeat(table, part, sets):
         return [Scope.IMPLEMENTATION, Scope.ANNUAL]
     return [Scope.ANNUAL, Scope.ANNUAL]
 

@@ -13,7 +13,7 @@ from perfcheck.parsing.fund_rows import SLIP, FundTable
 from perfcheck.parsing.labels import CONTACT_LABELS
 from perfcheck.parsing.stream import Token
 from perfcheck.parsing.tables.labelled import money_key
-from perfcheck.values.amounts import parse_amount, unit_note
+from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -55,8 +55,11 @@ class FormFields:
         slots: list[tuple[str, Token, Token | None]] = []
         for pair in pairs:
             key = fund_key(pair)
-            if pair.known is not None and pair.known.group == "fund_head" and not pair.filled:
-                continue
+            if pair.known is not None and pair.known.group == "fund_head":
+                unit = unit_in_label(pair.text) if pair.text.startswith(("(", "（")) else None
+                self.funds.unit = self.funds.unit or unit
+                if unit is not None or not pair.filled:
+                    continue
             self.labels += 1
             label = Token(pair.label.left, pair.label.text, pair.label.cell)
             content = pair.inline or (pair.value.text if pair.value is not None else "")
@@ -152,11 +155,6 @@ class FormFields:
             return found
         return Field(Status.BLANK, None, self.goal_labels[key]) if key in self.goal_labels else NOT_FOUND
 
-    @property
-    def has_implementation(self) -> bool:
-        """Whether the form prints a cell for the goal of the whole period (实施期目标)."""
-        return "implementation_goal" in self.goal_labels
-
     def amounts(self) -> dict[str, Amount]:
         """The amounts read, by half and row."""
         return self.funds.amounts
@@ -196,6 +194,9 @@ def goes_on_with(pair: Pair, place: Place) -> bool:
 
 def is_use_of_funds(place: Place, pairs: Sequence[Pair]) -> bool:
     """A text below the sums, beside the same group word (天津: 预算规模及资金用途)."""
+    words = [text for p in pairs for text in (p.label.text, p.group.text if p.group is not None else "")]
+    if not any("用途" in text for text in words):
+        return False
     funds = [p for p in pairs if p.known is not None and p.known.group == "fund"]
     beside = any(p.group is not None and p.group.top < place.top < p.group.bottom for p in funds)
     below = any(p.row == place.top - 1 for p in funds)

@@ -11,6 +11,7 @@ from perfcheck.model.page import Grade, Unread
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.cost_table import CostTable
 from perfcheck.parsing.goal_form import EXTRA_KEYS, split_code
+from perfcheck.parsing.labels import has_implementation
 from perfcheck.parsing.tables.bodies import read_tables
 from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.parsing.tables.fields import FormFields
@@ -166,6 +167,6 @@ def family_of(
         return FormFamily.E, "指标写在单元格文字中（【一级指标-二级指标】）"
     if two_sided:
         return FormFamily.A, "绩效指标分实施期（长期）与年度两栏"
-    if fields.has_implementation:
+    if has_implementation(fields.goal_labels):
         return FormFamily.B, "总体目标分两栏，绩效指标只有一栏"
     return FormFamily.C, "只有年度目标和一栏绩效指标"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.labels import Label, LabelGroup
+from perfcheck.parsing.labels import CLASSES, Label, LabelGroup
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.values.amounts import parse_amount
 
@@ -233,8 +233,12 @@ class PairReader:
     def _is_content(self, cells: Sequence[Place], index: int) -> bool:
         """Whether a label's word stands as content here (项目名称 | 实施方案): nothing follows that is its own."""
         label, following = label_of(cells[index].text), label_of(cells[index + 1].text)
-        if label is None or following is None or index + 2 < len(cells):
+        if label is None or following is None or any(p.text for p in cells[index + 2 :]):
             return False
+        if index + 2 < len(cells):  # 项目来源 | 县级资金, and blank places behind
+            return (
+                label.key in CLASSES and following.group == "fund" and not cells[index + 1].text.endswith((":", "："))
+            )
         return label.group == "header" and following.group != "header"
 
     def _last(self, place: Place, row: int, bottom: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import NOT_FOUND, Field, Status
-from perfcheck.model.page import Grade, Grid, Page, Unread
+from perfcheck.model.page import Grade, Grid, Page
 from perfcheck.model.table import Table, table_of
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.forms import is_section
@@ -19,7 +19,7 @@ from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.heads import Head, find_heads
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.roles import is_level_word, is_table_word
+from perfcheck.parsing.tables.roles import is_table_word
 from perfcheck.parsing.tables.rows import YEAR, filled, is_title_text, name_label
 from perfcheck.values.amounts import unit_in_label, unit_note
 from perfcheck.values.dates import stamp_date
@@ -39,8 +39,6 @@ MOST_BETWEEN = 4  # lines between two parts of a table
 COMMON_LABELS = ("implementing_unit", "department_cell", "code")  # heads of budget tables too
 LABELS_NEEDED = 3  # labels of the form by which a table is one that should have been read
 _YEAR_IN_TITLE = re.compile(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]$")
-NOT_READ_TITLED = "标题是绩效目标表，但表内没有能够对应的指标表头，未能读取"
-NOT_READ = "这张表印有绩效目标表的栏目，但没有能够对应的指标表头或项目名称，未能读取"
 
 
 @dataclass(slots=True)
@@ -274,26 +272,3 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
             continue
         first = index
     return Context(title, year, unit, tuple(cells.items())), first
-
-
-def unread_tables(lines: Sequence[Line], pages: Sequence[Page], consumed: set[int]) -> list[Unread]:
-    """Printed tables that should hold goals and of which nothing was made: named, never silent."""
-    grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
-    found: list[Unread] = []
-    for stretch in stretches(lines, grids):
-        if stretch.grids[0].grade is not Grade.PRINTED or any(
-            i in consumed for i in range(stretch.first, stretch.last)
-        ):
-            continue
-        table = table_of(stretch.grids)
-        levels = max(
-            (len({compact(p.text) for p in filled(table, r) if is_level_word(p.text)}) for r in range(table.height)),
-            default=0,
-        )
-        title, _ = context_above(lines, stretch.first, 0)
-        titled = title.title is not None and "绩效目标" in title.title
-        if is_form(table) or levels > 1 or titled:
-            rows = (filled(table, r) for r in range(table.height))
-            quote = " ".join(p.text for p in next((cells for cells in rows if cells), []))
-            found.append(Unread(lines[stretch.first].location, NOT_READ if not titled else NOT_READ_TITLED, quote[:80]))
-    return found

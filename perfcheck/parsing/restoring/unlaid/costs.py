@@ -26,6 +26,7 @@ EMPTY_HALF = 1.0  # a half nobody filled in
 LABELS_ONLY = 1.0  # a row of which only the level is printed
 EARLY = 1.0  # a cell that goes on before its row is complete
 FOREIGN_LEVEL = 5.5  # 居民满意度 in a column of levels, words nobody knows among known ones
+SATISFACTION = "满意度"  # a level 1 without 指标, or a name
 LIKELY_NAME = 0.4
 TORN_LABEL = 2.0  # the beginning or the end of a level label as a cell
 LABEL_AS_NAME = 4.6  # a known level label for a name
@@ -54,6 +55,8 @@ class Costs:
             return TORN_LABEL
         if not level:
             return 0.1 if head.role == "level3" and is_level_word(text) else misfit(head.role, text)
+        if head.role == "level3" and compact(text) == SATISFACTION:
+            return LIKELY_NAME
         if self.beside and head.role == "level3":  # 使用人员满意度 is a name as often
             return misfit(head.role, text) if compact(text).endswith("指标") else LIKELY_NAME
         return LABEL_AS_NAME if head.role == "level3" else LABEL_AS_CELL

@@ -179,7 +179,15 @@ def _give_sums(entries: list[Entry], content: list[Piece], loose: list[Piece]) -
         entries[-1].content.append(content[0])
     elif sums:
         loose += content[:sums]
+    elif waiting and _stands_for_sum(content[0]):
+        waiting[-1].content.append(content[0])
+        sums = 1
     _rest(entries, content[sums:], loose)
+
+
+def _stands_for_sum(piece: Piece) -> bool:
+    """A text with digits right behind a label of money (854万854万, 见附件1): no sum, and the cell is not blank."""
+    return any(c.isdigit() for c in piece.text) and not piece.text.strip().endswith((":", "："))
 
 
 def _rest(entries: list[Entry], content: list[Piece], loose: list[Piece]) -> None:

@@ -9,6 +9,11 @@ from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.tables.roles import LEVELS
 from perfcheck.values.levels import bare, is_level1, level2_kind, standard_level1
 
+# Levels printed without the word 指标 (江苏); elsewhere such words may be names.
+_SHORT = frozenset({
+    "决策", "过程", "项目立项", "资金投入", "资金落实", "资金管理", "项目管理", "组织实施", "业务管理", "财务管理",
+    "产出数量", "产出质量", "产出时效", "产出成本", "效益", "满意度",
+})  # fmt: skip
 _VARIANT = re.compile(r"(?:值|目标|类)$")
 
 
@@ -22,8 +27,9 @@ def level_columns(text: str) -> tuple[str, ...]:
 
 
 def level_word(text: str) -> str:
-    """A level label as the lists spell it: 数量值, 数量目标 → 数量指标."""
-    return _VARIANT.sub("指标", bare(text))
+    """A level label as the lists spell it: 数量值, 数量目标 → 数量指标, 产出数量 → 产出数量指标."""
+    plain = bare(text)
+    return f"{plain}指标" if plain in _SHORT else _VARIANT.sub("指标", plain)
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
@@ -25,7 +26,7 @@ from perfcheck.parsing.restoring.words import ends_level, is_measure, is_side_le
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role
 from perfcheck.parsing.tables.rows import is_unit_note
-from perfcheck.values.levels import is_level1, level2_kind
+from perfcheck.values.levels import is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm
     from perfcheck.parsing.stream import Line
 
+TORN = 5  # pieces between the beginning of a label and its end
+LONGEST_LABEL = 12  # letters of a label printed one a line
 MOST_LOST = 0.25  # share of rows that are not sure
 NO_CELL = 2.0  # misfit of a cell that is none of its column: a sign for a name
 SIGNS = tuple("≥≤=<>＝")
@@ -174,15 +177,32 @@ def put_beside(sheet: Sheet, lines: Sequence[Line], run: HeadRun, body: Body, un
 
 
 def whole_levels(pieces: Sequence[Piece]) -> list[Piece]:
-    """Level labels broken over lines joined again (服务对象满意度 ⏎ 指标)."""
+    """Level labels broken over lines joined again: 服务对象满意度 ⏎ 指标; letters one a line (产 ⏎ 出 ⏎ 指 ⏎ 标);
+    a label whose end stands below the row it names (社会公众或服务 ⏎ 政策满意度 ⏎ ≥90% ⏎ 对象满意度指标)."""
+    rest = list(pieces)
     whole: list[Piece] = []
-    for piece in pieces:
+    while rest:
+        piece = rest.pop(0)
         text = whole[-1].text + piece.text if whole else ""
         if whole and ends_level(piece.text) and is_known_level(text) and len(piece.text) <= 4:
             whole[-1] = replace(whole[-1], text=text)
-        else:
-            whole.append(piece)
+            continue
+        letters = sum(1 for _ in takewhile(lambda p: len(p.text) == 1, (piece, *rest[:LONGEST_LABEL])))
+        count = next((n for n in range(letters, 2, -1) if is_level_of((piece, *rest[: n - 1]))), 1)
+        torn = [n for n, p in enumerate(rest[:TORN]) if len(piece.text) > 3 and is_level_of((piece, p))]
+        if count == 1 and torn and not is_known_level(piece.text):
+            whole.append(replace(piece, text=piece.text + rest.pop(torn[0]).text))
+            continue
+        whole.append(replace(piece, text="".join(p.text for p in (piece, *rest[: count - 1]))))
+        del rest[: count - 1]
     return whole
+
+
+def is_level_of(pieces: Sequence[Piece]) -> bool:
+    """Whether some pieces put together are a level label; printed letter by letter 满意度 is one too."""
+    text = "".join(p.text for p in pieces)
+    letters = all(len(p.text) == 1 for p in pieces)
+    return is_known_level(text) or is_level1(text) or (letters and standard_level1(text) is not None)
 
 
 def without_numbering(body: list[Piece]) -> list[Piece]:

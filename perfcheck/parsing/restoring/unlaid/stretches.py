@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.restoring.foot import is_page_foot
 from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.restoring.unlaid.head_runs import HeadRun, head_run
 from perfcheck.parsing.restoring.unlaid.scraps import words_of
@@ -116,7 +117,7 @@ def last_line(lines: Sequence[Line], run: HeadRun, taken: set[int]) -> int:
     """The line behind a form: a title, a section, prose, a table, the labels of the next form."""
     for index in range(run.behind, min(len(lines), run.behind + LONGEST_FORM)):
         line = lines[index]
-        if is_unit_note(line.text):
+        if is_unit_note(line.text) or is_page_foot(line):
             return index
         if line.is_row or index in taken or is_title(line) or is_section(line):
             return index

@@ -1,0 +1,126 @@
+"""Forms of words with spaces of which the heads of the indicators are not there, or of words nobody lists: a text
+that stops above them, 评价指标 绩效内容 绩效标准 (福建 2017). Their labelled cells are read, the rest is unread.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from perfcheck.model.page import Unread
+from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.restoring.foot import is_page_foot
+from perfcheck.parsing.restoring.header import Entry, HeaderRow, write
+from perfcheck.parsing.restoring.layout import Restored
+from perfcheck.parsing.restoring.reading_order import read_lines, words_of
+from perfcheck.parsing.restoring.sheet import Sheet
+from perfcheck.parsing.restoring.stretches import is_head_line, is_stamp
+from perfcheck.parsing.restoring.unlaid.header import is_sum
+from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.tables.fields import NOT_PLACED
+from perfcheck.parsing.tables.labelled import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.labels import Label
+    from perfcheck.parsing.stream import Line
+
+NO_HEADS = "这张表的指标表头没有认出，其后各行未读取"
+LABELS = ("header", "fund", "fund_head", "goal", "text")
+LABELS_NEEDED = 3  # kinds of labels below a title
+NAME_REACH = 8  # lines below the title in which the project is named
+LONGEST = 60  # lines of labelled cells
+WIDTH = 5
+DATES = ("plan_start", "plan_end")  # heads of a schedule as often
+_HEAD_WORD = re.compile(r"^[一-龥()（）]{0,4}(?:指标|目标|标准|内容|分值|权重)[一-龥()（）]{0,4}$")
+_REPORTS = re.compile(r"自评|评价(?!指标)|监控|完成情况|实际完成|执行数|执行率|得分")
+
+
+@dataclass(frozen=True, slots=True)
+class Headless:
+    """Labelled cells at lines [first, below), lines of the form nobody can read up to ``last``."""
+
+    first: int
+    below: int
+    last: int
+
+
+def headless_forms(lines: Sequence[Line], taken: set[int]) -> list[Headless]:
+    """The forms below a title that name a project and print no heads of indicators. taken: lines of other rooms."""
+    found: list[Headless] = []
+    for index, line in enumerate(lines):
+        if line.is_row or index in taken or not is_title(line):
+            continue
+        last = end_of(lines, index)
+        inside = range(index + 1, last)
+        if any(i in taken or is_head_line(words_of(lines[i], i)) or _REPORTS.search(lines[i].text) for i in inside):
+            continue
+        below = next((i for i in inside if is_strange_head(lines[i])), last)
+        if names_project(lines[index + 1 : min(below, index + 1 + NAME_REACH)]):
+            kinds = {x.key for i in range(index + 1, below) for x in labels_of(lines[i], i)}
+            if len(kinds) >= LABELS_NEEDED:
+                found.append(Headless(index, below, last))
+    return found
+
+
+def end_of(lines: Sequence[Line], title: int) -> int:
+    """The line behind a form: the next title or section, a table, the foot of the page."""
+    for index in range(title + 1, min(len(lines), title + LONGEST)):
+        line = lines[index]
+        if line.is_row or is_title(line) or is_section(line) or is_page_foot(line):
+            return index
+    return min(len(lines), title + LONGEST)
+
+
+def labels_of(line: Line, number: int) -> list[Label]:
+    """The labels of the form at the beginning of a line or behind another one's content."""
+    found = [label_of(w.text) for w in words_of(line, number)]
+    return [x for x in found if x is not None and x.group in LABELS]
+
+
+def names_project(lines: Sequence[Line]) -> bool:
+    """Whether a line holds 项目名称 with words behind it."""
+    for line in lines:
+        words = words_of(line, 0)
+        keys = [label.key if (label := label_of(w.text)) is not None else "" for w in words]
+        if "project_name" in keys and keys.index("project_name") + 1 < len(words):
+            return True
+    return False
+
+
+def is_strange_head(line: Line) -> bool:
+    """Whether a line names columns nobody lists, or begins with a level."""
+    words = line.text.split()
+    heads = sum(bool(_HEAD_WORD.match(w)) for w in words)
+    return len(words) > 2 and (heads > 2 or is_level_word(words[0]))
+
+
+def restore_headless(lines: Sequence[Line], form: Headless) -> Restored:
+    """The labelled cells of a form whose contents suit them; all else of it is unread."""
+    sheet = Sheet()
+    rows, alone = read_lines(lines, [(i, words_of(lines[i], i)) for i in range(form.first, form.below)])
+    kept: list[HeaderRow] = []
+    used = {i for i in alone if is_stamp(lines[i]) or i == form.first}
+    for row in rows:
+        sure = [e for e in row.entries if is_sure(e)]
+        if sure:
+            kept.append(replace(row, entries=sure))
+        if len(sure) == len(row.entries):
+            used |= {row.line, *(p.line for e in sure for p in e.content)}
+    write(sheet, lines, kept, {i: p for i, p in alone.items() if i in used}, WIDTH)
+    unread = [
+        Unread(lines[i].location, NOT_PLACED, lines[i].text) for i in range(form.first, form.below) if i not in used
+    ]
+    rest = lines[form.below : form.last]
+    unread += [Unread(rest[0].location, NO_HEADS, " ".join(line.text for line in rest))] if rest else []
+    return Restored(sheet.table(), tuple(unread), 0)
+
+
+def is_sure(entry: Entry) -> bool:
+    """A known label with a content, which is a sum behind a label of money."""
+    if entry.known is None or entry.known.key in DATES:
+        return False
+    text = entry.known.inline or "".join(p.text for p in entry.content)
+    return bool(text) and (entry.group not in ("fund", "fund_head") or is_sum(text))

@@ -1,0 +1,60 @@
+"""Tables that should hold goals and of which nothing was made: named, never silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.model.page import Grade, Grid, Page, Unread
+from perfcheck.model.table import table_of
+from perfcheck.parsing.tables.printed import context_above, is_form, stretches
+from perfcheck.parsing.tables.roles import VALUES, head_role, is_level_word
+from perfcheck.parsing.tables.rows import filled
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line
+
+NOT_READ_TITLED = "标题是绩效目标表，但表内没有能够对应的指标表头，未能读取"
+NOT_READ = "这张表印有绩效目标表的栏目，但没有能够对应的指标表头或项目名称，未能读取"
+
+
+def unread_tables(lines: Sequence[Line], pages: Sequence[Page], consumed: set[int]) -> list[Unread]:
+    """Printed tables that should hold goals and of which nothing was made: named, never silent."""
+    grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
+    found: list[Unread] = []
+    for stretch in stretches(lines, grids):
+        if stretch.grids[0].grade is not Grade.PRINTED or any(
+            i in consumed for i in range(stretch.first, stretch.last)
+        ):
+            continue
+        table = table_of(stretch.grids)
+        levels = max(
+            (len({compact(p.text) for p in filled(table, r) if is_level_word(p.text)}) for r in range(table.height)),
+            default=0,
+        )
+        title, _ = context_above(lines, stretch.first, 0)
+        titled = title.title is not None and "绩效目标" in title.title
+        if is_form(table) or levels > 1 or titled:
+            rows = (filled(table, r) for r in range(table.height))
+            quote = " ".join(p.text for p in next((cells for cells in rows if cells), []))
+            found.append(Unread(lines[stretch.first].location, NOT_READ if not titled else NOT_READ_TITLED, quote[:80]))
+    return [*found, *_unread_rows(lines, grids, consumed)]
+
+
+def _unread_rows(lines: Sequence[Line], grids: Sequence[Grid], consumed: set[int]) -> list[Unread]:
+    """The same of rows of tabs or pipes: heads of indicators with rows of levels below them that nobody took."""
+    found: list[Unread] = []
+    last = -1  # grid of the last that was found
+    for index, line in enumerate(lines):
+        if line.grid < 0 or line.grid == last or grids[line.grid].grade is Grade.PRINTED or index in consumed:
+            continue
+        roles = {head_role(t.text) for t in line.tokens}
+        if "level3" not in roles or not roles & {"level1", "level2", *VALUES}:
+            continue
+        below = [x for i, x in enumerate(lines) if i > index and x.grid == line.grid and i not in consumed]
+        if any(len(x.tokens) > 1 and any(is_level_word(t.text) for t in x.tokens) for x in below):
+            found.append(Unread(line.location, NOT_READ, line.text[:80]))
+            last = line.grid
+    return found
