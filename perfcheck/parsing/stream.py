@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Cell, Grid, Page, Row
+from perfcheck.model.page import Cell, Grid, Page, Row, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +35,7 @@ class Line:
     tokens: the filled cells. width: number of grid columns (0 for a paragraph).
     grid: ordinal of the grid in the document, -1 for a paragraph, below -1 for a row put together again.
     indent: characters before the first of a text line. text: the tokens, with spaces between them.
+    words: of a line printed in columns without rules, each with its place in halves of a character; else ().
     """
 
     tokens: tuple[Token, ...]
@@ -42,6 +44,7 @@ class Line:
     grid: int
     row: Row | None = field(default=None, compare=False)
     indent: int = field(default=0, compare=False)
+    words: tuple[tuple[str, int, int], ...] = field(default=(), compare=False)
     text: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -58,10 +61,13 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
     lines: list[Line] = []
     grids = 0
     for page in pages:
+        unit = half_width(page)
         for block in page.blocks:
             if not isinstance(block, Grid):
                 cell = Cell(block.text, block.location, by_ocr=block.by_ocr)
-                lines.append(Line((Token(0, block.text, cell),), block.location, 0, -1, indent=block.indent))
+                token = Token(0, block.text, cell)
+                words = placed_words(block.words, unit) if block.words else ()
+                lines.append(Line((token,), block.location, 0, -1, indent=block.indent, words=words))
                 continue
             for row in block.rows:
                 tokens = tuple([Token(i, text, c) for i, c in enumerate(row.cells) if (text := c.text.strip())])
@@ -69,6 +75,17 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
                     lines.append(Line(tokens, row.location, len(row.cells), grids, row))
             grids += 1
     return tuple(lines)
+
+
+def half_width(page: Page) -> float:
+    """Half of a character, in points, of the lines of a page that are printed in columns."""
+    sizes = [b.size for b in page.blocks if not isinstance(b, Grid) and len(b.words) > 1 and b.size]
+    return median(sizes) / 2 if sizes else 1.0
+
+
+def placed_words(words: Iterable[Word], unit: float) -> tuple[tuple[str, int, int], ...]:
+    """Words with their places in halves of a character."""
+    return tuple([(w.text, round(w.x0 / unit), max(round(w.x1 / unit), round(w.x0 / unit) + 1)) for w in words])
 
 
 def is_page_number(text: str) -> bool:

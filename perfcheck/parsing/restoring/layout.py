@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.restoring.body import BodyWriter, lost_row
-from perfcheck.parsing.restoring.body_lines import heads_again, place_body, with_side_column
+from perfcheck.parsing.restoring.body_lines import heads_again, place_body, project_rows, with_side_column
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header import put_header
 from perfcheck.parsing.restoring.heads import HeadCell, Heads, read_heads
@@ -63,14 +63,16 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
         return Restored(Sheet().table(), (Unread(beside.location, SIDE_BY_SIDE, beside.text.strip()),), named=False)
     heads = with_side_column(read_heads(lines, stretch.head, stretch.first, stretch.last))
     again = heads_again(lines, heads, stretch.last)
-    below = (i for i in range(heads.bottom, stretch.last) if not any(i in run for run in again))
+    own = [] if heads.lists_projects else project_rows(lines, heads.bottom, stretch.last)
+    aside = {i for run in (*again, *own) for i in run}
+    below = (i for i in range(heads.bottom, stretch.last) if i not in aside)
     last = next((i for i in below if is_foot(lines[i])), stretch.last)
     again = [run for run in again if run.start < last]
-    placed = place_body(lines, heads, last, again)
+    placed = place_body(lines, heads, last, again, own)
     told = told_by_content(heads.cells, placed)
     if told != heads.cells:
         heads = replace(heads, cells=told)
-        placed = place_body(lines, heads, last, again)
+        placed = place_body(lines, heads, last, again, own)
     columns = [c for c, h in enumerate(heads.cells) if h.role != "table"]
     sheet = Sheet()
     put_header(sheet, lines, stretch.first, heads.top, len(columns))
@@ -84,8 +86,10 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
             for lost in write_steps(sheet, part, heads.cells, columns, lambda line: lines[line].location):
                 unread.append(lost_row(lost))
             continue
-        for level, rows in stepped(heads, part):
-            if level is not None:
+        for level, rows in stepped(heads, part, own):
+            if isinstance(level, range):
+                put_header(sheet, lines, level.start, level.stop, len(columns))
+            elif level is not None:
                 sheet.put(sheet.add_row(lines[level.line].location), shift, len(columns) + shift, cell_of([level]))
             writer = BodyWriter(heads.cells, columns, rows)
             writer.read(RowCutter(rows, heads.cells).rows())
@@ -99,10 +103,16 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
     return Restored(sheet.table(), tuple(unread))
 
 
-def stepped(heads: Heads, rows: Sequence[Placed]) -> list[tuple[Piece | None, list[Placed]]]:
-    """The body cut at the lines of a level 1 alone, 产出指标(50分) over all columns, where none is headed by it."""
-    found: list[tuple[Piece | None, list[Placed]]] = [(None, [])]
+def stepped(
+    heads: Heads, rows: Sequence[Placed], own: Sequence[range]
+) -> list[tuple[Piece | range | None, list[Placed]]]:
+    """The body cut at the lines of a level 1 alone, 产出指标(50分) over all columns, where none is headed by it, and at
+    those that name a project."""
+    found: list[tuple[Piece | range | None, list[Placed]]] = [(None, [])]
+    waiting = list(own)
     for row in rows:
+        while waiting and waiting[0].start < row.line:
+            found.append((waiting.pop(0), []))
         pieces = [p for cell in row.cells.values() for p in cell]
         level = pieces[0] if len(pieces) == 1 and standard_level1(pieces[0].text) is not None else None
         if level is not None and all(c.role != "level1" for c in heads.cells) and is_level_word(level.text):

@@ -45,6 +45,8 @@ def width_of(text: str) -> int:
 def pieces_of(line: Line, number: int) -> list[Piece]:
     """The pieces of a line between its spaces."""
     cell = line.tokens[0].cell
+    if line.words:
+        return [Piece(number, left, right, text, cell) for text, left, right in line.words]
     return [
         Piece(number, line.indent + m.start(), line.indent + m.end(), m.group(), cell)
         for m in _WORD.finditer(line.tokens[0].text)

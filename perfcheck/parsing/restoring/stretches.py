@@ -61,6 +61,8 @@ def is_head_line(pieces: Sequence[Piece]) -> bool:
 def keeps_layout(lines: Sequence[Line]) -> bool:
     """Whether the gaps of these lines were kept as they stood on the page."""
     kept = [line for line in lines if not line.is_row and not is_page_number(line.text)]
+    if any(len(line.words) > 1 for line in kept):
+        return True
     wide = sum(line.indent > 2 or "   " in line.text for line in kept)
     return len(kept) > 2 and wide >= SPREAD * len(kept) and any("  " in line.text for line in kept)
 
@@ -118,6 +120,7 @@ def is_stamp(line: Line) -> bool:
 
 def last_line(lines: Sequence[Line], head: int) -> int:
     """The line behind a form: a title, a section, prose, a table with rules, the labels of the next form."""
+    stepped = any(is_project_row(lines, i) for i in range(head + 1, min(head + 1 + HEADS_ABOVE, len(lines))))
     for index in range(head + 1, len(lines)):
         line = lines[index]
         pieces = pieces_of(line, index) if not line.is_row else []
@@ -127,9 +130,30 @@ def last_line(lines: Sequence[Line], head: int) -> int:
             return index
         label = label_of(pieces[0].text)
         again = compact(line.text) == compact(lines[head].text)  # on the next page
-        if label is not None and label.key == "project_name" and not (again or goes_on(pieces, index - head)):
+        own = label is not None and label.key == "project_name" and not (again or goes_on(pieces, index - head))
+        if own and not (stepped and is_project_row(lines, index)):
             return index - name_begins_above(lines, index)
     return len(lines)
+
+
+def is_project_row(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line below the heads names the project of the rows that follow it, with no heads of their own."""
+    pieces = pieces_of(lines[index], index) if not lines[index].is_row else []
+    label = label_of(pieces[0].text) if pieces else None
+    if label is None or label.key != "project_name" or not (label.inline or len(pieces) > 1):
+        return False
+    if not label.inline and label_of(pieces[1].text) is not None:
+        return False
+    for below in range(index + 1, min(index + 1 + REACH, len(lines))):
+        line = lines[below]
+        if line.is_row or is_title(line):
+            return True
+        others = pieces_of(line, below)
+        if is_head_line(others):
+            return False
+        if label_of(others[0].text) is not None and label_of(others[0].text).key == "project_name":  # type: ignore[union-attr]
+            return True
+    return True
 
 
 def name_begins_above(lines: Sequence[Line], index: int) -> bool:

@@ -1,0 +1,203 @@
+"""Cells printed over several lines, without rules beside them, put together by the places of their lines.
+
+Lines of one cell follow each other closer than cells do; where a rule is printed between all rows, the rules say it.
+Cells of one row stand on one height: that of their middle, or of their first lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from perfcheck.readers.drawn.joining import join_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.readers.drawn.lines import Line
+    from perfcheck.readers.drawn.sheet import BBox, Edge
+
+FARTHEST = 2.4
+"""Times the font size two lines of one cell are apart at most."""
+
+ALIKE = 0.07
+"""Part of the font size by which distances of lines differ that are the same."""
+
+FULL = 1.2
+"""Part of the font size that may be left free on a line that was wrapped."""
+
+SURE = 0.75
+"""Share of the closest lines that must be wrapped ones, for close lines to be of one cell."""
+
+ONE_HEIGHT = 0.35
+"""Part of the font size by which the heights of one row's cells may differ."""
+
+FEW_RULES = 3
+LONG = 0.5
+"""Part of a table's width from which a word alone on its line is text."""
+
+WIDER = 2.5
+"""Times a word's width that a line of its column may be wide; a wider one runs over several columns."""
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of a line. baseline: y of its writing line. text_line: it is a line of text, with nothing beside it."""
+
+    line: Line
+    baseline: float
+    text_line: bool
+
+    @property
+    def x0(self) -> float:
+        """Its left end."""
+        return self.line.bbox[0]
+
+    @property
+    def x1(self) -> float:
+        """Its right end."""
+        return self.line.bbox[2]
+
+    @property
+    def width(self) -> float:
+        """Points it is wide."""
+        return self.x1 - self.x0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two words, one right below the other. pitch: their distance in parts of the font size."""
+
+    above: Word
+    below: Word
+    pitch: float
+    full: bool
+    ruled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A cell: its lines from the top down."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of its lines as one."""
+        texts = [w.line.text() for w in self.words]
+        return join_lines(texts, [True] * len(texts))
+
+    @property
+    def bbox(self) -> BBox:
+        """The box round its lines."""
+        x0, top, x1, bottom = zip(*(w.line.bbox for w in self.words), strict=True)
+        return (min(x0), min(top), max(x1), max(bottom))
+
+    @property
+    def first(self) -> float:
+        """The writing line of its first line."""
+        return self.words[0].baseline
+
+    @property
+    def middle(self) -> float:
+        """The height between its first and its last writing line."""
+        return (self.words[0].baseline + self.words[-1].baseline) / 2
+
+
+def standing_rows(lines: Sequence[Sequence[Line]], rules: Sequence[Edge]) -> list[list[Standing]] | None:
+    """The cells of these lines' words, those of one height together, from the top down.
+
+    None where nothing tells lines of one cell from those of two.
+    """
+    boxes = [word.bbox for line in lines for word in line]
+    long = LONG * (max(box[2] for box in boxes) - min(box[0] for box in boxes))
+    words = [_word(word, len(line) == 1 and word.bbox[2] - word.bbox[0] > long) for line in lines for word in line]
+    pairs = _pairs(words, rules)
+    joined = _joined(pairs)
+    if not joined:
+        return None
+    below = {id(p.above): p.below for p in joined}
+    ends = {id(p.below) for p in joined}
+    cells = []
+    for word in words:
+        if id(word) not in ends:
+            chain = [word]
+            while id(chain[-1]) in below:
+                chain.append(below[id(chain[-1])])
+            cells.append(Standing(tuple(chain)))
+    size = max(w.line.size for w in words)
+    ways = [_rows([(c.middle, c) for c in cells], size), _rows([(c.first, c) for c in cells], size)]
+    rows = min(ways, key=len)
+    return None if any(_overlaps(row) for row in rows) else rows
+
+
+def _word(line: Line, text_line: bool) -> Word:
+    baselines = sorted(g.baseline for g in line.glyphs if not g.text.isspace())
+    return Word(line, baselines[len(baselines) // 2], text_line)
+
+
+def _pairs(words: Sequence[Word], rules: Sequence[Edge]) -> list[Pair]:
+    """Every word with the nearest one below it, of the same size, that stands under no other word."""
+    level = [e for e in rules if e["orientation"] == "h"]
+    ordered = sorted(words, key=lambda w: w.baseline)
+    above: dict[int, tuple[Word, Word]] = {}
+    for number, word in enumerate(ordered):
+        size = word.line.size
+        for other in ordered[number + 1 :]:
+            if other.baseline - word.baseline > FARTHEST * size:
+                break
+            if other.baseline - word.baseline > 0.5 * size and min(word.x1, other.x1) > max(word.x0, other.x0):
+                above[id(other)] = (word, other)  # the last word above wins: it is the nearest
+                break
+    pairs = []
+    for word, other in above.values():
+        size = word.line.size
+        if abs(size - other.line.size) > 0.1 * size:
+            continue
+        most = WIDER * max(word.width, other.width)
+        widest = max(w.width for w in words if w.x0 < word.x1 and word.x0 < w.x1 and w.width <= most)
+        full = word.width + FULL * size > max(widest, other.width)
+        ruled = any(_between(e, word, other) for e in level)
+        pairs.append(Pair(word, other, (other.baseline - word.baseline) / size, full, ruled))
+    return pairs
+
+
+def _between(rule: Edge, above: Word, below: Word) -> bool:
+    if not above.baseline - 1 < rule["top"] < below.baseline - 0.5 * below.line.size:
+        return False
+    return bool(rule["x0"] < min(above.x1, below.x1) and max(above.x0, below.x0) < rule["x1"])
+
+
+def _joined(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs that are lines of one cell."""
+    apart = [p for p in pairs if not p.full]
+    ruled = sum(p.ruled for p in apart)
+    if ruled >= FEW_RULES and ruled >= SURE * len(apart):
+        return [p for p in pairs if not p.ruled]
+    open_pairs = sorted((p for p in pairs if not p.ruled), key=lambda p: p.pitch)
+    closest = open_pairs[:1]
+    for a, b in pairwise(open_pairs):
+        if b.pitch - a.pitch > ALIKE:
+            break
+        closest.append(b)
+    told = [p for p in closest if not (p.above.text_line and p.below.text_line)]
+    if not told or sum(p.full for p in told) < SURE * len(told):
+        return []
+    return [p for p in closest if p.full or not (p.above.text_line and p.below.text_line)]
+
+
+def _rows(cells: Sequence[tuple[float, Standing]], size: float) -> list[list[Standing]]:
+    rows: list[list[Standing]] = []
+    begun = 0.0
+    for height, cell in sorted(cells, key=lambda c: c[0]):
+        if rows and height - begun <= ONE_HEIGHT * size:
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+            begun = height
+    return [sorted(row, key=lambda c: c.bbox[0]) for row in rows]
+
+
+def _overlaps(row: Sequence[Standing]) -> bool:
+    return any(b.bbox[0] < a.bbox[2] for a, b in pairwise(row))

@@ -1,0 +1,116 @@
+"""The words of lines printed in columns without rules between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.readers.drawn.lines import COLUMN_GAP, Line, bbox_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+ROWS = 3
+"""Lines with two wide gaps from which a page may print a table without rules."""
+
+NARROW_GAP = 0.3
+"""Part of the font size a gap between two filled cells has at least."""
+
+BESIDE = 2
+"""Lines above the first row of columns, and below the last, that may hold parts of their cells."""
+
+CROSSED = 0.15
+"""Share of a table's rows that may run across the border between two columns."""
+
+WHITE = 0.5
+"""Share of a table's lines that are white at the border between two columns."""
+
+
+class Gap(NamedTuple):
+    """White from x0 to x1 before the character of this number. wide: it divides words wherever it stands."""
+
+    x0: float
+    x1: float
+    number: int
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The words of every line of a page. Lines [first, last) are those of its tables without rules."""
+
+    words: list[list[Line]]
+    first: int
+    last: int
+
+
+def find_columns(lines: Sequence[Line]) -> Columns | None:
+    """The words of a page's lines; None where it prints nothing in columns.
+
+    Two full cells stand closer than words do: a narrow gap divides them where hardly a line runs across it.
+    """
+    gaps = [_gaps(line) for line in lines]
+    rows = [number for number, own in enumerate(gaps) if sum(g.wide for g in own) > 1]
+    if len(rows) < ROWS:
+        return None
+    first, last = rows[0], rows[-1] + 1
+    while first and rows[0] - first < BESIDE and _is_close(lines[first - 1], lines[first]):
+        first -= 1
+    while last < len(lines) and last - rows[-1] <= BESIDE and _is_close(lines[last - 1], lines[last]):
+        last += 1
+    inked = {number: _inked(lines[number], gaps[number]) for number in range(first, last)}
+
+    def is_border(gap: Gap) -> bool:
+        middle = (gap.x0 + gap.x1) / 2
+        across = {number for number, (starts, ends) in inked.items() if _runs_across(starts, ends, middle)}
+        return len(across) <= (1 - WHITE) * len(inked) and len(across.intersection(rows)) <= CROSSED * len(rows)
+
+    words = []
+    for number, (line, own) in enumerate(zip(lines, gaps, strict=True)):
+        words.append(_words(line, [g for g in own if g.wide or (first <= number < last and is_border(g))]))
+    return Columns(words, first, last)
+
+
+def _is_close(above: Line, below: Line) -> bool:
+    """Whether two lines may be of one cell, or of cells of one row."""
+    return above.size == below.size and below.bbox[1] - above.bbox[3] < 0.5 * above.size
+
+
+def _gaps(line: Line) -> list[Gap]:
+    """The gaps of a line that are wide enough for the border of two columns; a space is no narrow gap."""
+    found = []
+    ink: float | None = None  # where what was printed so far ends
+    space = 0.0
+    for number, glyph in enumerate(line.glyphs):
+        if not glyph.text.isspace():
+            if ink is not None:
+                wide = glyph.x0 - ink > COLUMN_GAP * glyph.size
+                if wide or glyph.x0 - max(ink, space) > NARROW_GAP * glyph.size:
+                    found.append(Gap(ink, glyph.x0, number, wide))
+            ink = glyph.x1 if ink is None else max(ink, glyph.x1)
+        space = max(space, glyph.x1)
+    return found
+
+
+def _inked(line: Line, gaps: Sequence[Gap]) -> tuple[list[float], list[float]]:
+    """(where stretches of ink begin, where they end)."""
+    x0, _, x1, _ = line.bbox
+    return [x0, *(g.x1 for g in gaps)], [*(g.x0 for g in gaps), x1]
+
+
+def _runs_across(starts: Sequence[float], ends: Sequence[float], x: float) -> bool:
+    """Whether one of these stretches of ink covers a place."""
+    return bisect_right(starts, x) > bisect_left(ends, x)
+
+
+def _words(line: Line, cuts: Sequence[Gap]) -> list[Line]:
+    words = []
+    for start, end in pairwise([0, *(g.number for g in cuts), len(line.glyphs)]):
+        glyphs = line.glyphs[start:end]
+        inked = [g for g in glyphs if not g.text.isspace()]
+        if inked:
+            words.append(Line(glyphs, bbox_of(inked), line.size))
+    return words
