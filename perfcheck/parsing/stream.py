@@ -36,6 +36,7 @@ class Line:
     grid: ordinal of the grid in the document, -1 for a paragraph, below -1 for a row put together again.
     indent: characters before the first of a text line. text: the tokens, with spaces between them.
     words: of a line printed in columns without rules, each with its place in halves of a character; else ().
+    placed: the location says how high on the page such a line stands; not where the page was turned to be read.
     """
 
     tokens: tuple[Token, ...]
@@ -45,6 +46,7 @@ class Line:
     row: Row | None = field(default=None, compare=False)
     indent: int = field(default=0, compare=False)
     words: tuple[tuple[str, int, int], ...] = field(default=(), compare=False)
+    placed: bool = field(default=False, compare=False)
     text: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -66,8 +68,12 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
             if not isinstance(block, Grid):
                 cell = Cell(block.text, block.location, by_ocr=block.by_ocr)
                 token = Token(0, block.text, cell)
-                words = placed_words(block.words, unit) if block.words else ()
-                lines.append(Line((token,), block.location, 0, -1, indent=block.indent, words=words))
+                if not block.words:
+                    lines.append(Line((token,), block.location, 0, -1, indent=block.indent))
+                    continue
+                words, box = placed_words(block.words, unit), block.location.bbox
+                placed = box is not None and abs(box[0] - block.words[0].x0) < 1
+                lines.append(Line((token,), block.location, 0, -1, words=words, placed=placed))
                 continue
             for row in block.rows:
                 tokens = tuple([Token(i, text, c) for i, c in enumerate(row.cells) if (text := c.text.strip())])

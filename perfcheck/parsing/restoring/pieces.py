@@ -17,13 +17,15 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text printed at characters [left, right) of a line."""
+    """Text printed at characters [left, right) of a line. placed: its cell says how high
+    on the page the line stands."""
 
     line: int
     left: int
     right: int
     text: str
     cell: Cell
+    placed: bool = False
 
     @property
     def middle(self) -> float:
@@ -46,7 +48,7 @@ def pieces_of(line: Line, number: int) -> list[Piece]:
     """The pieces of a line between its spaces."""
     cell = line.tokens[0].cell
     if line.words:
-        return [Piece(number, left, right, text, cell) for text, left, right in line.words]
+        return [Piece(number, left, right, text, cell, line.placed) for text, left, right in line.words]
     return [
         Piece(number, line.indent + m.start(), line.indent + m.end(), m.group(), cell)
         for m in _WORD.finditer(line.tokens[0].text)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, OPERATOR_SIGNS
 from perfcheck.parsing.restoring.columns import SINGLE, Placed
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
+from perfcheck.parsing.restoring.labels import Box, box_of
 from perfcheck.parsing.restoring.pieces import Piece, joined, width_of
 from perfcheck.parsing.restoring.words import is_fused, is_level_word
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
@@ -52,6 +53,11 @@ class RestoredRow:
     def page(self) -> int | None:
         """The page it begins on."""
         return next(p.cell.location.page for pieces in self.cells.values() for p in pieces)
+
+    @property
+    def box(self) -> Box | None:
+        """Its upper and lower end on the page, where they are known."""
+        return box_of([p for pieces in self.cells.values() for p in pieces])
 
     @property
     def middle(self) -> float:
