@@ -105,7 +105,8 @@ class Word(NamedTuple):
 class Paragraph:
     """A line or paragraph outside any grid. size: font size in points where known. indent: characters before it.
 
-    words: of a line of a page that prints columns without rules, where each word stands; else ().
+    words: of a line of a page that prints columns without rules, where each word stands; else (). whole: each of them
+    is a whole cell, none is cut over lines.
     """
 
     text: str
@@ -114,6 +115,7 @@ class Paragraph:
     size: float | None = None
     indent: int = 0
     words: tuple[Word, ...] = ()
+    whole: bool = False
 
 
 Block = Paragraph | Grid

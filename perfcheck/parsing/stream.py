@@ -36,7 +36,8 @@ class Line:
     grid: ordinal of the grid in the document, -1 for a paragraph, below -1 for a row put together again.
     indent: characters before the first of a text line. text: the tokens, with spaces between them.
     words: of a line printed in columns without rules, each with its place in halves of a character; else ().
-    placed: the location says how high on the page such a line stands; not where the page was turned to be read.
+    whole: each of them is a whole cell. placed: the location says how high on the page such a line stands; not where
+    the page was turned to be read.
     """
 
     tokens: tuple[Token, ...]
@@ -46,6 +47,7 @@ class Line:
     row: Row | None = field(default=None, compare=False)
     indent: int = field(default=0, compare=False)
     words: tuple[tuple[str, int, int], ...] = field(default=(), compare=False)
+    whole: bool = field(default=False, compare=False)
     placed: bool = field(default=False, compare=False)
     text: str = field(init=False, compare=False)
 
@@ -73,7 +75,7 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
                     continue
                 words, box = placed_words(block.words, unit), block.location.bbox
                 placed = box is not None and abs(box[0] - block.words[0].x0) < 1
-                lines.append(Line((token,), block.location, 0, -1, words=words, placed=placed))
+                lines.append(Line((token,), block.location, 0, -1, words=words, whole=block.whole, placed=placed))
                 continue
             for row in block.rows:
                 tokens = tuple([Token(i, text, c) for i, c in enumerate(row.cells) if (text := c.text.strip())])

@@ -22,10 +22,10 @@ from perfcheck.parsing.restoring.pieces import Piece, joined, pieces_of
 from perfcheck.parsing.restoring.rows import RowCutter
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.steps import steps_down, write_steps
-from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.restoring.words import is_level_word, is_measure
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.roles import is_table_word, period_of
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, is_table_word, period_of
 from perfcheck.values.levels import is_level1, level2_kind, standard_level1
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = "几张绩效目标表左右并排，文字中分不清各行属于哪一张，未读取"
 
 
+NAMED = 0.8  # share of the lines with a value that the column of names fills, with words
 TALLEST_TEXT = 12  # lines of a goal between two tables
 
 
@@ -208,7 +209,27 @@ def told_by_content(cells: tuple[HeadCell, ...], placed: Sequence[Placed]) -> tu
                 result[column] = replace(head, role=role)
                 free = [r for r in free if r != role]
                 break
+    names = names_column(result, placed)
+    if names is not None:
+        result[names] = replace(result[names], role="level3")
     return tuple(result)
+
+
+def names_column(cells: Sequence[HeadCell], placed: Sequence[Placed]) -> int | None:
+    """The column of names where no head says which it is: one nobody knows between the levels and the values, filled
+    with words on nearly all lines that have a value."""
+    values = [c for c, h in enumerate(cells) if h.role in VALUES]
+    if not values or any(h.role == "level3" for h in cells):
+        return None
+    rows = [row for row in placed if values[0] in row.cells]
+    found = []
+    for column in range(values[0]):
+        texts = [row.text(column) for row in placed if column in row.cells]
+        words = sum(not is_measure(text) and not is_level_word(text) for text in texts)
+        behind = all(h.role not in LEVELS for h in cells[column:])
+        if cells[column].role == "" and behind and len(texts) >= NAMED * len(rows) and words >= NAMED * len(texts):
+            found.append(column)
+    return found[0] if len(found) == 1 else None
 
 
 def is_level2(text: str) -> bool:

@@ -88,12 +88,13 @@ def build(
         else:
             groups.append([line])
             words.append(columns.words[number] if columns is not None else [])
+    standing = [_standing_draft(row, page, rows.whole) for row in rows.rows] if rows is not None else []
     drafts = [_draft(group, own, page, height, left, right) for group, own in zip(groups, words, strict=True)]
-    return sorted([*drafts, *(_standing_draft(row, page) for row in rows or [])], key=lambda draft: draft.top)
+    return sorted([*drafts, *standing], key=lambda draft: draft.top)
 
 
-def _standing_draft(row: list[Standing], page: int) -> Draft:
-    """A row of cells put together."""
+def _standing_draft(row: list[Standing], page: int, whole: bool) -> Draft:
+    """A row of cells put together. whole: none of them is left cut over lines."""
     boxes = [cell.bbox for cell in row]
     box = (boxes[0][0], min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
     words = tuple(Word(cell.text, _tenth(cell.bbox[0]), _tenth(cell.bbox[2])) for cell in row)
@@ -101,7 +102,7 @@ def _standing_draft(row: list[Standing], page: int) -> Draft:
     first = row[0].words[0].line
     place = Location(page=page, bbox=(x0, top, x1, bottom))
     text = " ".join(word.text for word in words)
-    paragraph = Paragraph(text, place, first.glyphs[0].by_ocr, round(first.size, 1), words=words)
+    paragraph = Paragraph(text, place, first.glyphs[0].by_ocr, round(first.size, 1), words=words, whole=whole)
     return Draft(paragraph, row[0].middle, False, True, False, box[3])
 
 

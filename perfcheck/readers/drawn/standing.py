@@ -27,13 +27,24 @@ ALIKE = 0.07
 FULL = 1.2
 """Part of the font size that may be left free on a line that was wrapped."""
 
+BROAD, FULL_BROAD = 8, 1.8
+"""Times the font size from which a column is broad, and what its lines may leave: two marks may not begin a line."""
+
 SURE = 0.75
 """Share of the closest lines that must be wrapped ones, for close lines to be of one cell."""
 
 ONE_HEIGHT = 0.35
 """Part of the font size by which the heights of one row's cells may differ."""
 
+ALIGNED = 2.0
+"""Points by which the ends, or the middles, of a column's words differ."""
+
+CENTRED = 0.12
+"""Part of the font size by which the middles of one row's cells may differ."""
+
 FEW_RULES = 3
+"""Rules between rows from which on rules tell the rows."""
+
 LONG = 0.5
 """Part of a table's width from which a word alone on its line is text."""
 
@@ -105,18 +116,33 @@ class Standing:
         return (self.words[0].baseline + self.words[-1].baseline) / 2
 
 
-def standing_rows(lines: Sequence[Sequence[Line]], rules: Sequence[Edge]) -> list[list[Standing]] | None:
-    """The cells of these lines' words, those of one height together, from the top down.
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The cells of a table, those of one height together, from the top down. whole: no cell is left cut over lines."""
 
-    None where nothing tells lines of one cell from those of two.
-    """
+    rows: list[list[Standing]]
+    whole: bool
+
+
+def standing_rows(lines: Sequence[Sequence[Line]], rules: Sequence[Edge]) -> Rows | None:
+    """The cells of these lines' words; None where nothing tells lines of one cell from those of two."""
     boxes = [word.bbox for line in lines for word in line]
     long = LONG * (max(box[2] for box in boxes) - min(box[0] for box in boxes))
     words = [_word(word, len(line) == 1 and word.bbox[2] - word.bbox[0] > long) for line in lines for word in line]
     pairs = _pairs(words, rules)
     joined = _joined(pairs)
+    whole = bool(joined)
+    joined = joined or _centred(pairs, words)
     if not joined:
         return None
+    cells = _cells(words, joined)
+    size = max(w.line.size for w in words)
+    ways = [_rows([(c.middle, c) for c in cells], size), _rows([(c.first, c) for c in cells], size)]
+    rows = min(ways, key=len)
+    return None if any(_overlaps(row) for row in rows) else Rows(rows, whole)
+
+
+def _cells(words: Sequence[Word], joined: Sequence[Pair]) -> list[Standing]:
     below = {id(p.above): p.below for p in joined}
     ends = {id(p.below) for p in joined}
     cells = []
@@ -126,10 +152,7 @@ def standing_rows(lines: Sequence[Sequence[Line]], rules: Sequence[Edge]) -> lis
             while id(chain[-1]) in below:
                 chain.append(below[id(chain[-1])])
             cells.append(Standing(tuple(chain)))
-    size = max(w.line.size for w in words)
-    ways = [_rows([(c.middle, c) for c in cells], size), _rows([(c.first, c) for c in cells], size)]
-    rows = min(ways, key=len)
-    return None if any(_overlaps(row) for row in rows) else rows
+    return cells
 
 
 def _word(line: Line, text_line: bool) -> Word:
@@ -156,11 +179,18 @@ def _pairs(words: Sequence[Word], rules: Sequence[Edge]) -> list[Pair]:
         if abs(size - other.line.size) > 0.1 * size:
             continue
         most = WIDER * max(word.width, other.width)
-        widest = max(w.width for w in words if w.x0 < word.x1 and word.x0 < w.x1 and w.width <= most)
-        full = word.width + FULL * size > max(widest, other.width)
+        widest = max(w.width for w in words if _are_aligned(w, word) and w.width <= most)
+        slack = FULL if widest < BROAD * size else FULL_BROAD
+        full = word.width + slack * size > max(widest, other.width)
         ruled = any(_between(e, word, other) for e in level)
         pairs.append(Pair(word, other, (other.baseline - word.baseline) / size, full, ruled))
     return pairs
+
+
+def _are_aligned(word: Word, other: Word) -> bool:
+    """Whether two words begin, end or have their middles one below the other, as those of one column do."""
+    left, right = abs(word.x0 - other.x0), abs(word.x1 - other.x1)
+    return min(left, right, abs(word.x0 + word.x1 - other.x0 - other.x1) / 2) <= ALIGNED
 
 
 def _between(rule: Edge, above: Word, below: Word) -> bool:
@@ -182,9 +212,29 @@ def _joined(pairs: Sequence[Pair]) -> list[Pair]:
             break
         closest.append(b)
     told = [p for p in closest if not (p.above.text_line and p.below.text_line)]
-    if not told or sum(p.full for p in told) < SURE * len(told):
+    if told and sum(p.full for p in told) < SURE * len(told):
         return []
     return [p for p in closest if p.full or not (p.above.text_line and p.below.text_line)]
+
+
+def _centred(pairs: Sequence[Pair], words: Sequence[Word]) -> list[Pair]:
+    """The pairs that are lines of one cell where rows follow each other as close as lines: wrapped lines around the
+    height at which the cells beside them stand, with nothing beside the first and the last of them."""
+    close = sorted(p.pitch for p in pairs)[:1]
+    full = [p for p in pairs if p.full and not p.ruled and p.pitch <= close[0] + ALIKE]
+    cells = _cells(words, full)
+    tall = [c for c in cells if len(c.words) > 1]
+    taken: set[int] = set()
+    for cell in tall:
+        near = CENTRED * cell.words[0].line.size
+        beside = [c for c in cells if c.bbox[2] <= cell.bbox[0] or cell.bbox[2] <= c.bbox[0]]
+        apart = [c for c in beside if abs(c.middle - cell.middle) > near]
+        ends = (cell.first, cell.words[-1].baseline)
+        strange = any(abs(w.baseline - end) <= ONE_HEIGHT * w.line.size for c in apart for w in c.words for end in ends)
+        told = any(len(c.words) != len(cell.words) for c in beside if abs(c.middle - cell.middle) <= near)
+        if told and not strange:
+            taken.update(id(w) for w in cell.words)
+    return [p for p in full if id(p.above) in taken]
 
 
 def _rows(cells: Sequence[tuple[float, Standing]], size: float) -> list[list[Standing]]:

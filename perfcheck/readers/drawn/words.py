@@ -22,6 +22,9 @@ NARROW_GAP = 0.3
 BESIDE = 2
 """Lines above the first row of columns, and below the last, that may hold parts of their cells."""
 
+AROUND = 12
+"""Lines above and below a line that say where its table has borders."""
+
 CROSSED = 0.15
 """Share of a table's rows that may run across the border between two columns."""
 
@@ -63,14 +66,16 @@ def find_columns(lines: Sequence[Line]) -> Columns | None:
         last += 1
     inked = {number: _inked(lines[number], gaps[number]) for number in range(first, last)}
 
-    def is_border(gap: Gap) -> bool:
+    def is_border(gap: Gap, at: int) -> bool:
         middle = (gap.x0 + gap.x1) / 2
-        across = {number for number, (starts, ends) in inked.items() if _runs_across(starts, ends, middle)}
-        return len(across) <= (1 - WHITE) * len(inked) and len(across.intersection(rows)) <= CROSSED * len(rows)
+        near = range(max(first, at - AROUND), min(last, at + AROUND + 1))
+        across = {number for number in near if _runs_across(*inked[number], middle)}
+        beside = [number for number in rows if number in near]
+        return len(across) <= (1 - WHITE) * len(near) and len(across.intersection(beside)) <= CROSSED * len(beside)
 
     words = []
     for number, (line, own) in enumerate(zip(lines, gaps, strict=True)):
-        words.append(_words(line, [g for g in own if g.wide or (first <= number < last and is_border(g))]))
+        words.append(_words(line, [g for g in own if g.wide or (first <= number < last and is_border(g, number))]))
     return Columns(words, first, last)
 
 
