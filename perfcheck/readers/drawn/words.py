@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,14 +11,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.readers.drawn.lines import COLUMN_GAP, Line, bbox_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from perfcheck.readers.drawn.sheet import BBox
 
-ROWS = 3
-"""Lines with two wide gaps from which a page may print a table without rules."""
+LIKE = 3
+"""Words that begin, end or have their middle at one place, by which it is the place of a column."""
 
 NARROW_GAP = 0.3
 """Part of the font size a gap between two filled cells has at least."""
+
+NEXT = 3
+"""Lines to the next line of a table with a wide gap."""
 
 BESIDE = 2
 """Lines above the first row of columns, and below the last, that may hold parts of their cells."""
@@ -57,13 +62,18 @@ def find_columns(lines: Sequence[Line]) -> Columns | None:
     """
     gaps = [_gaps(line) for line in lines]
     rows = [number for number, own in enumerate(gaps) if sum(g.wide for g in own) > 1]
-    if len(rows) < ROWS:
+    if not rows:
         return None
-    first, last = rows[0], rows[-1] + 1
-    while first and rows[0] - first < BESIDE and _is_close(lines[first - 1], lines[first]):
-        first -= 1
-    while last < len(lines) and last - rows[-1] <= BESIDE and _is_close(lines[last - 1], lines[last]):
-        last += 1
+    parted = [number for number, own in enumerate(gaps) if any(g.wide for g in own)]
+    first, last = rows[0], rows[-1]
+    for number in parted:
+        last = number if last < number <= last + NEXT else last
+    for number in reversed(parted):
+        first = number if first - NEXT <= number < first else first
+    last += 1
+    for _ in range(BESIDE):
+        first -= first > 0 and _is_close(lines[first - 1], lines[first])
+        last += last < len(lines) and _is_close(lines[last - 1], lines[last])
     inked = {number: _inked(lines[number], gaps[number]) for number in range(first, last)}
 
     def is_border(gap: Gap, at: int) -> bool:
@@ -73,10 +83,41 @@ def find_columns(lines: Sequence[Line]) -> Columns | None:
         beside = [number for number in rows if number in near]
         return len(across) <= (1 - WHITE) * len(near) and len(across.intersection(beside)) <= CROSSED * len(beside)
 
+    apart = [_words(line, [g for g in own if g.wide]) for line, own in zip(lines, gaps, strict=True)]
+    places = _places(word.bbox for own in apart[first:last] if len(own) > 1 for word in own)
     words = []
     for number, (line, own) in enumerate(zip(lines, gaps, strict=True)):
-        words.append(_words(line, [g for g in own if g.wide or (first <= number < last and is_border(g, number))]))
+        cuts = [g for g in own if g.wide or (first <= number < last and is_border(g, number))]
+        if first <= number < last and len(cuts) < len(own):
+            cuts = _with_aligned(line, own, cuts, places)
+        words.append(_words(line, cuts))
     return Columns(words, first, last)
+
+
+def _places(boxes: Iterable[BBox]) -> Counter[tuple[int, int]]:
+    """How many words begin (0), have their middle (1) and end (2) at a place, in halves of a point."""
+    return Counter(place for box in boxes for place in _ends(box))
+
+
+def _ends(box: BBox) -> list[tuple[int, int]]:
+    return [(0, round(2 * box[0])), (1, round(box[0] + box[2])), (2, round(2 * box[2]))]
+
+
+def _with_aligned(line: Line, gaps: Sequence[Gap], cuts: Sequence[Gap], places: Counter[tuple[int, int]]) -> list[Gap]:
+    """The gaps with those between two words that both stand as the words of a column do."""
+
+    def aligned(word: Line) -> bool:
+        return any(sum(places[kind, at + by] for by in (-1, 0, 1)) >= LIKE for kind, at in _ends(word.bbox))
+
+    found = list(cuts)
+    for gap in gaps:
+        if gap in found:
+            continue
+        trial = sorted([*found, gap], key=lambda g: g.number)
+        at = trial.index(gap)
+        if all(aligned(word) for word in _words(line, trial)[at : at + 2]):
+            found = trial
+    return found
 
 
 def _is_close(above: Line, below: Line) -> bool:
