@@ -245,7 +245,8 @@ def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]],
         over_entry(row, piece).content.append(piece)
         return True
     entry = nearest_entry(row, piece)
-    if lacks_lower_half(entry, piece):
+    over_page = piece.whole and piece.cell.location.page != entry.label.cell.location.page  # no cell below begins so
+    if over_page or lacks_lower_half(entry, piece):
         entry.content.append(piece)
         return True
     ahead = next((entries for pieces in below if (entries := entries_of(pieces, starts, True)[0])), [])

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = "几张绩效目标表左右并排，文字中分不清各行属于哪一张，未读取"
 
 
+OF_PROJECT = "of_project"  # role of a column before the levels of a list that nobody knows
 NAMED = 0.8  # share of the lines with a value that the column of names fills, with words
 TALLEST_TEXT = 12  # lines of a goal between two tables
 
@@ -209,6 +210,9 @@ def told_by_content(cells: tuple[HeadCell, ...], placed: Sequence[Placed]) -> tu
                 result[column] = replace(head, role=role)
                 free = [r for r in free if r != role]
                 break
+    first = next((c for c, h in enumerate(result) if h.role in LEVELS), 0)
+    if any(h.role == "project_name" for h in result[:first]):  # a list: what stands before the levels is the project's
+        result[:first] = [replace(h, role=h.role or OF_PROJECT) for h in result[:first]]
     names = names_column(result, placed)
     if names is not None:
         result[names] = replace(result[names], role="level3")

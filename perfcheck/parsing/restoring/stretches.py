@@ -149,7 +149,7 @@ def is_project_row(lines: Sequence[Line], index: int) -> bool:
         if line.is_row or is_title(line):
             return True
         others = pieces_of(line, below)
-        if is_head_line(others):
+        if is_head_line(others) and lines[below - 1].location.page == line.location.page:  # else heads of a new page
             return False
         if label_of(others[0].text) is not None and label_of(others[0].text).key == "project_name":  # type: ignore[union-attr]
             return True

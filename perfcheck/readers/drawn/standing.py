@@ -33,7 +33,7 @@ BROAD, FULL_BROAD = 8, 1.8
 SURE = 0.75
 """Share of the closest lines that must be wrapped ones, for close lines to be of one cell."""
 
-ONE_HEIGHT = 0.35
+ONE_HEIGHT = 0.5
 """Part of the font size by which the heights of one row's cells may differ."""
 
 ALIGNED = 2.0
