@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 _LABELLED = re.compile(r"^[一-鿿]{2,8}:[^:]")
+STANDS = 2  # characters by which two lines of one cell may stand apart
 GROUPS = ("fund_head", "goal", "text")
 
 
@@ -136,7 +137,12 @@ def read_rows(lines: Sequence[Sequence[Piece]], cut: bool) -> list[HeaderRow]:
         named = [e for e in row.entries if e.known is None or e.known.key != "goal_row"]
         if row.over and len(named) > 1:  # 总体目标 before the heads of its two texts
             row.entries = named
+        before = rows[-1] if rows else None
         rows.append(row)
+        ends = [p for p in loose if before is not None and cut and ends_content(before, p, row)]
+        for piece in ends:
+            nearest_entry(before, piece).content.append(piece)  # type: ignore[arg-type]
+        loose = [p for p in loose if p not in ends]
         for piece in [*waiting, *loose]:
             nearest_entry(row, piece).content.insert(0 if piece in waiting else 99, piece)
         sort_waiting(row)
@@ -259,10 +265,22 @@ def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]],
     return True
 
 
+def ends_content(above: HeaderRow, piece: Piece, row: HeaderRow) -> bool:
+    """Whether a piece before the labels of a row is the second line of a content on the line above."""
+    content = nearest_entry(above, piece).content
+    if above.over or not content or piece.line - content[-1].line != 1 or piece.right > row.entries[0].label.left:
+        return False
+    last = content[-1]
+    return last.width > piece.width and min(abs(piece.left - last.left), abs(piece.middle - last.middle)) <= STANDS
+
+
 def lacks_lower_half(entry: Entry, piece: Piece) -> bool:
     """Whether a label has text above its line only: as many lines stand below it, where it is in their middle."""
     lines = [p.line for p in entry.content]
-    if not lines or max(lines) >= entry.label.line or abs(piece.left - entry.content[-1].left) > 1:
+    if not lines or max(lines) >= entry.label.line:
+        return False
+    above = entry.content[-1]
+    if abs(piece.left - above.left) > 1 and abs(piece.middle - above.middle) > 1:
         return False
     return piece.line - entry.label.line <= entry.label.line - min(lines)
 

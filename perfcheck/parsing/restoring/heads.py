@@ -318,6 +318,6 @@ def role_of(text: str) -> str:
     if role:
         return role
     label = label_of(text)
-    if (label is None and _MONEY.match(compact(text))) or (label is not None and label.group == "fund_head"):
+    if label is None and _MONEY.match(compact(text)):
         return "annual.total"
     return label.key if label is not None and label.group in PROJECT and not label.inline else ""

@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
@@ -165,21 +164,22 @@ def halves(
     edges = [heads.bottom, *(run.start for run in again), last]
     sides = {c for c, h in enumerate(heads.cells) if h.role == "table"}
     found: list[Half] = []
-    for top, bottom in pairwise(edges):
-        above = top if top == heads.bottom else label_block(placed, sides, found[-1].below if found else 0, top)
+    floors = [0, *edges]
+    aboves = [edges[0], *(label_block(placed, sides, floors[n], edges[n]) for n in range(1, len(edges) - 1)), last]
+    for top, above, bottom in zip(edges, aboves, aboves[1:], strict=False):
         beside = [p for row in placed if top <= row.line < bottom for c in sides for p in row.cells.get(c, [])]
         head = [p for p in pieces_of(lines[top - 1 if top == heads.bottom else top], top) if is_table_word(p.text)]
         words = [*head, *beside, *(p for i in range(top, bottom) for p in pieces_of(lines[i], i))]
         group = next((p for p in words if is_table_word(p.text) and period_of(p.text) is not None), None)
         if group is None and is_table_word(joined(beside)) and period_of(joined(beside)) is not None:
             group = replace(beside[0], text=joined(beside))  # wrapped in its narrow column
-        found.append(Half(group, [row for row in placed if top <= row.line < bottom], above, top))
+        rows = [row for row in placed if top <= row.line < bottom]
+        found.append(Half(group, rows, above, top))
     periods = {period_of(half.group.text) if half.group is not None else None for half in found}
     if not len(found) == len(periods) == 2 or None in periods:
         return [Half(None, list(placed))]
     first, second = found
-    rest = [row for row in first.rows if row.line < second.above]
-    return [replace(first, rows=rest, above=0, below=0), second]
+    return [replace(first, above=0, below=0), second]
 
 
 def label_block(placed: Sequence[Placed], sides: set[int], floor: int, top: int) -> int:

@@ -122,7 +122,44 @@ class RowCutter:
             lost = n + 1 < len(spans) and rest[n + 1] and self._next_to(b)
             torn_apart = torn[n] or (n and torn[n - 1]) or lost
             known.append(self._row(a, b, whole[n] and not torn_apart and all(sure[a : b + 1])))
-        return self._without_drift(known)
+        return self._without_drift(self._slipped_back(known))
+
+    def _slipped_back(self, rows: list[RestoredRow]) -> list[RestoredRow]:
+        """The rows with values that slipped down by a line, or up, at their names again: Chromium prints numbers lower
+        than words. As many single values as names, each in its order, on lines that follow each other: a name that went
+        on in the next line would leave a value without a name."""
+        if len(self.names) != 1 or len(self.values) != 1:
+            return rows
+        result = list(rows)
+        for first, row in enumerate(rows):
+            lacks = self._left_over(row)
+            last = next((n for n in range(first + 1, min(first + DRIFT, len(rows))) if self._left_over(rows[n])), first)
+            if (
+                lacks
+                and last > first
+                and self._left_over(rows[last]) == -lacks
+                and self._in_order(rows[first : last + 1])
+            ):
+                result[first : last + 1] = self._paired(rows[first : last + 1])
+        return result
+
+    def _in_order(self, run: Sequence[RestoredRow]) -> bool:
+        """Whether lines of a name and a value each follow each other, none of them wrapped or with anything else."""
+        only = all(set(row.cells) <= {*self.names, *self.values} and len(row.lines) == 1 for row in run)
+        close = all(b.lines[0] - a.lines[0] <= 2 and a.page == b.page for a, b in pairwise(run))
+        single = all(
+            len(pieces) == 1 and not is_fused(compact(pieces[0].text)) for row in run for pieces in row.cells.values()
+        )
+        return only and close and single
+
+    def _paired(self, run: Sequence[RestoredRow]) -> list[RestoredRow]:
+        name, value = self.names[0], self.values[0]
+        values = [row.cells[value] for row in run if value in row.cells]
+        named = [row for row in run if name in row.cells]
+        return [
+            replace(row, cells={name: row.cells[name], value: v}, sure=True)
+            for row, v in zip(named, values, strict=True)
+        ]
 
     def _without_drift(self, rows: list[RestoredRow]) -> list[RestoredRow]:
         """The rows; those between one that lacks its value and one with a value too many have each other's values."""
