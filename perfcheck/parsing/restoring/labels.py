@@ -34,6 +34,8 @@ CLOSE = 2  # lines between two pieces of one label
 BLANK = 0.25  # cost of a label alone on its line owning a blank row
 BROKEN = 0.3  # cost of a cell that goes on over a page having its text at the first of its rows
 PRINTED, SIZES = 0.2, 0.75  # part of a font's size a printed label may be off; sizes a line is high
+LOST_IN_PRINT = 4.0
+UNOWNED, SKIPPED = 1.2, -1  # cost of a row in print between two labels that has none; how it is noted
 LOST = 1.6  # … of a label beside content owning none
 
 
@@ -160,7 +162,7 @@ def _assign(labels: Sequence[Label], rows: Sequence[Extent], meanings: Meanings,
     for number, label in enumerate(labels):
         line: list[tuple[float, int]] = []
         for end in range(count + 1):
-            choices = [(best[-1][end][0] + (meanings.blank if label.alone else LOST), end)]
+            choices = [(best[-1][end][0] + (meanings.blank if label.alone else lost_cost(label)), end)]
             meant = 0.0
             for start in range(end - 1, -1, -1):
                 meant += row_cost(number, start, end, rows, meanings)
@@ -168,15 +170,24 @@ def _assign(labels: Sequence[Label], rows: Sequence[Extent], meanings: Meanings,
                 cost += meanings.apart(start) if start else 0.0
                 choices.append((cost, start))
             line.append(min(choices))
+            if end and rows[end - 1].box is not None and line[end - 1][0] + UNOWNED < line[end][0]:
+                line[end] = (line[end - 1][0] + UNOWNED, SKIPPED)
         best.append(line)
     end = min(range(count + 1), key=lambda k: best[-1][k][0] + 2.0 * (count - k))
     total = best[-1][end][0] + 2.0 * (count - end)
     spans: Spans = []
     for number in range(len(labels), 0, -1):
+        while best[number][end][1] == SKIPPED:
+            end -= 1
         start = best[number][end][1]
         spans.append((start, end))
         end = start
     return min(total, NEVER), spans[::-1]
+
+
+def lost_cost(label: Label) -> float:
+    """Cost of a label beside content that owns none."""
+    return LOST if box_of(label.pieces) is None else LOST_IN_PRINT
 
 
 def row_cost(number: int, row: int, end: int, rows: Sequence[Extent], meanings: Meanings) -> float:
@@ -194,7 +205,7 @@ def spans_cost(labels: Sequence[Label], spans: Spans, rows: Sequence[Extent], me
         total = 0.0
         for number, (label, (start, end)) in enumerate(zip(labels, spans, strict=True)):
             if start == end:
-                total += meanings.blank if label.alone else LOST
+                total += meanings.blank if label.alone else lost_cost(label)
                 continue
             total += place_cost(label, rows[start:end], top) + (meanings.apart(start) if start else 0.0)
             total += sum(row_cost(number, row, end, rows, meanings) for row in range(start, end))
