@@ -185,12 +185,18 @@ def halves(
 def label_block(placed: Sequence[Placed], sides: set[int], floor: int, top: int) -> int:
     """The first line of the labelled text (年度目标) that ends above line ``top``; ``top`` where none does.
 
-    Its label stands in the middle of its lines.
+    Its label stands in the middle of its lines, or on the first of them.
     """
-    for row in reversed([row for row in placed if floor <= row.line < top]):
+    above = [row for row in placed if floor <= row.line < top]
+    for row in reversed(above):
         words = [label_of("".join(p.text for p in row.cells[c])) for c in sides if c in row.cells]
         if any(label is not None and label.group == "goal" for label in words):
-            return max(floor, 2 * row.line - top + 1)
+            first = row.line
+            for text in reversed([r for r in above if 2 * row.line - top < r.line < row.line]):
+                if len(text.cells) > 1:  # a row of the table above
+                    break
+                first = text.line
+            return first
         if top - row.line > TALLEST_TEXT:
             break
     return top

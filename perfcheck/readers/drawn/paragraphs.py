@@ -82,7 +82,13 @@ def build(
     for number, line in enumerate(lines):
         if number in taken:
             continue
-        if groups and number - 1 not in taken and _goes_on(groups[-1][-1], line, left, right, obstacles):
+        in_columns = columns is not None and columns.has_row(number - 1, number)
+        if (
+            groups
+            and number - 1 not in taken
+            and not in_columns
+            and _goes_on(groups[-1][-1], line, left, right, obstacles)
+        ):
             groups[-1].append(line)
             words[-1] = []
         else:

@@ -30,6 +30,12 @@ FULL = 1.2
 BROAD, FULL_BROAD = 8, 1.8
 """Times the font size from which a column is broad, and what its lines may leave: two marks may not begin a line."""
 
+REACH = 8.0
+"""Times the font size in which the next word below is looked for."""
+
+FEW_APART, ROWS_APART = 2, 0.25
+"""Words of two cells that stand further apart than the lines of one, at least, and as a share of those lines."""
+
 SURE = 0.75
 """Share of the closest lines that must be wrapped ones, for close lines to be of one cell."""
 
@@ -168,7 +174,7 @@ def _pairs(words: Sequence[Word], rules: Sequence[Edge]) -> list[Pair]:
     for number, word in enumerate(ordered):
         size = word.line.size
         for other in ordered[number + 1 :]:
-            if other.baseline - word.baseline > FARTHEST * size:
+            if other.baseline - word.baseline > REACH * size:
                 break
             if other.baseline - word.baseline > 0.5 * size and min(word.x1, other.x1) > max(word.x0, other.x0):
                 above[id(other)] = (word, other)  # the last word above wins: it is the nearest
@@ -201,10 +207,9 @@ def _between(rule: Edge, above: Word, below: Word) -> bool:
 
 def _joined(pairs: Sequence[Pair]) -> list[Pair]:
     """The pairs that are lines of one cell."""
-    apart = [p for p in pairs if not p.full]
-    ruled = sum(p.ruled for p in apart)
-    if ruled >= FEW_RULES and ruled >= SURE * len(apart):
-        return [p for p in pairs if not p.ruled]
+    others = [p for p in pairs if not p.full]
+    if sum(p.ruled for p in pairs) >= FEW_RULES and sum(p.ruled for p in others) >= SURE * len(others):
+        return [p for p in pairs if not p.ruled and p.pitch <= FARTHEST]
     open_pairs = sorted((p for p in pairs if not p.ruled), key=lambda p: p.pitch)
     closest = open_pairs[:1]
     for a, b in pairwise(open_pairs):
@@ -212,6 +217,9 @@ def _joined(pairs: Sequence[Pair]) -> list[Pair]:
             break
         closest.append(b)
     told = [p for p in closest if not (p.above.text_line and p.below.text_line)]
+    apart = len(pairs) - len(closest)
+    if closest and (closest[-1].pitch > FARTHEST or apart < max(FEW_APART, ROWS_APART * len(closest))):
+        return []  # nothing is further apart: rows may follow each other as lines do
     if told and sum(p.full for p in told) < SURE * len(told):
         return []
     return [p for p in closest if p.full or not (p.above.text_line and p.below.text_line)]

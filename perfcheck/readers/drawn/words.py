@@ -24,7 +24,7 @@ NARROW_GAP = 0.3
 NEXT = 3
 """Lines to the next line of a table with a wide gap."""
 
-BESIDE = 2
+BESIDE = 4
 """Lines above the first row of columns, and below the last, that may hold parts of their cells."""
 
 AROUND = 12
@@ -53,6 +53,10 @@ class Columns:
     words: list[list[Line]]
     first: int
     last: int
+
+    def has_row(self, *numbers: int) -> bool:
+        """Whether one of these lines is a row of a table: several words."""
+        return any(self.first <= n < self.last and len(self.words[n]) > 1 for n in numbers)
 
 
 def find_columns(lines: Sequence[Line]) -> Columns | None:
@@ -122,7 +126,7 @@ def _with_aligned(line: Line, gaps: Sequence[Gap], cuts: Sequence[Gap], places: 
 
 def _is_close(above: Line, below: Line) -> bool:
     """Whether two lines may be of one cell, or of cells of one row."""
-    return above.size == below.size and below.bbox[1] - above.bbox[3] < 0.5 * above.size
+    return above.size == below.size and below.bbox[1] - above.bbox[3] < above.size
 
 
 def _gaps(line: Line) -> list[Gap]:
