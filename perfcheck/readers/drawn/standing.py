@@ -48,6 +48,9 @@ ALIGNED = 2.0
 CENTRED = 0.12
 """Part of the font size by which the middles of one row's cells may differ."""
 
+RULED = 0.65
+"""Share of the lines that were not wrapped, and so end their cells, with a rule below them, where rules tell the rows."""
+
 FEW_RULES = 3
 """Rules between rows from which on rules tell the rows."""
 
@@ -208,7 +211,7 @@ def _between(rule: Edge, above: Word, below: Word) -> bool:
 def _joined(pairs: Sequence[Pair]) -> list[Pair]:
     """The pairs that are lines of one cell."""
     others = [p for p in pairs if not p.full]
-    if sum(p.ruled for p in pairs) >= FEW_RULES and sum(p.ruled for p in others) >= SURE * len(others):
+    if sum(p.ruled for p in pairs) >= FEW_RULES and sum(p.ruled for p in others) >= RULED * len(others):
         return [p for p in pairs if not p.ruled and p.pitch <= FARTHEST]
     open_pairs = sorted((p for p in pairs if not p.ruled), key=lambda p: p.pitch)
     closest = open_pairs[:1]
