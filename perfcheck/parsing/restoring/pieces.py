@@ -58,6 +58,11 @@ def pieces_of(line: Line, number: int) -> list[Piece]:
     ]
 
 
+def are_whole(above: Piece, below: Piece) -> bool:
+    """Whether two pieces of one page are whole cells each."""
+    return above.whole and below.whole and above.cell.location.page == below.cell.location.page
+
+
 def joined(pieces: list[Piece]) -> str:
     """The text of one cell: pieces of one line keep a space between Latin words, lines join without."""
     text = ""

@@ -14,7 +14,7 @@ from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, OPERATOR_S
 from perfcheck.parsing.restoring.columns import NEVER, SINGLE, Placed
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.labels import Box, box_of
-from perfcheck.parsing.restoring.pieces import Piece, joined, width_of
+from perfcheck.parsing.restoring.pieces import Piece, are_whole, joined, width_of
 from perfcheck.parsing.restoring.words import is_fused, is_level_word
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.values.normalise import compact
@@ -63,6 +63,11 @@ class RestoredRow:
     def middle(self) -> float:
         """The line in the middle of the row."""
         return (self.lines[0] + self.lines[-1]) / 2
+
+
+def first_piece(line: Placed) -> Piece:
+    """A piece of a line, for what all of them share."""
+    return next(iter(line.cells.values()))[0]
 
 
 def page_of(line: Placed) -> int | None:
@@ -205,7 +210,7 @@ class RowCutter:
 
     def _torn(self, last: int) -> bool:
         """A name that may go on in the next row, beside a row that lacks its own."""
-        if last >= len(self.lines) or self._apart(self.lines[last - 1], self.lines[last]):
+        if last >= len(self.lines) or are_whole(first_piece(self.lines[last - 1]), first_piece(self.lines[last])):
             return False
         return any(
             c in self.lines[last].cells and self.room[c] - width_of(self.lines[last - 1].text(c)) <= ROOM
@@ -224,7 +229,7 @@ class RowCutter:
         """How unlikely lines [first, last) are one row."""
         rows = self.lines[first:last]
         height = last - first
-        if any(self._apart(a, b) for a, b in pairwise(rows)):
+        if any(are_whole(first_piece(a), first_piece(b)) for a, b in pairwise(rows)):
             return NEVER
         total = 0.15 * (height - 1) + 0.5 * sum(b.line - a.line > 2 for a, b in pairwise(rows))
         total += 1.5 * (not any(c in r.cells for r in rows for c in self.names))
@@ -249,12 +254,6 @@ class RowCutter:
         if height > 1 and most == 1:
             total += 0.7  # nothing wraps: why two lines
         return total
-
-    @staticmethod
-    def _apart(above: Placed, below: Placed) -> bool:
-        """Whether two lines of one page are whole rows."""
-        pieces = [next(iter(line.cells.values()))[0] for line in (above, below)]
-        return all(p.whole for p in pieces) and page_of(above) == page_of(below)
 
     def _cut_off(self, last: int) -> float:
         """Cost of a border where the name above it fills its line and a short rest stands below it."""

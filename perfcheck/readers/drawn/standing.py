@@ -6,8 +6,10 @@ Cells of one row stand on one height: that of their middle, or of their first li
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from perfcheck.readers.drawn.joining import join_lines
@@ -36,20 +38,23 @@ REACH = 8.0
 FEW_APART, ROWS_APART = 2, 0.25
 """Words of two cells that stand further apart than the lines of one, at least, and as a share of those lines."""
 
+MOST_WORDS = 5000
+"""Words of a page up to which its cells are put together."""
+
 SURE = 0.75
 """Share of the closest lines that must be wrapped ones, for close lines to be of one cell."""
 
 ONE_HEIGHT = 0.5
 """Part of the font size by which the heights of one row's cells may differ."""
 
-ALIGNED = 2.0
+ALIGNED = 1.3
 """Points by which the ends, or the middles, of a column's words differ."""
 
 CENTRED = 0.12
 """Part of the font size by which the middles of one row's cells may differ."""
 
 RULED = 0.65
-"""Share of the lines that were not wrapped, and so end their cells, with a rule below them, where rules tell the rows."""
+"""Share of the lines that end their cells with a rule below them, where rules tell the rows."""
 
 FEW_RULES = 3
 """Rules between rows from which on rules tell the rows."""
@@ -136,6 +141,8 @@ class Rows:
 def standing_rows(lines: Sequence[Sequence[Line]], rules: Sequence[Edge]) -> Rows | None:
     """The cells of these lines' words; None where nothing tells lines of one cell from those of two."""
     boxes = [word.bbox for line in lines for word in line]
+    if len(boxes) > MOST_WORDS:
+        return None
     long = LONG * (max(box[2] for box in boxes) - min(box[0] for box in boxes))
     words = [_word(word, len(line) == 1 and word.bbox[2] - word.bbox[0] > long) for line in lines for word in line]
     pairs = _pairs(words, rules)
@@ -171,7 +178,9 @@ def _word(line: Line, text_line: bool) -> Word:
 
 def _pairs(words: Sequence[Word], rules: Sequence[Edge]) -> list[Pair]:
     """Every word with the nearest one below it, of the same size, that stands under no other word."""
-    level = [e for e in rules if e["orientation"] == "h"]
+    level = sorted((e for e in rules if e["orientation"] == "h"), key=itemgetter("top"))
+    heights = [e["top"] for e in level]
+    widths = _Widths(words)
     ordered = sorted(words, key=lambda w: w.baseline)
     above: dict[int, tuple[Word, Word]] = {}
     for number, word in enumerate(ordered):
@@ -187,19 +196,38 @@ def _pairs(words: Sequence[Word], rules: Sequence[Edge]) -> list[Pair]:
         size = word.line.size
         if abs(size - other.line.size) > 0.1 * size:
             continue
-        most = WIDER * max(word.width, other.width)
-        widest = max(w.width for w in words if _are_aligned(w, word) and w.width <= most)
+        widest = widths.widest(word, WIDER * max(word.width, other.width))
         slack = FULL if widest < BROAD * size else FULL_BROAD
         full = word.width + slack * size > max(widest, other.width)
-        ruled = any(_between(e, word, other) for e in level)
+        between = level[bisect_left(heights, word.baseline) : bisect_right(heights, other.baseline)]
+        ruled = any(_between(e, word, other) for e in between)
         pairs.append(Pair(word, other, (other.baseline - word.baseline) / size, full, ruled))
     return pairs
 
 
-def _are_aligned(word: Word, other: Word) -> bool:
-    """Whether two words begin, end or have their middles one below the other, as those of one column do."""
-    left, right = abs(word.x0 - other.x0), abs(word.x1 - other.x1)
-    return min(left, right, abs(word.x0 + word.x1 - other.x0 - other.x1) / 2) <= ALIGNED
+class _Widths:
+    """How wide the words are that begin, end or have their middles one below the other, as those of one column do."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.places: dict[tuple[int, int], list[float]] = {}
+        for word in sorted(words, key=lambda w: w.width):
+            for place in self._places(word):
+                self.places.setdefault(place, []).append(word.width)
+
+    @staticmethod
+    def _places(word: Word) -> list[tuple[int, int]]:
+        at = (word.x0, (word.x0 + word.x1) / 2, word.x1)
+        return [(kind, round(x / ALIGNED)) for kind, x in enumerate(at)]
+
+    def widest(self, word: Word, most: float) -> float:
+        """The widest of those of the word's column that are no wider than ``most``."""
+        found = word.width
+        for kind, place in self._places(word):
+            for by in (-1, 0, 1):
+                own = self.places.get((kind, place + by), [])
+                number = bisect_right(own, most)
+                found = max(found, own[number - 1] if number else 0.0)
+        return found
 
 
 def _between(rule: Edge, above: Word, below: Word) -> bool:
@@ -235,13 +263,20 @@ def _centred(pairs: Sequence[Pair], words: Sequence[Word]) -> list[Pair]:
     full = [p for p in pairs if p.full and not p.ruled and p.pitch <= close[0] + ALIKE]
     cells = _cells(words, full)
     tall = [c for c in cells if len(c.words) > 1]
+    at_height = sorted(((w.baseline, c) for c in cells for w in c.words), key=itemgetter(0))
+    heights = [height for height, _ in at_height]
     taken: set[int] = set()
     for cell in tall:
-        near = CENTRED * cell.words[0].line.size
-        beside = [c for c in cells if c.bbox[2] <= cell.bbox[0] or cell.bbox[2] <= c.bbox[0]]
+        size = cell.words[0].line.size
+        near, end = CENTRED * size, cell.words[-1].baseline
+        around = at_height[bisect_left(heights, cell.first - size) : bisect_right(heights, end + size)]
+        beside = [c for _, c in around if c.bbox[2] <= cell.bbox[0] or cell.bbox[2] <= c.bbox[0]]
         apart = [c for c in beside if abs(c.middle - cell.middle) > near]
-        ends = (cell.first, cell.words[-1].baseline)
-        strange = any(abs(w.baseline - end) <= ONE_HEIGHT * w.line.size for c in apart for w in c.words for end in ends)
+        strange = any(
+            min(abs(w.baseline - cell.first), abs(w.baseline - end)) <= ONE_HEIGHT * size
+            for c in apart
+            for w in c.words
+        )
         told = any(len(c.words) != len(cell.words) for c in beside if abs(c.middle - cell.middle) <= near)
         if told and not strange:
             taken.update(id(w) for w in cell.words)

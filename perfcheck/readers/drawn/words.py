@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from perfcheck.readers.drawn.sheet import BBox
 
+MOST_GAPS = 30
+"""Gaps of a line up to which each is looked at; letters spaced out have more."""
+
 LIKE = 3
 """Words that begin, end or have their middle at one place, by which it is the place of a column."""
 
@@ -92,7 +95,7 @@ def find_columns(lines: Sequence[Line]) -> Columns | None:
     words = []
     for number, (line, own) in enumerate(zip(lines, gaps, strict=True)):
         cuts = [g for g in own if g.wide or (first <= number < last and is_border(g, number))]
-        if first <= number < last and len(cuts) < len(own):
+        if first <= number < last and len(cuts) < len(own) <= MOST_GAPS:
             cuts = _with_aligned(line, own, cuts, places)
         words.append(_words(line, cuts))
     return Columns(words, first, last)
