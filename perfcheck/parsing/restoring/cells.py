@@ -265,8 +265,8 @@ def put_above(sheet: Sheet, lines: Sequence[Line], stretch: Stretch, width: int)
             put_goals(sheet, row, goals, texts, width)
             goals = []
             continue
-        heads = [p for p, x in zip(pieces, labels, strict=True) if x is not None and x.group == "goal" and not x.inline]
-        heads = [p for p in heads if label_of(p.text).key != "goal_row"]
+        known = [(p, x) for p, x in zip(pieces, labels, strict=True) if x is not None]
+        heads = [p for p, x in known if x.group == "goal" and not x.inline and x.key != "goal_row"]
         goals = heads if len(heads) > 1 and not texts else []
         for piece in heads if goals else pieces:
             sheet.put(row, piece.left // STEP, piece.left // STEP + 1, piece.cell)
