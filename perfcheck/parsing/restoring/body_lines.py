@@ -14,8 +14,8 @@ from perfcheck.parsing.restoring.columns import Placed, place_lines
 from perfcheck.parsing.restoring.heads import OF_FORM, HeadCell, Heads, read_heads
 from perfcheck.parsing.restoring.page_shift import on_one_page
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
-from perfcheck.parsing.restoring.stretches import is_head_line, is_project_row
-from perfcheck.parsing.restoring.words import is_level_word, is_side_letters
+from perfcheck.parsing.restoring.stretches import is_head_line, is_project_row, is_text_of_label
+from perfcheck.parsing.restoring.words import is_side_letters
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.values.normalise import compact
@@ -78,7 +78,7 @@ def project_rows(lines: Sequence[Line], first: int, last: int) -> list[range]:
         if lines[index].is_row or not is_project_row(lines, index):
             continue
         end = index + 1
-        while end < last and (is_labelled(lines, end) or is_text_of_label(lines, end, last)):
+        while end < last and (is_labelled(lines, end) or is_text_of_label(lines, end)):
             end += 1
         found.append(range(index, end))
     return found
@@ -88,14 +88,6 @@ def is_labelled(lines: Sequence[Line], number: int) -> bool:
     """Whether a line begins with a label of a project."""
     label = label_of(pieces_of(lines[number], number)[0].text) if not lines[number].is_row else None
     return label is not None and label.group in OF_PROJECT
-
-
-def is_text_of_label(lines: Sequence[Line], number: int, last: int) -> bool:
-    """Whether a line is a part of a text whose label stands beside its middle, on the line above or below."""
-    if len(pieces_of(lines[number], number)) != 1 or is_level_word(lines[number].text):
-        return False
-    beside = [n for n in (number - 1, number + 1) if n < last and is_labelled(lines, n)]
-    return any(label_of(pieces_of(lines[n], n)[0].text).group in ("goal", "text") for n in beside)  # type: ignore[union-attr]
 
 
 def place_body(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.heads import read_heads, repeats_names
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role
@@ -126,7 +127,7 @@ def last_line(lines: Sequence[Line], head: int) -> int:
         pieces = pieces_of(line, index) if not line.is_row else []
         if line.is_row or is_section(line) or is_title(line):
             return index
-        if len(pieces) == 1 and len(line.text) > LONGEST_PIECE:
+        if len(pieces) == 1 and len(line.text) > LONGEST_PIECE and not (stepped and is_text_of_label(lines, index)):
             return index
         label = label_of(pieces[0].text)
         again = compact(line.text) == compact(lines[head].text)  # on the next page
@@ -154,6 +155,15 @@ def is_project_row(lines: Sequence[Line], index: int) -> bool:
         if label_of(others[0].text) is not None and label_of(others[0].text).key == "project_name":  # type: ignore[union-attr]
             return True
     return True
+
+
+def is_text_of_label(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line of one piece is part of a text whose label (年度目标) is beside its middle, a line above or below."""
+    if len(pieces_of(lines[index], index)) != 1 or is_level_word(lines[index].text):
+        return False
+    beside = [n for n in (index - 1, index + 1) if n < len(lines) and not lines[n].is_row]
+    labels = [label_of(pieces_of(lines[n], n)[0].text) for n in beside]
+    return any(label is not None and label.group in ("goal", "text") for label in labels)
 
 
 def name_begins_above(lines: Sequence[Line], index: int) -> bool:
