@@ -158,7 +158,7 @@ def is_project_row(lines: Sequence[Line], index: int) -> bool:
 
 
 def is_text_of_label(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line of one piece is part of a text whose label (年度目标) is beside its middle, a line above or below."""
+    """Whether a line of one piece is part of a text whose label (年度目标) stands on the line above or below."""
     if len(pieces_of(lines[index], index)) != 1 or is_level_word(lines[index].text):
         return False
     beside = [n for n in (index - 1, index + 1) if n < len(lines) and not lines[n].is_row]
