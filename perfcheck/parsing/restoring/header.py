@@ -260,11 +260,12 @@ def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]],
         over_entry(row, piece).content.append(piece)
         return True
     entry = nearest_entry(row, piece)
-    over_page = piece.whole and piece.cell.location.page != entry.label.cell.location.page  # no cell below begins so
-    if over_page or lacks_lower_half(entry, piece):
+    ahead = next((entries for pieces in below if (entries := entries_of(pieces, starts, True)[0])), [])
+    new_page = piece.cell.location.page != entry.label.cell.location.page
+    apart = piece.whole or (bool(ahead) and is_far(piece, ahead[0].label))  # it begins no cell of the row below
+    if (new_page and apart) or lacks_lower_half(entry, piece):
         entry.content.append(piece)
         return True
-    ahead = next((entries for pieces in below if (entries := entries_of(pieces, starts, True)[0])), [])
     if lacks(ahead, piece):
         return False
     text_below = bool(ahead) and ahead[0].group in ("text", "goal") and ahead[0].label.line - piece.line <= 3
@@ -272,6 +273,14 @@ def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]],
         return False
     entry.content.append(piece)
     return True
+
+
+def is_far(above: Piece, below: Piece) -> bool:
+    """Whether a page prints two pieces further apart than lines of one cell."""
+    upper, lower = above.cell.location.bbox, below.cell.location.bbox
+    if not (above.placed and below.placed) or upper is None or lower is None:
+        return False
+    return lower[1] - upper[3] > 1.5 * (upper[3] - upper[1])
 
 
 def ends_content(above: HeaderRow, piece: Piece, row: HeaderRow) -> bool:
