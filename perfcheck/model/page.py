@@ -93,15 +93,29 @@ class Grid:
     grade: Grade = Grade.PRINTED
 
 
+class Word(NamedTuple):
+    """A word of a line printed in columns, from x0 to x1 (points from the left of the text as it is read)."""
+
+    text: str
+    x0: float
+    x1: float
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line or paragraph outside any grid. size: font size in points where known. indent: characters before it."""
+    """A line or paragraph outside any grid. size: font size in points where known. indent: characters before it.
+
+    words: of a line of a page that prints columns without rules, where each word stands; else (). whole: each of them
+    is a whole cell, none is cut over lines.
+    """
 
     text: str
     location: Location = NOWHERE
     by_ocr: bool = False
     size: float | None = None
     indent: int = 0
+    words: tuple[Word, ...] = ()
+    whole: bool = False
 
 
 Block = Paragraph | Grid

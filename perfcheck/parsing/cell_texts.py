@@ -35,7 +35,8 @@ def _settled_page(page: Page) -> Page:
 
 def _settled_paragraph(paragraph: Paragraph) -> Paragraph:
     text = fold(joined(paragraph.text))
-    return paragraph if text is paragraph.text else replace(paragraph, text=text)
+    words = tuple([w._replace(text=fold(joined(w.text))) for w in paragraph.words])
+    return paragraph if text is paragraph.text else replace(paragraph, text=text, words=words)
 
 
 def _settled_grid(grid: Grid) -> Grid:

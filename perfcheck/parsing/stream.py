@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.model.page import Cell, Grid, Page, Row
+from perfcheck.model.page import Cell, Grid, Page, Row, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +35,9 @@ class Line:
     tokens: the filled cells. width: number of grid columns (0 for a paragraph).
     grid: ordinal of the grid in the document, -1 for a paragraph, below -1 for a row put together again.
     indent: characters before the first of a text line. text: the tokens, with spaces between them.
+    words: of a line printed in columns without rules, each with its place in halves of a character; else ().
+    whole: each of them is a whole cell. placed: the location says how high on the page such a line stands; not where
+    the page was turned to be read.
     """
 
     tokens: tuple[Token, ...]
@@ -42,6 +46,9 @@ class Line:
     grid: int
     row: Row | None = field(default=None, compare=False)
     indent: int = field(default=0, compare=False)
+    words: tuple[tuple[str, int, int], ...] = field(default=(), compare=False)
+    whole: bool = field(default=False, compare=False)
+    placed: bool = field(default=False, compare=False)
     text: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -58,10 +65,17 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
     lines: list[Line] = []
     grids = 0
     for page in pages:
+        unit = half_width(page)
         for block in page.blocks:
             if not isinstance(block, Grid):
                 cell = Cell(block.text, block.location, by_ocr=block.by_ocr)
-                lines.append(Line((Token(0, block.text, cell),), block.location, 0, -1, indent=block.indent))
+                token = Token(0, block.text, cell)
+                if not block.words:
+                    lines.append(Line((token,), block.location, 0, -1, indent=block.indent))
+                    continue
+                words, box = placed_words(block.words, unit), block.location.bbox
+                placed = box is not None and abs(box[0] - block.words[0].x0) < 1
+                lines.append(Line((token,), block.location, 0, -1, words=words, whole=block.whole, placed=placed))
                 continue
             for row in block.rows:
                 tokens = tuple([Token(i, text, c) for i, c in enumerate(row.cells) if (text := c.text.strip())])
@@ -69,6 +83,17 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
                     lines.append(Line(tokens, row.location, len(row.cells), grids, row))
             grids += 1
     return tuple(lines)
+
+
+def half_width(page: Page) -> float:
+    """Half of a character, in points, of the lines of a page that are printed in columns."""
+    sizes = [b.size for b in page.blocks if not isinstance(b, Grid) and len(b.words) > 1 and b.size]
+    return median(sizes) / 2 if sizes else 1.0
+
+
+def placed_words(words: Iterable[Word], unit: float) -> tuple[tuple[str, int, int], ...]:
+    """Words with their places in halves of a character."""
+    return tuple([(w.text, round(w.x0 / unit), max(round(w.x1 / unit), round(w.x0 / unit) + 1)) for w in words])
 
 
 def is_page_number(text: str) -> bool:

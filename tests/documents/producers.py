@@ -136,8 +136,15 @@ def lay_over(path: Path, mark: str) -> None:
         shutil.move(Path(folder) / "out.pdf", path)
 
 
-def reportlab(flow: Flow, target: Path, mark: str | None = None, font: Path | None = None) -> None:
-    """Print through ReportLab's platypus. font: a TrueType font to embed, in place of STSong-Light."""
+RULES: dict[str, list[tuple[Any, ...]]] = {
+    "all": [("GRID", (0, 0), (-1, -1), 0.6, colors.black)],
+    "level": [("LINEABOVE", (0, 0), (-1, -1), 0.6, colors.black), ("LINEBELOW", (0, 0), (-1, -1), 0.6, colors.black)],
+    "none": [],
+}
+
+
+def reportlab(flow: Flow, target: Path, mark: str | None = None, font: Path | None = None, rules: str = "all") -> None:
+    """Print through ReportLab's platypus. font: a TrueType font to embed, in place of STSong-Light. rules: of RULES."""
     name = "STSong-Light" if font is None else font.stem
     pdfmetrics.registerFont(UnicodeCIDFont(name) if font is None else TTFont(name, str(font)))
     cell = ParagraphStyle("cell", fontName=name, fontSize=9, leading=11.5, wordWrap="CJK")
@@ -154,7 +161,7 @@ def reportlab(flow: Flow, target: Path, mark: str | None = None, font: Path | No
         elif isinstance(item, Text):
             story.append(Paragraph(html.escape(item.text), body))
         else:
-            story.append(_platypus_table(item, cell, document.width))
+            story.append(_platypus_table(item, cell, document.width, RULES[rules]))
 
     def stamp(canvas: Any, _: Any) -> None:
         if mark:
@@ -169,14 +176,11 @@ def reportlab(flow: Flow, target: Path, mark: str | None = None, font: Path | No
     document.build(story, onFirstPage=stamp, onLaterPages=stamp)
 
 
-def _platypus_table(table: TableFlow, style: ParagraphStyle, width: float) -> Table:
+def _platypus_table(table: TableFlow, style: ParagraphStyle, width: float, rules: list[tuple[Any, ...]]) -> Table:
     columns = len(table.widths)
     matrix: list[list[Any]] = [[None] * columns for _ in table.rows]
     taken: set[tuple[int, int]] = set()
-    commands: list[tuple[Any, ...]] = [
-        ("GRID", (0, 0), (-1, -1), 0.6, colors.black),
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-    ]
+    commands: list[tuple[Any, ...]] = [*rules, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
     for y, row in enumerate(table.rows):
         x = 0
         for span in row:

@@ -138,6 +138,7 @@ TEXT_SHAPES: dict[str, Callable[[list[str]], str]] = {
     "together": run_together,
 }
 FILE_SHAPES = ("xlsx", "docx", "html", "pdf")
+OPEN_SHAPES = {"level pdf": "level", "bare pdf": "none"}  # without upright rules, without any
 
 
 def reading_of(text: str, shape: str, folder: Path) -> Reading:
@@ -147,7 +148,10 @@ def reading_of(text: str, shape: str, folder: Path) -> Reading:
     if shape in TEXT_SHAPES:
         printed = as_text(text, TEXT_SHAPES[shape])
         return read_text_string("".join(printed.split("\n")) if shape == "together" else printed)
-    path = folder / f"表.{shape}"
+    path = folder / f"表.{shape.split()[-1]}"
+    if shape in OPEN_SHAPES:
+        reportlab(flow_of(text), path, rules=OPEN_SHAPES[shape])
+        return read_file(path)
     {"xlsx": write_xlsx, "docx": write_docx, "html": write_html, "pdf": write_pdf}[shape](text, path)
     return read_file(path)
 

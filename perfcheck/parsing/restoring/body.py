@@ -14,6 +14,7 @@ from perfcheck.parsing.restoring.labels import (
     Label,
     Meanings,
     Spans,
+    box_of,
     level1_suits,
     name_suits,
     neighbours,
@@ -62,7 +63,7 @@ class BodyWriter:
 
     def read(self, rows: Sequence[RestoredRow]) -> None:
         """Find the owners of every row: level 2 first, blank rows with it, then level 1."""
-        self.entries = [Entry(r, Extent(r.lines[0], r.lines[-1], r.page)) for r in rows]
+        self.entries = [Entry(r, Extent(r.lines[0], r.lines[-1], r.page, r.box)) for r in rows]
         seconds = [c for c in self.columns if self.heads[c].role == "level2"]
         for number, column in enumerate(seconds):
             self._own(column, [None] * len(self.entries), blanks=number == 0)
@@ -138,7 +139,8 @@ class BodyWriter:
     def _blank(self, spans: list[tuple[Label, int, int]], label: Label) -> list[tuple[Label, int, int]]:
         """A row of its own for a label of a row nobody filled in."""
         at = next(a for found, a, b in spans if found is label)
-        self.entries.insert(at, Entry(None, Extent(label.pieces[0].line, label.pieces[-1].line, label.page)))
+        extent = Extent(label.pieces[0].line, label.pieces[-1].line, label.page, box_of(label.pieces))
+        self.entries.insert(at, Entry(None, extent))
         behind = False
         result = []
         for found, a, b in spans:
@@ -213,8 +215,12 @@ def grow(extents: list[Extent], label: Label, first: int, last: int) -> None:
     """The rows a label owns reach as far as the label does."""
     if last > first:
         top, bottom = label.pieces[0].line, label.pieces[-1].line
-        extents[first] = replace(extents[first], first=min(extents[first].first, top))
-        extents[last - 1] = replace(extents[last - 1], last=max(extents[last - 1].last, bottom))
+        box = box_of(label.pieces)
+        upper, lower = extents[first].box, extents[last - 1].box
+        if box is not None and upper is not None and lower is not None and last - first == 1:
+            upper = lower = (min(upper[0], box[0]), max(lower[1], box[1]))
+        extents[first] = replace(extents[first], first=min(extents[first].first, top), box=upper)
+        extents[last - 1] = replace(extents[last - 1], last=max(extents[last - 1].last, bottom), box=lower)
 
 
 def boundaries(level2: Sequence[str | None]) -> Callable[[int], float]:

@@ -14,9 +14,10 @@ from perfcheck.parsing.restoring.columns import Placed, place_lines
 from perfcheck.parsing.restoring.heads import OF_FORM, HeadCell, Heads, read_heads
 from perfcheck.parsing.restoring.page_shift import on_one_page
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
-from perfcheck.parsing.restoring.stretches import is_head_line
+from perfcheck.parsing.restoring.stretches import is_head_line, is_project_row, is_text_of_label
 from perfcheck.parsing.restoring.words import is_side_letters
 from perfcheck.parsing.stream import is_page_number
+from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _MONEY = re.compile(r"^\d[\d,]*(?:,\d{3}|\.\d\d)\d*$")  # of a column beside the sentence
 _DATE = re.compile(r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日?)?[前底]?$")
 _NUMBER = re.compile(r"^[≥≤=<>＝≧≦＞＜]{0,2}\d[\d,.]*$")
+OF_PROJECT = ("header", "fund", "goal", "text")
 AROUND = 2  # lines around the main line of heads that may hold their beginnings and ends
 
 
@@ -67,9 +69,32 @@ def has_word(line: Line, number: int, heads: Heads) -> bool:
     return len(texts) > 1 and any(t in heads.pieces and len(t) > 2 for t in texts)
 
 
-def place_body(lines: Sequence[Line], heads: Heads, last: int, again: Sequence[range]) -> list[Placed]:
-    """Every line of the body with its pieces by column."""
-    heads_at = {i for run in again for i in run}
+def project_rows(lines: Sequence[Line], first: int, last: int) -> list[range]:
+    """The lines below the heads that name the project of the rows below them, each with its other labelled lines."""
+    found: list[range] = []
+    for index in range(first, last):
+        if found and index < found[-1].stop:
+            continue
+        if lines[index].is_row or not is_project_row(lines, index):
+            continue
+        end = index + 1
+        while end < last and (is_labelled(lines, end) or is_text_of_label(lines, end)):
+            end += 1
+        found.append(range(index, end))
+    return found
+
+
+def is_labelled(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line begins with a label of a project."""
+    label = label_of(pieces_of(lines[number], number)[0].text) if not lines[number].is_row else None
+    return label is not None and label.group in OF_PROJECT
+
+
+def place_body(
+    lines: Sequence[Line], heads: Heads, last: int, again: Sequence[range], own: Sequence[range] = ()
+) -> list[Placed]:
+    """Every line of the body with its pieces by column. own: lines that name a project."""
+    heads_at = {i for run in (*again, *own) for i in run}
     units = any(c.role == "unit" for c in heads.cells)
     parts: list[tuple[tuple[HeadCell, ...], list[list[Piece]]]] = []
     for top, bottom in pairwise([heads.bottom, *(run.start for run in again), last]):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 _LABELLED = re.compile(r"^[一-鿿]{2,8}:[^:]")
+STANDS = 2  # characters by which two lines of one cell may stand apart
 GROUPS = ("fund_head", "goal", "text")
 
 
@@ -145,7 +146,12 @@ def read_rows(lines: Sequence[Sequence[Piece]], cut: bool) -> list[HeaderRow]:
         named = [e for e in row.entries if e.known is None or e.known.key != "goal_row"]
         if row.over and len(named) > 1:  # 总体目标 before the heads of its two texts
             row.entries = named
+        before = rows[-1] if rows else None
         rows.append(row)
+        ends = [p for p in loose if before is not None and cut and ends_content(before, p, row)]
+        for piece in ends:
+            nearest_entry(before, piece).content.append(piece)  # type: ignore[arg-type]
+        loose = [p for p in loose if p not in ends]
         for piece in [*waiting, *loose]:
             nearest_entry(row, piece).content.insert(0 if piece in waiting else 99, piece)
         sort_waiting(row)
@@ -254,10 +260,12 @@ def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]],
         over_entry(row, piece).content.append(piece)
         return True
     entry = nearest_entry(row, piece)
-    if lacks_lower_half(entry, piece):
+    ahead = next((entries for pieces in below if (entries := entries_of(pieces, starts, True)[0])), [])
+    new_page = piece.cell.location.page != entry.label.cell.location.page
+    apart = piece.whole or (bool(ahead) and is_far(piece, ahead[0].label))  # it begins no cell of the row below
+    if (new_page and apart) or lacks_lower_half(entry, piece):
         entry.content.append(piece)
         return True
-    ahead = next((entries for pieces in below if (entries := entries_of(pieces, starts, True)[0])), [])
     if lacks(ahead, piece):
         return False
     text_below = bool(ahead) and ahead[0].group in ("text", "goal") and ahead[0].label.line - piece.line <= 3
@@ -267,10 +275,30 @@ def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]],
     return True
 
 
+def is_far(above: Piece, below: Piece) -> bool:
+    """Whether a page prints two pieces further apart than lines of one cell."""
+    upper, lower = above.cell.location.bbox, below.cell.location.bbox
+    if not (above.placed and below.placed) or upper is None or lower is None:
+        return False
+    return lower[1] - upper[3] > 1.5 * (upper[3] - upper[1])
+
+
+def ends_content(above: HeaderRow, piece: Piece, row: HeaderRow) -> bool:
+    """Whether a piece before the labels of a row is the second line of a content on the line above."""
+    content = nearest_entry(above, piece).content
+    if above.over or not content or piece.line - content[-1].line != 1 or piece.right > row.entries[0].label.left:
+        return False
+    last = content[-1]
+    return last.width > piece.width and min(abs(piece.left - last.left), abs(piece.middle - last.middle)) <= STANDS
+
+
 def lacks_lower_half(entry: Entry, piece: Piece) -> bool:
     """Whether a label has text above its line only: as many lines stand below it, where it is in their middle."""
     lines = [p.line for p in entry.content]
-    if not lines or max(lines) >= entry.label.line or abs(piece.left - entry.content[-1].left) > 1:
+    if not lines or max(lines) >= entry.label.line:
+        return False
+    above = entry.content[-1]
+    if abs(piece.left - above.left) > 1 and abs(piece.middle - above.middle) > 1:
         return False
     return piece.line - entry.label.line <= entry.label.line - min(lines)
 

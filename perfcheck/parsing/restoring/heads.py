@@ -135,9 +135,17 @@ def standing_heads(lines: Sequence[Line], main: int, first: int, last: int) -> H
         for bottom in range(main + 1, min(last, main + MOST_LINES) + 1):
             pieces = [p for i in range(top, bottom) for p in pieces_of(lines[i], i)]
             cells = [as_head(c) for c in over_each_other(pieces)]
-            if found is None or better(cells, found.cells):
+            ended = found is not None and found.bottom == bottom - 1 and ends_heads(cells, found.cells)
+            if found is None or better(cells, found.cells) or ended:
                 found = Heads(tuple(named(cells)), top, bottom)
     return found
+
+
+def ends_heads(cells: Sequence[HeadCell], before: Sequence[HeadCell]) -> bool:
+    """Whether one more line makes heads longer words of the same meaning (运算符 over 号), and does nothing else."""
+    pairs = list(zip(cells, before, strict=False))
+    same = len(cells) == len(before) and all(c.role == b.role and c.text.startswith(b.text) for c, b in pairs)
+    return same and all(c.role for c, b in pairs if c.text != b.text)
 
 
 def over_each_other(pieces: Sequence[Piece]) -> list[list[Piece]]:

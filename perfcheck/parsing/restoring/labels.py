@@ -33,7 +33,21 @@ _NAMED = tuple(
 CLOSE = 2  # lines between two pieces of one label
 BLANK = 0.25  # cost of a label alone on its line owning a blank row
 BROKEN = 0.3  # cost of a cell that goes on over a page having its text at the first of its rows
+PRINTED, SIZES = 0.2, 0.75  # part of a font's size a printed label may be off; sizes a line is high
+LOST_IN_PRINT = 4.0
+UNOWNED, SKIPPED = 1.2, -1  # cost of a row in print between two labels that has none; how it is noted
 LOST = 1.6  # … of a label beside content owning none
+
+
+Box = tuple[float, float]
+
+
+def box_of(pieces: Sequence[Piece]) -> Box | None:
+    """The upper and the lower end of the lines of these pieces, all of one page; None where a text has no places."""
+    boxes = [p.cell.location.bbox for p in pieces if p.placed]
+    if len(boxes) < len(pieces) or len({p.cell.location.page for p in pieces}) != 1:
+        return None
+    return min(b[1] for b in boxes if b is not None), max(b[3] for b in boxes if b is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +77,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """What labels are handed: a row with content at lines [first, last] of a page (None: the text has no pages)."""
+    """What labels are handed: a row with content at lines [first, last] of a page (None: the text has no pages).
+
+    box: its upper and lower end on the page, in points, where they are known.
+    """
 
     first: int
     last: int
     page: int | None = None
+    box: Box | None = None
 
 
 def read_labels(
@@ -144,7 +162,7 @@ def _assign(labels: Sequence[Label], rows: Sequence[Extent], meanings: Meanings,
     for number, label in enumerate(labels):
         line: list[tuple[float, int]] = []
         for end in range(count + 1):
-            choices = [(best[-1][end][0] + (meanings.blank if label.alone else LOST), end)]
+            choices = [(best[-1][end][0] + (meanings.blank if label.alone else lost_cost(label)), end)]
             meant = 0.0
             for start in range(end - 1, -1, -1):
                 meant += row_cost(number, start, end, rows, meanings)
@@ -152,15 +170,24 @@ def _assign(labels: Sequence[Label], rows: Sequence[Extent], meanings: Meanings,
                 cost += meanings.apart(start) if start else 0.0
                 choices.append((cost, start))
             line.append(min(choices))
+            if end and rows[end - 1].box is not None and line[end - 1][0] + UNOWNED < line[end][0]:
+                line[end] = (line[end - 1][0] + UNOWNED, SKIPPED)
         best.append(line)
     end = min(range(count + 1), key=lambda k: best[-1][k][0] + 2.0 * (count - k))
     total = best[-1][end][0] + 2.0 * (count - end)
     spans: Spans = []
     for number in range(len(labels), 0, -1):
+        while best[number][end][1] == SKIPPED:
+            end -= 1
         start = best[number][end][1]
         spans.append((start, end))
         end = start
     return min(total, NEVER), spans[::-1]
+
+
+def lost_cost(label: Label) -> float:
+    """Cost of a label beside content that owns none."""
+    return LOST if box_of(label.pieces) is None else LOST_IN_PRINT
 
 
 def row_cost(number: int, row: int, end: int, rows: Sequence[Extent], meanings: Meanings) -> float:
@@ -178,7 +205,7 @@ def spans_cost(labels: Sequence[Label], spans: Spans, rows: Sequence[Extent], me
         total = 0.0
         for number, (label, (start, end)) in enumerate(zip(labels, spans, strict=True)):
             if start == end:
-                total += meanings.blank if label.alone else LOST
+                total += meanings.blank if label.alone else lost_cost(label)
                 continue
             total += place_cost(label, rows[start:end], top) + (meanings.apart(start) if start else 0.0)
             total += sum(row_cost(number, row, end, rows, meanings) for row in range(start, end))
@@ -204,6 +231,9 @@ def place_cost(label: Label, rows: Sequence[Extent], top: bool) -> float:
     """How far a label is from where it would stand for these rows; of a cell that goes on over a page, for those of
     its page, or for the first of all."""
     own = [row for row in rows if row.page == label.page] or rows
+    box = box_of(label.pieces)
+    if box is not None and len(own) == len(rows) and all(row.box is not None for row in rows):
+        return printed_cost(box, [row.box for row in rows if row.box is not None], top)
     if not top and len({row.page for row in rows}) > 1:
         at_first = BROKEN + place_cost(label, rows[:1], top=True)
         return min(at_first, place_cost(label, own, top=False)) if own != rows else at_first
@@ -224,6 +254,13 @@ def place_cost(label: Label, rows: Sequence[Extent], top: bool) -> float:
     if label.height > 1 and lines >= label.height > 1:
         cost += 0.3 * label.bare  # such rows had room for it
     return cost
+
+
+def printed_cost(box: Box, rows: Sequence[Box], top: bool) -> float:
+    """The same by printed heights: how far the middle of a label, or its first line, is from that of the rows."""
+    size = SIZES * max(1.0, min(bottom - upper for upper, bottom in (box, *rows)))
+    off = rows[0][0] - box[0] if top else (rows[0][0] + rows[-1][1] - box[0] - box[1]) / 2
+    return 0.05 * top + 2.0 * max(0.0, abs(off) / size - PRINTED) + 0.1 * min(1.0, abs(off) / size)
 
 
 def name_suits(level2: str, name: str) -> float:

@@ -9,12 +9,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.restoring.body import BodyWriter, lost_row
-from perfcheck.parsing.restoring.body_lines import heads_again, place_body, with_side_column
+from perfcheck.parsing.restoring.body_lines import heads_again, place_body, project_rows, with_side_column
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
 from perfcheck.parsing.restoring.header import put_header
 from perfcheck.parsing.restoring.heads import HeadCell, Heads, read_heads
@@ -22,10 +21,10 @@ from perfcheck.parsing.restoring.pieces import Piece, joined, pieces_of
 from perfcheck.parsing.restoring.rows import RowCutter
 from perfcheck.parsing.restoring.sheet import Sheet, cell_of
 from perfcheck.parsing.restoring.steps import steps_down, write_steps
-from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.restoring.words import is_level_word, is_measure
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.roles import is_table_word, period_of
+from perfcheck.parsing.tables.roles import LEVELS, VALUES, is_table_word, period_of
 from perfcheck.values.levels import is_level1, level2_kind, standard_level1
 
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = "几张绩效目标表左右并排，文字中分不清各行属于哪一张，未读取"
 
 
+OF_PROJECT = "of_project"  # role of a column before the levels of a list that nobody knows
+NAMED = 0.8  # share of the lines with a value that the column of names fills, with words
 TALLEST_TEXT = 12  # lines of a goal between two tables
 
 
@@ -63,14 +64,16 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
         return Restored(Sheet().table(), (Unread(beside.location, SIDE_BY_SIDE, beside.text.strip()),), named=False)
     heads = with_side_column(read_heads(lines, stretch.head, stretch.first, stretch.last))
     again = heads_again(lines, heads, stretch.last)
-    below = (i for i in range(heads.bottom, stretch.last) if not any(i in run for run in again))
+    own = [] if heads.lists_projects else project_rows(lines, heads.bottom, stretch.last)
+    aside = {i for run in (*again, *own) for i in run}
+    below = (i for i in range(heads.bottom, stretch.last) if i not in aside)
     last = next((i for i in below if is_foot(lines[i])), stretch.last)
     again = [run for run in again if run.start < last]
-    placed = place_body(lines, heads, last, again)
+    placed = place_body(lines, heads, last, again, own)
     told = told_by_content(heads.cells, placed)
     if told != heads.cells:
         heads = replace(heads, cells=told)
-        placed = place_body(lines, heads, last, again)
+        placed = place_body(lines, heads, last, again, own)
     columns = [c for c, h in enumerate(heads.cells) if h.role != "table"]
     sheet = Sheet()
     put_header(sheet, lines, stretch.first, heads.top, len(columns))
@@ -84,8 +87,10 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
             for lost in write_steps(sheet, part, heads.cells, columns, lambda line: lines[line].location):
                 unread.append(lost_row(lost))
             continue
-        for level, rows in stepped(heads, part):
-            if level is not None:
+        for level, rows in stepped(heads, part, own):
+            if isinstance(level, range):
+                put_header(sheet, lines, level.start, level.stop, len(columns))
+            elif level is not None:
                 sheet.put(sheet.add_row(lines[level.line].location), shift, len(columns) + shift, cell_of([level]))
             writer = BodyWriter(heads.cells, columns, rows)
             writer.read(RowCutter(rows, heads.cells).rows())
@@ -99,10 +104,16 @@ def restore_layout(lines: Sequence[Line], stretch: Stretch) -> Restored:
     return Restored(sheet.table(), tuple(unread))
 
 
-def stepped(heads: Heads, rows: Sequence[Placed]) -> list[tuple[Piece | None, list[Placed]]]:
-    """The body cut at the lines of a level 1 alone, 产出指标(50分) over all columns, where none is headed by it."""
-    found: list[tuple[Piece | None, list[Placed]]] = [(None, [])]
+def stepped(
+    heads: Heads, rows: Sequence[Placed], own: Sequence[range]
+) -> list[tuple[Piece | range | None, list[Placed]]]:
+    """The body cut at the lines of a level 1 alone, 产出指标(50分) over all columns, where none is headed by it, and at
+    those that name a project."""
+    found: list[tuple[Piece | range | None, list[Placed]]] = [(None, [])]
+    waiting = list(own)
     for row in rows:
+        while waiting and waiting[0].start < row.line:
+            found.append((waiting.pop(0), []))
         pieces = [p for cell in row.cells.values() for p in cell]
         level = pieces[0] if len(pieces) == 1 and standard_level1(pieces[0].text) is not None else None
         if level is not None and all(c.role != "level1" for c in heads.cells) and is_level_word(level.text):
@@ -153,32 +164,39 @@ def halves(
     edges = [heads.bottom, *(run.start for run in again), last]
     sides = {c for c, h in enumerate(heads.cells) if h.role == "table"}
     found: list[Half] = []
-    for top, bottom in pairwise(edges):
-        above = top if top == heads.bottom else label_block(placed, sides, found[-1].below if found else 0, top)
+    floors = [0, *edges]
+    aboves = [edges[0], *(label_block(placed, sides, floors[n], edges[n]) for n in range(1, len(edges) - 1)), last]
+    for top, above, bottom in zip(edges, aboves, aboves[1:], strict=False):
         beside = [p for row in placed if top <= row.line < bottom for c in sides for p in row.cells.get(c, [])]
         head = [p for p in pieces_of(lines[top - 1 if top == heads.bottom else top], top) if is_table_word(p.text)]
         words = [*head, *beside, *(p for i in range(top, bottom) for p in pieces_of(lines[i], i))]
         group = next((p for p in words if is_table_word(p.text) and period_of(p.text) is not None), None)
         if group is None and is_table_word(joined(beside)) and period_of(joined(beside)) is not None:
             group = replace(beside[0], text=joined(beside))  # wrapped in its narrow column
-        found.append(Half(group, [row for row in placed if top <= row.line < bottom], above, top))
+        rows = [row for row in placed if top <= row.line < bottom]
+        found.append(Half(group, rows, above, top))
     periods = {period_of(half.group.text) if half.group is not None else None for half in found}
     if not len(found) == len(periods) == 2 or None in periods:
         return [Half(None, list(placed))]
     first, second = found
-    rest = [row for row in first.rows if row.line < second.above]
-    return [replace(first, rows=rest, above=0, below=0), second]
+    return [replace(first, above=0, below=0), second]
 
 
 def label_block(placed: Sequence[Placed], sides: set[int], floor: int, top: int) -> int:
     """The first line of the labelled text (年度目标) that ends above line ``top``; ``top`` where none does.
 
-    Its label stands in the middle of its lines.
+    Its label stands in the middle of its lines, or on the first of them.
     """
-    for row in reversed([row for row in placed if floor <= row.line < top]):
+    above = [row for row in placed if floor <= row.line < top]
+    for row in reversed(above):
         words = [label_of("".join(p.text for p in row.cells[c])) for c in sides if c in row.cells]
         if any(label is not None and label.group == "goal" for label in words):
-            return max(floor, 2 * row.line - top + 1)
+            first = row.line
+            for text in reversed([r for r in above if 2 * row.line - top < r.line < row.line]):
+                if len(text.cells) > 1:  # a row of the table above
+                    break
+                first = text.line
+            return first
         if top - row.line > TALLEST_TEXT:
             break
     return top
@@ -198,7 +216,30 @@ def told_by_content(cells: tuple[HeadCell, ...], placed: Sequence[Placed]) -> tu
                 result[column] = replace(head, role=role)
                 free = [r for r in free if r != role]
                 break
+    first = next((c for c, h in enumerate(result) if h.role in LEVELS), 0)
+    if any(h.role == "project_name" for h in result[:first]):  # a list: what stands before the levels is the project's
+        result[:first] = [replace(h, role=h.role or OF_PROJECT) for h in result[:first]]
+    names = names_column(result, placed)
+    if names is not None:
+        result[names] = replace(result[names], role="level3")
     return tuple(result)
+
+
+def names_column(cells: Sequence[HeadCell], placed: Sequence[Placed]) -> int | None:
+    """The column of names where no head says which it is: one nobody knows between the levels and the values, filled
+    with words on nearly all lines that have a value."""
+    values = [c for c, h in enumerate(cells) if h.role in VALUES]
+    if not values or any(h.role == "level3" for h in cells):
+        return None
+    rows = [row for row in placed if values[0] in row.cells]
+    found = []
+    for column in range(values[0]):
+        texts = [row.text(column) for row in placed if column in row.cells]
+        words = sum(not is_measure(text) and not is_level_word(text) for text in texts)
+        behind = all(h.role not in LEVELS for h in cells[column:])
+        if cells[column].role == "" and behind and len(texts) >= NAMED * len(rows) and words >= NAMED * len(texts):
+            found.append(column)
+    return found[0] if len(found) == 1 else None
 
 
 def is_level2(text: str) -> bool:

@@ -17,13 +17,18 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text printed at characters [left, right) of a line."""
+    """Text printed at characters [left, right) of a line.
+
+    placed: its cell says how high on the page the line stands. whole: it is a whole cell, none cut over lines.
+    """
 
     line: int
     left: int
     right: int
     text: str
     cell: Cell
+    placed: bool = False
+    whole: bool = False
 
     @property
     def middle(self) -> float:
@@ -45,10 +50,17 @@ def width_of(text: str) -> int:
 def pieces_of(line: Line, number: int) -> list[Piece]:
     """The pieces of a line between its spaces."""
     cell = line.tokens[0].cell
+    if line.words:
+        return [Piece(number, left, right, text, cell, line.placed, line.whole) for text, left, right in line.words]
     return [
         Piece(number, line.indent + m.start(), line.indent + m.end(), m.group(), cell)
         for m in _WORD.finditer(line.tokens[0].text)
     ]
+
+
+def are_whole(above: Piece, below: Piece) -> bool:
+    """Whether two pieces of one page are whole cells each."""
+    return above.whole and below.whole and above.cell.location.page == below.cell.location.page
 
 
 def joined(pieces: list[Piece]) -> str:

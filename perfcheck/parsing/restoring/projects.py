@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.restoring.labels import BLANK, Extent, Label, Meanings, owners
-from perfcheck.parsing.restoring.pieces import Piece, joined
+from perfcheck.parsing.restoring.pieces import Piece, are_whole, joined
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def wrapped_cells(placed: Sequence[Placed], column: int, sums: Sequence[int] = (
         if not pieces:
             continue
         above = groups[-1] if groups else None
-        if above is not None and pieces[0].line - above[-1].line <= CLOSE:
+        if above is not None and pieces[0].line - above[-1].line <= CLOSE and not are_whole(above[-1], pieces[0]):
             width = sum(p.width for p in above if p.line == above[-1].line)
             two = any(c in line.cells and c in summed for c in sums)
             if width >= room - FULL and not two:

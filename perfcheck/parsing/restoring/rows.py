@@ -11,9 +11,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, OPERATOR_SIGNS
-from perfcheck.parsing.restoring.columns import SINGLE, Placed
+from perfcheck.parsing.restoring.columns import NEVER, SINGLE, Placed
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
-from perfcheck.parsing.restoring.pieces import Piece, joined, width_of
+from perfcheck.parsing.restoring.labels import Box, box_of
+from perfcheck.parsing.restoring.pieces import Piece, are_whole, joined, width_of
 from perfcheck.parsing.restoring.words import is_fused, is_level_word
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.values.normalise import compact
@@ -54,9 +55,19 @@ class RestoredRow:
         return next(p.cell.location.page for pieces in self.cells.values() for p in pieces)
 
     @property
+    def box(self) -> Box | None:
+        """Its upper and lower end on the page, where they are known."""
+        return box_of([p for pieces in self.cells.values() for p in pieces])
+
+    @property
     def middle(self) -> float:
         """The line in the middle of the row."""
         return (self.lines[0] + self.lines[-1]) / 2
+
+
+def first_piece(line: Placed) -> Piece:
+    """A piece of a line, for what all of them share."""
+    return next(iter(line.cells.values()))[0]
 
 
 def page_of(line: Placed) -> int | None:
@@ -116,7 +127,44 @@ class RowCutter:
             lost = n + 1 < len(spans) and rest[n + 1] and self._next_to(b)
             torn_apart = torn[n] or (n and torn[n - 1]) or lost
             known.append(self._row(a, b, whole[n] and not torn_apart and all(sure[a : b + 1])))
-        return self._without_drift(known)
+        return self._without_drift(self._slipped_back(known))
+
+    def _slipped_back(self, rows: list[RestoredRow]) -> list[RestoredRow]:
+        """The rows with values that slipped down by a line, or up, at their names again: Chromium prints numbers lower
+        than words. As many single values as names, each in its order, on lines that follow each other: a name that went
+        on in the next line would leave a value without a name."""
+        if len(self.names) != 1 or len(self.values) != 1:
+            return rows
+        result = list(rows)
+        for first, row in enumerate(rows):
+            lacks = self._left_over(row)
+            last = next((n for n in range(first + 1, min(first + DRIFT, len(rows))) if self._left_over(rows[n])), first)
+            if (
+                lacks
+                and last > first
+                and self._left_over(rows[last]) == -lacks
+                and self._in_order(rows[first : last + 1])
+            ):
+                result[first : last + 1] = self._paired(rows[first : last + 1])
+        return result
+
+    def _in_order(self, run: Sequence[RestoredRow]) -> bool:
+        """Whether lines of a name and a value each follow each other, none of them wrapped or with anything else."""
+        only = all(set(row.cells) <= {*self.names, *self.values} and len(row.lines) == 1 for row in run)
+        close = all(b.lines[0] - a.lines[0] <= 2 and a.page == b.page for a, b in pairwise(run))
+        single = all(
+            len(pieces) == 1 and not is_fused(compact(pieces[0].text)) for row in run for pieces in row.cells.values()
+        )
+        return only and close and single
+
+    def _paired(self, run: Sequence[RestoredRow]) -> list[RestoredRow]:
+        name, value = self.names[0], self.values[0]
+        values = [row.cells[value] for row in run if value in row.cells]
+        named = [row for row in run if name in row.cells]
+        return [
+            replace(row, cells={name: row.cells[name], value: v}, sure=True)
+            for row, v in zip(named, values, strict=True)
+        ]
 
     def _without_drift(self, rows: list[RestoredRow]) -> list[RestoredRow]:
         """The rows; those between one that lacks its value and one with a value too many have each other's values."""
@@ -162,7 +210,7 @@ class RowCutter:
 
     def _torn(self, last: int) -> bool:
         """A name that may go on in the next row, beside a row that lacks its own."""
-        if last >= len(self.lines):
+        if last >= len(self.lines) or are_whole(first_piece(self.lines[last - 1]), first_piece(self.lines[last])):
             return False
         return any(
             c in self.lines[last].cells and self.room[c] - width_of(self.lines[last - 1].text(c)) <= ROOM
@@ -181,6 +229,8 @@ class RowCutter:
         """How unlikely lines [first, last) are one row."""
         rows = self.lines[first:last]
         height = last - first
+        if any(are_whole(first_piece(a), first_piece(b)) for a, b in pairwise(rows)):
+            return NEVER
         total = 0.15 * (height - 1) + 0.5 * sum(b.line - a.line > 2 for a, b in pairwise(rows))
         total += 1.5 * (not any(c in r.cells for r in rows for c in self.names))
         total += 1.0 * (not self._is_filler(first, last) and not any(c in r.cells for r in rows for c in self.values))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.heads import read_heads, repeats_names
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
+from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role
@@ -61,6 +62,8 @@ def is_head_line(pieces: Sequence[Piece]) -> bool:
 def keeps_layout(lines: Sequence[Line]) -> bool:
     """Whether the gaps of these lines were kept as they stood on the page."""
     kept = [line for line in lines if not line.is_row and not is_page_number(line.text)]
+    if any(len(line.words) > 1 for line in kept):
+        return True
     wide = sum(line.indent > 2 or "   " in line.text for line in kept)
     return len(kept) > 2 and wide >= SPREAD * len(kept) and any("  " in line.text for line in kept)
 
@@ -118,18 +121,49 @@ def is_stamp(line: Line) -> bool:
 
 def last_line(lines: Sequence[Line], head: int) -> int:
     """The line behind a form: a title, a section, prose, a table with rules, the labels of the next form."""
+    stepped = any(is_project_row(lines, i) for i in range(head + 1, min(head + 1 + HEADS_ABOVE, len(lines))))
     for index in range(head + 1, len(lines)):
         line = lines[index]
         pieces = pieces_of(line, index) if not line.is_row else []
         if line.is_row or is_section(line) or is_title(line):
             return index
-        if len(pieces) == 1 and len(line.text) > LONGEST_PIECE:
+        if len(pieces) == 1 and len(line.text) > LONGEST_PIECE and not (stepped and is_text_of_label(lines, index)):
             return index
         label = label_of(pieces[0].text)
         again = compact(line.text) == compact(lines[head].text)  # on the next page
-        if label is not None and label.key == "project_name" and not (again or goes_on(pieces, index - head)):
+        own = label is not None and label.key == "project_name" and not (again or goes_on(pieces, index - head))
+        if own and not (stepped and is_project_row(lines, index)):
             return index - name_begins_above(lines, index)
     return len(lines)
+
+
+def is_project_row(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line below the heads names the project of the rows that follow it, with no heads of their own."""
+    pieces = pieces_of(lines[index], index) if not lines[index].is_row else []
+    label = label_of(pieces[0].text) if pieces else None
+    if label is None or label.key != "project_name" or not (label.inline or len(pieces) > 1):
+        return False
+    if not label.inline and label_of(pieces[1].text) is not None:
+        return False
+    for below in range(index + 1, min(index + 1 + REACH, len(lines))):
+        line = lines[below]
+        if line.is_row or is_title(line):
+            return True
+        others = pieces_of(line, below)
+        if is_head_line(others) and lines[below - 1].location.page == line.location.page:  # else heads of a new page
+            return False
+        if label_of(others[0].text) is not None and label_of(others[0].text).key == "project_name":  # type: ignore[union-attr]
+            return True
+    return True
+
+
+def is_text_of_label(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line of one piece is part of a text whose label (年度目标) stands on the line above or below."""
+    if len(pieces_of(lines[index], index)) != 1 or is_level_word(lines[index].text):
+        return False
+    beside = [n for n in (index - 1, index + 1) if n < len(lines) and not lines[n].is_row]
+    labels = [label_of(pieces_of(lines[n], n)[0].text) for n in beside]
+    return any(label is not None and label.group in ("goal", "text") for label in labels)
 
 
 def name_begins_above(lines: Sequence[Line], index: int) -> bool:

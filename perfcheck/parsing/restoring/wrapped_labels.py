@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.restoring.words import is_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.values.amounts import unit_in_label
 from perfcheck.values.normalise import compact
@@ -80,7 +81,9 @@ def wrapped_ends(piece: Piece, below: Sequence[Sequence[Piece]]) -> list[Piece]:
     ends: list[Piece] = []
     found: list[Piece] = []
     for line in below:
-        under = [q for q in line if q.left <= piece.right + 1 and piece.left <= q.right + 1]
+        near = [q for q in line if q.left <= piece.right + 1 and piece.left <= q.right + 1 and not is_number(q.text)]
+        under = [q for q in near if q.left < piece.right and piece.left < q.right]
+        under = under or [q for q in near if len(q.text) <= LONGEST_END]  # a longer one stands beside the label
         if len(under) != 1 or len(under[0].text) > LONGEST_END or label_of(under[0].text) is not None:
             if under:
                 break

@@ -28,7 +28,7 @@ def draught(sheet: Sheet, known_marks: frozenset[str] | None = None) -> Draught:
     losses = [loss for table in tables for loss in faults_of(table)]
     rest = paragraphs.without_overprints(rest, sheet.number, losses)
     losses += drawn_areas(undrawn, sheet.number) + pictures(sheet, [table.bbox for table in tables])
-    drafts = paragraphs.build(rest, [table.bbox for table in tables], sheet.number, sheet.height)
+    drafts = paragraphs.build(rest, [table.bbox for table in tables], sheet.number, sheet.height, sheet.edges)
     items: list[Item] = sorted([*tables, *drafts], key=_top)
     if sheet.gutter is not None:
         items = stitch_halves(items, sheet.gutter, sheet.height)

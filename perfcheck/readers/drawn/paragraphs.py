@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import Paragraph, Unread
+from perfcheck.model.page import Paragraph, Unread, Word
 from perfcheck.readers.drawn.lines import COLUMN_GAP, Line, split_lines
 from perfcheck.readers.drawn.overprint import is_overprinted
-from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Glyph
+from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph
+from perfcheck.readers.drawn.standing import Standing, standing_rows
+from perfcheck.readers.drawn.words import find_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FULL = 1.5
 """Part of the font size that may be left free at the right of a wrapped line."""
 
 ASIDE = 3
 """Times the font size a table may reach beyond the text at its right."""
+
+SET_IN = 4.0
+"""Times the font size the first line of a paragraph may be set in at most: a cell stands further right."""
 
 LEADING = 2.6
 """Times the font size two lines of one paragraph may be apart."""
@@ -52,8 +61,11 @@ class Draft:
     bottom: float
 
 
-def build(glyphs: list[Glyph], obstacles: list[BBox], page: int, height: float) -> list[Draft]:
-    """Paragraphs of one page from the top down. obstacles: tables, which no paragraph runs across."""
+def build(
+    glyphs: list[Glyph], obstacles: list[BBox], page: int, height: float, rules: Sequence[Edge] = ()
+) -> list[Draft]:
+    """Paragraphs of one page from the top down. obstacles: tables, which no paragraph runs across. rules: what is
+    ruled on the page, which tells the rows of a table without upright rules."""
     lines = split_lines(glyphs)
     if not lines:
         return []
@@ -62,13 +74,46 @@ def build(glyphs: list[Glyph], obstacles: list[BBox], page: int, height: float) 
     size = max(line.size for line in lines)
     if sum(right - b[2] < FULL * size for b in long) == 1:  # a title alone does not show how wide the text is
         right = max([right, *(box[2] - ASIDE * size for box in obstacles)])
+    columns = find_columns(lines)
+    rows = standing_rows(columns.words[columns.first : columns.last], rules) if columns is not None else None
+    taken = range(columns.first, columns.last) if columns is not None and rows is not None else range(0)
     groups: list[list[Line]] = []
-    for line in lines:
-        if groups and _goes_on(groups[-1][-1], line, left, right, obstacles):
+    words: list[list[Line]] = []
+    for number, line in enumerate(lines):
+        if number in taken:
+            continue
+        in_columns = columns is not None and columns.has_row(number - 1, number)
+        if (
+            groups
+            and number - 1 not in taken
+            and not in_columns
+            and _goes_on(groups[-1][-1], line, left, right, obstacles)
+        ):
             groups[-1].append(line)
+            words[-1] = []
         else:
             groups.append([line])
-    return [_draft(group, page, height, left, right) for group in groups]
+            words.append(columns.words[number] if columns is not None else [])
+    standing = [_standing_draft(row, page, rows.whole) for row in rows.rows] if rows is not None else []
+    drafts = [_draft(group, own, page, height, left, right) for group, own in zip(groups, words, strict=True)]
+    return sorted([*drafts, *standing], key=lambda draft: draft.top)
+
+
+def _standing_draft(row: list[Standing], page: int, whole: bool) -> Draft:
+    """A row of cells put together. whole: none of them is left cut over lines."""
+    boxes = [cell.bbox for cell in row]
+    box = (boxes[0][0], min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    words = tuple(Word(cell.text, _tenth(cell.bbox[0]), _tenth(cell.bbox[2])) for cell in row)
+    x0, top, x1, bottom = map(_tenth, box)
+    first = row[0].words[0].line
+    place = Location(page=page, bbox=(x0, top, x1, bottom))
+    text = " ".join(word.text for word in words)
+    paragraph = Paragraph(text, place, first.glyphs[0].by_ocr, round(first.size, 1), words=words, whole=whole)
+    return Draft(paragraph, row[0].middle, False, True, False, box[3])
+
+
+def _tenth(value: float) -> float:
+    return round(value, 1)
 
 
 def without_overprints(glyphs: list[Glyph], page: int, losses: list[Unread]) -> list[Glyph]:
@@ -91,10 +136,11 @@ def without_overprints(glyphs: list[Glyph], page: int, losses: list[Unread]) -> 
 def goes_on_after_break(above: Draft, below: Draft) -> bool:
     """Whether the first paragraph of a page continues the last one of the page before."""
     alike = abs((above.paragraph.size or 0) - (below.paragraph.size or 0)) < 0.5
-    return above.full and not below.indented and alike and not _starts_item(below.paragraph.text)
+    rows = len(above.paragraph.words) > 1 or len(below.paragraph.words) > 1
+    return above.full and not below.indented and alike and not rows and not _starts_item(below.paragraph.text)
 
 
-def _draft(group: list[Line], page: int, height: float, left: float, right: float) -> Draft:
+def _draft(group: list[Line], words: list[Line], page: int, height: float, left: float, right: float) -> Draft:
     first, last = group[0], group[-1]
     boxes = [line.bbox for line in group]
     box = (min(b[0] for b in boxes), boxes[0][1], max(b[2] for b in boxes), boxes[-1][3])
@@ -102,7 +148,13 @@ def _draft(group: list[Line], page: int, height: float, left: float, right: floa
     x0, top, x1, bottom = (round(value, 1) for value in box)
     place = Location(page=page, bbox=(x0, top, x1, bottom))
     return Draft(
-        Paragraph(text, place, first.glyphs[0].by_ocr, round(first.size, 1)),
+        Paragraph(
+            text,
+            place,
+            first.glyphs[0].by_ocr,
+            round(first.size, 1),
+            words=tuple(Word(word.text(), _tenth(word.bbox[0]), _tenth(word.bbox[2])) for word in words),
+        ),
         box[1],
         _is_full(last, right),
         first.bbox[0] > left + 0.8 * first.size,
@@ -125,7 +177,7 @@ def _goes_on(above: Line, below: Line, left: float, right: float, obstacles: lis
         return False
     if any(upper[3] - 1 <= (box[1] + box[3]) / 2 <= lower[1] + 1 for box in obstacles):
         return False
-    if _is_row(above) or _is_row(below):
+    if _is_row(above) or _is_row(below) or upper[0] - lower[0] > SET_IN * above.size:
         return False
     set_in = lower[0] > left + 0.8 * below.size
     wrapped = _is_full(above, right) and not set_in and not _starts_item(below.text())

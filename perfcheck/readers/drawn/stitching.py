@@ -95,7 +95,7 @@ def _join(above: Leaf, leaf: Leaf, first: int, foot: float) -> bool:
     if isinstance(upper, Draft) and isinstance(lower, Draft):
         if not paragraphs.goes_on_after_break(upper, lower):
             return False
-        joined = replace(upper.paragraph, text=upper.paragraph.text + lower.paragraph.text)
+        joined = replace(upper.paragraph, text=upper.paragraph.text + lower.paragraph.text, words=())
         above.items[last] = replace(upper, paragraph=joined, full=lower.full)
         return True
     if not (isinstance(upper, Table) and isinstance(lower, Table)):
