@@ -26,7 +26,7 @@ FAR = 2.0
 
 SMALLEST_GAP = min(WORD_GAP, COLUMN_GAP)
 
-_BASELINE, _LEFT, _SIZE = attrgetter("baseline"), attrgetter("x0"), attrgetter("size")
+_BASELINE, _LEFT, _SIZE, _TEXT = map(attrgetter, ("baseline", "x0", "size", "text"))
 _BOX = attrgetter("x0", "top", "x1", "bottom")
 
 
@@ -89,5 +89,5 @@ def split_lines(glyphs: list[Glyph]) -> list[Line]:
     return [
         Line(sorted(group, key=_LEFT), bbox_of(group), max(map(_SIZE, group)))
         for group in groups
-        if not all(g.text.isspace() for g in group)
+        if not "".join(map(_TEXT, group)).isspace()
     ]
