@@ -103,7 +103,7 @@ def read_cell(cell: Any, row: int, column: int, sheet: Sheet, pale: list[Pale], 
         pale.append(Pale(row, column, shown, full, faded))
     elif shown.strip() and not (sheet.without_zeros and content == 0):
         number = not isinstance(content, Rich | str)
-        sheet.values.append(Value(row, column, shown, width=_width(shown, style) if number else 0.0))
+        sheet.values.append(Value(row, column, shown, width=width_of(shown, style) if number else 0.0))
 
 
 def _unread(cell: Any, content: Rich | float | str | None) -> tuple[str, str | None, str, str] | None:
@@ -120,7 +120,7 @@ def _unread(cell: Any, content: Rich | float | str | None) -> tuple[str, str | N
     return None
 
 
-def _width(shown: str, style: Style) -> float:
+def width_of(shown: str, style: Style) -> float:
     """Characters of the usual font that a number takes. Without a format its decimals are left off where they have
     no room."""
     text = shown.partition(".")[0] if style.code == "General" else shown
