@@ -28,7 +28,7 @@ const readonly = (...names) => Object.fromEntries(names.map((name) => [name, "re
 const MADE = {
   "decision_events.js": "decisionEvents", "decision_rows.js": "decisionRows", "decision_files.js": "decisionFiles",
   "decision_cache.js": "decisionCache", "decision_store.js": "decisionStore", "decision_bar.js": "decisionBar",
-  "page_items.js": "pageItems", "page_decisions.js": "pageDecisions", "page_order.js": "pageOrder",
+  "page_words.js": "pageWords", "page_items.js": "pageItems", "page_decisions.js": "pageDecisions", "page_order.js": "pageOrder",
   "page_address.js": "pageAddress", "page_filters.js": "pageFilters", "page_keys.js": "pageKeys", "page_batch.js": "pageBatch",
   "page_exchange.js": "pageExchange", "page_letter.js": "pageLetter", "page_paper.js": "pagePaper", "page_list.js": "pageList",
   "page_window.js": "pageWindow", "decision_holders.js": "decisionHolders", "desk_items.js": "deskItems",
@@ -41,7 +41,7 @@ export default [
   {
     files: ["templates/*.js"],
     languageOptions: {
-      ecmaVersion: 2017,
+      ecmaVersion: 2020 /* what Chromium 86 knows */,
       sourceType: "script",
       globals: readonly(
         "window", "document", "location", "history", "localStorage", "setTimeout", "clearTimeout", "crypto",
@@ -55,7 +55,7 @@ export default [
     languageOptions: { globals: readonly(...Object.values(MADE).filter((name) => name !== made)) },
     rules: { "no-unused-vars": ["error", { varsIgnorePattern: `^${made}$`, caughtErrors: "none" }] },
   })),
-  { files: ["templates/desk_folder.js"], languageOptions: { ecmaVersion: 2018, globals: readonly("indexedDB") } },
+  { files: ["templates/desk_folder.js"], languageOptions: { globals: readonly("indexedDB") } },
   { files: ["templates/review.js", "templates/desk.js"], languageOptions: { globals: readonly(...Object.values(MADE)) } },
   {
     files: ["tests/**/*.js"],

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError, reason_of
 from perfcheck.readers.archives import members_of
-from perfcheck.readers.kinds import ARCHIVE_SUFFIXES, HTML_SUFFIXES, OTHER_OFFICE, REFUSED, SUFFIXES
+from perfcheck.readers.kinds import (
+    ARCHIVE_SUFFIXES,
+    HTML_SUFFIXES,
+    KNOWN,
+    OTHER_OFFICE,
+    REFUSED,
+    SUFFIXES,
+    lost_its_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,15 +81,16 @@ def _decoded(name: bytes) -> str:
 def expand(paths: Iterable[str], suffixes: Sequence[str]) -> tuple[Input, ...]:
     """Files of every path, each once, sorted: the same whatever the order of the paths.
 
-    A folder gives its supported files and those of kinds that are refused by name (each is a row with its reason),
-    a pattern its matches, an archive its members as a folder would.
+    A folder gives its supported files, those of kinds that are refused by name (each is a row with its reason) and
+    documents under endings nobody knows; a pattern its matches, an archive its members as a folder would.
     """
     wanted = (*suffixes, *OTHER_OFFICE, *REFUSED)
     found: dict[str, Input] = {}
     for given in paths:
         for item in _expand_one(given, (*wanted, *ARCHIVE_SUFFIXES)):
+            place = os.path.realpath(item.path)  # names in an archive need not be such as this system takes
             for inner in unpacked(item, wanted):
-                found.setdefault(os.path.realpath(inner.path), inner)
+                found.setdefault(place + inner.path.removeprefix(item.path), inner)
     return tuple(found[place] for place in sorted(found))
 
 
@@ -110,7 +119,7 @@ def _wanted(members: Sequence[Member], suffixes: Sequence[str]) -> Iterator[Memb
         *above, name = member.name.split("/")
         beside = (_belongs_to_page(f, folders.get("/".join(above[:n]), ())) for n, f in enumerate(above))
         lock = name[0] in ".~" or "__MACOSX" in above
-        counts = Path(name).suffix.lower() in (*suffixes, *ARCHIVE_SUFFIXES)
+        counts = member.document or Path(name).suffix.lower() in (*suffixes, *ARCHIVE_SUFFIXES)
         if member.problem is not None or (counts and not lock and not any(beside)):
             yield member
 
@@ -151,11 +160,23 @@ def _folder(folder: Path, suffixes: Sequence[str]) -> list[Input]:
     files: list[str] = []
     for root, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(f for f in folders if not _belongs_to_page(f, names))
-        files += [str(Path(root) / n) for n in sorted(names) if Path(n).suffix.lower() in suffixes and n[0] not in ".~"]
+        places = [Path(root) / n for n in sorted(names) if n[0] not in ".~"]
+        files += [str(p) for p in places if p.suffix.lower() in suffixes or _lost_its_name(p)]
     if not files and not problems:
         listed = "、".join(SUFFIXES)
         return [Input(str(folder), f"文件夹中没有可检查的文件（支持：{listed}）")]
     return [*(Input(f) for f in files), *problems]
+
+
+def _lost_its_name(path: Path) -> bool:
+    """Of a file that is unlike what it is called; one that cannot be opened is none."""
+    if path.suffix.lower() in KNOWN or not _is_file(path):
+        return False
+    try:
+        with path.open("rb") as stream:
+            return lost_its_name(path.name, stream.read(8))
+    except OSError:
+        return False
 
 
 def _belongs_to_page(folder: str, names: Sequence[str]) -> bool:

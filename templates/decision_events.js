@@ -2,13 +2,13 @@
 /* What is in force on a finding, from all events on it; decisions/standing.py of the program does the same.
    An event: {id, finding_id, verdict, reason, note, reviewer, decided_at, seq, batch, supersedes, members, department,
    finding}. Knows no node and no file. */
-var decisionEvents = (function () {
+var decisionEvents = (() => {
   var OPEN = "undecided", DISPUTED = "disputed", WITHDRAWN = "withdrawn", TABLE = "t-", OLD = "o-";
   /* An ISO time for comparing; without a zone it is UTC, "" is the earliest of all, NaN is no time. */
   function moment(text) {
     if (!text) return -8.64e15;
     var iso = text.replace(" ", "T");
-    return Date.parse(iso.length === 10 || /(Z|[+-]\d\d:?\d\d)$/.test(iso) ? iso : iso + "Z");
+    return Date.parse(iso.length === 10 || /(Z|[+-]\d\d:?\d\d)$/.test(iso) ? iso : `${iso}Z`);
   }
   function age(a, b) {
     return a.seq - b.seq || moment(a.decided_at) - moment(b.decided_at) ||
@@ -19,33 +19,33 @@ var decisionEvents = (function () {
      is equal; what was taken back, or settled by another's event, is held no more. */
   function opinions(events) {
     var last = new Map(), settled = new Set();
-    events.slice().sort(age).forEach(function (e) { last.delete(e.reviewer); last.set(e.reviewer, e); });
-    last.forEach(function (e) { e.supersedes.forEach(function (id) { settled.add(id); }); });
-    return Array.from(last.values()).filter(function (e) { return e.verdict !== WITHDRAWN && !settled.has(e.id); }).sort(byTime);
+    events.slice().sort(age).forEach(e => { last.delete(e.reviewer); last.set(e.reviewer, e); });
+    last.forEach(e => { e.supersedes.forEach(id => { settled.add(id); }); });
+    return [...last.values()].filter(e => e.verdict !== WITHDRAWN && !settled.has(e.id)).sort(byTime);
   }
   function joined(events, name) {
-    var parts = [].concat.apply([], events.map(function (e) { return e[name].split("；"); })).filter(Boolean);
-    return Array.from(new Set(parts)).join("；");
+    var parts = events.flatMap(e => e[name].split("；")).filter(Boolean);
+    return [...new Set(parts)].join("；");
   }
   /* Equal verdicts are one, with the notes of all; different ones are 待商定; 待定 gives way to a verdict. */
   function inForce(events) {
     var held = opinions(events);
     if (!held.length) return null;
-    var given = held.filter(function (e) { return e.verdict !== OPEN; });
+    var given = held.filter(e => e.verdict !== OPEN);
     if (!given.length) given = held;
-    var last = given[given.length - 1], one = given.every(function (e) { return e.verdict === last.verdict; });
+    var last = given[given.length - 1], one = given.every(e => e.verdict === last.verdict);
     var d = { verdict: one ? last.verdict : DISPUTED, reason: joined(given, "reason"), note: joined(held, "note"),
       reviewer: joined(given, "reviewer"), decided_at: last.decided_at, finding: last.finding, opinions: held, members: [] };
-    if (given.every(function (e) { return e.members.length; })) {
-      d.members = Array.from(new Set([].concat.apply([], given.map(function (e) { return e.members; }))));
+    if (given.every(e => e.members.length)) {
+      d.members = [...new Set(given.flatMap(e => e.members))];
     }
     return d;
   }
   /* FNV-1a over the characters; no secret, only short and the same in both languages. */
   function hash(text, start) {
     var value = start;
-    Array.from(text).forEach(function (ch) { value = Math.imul(value ^ ch.codePointAt(0), 0x01000193) >>> 0; });
-    return ("0000000" + value.toString(16)).slice(-8);
+    [...text].forEach(ch => { value = Math.imul(value ^ ch.codePointAt(0), 0x01000193) >>> 0; });
+    return (`0000000${value.toString(16)}`).slice(-8);
   }
   /* An event that came without an id, with one made of what it says. */
   function identified(e, kind) {
@@ -54,6 +54,6 @@ var decisionEvents = (function () {
     e.id = kind + hash(text, 0x811c9dc5) + hash(text, 0x01000193);
     return e;
   }
-  return { OPEN: OPEN, DISPUTED: DISPUTED, WITHDRAWN: WITHDRAWN, TABLE: TABLE, OLD: OLD, moment: moment, opinions: opinions,
-    inForce: inForce, identified: identified, age: age };
-}());
+  return { OPEN, DISPUTED, WITHDRAWN, TABLE, OLD, moment, opinions,
+    inForce, identified, age };
+})();

@@ -9,7 +9,7 @@ function decisionHolders(fresh) {
   /* Put acts beside the others; how many were new. */
   function take(given) {
     var before = all.size;
-    given.forEach(function (a) {
+    given.forEach(a => {
       if (all.has(a.id)) return;
       all.set(a.id, a);
       var other = held.get(a.department);
@@ -20,15 +20,15 @@ function decisionHolders(fresh) {
   function holder(department) { var a = held.get(department); return a ? a.holder : ""; }
   function append(department, name, reviewer, batch) {
     var before = held.get(department);
-    var a = { id: fresh(), department: department, holder: name, reviewer: reviewer, decided_at: new Date().toISOString(),
-      seq: before ? before.seq + 1 : 1, batch: batch };
+    var a = { id: fresh(), department, holder: name, reviewer, decided_at: new Date().toISOString(),
+      seq: before ? before.seq + 1 : 1, batch };
     take([a]);
     return a;
   }
   /* One act on several departments; the new ones. */
   function assign(departments, name, reviewer) {
     var batch = fresh(), before = [], done = [];
-    departments.forEach(function (department) {
+    departments.forEach(department => {
       var was = holder(department);
       if (was === name) return;
       before.push([department, was]); done.push(append(department, name, reviewer, batch));
@@ -39,9 +39,9 @@ function decisionHolders(fresh) {
   /* Take the last act back: its inverse is appended. */
   function undo(reviewer) {
     var batch = fresh();
-    return (acts.pop() || []).map(function (pair) { return append(pair[0], pair[1], reviewer, batch); });
+    return (acts.pop() || []).map(pair => append(pair[0], pair[1], reviewer, batch));
   }
-  return { take: take, holder: holder, assign: assign, undo: undo,
-    all: function () { return Array.from(all.values()); },
-    names: function () { return Array.from(new Set(Array.from(held.values(), function (a) { return a.holder; }))).filter(Boolean).sort(); } };
+  return { take, holder, assign, undo,
+    all: () => [...all.values()],
+    names: () => [...new Set(Array.from(held.values(), a => a.holder))].filter(Boolean).sort() };
 }

@@ -7,7 +7,7 @@ function decisionStore(wholes, members, known, moved) {
   var E = decisionEvents, events = new Map(), byFinding = new Map(), made = Object.create(null), acts = [];
   /* The events on a finding; what it only takes along from a whole that is no more, while it has none of its own. */
   function on(id) {
-    var all = byFinding.get(id) || [], own = all.filter(function (e) { return !e.along; });
+    var all = byFinding.get(id) || [], own = all.filter(e => !e.along);
     return own.length ? own : all;
   }
   function home(id) { return known(id) ? id : moved[id] || id; }
@@ -17,7 +17,7 @@ function decisionStore(wholes, members, known, moved) {
     var other = events.get(e.id);
     if (other && other.filed && !e.filed) return false;
     if (other && !(e.filed && !other.filed) && !(E.moment(e.decided_at) > E.moment(other.decided_at))) return false;
-    if (other) byFinding.set(other.finding_id, byFinding.get(other.finding_id).filter(function (x) { return x !== other; }));
+    if (other) byFinding.set(other.finding_id, byFinding.get(other.finding_id).filter(x => x !== other));
     events.set(e.id, e); byFinding.set(e.finding_id, (byFinding.get(e.finding_id) || []).concat(e));
     return true;
   }
@@ -26,22 +26,20 @@ function decisionStore(wholes, members, known, moved) {
      A folded finding may stand apart on this page: its members then take its events along. */
   function take(given, filed) {
     var changed = new Set();
-    given.forEach(function (raw) {
-      var e = Object.assign({}, raw, { filed: filed === true, finding_id: home(raw.finding_id), members: Array.from(new Set(raw.members.map(home))) });
+    given.forEach(raw => {
+      var e = { ...raw, filed: filed === true, finding_id: home(raw.finding_id), members: [...new Set(raw.members.map(home))] };
       if (add(e)) changed.add(e.finding_id);
-      e.members.forEach(function (m) {
+      e.members.forEach(m => {
         if (!known(m) || wholes[m] === e.finding_id) return;
-        if (add(Object.assign({}, e, { id: e.id + "/" + m, finding_id: m, members: [], along: true }))) changed.add(m);
+        if (add({ ...e, id: `${e.id}/${m}`, finding_id: m, members: [], along: true })) changed.add(m);
       });
     });
     changed.forEach(recount);
-    return Array.from(changed);
+    return [...changed];
   }
   /* Events about no finding here, those aside whose members stand here. */
   function stale() {
-    return Array.from(events.values()).filter(function (e) {
-      return !e.along && !known(e.finding_id) && !e.members.some(function (m) { return known(m); });
-    });
+    return [...events.values()].filter(e => !e.along && !known(e.finding_id) && !e.members.some(m => known(m)));
   }
   /* The whole's decision holds for the members that were there when it was made. */
   var seen = new WeakMap();
@@ -58,7 +56,7 @@ function decisionStore(wholes, members, known, moved) {
   /* verdict → number of members. */
   function tally(id) {
     var counts = {};
-    (members[id] || []).forEach(function (m) { var v = verdictOf(m); counts[v] = (counts[v] || 0) + 1; });
+    (members[id] || []).forEach(m => { var v = verdictOf(m); counts[v] = (counts[v] || 0) + 1; });
     return counts;
   }
   /* A folded finding stands where its members stand: 待商定 or open while one is, partly adopted when they differ. */
@@ -70,18 +68,18 @@ function decisionStore(wholes, members, known, moved) {
   }
   /* The last event of a reviewer on a finding, taken back or not. */
   function last(id, reviewer) {
-    return on(id).filter(function (e) { return e.reviewer === reviewer; }).sort(E.age).pop();
+    return on(id).filter(e => e.reviewer === reviewer).sort(E.age).pop();
   }
   function fresh() {
     var bytes = new Uint8Array(8), hex = "";
     crypto.getRandomValues(bytes);
-    bytes.forEach(function (b) { hex += ("0" + b.toString(16)).slice(-2); });
+    bytes.forEach(b => { hex += (`0${b.toString(16)}`).slice(-2); });
     return hex;
   }
   function append(id, said, reviewer, batch) {
-    var e = { id: fresh(), finding_id: id, verdict: said.verdict, reason: said.reason, note: said.note, reviewer: reviewer,
-      decided_at: new Date().toISOString(), seq: 1 + Math.max.apply(null, [0].concat(on(id).map(function (x) { return x.seq; }))),
-      batch: batch, supersedes: said.supersedes, members: (members[id] || []).slice(), department: "", finding: "", project: "" };
+    var e = { id: fresh(), finding_id: id, verdict: said.verdict, reason: said.reason, note: said.note, reviewer,
+      decided_at: new Date().toISOString(), seq: 1 + Math.max.apply(null, [0].concat(on(id).map(x => x.seq))),
+      batch, supersedes: said.supersedes, members: (members[id] || []).slice(), department: "", finding: "", project: "" };
     add(e); recount(id);
     return e;
   }
@@ -90,22 +88,24 @@ function decisionStore(wholes, members, known, moved) {
     return mine && mine.verdict !== E.WITHDRAWN ? mine : { verdict: "", reason: "", note: "", supersedes: [], members: [] };
   }
   /* Whether an earlier event was made with the same members in view: else saying it again says more. */
-  function saw(id, mine) { return !mine.members.length || (members[id] || []).every(function (m) { return mine.members.indexOf(m) >= 0; }); }
+  function saw(id, mine) { return !mine.members.length || (members[id] || []).every(m => mine.members.includes(m)); }
   /* One act of a reviewer on several findings; the new events. change: {verdict, reason, note, settle}: what is not
-     named stays as the reviewer had it. settle: the opinions of all others end with it. */
+     named stays as the reviewer had it. settle: the opinions of all others end with it, and
+     the reason of one who said so before is taken along. */
   function act(ids, change, reviewer) {
     var batch = fresh(), before = [], done = [];
-    ids.forEach(function (id) {
-      var mine = held(id, reviewer), others = change.settle ? E.opinions(on(id)).filter(function (e) { return e !== mine; }) : [];
+    ids.forEach(id => {
+      var mine = held(id, reviewer), others = change.settle ? E.opinions(on(id)).filter(e => e !== mine) : [];
+      var agreed = others.find(e => e.verdict === change.verdict && e.verdict !== mine.verdict);
       var said = { verdict: change.verdict || mine.verdict || (wholes[id] ? verdictOf(id) : E.OPEN),
-        reason: change.reason === undefined ? mine.reason : change.reason, note: change.note === undefined ? mine.note : change.note,
-        supersedes: change.settle ? others.map(function (e) { return e.id; }) : mine.supersedes };
+        reason: agreed ? agreed.reason : change.reason === undefined ? mine.reason : change.reason, note: change.note === undefined ? mine.note : change.note,
+        supersedes: change.settle ? others.map(e => e.id) : mine.supersedes };
       if (said.verdict === E.DISPUTED) said.verdict = E.OPEN;
       if (said.verdict === E.WITHDRAWN) { if (!mine.verdict) return; said.reason = said.note = ""; said.supersedes = []; }
       if (said.verdict === mine.verdict && said.reason === mine.reason && said.note === mine.note && !others.length && saw(id, mine)) return;
       before.push([id, mine]); done.push(append(id, said, reviewer, batch));
     });
-    if (done.length) acts.push({ before: before, reviewer: reviewer });
+    if (done.length) acts.push({ before, reviewer });
     return done;
   }
   /* Words typed into the event that the first letter made: it is one event until the field is left. */
@@ -117,7 +117,7 @@ function decisionStore(wholes, members, known, moved) {
   function undo() {
     var act_ = acts.pop(), batch = fresh();
     if (!act_) return [];
-    return act_.before.map(function (pair) {
+    return act_.before.map(pair => {
       var mine = pair[1];
       return append(pair[0], { verdict: mine.verdict || E.WITHDRAWN, reason: mine.reason, note: mine.note,
         supersedes: mine.supersedes }, act_.reviewer, batch);
@@ -126,7 +126,7 @@ function decisionStore(wholes, members, known, moved) {
   /* Words given without a name are those of the reviewer who has just said it: taken back there, said again here. */
   function signed(ids, reviewer) {
     var batch = fresh(), done = [];
-    ids.forEach(function (id) {
+    ids.forEach(id => {
       var mine = held(id, "");
       if (!mine.verdict) return;
       done.push(append(id, mine, reviewer, batch));
@@ -134,7 +134,7 @@ function decisionStore(wholes, members, known, moved) {
     });
     return done;
   }
-  return { made: made, take: take, signed: signed, stale: stale, inForce: inForce, verdict: verdict, tally: tally, act: act, amend: amend, undo: undo, fresh: fresh,
-    on: on, last: last, get: function (id) { return events.get(id); },
-    all: function () { return Array.from(events.values()).filter(function (e) { return !e.along; }); } };
+  return { made, take, signed, stale, inForce, verdict, tally, act, amend, undo, fresh,
+    on, last, get: id => events.get(id),
+    all: () => [...events.values()].filter(e => !e.along) };
 }

@@ -2,46 +2,44 @@
 /* The table of departments: what is shown of it, its order, how far each is, what is gravest in it; and the texts that
    departments share. */
 function deskDepartments(page, decisions, assigning, filters) {
-  var T = page.T, $ = page.$, all = page.all, fill = page.fill, body = $("docs").tBodies[0], rows = all("tr", body), FIRST = 5;
+  var { T, $, on, all, fill } = page, body = $("docs").tBodies[0], rows = all("tr", body), FIRST = 5;
   var shown = [];
-  rows.filter(function (row) { return row.querySelector(".dec"); }).forEach(function (row, place) {
+  rows.filter(row => row.querySelector(".dec")).forEach((row, place) => {
     var d = page.documents[place];
     row.d = d;
     if (!d) return;
     d.row = row; d.dec = row.querySelector(".dec"); d.hold = row.querySelector(".hold"); d.holder = "";
     d.words = filters.plain(row.textContent);
     d.bar = document.createElement("progress"); d.bar.max = d.items.length || 1; d.bar.setAttribute("aria-hidden", "true");
-    var open = page.button("▸", function () { unfold(d); });
+    var open = page.button("▸", () => { unfold(d); });
     open.className = "more"; open.setAttribute("aria-expanded", "false"); open.setAttribute("aria-label", T.first + d.department); d.open = open;
     row.cells[0].insertBefore(open, row.cells[0].firstChild);
     assigning.button(d);
   });
   function numbers(of) {
     var open = 0, disputed = 0;
-    of.forEach(function (it) { if (decisions.undecided(it)) open += 1; if (it.v === "disputed") disputed += 1; });
-    return { done: of.length - open, text: of.length - open + " / " + open + (disputed ? "（" + page.state.verdicts.disputed + " " + disputed + "）" : "") };
+    of.forEach(it => { if (decisions.undecided(it)) open += 1; if (it.v === "disputed") disputed += 1; });
+    return { done: of.length - open, text: `${of.length - open} / ${open}${disputed ? `（${page.state.verdicts.disputed} ${disputed}）` : ""}` };
   }
   /* How far each department is, by the decisions themselves: nothing the browser counted before is believed. */
   function recount() {
-    page.documents.forEach(function (d) {
+    page.documents.forEach(d => {
       var now = numbers(d.items);
       if (d.dec.dataset.t === now.text) return;
       d.dec.textContent = now.text; d.dec.dataset.t = now.text; d.dec.dataset.v = String(now.done); d.bar.value = now.done;
       d.dec.insertBefore(d.bar, d.dec.firstChild);
-      if (now.done === d.items.length && d.link) d.dec.appendChild(page.button(T.letter_of, function () { page.visit(d, "#letter"); }));
+      if (now.done === d.items.length && d.link) d.dec.append(page.button(T.letter_of, () => { page.visit(d, "#letter"); }));
       if (d.detail) fillDetail(d);
     });
     if (page.documents.length) $("decided-all").textContent = numbers(page.items).text;
   }
   /* Rows with a finding that is shown; without filters on findings also those that have none. */
   function show(findings, filtered, want) {
-    var some = new Set(findings.map(function (it) { return it.document; })), n = 0;
-    shown = page.documents.filter(function (d) {
-      return some.has(d) || (!filtered && !d.items.length && d.words.indexOf(want.words) >= 0 && !want.b && (!want.h || want.h === "-" + d.holder));
-    });
+    var some = new Set(findings.map(it => it.document)), n = 0;
+    shown = page.documents.filter(d => some.has(d) || (!filtered && !d.items.length && d.words.includes(want.words) && !want.b && (!want.h || want.h === `-${d.holder}`)));
     var on = new Set(shown);
-    rows.forEach(function (row) {
-      var visible = row.d ? on.has(row.d) : !filtered && !want.b && !want.h && filters.plain(row.textContent).indexOf(want.words) >= 0;
+    rows.forEach(row => {
+      var visible = row.d ? on.has(row.d) : !filtered && !want.b && !want.h && filters.plain(row.textContent).includes(want.words);
       row.classList.toggle("x", !visible);
       if (row.d && row.d.detail) row.d.detail.classList.toggle("x", !visible);
       if (visible) n += 1;
@@ -52,27 +50,27 @@ function deskDepartments(page, decisions, assigning, filters) {
   /* The gravest kinds in which something is still to be decided, one line each. */
   function fillDetail(d) {
     var kinds = new Map(), cell = d.detail.cells[0];
-    d.items.forEach(function (it) { if (it.s !== "hint" && decisions.undecided(it)) { var k = kinds.get(it.r) || []; k.push(it); kinds.set(it.r, k); } });
-    function worst(of) { return of.reduce(function (a, b) { return weight(b) > weight(a) ? b : a; }); }
+    d.items.forEach(it => { if (it.s !== "hint" && decisions.undecided(it)) { var k = kinds.get(it.r) || []; k.push(it); kinds.set(it.r, k); } });
+    function worst(of) { return of.reduce((a, b) => weight(b) > weight(a) ? b : a); }
     function weight(it) { return (it.s === "error" ? 1e15 : 0) + (it.m || 0); }
     cell.textContent = "";
     var list = page.element("ol", "first");
-    Array.from(kinds.values(), worst).sort(function (a, b) { return weight(b) - weight(a); }).slice(0, FIRST).forEach(function (it) {
-      var li = page.element("li"), see = page.button(it.message, function () { filters.see(kinds.get(it.r).map(function (f) { return f.id; })); });
+    Array.from(kinds.values(), worst).sort((a, b) => weight(b) - weight(a)).slice(0, FIRST).forEach(it => {
+      var li = page.element("li"), see = page.button(it.message, () => { filters.see(kinds.get(it.r).map(f => f.id)); });
       see.className = "line";
-      li.appendChild(page.element("span", "s " + it.s, page.state.signs[it.s] + " " + page.state.severities[it.s])); li.appendChild(see);
-      list.appendChild(li);
+      li.append(page.element("span", `s ${it.s}`, `${page.state.signs[it.s]} ${page.state.severities[it.s]}`)); li.append(see);
+      list.append(li);
     });
-    cell.appendChild(list.firstChild ? list : page.element("p", "share", T.first_none));
+    cell.append(list.firstChild ? list : page.element("p", "share", T.first_none));
     if (!d.link) return;
     var ways = page.element("p", "row");
-    [[T.open_page, ""], [T.letter_of, "#letter"]].forEach(function (way) { ways.appendChild(page.button(way[0], function () { page.visit(d, way[1]); })); });
-    cell.appendChild(ways);
+    [[T.open_page, ""], [T.letter_of, "#letter"]].forEach(way => { ways.append(page.button(way[0], () => { page.visit(d, way[1]); })); });
+    cell.append(ways);
   }
   function unfold(d) {
     if (d.detail) { d.detail.remove(); d.detail = null; } else {
-      d.detail = document.createElement("tr"); d.detail.className = "detail";
-      var cell = d.detail.appendChild(document.createElement("td"));
+      d.detail = page.element("tr", "detail");
+      var cell = page.element("td"); d.detail.append(cell);
       cell.colSpan = d.row.cells.length; d.row.after(d.detail); fillDetail(d);
     }
     d.open.textContent = d.detail ? "▾" : "▸"; d.open.setAttribute("aria-expanded", String(Boolean(d.detail)));
@@ -83,37 +81,37 @@ function deskDepartments(page, decisions, assigning, filters) {
     var cell = row.cells[column];
     return cell && cell.dataset.v !== undefined ? cell.dataset.v : "";
   }
-  all("th[data-sort]", $("docs")).forEach(function (head) {
-    var label = head.textContent, column = head.cellIndex, b = page.button(label, function () {
+  all("th[data-sort]", $("docs")).forEach(head => {
+    var label = head.textContent, column = head.cellIndex, b = page.button(label, () => {
       var up = head.getAttribute("aria-sort") === "descending" ? 1 : -1;
-      all("th[aria-sort]").forEach(function (h) { h.removeAttribute("aria-sort"); });
+      all("th[aria-sort]").forEach(h => { h.removeAttribute("aria-sort"); });
       head.setAttribute("aria-sort", up > 0 ? "ascending" : "descending");
       var parts = document.createDocumentFragment();
-      rows.slice().sort(function (a, c) {
+      rows.slice().sort((a, c) => {
         var x = key(a, column), y = key(c, column), d = Number(x) - Number(y);
         if (x === "" || y === "") return (x === "") - (y === "");
         return up * (isNaN(d) ? x.localeCompare(y, "zh") : d);
-      }).forEach(function (row) { parts.appendChild(row); if (row.d && row.d.detail) parts.appendChild(row.d.detail); });
-      body.appendChild(parts);
+      }).forEach(row => { parts.append(row); if (row.d && row.d.detail) parts.append(row.d.detail); });
+      body.append(parts);
     });
-    head.textContent = ""; head.appendChild(b);
+    head.textContent = ""; head.append(b);
   });
 
   /* ---- Shared texts: those of one department, or all ---- */
   function copiesOf(place) {
     var n = 0;
-    all("#groups details").forEach(function (g) {
-      var on = place === null || g.dataset.rows.split(" ").indexOf(place) >= 0;
+    all("#groups details").forEach(g => {
+      var on = place === null || g.dataset.rows.split(" ").includes(place);
       g.classList.toggle("x", !on);
       if (on) n += 1;
     });
     $("copies-of").hidden = place === null;
-    if (place !== null) $("copies-of").querySelector("b").textContent = fill(T.copies_of, { n: n, name: rowNames[place] });
+    if (place !== null) $("copies-of").querySelector("b").textContent = fill(T.copies_of, { n, name: rowNames[place] });
   }
-  var rowNames = rows.map(function (row) { return key(row, 0); });
+  var rowNames = rows.map(row => key(row, 0));
   $("copies-of").querySelector("button").textContent = T.texts_all;
-  $("copies-of").querySelector("button").addEventListener("click", function () { copiesOf(null); });
-  body.addEventListener("click", function (e) { var a = e.target.closest("a[data-row]"); if (a) copiesOf(a.dataset.row); });
-  $("assign-shown").addEventListener("click", function () { assigning.assign(shown, $("holder").value.trim()); });
-  return { recount: recount, show: show, rows: rows };
+  $("copies-of").querySelector("button").addEventListener("click", () => { copiesOf(null); });
+  body.addEventListener("click", e => { var a = e.target.closest("a[data-row]"); if (a) copiesOf(a.dataset.row); });
+  on("assign-shown", "click", () => { assigning.assign(shown, $("holder").value.trim()); });
+  return { recount, show, rows };
 }

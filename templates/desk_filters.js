@@ -2,33 +2,33 @@
 /* Filters over all findings, their counts, and the address that holds them. told(shown, filtered, want, anew): called
    with the findings shown. */
 function deskFilters(page, decisions, patterns, told) {
-  var $ = page.$, all = page.all, items = page.items, rows = deskRows(page, decisions, patterns);
+  var { $, on, all, items } = page, rows = deskRows(page, decisions, patterns);
   var SETS = ["s", "d", "c"], CHOICES = ["r", "b", "h", "m"], KEYS = SETS.concat(CHOICES), VIEWS = ["department", "pattern", "finding", "copies"];
   var address = pageAddress(page, SETS, CHOICES, "w", VIEWS);
   var empty = address.empty, plain = address.plain, parse = address.parse, offered = address.offered;
   var want = empty(), only = null, tally = Object.create(null), shown = [];
-  var rank = function (it) { return page.severities.indexOf(it.s); };
-  var graved = items.slice().sort(function (a, b) { return rank(a) - rank(b) || (b.m || -1) - (a.m || -1); });
+  var rank = it => page.severities.indexOf(it.s);
+  var graved = items.slice().sort((a, b) => rank(a) - rank(b) || (b.m || -1) - (a.m || -1));
   function hasWords(it) {
     if (it.words === null) {
       var d = it.document;
       it.words = plain([d.department, d.name, it.p, it.r, page.state.rules[it.r] || "", it.message].join(" "));
     }
-    return it.words.indexOf(want.words) >= 0;
+    return it.words.includes(want.words);
   }
   function fails(it, k) {
     var w = want[k];
     if (!w.length) return false;
-    if (k === "s") return w.indexOf(it.s) < 0;
-    if (k === "d") return w.indexOf(it.v) < 0;
-    if (k === "c") return w.indexOf(it.c) < 0;
+    if (k === "s") return !w.includes(it.s);
+    if (k === "d") return !w.includes(it.v);
+    if (k === "c") return !w.includes(it.c);
     if (k === "r") return it.r.slice(0, w.length) !== w;
     if (k === "b") return w !== String(it.place);
-    if (k === "h") return w !== "-" + it.document.holder;
+    if (k === "h") return w !== `-${it.document.holder}`;
     return it.m === null || it.m < Number(w);
   }
-  var VALUE = { s: function (it) { return it.s; }, d: function (it) { return it.v; }, c: function (it) { return it.c; },
-    r: function (it) { return it.r; }, b: function (it) { return it.place; }, h: function (it) { return it.document.holder; } };
+  var VALUE = { s: it => it.s, d: it => it.v, c: it => it.c,
+    r: it => it.r, b: it => it.place, h: it => it.document.holder };
   function counted(it, k) {
     if (k === "m") return;
     var v = VALUE[k](it), of = tally[k];
@@ -38,22 +38,22 @@ function deskFilters(page, decisions, patterns, told) {
   function told_(k, v) {
     if (k === "h") return tally.h[v.slice(1)] || 0;
     if (k !== "r" || v.length > 3) return tally[k][v] || 0;
-    return Object.keys(tally.r).reduce(function (n, r) { return n + (r.slice(0, 3) === v ? tally.r[r] : 0); }, 0);
+    return Object.keys(tally.r).reduce((n, r) => n + (r.slice(0, 3) === v ? tally.r[r] : 0), 0);
   }
   /* Counts beside a filter tell what it would show together with all other filters. */
   function apply(stay) {
     var all_ = stay === undefined || want.d.length > 0;
     if (all_) filter();
-    else { tally.d = Object.create(null); shown.forEach(function (it) { counted(it, "d"); }); } /* a decision changes nothing else */
+    else { tally.d = Object.create(null); shown.forEach(it => { counted(it, "d"); }); } /* a decision changes nothing else */
     rows.order(want.w, shown, stay);
-    told(shown, only !== null || KEYS.some(function (k) { return k !== "b" && k !== "h" && want[k].length; }), want, all_);
+    told(shown, only !== null || KEYS.some(k => k !== "b" && k !== "h" && want[k].length), want, all_);
     marks(all_);
   }
   function filter() {
     want.words = plain(want.q); shown = [];
-    KEYS.forEach(function (k) { tally[k] = Object.create(null); });
-    var asked = KEYS.filter(function (k) { return want[k].length; });
-    (want.b ? items : graved).forEach(function (it) {
+    KEYS.forEach(k => { tally[k] = Object.create(null); });
+    var asked = KEYS.filter(k => want[k].length);
+    (want.b ? items : graved).forEach(it => {
       it.on = (!only || only.has(it.id)) && (!want.words || hasWords(it));
       var missed = "", n = 0, i;
       for (i = 0; it.on && n < 2 && i < asked.length; i += 1) if (fails(it, asked[i])) { missed = asked[i]; n += 1; }
@@ -69,24 +69,24 @@ function deskFilters(page, decisions, patterns, told) {
     return rows.all();
   }
   function marks(choices_) {
-    all("#filters [data-k]").forEach(function (b) {
-      b.setAttribute("aria-pressed", String(want[b.dataset.k].indexOf(b.dataset.v) >= 0));
+    all("#filters [data-k]").forEach(b => {
+      b.setAttribute("aria-pressed", String(want[b.dataset.k].includes(b.dataset.v)));
       b.querySelector("b").textContent = String(told_(b.dataset.k, b.dataset.v));
     });
-    all("#views [data-w]").forEach(function (b) { b.setAttribute("aria-pressed", String(b.dataset.w === want.w)); });
-    all("#levels [data-l]").forEach(function (b) { b.setAttribute("aria-pressed", String(b.dataset.l === patterns.level())); });
-    CHOICES.forEach(function (k) {
-      all("option", $(k)).forEach(function (o) {
+    all("#views [data-w]").forEach(b => { b.setAttribute("aria-pressed", String(b.dataset.w === want.w)); });
+    all("#levels [data-l]").forEach(b => { b.setAttribute("aria-pressed", String(b.dataset.l === patterns.level())); });
+    CHOICES.forEach(k => {
+      all("option", $(k)).forEach(o => {
         if (!o.value || k === "m" || !choices_) return;
         if (o.dataset.t === undefined) o.dataset.t = o.textContent.trim();
-        var text = o.dataset.t + "  " + told_(k, o.value);
+        var text = `${o.dataset.t}  ${told_(k, o.value)}`;
         if (o.textContent !== text) o.textContent = text;
       });
       $(k).value = want[k];
     });
     if ($("q") !== document.activeElement) $("q").value = want.q;
-    all(".tile").forEach(function (a) {
-      if (a.getAttribute("href") === "#" + address.query(want)) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
+    all(".tile").forEach(a => {
+      if (a.getAttribute("href") === `#${address.query(want)}`) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
     });
     $("work").hidden = want.w !== "pattern" && want.w !== "finding"; $("levels").hidden = want.w !== "pattern";
     $("departments").classList.toggle("off", want.w !== "department"); $("groups").classList.toggle("off", want.w !== "copies");
@@ -105,22 +105,22 @@ function deskFilters(page, decisions, patterns, told) {
   function choices(id, pairs) {
     var kept = want[id];
     $(id).textContent = "";
-    [["", page.T.all]].concat(pairs).forEach(function (pair) {
+    [["", page.T.all]].concat(pairs).forEach(pair => {
       var o = page.element("option", "", pair[1]);
-      o.value = pair[0]; $(id).appendChild(o);
+      o.value = pair[0]; $(id).append(o);
     });
     if (!offered(id, kept)) want[id] = "";
   }
-  function named(d) { return page.documents.some(function (o) { return o !== d && o.department === d.department; }) ? d.department + " " + d.name : d.department; }
-  choices("b", page.documents.map(function (d, place) { return [String(place), named(d)]; }));
-  var codes = Array.from(new Set(items.map(function (it) { return it.r; }))).sort(), pairs = [];
-  codes.forEach(function (code, i) {
+  function named(d) { return page.documents.some(o => o !== d && o.department === d.department) ? `${d.department} ${d.name}` : d.department; }
+  choices("b", page.documents.map((d, place) => [String(place), named(d)]));
+  var codes = [...new Set(items.map(it => it.r))].sort(), pairs = [];
+  codes.forEach((code, i) => {
     if (!i || codes[i - 1].slice(0, 3) !== code.slice(0, 3)) pairs.push([code.slice(0, 3), page.state.groups[code.slice(0, 3)] || code.slice(0, 3)]);
-    pairs.push([code, code + " " + (page.state.rules[code] || "")]);
+    pairs.push([code, `${code} ${page.state.rules[code] || ""}`]);
   });
   choices("r", pairs);
   window.addEventListener("hashchange", follow);
-  document.addEventListener("click", function (e) {
+  document.addEventListener("click", e => {
     var b = e.target.closest("#filters [data-k], #views button"), d = b && b.dataset, a = e.target.closest("a.tile[aria-current]");
     if (a) { e.preventDefault(); want = empty(); changed(); return; }
     if (!b) return;
@@ -129,12 +129,12 @@ function deskFilters(page, decisions, patterns, told) {
     else { var set = want[d.k], at = set.indexOf(d.v); if (at < 0) set.push(d.v); else set.splice(at, 1); }
     changed();
   });
-  CHOICES.forEach(function (k) { $(k).addEventListener("change", function () { want[k] = $(k).value; changed(); }); });
+  CHOICES.forEach(k => { $(k).addEventListener("change", () => { want[k] = $(k).value; changed(); }); });
   var typing = 0;
-  function search() { clearTimeout(typing); typing = setTimeout(function () { want.q = $("q").value; changed(); }, 60); }
-  $("q").addEventListener("input", function (e) { if (!e.isComposing) search(); });
-  $("q").addEventListener("compositionend", search);
-  $("reset").addEventListener("click", function () { var w = want.w; only = null; want = empty(); want.w = w; changed(); });
-  return { apply: apply, follow: follow, choices: choices, see: see, bring: rows.bring, want: function () { return want; }, plain: plain,
-    inOrder: inOrder, shown: function () { return shown; } };
+  function search() { clearTimeout(typing); typing = setTimeout(() => { want.q = $("q").value; changed(); }, 60); }
+  on("q", "input", e => { if (!e.isComposing) search(); });
+  on("q", "compositionend", search);
+  on("reset", "click", () => { var w = want.w; only = null; want = empty(); want.w = w; changed(); });
+  return { apply, follow, choices, see, bring: rows.bring, want: () => want, plain,
+    inOrder, shown: () => shown };
 }

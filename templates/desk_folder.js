@@ -2,7 +2,7 @@
 /* The folder 决定 beside the pages: one file a reviewer and session, added to and never changed by others. Where the
    browser can hold a folder it is read and written here; elsewhere it is read by choosing it, and written by download. */
 function deskFolder(page, decisions, exchange) {
-  var T = page.T, $ = page.$, fill = page.fill, NAME = T.folder_word, folder = null, own = "", writable = false, files = 0;
+  var { T, $, on, fill } = page, NAME = T.folder_word, folder = null, own = "", writable = false, files = 0;
   var seen = new Map(), timer = 0, ids = new Set(), can = typeof window.showDirectoryPicker === "function";
   function tell(text) { $("folder-said").textContent = text; }
   function failed(e) { if (e && e.name !== "AbortError") tell(fill(T.folder_failed, { cause: e.name || "" })); }
@@ -12,42 +12,42 @@ function deskFolder(page, decisions, exchange) {
     var fresh = [];
     for await (var entry of folder.values()) {
       if (entry.kind !== "file" || !isOurs(entry.name) || entry.name === own) continue;
-      var file = await entry.getFile(), stamp = file.lastModified + "/" + file.size;
+      var file = await entry.getFile(), stamp = `${file.lastModified}/${file.size}`;
       if (seen.get(entry.name) === stamp) continue;
       seen.set(entry.name, stamp); fresh.push(file);
     }
-    if (fresh.length) await new Promise(function (done) {
-      exchange.bytesOf(fresh, function (found) { var told = exchange.take(found); files += told.good; page.say(told.lines[0], told.lines.slice(1)); done(); });
+    if (fresh.length) await new Promise(done => {
+      exchange.bytesOf(fresh, found => { var told = exchange.take(found); files += told.good; page.say(told.lines[0], told.lines.slice(1)); done(); });
     });
     status();
   }
   function status() {
-    if (folder) tell(fill(T.folder_open, { name: folder.name, files: files, own: own || "—" }) + (writable ? "" : T.folder_reading));
+    if (folder) tell(fill(T.folder_open, { name: folder.name, files, own: own || "—" }) + (writable ? "" : T.folder_reading));
   }
   /* This session's own file, with everything of it again: what another wrote stays in that other's file. */
   async function write() {
-    var events = decisions.unsent().concat(decisions.store.all().filter(function (e) { return ids.has(e.id); }));
-    var unique = Array.from(new Map(events.map(function (e) { return [e.id, e]; })).values());
+    var events = decisions.unsent().concat(decisions.store.all().filter(e => ids.has(e.id)));
+    var unique = [...new Map(events.map(e => [e.id, e])).values()];
     if (!folder || !writable || (!unique.length && !page.holders.all().length)) return;
-    if (!own) own = ((decisions.me() || T.unnamed) + "-" + new Date().toISOString().slice(0, 19).replace(/[-:T]/g, "") + "-" + decisions.store.fresh().slice(0, 4) + ".json").replace(/[\\/:*?"<>|\s]+/g, "_");
+    if (!own) own = (`${decisions.me() || T.unnamed}-${new Date().toISOString().slice(0, 19).replace(/[-:T]/g, "")}-${decisions.store.fresh().slice(0, 4)}.json`).replace(/[\\/:*?"<>|\s]+/g, "_");
     var handle = await folder.getFileHandle(own, { create: true }), stream = await handle.createWritable();
     await stream.write(exchange.written(unique, page.holders.all())); await stream.close();
-    unique.forEach(function (e) { ids.add(e.id); });
+    unique.forEach(e => { ids.add(e.id); });
     decisions.handed(unique); status();
   }
   /* A moment after the last act, and when what is being typed is complete. */
   function soon() {
     clearTimeout(timer);
-    if (folder) timer = setTimeout(function () { if (decisions.typing()) soon(); else write().catch(failed); }, 800);
+    if (folder) timer = setTimeout(() => { if (decisions.typing()) soon(); else write().catch(failed); }, 800);
   }
   function allowed(handle, mode) {
-    return handle.requestPermission({ mode: mode }).then(function (state) { return state === "granted"; }, function () { return false; });
+    return handle.requestPermission({ mode }).then(state => state === "granted", () => false);
   }
   /* The folder itself, or the 决定 in it, which is made where there is none. Read at once; written when the person
      allows it. */
   async function use(chosen) {
     if (!(await allowed(chosen, "read"))) return;
-    folder = chosen.name === NAME ? chosen : await chosen.getDirectoryHandle(NAME).catch(function () { return null; });
+    folder = chosen.name === NAME ? chosen : await chosen.getDirectoryHandle(NAME).catch(() => null);
     remember(chosen); $("folder-resume").hidden = true;
     if (folder) await read();
     writable = await allowed(chosen, "readwrite");
@@ -58,53 +58,53 @@ function deskFolder(page, decisions, exchange) {
   }
   $("folder").hidden = !can;
   tell(can ? T.folder_can : T.folder_none);
-  $("folder").addEventListener("click", function () { window.showDirectoryPicker({ mode: "readwrite" }).then(use).catch(failed); });
-  $("folder-again").addEventListener("click", function () { read().catch(failed); });
-  window.addEventListener("focus", function () { if (folder) read().catch(failed); });
-  window.addEventListener("pagehide", function () { if (folder) write().catch(failed); });
+  on("folder", "click", () => { window.showDirectoryPicker({ mode: "readwrite" }).then(use).catch(failed); });
+  on("folder-again", "click", () => { read().catch(failed); });
+  window.addEventListener("focus", () => { if (folder) read().catch(failed); });
+  window.addEventListener("pagehide", () => { if (folder) write().catch(failed); });
 
   /* ---- The folder of last time: one click and it may be used again ---- */
   function store(mode, call) {
     try {
       var asked = indexedDB.open("perfcheck", 1);
-      asked.onupgradeneeded = function () { asked.result.createObjectStore("folders"); };
-      asked.onsuccess = function () { call(asked.result.transaction("folders", mode).objectStore("folders")); };
+      asked.onupgradeneeded = () => { asked.result.createObjectStore("folders"); };
+      asked.onsuccess = () => { call(asked.result.transaction("folders", mode).objectStore("folders")); };
     } catch (e) { /* a browser that forbids it: the folder is chosen again */ }
   }
-  function remember(handle) { store("readwrite", function (s) { try { s.put(handle, location.pathname); } catch (e) { /* it cannot be kept */ } }); }
-  if (can) store("readonly", function (s) {
+  function remember(handle) { store("readwrite", s => { try { s.put(handle, location.pathname); } catch (e) { /* it cannot be kept */ } }); }
+  if (can) store("readonly", s => {
     var asked = s.get(location.pathname);
-    asked.onsuccess = function () {
+    asked.onsuccess = () => {
       var handle = asked.result;
       if (!handle || folder) return;
       $("folder-resume").hidden = false; $("folder-resume").textContent = fill(T.folder_resume, { name: handle.name });
-      $("folder-resume").addEventListener("click", function () { use(handle).catch(failed); });
+      on("folder-resume", "click", () => { use(handle).catch(failed); });
     };
   });
 
   /* ---- Elsewhere: a folder that is chosen, files and folders that are dropped ---- */
-  $("folder-read").addEventListener("click", function () { $("folder-in").click(); });
-  $("folder-in").addEventListener("change", function () {
-    var given = Array.from($("folder-in").files), inside = given.filter(function (f) { return ("/" + f.webkitRelativePath).indexOf("/" + NAME + "/") >= 0; });
-    var some = (inside.length ? inside : given.filter(function (f) { return f.webkitRelativePath.split("/").length < 3; })).filter(function (f) { return isOurs(f.name); });
+  on("folder-read", "click", () => { $("folder-in").click(); });
+  on("folder-in", "change", () => {
+    var given = [...$("folder-in").files], inside = given.filter(f => `/${f.webkitRelativePath}`.includes(`/${NAME}/`));
+    var some = (inside.length ? inside : given.filter(f => f.webkitRelativePath.split("/").length < 3)).filter(f => isOurs(f.name));
     $("folder-in").value = "";
     if (!some.length) { tell(T.folder_empty); return; }
-    exchange.bytesOf(some, function (found) {
+    exchange.bytesOf(some, found => {
       var told = exchange.take(found);
       page.say(fill(T.folder_input, { files: told.good }), told.lines);
     });
   });
-  document.addEventListener("dragover", function (e) { e.preventDefault(); });
-  document.addEventListener("drop", function (e) {
+  document.addEventListener("dragover", e => { e.preventDefault(); });
+  document.addEventListener("drop", e => {
     e.preventDefault();
-    var item = e.dataTransfer.items && e.dataTransfer.items[0], files_ = Array.from(e.dataTransfer.files);
+    var item = e.dataTransfer.items && e.dataTransfer.items[0], files_ = [...e.dataTransfer.files];
     var asked = item && item.getAsFileSystemHandle && files_.length === 1 ? item.getAsFileSystemHandle() : Promise.resolve(null);
-    asked.then(function (handle) {
+    asked.then(handle => {
       if (handle && handle.kind === "directory") return use(handle);
-      if (files_.length) exchange.bytesOf(files_.filter(function (f) { return isOurs(f.name); }), exchange.told);
+      if (files_.length) exchange.bytesOf(files_.filter(f => isOurs(f.name)), exchange.told);
       return null;
     }).catch(failed);
   });
   decisions.each(soon);
-  return { soon: soon };
+  return { soon };
 }

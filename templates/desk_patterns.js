@@ -2,7 +2,7 @@
 /* Findings of one kind as one row, over all departments that the filters show: decided with one key, one step back,
    exceptions left out by name. A row is a record with `ids`: the findings that an act on it covers. */
 function deskPatterns(page, decisions) {
-  var T = page.T, state = page.state, fill = page.fill, E = decisionEvents, RANK = page.severities, made = new Map(), level = "rule";
+  var { T, state, fill } = page, E = decisionEvents, RANK = page.severities, made = new Map(), level = "rule";
   /* A sentence without what is its own: names and figures. */
   function words(text) { return text.replace(/“[^”]*”/g, "“…”").replace(/\d[\d,.]*/g, "…"); }
   function keyOf(it) {
@@ -13,46 +13,44 @@ function deskPatterns(page, decisions) {
   function open(it) { return it.v === E.OPEN; }
   /* Exceptions are departments; within one department, findings. */
   function unit(it, pattern) { return pattern.single ? it.id : it.document.department; }
-  function unitName(it, pattern) { return pattern.single ? (it.p || T.whole_department) + "：" + it.message : it.document.department; }
+  function unitName(it, pattern) { return pattern.single ? `${it.p || T.whole_department}：${it.message}` : it.document.department; }
   /* What an act covers: what is still open and not left out. A reason, a note, and 待定 go to what was decided last. */
   function covered(pattern, change) {
     if (!change.verdict || change.verdict === E.OPEN) return pattern.last || [];
-    pattern.last = pattern.of.filter(function (it) { return open(it) && !pattern.out.has(unit(it, pattern)); }).map(function (it) { return it.id; });
+    pattern.last = pattern.of.filter(it => open(it) && !pattern.out.has(unit(it, pattern))).map(it => it.id);
     return pattern.last;
   }
   function title(pattern) {
     var it = pattern.of[0];
     if (level === "group") return state.groups[it.r.slice(0, 3)] || it.r.slice(0, 3);
-    return it.r + " " + (state.rules[it.r] || "") + (level === "words" ? "：" + it.message : "");
+    return `${it.r} ${state.rules[it.r] || ""}${level === "words" ? `：${it.message}` : ""}`;
   }
   function counts(pattern) {
     var departments = new Set(), places = 0, money = 0;
-    pattern.of.forEach(function (it) { departments.add(it.document.department); places += it.places; money += it.m || 0; });
+    pattern.of.forEach(it => { departments.add(it.document.department); places += it.places; money += it.m || 0; });
     var n = pattern.of.length;
-    return fill(departments.size > 1 ? T.pattern : T.pattern_one, { departments: departments.size, n: n }) +
-      (places > n ? fill(T.with_places, { places: places }) : "") + (money ? " · " + T.stake + " " + page.money(money) + " " + T.wan : "");
+    return fill(departments.size > 1 ? T.pattern : T.pattern_one, { departments: departments.size, n }) +
+      (places > n ? fill(T.with_places, { places }) : "") + (money ? ` · ${T.stake} ${page.money(money)} ${T.wan}` : "");
   }
   function tally(pattern) {
     var by = {};
-    pattern.of.forEach(function (it) { by[it.v] = (by[it.v] || 0) + 1; });
-    return Object.keys(state.verdicts).filter(function (v) { return by[v]; }).map(function (v) { return state.verdicts[v] + " " + by[v]; }).join("、");
+    pattern.of.forEach(it => { by[it.v] = (by[it.v] || 0) + 1; });
+    return Object.keys(state.verdicts).filter(v => by[v]).map(v => `${state.verdicts[v]} ${by[v]}`).join("、");
   }
   /* The rows of these findings: the gravest first, then what most departments have. */
   function rows(items) {
     var by = new Map();
-    items.forEach(function (it) { var k = keyOf(it), of = by.get(k); if (of) of.push(it); else by.set(k, [it]); });
-    return Array.from(by, function (pair) {
-      var id = level + ":" + pair[0], it = made.get(id) || { id: id, out: new Set(), parts: [], whole: null, node: null, on: true };
-      it.of = pair[1]; it.s = it.of[0].s; it.spread = new Set(it.of.map(function (f) { return f.document; })).size; it.single = it.spread === 1;
-      it.ids = function (change) { return covered(it, change); };
-      it.said = function (verdict, n) { said(it, verdict, n); };
+    items.forEach(it => { var k = keyOf(it), of = by.get(k); if (of) of.push(it); else by.set(k, [it]); });
+    return Array.from(by, pair => {
+      var id = `${level}:${pair[0]}`, it = made.get(id) || { id, out: new Set(), parts: [], whole: null, node: null, on: true };
+      it.of = pair[1]; it.s = it.of[0].s; it.spread = new Set(it.of.map(f => f.document)).size; it.single = it.spread === 1;
+      it.ids = change => covered(it, change);
+      it.said = (verdict, n) => { said(it, verdict, n); };
       it.v = it.of.some(open) ? E.OPEN : it.of.some(decisions.undecided) ? E.DISPUTED : "adopted";
       made.set(id, it);
       anew(it);
       return it;
-    }).sort(function (a, b) {
-      return RANK.indexOf(a.s) - RANK.indexOf(b.s) || b.spread - a.spread || b.of.length - a.of.length || (a.id < b.id ? -1 : 1);
-    });
+    }).sort((a, b) => RANK.indexOf(a.s) - RANK.indexOf(b.s) || b.spread - a.spread || b.of.length - a.of.length || (a.id < b.id ? -1 : 1));
   }
   function holds(it) { return it.of.length + it.of[0].id + it.of[it.of.length - 1].id; }
   /* Other filters show other departments of it: what stands under it is made anew. */
@@ -69,22 +67,22 @@ function deskPatterns(page, decisions) {
     it.node.querySelector("small").textContent = counts(it);
     it.text.textContent = tally(it);
     it.node.classList.toggle("done", !left); it.seat.classList.toggle("mixed", left < it.of.length);
-    if (it.bar) page.all("button", it.bar).forEach(function (b) { b.disabled = !left; });
-    if (it.body.firstChild) page.all("label small", it.body).forEach(function (n) { n.textContent = unitWords(it, n.dataset.u); });
+    if (it.bar) page.all("button", it.bar).forEach(b => { b.disabled = !left; });
+    if (it.body.firstChild) page.all("label small", it.body).forEach(n => { n.textContent = unitWords(it, n.dataset.u); });
   }
   function unitWords(it, name) {
-    var of = it.of.filter(function (f) { return unit(f, it) === name; }), left = of.filter(open).length;
-    return it.single ? state.verdicts[of[0] ? of[0].v : E.OPEN] : fill(T.pattern_one, { n: of.length }) + (left ? "，" + state.verdicts.undecided + " " + left : "");
+    var of = it.of.filter(f => unit(f, it) === name), left = of.filter(open).length;
+    return it.single ? state.verdicts[of[0] ? of[0].v : E.OPEN] : fill(T.pattern_one, { n: of.length }) + (left ? `，${state.verdicts.undecided} ${left}` : "");
   }
   function equip(it) {
     if (it.bar) return;
-    it.bar = page.element("div", "db"); it.bar.setAttribute("role", "group"); it.bar.setAttribute("aria-label", T.decision + " " + it.name);
-    state.choices.forEach(function (v) {
+    it.bar = page.element("div", "db"); it.bar.setAttribute("role", "group"); it.bar.setAttribute("aria-label", `${T.decision} ${it.name}`);
+    state.choices.forEach(v => {
       if (v === E.OPEN) return;
       var b = page.button(state.verdicts[v]);
-      b.dataset.v = v; it.bar.appendChild(b);
+      b.dataset.v = v; it.bar.append(b);
     });
-    it.seat.appendChild(it.bar);
+    it.seat.append(it.bar);
     show(it);
   }
   /* Opened: the departments with a tick each, and the way to the findings. */
@@ -92,48 +90,48 @@ function deskPatterns(page, decisions) {
     if (it.body.firstChild) return;
     it.filled = holds(it);
     var see = page.button(fill(T.pattern_list, { n: it.of.length })), ticks = page.element("p", it.single ? "ticks one" : "ticks"), seen = new Set();
-    see.dataset.see = it.id; it.body.appendChild(see);
-    if (level !== "words") it.body.appendChild(page.element("p", "share", it.of[0].message));
-    if (new Set(it.of.map(function (f) { return unit(f, it); })).size < 2) return; /* nothing to leave out */
-    it.body.appendChild(page.element("p", "share", T.except_hint));
-    it.of.forEach(function (f) {
+    see.dataset.see = it.id; it.body.append(see);
+    if (level !== "words") it.body.append(page.element("p", "share", it.of[0].message));
+    if (new Set(it.of.map(f => unit(f, it))).size < 2) return; /* nothing to leave out */
+    it.body.append(page.element("p", "share", T.except_hint));
+    it.of.forEach(f => {
       var name = unit(f, it);
       if (seen.has(name)) return;
       seen.add(name);
       var label = page.element("label", "tick"), box = document.createElement("input"), small = page.element("small", "", unitWords(it, name));
       box.type = "checkbox"; box.checked = !it.out.has(name); small.dataset.u = name;
-      box.addEventListener("change", function () { if (box.checked) it.out.delete(name); else it.out.add(name); });
-      label.appendChild(box); label.appendChild(document.createTextNode(unitName(f, it) + " ")); label.appendChild(small); ticks.appendChild(label);
+      box.addEventListener("change", () => { if (box.checked) it.out.delete(name); else it.out.add(name); });
+      label.append(box); label.append(document.createTextNode(`${unitName(f, it)} `)); label.append(small); ticks.append(label);
     });
-    it.body.appendChild(ticks);
+    it.body.append(ticks);
   }
   /* Words for what was decided, and a line for the reason. */
   function ask(it, name) {
     if (!it.last || !it.last.length) return;
     if (!it.lines) {
       it.lines = page.element("div", "dn");
-      var reasons = page.element("p", "reasons", T.reasons_hint + " ");
-      T.reasons.split("|").forEach(function (r, i) { var b = page.button((i + 1) + " " + r); b.dataset.reason = r; reasons.appendChild(b); });
-      it.lines.appendChild(reasons);
-      ["reason", "note"].forEach(function (f) {
-        var label = page.element("label", "", T[f] + " "), box = document.createElement("input");
-        box.maxLength = 2000; box.dataset.f = f; label.appendChild(box); it.lines.appendChild(label);
+      var reasons = page.element("p", "reasons", `${T.reasons_hint} `);
+      T.reasons.split("|").forEach((r, i) => { var b = page.button(`${i + 1} ${r}`); b.dataset.reason = r; reasons.append(b); });
+      it.lines.append(reasons);
+      ["reason", "note"].forEach(f => {
+        var label = page.element("label", "", `${T[f]} `), box = document.createElement("input");
+        box.maxLength = 2000; box.dataset.f = f; label.append(box); it.lines.append(label);
       });
-      it.node.appendChild(it.lines);
+      it.node.append(it.lines);
     }
     var mine = decisions.store.last(it.last[0], decisions.me());
-    page.all("[data-f]", it.lines).forEach(function (box) { box.value = mine ? mine[box.dataset.f] : ""; });
-    it.lines.querySelector("[data-f=" + name + "]").select();
+    page.all("[data-f]", it.lines).forEach(box => { box.value = mine ? mine[box.dataset.f] : ""; });
+    it.lines.querySelector(`[data-f=${name}]`).select();
   }
   /* What an act did, in words. */
   function said(it, verdict, n) {
     if (verdict === E.OPEN || !it.last) return;
-    var names = Array.from(it.out).map(function (u) { var f = page.byId[u]; return f ? f.p || T.whole_department : u; });
-    var departments = new Set(it.last.map(function (id) { return page.byId[id].document; })).size;
-    page.say(n ? fill(T.pattern_done, { n: n, departments: departments, verdict: state.verdicts[verdict],
+    var names = [...it.out].map(u => { var f = page.byId[u]; return f ? f.p || T.whole_department : u; });
+    var departments = new Set(it.last.map(id => page.byId[id].document)).size;
+    page.say(n ? fill(T.pattern_done, { n, departments, verdict: state.verdicts[verdict],
       out: names.length ? fill(T.excepted, { names: names.join("、") }) : "" }) : T.pattern_settled, decisions.me() ? [] : [T.who]);
   }
-  return { rows: rows, count: count, build: build, fillBody: fillBody, said: said, bar: { equip: equip, show: show, ask: ask,
+  return { rows, count, build, fillBody, said, bar: { equip, show, ask,
     focus: function (it) { (it.bar.querySelector("button:not([disabled])") || it.node.querySelector("summary")).focus({ preventScroll: true }); } },
-    level: function (wanted) { if (wanted) level = wanted; return level; } };
+    level: wanted => { if (wanted) level = wanted; return level; } };
 }

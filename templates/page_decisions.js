@@ -2,10 +2,10 @@
 /* Deciding on the page: one way in for buttons, keys, batches, files, windows and other tabs, and one way to the screen
    and to what the browser keeps. */
 function pageDecisions(page) {
-  var state = page.state, T = page.T, $ = page.$, fill = page.fill, items = page.items, E = decisionEvents;
+  var { state, T, $, on, fill, items } = page, E = decisionEvents;
   var rows = decisionRows(state.schema), cache = decisionCache(page.documents, rows, page.home, page.other);
   var store = decisionStore(page.wholes, page.members, page.known, page.moved);
-  var REVIEWER = "perfcheck:reviewer", waiting = new Set(), typed = null, asked = false, after = function () {}, listeners = [], done_ = [];
+  var REVIEWER = "perfcheck:reviewer", waiting = new Set(), typed = null, asked = false, after = () => {}, listeners = [], done_ = [];
   function me() { return $("reviewer").value.trim(); }
   var bar = decisionBar(page, store, me);
 
@@ -16,13 +16,13 @@ function pageDecisions(page) {
   /* A member's decision tells on the whole, that of the whole on its members. */
   function refresh(it) {
     it.v = store.verdict(it.id);
-    (it.twins || []).forEach(function (twin) { twin.v = it.v; bar.show(twin); });
+    (it.twins || []).forEach(twin => { twin.v = it.v; bar.show(twin); });
     [it].concat(it.parts).forEach(bar.show);
   }
   function shown(ids) {
     var seen = new Set();
-    ids.forEach(function (id) { seen.add(page.byId[page.wholes[id] || id]); });
-    seen.forEach(function (it) { if (it) refresh(it); });
+    ids.forEach(id => { seen.add(page.byId[page.wholes[id] || id]); });
+    seen.forEach(it => { if (it) refresh(it); });
   }
   /* Into what the browser keeps: at once, or of many the rest a moment later, so that the key is answered. */
   var late = [], AT_ONCE = 60;
@@ -34,23 +34,23 @@ function pageDecisions(page) {
     if (!events.length) return;
     for (var i = 0; i < events.length; i += AT_ONCE) late.push([events.slice(i, i + AT_ONCE), unsent]);
     rest(false);
-    events.forEach(function (e) { if (unsent) waiting.add(e.id); });
-    if (unsent) listeners.forEach(function (call) { call(events); });
+    events.forEach(e => { if (unsent) waiting.add(e.id); });
+    if (unsent) listeners.forEach(call => { call(events); });
   }
   function tally() {
     var by = Object.create(null);
-    items.forEach(function (it) { by[it.v] = (by[it.v] || 0) + 1; });
+    items.forEach(it => { by[it.v] = (by[it.v] || 0) + 1; });
     return by;
   }
   /* Every act of this reviewer comes through here. its: records, of which one may stand for several findings;
      change: as decision_store.js takes it. */
   function act(its, change) {
     typed = null;
-    var ids = [].concat.apply([], its.map(function (it) { return it.ids ? it.ids(change) : it.id; }));
+    var ids = its.flatMap(it => it.ids ? it.ids(change) : it.id);
     var done = store.act(ids, change, me());
     if (done.length) done_.push(store.undo);
     if (done.length && !me() && !asked) { asked = true; page.say(T.who); }
-    if (done.length) { keep(done, true); shown(done.map(function (e) { return e.finding_id; })); after(); }
+    if (done.length) { keep(done, true); shown(done.map(e => e.finding_id)); after(); }
     return done.length;
   }
   /* What is typed is kept with every letter; until the field is left it is one event. */
@@ -63,18 +63,18 @@ function pageDecisions(page) {
     change[name] = text;
     if (!act([it], change)) return;
     var event = store.last(it.id, me());
-    if (event !== before) typed = { it: it, name: name, event: event };
+    if (event !== before) typed = { it, name, event };
   }
   /* How many findings have decisions that have not been handed out. */
   function open() {
-    return new Set(Array.from(waiting, function (id) { var e = store.get(id); return e && e.finding_id; })).size;
+    return new Set(Array.from(waiting, id => { var e = store.get(id); return e && e.finding_id; })).size;
   }
   function undo() {
     typed = null;
     var back = done_.pop(), done = back ? back() : [];
     if (!done.length) { page.say(T.nothing_to_undo); return; }
-    keep(done.filter(function (e) { return e.finding_id; }), true);
-    shown(done.map(function (e) { return e.finding_id; })); after();
+    keep(done.filter(e => e.finding_id), true);
+    shown(done.map(e => e.finding_id)); after();
     page.say(fill(T.undone, { n: done.length }));
   }
   function take(events, unsent) {
@@ -86,14 +86,14 @@ function pageDecisions(page) {
   /* Events of files are in the store: onto the screen and into what the browser keeps. */
   function took(events) {
     keep(events, false);
-    items.forEach(function (it) { if (it.v !== store.verdict(it.id) || store.made[it.id] || it.parts.length) refresh(it); });
+    items.forEach(it => { if (it.v !== store.verdict(it.id) || store.made[it.id] || it.parts.length) refresh(it); });
     after();
   }
   /* Ids of these events went out in a file. */
   function handed(events) {
     typed = null; rest(true);
-    events.forEach(function (e) { waiting.delete(e.id); });
-    cache.handed(events.map(function (e) { return e.id; })); after();
+    events.forEach(e => { waiting.delete(e.id); });
+    cache.handed(events.map(e => e.id)); after();
   }
 
   $("reviewer").value = cache.read(REVIEWER) || "";
@@ -101,35 +101,39 @@ function pageDecisions(page) {
   function renamed() {
     cache.write(REVIEWER, me());
     if (!named && me()) {
-      var own = store.all().filter(function (e) { return waiting.has(e.id) && !e.reviewer; });
-      keep(store.signed(Array.from(new Set(own.map(function (e) { return e.finding_id; }))), me()), true);
+      var own = store.all().filter(e => waiting.has(e.id) && !e.reviewer);
+      own = [...new Set(own.map(e => e.finding_id))];
+      keep(store.signed(own, me()), true);
+      page.say(own.length ? fill(T.signed, { n: own.length, name: me() }) : "");
     }
     named = me(); typed = null;
     items.forEach(refresh); after();
   }
-  $("reviewer").addEventListener("change", renamed);
+  on("reviewer", "change", renamed);
   var kept = cache.load();
-  store.take(rows.readAll(state.events.map(function (r, i) { return [i, r]; }), "2", "", "").events, true);
+  store.take(rows.readAll(state.events.map((r, i) => [i, r]), "2", "", "").events, true);
   store.take(kept.events);
-  kept.waiting.forEach(function (id) { var e = store.get(id); if (e && !e.filed) waiting.add(id); });
-  items.forEach(function (it) {
+  kept.waiting.forEach(id => { var e = store.get(id); if (e && !e.filed) waiting.add(id); });
+  items.forEach(it => {
     it.v = store.verdict(it.id);
-    if (store.made[it.id] || it.parts.some(function (part) { return store.made[part.id]; })) refresh(it);
+    if (store.made[it.id] || it.parts.some(part => store.made[part.id])) refresh(it);
   });
-  cache.listen(function (found) {
-    var unsent = new Set(found.waiting);
-    found.events.forEach(function (e) { if (unsent.has(e.id)) waiting.add(e.id); else waiting.delete(e.id); });
-    take(found.events);
+  cache.listen(all => {
+    all.forEach(found => {
+      var unsent = new Set(found.waiting);
+      found.events.forEach(e => { if (unsent.has(e.id)) waiting.add(e.id); else waiting.delete(e.id); });
+    });
+    take(all.flatMap(found => found.events));
   });
-  window.addEventListener("pagehide", function () { rest(true); });
-  window.addEventListener("beforeunload", function (e) {
+  window.addEventListener("pagehide", () => { rest(true); });
+  window.addEventListener("beforeunload", e => {
     if (waiting.size) { e.preventDefault(); e.returnValue = ""; }
   });
-  return { store: store, rows: rows, cache: cache, bar: bar, me: me, verdict: verdict, undecided: undecided, tally: tally, act: act, type: type,
-    left: function () { typed = null; }, undo: undo, take: take, took: took, handed: handed, waiting: open,
-    unsent: function () { return store.all().filter(function (e) { return waiting.has(e.id); }); },
-    typing: function () { return typed !== null; },
-    did: function (back) { done_.push(back); }, undoable: function () { return done_.length > 0; },
+  return { store, rows, cache, bar, me, verdict, undecided, tally, act, type,
+    left: () => { typed = null; }, undo, take, took, handed, waiting: open,
+    unsent: () => store.all().filter(e => waiting.has(e.id)),
+    typing: () => typed !== null,
+    did: back => { done_.push(back); }, undoable: () => done_.length > 0,
     signed: function (name) { if (!me()) { $("reviewer").value = name; renamed(); } },
-    each: function (call) { listeners.push(call); }, changed: function (call) { after = call; } };
+    each: call => { listeners.push(call); }, changed: call => { after = call; } };
 }

@@ -2,30 +2,34 @@
 /* Filters, their counts, and the address that holds them. verdict(it): where a finding stands; current(it, open):
    make it the current one; told(): called after every change of what is shown. */
 function pageFilters(page, verdict, current, told) {
-  var T = page.T, $ = page.$, all = page.all, fill = page.fill, list = page.list, items = page.items, byNode = page.byNode;
+  var { T, $, on, all, fill, list, items, byNode } = page;
   var arrange = pageOrder(page);
-  var KINDS = ["s", "d", "c", "m"], CHOICES = ["r", "p", "f"];
+  var KINDS = ["s", "d", "c", "m"], CHOICES = ["r", "p", "f"], ALL = KINDS.concat(CHOICES);
   var address = pageAddress(page, KINDS, CHOICES, "o", ["project", "rule", "money"]);
   var empty = address.empty, plain = address.plain, parse = address.parse, want = empty();
-  function value(it, kind) { return kind === "d" ? verdict(it) : kind === "m" ? (it.m === null ? "" : "1") : it[kind]; }
+  /* The values of a filter under which a finding stands. */
+  function keys(it, kind) {
+    if (kind === "d") return [verdict(it)];
+    if (kind === "m") return [it.m === null ? "" : "1"];
+    if (kind === "r") return [it.r, it.r.slice(0, 3)];
+    if (kind === "p") return it.group.dataset.g === "0" ? it.p.concat("0") : it.p;
+    return [it[kind]];
+  }
   function fails(it, kind) {
-    if (kind === "r") return want.r !== "" && it.r.slice(0, want.r.length) !== want.r;
-    if (kind === "p") return want.p !== "" && (want.p === "0" ? it.group.dataset.g !== "0" : it.p.indexOf(want.p) < 0);
-    if (kind === "f") return want.f !== "" && it.f !== want.f;
-    return want[kind].length > 0 && want[kind].indexOf(value(it, kind)) < 0;
+    return want[kind].length > 0 && !keys(it, kind).some(key => KINDS.includes(kind) ? want[kind].includes(key) : want[kind] === key);
   }
   /* What is decided on members is not what a finding says. */
   function wordsOf(it) {
     var details = it.node.firstElementChild;
     if (it.parts.length) {
       details = details.cloneNode(true);
-      all(".md", details).forEach(function (n) { n.remove(); });
+      all(".md", details).forEach(n => { n.remove(); });
     }
     return plain(details.textContent);
   }
   function hasWords(it) {
     if (it.words === null) it.words = wordsOf(it);
-    return it.words.indexOf(want.words) >= 0;
+    return it.words.includes(want.words);
   }
   var tally = Object.create(null);
   function count(kind, key) { tally[kind + key] = (tally[kind + key] || 0) + 1; }
@@ -33,17 +37,11 @@ function pageFilters(page, verdict, current, told) {
   function apply(stay) {
     want.words = plain(want.q); tally = Object.create(null);
     var shown = 0, focus = stay || null;
-    items.forEach(function (it) {
+    items.forEach(it => {
       var failed = [], on = !want.words || hasWords(it);
       if (on) {
-        KINDS.concat(CHOICES).forEach(function (k) { if (fails(it, k)) failed.push(k); });
-        KINDS.forEach(function (k) { if (!failed.length || (failed.length === 1 && failed[0] === k)) count(k, value(it, k)); });
-        if (!failed.length || (failed.length === 1 && failed[0] === "r")) { count("r", it.r); count("r", it.r.slice(0, 3)); }
-        if (!failed.length || (failed.length === 1 && failed[0] === "p")) {
-          it.p.forEach(function (p) { count("p", p); });
-          if (it.group.dataset.g === "0") count("p", "0");
-        }
-        if (!failed.length || (failed.length === 1 && failed[0] === "f")) count("f", it.f);
+        failed = ALL.filter(k => fails(it, k));
+        if (failed.length < 2) (failed.length ? failed : ALL).forEach(k => { keys(it, k).forEach(key => { count(k, key); }); });
       }
       on = on && !failed.length;
       if (on) shown += 1;
@@ -57,33 +55,33 @@ function pageFilters(page, verdict, current, told) {
   }
   /* Sections off the screen are not laid out; their height is told by the number of findings they show. */
   function sections() {
-    all("section.g", list).forEach(function (g) {
+    all("section.g", list).forEach(g => {
       var n = g.querySelectorAll("article:not(.x)").length;
       g.classList.toggle("x", !n);
-      all(".hints", g).forEach(function (d) {
+      all(".hints", g).forEach(d => {
         d.classList.toggle("x", !d.querySelector("article:not(.x)"));
-        if (want.s.indexOf("hint") >= 0) d.open = true;
+        if (want.s.includes("hint")) d.open = true;
       });
-      g.style.containIntrinsicSize = "1px " + (n * 62 + 40) + "px"; /* browsers before the next form of it */
-      g.style.containIntrinsicSize = "auto " + (n * 62 + 40) + "px";
+      g.style.containIntrinsicSize = `1px ${n * 62 + 40}px`; /* browsers before the next form of it */
+      g.style.containIntrinsicSize = `auto ${n * 62 + 40}px`;
     });
   }
   function marks() {
-    all("#filters [data-k]").forEach(function (b) {
-      b.setAttribute("aria-pressed", String(want[b.dataset.k].indexOf(b.dataset.v) >= 0));
+    all("#filters [data-k]").forEach(b => {
+      b.setAttribute("aria-pressed", String(want[b.dataset.k].includes(b.dataset.v)));
       b.querySelector("b").textContent = String(tally[b.dataset.k + b.dataset.v] || 0);
     });
-    all("#filters [data-o]").forEach(function (b) { b.setAttribute("aria-pressed", String(b.dataset.o === want.o)); });
-    CHOICES.forEach(function (k) {
-      all("option", $(k)).forEach(function (o) {
+    all("#filters [data-o]").forEach(b => { b.setAttribute("aria-pressed", String(b.dataset.o === want.o)); });
+    CHOICES.forEach(k => {
+      all("option", $(k)).forEach(o => {
         if (!o.value) return;
         if (o.dataset.t === undefined) o.dataset.t = o.textContent.trim();
-        o.textContent = o.dataset.t + "  " + (tally[k + o.value] || 0);
+        o.textContent = `${o.dataset.t}  ${tally[k + o.value] || 0}`;
       });
       $(k).value = want[k];
     });
     if ($("q") !== document.activeElement) $("q").value = want.q;
-    all(".tile").forEach(function (a) {
+    all(".tile").forEach(a => {
       if (a.dataset.filter === address.query(want)) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
     });
   }
@@ -104,7 +102,7 @@ function pageFilters(page, verdict, current, told) {
     } else if (target.nodeName === "DETAILS") { target.open = true; target.scrollIntoView(); }
   }
   window.addEventListener("hashchange", follow);
-  document.addEventListener("click", function (e) {
+  document.addEventListener("click", e => {
     var a = e.target.closest("a[data-filter]");
     if (a) {
       e.preventDefault();
@@ -114,7 +112,7 @@ function pageFilters(page, verdict, current, told) {
     a = e.target.closest("a[href^='#']");
     if (a && a.getAttribute("href") === location.hash) follow();
   });
-  $("filters").addEventListener("click", function (e) {
+  on("filters", "click", e => {
     var b = e.target.closest("button");
     if (!b) return;
     if (b.dataset.o) { want.o = b.dataset.o; changed(); }
@@ -124,20 +122,20 @@ function pageFilters(page, verdict, current, told) {
       changed();
     }
   });
-  CHOICES.forEach(function (k) { $(k).addEventListener("change", function () { want[k] = $(k).value; changed(); }); });
+  CHOICES.forEach(k => { $(k).addEventListener("change", () => { want[k] = $(k).value; changed(); }); });
   var typing = 0;
   function search() {
     clearTimeout(typing);
-    typing = setTimeout(function () { want.q = $("q").value; changed(); }, 60);
+    typing = setTimeout(() => { want.q = $("q").value; changed(); }, 60);
   }
-  $("q").addEventListener("input", function (e) { if (!e.isComposing) search(); });
-  $("q").addEventListener("compositionend", search);
-  $("reset").addEventListener("click", function () { var o = want.o; want = empty(); want.o = o; changed(); });
-  $("unfold").addEventListener("click", function () {
+  on("q", "input", e => { if (!e.isComposing) search(); });
+  on("q", "compositionend", search);
+  on("reset", "click", () => { var o = want.o; want = empty(); want.o = o; changed(); });
+  on("unfold", "click", () => {
     var open = $("unfold").dataset.open !== "1";
-    items.forEach(function (it) { if (it.on) it.node.firstElementChild.open = open; });
-    all(".hints", list).forEach(function (d) { d.open = open; });
+    items.forEach(it => { if (it.on) it.node.firstElementChild.open = open; });
+    all(".hints", list).forEach(d => { d.open = open; });
     $("unfold").dataset.open = open ? "1" : "0"; $("unfold").textContent = open ? T.fold_all : T.unfold_all;
   });
-  return { apply: apply, follow: follow, shown: function () { return items.filter(function (it) { return it.on; }); } };
+  return { apply, follow, shown: () => items.filter(it => it.on) };
 }

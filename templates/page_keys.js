@@ -2,7 +2,7 @@
 /* The current finding, and the keys that move and decide. Keys never act while words are being composed, and can be
    switched off. */
 function pageKeys(page, decisions) {
-  var $ = page.$, T = page.T, list = page.list, byNode = page.byNode, bar = decisions.bar;
+  var { $, on, T, list, byNode } = page, bar = decisions.bar;
   var OFF = "perfcheck:keys-off", cur = null, opened = null, off = decisions.cache.read(OFF) === "1";
   function current(it, open) {
     page.bring(it);
@@ -28,9 +28,7 @@ function pageKeys(page, decisions) {
   /* The next one that is not decided, from here on and round again. */
   function next_open() {
     var shown = page.inOrder(cur), at = shown.indexOf(cur);
-    var open = shown.slice(at + 1).concat(shown.slice(0, at + 1)).filter(function (it) {
-      return it !== cur && decisions.undecided(it);
-    });
+    var open = shown.slice(at + 1).concat(shown.slice(0, at + 1)).filter(it => it !== cur && decisions.undecided(it));
     if (open.length) go(open[0]); else page.say(T.none_open);
   }
   /* From member to member of the current finding; its buttons take the focus. */
@@ -43,7 +41,7 @@ function pageKeys(page, decisions) {
     part.node.scrollIntoView({ block: "nearest" });
   }
   function decide(it, verdict) {
-    var n = decisions.act([it], verdict === "rejected" ? { verdict: verdict, reason: reasonOf(it) } : { verdict: verdict });
+    var n = decisions.act([it], verdict === "rejected" ? { verdict, reason: reasonOf(it) } : { verdict });
     if (it.said) it.said(verdict, n);
     if (verdict === "rejected") bar.ask(it, "reason");
   }
@@ -73,7 +71,7 @@ function pageKeys(page, decisions) {
     else return false;
     return true;
   }
-  document.addEventListener("keydown", function (e) {
+  document.addEventListener("keydown", e => {
     var box = e.target;
     if (composing(e) || $("help").open) return;
     if (box.isContentEditable) return;
@@ -96,14 +94,14 @@ function pageKeys(page, decisions) {
   function reason(it, digit) {
     decisions.act([it], { reason: T.reasons.split("|")[digit - 1] });
   }
-  function help() { if ($("help").showModal) $("help").showModal(); else $("help").setAttribute("open", ""); }
-  $("keys").addEventListener("click", help);
-  $("help-close").addEventListener("click", function () { if ($("help").close) $("help").close(); else $("help").removeAttribute("open"); });
+  function help() { $("help").showModal(); }
+  on("keys", "click", help);
+  on("help-close", "click", () => { $("help").close(); });
   $("keys-on").checked = !off;
-  $("keys-on").addEventListener("change", function () { off = !$("keys-on").checked; decisions.cache.write(OFF, off ? "1" : ""); });
-  list.addEventListener("focusin", function (e) {
+  on("keys-on", "change", () => { off = !$("keys-on").checked; decisions.cache.write(OFF, off ? "1" : ""); });
+  list.addEventListener("focusin", e => {
     var node = e.target.closest("article");
     if (node && (!cur || cur.node !== node)) current(byNode.get(node), false);
   });
-  return { current: current, decide: decide, now: function () { return cur; }, next_open: next_open, reason: reasonOf };
+  return { current, decide, now: () => cur, next_open, reason: reasonOf };
 }

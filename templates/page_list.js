@@ -1,8 +1,8 @@
 "use strict";
 /* Clicks and letters typed in the list of findings, and what both pages tell beside it. */
 function pageList(page, decisions, keys) {
-  var T = page.T, $ = page.$, fill = page.fill, list = page.list, bar = decisions.bar;
-  list.addEventListener("click", function (e) {
+  var { T, $, on, fill, list } = page, bar = decisions.bar;
+  list.addEventListener("click", e => {
     var b = e.target.closest(".db button, .dn button");
     if (!b) return;
     var it = page.record(b), d = b.dataset;
@@ -13,28 +13,28 @@ function pageList(page, decisions, keys) {
     else if (d.settle) decisions.act([it], { verdict: d.settle, settle: true });
     else if (d.reason) decisions.act([it], { reason: d.reason });
   });
-  list.addEventListener("input", function (e) {
+  list.addEventListener("input", e => {
     var name = e.target.dataset.f, it = name && page.record(e.target);
     if (it && !it.ids) decisions.type(it, name, e.target.value.trim());
   });
   /* Of many at once the words are taken when they are complete. */
-  list.addEventListener("change", function (e) {
+  list.addEventListener("change", e => {
     var name = e.target.dataset.f, it = name && page.record(e.target), change = {};
     if (!it || !it.ids) return;
     change[name] = e.target.value.trim(); decisions.act([it], change);
   });
-  list.addEventListener("focusout", function (e) { if (e.target.dataset.f) decisions.left(); });
-  $("next-open").addEventListener("click", keys.next_open);
+  list.addEventListener("focusout", e => { if (e.target.dataset.f) decisions.left(); });
+  on("next-open", "click", keys.next_open);
   $("fold-row").hidden = false;
-  $("fold").addEventListener("click", function () { $("fold").setAttribute("aria-expanded", String($("filters").classList.toggle("open"))); });
+  on("fold", "click", () => { $("fold").setAttribute("aria-expanded", String($("filters").classList.toggle("open"))); });
   /* What is decided, and whether it has left this browser. */
   function told() {
     var by = decisions.tally(), n = page.items.length, open = page.items.filter(decisions.undecided).length;
-    page.all("[data-count]").forEach(function (b) { b.textContent = String(by[b.dataset.count] || 0); });
+    page.all("[data-count]").forEach(b => { b.textContent = String(by[b.dataset.count] || 0); });
     $("decided").textContent = fill(by.disputed ? T.decided_disputed : T.decided, { n: n - open, open: by.undecided || 0, disputed: by.disputed });
     var waiting = decisions.waiting(), storing = decisions.cache.storing();
     $("unexported").textContent = !storing ? T.no_store : waiting ? fill(T.unexported, { n: waiting }) : "";
     $("unexported").classList.toggle("on", waiting > 0 || !storing);
   }
-  return { told: told };
+  return { told };
 }

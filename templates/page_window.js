@@ -8,13 +8,13 @@ function pageWindow(page, decisions, letter) {
   function send(kind) {
     var events = decisions.unsent();
     if (kind !== "hello" && !events.length) return;
-    desk.postMessage({ perfcheck: kind, nonce: nonce, sha256: page.document.sha256, events: events.map(decisions.rows.write) },
+    desk.postMessage({ perfcheck: kind, nonce, sha256: page.document.sha256, events: events.map(decisions.rows.write) },
       location.protocol === "file:" ? "*" : origin);
   }
-  window.addEventListener("message", function (e) {
+  window.addEventListener("message", e => {
     var said = e.data;
     if (e.source !== desk || e.origin !== origin || !said || said.nonce !== nonce || !Array.isArray(said.events)) return;
-    var found = decisions.rows.readAll(said.events.map(function (row, i) { return [i + 1, row]; }), "2", "", "").events;
+    var found = decisions.rows.readAll(said.events.map((row, i) => [i + 1, row]), "2", "", "").events;
     if (said.perfcheck === "kept") decisions.handed(found);
     if (said.perfcheck !== "desk") return;
     if (!joined) { joined = true; page.say(page.T.desk_joined); }
@@ -25,12 +25,12 @@ function pageWindow(page, decisions, letter) {
   function asked() { if (location.hash === "#letter") letter.open(); }
   window.addEventListener("hashchange", asked);
   /* Words being typed go when they are complete. */
-  function soon() { setTimeout(function () { if (!decisions.typing()) send("events"); }, 0); }
+  function soon() { setTimeout(() => { if (!decisions.typing()) send("events"); }, 0); }
   decisions.each(soon);
   page.list.addEventListener("focusout", soon);
-  page.all(".back a").forEach(function (a) {
-    a.addEventListener("click", function (e) { e.preventDefault(); send("events"); window.close(); });
+  page.all(".back a").forEach(a => {
+    a.addEventListener("click", e => { e.preventDefault(); send("events"); window.close(); });
   });
-  window.addEventListener("pagehide", function () { send("events"); });
+  window.addEventListener("pagehide", () => { send("events"); });
   send("hello");
 }

@@ -1,21 +1,21 @@
 "use strict";
 /* The department page put together. It is complete without these scripts. */
-(function () {
+(() => {
   document.documentElement.classList.add("js");
-  var page = pageItems(), $ = page.$, all = page.all, list = page.list;
+  var page = pageItems(), { $, on, all, list } = page;
   var decisions = pageDecisions(page), bar = decisions.bar, keys = pageKeys(page, decisions);
   var filters = pageFilters(page, decisions.verdict, keys.current, told);
   var batch = pageBatch(page, decisions, filters);
   var side = pageList(page, decisions, keys);
   pageExchange(page, decisions); pageWindow(page, decisions, pageLetter(page, decisions));
   pagePaper(page, decisions);
-  decisions.changed(function () { filters.apply(keys.now()); });
+  decisions.changed(() => { filters.apply(keys.now()); });
 
   /* 先看这些: the five gravest kinds of which something is still to be decided. */
   function first() {
     var room = 5;
-    all("#first li").forEach(function (li) {
-      var open = li.dataset.ids.split(" ").some(function (id) {
+    all("#first li").forEach(li => {
+      var open = li.dataset.ids.split(" ").some(id => {
         var it = page.byId[id];
         return it && decisions.undecided(it);
       });
@@ -28,24 +28,22 @@
     if (side) side.told();
     if (batch) batch.told();
   }
-  list.addEventListener("toggle", function (e) {
+  list.addEventListener("toggle", e => {
     var it = page.byNode.get(e.target.parentNode);
     if (it && e.target.open) it.parts.forEach(bar.equip);
   }, true);
   if ($("unequal")) {
     $("unequal").hidden = false;
-    $("unequal").addEventListener("click", function () {
+    on("unequal", "click", () => {
       var only = $("rec").classList.toggle("only");
       $("unequal").setAttribute("aria-pressed", String(only));
     });
   }
 
-  if (window.IntersectionObserver) {
-    var near = new IntersectionObserver(function (seen) {
-      seen.forEach(function (s) { if (s.isIntersecting) { bar.equip(page.byNode.get(s.target)); near.unobserve(s.target); } });
-    }, { rootMargin: "400px" });
-    page.items.forEach(function (it) { near.observe(it.node); });
-  } else page.items.forEach(bar.equip);
+  var near = new IntersectionObserver(seen => {
+    seen.forEach(s => { if (s.isIntersecting) { bar.equip(page.byNode.get(s.target)); near.unobserve(s.target); } });
+  }, { rootMargin: "400px" });
+  page.items.forEach(it => { near.observe(it.node); });
   $("filters").hidden = false;
   filters.apply(); filters.follow();
-}());
+})();

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from filelock import FileLock
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from pathlib import Path
 
-GREEDY = ("browser", "ocr")
+GREEDY = re.compile(r"mark\.(?:browser|ocr)\b")
 """Marks of tests that take a whole machine (Chromium, the recogniser's threads)."""
 
 
@@ -19,17 +19,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the lists under tests/golden")
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """In `pytest -n 2 --dist loadfile` a greedy test waits for that of the other process, fixtures included.
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """In `pytest -n 2 --dist loadfile` all files with greedy tests are for one process, the others for both of them.
 
-    A group of pytest-xdist (--dist loadgroup) would say the same, but pytest 9.2 takes no notice of groups.
+    Else both would come to greedy files at once, and one of them would wait. A group of pytest-xdist (--dist loadgroup)
+    would say the same, but pytest 9.2 takes no notice of groups.
     """
-    greedy = any(item.get_closest_marker(mark) for mark in GREEDY)
-    if not greedy or "PYTEST_XDIST_WORKER" not in os.environ or item.config.cache is None:
-        return (yield)
-    with FileLock(item.config.cache.mkdir("perfcheck") / "one-at-a-time.lock"):
-        return (yield)
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class GreedyTogether(LoadFileScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            file = str(super()._split_scope(nodeid))
+            return "greedy" if _is_greedy(config.rootpath / file) else file
+
+    return GreedyTogether(config, log)
+
+
+@cache
+def _is_greedy(file: Path) -> bool:
+    return GREEDY.search(file.read_text(encoding="utf-8")) is not None
 
 
 @pytest.fixture

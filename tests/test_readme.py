@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from perfcheck.cli.app import COMMANDS, app
-from perfcheck.config import config_schema, read_config
+from perfcheck.config.reading import read_config
+from perfcheck.config.schema import config_schema
 from perfcheck.rules.catalogue import CATALOGUE
 from perfcheck.rules.table import rules_as_markdown
 

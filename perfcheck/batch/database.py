@@ -22,6 +22,9 @@ _SCHEMA = (
     "CREATE TABLE kept (key TEXT PRIMARY KEY, digest BLOB NOT NULL, value BLOB NOT NULL)",
     "CREATE TABLE uses (key TEXT PRIMARY KEY, used REAL NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID",
 )
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""Of SQLite; the second where its own words quote what is damaged."""
+
 # The first holds only for a database that is still empty.
 _SETTINGS = ("auto_vacuum = INCREMENTAL", "trusted_schema = OFF", "synchronous = OFF", "journal_mode = TRUNCATE")
 
@@ -34,7 +37,7 @@ def opened(folder: Path) -> Path:
             _remove(folder)
         try:
             _make_ready(folder)
-        except sqlite3.DatabaseError as fault:
+        except FAULTS as fault:
             if not is_damage(fault):
                 raise
             _remove(folder)
@@ -66,7 +69,7 @@ def connected(folder: Path) -> sqlite3.Connection:
     try:
         for setting in _SETTINGS:
             base.execute(f"PRAGMA {setting}")
-    except sqlite3.Error:
+    except FAULTS:
         base.close()
         raise
     return base
@@ -79,7 +82,7 @@ def transaction(base: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     try:
         yield base
     except BaseException:
-        with suppress(sqlite3.Error):  # a full disk has rolled it back already
+        with suppress(*FAULTS):  # a full disk has rolled it back already
             base.execute("ROLLBACK")
         raise
     base.execute("COMMIT")
@@ -87,7 +90,9 @@ def transaction(base: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 def is_damage(fault: Exception) -> bool:
     """Of the database itself; an OperationalError is of the disk, of rights, or another process's turn."""
-    return isinstance(fault, sqlite3.DatabaseError) and not isinstance(fault, sqlite3.OperationalError)
+    return isinstance(fault, (sqlite3.DatabaseError, UnicodeDecodeError)) and not isinstance(
+        fault, sqlite3.OperationalError
+    )
 
 
 def volume(folder: Path) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.batch.one_document import ReviewOptions
 from perfcheck.batch.own_outputs import without_own
-from perfcheck.config import Settings, configured, expired_exceptions, read_config, select_rules, settings_in_words
+from perfcheck.config import Settings, configured, expired_exceptions, select_rules, settings_in_words, settings_of
 from perfcheck.decisions.desk import desk_maker
 from perfcheck.errors import UsageError
 from perfcheck.inputs import expand, shown
@@ -51,7 +51,7 @@ class Plan:
 
 def planned(options: RunOptions, tell: Callable[[str], None]) -> Plan:
     """tell: takes what the settings file holds that has no effect. Raises UsageError for what is wrong."""
-    settings = read_config(options.config) if options.config is not None else Settings()
+    settings = settings_of(options.config)
     for line in (*settings.warnings, *expired_exceptions(settings, options.reference_date)):
         tell(f"配置：{line}")
     entries = entries_of(options, settings)

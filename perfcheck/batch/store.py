@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sqlite3
 import sys
 import tempfile
 import time
@@ -21,11 +20,13 @@ from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_cache_path
 
+from perfcheck.batch import database
 from perfcheck.batch.database import connected, is_damage, opened, remove, transaction, volume
 from perfcheck.batch.packing import pack, unpack
 from perfcheck.errors import UsageError, reason_of
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator
     from types import TracebackType
 
@@ -35,7 +36,7 @@ LIBRARIES = (
     *("rapidocr", "onnxruntime"),  # of the ocr extra
 )
 BUILD = "build.txt"  # in a frozen program, which has no source: the hash of what it was made of
-FAULTS = (sqlite3.Error, OSError)  # of the disk or the database
+FAULTS = (*database.FAULTS, OSError)  # of the disk or the database
 __all__ = ["SIZE_LIMIT", "Store", "code_fingerprint", "default_folder", "key_of", "pack", "unpack"]
 
 

@@ -26,7 +26,7 @@ NUMPY_WITHOUT_AVX512 = ("NPY_DISABLE_CPU_FEATURES", "X86_V4")
 COMMANDS = {
     "review": "perfcheck.cli.review",
     "parse": "perfcheck.cli.parse",
-    "schema": "perfcheck.cli.catalogue",
+    "schema": "perfcheck.cli.schema",
     "rules": "perfcheck.cli.catalogue",
     "explain": "perfcheck.cli.catalogue",
     "config": "perfcheck.cli.config",

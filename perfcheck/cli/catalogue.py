@@ -1,4 +1,4 @@
-"""``perfcheck rules``, ``explain``, ``schema``: what the tool knows."""
+"""``perfcheck rules``, ``explain``: what the tool checks."""
 
 from __future__ import annotations
 
@@ -11,18 +11,6 @@ from perfcheck.reports.json_text import dump
 from perfcheck.rules.catalogue import CATALOGUE, by_code
 from perfcheck.rules.table import rules_as_json, rules_as_text
 from perfcheck.strings import SEVERITY_LABELS
-
-
-@click.command(cls=ChineseCommand)
-@click.argument("which", type=click.Choice(["parse", "review", "config"]), metavar="parse|review|config")
-def schema(which: str) -> int:
-    """输出 parse、review 结果或配置文件的 JSON Schema。"""
-    from perfcheck.config.schema import config_schema  # load pydantic, which the other commands do not need
-    from perfcheck.reports.contract import parse_schema, review_schema
-
-    schemas = {"parse": parse_schema, "review": review_schema, "config": config_schema}
-    write_out(dump(schemas[which]()))
-    return 0
 
 
 @click.command(cls=ChineseCommand)

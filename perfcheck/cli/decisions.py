@@ -37,7 +37,8 @@ def decisions_merge(files: tuple[Path, ...], output: Path) -> int:
     """把几位审核人的决定合并成一个 JSON 文件，一条不丢；意见不同的列为待商定。文件夹表示其中的全部决定文件。"""
     merged = merged_decisions(files)
     merged.write(output)
-    click.echo("\n".join(merged.open_lines) or "没有待商定的决定。", err=True)
+    lines = merged.open_lines or ["没有待商定的决定。"]
+    click.echo("\n".join((*lines, f"{merged.counts}已写入“{output}”。")), err=True)
     return 0
 
 

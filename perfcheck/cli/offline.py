@@ -20,7 +20,10 @@ from perfcheck.cli.chinese import ChineseCommand, split_list
     "--python-version", "python", default=f"3.{sys.version_info[1]}", metavar="版本",
     help="那台机器的 Python 版本，如 3.12（默认：与本机相同）。",
 )  # fmt: skip
-@click.option("--extra", "extras", multiple=True, callback=split_list, metavar="组件", help="另装的组件，如 ocr。")
+@click.option(
+    "--extra", "extras", multiple=True, callback=split_list, metavar="组件,…",
+    help="另装的组件，如 ocr,annotated,parquet。",
+)  # fmt: skip
 @click.option(
     "--python-installer", type=click.Path(path_type=Path), metavar="文件",
     help="把 Python 的 Windows 安装程序（python.org 下载的 exe）也放进去。",

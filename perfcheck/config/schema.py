@@ -29,7 +29,7 @@ OWN_BASIS = (
     "本地依据：每条规则一个 [basis.AMT01]（几个文件则写几个 [[basis.AMT01]]），"
     "document 文件名、number 文号、clause 条款；印在内置依据之前，提示也印"
 )
-STRICT = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+STRICT = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from perfcheck.copying.pairs import Indexes
 from perfcheck.copying.signatures import BANDS, ROWS, Signatures, band_keys
-from perfcheck.copying.similar import Indexes
 
 CROWDED = 32  # texts in a bucket above which few of them meet those they resemble
 CROWDED_AMONG_MANY = 8  # for of so many texts chance brings more together that are not alike

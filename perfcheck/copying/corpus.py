@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from perfcheck.copying.banded import banded_pairs
 from perfcheck.copying.families import Family, family_of
 from perfcheck.copying.groups import group_of, is_paper_reference
-from perfcheck.copying.similar import PairFinder, all_pairs
+from perfcheck.copying.pairs import PairFinder, all_pairs
 from perfcheck.copying.texts import Text, texts_of
 from perfcheck.copying.unite import DEFAULT, Thresholds, unite
 

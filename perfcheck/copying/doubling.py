@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from perfcheck.copying.characters import points_of
 from perfcheck.copying.normalise import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy as np
     from numpy.typing import NDArray
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
@@ -48,6 +46,8 @@ def _adjacent(text: str, least: int) -> Doubling | None:
     grams = [plain[i : i + least] for i in range(len(plain) - least + 1)]
     if len(set(grams)) == len(grams):
         return None
+    from perfcheck.copying.characters import points_of  # loads numpy, which few texts need
+
     kept = [(c, i) for i, character in enumerate(text) for c in fold(character)]
     folded = "".join(c for c, _ in kept)
     points = points_of(folded)
@@ -83,6 +83,8 @@ def _distances(grams: list[str], least: int, most: int) -> Iterable[int]:
 
 def _repeated_from(points: NDArray[np.uint32], distance: int) -> int | None:
     """Where the first stretch of ``distance`` characters begins that follows itself."""
+    import numpy as np
+
     unequal = np.flatnonzero(points[distance:] != points[:-distance])
     starts = np.concatenate(([0], unequal + 1))
     long_enough = np.append(unequal, len(points) - distance) - starts >= distance

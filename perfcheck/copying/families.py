@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.copying.similar import PairFinder, all_pairs
+from perfcheck.copying.pairs import PairFinder, all_pairs
 from perfcheck.copying.slots import ANY_SLOT, Masked
 from perfcheck.copying.templates import names_only_numbers, template_of, use_of
 from perfcheck.copying.unite import Thresholds, unite

@@ -20,7 +20,7 @@ from perfcheck.model.typed_json import TypedJson
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from perfcheck.copying.similar import Indexes
+    from perfcheck.copying.pairs import Indexes
     from perfcheck.model.document import Document
 
 _TEXT, _MASKED, _MEMBER = maker(Text), maker(Masked), maker(CopyMember)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfcheck.copying.families import Family
-    from perfcheck.copying.similar import Indexes
+    from perfcheck.copying.pairs import Indexes
     from perfcheck.copying.textfiles import TextFiles
     from perfcheck.copying.unions import Union
     from perfcheck.model.review import CopyGroup

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from perfcheck.copying.buckets import Bools
     from perfcheck.copying.characters import Units
-    from perfcheck.copying.similar import Indexes
+    from perfcheck.copying.pairs import Indexes
     from perfcheck.copying.unions import Union
 
 LEAST_AGREEMENT = 0.37  # share of equal marks below which no pair is verified

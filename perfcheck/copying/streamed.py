@@ -16,8 +16,8 @@ from perfcheck.copying.banded import near_pairs
 from perfcheck.copying.buckets import Buckets, sorted_buckets
 from perfcheck.copying.corpus import MOST_EXACT
 from perfcheck.copying.duckdb_join import duckdb_buckets
+from perfcheck.copying.pairs import Indexes, Pairs, all_pairs
 from perfcheck.copying.reported import groups_in
-from perfcheck.copying.similar import Indexes, Pairs, all_pairs
 from perfcheck.copying.textfiles import TextFiles
 from perfcheck.copying.unite import DEFAULT, Each, Thresholds, joined
 

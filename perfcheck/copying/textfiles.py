@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from perfcheck.copying.similar import Indexes
+    from perfcheck.copying.pairs import Indexes
     from perfcheck.copying.texts import Text
     from perfcheck.model.review import CopyMember
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from perfcheck.copying.characters import lengths_of
-from perfcheck.copying.similar import Indexes, PairFinder, Pairs, all_pairs, similarity
+from perfcheck.copying.pairs import Indexes, PairFinder, Pairs, all_pairs
+from perfcheck.copying.similar import similarity
 from perfcheck.copying.templates import commonest
 from perfcheck.copying.unions import Equal, Union, equal
 

@@ -9,7 +9,6 @@ from perfcheck.decisions.earlier_ids import taken_over
 from perfcheck.decisions.files import SUFFIXES, read_decisions
 from perfcheck.decisions.merging import Merged, describe, lay_out, merge
 from perfcheck.decisions.replies import read_replies
-from perfcheck.decisions.rounds import compare, read_baseline
 from perfcheck.decisions.writing import decisions_json
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import EMPTY_DESK, DecisionFile, Desk
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from perfcheck.decisions.rounds import Baseline
     from perfcheck.model.review import DocumentReview
 
 
@@ -33,7 +33,11 @@ def desk_maker(
     for file in given:
         for line in file.refused:
             tell(f"决定：{line}")
-    earlier = read_baseline(baseline) if baseline is not None else None
+    earlier: Baseline | None = None
+    if baseline is not None:
+        from perfcheck.decisions.rounds import read_baseline  # loads pydantic
+
+        earlier = read_baseline(baseline)
     answers, faults = read_replies(decision_paths(replies))
     for line in faults:
         tell(f"整改反馈：{line}")
@@ -41,12 +45,15 @@ def desk_maker(
         return lambda reviews: EMPTY_DESK  # noqa: ARG005 - the signature is given
 
     def make(reviews: Sequence[DocumentReview]) -> Desk:
-        comparison = compare(earlier, reviews) if earlier is not None else None
-        keys = earlier.keys if earlier is not None else None
-        desk = lay_out(reviews, given, comparison, keys)
+        comparison = None
+        if earlier is not None:
+            from perfcheck.decisions.rounds import compare
+
+            comparison = compare(earlier, reviews)
+        desk = lay_out(reviews, given, comparison, earlier)
         if not replies:
             return desk
-        where = taken_over(reviews, keys)
+        where = taken_over(reviews, earlier)
         return replace(desk, replies={where.get(reply.finding_id, reply.finding_id): reply for reply in answers})
 
     return make
@@ -86,6 +93,11 @@ class MergedFiles:
     def lines(self) -> list[str]:
         """All decisions, what is to be settled and what was not taken, as lines for people."""
         return list(describe(self.merged))
+
+    @property
+    def counts(self) -> str:
+        """How many findings are decided, and how."""
+        return self.lines[0]
 
     @property
     def open_lines(self) -> list[str]:

@@ -1,51 +1,36 @@
-"""Where the findings of version 0.1.0 are told now: its ids, taken over by the findings and members of this review.
+"""Where the findings of an earlier round or version are told now: its ids, taken over by those of this review.
 
 Two ways, tried in this order for an id that no longer stands:
 1. what a finding tells along (``Finding.absorbed``) has the id it had when it was told apart;
-2. with the earlier review.json at hand, the one finding or member of the same rule, project and field.
+2. with the earlier review.json at hand, the one finding or member that tells the same (``rounds.told_again``).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perfcheck.model.personal import mask_personal
+from perfcheck.decisions.rounds import told_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from perfcheck.decisions.rounds import Baseline
     from perfcheck.model.decision import Event
     from perfcheck.model.finding import Finding
     from perfcheck.model.review import DocumentReview
 
-Key = tuple[str, str, str | None, str | None]  # department, rule, project, field
+
+def _singles(review: DocumentReview) -> Iterator[Finding]:
+    """All that is told once, members in place of what they are folded into."""
+    for finding in (*review.findings, *review.excused):
+        yield from finding.members or (finding,)
 
 
-def singles(reviews: Iterable[DocumentReview]) -> Iterator[tuple[str, Finding]]:
-    """(department, finding) of all that is told once, members in place of what they are folded into."""
-    for review in reviews:
-        department = (review.document.department_name if review.document else None) or ""
-        for finding in (*review.findings, *review.excused):
-            yield from ((department, f) for f in (finding.members or (finding,)))
-
-
-def taken_over(reviews: Sequence[DocumentReview], earlier: Mapping[str, Key] | None = None) -> dict[str, str]:
-    """Id of version 0.1.0 → id of the finding or member that tells it now. earlier: what is known of its ids."""
-    found: dict[str, str] = {}
-    by_key: dict[Key, list[str]] = defaultdict(list)
-    for department, finding in singles(reviews):
-        found |= {part.id: finding.id for part in finding.absorbed}
-        project = None if finding.project_name is None else mask_personal(finding.project_name)
-        by_key[(department, finding.rule, project, finding.field)].append(finding.id)
-    standing = {i for ids in by_key.values() for i in ids}
-    for old, key in (earlier or {}).items():
-        now = by_key.get(key, [])
-        # Of several that fit none is chosen: a decision on the wrong finding is worse than one that is listed.
-        if old not in found and old not in standing and len(now) == 1:
-            found[old] = now[0]
-    return found
+def taken_over(reviews: Sequence[DocumentReview], earlier: Baseline | None = None) -> dict[str, str]:
+    """Earlier id → id of the finding or member that tells it now. earlier: the earlier review.json, if at hand."""
+    told = told_again(earlier, reviews) if earlier is not None else {}
+    return told | {part.id: f.id for review in reviews for f in _singles(review) for part in f.absorbed}
 
 
 def moved(events: Iterable[Event], where: Mapping[str, str], standing: Iterable[str]) -> list[Event]:

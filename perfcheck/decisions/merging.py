@@ -6,14 +6,16 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from perfcheck.decisions.earlier_ids import Key, moved, taken_over
+from perfcheck.decisions.earlier_ids import moved, taken_over
 from perfcheck.decisions.standing import holders, in_force, unique
 from perfcheck.model.decision import Assignment, Comparison, Decision, DecisionFile, Desk, Event, Verdict
+from perfcheck.reports.local_time import local_time
 from perfcheck.strings import VERDICT_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from perfcheck.decisions.rounds import Baseline
     from perfcheck.model.review import DocumentReview
 
 
@@ -47,12 +49,12 @@ def lay_out(
     reviews: Sequence[DocumentReview],
     files: Sequence[DecisionFile],
     comparison: Comparison | None = None,
-    earlier: Mapping[str, Key] | None = None,
+    earlier: Baseline | None = None,
 ) -> Desk:
     """Decisions beside the findings they are about; those about no finding of this review are stale.
 
     A folded finding that was decided may stand apart in this review: its members then take its events along.
-    earlier: what the earlier review.json says of its ids.
+    earlier: the earlier review.json, which says what its ids were about.
     """
     wholes = {i: whole for review in reviews for i, whole in _ids(review)}
     where = taken_over(reviews, earlier)
@@ -108,7 +110,7 @@ def _line(decision: Decision | Event) -> str:
         f"理由：{decision.reason}" if decision.reason else "",
         f"备注：{decision.note}" if decision.note else "",
         f"审核人：{decision.reviewer}" if decision.reviewer else "",
-        decision.decided_at,
+        local_time(decision.decided_at),
         decision.finding,
     )
     rest = "；".join(part for part in parts if part)

@@ -24,13 +24,15 @@ _ANSWERS = {label: Answer(name) for name, label in ANSWER_LABELS.items()}
 def read_replies(paths: Sequence[Path]) -> tuple[list[Reply], list[str]]:
     """The answers of all forms, later files over earlier ones; and rows that were not taken, with the reason.
 
-    A row without an answer and without words is none. Raises UsageError for a file that is no such form.
+    A row left empty never displaces an answer. Raises UsageError for a file that is no such form.
     """
     replies: dict[str, Reply] = {}
     faults: list[str] = []
     for path in paths:
         for number, (id_, word, said) in _rows(path):
             if not word and not said:
+                if id_:
+                    replies.setdefault(id_, Reply(id_, None, name=path.name))
                 continue
             answer = _ANSWERS.get(word) if word else Answer.EXPLAINED
             if answer is None or not id_:

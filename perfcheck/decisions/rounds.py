@@ -15,10 +15,9 @@ from perfcheck.model.money import format_yuan, with_plain_amounts
 from perfcheck.model.personal import mask_personal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
     from pathlib import Path
 
-    from perfcheck.decisions.earlier_ids import Key
     from perfcheck.model.finding import Finding
     from perfcheck.model.review import DocumentReview
 
@@ -77,11 +76,6 @@ class Baseline:
 
     name: str
     departments: dict[str, tuple[_Unit, ...]]
-
-    @property
-    def keys(self) -> dict[str, Key]:
-        """Of every earlier id: department, rule, project and field."""
-        return {unit.id: (name, *unit.key) for name, units in self.departments.items() for unit in units}
 
 
 def read_baseline(path: Path) -> Baseline:
@@ -149,18 +143,47 @@ def _by_department(reviews: Sequence[DocumentReview]) -> dict[str, list[Finding]
 
 
 def _pair(new: Sequence[_Unit], old: Sequence[_Unit]) -> tuple[list[tuple[_Unit, _Unit | None]], list[_Unit]]:
-    """First by id, then in printed order among those of one rule, project and field."""
+    """First by id, then by content, then in printed order among those of one rule, project and field."""
     by_id = {unit.id: unit for unit in old}
     matched = {unit.id: by_id.pop(unit.id) for unit in new if unit.id in by_id}
+    apart = [unit for unit in new if unit.id not in matched]
+    for now, before in _only_ones(apart, list(by_id.values()), lambda unit: (unit.key, unit.content)):
+        matched[now.id] = by_id.pop(before.id)
     left: dict[tuple[str, str | None, str | None], list[_Unit]] = defaultdict(list)
     for unit in by_id.values():
         left[unit.key].append(unit)
     pairs: list[tuple[_Unit, _Unit | None]] = []
     for unit in new:
-        rest = left.get(unit.key)
-        pairs.append((unit, matched.get(unit.id) or (rest.pop(0) if rest else None)))
+        rest = left.get(unit.key) if unit.id not in matched else None
+        pairs.append((unit, rest.pop(0) if rest else matched.get(unit.id)))
     used = {earlier.id for _, earlier in pairs if earlier is not None}
     return pairs, [unit for unit in old if unit.id not in used]
+
+
+def told_again(baseline: Baseline, reviews: Sequence[DocumentReview]) -> dict[str, str]:
+    """Earlier ids that no longer stand → the one finding or member that tells the same now: of the same rule, project,
+    field and content, else of the same rule, project and field. Of several none is chosen: a decision on the wrong
+    finding is worse than one that is listed."""
+    found: dict[str, str] = {}
+    for department, findings in _by_department(reviews).items():
+        new = {unit.id: unit for finding in findings for unit in _new_units(finding)}
+        old = {unit.id: unit for unit in baseline.departments.get(department, ())}
+        for same in (lambda unit: (unit.key, unit.content), lambda unit: unit.key):
+            now = [unit for unit in new.values() if unit.id not in old and unit.id not in found.values()]
+            before = [unit for unit in old.values() if unit.id not in new and unit.id not in found]
+            found |= {earlier.id: later.id for later, earlier in _only_ones(now, before, same)}
+    return found
+
+
+def _only_ones(
+    new: Sequence[_Unit], old: Sequence[_Unit], same: Callable[[_Unit], Hashable]
+) -> Iterator[tuple[_Unit, _Unit]]:
+    """Pairs (now, before) that are alike where on either side nothing else is."""
+    sides: dict[Hashable, tuple[list[_Unit], list[_Unit]]] = defaultdict(lambda: ([], []))
+    for side, units in enumerate((new, old)):
+        for unit in units:
+            sides[same(unit)][side].append(unit)
+    yield from ((now[0], before[0]) for now, before in sides.values() if len(now) == len(before) == 1)
 
 
 def _change(unit: _Unit, earlier: _Unit | None) -> Change:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from perfcheck.copying.pairs import NO_PAIRS, Indexes, Pairs
 from perfcheck.copying.sieve import WINDOW, copies
 from perfcheck.copying.signatures import band_keys, signatures
-from perfcheck.copying.similar import NO_PAIRS, Indexes, Pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

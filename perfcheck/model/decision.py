@@ -97,6 +97,11 @@ class Decision:
     members: tuple[str, ...] = ()
     opinions: tuple[Event, ...] = field(default=(), compare=False)
 
+    @property
+    def told_apart(self) -> bool:
+        """Whether its opinions say different things, so that each is told with its own name."""
+        return len({(e.verdict, e.reason, e.note) for e in self.opinions}) > 1
+
     def covers(self, member_id: str) -> bool:
         """Whether it was made with this member in view; a file that does not say means all there are."""
         return not self.members or member_id in self.members
@@ -128,10 +133,13 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One row of a 整改反馈表 that came back. said: what the department wrote. name: of the file, for messages."""
+    """One row of a 整改反馈表 that came back. answer: None for a row left empty. said: what the department wrote.
+
+    name: of the file, for messages.
+    """
 
     finding_id: str
-    answer: Answer
+    answer: Answer | None
     said: str = ""
     name: str = ""
 

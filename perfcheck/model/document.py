@@ -183,6 +183,13 @@ class Document:
             r for r in self.project_budget if r.level is BudgetLevel.PROJECT and r.carried_over is carried_over
         )
 
+    def form(self, ordinal: int | None) -> Goal | None:
+        """The form of this ordinal, which is its place among the forms wherever parsing made them."""
+        at_its_place = self.goals[ordinal : ordinal + 1] if ordinal is not None else ()
+        if at_its_place and at_its_place[0].ordinal == ordinal:
+            return at_its_place[0]
+        return next((g for g in self.goals if g.ordinal == ordinal), None)
+
     @property
     def unread_pages(self) -> tuple[int, ...]:
         """Pages of which something was not read, each once."""

@@ -34,6 +34,9 @@ CONTENT = frozenset({"level3", "value", "long_value", "half_value", "description
 """Columns of indicators whose cells are no labels, but for a head that is printed again: the name of an indicator
 may be a label but for a character."""
 
+VALUES = frozenset({"value", "long_value", "half_value"})
+"""Heads of columns of values."""
+
 FEWEST_SIGNS = 2
 """Signs by which a column is known for one of signs."""
 
@@ -89,9 +92,12 @@ def _plain(cell: Cell) -> str:
 def _snap_grid(grid: Grid, known: frozenset[str], follows: Pairs, lost: list[Unread]) -> Grid:
     roles: dict[int, str] = {}
     signs = _sign_columns(grid)
+    headed = any(_roles(row, {}) for row in grid.rows)
     rows = []
     for row in grid.rows:
-        snapped = _with_signs(_snap_row(_in_order(row), known, follows, roles), roles, signs, lost)
+        below_heads = bool(roles) or not headed  # the amounts of the form stand in the same column, above
+        snapped = _with_hidden_heads(_snap_row(_in_order(row), known, follows, roles), signs)
+        snapped = _with_signs(snapped, roles, signs if below_heads else frozenset(), lost)
         roles = _roles(snapped, roles)
         rows.append(snapped)
     return replace(grid, rows=tuple(rows))
@@ -118,7 +124,8 @@ def _snap_row(row: Row, known: frozenset[str], follows: Pairs, roles: dict[int, 
             label = nearest_label(_plain(cell), known, left, right, follows)
             if label is not None and (role not in CONTENT or LABELS.get(label) == ("indicator", role)):
                 colon = ":" if compact(cell.text).endswith(":") else ""
-                cells[column] = cell._replace(text=label + colon)
+                found = cell.unreadable and label not in _plain(cell)  # what a seal left of it is a label's alone
+                cells[column] = cell._replace(text=label + colon, unreadable=cell.unreadable and not found)
         left = _plain(cells[column])
     return replace(row, cells=tuple(cells))
 
@@ -140,11 +147,35 @@ def _in_order(row: Row) -> Row:
     return replace(row, cells=tuple(cells))
 
 
+def _with_hidden_heads(row: Row, signs: frozenset[int]) -> Row:
+    """A row of heads of indicators with those of signs and of values that a seal hides: the first stands above a
+    column of signs, the other is the one that is not read between the sign and the unit, or beside one of them."""
+    filled = list(row.filled())
+    labels = [None if cell.unreadable else find_label(cell.text) for _, cell in filled]
+    keys = [label.key if label is not None and label.group == "indicator" else "" for label in labels]
+    if "level3" not in keys:
+        return row
+    cells = list(row.cells)
+    hidden = [place for place, (_, cell) in enumerate(filled) if cell.by_ocr and cell.unreadable]
+    for place in [place for place in hidden if filled[place][0] in signs and "operator" not in keys]:
+        keys[place] = "operator"
+        cells[filled[place][0]] = filled[place][1]._replace(text="运算符号", unreadable=False)
+        hidden.remove(place)
+    if VALUES & {*keys} or len(hidden) != 1:
+        return replace(row, cells=tuple(cells))
+    place = hidden[0]
+    if "operator" in keys[max(0, place - 1) : place] or "unit" in keys[place + 1 : place + 2]:
+        cells[filled[place][0]] = filled[place][1]._replace(text="指标值", unreadable=False)
+    return replace(row, cells=tuple(cells))
+
+
 def _sign_columns(grid: Grid) -> frozenset[int]:
-    """Columns most of whose recognised cells are signs, whatever their head was read as."""
-    cells = [(c, is_sign(nearest_sign(cell.text))) for row in grid.rows for c, cell in row.filled() if cell.by_ocr]
-    counts, signs = Counter(c for c, _ in cells), Counter(c for c, sign in cells if sign)
-    return frozenset(c for c, count in signs.items() if count >= FEWEST_SIGNS and 2 * count > counts[c])
+    """Columns most of whose recognised cells are signs, whatever their head was read as. Cells that are merged with
+    those beside them are not counted: amounts above."""
+    cells = [(c, cell) for row in grid.rows for c, cell in row.filled() if cell.by_ocr]
+    signs = Counter((c, cell.column_span) for c, cell in cells if is_sign(nearest_sign(cell.text)))
+    counts = Counter((c, cell.column_span) for c, cell in cells)
+    return frozenset(c for (c, span), count in signs.items() if count >= FEWEST_SIGNS and 2 * count > counts[c, span])
 
 
 def _with_signs(row: Row, roles: dict[int, str], signs: frozenset[int], lost: list[Unread]) -> Row:

@@ -11,11 +11,11 @@ import stat
 import zipfile
 import zlib
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.readers.kinds import ARCHIVE_SUFFIXES
+from perfcheck.readers.kinds import ARCHIVE_SUFFIXES, KNOWN, lost_its_name
 from perfcheck.readers.limits import LARGEST_ARCHIVE, LARGEST_FILE, MB, MOST_MEMBERS
 from perfcheck.readers.zips import TOO_LARGE, is_encrypted, name_of
 
@@ -28,10 +28,12 @@ _COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zip
 
 
 class Member(NamedTuple):
-    """A file in an archive. name: its path in it, with /. problem: why it is not read, None for one that is."""
+    """A file in an archive. name: its path in it, with /. problem: why it is not read, None for one that is.
+    document: whether it is one by its content, under an ending nobody knows."""
 
     name: str
     problem: str | None = None
+    document: bool = False
 
 
 def members_of(path: Path) -> list[Member]:
@@ -47,7 +49,8 @@ def members_of(path: Path) -> list[Member]:
             problem = _problem(entry, name)
             if name in found:
                 name, problem = f"{name}（重名{len(found)}）", "压缩包内有重名的文件，只读取第一个"
-            found[name] = Member(name if problem is None else _without_ways(name), problem)
+            document = problem is None and _lost_its_name(package, entry, name)
+            found[name] = Member(name if problem is None else _without_ways(name), problem, document)
     members = sorted(found.values())
     if len(entries) > MOST_MEMBERS:
         rest = len(entries) - MOST_MEMBERS
@@ -93,6 +96,16 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise UnreadableInputError("压缩包已损坏，或内容不是 zip，无法打开") from fault
     with package:
         yield package
+
+
+def _lost_its_name(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bool:
+    if PurePosixPath(name).suffix.lower() in KNOWN:
+        return False
+    try:
+        with package.open(entry) as stream:
+            return lost_its_name(name.rpartition("/")[2], stream.read(8))
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
+        return False
 
 
 def _unpack(package: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> None:

@@ -48,8 +48,21 @@ ADVICE: dict[str, str] = {
     **dict.fromkeys((".tif", ".tiff", ".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".heic"), _PICTURE),
 }
 REFUSED = tuple(ADVICE)
+KNOWN = (*SUFFIXES, *OTHER_OFFICE, *REFUSED, *ARCHIVE_SUFFIXES)
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How an OLE container begins: old Office formats, or a newer one with a password."""
+
+_DOCUMENTS = (b"%PDF-", b"PK\x03\x04", OLD_OFFICE, b"{\\rtf")
+_OF_THE_SYSTEM = ("thumbs.db",)  # pictures of a folder that Windows keeps, in an OLE container
 
 _HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|table|meta|style|div|p\b|form)", re.IGNORECASE)
+
+
+def lost_its_name(name: str, head: bytes) -> bool:
+    """Whether a file whose ending nobody knows (or that has none) is a document all the same, by its first bytes:
+    downloads lose their endings."""
+    return head.startswith(_DOCUMENTS) and name.lower() not in _OF_THE_SYSTEM
 
 
 def looks_like_html(head: bytes) -> bool:

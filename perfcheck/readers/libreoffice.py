@@ -29,7 +29,7 @@ SECONDS = 120.0
 RESTART = 81
 """What the program itself (without the one that starts it) ends with when its profile was just made: once more."""
 
-FAILED = "LibreOffice 未能转换该文件（可能已损坏、已加密，或内存不足），请另存后再检查"
+FAILED = "LibreOffice 未能转换该文件（可能已损坏、已加密，内存不足，或 LibreOffice 没有装全），请另存后再检查"
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from perfcheck.errors import UnreadableInputError
+from perfcheck.readers.kinds import OLD_OFFICE
 from perfcheck.readers.limits import LARGEST_PART
 from perfcheck.readers.zips import TOO_LARGE, open_zip
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE container: old formats, or a package with a password
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"
 

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.readers import libreoffice
-from perfcheck.readers.kinds import OTHER_OFFICE, is_web_archive, looks_like_html, looks_like_text
+from perfcheck.readers.kinds import OLD_OFFICE, OTHER_OFFICE, is_web_archive, looks_like_html, looks_like_text
 from perfcheck.readers.limits import LARGEST_TEXT, MB
-from perfcheck.readers.office import OLD_OFFICE
 from perfcheck.readers.zips import ZIP, name_of
 
 if TYPE_CHECKING:

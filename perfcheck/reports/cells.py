@@ -15,6 +15,8 @@ _ONE_NUMBER = re.compile(r"[+-]?\d[\d,]{0,40}(?:\.\d{1,40})?%?")
 # Not allowed in XML 1.0, so neither in .xlsx nor in .docx; half surrogates cannot be encoded at all.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 EXCEL_CELL_LIMIT = 32_767  # characters
+LINE_HEIGHT = 15.0  # points a line of wrapped text
+_LAST_NARROW = "\u2e7f"  # characters behind it are as wide as two digits
 
 
 def clean(text: str) -> str:
@@ -39,6 +41,12 @@ def _seen(text: str) -> str:
     """The text from its first character that somebody sees."""
     start = next((i for i, c in enumerate(text) if unicodedata.category(c)[0] not in "CZ"), len(text))
     return text[start : start + 1]
+
+
+def lines_of(text: str, width: int) -> int:
+    """Lines that a wrapped cell takes in a column of that many characters; a Chinese one is two wide."""
+    widths = (sum(2 if char > _LAST_NARROW else 1 for char in line) for line in text.split("\n"))
+    return sum(max(1, -(-wide // width)) for wide in widths)
 
 
 def fit_excel(text: str) -> str:

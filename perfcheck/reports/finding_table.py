@@ -150,7 +150,7 @@ def _finding(
         decision.decided_at or None if decision else None,
         max((e.seq for e in decision.opinions), default=0) or None if decision else None,
         CHANGE_LABELS[change] if change else None,
-        mask_optional(reply_words(desk, finding.id, change) or None),
+        mask_optional(reply_words(desk, finding.id, change, member=parent is not None) or None),
         finding.id,
         parent.id if parent else None,
         link_to(review, finding.id or (parent or finding).id) if level in (SINGLE, MEMBER) else link_to_excused(review),

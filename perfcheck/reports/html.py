@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from perfcheck.reports.html_index import IndexRow
 
 _DECIDING = (
+    "page_words.js",
     "decision_events.js",
     "decision_rows.js",
     "decision_files.js",
-    "decision_holders.js",
     "decision_cache.js",
     "decision_store.js",
     "decision_bar.js",
@@ -49,6 +49,7 @@ SCRIPTS = (
 )  # of the department page, in this order
 DESK_SCRIPTS = (
     *_DECIDING,
+    "decision_holders.js",
     "desk_items.js",
     "desk_patterns.js",
     "desk_rows.js",

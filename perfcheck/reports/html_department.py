@@ -31,6 +31,7 @@ from perfcheck.reports.html_overview import (
 )
 from perfcheck.reports.html_projects import Project, Projects
 from perfcheck.reports.html_text import Verbatim, source_link
+from perfcheck.reports.letter import ENCLOSURE, REQUEST, letter_date
 from perfcheck.reports.reply_words import reply_words
 from perfcheck.strings import CHANGE_LABELS, FIELD_LABELS, SCRIPT, SEVERITY_LABELS, VERDICT_LABELS, field_label
 
@@ -154,7 +155,7 @@ def department_page(
         conflicts=[d for d in desk.conflicts if d.finding_id in known],
         mended=desk.mended,
         answers={old.id: reply_words(desk, old.id, Change.GONE) for old in gone} if desk.replies is not None else {},
-        state=_state(review, document, desk),
+        state=_state(review, document, desk, run),
     )
 
 
@@ -169,7 +170,7 @@ def _fields(views: Sequence[FindingView]) -> list[tuple[str, str]]:
     return [(n, field_label(n)) for n in sorted(names, key=lambda n: (order.get(n, len(order)), n))]
 
 
-def _state(review: DocumentReview, document: Document, desk: Desk) -> dict[str, Any]:
+def _state(review: DocumentReview, document: Document, desk: Desk, run: Run) -> dict[str, Any]:
     """What the script starts from: the document's identity, decisions given, its own words."""
     everything = (*review.findings, *review.excused)
     known = {f.id for finding in everything for f in (finding, *finding.members)}
@@ -187,6 +188,7 @@ def _state(review: DocumentReview, document: Document, desk: Desk) -> dict[str, 
         "columns": COLUMNS,
         "choices": [verdict.value for verdict in CHOICES],
         "goals": len(document.goals),
+        "letter_end": ["二、有关要求", REQUEST, ENCLOSURE, "（单位名称）", letter_date(run.reference_date)],
         "text": SCRIPT,
         "verdicts": VERDICT_LABELS,
         "severities": SEVERITY_LABELS,

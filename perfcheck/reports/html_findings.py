@@ -167,7 +167,7 @@ class FindingViews:
             change=change,
             change_label=CHANGE_LABELS[change] if change else "",
             before=before.message if before else "",
-            reply=reply_words(self.desk, finding.id, change),
+            reply=reply_words(self.desk, finding.id, change, member=whole is not None),
         )
 
     def _tally(self, finding: Finding, decision: Decision) -> str:

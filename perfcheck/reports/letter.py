@@ -38,7 +38,10 @@ SIGNATURES = ("编制人：", "编制日期：", "复核人：", "复核日期�
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One finding of the letter. number: 1-based. facts: what was found and where, one line each."""
+    """One finding of the letter. number: 1-based. facts: what was found and where, one line each.
+
+    parts: the places of a folded one, as the department reads them.
+    """
 
     number: int
     finding_id: str
@@ -48,6 +51,7 @@ class Item:
     basis: str
     conclusion: str
     advice: str
+    parts: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
 
     @property
@@ -123,7 +127,7 @@ def make_letter(review: DocumentReview, run: Run, desk: Desk = EMPTY_DESK) -> Le
         reference_date=run.reference_date,
         version=run.tool_version,
         final=final,
-        date=_date(run.reference_date),
+        date=letter_date(run.reference_date),
     )
 
 
@@ -198,8 +202,15 @@ def _item(number: int, finding: Finding, desk: Desk) -> Item:
         basis=finding.basis,
         conclusion=_conclusion(finding, desk.decisions.get(finding.id)),
         advice=_text(finding.advice),
+        parts=tuple(_part(member) for member in finding.members),
         suggestions=tuple(_suggested(finding)),
     )
+
+
+def _part(member: Finding) -> str:
+    """One place of a folded finding: whose form, and what is wrong there."""
+    project = member.project_name or ""
+    return _text(member.message if project in member.message else f"{project}：{member.message}")
 
 
 def _suggested(finding: Finding) -> Iterator[str]:
@@ -241,7 +252,7 @@ def _unchecked(review: DocumentReview, document: Document, run: Run) -> Iterator
             yield _text(f"{outcome.rule} {titles.get(outcome.rule, '')}：{'，'.join(filter(None, told))}")
 
 
-def _date(iso: str) -> str:
+def letter_date(iso: str) -> str:
     """ "2026-03-01" as 2026年3月1日."""
     year, month, day = map(int, iso.split("-"))
     return f"{year}年{month}月{day}日"

@@ -27,7 +27,7 @@ from perfcheck.reports.letter import (
     Item,
     Letter,
 )
-from perfcheck.reports.letter_numbering import HEADS, ITEMS, PROJECTS, Numbering
+from perfcheck.reports.letter_numbering import HEADS, ITEMS, PARTS, PROJECTS, Numbering
 from perfcheck.reports.letter_style import number_pages, official, plain
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def opinion_docx(letter: Letter) -> bytes:
             numbered.add(section.title, "Heading 2", PROJECTS)
             for item in section.items:
                 numbered.add(item.text, "Body Text", ITEMS)
+                for part in item.parts:
+                    numbered.add(part, "Body Text", PARTS)
         numbered.add("有关要求", "Heading 1", HEADS)
         word.add_paragraph(REQUEST, style="Body Text")
         word.add_paragraph()

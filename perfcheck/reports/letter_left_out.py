@@ -10,6 +10,7 @@ from perfcheck.model.decision import Decision, Desk, Verdict
 from perfcheck.model.finding import Finding, Severity
 from perfcheck.reports.cells import clean
 from perfcheck.reports.finding_table import projects_of
+from perfcheck.reports.local_time import local_time
 from perfcheck.reports.masking import mask_personal
 from perfcheck.strings import SEVERITY_LABELS, VERDICT_LABELS, field_label
 
@@ -73,7 +74,7 @@ def _why(finding: Finding, decision: Decision, desk: Desk) -> str:
         f"理由：{decision.reason}" if decision.reason else "理由未填",
         f"备注：{decision.note}" if decision.note else "",
         f"审核人：{decision.reviewer}" if decision.reviewer else "",
-        f"决定时间：{decision.decided_at}" if decision.decided_at else "",
+        f"决定时间：{local_time(decision.decided_at)}" if decision.decided_at else "",
     )
     return "；".join(part for part in parts if part)
 

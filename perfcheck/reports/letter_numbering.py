@@ -1,4 +1,5 @@
-"""Word's own numbering for the 审核意见: 一、 for heads, （一） for projects, 1. for items that run on to the end."""
+"""Word's own numbering for the 审核意见: 一、 for heads, （一） for projects, 1. for items that run on to the end,
+（1） for the places of an item."""
 
 from __future__ import annotations
 
@@ -10,9 +11,14 @@ from docx.oxml.ns import qn
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-HEADS, PROJECTS, ITEMS = 0, 1, 2
+HEADS, PROJECTS, ITEMS, PARTS = range(4)
 # (how it counts, text, whether a level above begins it anew)
-_LEVELS = (("chineseCounting", "%1、", True), ("chineseCounting", "（%2）", True), ("decimal", "%3.", False))
+_LEVELS = (
+    ("chineseCounting", "%1、", True),
+    ("chineseCounting", "（%2）", True),
+    ("decimal", "%3.", False),
+    ("decimal", "（%4）", True),
+)
 _ID = "97"  # of the list, none that python-docx's own template has
 
 

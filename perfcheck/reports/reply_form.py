@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from perfcheck.model.decision import Answer
-from perfcheck.reports.cells import fit_excel, neutral
+from perfcheck.reports.cells import LINE_HEIGHT, fit_excel, lines_of, neutral
 from perfcheck.reports.fixed_package import fix_times
 from perfcheck.strings import ANSWER_LABELS
 
@@ -22,6 +22,7 @@ SHEET = "整改反馈表"
 ID, ANSWER, SAID = "编号", "整改情况", "说明"
 HEADS = (("序号", 6), ("项目与栏目", 26), ("审核意见", 60), (ANSWER, 14), (SAID, 36), (ID, 20))
 FIRST_ROW = 4  # of the items; title, hint and heads stand above
+_HIGHEST = 409.0  # points; Excel takes no more
 _HIDDEN = len(HEADS)  # the column of the ids, which only --replies needs
 _THIN = Side(style="thin", color="888888")
 
@@ -38,8 +39,12 @@ def reply_form(letter: Letter) -> bytes:
     sheet.append([head for head, _ in HEADS])
     for section in letter.sections:
         for item in section.items:
-            heading, text = (fit_excel(neutral(words)) for words in (item.heading, item.text))
+            said = f"{item.text}各处见审核意见第{item.number}项。" if item.parts else item.text
+            heading, text = (fit_excel(neutral(words)) for words in (item.heading, said))
             sheet.append([item.number, heading, text, "", "", item.finding_id])
+            lines = max(lines_of(heading, HEADS[1][1]), lines_of(text, HEADS[2][1]))
+            # Not every program makes room for wrapped text by itself, and fonts differ: one line more.
+            sheet.row_dimensions[sheet.max_row].height = min((lines + 1) * LINE_HEIGHT, _HIGHEST)
     last = max(sheet.max_row, FIRST_ROW)
     choices = DataValidation("list", formula1=f'"{",".join(ANSWER_LABELS[a.value] for a in Answer)}"', allow_blank=True)
     choices.add(f"D{FIRST_ROW}:D{last}")

@@ -18,7 +18,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perfcheck.model.decision import EMPTY_DESK, Desk
-from perfcheck.reports.cells import fit_excel, neutral
+from perfcheck.reports.cells import LINE_HEIGHT, fit_excel, lines_of, neutral
 from perfcheck.reports.finding_table import excused_table, findings_table
 from perfcheck.reports.fixed_package import fix_times
 from perfcheck.reports.table import Column, Kind, Table, Value
@@ -41,8 +41,7 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 _TOP = Alignment(vertical="top")
 _MONEY_FORMAT = "#,##0.00"
 _WRAP_FROM = 40  # columns at least this wide are wrapped, the others stay on one line
-_LINE, _MOST_LINES = 15.0, 10  # points a line; longer texts are cut off on paper, and whole in the cell
-LAST_NARROW = "\u2e7f"  # characters behind it are as wide as two digits
+_MOST_LINES = 10  # longer texts are cut off on paper, and whole in the cell
 _NEVER_WRAPPED = ("evidence",)  # a dozen quotes would make rows taller than the screen
 
 
@@ -103,9 +102,10 @@ def _add_sheet(workbook: Workbook, title: str, table: Table) -> None:
     count = 0
     for count, row in enumerate(table.rows, start=1):
         linked = count <= LINKS_A_SHEET
-        lines = max((_lines(v, c.width) for c, v in zip(columns, row, strict=True) if c in high), default=1)
+        texts = ((v, c.width) for c, v in zip(columns, row, strict=True) if c in high and isinstance(v, str))
+        lines = max((lines_of(text, width) for text, width in texts), default=1)
         if lines > 1:  # not every program makes room for wrapped text by itself
-            sheet.row_dimensions[count + 1].height = min(lines, _MOST_LINES) * _LINE
+            sheet.row_dimensions[count + 1].height = min(lines, _MOST_LINES) * LINE_HEIGHT
         sheet.append([_cell(sheet, c, v, linked, wrapped) for c, v in zip(columns, row, strict=True)])
         sheet.row_dimensions.pop(count + 1, None)  # it is written
     # Known only now; written with the end of the sheet.
@@ -115,14 +115,6 @@ def _add_sheet(workbook: Workbook, title: str, table: Table) -> None:
         if count and column.name in table.choices:
             letter = get_column_letter(number)
             sheet.data_validations.append(_list(table.choices[column.name], f"{letter}2:{letter}{count + 1}"))
-
-
-def _lines(value: Value, width: int) -> int:
-    """Lines that a wrapped cell takes in a column of that many characters; a Chinese one is two wide."""
-    if not isinstance(value, str):
-        return 1
-    widths = (sum(2 if char > LAST_NARROW else 1 for char in line) for line in value.split("\n"))
-    return sum(max(1, -(-wide // width)) for wide in widths)
 
 
 def _list(words: tuple[str, ...], cells: str) -> DataValidation:

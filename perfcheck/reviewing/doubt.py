@@ -54,7 +54,7 @@ def with_doubt(finding: Finding, document: Document, rule: Rule) -> Finding:
     from an image is never certain; money of it is 待核 unless the sums of its own form agree: one misread digit
     breaks them. Cells whose columns were estimated from a text are likely at most.
     """
-    goal = next((g for g in document.goals if g.ordinal == finding.goal), None)
+    goal = document.form(finding.goal)
     if rule.absence and goal is not None and (goal.by_ocr or goal.pages & set(document.unread_pages)):
         return replace(finding, confidence=Confidence.CHECK)
     if finding.confidence is not Confidence.CERTAIN:

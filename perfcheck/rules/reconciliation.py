@@ -84,7 +84,7 @@ def reconcile(document: Document) -> Reconciliation:
 
 def goal_of(document: Document, row: ReconciliationRow) -> Goal | None:
     """The form a reconciliation row speaks of."""
-    return next((g for g in document.goals if g.ordinal == row.goal), None)
+    return document.form(row.goal)
 
 
 def unavailable(document: Document, reconciliation: Reconciliation, what: str) -> Skip:

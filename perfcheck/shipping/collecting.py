@@ -14,6 +14,9 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
 from perfcheck.errors import UsageError
 from perfcheck.shipping.own_wheel import own_wheel
 from perfcheck.shipping.resolving import applying, check_pip, pip, resolved
@@ -21,6 +24,7 @@ from perfcheck.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from email.message import Message
 
     from perfcheck.shipping.target import Target
 
@@ -83,8 +87,7 @@ def _check(folder: Path, target: Target, python_installer: Path | None) -> None:
 
 def download(folder: Path, wheel: Path, target: Target, extras: Sequence[str]) -> None:
     """Beside the wheel, all that it needs there, and a pip to install it with. What publishes no wheel is built."""
-    roots = [*applying(requirements_of(wheel), ("", *extras), target), "pip"]
-    pins = resolved(roots, target)
+    pins = resolved([*wanted(wheel, extras, target), "pip"], target)
     options = ("download", "--no-deps", "--prefer-binary", "--quiet", "--dest", str(folder))
     pip(*options, *target.pip_options, *pins)
     for source in sorted(p for p in folder.iterdir() if p.suffix != ".whl"):
@@ -96,11 +99,32 @@ def download(folder: Path, wheel: Path, target: Target, extras: Sequence[str]) -
                 raise UsageError(f"{source.name} 没有适用于 {target.platform} 的安装包，且须编译，不能收集")
 
 
+def wanted(wheel: Path, extras: Sequence[str], target: Target) -> list[str]:
+    """What a wheel needs there with these extras of it, and with those that they ask for in turn. Raises UsageError."""
+    told = _metadata(wheel)
+    known = {canonicalize_name(name): name for name in told.get_all("Provides-Extra") or []}
+    for extra in extras:
+        if canonicalize_name(extra) not in known:
+            raise UsageError(f"--extra：没有组件“{extra}”，可用：{'、'.join(known.values())}")
+    chosen = {"", *extras}
+    while True:
+        needed = {need: Requirement(need) for need in applying(requirements_of(wheel), chosen, target)}
+        own = [r for r in needed.values() if canonicalize_name(r.name) == canonicalize_name(told["Name"])]
+        more = chosen.union(*(r.extras for r in own))
+        if more == chosen:
+            return sorted(need for need, r in needed.items() if r not in own)
+        chosen = more
+
+
 def requirements_of(wheel: Path) -> list[str]:
     """What a wheel says it needs, with markers."""
+    return _metadata(wheel).get_all("Requires-Dist") or []
+
+
+def _metadata(wheel: Path) -> Message:
     with zipfile.ZipFile(wheel) as package:
         [name] = [n for n in package.namelist() if n.endswith(".dist-info/METADATA")]
-        return BytesParser().parsebytes(package.read(name)).get_all("Requires-Dist") or []
+        return BytesParser().parsebytes(package.read(name))
 
 
 def _write_rest(folder: Path, target: Target, extras: Sequence[str], python_installer: Path | None) -> None:

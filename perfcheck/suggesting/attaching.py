@@ -44,7 +44,7 @@ def with_suggestions(finding: Finding, document: Document, library: Library) -> 
     """The finding with its patterns; unchanged where its rule asks for none or it is about no single form."""
     if (finding.rule not in MISSING and finding.rule not in UNMEASURABLE) or has_its_number(finding):
         return finding
-    goal = next((g for g in document.goals if g.ordinal == finding.goal), None)
+    goal = document.form(finding.goal)
     if goal is None:
         return finding
     levels = list(dict.fromkeys(levels_of(finding)))

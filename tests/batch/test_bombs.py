@@ -28,7 +28,7 @@ from tests.readers.test_word_printed import BOMBS as BODIES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SECONDS, MORE = 10, 5
+SECONDS, MORE = 5, 5
 """--timeout, and what the program may take beside it: to start, and to end what it stopped."""
 
 MEGABYTES = 1024

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CLEAN = EXAMPLES / "linxi-archives-2026.txt"
 FAULTY = EXAMPLES / "linxi-water-2026.txt"
+ONE_PDF = EXAMPLES / "linxi-culture-2026.pdf"
 BREAK_A_RULE = """
 import sys
 import perfcheck.rules.completeness.com01 as rule
@@ -108,7 +109,7 @@ def test_memory_and_time_limits_of_the_command_line_are_rows(tmp_path: Path) -> 
     )
     for option, value, deed, words in (
         ("--max-memory", "1500", "bytearray(8 << 30)", "内存超过1500 MB上限"),
-        ("--timeout", "10", "time.sleep(600)", "处理超过10秒上限"),
+        ("--timeout", "5", "time.sleep(600)", "处理超过5秒上限"),
     ):
         command = [sys.executable, "-c", greedy.format(deed), "review", str(FAULTY), str(CLEAN)]
         done = subprocess.run(
@@ -122,11 +123,11 @@ def test_memory_and_time_limits_of_the_command_line_are_rows(tmp_path: Path) -> 
 
 @pytest.mark.slow
 def test_same_input_same_bytes_in_every_format(tmp_path: Path) -> None:
-    """Twice with one process, then with four, then out of the cache; text and PDF."""
+    """With one process, then with four, then out of the cache; text and PDF."""
     folder = tmp_path / "in"
     multiply(folder, 4)
-    inputs = [folder, *sorted(EXAMPLES.glob("*.pdf"))]
-    runs = [("-j", "1", "--no-cache"), ("-j", "1"), ("-j", "4", "--no-cache"), ("-j", "4")]
+    inputs = [folder, ONE_PDF]
+    runs = [("-j", "1"), ("-j", "4", "--no-cache"), ("-j", "4")]
     results = []
     for number, options in enumerate(runs):
         out = tmp_path / f"out{number}"
@@ -142,13 +143,13 @@ def test_same_input_same_bytes_in_every_format(tmp_path: Path) -> None:
 def test_every_hash_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     """Sets and dictionaries of texts have another order in every process."""
     results = []
-    for seed in ("1", "2", "3"):
+    for seed in ("1", "2"):
         out = tmp_path / f"out{seed}"
         env = {"PYTHONHASHSEED": seed}
         formats = ("-f", "html,json,csv,xlsx,letters", "--across", "--no-cache")
-        review([EXAMPLES], out, *formats, cache=tmp_path / "cache", env=env)
+        review([*sorted(EXAMPLES.glob("*.txt")), ONE_PDF], out, *formats, cache=tmp_path / "cache", env=env)
         results.append(content(out))
-    assert results[0] == results[1] == results[2]
+    assert results[0] == results[1]
 
 
 def test_every_rule_can_be_chosen_alone(tmp_path: Path) -> None:

@@ -27,10 +27,11 @@ from perfcheck.cli import GARBAGE_THRESHOLD
 from perfcheck.cli.app import NUMPY_WITHOUT_AVX512
 from perfcheck.copying.banded import banded_pairs
 from perfcheck.copying.duckdb_join import duckdb_buckets
-from perfcheck.copying.normalise import fold_all
+from perfcheck.copying.folding import fold_all
 from perfcheck.copying.packed import Packed, packed
+from perfcheck.copying.pairs import Indexes, Pairs, all_pairs
 from perfcheck.copying.reported import groups_in
-from perfcheck.copying.similar import Indexes, Pairs, all_pairs, similarity
+from perfcheck.copying.similar import similarity
 from perfcheck.copying.slots import Masked, masker
 from perfcheck.copying.streamed import CorpusSearch, near_on_disk, united
 from perfcheck.copying.textfiles import TextFiles

@@ -165,3 +165,11 @@ def test_words_of_decisions_are_not_words_of_findings(opened: Any) -> None:
     press(opened, "a")
     opened.fill("#q", "随本组")
     expect(opened.locator("#shown")).to_have_text(f"显示 0 / {ALL}")
+
+
+def test_the_letter_tells_every_place_that_is_adopted(opened: Any) -> None:
+    press(opened, "a", "m", "r", "Escape")
+    opened.click("#letter-open")
+    letter = opened.inner_text("#letter-text")
+    assert f"本次列入{len(MEMBERS) - 1}处，其余1处未列入。" in letter and "事项共1项" in letter
+    assert f"（{len(MEMBERS) - 1}）" in letter and f"（{len(MEMBERS)}）" not in letter

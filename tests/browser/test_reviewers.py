@@ -82,6 +82,19 @@ def test_two_reviewers_who_differ_have_to_settle_it(desk: Any, colleague: Any, t
     assert (decision.verdict, decision.reviewer) == ("partly", "李审")
 
 
+def test_settling_on_what_a_colleague_said_takes_the_reason_along(desk: Any, colleague: Any, tmp_path: Path) -> None:
+    sign(desk, "李审")
+    sign(colleague, "王核")
+    decide(desk, "j", "a", "j", "a")
+    decide(colleague, "j", "r", "Escape", "j", "a")
+    desk.set_input_files("#file", str(export(colleague, "#json", tmp_path)))
+    assert "读入 2 条发现的决定，其中 2 条有新内容" in desk.inner_text("#said")
+    texts = desk.locator("article.f .dt")
+    assert texts.nth(1).text_content() == "决定：采纳（李审、王核）"  # who say the same are told once
+    desk.locator("[data-settle=rejected]").first.click()
+    assert texts.nth(0).text_content() == "决定：不采纳；理由：误报（李审）"
+
+
 def test_an_older_file_brings_nothing_back(desk: Any, tmp_path: Path) -> None:
     sign(desk, "李审")
     decide(desk, "j", "a")
@@ -89,7 +102,7 @@ def test_an_older_file_brings_nothing_back(desk: Any, tmp_path: Path) -> None:
     decide(desk, "Control+z")
     expect(count(desk, "adopted")).to_have_text("0")
     desk.set_input_files("#file", str(old))
-    expect(desk.locator("#said")).to_contain_text("其中新的 0 条")
+    expect(desk.locator("#said")).to_contain_text("其中 0 条有新内容")
     assert desk.inner_text(".tile [data-count=undecided]") == str(ALL)
 
 
@@ -210,6 +223,7 @@ def test_the_letter_follows_the_decisions_and_holds_no_working_papers(desk: Any)
     letter = desk.inner_text("#letter-text")
     assert "（草稿：" in letter and "事项共1项" in letter and adopted in letter
     assert rejected not in letter and "李审" not in letter and "误报" not in letter
+    assert "（单位名称）" in letter and "整改反馈表" in letter
     desk.locator("#letter-text p").last.click()
     desk.keyboard.type("另请补充测算依据。")
     assert "另请补充测算依据。" in desk.inner_text("#letter-text")

@@ -7,6 +7,7 @@ import pty
 import shutil
 import subprocess
 import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT = EXAMPLES / "linxi-archives-2026.txt"
+ASCII_ONLY = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "utf-8"}
 ODD = ("绩效📊𠮷目标.txt", "CON.txt", "点. . .txt", "a:b?c*d.txt", "换\n行.txt")
 
 
@@ -74,11 +76,18 @@ def test_a_terminal_of_gbk_is_spoken_to_in_gbk(tmp_path: Path) -> None:
 def test_a_system_whose_file_names_take_no_chinese_says_so(tmp_path: Path) -> None:
     """Python takes UTF-8 there unless it is told not to."""
     options = ("-o", "out", "-f", "docx", "--fail-on", "never")
-    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "utf-8"}
-    done = perfcheck("review", str(TEXT), *options, folder=tmp_path, **ascii_only)
+    done = perfcheck("review", str(TEXT), *options, folder=tmp_path, **ASCII_ONLY)
     assert done.returncode == 2
     assert "本系统的文件名编码（ascii）写不出" in done.stderr.decode() and "PYTHONUTF8=1" in done.stderr.decode()
     assert perfcheck("review", str(TEXT), *options, folder=tmp_path, LC_ALL="C").returncode == 0
+
+
+def test_names_in_an_archive_need_not_be_such_as_the_system_takes(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as package:
+        package.write(TEXT, "部门/<预算>.txt")
+    done = perfcheck("parse", "a.zip", "-f", "jsonl", folder=tmp_path, **ASCII_ONLY)
+    assert done.returncode == 0, done.stderr.decode()
+    assert "a.zip/部门/<预算>.txt" in done.stdout.decode()
 
 
 def test_every_file_of_ours_names_its_encoding(odd: Path) -> None:

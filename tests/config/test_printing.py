@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from perfcheck.config import Exemption, OwnBasis, Settings, configured, effective_toml, read_config, settings_in_words
+from perfcheck.config import Exemption, OwnBasis, Settings, configured, effective_toml, settings_in_words
 from perfcheck.config.printing import toml_value
+from perfcheck.config.reading import read_config
 from perfcheck.model.finding import Severity
 from perfcheck.rules.catalogue import CATALOGUE, select
 from perfcheck.suggesting.library import OwnPattern

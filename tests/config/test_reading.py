@@ -16,8 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfcheck.cli.app import app
-from perfcheck.config import Settings, config_schema, find_config, read_config, select_rules
-from perfcheck.config.schema import file_model
+from perfcheck.config import Settings, find_config, select_rules
+from perfcheck.config.reading import read_config
+from perfcheck.config.schema import config_schema, file_model
 from perfcheck.errors import UsageError
 from perfcheck.model.finding import Severity
 from perfcheck.suggesting.library import OwnPattern

@@ -5,7 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from perfcheck.config import configured, read_config
+from perfcheck.config import configured
+from perfcheck.config.reading import read_config
 from perfcheck.rules.catalogue import select
 
 OLD = Path(__file__).parent / "version_0_1_0" / "perfcheck.toml"

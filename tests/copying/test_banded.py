@@ -14,9 +14,10 @@ from perfcheck.copying.buckets import CROWDED, CROWDED_AMONG_MANY, band_bits, ke
 from perfcheck.copying.characters import block_of, hashes_of, units_of
 from perfcheck.copying.corpus import MOST_EXACT, across, pair_finder
 from perfcheck.copying.normalise import fold
+from perfcheck.copying.pairs import all_pairs
 from perfcheck.copying.sieve import bags_of, least_agreement
 from perfcheck.copying.signatures import BANDS, HASHES, band_keys, differing, marks_of, signatures
-from perfcheck.copying.similar import all_pairs, similarity
+from perfcheck.copying.similar import similarity
 from perfcheck.copying.slots import masker
 from perfcheck.copying.unions import Union
 from perfcheck.copying.unite import unite

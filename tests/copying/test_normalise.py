@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfcheck.copying.normalise import fold, fold_all, printed
+from perfcheck.copying.folding import fold_all
+from perfcheck.copying.normalise import fold, printed
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from perfcheck.decisions.earlier_ids import taken_over
 from perfcheck.decisions.rounds import compare, read_baseline
 from perfcheck.errors import UsageError
 from perfcheck.model.decision import Change, Comparison
@@ -73,6 +74,18 @@ def test_several_of_one_field_are_paired_one_to_one(tmp_path: Path) -> None:
     result = compared(tmp_path, old, new)
     assert result.changes == {"b": Change.UNCHANGED, "d": Change.CHANGED}
     assert result.before["d"].id == "a" and [g.id for g in result.gone] == ["c"]
+
+
+def test_of_two_in_one_field_the_one_that_was_mended_is_gone(tmp_path: Path) -> None:
+    """The paragraph both stand in was changed, so the one left has another id; its own decision goes along with it."""
+    old = [reviewed(finding("p", found="699%"), finding("p-2", found="39%"))]
+    new = [reviewed(finding("q", found="39%"))]
+    result = compared(tmp_path, old, new)
+    assert result.before["q"].id == "p-2" and [g.id for g in result.gone] == ["p"]
+    baseline = read_baseline(tmp_path / "review.json")
+    assert taken_over(new, baseline) == {"p-2": "q"}
+    assert taken_over([reviewed(finding("q", found="40%"))], baseline) == {}
+    assert taken_over([reviewed(finding("p", found="699%"))], baseline) == {}
 
 
 def test_folding_is_no_change(tmp_path: Path) -> None:

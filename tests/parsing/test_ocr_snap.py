@@ -141,3 +141,31 @@ def test_levels_whose_numbers_a_scan_lost_are_told_by_their_order(heads: tuple[s
 @pytest.mark.parametrize("heads", [("级指标", "级指标"), ("三级指标", "级指标", "级指标")])
 def test_levels_without_a_number_in_its_place_are_left_as_read(heads: tuple[str, ...]) -> None:
     assert texts(snap_labels(reading((*heads, "目标")), VOCABULARY)) == [[*heads, "目标"]]
+
+
+def test_amounts_above_a_column_of_signs_are_no_misread_signs() -> None:
+    head = ("三级指标", "运算符号", "指标值")
+    found = snap_labels(reading(("年度资金总额", "1,268.00", ""), ("其他资金", "68.00", ""), head, *SIGNS), VOCABULARY)
+    (grid,) = [b for b in found.pages[0].blocks if isinstance(b, Grid)]
+    assert [row.cells[1].unreadable for row in grid.rows[:2]] == [False, False]
+    assert [left.quote for left in found.unread] == ["6"]
+
+
+def hidden_heads(*heads: str) -> list[str]:
+    """What the heads of a table of signs are read as; ! in front of those that a seal hides."""
+    row = Row(tuple(Cell(text.lstrip("!"), by_ocr=True, unreadable=text.startswith("!")) for text in heads))
+    body = [
+        Row(tuple(Cell(text, by_ocr=True) for text in (*cells, "个", "10")))
+        for cells in (("甲", "≥", "20"), ("乙", "≤", "9"))
+    ]
+    page = Page(1, (Grid((row, *body)),))
+    (grid,) = snap_labels(Reading(SourceFormat.PDF, (page,)), VOCABULARY).pages[0].blocks
+    assert isinstance(grid, Grid)
+    return [("!" if cell.unreadable else "") + cell.text for cell in grid.rows[0].cells]
+
+
+def test_heads_that_a_seal_hides_are_told_by_the_signs_below_and_the_unit_beside() -> None:
+    whole = ["三级指标", "运算符号", "指标值", "度量单位", "权重"]
+    assert hidden_heads("三级指标", "!算符号", "!标值叫", "度量单位", "权重") == whole
+    assert hidden_heads("三级指标", "运算符号", "指标值", "度量单位", "!重") == [*whole[:4], "!重"]
+    assert hidden_heads("!级", "运算符号", "!标值叫", "度量单位", "权重")[2] == "!标值叫"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.inputs import expand
-from perfcheck.readers.kinds import REFUSED, SUFFIXES
+from perfcheck.readers.kinds import OLD_OFFICE, REFUSED, SUFFIXES
 from perfcheck.readers.open import read_file
 
 
@@ -19,6 +20,23 @@ def test_refused_kinds_are_rows(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("甲")
     assert sorted(Path(i.path).name for i in expand([str(tmp_path)], SUFFIXES)) == sorted(kept)
+
+
+def test_documents_that_lost_their_endings_are_rows_in_folders_and_archives(tmp_path: Path) -> None:
+    begins = {"下载": b"%PDF-1.7", "预算.docx.下载": b"PK\x03\x04", "表.bak": OLD_OFFICE, "文.tmp": b"{\\rtf1"}
+    left = {"readme": b"words", "Thumbs.db": OLD_OFFICE, "~$预算.tmp": OLD_OFFICE, "图.dat": b"\x89PNG"}
+    folder = tmp_path / "公开"
+    folder.mkdir()
+    with zipfile.ZipFile(tmp_path / "公开.zip", "w") as package:
+        for name, data in {**begins, **left}.items():
+            (folder / name).write_bytes(data)
+            package.writestr(name, data)
+    for place in (folder, tmp_path / "公开.zip"):
+        found = expand([str(place)], SUFFIXES)
+        assert sorted(Path(i.path).name for i in found) == sorted(begins)
+        for item in found:
+            with pytest.raises(UnreadableInputError, match="不支持的文件类型"):
+                read_file(Path(item.path))
 
 
 @pytest.mark.parametrize("suffix", REFUSED)

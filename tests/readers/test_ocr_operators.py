@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from perfcheck.readers.scan.operators import has_bar, with_bar
+from perfcheck.readers.scan.operators import has_bar, lone_sign, with_bar, with_per_cent
 
 if TYPE_CHECKING:
     from perfcheck.readers.scan.straighten import Grey
@@ -59,3 +59,42 @@ def test_blank_paper_and_a_broken_sign_tell_nothing() -> None:
 def test_a_letter_before_an_equals_sign_is_the_sign_that_is_drawn(mirrored: bool) -> None:
     assert with_bar("V=", line(ARMS, mirrored=mirrored)) == ("<=" if mirrored else ">=")
     assert with_bar("V=", line([(4, 4), (18, 4), (18, 16), (4, 16), (4, 4)])) == "V="
+
+
+def alone(image: Grey) -> Grey:
+    """The line without the digit behind its sign."""
+    return np.ascontiguousarray(image[:, :28])
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_sign_alone_is_told_by_its_shape_where_the_recogniser_is_not_sure(mirrored: bool) -> None:
+    image = alone(line(ARMS, SLANTED_BAR, mirrored=mirrored))
+    assert lone_sign("2", 0.4, image) == ("≤" if mirrored else "≥")
+    assert lone_sign("", 0.0, image) == ("≤" if mirrored else "≥")
+    assert lone_sign("2", 0.99, image) == "2"
+    assert lone_sign("2", 0.4, line(ARMS, SLANTED_BAR)) == "2"  # a digit stands behind it
+
+
+def rings(*middles: tuple[int, int], wide: int = 40) -> Grey:
+    """Small rings on paper, as what a scan in black and white leaves of a %."""
+    image = np.full((26, wide), 250, np.uint8)
+    for x, y in middles:
+        cv2.ellipse(image, (x, y), (3, 4), 0, 0, 360, 20, 2)
+    return np.asarray(image, np.uint8)
+
+
+def test_two_rings_slantwise_are_a_per_cent_and_other_shapes_stay() -> None:
+    assert lone_sign("0", 0.9, rings((10, 8), (17, 18))) == "%"
+    assert lone_sign("8", 0.9, rings((12, 8), (12, 18))) == "8"
+    zero = np.full((26, 40), 250, np.uint8)
+    cv2.ellipse(zero, (14, 13), (5, 9), 0, 0, 360, 20, 2)
+    assert lone_sign("0", 0.9, zero) == "0"
+    assert lone_sign("5", 0.9, rings((10, 8), (17, 18))) == "5"
+
+
+def test_figures_that_end_with_two_rings_end_with_a_per_cent() -> None:
+    amount = np.hstack([rings((8, 13), (20, 13)), rings((6, 8), (13, 18))])
+    assert with_per_cent("≥90°%", amount) == "≥90%"
+    assert with_per_cent("≥90°", amount) == "≥90%"
+    assert with_per_cent("≥90°", rings((8, 13), (20, 13))) == "≥90°"
+    assert with_per_cent("90", amount) == "90"

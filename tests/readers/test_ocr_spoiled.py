@@ -138,6 +138,22 @@ def test_red_print_beside_a_red_seal_is_no_part_of_it(x: float, tmp_path: Path) 
     assert wrong_cells(tmp_path / "scan.pdf") <= 1
 
 
+def test_under_a_seal_of_the_colour_a_form_is_filled_in_nothing_is_lost_silently(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "form.pdf")
+    for number, row in enumerate(ROWS):
+        top = TOP + HIGH * number
+        for x0, x1, text in zip(ACROSS, ACROSS[1:], row, strict=False):
+            paper.canvas.setFillColorRGB(0.8, 0.15, 0.17)
+            paper.cell(x0, top, x1, top + HIGH, text)
+    paper.page()
+    paper.save()
+    spoiled.spoil(tmp_path / "form.pdf", tmp_path / "scan.pdf", stamps.sealed(0.6, 0.5), spoiled.noise)
+    (grid,) = grids(read_pdf(tmp_path / "scan.pdf", ocr=True))
+    pairs = [pair for got, row in zip(grid.rows, ROWS, strict=True) for pair in zip(got.cells, row, strict=True)]
+    assert [text for cell, text in pairs if not cell.unreadable and not cell.text.startswith(text)] == []
+    assert sum(cell.text == text for cell, text in pairs) >= len(pairs) - 9
+
+
 def test_a_scan_cut_into_strips_is_read_as_one(tmp_path: Path) -> None:
     page = pdfium.PdfDocument(form(tmp_path / "form.pdf"))[0]
     width, height = page.get_size()

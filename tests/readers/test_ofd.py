@@ -130,6 +130,23 @@ def test_a_composite_unit_within_itself_ends(tmp_path: Path) -> None:
     assert any("复合图元" in u.reason for u in reading.unread)
 
 
+def test_blocks_within_blocks_are_read_or_named(tmp_path: Path) -> None:
+    def nested(text: str, depth: int) -> str:
+        return "<ofd:PageBlock>" * depth + text + "</ofd:PageBlock>" * depth
+
+    reading = read(
+        ofd.one(tmp_path / "a.ofd", nested(ofd.text(20, 80, "照读"), 20) + nested(ofd.text(20, 90, "深"), 90))
+    )
+    assert paragraphs(reading) == ["照读"]
+    assert [u.reason for u in reading.unread] == ["本页有1处复合图元或页块的资源缺失或嵌套过深，其中内容未读取"]
+
+
+def test_a_page_without_layers_is_read(tmp_path: Path) -> None:
+    page = f"<ofd:Page {ofd.NAMESPACE}><ofd:Content>{ofd.text(20, 80, '没有层')}</ofd:Content></ofd:Page>"
+    document = ofd.Document([ofd.Page("")], extra={"Pages/Page_0/Content.xml": page.encode()})
+    assert paragraphs(read(ofd.write(tmp_path / "a.ofd", document))) == ["没有层"]
+
+
 def test_all_documents_of_a_file(tmp_path: Path) -> None:
     documents = [ofd.Document([ofd.Page(ofd.text(20, 80, f"第{n}份")), ofd.Page(TABLE)]) for n in (1, 2)]
     reading = read(ofd.write(tmp_path / "a.ofd", *documents))

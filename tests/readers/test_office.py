@@ -14,7 +14,7 @@ from perfcheck.errors import UnreadableInputError
 from perfcheck.model.page import Grid, SourceFormat
 from perfcheck.parsing.document import parse
 from perfcheck.readers.excel.formats import displayed as shown
-from perfcheck.readers.office import OLD_OFFICE
+from perfcheck.readers.kinds import OLD_OFFICE
 from perfcheck.readers.open import read_file
 from perfcheck.readers.text import read_text_string
 from tests.parsing.test_damage import content

@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,19 +15,24 @@ from perfcheck.errors import UnreadableInputError
 from perfcheck.loading import load
 from perfcheck.model.page import SourceFormat
 from perfcheck.readers import libreoffice
-from perfcheck.readers.kinds import OTHER_OFFICE
-from perfcheck.readers.office import OLD_OFFICE
+from perfcheck.readers.kinds import OLD_OFFICE, OTHER_OFFICE
 from perfcheck.readers.open import ReadOptions, read_file
 from perfcheck.reports.parse_json import parse_to_json
-from tests.documents import ofd
+from tests.documents import ofd, slides
 from tests.fuzz.test_formats import FORM
 from tests.readers.test_office import WRITERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+IMPRESS = ("libsdlo.so", "sdlo.dll", "libsdlo.dylib")
 needs_libreoffice = pytest.mark.skipif(libreoffice.program() is None, reason="needs LibreOffice")
+
+
+needs_impress = pytest.mark.skipif(
+    not any(p.name in IMPRESS for p in (libreoffice.program() or Path("/none/x")).parent.glob("*sdlo*")),
+    reason="needs LibreOffice with Impress",
+)
 
 
 def goals(path: Path) -> Any:
@@ -63,7 +69,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("source", "name"),
     [
-        ("form.doc", "a.doc"),
         ("form.doc", "a.wps"),
         ("form.xls", "a.et"),
         ("form.rtf", "a.doc"),
@@ -80,6 +85,28 @@ def test_what_libreoffice_converts_is_what_was_written(made: Path, tmp_path: Pat
     wanted = goals(made / ("form.xlsx" if name.endswith(".et") else "form.docx"))
     assert plain(read) == plain(wanted) and plain(read)
     assert read["source"]["path"].endswith(name)
+
+
+SLIDE = [
+    ["项目名称", "桥梁检测", "<", "<"],
+    ["年度资金总额", "42.00", "实施单位", "青岩县公路段"],
+    ["一级指标", "二级指标", "三级指标", "指标值"],
+    ["产出指标", "数量指标", "检测桥梁数量", "≥18座"],
+    ["满意度指标", "服务对象满意度指标", "群众满意度", "≥90%"],
+]
+
+
+@needs_impress
+def test_a_form_on_a_slide_is_read(tmp_path: Path) -> None:
+    slides.write(tmp_path / "form.odp", ["项目支出绩效目标表", "单位：万元"], SLIDE)
+    for kind, name in (("ppt", "a.dps"), ("pptx", "a.pptx")):
+        command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]
+        command += ["--convert-to", kind, "--outdir", str(tmp_path), str(tmp_path / "form.odp")]
+        subprocess.run(command, capture_output=True, check=True, timeout=120)
+        read = goals((tmp_path / f"form.{kind}").rename(tmp_path / name))
+        assert (read["source"]["converted_from"], read["source"]["format"]) == (name.partition(".")[2], "pdf")
+        indicators = [("产出指标", "检测桥梁数量", "≥18座"), ("满意度指标", "群众满意度", "≥90%")]
+        assert plain(read) == [("桥梁检测", "420000.00", indicators)]
 
 
 @needs_libreoffice

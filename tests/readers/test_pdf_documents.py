@@ -63,7 +63,7 @@ def test_parallel_pages_give_the_same_reading(path: Path) -> None:
 @pytest.mark.parametrize("producer", sorted(PRODUCERS))
 @pytest.mark.slow
 def test_a_long_document_is_read_whole(tmp_path: Path, producer: str) -> None:
-    flow = disclosure(24, new_page=False)
+    flow = disclosure(12, new_page=False)
     PRODUCERS[producer](flow, tmp_path / "a.pdf", None)
     fast, oracle = read_pdf(tmp_path / "a.pdf"), read_pdf(tmp_path / "a.pdf", engine="pdfplumber")
     assert agreement(read_tables(fast), printed_tables(flow)) >= 0.995

@@ -27,3 +27,8 @@ def test_what_is_not_certain_is_not_taken() -> None:
     assert made_out("验收谷格率", 0.94) == "验收谷格率" + UNKNOWN
     assert made_out("教育局", 0.99, hidden=True) == "教育局" + UNKNOWN
     assert made_out("≥90%", 1.0) == "≥90%" + UNKNOWN
+
+
+def test_figures_under_a_pale_seal_are_seen() -> None:
+    assert made_out("≥90%", 0.99, black=False) == "≥90%"
+    assert made_out("≥90%", 0.9, black=False) == "≥90%" + UNKNOWN

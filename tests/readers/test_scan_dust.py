@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("cv2")
 
-from perfcheck.readers.scan.dust import without_dust, without_specks
+from perfcheck.readers.scan.dust import without_dust, without_shading, without_specks
 
 
 def page(specks: int) -> np.ndarray:
@@ -46,3 +46,14 @@ def test_a_few_specks_are_left_alone() -> None:
 )
 def test_signs_at_the_ends_of_a_line_are_specks(read: str, meant: str) -> None:
     assert without_specks(read) == meant
+
+
+def test_dots_of_a_shaded_cell_go_and_points_between_print_stay() -> None:
+    paper = page(0)
+    shaded = paper.copy()
+    shaded[300:360:2, 100:600:3] = 20
+    shaded[320:340, 200:206] = 20  # a stroke in it
+    clean = without_shading(shaded)
+    assert (clean[320:340, 200:206] < 100).all()
+    assert (clean[300:360, 250:590] > 200).all()
+    assert without_shading(paper) is paper

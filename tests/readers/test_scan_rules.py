@@ -115,3 +115,14 @@ def test_pages_of_a_spread_are_told_from_a_wide_table() -> None:
     assert gutter(sheet) == 1100
     sheet[200:800:40, 200:2000] = 30
     assert gutter(sheet) is None
+
+
+def test_a_low_table_on_a_page_on_its_side_is_no_pair_of_pages() -> None:
+    from perfcheck.readers.scan.halves import gutter
+
+    page = np.full((1654, 2339), 248, np.uint8)
+    page[150:153, 140:2200] = page[230:233, 140:2200] = 30
+    for x in (140, 700, 1500, 2197):
+        page[150:233, x : x + 3] = 30
+    page[180:200, 1550:1900:8] = 30
+    assert gutter(page) is None

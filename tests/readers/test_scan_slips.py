@@ -17,12 +17,19 @@ from perfcheck.readers.scan.slips import without_slips
         ("山塘清淤I程", "山塘清淤工程"),
         ("≥=88百分比", ">=88百分比"),
         ("≥90%0", "≥90%0" + UNKNOWN),
+        ("≥90o", "≥90o" + UNKNOWN),
+        ("≥99g", "≥99g" + UNKNOWN),
+        ("—≥90%", "≥90%"),
+        ("乡村道路H常养护", "乡村道路日常养护"),
     ],
 )
 def test_slips(read: str, meant: str) -> None:
     assert without_slips(read) == meant
 
 
-@pytest.mark.parametrize("text", ["各项日常工作", "四川北路", "1标段I期", "近日标本", "≥90%", "100%", "利川市", "5‰"])
+@pytest.mark.parametrize(
+    "text",
+    ["各项日常工作", "四川北路", "1标段I期", "近日标本", "≥90%", "100%", "利川市", "5‰", "—", "500kg", "3-5次", "≥18°"],
+)
 def test_what_may_be_meant_stays(text: str) -> None:
     assert without_slips(text) == text

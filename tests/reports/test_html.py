@@ -14,7 +14,18 @@ import pytest
 
 from perfcheck.decisions.merging import lay_out
 from perfcheck.errors import UsageError
-from perfcheck.model.decision import Change, Comparison, Decision, DecisionFile, Desk, Event, OldFinding, Verdict
+from perfcheck.model.decision import (
+    Answer,
+    Change,
+    Comparison,
+    Decision,
+    DecisionFile,
+    Desk,
+    Event,
+    OldFinding,
+    Reply,
+    Verdict,
+)
 from perfcheck.reports.html import write_department
 from tests.reports.fictional import (
     CLIMB,
@@ -226,6 +237,14 @@ def test_rounds_show_what_is_new_and_what_is_gone(tmp_path: Path) -> None:
     assert articles[changed]["data-c"] == "changed"
     assert "上一次的句子。" in read.text
     assert "已经改好的问题。" in read.text
+
+
+def test_an_answer_on_one_place_stands_in_its_row(tmp_path: Path) -> None:
+    desk = Desk(
+        comparison=Comparison("旧", {"com-m1": Change.UNCHANGED}),
+        replies={"com-m1": Reply("com-m1", Answer.EXPLAINED, "已函告")},
+    )
+    assert "部门答复：情况说明（已函告）" in Reader(page(tmp_path, desk=desk)).text
 
 
 def test_pdf_source_gets_page_links_and_text_source_none(tmp_path: Path) -> None:

@@ -117,6 +117,19 @@ def test_folded_findings_list_every_member(review: Review) -> None:
     assert sum(fact.startswith("（") for fact in facts) == 2
 
 
+def test_the_department_is_told_every_place_of_a_folded_finding(review: Review) -> None:
+    letter = letter_of(review, decide(com_all=Verdict.ADOPTED, com_1=Verdict.REJECTED))
+    for text in (word_text(opinion_docx(letter)), opinion_html(letter)):
+        assert "“立项依据”为空（河道清淤）。" in text and "onerror" not in text
+    sheet = load_workbook(io.BytesIO(reply_form(letter)))["整改反馈表"]
+    assert str(sheet.cell(4, 3).value).endswith("各处见审核意见第1项。")
+    assert letter_of(review, decide(amt_1=Verdict.ADOPTED)).items[0].parts == ()
+    other = replace(review.documents[0].findings[1].members[0], message="立项依据为空。")
+    folded = replace(review.documents[0].findings[1], members=(other,))
+    (item,) = make_letter(replace(review.documents[0], findings=(folded,)), review.run).items
+    assert item.parts == ("河道清淤：立项依据为空。",)
+
+
 def both(letter: Letter) -> tuple[str, str]:
     """The two documents, each as Word and HTML in one text."""
     opinion = word_text(opinion_docx(letter)) + opinion_html(letter)
@@ -172,7 +185,7 @@ def test_numbers_are_word_s_own_and_run_on(review: Review) -> None:
     document = docx.Document(io.BytesIO(opinion_docx(letter_of(review, Desk()))))
     found = [p._p.xpath("./w:pPr/w:numPr/w:ilvl/@w:val") for p in document.paragraphs]
     levels = [int(level) for one in found for level in one]
-    assert levels == [0, 1, 2, 1, 2, 0]
+    assert levels == [0, 1, 2, 3, 3, 1, 2, 0]
     texts = [p.text for p in document.paragraphs]
     assert "需要核实、修改的事项" in texts and not any(t.startswith(("一、", "1.")) for t in texts)
     assert "方正小标宋简体" in document.styles["Title"].element.rPr.rFonts.values()
@@ -220,7 +233,7 @@ def test_what_is_left_out_is_counted_and_listed_with_its_reason(review: Review) 
     assert excused.sentence == "按设置文件豁免、不计入以上各项的发现1项："
     assert "河道清淤" in excused.lines[0] and "涉密项目，联系159****0541" in excused.lines[0]
     assert refused.sentence == "审核人不采纳的发现1项："
-    assert "不采纳；理由：系公开电话；审核人：李审；决定时间：2026-03-02T09:00:00Z" in refused.lines[0]
+    assert "不采纳；理由：系公开电话；审核人：李审；决定时间：2026-03-02 17:00（北京时间）" in refused.lines[0]
     assert undecided.sentence == "尚未决定、未列入的发现1项（提示1项），见审核页。"
     word, page = word_text(worksheet_docx(letter)), worksheet_html(letter)
     for kind in (excused, refused, undecided):
@@ -246,6 +259,9 @@ def test_the_reply_form_comes_back_as_answers(review: Review, tmp_path: Path) ->
     replies, faults = read_replies([path])
     assert [(r.finding_id, r.answer) for r in replies] == [("com-all", Answer.MENDED), ("amt-1", Answer.EXPLAINED)]
     assert faults == []
+    again, _ = read_replies([path, filled(letter, tmp_path / "empty.xlsx")])
+    assert again == replies  # an empty row takes no answer back
+    assert [r.answer for r in read_replies([tmp_path / "empty.xlsx"])[0]] == [None, None]
     _, faults = read_replies([filled(letter, tmp_path / "b.xlsx", ("改了", ""))])
     assert faults == ["b.xlsx第4行：整改情况不是已整改、部分整改、未整改、情况说明之一"]
 
@@ -262,7 +278,12 @@ def test_answers_stand_beside_what_is_still_there() -> None:
     replies = {"amt-1": Reply("amt-1", Answer.MENDED, "已改"), "old": Reply("old", Answer.MENDED)}
     desk = Desk(comparison=Comparison(changes=changes), replies=replies)
     assert reply_words(desk, "amt-1", Change.UNCHANGED) == "已整改（已改），本次审核仍有此项"
-    assert reply_words(desk, "com-all", Change.UNCHANGED) == "未答复"
+    assert reply_words(desk, "com-all", Change.UNCHANGED) == ""  # neither in the form nor adopted for the letter
+    adopted = replace(decide(com_all=Verdict.ADOPTED), replies=replies)
+    assert reply_words(adopted, "com-all", Change.UNCHANGED) == "未答复"
+    assert reply_words(adopted, "com-all", Change.UNCHANGED, member=True) == ""
+    left_empty = Desk(replies={"com-all": Reply("com-all", None)})
+    assert reply_words(left_empty, "com-all", Change.UNCHANGED) == "未答复"
     assert reply_words(desk, "dis-1", Change.NEW) == ""
     assert reply_words(desk, "old", Change.GONE) == "已整改"
     assert reply_words(Desk(), "amt-1", None) == ""

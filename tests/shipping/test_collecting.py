@@ -61,6 +61,23 @@ def test_markers_are_those_of_the_other_machine(index: Path, tmp_path: Path) -> 
     assert collected(tmp_path / "l", own, LINUX, "ocr") == linux
 
 
+def test_extras_of_ours_bring_each_other_and_an_unknown_one_is_named(index: Path, tmp_path: Path) -> None:
+    for name in ("eyes", "pen", "engine"):
+        wheel(index, name)
+    wheel(index, "own", "9.0", needs=["eyes>5"])  # of the same name, by somebody else
+    needs = [
+        "eyes; extra == 'ocr'",
+        "pen; extra == 'annotated'",
+        "own[ocr]; extra == 'fast'",
+        "engine; extra == 'fast'",
+    ]
+    own = wheel(tmp_path, "own", needs=needs)
+    assert collected(tmp_path / "a", own, WINDOWS, "annotated", "ocr") == {"pip-99.0", "eyes-1.0", "pen-1.0"}
+    assert collected(tmp_path / "b", own, WINDOWS, "fast") == {"pip-99.0", "eyes-1.0", "engine-1.0"}
+    with pytest.raises(UsageError, match="没有组件“nosuch”，可用：ocr、annotated、fast"):
+        collected(tmp_path / "c", own, WINDOWS, "nosuch")
+
+
 def test_a_requirement_found_later_holds_for_all(index: Path, tmp_path: Path) -> None:
     wheel(index, "base", "1.0", needs=["extra_of_one"])
     wheel(index, "base", "2.0", needs=["gone"])

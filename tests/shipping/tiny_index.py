@@ -31,10 +31,11 @@ PROJECT = '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-pat
 
 
 def wheel(folder: Path, name: str, version: str = "1.0", tag: str = "py3-none-any", needs: Sequence[str] = ()) -> Path:
-    """One wheel. needs: its requirements, with markers."""
+    """One wheel with the extras ocr, annotated and fast. needs: its requirements, with markers."""
     path = folder / f"{name}-{version}-{tag}.whl"
     info = f"{name}-{version}.dist-info"
-    head = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\nProvides-Extra: ocr\n"
+    head = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+    head += "".join(f"Provides-Extra: {extra}\n" for extra in ("ocr", "annotated", "fast"))
     with zipfile.ZipFile(path, "w") as package:
         package.writestr(f"{name}.py", "")
         package.writestr(f"{info}/METADATA", head + "".join(f"Requires-Dist: {need}\n" for need in needs))

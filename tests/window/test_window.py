@@ -41,6 +41,9 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def test_choose_run_and_open(
     office: Path, tmp_path: Path, open_window: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for name in ("linxi-culture-2026", "linxi-water-2026"):  # one PDF will do
+        (office / "公开" / f"{name}.pdf").unlink()
+        shutil.copy(ROOT / "examples" / f"{name}.txt", office / "公开")
     opened, browser = tmp_path / "opened", tmp_path / "browser"
     browser.write_text(f'#!/bin/sh\nprintf %s "$1" >"{opened}"\n')
     browser.chmod(0o755)

@@ -54,10 +54,6 @@ def cell_stretches(lines: Sequence[Line], inferred: set[int]) -> list[Stretch]:
         if not is_head_line(cell_pieces(line, index)):
             continue
         first, last = form_start(lines, index, floor), form_end(lines, index, inferred)
-        while not lines[first].is_row or (
-            len(lines[first].tokens) == 1 and (is_title(lines[first]) or is_stamp(lines[first]))
-        ):
-            first += 1  # what stands above a table is its context
         found.append(Stretch(first, index, last))
         floor = last
     return found
@@ -97,13 +93,27 @@ def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
     return len(lines)
 
 
+def table_start(lines: Sequence[Line], stretch: Stretch) -> int:
+    """The first row of a form: what stands above its table is its context."""
+    first = stretch.first
+    while not lines[first].is_row or (len(lines[first].tokens) == 1 and is_above(lines[first])):
+        first += 1
+    return first
+
+
+def is_above(line: Line) -> bool:
+    """Whether a line is a title, or states the year or the unit of money."""
+    return is_title(line) or is_stamp(line)
+
+
 def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     """The table of a form, None when a row stays open."""
     head = cell_pieces(lines[stretch.head], stretch.head)
     begun = [p for p in head if is_level_word(p.text)]  # 产出指标 of the rows below, printed beside the heads
     head = [p for p in head if p not in begun]
     heads = [HeadCell(p.text, p.left, p.right, role_of(p.text), p.cell) for p in head]
-    if len({p.left for p in head}) < 3:
+    broken_off = any(not line.is_row and "|" in line.text for line in lines[table_start(lines, stretch) : stretch.last])
+    if len({p.left for p in head}) < 3 or broken_off:  # rows broken over lines have a room of their own
         return None
     lists = any(h.role == "project_name" for h in heads)
     if not lists:
@@ -123,8 +133,6 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
         return None
     if begun and level1 is not None:
         rows[0][1][level1] = begun[0]
-    if lists and any(heads[0].left // STEP not in r for _, r in rows):  # cells left out of a list
-        return None
     table = write(lines, stretch, heads, rows, last).table(Grade.INFERRED)
     names = {h.left // STEP for h in heads if h.role == "level3"}
     return Restored(table, rows=sum(bool(names & cells.keys()) for _, cells in rows))
@@ -165,7 +173,10 @@ def placed(pieces: Sequence[Piece], heads: Sequence[HeadCell], *, as_printed: bo
     if as_printed and fits_columns(pieces, heads):
         cells = {p.left // STEP: p for p in pieces}
         if halves_agree(cells, heads):
-            return cells
+            levels = {h.left // STEP: h.role for h in heads if h.role in ("level1", "level2")}
+            strange = any(misfit(levels[c], p.text, strict=True) >= 1.0 for c, p in cells.items() if c in levels)
+            ways = shifts(pieces, heads) if strange else []  # levels nobody lists, or a name moved to the left
+            return ways[0] if len(ways) == 1 else cells
     found = anchored(pieces, heads, STEP)
     if found is None:
         found = moved(pieces, heads)
@@ -178,7 +189,7 @@ def moved(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> dict[int, Piece
     """The cells of a row whose merged cells were left out at its left, by what they say."""
     if pieces and pieces[0].left > 0:
         return None
-    ways = [m for by in (1, 2, 3) if (m := shifted(pieces, heads, by)) is not None]
+    ways = shifts(pieces, heads)
     if len(ways) == 1:
         return ways[0]
     edges = [Edges(0, 0, 0) for _ in heads]
@@ -192,6 +203,11 @@ def moved(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> dict[int, Piece
     if not any(c in found.cells for c in names):
         return None
     return {heads[c].left // STEP: p[0] for c, p in found.cells.items()}
+
+
+def shifts(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> list[dict[int, Piece]]:
+    """The ways to move a row to the right so that every cell suits its column."""
+    return [m for by in (1, 2, 3) if (m := shifted(pieces, heads, by)) is not None]
 
 
 def shifted(pieces: Sequence[Piece], heads: Sequence[HeadCell], by: int) -> dict[int, Piece] | None:
@@ -219,6 +235,9 @@ def fits_columns(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> bool:
             return False  # a level 2 printed twice
         if role == "table" and is_level_word(piece.text):
             return False
+        known = role in ("operator", "direction") or (role == "level3" and not is_level_word(piece.text))
+        if known and misfit(role, piece.text) >= 1.0:
+            return False  # a value in the column of names, words in the column of signs
         if role in ("level1", "level2") and not named and not is_level_word(piece.text):
             return False  # a name at the left of a row whose merged cells were left out
     return bool(pieces)
@@ -238,10 +257,12 @@ def write(
     row = sheet.add_row(lines[stretch.head].location)
     for head in heads:
         sheet.put(row, head.left // STEP, head.left // STEP + 1, head.cell)
+    beside = {h.left // STEP: compact(h.text) for h in heads if h.role == "table"}  # 绩效指标 beside all rows
     for index, cells in rows:
         row = sheet.add_row(lines[index].location)
         for column, piece in cells.items():
-            sheet.put(row, column, owned(column, cells, heads), piece.cell)
+            if compact(piece.text) != beside.get(column):
+                sheet.put(row, column, owned(column, cells, heads), piece.cell)
     for index in range(last, stretch.last):
         foot_line(sheet, lines[index], width)
     return sheet
@@ -250,7 +271,7 @@ def write(
 def put_above(sheet: Sheet, lines: Sequence[Line], stretch: Stretch, width: int) -> None:
     """The rows above the heads, each cell in its column; texts below the heads of two goals in theirs."""
     goals: list[Piece] = []  # the heads of two goals in the row above
-    for index in range(stretch.first, stretch.head):
+    for index in range(table_start(lines, stretch), stretch.head):
         line = lines[index]
         row = sheet.add_row(line.location)
         pieces = cell_pieces(line, index) if line.is_row else pieces_of(line, index)
@@ -265,22 +286,26 @@ def put_above(sheet: Sheet, lines: Sequence[Line], stretch: Stretch, width: int)
             put_goals(sheet, row, goals, texts, width)
             goals = []
             continue
-        heads = [p for p, x in zip(pieces, labels, strict=True) if x is not None and x.group == "goal" and not x.inline]
-        heads = [p for p in heads if label_of(p.text).key != "goal_row"]
+        known = [(p, x) for p, x in zip(pieces, labels, strict=True) if x is not None and not x.inline]
+        heads = list({x.key: p for p, x in known if x.group == "goal" and x.key != "goal_row"}.values())
         goals = heads if len(heads) > 1 and not texts else []
-        for piece in heads if goals else pieces:
+        if goals:
+            put_goals(sheet, row, goals, goals, width)
+            continue
+        for piece in pieces:
             sheet.put(row, piece.left // STEP, piece.left // STEP + 1, piece.cell)
 
 
-def put_goals(sheet: Sheet, row: int, heads: Sequence[Piece], texts: Sequence[Piece], width: int) -> None:
-    """Texts below the heads of two goals: as many as heads by their order, one alone below all it may reach."""
-    columns = [h.left // STEP for h in heads]
-    if len(texts) == len(heads):
-        for text, column in zip(texts, columns, strict=True):
-            sheet.put(row, column, column + 1, text.cell)
+def put_goals(sheet: Sheet, row: int, heads: Sequence[Piece], cells: Sequence[Piece], width: int) -> None:
+    """The heads of two goals, or the texts below them: as many as heads by their order, one alone below all it may
+    reach."""
+    columns = [*(h.left // STEP for h in heads), max(width, heads[-1].left // STEP + 1)]
+    if len(cells) == len(heads):
+        for cell, left, right in zip(cells, columns, columns[1:], strict=False):
+            sheet.put(row, left, right, cell.cell)
         return
-    first = max((c for c in columns if c <= texts[0].left // STEP), default=columns[0])
-    sheet.put(row, first, max(columns[-1] + 1, width), texts[0].cell)
+    first = max((c for c in columns[:-1] if c <= cells[0].left // STEP), default=columns[0])
+    sheet.put(row, first, columns[-1], cells[0].cell)
 
 
 def owned(column: int, cells: dict[int, Piece], heads: Sequence[HeadCell]) -> int:

@@ -28,8 +28,10 @@ def single_cells(lines: Sequence[Line], inferred: set[int]) -> tuple[Line, ...]:
     """The lines, with the cells of such tables once. inferred: numbers of the grids whose columns are not printed."""
     shown: dict[int, int] = {}
     for line in lines:
-        if line.grid in inferred and any(labels(token) for token in repeated(line)):
-            shown[line.grid] = shown.get(line.grid, 0) + 1
+        again = repeated(line) if line.grid in inferred else []
+        if any(labels(token) for token in again):
+            whole = len(again) >= HEADS and len(again) + 1 == len(line.tokens)  # a title in every column
+            shown[line.grid] = shown.get(line.grid, 0) + (EVIDENCE if whole else 1)
     result: list[Line] = []
     head: Line | None = None  # of the table that is gone through
     for line in lines:
@@ -56,6 +58,12 @@ def labels(token: Token) -> bool:
     return (label is not None and not label.inline) or bool(head_role(token.text)) or is_title_text(token.text)
 
 
+def is_sum(token: Token) -> bool:
+    """Whether a cell is a label of money, with its amount beside it."""
+    label = label_of(token.text)
+    return label is not None and label.group == "fund"
+
+
 def names_columns(line: Line) -> bool:
     """Whether a row names columns, of indicators or of a list."""
     words = {t.text for t in line.tokens}
@@ -68,7 +76,7 @@ def once(line: Line, head: Line | None) -> Line:
     if head is not None and not any(labels(t) for t in again):
         same = {t.column for t in repeated(head)}
         again = [t for t in again if t.column in same]
-    elif not any(labels(t) for t in again):
+    elif not any(is_sum(t) for t in line.tokens):
         again = [t for t in again if not is_number(t.text)]  # two equal sums side by side
     gone = {t.column for t in again}
     return replace(line, tokens=tuple(t for t in line.tokens if t.column not in gone)) if gone else line

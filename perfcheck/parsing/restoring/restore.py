@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.parsing.look_alikes import NOTHING_FILLED
-from perfcheck.parsing.restoring.cells import cell_stretches, restore_cells
+from perfcheck.parsing.restoring.cells import cell_stretches, restore_cells, table_start
 from perfcheck.parsing.restoring.layout import Restored, restore_layout
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.repeats import single_cells
@@ -57,21 +57,30 @@ class Room:
 
 def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
     """The lines cut into restored forms and what lies between them."""
-    parts: list[Part] = []
-    floor = 0
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
     inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
     lines = single_cells(lines, inferred)
-    for room in sorted(rooms_of(lines, inferred, set(range(len(grids))) - inferred), key=lambda room: room.first):
-        if room.first < floor:
+    rooms = rooms_of(lines, inferred, set(range(len(grids))) - inferred)
+    taken: list[tuple[int, int, Decoded]] = []
+    for room in sorted(rooms, key=lambda room: (not room.whole, room.first)):  # what leaves nothing open comes first
+        if any(first <= room.first < last for first, last, _ in taken):
             continue
-        found, last = room.restore()
-        taken = read(lines, room, found, floor) if found is not None else None
-        if taken is None:
+        found, end = room.restore()
+        if found is None or any(room.first < last and first < end for first, last, _ in taken):
             continue
-        first, decoded = taken
-        parts.append(Part(tuple(lines[floor:first])))
-        parts.append(Part(tuple(lines[first:last]), decoded))
+        floor = max((last for _, last, _ in taken if last <= room.first), default=0)
+        result = read(lines, room, found, floor)
+        if result is not None:
+            taken.append((result[0], end, result[1]))
+    return in_order(lines, taken)
+
+
+def in_order(lines: Sequence[Line], taken: list[tuple[int, int, Decoded]]) -> list[Part]:
+    """The restored forms, and the lines between them."""
+    parts: list[Part] = []
+    floor = 0
+    for first, last, decoded in sorted(taken, key=lambda found: found[0]):
+        parts += [Part(tuple(lines[floor:first])), Part(tuple(lines[first:last]), decoded)]
         floor = last
     parts.append(Part(tuple(lines[floor:])))
     return [p for p in parts if p.lines]
@@ -99,7 +108,7 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
     taken = {i for s in (*laid, *pipes) for i in range(s.first, s.last)}
     return [
         *(Room(s.first, partial(layout, s)) for s in laid),
-        *(Room(s.first, partial(cells, s), whole=True) for s in pipes),
+        *(Room(table_start(lines, s), partial(cells, s), whole=True) for s in pipes),
         *(Room(f.first, partial(unlaid, f), ordered=True) for f in find_unlaid(lines, taken)),
         *(Room(s.first, partial(restore_spaced, lines, s), ordered=True) for s in spaced_forms(lines, printed)),
         *(Room(i, partial(run_on, i)) for i in run_on_lines(lines)),
@@ -129,7 +138,9 @@ def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tupl
         return first, result
     if room.whole:
         count = sum(len(g.indicators) for g in result.goals)
-        return (first, result) if result.goals and not result.unread and count >= found.rows else None
+        refused = bool(result.rejections) and not result.goals
+        read_whole = (result.goals or refused) and not result.unread and (refused or count >= found.rows)
+        return (first, result) if read_whole else None
     nameless = [g for g in result.goals if not g.project_name.present and g.indicators]
     if found.named and nameless:
         result.goals = [g for g in result.goals if g not in nameless]

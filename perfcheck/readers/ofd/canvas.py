@@ -96,7 +96,7 @@ class Canvas:
 
     def layers(self, content: Any, state: State) -> None:
         """The layers of a page or a template, background first."""
-        found = children(content, "Layer")
+        found = children(content, "Layer") or [content]  # some programs leave the layer out
         for layer in sorted(found, key=lambda e: LAYERS.get(e.get("Type", "Body"), 1)):
             self.block(layer, replace(state, names=parameters_of(layer, state.names)))
 
@@ -105,7 +105,9 @@ class Canvas:
         for inner in element:
             kind = local(inner)
             if kind in ("PageBlock", "Layer", "Content"):
-                if state.depth < 4 * DEEPEST:
+                if state.depth > 4 * DEEPEST:
+                    self.told["CompositeObject"] += 1
+                else:
                     self.block(inner, replace(state, depth=state.depth + 1, names=parameters_of(inner, state.names)))
             elif kind in _PAINT:
                 self.order += 1.0
@@ -255,7 +257,7 @@ class Canvas:
             faults.append(f"本页图元超过{MOST_OBJECTS}个，其余未读取")
         missing = self.told.pop("CompositeObject", 0)
         if missing:
-            faults.append(f"本页有{missing}处复合图元的资源缺失或嵌套过深，其中内容未读取")
+            faults.append(f"本页有{missing}处复合图元或页块的资源缺失或嵌套过深，其中内容未读取")
         unknown = sorted(kind for kind in self.told if kind.endswith("Object"))
         if unknown:
             faults.append(f"本页有不认识的图元（{'、'.join(unknown)[:80]}），未读取")

@@ -95,13 +95,13 @@ def hides(box: PixelBox, over: Mask) -> bool:
     return any(end - start >= least for found, least in runs for start, end in found)
 
 
-def made_out(text: str, sure: float, *, hidden: bool = False) -> str:
-    """What was read of a touched line, without signs that strokes beside it were read as. Figures, and what was read
-    with doubt, are not to be taken, nor what is left of a line partly hidden: UNKNOWN stands behind them."""
+def made_out(text: str, sure: float, *, hidden: bool = False, black: bool = True) -> str:
+    """What was read of a touched line, without signs that strokes beside it were read as. Figures under black ink, and
+    what was read with doubt, are not to be taken, nor what is left of a line partly hidden: UNKNOWN stands behind."""
     text = text.strip(STRAY)
-    return text + UNKNOWN if hidden or is_doubtful(text, sure) else text
+    return text + UNKNOWN if hidden or is_doubtful(text, sure, black=black) else text
 
 
-def is_doubtful(text: str, sure: float) -> bool:
+def is_doubtful(text: str, sure: float, *, black: bool = True) -> bool:
     """Whether what was read of a touched line is not to be taken."""
-    return sure < SURE or any(char.isdigit() for char in text)
+    return sure < SURE or (black and any(char.isdigit() for char in text))

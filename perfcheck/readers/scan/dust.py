@@ -27,6 +27,9 @@ CLUSTER = 50
 FEWEST = 80
 """Specks of a page from which they are dust."""
 
+DOT, SHADED, CROWDED = 5, 25, 0.08
+"""Pixels of a dot of a shaded place, the side of a place that is looked at, and part of it that dots fill at least."""
+
 SPECKS = ".·•`'‘’,，*_|:;；^~。"
 """What a speck beside a line is read as."""
 
@@ -54,6 +57,18 @@ def without_dust(grey: Grey) -> Grey:
     specks |= (size <= CLUSTER) & ~_with_print(ink, labels, len(stats))
     specks[0] = False
     return np.where(specks[labels], np.uint8(paper_level(grey)), grey).astype(np.uint8)
+
+
+def without_shading(grey: Grey) -> Grey:
+    """A page in black and white without the dots that a shaded cell is made of."""
+    ink = (grey < ink_level(grey)).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=4)
+    small = stats[:, cv2.CC_STAT_AREA] <= DOT
+    small[0] = False
+    dots = small[np.asarray(labels)]
+    crowded = cv2.boxFilter(dots.astype(np.float32), -1, (SHADED, SHADED)) >= CROWDED
+    shade = dots & np.asarray(crowded)
+    return np.where(shade, np.uint8(paper_level(grey)), grey).astype(np.uint8) if shade.any() else grey
 
 
 def _with_print(ink: NDArray[np.uint8], labels: NDArray[np.int32], count: int) -> NDArray[np.bool_]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import cv2
 import numpy as np
 
 from perfcheck.readers.scan.lines import stretches
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 WIDE = 1.2
 """Times its height a sheet with two pages is wide at least."""
@@ -19,6 +25,9 @@ NARROWEST = 0.25
 BLANK, FULL = 0.004, 0.6
 """Part of a column of pixels that may be inked between the pages (dust), and from which it is the fold's own line.
 The rules of a table across the middle are more than the one and less than the other."""
+
+THICK = 7
+"""Pixels a slanting rule is thickened to, so that it runs level across ``NARROWEST``."""
 
 USED = 0.001
 """Part of each page that is inked at least."""
@@ -40,7 +49,15 @@ def gutter(grey: Grey) -> int | None:
     middle = width // 2
     at = middle if start <= middle - first <= end else first + (start + end) // 2
     both = min(float(columns[:at].mean()), float(columns[at:].mean()))
-    return int(at) if both >= USED else None
+    return int(at) if both >= USED and not _is_crossed(ink, int(at)) else None
+
+
+def _is_crossed(ink: NDArray[np.bool_], at: int) -> bool:
+    """Whether a rule runs across the place: a low table on a page on its side is inked there as little as a fold."""
+    reach = round(NARROWEST * DPI / 2)
+    strip = np.ascontiguousarray(ink[:, max(0, at - reach) : at + reach], dtype=np.uint8)
+    thick = cv2.dilate(strip, np.ones((THICK, 1), np.uint8))
+    return bool(np.asarray(thick).all(axis=1).any())
 
 
 def cut(grey: Grey) -> list[tuple[int, Grey]]:

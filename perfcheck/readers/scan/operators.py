@@ -22,6 +22,22 @@ OPEN = 1.5
 _ALMOST = re.compile(r"[A-Za-z]\s?=")
 _LONE = re.compile(r"[AHMNVWXZ]")
 """What a sign alone in its cell is read as; as letters none of these leads to one side."""
+_BEFORE_FIGURES = re.compile(r"[A-Z]\d")
+_RING = re.compile(r"(?<=\d)[°oOºgª岩]{1,2}[%％]?$")
+"""What a % is read as whose stroke is lost."""
+
+RINGLIKE = frozenset({"", *"0oO8°ºgª"})
+"""What a % alone is read as."""
+
+UNSURE = 0.6
+"""Confidence below which a character alone may be a sign that its shape tells."""
+
+RINGS = (0.5, 0.55, 0.6, 0.7, 0.8, 1.0)
+"""Heights of a line that a % is wide."""
+
+RING, RINGED, NO_RING = 0.25, 0.55, 0.21
+"""Part of the ink of a % in the corner of each ring and of both together, at least, and in each of the others, where
+its stroke ends, at most. All corners of 0 and 8 hold as much."""
 
 ARM = (0.05, 0.4)
 """Parts of a sign's height between which its upper arm runs alone, with a bar below or without."""
@@ -42,6 +58,52 @@ SLIM, WIDE = 0.5, 1.8
 """Width of a sign as a part of its height; outside of it the sign is broken or joined with its neighbour."""
 
 
+def lone_sign(text: str, sure: float, line: Grey) -> str:
+    """A line read as one character, or as none: the sign of comparison, or %, that its ink shows. The recogniser knows
+    signs from what stands beside them: alone, ⩾ is read as 2 or as nothing, a % whose stroke is lost as o."""
+    sign = _first_sign(line)
+    if sign is None or _is_followed(line, sign) or not SLIM * len(sign) <= sign.shape[1] <= WIDE * len(sign):
+        return text
+    pointed = _pointed(line) if sure < UNSURE else ""
+    if pointed:
+        return BARRED[pointed] if has_bar(line) else pointed
+    return "%" if text in RINGLIKE and _is_per_cent(sign) else text
+
+
+def with_per_cent(text: str, line: Grey) -> str:
+    """The text of a line that ends with figures and a small ring; with % where the image shows its two rings."""
+    if not _RING.search(text):
+        return text
+    ink = _dark(line)
+    rows = np.nonzero(ink.any(axis=1))[0]
+    if not len(rows):
+        return text
+    height = int(rows[-1] - rows[0] + 1)
+    last = int(np.nonzero(ink.any(axis=0))[0][-1]) + 1
+    for part in RINGS:
+        end = ink[rows[0] : rows[-1] + 1, max(0, last - round(part * height)) : last]
+        columns = np.nonzero(end.any(axis=0))[0]
+        if len(columns) and _is_per_cent(end[:, columns[0] :]):
+            return _RING.sub("%", text)
+    return text
+
+
+def _is_per_cent(sign: Plane) -> bool:
+    """Whether there are two rings, above on the left and below on the right, and nothing in the other corners."""
+    inked = np.asarray(sign > 0, np.bool_)
+    middle, half = len(sign) // 2, sign.shape[1] // 2
+    corners = inked[:middle, :half], inked[-middle:, -half:], inked[:middle, -half:], inked[-middle:, :half]
+    upper, lower, *others = (int(np.count_nonzero(corner)) for corner in corners)
+    total = max(1, int(np.count_nonzero(inked)))
+    ringed = min(upper, lower) >= RING * total and upper + lower >= RINGED * total
+    return ringed and max(others) <= NO_RING * total
+
+
+def _is_followed(line: Grey, sign: Plane) -> bool:
+    columns = np.nonzero(_dark(line).any(axis=0))[0]
+    return bool(columns[-1] - columns[0] + 1 > sign.shape[1])
+
+
 def with_bar(text: str, line: Grey) -> str:
     """The text of a line; its leading > or < with the bar that the image shows. A letter and = alone (V= in soft
     print), or a letter alone, are the sign whose arms the image shows."""
@@ -49,6 +111,8 @@ def with_bar(text: str, line: Grey) -> str:
         return direction(line) + "=" if direction(line) else text
     if _LONE.fullmatch(text):
         text = _pointed(line) or text
+    if _BEFORE_FIGURES.match(text):
+        text = (_pointed(line) or text[0]) + text[1:]
     barred = BARRED.get(text[:1])
     return barred + text[1:] if barred is not None and has_bar(line) else text
 
@@ -92,9 +156,7 @@ def has_bar(line: Grey) -> bool:
 
 def _first_sign(line: Grey) -> Plane | None:
     """The ink of the first sign of a line, as dark as it is; None on blank paper."""
-    paper = float(np.median(line))
-    dark = np.clip(paper - line.astype(np.float32), 0.0, None)
-    dark[dark < FAINT * dark.max(initial=1.0)] = 0.0
+    dark = _dark(line)
     columns = np.nonzero(dark.any(axis=0))[0]
     if len(columns) == 0:
         return None
@@ -103,6 +165,13 @@ def _first_sign(line: Grey) -> Plane | None:
     sign = dark[:, columns[0] : last + 1]
     rows = np.nonzero(sign.any(axis=1))[0]
     return np.asarray(sign[rows[0] : rows[-1] + 1], dtype=np.float32)
+
+
+def _dark(line: Grey) -> Plane:
+    """How much darker than paper the ink of a line is, 0 where there is none."""
+    dark = np.clip(float(np.median(line)) - line.astype(np.float32), 0.0, None)
+    dark[dark < FAINT * dark.max(initial=1.0)] = 0.0
+    return np.asarray(dark, np.float32)
 
 
 def _difference(sign: Plane, shift: int) -> float:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
 import numpy as np
 
 from perfcheck.readers.drawn.regions import cover, is_blank, zoom
 from perfcheck.readers.drawn.ruling import find_lattices
-from perfcheck.readers.drawn.sheet import BBox, Edge, Glyph, Sheet, edge, lies_in
+from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.drawn.turning import Turn
 from perfcheck.readers.scan.covered import hides, is_touched, made_out, strokes_over_cells, within_lines
-from perfcheck.readers.scan.dust import WIDE, without_dust, without_specks
+from perfcheck.readers.scan.dotted import drawn_through
+from perfcheck.readers.scan.dust import WIDE, without_dust, without_shading, without_specks
 from perfcheck.readers.scan.halves import cut
 from perfcheck.readers.scan.lines import PixelBox, find_lines, smoothed, strip_rules
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
@@ -24,8 +25,12 @@ from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.rule_masks import Mask, edges_of
 from perfcheck.readers.scan.seals import without_seals
 from perfcheck.readers.scan.straighten import DPI, Grey, ink_level, straighten
+from perfcheck.readers.scan.streaks import without_streaks
 from perfcheck.readers.scan.unbend import unbend
 from perfcheck.readers.scan.watermark import read_marks
+
+if TYPE_CHECKING:
+    from perfcheck.readers.drawn.lattice import Lattice
 
 Render = Callable[[float], Colour]
 
@@ -34,6 +39,9 @@ SCALE = 72 / DPI
 
 INSET = 3
 """Pixels of a cell's border left out: half of a usual rule."""
+
+INSIDE = 12
+"""Pixels within a cell where the ink of a seal hides print at least, more than ``BESIDE`` of a line."""
 
 NEAR = 4.0
 """Points a table's rules may stand beyond its cells."""
@@ -63,6 +71,9 @@ FEWEST_WORDS = 3
 SMALLEST = (100.0, 9.0)
 """Points a scanned table is wide and high at least."""
 
+FEWEST_CELLS = 12
+"""Cells of a form at least; where fewer are found, its rules may be rows of dots."""
+
 LARGEST = 60_000_000
 """Pixels of a page that is rendered at all (A0 at 200 dpi)."""
 
@@ -84,32 +95,35 @@ def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> int:
         if not is_blank(picture, region, scale):
             read += 1
             x0, top, x1, bottom = (round(value / scale) for value in region)
-            _region(_print_of(picture[top:bottom, x0:x1]), (region[0], region[1]), scale, sheet)
+            _region(*_print_of(picture[top:bottom, x0:x1]), (region[0], region[1]), scale, sheet)
     return read
 
 
 class _Look(NamedTuple):
-    """hard: scanned in black and white. dusty: specks were taken out."""
+    """hard: scanned in black and white. dusty: specks were taken out. sealed: a seal may hide print of its colour."""
 
     hard: bool
     dusty: bool
+    sealed: bool
 
 
-def _print_of(part: Colour) -> Grey:
-    """What is printed on the paper in a picture, black on white."""
-    return level_light(cut_out(without_colour(part)))
+def _print_of(part: Colour) -> tuple[Grey, bool]:
+    """What is printed on the paper in a picture, black on white; and whether a seal may hide print of its colour."""
+    grey, sealed = without_colour(part)
+    return level_light(cut_out(without_shading(grey) if is_two_level(grey) else grey)), sealed
 
 
-def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
+def _region(part: Grey, sealed: bool, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
     """Read a region the right way up and put what was found where it stands on the page as displayed."""
+    part = without_streaks(part)
     clean = without_dust(part)
-    look = _Look(hard=is_two_level(part), dusty=clean is not part)
+    look = _Look(hard=is_two_level(part), dusty=clean is not part, sealed=sealed)
     part = clean
     quarters = quarters_of(part)
     turn = Turn(quarters, part.shape[1] * scale, part.shape[0] * scale)
     pages = cut(turn_clockwise(part, quarters))
     for start, page in pages:
-        clean, over = without_seals(unbend(straighten(page)))
+        clean, over = without_seals(without_streaks(unbend(straighten(page))))
         glyphs, edges = _read(clean, over, scale, sheet.faults, look)
 
         def place(box: BBox, shift: float = start * scale) -> BBox:
@@ -129,17 +143,25 @@ def _region(part: Grey, origin: tuple[float, float], scale: float, sheet: Sheet)
 def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) -> tuple[list[Glyph], list[Edge]]:
     """Characters and rules of an upright scan, in points from its top left. over: ink of seals that lies over
     print."""
-    found, mask = find_rules(grey)
-    edges = [_in_points(e, scale) for e in found]
-    lattices = [lattice for lattice in find_lattices(edges, faults) if _is_table(lattice.bbox)]
+    edges, mask, lattices = _tables(grey, scale, faults)
+    if _cells(lattices) < FEWEST_CELLS and (drawn := drawn_through(grey)) is not None:
+        through = _tables(drawn, scale, faults)
+        if _cells(through[2]) > _cells(lattices):
+            edges, mask, lattices = through
     edges = [e for e in edges if any(lies_in(e, lattice.bbox, NEAR) for lattice in lattices)]
     level = ink_level(grey)
     lines: list[tuple[PixelBox, Grey]] = []
     outside = np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
-    over = over | strokes_over_cells(grey, mask, level) if lattices else over
+    if lattices:
+        over = np.where(strokes_over_cells(grey, mask, level) > 0, np.uint8(1), over)
+    black = over if look.sealed else (over == 1).astype(np.uint8)
+    covered: list[Glyph] = []
     for lattice in lattices:
         for cell in lattice.cells:
-            lines += _cell_lines(grey, over, cell, scale, level, WIDE if look.dusty else 0)
+            own = _cell_lines(grey, black, cell, scale, level, WIDE if look.dusty else 0)
+            if look.sealed and not own and is_touched(box := _in_pixels(cell, scale), over):
+                covered += _spread(UNKNOWN, box, scale)
+            lines += own
         x0, top, x1, bottom = (round(value / scale) for value in lattice.bbox)
         outside[max(0, top - 6) : bottom + 6, max(0, x0 - 6) : x1 + 6] = 255
     inside = len(lines)
@@ -151,7 +173,7 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
     for number, ((box, _), (text, sure)) in enumerate(zip(lines, answers, strict=True)):
         text = without_specks(text) if look.dusty else text
         if number < inside and is_touched(box, over):
-            text = made_out(text, sure, hidden=hides(box, over))
+            text = made_out(text, sure, hidden=hides(box, black), black=is_touched(box, black))
         if number < inside or _is_text(text, sure):
             glyphs += _spread(text, box, scale)
             loose += text if number >= inside else ""
@@ -159,7 +181,18 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
         faults.append("扫描页，表格线未能识别，其中文字仅按正文读取")
     elif _rules_left(mask, [lattice.bbox for lattice in lattices], scale) >= FEWEST_RULES:
         faults.append("扫描页，部分表格线未能识别，该处文字仅按正文读取")
-    return glyphs + read_marks(grey, mask, scale), edges
+    return glyphs + covered + read_marks(grey, mask, scale), edges
+
+
+def _tables(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Edge], Mask, list[Lattice]]:
+    """Rules in points, the mask of their pixels, and the tables they make."""
+    found, mask = find_rules(grey)
+    edges = [_in_points(e, scale) for e in found]
+    return edges, mask, [lattice for lattice in find_lattices(edges, faults) if _is_table(lattice.bbox)]
+
+
+def _cells(lattices: list[Lattice]) -> int:
+    return sum(len(lattice.cells) for lattice in lattices)
 
 
 def _is_text(text: str, sure: float) -> bool:
@@ -185,6 +218,12 @@ def _is_table(box: BBox) -> bool:
 
 def _in_points(e: Edge, scale: float) -> Edge:
     return edge(e["x0"] * scale, e["top"] * scale, e["x1"] * scale, e["bottom"] * scale)
+
+
+def _in_pixels(cell: BBox, scale: float) -> PixelBox:
+    """The inside of a cell, without its rules."""
+    x0, top, x1, bottom = (round(value / scale) for value in cell)
+    return (x0 + INSIDE, top + INSIDE, x1 - INSIDE, bottom - INSIDE)
 
 
 def _cell_lines(grey: Grey, over: Mask, cell: BBox, scale: float, level: int, dust: int) -> list[tuple[PixelBox, Grey]]:

@@ -38,6 +38,12 @@ NEAR_STAMP = 13
 REST = round(0.25 * DPI)
 """Pixels round a piece of a stamp where what is left of it lies."""
 
+FEWEST_WORDS = 4
+"""Words from which a page has print in colour."""
+
+PRINTED_IN_COLOUR = 0.5
+"""Coloured print as a part of the black print of a page that is printed in colour."""
+
 SEAL, ROUND, RIM = 0.9, 0.85, 0.03
 """Inches a round seal is wide, its width as a part of its height at least, and part of its width by which ink of it
 lies outside of its rim."""
@@ -100,28 +106,54 @@ INK = 40
 """Grey of the darkest print after faint print was darkened."""
 
 
-def without_colour(picture: Colour) -> Grey:
+def without_colour(picture: Colour) -> tuple[Grey, bool]:
     """The print in grey. Red stamps and coloured pens are as light as paper in their own channel; what is printed
-    under them is dark in all. Characters and rules printed in colour stay."""
+    under them is dark in all. Characters and rules printed in colour stay.
+
+    And whether a seal was left in it, as the page has print in colour: under the seal that would be taken out, too.
+    """
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
     sample = picture[::4, ::4].astype(np.int16)
     if float((np.ptp(sample, axis=2) > COLOURED).mean()) < FEWEST_COLOURED / 4:
-        return grey
+        return grey, False
     blue, green, red = cv2.split(picture)
     largest = np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
     coloured = largest - np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8) > COLOURED
     if coloured.mean() < FEWEST_COLOURED:
-        return grey
-    coloured &= ~_coloured_print(coloured)
+        return grey, False
+    in_colour = _coloured_print(coloured)
+    if _is_usual(in_colour, grey, coloured):
+        return grey, True
+    coloured &= ~in_colour
+    left = _seals(coloured) if _has_words(in_colour) else []
+    for x, y, width, height in left:
+        coloured[max(0, y - REST) : y + height + REST, max(0, x - REST) : x + width + REST] = False
     if not coloured.any():
-        return grey
+        return grey, bool(left)
     paper = float(np.median(largest[::4, ::4]))
     usual = max(float(np.percentile(largest[coloured], 40)), 1.0)  # the stamp where nothing is printed under it
     lifted = np.clip(largest.astype(np.float32) * (paper / min(usual, paper)), 0, paper).astype(np.uint8)
     near = np.asarray(cv2.dilate(coloured.astype(np.uint8), np.ones((3, 3), np.uint8))) > 0
     clean = np.where(coloured, lifted, np.where(near, np.maximum(grey, largest), grey)).astype(np.uint8)
     clean[_rules_under(clean, near)] = RULE
-    return clean
+    return clean, bool(left)
+
+
+def _seals(stamps: NDArray[np.bool_]) -> list[Box]:
+    """Boxes of what is as large as a seal both ways; a worn rim may be broken."""
+    return [box for box in _pieces(stamps.astype(np.uint8), NEAR_STAMP).boxes if min(box[2:]) >= SEAL * DPI]
+
+
+def _has_words(in_colour: NDArray[np.bool_]) -> bool:
+    """Whether characters of a form are printed in colour; those of a title are higher."""
+    least, most = (inches * DPI for inches in LETTER)
+    boxes = _pieces(in_colour.astype(np.uint8), CHARACTER).boxes
+    return sum(least <= height <= most and width >= least for _, _, width, height in boxes) >= FEWEST_WORDS
+
+
+def _is_usual(in_colour: NDArray[np.bool_], grey: Grey, coloured: NDArray[np.bool_]) -> bool:
+    """Whether a page is printed in colour: a good part of its print is."""
+    return int(in_colour.sum()) >= PRINTED_IN_COLOUR * max(1, int(((grey < DARK) & ~coloured).sum()))
 
 
 def _coloured_print(coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -24,6 +24,9 @@ VERTICAL_RUN = 0.17
 PALE_RUN = 1.1
 """Inches for pale rules: the strokes of a watermark are shorter."""
 
+PALE_HOLE = 0.3
+"""Inches of a pale rule that may be lost between two long pieces: text beside it makes the paper look darker."""
+
 PALE = 12
 """Grey levels by which a pale rule is darker than the paper round it."""
 
@@ -33,7 +36,7 @@ def find_rules(grey: Grey) -> tuple[list[Edge], Mask]:
     ink = (grey < ink_level(grey)).astype(np.uint8)
     local = cv2.adaptiveThreshold(grey, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 51, PALE)
     pale = np.asarray(local, dtype=np.uint8)
-    horizontal = inked(ink, HORIZONTAL_RUN, level=True) | inked(pale, PALE_RUN, level=True)
+    horizontal = inked(ink, HORIZONTAL_RUN, level=True) | inked(pale, PALE_RUN, level=True, hole=PALE_HOLE)
     vertical = inked(ink, VERTICAL_RUN, level=False) | inked(pale, PALE_RUN, level=False)
     level = edges_of(horizontal, level=True)
     whole = edges_of(vertical, level=False)

@@ -12,7 +12,7 @@ import numpy as np
 
 from perfcheck.readers.characters import in_gb2312
 from perfcheck.readers.scan.engine import load_engine
-from perfcheck.readers.scan.operators import with_bar
+from perfcheck.readers.scan.operators import lone_sign, with_bar, with_per_cent
 from perfcheck.readers.scan.slips import without_slips
 from perfcheck.readers.scan.straighten import paper_level
 
@@ -76,7 +76,8 @@ def read_lines(images: list[Grey]) -> list[tuple[str, float]]:
     lines = []
     for (text, sure), image in zip(read_with_confidence(images), images, strict=True):
         text = _LEVEL.sub("一", _POINT.sub("，", repair_amount(text.strip())))
-        lines.append((without_slips(with_bar(text, image)), sure))
+        text = lone_sign(text, sure, image) if len(text) <= 1 else text
+        lines.append((without_slips(with_per_cent(with_bar(text, image), image)), sure))
     return lines
 
 

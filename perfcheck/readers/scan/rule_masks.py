@@ -29,9 +29,9 @@ ACROSS_BLOT = 0.8
 Mask = NDArray[np.uint8]
 
 
-def inked(ink: Mask, inches: float, level: bool) -> Mask:
+def inked(ink: Mask, inches: float, level: bool, hole: float = HOLE) -> Mask:
     """Straight runs that are inked for their length, not bridged together. What is thick (the star of a seal) is
-    taken out; a rule that runs through it goes on."""
+    taken out; a rule that runs through it goes on. hole: inches of a level one that may be missing."""
     found = runs(ink, inches, level)
     side = round(THICKEST * DPI) + 2
     thick = np.asarray(cv2.morphologyEx(found, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)))
@@ -49,8 +49,8 @@ def inked(ink: Mask, inches: float, level: bool) -> Mask:
         joined = cv2.morphologyEx(kept, cv2.MORPH_CLOSE, np.ones((1, across) if level else (across, 1), np.uint8))
         kept |= np.asarray(joined, np.uint8) & blots
     if level:  # a stroke of a pen that was taken out left a hole
-        hole = np.ones((1, round(HOLE * DPI)), np.uint8)
-        kept = np.asarray(cv2.morphologyEx(kept, cv2.MORPH_CLOSE, hole), np.uint8)
+        whole = cv2.morphologyEx(kept, cv2.MORPH_CLOSE, np.ones((1, round(hole * DPI)), np.uint8))
+        kept = np.asarray(whole, np.uint8)
     return kept
 
 

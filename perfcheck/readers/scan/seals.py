@@ -43,6 +43,18 @@ ROUND = np.stack([np.cos(_ANGLES), np.sin(_ANGLES)])
 POINTS = 0.1
 """Inches the points of a star are long beyond what is solid."""
 
+TWO_LEVEL = 3
+"""Grey of the print of a page in black and white, where a seal that is lighter is made of dots."""
+
+STROKE = 6
+"""Pixels a thin stroke of print goes on from where it is dark."""
+
+RIM = 3
+"""Pixels on both sides of the middle of a ring that are its own."""
+
+PALE_INK = 2
+"""In the mask of what lies over print: ink of a seal that is lighter than print, which hides nothing."""
+
 BAND = 0.55
 """Part of its radius from which a seal has characters."""
 
@@ -57,9 +69,11 @@ def without_seals(grey: Grey) -> tuple[Grey, Mask]:
     level = max(ink_level(grey), 165)
     ink = (grey < level).astype(np.uint8)
     clean, over = grey, np.zeros(grey.shape, np.uint8)
-    for x, y, radius in _rings(ink):
+    rings = _rings(ink)
+    print_ = _print_level(grey, ink) if rings else 0.0
+    for x, y, radius in rings:
         clean = clean.copy() if clean is grey else clean
-        _take_out(clean, ink, over, x, y, radius)
+        _take_out(clean, ink, over, (x, y, radius), print_)
     return clean, over
 
 
@@ -112,7 +126,15 @@ def _inked(ink: NDArray[np.uint8], x: float, y: float, radius: float) -> float:
     return float(ink[ys[inside], xs[inside]].sum()) / float(ROUND.shape[1])
 
 
-def _take_out(grey: Grey, ink: NDArray[np.uint8], over: Mask, x: int, y: int, radius: int) -> None:
+def _print_level(grey: Grey, ink: NDArray[np.uint8]) -> float:
+    """Grey of dark print. Without the rules: they may be black on a form filled in in colour."""
+    print_ = grey[(ink > 0) & ~_rules(ink)]
+    return float(np.percentile(print_, 10)) if len(print_) else 0.0
+
+
+def _take_out(grey: Grey, ink: NDArray[np.uint8], over: Mask, circle: tuple[int, int, int], print_: float) -> None:
+    """print_: grey of dark print on the page."""
+    x, y, radius = circle
     reach = radius + 10
     left, top = max(0, x - reach), max(0, y - reach)
     place = np.s_[top : y + reach, left : x + reach]
@@ -122,16 +144,33 @@ def _take_out(grey: Grey, ink: NDArray[np.uint8], over: Mask, x: int, y: int, ra
     distance = np.hypot(xs + left - x, ys + top - y)
     paper = int(np.median(grey[::8, ::8]))
     ring = own & (np.abs(distance - radius) <= 4)
-    print_ = float(np.percentile(grey[ink > 0], 10))
     seal = float(np.median(part[ring])) if ring.any() else 0.0
-    if seal > print_ + LIGHTER:
+    if seal > print_ + LIGHTER and print_ < TWO_LEVEL:
         part[(distance <= reach) & (part > seal - 0.5 * (seal - print_))] = paper
         return
     rules = _rules(own.astype(np.uint8))
+    if seal > print_ + LIGHTER:
+        dark = part <= seal - 0.5 * (seal - print_)
+        stamp = (np.abs(distance - radius) <= RIM) | _star((own & ~dark).astype(np.uint8))
+        taken = own & ~_with_dark(dark & ~rules, own & ~stamp & ~rules) & ~rules & (distance <= reach)
+        over[place] |= np.where(taken, np.uint8(PALE_INK), np.uint8(0))
+        near = np.asarray(cv2.dilate(taken.astype(np.uint8), np.ones((5, 5), np.uint8))) > 0
+        part[taken | (near & ~own)] = paper
+        return
     star = _star(own.astype(np.uint8)) & (distance <= reach)
     over[place] |= (own & ~rules & (star | (distance >= BAND * radius) & (distance <= reach))).astype(np.uint8)
     part[star & ~rules] = paper
     _bridge_ring(part, own, distance - radius, rules, paper)
+
+
+def _with_dark(dark: NDArray[np.bool_], ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """What is as dark as print, and the thin strokes and soft edges that hang together with it."""
+    found = dark.astype(np.uint8)
+    for _ in range(STROKE):
+        found = np.asarray(cv2.dilate(found, np.ones((3, 3), np.uint8)), np.uint8) & ink.astype(np.uint8) | dark.astype(
+            np.uint8
+        )
+    return found > 0
 
 
 def _star(own: NDArray[np.uint8]) -> NDArray[np.bool_]:

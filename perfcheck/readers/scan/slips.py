@@ -9,13 +9,15 @@ from perfcheck.readers.drawn.sheet import UNKNOWN
 _SLIPS = (
     (re.compile("项日(?![常均志程期前后间用工光益渐])"), "项目"),  # not 各项日常工作
     (re.compile("(?<=[效度体期总])日标"), "目标"),
+    (re.compile("H(?=常)"), "日"),
     (re.compile("(?<=使)川"), "用"),
     (re.compile("(?<=费)川(?![东南西北])"), "用"),
     (re.compile(r"(?<![A-Za-z0-9])I(?=[程具作资业])"), "工"),
+    (re.compile("^[-—–_]+(?=[≥≤＞＜><])"), ""),  # a stroke of a pen, or the rest of a rule
     (re.compile("≥="), ">="),  # the bar below belongs to the second sign
     (re.compile("≤="), "<="),
 )
-_PER_CENT = re.compile(r"\d[%％][0oO°ªad]{1,2}$")  # 90%, or 90‰ – nobody can tell
+_PER_CENT = re.compile(r"\d(?:[%％][0oO°ªad]{1,2}|[oOºgª岩])$")  # 90%, or 90‰ – nobody can tell
 
 
 def without_slips(text: str) -> str:

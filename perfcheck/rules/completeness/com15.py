@@ -41,6 +41,13 @@ RULE = Rule(
     fold_from=3,
 )
 ONLY_YEAR = ("年度内", "年内", "全年", "当年", "本年")  # of a one-year form they say nothing
+_CLAUSE = re.compile("[,，。;；、]")
+_IN_GENERAL = re.compile(
+    f"(?:{'|'.join(DEEDS)})(?:工作|事业|水平|能力|体系|质量|效率|环境|条件|需要|需求|秩序)"
+    "|(?:顺利|正常|有序|有效|高效|稳步|持续)(?:开展|组织|建设)"
+)
+# 完成改制 can be looked at; 完成相关工作 cannot.
+_FINISHED = re.compile("完成(?!.{0,8}(?:工作|任务|目标|职责|职能|事项|各项|相关))[一-龥]{2}")
 _DIGIT = re.compile(r"\d")
 _NUMBERING = re.compile(r"(?:^|(?<=[。；;\"“]))\d{1,2}[.、](?!\d)")  # 1.完成…。2.…
 
@@ -69,4 +76,15 @@ def is_measurable(text: str, project: str) -> bool:
     timed = any(word in own for word in FREQUENCY if word not in ONLY_YEAR)
     if timed or _DIGIT.search(own) or quantities(own) or any(word in own for word in STANDARDS):
         return True
-    return any(word in own for word in DEEDS) and not any(word in own for word in ONLY_NAMED)
+    return has_deed(own)
+
+
+def has_deed(text: str) -> bool:
+    """Whether a clause says that something is done: 完成监测任务, not 保障监测工作顺利开展."""
+    if any(word in text for word in ONLY_NAMED):
+        return False
+    for clause in _CLAUSE.split(text):
+        said = clause if "完成" in clause else _IN_GENERAL.sub("", clause)
+        if any(word in said for word in DEEDS) or _FINISHED.search(clause):
+            return True
+    return False

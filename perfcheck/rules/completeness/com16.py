@@ -20,7 +20,7 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, Basis
 from perfcheck.rules.completeness.com09 import is_works
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
-from perfcheck.rules.measurability.values import is_quantity
+from perfcheck.rules.measurability.values import is_benefit, is_quantity, is_satisfaction
 from perfcheck.rules.relevance.promises import measures
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
@@ -33,6 +33,7 @@ from perfcheck.values.units import unit_kind
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.facts import Facts
+    from perfcheck.rules.relevance.promises import Measured
 
 RULE = Rule(
     code="COM16",
@@ -47,7 +48,9 @@ RULE = Rule(
 )
 TEXTS = ("overview", "plan", "implementation_goal", "annual_goal")
 REAL_WORKS = ("工程", "改造", "修缮", "购置", "新建", "扩建", "安装")
+KEEPING = ("管护", "养护", "运维", "运行维护")
 NO_THING = frozenset({"项", "次", "期", "人", "人次"})  # 改造项目2项 says nothing of its size
+THINGS = frozenset({"米", "平方米", "亩", "座", "台", "套", "处", "盏", "栋", "间", "个"})
 COUNTS_PROJECTS = ("项目个数", "项目数", "工程数", "改造项目", "完成情况")
 
 
@@ -78,19 +81,29 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 
 def is_running(name: str) -> bool:
-    """社区环境整治和建设经费: spending of every day that a word of works stands in."""
+    """社区环境整治和建设经费, 供水工程长效管护: spending of every day that a word of works stands in."""
+    if any(word in name for word in KEEPING):
+        return not any(word in name for word in REAL_WORKS if word != "工程")
     return "经费" in name and not any(word in name for word in REAL_WORKS)
 
 
 def has_amounts(goal: Goal) -> bool:
     """Whether an indicator or a text of the form holds an amount of work, or a number that may be one."""
-    if any(m.unit not in NO_THING and not counts_projects(m.indicator) for m in measures(goal, None)):
+    if any(is_of_the_work(m) for m in measures(goal, None)):
         return True
     if any((is_quantity(row) and is_bare_number(row)) or row.unreadable for row in goal.indicators):
         return True
     texts = [str(goal.field(name)) for name in TEXTS]
     texts += [f"{row.level3 or ''}，{row.value or ''}" for row in goal.indicators if is_quantity(row)]
     return any(q.unit not in NO_THING for text in texts for q in quantities(compact(text)))
+
+
+def is_of_the_work(one: Measured) -> bool:
+    """Whether an indicator tells an amount of work. Of benefits 受益农户, 增产 and 节水量 tell none."""
+    row = one.indicator
+    if is_benefit(row) or is_satisfaction(row):
+        return one.unit in THINGS
+    return one.unit not in NO_THING and not counts_projects(row)
 
 
 def counts_projects(row: Indicator) -> bool:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.foreign_units import (
     CARRIES_OUT,
@@ -29,7 +29,7 @@ from perfcheck.rules.vocabulary.foreign_units import (
     OVERSEERS,
     SETS_UP_A_GROUP,
 )
-from perfcheck.rules.vocabulary.offices import bare_office, same_office
+from perfcheck.rules.vocabulary.offices import bare_office, field_of, same_office
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
 
@@ -62,6 +62,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     own = [*units, str(goal.implementing_unit), goal.department_name or "", facts.document.department_name or ""]
     own = [compact(name) for name in own if name]
     if not own:
+        yield not_enough_data(f"没有读到“{goal.name}”的部门和实施单位，无法判断文中的单位是否为其他部门")
         return
     places: dict[str, list[str]] = {}
     leading: set[str] = set()
@@ -105,8 +106,3 @@ def is_known(office: str, own: list[str], projects: set[str]) -> bool:
     if any(same_office(office, name) or field_of(office) == field_of(name) for name in own):
         return True
     return any(bare in compact(name) for name in projects)
-
-
-def field_of(office: str) -> str:
-    """The first character of what an office is for, without its place: 县水利局 and 临溪县水务局 are both for 水."""
-    return bare_office(office).lstrip("省市县区旗")[:1]

@@ -1,7 +1,8 @@
 """DAT14 同一张表内的时间互相矛盾
 
 检查什么
-    实施计划、绩效目标和时效指标写的完成时间是否一致；时效指标的工期（建设周期……个月）与计划的起止时间、与项目期是否相符。
+    实施计划、绩效目标和时效指标写的完成时间是否一致；时效指标的工期（建设周期……个月）与计划的起止时间、与项目期是否相符；
+    实施计划中的开工是否晚于竣工、验收。
 示例
     实施计划“2026年3月至9月完成建设”，完工时间指标为“2026年6月底前” → 指标的完成时间早于计划；
     项目期1年，“建设周期”为3年 → 工期长于项目期。
@@ -17,12 +18,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator, Scope
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
-from perfcheck.rules.dates.schedule import end_of_work, is_deadline, months_of_work, span_of_work, stages_of_work
+from perfcheck.rules.dates.schedule import (
+    end_of_work,
+    is_deadline,
+    months_of_work,
+    span_of_work,
+    spans,
+    stages_of_work,
+    start_behind_end,
+)
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.time_words import OF_ALL, WHOLE_WORK
@@ -32,7 +42,6 @@ from perfcheck.values.periods import MONTHS_A_YEAR, parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Goal, Indicator
@@ -50,30 +59,37 @@ RULE = Rule(
     looks_at=FORM,
     fold_from=3,
 )
+LONGEST_DURATION = 2000  # days
 LONGEST_NAME = 40  # characters of an indicator's name
 _WHOLE = re.compile(rf"(?:{'|'.join(OF_ALL)}){{0,4}}(?:{'|'.join(WHOLE_WORK)})段?")
-DURATIONS = {"年": 12, "个月": 1, "月": 1}
+DURATIONS = {"年": Decimal(12), "个月": Decimal(1), "月": Decimal(1), "天": 1 / Decimal(30), "日": 1 / Decimal(30)}
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """slack: months by which a duration may differ from its dates (both ends counted or not).
-    late: months a deadline may lie behind the end of the plan. over: months a duration may exceed the 项目期."""
+    late: months a deadline may lie behind the end of the plan. over: months a duration may exceed the 项目期
+    (360天 is one year to some)."""
 
     slack: int = 1
     late: int = 2
-    over: int = 6
+    over: int = 1
 
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     """The first contradiction of the form."""
     found = next(
-        (f for part in (deadlines(goal, options), durations(goal, options), goals_end(goal)) for f in part), None
+        (
+            f
+            for part in (deadlines(goal, options), durations(goal, options), goals_end(goal), backwards(goal))
+            for f in part
+        ),
+        None,
     )
     if found is not None:
         yield found
     else:
-        yield from over_period(goal, options)
+        yield from over_period(goal, facts.year, options)
 
 
 def timing_rows(goal: Goal) -> Iterator[Indicator]:
@@ -87,7 +103,9 @@ def timing_rows(goal: Goal) -> Iterator[Indicator]:
 
 def deadlines(goal: Goal, options: Options) -> Iterator[Finding]:
     """A deadline of the whole work before the plan ends, or long after it."""
-    planned = end_of_work(str(goal.plan))
+    finished = end_of_work(str(goal.plan))
+    span = span_of_work(str(goal.plan))
+    planned = finished or (span[1] if span is not None else None)
     if planned is None:
         return
     for row in timing_rows(goal):
@@ -95,6 +113,8 @@ def deadlines(goal: Goal, options: Options) -> Iterator[Finding]:
         if target is None or target.due is None or "月" not in (row.value or ""):
             continue
         months = (target.due.year - planned.year) * MONTHS_A_YEAR + target.due.month - (planned.month or MONTHS_A_YEAR)
+        if months > 0 and finished is None:
+            continue  # 4月至7月更换: the plan does not say that all is done then
         if (target.due.year, target.due.month) in months_named(goal) or 0 <= months <= options.late:
             continue
         if months > 0 and several_years(goal):
@@ -177,13 +197,30 @@ def goals_end(goal: Goal) -> Iterator[Finding]:
         )
 
 
-def over_period(goal: Goal, options: Options) -> Iterator[Finding]:
+def backwards(goal: Goal) -> Iterator[Finding]:
+    """The one begin of the works that the plan names lies behind their end (5月开工，3月竣工验收)."""
+    turned = start_behind_end(str(goal.plan))
+    if turned is not None:
+        start, end = turned
+        yield RULE.finding(
+            f"实施计划写{shown(start)}开工、{shown(end)}竣工或验收，开工晚于竣工。",
+            goal=goal,
+            field="plan",
+            confidence=Confidence.LIKELY,
+            expected=shown(start),
+            found=shown(end),
+            sides=("开工", "竣工"),
+            evidence=(cell(goal, "plan"),),
+        )
+
+
+def over_period(goal: Goal, year: int | None, options: Options) -> Iterator[Finding]:
     """A work longer than the 项目期 of whole years."""
     period = parse_period(goal.period.text)
     if period is None or period.years is None:
         return
     for row in timing_rows(goal):
-        months = months_of(row)
+        months = months_of(row) or months_of_years(row, year)
         if months is None or months <= period.years * MONTHS_A_YEAR + options.over:
             continue
         yield RULE.finding(
@@ -210,4 +247,12 @@ def months_of(row: Indicator) -> Decimal | None:
     if target is None or target.quantity is None or target.upper is not None:
         return None
     factor = DURATIONS.get(target.unit or "")
-    return target.quantity * factor if factor and target.quantity < 1000 else None
+    return target.quantity * factor if factor and target.quantity < LONGEST_DURATION else None
+
+
+def months_of_years(row: Indicator, year: int | None) -> Decimal | None:
+    """The length of a span of years (2024-2026年), None when the value is none, or one that is over (DAT02, DAT11)."""
+    years = [(a.year, b.last_year) for a, b in spans(row.value or "") if a.month is None and b.month is None]
+    if year is None or (years and years[0][1] < year):
+        return None
+    return Decimal((years[0][1] - years[0][0] + 1) * MONTHS_A_YEAR) if len(years) == 1 else None

@@ -11,7 +11,14 @@ from perfcheck.model.finding import Evidence
 from perfcheck.model.location import NOT_FOUND
 from perfcheck.rules.rule import cell
 from perfcheck.rules.vocabulary.arrears import pays_old_works
-from perfcheck.rules.vocabulary.time_words import FINISHED, REFERENCES, TIME_LEVELS, TIME_NAMES
+from perfcheck.rules.vocabulary.time_words import (
+    ACCEPTED,
+    FINISHED,
+    REFERENCES,
+    STARTED,
+    TIME_LEVELS,
+    TIME_NAMES,
+)
 from perfcheck.values.dates import DateMention, date_mentions
 
 if TYPE_CHECKING:
@@ -19,6 +26,8 @@ if TYPE_CHECKING:
     from perfcheck.rules.facts import Facts
 
 _JOIN = re.compile(r"^\s{0,2}(?:起|开始)?\s{0,2}[-—~～至到]{1,3}\s{0,2}$")
+_CLAUSE = re.compile(r"[,，。；;！？、\n]")
+_SEVERAL_PARTS = re.compile("[一二三]期|标段|[一二三首分]批|分别|上年|上一年|已")
 _BREAK = re.compile(r"[。；;！？\n]")
 _REFERENCE = re.compile("|".join(map(re.escape, REFERENCES)))
 _AFTER_NUMBER = "万亿元米平方㎡m公亩吨%％个人户次台套千立"
@@ -142,6 +151,24 @@ def end_of_work(text: str) -> DateMention | None:
     last = max(months, key=_by_month)
     behind = _BREAK.split(text[last.end : last.end + AFTER])[0]
     return last if any(word in behind for word in FINISHED) else None
+
+
+def start_behind_end(text: str) -> tuple[DateMention, DateMention] | None:
+    """The month the works begin and the earlier one they are accepted in; None where a plan has several parts."""
+    if len(text) > LONGEST_PLAN or _SEVERAL_PARTS.search(text):
+        return None
+    months = [m for m in dates_of(text) if m.month is not None and m.end_year is None]
+    said = [(m, _clause_behind(text, m)) for m in months]
+    starts = [m for m, clause in said if any(word in clause for word in STARTED)]
+    ends = [m for m, clause in said if any(word in clause for word in ACCEPTED)]
+    if len(starts) != 1 or not ends:
+        return None
+    first = min(ends, key=_by_month)
+    return (starts[0], first) if _by_month(first)[:2] < _by_month(starts[0])[:2] else None
+
+
+def _clause_behind(text: str, mention: DateMention) -> str:
+    return _CLAUSE.split(text[mention.end : mention.end + AFTER])[0]
 
 
 def _by_month(mention: DateMention) -> tuple[int, int, int]:

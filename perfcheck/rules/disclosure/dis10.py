@@ -8,7 +8,8 @@
 如何修改
     删除隐藏内容后重新保存（Word 接受全部修订，Excel 删除隐藏的行、列、工作表），再行公开。
 不报告的情形
-    扫描件上供检索用的识别文字；只供下拉选项取数的工作表；网页中表格以外的菜单、提示等。
+    扫描件上供检索用的识别文字；只供下拉选项取数的工作表；网页中表格以外的菜单、提示等；
+    同一文字在文件中也看得到的（跨页的段落在页末被裁去、下页又印出的几行），但其中有数字或草稿字样的短语除外。
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ RULE = Rule(
     looks_at=DOCUMENT,
 )
 LONGEST = 40  # characters of a quote: the page is mailed
+LONG_LINE = 12  # characters; no such line is printed twice by chance
 MOST_QUOTED = 50  # places that are quoted; the message counts them all
 DRAFTS = (*INTERNAL_MARKS, "内部稿", "内部", "送审", "未定稿", "修改稿", "勿公开", "不公开", "不予公开", "保密")
 SUM = re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}\.\d{2})(?![\d.%])")  # as sums are written
@@ -49,17 +51,33 @@ SUM = re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}\.\d{2}
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     """One finding a document, however much is hidden in it."""
-    if not document.hidden:
+    seen = visible_text(document) if document.hidden else ""
+    hidden = [item for item in document.hidden if not also_printed(item.text, seen)]
+    if not hidden:
         return
-    kinds = Counter(item.reason for item in document.hidden)
+    kinds = Counter(item.reason for item in hidden)
     listed = "、".join(f"{reason}{count}处" for reason, count in kinds.items())
-    held = [word for word, test in HOLDS if any(test(item.text) for item in document.hidden)]
+    held = [word for word, test in HOLDS if any(test(item.text) for item in hidden)]
     tail = f"，其中有{'、'.join(held)}" if held else ""
     yield RULE.finding(
         f"文件中有看不到但随文件公开的内容（{listed}）{tail}，请确认是否应当公开。",
         severity=Severity.WARNING if held else None,
-        evidence=tuple(Evidence(item.reason, quote(item), item.location) for item in document.hidden[:MOST_QUOTED]),
+        evidence=tuple(Evidence(item.reason, quote(item), item.location) for item in hidden[:MOST_QUOTED]),
     )
+
+
+def visible_text(document: Document) -> str:
+    """What the paragraphs and forms print, run together: a hidden line may be printed over the end of a page."""
+    texts = ["".join(passage.text for passage in document.passages)]
+    texts += [str(field) for goal in document.goals for _, field in goal.texts()]
+    return "\n".join(map(compact, texts))
+
+
+def also_printed(text: str, seen: str) -> bool:
+    """Whether nothing becomes known by it: a long line of the visible text, or short words without numbers."""
+    plain = compact(text)
+    told = any(char.isdigit() for char in plain) or holds_draft(plain) or holds_person(text)
+    return bool(plain) and plain in seen and (len(plain) >= LONG_LINE or not told)
 
 
 def quote(item: Hidden) -> str:

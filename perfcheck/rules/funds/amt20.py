@@ -9,7 +9,9 @@
 如何修改
     核实人数、标准和资金；标准确有不同的，写明依据。
 不报告的情形
-    没有标准；标准、数量不止一个而名称不能一一对应（能对应的只查合计是否超过年度资金）；相差不超过1%；清偿旧账、二类费用等不按数量付款的项目；标准是上限（≤）的只查是否超过年度资金。
+    没有标准；标准、数量不止一个而名称不能一一对应（能对应的只查合计是否超过年度资金）；相差不超过1%；清偿旧账、二类费用等不按数量付款的项目；
+    标准是上限（≤）的，按上限计算超过年度资金20%以内（实际可以低于上限）；跨年项目没有超过实施期资金；
+    由几级财政分担、本级只安排一部分的（记入“未能检查”）。
 """
 
 from __future__ import annotations
@@ -24,13 +26,14 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
-from perfcheck.rules.funds.unit_costs import Standard, counted, matched, per_head, standards
+from perfcheck.rules.funds.unit_costs import Standard, counted, matched, per_head, shared_by, standards
 from perfcheck.rules.own_names import bare_name
-from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell
+from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell, not_enough_data
 from perfcheck.rules.subjects import ALL_FORMS
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.bills import BILLS
 from perfcheck.rules.vocabulary.kinds_of_project import PAY
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,14 +53,17 @@ RULE = Rule(
     sides=("按标准计算", "年度资金"),
     looks_at=ALL_FORMS,
 )
+_CLASS = re.compile(r"(?<!\d)\d{1,3}(?!\d)|[一二三四五甲乙丙][级类档]|[重中轻]度|[高低]档|小学|初中|高中|城市|农村")
 _YEAR_OR_BRACKET = re.compile(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """rounding: share of the year's money. times: how far two sibling forms may lie apart."""
+    """rounding: share of the year's money. cap: share by which the highest price (≤) times the number may exceed it.
+    times: how far two sibling forms may lie apart."""
 
     rounding: Decimal = Decimal("0.01")
+    cap: Decimal = Decimal("0.2")
     times: Decimal = Decimal(2)
 
 
@@ -70,25 +76,36 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
     yield from siblings(document, options)
 
 
-def own_standard(goal: Goal, options: Options) -> Iterator[Finding]:
+def own_standard(goal: Goal, options: Options) -> Yield:
     """The one standard of the form times the one number it goes by, against the year's money."""
     funds = goal.annual.total.value
     found = standards(goal)
     if not funds or not found:
         return
-    if len({(s.per, s.yearly) for s in found}) != 1:
+    level = shared_by(goal)
+    if level is not None:
+        yield not_enough_data(f"“{goal.name}”写有“{level}”，标准可能由几级财政分担，未能与本表的年度资金核对")
+        return
+    chosen = one_standard(found)
+    if chosen is None:
         yield from several_standards(goal, funds, found, options)
         return
-    standard = found[0]
+    standard, alone = chosen
     one = counted(goal, standard.per)
     if one is None:
         return
     row, number = one
+    if of_a_class(standard, row):
+        return
     amount = standard.yearly * number
     gap = amount - funds
-    exact = standard.timed and standard.operator is not Operator.AT_MOST and any(word in goal.name for word in PAY)
-    if abs(gap) <= funds * options.rounding or (gap < 0 and not exact):
+    capped = standard.operator is Operator.AT_MOST
+    exact = alone and standard.timed and not capped and any(word in goal.name for word in PAY)
+    if abs(gap) <= funds * (options.cap if capped else options.rounding) or (gap < 0 and not exact):
         return
+    whole = goal.implementation.total.value or funds
+    if (gap > 0 and amount <= whole * (1 + options.rounding)) or (gap < 0 and whole > funds):
+        return  # the number is that of all the years
     yield RULE.finding(
         f"按“{standard.quote}”和“{row.level3}”{row.value}计算为{tell(amount)}，"
         f"年度资金总额为{tell(funds)}，相差{tell(abs(gap))}。",
@@ -105,6 +122,22 @@ def own_standard(goal: Goal, options: Options) -> Iterator[Finding]:
             indicator_row(goal, row),
         ),
     )
+
+
+def of_a_class(standard: Standard, counted_by: Indicator) -> bool:
+    """Whether a standard is that of some only (80至89周岁发放标准, 一级护理补助标准) and the number is of all."""
+    name = compact(standard.row.level3 or "") if standard.row is not None else ""
+    hit = _CLASS.search(name)
+    return hit is not None and hit.group(0) not in compact(counted_by.level3 or "")
+
+
+def one_standard(found: list[Standard]) -> tuple[Standard, bool] | None:
+    """The standard that counts: the only one, or the only one of the cost indicators; whether no other is printed."""
+    of_rows = [s for s in found if s.row is not None]
+    for standards_of, alone in ((found, True), (of_rows, False)):
+        if len({(s.per, s.yearly) for s in standards_of}) == 1:
+            return standards_of[0], alone
+    return None
 
 
 def several_standards(goal: Goal, funds: Decimal, found: list[Standard], options: Options) -> Iterator[Finding]:

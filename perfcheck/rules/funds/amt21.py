@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
+from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_cost, is_quantity
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.bills import RESULTS_OF_SERVICES, SERVICES_FOR_WORKS
 from perfcheck.values.amounts import money_mentions
@@ -42,6 +43,7 @@ RULE = Rule(
 SIZES = frozenset({"length", "area", "volume"})
 WORKS = (
     "新建", "建设", "建成", "改造", "铺设", "敷设", "修建", "扩建", "硬化", "绿化", "建筑面积", "里程", "长度", "工程",
+    "修复", "治理", "加固", "修缮", "翻修", "拆除",
 )  # fmt: skip
 LOOKED_AT = ("检测", "测绘", "鉴定", "规划", "勘察", "勘测", "评估", "测量", "监测", "设计", "审查", "普查")
 MANY_TIMES = 10  # a cost so many times the year's money is that of the whole work
@@ -52,6 +54,9 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if bill is None:
         return
     filled = [row for row in goal.distinct_indicators() if row.level3 and row.value]
+    if not filled:
+        yield not_enough_data(NO_TABLE.format(name=goal.name))
+        return
     quantities = [row for row in filled if is_quantity(row)]
     if any(word in f"{row.level3}{row.value}" for row in quantities for word in RESULTS_OF_SERVICES):
         return

@@ -17,6 +17,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -55,6 +56,7 @@ RULE = Rule(
 LABEL = "项目经费情况说明"
 LONGEST_UNIT = 30  # characters of a section that is nothing but the name of one unit
 UNIT_ENDS = ("局", "委", "委员会", "办公室", "中心", "街道办事处", "办事处", "人民政府", "所", "站", "队", "院", "校")
+_SEVERAL_UNITS = re.compile("[、,，]|[局委办心府所站队院校室](?:和|及|与|以及)")  # 文化和旅游局 is one
 ALIKE = 60.0  # similarity in percent from which two names are two spellings of one project
 
 
@@ -177,7 +179,7 @@ def unit(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
     ):
         return
     own = [compact(str(goal.implementing_unit)), compact(goal.department_name or "")]
-    if any(sign in text for sign in "、,，和及") or any(same_office(text, one) for one in own if one):
+    if _SEVERAL_UNITS.search(text) or any(same_office(text, one) for one in own if one):
         return
     yield RULE.finding(
         f"项目经费情况说明的实施主体是“{section.text}”，绩效目标表的实施单位是“{goal.implementing_unit}”，两处不一致。",

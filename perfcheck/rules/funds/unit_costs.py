@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.relevance.promises import measures
 from perfcheck.rules.rule import cell, indicator_row
@@ -27,6 +28,11 @@ _WHAT = "人|名|户|家|公里|千米|米|亩|平方米|平米|m2|座|台|个|�
 _PER = re.compile(rf"({NUMBER})(万元|元)/(?:({_WHAT})(?:[/·.每](月|年))?|(月)(?:[/·.每](人|名))?)")
 _EACH = re.compile(rf"每({_WHAT})(?:每?(月|年))?(?:补助|补贴|发放|给予|标准为?|为|按)?({NUMBER})(万元|元)")
 LONGEST = 2000  # characters of a text that are looked at
+# 标准 that several levels of government pay together: the form holds the share of one of them.
+_SHARED = re.compile(
+    "级(?:财政|资金)?配套|配套资金|共同(?:承担|负担)|分担|分级(?:承担|负担)|按比例(?:承担|负担)"
+    "|(?:中央|省|市|上级)[^。;]{0,15}(?:承担|负担)|[县区]级(?:资金|补助)|差额部分"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,12 @@ def standards(goal: Goal) -> list[Standard]:
         text = compact(str(goal.field(name)))[:LONGEST]
         found += [Standard(*one, cell(goal, name), None) for one in _in_text(text)]
     return found
+
+
+def shared_by(goal: Goal) -> str | None:
+    """The words by which a form says that it holds one level's share of the money, None when it does not."""
+    texts = (goal.name, *(str(goal.field(name)) for name in TEXT_FIELDS))
+    return next((hit.group(0) for text in texts if (hit := _SHARED.search(compact(text)[:LONGEST]))), None)
 
 
 def _in_text(text: str) -> Iterator[tuple[str, Decimal, str, bool]]:
@@ -84,7 +96,7 @@ def matched(goal: Goal, found: list[Standard]) -> list[tuple[Standard, Indicator
     """Several standards, each with the quantity it goes by (集中供养标准, 集中供养人数); [] where one has none."""
     units = {standard.per for standard in found}
     counts = [m for m in measures(goal, None) if m.unit in units and is_quantity(m.indicator) and m.value > 0]
-    if len(units) != 1 or len(counts) != len(found):
+    if len(units) != 1 or len(counts) != len(found) or len(found) < 2:
         return []
     pairs = []
     for standard in found:

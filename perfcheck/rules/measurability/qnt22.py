@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import MEASURE_88, Basis
+from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_satisfaction
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.levels import level2_kind
 from perfcheck.values.normalise import trimmed
@@ -45,6 +46,9 @@ NOBODY = frozenset(
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     """One finding a form, with all such rows."""
+    if not any(row.filled for row in goal.indicators):
+        yield not_enough_data(NO_TABLE.format(name=goal.name))
+        return
     rows = [row for row in goal.distinct_indicators() if only_level2(row)]
     if not rows:
         return

@@ -7,8 +7,8 @@
 如何修改
     金额放到成本指标；数量指标填写完成的工作量（户数、公里、次数……）。
 不报告的情形
-    以金额为产出的（招商引资额、税收、销售额、贷款发放额、追缴金额……）；按人按户的标准。
-    同一张表另有不是金额的数量指标的，还本付息、补偿款等只付一笔款的项目和累计完成投资，只作提示。
+    还本付息（还多少就是任务量）；以金额为产出的（招商引资额、税收、销售额、贷款发放额、追缴金额……）；按人按户的标准。
+    同一张表另有不是金额的数量指标的，补偿款等只付一笔款的项目和累计完成投资，只作提示。
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import GUIDE_101, Basis
+from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_quantity
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.bills import BILLS
 from perfcheck.rules.vocabulary.indicator_words import GAIN
@@ -45,13 +46,18 @@ RULE = Rule(
 # Money that is the work itself, or what it brings.
 OUTPUT_MONEY = (
     *GAIN, "引资", "到位", "融资", "担保", "贷款发放", "放贷", "交易", "保费", "保额", "消费", "采购额", "募集",
-    "捐", "营收", "追缴", "收缴", "征收", "挽回",
+    "捐", "营收", "追缴", "收缴", "征收", "挽回", "代收", "清收", "回收", "代缴",
 )  # fmt: skip
 PERHAPS = ("投资",)
 GIVEN_OUT = ("消费券", "贷款", "担保", "基金")  # what such a project gives out is money itself
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    if not any(row.filled for row in goal.indicators):
+        yield not_enough_data(NO_TABLE.format(name=goal.name))
+        return
+    if any(word in goal.name for word in DEBT):
+        return
     rows = [row for row in goal.distinct_indicators() if is_quantity(row) and row.level3 and carries_number(row.value)]
     money = [row for row in rows if is_money(row)]
     others = len(money) < len(rows)
@@ -60,7 +66,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not money:
         return
     row = money[0]
-    mild = any(w in goal.name for w in (*DEBT, *BILLS, *GIVEN_OUT)) or any(w in (row.level3 or "") for w in PERHAPS)
+    mild = any(w in goal.name for w in (*BILLS, *GIVEN_OUT)) or any(w in (row.level3 or "") for w in PERHAPS)
     told = "是金额，宜放到成本指标" if others else "是金额，没有反映完成的工作量"
     yield RULE.finding(
         f"数量指标“{row.level3}”的值“{row.value}”{told}。",

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
+from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_quantity, is_timing
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.bills import BILLS
 from perfcheck.rules.vocabulary.kinds_of_project import DEBT, PAY
@@ -39,13 +40,18 @@ RULE = Rule(
     fold_from=3,
 )
 LEAST = 2  # output indicators
+RECEIVING_UNITS = ("企业", "单位", "公司", "机构", "园", "站", "学校", "合作社")
+TO_UNITS = ("补贴", "保险")  # 农业保险保费补贴
 REWARDS = ("奖励", "奖补", "奖金")  # to pay them is what is done
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
-    if any(word in goal.name for word in (*PAY, *DEBT, *BILLS, *REWARDS)):
+    if not any(row.filled for row in goal.indicators):
+        yield not_enough_data(NO_TABLE.format(name=goal.name))
         return
     rows = [row for row in goal.distinct_indicators() if is_output(row) and row.level3 and row.value]
+    if any(word in goal.name for word in paid_for_itself(rows)):
+        return
     if len(rows) < LEAST or not any(is_quantity(row) for row in rows) or not all(measures_paying(row) for row in rows):
         return
     listed = "、".join(dict.fromkeys(f"“{row.level3}”" for row in rows))
@@ -56,6 +62,12 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         confidence=Confidence.LIKELY,
         evidence=tuple(indicator_row(goal, row) for row in rows),
     )
+
+
+def paid_for_itself(rows: list[Indicator]) -> tuple[str, ...]:
+    """Names of projects of which paying is the task; a 补贴 is one where persons receive it, not firms and units."""
+    units = any(word in (row.level3 or "") for row in rows if is_quantity(row) for word in RECEIVING_UNITS)
+    return tuple(word for word in (*PAY, *DEBT, *BILLS, *REWARDS) if not units or word not in TO_UNITS)
 
 
 def is_output(row: Indicator) -> bool:

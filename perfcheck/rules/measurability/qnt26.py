@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88, Basis
+from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import fuller_rows, is_benefit
-from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
+from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.benefits import (
     ECOLOGICAL,
@@ -49,11 +50,15 @@ RULE = Rule(
 )
 LONGEST = 60  # characters of a value that is one statement
 _WRONG_WAY = re.compile(
-    rf"(?:{'|'.join(PROMOTED_HARM)})[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})的?(?:发生|增加|增长)"
+    rf"(?:{'|'.join(PROMOTED_HARM)})[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})的?(?:发生|增加|增长)(?![后时之率地现前])"
+    rf"|(?:提高|提升|促进|增强|增加)[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})(?:发生率|发案率)"
 )
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    if not any(row.filled for row in goal.indicators):
+        yield not_enough_data(NO_TABLE.format(name=goal.name))
+        return
     for row in fuller_rows(goal):
         fault = fault_of(goal, row) if is_benefit(row) and row.value else None
         if fault is not None:
@@ -74,8 +79,9 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
         return "意思相反，要防止的事写成了要保障的事"
     if len(value) > LONGEST or carries_number(row.value):
         return None
-    if not any(word in value for word in RELIEF):
-        if value.endswith(PROBLEMS) or any(word in value for word in HARMFUL_PHRASES):
+    problem = next((word for word in sorted(PROBLEMS, key=len, reverse=True) if value.endswith(word)), "")
+    if not any(word in value.removesuffix(problem) for word in RELIEF):
+        if problem or any(word in value for word in HARMFUL_PHRASES):
             return "写的是问题或负担，不是项目带来的效益"
         if value.endswith(RULES_OF_LAW[0]) and any(word in value for word in RULES_OF_LAW[1]):
             return "写的是法规要求，不是项目带来的效益"

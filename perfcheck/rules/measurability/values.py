@@ -113,7 +113,8 @@ def is_ratio_in_words(row: Indicator) -> bool:
     name = trimmed(row.level3)
     efficiency = name.endswith("效率") and not name.endswith("时效率")
     named = name.endswith("率") and not efficiency and not is_satisfaction(row)
-    return named and not carries_number(row.value) and not has_scale(row)
+    none = trimmed(row.value).startswith("零")  # 事故率: 零事故
+    return named and not none and not carries_number(row.value) and not has_scale(row)
 
 
 def is_vague(value: str, words: Words) -> bool:

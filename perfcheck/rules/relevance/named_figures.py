@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from perfcheck.rules.measurability.values import is_cost
-from perfcheck.rules.relevance.promises import SENTENCE_ENDS
+from perfcheck.rules.relevance.promises import ROUGH, SENTENCE_ENDS, rough
 from perfcheck.rules.rule import cell, indicator_row
 from perfcheck.rules.vocabulary.payments import NAMED_SUMS
 from perfcheck.strings import field_label
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
-from perfcheck.values.quantities import Quantity, quantities
+from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,8 @@ PART_OF_SUM = (
     "期", "段", "剩余", "未还", "尚欠", "已还", "已", "新增", "本年", "当年", "今年", "年度", "其中", "追加", "首批",
     "第二批",
 )  # fmt: skip
-ROUGH = ("约", "近", "左右", "余", "多", "上下")
 BEFORE_SUM = 8  # characters before a sum in which its name ends
+WHOLE_NOUN, PART_OF_NOUN = 2, 3  # characters two nouns share where one is the whole of it, and where neither is
 MOST = 60  # figures of a form that are compared with each other
 _ABOVE_BELOW = ("地上", "地下")
 
@@ -71,13 +72,43 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
                 continue
             place = f"“{field_label(name)}”"
             thing = _BEHIND_NOUN.split(noun.group(0), maxsplit=1)[0]
-            quote = f"{q.quote}{thing}"
-            found.append(Named(thing[:4], q.value, q.unit, name, place, quote, evidence=cell(goal, name)))
+            found.append(Named(thing, q.value, q.unit, name, place, q.quote, evidence=cell(goal, name)))
     return found[:MOST]
 
 
-def rough(text: str, q: Quantity) -> bool:
-    return text[max(0, q.start - 1) : q.start] in ROUGH or text.startswith(ROUGH, q.end)
+def common_noun(a: Named, b: Named) -> str | None:
+    """The noun two counts share (271个行政村, 217个行政村生活垃圾 → 行政村), None where they count other things."""
+    length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a.thing, b.thing, strict=False)))
+    shared = a.thing[:length]
+    whole = shared in (a.thing, b.thing)
+    return shared if len(shared) >= (WHOLE_NOUN if whole else PART_OF_NOUN) else None
+
+
+def shared_noun(a: Named, b: Named) -> str | None:
+    """The longest run of three characters or more behind the one number that stands behind the other too."""
+    runs = (a.thing[i:end] for end in range(len(a.thing), PART_OF_NOUN - 1, -1) for i in range(end - PART_OF_NOUN + 1))
+    return max((run for run in runs if run in b.thing), key=len, default=None)
+
+
+def plain_figures(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
+    """Counts, with any noun behind them, and sums of money of the texts. Rough ones are left out.
+
+    Of indicators those whose value is a text of several numbers; one number is compared by what it counts (REL06).
+    """
+    places = [(str(goal.field(name)), name, f"“{field_label(name)}”", cell(goal, name)) for name in fields]
+    for row in goal.distinct_indicators():
+        if len(quantities(compact(row.value or ""))) > 1:
+            told = f"指标“{row.level3}”"
+            places.append((row.value or "", f"indicators.{row.row}", told, indicator_row(goal, row)))
+    found: list[Named] = []
+    for printed, field, place, evidence in places:
+        text = compact(printed)
+        for q in quantities(text):
+            if not rough(text, q):
+                noun = NOUN.match(text, q.end)
+                found.append(Named(noun.group(0) if noun else "", q.value, q.unit, field, place, q.quote, evidence))
+        found += [Named("", m.value, "元", field, place, m.quote, evidence) for m in money_mentions(text)]
+    return found[:MOST]
 
 
 def named_sums(goal: Goal, fields: tuple[str, ...]) -> list[Named]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COUNTED_BY_NAME = (("人数", "人"), ("户数", "户"), ("企业数", "家"))  # end of a name → the unit its number has
 LENGTHS = frozenset({"米", "平方米", "立方米", "亩"})  # of a thing itself; of works they tell how much is done
+ROUGH = ("约", "近", "左右", "余", "多", "上下")
 SENTENCE_ENDS = re.compile(r"[。；;\n]")
 
 
@@ -41,7 +42,7 @@ class Measured:
 class Promise:
     """A quantity in a text, with the words around it. sentence: in which it stands.
 
-    attribute: it tells what kind of thing is meant: 闲置的68米烟囱.
+    attribute: it tells what kind of thing is meant: 闲置的68米烟囱. rough: 约8000人.
     """
 
     field: str
@@ -49,6 +50,7 @@ class Promise:
     around: str
     sentence: str
     attribute: bool = False
+    rough: bool = False
 
 
 def measures(goal: Goal, scope: Scope | None) -> tuple[Measured, ...]:
@@ -79,7 +81,12 @@ def promises_in(goal: Goal, name: str, reach: int) -> Iterator[Promise]:
         before = SENTENCE_ENDS.split(text[: quantity.start])[-1]
         after = SENTENCE_ENDS.split(text[quantity.end :], maxsplit=1)[0]
         attribute = left.endswith("的") and bool(right) and quantity.unit in LENGTHS
-        yield Promise(name, quantity, left + right, before + after, attribute)
+        yield Promise(name, quantity, left + right, before + after, attribute, rough(text, quantity))
+
+
+def rough(text: str, quantity: Quantity) -> bool:
+    """Whether a quantity is said to be about so much."""
+    return text[max(0, quantity.start - 1) : quantity.start] in ROUGH or text.startswith(ROUGH, quantity.end)
 
 
 def pairs(word: str) -> list[str]:

@@ -11,7 +11,7 @@
     核对后使目标与指标一致；目标中的主要任务量应设置相应指标。
 不报告的情形
     金额、时间、比率、文号、日期、书名号中的数字；单位不同；同一事物出现几个不同数量（无法确定对应关系）；
-    差额在1%以内（四舍五入）；人、户、家所数的不是一件事（在职人员、慰问退休人员）；同一栏也写了指标的数；几个指标相加等于目标的数；现有、原有、涉及、位于等介绍情况的句子中的数量，支付以前年度工程款的项目写的整个工程的数量
+    差额在1%以内（四舍五入）、有“约”“左右”的；人、户、家所数的不是一件事（在职人员、慰问退休人员）；同一栏也写了指标的数；几个指标相加等于目标的数；现有、原有、涉及、位于等介绍情况的句子中的数量，支付以前年度工程款的项目写的整个工程的数量
     （不要求另设指标）；项目期超过一年时，实施期目标只与实施期指标比、年度目标只与年度指标比，概况不比。
 """
 
@@ -104,11 +104,17 @@ def conflict(
     goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Options
 ) -> Finding | None:
     """The text gives one other number for the thing and unit an indicator measures."""
-    rivals = [p for p in promises if p.quantity.unit == one.unit]
+    rivals = [p for p in promises if p.quantity.unit == one.unit and not p.rough]
     if all(same(p.quantity.value, one.value, options) for p in rivals):
         return None  # before words are cut, which loads the dictionary
     things = one.things
-    about = [p for p in rivals if speaks_of(p.around, things, options) and not exists_already(p)]
+    about = [
+        p
+        for p in rivals
+        if speaks_of(p.around, things, options)
+        and not exists_already(p)
+        and not any(word in p.around for word in FOR_EACH)
+    ]
     promise = rival_of(one, about, options)
     if promise is None:
         return None
@@ -137,7 +143,7 @@ def only_ones(
     """Persons, households or firms of which text and indicators name one number each, and not the same."""
     if one.unit not in ONE_KIND or sum(m.unit == one.unit for m in all_measured) > 1:
         return None
-    rivals = [p for p in promises if p.quantity.unit == one.unit and not background(p)]
+    rivals = [p for p in promises if p.quantity.unit == one.unit and not background(p) and not p.rough]
     if len({p.quantity.value for p in rivals}) != 1 or same(rivals[0].quantity.value, one.value, options):
         return None
     named = [which for thing in one.things if (which := which_of_them(thing))]

@@ -28,7 +28,17 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import TEXT_FIELDS
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
-from perfcheck.rules.relevance.named_figures import Named, Parts, named_counts, named_sums, parts_of_wholes
+from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, swapped, typed_alike
+from perfcheck.rules.relevance.named_figures import (
+    Named,
+    Parts,
+    common_noun,
+    named_counts,
+    named_sums,
+    parts_of_wholes,
+    plain_figures,
+    shared_noun,
+)
 from perfcheck.rules.relevance.promises import Measured, Promise, exists_already, measures, promises_in
 from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
 from perfcheck.rules.relevance.rel06 import same, speaks_of
@@ -72,9 +82,12 @@ class Options:
 
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
-    yield from against_indicators(goal)
-    yield from between_texts(goal, named_counts(goal, texts_of(goal)), options)
-    yield from between_texts(goal, named_sums(goal, texts_of(goal)), options)
+    told = [
+        *against_indicators(goal),
+        *between_texts(goal, named_counts(goal, texts_of(goal)), options),
+        *between_texts(goal, named_sums(goal, texts_of(goal)), options),
+    ]
+    yield from told or tuple(with_swapped_digits(goal)) or loosely_alike(goal, options)
     yield from wholes(goal, options)
 
 
@@ -112,7 +125,13 @@ def rival(
     if all(same(p.quantity.value, one.value, options) for p in alike):
         return None
     things = set(one.things)
-    about = [p for p in alike if speaks_of(p.around, one.things, options) and not exists_already(p) and not a_step(p)]
+    about = [
+        p
+        for p in alike
+        if speaks_of(p.around, one.things, options)
+        and not exists_already(p)
+        and (not a_step(p) or swapped(p.quantity.value, one.value, least=2))
+    ]
     if len({p.quantity.value for p in about}) != 1 or same(about[0].quantity.value, one.value, options):
         return None
     if any(p.field == about[0].field and same(p.quantity.value, one.value, options) for p in alike):
@@ -129,53 +148,118 @@ def a_step(promise: Promise) -> bool:
 
 
 def texts_of(goal: Goal) -> tuple[str, ...]:
-    """The texts that speak of one task: of a project of several years the year's goal speaks of its year only."""
+    """The texts that speak of one task: of a project of several years the year's goal speaks of its year only.
+
+    Two goals of a form that does not tell its years may be such.
+    """
     period = parse_period(goal.period.text)
-    several = period is not None and period.several_years
+    unknown = period is None and goal.annual_goal.present and goal.implementation_goal.present
+    several = unknown or (period is not None and period.several_years)
     return ("overview", "necessity", "plan", "implementation_goal", *(() if several else ("annual_goal",)))
 
 
 def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterator[Finding]:
     """The same thing with another number in another place, where either place has but one number for it."""
-    told: set[str] = set()
+    told: set[tuple[str, Decimal]] = set()  # thing by its first characters, and a number of it
     for a, b in combinations(figures, 2):
-        if a.thing != b.thing or a.unit != b.unit or a.field == b.field or a.thing in told:
+        thing = thing_of_both(a, b)
+        if thing is None or a.field == b.field or {(thing[:2], a.value), (thing[:2], b.value)} & told:
             continue
-        if abs(a.value - b.value) <= options.rounding * max(a.value, b.value) or not alone(a, b, figures):
+        if abs(a.value - b.value) <= options.rounding * max(a.value, b.value):
+            continue
+        if not alone(a, b, figures):
             continue
         if told_apart(goal, a, b):
             continue
-        told.add(a.thing)
-        yield RULE.finding(
-            f"{a.place}写“{a.quote}”，{b.place}写“{b.quote}”，两处不一致。",
-            goal=goal,
-            field=a.field,
-            confidence=Confidence.LIKELY,
-            expected=a.quote,
-            found=b.quote,
-            sides=(a.place, b.place),
-            difference=difference(a, b),
-            evidence=(a.evidence, b.evidence),
-        )
+        told |= {(thing[:2], a.value), (thing[:2], b.value)}
+        # 46 of 64 villages may be the ones the need speaks of.
+        mild = "necessity" in (a.field, b.field) and not typed_alike(a.value, b.value)
+        noun = thing if a.unit != "元" else ""
+        yield unequal(goal, a, b, noun, severity=Severity.HINT if mild else None)
+
+
+def with_swapped_digits(goal: Goal) -> Iterator[Finding]:
+    """Two numbers made of the same digits, each the only such number of its text (18600平方米, 16800平方米).
+
+    Of two digits only where both count one thing.
+    """
+    figures = plain_figures(goal, texts_of(goal))
+    for a, b in combinations(figures, 2):
+        if a.field == b.field or a.unit != b.unit or told_apart(goal, a, b):
+            continue
+        if not swapped(a.value, b.value, 2 if shared_noun(a, b) else LEAST_SWAPPED):
+            continue
+        yield unequal(goal, a, b, end="数字疑似颠倒")
+        return
+
+
+def loosely_alike(goal: Goal, options: Options) -> Iterator[Finding]:
+    """Counts that may be of one thing (5所乡镇卫生院, 3所卫生院), each the only one of its unit in its text."""
+    figures = named_counts(goal, texts_of(goal))
+    for a, b in combinations(figures, 2):
+        noun = shared_noun(a, b)
+        only = all(len({f.value for f in figures if f.field == x.field and f.unit == x.unit}) == 1 for x in (a, b))
+        if noun is None or not only or a.field == b.field or a.unit != b.unit or told_apart(goal, a, b):
+            continue
+        if abs(a.value - b.value) > options.rounding * max(a.value, b.value):
+            end = f"都写有“{noun}”，请核实是否为同一事项"
+            yield unequal(goal, a, b, severity=Severity.HINT, end=end)
+            return
+
+
+def unequal(
+    goal: Goal,
+    a: Named,
+    b: Named,
+    noun: str = "",
+    *,
+    severity: Severity | None = None,
+    end: str = "两处不一致",
+) -> Finding:
+    """noun: what both count."""
+    one, other = f"{a.quote}{noun}", f"{b.quote}{noun}"
+    return RULE.finding(
+        f"{a.place}写“{one}”，{b.place}写“{other}”，{end}。",
+        goal=goal,
+        field=a.field,
+        severity=severity,
+        confidence=Confidence.LIKELY,
+        expected=one,
+        found=other,
+        sides=(a.place, b.place),
+        difference=difference(a, b),
+        evidence=(a.evidence, b.evidence),
+    )
+
+
+def thing_of_both(a: Named, b: Named) -> str | None:
+    """What both are figures of, None where it is not one thing."""
+    if a.unit != b.unit:
+        return None
+    if a.unit == "元":
+        return a.thing if a.thing == b.thing else None
+    return common_noun(a, b)
 
 
 def alone(a: Named, b: Named, figures: list[Named]) -> bool:
     """Whether each of the two places names the thing with one number only."""
-    same = [f for f in figures if f.thing == a.thing and f.unit == a.unit]
-    return all(len({f.value for f in same if f.field == one.field}) == 1 for one in (a, b))
+    return all(len({f.value for f in figures if f.field == one.field and thing_of_both(one, f)}) == 1 for one in (a, b))
 
 
 def told_apart(goal: Goal, a: Named, b: Named) -> bool:
-    """Whether one text names both numbers: 820户，其中建档立卡60户. Then they are two things."""
-    for name in TEXT_FIELDS:
-        text = compact(str(goal.field(name)))
-        if a.unit == "元":
-            values = {m.value for m in money_mentions(text)}
-        else:
-            values = {q.value for q in quantities(text) if q.unit == a.unit}
-        if {a.value, b.value} <= values:
-            return True
-    return False
+    """Whether one text names both numbers (820户，其中建档立卡60户), or one is the year's and one that of all years."""
+    both = {a.value, b.value}
+    if any(both <= values_of(goal, name, a.unit) for name in TEXT_FIELDS):
+        return True
+    years = values_of(goal, "annual_goal", a.unit) - values_of(goal, "implementation_goal", a.unit)
+    return "annual_goal" not in texts_of(goal) and bool(both & years)
+
+
+def values_of(goal: Goal, name: str, unit: str) -> set[Decimal]:
+    text = compact(str(goal.field(name)))
+    if unit == "元":
+        return {m.value for m in money_mentions(text)}
+    return {q.value for q in quantities(text) if q.unit == unit}
 
 
 def difference(a: Named, b: Named) -> str:

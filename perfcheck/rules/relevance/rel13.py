@@ -2,14 +2,14 @@
 
 检查什么
     项目名称的括号或开头写明了单位（“（政府办）”“道路服务中心……”）的，与实施单位是否是同一个单位；
-    一张表的实施单位是否与主管部门、封面、其他各表的单位都不同。
+    一张表的实施单位是否与其他各表的单位不同，或者是主管部门以外的另一个局、委。
 示例
     项目名称“印刷费（水务局）”，实施单位“临溪县农业农村局” → 名称所指单位与实施单位不符。
 如何修改
     核实由谁实施，统一项目名称和实施单位。
 不报告的情形
     名称中的单位是实施单位的简称；中心、科办、站所等可能是实施单位的内设或下属单位；写明移交、划转、委托、代管的；公司、学校、医院、乡镇等受益或承办单位；
-    实施单位空白或未能识别；文件的各表由多个单位实施。
+    实施单位空白、未能识别或只填“/”“无”（见 COM01）；文件的各表由本部门以外的几个局、委实施；没有读到主管部门。
 """
 
 from __future__ import annotations
@@ -18,14 +18,17 @@ import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.location import Status
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.foreign_units import HANDED_OVER
-from perfcheck.rules.vocabulary.offices import is_short_for, same_office
+from perfcheck.rules.vocabulary.nothing_words import says_nothing
+from perfcheck.rules.vocabulary.offices import field_of, is_short_for, same_office
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
 
@@ -44,12 +47,16 @@ _BRACKET = re.compile(r"\(([一-龥]{2,16})\)$")
 _OFFICE_END = ("局", "中心", "办", "委", "办公室", "委员会", "服务所", "管理所", "管理处")
 PARTS_OF_OFFICES = ("中心", "办", "办公室", "所", "站", "队", "院", "校", "馆", "管理处")
 OFFICES_OF_GOVERNMENT = ("政府办", "政府办公室", "党委办", "县委办", "区委办", "市委办", "人大办", "政协办")
+BUREAUS = ("局", "委员会")
 LEAST_FORMS = 3  # forms of one unit beside which a single other one stands out
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     unit = compact(str(goal.implementing_unit))
-    if not goal.implementing_unit.present or not unit:
+    if goal.implementing_unit.status is Status.UNREADABLE:
+        yield unreadable(f"“{goal.name}”的“实施单位”未能识别")
+        return
+    if not goal.implementing_unit.present or not unit or says_nothing(unit, facts.words.nothing):
         return
     named = named_unit(compact(goal.name))
     if (
@@ -70,15 +77,37 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         return
     usual = usual_unit(facts, unit)
     if usual is not None and not same_office(usual, unit) and not may_belong_to(unit, usual):
-        yield RULE.finding(
-            f"其他各表的实施单位都是“{usual}”，本表是“{goal.implementing_unit}”，请核实是否填错。",
-            goal=goal,
-            field="implementing_unit",
-            confidence=Confidence.CHECK,
-            expected=usual,
-            found=str(goal.implementing_unit),
-            evidence=(cell(goal, "implementing_unit"),),
+        yield other_unit(
+            goal, usual, f"其他各表的实施单位都是“{usual}”，本表是“{goal.implementing_unit}”，请核实是否填错。"
         )
+        return
+    department = compact(goal.department_name or facts.document.department_name or "")
+    if department and is_other_bureau(unit, department) and other_bureaus(facts, department) == {unit}:
+        told = f"本表的主管部门是“{department}”，实施单位是“{goal.implementing_unit}”，是另一个部门，请核实是否填错。"
+        yield other_unit(goal, department, told)
+
+
+def other_unit(goal: Goal, expected: str, message: str) -> Finding:
+    return RULE.finding(
+        message,
+        goal=goal,
+        field="implementing_unit",
+        confidence=Confidence.CHECK,
+        expected=expected,
+        found=str(goal.implementing_unit),
+        evidence=(cell(goal, "implementing_unit"),),
+    )
+
+
+def is_other_bureau(unit: str, department: str) -> bool:
+    """Whether a unit is a bureau, and another one than the bureau whose book it is."""
+    both = unit.endswith(BUREAUS) and department.endswith(BUREAUS)
+    return both and not same_office(unit, department) and field_of(unit) != field_of(department)
+
+
+def other_bureaus(facts: Facts, department: str) -> set[str]:
+    """The units of the forms that are other bureaus; several where a department's money goes to many offices."""
+    return {unit for unit in facts.units if is_other_bureau(unit, department)}
 
 
 def may_belong_to(part: str, office: str) -> bool:

@@ -15,10 +15,13 @@ COOPERATION = (
 # A unit beside one of these gave the matter away or has it done by another.
 HANDED_OVER = ("移交", "划转", "划入", "委托", "代管", "代建", "转入", "原")
 # What an office does that carries a project out, right behind its name (CPY15).
-SETS_UP_A_GROUP = "(?:组建|成立)(?:了)?[一-龥]{0,8}(?:领导小组|工作组|专班|项目部|项目办|指挥部)"
+SETS_UP_A_GROUP = (
+    "(?:牵头|负责|专门|统一)?(?:组建|成立)(?:了)?[一-龥]{0,8}(?:领导小组|工作组|专班|项目部|项目办|指挥部)"
+)
 CARRIES_OUT = (
     "(?:全面|具体)?(?:负责|组织)(?:实施|开展)?(?:本项目|该项目|本工程|该工程|项目的?(?:建设|实施|组织|管理)|工程的?(?:建设|实施))"
     "|(?:全面|具体)?(?:负责|组织)实施[一-龥]{0,12}(?:工程|项目)"
+    "|(?:全面|具体)?负责(?:组织)?实施(?![一-龥])"
 )
 # Offices that watch over everybody's money and works.
 OVERSEERS = (

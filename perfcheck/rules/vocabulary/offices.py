@@ -22,3 +22,8 @@ def same_office(a: str, b: str) -> bool:
     """Whether one is the other, a part of it or a short form of it."""
     one, other = bare_office(a), bare_office(b)
     return one in other or other in one or is_short_for(one, other) or is_short_for(other, one)
+
+
+def field_of(office: str) -> str:
+    """The first character of what an office is for, without its place: 县水利局 and 临溪县水务局 are both for 水."""
+    return bare_office(office).lstrip("省市县区旗")[:1]

@@ -62,3 +62,6 @@ OF_ALL = (
 )
 # The work ends at a date with one of these behind it in the same clause.
 FINISHED = ("完成", "竣工", "完工", "建成", "投入使用", "投用", "交付", "结束", "验收")
+# Behind a month: the works begin; they are over and looked at.
+STARTED = ("开工", "动工", "进场施工", "开始施工", "启动施工")
+ACCEPTED = ("竣工", "完工", "验收", "交付", "投入使用")

@@ -1,0 +1,155 @@
+"""Streaks of a copier: thin straight lines along the whole sheet, through its margins and everything printed.
+
+A rule ends with its table. A streak, which a scratch on the drum or dust on the glass draws, goes on beyond the first
+and the last rule that it crosses, nearly from edge to edge.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import cv2
+import numpy as np
+
+from perfcheck.readers.scan.lines import stretches
+from perfcheck.readers.scan.straighten import DPI, Grey, ink_level, paper_level
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+WIDEST = 0.08
+"""Inches a streak is wide at most."""
+
+DEPTH = 18
+"""Grey levels by which a streak is darker than the paper on both sides of it."""
+
+WHOLE = 0.85
+"""Part of the sheet's length in which it is."""
+
+BEYOND = 0.3
+"""Inches it goes on before the first and after the last rule of the other direction, and at both edges of the sheet."""
+
+EDGE = 0.08
+"""Inches at the edge of the sheet that are not looked at."""
+
+ALONG = 0.7
+"""Part of these inches in which it is inked."""
+
+RULE = 0.2
+"""Part of the sheet that the rules of a table run across at least."""
+
+TOUCHING = 3
+"""Pixels of print on both sides of a streak by which it runs through print."""
+
+BESIDE = 5
+"""Pixels beside a streak in which they are looked for; print keeps farther off a rule."""
+
+BLACK = 110
+"""Grey levels by which a streak is darker than paper where nothing can be told from what is printed below."""
+
+
+class _Streak(NamedTuple):
+    """first, after: columns of pixels. top, bottom: the first and the last rule that it crosses."""
+
+    first: int
+    after: int
+    top: int
+    bottom: int
+
+
+def without_streaks(grey: Grey) -> Grey:
+    """The page without the streaks that run across it or down it; as it is where there are none."""
+    if not _may_have(grey):
+        return grey
+    down, across = _thin(grey), np.ascontiguousarray(_thin(np.ascontiguousarray(grey.T)).T)
+    level, upright = across.mean(axis=1), down.mean(axis=0)
+    upright_streaks = _streaks(down, upright, level)
+    level_streaks = _streaks(across.T, level, upright)
+    if not upright_streaks and not level_streaks:
+        return grey
+    clean = _taken_out(grey, upright_streaks)
+    return np.ascontiguousarray(_taken_out(np.ascontiguousarray(clean.T), level_streaks).T)
+
+
+def _may_have(grey: Grey) -> bool:
+    """Whether a line of pixels is dark for its whole length: looked at first, in a fraction of the time."""
+    dark = (grey < paper_level(grey) - DEPTH).view(np.uint8)
+    sums = (cv2.reduce(dark, axis, cv2.REDUCE_SUM, dtype=cv2.CV_32S) for axis in (0, 1))
+    return any(int(np.max(np.asarray(found))) >= WHOLE * length for found, length in zip(sums, grey.shape, strict=True))
+
+
+def _thin(grey: Grey) -> NDArray[np.bool_]:
+    """What is darker than the paper to its left and right, and narrow."""
+    side = round(WIDEST * DPI) + 4
+    around = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((1, side), np.uint8))
+    return np.asarray(np.asarray(around, np.int16) - grey >= DEPTH, np.bool_)
+
+
+def _streaks(thin: NDArray[np.bool_], inked: NDArray[np.float64], rules: NDArray[np.float64]) -> list[_Streak]:
+    """Columns of streaks. inked: part of each column that is thin and dark. rules: the same of the rows."""
+    columns = stretches(inked >= WHOLE, gap=3)
+    crossed = np.nonzero((rules >= RULE) & (rules < WHOLE))[0]
+    reach, edge = round(BEYOND * DPI), round(EDGE * DPI)
+    if not columns or not len(crossed) or crossed[0] < reach or len(rules) - crossed[-1] <= reach:
+        return []
+    found = []
+    for first, after in columns:
+        beyond = (
+            *(thin[crossed[0] - reach : crossed[0] - 2], thin[crossed[-1] + 3 : crossed[-1] + reach]),
+            *(thin[edge : edge + reach], thin[-edge - reach : -edge]),
+        )
+        goes_on = all(float(part[:, first:after].any(axis=1).mean()) >= ALONG for part in beyond)
+        if goes_on and after - first <= WIDEST * DPI:
+            found.append(_Streak(first, after, int(crossed[0]), int(crossed[-1])))
+    return found
+
+
+def _taken_out(grey: Grey, streaks: list[_Streak]) -> Grey:
+    """The page with its upright streaks lifted to the paper. How dark they are is told beyond the table: a rule may
+    run within one."""
+    if not streaks:
+        return grey
+    clean, paper, level = grey.copy(), paper_level(grey), ink_level(grey)
+    for streak in streaks:
+        first, after = max(0, streak.first - 2), min(grey.shape[1], streak.after + 2)
+        part = grey[:, first:after]
+        depth = paper - np.median(np.concatenate([part[: streak.top], part[streak.bottom :]]), axis=0)
+        if depth.max() < BLACK:
+            clean[:, first:after] = np.minimum(part + np.maximum(0, depth), paper)
+        else:
+            _bridge(clean, (grey < level).astype(np.uint8), streak, paper)
+    return clean
+
+
+def _bridge(clean: Grey, ink: NDArray[np.uint8], streak: _Streak, paper: int) -> None:
+    """Take a black streak out; print that it crossed goes on through it. In the table one that touches no print stays:
+    it lies on a rule, or does no harm."""
+    first, after = max(0, streak.first - 2), min(ink.shape[1], streak.after + 2)
+    around = np.s_[:, max(0, 2 * first - after) : 2 * after - first]
+    own = slice(first - around[1].start, after - around[1].start)
+    beside = ink[around].copy()
+    beside[:, own] = 0
+    wide = (3, after - first + 3)
+    through = np.asarray(cv2.morphologyEx(beside, cv2.MORPH_CLOSE, np.ones(wide, np.uint8)), np.uint8)[:, own] > 0
+    rows = np.ones(len(ink), np.bool_)
+    rows[streak.top : streak.bottom + 1] = _touched(ink, streak)
+    taken = rows[:, None] & ~through
+    taken[streak.top : streak.bottom + 1, _ruled(ink[:, first:after], streak)] = False
+    clean[:, first:after][taken] = paper
+
+
+def _ruled(ink: NDArray[np.uint8], streak: _Streak) -> NDArray[np.bool_]:
+    """Columns that are inked in the table and not beyond it: a rule beside the streak."""
+    beyond = np.concatenate([ink[: streak.top], ink[streak.bottom + 1 :]]).mean(axis=0)
+    within = ink[streak.top : streak.bottom + 1].mean(axis=0)
+    return np.asarray((within >= WHOLE) & (beyond < ALONG), np.bool_)
+
+
+def _touched(ink: NDArray[np.uint8], streak: _Streak) -> bool:
+    """Whether print, and not rules alone, stands on both sides of a streak."""
+    table = np.s_[streak.top + 4 : streak.bottom - 3]
+    left = ink[table, max(0, streak.first - BESIDE) : max(0, streak.first - 1)].any(axis=1)
+    right = ink[table, streak.after + 1 : streak.after + BESIDE].any(axis=1)
+    rules = ink[table].mean(axis=1) >= RULE
+    near = np.asarray(cv2.dilate(rules.astype(np.uint8)[None, :], np.ones((1, 5), np.uint8)))[0] > 0
+    return int(np.count_nonzero(left & right & ~near)) >= TOUCHING

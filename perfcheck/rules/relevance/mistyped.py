@@ -1,0 +1,29 @@
+"""Whether two numbers look like one number typed wrongly once (REL11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+LEAST_SWAPPED = 3  # digits; of shorter numbers two are made of the same digits by chance
+
+
+def swapped(a: Decimal, b: Decimal, least: int = LEAST_SWAPPED) -> bool:
+    """Whether two numbers of one size are made of the same digits in another order (18600, 16800).
+
+    least: digits the longer of them has without its zeros at the end.
+    """
+    one, other = (f"{value.normalize():f}".replace(".", "") for value in (a, b))
+    alike = one != other and sorted(one) == sorted(other) and a.adjusted() == b.adjusted()
+    return alike and max(len(one.strip("0")), len(other.strip("0"))) >= least
+
+
+def typed_alike(a: Decimal, b: Decimal) -> bool:
+    """Whether they are of one length and differ in the order of the digits (12, 21) or, if long, in one (217, 211)."""
+    one, other = f"{a:f}", f"{b:f}"
+    if len(one) != len(other) or len(one) < 2:
+        return False
+    unlike = sum(x != y for x, y in zip(one, other, strict=True))
+    return sorted(one) == sorted(other) or (unlike == 1 and len(one) >= LEAST_SWAPPED)

@@ -1,0 +1,66 @@
+"""Streaks of a copier are lifted off the print; rules of a table are none, however long they are."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("cv2")
+
+from perfcheck.readers.scan.streaks import without_streaks
+
+LEVEL = (300, 420, 540, 660, 900)
+UPRIGHT = (150, 500, 900, 1480)
+
+
+def table(top: int = 0, left: int = 0) -> np.ndarray:
+    """A ruled table on a page, with a word in a cell; its rules are moved by so much."""
+    paper = np.full((2339, 1654), 246, np.uint8)
+    for y in LEVEL:
+        paper[y - top : y - top + 3, UPRIGHT[0] - left : UPRIGHT[-1] - left + 3] = 30
+    for x in UPRIGHT:
+        paper[LEVEL[0] - top : LEVEL[-1] - top + 3, x - left : x - left + 3] = 30
+    for x in range(600, 760, 20):
+        paper[450:470, x : x + 3] = 40
+    paper[459:462, 600:760] = 40
+    return paper
+
+
+@pytest.mark.parametrize("grey", [200, 140])
+def test_streaks_across_the_sheet_go_and_the_table_stays(grey: int) -> None:
+    printed = table()
+    copied = printed.copy()
+    copied[:, 651:656] = np.minimum(copied[:, 651:656], grey)
+    copied[480:485, :] = np.minimum(copied[480:485, :], grey)
+    clean = without_streaks(copied)
+    assert (clean[:290, 640:670] > 230).all()
+    assert ((clean < 165) == (printed < 165)).mean() > 0.999
+
+
+def test_a_black_streak_goes_and_strokes_it_crosses_go_on() -> None:
+    copied = table()
+    copied[:, 651:655] = 20
+    clean = without_streaks(copied)
+    assert (clean[:290, 640:670] > 230).all()
+    assert (clean[460, 645:660] < 165).sum() >= 9  # the bar of a character
+    assert (clean[LEVEL[1] + 1, 600:700] < 165).all()
+
+
+def test_a_black_streak_on_a_rule_leaves_the_rule() -> None:
+    copied = table()
+    copied[541:545, :] = 20
+    clean = without_streaks(copied)
+    assert (clean[542, 160:1470] < 165).all()
+    assert (clean[541:545, :130] > 230).all()
+
+
+def test_rules_of_a_sheet_cut_close_to_its_table_are_no_streaks() -> None:
+    paper = table(top=296, left=146)[: LEVEL[-1] - 285, : UPRIGHT[-1] - 135]
+    assert without_streaks(paper) is paper
+    assert without_streaks(table()) is not None
+
+
+def test_a_page_without_a_table_is_left_as_it_is() -> None:
+    paper = np.full((2339, 1654), 246, np.uint8)
+    paper[:, 700:704] = 120
+    assert without_streaks(paper) is paper
