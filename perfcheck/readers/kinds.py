@@ -71,6 +71,18 @@ def looks_like_html(head: bytes) -> bool:
     return bool(_HTML.search(head.decode("utf-16" if wide else "latin-1", "replace")))
 
 
+def begins_as_html(head: bytes) -> bool:
+    """Whether the first thing in a file is the beginning of a page, whatever it is called."""
+    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    text = head.decode("utf-16" if wide else "utf-8", "ignore").lstrip("\ufeff \t\r\n")
+    return text[:15].lower().startswith(("<!doctype html", "<html", "<head", "<body"))
+
+
+def is_web_archive(head: bytes) -> bool:
+    """Whether a file is a page with all it needs in one file, as Word and browsers save it."""
+    return b"mime-version:" in head.lower() and b"content-type:" in head.lower()
+
+
 def looks_like_text(head: bytes) -> bool:
     """Whether a file named as an Office file is a page or a table written out as text."""
     if head.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")):

@@ -20,6 +20,8 @@ from perfcheck.readers.kinds import (
     OTHER_OFFICE,
     PDF_SUFFIXES,
     SUFFIXES,
+    begins_as_html,
+    is_web_archive,
     looks_like_html,
     looks_like_text,
 )
@@ -137,12 +139,16 @@ def _read(path: Path, options: ReadOptions, meanwhile: Callable[[], object] | No
         from perfcheck.readers.other_office import read_other_office
 
         return read_other_office(path, head, _readers(options))
+    if suffix in OFFICE_SUFFIXES and is_web_archive(head):
+        from perfcheck.readers.other_office import read_web_archive
+
+        return read_web_archive(path, _readers(options))
     exported = suffix in OFFICE_SUFFIXES and looks_like_text(head)  # a page or a table under a foreign name
     if suffix in OFFICE_SUFFIXES and not exported:
         return _read_office(path, suffix, head)
     if head.startswith(b"%PDF-"):
         raise UnreadableInputError("扩展名是文本，内容却是 PDF，请把扩展名改为 .pdf")
-    if suffix in HTML_SUFFIXES or (exported and looks_like_html(head)):
+    if suffix in HTML_SUFFIXES or (exported and looks_like_html(head)) or begins_as_html(head):
         return _read_html(path)
     return _read_text(path, exported=exported)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.readers import libreoffice
-from perfcheck.readers.kinds import OLD_OFFICE, OTHER_OFFICE, looks_like_html, looks_like_text
+from perfcheck.readers.kinds import OLD_OFFICE, OTHER_OFFICE, is_web_archive, looks_like_html, looks_like_text
 from perfcheck.readers.limits import LARGEST_TEXT, MB
 from perfcheck.readers.zips import ZIP, name_of
 
@@ -63,8 +63,8 @@ def read_other_office(path: Path, head: bytes, readers: Readers) -> Reading:
         return _converted(path, suffix, *_inside(path, suffix), readers)
     if head.lstrip().startswith(b"{\\rtf"):
         return _converted(path, suffix, ".rtf", ".docx", readers)
-    if b"mime-version:" in head.lower() and b"content-type:" in head.lower():
-        return _web_archive(path, readers)
+    if is_web_archive(head):
+        return read_web_archive(path, readers)
     if b"<?mso-application" in head:
         kind, target = (".excel.xml", ".xlsx") if b"Excel.Sheet" in head else (".word.xml", ".docx")
         return _converted(path, suffix, kind, target, readers)
@@ -128,8 +128,8 @@ def _converted(path: Path, suffix: str, kind: str, target: str, readers: Readers
     return replace(reading, converted_from=suffix.lstrip("."), notes=(*reading.notes, note))
 
 
-def _web_archive(path: Path, readers: Readers) -> Reading:
-    """A web page with all it needs in one file, as Word saves it: its first page."""
+def read_web_archive(path: Path, readers: Readers) -> Reading:
+    """Read a web page with all it needs in one file, as Word saves it: its first page. Raises UnreadableInputError."""
     size = path.stat().st_size
     if size > LARGEST_TEXT:
         raise UnreadableInputError(f"文件过大（{size / MB:.0f} MB，上限 {LARGEST_TEXT // MB} MB），未读取")

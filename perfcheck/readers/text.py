@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 MARK_RUN = 3  # the same short line so many times in a row is a watermark, not text
 MARK_LENGTH = 20  # characters; longer lines are never taken for a watermark
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
-_TAGS = re.compile(r"</?(?:b|strong|u|i|em|br|sup|sub|center)\s?/?>", re.IGNORECASE)
+_BREAKS = re.compile(r"<br\s?/?>", re.IGNORECASE)
+_TAGS = re.compile(r"</?(?:b|strong|u|i|em|sup|sub|center)\s?/?>", re.IGNORECASE)
 # Bold signs around words; the stars of a template ("≥**人次") are content.
 _BOLD = re.compile(r"(?<![^\s|])\*\*(?=[^\s*])([^*\n|]{1,200})(?<=[^\s*])\*\*(?=[\s|:：。，]|$)")
 _PIPE_RULE = re.compile(r"^[\s|:\-]+$")
@@ -102,7 +103,8 @@ def clean(line: str) -> str:
     if "#" in line:
         line = _HEADING.sub("", line)
     if "<" in line:
-        line = _TAGS.sub("", line)
+        row = "\t" in line or line.count("|") > 1
+        line = _TAGS.sub("", _BREAKS.sub("\n" if row else "", line))  # in a cell: what it means is told later
     return _BOLD.sub(r"\1", line) if "**" in line else line
 
 

@@ -99,8 +99,8 @@ def test_what_nobody_sees_is_told(tmp_path: Path) -> None:
     reading = read(tmp_path, sheet)
     assert cells(reading) == [["名称", "", "值"], ["合格率", "", "≥95%"], ["深底", "白字看得见", "空"]]
     assert sorted(told(reading)) == [
-        ("删除线划去的文字", "≥80%"), ("删除线划去的文字", "划去"), ("白色文字", "白字"), ("隐藏的列", "旧值 旧"),
-        ("隐藏的行", "藏 行"),
+        ("删除线划去的文字", "≥80%"), ("删除线划去的文字", "划去"), ("看不到的白色文字", "白字"),
+        ("隐藏的列", "旧值 旧"), ("隐藏的行", "藏 行"),
     ]  # fmt: skip
 
 
@@ -206,3 +206,17 @@ def test_text_under_excel_names(tmp_path: Path, content: bytes, want: list[list[
     path = tmp_path / f"导出{suffix}"
     path.write_bytes(content)
     assert cells(read_file(path)) == want
+
+
+def test_a_column_too_narrow_for_a_number_in_old_excel(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表")
+    money = xlwt.easyxf(num_format_str="#,##0.00")
+    for column, (name, width) in enumerate((("窄", 4), ("宽", 14))):
+        sheet.col(column).width = 256 * width
+        sheet.write(0, column, name)
+        sheet.write(1, column, 352600.12, money)
+    book.save(str(tmp_path / "表.xls"))
+    reading = read_file(tmp_path / "表.xls")
+    assert cells(reading) == [["窄", "宽"], [UNREADABLE_TEXT, "352,600.12"]]
+    assert "####" in reading.unread[0].reason

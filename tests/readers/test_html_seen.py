@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck.model.page import UNREADABLE_TEXT
 from perfcheck.readers.open import read_file
 from tests.readers.packages import cells, lines, told
 
@@ -39,6 +40,11 @@ def read(tmp_path: Path, page: str | bytes) -> Reading:
         ("<pre>甲\n乙</pre>", "甲\n乙"),
         ("甲<ins>乙</ins><wbr>丙", "甲乙丙"),
         ("<button>提交</button>甲", "甲"),
+        ("<font face=Symbol>\u00b3</font>95%", "≥95%"),
+        ('<span style="font: 12px Symbol">\u00a3</span>95%', "≤95%"),
+        ('<b style="display:block">≥92%</b><b style="display:block">≥80%</b>', "≥92%\n≥80%"),
+        ("<table><tr><td>200<tr><td>86.40</table>", "200\n86.40"),
+        ('<b style="color:var(--墨,#000)">甲</b>', "甲"),
     ],
 )
 def test_shown(tmp_path: Path, inside: str, shown: str) -> None:
@@ -56,12 +62,18 @@ def test_shown(tmp_path: Path, inside: str, shown: str) -> None:
         ('<span style="visibility:hidden">≥80%</span>', "网页中不显示的内容"),
         ("<span hidden>≥80%</span>", "网页中不显示的内容"),
         ('<span style="position:absolute;left:-9999px">≥80%</span>', "网页中不显示的内容"),
-        ('<span style="color:#FFF">≥80%</span>', "白色文字"),
-        ('<font color="white">≥80%</font>', "白色文字"),
+        ('<span style="color:#FFF">≥80%</span>', "看不到的白色文字"),
+        ('<font color="white">≥80%</font>', "看不到的白色文字"),
+        ('<span style="color:var(--paper)">≥80%</span>', "看不到的白色文字"),
+        ('<span style="color:var(--none, var(--paper))">≥80%</span>', "看不到的白色文字"),
+        ('<span style="--x:none;display:var(--x)">≥80%</span>', "网页中不显示的内容"),
+        ("<i>≥80%</i>", "网页中不显示的内容"),
+        ("<u>≥80%</u>", "网页中不显示的内容"),
     ],
 )
 def test_not_seen(tmp_path: Path, inside: str, reason: str) -> None:
     css = "/* x */ @media print { td {display:none} } td .old, a:hover { display:none }"
+    css += " :root{--paper:#fff} @layer x { :is(td,th) i:not(.z, .y) {display:none} } @supports (x:y) { u{opacity:0} }"
     page = f"<style>{css}</style><table><tr><td>甲<td>{inside}≥90%</table>"
     reading = read(tmp_path, page)
     assert cells(reading) == [["甲", "≥90%"]]
@@ -98,7 +110,34 @@ def test_layout_and_nested_tables(tmp_path: Path) -> None:
     reading = read(tmp_path, f"<table><tr><td><h2>项目支出绩效目标表</h2>{inner}</td></tr></table>")
     assert (lines(reading), cells(reading)) == (["项目支出绩效目标表"], [["一级指标", "指标值"], ["产出", "≥5"]])
     reading = read(tmp_path, f"<table><tr><td>绩效指标<td>{inner}</td></tr><tr><td>备注<td></td></tr></table>")
-    assert cells(reading)[-1] == ["备注", ""]
+    assert cells(reading) == [["绩效指标", UNREADABLE_TEXT], ["一级指标", "指标值"], ["产出", "≥5"], ["备注", ""]]
+    side = f"<td>项目支出绩效目标表<p>（2026年度）{inner}"
+    reading = read(tmp_path, f"<table><tr>{side}{side}</table>")
+    assert lines(reading) == ["项目支出绩效目标表", "（2026年度）"] * 2
+
+
+def test_a_caption_stands_before_its_table(tmp_path: Path) -> None:
+    reading = read(tmp_path, "<p>甲<table><caption>单位：万元</caption><tr><td>乙<td>丙</table>")
+    assert [getattr(b, "text", "表") for b in reading.pages[0].blocks] == ["甲", "单位：万元", "表"]
+
+
+def test_names_that_stand_for_each_other_end(tmp_path: Path) -> None:
+    names = "".join(f"--v{n}:var(--v{n + 1}) var(--v{n + 1});" for n in range(50))
+    page = f"<style>td{{{names}--a:var(--b);--b:var(--a);color:var(--v0);display:var(--a)}}</style>"
+    assert cells(read(tmp_path, f"{page}<table><tr><td>甲<td>乙</table>")) == [["甲", "乙"]]
+
+
+def test_a_page_under_the_name_of_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "表.txt"
+    path.write_text("<html><table><tr><td>甲<td>乙</table></html>", "utf-8")
+    assert cells(read_file(path)) == [["甲", "乙"]]
+
+
+def test_a_web_archive_under_the_name_of_excel(tmp_path: Path) -> None:
+    path = tmp_path / "表.xls"
+    head = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
+    path.write_text(head + "<html><table><tr><td>甲<td>乙</table></html>", "utf-8")
+    assert cells(read_file(path)) == [["甲", "乙"]]
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_white_is_the_colour_of_what_lies_beneath(tmp_path: Path) -> None:
     reading = read_pdf(tmp_path / "a.pdf")
     assert cells(reading) == ["年度资金总额", ""]
     assert lines(reading) == ["深色底上的白字"]
-    assert hidden(reading) == [("白色文字", "999.99"), ("与底色相同的文字", "与底色一样的字")]
+    assert hidden(reading) == [("看不到的白色文字", "999.99"), ("与底色相同、看不到的文字", "与底色一样的字")]
 
 
 def test_beyond_the_crop_box_and_too_small_to_see(tmp_path: Path) -> None:

@@ -83,3 +83,12 @@ def test_bad_files_are_refused_with_their_cause(tmp_path: Path) -> None:
         read_file(tmp_path / "没有.txt")
     with pytest.raises(UnreadableInputError, match="不是普通文件"):
         read_file(tmp_path)
+
+
+def test_a_break_in_a_cell_stays_one_until_its_meaning_is_known() -> None:
+    (grid,) = read_text_string("|年度资金总额|200<br>86.40|\n|指标值|≥92%<BR/>≥80%|").pages[0].blocks
+    assert isinstance(grid, Grid)
+    assert [[cell.text for cell in row.cells] for row in grid.rows] == [
+        ["年度资金总额", "200\n86.40"],
+        ["指标值", "≥92%\n≥80%"],
+    ]

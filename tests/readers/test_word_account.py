@@ -99,7 +99,7 @@ CASES = [
     Case("math radical", in_cell(paragraph('<m:oMathPara><m:oMath><m:rad><m:deg/><m:e><m:r><m:t>x</m:t></m:r></m:e></m:rad></m:oMath></m:oMathPara>')), ("x",)),
     Case("sdt placeholder", in_cell(paragraph('<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>'+run('单击此处输入文字')+'</w:sdtContent></w:sdt>')), ("单击此处输入文字",)),
     Case("checkbox sdt", in_cell(paragraph('<w:sdt><w:sdtPr><w14:checkbox xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"/></w:sdtPr><w:sdtContent>'+run('☒')+'</w:sdtContent></w:sdt>',run('是'))), ("☒是",)),
-    Case("page break char", in_cell(paragraph(run('前'),'<w:r><w:br w:type="page"/></w:r>',run('后'))), ("前后",)),
+    Case("page break char", in_cell(paragraph(run('前'),'<w:r><w:br w:type="page"/></w:r>',run('后'))), ("前", "后")),
     Case("lastRendered + softHyphen", in_cell(paragraph('<w:r><w:t>清</w:t><w:softHyphen/><w:lastRenderedPageBreak/><w:t>淤</w:t></w:r>')), ("清淤",)),
     Case("caps", in_cell(paragraph(run('abc','<w:caps/>'))), ("ABC",), left=("abc",)),
     Case("gridAfter", made('<w:tbl><w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr><w:tc>'+paragraph(run('乙'))+'</w:tc></w:tr><w:tr><w:tc>'+paragraph(run('丙'))+'</w:tc><w:tc>'+paragraph(run('丁'))+'</w:tc></w:tr></w:tbl>'), ("乙", "丙", "丁")),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from perfcheck.errors import UnreadableInputError
+from perfcheck.model.page import UNREADABLE_TEXT, Grid
 from perfcheck.readers.open import read_file
 from tests.readers.packages import cells, lines, paragraph, run, table, told, word, write
 
@@ -69,9 +70,14 @@ def test_printed_once(tmp_path: Path, inside: str, printed: str) -> None:
         ("<w:vanish/>", "隐藏文字"),
         ("<w:strike/>", "删除线划去的文字"),
         ("<w:dstrike/>", "删除线划去的文字"),
-        ('<w:color w:val="FFFFFF"/>', "白色文字"),
+        ('<w:color w:val="FFFFFF"/>', "看不到的白色文字"),
         ('<w:rStyle w:val="不见"/>', "隐藏文字"),
-        ('<w:sz w:val="2"/>', "极小的文字"),
+        ('<w:sz w:val="2"/>', "极小、看不到的文字"),
+        ("<w14:textFill><w14:noFill/></w14:textFill>", "隐藏文字"),
+        (
+            '<w14:textFill><w14:solidFill><w14:srgbClr w14:val="FFFFFF"/></w14:solidFill></w14:textFill>',
+            "看不到的白色文字",
+        ),
     ],
 )
 def test_what_nobody_sees_is_told(tmp_path: Path, properties: str, reason: str) -> None:
@@ -129,10 +135,35 @@ def test_nested_and_layout_tables(tmp_path: Path) -> None:
     reading = read(
         tmp_path, table([paragraph(run("绩效指标")), inner + paragraph()], [paragraph(run("备注")), paragraph()])
     )
-    assert cells(reading) == [["绩效指标", ""], ["一级指标", "指标值"], ["产出指标", "≥5个"], ["备注", ""]]
+    assert cells(reading) == [["绩效指标", UNREADABLE_TEXT], ["一级指标", "指标值"], ["产出指标", "≥5个"], ["备注", ""]]
     layout = read(tmp_path, table([paragraph(run("项目支出绩效目标表")) + inner]))
     assert lines(layout) == ["项目支出绩效目标表"]
     assert cells(layout) == [["一级指标", "指标值"], ["产出指标", "≥5个"]]
+    side = paragraph(run("项目支出绩效目标表")) + inner
+    assert lines(read(tmp_path, table([side, side]))) == ["项目支出绩效目标表"] * 2
+
+
+def test_a_table_that_is_no_more_than_a_frame(tmp_path: Path) -> None:
+    frame = table([paragraph(run("200"))], [table([paragraph(run("86.40"))]) + paragraph()])
+    reading = read(tmp_path, table([paragraph(run("年度资金总额")), frame + paragraph()]))
+    assert cells(reading) == [["年度资金总额", "200\n86.40"]]
+
+
+def test_what_a_cell_shows_beside_text_is_not_blank(tmp_path: Path) -> None:
+    field = '<w:fldSimple w:instr=" MERGEFIELD 金额 "/>'
+    fill = '<w:r><w:pict><v:rect><v:fill r:id="r9" type="frame"/></v:rect></w:pict></w:r>'
+    ink = "<w:r><w:drawing><w14:contentPart/></w:drawing></w:r>"
+    for shown in (field, fill, ink):
+        reading = read(tmp_path, table([paragraph(run("年度资金总额")), paragraph(shown)]))
+        (grid,) = (b for b in reading.pages[0].blocks if isinstance(b, Grid))
+        assert (grid.rows[0].cells[1].unreadable, len(reading.unread)) == (True, 1)
+
+
+def test_a_table_in_a_header_only_sets_its_words_apart(tmp_path: Path) -> None:
+    head = '<w:sectPr><w:headerReference w:type="default" r:id="r0"/></w:sectPr>'
+    header = table([paragraph(run("公开08表")), paragraph(run("单位：万元"))])
+    reading = read(tmp_path, table([paragraph(run("项目名称")), paragraph(run("清淤"))]) + head, header=header)
+    assert lines(reading) == ["公开08表", "单位：万元"]
 
 
 BOMBS = {

@@ -48,10 +48,20 @@ def covered(
     """
     first = min(places)
     later = [area for area in areas if area.order > first and area.opaque]
-    reasons = _covered(glyphs, places, later, clip_of, shows_through, sheet) if later else {}
-    barred = (glyphs[number] for number, reason in reasons.items() if reason == BAR)
+    bars: dict[int, Painted] = {}
+    reasons = _covered(glyphs, places, later, clip_of, shows_through, sheet, bars) if later else {}
+    written = {bar for bar in set(bars.values()) if _is_written_on(bar, glyphs, places, reasons)}
+    barred = (glyphs[number] for number, bar in bars.items() if bar not in written)
     sheet.drawings += [(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in barred]
     return reasons
+
+
+def _is_written_on(bar: Painted, glyphs: Sequence[Glyph], places: Sequence[float], reasons: dict[int, str]) -> bool:
+    """Whether a later text stands on what covers an older one: then it is the ground of that text."""
+    return any(
+        place > bar.order and number not in reasons and glyph.lies_in(bar.box)
+        for number, (glyph, place) in enumerate(zip(glyphs, places, strict=True))
+    )
 
 
 def _covered(
@@ -61,7 +71,9 @@ def _covered(
     clip_of: Callable[[int], BBox | None],
     shows_through: Sees,
     sheet: Sheet,
+    bars: dict[int, Painted],
 ) -> dict[int, str]:
+    """bars: filled with what covers characters in another colour than paper."""
     reasons: dict[int, str] = {}
     bands = _bands(glyphs)
     parts: dict[int, set[tuple[int, int]]] = defaultdict(set)  # of characters that are covered piece by piece
@@ -82,6 +94,8 @@ def _covered(
                 continue
             if not area.image:
                 reasons[number] = COVER if area.colour is None or alike(area.colour, PAPER) else BAR
+                if reasons[number] == BAR:
+                    bars[number] = area
             elif not shows_through(area, glyph):
                 layer = (x1 - x0) * (bottom - top) >= LAYER * sheet.width * sheet.height
                 reasons[number] = RECOGNISED if layer else IMAGE

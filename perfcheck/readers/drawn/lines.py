@@ -21,9 +21,12 @@ WORD_GAP = 0.8
 COLUMN_GAP = 1.5
 """Part of the font size from which a gap outside tables separates words."""
 
+FAR = 2.0
+"""Part of the font size from which a gap between two figures of a cell parts two numbers: thousands stand nearer."""
+
 SMALLEST_GAP = min(WORD_GAP, COLUMN_GAP)
 
-_BASELINE, _LEFT, _SIZE = attrgetter("baseline"), attrgetter("x0"), attrgetter("size")
+_BASELINE, _LEFT, _SIZE, _TEXT = map(attrgetter, ("baseline", "x0", "size", "text"))
 _BOX = attrgetter("x0", "top", "x1", "bottom")
 
 
@@ -36,7 +39,8 @@ class Line:
     size: float
 
     def text(self, column_gap: float | None = None) -> str:
-        """As printed. column_gap: add a space where a gap is wider than this part of the size."""
+        """As printed. column_gap: add a space where a gap is wider than this part of the size. Without it, in a cell,
+        figures far from each other stand on two lines: they are two numbers."""
         parts: list[str] = []
         last: Glyph | None = None
         for glyph in self.glyphs:
@@ -49,7 +53,7 @@ class Line:
                 if free > 0.0:  # few; SMALLEST_GAP is more
                     gap = free / max(glyph.size, 1.0)
                     if gap > SMALLEST_GAP and _apart(last.text, text, gap, column_gap):
-                        parts.append(" ")
+                        parts.append("\n" if column_gap is None and gap > FAR and (last.text + text).isdigit() else " ")
             parts.append(text)
             last = glyph
         return "".join(parts).strip()
@@ -85,5 +89,5 @@ def split_lines(glyphs: list[Glyph]) -> list[Line]:
     return [
         Line(sorted(group, key=_LEFT), bbox_of(group), max(map(_SIZE, group)))
         for group in groups
-        if not all(g.text.isspace() for g in group)
+        if not "".join(map(_TEXT, group)).isspace()
     ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import inf
+from operator import attrgetter, lt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,12 +20,16 @@ CLOSE = 0.66
 SHARE = 0.08
 """Part of a line's characters that must cross: a long line set tight has a pair or two that nearly touch."""
 
+TOUCHING = 0.1
+"""Points by which neighbours may reach into each other and stand in no one's place; hairs are narrower than that."""
+
 TWICE = 0.15
 """Part of the font size within which an equal character is the same one printed twice."""
 
 LEADING = 0.6
 """Part of the font size that base lines of two lines are apart at least."""
 
+_LEFT = attrgetter("x0")
 _SQUEEZED = frozenset("、，。；：！？（）《》〈〉“”‘’【】〔〕…·")
 """Marks that justified type-setting squeezes to half of their width: those beside them reach into it."""
 
@@ -37,6 +43,9 @@ def is_overprinted(lines: list[Line]) -> bool:
 
 
 def _crosses_itself(line: Line) -> bool:
+    lefts = [*map(_LEFT, line.glyphs), inf]
+    if not any(map(lt, lefts[1:], [glyph.x1 - TOUCHING for glyph in line.glyphs])):
+        return False  # each begins behind the one before it: nearly all lines
     whole = [g for g in line.glyphs if not g.text.isspace() and g.text not in _FRAMES and not g.by_ocr]
     solid = [g for g in whole if g.text not in _SQUEEZED] or whole
     close = 0

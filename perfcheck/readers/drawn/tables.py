@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.location import Location
@@ -62,6 +63,9 @@ class Box(NamedTuple):
     space_below: float = 0.0
     fault: str = ""
     quote: str = ""
+
+
+_ANGLE, _BY_OCR = attrgetter("angle"), attrgetter("by_ocr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +232,11 @@ def _box(page: int, cell: BBox, glyphs: list[Glyph], lattice: Lattice) -> Box:
     x0, top, x1, bottom = cell
     printed = _rounded(cell)
     opened = (lattice.is_open(top, x0, x1), lattice.is_open(bottom, x0, x1))
-    level = all(map(is_level, glyphs))
+    if not glyphs:
+        return Box(page, printed, "", *cell, False, False, *opened)
+    level = not any(map(_ANGLE, glyphs)) or all(map(is_level, glyphs))
     lines = split_lines(glyphs if level else level_copies(glyphs, cell))
-    by_ocr = any(g.by_ocr for g in glyphs)
+    by_ocr = any(map(_BY_OCR, glyphs))
     if level and is_overprinted(lines):
         return Box(
             page, printed, UNKNOWN, *cell, False, by_ocr, *opened,
@@ -240,9 +246,10 @@ def _box(page: int, cell: BBox, glyphs: list[Glyph], lattice: Lattice) -> Box:
         text = "".join(line.text() for line in lines)
         return _named(Box(page, printed, text, *cell, False, by_ocr, *opened))
     texts = [line.text() for line in lines]
-    text = join_lines(texts, _fills(cell, lines)) if len(texts) > 1 else "".join(texts)
+    fills = _fills(cell, lines) if lines else [False]
+    text = join_lines(texts, fills) if len(texts) > 1 else "".join(texts)
     space_below = bottom - lines[-1].bbox[3] if lines else 0.0
-    return _named(Box(page, printed, text, *cell, _is_full(cell, lines), by_ocr, *opened, space_below))
+    return _named(Box(page, printed, text, *cell, fills[-1], by_ocr, *opened, space_below))
 
 
 def _named(box: Box) -> Box:
@@ -266,10 +273,6 @@ def _inner_width(cell: BBox, lines: list[Line]) -> float:
     boxes = [line.bbox for line in lines]
     padding = min(min(box[0] - cell[0] for box in boxes), min(cell[2] - box[2] for box in boxes))
     return cell[2] - cell[0] - 2 * min(max(padding, 0.0), PADDING)
-
-
-def _is_full(cell: BBox, lines: list[Line]) -> bool:
-    return bool(lines) and _fills(cell, lines)[-1]
 
 
 def to_grid(table: Table) -> Grid:

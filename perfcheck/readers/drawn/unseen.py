@@ -57,7 +57,7 @@ def middles(glyphs: Sequence[Glyph]) -> BBox:
 
 
 def off_page(glyphs: Sequence[Glyph], hull: BBox, sheet: Sheet, reasons: dict[int, str]) -> None:
-    """Characters whose middle lies beyond the page. hull: of all ``middles``. reasons: number of a character → why
+    """Characters whose middle lies beyond the page. hull: holds all ``middles``. reasons: number of a character → why
     nobody sees it."""
     if hull[0] >= 0 and hull[1] >= 0 and hull[2] <= sheet.width and hull[3] <= sheet.height:
         return

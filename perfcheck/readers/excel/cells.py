@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from perfcheck.model.location import Location
+from perfcheck.readers.colours import SMALL
 from perfcheck.readers.excel.account import Account, coordinate
 from perfcheck.readers.excel.formats import displayed, is_white
 from perfcheck.readers.excel.layout import Sheet, Value
 from perfcheck.readers.excel.strings import Piece, Rich, clean, rich_of
-from perfcheck.readers.excel.styles import DEFAULT, PAPER_INK, SMALL, STRUCK, Look, Style, unseen
+from perfcheck.readers.excel.styles import DEFAULT, PAPER_INK, STRUCK, Look, Style, unseen
+from perfcheck.readers.symbols import UNKNOWN, in_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfcheck.readers.excel.conditions import Effect, Raw
+
 _UNCOMPUTED = "单元格 {} 是公式且文件中没有计算结果，请在 Excel 中打开保存后再检查"
 _UNSHOWN = "单元格 {} 的数字格式“{}”无法还原显示内容，未读取"
 _LOST = "单元格 {} 的文字在文件中找不到，未读取"
+_SYMBOL = "单元格 {} 中有符号字体的字符无法识别，未读取"
 _PICTURE = "单元格 {} 中是图片，未读取"
 
 
 @dataclass(slots=True)
 class Book:
-    """What cells refer to. styles: None where they could not be read."""
+    """What cells refer to. styles: None where they could not be read. effects: conditional formats that hide. kept:
+    where there are any, what the cells of the sheet that is read hold."""
 
     strings: list[Rich]
     styles: list[Style] | None
     since_1904: bool = False
+    effects: dict[int, Effect] = field(default_factory=dict)
+    kept: dict[tuple[int, int], tuple[Raw, Style]] = field(default_factory=dict)
 
     def style(self, cell: Any) -> Style:
         """The style of a cell; where styles are lost, one whose format nobody knows."""
@@ -56,29 +64,25 @@ def read_cell(cell: Any, row: int, column: int, sheet: Sheet, pale: list[Pale], 
     place = Location(page=sheet.number, row=row, column=column)
     name = coordinate(row, column)
     style = book.style(cell)
-    formula = cell.find("{*}f")
-    if (formula is not None and "DISPIMG" in (formula.text or "")) or (cell.get("vm") and cell.get("t") == "e"):
-        account.not_read(place, _PICTURE.format(name), kind="单元格中是图片，未读取")
-        sheet.values.append(Value(row, column, "图片", unreadable=True))
+    content = _signs(_content(cell, book), style)
+    if (unread := _unread(cell, content)) is not None:
+        reason, quote, kind, mark = unread
+        account.not_read(place, reason.format(name), quote, kind=kind)
+        sheet.values.append(Value(row, column, mark, unreadable=True))
         return
-    content = _content(cell, book)
     if content is None:
-        if formula is not None:
-            quote = "=" + formula.text if formula.text else None
-            account.not_read(place, _UNCOMPUTED.format(name), quote, kind="单元格是公式且没有计算结果")
-            sheet.values.append(Value(row, column, "公式", unreadable=True))
-        elif cell.get("t") == "s":
-            account.not_read(place, _LOST.format(name), kind="单元格的文字在文件中找不到")
-            sheet.values.append(Value(row, column, "文字", unreadable=True))
         return
+    if book.effects:
+        book.kept[row, column] = (str(content) if isinstance(content, Rich) else content, style)
     pieces = content.pieces if isinstance(content, Rich) else (Piece(str(content)),)
     why = [unseen(piece.look or style.look, style.ground) for piece in pieces]
     visible: float | str
     everything: float | str
     if isinstance(content, Rich):
+        why = [w or _white(piece.text, style) for w, piece in zip(why, pieces, strict=True)]
         visible, everything = _joined(pieces, why, ()), _joined(pieces, why, (STRUCK, SMALL))
     else:
-        why = [why[0] or (_white(content, style) if not isinstance(content, str) else None)]
+        why = [why[0] or _white(content, style)]
         everything = content
         visible = "" if why[0] else content
     shown = displayed(visible, style.code, since_1904=book.since_1904) if visible != "" else ""
@@ -99,10 +103,24 @@ def read_cell(cell: Any, row: int, column: int, sheet: Sheet, pale: list[Pale], 
         pale.append(Pale(row, column, shown, full, faded))
     elif shown.strip() and not (sheet.without_zeros and content == 0):
         number = not isinstance(content, Rich | str)
-        sheet.values.append(Value(row, column, shown, width=_width(shown, style) if number else 0.0))
+        sheet.values.append(Value(row, column, shown, width=width_of(shown, style) if number else 0.0))
 
 
-def _width(shown: str, style: Style) -> float:
+def _unread(cell: Any, content: Rich | float | str | None) -> tuple[str, str | None, str, str] | None:
+    """(why a cell cannot be read, what of it is quoted, the kind of that, what the cell holds); None where it can."""
+    formula = cell.find("{*}f")
+    if (formula is not None and "DISPIMG" in (formula.text or "")) or (cell.get("vm") and cell.get("t") == "e"):
+        return _PICTURE, None, "单元格中是图片，未读取", "图片"
+    if content is None and formula is not None:
+        return _UNCOMPUTED, "=" + formula.text if formula.text else None, "单元格是公式且没有计算结果", "公式"
+    if content is None and cell.get("t") == "s":
+        return _LOST, None, "单元格的文字在文件中找不到", "文字"
+    if isinstance(content, Rich) and any(UNKNOWN in piece.text for piece in content.pieces):
+        return _SYMBOL, None, "单元格中有符号字体的字符无法识别", "字符"
+    return None
+
+
+def width_of(shown: str, style: Style) -> float:
     """Characters of the usual font that a number takes. Without a format its decimals are left off where they have
     no room."""
     text = shown.partition(".")[0] if style.code == "General" else shown
@@ -116,8 +134,15 @@ def _joined(pieces: Sequence[Piece], why: Sequence[str | None], left_out: Sequen
     )
 
 
-def _white(value: float, style: Style) -> str | None:
-    """Whether the number format paints a number in the colour of its ground."""
+def _signs(content: Rich | float | str | None, style: Style) -> Rich | float | str | None:
+    """Texts with what their characters stand for in symbol fonts."""
+    if not isinstance(content, Rich):
+        return content
+    return Rich(tuple(Piece(in_font(p.text, (p.look or style.look).font), p.look) for p in content.pieces))
+
+
+def _white(value: float | str, style: Style) -> str | None:
+    """Whether the number format paints a value in the colour of its ground."""
     return unseen(Look(ink=PAPER_INK), style.ground) if is_white(value, style.code) else None
 
 

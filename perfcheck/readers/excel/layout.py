@@ -25,7 +25,7 @@ _HEADING = re.compile(
     r"|^[(（]?(?:19|20)\d\d\s?年度?[)）]?$|^(?:金额)?单位\s?[:：]"
 )
 TIGHT = 1.25  # times its column's width a number is taken to need before it is called too wide: fonts differ
-COVERED = "合并单元格盖住的内容"
+COVERED = "合并单元格盖住、看不到的内容"
 _UNREAD_MERGES = "合并单元格过多或互相重叠，重叠的部分按未合并读取"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.location import Location
 from perfcheck.readers.excel.cells import Book, Pale, read_cell, whole
+from perfcheck.readers.excel.conditions import HIDDEN, Condition, condition_of, hidden_by, told
 from perfcheck.readers.excel.layout import Merge, Sheet, Value
 from perfcheck.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_COMPARED, MOST_MERGED, MOST_ROWS
 from perfcheck.readers.office import Package, relation_of
@@ -21,8 +22,10 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 # Printed headers and footers, and the switch without which they are not printed.
 _ABOVE = {"oddHeader": "", "evenHeader": "differentOddEven", "firstHeader": "differentFirst"}
 _BELOW = {"oddFooter": "", "evenFooter": "differentOddEven", "firstFooter": "differentFirst"}
-_NAMES = ("sheetView", "col", "row", "mergeCell", "formula1", "f", "drawing", "cfRule", *_ABOVE, *_BELOW)
-_TAGS = tuple("{*}" + name for name in _NAMES)
+_NAMES = ("sheetView", "col", "row", "mergeCell", "formula1", "drawing", "cfRule", *_ABOVE, *_BELOW)
+# A formula of newer validations; those of cells are read with their rows.
+_NEWER = "{http://schemas.microsoft.com/office/excel/2006/main}f"
+_TAGS = (*("{*}" + name for name in _NAMES), _NEWER)
 NARROW, FLAT = 0.1, 1.0  # characters of a column, points of a row: nobody sees what stands there
 MOST_ALIKE = 300  # columns of one statement whose width is noted
 MOST_HIDDEN_RANGES = 2_000  # of columns; each may name thousands
@@ -36,6 +39,7 @@ class SheetXml:
     drawings: list[str] = field(default_factory=list)
     painted: list[Merge] = field(default_factory=list)  # where tables or conditions paint: white text may well be seen
     pale: list[Pale] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)  # that may hide something
     rows: int = 0
     hidden_ranges: int = 0
     cut: bool = False
@@ -47,6 +51,7 @@ def read_sheet(
     """Read a worksheet part. Cells beyond the limits are told, not read. tables: references of its tables."""
     found = SheetXml(sheet)
     found.painted += [place for reference in tables if (place := merge_of(reference)) is not None]
+    book.kept.clear()
     row_number = 0
     for element in package.events(part, _TAGS):
         tag = str(element.tag).rpartition("}")[2]
@@ -54,8 +59,13 @@ def read_sheet(
             row_number = whole(element.get("r")) or row_number + 1
             _read_row(element, row_number - 1, found, book, account)
         else:
-            _read_around(element, tag, found)
+            _read_around(element, tag, found, book)
+    hidden = hidden_by(found.conditions, book.kept, book.since_1904) if found.conditions else {}
+    if hidden:
+        _hide(hidden, found, account)
     for pale in found.pale:
+        if (pale.row, pale.column) in hidden:
+            continue
         if _is_painted(pale, found):
             sheet.values.append(Value(pale.row, pale.column, pale.all))
             continue
@@ -66,7 +76,22 @@ def read_sheet(
     return found
 
 
-def _read_around(element: Any, tag: str, found: SheetXml) -> None:
+def _hide(hidden: dict[tuple[int, int], bool], found: SheetXml, account: Account) -> None:
+    """Take out cells that conditional formats hide; where that cannot be told, the cell is unreadable."""
+    sheet = found.sheet
+    values = {(value.row, value.column): value.text for value in sheet.values}
+    values |= {(pale.row, pale.column): pale.all for pale in found.pale}
+    sheet.values = [value for value in sheet.values if (value.row, value.column) not in hidden]
+    for (row, column), known in hidden.items():
+        place = Location(page=sheet.number, row=row, column=column)
+        if known:
+            account.not_seen(place, HIDDEN, values.get((row, column), ""))
+        elif (row, column) in values:
+            account.not_read(place, told(row, column), kind="单元格的内容可能被条件格式隐藏")
+            sheet.values.append(Value(row, column, "条件", unreadable=True))
+
+
+def _read_around(element: Any, tag: str, found: SheetXml, book: Book) -> None:
     """What a worksheet says beside its cells."""
     sheet = found.sheet
     if tag == "col":
@@ -90,9 +115,20 @@ def _read_around(element: Any, tag: str, found: SheetXml) -> None:
         switch = (_ABOVE | _BELOW)[tag]
         if not switch or (around is not None and _on(around.get(switch))):
             (sheet.above if tag in _ABOVE else sheet.below).extend(_printed(element.text))
-    elif tag == "cfRule" and (around := element.getparent()) is not None and len(found.painted) <= MOST_MERGED:
-        places = (merge_of(reference) for reference in str(around.get("sqref") or "").split())
-        found.painted += [place for place in places if place is not None]
+    elif tag == "cfRule" and len(found.painted) + len(found.conditions) <= MOST_MERGED:
+        _note_condition(element, found, book)
+
+
+def _note_condition(rule: Any, found: SheetXml, book: Book) -> None:
+    """A conditional format: of those that hide something what it says, of the others where they may paint."""
+    around = rule.getparent()
+    references = "" if around is None else str(around.get("sqref") or "")
+    places = [place for place in map(merge_of, references.split()) if place is not None]
+    condition = condition_of(rule, book.effects, places)
+    if condition is None:
+        found.painted += places
+    else:
+        found.conditions.append(condition)
 
 
 def _note_width(element: Any, found: SheetXml) -> None:

@@ -23,6 +23,9 @@ class Rich(NamedTuple):
 
     pieces: tuple[Piece, ...]
 
+    def __str__(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
 
 def rich_of(item: Any) -> Rich:
     """An si or is element: plain text or runs; phonetic signs are left off."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import colorsys
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from perfcheck.readers.colours import BLACK, PAPER, Colour, faded, from_hex
+from perfcheck.readers.colours import BLACK, PAPER, SAME, SMALL, Colour, faded, from_hex
 from perfcheck.readers.excel.formats import BUILT_IN
 
 TINY = 1  # points; nobody reads letters of that size
 LARGEST = 410  # points a font may have
-STRUCK, SMALL = "删除线划去的文字", "极小的文字"
+STRUCK = "删除线划去的文字"
 # The palette of old Excel; what stands behind these sixteen was free to each workbook.
 _PALETTE: tuple[Colour, ...] = (
     BLACK, PAPER, (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0), (255, 0, 255), (0, 255, 255),
@@ -32,12 +33,13 @@ PAPER_INK = Ink(PAPER)
 
 
 class Look(NamedTuple):
-    """A font. ink: None for the automatic one. size: in points."""
+    """A font. ink: None for the automatic one. size: in points. font: its name."""
 
     struck: bool = False
     ink: Ink | None = None
     tiny: bool = False
     size: float = 11.0
+    font: str = ""
 
 
 PLAIN = Look()
@@ -66,7 +68,7 @@ def unseen(look: Look, ground: Ink | None) -> str | None:
     if look.ink is None or ground is None:
         return None
     if look.ink.name and look.ink.name == ground.name:
-        return "与底色相同的文字"
+        return SAME
     return faded(look.ink.colour, ground.colour)
 
 
@@ -98,7 +100,10 @@ def look_of(font: Any) -> Look:
     except ValueError:
         size = 11.0
     size = size if 0 < size < LARGEST else 11.0
-    return Look(is_on(font.find("{*}strike")), ink_of(font.find("{*}color")), size <= TINY, size)
+    named = font.find("{*}name")
+    named = font.find("{*}rFont") if named is None else named
+    name = "" if named is None else str(named.get("val") or "")
+    return Look(is_on(font.find("{*}strike")), ink_of(font.find("{*}color")), size <= TINY, size, name)
 
 
 def is_on(element: Any) -> bool:
@@ -111,15 +116,28 @@ def ink_of(colour: Any) -> Ink | None:
     if colour is None or colour.get("auto") in ("1", "true"):
         return None
     tint = colour.get("tint")
-    plain = tint in (None, "0")
     if (rgb := colour.get("rgb")) is not None:
-        return Ink(from_hex(str(rgb)[-6:]) if plain else None, f"rgb {rgb} {tint}")
+        return Ink(_tinted(from_hex(str(rgb)[-6:]), tint), f"rgb {rgb} {tint}")
     if (theme := colour.get("theme")) is not None:
-        return Ink(_THEME.get(theme) if plain else None, f"theme {theme} {tint}")
+        return Ink(_tinted(_THEME.get(theme), tint), f"theme {theme} {tint}")
     index = _number(colour.get("indexed"))
     place = index if index < 8 else index - 8  # the first eight stand there twice
     known = _SYSTEM.get(index) or (_PALETTE[place] if place < len(_PALETTE) else None)
-    return Ink(known if plain else None, f"indexed {index} {tint}")
+    return Ink(_tinted(known, tint), f"indexed {index} {tint}")
+
+
+def _tinted(colour: Colour | None, tint: str | None) -> Colour | None:
+    """A colour made lighter (tint up to 1) or darker (down to -1), as ECMA-376 18.8.19 says."""
+    if colour is None or tint in (None, "0"):
+        return colour
+    try:
+        share = max(-1.0, min(1.0, float(tint or 0)))
+    except ValueError:
+        return None
+    hue, light, strength = colorsys.rgb_to_hls(*(part / 255 for part in colour))
+    light = light * (1 + share) if share < 0 else light * (1 - share) + share
+    red, green, blue = (round(255 * part) for part in colorsys.hls_to_rgb(hue, light, strength))
+    return red, green, blue
 
 
 def _number(text: Any) -> int:

@@ -10,9 +10,10 @@ from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
 from perfcheck.model.page import Page, Paragraph, Reading, SourceFormat
 from perfcheck.readers.excel.account import Account, coordinate
+from perfcheck.readers.excel.cells import width_of
 from perfcheck.readers.excel.formats import displayed
 from perfcheck.readers.excel.layout import Merge, Sheet, Value, page_of
-from perfcheck.readers.excel.styles import PAPER_INK, TINY, Ink, Look, unseen
+from perfcheck.readers.excel.styles import PAPER_INK, TINY, Ink, Look, Style, unseen
 from perfcheck.readers.excel.xls_drawings import Drawn, drawings_of
 from perfcheck.readers.limits import MOST_CELLS, MOST_ROWS
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SOLID, _NO_FILL = 1, 0
+WIDTH = 256  # parts of a character in which columns are measured
 
 
 def read_xls(path: Path) -> Reading:
@@ -69,6 +71,7 @@ def _read(book: Any, source: Any, sheet: Sheet, account: Account) -> Sheet:
     sheet.merges = [Merge(top, left, bottom, right) for top, bottom, left, right in source.merged_cells]
     sheet.hidden_rows = {row for row, info in source.rowinfo_map.items() if info.hidden}
     sheet.hidden_columns = {c for c, info in source.colinfo_map.items() if info.hidden or not info.width}
+    sheet.widths = {c: info.width / WIDTH for c, info in source.colinfo_map.items() if info.width}
     for row in range(source.nrows):
         if row >= MOST_ROWS or len(sheet.values) > MOST_CELLS:
             place = Location(page=sheet.number, row=row)
@@ -103,7 +106,15 @@ def _read_cell(book: Any, source: Any, row: int, column: int, sheet: Sheet, acco
     if shown == "":
         account.not_seen(place, "数字格式隐藏的内容", str(cell.value))
     elif seen.strip():
-        sheet.values.append(Value(row, column, seen))
+        number = cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)
+        sheet.values.append(Value(row, column, seen, width=_width(book, style, code, seen) if number else 0.0))
+
+
+def _width(book: Any, style: Any, code: str, shown: str) -> float:
+    """Characters of the usual font that a number takes; 0 where it is shrunk to fit its cell."""
+    if style.alignment.shrink_to_fit or style.font_index >= len(book.font_list):
+        return 0.0
+    return width_of(shown, Style(code, scale=book.font_list[style.font_index].height / book.font_list[0].height))
 
 
 def _shown(cell: Any, code: str, since_1904: bool) -> str | None:

@@ -12,6 +12,7 @@ from perfcheck.model.own_marks import SHEET_LEFT_OUT, is_ours, said_by_others
 from perfcheck.model.page import Page, Reading, SourceFormat
 from perfcheck.readers.excel.account import Account
 from perfcheck.readers.excel.cells import Book, whole
+from perfcheck.readers.excel.conditions import effects_of
 from perfcheck.readers.excel.drawings import read_drawing
 from perfcheck.readers.excel.layout import Sheet, page_of
 from perfcheck.readers.excel.sheet_xml import SheetXml, read_sheet
@@ -93,15 +94,16 @@ def _book(package: Package, root: Any, parts: dict[str, str]) -> Book:
     strings = []
     if (part := parts.get("sharedStrings", "")) in package:
         strings = [rich_of(item) for item in package.events(part, ("{*}si",))]
-    styles = None
+    styles, effects = None, {}
     if (part := parts.get("styles", "")) in package:
         try:
-            styles = styles_of(package.tree(part))
+            sheet = package.tree(part)
+            styles, effects = styles_of(sheet), effects_of(sheet)
         except etree.XMLSyntaxError:
             styles = None
     calendar = root.find("{*}workbookPr")
     since_1904 = calendar is not None and calendar.get("date1904") in ("1", "true")
-    return Book(strings, styles, since_1904)
+    return Book(strings, styles, since_1904, effects)
 
 
 def _tables(package: Package, part: str) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 CONTROLS = {"input", "select", "textarea", "button"}
-_NO_CONTENT = {"hidden", "submit", "button", "reset", "image", "file", "range", "color", "password"}
+_BUTTONS = {"submit", "button", "reset"}
+_NO_CONTENT = {*_BUTTONS, "hidden", "image", "file", "range", "color", "password"}
 
 
 def shown(element: Any) -> str:
@@ -20,6 +21,14 @@ def shown(element: Any) -> str:
     if kind in ("checkbox", "radio"):
         return "☑" if element.get("checked") is not None else "☐"
     return "" if kind in _NO_CONTENT else str(element.get("value") or "")
+
+
+def button(element: Any) -> str:
+    """What stands on a button, "" for what is none."""
+    if element.tag == "button":
+        return " ".join(" ".join(element.itertext()).split())
+    kind = str(element.get("type") or "").strip().lower()
+    return str(element.get("value") or "") if element.tag == "input" and kind in _BUTTONS else ""
 
 
 def is_picture(element: Any) -> bool:

@@ -71,6 +71,9 @@ class _BlockMaker:
         rows: dict[int, list[Cell]] = {}
         for cell in table.cells:
             rows.setdefault(cell.row, []).append(cell)
+        for cells in rows.values():
+            for cell in cells:
+                cell.flow.unframed(of_row=len(cells) > 1)
         nested = any(cell.flow.tables for cell in table.cells)
         number = self.tables
         self.tables += 1
@@ -81,6 +84,12 @@ class _BlockMaker:
                 yield from self._grid(part, number)
                 part = []
                 yield from self.blocks(filled[0].flow)
+                continue
+            if any(cell.flow.tables and cell.flow.lines for cell in filled):  # titles above tables side by side
+                yield from self._grid(part, number)
+                part = []
+                for cell in filled:
+                    yield from self.blocks(cell.flow)
                 continue
             part += map(_spanned, cells)
             inner = [t for c in cells for t in c.flow.tables]
@@ -98,7 +107,7 @@ class _BlockMaker:
 
 
 def _spanned(cell: Cell) -> Spanned:
-    """A picture in place of words may hold them."""
+    """A picture in place of words may hold them; a table of its own is read behind the row."""
     text = "\n".join(cell.flow.lines)
-    unreadable = cell.drawn and not text and not cell.flow.tables
+    unreadable = cell.unknown or (not text and (cell.drawn or bool(cell.flow.tables)))
     return Spanned(cell.row, cell.column, UNREADABLE_TEXT if unreadable else text, cell.rows, cell.columns, unreadable)

@@ -22,6 +22,7 @@ class Cell:
     columns: int
     flow: Flow
     drawn: bool = False  # it holds a picture or another thing that is not read
+    unknown: bool = False  # a character of it is not known
     button: str = ""  # what a button in it says
 
 
@@ -36,6 +37,11 @@ class Table:
     column: int = 0
     held: list[int] = field(default_factory=list)
     spread: int = 0
+
+    def is_frame(self, *, of_row: bool) -> bool:
+        """Whether it is no more than a frame round lines: of one column, or with of_row of one row."""
+        plain = not any(cell.flow.tables or cell.drawn for cell in self.cells)
+        return plain and (all(c.column == 0 for c in self.cells) or (of_row and all(c.row == 0 for c in self.cells)))
 
     def next_row(self) -> None:
         """Begin a row."""
@@ -74,11 +80,26 @@ class Flow:
         if text:
             self.pending.append(text if kept else _GAP.sub(" ", _BREAK.sub(_joint(text), text)))
 
+    def unframed(self, *, of_row: bool) -> None:
+        """Put the lines of tables that are no more than frames in their place. of_row: as in ``Table.is_frame``."""
+        if not self.tables:
+            return
+        items: list[str | Table] = []
+        for item in self.items:
+            framed = isinstance(item, Table) and item.is_frame(of_row=of_row)
+            items += [line for c in item.cells for line in c.flow.lines] if framed else [item]  # type: ignore[union-attr]
+        self.items = items
+
     def end_line(self) -> None:
         """Close the line that is being read."""
         text = "".join(self.pending).strip()
         self.pending.clear()
         self.items += [line.strip() for line in text.split("\n") if line.strip()]
+
+    def before(self, table: Table) -> None:
+        """Put what stands behind a table that is being read before it: its caption."""
+        place = next((n for n, item in enumerate(self.items) if item is table), len(self.items))
+        self.items[place:] = [*self.items[place + 1 :], *self.items[place : place + 1]]
 
     @property
     def lines(self) -> list[str]:

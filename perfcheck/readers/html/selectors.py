@@ -20,10 +20,13 @@ _SIMPLE = re.compile(
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
 _NTH = re.compile(r"(?:(?P<step>[+-]?\d*)n)?\s*(?P<add>[+-]?\s*\d+)?")
 PAINTED = ("before", "after")
+_OF_OTHERS = {"not": "not", "is": "any", "where": "any"}
+_BETWEEN = re.compile(r",(?![^()]*\))")
 
 
 class Simple(NamedTuple):
-    """kind: "tag", "class", "id", "attr", "not", "nth", "last" or "only". name, value, op: as the kind needs them."""
+    """kind: "tag", "class", "id", "attr", "root", "nth", "last", "only", or of those inside "all", "any" or "not"
+    any. name, value, op: as the kind needs them."""
 
     kind: str
     name: str = ""
@@ -54,6 +57,11 @@ class Selector:
         if "id" in names:
             return "#" + names["id"]
         return "." + names["class"] if "class" in names else names.get("tag", "*")
+
+
+def listed(text: str) -> list[str]:
+    """The selectors of a list with commas between; those inside brackets part nothing."""
+    return _BETWEEN.split(text)
 
 
 def selector_of(text: str) -> Selector | None:
@@ -96,16 +104,32 @@ def _simple(hit: re.Match[str]) -> Simple | None:
     if name := hit.group("attr"):
         return Simple("attr", name.lower(), hit.group("value") or "", hit.group("op") or "")
     name, args = hit.group("pseudo").lower(), (hit.group("args") or "").strip()
-    if name == "not":
-        inner = [_simple(one) for one in _SIMPLE.finditer(args)] if _SIMPLE.match(args) else []
-        known = tuple(one for one in inner if one is not None)
-        return Simple("not", inside=known) if known and len(known) == len(inner) else None
+    if name in _OF_OTHERS:
+        inside = _alternatives(args)
+        return Simple(_OF_OTHERS[name], inside=inside) if inside else None
+    if name == "root":
+        return Simple("root")
     if name in ("first-child", "last-child", "only-child"):
         return Simple({"first-child": "nth", "last-child": "last", "only-child": "only"}[name], value="1")
     if name in ("nth-child", "nth-last-child"):
         args = {"odd": "2n+1", "even": "2n"}.get(args.lower(), args.lower())
         return Simple("nth" if name == "nth-child" else "last", value=args) if args and _NTH.fullmatch(args) else None
-    return Simple("tag", "*") if name in ("root", "link", "any-link", "enabled") else None
+    return Simple("tag", "*") if name in ("link", "any-link", "enabled") else None
+
+
+def _alternatives(text: str) -> tuple[Simple, ...]:
+    """The compounds of a list such as "td, th.sum"; none where one of them is not known."""
+    found: list[Simple] = []
+    for one in map(str.strip, text.split(",")):
+        parts: list[Simple] = []
+        position = 0
+        while (hit := _SIMPLE.match(one, position)) is not None and (simple := _simple(hit)) is not None:
+            parts.append(simple)
+            position = hit.end()
+        if not parts or position < len(one):
+            return ()
+        found.append(Simple("all", inside=tuple(parts)))
+    return tuple(found)
 
 
 def _fits(compounds: tuple[tuple[str, tuple[Simple, ...]], ...], last: int, element: Any, left: list[int]) -> bool:
@@ -138,8 +162,11 @@ def _is(part: Simple, element: Any) -> bool:
         return part.name in str(element.get("class") or "").split()
     if part.kind == "id":
         return bool(element.get("id") == part.name)
-    if part.kind == "not":
-        return not all(_is(one, element) for one in part.inside)
+    if part.kind in ("all", "any", "not"):
+        fitting = [_is(one, element) for one in part.inside]
+        return all(fitting) if part.kind == "all" else any(fitting) is (part.kind == "any")
+    if part.kind == "root":
+        return element.getparent() is None
     if part.kind == "attr":
         return _has(part, element.get(part.name))
     if part.kind == "only":

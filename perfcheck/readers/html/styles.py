@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from perfcheck.readers.colours import BLACK, PAPER, Colour, faded
 from perfcheck.readers.html.colours import CLEAR, colour_of
 from perfcheck.readers.html.hiding import HIDDEN, LOOKED_AT, gone, is_closed
-from perfcheck.readers.html.selectors import Selector, selector_of
+from perfcheck.readers.html.selectors import Selector, listed, selector_of
+from perfcheck.readers.html.variables import NO_VARIABLES, Variables
 
 MOST_RULES = 400
 MOST_CSS = 500_000  # characters
@@ -18,13 +19,14 @@ _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
 _SCREEN = re.compile(
     r"@media(?: only)?(?: (?:screen|all))?(?:(?: and)? ?\(min-width: ?(?:\d{1,3}|1[0-2]\d\d)px\))* ?\{"
 )
+_KEPT = re.compile(r"@layer [^;{]*\{|@supports (?!not\b)[^;{]*\{")
 _PART = re.compile(r"""(?:[^;"'(]|"[^"]*"|'[^']*'|\([^)]*\)|["'(])+""")
 _SIZE = re.compile(r"(\d*\.?\d+)(px|pt|em|rem|ex|%|mm|cm|in)?")
-_FONT = re.compile(r"((?:\d*\.)?\d+(?:px|pt|em|rem|ex|%|mm|cm|in)|0)(?:/|$)")
+_FONT = re.compile(r"(?:(?<= )|^)((?:\d*\.)?\d+(?:px|pt|em|rem|ex|%|mm|cm|in)|0)(?=[/ ]|$)")
 _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]{1,40})\s*\)")
 _ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _WATCHED = {
-    *LOOKED_AT, "font-size", "color", "-webkit-text-fill-color", "background", "background-color",
+    *LOOKED_AT, "font-size", "font-family", "color", "-webkit-text-fill-color", "background", "background-color",
     "background-image", "content", "list-style", "list-style-type",
 }  # fmt: skip
 Styles = dict[str, str]
@@ -33,13 +35,16 @@ Styles = dict[str, str]
 class Seen(NamedTuple):
     """How text directly in an element is seen. why: a Chinese phrase for text nobody sees, None for the others.
 
-    colour: of the letters (CLEAR, None where not known); ground: painted beneath, None where not known.
+    colour: of the letters (CLEAR, None where not known); ground: painted beneath, None where not known. font: the
+    first that is named. variables: what stands for the names of the style sheet here.
     """
 
     colour: Colour | str | None = BLACK
     ground: Colour | None = PAPER
     visible: bool = True
     tiny: bool = False
+    font: str = ""
+    variables: Variables = NO_VARIABLES
 
     @property
     def why(self) -> str | None:
@@ -57,9 +62,12 @@ def declarations(text: str | None) -> list[tuple[str, str, bool]]:
         if value:
             name = name.strip().lower()
             plain = value if name == "content" else " ".join(value.lower().split())
+            plain = plain.replace("!important", "").replace("! important", "").strip()
             if name == "font":  # the shorthand: "bold 12px/1.5 SimSun"
-                name, plain = "font-size", next((hit.group(1) for hit in map(_FONT.match, plain.split()) if hit), "")
-            found.append((name, plain.replace("!important", "").replace("! important", "").strip(), "!" in value))
+                hit = _FONT.search(plain)
+                name, family, plain = "font-size", plain[hit.end() :] if hit else "", hit.group(1) if hit else ""
+                found.append(("font-family", family.partition(" ")[2].strip(), "!" in value))
+            found.append((name, plain, "!" in value))
     return found
 
 
@@ -84,8 +92,8 @@ class Sheet:
     def add(self, css: str) -> None:
         """Rules for the screen; those for printing only and other @-blocks are left off."""
         for selectors, body in _RULE.findall(_without_at(_COMMENT.sub("", css[:MOST_CSS]))):
-            styles = tuple(d for d in declarations(body) if d[0] in _WATCHED)
-            for text in selectors.split(",") if styles else ():
+            styles = tuple(d for d in declarations(body) if d[0] in _WATCHED or d[0].startswith("--"))
+            for text in listed(selectors) if styles else ():
                 selector = selector_of(text)
                 if selector is None or len(self.rules) >= MOST_RULES:
                     self.painted = self.painted or "background" in body.lower()
@@ -120,8 +128,9 @@ class Sheet:
         return "".join(_ESCAPED.sub(_sign, word).replace("\\", "") for word in words)
 
 
-def seen_in(element: Any, styles: Styles, around: Seen, painted: bool) -> Seen:
-    """How text in an element is seen. around: in the element it stands in. painted: as in ``Sheet``."""
+def seen_in(element: Any, styles: Styles, around: Seen, painted: bool, variables: Variables) -> Seen:
+    """How text in an element is seen. around: in the element it stands in. painted: as in ``Sheet``. variables: that
+    hold in it."""
     stated = styles.get("-webkit-text-fill-color") or styles.get("color")
     stated = stated or str(element.get("color" if element.tag == "font" else "text") or "").lower()
     colour = colour_of(stated) if stated and stated not in ("inherit", "currentcolor") else around.colour
@@ -132,11 +141,14 @@ def seen_in(element: Any, styles: Styles, around: Seen, painted: bool) -> Seen:
     elif element.tag == "summary" and is_closed(element.getparent()):
         visibility = styles.get("visibility", "visible")
     size = styles.get("font-size")
+    font = styles.get("font-family") or str(element.get("face") or "" if element.tag == "font" else "")
     return Seen(
         colour,
         None if painted else ground,
         around.visible if visibility == "inherit" else visibility == "visible",
         around.tiny if size in (None, "", "inherit") or (around.tiny and size.endswith(("em", "%"))) else _tiny(size),
+        around.font if font in ("", "inherit") else font.partition(",")[0].strip(" '\""),
+        variables,
     )
 
 
@@ -187,7 +199,7 @@ def _without_at(css: str) -> str:
         if depth == 0 and token.startswith("@"):
             kept.append(css[index : hit.start()])
             index = hit.end()
-            depth = 0 if _SCREEN.fullmatch(token) else 1 if token.endswith("{") else 0
+            depth = 0 if _SCREEN.fullmatch(token) or _KEPT.fullmatch(token) else 1 if token.endswith("{") else 0
         elif depth:
             depth += 1 if token.endswith("{") else -1 if token == "}" else 0
             index = hit.end()

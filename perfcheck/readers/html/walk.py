@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden, Unread
-from perfcheck.readers.html.controls import CONTROLS, is_picture, shown
+from perfcheck.readers.html.controls import CONTROLS, button, is_picture, shown
 from perfcheck.readers.html.flow import Flow, Table
 from perfcheck.readers.html.hiding import HIDDEN, gone
 from perfcheck.readers.html.lists import LISTS, first_of, number_of
 from perfcheck.readers.html.styles import Seen, has_picture, seen_in
+from perfcheck.readers.html.variables import resolved
 from perfcheck.readers.limits import LONGEST_HIDDEN, MOST_COLUMNS, MOST_NAMED
 from perfcheck.readers.spans import span_of
+from perfcheck.readers.symbols import UNKNOWN, in_font, is_symbol_font
 
 if TYPE_CHECKING:
     from perfcheck.readers.html.styles import Sheet
@@ -24,7 +27,7 @@ NO_CONTENT = {
     "rt", "rp", "rtc",
 }  # fmt: skip
 NAMED = {
-    "img": "网页中的图片未读取", "svg": "网页中的矢量图未读取", "canvas": "网页中的画布未读取",
+    "img": "网页中的图片未读取", "svg": "网页中的矢量图未读取", "canvas": "网页中画布上的图未读取",
     "iframe": "网页中的框架（iframe）未读取", "frame": "网页中的框架（frame）未读取",
     "object": "网页中的嵌入对象未读取", "embed": "网页中的嵌入对象未读取", "video": "网页中的视频未读取",
 }  # fmt: skip
@@ -33,9 +36,11 @@ INLINE = {
     "abbr", "bdo", "bdi", "cite", "q", "tt", "kbd", "samp", "var", "time", "data", "output", "wbr", "nobr", "math",
     "mrow", "mi", "mn", "mo", "mtext", "acronym", "dfn", "ruby", "rb", "o:p", "s", "strike", "del",
 }  # fmt: skip
+_PRIVATE = re.compile("[\uf000-\uf0ff]")  # what converters leave of symbol fonts
 DEEPEST_TABLES = 50
 PRINTED_BREAKS = {"pre", "xmp", "listing"}
-SKIPPED = "perfcheck-skipped"
+BLOCKS = {"block", "list-item", "table", "flex", "grid", "flow-root"}  # begin a line and end it
+SKIPPED, BLOCK = "perfcheck-skipped", "perfcheck-block"
 
 
 class Walker:
@@ -71,14 +76,19 @@ class Walker:
         """Text that stands directly in an element; what nobody sees of it goes to hidden."""
         why = self.seen[-1].why
         if why is None:
+            if text and (is_symbol_font(self.seen[-1].font) or _PRIVATE.search(text)):
+                text = in_font(text, self.seen[-1].font)
+                if UNKNOWN in text:
+                    self._not_read("有符号字体的字符无法识别", text)
+                    self._draw(unknown=True)
             self.flows[-1].put(text, self.kept > 0)
         elif text and text.strip():
             self._note_hidden(owner, why, " ".join(text.split()))
 
-    def _start(self, element: Any) -> None:  # noqa: PLR0912 - one branch a kind of element
+    def _start(self, element: Any) -> None:  # noqa: C901, PLR0912 - one branch a kind of element
         tag = element.tag
         flow = self.flows[-1]
-        styles = self.sheet.styles_of(element)
+        styles, variables = resolved(self.sheet.styles_of(element), self.seen[-1].variables)
         if tag in NO_CONTENT:
             self._skip(element)
             return
@@ -89,7 +99,7 @@ class Walker:
         around = self.seen[-1]
         if tag in CONTROLS:  # of a font and a ground of their own
             around = Seen(visible=around.visible)
-        seen = seen_in(element, styles, around, self.sheet.painted)
+        seen = seen_in(element, styles, around, self.sheet.painted, variables)
         if tag in NAMED or is_picture(element):
             if not _is_tiny(element):
                 quote = element.get("alt") or element.get("src") or element.get("data") or _text_of(element)
@@ -118,12 +128,15 @@ class Walker:
         else:
             if tag not in INLINE:
                 flow.end_line()
+            elif styles.get("display") in BLOCKS:
+                flow.end_line()
+                element.set(BLOCK, "1")
             self.kept += tag in PRINTED_BREAKS
             if tag in LISTS:
                 self.counts.append(first_of(element))
             self._put(self._number(element, styles) + self.sheet.painted_round(element, "before"), element)
             self._put(element.text, element)
-            if self.tables and has_picture(styles) and not _text_of(element):
+            if has_picture(styles) and not _text_of(element):
                 self._not_read(NAMED["img"], "")
                 self._draw()
 
@@ -139,14 +152,15 @@ class Walker:
         self.counts[-1] += -1 if around.get("reversed") is not None else 1
         return text
 
-    def _draw(self) -> None:
-        """Note that the cell that is open holds something that is not read."""
+    def _draw(self, unknown: bool = False) -> None:
+        """Note that the cell that is open holds something that is not read. unknown: among its characters."""
         if self.tables and self.tables[-1].cells and len(self.flows) > 1:
             self.tables[-1].cells[-1].drawn = True
+            self.tables[-1].cells[-1].unknown |= unknown
 
     def _note_button(self, element: Any) -> None:
-        if element.tag == "button" and self.tables and self.tables[-1].cells and len(self.flows) > 1:
-            self.tables[-1].cells[-1].button = " ".join(" ".join(element.itertext()).split())
+        if (said := button(element)) and self.tables and self.tables[-1].cells and len(self.flows) > 1:
+            self.tables[-1].cells[-1].button = said
 
     def _end_cell(self) -> None:
         """Close a cell. Buttons say nothing of a form, but a cell that holds nothing else is not blank."""
@@ -207,8 +221,10 @@ class Walker:
                 self._end_cell()
             elif tag == "table":
                 self.tables.pop()
-            elif tag not in INLINE and tag != "br":
+            elif (tag not in INLINE and tag != "br") or element.get(BLOCK):
                 self.flows[-1].end_line()
+                if tag == "caption" and self.tables:
+                    self.flows[-1].before(self.tables[-1])
             self.kept -= tag in PRINTED_BREAKS
             if tag in LISTS:
                 self.counts.pop()

@@ -7,6 +7,8 @@ seen by who opens it, and by nobody in print: it is hidden.
 from __future__ import annotations
 
 import ctypes
+import html
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -39,22 +41,28 @@ _COMB = 1 << 24  # field flag: a place for each character
 _PASSWORD = 1 << 13  # field flag: what is typed is shown as stars
 
 
+_END = re.compile(r"</p>|<br[^>]{0,50}>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+
+
 @dataclass(slots=True)
 class Typed:
     """What fields and notes of a page say. shown: place and text of each that is seen; ticks: of boxes to tick, and of
-    lists to choose from. combs: of fields with a place for each character. struck: what notes strike out. hidden: of
-    those nobody sees. own: how many objects the page has without them."""
+    lists to choose from. combs: of fields with a place for each character. struck: what notes strike out. drawn: what
+    was written by hand. hidden: of those nobody sees. own: how many objects the page has without them."""
 
     shown: list[tuple[BBox, str]] = field(default_factory=list)
     ticks: list[tuple[BBox, str]] = field(default_factory=list)
     combs: list[tuple[BBox, str]] = field(default_factory=list)
     struck: list[BBox] = field(default_factory=list)
+    drawn: list[BBox] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
     own: int = 0
 
     def add_to(self, sheet: Sheet) -> None:
         """Add what has no appearance of its own among the page's characters; a tick stands for its box."""
         sheet.hidden += self.hidden
+        sheet.drawings += self.drawn
         for box, text in self.shown:
             if not any(glyph.lies_in(box) and not glyph.text.isspace() for glyph in sheet.glyphs):
                 sheet.glyphs += _set(box, text)
@@ -136,7 +144,7 @@ def _look(document: pdfium.PdfDocument, note: Any, number: int, display: Display
     box = _box(note, display)
     form = document.formenv.raw if document.formenv else None
     is_field = kind == raw.FPDF_ANNOT_WIDGET
-    text = _field_text(form, note) if is_field else _string(note, b"Contents")
+    text = _field_text(form, note) if is_field else _string(note, b"Contents") or _said(_string(note, b"RC"))
     if raw.FPDFAnnot_GetFlags(note) & _UNSEEN:
         _hide(typed, number, box, "隐藏的表单域" if is_field else "隐藏的批注", text)
         return False
@@ -159,6 +167,8 @@ def _look(document: pdfium.PdfDocument, note: Any, number: int, display: Display
     _hide(typed, number, box, "不打印的批注", text)
     if kind == raw.FPDF_ANNOT_STRIKEOUT:
         typed.struck.append(box)
+    elif kind == raw.FPDF_ANNOT_INK:
+        typed.drawn.append(box)
     return kind not in (raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_FILEATTACHMENT)
 
 
@@ -197,6 +207,12 @@ def _field_text(form: Any, note: Any) -> str:
         if chosen:
             return "\n".join(chosen)
     return _text(lambda buffer, size: raw.FPDFAnnot_GetFormFieldValue(form, note, buffer, size))
+
+
+def _said(rich: str) -> str:
+    """The words of a rich text: a small page of paragraphs."""
+    lines = _END.sub("\n", rich)
+    return html.unescape(_TAG.sub("", lines)).strip()
 
 
 def _string(note: Any, key: bytes) -> str:

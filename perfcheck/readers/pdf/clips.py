@@ -78,8 +78,8 @@ class Clips:
         self._all = _within(list({box for box in known.values() if box is not None}))
 
     def cut_off(self, glyphs: Sequence[Glyph], objects: Sequence[int | None], hull: BBox) -> list[int]:
-        """Numbers of the characters whose middle does not lie in their object's clip. hull: the box round the
-        middles of all."""
+        """Numbers of the characters whose middle does not lie in their object's clip. hull: a box that
+        holds all of them."""
         if not self._boxes or _holds(self._all, hull):
             return []
         boxes = [self._boxes.get(item or 0) for item in objects]

@@ -11,7 +11,7 @@ import ctypes
 import math
 import unicodedata
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -24,8 +24,9 @@ from perfcheck.readers.pdf.pdfium_calls import ADDRESS, INT, address_of, plain
 from perfcheck.readers.pdf.symbols import meant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from perfcheck.readers.pdf.display import Display
     from perfcheck.readers.pdf.seeing import Ink, View
 
 _UNICODE = plain(raw.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, INT)
@@ -41,9 +42,13 @@ _UNMAPPED = plain(raw.FPDFText_HasUnicodeMapError, INT, ADDRESS, INT)
 
 UNKNOWN_CODE = ord(UNKNOWN)
 
+LEVEL = 0.01
+"""Points by which the tops of a level run's characters may differ."""
+
 _LINE_END_HYPHEN = 2
 """What pdfium says a hyphen at the end of a line is."""
 
+T = TypeVar("T")
 Style = tuple[float, float, float]
 """Size in points, displayed angle in degrees, lightness."""
 
@@ -125,14 +130,39 @@ def _add(handle: int, shown: list[tuple[int, str]], sheet: Sheet, view: View) ->
     if display.rotation:
         x0, x1 = [*map(min, x0, x1)], [*map(max, x0, x1)]
         y0, y1 = [*map(min, y0, y1)], [*map(max, y0, y1)]
-    origins = display.columns(*_numbers(_ORIGIN, ctypes.c_double, handle, indexes, 2)[1])
     objects = list(map(_OBJECT, repeat(handle), indexes))
-    styles, inks = _styles(handle, indexes, objects, display.rotation)
-    glyphs = [
-        Glyph(text, *box, *style)
-        for (_, text), box, style in zip(shown, zip(x0, y0, x1, y1, origins[1], strict=True), styles, strict=True)
+    firsts = [n for n, item in enumerate(objects) if n == 0 or item != objects[n - 1]]
+    runs = [end - start for start, end in zip(firsts, [*firsts[1:], len(indexes)], strict=True)]
+    styles, inks = _styles(handle, [indexes[n] for n in firsts], display.rotation)
+    lines = _baselines(handle, indexes, firsts, runs, y0, display)
+    columns = (_spread(column, runs) for column in zip(*styles, strict=True))
+    glyphs = list(map(Glyph, [text for _, text in shown], x0, y0, x1, y1, lines, *columns))
+    lefts = _origins(handle, indexes, display)[0] if view.off else []
+    hull = (min(x0), min(y0), max(x1), max(y1))
+    sheet.glyphs, sheet.hidden = view.part(glyphs, objects, list(_spread(inks, runs)), lefts, hull, sheet)
+
+
+def _baselines(
+    handle: int, indexes: list[int], firsts: list[int], runs: list[int], tops: list[float], display: Display
+) -> list[float]:
+    """The writing line of each character. It is asked once for each run, and of each character where a run is neither
+    level nor written across: its characters do not begin at one height then."""
+    lines = list(_spread(_origins(handle, [indexes[n] for n in firsts], display)[1], runs))
+    steep = [
+        number
+        for first, count in zip(firsts, runs, strict=True)
+        if abs(tops[first] - tops[first + count - 1]) > LEVEL
+        for number in range(first, first + count)
     ]
-    sheet.glyphs, sheet.hidden = view.part(glyphs, objects, inks, origins[0], sheet)
+    if steep:
+        own = _origins(handle, [indexes[n] for n in steep], display)[1]
+        for number, line in zip(steep, own, strict=True):
+            lines[number] = line
+    return lines
+
+
+def _origins(handle: int, indexes: list[int], display: Display) -> tuple[list[float], list[float]]:
+    return display.columns(*_numbers(_ORIGIN, ctypes.c_double, handle, indexes, 2)[1])
 
 
 def _structures(function: Callable[..., Any], handle: int, indexes: list[int], width: int) -> list[list[float]]:
@@ -162,21 +192,20 @@ def _told(function: Callable[..., Any], handle: int, indexes: list[int], *places
     return list(map(function, repeat(handle), indexes, *places))
 
 
-def _styles(handle: int, indexes: list[int], objects: list[int | None], rotation: int) -> tuple[list[Style], list[Ink]]:
-    """Style and ink of each character, asked once for each run of characters of one text object."""
-    firsts = [n for n, item in enumerate(objects) if n == 0 or item != objects[n - 1]]
-    asked = [indexes[n] for n in firsts]
-    sizes = map(_SIZE, repeat(handle), asked)
-    a, b, c, d, _, _ = _structures(_MATRIX, handle, asked, 6)
-    known_colours, parts = _numbers(_COLOUR, ctypes.c_uint, handle, asked, 4)
+def _styles(handle: int, firsts: list[int], rotation: int) -> tuple[list[Style], list[Ink]]:
+    """Style and ink of each run of characters of one text object. firsts: the index of its first one."""
+    sizes = map(_SIZE, repeat(handle), firsts)
+    a, b, c, d, _, _ = _structures(_MATRIX, handle, firsts, 6)
+    known_colours, parts = _numbers(_COLOUR, ctypes.c_uint, handle, firsts, 4)
     inks = list(zip(known_colours, *parts, strict=True))
     lights = map(_Lightness().__getitem__, inks)
     known = _Styles(rotation)
-    styles = [known[key] for key in zip(sizes, a, b, c, d, lights, strict=True)]
-    if len(firsts) == len(indexes):
-        return styles, inks
-    runs = [end - start for start, end in zip(firsts, [*firsts[1:], len(indexes)], strict=True)]
-    return list(chain.from_iterable(map(repeat, styles, runs))), list(chain.from_iterable(map(repeat, inks, runs)))
+    return [known[key] for key in zip(sizes, a, b, c, d, lights, strict=True)], inks
+
+
+def _spread(values: Iterable[T], runs: list[int]) -> Iterator[T]:
+    """A value for each character of its run."""
+    return chain.from_iterable(map(repeat, values, runs))
 
 
 class _Styles(dict[tuple[float, ...], Style]):

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
 from perfcheck.readers.colours import PAPER, Colour, alike
 from perfcheck.readers.drawn.covering import Sees, covered
-from perfcheck.readers.drawn.sheet import Glyph, Sheet, is_level
+from perfcheck.readers.drawn.sheet import BBox, Glyph, Sheet, is_level
 from perfcheck.readers.drawn.unseen import (
     CLEAR,
     CUT_OFF,
@@ -22,7 +23,6 @@ from perfcheck.readers.drawn.unseen import (
     TINY,
     TOO_SMALL,
     gather,
-    middles,
     off_page,
     without_contrast,
 )
@@ -48,6 +48,7 @@ OPAQUE = 255
 WHOLE = 0.6
 """Part of a text object's characters that must be found in a layer for it to be there."""
 
+_SIZE = attrgetter("size")
 _MODE = plain(raw.FPDFTextObj_GetTextRenderMode, INT, ADDRESS)
 _INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _OUTLINED = (raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP)
@@ -57,7 +58,8 @@ _FILLED_TOO = (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL
 @dataclass(slots=True)
 class View:
     """What the page shows. shows_through: whether an image lets a character beneath it be seen. referee: looks at the
-    page where nothing else tells. off: characters in layers that are switched off."""
+    page where nothing else tells. off: characters in layers that are switched off. modes: of text objects; kinds: of
+    ink, all that are used."""
 
     display: Display
     painting: Painting
@@ -66,19 +68,28 @@ class View:
     referee: Referee
     off: Off = field(default_factory=Counter)
     modes: dict[int | None, int] = field(default_factory=dict)
+    kinds: set[Ink] = field(default_factory=set)
 
     def part(
-        self, glyphs: list[Glyph], objects: Sequence[int | None], inks: Sequence[Ink], lefts: list[float], sheet: Sheet
+        self,
+        glyphs: list[Glyph],
+        objects: Sequence[int | None],
+        inks: Sequence[Ink],
+        lefts: list[float],
+        hull: BBox,
+        sheet: Sheet,
     ) -> tuple[list[Glyph], list[Hidden]]:
-        """The characters that are seen, and what the others say."""
+        """The characters that are seen, and what the others say. lefts: where each begins, needed for layers that are
+        off only. hull: the box round all of them."""
         reasons: dict[int, str] = {}
+        self.kinds = set(inks)
         self._not_painted(glyphs, objects, inks, reasons)
-        self._not_shown(glyphs, objects, sheet, reasons)
+        self._not_shown(glyphs, objects, hull, sheet, reasons)
         if self.off:
             for number in self._switched_off(glyphs, objects, lefts):
                 reasons.setdefault(number, "已关闭图层中的文字")
         outlined = any(mode in _OUTLINED for mode in self.modes.values())
-        orders = self.painting.orders() if outlined or self._matters(inks) else {}
+        orders = self.painting.orders() if outlined or self._matters() else {}
         if orders:
             places = [orders.get(item or 0, float("inf")) for item in objects]
             self._shown_by_fills(glyphs, objects, places, reasons)
@@ -103,7 +114,7 @@ class View:
         mixed = {item for item in items if item and is_mixed(item)}
         within = {item for item in items if self.clips.is_mixed(item)} if self.clips.any_mixed else set()
         images = [area.box for area in self.painting.areas if area.image]
-        white = {ink for ink in set(inks) if images and ink[0] and alike(_colour(ink), PAPER)}
+        white = {ink for ink in self.kinds if images and ink[0] and alike(_colour(ink), PAPER)}
         if not mixed and not within and not white:
             return []
         return [
@@ -136,9 +147,11 @@ class View:
                 return True
         return False
 
-    def _matters(self, inks: Sequence[Ink]) -> bool:
+    def _matters(self) -> bool:
         """Whether anything could hide text: areas painted, or white ink."""
-        return bool(self.painting.areas or self.painting.strips) or any(alike(_colour(ink), PAPER) for ink in set(inks))
+        return bool(self.painting.areas or self.painting.strips) or any(
+            alike(_colour(ink), PAPER) for ink in self.kinds
+        )
 
     def _not_painted(
         self, glyphs: list[Glyph], objects: Sequence[int | None], inks: Sequence[Ink], reasons: dict[int, str]
@@ -153,9 +166,8 @@ class View:
         for number, item in enumerate(objects) if self.clips.any_clear else ():
             if self.clips.is_clear(item):
                 reasons.setdefault(number, CLEAR)
-        clear = {ink for ink in set(inks) if ink[0] and not ink[4]}
-        small = {glyph.size for glyph in glyphs if glyph.size < TINY}
-        if clear or small:
+        clear = {ink for ink in self.kinds if ink[0] and not ink[4]}
+        if clear or (glyphs and min(map(_SIZE, glyphs)) < TINY):
             for number, (glyph, ink) in enumerate(zip(glyphs, inks, strict=True)):
                 if ink in clear:
                     reasons.setdefault(number, CLEAR)
@@ -173,11 +185,8 @@ class View:
                 del reasons[number]
 
     def _not_shown(
-        self, glyphs: list[Glyph], objects: Sequence[int | None], sheet: Sheet, reasons: dict[int, str]
+        self, glyphs: list[Glyph], objects: Sequence[int | None], hull: BBox, sheet: Sheet, reasons: dict[int, str]
     ) -> None:
-        if not glyphs:
-            return
-        hull = middles(glyphs)
         off_page(glyphs, hull, sheet, reasons)
         for number in self.clips.cut_off(glyphs, objects, hull):
             reasons.setdefault(number, CUT_OFF)
@@ -191,7 +200,7 @@ class View:
         reasons: dict[int, str],
     ) -> None:
         grounds = [PAPER, *{area.colour for area in self.painting.areas if area.colour is not None}]
-        doubtful = {ink for ink in set(inks) if ink[0] and any(alike(_colour(ink), ground) for ground in grounds)}
+        doubtful = {ink for ink in self.kinds if ink[0] and any(alike(_colour(ink), ground) for ground in grounds)}
         if doubtful or any(mode in _OUTLINED for mode in self.modes.values()):
             paints = self._paints(objects, inks, doubtful)
             without_contrast(paints, glyphs, places, self.painting.areas, reasons)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.location import Location
@@ -10,7 +11,7 @@ from perfcheck.readers.limits import DEEPEST, MOST_BLOCKS, MOST_NAMED
 from perfcheck.readers.spans import Spanned, grid_of
 from perfcheck.readers.word.inline import Inline, InlineReader
 from perfcheck.readers.word.names import child, name_of
-from perfcheck.readers.word.tables import DELETED, Cell, table_of
+from perfcheck.readers.word.tables import DELETED, Cell, Table, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,16 +79,20 @@ class BodyReader:
         table = table_of(element)
         number = self.tables
         self.tables += 1
-        for row, why, text in table.gone:
-            self._not_seen(Location(table=number, row=row), why, text)
+        self._gone(table, Location(table=number))
+        alone = Counter(cell.row for cell in table.cells)
         rows: dict[int, list[tuple[Spanned, list[Block]]]] = {}
         for cell in table.cells:
             place = Location(table=number, row=cell.row, column=cell.column)
             self._stands(place, cell.contents)
-            text, within, whole = self._cell(cell, place, depth)
+            text, within, whole = self._cell(cell, place, depth, alone[cell.row] == 1)
             spanned = Spanned(cell.row, cell.column, text, cell.rows, cell.columns, unreadable=not whole)
             rows.setdefault(cell.row, []).append((spanned, within))
         yield from self._parts(rows, number)
+
+    def _gone(self, table: Table, place: Location) -> None:
+        for row, why, text in table.gone:
+            self._not_seen(place._replace(row=row) if place.row is None else place, why, text)
 
     def _parts(self, rows: dict[int, list[tuple[Spanned, list[Block]]]], number: int) -> Iterator[Block]:
         """The grid of a table, cut behind every row with tables in it. In a table that holds others a row of one
@@ -100,6 +105,14 @@ class BodyReader:
                 yield from self._grid(part, number)
                 part = []
                 yield from self._lines(filled[0][0], number)
+            elif any(within and cell.text and not cell.unreadable for cell, within in filled):
+                # titles above tables side by side
+                yield from self._grid(part, number)
+                part = []
+                for cell, within in filled:
+                    yield from self._lines(cell, number)
+                    yield from within
+                continue
             else:
                 part += [cell for cell, _ in cells]
             for _, within in filled:
@@ -122,9 +135,10 @@ class BodyReader:
                 self._stands(Location(line=self.lines), (self.elements or {}).get(place, []))
                 yield Paragraph(line.strip(), Location(line=self.lines))
 
-    def _cell(self, cell: Cell, place: Location, depth: int) -> tuple[str, list[Block], bool]:
+    def _cell(self, cell: Cell, place: Location, depth: int, alone: bool) -> tuple[str, list[Block], bool]:
         """(its paragraphs, a line break between them; the tables in it; whether that is what is seen of it). A picture
-        beside words may be a seal; in place of words it may hold them."""
+        beside words may be a seal; in place of words it may hold them. alone: in its row. A table of one column is
+        no more than a frame round paragraphs; so is one of one row beside other cells."""
         lines: list[str] = []
         drawn = unknown = False
         within: list[Block] = []
@@ -141,7 +155,12 @@ class BodyReader:
                 drawn, unknown = drawn or bool(found.pictures or found.art), unknown or bool(found.unknown)
                 pending += [(e, level + 1) for box in reversed(found.boxes) for e in reversed(box)]
             elif name == "tbl":
-                within += self._table(element, level + 1)
+                inner = table_of(element)
+                if inner.is_frame(of_row=not alone):
+                    self._gone(inner, place)
+                    pending += [(e, level + 1) for c in reversed(inner.cells) for e in reversed(c.contents)]
+                else:
+                    within += self._table(element, level + 1)
             elif name in ("del", "moveFrom"):
                 self._not_seen(place, DELETED, _text_below(element))
             elif name == "AlternateContent":
@@ -151,7 +170,7 @@ class BodyReader:
             elif name and not name.endswith("Pr"):
                 pending += [(e, level + 1) for e in reversed(element)]
         text = "\n".join(line for line in lines if line)
-        in_place_of_words = drawn and not text and not within
+        in_place_of_words = not text and (bool(within) and not alone if within else drawn)
         return UNREADABLE_TEXT if in_place_of_words else text, within, not (unknown or in_place_of_words)
 
     def _note(self, found: Inline, place: Location) -> None:

@@ -26,6 +26,16 @@ def colour_of(element: Any) -> Colour | None:
     return (_THEME.get(theme) if _plain(element) else None) if theme else _read(value(element))
 
 
+def filled_with(fill: Any) -> Colour | None:
+    """The one colour that letters are filled with; None for gradients and colours of a theme but its white."""
+    solid = child(fill, "solidFill")
+    named = None if solid is None else child(solid, "srgbClr")
+    if named is not None:
+        return from_hex(value(named))
+    theme = None if solid is None else child(solid, "schemeClr")
+    return None if theme is None or len(theme) else _THEME.get(value(theme) or "")
+
+
 def ground_of(run: Any, layers: list[Any], shaded: set[str]) -> Colour | None:
     """What is painted beneath a run: by itself, its paragraph, cell, table or shape; the paper where nothing is.
 

@@ -20,7 +20,7 @@ from perfcheck.readers.word.names import child, is_on, name_of, value
 from perfcheck.readers.word.numbering import numbering_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _NAME = "Word（.docx）"
@@ -30,6 +30,7 @@ _PARTS = {
     "footnotes": "脚注", "endnotes": "尾注", "comments": "批注",
 }  # fmt: skip
 _DAMAGE = (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError)
+MOST_HEAD_ROWS = 3  # of a table that only sets the words of a header apart
 # A page number and nothing else: "- 3 -", "第 1 页 共 9 页".
 _PAGE_NUMBER = re.compile(r"[第共页\s\d/\-—–,，.、of]*", re.IGNORECASE)
 
@@ -73,12 +74,12 @@ def _blocks(root: Any, parts: _Parts, reader: BodyReader) -> Iterator[Block]:
     sections = [e for e in body.iter() if name_of(e) == "sectPr"]
     heads, feet = (_around(parts, sections, kind, reader.marks) for kind in ("header", "footer"))
     for part in heads:
-        yield from (b for b in reader.blocks(part) if not _is_furniture(b))
+        yield from _lines(reader.blocks(part))
     yield from reader.blocks(body)
     yield from _notes(parts, reader)
     reader.hidden += _comments(parts)
     for part in feet:
-        yield from (b for b in reader.blocks(part) if not _is_furniture(b))
+        yield from _lines(reader.blocks(part))
 
 
 class _Parts:
@@ -143,5 +144,14 @@ def _comments(parts: _Parts) -> Iterator[Hidden]:
             yield Hidden(NOWHERE, "批注", text[:LONGEST_HIDDEN])
 
 
-def _is_furniture(block: Block) -> bool:
-    return isinstance(block, Paragraph) and bool(_PAGE_NUMBER.fullmatch(block.text))
+def _lines(blocks: Iterable[Block]) -> Iterator[Block]:
+    """What a header or footer says, without page numbers. Tables only set its words apart, unless they hold a form."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines = [block]
+        elif len(block.rows) > MOST_HEAD_ROWS:
+            yield block
+            continue
+        else:
+            lines = [Paragraph(c.text, c.location) for row in block.rows for c in row.cells if c.text.strip()]
+        yield from (line for line in lines if not _PAGE_NUMBER.fullmatch(line.text))

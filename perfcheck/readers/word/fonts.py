@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from perfcheck.readers.colours import faded
-from perfcheck.readers.word.colours import colour_of, ground_of
+from perfcheck.readers.colours import SMALL, faded
+from perfcheck.readers.word.colours import colour_of, filled_with, ground_of
 from perfcheck.readers.word.names import child, is_on, name_of, number, value
 
 _BASED_ON = 20  # styles built on each other that are followed
@@ -103,8 +103,13 @@ def _gone(layers: list[Any], run: Any, styles: Styles) -> str | None:
     size = _first(layers, "sz")
     wide = (value(_first(layers, "w")) or "").rstrip("%")  # of a character, in hundredths
     if (size is not None and 0 < number(size) <= 2) or (wide.isdigit() and int(wide) <= NARROWEST):
-        return "极小的文字"
+        return SMALL
     colour = colour_of(_first(layers, "color"))
+    filled = _first(layers, "textFill")  # by newer Words painted in place of the colour
+    if filled is not None:
+        if child(filled, "noFill") is not None:
+            return HIDDEN
+        colour = filled_with(filled) or colour
     return None if colour is None else faded(colour, ground_of(run, layers, styles.shaded))
 
 

@@ -6,16 +6,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from perfcheck.readers.limits import DEEPEST, LONGEST_HIDDEN
+from perfcheck.readers.symbols import UNKNOWN, in_font, symbol
+from perfcheck.readers.word.fields import painted_by_field
 from perfcheck.readers.word.fonts import Look, Styles, look_of, style_of
 from perfcheck.readers.word.maths import math_text
 from perfcheck.readers.word.names import child, is_math, is_on, name_of, number, value
 from perfcheck.readers.word.numbering import Numbering
-from perfcheck.readers.word.symbols import UNKNOWN, in_font, painted_by_field, symbol
 from perfcheck.readers.word.tables import DELETED
 
 _GONE = {"del", "moveFrom"}
 _SKIPPED = {"rt", "delInstrText", "annotationRef", "fldData", "sdtEndPr"}
-_PICTURES = {"blip": "图片", "imagedata": "图片", "chart": "图表", "relIds": "图示", "OLEObject": "嵌入对象"}
+_PICTURES = {
+    "blip": "图片",
+    "imagedata": "图片",
+    "chart": "图表",
+    "relIds": "图示",
+    "OLEObject": "嵌入对象",
+    "contentPart": "手写墨迹",
+}
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -88,8 +96,11 @@ class InlineReader:
                     self._read_part(part, found, gone, Look(), depth + 1)
         else:
             why = DELETED if name in _GONE else gone
+            before = len(found.text)
             for part in element:
                 self._read(part, found, why, depth + 1)
+            if name == "fldSimple" and not "".join(found.text[before:]):
+                self._put(painted_by_field(value(element, "instr") or ""), found, why)
 
     def _read_run(self, run: Any, found: Inline, gone: str | None, depth: int) -> None:
         look = look_of(run, self.styles)
@@ -119,7 +130,7 @@ class InlineReader:
         elif name in _CHARACTERS:
             self._put(_CHARACTERS[name], found, gone)
         elif name == "br":
-            self._put("\n" if value(part, "type") in (None, "textWrapping") else "", found, gone)
+            self._put("\n", found, gone)
         else:
             self._read(part, found, gone, depth)
 
@@ -191,6 +202,8 @@ def _look(element: Any, boxes: list[Any], kinds: set[str], found: Inline, depth:
         name = name_of(part)
         if name in _PICTURES:
             kinds.add(_PICTURES[name])
+        elif name == "fill" and value(part, "id"):  # a shape filled with a picture
+            kinds.add(_PICTURES["imagedata"])
         elif name == "txbxContent":
             boxes.append(part)
         elif name == "textpath" and part.get("string"):

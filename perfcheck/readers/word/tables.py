@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DELETED = "修订中删除的文字"
-COVERED = "合并单元格盖住的文字"
+COVERED = "合并单元格盖住、看不到的文字"
 FLAT = 20  # twentieths of a point
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
 
@@ -34,6 +34,10 @@ class Table:
 
     cells: list[Cell] = field(default_factory=list)
     gone: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def is_frame(self, *, of_row: bool) -> bool:
+        """Whether it has one column only, or with of_row one row only."""
+        return all(cell.column == 0 for cell in self.cells) or (of_row and all(cell.row == 0 for cell in self.cells))
 
 
 def table_of(element: Any) -> Table:

@@ -51,12 +51,13 @@ def displayed(value: float | str, code: str, *, since_1904: bool = False) -> str
         return None
 
 
-def is_white(value: float, code: str) -> bool:
-    """Whether the format itself paints a number white: [White]0.00."""
+def is_white(value: float | str, code: str) -> bool:
+    """Whether the format itself paints a value white: [White]0.00."""
     if not _WHITE.search(code):
         return False
     try:
-        parts, _ = choose([parts_of(text) for text in sections_of(code)], exact(value))
+        sections = [parts_of(text) for text in sections_of(code)]
+        parts = _of_text(sections) if isinstance(value, str) else choose(sections, exact(value))[0]
     except (UnknownFormatError, ArithmeticError):
         return False
     return any(part.kind == "colour" and _WHITE.fullmatch(part.text) for part in parts)
@@ -64,7 +65,13 @@ def is_white(value: float, code: str) -> bool:
 
 def _text(value: str, sections: list[list[Part]]) -> str:
     """A text is shown by the fourth section, or by the last one with an @ in it, else as it is."""
-    last = sections[3] if len(sections) == 4 else sections[-1]
-    if len(sections) == 4 or any(part.kind == "text" for part in last):
-        return "".join(value if part.kind == "text" else part.text for part in last if part.kind in ("text", "literal"))
+    parts = _of_text(sections)
+    if len(sections) == 4 or any(part.kind == "text" for part in parts):
+        return "".join(
+            value if part.kind == "text" else part.text for part in parts if part.kind in ("text", "literal")
+        )
     return value
+
+
+def _of_text(sections: list[list[Part]]) -> list[Part]:
+    return sections[3] if len(sections) == 4 else sections[-1]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 _GREEK = dict(
     zip(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
@@ -54,18 +52,6 @@ def in_font(text: str, font: str | None) -> str:
     if is_symbol_font(font):
         return "".join(symbol(ord(c), font) if _is_code(c) else c for c in text)
     return "".join(symbol(ord(c), "Symbol") if "\uf000" <= c <= "\uf0ff" else c for c in text)
-
-
-_FIELD = re.compile(r"\s*SYMBOL\s+(0x[0-9a-f]{1,6}|\d{1,7})(?:.{0,80}?\\f\s+\"?([^\"\\]{1,40}))?", re.IGNORECASE)
-_COMPUTED = ("EQ", "=")  # what these fields show stands nowhere in the file
-
-
-def painted_by_field(code: str) -> str:
-    """What a field without a result shows: SYMBOL a character, EQ and sums something nobody knows here."""
-    if (hit := _FIELD.match(code)) is not None:
-        stated, font = hit.groups()
-        return symbol(int(stated, 16 if "x" in stated.lower() else 10), font and font.strip())
-    return UNKNOWN if code.strip().upper().startswith(_COMPUTED) else ""
 
 
 def _is_code(char: str) -> bool:

@@ -1,0 +1,186 @@
+"""Conditional formats that hide what a cell holds: white letters, a number format that shows nothing.
+
+Only conditions that can be told from the file without a calculator are worked out: comparisons of a cell with a
+number or a text, its length, that it is blank, that it holds a word. Of the others nobody knows here whether they hold.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.readers.colours import alike
+from perfcheck.readers.excel.account import coordinate
+from perfcheck.readers.excel.formats import displayed
+from perfcheck.readers.excel.styles import STRUCK, Ink, Look, Style, ink_of, look_of, unseen
+from perfcheck.readers.limits import MOST_COMPARED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from perfcheck.readers.excel.layout import Merge
+
+HIDDEN = "条件格式隐藏的内容"
+_SIGNS: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq, "<>": operator.ne, ">": operator.gt, "<": operator.lt, ">=": operator.ge, "<=": operator.le,
+}  # fmt: skip
+_OPERATORS = {
+    "equal": "=", "notEqual": "<>", "greaterThan": ">", "lessThan": "<", "greaterThanOrEqual": ">=",
+    "lessThanOrEqual": "<=",
+}  # fmt: skip
+_REFERENCE = r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})"
+_LITERAL = r'(-?\d{1,15}(?:\.\d{1,15})?|"[^"]*"|TRUE|FALSE)'
+_COMPARED = re.compile(rf"\s*(LEN\()?{_REFERENCE}\)?\s*(<>|>=|<=|=|>|<)\s*{_LITERAL}\s*", re.IGNORECASE)
+_BLANK = re.compile(rf"\s*(NOT\()?(?:ISBLANK)\({_REFERENCE}\)\)?\s*", re.IGNORECASE)
+Raw = float | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a conditional format does to a cell. ink, ground, code: None where it leaves them as they are."""
+
+    ink: Ink | None
+    ground: Ink | None
+    code: str | None
+    struck: bool
+
+    def hides(self, content: Raw, style: Style, since_1904: bool) -> bool:
+        """Whether a cell's content is not seen with it."""
+        if self.code is not None and content is not None and displayed(content, self.code, since_1904=since_1904) == "":
+            return True
+        look = Look(self.struck or style.look.struck, self.ink or style.look.ink)
+        why = unseen(look, self.ground or style.ground)
+        return why is not None and why != (STRUCK if style.look.struck else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A rule. kind, formula, sign, text: as the file has them. places: the ranges it is for, the first the one that
+    its references are written for."""
+
+    kind: str
+    formula: str
+    sign: str
+    text: str
+    effect: Effect
+    places: tuple[Merge, ...]
+
+    def holds(self, row: int, column: int, cells: Mapping[tuple[int, int], Raw]) -> bool | None:
+        """Whether it holds for a cell; None where that cannot be told."""
+        own = cells.get((row, column))
+        if self.kind == "cellIs" and self.sign in _OPERATORS:
+            return _compare(own, _OPERATORS[self.sign], self.formula)
+        if self.kind in ("containsBlanks", "notContainsBlanks"):
+            return (own is None or not str(own).strip()) is (self.kind == "containsBlanks")
+        if self.kind in ("containsText", "notContainsText", "beginsWith", "endsWith"):
+            return _has(str(own or "").lower(), self.text.lower(), self.kind)
+        return self._formula(row, column, cells) if self.kind == "expression" else None
+
+    def _formula(self, row: int, column: int, cells: Mapping[tuple[int, int], Raw]) -> bool | None:
+        plain = self.formula.strip().upper().removesuffix("()")
+        if plain in ("TRUE", "FALSE", "1", "0"):
+            return plain in ("TRUE", "1")
+        if hit := _BLANK.fullmatch(self.formula):
+            blank = cells.get(self._place(hit.groups()[1:5], row, column)) is None
+            return blank is not bool(hit.group(1))
+        hit = _COMPARED.fullmatch(self.formula)
+        if hit is None:
+            return None
+        value = cells.get(self._place(hit.groups()[1:5], row, column))
+        if hit.group(1):
+            value = len("" if value is None else str(value))
+        return _compare(value, hit.group(6), hit.group(7))
+
+    def _place(self, reference: Sequence[str], row: int, column: int) -> tuple[int, int]:
+        fixed_column, letters, fixed_row, number = reference
+        index = 0
+        for letter in letters.upper():
+            index = index * 26 + ord(letter) - 64
+        top, left = (min(p.top for p in self.places), min(p.left for p in self.places))
+        return (
+            int(number) - 1 + (0 if fixed_row else row - top),
+            index - 1 + (0 if fixed_column else column - left),
+        )
+
+
+def effects_of(root: Any) -> dict[int, Effect]:
+    """The conditional formats of a style sheet that may hide something, by their number."""
+    found = {}
+    for number, one in enumerate(root.iterfind("{*}dxfs/{*}dxf")):
+        font, form, ground = one.find("{*}font"), one.find("{*}numFmt"), one.find("{*}fill/{*}patternFill/{*}bgColor")
+        look = Look() if font is None else look_of(font)
+        code = None if form is None else str(form.get("formatCode") or "General")
+        effect = Effect(look.ink, None if ground is None else ink_of(ground), code, look.struck)
+        if (
+            effect.struck
+            or _may_fade(effect.ink)
+            or (code is not None and "" in (displayed(1, code), displayed("a", code)))
+        ):
+            found[number] = effect
+    return found
+
+
+def condition_of(rule: Any, effects: Mapping[int, Effect], places: Sequence[Merge]) -> Condition | None:
+    """A rule of a sheet; None for those that hide nothing."""
+    number = rule.get("dxfId")
+    effect = effects.get(int(number)) if number is not None and number.isdigit() and len(number) < 6 else None
+    if effect is None or not places:
+        return None
+    formula = rule.find("{*}formula")
+    said = "" if formula is None else str(formula.text or "")[:500]
+    sign, text = str(rule.get("operator") or ""), str(rule.get("text") or "")
+    return Condition(str(rule.get("type") or ""), said, sign, text, effect, tuple(places))
+
+
+def hidden_by(
+    conditions: Sequence[Condition], cells: Mapping[tuple[int, int], tuple[Raw, Style]], since_1904: bool
+) -> dict[tuple[int, int], bool]:
+    """Cells whose content conditions hide: True where they do, False where that cannot be told."""
+    found: dict[tuple[int, int], bool] = {}
+    if len(conditions) * len(cells) > MOST_COMPARED:
+        return {}
+    contents = {place: content for place, (content, _) in cells.items()}
+    for (row, column), (content, style) in cells.items():
+        for condition in conditions:
+            if not any(p.top <= row < p.bottom and p.left <= column < p.right for p in condition.places):
+                continue
+            if condition.effect.hides(content, style, since_1904):
+                holds = condition.holds(row, column, contents)
+                if holds is not False:
+                    found[row, column] = found.get((row, column), False) or bool(holds)
+    return found
+
+
+def told(row: int, column: int) -> str:
+    """The reason for a cell of which it cannot be told whether it is shown."""
+    return f"单元格 {coordinate(row, column)} 的内容可能被条件格式隐藏，未读取"
+
+
+def _may_fade(ink: Ink | None) -> bool:
+    """Whether letters of a colour may not stand out: nearly all conditional formats write in dark ones."""
+    return ink is not None and (ink.colour is None or alike(ink.colour, (255, 255, 255)) or min(ink.colour) > 150)
+
+
+def _has(text: str, word: str, kind: str) -> bool:
+    if kind == "beginsWith":
+        return text.startswith(word)
+    return text.endswith(word) if kind == "endsWith" else (word in text) is (kind == "containsText")
+
+
+def _compare(value: Raw, sign: str, literal: str) -> bool | None:
+    """A comparison as Excel makes it: a blank cell is 0 or no text, a text is more than any number."""
+    literal = literal.strip()
+    if literal.startswith('"'):
+        if not literal.endswith('"') or len(literal) < 2:
+            return None
+        one: Any = ("" if value is None else value) if isinstance(value, str | None) else None
+        return (sign == "<>" if sign in ("=", "<>") else None) if one is None else _SIGNS[sign](one, literal[1:-1])
+    try:
+        number = float(literal)
+    except ValueError:
+        return None
+    if isinstance(value, str):
+        return sign in (">", ">=", "<>")
+    return _SIGNS[sign](0 if value is None else value, number)
