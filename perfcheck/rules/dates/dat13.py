@@ -9,7 +9,7 @@
 如何修改
     改为本年度的文件，或写明长期有效的制度名称。
 不报告的情形
-    年份为预算年度或上一年（上一年发布、本年执行）；《》以内的年份；立项依据另有文件、合同或会议的，项目期超过一年的文号；项目建设的起止时间（由DAT02、DAT03检查）；
+    年份为预算年度或上一年（上一年发布、本年执行）；《》以内的年份；立项依据另有预算以外的文件、合同或会议的，项目期超过一年的文号；项目建设的起止时间（由DAT02、DAT03检查）；
     规划、行动计划等多年有效的文件（由DAT09检查）。上一年的预算文号可能是提前下达，只作提示并注明待核；
     写明“提前下达”的不报告。
 """
@@ -44,6 +44,8 @@ RULE = Rule(
 )
 # 2022年省级预算编制方案, 2023年度部门预算编制工作的通知: a year, its scope, and the kind of paper.
 PAPER = re.compile(rf"(?<!\d)(20\d{{2}})年度?[^，。；,;《》\d]{{0,16}}?(?:{'|'.join(map(re.escape, YEARLY_PAPERS))})")
+
+TITLE = re.compile(r"《[^《》]{0,200}》?")
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -84,11 +86,16 @@ def only_budget_number(goal: Goal, year: int) -> DocumentNumber | None:
     """The latest 文号 of an earlier year's budget, where the 立项依据 of a one-year project names nothing else."""
     text, period = str(goal.basis), parse_period(goal.period.text)
     numbers = document_numbers(text)
-    if period is None or period.several_years or not numbers or "《" in text:
+    if (
+        period is None
+        or period.several_years
+        or not numbers
+        or any("预算" not in title for title in TITLE.findall(text))
+    ):
         return None
     if not all(any(word in number.issuer for word in BUDGET_ISSUERS) and number.year < year for number in numbers):
         return None
-    rest = text
+    rest = TITLE.sub("", text)
     for number in numbers:
         rest = rest.replace(number.quote, "")
     if any(word in rest for word in (*PAPERS, ISSUED_AHEAD)):

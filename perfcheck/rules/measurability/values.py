@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from perfcheck.rules.vocabulary.measures import CAPPED, RATIO_NAMES, TIME_NAMES, UNCAPPED
+from perfcheck.rules.vocabulary.nothing_words import value_says_nothing
 from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS
 from perfcheck.rules.vocabulary.vague import GRADES, SINGLE_GRADES
 from perfcheck.values.normalise import compact, trimmed
@@ -98,9 +99,10 @@ def doubled(value: str) -> str | None:
 
 
 def has_template_fault(row: Indicator, value: str, words: Words) -> bool:
-    """Whether QNT10, QNT11, QNT12 or QNT14 already speaks of this value."""
+    """Whether COM11, QNT10, QNT11, QNT12 or QNT14 already speaks of this value."""
     template = is_placeholder(value, words) or is_residue(row, value)
-    return template or repeats_name(row, value) or doubled(value) is not None
+    nothing = value_says_nothing(value, words.nothing)  # told by COM11
+    return template or nothing or repeats_name(row, value) or doubled(value) is not None
 
 
 def has_finer_fault(row: Indicator, value: str, words: Words) -> bool:

@@ -15,9 +15,16 @@ COUNTED_FOR_QUALITY = (
     "达标", "优秀", "先进", "故障", "中断", "逾期", "败诉", "复议", "纠正", "抽查", "抽检", "检查", "检测", "考核",
     "验收", "巡查",
 )  # fmt: skip
-QUALITY = ("合格率", "优良率", "合格达标率", "质量达标", "质量合格", "验收合格")
-TIMELINESS = ("及时率", "及时性", "按期完成率", "按时完成率", "完成时间", "完工时间", "完工日期", "按时完成")
+QUALITY = (
+    "合格率", "优良率", "合格达标率", "质量达标", "质量合格", "验收合格", "完好率", "验收通过率", "准确率", "成活率",
+)  # fmt: skip
+TIMELINESS = (
+    "及时率", "及时性", "按期完成率", "按时完成率", "完成时间", "完工时间", "完工日期", "按时完成",
+    "完成时限", "完成期限", "完成日期", "竣工时间", "竣工日期", "交付时间", "开工时间", "按期完工",
+)  # fmt: skip
 COST = ("成本控制", "成本节约", "成本费用", "单位成本")
+# Work itself, out of place among the benefits when it is counted.
+WORK_DONE = ("培训", "采购", "购置", "维修", "改造", "建设", "检测", "举办", "印刷", "开展", "发放")
 SPENDING = ("经费", "投资额", "总投资", "费用", "成本", "支出", "合同价", "造价")
 # Money in a benefit row is in its place when it is earned or saved.
 GAIN = (
@@ -26,7 +33,10 @@ GAIN = (
 )  # fmt: skip
 SOCIAL = ("社会和谐", "社会稳定", "社会效益", "社会影响", "社会公平", "工作积极")
 # Words of other rows in the name of a satisfaction row: the row has slipped.
-OTHER_ROWS = ("预算", "成本", "控制在", "及时", "合格率", "达标", "完成率", "数量", "节约")
+OTHER_ROWS = (
+    "预算", "成本", "控制在", "及时", "合格率", "达标", "完成率", "数量", "节约", "完成时", "完工时", "时限", "工期",
+    "完成日期", "竣工", "验收", "完好率", "单价", "费用",
+)  # fmt: skip
 # 三级指标 that fit every project and say nothing of this one.
 GENERIC_NAMES = WordList("generic_names", "三级指标整格是这样的词即视为各项目通用", (
     "项目完成情况", "各项工作完成情况", "任务完成情况", "工作完成情况", "完成情况", "项目个数",

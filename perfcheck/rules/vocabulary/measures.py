@@ -26,8 +26,12 @@ MONEY_COSTS: tuple[str, ...] = ("成本", "费用", "支出", "单价", "造价"
 # Less is better wherever it stands.
 FAULTS: tuple[str, ...] = (
     "故障", "事故", "投诉", "差错", "逾期", "延误", "超支", "能耗", "排放", "死亡", "发案", "响应时间", "漏损率",
-    "误差",
+    "误差", "闲置率", "空置率", "返工", "流失率", "损耗", "损坏率", "退货率",
+    "漏报", "误报", "漏检", "失误", "超期", "缺陷",
 )  # fmt: skip
+# Money that is spent, whatever is done for it: 人均培训费用 costs, though 培训 itself is a gain.
+SPENT_ENDS: tuple[str, ...] = ("费用", "成本", "支出", "单价", "造价")
+LESS_SPENT: tuple[str, ...] = ("节约", "节支", "节省", "下降", "降低", "减少", "压减", "降幅", "回收", "收入")
 # Money that is not to fall below a standard.
 PAID_AT_LEAST: tuple[str, ...] = ("标准", "工资", "补贴", "补助", "报酬", "收入", "津贴", "增收", "投入")
 # Words in a cost-like name that turn its direction or make it something else.
@@ -37,6 +41,11 @@ COST_TURNED: tuple[str, ...] = (
     "到位", "执行率", "支付", "发放", "覆盖", "准确", "合规", "化解", "收入", "规范", "合理", "零事故",
     "无事故", "救援", "演练", "培训", "人数", "次数", "面积", "修复", "恢复", "解决", "抢修", "排查", "消除", "侦破",
     "破案", "防控", "防范", "预防", "预警", "调解",
+)  # fmt: skip
+# A quantity that may well be capped: 会议次数 ≤4次.
+CAPPED_COUNTS: tuple[str, ...] = (
+    "会议", "接待", "公务", "用车", "出国", "编制", "编外", "聘用", "控制",
+    "未", "不", "限", "等待", "时间", "超", "时长", "天数",
 )  # fmt: skip
 # More is better.
 BENEFIT_LIKE: tuple[str, ...] = (
@@ -48,8 +57,17 @@ BENEFIT_TURNED: tuple[str, ...] = ("不满意", "不合格", "未完成", "不�
 # End of a name → kinds of unit that fit (perfcheck.values.units). Only ends that leave no doubt.
 EXPECTED_KINDS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     (("人数", "人次"), frozenset({"count"})),
+    # What is counted one by one is not measured in months or money; 数量 alone may be (租赁数量 12个月).
+    (("设备数量", "车辆数量", "人员数量", "套数", "座数", "株数"), frozenset({"count"})),
+    (("道路长度", "管道长度", "管网长度", "里程"), frozenset({"length"})),
     (("户数", "场次", "台数", "辆数", "件数", "份数"), frozenset({"count"})),
-    (("投资额", "总投资", "总金额", "补偿金额", "合同价", "合同金额", "贷款金额", "贷款额"), frozenset({"money"})),
+    (
+        (
+            "投资额", "总投资", "总金额", "总成本", "总费用", "总造价", "采购成本", "采购单价", "补偿金额", "合同价",
+            "合同金额", "贷款金额", "贷款额",
+        ),
+        frozenset({"money"}),
+    ),
     (("合格率", "完成率", "覆盖率", "达标率", "及时率", "满意度", "满意率", "准确率", "到位率"), frozenset({"ratio"})),
     (("完成时间", "完工时间", "发放时间", "完成时限", "建设工期", "建设周期", "使用年限"), frozenset({"time"})),
 )  # fmt: skip

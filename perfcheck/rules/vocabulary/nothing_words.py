@@ -28,9 +28,25 @@ NOTHING_WORDS = WordList("nothing", "整格是这样的词即视为没有填写�
 ), fold=_bare)  # fmt: skip
 
 
+# The whole cell only points to another place: 同项目概况, 详见实施方案, 如题.
+_ELSEWHERE = re.compile(
+    r"(?:具体|内容|具体内容)?(?:(?:详见|参见|参照|见|同|如)(?:以?[上下前后]|题|后?附)(?:文|面|述|栏|所述|项|件|表)?"
+    r"|(?:详见|参见|见|同)(?:项目)?(?:名称|概况|立项依据|依据|(?:设立)?必要性|实施计划|计划|(?:实施|工作)?方案"
+    r"|(?:绩效)?(?:指标|目标)|年度目标|附[件表]|申报[书表]|文件)\d{0,2})"
+)
+
+
 def says_nothing(text: str, nothing: WordList) -> bool:
-    """Whether a filled cell holds only a nothing word or only punctuation. nothing: the list in force."""
+    """Whether a filled cell holds only a nothing word, punctuation or a pointer to another place.
+
+    nothing: the list in force.
+    """
     if len(text) > 4 * LONGEST_NOTHING:
         return False
     bare = _bare(text)
-    return bool(_plain(text)) and (not bare or bare in nothing)
+    return bool(_plain(text)) and (not bare or bare in nothing or bool(_ELSEWHERE.fullmatch(bare)))
+
+
+def value_says_nothing(text: str, nothing: WordList) -> bool:
+    """Whether an indicator's value is such a cell; a number, 0 too, says something."""
+    return not any(char.isdigit() for char in text) and says_nothing(text, nothing)

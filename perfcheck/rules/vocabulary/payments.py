@@ -23,6 +23,11 @@ PAYS = (
     "拨付", "支付", "发放", "补助", "补贴", "补偿", "安排", "投入", "支出", "申请", "下达", "共需",
     "需资金", "所需",
 )  # fmt: skip
+# Words that make a sum the project's whole money of the year, not one of its payments.
+WHOLE_BUDGET = (
+    "安排资金", "安排财政资金", "安排预算", "预算安排", "预算资金", "申请资金", "申请财政资金", "申请预算", "所需资金",
+    "共需资金", "需资金", "年度资金",
+)  # fmt: skip
 # Money that is not the form's own: earned, saved, lent, owed by others.
 NOT_SPENDING = (
     "收入", "产值", "税", "节约", "节省", "减少", "增收", "带动", "营业额", "利润", "注册资本", "罚款",
