@@ -27,7 +27,7 @@ from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.rule import Rule, Yield, not_enough_data
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.foreign_units import COOPERATION, OFFICES
+from perfcheck.rules.vocabulary.foreign_units import COOPERATION, OFFICES, OWN_DOING
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -121,8 +121,12 @@ def foreign_offices(folded: str, known: str, options: Options) -> list[str]:
     found: list[str] = []
     for match in _OFFICE.finditer(folded):
         county = county_at_end(match.group(1)) or district_of_city(folded[: match.end(1)])
-        near = folded[max(0, match.start() - options.context) : match.end() + options.context]
-        if county is None or county in known or any(word in near for word in COOPERATION):
+        before = folded[max(0, match.start() - options.context) : match.end(1)]
+        behind = folded[match.end(1) : match.end() + options.context]
+        does_it = match.group(1).startswith("由") or before.removesuffix(match.group(1)).endswith("由")
+        ours = [word for word in COOPERATION if word not in OWN_DOING] if does_it else COOPERATION
+        partner = any(word in before for word in COOPERATION) or any(word in behind for word in ours)
+        if county is None or county in known or partner:
             continue
         name = county + match.group(2)
         if not any(longer.endswith(name) for longer in found):  # 武汉市青山区…局, told with its city

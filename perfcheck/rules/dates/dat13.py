@@ -2,7 +2,7 @@
 
 检查什么
     立项依据、措施、实施计划等栏引用的年度性文件（预算编制方案、编制通知、工作要点、年度计划等），
-    其年份是否早于预算年度的上一年；一年期项目的立项依据是否只有以前年度的预算文号（财预〔…〕）。
+    其年份是否早于预算年度的上一年；一年期项目（表样没有项目期的视为一年）的立项依据是否只有以前年度的预算文号（财预〔…〕）。
 示例
     2026年预算，保证措施写“根据2022年省级预算编制方案” → 该文件是2022年的，疑似沿用旧稿；
     2026年预算，立项依据只写“临财预〔2022〕15号” → 该文号是2022年的预算文件。
@@ -86,12 +86,9 @@ def only_budget_number(goal: Goal, year: int) -> DocumentNumber | None:
     """The latest 文号 of an earlier year's budget, where the 立项依据 of a one-year project names nothing else."""
     text, period = str(goal.basis), parse_period(goal.period.text)
     numbers = document_numbers(text)
-    if (
-        period is None
-        or period.several_years
-        or not numbers
-        or any("预算" not in title for title in TITLE.findall(text))
-    ):
+    yearly = not goal.period.present if period is None else not period.several_years
+    other_papers = any("预算" not in title for title in TITLE.findall(text))
+    if not yearly or not numbers or other_papers:
         return None
     if not all(any(word in number.issuer for word in BUDGET_ISSUERS) and number.year < year for number in numbers):
         return None
