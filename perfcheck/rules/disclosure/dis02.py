@@ -42,6 +42,7 @@ _PAPER = "(?:表|稿|文|件|文件|文本|报告|预算|材料|资料)"
 THIS_DRAFT = re.compile(rf"[本此该]{_PAPER}(?:[为系是]|尚?属于?)?(?:初步)?({'|'.join(INTERNAL_MARKS)})")
 AT_HEAD = re.compile(rf"[(\[【]({'|'.join(INTERNAL_MARKS)})[)\]】]")  # （讨论稿）完成…
 MARKS_ONLY = re.compile(rf"(?:(?:{'|'.join(INTERNAL_MARKS)})[,，、。;；!！]?){{2,5}}")
+STARRED = re.compile(rf"(?:{'|'.join(SECRECY_MARKS)})★\d{{0,3}}[年月]?")
 CLAUSES = re.compile(r"[,，。;；!！]")
 
 
@@ -68,6 +69,8 @@ def mark_of_cell(text: str) -> str | None:
     bare = plain.strip("()[]\"'【】。.")
     if own:
         return own.group(1)
+    if starred := STARRED.search(plain):  # 机密★5年
+        return starred.group()
     if bare in INTERNAL_MARKS:
         return bare
     return next((clause for clause in CLAUSES.split(plain) if clause.strip("()[]【】") in NOT_FOR_OTHERS), None)

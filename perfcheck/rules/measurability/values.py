@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"[,;、/.。]")
 _SERIAL = re.compile(r"=?(4[3-7]\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500: 2017-09 … 2030-01
-_RESIDUE = re.compile(r"1900[/-]0?1[/-]0?0?\d|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|0\.\d{1,4}比例")
+_RESIDUE = re.compile(r"1900[/-]\d{1,2}[/-]\d{1,3}|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|0\.\d{1,4}比例")
 
 
 def fuller_rows(goal: Goal) -> list[Indicator]:

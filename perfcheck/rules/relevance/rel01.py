@@ -99,7 +99,7 @@ def kind_by_value(kind: str, name: str, indicator: Indicator) -> str | None:
     if target is None:
         return None
     if unit_kind(target.unit) == "money" and target.quantity is not None and not any(g in name for g in words.GAIN):
-        if kind == "质量":
+        if kind in ("质量", "时效"):
             return "成本"
         if kind in BENEFITS and any(s in name for s in words.SPENDING):
             return "成本"

@@ -35,7 +35,8 @@ SOCIAL = ("社会和谐", "社会稳定", "社会效益", "社会影响", "社�
 # Words of other rows in the name of a satisfaction row: the row has slipped.
 OTHER_ROWS = (
     "预算", "成本", "控制在", "及时", "合格率", "达标", "完成率", "数量", "节约", "完成时", "完工时", "时限", "工期",
-    "完成日期", "竣工", "验收", "完好率", "单价", "费用",
+    "完成日期", "竣工", "验收", "完好率", "单价", "费用", "资金支付", "支付进度",
+    "资金到位", "到位率", "发放率", "覆盖率",
 )  # fmt: skip
 # 三级指标 that fit every project and say nothing of this one.
 GENERIC_NAMES = WordList("generic_names", "三级指标整格是这样的词即视为各项目通用", (

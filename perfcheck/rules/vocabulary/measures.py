@@ -80,6 +80,13 @@ EXPECTED_KINDS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     (("合格率", "完成率", "覆盖率", "达标率", "及时率", "满意度", "满意率", "准确率", "到位率"), frozenset({"ratio"})),
     (("完成时间", "完工时间", "发放时间", "完成时限", "建设工期", "建设周期", "使用年限"), frozenset({"time"})),
 )  # fmt: skip
+# Units of counting that still do not fit what is counted: 人数 in 场, 户数 in 人.
+COUNTED_IN: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
+    (("人数", "人次"), frozenset({"人", "名", "位", "人次", "次", "万人", "万人次", "户", "例", "人/次"})),
+    (("户数",), frozenset({"户", "家", "户次", "个"})),
+)  # fmt: skip
+# Ends in 率 and is no ratio.
+NO_RATIO: tuple[str, ...] = ("频率", "效率", "功率", "速率", "分辨率", "费率", "税率")
 # "数" behind a measure word says what is counted; no unit is needed after the number.
 COUNTING_ENDS: tuple[str, ...] = (
     "人数", "户数", "个数", "次数", "场数", "场次", "台数", "套数", "件数", "份数", "天数", "项数", "辆数",
