@@ -24,7 +24,7 @@ LEAST_SUBJECT = 5  # characters of a name a text begins with, as its subject: �
 LEAST_AFTER_VERB = 4  # characters of a name behind 实施, 启动: 实施党建经费
 # What may stand before such a name: 通过实施…, 2026年3月启动…
 _OPENING = re.compile(
-    r"(?:为|通过|计划|拟)?(?:20\d{2}年)?(?:\d{1,2}月)?(?:底|初)?(?:前)?(?:实施|开展|安排|启动|推进|完成|成立|组织)?"
+    r"(?:为|通过|计划|拟)?(?:20\d{2}年)?(?:\d{1,2}月)?(?:底|初)?(?:前)?(?:实施|开展|安排|启动|推进|完成|成立|组织|做好|保障)?"
 )
 LEAST_FRAGMENT = 10  # characters of a cell that is nothing but the end of another project's name
 MOST_OWN = 70.0  # similarity of such a cell with the form's own name, from which it may be meant for it
