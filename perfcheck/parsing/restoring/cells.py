@@ -13,10 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade
-from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.forms import heads_next_form, is_section, is_title
+from perfcheck.parsing.restoring.anchored import anchored, doubled, same_level
 from perfcheck.parsing.restoring.columns import Edges, place
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
-from perfcheck.parsing.restoring.header import write_lines
 from perfcheck.parsing.restoring.heads import HeadCell, role_of
 from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
@@ -54,6 +54,10 @@ def cell_stretches(lines: Sequence[Line], inferred: set[int]) -> list[Stretch]:
         if not is_head_line(cell_pieces(line, index)):
             continue
         first, last = form_start(lines, index, floor), form_end(lines, index, inferred)
+        while not lines[first].is_row or (
+            len(lines[first].tokens) == 1 and (is_title(lines[first]) or is_stamp(lines[first]))
+        ):
+            first += 1  # what stands above a table is its context
         found.append(Stretch(first, index, last))
         floor = last
     return found
@@ -72,7 +76,7 @@ def form_start(lines: Sequence[Line], head: int, floor: int) -> int:
         keys = {label.key for t in line.tokens if (label := label_of(t.text)) is not None}
         if "project_name" in keys:
             named = index
-        elif named is not None and not (keys or is_stamp(line)):
+        elif named is not None and not (keys or is_stamp(line) or heads_next_form(line)):
             strange += 1
             if strange > 2:
                 break
@@ -88,7 +92,7 @@ def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
         names = [label_of(t.text) for t in line.tokens[:3]]
         if is_title(line) or is_section(line) or any(x is not None and x.key == "project_name" for x in names):
             return index
-        if line.grid not in inferred and not is_foot(line):
+        if heads_next_form(line) or (line.grid not in inferred and not is_foot(line)):
             return index
     return len(lines)
 
@@ -96,21 +100,29 @@ def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
 def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     """The table of a form, None when a row stays open."""
     head = cell_pieces(lines[stretch.head], stretch.head)
+    begun = [p for p in head if is_level_word(p.text)]  # 产出指标 of the rows below, printed beside the heads
+    head = [p for p in head if p not in begun]
     heads = [HeadCell(p.text, p.left, p.right, role_of(p.text), p.cell) for p in head]
     if len({p.left for p in head}) < 3:
-        return None
-    if stands_loose(lines, stretch):
         return None
     lists = any(h.role == "project_name" for h in heads)
     if not lists:
         heads = [h if not h.of_project else HeadCell(h.text, h.left, h.right, "table", h.cell) for h in heads]
     last = next((i for i in range(stretch.head + 1, stretch.last) if ends(lines[i])), stretch.last)
-    rows = []
-    for index in range(stretch.head + 1, last):
-        row = placed(lines[index], index, heads, lines[stretch.head])
-        if row is None or (row and not halves_agree(row, heads)):
+    below = [cell_pieces(lines[i], i) for i in range(stretch.head + 1, last)]
+    both = doubled(heads, below, STEP)
+    heads, width = (both, 0) if both is not None else (heads, lines[stretch.head].width)
+    rows: list[tuple[int, dict[int, Piece]]] = []
+    for index, pieces in enumerate(below, stretch.head + 1):
+        row = placed(pieces, heads, as_printed=lines[index].width == width)
+        if row is None:
             return None
         rows.append((index, row))
+    level1 = next((h.left // STEP for h in heads if h.role == "level1"), None)
+    if begun and (len(begun) > 1 or level1 is None or not rows or level1 in rows[0][1]):
+        return None
+    if begun and level1 is not None:
+        rows[0][1][level1] = begun[0]
     if lists and any(heads[0].left // STEP not in r for _, r in rows):  # cells left out of a list
         return None
     table = write(lines, stretch, heads, rows, last).table(Grade.INFERRED)
@@ -118,47 +130,57 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     return Restored(table, rows=sum(bool(names & cells.keys()) for _, cells in rows))
 
 
-def stands_loose(lines: Sequence[Line], stretch: Stretch) -> bool:
-    """Whether a row above the heads has no label: only its content tells what it goes on with."""
-    over = False
-    for line in lines[stretch.first : stretch.head]:
-        labels = [label_of(t.text) for t in line.tokens]
-        known = any(x is not None for x in labels)
-        if over and sum(x is None for x in labels) == 1:
-            return True  # one text below two heads
-        if not (known or over or is_title(line) or is_stamp(line)):
-            return True
-        over = known and len(labels) > 1 and all(x is not None and not x.inline for x in labels)
-    return False
-
-
 def halves_agree(cells: dict[int, Piece], heads: Sequence[HeadCell]) -> bool:
-    """Whether a row repeats a level where its heads print two halves, every cell of both filled, and nowhere else."""
+    """Whether both halves of a row, where its heads print two, stand in their columns.
+
+    The same level 2 begins them, or both hold a name.
+    """
     seconds = [h.left // STEP for h in heads if h.role == "level2"]
-    words = [compact(p.text) for p in cells.values() if is_level_word(p.text)]
     if len(seconds) < 2:
-        return len(words) == len(set(words))
-    labels = {compact(cells[c].text) for c in seconds if c in cells}
-    behind = [h.left // STEP for h in heads if h.left // STEP >= seconds[0]]
-    return len(labels) == 1 and all(c in cells for c in behind) and all(is_level_word(x) for x in labels)
+        return True
+    labels = [cells[c].text for c in seconds if c in cells]
+    names = [h.left // STEP in cells for h in heads if h.role == "level3"]
+    values = [h.left // STEP in cells for h in heads if h.role == "value"]
+    if any(value and not name for name, value in zip(names, values, strict=False)):
+        return False
+    if not labels:
+        return all(names)
+    return len(labels) == len(seconds) and all(same_level(labels[0], x) for x in labels) and is_level_word(labels[0])
+
+
+def repeats_level(cells: dict[int, Piece]) -> bool:
+    """Whether a row prints a level word twice."""
+    words = [compact(p.text) for p in cells.values() if is_level_word(p.text)]
+    return len(words) > len(set(words))
 
 
 def ends(line: Line) -> bool:
     """Whether the rows of indicators end at this line."""
-    return is_foot(line) or not line.is_row
+    label = label_of(line.tokens[0].text)
+    return is_foot(line) or not line.is_row or (label is not None and label.group == "tail")
 
 
-def placed(line: Line, number: int, heads: Sequence[HeadCell], head: Line) -> dict[int, Piece] | None:
-    """The cells of a row by column; None when they fit several ways."""
-    pieces = cell_pieces(line, number)
-    whole = line.width == head.width
-    if whole and fits_columns(pieces, heads):
-        return {p.left // STEP: p for p in pieces}
+def placed(pieces: Sequence[Piece], heads: Sequence[HeadCell], *, as_printed: bool) -> dict[int, Piece] | None:
+    """The cells of a row by column; None when they fit several ways. as_printed: the row is as long as its head."""
+    if as_printed and fits_columns(pieces, heads):
+        cells = {p.left // STEP: p for p in pieces}
+        if halves_agree(cells, heads):
+            return cells
+    found = anchored(pieces, heads, STEP)
+    if found is None:
+        found = moved(pieces, heads)
+        if found is not None and repeats_level(found):
+            return None
+    return found if found is not None and (not found or halves_agree(found, heads)) else None
+
+
+def moved(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> dict[int, Piece] | None:
+    """The cells of a row whose merged cells were left out at its left, by what they say."""
     if pieces and pieces[0].left > 0:
         return None
-    moved = [m for by in (1, 2, 3) if (m := shifted(pieces, heads, by)) is not None]
-    if len(moved) == 1:
-        return moved[0]
+    ways = [m for by in (1, 2, 3) if (m := shifted(pieces, heads, by)) is not None]
+    if len(ways) == 1:
+        return ways[0]
     edges = [Edges(0, 0, 0) for _ in heads]
     flat = [Piece(p.line, 0, 0, p.text, p.cell) for p in pieces]
     if not flat:
@@ -212,9 +234,7 @@ def write(
     """The sheet of a form: labelled rows, head, rows by column, foot."""
     sheet = Sheet()
     width = max(h.left // STEP for h in heads) + 1
-    above = [(i, cell_pieces(lines[i], i)) for i in range(stretch.first, stretch.head)]
-    above = [(i, pieces_of(lines[i], i) if not lines[i].is_row and is_stamp(lines[i]) else p) for i, p in above]
-    write_lines(sheet, lines, above, width, cut=False)
+    put_above(sheet, lines, stretch, width)
     row = sheet.add_row(lines[stretch.head].location)
     for head in heads:
         sheet.put(row, head.left // STEP, head.left // STEP + 1, head.cell)
@@ -225,6 +245,42 @@ def write(
     for index in range(last, stretch.last):
         foot_line(sheet, lines[index], width)
     return sheet
+
+
+def put_above(sheet: Sheet, lines: Sequence[Line], stretch: Stretch, width: int) -> None:
+    """The rows above the heads, each cell in its column; texts below the heads of two goals in theirs."""
+    goals: list[Piece] = []  # the heads of two goals in the row above
+    for index in range(stretch.first, stretch.head):
+        line = lines[index]
+        row = sheet.add_row(line.location)
+        pieces = cell_pieces(line, index) if line.is_row else pieces_of(line, index)
+        if not line.is_row:
+            for number, piece in enumerate(pieces):
+                last = number + 1 == len(pieces)
+                sheet.put(row, number, width if last else number + 1, piece.cell._replace(text=piece.text))
+            continue
+        labels = [label_of(p.text) for p in pieces]
+        texts = [p for p, label in zip(pieces, labels, strict=True) if label is None]
+        if goals and texts and len(texts) <= len(goals) and len(pieces) - len(texts) <= 1:
+            put_goals(sheet, row, goals, texts, width)
+            goals = []
+            continue
+        heads = [p for p, x in zip(pieces, labels, strict=True) if x is not None and x.group == "goal" and not x.inline]
+        heads = [p for p in heads if label_of(p.text).key != "goal_row"]
+        goals = heads if len(heads) > 1 and not texts else []
+        for piece in heads if goals else pieces:
+            sheet.put(row, piece.left // STEP, piece.left // STEP + 1, piece.cell)
+
+
+def put_goals(sheet: Sheet, row: int, heads: Sequence[Piece], texts: Sequence[Piece], width: int) -> None:
+    """Texts below the heads of two goals: as many as heads by their order, one alone below all it may reach."""
+    columns = [h.left // STEP for h in heads]
+    if len(texts) == len(heads):
+        for text, column in zip(texts, columns, strict=True):
+            sheet.put(row, column, column + 1, text.cell)
+        return
+    first = max((c for c in columns if c <= texts[0].left // STEP), default=columns[0])
+    sheet.put(row, first, max(columns[-1] + 1, width), texts[0].cell)
 
 
 def owned(column: int, cells: dict[int, Piece], heads: Sequence[HeadCell]) -> int:

@@ -53,11 +53,15 @@ class Entry:
 
 @dataclass(slots=True)
 class HeaderRow:
-    """Labelled cells of one line. over: contents below, one a label (heads over values)."""
+    """Labelled cells of one line. over: contents below, one a label (heads over values).
+
+    shared: the only content begins below the first of them, and its cell may reach below the others.
+    """
 
     line: int
     entries: list[Entry]
     over: bool = False
+    shared: bool = False
 
 
 def put_header(sheet: Sheet, lines: Sequence[Line], first: int, last: int, width: int) -> None:
@@ -123,6 +127,11 @@ def read_rows(lines: Sequence[Sequence[Piece]], cut: bool) -> list[HeaderRow]:
         goals_over = bool(rows) and rows[-1].over and any(e.group == "goal" for e in rows[-1].entries)
         if not entries or (goals_over and all(e.known and e.known.key == "goal_row" for e in entries)):
             loose = [p for p in pieces if label_of(p.text) is None]
+            if not cut and rows and rows[-1].over and len(loose) == 1:
+                found = begun_before(rows[-1], loose[0])
+                found.content.append(loose[0])
+                rows[-1].shared = found is rows[-1].entries[0]
+                continue
             if rows and rows[-1].over and len(loose) == len(rows[-1].entries):
                 for entry, piece in zip(rows[-1].entries, loose, strict=True):
                     entry.content.append(piece)
@@ -283,6 +292,11 @@ def ends_cell(entry: Entry, piece: Piece) -> bool:
     return above.width + 4 < piece.width or above.text.endswith("。")
 
 
+def begun_before(row: HeaderRow, piece: Piece) -> Entry:
+    """The head in whose columns a cell begins."""
+    return [row.entries[0], *(e for e in row.entries if e.label.left <= piece.left)][-1]
+
+
 def over_entry(row: HeaderRow, piece: Piece) -> Entry:
     """The head a line of text stands below: beside others by their order, alone by its place."""
     known = [e for e in row.entries if e.content]
@@ -369,4 +383,7 @@ def write_over(sheet: Sheet, lines: Sequence[Line], row: HeaderRow, where: int, 
     for number, entry in enumerate(entries):
         right = max(width, number + 1) if number + 1 == len(entries) else number + 1
         sheet.put(where, number, right, cell_of([entry.label]))
-        sheet.put(below, number, right, cell_of(entry.content) if entry.content else NOTHING)
+        if not row.shared:
+            sheet.put(below, number, right, cell_of(entry.content) if entry.content else NOTHING)
+    if row.shared:
+        sheet.put(below, 0, max(width, len(entries)), cell_of(entries[0].content))

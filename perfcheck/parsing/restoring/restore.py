@@ -11,6 +11,7 @@ from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.cells import cell_stretches, restore_cells
 from perfcheck.parsing.restoring.layout import Restored, restore_layout
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
+from perfcheck.parsing.restoring.repeats import single_cells
 from perfcheck.parsing.restoring.run_on import restore_run_on, run_on_lines
 from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
@@ -58,7 +59,10 @@ def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
     """The lines cut into restored forms and what lies between them."""
     parts: list[Part] = []
     floor = 0
-    for room in sorted(rooms_of(lines, pages), key=lambda room: room.first):
+    grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
+    inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
+    lines = single_cells(lines, inferred)
+    for room in sorted(rooms_of(lines, inferred, set(range(len(grids))) - inferred), key=lambda room: room.first):
         if room.first < floor:
             continue
         found, last = room.restore()
@@ -73,11 +77,8 @@ def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
     return [p for p in parts if p.lines]
 
 
-def rooms_of(lines: Sequence[Line], pages: Sequence[Page]) -> list[Room]:
-    """The forms each room finds in a text."""
-    grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
-    inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
-    printed = {number for number in range(len(grids)) if number not in inferred}
+def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> list[Room]:
+    """The forms each room finds in a text. inferred, printed: numbers of the grids, by how their columns are known."""
 
     def layout(found: Stretch) -> tuple[Restored | None, int]:
         return restore_layout(lines, found), found.last

@@ -193,7 +193,7 @@ class RowReader:
         place = source.cell.location if source else level_cell.location if level_cell else self.table.rows[row].location
         return Indicator(
             scope=scope,
-            level1=meant_level1(state.level1, level2),
+            level1=meant_level1(state.level1, level2, self.table.grade),
             level2=level2,
             level3=level3,
             value=written,
@@ -253,16 +253,21 @@ def plain_text(found: _Text | None) -> str | None:
     return found.text if found is not None else None
 
 
-def meant_level1(printed: str | None, level2: str) -> str:
-    """The level 1 of a row whose cells are printed: the owner's word, in its standard spelling where it has one.
+def meant_level1(printed: str | None, level2: str, grade: Grade) -> str:
+    """The level 1 of a row: the owner's word, in its standard spelling where it has one.
 
-    Only where no level 1 is printed it is what the level 2 means; 实施效果指标 stands over levels of its own.
+    Where no level 1 is printed it is what the level 2 means, and where the rows of a merged level 1 were estimated
+    from a text and its word is not of the level 2 beside it; 实施效果指标 stands over levels of its own.
     """
     if printed is None:
         return level1_of(level2, None)
+    standard = standard_level1(printed)
     if compact(printed).startswith("实施效果") and standard_level1(level2) is not None:
         return standard_level1(level2) or printed
-    return standard_level1(printed) or compact(printed)
+    estimated = grade is not Grade.PRINTED and standard not in (None, "成本指标")
+    if estimated and level2_kind(level2) not in (None, "满意度"):  # satisfaction stands below 效益指标 in many forms
+        return level1_of(level2, standard)
+    return standard or compact(printed)
 
 
 def _owner(table: Table, column: Column | None, row: int) -> Place | None:

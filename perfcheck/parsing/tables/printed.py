@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 REACH = 8  # lines above a table in which its title, year and unit may stand
 LONGEST_LINE = 60  # characters of such a line
+NAME = "项目名称"
 CONTEXT_LABELS = ("project_name", "implementing_unit", "department_cell")
 LONGEST_HEADING = 16  # characters of 三、绩效指标 between two parts of a form
 MOST_BETWEEN = 4  # lines between two parts of a table
@@ -249,7 +250,7 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
     for index in range(start - 1, max(floor, start - REACH) - 1, -1):
         line = lines[index]
         text = compact(line.text)
-        if line.is_row or len(text) > LONGEST_LINE:
+        if len(line.tokens) > 1 or len(text) > LONGEST_LINE:
             break
         note = unit_note(line.text) or (unit_in_label(text) if text.startswith("(") else None)
         label = label_of(line.text)
@@ -260,6 +261,8 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
                 year = Field(Status.PRESENT, line.text if stamp == text else stamp, line.location)
         elif label is not None and label.key in CONTEXT_LABELS and label.inline:
             cells.setdefault(label.key, Field(Status.PRESENT, label.inline, line.location))
+        elif label is None and text.startswith(NAME) and not line.is_row:  # 项目名称 and the name run into one line
+            cells.setdefault("project_name", Field(Status.PRESENT, text.removeprefix(NAME), line.location))
         elif title is None and (is_title_text(line.text) or refused_title_text(line.text) is not None):
             title = line.tokens[0].text
             inside = _YEAR_IN_TITLE.search(line.text)
