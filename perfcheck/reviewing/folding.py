@@ -58,8 +58,9 @@ def of_one_sentence(entry: Entry, severity: Severity, single: Sequence[Finding])
     for same in grouped(single, lambda f: f.message):
         forms = {f.goal for f in same}
         if len(forms) > 1 and None not in forms:
-            names = projects([f.project_name or "" for f in same])
-            sentence = f"{same[0].message.rstrip('。')}（{len(forms)}张表：{names}）。"
+            names = [f.project_name or "" for f in same]
+            whose = f"{len(forms)}张表：{projects(names)}" if len(set(names)) > 1 else f"同名的{len(forms)}张表"
+            sentence = f"{same[0].message.rstrip('。')}（{whose}）。"
             result.append(replace(fold(entry, severity, same, sentence), field=common_field(same)))
         else:
             result += same

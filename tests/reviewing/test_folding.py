@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from perfcheck.model.finding import Finding, Severity
@@ -48,6 +50,12 @@ def test_one_sentence_of_several_forms_is_told_once() -> None:
     assert whole.members == tuple(same)
     assert (whole.goal, whole.field) == (None, "indicators")
     assert alone == other
+
+
+def test_forms_of_one_name_are_told_by_their_number() -> None:
+    same = [replace(warning("值是“节约”，没有金额。", n), project_name="堤防维护") for n in (1, 2)]
+    (whole,) = once(*same)
+    assert whole.message == "值是“节约”，没有金额（同名的2张表）。"
 
 
 def test_rows_of_one_form_are_told_once() -> None:
