@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,12 @@ OWN_MAJORITY = 0.66  # of a family's members that must name themselves in a slot
 LEAST_SELF_NAMED = 3  # members, so that the slot is known to be for the own name
 LEAST_FOREIGN = 6  # characters of a foreign slot value; shorter ones are 本项目, 该工程
 LEAST_NAME = 8  # characters of a project name that can be told from ordinary words
-LEAST_SUBJECT = 5  # characters of a name a text begins with, as its subject: 维稳工作经费用于…, 实施党群活动经费
-SUBJECTS = ("", "实施", "开展", "安排")  # words before such a name
+LEAST_SUBJECT = 5  # characters of a name a text begins with, as its subject: 维稳工作经费用于…
+LEAST_AFTER_VERB = 4  # characters of a name behind 实施, 启动: 实施党建经费
+# What may stand before such a name: 通过实施…, 2026年3月启动…
+_OPENING = re.compile(
+    r"(?:为|通过|计划|拟)?(?:20\d{2}年)?(?:\d{1,2}月)?(?:底|初)?(?:前)?(?:实施|开展|安排|启动|推进|完成|成立|组织|做好|保障)?"
+)
 LEAST_FRAGMENT = 10  # characters of a cell that is nothing but the end of another project's name
 MOST_OWN = 70.0  # similarity of such a cell with the form's own name, from which it may be meant for it
 
@@ -77,7 +82,7 @@ def named_others(texts: Sequence[Text]) -> Iterator[NamedOther]:
     """
     folded = {name: fold(name) for name in sorted({t.project_name for t in texts})}
     names = [name for name in folded if len(folded[name]) >= LEAST_NAME]
-    short = [name for name in folded if LEAST_SUBJECT <= len(folded[name]) < LEAST_NAME]
+    short = [name for name in folded if LEAST_AFTER_VERB <= len(folded[name]) < LEAST_NAME]
     for text in texts:
         if text.field == "basis":
             continue
@@ -91,7 +96,10 @@ def named_others(texts: Sequence[Text]) -> Iterator[NamedOther]:
 
 def _is_subject(text: Text, name: str) -> bool:
     """Whether a text begins with a name and goes on to tell of it."""
-    return any(text.folded.startswith(word + name) for word in SUBJECTS) and len(text.folded) >= 2 * len(name)
+    opening = _OPENING.match(text.folded)
+    verb = opening.end() if opening else 0
+    begins = len(name) >= LEAST_SUBJECT and text.folded.startswith(name)
+    return (begins or (verb > 0 and text.folded.startswith(name, verb))) and len(text.folded) >= 2 * len(name)
 
 
 def _is_end_of(text: Text, name: str) -> bool:

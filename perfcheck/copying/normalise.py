@@ -35,6 +35,10 @@ def fold(text: str) -> str:
     return STRAY_POINT.sub("", folded) if "." in folded else folded
 
 
+# A part that ends inside brackets is shown with the one that closes them: 政府印刷费（政府办）.
+_BRACKETS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]", "《": "》"}
+
+
 def printed(quote: str, folded_part: str) -> str:
     """How a part of ``fold(quote)`` is printed in ``quote``; the part itself where it is not found."""
     characters, origin = _spelled(quote)
@@ -42,7 +46,9 @@ def printed(quote: str, folded_part: str) -> str:
     start = characters.find(wanted) if wanted else -1
     if start < 0:
         return folded_part
-    return quote[origin[start] : origin[start + len(wanted) - 1] + 1]
+    first, end = origin[start], origin[start + len(wanted) - 1] + 1
+    opened = next((c for c in reversed(quote[first:end]) if c in _BRACKETS or c in _BRACKETS.values()), "")
+    return quote[first : end + (quote[end : end + 1] == _BRACKETS.get(opened))]
 
 
 def printed_parts(quote: str, folded_parts: Sequence[str]) -> tuple[str, ...]:

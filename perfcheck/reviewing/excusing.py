@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.config.settings import Exemption, Settings, validity
-from perfcheck.reviewing.folding import collapse
+from perfcheck.reviewing.folding import again
 from perfcheck.reviewing.identity import reading_order
 from perfcheck.rules.catalogue import by_code
 
@@ -78,7 +78,7 @@ def refold(folded_finding: Finding, rest: Sequence[Finding], goals: int) -> tupl
         return tuple(rest)
     return tuple(
         replace(f, id=folded_finding.id, basis=folded_finding.basis) if f.members else f
-        for f in collapse(entry, rest, goals)
+        for f in again(entry, folded_finding, rest, goals)
     )
 
 

@@ -27,13 +27,19 @@ def normalised(text: str) -> str:
 
 
 def fingerprint(department: str, finding: Finding, quotes: Sequence[Evidence]) -> str:
-    """Hash of rule + department + project + field + quote: no page, no line, no order."""
-    quote = "" if finding.members else "|".join(normalised(e.quote) for e in quotes[:2])
+    """Hash of rule + department + project + field + quote: no page, no line, no order; of a folded one what all say."""
+    quote = shared_sentence(finding) if finding.members else "|".join(normalised(e.quote) for e in quotes[:2])
     parts = (finding.rule, department, finding.project_name or "", finding.field or "", quote)
     text = "\x1f".join(normalised(p) for p in parts[:3]) + "\x1f" + "\x1f".join(parts[3:])
     if finding.members:
         text += f"\x1f{finding.severity.value}"
     return f"{finding.rule}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
+def shared_sentence(folded: Finding) -> str:
+    """What all members of a folded finding say, where its own sentence says it too; several such may be of one rule."""
+    said = folded.members[0].message.rstrip("。")
+    return normalised(said) if folded.goal is None and folded.message.startswith(said) else ""
 
 
 def with_ids(document: Document, findings: Sequence[Finding]) -> tuple[Finding, ...]:

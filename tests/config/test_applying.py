@@ -191,7 +191,7 @@ def test_one_project_is_taken_out_of_a_folded_finding() -> None:
 
 
 def test_few_left_of_a_folded_finding_stand_alone() -> None:
-    document = forms(*["50万元"] * 6)
+    document = forms(*(f"{50 + n}万元" for n in range(10)))
     (whole,) = found(document, "AMT08")
     settings = Settings(exceptions=(exempt("AMT08", "甲段河道清淤"),))
     kept, excused = excepted((whole,), document, settings, TODAY)

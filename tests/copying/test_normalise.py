@@ -55,3 +55,5 @@ def test_a_part_is_found_as_printed(quote: str) -> None:
 def test_a_part_not_in_the_quote_is_given_back() -> None:
     assert printed("更换管道", "铺设电缆") == "铺设电缆"
     assert printed("大剧院、五栋楼（一期）工程", "大剧院五栋楼一期工程") == "大剧院、五栋楼（一期）工程"
+    assert printed("实施印刷费（政府办）是必要的", "印刷费政府办") == "印刷费（政府办）"
+    assert printed("实施（印刷费）采购", "印刷费") == "印刷费"

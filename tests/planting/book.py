@@ -135,6 +135,12 @@ def new_findings(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> lis
     return fresh
 
 
+def told_anew(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> list[Finding]:
+    """What is told after in other words than before: a finding that took the fault in among them."""
+    old = set(map(_told, before))
+    return [finding for finding in after if _told(finding) not in old]
+
+
 def _told(finding: Finding) -> tuple[str, int | None, str]:
     return finding.rule, finding.goal, finding.message
 

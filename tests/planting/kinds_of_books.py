@@ -95,7 +95,7 @@ def qnt21_overall_words(book: Book) -> Plant | None:
     overall = book.document.overall_goal
     rows = [r for r in (overall.indicators if overall else ()) if "满意" in r.level2 and r.value]
     changed = book.said(rows[0].location, rows[0].value or "", "满意") if rows else None
-    return Plant(changed, ("QNT21",)) if changed else None
+    return Plant(changed, ("QNT21",)) if changed and changed != book else None
 
 
 def paragraph(book: Book, text: str, rules: tuple[str, ...], words: tuple[str, ...]) -> Plant | None:
@@ -111,6 +111,23 @@ def paragraph(book: Book, text: str, rules: tuple[str, ...], words: tuple[str, .
 def amt18_ratio_of_two_amounts(book: Book) -> Plant | None:
     text = "本年支出预算1200.00万元，其中：基本支出480.00万元，占61%；项目支出720.00万元，占39%。"
     return paragraph(book, text, ("AMT18",), ("480",))
+
+
+@of_book
+def amt18_parts_of_the_budget(book: Book) -> Plant | None:
+    text = "本年支出预算3000.00万元，其中：基本支出1200.00万元，项目支出1500.00万元。"
+    return paragraph(book, text, ("AMT18",), ("1500",))
+
+
+@of_book
+def amt18_change_from_last_year(book: Book) -> Plant | None:
+    text = "本年“三公”经费预算12.00万元，比上年15.00万元减少5.00万元。"
+    return paragraph(book, text, ("AMT18",), ("15.00",))
+
+
+@of_book
+def dis02_two_marks(book: Book) -> Plant | None:
+    return paragraph(book, "内部资料 严禁外传", ("DIS02",), ("内部资料",))
 
 
 @of_book

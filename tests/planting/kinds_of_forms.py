@@ -256,3 +256,13 @@ def frm10_contents_moved_on(book: Book, goal: Goal) -> Plant | None:
     for name, text in shifted.items():
         changed = changed.put(goal.field(name).location, text)
     return Plant(changed, ("FRM10",), goal)
+
+
+@of_form
+def frm10_basis_and_necessity_swapped(book: Book, goal: Goal) -> Plant | None:
+    if not (goal.basis.present and goal.necessity.present):
+        return None
+    reason = "原有设备使用年限较长，故障频发，影响正常工作，急需更新。"
+    changed = book.put(goal.basis.location, reason, str(goal.basis))
+    paper = "《关于下达投资计划的通知》（平发改审批〔2025〕31号）"
+    return Plant(changed.put(goal.necessity.location, paper, str(goal.necessity)), ("FRM10",), goal)

@@ -149,3 +149,21 @@ def amt15_weight_of_a_row(book: Book, goal: Goal) -> Plant | None:
     if last != str(row.weight):
         return None
     return Plant(book.with_line(row.location.line, f"{before}\t{int(row.weight) + 7}"), ("AMT15",), goal)
+
+
+@of_form
+def amt09_money_of_the_year_in_the_overview(book: Book, goal: Goal) -> Plant | None:
+    money, year = goal.annual.total.value, book.document.fiscal_year
+    if not money or not goal.overview.present or not one_year(goal):
+        return None
+    text = f"本项目{year}年预算安排资金{money * Decimal('1.3') / 10_000:.2f}万元，用于设备维护，年底前完成。"
+    return Plant(book.put(goal.overview.location, text, str(goal.overview)), ("AMT09",), goal, ("overview",))
+
+
+@of_form
+def amt09_smaller_budget_in_the_goal(book: Book, goal: Goal) -> Plant | None:
+    money, field = goal.annual.total.value, goal.annual_goal
+    if not money or not field.present or not one_year(goal):
+        return None
+    text = f"{book.document.fiscal_year}年安排财政资金{money * Decimal('0.6'):.0f}元，按季度发放到位，发放率100%。"
+    return Plant(book.put(field.location, text, str(field)), ("AMT17", "AMT09"), goal, ("annual_goal",))

@@ -1,7 +1,7 @@
 """COM01 项目名称、主管部门或实施单位未填
 
 检查什么
-    绩效目标表表头的项目名称、主管部门及代码、实施单位三个栏目是否为空白。
+    绩效目标表表头的项目名称、主管部门及代码、实施单位三个栏目是否为空白，或只填了“无”、斜线等。
 示例
     “实施单位”一栏空白 → “实施单位”未填写，无法确认由哪个单位实施。
 如何修改
@@ -19,6 +19,7 @@ from perfcheck.model.location import Status
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.nothing_words import says_nothing
 from perfcheck.strings import field_label
 
 if TYPE_CHECKING:
@@ -47,3 +48,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         elif field.status is Status.BLANK:
             message = f"“{label}”未填写，无法确认是哪个项目、由谁负责。"
             yield RULE.finding(message, goal=goal, field=name, evidence=(cell(goal, name),))
+        elif says_nothing(str(field), facts.words.nothing):
+            text = str(field).strip()
+            message = f"“{label}”只填了“{text}”，无法确认是哪个项目、由谁负责。"
+            yield RULE.finding(message, goal=goal, field=name, found=text, evidence=(cell(goal, name),))

@@ -1,14 +1,14 @@
 """COM11 指标没有指标值
 
 检查什么
-    填了三级指标名称的行是否填有指标值。
+    填了三级指标名称的行是否填有指标值，或指标值只填了“无”、斜线、横线。
 示例
     数量指标“改造道路长度”的指标值空白 → 指标“改造道路长度”没有指标值。
 如何修改
     补填可以核对的指标值。
 不报告的情形
     整张表没有一个指标值（可能没有识别到该栏，记入“未能检查”）；名称和值都空白（该行未设指标，见 COM13）；
-    左右两半只有一半缺值（转换文件常丢失右半单元格）；有值而没有名称（见 COM12）。
+    左右两半只有一半缺值（转换文件常丢失右半单元格）；事故、投诉等填“无”；有值而没有名称（见 COM12）。
     名称本身像是指标值（如“≥95%”“持续”）时，按疑似串列处理，作为疑点而非硬错误。
 """
 
@@ -19,9 +19,12 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.completeness.half_cells import rows_without_value
+from perfcheck.rules.measurability.values import is_placeholder
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
-from perfcheck.values.normalise import compact
+from perfcheck.rules.vocabulary.measures import FAULTS
+from perfcheck.rules.vocabulary.nothing_words import value_says_nothing
+from perfcheck.values.normalise import compact, trimmed
 from perfcheck.values.targets import parse_target
 
 if TYPE_CHECKING:
@@ -57,6 +60,25 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             severity=Severity.WARNING if shifted else Severity.ERROR,
             confidence=Confidence.CHECK if shifted else Confidence.CERTAIN,
             found="空白",
+            evidence=(indicator_row(goal, row),),
+        )
+    yield from filled_with_nothing(goal, facts)
+
+
+def filled_with_nothing(goal: Goal, facts: Facts) -> Yield:
+    """Named rows whose value is 无, a dash or the like; 安全事故: 无 says how many, a placeholder is QNT12's."""
+    for row in goal.distinct_indicators():
+        value, name = row.value or "", row.level3 or ""
+        told_elsewhere = is_placeholder(trimmed(value), facts.words) or any(word in name for word in FAULTS)
+        nothing = facts.words.nothing
+        if told_elsewhere or not value_says_nothing(value, nothing) or not name or value_says_nothing(name, nothing):
+            continue
+        yield RULE.finding(
+            f"{row.level2}“{row.level3}”的指标值只填了“{value.strip()}”，没有可以核对的内容。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.LIKELY,
+            found=value,
             evidence=(indicator_row(goal, row),),
         )
 

@@ -9,7 +9,7 @@
 如何修改
     写明实施内容、数量、范围，以及要达到的结果。
 不报告的情形
-    立项依据是以项目为名的文件、合同；各栏在项目名称之外另有内容；名称不足4个字。
+    立项依据是以项目为名的文件、合同；各栏在项目名称之外另有内容；名称不足4个字的，只看完全相同或只加“项目”“完成”等字的栏目。
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 
 def name_only_fields(goal: Goal, facts: Facts, options: Options = DEFAULT) -> list[Text]:
     """The long cells of a form that hold nothing but its name."""
-    names = [name for name in spellings(goal.name) if len(name) >= options.least_name]
+    names = [name for name in spellings(goal.name) if len(name) > 1]
     # 立项依据 that is a title names a paper, though the paper has the project's name: 《食堂劳务外包合同》.
     texts = [t for t in facts.texts_of[goal.ordinal] if not (t.field == "basis" and t.quote.strip().startswith("《"))]
     whole = fold(goal.name)
@@ -98,5 +98,7 @@ def only_name(text: str, name: str, options: Options) -> bool:
     """Whether a text is the name, but for a few characters or a word that fits any project (完成…, …需要)."""
     if text in {f"{verb}{name}{end}" for verb in ("", *VERBS) for end in ("", *ENDS)}:
         return True
+    if len(name) < options.least_name:
+        return False
     shorter, longer = sorted((text, name), key=len)
     return shorter in longer and len(shorter) >= options.share * len(longer)

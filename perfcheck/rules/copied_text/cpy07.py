@@ -2,7 +2,7 @@
 
 检查什么
     绩效目标表的文字中，是否出现其他县（市、区、旗）的党政机关或事业单位名称，而该地区在本文件的封面、部门名称、
-    单位名称和项目名称中都没有出现。
+    单位名称和项目名称中都没有出现；是否写到其他县（市、区、旗）的居民、城区、乡镇。
 示例
     临溪县水务局的表中写“由东川县水利局组织实施” → 出现其他地区的单位“东川县水利局”，疑似复制。
 如何修改
@@ -27,9 +27,11 @@ from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.rule import Rule, Yield, not_enough_data
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.foreign_units import COOPERATION, OFFICES
+from perfcheck.rules.vocabulary.foreign_units import COOPERATION, OFFICES, OWN_DOING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from perfcheck.copying.texts import Text
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
@@ -45,12 +47,19 @@ RULE = Rule(
 )
 _OFFICE = re.compile(r"([一-龥]{1,5}(?:县|区|市|旗))(?=([一-龥]{2,14}?(?:" + "|".join(OFFICES) + ")))")
 # A county that no list of places holds, where the words around its name leave no doubt: 由锦川县水务局.
-_UNLISTED = re.compile(r"(?:^|[由经向与和按在从给])([一-龥]{2}县)$")
+_UNLISTED = re.compile(r"(?:^|[由经向与和按在从给])([一-龥]{2}[县市旗])$")
+# A city and its district: 大同市云冈区.
+_OF_CITY = re.compile(r"(?<=[一-龥]{2}市)([一-龥]{2,3}[区县旗])$")
+# Whose they are: 忻府区居民, 尧都区城区.
+_PEOPLE = re.compile(
+    r"([一-龥]{2,5}[县区市旗])(?=城区|县城|城乡|居民|群众|市民|人民|百姓|城市形象|形象|各?乡镇|农村|中小学|经济|社会|境内)"
+)
+LONGEST_PLACE = 8  # characters
 # Words before 县 that name no place: 本县, 各县, 贫困县, 试点县.
 _NO_PLACE = (
     "全", "本", "我", "该", "各", "外", "邻", "大", "贫困", "重点", "示范", "试点", "受援", "支援", "所在", "脱贫",
     "老区", "有关", "相关", "周边", "其他", "其它", "山区", "农业", "人口", "产粮", "多个", "部分", "两个", "三个",
-    "牧业", "边境", "属地", "所辖",
+    "牧业", "边境", "属地", "所辖", "地级", "城", "省辖", "直辖", "副省级",
 )  # fmt: skip
 
 
@@ -72,6 +81,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         if text.field != "basis":
             for name in foreign_offices(text.folded, known, options):
                 found.setdefault(name, []).append(text)
+    yield from of_other_people(goal, facts, known, found, options)
     for name, texts in found.items():
         offices = (strip_region(unit) for unit in units if len(unit) >= options.least_name)
         alike = any(fuzz.ratio(strip_region(name), o) >= options.same_office for o in offices)
@@ -87,13 +97,36 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         )
 
 
+def of_other_people(goal: Goal, facts: Facts, known: str, told: Collection[str], options: Options) -> Yield:
+    """Texts about the people of another county, where no office of it is told of."""
+    for text in facts.texts_of[goal.ordinal]:
+        if text.field == "basis":
+            continue
+        for county in foreign_people(text.folded, known, options):
+            if any(county in office for office in told):
+                continue
+            yield RULE.finding(
+                f"{labels([text.field])}写到“{county}”，不是本部门所在的地区，疑似复制后未修改。",
+                goal=goal,
+                field=text.field,
+                found=county,
+                severity=Severity.WARNING,
+                confidence=Confidence.CHECK,
+                evidence=(member_evidence(text),),
+            )
+
+
 def foreign_offices(folded: str, known: str, options: Options) -> list[str]:
     """Offices of counties that the document does not speak of otherwise, each once."""
     found: list[str] = []
     for match in _OFFICE.finditer(folded):
-        county = county_at_end(match.group(1))
-        near = folded[max(0, match.start() - options.context) : match.end() + options.context]
-        if county is None or county in known or any(word in near for word in COOPERATION):
+        county = county_at_end(match.group(1)) or district_of_city(folded[: match.end(1)])
+        before = folded[max(0, match.start() - options.context) : match.end(1)]
+        behind = folded[match.end(1) : match.end() + options.context]
+        does_it = match.group(1).startswith("由") or before.removesuffix(match.group(1)).endswith("由")
+        ours = [word for word in COOPERATION if word not in OWN_DOING] if does_it else COOPERATION
+        partner = any(word in before for word in COOPERATION) or any(word in behind for word in ours)
+        if county is None or county in known or partner:
             continue
         name = county + match.group(2)
         if not any(longer.endswith(name) for longer in found):  # 武汉市青山区…局, told with its city
@@ -105,9 +138,27 @@ def county_at_end(words: str) -> str | None:
     """The longest county name that ends a run of characters: 由东川县 → 东川县."""
     listed = next((words[i:] for i in range(len(words) - 1) if is_county(words[i:])), None)
     unlisted = _UNLISTED.search(words)
-    return listed or (
-        unlisted.group(1) if unlisted and not unlisted.group(1).removesuffix("县").endswith(_NO_PLACE) else None
-    )
+    return listed or (unlisted.group(1) if unlisted and not unlisted.group(1)[:-1].endswith(_NO_PLACE) else None)
+
+
+def district_of_city(text: str) -> str | None:
+    """The district a text ends with behind the name of its city, which no list of places need hold."""
+    district = _OF_CITY.search(text[-LONGEST_PLACE:])
+    if district is None or district.group(1)[:-1].endswith(_NO_PLACE):
+        return None
+    return district.group(1)
+
+
+def foreign_people(folded: str, known: str, options: Options) -> list[str]:
+    """Counties whose people, streets or villages a text speaks of as if they were its own, each once."""
+    found: dict[str, None] = {}
+    for match in _PEOPLE.finditer(folded):
+        near = folded[max(0, match.start() - options.context) : match.end() + options.context]
+        words = match.group(1)
+        county = next((words[i:] for i in range(len(words) - 2) if is_county(words[i:])), None)
+        if county and not county.endswith("城市") and county not in known and not any(w in near for w in COOPERATION):
+            found[county] = None
+    return list(found)
 
 
 def strip_region(unit: str) -> str:

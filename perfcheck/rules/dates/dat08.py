@@ -1,7 +1,7 @@
 """DAT08 依据文号晚于预算年度或填报日期
 
 检查什么
-    立项依据所列文号的年份是否晚于预算年度或填报日期的年份。
+    立项依据所列文号的年份是否晚于预算年度或填报日期的年份；其他文字栏所列文号的年份是否晚于预算年度。
 示例
     填报日期为2025年11月，立项依据写“〔2026〕5号” → 文号晚于填报日期。
 如何修改
@@ -19,6 +19,7 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
+from perfcheck.strings import field_label
 from perfcheck.values.dates import document_numbers
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法与文号年份比较")
         return
+    yield from of_coming_years(goal, facts.year)
     numbers = document_numbers(str(goal.basis))
     if not numbers:
         return
@@ -61,3 +63,21 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         evidence=(cell(goal, "basis"), *dated),
         found=f"{latest.year}年",
     )
+
+
+def of_coming_years(goal: Goal, year: int) -> Yield:
+    """Numbers of years after the budget's in the other texts, one finding each text."""
+    for name, field in goal.texts():
+        if name == "basis":
+            continue
+        latest = max(document_numbers(str(field)), key=lambda n: n.year, default=None)
+        if latest is not None and latest.year > year:
+            yield RULE.finding(
+                f"“{field_label(name)}”中文号“{latest.quote.strip()}”的年份{latest.year}年晚于预算年度{year}年，"
+                "疑似填写或识别错误。",
+                goal=goal,
+                field=name,
+                confidence=Confidence.CHECK,
+                evidence=(cell(goal, name),),
+                found=f"{latest.year}年",
+            )

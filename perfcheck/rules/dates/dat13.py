@@ -2,14 +2,14 @@
 
 检查什么
     立项依据、措施、实施计划等栏引用的年度性文件（预算编制方案、编制通知、工作要点、年度计划等），
-    其年份是否早于预算年度的上一年；一年期项目的立项依据是否只有以前年度的预算文号（财预〔…〕）。
+    其年份是否早于预算年度的上一年；一年期项目（表样没有项目期的视为一年）的立项依据是否只有以前年度的预算文号（财预〔…〕）。
 示例
     2026年预算，保证措施写“根据2022年省级预算编制方案” → 该文件是2022年的，疑似沿用旧稿；
     2026年预算，立项依据只写“临财预〔2022〕15号” → 该文号是2022年的预算文件。
 如何修改
     改为本年度的文件，或写明长期有效的制度名称。
 不报告的情形
-    年份为预算年度或上一年（上一年发布、本年执行）；《》以内的年份；立项依据另有文件、合同或会议的，项目期超过一年的文号；项目建设的起止时间（由DAT02、DAT03检查）；
+    年份为预算年度或上一年（上一年发布、本年执行）；《》以内的年份；立项依据另有预算以外的文件、合同或会议的，项目期超过一年的文号；项目建设的起止时间（由DAT02、DAT03检查）；
     规划、行动计划等多年有效的文件（由DAT09检查）。上一年的预算文号可能是提前下达，只作提示并注明待核；
     写明“提前下达”的不报告。
 """
@@ -44,6 +44,8 @@ RULE = Rule(
 )
 # 2022年省级预算编制方案, 2023年度部门预算编制工作的通知: a year, its scope, and the kind of paper.
 PAPER = re.compile(rf"(?<!\d)(20\d{{2}})年度?[^，。；,;《》\d]{{0,16}}?(?:{'|'.join(map(re.escape, YEARLY_PAPERS))})")
+
+TITLE = re.compile(r"《[^《》]{0,200}》?")
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -84,11 +86,13 @@ def only_budget_number(goal: Goal, year: int) -> DocumentNumber | None:
     """The latest 文号 of an earlier year's budget, where the 立项依据 of a one-year project names nothing else."""
     text, period = str(goal.basis), parse_period(goal.period.text)
     numbers = document_numbers(text)
-    if period is None or period.several_years or not numbers or "《" in text:
+    yearly = not goal.period.present if period is None else not period.several_years
+    other_papers = any("预算" not in title for title in TITLE.findall(text))
+    if not yearly or not numbers or other_papers:
         return None
     if not all(any(word in number.issuer for word in BUDGET_ISSUERS) and number.year < year for number in numbers):
         return None
-    rest = text
+    rest = TITLE.sub("", text)
     for number in numbers:
         rest = rest.replace(number.quote, "")
     if any(word in rest for word in (*PAPERS, ISSUED_AHEAD)):

@@ -2,7 +2,7 @@
 
 检查什么
     公开文件的水印、单独成行的文字和绩效目标表的文字栏目中，是否有“仅供内部审核”“送审稿”“征求意见稿”“秘密”等标记；
-    文中是否写明“本表为送审稿”“本稿为征求意见稿”。
+    文中是否写明“本表为送审稿”“本稿为征求意见稿”；栏目开头是否标有“（讨论稿）”，是否单独写一句“请勿外传”。
 示例
     每页水印“仅供内部审核” → 文件带有“仅供内部审核”标记，不应公开。
 如何修改
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.rules.basis import OPENNESS_16, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
-from perfcheck.rules.vocabulary.internal_marks import INTERNAL_MARKS, SECRECY_MARKS
+from perfcheck.rules.vocabulary.internal_marks import INTERNAL_MARKS, NOT_FOR_OTHERS, SECRECY_MARKS
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -38,7 +38,12 @@ TITLE = re.compile(r"《[^《》]{0,200}》")
 SECRET = re.compile(rf"(?:{'|'.join(SECRECY_MARKS)})(?:★?[\d一二三四五十长]{{0,3}}[年期]?)?")
 LONGEST_TITLE = 50  # characters; a longer line is a sentence that speaks of a draft, not its title
 # The document says of itself that it is a draft.
-THIS_DRAFT = re.compile(rf"[本此该](?:表|稿|文|件|文件|文本|报告|预算)[为系是](?:初步)?({'|'.join(INTERNAL_MARKS)})")
+_PAPER = "(?:表|稿|文|件|文件|文本|报告|预算|材料|资料)"
+THIS_DRAFT = re.compile(rf"[本此该]{_PAPER}(?:[为系是]|尚?属于?)?(?:初步)?({'|'.join(INTERNAL_MARKS)})")
+AT_HEAD = re.compile(rf"[(\[【]({'|'.join(INTERNAL_MARKS)})[)\]】]")  # （讨论稿）完成…
+MARKS_ONLY = re.compile(rf"(?:(?:{'|'.join(INTERNAL_MARKS)})[,，、。;；!！]?){{2,5}}")
+STARRED = re.compile(rf"(?:{'|'.join(SECRECY_MARKS)})★\d{{0,3}}[年月]?")
+CLAUSES = re.compile(r"[,，。;；!！]")
 
 
 def mark_in(text: str, *, watermark: bool) -> str | None:
@@ -52,15 +57,23 @@ def mark_in(text: str, *, watermark: bool) -> str | None:
             return word
     if own := THIS_DRAFT.search(plain):
         return own.group(1)
+    if MARKS_ONLY.fullmatch(bare):  # 内部资料 严禁外传
+        return next(word for word in INTERNAL_MARKS if bare.startswith(word))
     return bare if SECRET.fullmatch(bare) else None
 
 
 def mark_of_cell(text: str) -> str | None:
     """The mark a cell of a form is, or says of the form; a project may well be to write a draft."""
     plain = compact(text)
-    own = THIS_DRAFT.search(plain)
+    own = THIS_DRAFT.search(plain) or AT_HEAD.match(plain)
     bare = plain.strip("()[]\"'【】。.")
-    return own.group(1) if own else bare if bare in INTERNAL_MARKS else None
+    if own:
+        return own.group(1)
+    if starred := STARRED.search(plain):  # 机密★5年
+        return starred.group()
+    if bare in INTERNAL_MARKS:
+        return bare
+    return next((clause for clause in CLAUSES.split(plain) if clause.strip("()[]【】") in NOT_FOR_OTHERS), None)
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:

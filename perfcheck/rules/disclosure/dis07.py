@@ -2,7 +2,7 @@
 
 检查什么
     正文和绩效目标表的文字栏目中，是否留有模板给填写人看的说明（“注：各地请根据实际情况…”“请单位根据实际注明页码”
-    “××单位”）。
+    “××单位”）；栏目是否整格只是填写要求（“填写项目的主要内容、范围等”）。
     全文合为一条。
 示例
     正文留有“（注：请单位根据实际注明页码）” → 模板说明文字未删除。
@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Severity
@@ -38,6 +39,12 @@ HINTS_SHOWN = 3  # in the sentence; every place stands in the evidence
 HINTS = tuple(compact(hint) for hint in TEMPLATE_HINTS)
 OF_FORMS = tuple(hint for hint in HINTS if not hint.startswith(("××", "xx", "XX")))  # those are QNT12's
 
+# The whole cell tells the writer what to write: 填写项目的主要内容、范围等, 简述项目实施的必要性。
+ASKS = re.compile(
+    r"[(\[【]?(?:填写|简述|概述|简要(?:说明|描述|介绍|阐述))(?:本|该)?(?:项目|单位|部门|年度|工程)[^。;]{2,60}[)\]】]?。?"
+)
+LONGEST_REQUEST = 80  # characters
+
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     in_text = [(h, Evidence("正文", p.text, p.location)) for p in document.passages if (h := hint_in(p.text, HINTS))]
@@ -45,7 +52,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         (hint, cell(goal, name))
         for goal in document.goals
         for name, field in goal.texts()
-        if (hint := hint_in(str(field), OF_FORMS))
+        if (hint := hint_in(str(field), OF_FORMS) or only_asks(str(field)))
     ]
     found = in_text + in_forms
     if not found:
@@ -64,3 +71,9 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 def hint_in(text: str, hints: tuple[str, ...]) -> str | None:
     plain = compact(text)
     return next((h for h in hints if h in plain), None)
+
+
+def only_asks(text: str) -> str | None:
+    """The cell, where it holds nothing but what its writer was asked for."""
+    plain = compact(text)
+    return plain if len(plain) <= LONGEST_REQUEST and ASKS.fullmatch(plain) else None

@@ -10,7 +10,7 @@
 如何修改
     核对资产台账，更正实有数或各类用车数；面积核对总数与各部分。
 不报告的情形
-    没有分列各类用车；只列出一部分（少于四类，合计不超过实有数）；合计相等；
+    没有分列各类用车；只列出一部分（少于四类，没有“其他”一类，合计不超过实有数）；合计相等；
     总面积写“约”且为整百数。
 """
 
@@ -89,10 +89,12 @@ def vehicles(passage: Passage) -> Yield:
     if hit is None:
         return
     listed = text[hit.end() : hit.end() + REACH].partition("。")[0]
-    counts = [int(count) for _, count in KIND.findall(listed)]
+    kinds = KIND.findall(listed)
+    counts = [int(count) for _, count in kinds]
+    complete = len(counts) >= LEAST_KINDS or any(name.startswith("其他") for name, _ in kinds)
     posts, owned = hit.group(1), int(hit.group(2))
     evidence = (Evidence(passage.section or "正文", passage.text, passage.location),)
-    if sum(counts) > owned or (len(counts) >= LEAST_KINDS and sum(counts) != owned):
+    if sum(counts) > owned or (complete and sum(counts) != owned):
         allowed = f"编制{posts}辆，" if posts is not None else ""
         yield RULE.finding(
             f"公务用车{allowed}实有{owned}辆，各类用车合计{sum(counts)}辆，两处不符。",

@@ -2,7 +2,7 @@
 
 检查什么
     “保证项目实施的制度、措施”是否过短，或只有“严格执行”“按照标准”“加强管理”一类表述而没有提到任何制度、办法、
-    合同、监理、审计等。
+    合同、监理、审计等（“按规定办理”没有写明哪项规定）。
 示例
     填“按照标准,严格执行” → “保证项目实施的制度、措施”没有写具体制度。
 如何修改
@@ -23,7 +23,7 @@ from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import Rule, Yield, cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.nothing_words import says_nothing
-from perfcheck.rules.vocabulary.slogans import SAFEGUARD_EVIDENCE, SAFEGUARD_SLOGANS
+from perfcheck.rules.vocabulary.slogans import AS_PRESCRIBED, SAFEGUARD_EVIDENCE, SAFEGUARD_SLOGANS
 from perfcheck.values.dates import date_mentions
 from perfcheck.values.normalise import compact
 
@@ -66,7 +66,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 def only_slogans(text: str, options: Options) -> bool:
     """Short or all clauses slogans, and nothing named that could be looked up or done."""
     plain = compact(text)
-    if any(word in plain for word in SAFEGUARD_EVIDENCE) or date_mentions(text):
+    if any(word in AS_PRESCRIBED.sub("", plain) for word in SAFEGUARD_EVIDENCE) or date_mentions(text):
         return False
     clauses = [clause for clause in _CLAUSES.split(plain) if clause]
     return len(plain) < options.shortest or all(

@@ -23,7 +23,7 @@ from perfcheck.model.location import Status
 from perfcheck.rules.basis import FORM_ITSELF, IMPLEMENTATION_25_FORMS, Basis
 from perfcheck.rules.rule import Rule, Yield, cell, not_applicable, unreadable
 from perfcheck.rules.subjects import FORM
-from perfcheck.rules.vocabulary.attributes import ATTRIBUTE_STEMS, FAMILIES_WITH_LIST
+from perfcheck.rules.vocabulary.attributes import ATTRIBUTE_STEMS, ENDED, FAMILIES_WITH_LIST
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -55,8 +55,9 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if not goal.attribute.present:
         return
     value = str(goal.attribute)
-    stem = compact(value).partition("(")[0]
-    if stem in ATTRIBUTE_STEMS or not meant_for_list(stem, options.near):
+    stem, _, note = compact(value).partition("(")
+    ended = any(word in note for word in ENDED)
+    if (stem in ATTRIBUTE_STEMS and not ended) or not meant_for_list(stem, options.near):
         return
     yield RULE.finding(
         f"“项目属性”填为“{value}”，不是规定的类别，疑似填写或识别错误。",

@@ -26,7 +26,7 @@ from perfcheck.rules.vocabulary.unit_names import PARALLEL_SIGNS
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from perfcheck.model.document import Document
     from perfcheck.rules.facts import Facts
@@ -63,15 +63,9 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
     for name in places:
         if name in done:
             continue
-        count = len(places[name])
         alike = [name]
-        for other in places:
-            slip = misspelt(name, other, options)
-            if other in done or other == name or slip is None:
-                continue
-            if slip == "replaced" and not lopsided(count, len(places[other]), options):
-                continue
-            alike.append(other)
+        for known in alike:  # grows: a slip of the usual spelling need not be near the first one met
+            alike += [n for n in places if n not in done and n not in alike and one_name(known, n, places, options)]
         if len(alike) == 1:
             continue
         done.update(alike)
@@ -83,6 +77,12 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
             found="／".join(alike),
             evidence=tuple(e for n in alike for e in places[n][: options.most_evidence]),
         )
+
+
+def one_name(name: str, other: str, places: Mapping[str, list[Evidence]], options: Options) -> bool:
+    """Whether two spellings are meant for one name."""
+    slip = misspelt(name, other, options)
+    return slip == "lost" or (slip == "replaced" and lopsided(len(places[name]), len(places[other]), options))
 
 
 def printed_names(document: Document) -> Iterator[tuple[str, Evidence]]:

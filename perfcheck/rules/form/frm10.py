@@ -1,7 +1,7 @@
 """FRM10 内容错位填入相邻栏目
 
 检查什么
-    项目概况、立项依据、项目设立必要性、保证项目实施的制度措施、项目实施计划五栏的内容，是否整体错到相邻栏目；
+    项目概况、立项依据、项目设立必要性、保证项目实施的制度措施、项目实施计划五栏的内容，是否整体错到相邻栏目，或两栏互相填错；
     概况、必要性、目标中某一栏与“制度、措施”或“立项依据”的文字相同，而内容明显属于那一栏的，也视为错位。
 示例
     “项目概况”只填“会议纪要”，“立项依据”写为什么要做，“必要性”写组建领导小组 → 内容疑似整体错后一栏；
@@ -9,7 +9,7 @@
 如何修改
     将各栏内容移回对应栏目，补填缺少的一栏。
 不报告的情形
-    只有一栏像别的栏目的内容、而那一栏写的是别的文字；两栏错位的方向不同；栏目中兼有本栏目的内容。
+    只有一栏像别的栏目的内容、而那一栏写的是别的文字；两栏错位的方向不同而不是互换；栏目中兼有本栏目的内容。
 """
 
 from __future__ import annotations
@@ -67,6 +67,11 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if len(agreed) >= options.agreeing_fields:
         told = "；".join(f"“{field_label(n)}”填的像是“{field_label(b)}”的内容" for n, b in agreed)
         yield _report(goal, f"{told}，疑似整体错位。", [n for n, _ in agreed])
+        return
+    swapped = [(n, b) for n, b in moves if (b, n) in moves]
+    if swapped:
+        told = "；".join(f"“{field_label(n)}”填的像是“{field_label(b)}”的内容" for n, b in swapped)
+        yield _report(goal, f"{told}，疑似互相填错。", [n for n, _ in swapped])
         return
     for belongs, names in beside_their_twin(goal, options).items():
         told = "、".join(f"“{field_label(n)}”" for n in names)

@@ -37,6 +37,8 @@ RULE = Rule(
 )
 FACTORS = (10, 100, 1000, 10000)
 CLOSE = Decimal("0.001")  # relative: rounding of a sum printed with three or more digits
+ROUNDED = Decimal(50)  # yuan: a row of 表十二 gives 万元 with two decimals
+LEAST_ROUNDED = Decimal(2000)  # yuan; of a smaller row the rounding may be any factor
 
 
 def power_of_ten(row: ReconciliationRow) -> int | None:
@@ -44,7 +46,8 @@ def power_of_ten(row: ReconciliationRow) -> int | None:
     if row.status is not MatchStatus.AMOUNT_DIFFERS or not row.goal_amount or not row.budget_amount:
         return None
     large, small = sorted((abs(row.goal_amount), abs(row.budget_amount)), reverse=True)
-    return next((f for f in FACTORS if abs(large - small * f) <= large * CLOSE), None)
+    rounding = ROUNDED if LEAST_ROUNDED <= small == abs(row.budget_amount) else Decimal(0)
+    return next((f for f in FACTORS if abs(large - small * f) <= max(large * CLOSE, rounding * f)), None)
 
 
 def check(matched: MatchedRow, facts: Facts, options: NoOptions) -> Yield:

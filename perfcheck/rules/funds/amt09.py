@@ -1,7 +1,7 @@
 """AMT09 目标、概况所写支出金额与年度资金不符
 
 检查什么
-    年度目标和项目概况中写明的本项目支出金额（拨付、支付、补助、安排……万元）与年度资金总额是否一致。
+    年度目标、实施期目标、项目概况、实施计划和必要性中写明的本项目支出金额（拨付、支付、补助、安排……万元）与年度资金总额是否一致。
 示例
     年度目标写“为企业拨付奖补资金108万元”，年度资金总额为60万元 → 两处不一致。
 如何修改
@@ -9,7 +9,8 @@
 不报告的情形
     所写金额（或其中几笔之和）与年度资金、实施期资金一致；总投资、合同价、贷款额等全部投资；
     人均、每月等标准；收入、产值、已支付等不属于本年支出的金额；清偿旧账的项目；
-    写明“本年”的付款金额（由AMT17说明）。所写金额小于年度资金的只作提示。
+    写明“本年”的付款金额（由AMT17说明）。所写金额小于年度资金的只作提示（写明是预算安排、申请的资金除外）；
+    实施计划、必要性中小于年度资金的付款不报告。
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
-from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year
+from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year, whole_budget
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
@@ -44,7 +45,8 @@ RULE = Rule(
     sides=("年度资金", "文中"),
     looks_at=FORM,
 )
-FIELDS = ("annual_goal", "overview")
+FIELDS = ("annual_goal", "overview", "implementation_goal", "plan", "necessity")
+OF_PAYMENTS = ("plan", "necessity")  # what these name may be one of several payments
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +62,27 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
     """The first text of the form that names its spending, one finding at most."""
     known = [v for v in (funds, goal.implementation.total.value) if v]
+    goal_of_year = "annual_goal" if goal.annual_goal.present else "implementation_goal"
     for name in FIELDS:
         text = str(goal.field(name))
-        if any(names_this_year(text, m, facts.year, facts.words) for m in money_mentions(text)):
-            continue
+        if name == goal_of_year and any(
+            names_this_year(text, m, facts.year, facts.words) for m in money_mentions(text)
+        ):
+            continue  # told by AMT17
         sums = own_spending(text, facts.words)
         values = [m.value for m in sums]
         if not values or any(_near(v, k, share) for v in (*values, sum(values, Decimal(0))) for k in known):
             continue
         largest = max(sums, key=lambda m: m.value)
+        whole = len(sums) == 1 and whole_budget(text, largest)
+        if largest.value < max(known) and name in OF_PAYMENTS and not whole:
+            continue
         gap = abs(largest.value - funds)
         yield RULE.finding(
             f"“{field_label(name)}”写明支出{largest.quote}，年度资金总额为{tell(funds)}，相差{tell(gap)}。",
             goal=goal,
             field=name,
-            severity=None if largest.value > max(known) else Severity.HINT,
+            severity=None if whole or largest.value > max(known) else Severity.HINT,
             confidence=Confidence.LIKELY,
             evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
             expected=tell(funds),

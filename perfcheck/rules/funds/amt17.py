@@ -22,7 +22,7 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.annual_half import annual_indicators
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
-from perfcheck.rules.funds.payments_of_year import names_this_year, payment_of, speaks_of_year
+from perfcheck.rules.funds.payments_of_year import names_this_year, payment_of, speaks_of_year, whole_budget
 from perfcheck.rules.reconciliation import TOLERANCE
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row, money_cell
 from perfcheck.rules.subjects import FORM
@@ -62,7 +62,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     close = [value for value, _ in stated if abs(value - funds) <= funds * options.share]
     largest = close[0] if close else max(value for value, _ in stated)
     # A smaller sum may be one of several payments, unless the project is that payment.
-    if not close and largest < funds and not any(w in goal.name for w in YEARLY_PAYMENT):
+    whole = any(w in goal.name for w in YEARLY_PAYMENT) or goal_names_budget(goal, facts)
+    if not close and largest < funds and not whole:
         return
     gap = abs(largest - funds)
     whose = _shared_payment(facts.document, goal, largest, options.share)
@@ -82,6 +83,13 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         difference=tell(gap),
         amount=gap,
     )
+
+
+def goal_names_budget(goal: Goal, facts: Facts) -> bool:
+    """Whether the goal names, in one sum of the year, all the money the project is given."""
+    text = str(goal.annual_goal if goal.annual_goal.present else goal.implementation_goal)
+    sums = [m for m in money_mentions(text) if names_this_year(text, m, facts.year, facts.words)]
+    return len(sums) == 1 and whole_budget(text, sums[0])
 
 
 def payments(goal: Goal, year: int | None, words: Words) -> list[tuple[Decimal, Evidence]]:

@@ -1,8 +1,9 @@
-"""AMT18 正文的比例与金额不符
+"""AMT18 正文的比例、合计与金额不符
 
 检查什么
     预算情况说明中“甲项A万元，占P%”的占比是否等于A除以所属总额；“比上年增加（减少）B万元，增长（下降）P%”的
-    幅度是否等于B除以上年数。
+    幅度是否等于B除以上年数；“甲万元，比上年乙万元减少丙万元”的增减额是否等于两数之差；
+    “支出预算甲万元，其中：基本支出乙万元，项目支出丙万元”两项相加是否等于总额。
 示例
     “支出预算1,200.00万元，其中：基本支出480.00万元，占0%” → 按金额计算为40.00%。
 如何修改
@@ -16,11 +17,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import ARITHMETIC, Basis
+from perfcheck.rules.funds.told_sums import wrong_differences, wrong_parts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 from perfcheck.rules.subjects import PARAGRAPH
 from perfcheck.values.amounts import MoneyMention, money_mentions
@@ -34,13 +37,15 @@ if TYPE_CHECKING:
 RULE = Rule(
     code="AMT18",
     slug="printed-ratio-differs-from-sums",
-    title="正文的比例与金额不符",
+    title="正文的比例、合计与金额不符",
     severity=Severity.ERROR,
     basis=Basis(references=(ARITHMETIC,)),
     advice="请按正文所写的金额重新计算比例，并删除没有更新的旧稿。",
     looks_at=PARAGRAPH,
 )
-SHARE = re.compile(r"[,，(（]?占比?(?:为|约)?(\d{1,4}(?:\.\d{1,4})?)[%％]")
+# 占40%, 占支出总额的40%
+OF_ALL = r"(?:(?:本年|全年|年度)?(?:支出|预算|收入|总)?(?:预算)?(?:总额|总支出|总计|合计|总数|支出合计|收入合计)的?)?"
+SHARE = re.compile(rf"[,，(（]?占比?{OF_ALL}(?:比例|比重)?(?:为|约)?(\d{{1,4}}(?:\.\d{{1,4}})?)[%％]")
 WHOLE = re.compile(r"其中|主要包括|主要用于|包括")
 CHANGE = re.compile(r"比[^,，。；;%％]{0,40}?(增加|增长|减少|下降|降低)$")
 RATE = re.compile(
@@ -55,11 +60,12 @@ HUNDRED = Decimal(100)
 
 
 def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
-    if "%" not in passage.text and "％" not in passage.text:
-        yield not_applicable("正文没有写占比或增减幅度")
+    if not any(word in passage.text for word in ("%", "％", "其中", "比", "较")) or "元" not in passage.text:
+        yield not_applicable("正文没有写占比、分项或增减幅度")
         return
+    faults = (wrong_shares(passage.text), wrong_changes(passage.text, facts.year), wrong_parts(passage.text))
     told: set[str] = set()
-    for sentence, found in (*wrong_shares(passage.text), *wrong_changes(passage.text, facts.year)):
+    for sentence, found in chain(*faults, wrong_differences(passage.text)):
         if sentence in told:
             continue
         told.add(sentence)

@@ -8,6 +8,7 @@ from perfcheck.rules.vocabulary.payments import (
     NOT_SPENDING,
     THIS_YEAR,
     UNIT_PRICE,
+    WHOLE_BUDGET,
     YEARLY_PAYMENT,
 )
 from perfcheck.values.amounts import UNITS, MoneyMention, money_mentions
@@ -40,6 +41,12 @@ def names_this_year(text: str, mention: MoneyMention, year: int | None, lists: W
     """Whether the clause before a sum makes it the payment of the budget year (本年计划还本付息…元)."""
     words = lead_in(text, mention)
     return _of_year(words, year) and not _barred(words, lists)
+
+
+def whole_budget(text: str, mention: MoneyMention) -> bool:
+    """Whether the clause before a sum makes it all the money the project is given (预算安排资金…万元)."""
+    words = lead_in(text, mention)
+    return any(w in words for w in WHOLE_BUDGET) and "其中" not in words
 
 
 def speaks_of_year(indicator: Indicator, year: int | None, lists: Words) -> bool:

@@ -1,13 +1,13 @@
 """QNT08 比率超过100%
 
 检查什么
-    完成率、合格率、覆盖率、满意度等比率的指标值是否超过100%。
+    完成率、合格率、覆盖率、满意度等比率的指标值是否超过100%；其他以“率”结尾的比率作疑点。
 示例
     “验收合格率”为“≥292%” → 比率一般不超过100%，疑似填写或识别错误。
 如何修改
     核对后改正数值。
 不报告的情形
-    增长率、增幅、提升率、负债率、产销率、倍数等可以超过100%的比率；单位不是百分比的数值。
+    增长率、增幅、提升率、负债率、产销率、周转率、倍数等可以超过100%的比率；单位不是百分比的数值。
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from perfcheck.rules.basis import ARITHMETIC, Basis
 from perfcheck.rules.measurability.values import is_capped_ratio, is_satisfaction, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
+from perfcheck.rules.vocabulary.measures import OTHER_RATES, UNCAPPED
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
 
@@ -45,7 +46,9 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     if target is None or target.quantity is None or target.unit not in ("%", None):
         return
     largest = max(target.quantity, target.upper or target.quantity)
-    if largest <= WHOLE or not (is_capped_ratio(trimmed(row.level3)) or (is_satisfaction(row) and target.unit == "%")):
+    name = trimmed(row.level3)
+    capped = is_capped_ratio(name) or (is_satisfaction(row) and target.unit == "%")
+    if largest <= WHOLE or not (capped or (target.unit == "%" and hardly_above(name))):
         return
     # 292% is how ≥92% is misread: the sign became a digit.
     misread = str(largest).startswith("2") and largest < 300 and target.operator is Operator.EQUAL
@@ -53,9 +56,14 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
         f"{row.level2}“{name_of(row)}”的值为“{row.value}”，该比率一般不超过100%，疑似填写或识别错误。",
         goal=goal,
         field="indicators",
-        severity=Severity.WARNING if misread or row.by_ocr or target.unit is None else Severity.ERROR,
+        severity=Severity.WARNING if misread or row.by_ocr or target.unit is None or not capped else Severity.ERROR,
         confidence=Confidence.CHECK,
         expected="≤100%",
         found=row.value,
         evidence=(indicator_row(goal, row),),
     )
+
+
+def hardly_above(name: str) -> bool:
+    """Whether a name is a rate of a kind that no list holds and none of those that may exceed 100%."""
+    return name.endswith("率") and not any(word in name for word in (*UNCAPPED, *OTHER_RATES))

@@ -2,14 +2,14 @@
 
 检查什么
     成本指标中的金额，以及故障、事故、投诉等越低越好的指标是否写成“≥”；满意度指标，以及合格率、完成率等越高越好的
-    指标是否写成“≤”。
+    指标是否写成“≤”；数量指标中应完成的工作量是否写成“≤”。
 示例
     成本指标“维修维护费用”写成“≥850万元” → 方向疑似相反。
 如何修改
     核对比较符号；成本、费用一般用“≤”，满意度、合格率一般用“≥”。
 不报告的情形
     名称含节约、降低、减少、处理、及时、支付等字样（越高越好）；没有比较符号；补助标准、工资等
-    不低于某数的支付标准；写在数量、效益指标下的费用、支出（可能是任务或收益）；“不满意率”“不合格率”。
+    不低于某数的支付标准；写在数量、效益指标下的费用、支出（可能是任务或收益）；“不满意率”“不合格率”；会议、接待、用车、编外人员等有上限的数量。
 """
 
 from __future__ import annotations
@@ -19,16 +19,19 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.measurability.values import is_cost, is_satisfaction, name_of
+from perfcheck.rules.measurability.values import is_cost, is_quantity, is_satisfaction, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.measures import (
     BENEFIT_LIKE,
     BENEFIT_TURNED,
+    CAPPED_COUNTS,
     COST_TURNED,
     FAULTS,
+    LESS_SPENT,
     MONEY_COSTS,
     PAID_AT_LEAST,
+    SPENT_ENDS,
 )
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
@@ -79,12 +82,23 @@ def better(row: Indicator, unit: str | None) -> str | None:
         return "more"
     if counts_faults(name):
         return "less"
+    if is_quantity(row) and row.level3 and work_done(name, unit):
+        return "more"
+    if is_cost(row) and name.endswith(SPENT_ENDS) and not any(word in name for word in (*LESS_SPENT, *PAID_AT_LEAST)):
+        return "less"
     if any(word in name for word in COST_TURNED):
         return None
     if is_cost(row):
         money = unit_kind(unit) == "money" and not any(word in name for word in PAID_AT_LEAST)
         return "less" if money or fault_like(name) or any(word in name for word in MONEY_COSTS) else None
     return "less" if fault_like(name) else None
+
+
+def work_done(name: str, unit: str | None) -> bool:
+    """Whether a quantity is so much work to be done and no cap: 培训人次, 改造面积."""
+    return unit_kind(unit) in ("count", "length", "area") and not (
+        fault_like(name) or any(w in name for w in CAPPED_COUNTS)
+    )
 
 
 def fault_like(name: str) -> bool:
@@ -94,4 +108,6 @@ def fault_like(name: str) -> bool:
 def counts_faults(name: str) -> bool:
     """投诉次数, 事故起数: nothing but a number of faults."""
     stem = next((name.removesuffix(end) for end in ("次数", "起数", "件数", "数量") if name.endswith(end)), "")
+    for happens in ("发生", "出现", "产生"):
+        stem = stem.removesuffix(happens)
     return stem.endswith(FAULTS) and not any(word in stem for word in COST_TURNED)

@@ -1,7 +1,7 @@
 """QNT13 指标名称与单位不匹配
 
 检查什么
-    人数、金额、合格率、完成时间等名称明确的指标，指标值的单位是否属于同一类。
+    人数、金额、总成本、道路长度、合格率、完成时间等名称明确的指标，指标值的单位是否属于同一类。
 示例
     “培训人数”的值为“100%” → 单位“%”与名称不匹配。
 如何修改
@@ -20,7 +20,7 @@ from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.measurability.values import name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
-from perfcheck.rules.vocabulary.measures import EXPECTED_KINDS
+from perfcheck.rules.vocabulary.measures import COUNTED_IN, EXPECTED_KINDS, NO_RATIO
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
@@ -47,6 +47,8 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     if expected is None or target is None or target.operator is Operator.BY:
         return
     kind = unit_kind(target.unit)
+    if fits_counting(trimmed(row.level3), target.unit) is False:
+        kind = "other"
     if kind is None or kind in expected or (target.unit == SATISFACTION_UNIT and "满意度" in trimmed(row.level3)):
         return
     yield RULE.finding(
@@ -59,6 +61,14 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     )
 
 
+def fits_counting(name: str, unit: str | None) -> bool | None:
+    """Whether a unit of counting can be what a name counts; None where the unit counts nothing or the name is open."""
+    units = next((units for ends, units in COUNTED_IN if name.endswith(ends)), None)
+    return None if units is None or unit_kind(unit) != "count" else unit in units
+
+
 def expected_kinds(name: str) -> frozenset[str] | None:
     """Kinds of unit the end of a name calls for; None when it leaves a doubt."""
+    if name.endswith("率") and not name.endswith(NO_RATIO):
+        return frozenset({"ratio"})
     return next((kinds for ends, kinds in EXPECTED_KINDS if name.endswith(ends)), None)

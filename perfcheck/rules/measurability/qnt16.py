@@ -1,7 +1,7 @@
 """QNT16 指标值是约数
 
 检查什么
-    数量指标、成本指标的值是否为“约”“左右”“大概”等约数。
+    数量指标、成本指标的值是否为“约”“左右”“大概”“50余处”等约数。
 示例
     数量指标“清倒垃圾”的值为“约4万方” → 指标值是约数。
 如何修改
@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
@@ -35,11 +36,15 @@ RULE = Rule(
     looks_at=INDICATOR,
 )
 
+ABOUT = re.compile(r"[\d十百千万]\s?[余多]\s?[一-龥]")  # 50余处, 一百多人
+
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, _ = filled
     target = parse_target(row.value, row.level2, row.level3)
-    if not (is_quantity(row) or is_cost(row)) or target is None or not target.approximate:
+    if not (is_quantity(row) or is_cost(row)) or target is None:
+        return
+    if not (target.approximate or ABOUT.search(row.value or "")):
         return
     yield RULE.finding(
         f"{row.level2}“{name_of(row)}”的值“{row.value}”是约数。",

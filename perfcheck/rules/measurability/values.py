@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from perfcheck.rules.vocabulary.measures import CAPPED, RATIO_NAMES, TIME_NAMES, UNCAPPED
+from perfcheck.rules.vocabulary.nothing_words import value_says_nothing
 from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS
 from perfcheck.rules.vocabulary.vague import GRADES, SINGLE_GRADES
 from perfcheck.values.normalise import compact, trimmed
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"[,;、/.。]")
 _SERIAL = re.compile(r"=?(4[3-7]\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500: 2017-09 … 2030-01
-_RESIDUE = re.compile(r"1900[/-]0?1[/-]0?0?\d|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|0\.\d{1,4}比例")
+_RESIDUE = re.compile(r"1900[/-]\d{1,2}[/-]\d{1,3}|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|0\.\d{1,4}比例")
 
 
 def fuller_rows(goal: Goal) -> list[Indicator]:
@@ -98,9 +99,10 @@ def doubled(value: str) -> str | None:
 
 
 def has_template_fault(row: Indicator, value: str, words: Words) -> bool:
-    """Whether QNT10, QNT11, QNT12 or QNT14 already speaks of this value."""
+    """Whether COM11, QNT10, QNT11, QNT12 or QNT14 already speaks of this value."""
     template = is_placeholder(value, words) or is_residue(row, value)
-    return template or repeats_name(row, value) or doubled(value) is not None
+    nothing = value_says_nothing(value, words.nothing)  # told by COM11
+    return template or nothing or repeats_name(row, value) or doubled(value) is not None
 
 
 def has_finer_fault(row: Indicator, value: str, words: Words) -> bool:

@@ -3,7 +3,7 @@
 检查什么
     三级指标与所在的二级指标是否相符：满意度放在产出或效益下，投入的金额放在质量或效益下，
     日期放在数量或质量下，合格率、及时率、成本控制等放在别的二级指标下；
-    质量指标下填人次、场次等工作量的，数量指标下只有比率而没有数量的作为提示。
+    质量指标下填人次、场次等工作量、效益指标下填培训人次等所做工作的，数量指标下只有比率而没有数量的作为提示。
 示例
     成本指标下填“质量合格达标率” → “质量合格达标率”放在成本指标下不合适，更像质量指标。
 如何修改
@@ -99,11 +99,11 @@ def kind_by_value(kind: str, name: str, indicator: Indicator) -> str | None:
     if target is None:
         return None
     if unit_kind(target.unit) == "money" and target.quantity is not None and not any(g in name for g in words.GAIN):
-        if kind == "质量":
+        if kind in ("质量", "时效"):
             return "成本"
         if kind in BENEFITS and any(s in name for s in words.SPENDING):
             return "成本"
-    if kind == "质量" and counts_work(name, target):
+    if (kind == "质量" or (kind in BENEFITS and name.startswith(words.WORK_DONE))) and counts_work(name, target):
         return "数量"
     if kind in ("数量", "质量") and target.operator is Operator.BY and only_a_date(indicator.value or ""):
         return "时效"

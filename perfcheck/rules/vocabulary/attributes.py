@@ -12,5 +12,7 @@ ATTRIBUTE_STEMS: frozenset[str] = frozenset(
         "新建项目",
     }
 )  # fmt: skip
+# No project of the coming year is one of these: 0000次续项目(已完结).
+ENDED = ("已完结", "已完成", "已结束", "已终止")
 # Forms whose 项目属性 follows that list; other places classify by content (基础建设、修缮类).
 FAMILIES_WITH_LIST: frozenset[str] = frozenset({"A"})

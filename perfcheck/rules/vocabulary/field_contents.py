@@ -38,7 +38,7 @@ DOCUMENT_WORDS: tuple[str, ...] = (
 # 项目设立必要性: argues why.
 NECESSITY_WORDS: tuple[str, ...] = (
     "很有必要", "是必要的", "十分必要", "非常必要", "的必要性", "势在必行", "刻不容缓", "迫在眉睫", "亟需",
-    "亟待", "针对本问题", "针对上述问题", "针对该问题", "为解决这一问题", "为解决上述问题",
+    "亟待", "急需", "亟须", "针对本问题", "针对上述问题", "针对该问题", "为解决这一问题", "为解决上述问题",
 )  # fmt: skip
 # 保证项目实施的制度、措施: who answers for the work and by which system.
 SAFEGUARD_WORDS: tuple[str, ...] = (

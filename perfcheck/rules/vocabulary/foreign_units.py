@@ -12,6 +12,8 @@ COOPERATION = (
     "对口", "支援", "帮扶", "协作", "合作", "考察", "学习", "调研", "交流", "委托", "协议", "签订", "采购",
     "移交", "划转", "划入", "联合", "会同", "参照", "借鉴", "毗邻", "交界", "上级", "转发", "来自", "籍",
 )  # fmt: skip
+# Behind an office that does the work these say what it does for itself: 由东川县水利局采购疫苗.
+OWN_DOING = ("采购", "学习", "考察", "调研", "签订", "委托")
 # A unit beside one of these gave the matter away or has it done by another.
 HANDED_OVER = ("移交", "划转", "划入", "委托", "代管", "代建", "转入", "原")
 # What an office does that carries a project out, right behind its name (CPY15).

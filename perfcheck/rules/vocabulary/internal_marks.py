@@ -10,6 +10,9 @@ INTERNAL_MARKS: tuple[str, ...] = (
     "仅供内部审核",
     "仅供内部使用",
     "仅供内部参考",
+    "仅限内部使用",
+    "仅限内部传阅",
+    "内部传阅",
     "内部资料",
     "内部使用",
     "内部文件",
@@ -24,6 +27,8 @@ INTERNAL_MARKS: tuple[str, ...] = (
     "严禁外传",
     "不得外传",
 )
+# A clause of its own that is one of these speaks of the paper; a project may well make a draft, but none of these.
+NOT_FOR_OTHERS: tuple[str, ...] = tuple(m for m in INTERNAL_MARKS if "内部" in m or "外传" in m or m.startswith("仅供"))
 # Secrecy marks stand alone or with a star and a term: "秘密★1年".
 SECRECY_MARKS: tuple[str, ...] = ("绝密", "机密", "秘密", "密级")
 
@@ -36,6 +41,12 @@ TEMPLATE_HINTS: tuple[str, ...] = (
     "请各部门根据实际",
     "请根据本部门实际",
     "请根据本单位实际",
+    "请填写",
+    "请输入",
+    "请在此",
+    "请简要",
+    "(不超过",
+    "字以内)",
     "(绩效目标管理工作情况,以及",
     "此处填写",
     "请填写本部门",
@@ -65,5 +76,6 @@ SECRECY_HARMLESS: tuple[str, ...] = (
 # Sensitive personal matters, with a person's name (DIS03).
 SENSITIVE_MATTERS: tuple[str, ...] = (
     "患病", "确诊", "残疾等级", "精神障碍", "低保户", "五保户", "特困人员", "孤儿", "未成年人",
-    "艾滋", "癌症", "尿毒症", "慢性病", "救助对象", "遗属", "困难补助", "抚恤",
+    "艾滋", "癌症", "癌", "白血病", "重病", "大病", "残疾人", "临时救助",
+    "尿毒症", "慢性病", "救助对象", "遗属", "困难补助", "抚恤",
 )  # fmt: skip

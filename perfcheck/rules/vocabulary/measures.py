@@ -15,7 +15,14 @@ CAPPED: tuple[str, ...] = (
     "完成率", "合格率", "达标率", "及时率", "覆盖率", "到位率", "执行率", "发放率", "准确率", "保障率",
     "出勤率", "建档率", "成活率", "在线率", "完好率", "使用率", "知晓率", "参与率", "支付率", "结案率",
     "满意率", "满意度", "占比", "入库率", "处置率", "普及率", "办结率", "合规率", "清洁率", "正确率",
-    "优良率", "可用率", "签约率", "通过率", "整改率", "达成率",
+    "优良率", "可用率", "利用率",
+    "免疫率", "就业率", "参保率", "公示率", "公开率", "签约率", "通过率", "整改率", "达成率",
+)  # fmt: skip
+# Other ratios that may well exceed it; any …率 not among these hardly does.
+OTHER_RATES: tuple[str, ...] = (
+    "效率", "频率", "利率", "汇率", "费率", "税率", "容积率", "周转率", "流动率", "功率", "投资率", "产出率", "贡献率",
+    "杠杆率", "拉动率", "放大率", "溢价率", "毛利率", "利润率", "入住率", "投保率", "生育率", "拨备", "充足率",
+    "抚养比", "自给率", "弹性",
 )  # fmt: skip
 UNCAPPED: tuple[str, ...] = (
     "增长", "增速", "增幅", "提升", "负债率", "回报率", "倍", "产销率", "超额", "增加", "收益率", "上升",
@@ -26,8 +33,14 @@ MONEY_COSTS: tuple[str, ...] = ("成本", "费用", "支出", "单价", "造价"
 # Less is better wherever it stands.
 FAULTS: tuple[str, ...] = (
     "故障", "事故", "投诉", "差错", "逾期", "延误", "超支", "能耗", "排放", "死亡", "发案", "响应时间", "漏损率",
-    "误差",
+    "误差", "闲置率", "空置率", "返工", "流失率", "损耗", "损坏率", "退货率",
+    "漏报", "误报", "漏检", "失误", "超期", "缺陷", "超标", "损失率", "感染率", "发病率", "复发率",
+    "辍学", "失业率", "违约", "错误率",
+    "破损", "重复率", "拖欠率",
 )  # fmt: skip
+# Money that is spent, whatever is done for it: 人均培训费用 costs, though 培训 itself is a gain.
+SPENT_ENDS: tuple[str, ...] = ("费用", "成本", "支出", "单价", "造价")
+LESS_SPENT: tuple[str, ...] = ("节约", "节支", "节省", "下降", "降低", "减少", "压减", "降幅", "回收", "收入")
 # Money that is not to fall below a standard.
 PAID_AT_LEAST: tuple[str, ...] = ("标准", "工资", "补贴", "补助", "报酬", "收入", "津贴", "增收", "投入")
 # Words in a cost-like name that turn its direction or make it something else.
@@ -37,6 +50,11 @@ COST_TURNED: tuple[str, ...] = (
     "到位", "执行率", "支付", "发放", "覆盖", "准确", "合规", "化解", "收入", "规范", "合理", "零事故",
     "无事故", "救援", "演练", "培训", "人数", "次数", "面积", "修复", "恢复", "解决", "抢修", "排查", "消除", "侦破",
     "破案", "防控", "防范", "预防", "预警", "调解",
+)  # fmt: skip
+# A quantity that may well be capped: 会议次数 ≤4次.
+CAPPED_COUNTS: tuple[str, ...] = (
+    "会议", "接待", "公务", "用车", "出国", "编制", "编外", "聘用", "控制",
+    "未", "不", "限", "等待", "时间", "超", "时长", "天数",
 )  # fmt: skip
 # More is better.
 BENEFIT_LIKE: tuple[str, ...] = (
@@ -48,11 +66,27 @@ BENEFIT_TURNED: tuple[str, ...] = ("不满意", "不合格", "未完成", "不�
 # End of a name → kinds of unit that fit (perfcheck.values.units). Only ends that leave no doubt.
 EXPECTED_KINDS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     (("人数", "人次"), frozenset({"count"})),
+    # What is counted one by one is not measured in months or money; 数量 alone may be (租赁数量 12个月).
+    (("设备数量", "车辆数量", "人员数量", "套数", "座数", "株数"), frozenset({"count"})),
+    (("道路长度", "管道长度", "管网长度", "里程"), frozenset({"length"})),
     (("户数", "场次", "台数", "辆数", "件数", "份数"), frozenset({"count"})),
-    (("投资额", "总投资", "总金额", "补偿金额", "合同价", "合同金额", "贷款金额", "贷款额"), frozenset({"money"})),
+    (
+        (
+            "投资额", "总投资", "总金额", "总成本", "总费用", "总造价", "采购成本", "采购单价", "补偿金额", "合同价",
+            "合同金额", "贷款金额", "贷款额",
+        ),
+        frozenset({"money"}),
+    ),
     (("合格率", "完成率", "覆盖率", "达标率", "及时率", "满意度", "满意率", "准确率", "到位率"), frozenset({"ratio"})),
     (("完成时间", "完工时间", "发放时间", "完成时限", "建设工期", "建设周期", "使用年限"), frozenset({"time"})),
 )  # fmt: skip
+# Units of counting that still do not fit what is counted: 人数 in 场, 户数 in 人.
+COUNTED_IN: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
+    (("人数", "人次"), frozenset({"人", "名", "位", "人次", "次", "万人", "万人次", "户", "例", "人/次"})),
+    (("户数",), frozenset({"户", "家", "户次", "个"})),
+)  # fmt: skip
+# Ends in 率 and is no ratio.
+NO_RATIO: tuple[str, ...] = ("频率", "效率", "功率", "速率", "分辨率", "费率", "税率")
 # "数" behind a measure word says what is counted; no unit is needed after the number.
 COUNTING_ENDS: tuple[str, ...] = (
     "人数", "户数", "个数", "次数", "场数", "场次", "台数", "套数", "件数", "份数", "天数", "项数", "辆数",

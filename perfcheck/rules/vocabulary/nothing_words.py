@@ -28,9 +28,29 @@ NOTHING_WORDS = WordList("nothing", "整格是这样的词即视为没有填写�
 ), fold=_bare)  # fmt: skip
 
 
+# The whole cell points to another place (同项目概况, 如题), or says in more words that there is nothing.
+_ELSEWHERE = re.compile(
+    r"(?:具体)?(?:内容)?(?:"
+    r"(?:详见|参见|参照|见|同|如)(?:以?[上下前后]|题|后?附)(?:文|面|述|栏|所述|项|件|表)?"
+    r"|(?:详见|参见|见|同)(?:项目)?(?:"
+    r"名称|概况|立项依据|依据|(?:设立)?必要性|实施计划|计划|(?:实施|工作)?方案|(?:绩效)?(?:指标|目标)|年度目标|附[件表]"
+    r"|申报[书表]|(?:立项|相关|有关|批复)?文件)\d{0,2})"
+    r"|(?:暂?无|暂?没有|未制定)(?:相关|有关|具体)?(?:制度|措施|内容|依据|文件|计划|说明|办法)"
+    r"|(?:暂|尚)未(?:制定|确定|明确)"
+)
+
+
 def says_nothing(text: str, nothing: WordList) -> bool:
-    """Whether a filled cell holds only a nothing word or only punctuation. nothing: the list in force."""
+    """Whether a filled cell holds only a nothing word, punctuation or a pointer to another place.
+
+    nothing: the list in force.
+    """
     if len(text) > 4 * LONGEST_NOTHING:
         return False
     bare = _bare(text)
-    return bool(_plain(text)) and (not bare or bare in nothing)
+    return bool(_plain(text)) and (not bare or bare in nothing or bool(_ELSEWHERE.fullmatch(bare)))
+
+
+def value_says_nothing(text: str, nothing: WordList) -> bool:
+    """Whether an indicator's value is such a cell; a number, 0 too, says something."""
+    return not any(char.isdigit() for char in text) and says_nothing(text, nothing)

@@ -21,7 +21,12 @@ LOANS = ("贷款", "借款", "本金", "融资", "债券")
 # Verbs that make a sum in a text the spending of the form.
 PAYS = (
     "拨付", "支付", "发放", "补助", "补贴", "补偿", "安排", "投入", "支出", "申请", "下达", "共需",
-    "需资金", "所需",
+    "需资金", "所需", "需经费",
+)  # fmt: skip
+# Words that make a sum the project's whole money of the year, not one of its payments.
+WHOLE_BUDGET = (
+    "安排资金", "安排财政资金", "安排预算", "预算安排", "预算资金", "申请资金", "申请财政资金", "申请预算", "所需资金",
+    "共需资金", "需资金", "需经费", "所需经费", "安排经费", "申请经费", "年度资金",
 )  # fmt: skip
 # Money that is not the form's own: earned, saved, lent, owed by others.
 NOT_SPENDING = (

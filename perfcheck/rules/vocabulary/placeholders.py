@@ -8,11 +8,18 @@ from perfcheck.rules.vocabulary.word_list import WordList
 
 # The whole value or name is one of these.
 WHOLE_WORDS = WordList("placeholders", "名称或指标值整格是这样的词即视为模板占位", (
-    "待定", "待填", "待填写", "待补充", "待完善", "若干", "示例", "某", "某某", "请填写", "请输入",
+    "待定", "待填", "待填写", "待补充", "待完善",
+    "待确定", "待核实", "待核定", "待明确", "待测算", "暂定",
+    "若干", "示例", "某", "某某", "请填写", "请输入", "此处填写", "在此填写",
     "指标值", "指标内容",
 ))  # fmt: skip
 # The whole value or name is nothing but these signs: *, **, ★, ……, ____.
-WHOLE_SIGNS = re.compile(r"[*＊★☆…_＿×○〇□■?？]{1,200}|\.{3,200}|[XxＸ]{2,200}")
+WHOLE_SIGNS = re.compile(
+    r"[*＊★☆…_＿×○〇□■?？]{1,200}|\.{3,200}|[XxＸ]{2,200}"
+    # One letter before a unit stands for a number: N个, ≥X万元.
+    r"|[<>=≥≤]?[XxＸNnＮ*＊](?:个|项|人次?|名|次|台|套|件|处|户|场|家|万元|元|%|公里|米|平方米|亩)"
+    r"|[XxＸ×*]{1,4}年(?:[XxＸ×*]{1,2}月(?:[XxＸ×*]{1,2}日)?)?底?前?"
+)
 NUMBERED_NAME = re.compile(r"(?:三级)?指标\d{1,2}[:：]?(?:……|\.{3,6}|…)?")
 # Inside running text. XX next to a Latin letter, digit or hyphen is a model number, not a gap.
 INSIDE = re.compile(

@@ -25,7 +25,10 @@ YEAR_ON_YEAR = (
     "下降", "增长", "末", "目录", "名词", "根据", "按照",
 )  # fmt: skip
 # Marks on a plan or programme that ends in a known year.
-FIVE_YEAR_PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
+FIVE_YEAR_PLANS = {
+    "第十一个五年": 2010, "第十二个五年": 2015, "第十三个五年": 2020, "第十四个五年": 2025, "第十五个五年": 2030,
+    "十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030,
+}  # fmt: skip
 PROGRAMMES = ("行动计划", "规划", "实施方案", "行动方案", "三年行动", "攻坚方案", "计划")
 # Papers issued anew every year: an old one is out of date.
 YEARLY_PAPERS = (
