@@ -123,7 +123,8 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     """The table of a form, None when a row stays open."""
     head = cell_pieces(lines[stretch.head], stretch.head)
     begun = [p for p in head if is_level_word(p.text)]  # 产出指标 of the rows below, printed beside the heads
-    head = [p for p in head if p not in begun]
+    upper = upper_heads(lines, stretch, head)
+    head = sorted([*upper, *(p for p in head if p not in begun)], key=lambda p: p.left)
     heads = [HeadCell(p.text, p.left, p.right, role_of(p.text), p.cell) for p in head]
     broken_off = any(not line.is_row and "|" in line.text for line in lines[table_start(lines, stretch) : stretch.last])
     if len({p.left for p in head}) < 3 or broken_off:  # rows broken over lines have a room of their own
@@ -149,9 +150,19 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
         return None
     if begun and level1 is not None:
         rows[0][1][level1] = begun[0]
-    table = write(lines, stretch, heads, rows, last).table(Grade.INFERRED)
+    top = stretch.head - 1 if upper else stretch.head
+    table = write(lines, stretch, heads, rows, top, last).table(Grade.INFERRED)
     names = {h.left // STEP for h in heads if h.role == "level3"}
     return Restored(table, rows=sum(bool(names & cells.keys()) for _, cells in rows))
+
+
+def upper_heads(lines: Sequence[Line], stretch: Stretch, head: Sequence[Piece]) -> list[Piece]:
+    """The heads of projects that stand in the row above, left of those of the indicators, in a head of two rows."""
+    above = lines[stretch.head - 1] if stretch.head > stretch.first else None
+    if above is None or above.grid != lines[stretch.head].grid or not head:
+        return []
+    pieces = [p for p in cell_pieces(above, stretch.head - 1) if p.left < head[0].left]
+    return pieces if any(role_of(p.text) == "project_name" for p in pieces) and len(pieces) > 1 else []
 
 
 def halves_agree(cells: dict[int, Piece], heads: Sequence[HeadCell]) -> bool:
@@ -264,12 +275,13 @@ def write(
     stretch: Stretch,
     heads: Sequence[HeadCell],
     rows: Sequence[tuple[int, dict[int, Piece]]],
+    top: int,
     last: int,
 ) -> Sheet:
-    """The sheet of a form: labelled rows, head, rows by column, foot."""
+    """The sheet of a form: labelled rows, heads from line ``top`` on, rows by column, foot."""
     sheet = Sheet()
     width = max(h.left // STEP for h in heads) + 1
-    put_above(sheet, lines, stretch, width)
+    put_above(sheet, lines, range(table_start(lines, stretch), top), width)
     row = sheet.add_row(lines[stretch.head].location)
     for head in heads:
         sheet.put(row, head.left // STEP, head.left // STEP + 1, head.cell)
@@ -284,10 +296,10 @@ def write(
     return sheet
 
 
-def put_above(sheet: Sheet, lines: Sequence[Line], stretch: Stretch, width: int) -> None:
+def put_above(sheet: Sheet, lines: Sequence[Line], numbers: range, width: int) -> None:
     """The rows above the heads, each cell in its column; texts below the heads of two goals in theirs."""
     goals: list[Piece] = []  # the heads of two goals in the row above
-    for index in range(table_start(lines, stretch), stretch.head):
+    for index in numbers:
         line = lines[index]
         row = sheet.add_row(line.location)
         pieces = cell_pieces(line, index) if line.is_row else pieces_of(line, index)
