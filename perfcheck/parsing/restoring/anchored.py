@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.words import is_level_word, misfit
-from perfcheck.values.levels import level2_kind, standard_level1
+from perfcheck.values.levels import is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ def alike(cells: dict[int, Piece], halves: Sequence[Half]) -> bool:
 def begins_level1(rest: Sequence[Piece], before: Piece | None) -> bool:
     """Whether a row begins with its level 1, or goes on with the same once more."""
     if len(rest) < 2 or standard_level1(rest[0].text) is None or level2_kind(rest[1].text) is None:
+        return False
+    if level2_kind(rest[0].text) is not None and not is_level1(rest[0].text):  # 社会效益 printed twice
         return False
     return before is None or before.text == rest[0].text
 
@@ -157,7 +159,8 @@ def by_distance(pieces: Sequence[Piece], half: Half, level: Piece, step: int) ->
 def suits(role: str, piece: Piece, level: Piece | None) -> bool:
     """Whether a cell may stand in a column; a name may repeat its level (受益对象满意度 of 服务对象满意度)."""
     if role == "level3" and level is not None:
-        kind = level2_kind(level.text)
-        if same_level(piece.text, level.text) or (kind is not None and kind == level2_kind(piece.text)):
+        kinds = {level2_kind(level.text), standard_level1(level.text)} - {None}
+        same_kind = bool(kinds & {level2_kind(piece.text), standard_level1(piece.text)})
+        if same_kind or same_level(piece.text, level.text):
             return True
     return misfit(role, piece.text, strict=True) < 1.0

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 STEP = 30  # characters a column of cells is thought to be wide
+UNITS = ("implementing_unit", "department_cell")
 DOUBTFUL = 0.4  # a short row that another order of its cells suits nearly as well stays open
 
 
@@ -141,9 +142,10 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     heads, width = (both, 0) if both is not None else (heads, lines[stretch.head].width)
     rows: list[tuple[int, dict[int, Piece]]] = []
     for index, pieces in zip(body, below, strict=True):
-        row = placed(pieces, heads, as_printed=lines[index].width == width)
-        if row is None:
-            return None
+        whole = lines[index].width == width
+        row = placed(pieces, heads, as_printed=whole)
+        if row is None or (lists and not (whole and row.keys() == {p.left // STEP for p in pieces})):
+            return None  # cells left out of a list
         rows.append((index, row))
     level1 = next((h.left // STEP for h in heads if h.role == "level1"), None)
     if begun and (len(begun) > 1 or level1 is None or not rows or level1 in rows[0][1]):
@@ -200,16 +202,33 @@ def placed(pieces: Sequence[Piece], heads: Sequence[HeadCell], *, as_printed: bo
     if as_printed and fits_columns(pieces, heads):
         cells = {p.left // STEP: p for p in pieces}
         if halves_agree(cells, heads):
-            levels = {h.left // STEP: h.role for h in heads if h.role in ("level1", "level2")}
-            strange = any(misfit(levels[c], p.text, strict=True) >= 1.0 for c, p in cells.items() if c in levels)
-            ways = shifts(pieces, heads) if strange else []  # levels nobody lists, or a name moved to the left
-            return ways[0] if len(ways) == 1 else cells
+            return left_moved(pieces, cells, heads) or cells
     found = anchored(pieces, heads, STEP)
     if found is None:
         found = moved(pieces, heads)
         if found is not None and repeats_level(found):
             return None
     return found if found is not None and (not found or halves_agree(found, heads)) else None
+
+
+def left_moved(pieces: Sequence[Piece], cells: dict[int, Piece], heads: Sequence[HeadCell]) -> dict[int, Piece] | None:
+    """The cells of a row that stands in its columns but says it was moved to the left, None where nothing says so."""
+    if not is_strange(cells, heads):
+        return None
+    values = [h.left // STEP for h in heads if h.role == "value"]
+    found = anchored(pieces, heads, STEP)
+    if found is not None and any(c in found and c not in cells for c in values):
+        return found
+    ways = shifts(pieces, heads)
+    return ways[0] if len(ways) == 1 else None
+
+
+def is_strange(cells: dict[int, Piece], heads: Sequence[HeadCell]) -> bool:
+    """Whether a row has a level nobody lists, or a name without a value: perhaps it was moved to the left."""
+    roles = {h.left // STEP: h.role for h in heads}
+    levels = ((roles[c], p.text) for c, p in cells.items() if roles[c] in ("level1", "level2"))
+    values = [c for c, role in roles.items() if role == "value"]
+    return any(misfit(role, text, strict=True) >= 1.0 for role, text in levels) or not any(c in cells for c in values)
 
 
 def moved(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> dict[int, Piece] | None:
@@ -262,7 +281,9 @@ def fits_columns(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> bool:
             return False  # a level 2 printed twice
         if role == "table" and is_level_word(piece.text):
             return False
-        known = role in ("operator", "direction") or (role == "level3" and not is_level_word(piece.text))
+        known = role in ("operator", "direction", "project_name") or (
+            role == "level3" and not is_level_word(piece.text)
+        )
         if known and misfit(role, piece.text) >= 1.0:
             return False  # a value in the column of names, words in the column of signs
         if role in ("level1", "level2") and not named and not is_level_word(piece.text):
@@ -286,14 +307,21 @@ def write(
     for head in heads:
         sheet.put(row, head.left // STEP, head.left // STEP + 1, head.cell)
     beside = {h.left // STEP: compact(h.text) for h in heads if h.role == "table"}  # 绩效指标 beside all rows
-    for index, cells in rows:
+    units = {h.left // STEP for h in heads if h.role in UNITS}
+    for number, (index, cells) in enumerate(rows):
         row = sheet.add_row(lines[index].location)
         for column, piece in cells.items():
+            height = 1 + (blanks_below(column, rows[number + 1 :]) if column in units else 0)  # an office, its projects
             if compact(piece.text) != beside.get(column):
-                sheet.put(row, column, owned(column, cells, heads), piece.cell)
+                sheet.put(row, column, owned(column, cells, heads), piece.cell, height)
     for index in range(last, stretch.last):
         foot_line(sheet, lines[index], width)
     return sheet
+
+
+def blanks_below(column: int, rows: Sequence[tuple[int, dict[int, Piece]]]) -> int:
+    """How many rows follow without a cell in a column."""
+    return next((n for n, (_, cells) in enumerate(rows) if column in cells), len(rows))
 
 
 def put_above(sheet: Sheet, lines: Sequence[Line], numbers: range, width: int) -> None:
