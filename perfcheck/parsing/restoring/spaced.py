@@ -66,7 +66,9 @@ def spaced_forms(lines: Sequence[Line], printed: Collection[int]) -> list[Spaced
             index += 1
             continue
         heads = spaced_heads(lines, index, printed)
-        if heads is None or (heads.in_cells and not broken_off and heads.bottom - heads.top == 1):
+        if heads is None or (
+            heads.in_cells and not broken_off and (heads.bottom - heads.top == 1 or heads.lists_projects)
+        ):
             index += 1
             continue
         first = form_start(lines, heads, floor, printed)
