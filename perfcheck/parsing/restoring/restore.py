@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.parsing.look_alikes import NOTHING_FILLED
-from perfcheck.parsing.restoring.cells import cell_stretches, restore_cells, table_start
+from perfcheck.parsing.restoring.cell_forms import cell_stretches, table_start
+from perfcheck.parsing.restoring.cells import restore_cells
 from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
 from perfcheck.parsing.restoring.layout import Restored, restore_layout
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.body import ROW_OPEN
-from perfcheck.parsing.restoring.cells import is_second
+from perfcheck.parsing.restoring.cell_rows import is_second
 from perfcheck.parsing.restoring.foot import foot_line, is_foot, is_page_foot
 from perfcheck.parsing.restoring.header import write
 from perfcheck.parsing.restoring.layout import Restored

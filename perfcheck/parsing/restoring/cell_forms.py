@@ -1,0 +1,102 @@
+"""Where the forms in rows of tabs or pipes begin and end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.parsing.forms import heads_next_form, is_section, is_title
+from perfcheck.parsing.restoring.foot import is_foot
+from perfcheck.parsing.restoring.pieces import Piece
+from perfcheck.parsing.restoring.stretches import Stretch, is_head_line, is_stamp, speaks_of_heads
+from perfcheck.parsing.stream import is_page_number
+from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line
+
+STEP = 30  # characters a column of cells is thought to be wide
+
+
+def cell_pieces(line: Line, number: int) -> list[Piece]:
+    """The filled cells of a row at the places of their columns; a paragraph is one cell."""
+    if line.row is None:
+        text = line.text.strip(" |")
+        return [Piece(number, 0, len(text), text, line.tokens[0].cell)] if text else []
+    return [Piece(number, t.column * STEP, t.column * STEP + len(t.text), t.text, t.cell) for t in line.tokens]
+
+
+def cell_stretches(lines: Sequence[Line], inferred: set[int]) -> list[Stretch]:
+    """The forms in rows of tabs or pipes; inferred: numbers of the grids whose columns are not printed."""
+    found: list[Stretch] = []
+    floor = 0
+    for index, line in enumerate(lines):
+        if index < floor or line.grid not in inferred or not speaks_of_heads(line.text):
+            continue
+        if not is_head_line(cell_pieces(line, index)):
+            continue
+        first, last = form_start(lines, index, floor), form_end(lines, index, inferred)
+        found.append(Stretch(first, index, last))
+        floor = last
+    return found
+
+
+def form_start(lines: Sequence[Line], head: int, floor: int) -> int:
+    """The title above the heads, else the row of 项目名称 with the labels around it."""
+    named: int | None = None
+    strange = 0  # lines of no label between 项目名称 and a title
+    for index in range(head - 1, max(floor, head - 60) - 1, -1):
+        line = lines[index]
+        if is_title(line):
+            return index
+        if is_section(line) or (not line.is_row and len(line.text) > 60 and label_of(line.tokens[0].text) is None):
+            break
+        keys = {label.key for t in line.tokens if (label := label_of(t.text)) is not None}
+        if "project_name" in keys:
+            named = index
+        elif named is not None and not (keys or is_stamp(line) or heads_next_form(line)):
+            strange += 1
+            if strange > 2:
+                break
+        elif named is not None and not strange:
+            named = index
+    return head if named is None else named
+
+
+def form_end(lines: Sequence[Line], head: int, inferred: set[int]) -> int:
+    """The line behind a form: a title, a section, the next 项目名称, a line that is no row and no foot."""
+    for index in range(head + 1, len(lines)):
+        line = lines[index]
+        names = [label_of(t.text) for t in line.tokens[:3]]
+        if is_title(line) or is_section(line) or any(x is not None and x.key == "project_name" for x in names):
+            return index
+        apart = line.grid not in inferred and not is_foot(line) and not between_pages(lines, index, inferred)
+        if apart or heads_next_form(line):
+            return index
+    return len(lines)
+
+
+def table_start(lines: Sequence[Line], stretch: Stretch) -> int:
+    """The first row of a form: what stands above its table is its context."""
+    first = stretch.first
+    while not lines[first].is_row or (len(lines[first].tokens) == 1 and is_above(lines[first])):
+        first += 1
+    return first
+
+
+def is_above(line: Line) -> bool:
+    """Whether a line is a title, or states the year or the unit of money."""
+    return is_title(line) or is_stamp(line)
+
+
+def between_pages(lines: Sequence[Line], index: int, inferred: set[int]) -> bool:
+    """Whether a line is the number of a page or 续表, with a row of tabs or pipes behind it."""
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return is_break(lines[index]) and after is not None and after.grid in inferred
+
+
+def is_break(line: Line) -> bool:
+    """A line that stands where a page ends and says nothing."""
+    return not line.is_row and (is_page_number(line.text) or compact(line.text).strip("()") in ("续表", "续"))
