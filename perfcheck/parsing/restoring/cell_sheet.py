@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.cell_forms import STEP, cell_pieces, table_start
 from perfcheck.parsing.restoring.cell_rows import is_second
 from perfcheck.parsing.restoring.foot import foot_line
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
-from perfcheck.parsing.restoring.sheet import Sheet
+from perfcheck.parsing.restoring.sheet import NOTHING, Sheet
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.values.normalise import compact
 
@@ -69,6 +70,10 @@ def put_above(sheet: Sheet, lines: Sequence[Line], numbers: range, width: int) -
             continue
         labels = [label_of(p.text) for p in pieces]
         texts = [p for p, label in zip(pieces, labels, strict=True) if label is None]
+        if goals and not texts and all(x is not None and x.key == "goal_row" for x in labels):
+            put_goals(sheet, row, goals, [replace(p, cell=NOTHING) for p in goals], width)  # both cells are blank
+            goals = []
+            continue
         if goals and texts and len(texts) <= len(goals) and len(pieces) - len(texts) <= 1:
             put_goals(sheet, row, goals, texts, width)
             goals = []

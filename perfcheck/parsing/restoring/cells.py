@@ -22,6 +22,7 @@ from perfcheck.parsing.restoring.heads import HeadCell, role_of
 from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.values.levels import is_level1
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,9 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
         if row is None or (lists and not (whole and row.keys() == {p.left // STEP for p in pieces})):
             return None  # cells left out of a list
         rows.append((index, row))
+    behind = [line.text.strip(" |") for line in lines[body[-1] if body else stretch.head : stretch.last + 1]]
+    if any(is_level1(text) for text in behind):  # the text ends in the middle of the table
+        return None
     level1 = next((h.left // STEP for h in heads if h.role == "level1"), None)
     if begun and (len(begun) > 1 or level1 is None or not rows or level1 in rows[0][1]):
         return None
