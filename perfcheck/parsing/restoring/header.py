@@ -54,31 +54,16 @@ class Entry:
 
 @dataclass(slots=True)
 class HeaderRow:
-    """Labelled cells of one line. over: contents below, one a label (heads over values).
-
-    shared: the only content begins below the first of them, and its cell may reach below the others.
-    """
+    """Labelled cells of one line. over: contents below, one a label (heads over values)."""
 
     line: int
     entries: list[Entry]
     over: bool = False
-    shared: bool = False
 
 
 def put_header(sheet: Sheet, lines: Sequence[Line], first: int, last: int, width: int) -> None:
     """Write the rows above the heads into the sheet."""
-    write_lines(sheet, lines, [(i, pieces_of(lines[i], i)) for i in range(first, last)], width)
-
-
-def write_lines(
-    sheet: Sheet,
-    lines: Sequence[Line],
-    numbered_pieces: Sequence[tuple[int, list[Piece]]],
-    width: int,
-    *,
-    cut: bool = True,
-) -> None:
-    """Write labelled lines. cut: cells may be cut over lines; else a line without a label stands alone."""
+    numbered_pieces = [(i, pieces_of(lines[i], i)) for i in range(first, last)]
     numbered: list[list[Piece]] = []
     stamps: dict[int, list[Piece]] = {}
     for number, (index, pieces) in enumerate(numbered_pieces):
@@ -88,15 +73,11 @@ def write_lines(
             continue  # a sum in the middle of its wrapped label is no number of a page
         if is_title(line) or YEAR.match(compact(line.text)):
             stamps[index] = [replace(pieces[0], text=line.text)]
-        elif (
-            is_stamp(line)
-            or is_own_line(pieces)
-            or (not cut and not any(label_of(p.text) is not None for p in pieces) and not heads_above(numbered))
-        ):
+        elif is_stamp(line) or is_own_line(pieces):
             stamps[index] = pieces
         else:
             numbered.append(pieces)
-    rows = read_rows(assembled(numbered) if cut else numbered, cut)
+    rows = read_rows(assembled(numbered))
     write(sheet, lines, rows, stamps, width)
 
 
@@ -105,34 +86,21 @@ def is_own_line(pieces: Sequence[Piece]) -> bool:
     return len(pieces) == 1 and label_of(pieces[0].text) is None and bool(_LABELLED.match(compact(pieces[0].text)))
 
 
-def heads_above(numbered: Sequence[Sequence[Piece]]) -> bool:
-    """Whether the line above is heads over values."""
-    if not numbered:
-        return False
-    labels = [label_of(p.text) for p in numbered[-1]]
-    return all(x is not None and not x.inline for x in labels) and sum(x is not None for x in labels) > 1
-
-
-def read_rows(lines: Sequence[Sequence[Piece]], cut: bool) -> list[HeaderRow]:
-    """The labelled lines with the content of every label. cut: cells may be cut over lines."""
+def read_rows(lines: Sequence[Sequence[Piece]]) -> list[HeaderRow]:
+    """The labelled lines with the content of every label."""
     rows: list[HeaderRow] = []
     waiting: list[Piece] = []
-    starts = label_places(lines, cut=cut)
+    starts = label_places(lines)
     for number, pieces in enumerate(lines):
-        if cut and heads_cells(pieces, lines[number + 1 :]):
+        if heads_cells(pieces, lines[number + 1 :]):
             rows.append(HeaderRow(pieces[0].line, [Entry(p, label_of(p.text)) for p in pieces], over=True))
             continue
-        entries, loose = entries_of(pieces, starts, cut)
+        entries, loose = entries_of(pieces, starts)
         if rows and rows[-1].over and len(rows[-1].entries) > 2 and all(e.known is None for e in entries):
             entries, loose = [], list(pieces)
         goals_over = bool(rows) and rows[-1].over and any(e.group == "goal" for e in rows[-1].entries)
         if not entries or (goals_over and all(e.known and e.known.key == "goal_row" for e in entries)):
             loose = [p for p in pieces if label_of(p.text) is None]
-            if not cut and rows and rows[-1].over and len(loose) == 1:
-                found = begun_before(rows[-1], loose[0])
-                found.content.append(loose[0])
-                rows[-1].shared = found is rows[-1].entries[0]
-                continue
             if rows and rows[-1].over and len(loose) == len(rows[-1].entries):
                 for entry, piece in zip(rows[-1].entries, loose, strict=True):
                     entry.content.append(piece)
@@ -148,7 +116,7 @@ def read_rows(lines: Sequence[Sequence[Piece]], cut: bool) -> list[HeaderRow]:
             row.entries = named
         before = rows[-1] if rows else None
         rows.append(row)
-        ends = [p for p in loose if before is not None and cut and ends_content(before, p, row)]
+        ends = [p for p in loose if before is not None and ends_content(before, p, row)]
         for piece in ends:
             nearest_entry(before, piece).content.append(piece)  # type: ignore[arg-type]
         loose = [p for p in loose if p not in ends]
@@ -188,14 +156,14 @@ class Starts:
         return id(piece) in self.behind or sum(abs(piece.middle - s) <= 2 for s in self.middles) >= 2
 
 
-def label_places(lines: Sequence[Sequence[Piece]], *, cut: bool) -> Starts:
-    """Where labels nobody lists may stand. cut: cells may be cut over lines."""
+def label_places(lines: Sequence[Sequence[Piece]]) -> Starts:
+    """Where labels nobody lists may stand."""
     middles = tuple(p.middle for pieces in lines for p in pieces if label_of(p.text) is not None)
     behind = frozenset(
         id(piece)
         for number in range(1, len(lines) - 1)
         for label, piece in pairwise(lines[number])
-        if cut and label_of(label.text) is not None and stands_between(lines, number, label.right, piece.left)
+        if label_of(label.text) is not None and stands_between(lines, number, label.right, piece.left)
     )
     return Starts(middles, behind)
 
@@ -211,7 +179,7 @@ def stands_between(lines: Sequence[Sequence[Piece]], number: int, left: int, rig
     )
 
 
-def entries_of(pieces: Sequence[Piece], starts: Starts, cut: bool) -> tuple[list[Entry], list[Piece]]:
+def entries_of(pieces: Sequence[Piece], starts: Starts) -> tuple[list[Entry], list[Piece]]:
     """(labels with what stands behind each, what stands before the first)."""
     entries: list[Entry] = []
     loose: list[Piece] = []
@@ -228,10 +196,6 @@ def entries_of(pieces: Sequence[Piece], starts: Starts, cut: bool) -> tuple[list
         sums = label is None and not last and bool(entries) and bool(entries[-1].content)
         if sums and unit_in_label(piece.text) is not None and may_label(piece.text):  # 金额(万元)
             entries.append(Entry(piece, None))
-            continue
-        between = label is None and not cut and not last and bool(entries) and bool(entries[-1].content)
-        if between and may_label(piece.text) and label_of(pieces[number + 1].text) is None:
-            entries.append(Entry(piece, None))  # a cell between two contents: words nobody lists
             continue
         if label is not None:
             entries.append(Entry(piece, label))
@@ -260,7 +224,7 @@ def go_on(row: HeaderRow | None, piece: Piece, below: Sequence[Sequence[Piece]],
         over_entry(row, piece).content.append(piece)
         return True
     entry = nearest_entry(row, piece)
-    ahead = next((entries for pieces in below if (entries := entries_of(pieces, starts, True)[0])), [])
+    ahead = next((entries for pieces in below if (entries := entries_of(pieces, starts)[0])), [])
     new_page = piece.cell.location.page != entry.label.cell.location.page
     apart = piece.whole or (bool(ahead) and is_far(piece, ahead[0].label))  # it begins no cell of the row below
     if (new_page and apart) or lacks_lower_half(entry, piece):
@@ -318,11 +282,6 @@ def ends_cell(entry: Entry, piece: Piece) -> bool:
         return True
     above = entry.content[-1]
     return above.width + 4 < piece.width or above.text.endswith("。")
-
-
-def begun_before(row: HeaderRow, piece: Piece) -> Entry:
-    """The head in whose columns a cell begins."""
-    return [row.entries[0], *(e for e in row.entries if e.label.left <= piece.left)][-1]
 
 
 def over_entry(row: HeaderRow, piece: Piece) -> Entry:
@@ -411,7 +370,4 @@ def write_over(sheet: Sheet, lines: Sequence[Line], row: HeaderRow, where: int, 
     for number, entry in enumerate(entries):
         right = max(width, number + 1) if number + 1 == len(entries) else number + 1
         sheet.put(where, number, right, cell_of([entry.label]))
-        if not row.shared:
-            sheet.put(below, number, right, cell_of(entry.content) if entry.content else NOTHING)
-    if row.shared:
-        sheet.put(below, 0, max(width, len(entries)), cell_of(entries[0].content))
+        sheet.put(below, number, right, cell_of(entry.content) if entry.content else NOTHING)
