@@ -133,6 +133,9 @@ class Mark:
     by_ocr: bool = False
 
 
+CUT_OFF = "表格在这一级指标处中断，其下各行未见"  # reason of a text that ends among the rows of a form
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """Something seen and not read or not placed. reason: a Chinese sentence for the user."""

@@ -57,16 +57,16 @@ def cover(lines: Sequence[Line]) -> tuple[str | None, int | None, Location]:
 
 
 def named_departments(lines: Sequence[Line]) -> tuple[NameMention, ...]:
-    """Every different name printed behind 部门名称： and its like, at its first place."""
-    found: dict[str, NameMention] = {}
+    """Every name printed behind 部门名称： and its like, at each of its places."""
+    found: list[NameMention] = []
     for line in lines:
         hit = _NAMED.match(line.text) if not line.is_row else None
         if hit is not None:
             name = re.split(r"\s?(?:金额)?单位\s?[:：]", hit.group(1))[0].strip()
             if not name or compact(name) in ("(盖章)", "(签章)", "(公章)"):
                 continue
-            found.setdefault(compact(name), NameMention(name, "部门名称", line.location))
-    return tuple(found.values())
+            found.append(NameMention(name, "部门名称", line.location))
+    return tuple(found)
 
 
 def fiscal_year(lines: Sequence[Line], printed: int | None, goals: Sequence[Goal]) -> int | None:

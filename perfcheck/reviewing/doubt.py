@@ -55,7 +55,7 @@ def with_doubt(finding: Finding, document: Document, rule: Rule) -> Finding:
     breaks them. Cells whose columns were estimated from a text are likely at most.
     """
     goal = document.form(finding.goal)
-    if rule.absence and goal is not None and (goal.by_ocr or goal.pages & set(document.unread_pages)):
+    if rule.absence and goal is not None and (goal.by_ocr or lacks_parts(goal, document)):
         return replace(finding, confidence=Confidence.CHECK)
     if finding.confidence is not Confidence.CERTAIN:
         return finding
@@ -66,6 +66,11 @@ def with_doubt(finding: Finding, document: Document, rule: Rule) -> Finding:
     if goal is not None and goal.form_structure is FormStructure.INFERRED and rule.code not in CERTAIN_IN_ANY_TEXT:
         return replace(finding, confidence=Confidence.LIKELY)
     return finding
+
+
+def lacks_parts(goal: Goal, document: Document) -> bool:
+    """Whether something on a form's pages, or in its lines of a text, was not read."""
+    return bool(goal.pages & set(document.unread_pages)) or bool(document.unread_rows_of(goal))
 
 
 def sums_agree(goal: Goal) -> bool:

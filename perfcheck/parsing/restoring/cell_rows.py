@@ -36,7 +36,7 @@ def placed(pieces: Sequence[Piece], heads: Sequence[HeadCell], *, as_printed: bo
 
 def left_moved(pieces: Sequence[Piece], cells: dict[int, Piece], heads: Sequence[HeadCell]) -> dict[int, Piece] | None:
     """The cells of a row that stands in its columns but says it was moved to the left, None where nothing says so."""
-    if not is_strange(cells, heads):
+    if any(h.of_project for h in heads) or not is_strange(cells, heads):
         return None
     values = [h.left // STEP for h in heads if h.role == "value"]
     found = anchored(pieces, heads, STEP)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.model.page import Grade
+from perfcheck.model.page import CUT_OFF, Grade, Unread
 from perfcheck.parsing.restoring.anchored import doubled
 from perfcheck.parsing.restoring.cell_forms import STEP, cell_pieces, is_break, table_start
 from perfcheck.parsing.restoring.cell_rows import placed
@@ -52,15 +52,8 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     below = [cell_pieces(lines[i], i) for i in body]
     both = doubled(heads, below, STEP)
     heads, width = (both, 0) if both is not None else (heads, lines[stretch.head].width)
-    rows: list[tuple[int, dict[int, Piece]]] = []
-    for index, pieces in zip(body, below, strict=True):
-        whole = lines[index].width == width
-        row = placed(pieces, heads, as_printed=whole)
-        if row is None or (lists and not (whole and row.keys() == {p.left // STEP for p in pieces})):
-            return None  # cells left out of a list
-        rows.append((index, row))
-    behind = [line.text.strip(" |") for line in lines[body[-1] if body else stretch.head : stretch.last + 1]]
-    if any(is_level1(text) for text in behind):  # the text ends in the middle of the table
+    rows = rows_by_column(lines, list(zip(body, below, strict=True)), heads, width, lists=lists)
+    if rows is None:
         return None
     level1 = next((h.left // STEP for h in heads if h.role == "level1"), None)
     if begun and (len(begun) > 1 or level1 is None or not rows or level1 in rows[0][1]):
@@ -70,7 +63,28 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     top = stretch.head - 1 if upper else stretch.head
     table = write(lines, stretch, heads, rows, top, last).table(Grade.INFERRED)
     names = {h.left // STEP for h in heads if h.role == "level3"}
-    return Restored(table, rows=sum(bool(names & cells.keys()) for _, cells in rows))
+    ahead = lines[body[-1] if body else stretch.head : stretch.last + 1]
+    cut = [Unread(line.location, CUT_OFF, line.text) for line in ahead if is_level1(line.text.strip(" |"))]
+    return Restored(table, unread=tuple(cut), rows=sum(bool(names & cells.keys()) for _, cells in rows))
+
+
+def rows_by_column(
+    lines: Sequence[Line],
+    body: Sequence[tuple[int, Sequence[Piece]]],
+    heads: Sequence[HeadCell],
+    width: int,
+    *,
+    lists: bool,
+) -> list[tuple[int, dict[int, Piece]]] | None:
+    """(line, its cells by column) of every row; None where one stays open. width: columns of the row of heads."""
+    rows: list[tuple[int, dict[int, Piece]]] = []
+    for index, pieces in body:
+        whole = lines[index].width == width
+        row = placed(pieces, heads, as_printed=whole)
+        if row is None or (lists and not (whole and row.keys() == {p.left // STEP for p in pieces})):
+            return None  # cells left out of a list
+        rows.append((index, row))
+    return rows
 
 
 def upper_heads(lines: Sequence[Line], stretch: Stretch, head: Sequence[Piece]) -> list[Piece]:

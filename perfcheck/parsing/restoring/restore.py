@@ -146,6 +146,7 @@ def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tupl
         count = sum(len(g.indicators) for g in result.goals)
         refused = bool(result.rejections) and not result.goals
         read_whole = (result.goals or refused) and not result.unread and (refused or count >= found.rows)
+        result.unread += found.unread
         return (first, result) if read_whole else None
     nameless = [g for g in result.goals if not g.project_name.present and g.indicators]
     if found.named and nameless:

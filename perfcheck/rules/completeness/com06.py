@@ -24,10 +24,10 @@ from perfcheck.rules.completeness.indicator_rows import (
     BENEFIT_KINDS,
     FIXED_ROWS_FAMILY,
     LOST,
-    NO_TABLE,
     OUTPUT_KINDS,
     Kinds,
     kinds,
+    not_told,
 )
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
@@ -54,8 +54,9 @@ LEVEL1 = (("产出指标", OUTPUT_KINDS), ("效益指标", BENEFIT_KINDS))
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     found = kinds(goal)
-    if not goal.indicators:
-        yield not_enough_data(NO_TABLE.format(name=goal.name))
+    untold = not_told(goal, facts.document)
+    if untold is not None:
+        yield untold
         return
     if found.unknown and len(missing_levels(found)):
         yield not_enough_data(f"“{goal.name}”有二级指标名称不在常用名称之内，无法判断是否缺少产出或效益指标")

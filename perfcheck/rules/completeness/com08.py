@@ -38,7 +38,7 @@ RULE = Rule(
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
-    gap = gap_of(goal, "时效")
+    gap = gap_of(goal, "时效", facts.document)
     if isinstance(gap, Skip):
         yield gap
     elif gap is not None:

@@ -40,7 +40,7 @@ RULE = Rule(
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
-    gap = gap_of(goal, "成本")
+    gap = gap_of(goal, "成本", facts.document)
     if isinstance(gap, Skip):
         yield gap
     elif gap is not None:

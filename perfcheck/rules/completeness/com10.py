@@ -40,7 +40,7 @@ RULE = Rule(
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
-    gap = gap_of(goal, "满意度")
+    gap = gap_of(goal, "满意度", facts.document)
     if isinstance(gap, Skip):
         yield gap
     elif gap is not None:

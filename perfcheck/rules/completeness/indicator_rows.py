@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Skip
+from perfcheck.model.page import CUT_OFF
 from perfcheck.rules.rule import indicator_row, not_enough_data
 from perfcheck.values.levels import level2_kind
 
 if TYPE_CHECKING:
+    from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal, Indicator
 
 OUTPUT_KINDS = frozenset({"数量", "质量", "时效"})
@@ -79,11 +81,21 @@ def missing(goal: Goal, kind: str, found: Kinds) -> Missing | None:
     return Missing(evidence, row_lost(goal, kind, found))
 
 
-def gap_of(goal: Goal, kind: str) -> Missing | Skip | None:
+def gap_of(goal: Goal, kind: str, document: Document) -> Missing | Skip | None:
     """What a form lacks of a kind, or why that cannot be told; None when it lacks nothing."""
+    untold = not_told(goal, document)
+    if untold is not None:
+        return untold
+    return missing(goal, kind, kinds(goal))
+
+
+def not_told(goal: Goal, document: Document) -> Skip | None:
+    """Why nothing can be said of rows a form lacks: it has none, or its text breaks off among them."""
     if not goal.indicators:
         return not_enough_data(NO_TABLE.format(name=goal.name))
-    return missing(goal, kind, kinds(goal))
+    if any(unread.reason == CUT_OFF for unread in document.unread_rows_of(goal)):
+        return not_enough_data(f"“{goal.name}”的表格在文字中中断，其下各行未见")
+    return None
 
 
 NO_TABLE = "“{name}”没有识别到绩效指标行"
