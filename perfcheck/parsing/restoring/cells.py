@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import CUT_OFF, Grade, Unread
 from perfcheck.parsing.restoring.anchored import doubled
-from perfcheck.parsing.restoring.cell_forms import STEP, cell_pieces, is_break, table_start
+from perfcheck.parsing.restoring.cell_forms import STEP, cell_pieces, is_break
 from perfcheck.parsing.restoring.cell_rows import placed
 from perfcheck.parsing.restoring.cell_sheet import write
 from perfcheck.parsing.restoring.foot import is_foot
@@ -39,7 +39,7 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     upper = upper_heads(lines, stretch, head)
     head = sorted([*upper, *(p for p in head if p not in begun)], key=lambda p: p.left)
     heads = [HeadCell(p.text, p.left, p.right, role_of(p.text), p.cell) for p in head]
-    broken_off = any(not line.is_row and "|" in line.text for line in lines[table_start(lines, stretch) : stretch.last])
+    broken_off = any(not line.is_row and "|" in line.text for line in lines[stretch.first : stretch.last])
     if len({p.left for p in head}) < 3 or broken_off:  # rows broken over lines have a room of their own
         return None
     lists = any(h.role == "project_name" for h in heads)

@@ -259,7 +259,8 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
                 year = Field(Status.PRESENT, line.text if stamp == text else stamp, line.location)
         elif label is not None and label.key in CONTEXT_LABELS and label.inline:
             cells.setdefault(label.key, Field(Status.PRESENT, label.inline, line.location))
-        elif label is None and text.startswith(NAME) and not line.is_row:  # 项目名称 and the name run into one line
+        elif label is None and "|" not in text and text.removeprefix(NAME) not in ("", text) and not line.is_row:
+            # 项目名称 and the name run into one line
             cells.setdefault("project_name", Field(Status.PRESENT, text.removeprefix(NAME), line.location))
         elif title is None and (is_title_text(line.text) or refused_title_text(line.text) is not None):
             title = line.tokens[0].text
