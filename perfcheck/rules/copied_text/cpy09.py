@@ -4,7 +4,7 @@
     隐去项目名称、单位名称、地名、数字和日期后，多个项目的文字是否相同（模板套用），并列出各项目替换的内容。一个模板只报告一次。
 示例
     “围绕〔项目名称〕项目需要，〔单位〕组建领导小组……”见于12个项目 →
-    12个项目使用同一段话，仅替换了项目名称、单位。
+    12个项目使用同一段话，替换处为项目名称、单位。
 如何修改
     写明本项目特有的内容、步骤和保障措施。
 不报告的情形
@@ -69,7 +69,7 @@ def check(group: CopyGroup, facts: Facts, options: Options) -> Yield:
         expected=group.template,
         found="；".join(dict.fromkeys(slot_words(m) for m in group.members)),
         similarity=group.similarity,
-        clause=f"{labels(common_fields(group))}使用同一段话，仅替换了{'、'.join(kinds(group))}",
+        clause=f"{labels(common_fields(group))}使用同一段话，替换处为{'、'.join(kinds(group))}",
         evidence=tuple(evidence(m) for m in group.members),
     )
 
