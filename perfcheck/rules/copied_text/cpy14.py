@@ -59,8 +59,9 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         for other in sorted(foreign):
             found = list(places_of(goal, own, other))
             if found:
+                where = labels(field for field, _ in found)
                 yield RULE.finding(
-                    f"{labels(field for field, _ in found)}写的是“{other}”，该处没有写到“{own.word}”，疑似复制后未修改。",
+                    f"{where}写的是“{other}”，该处没有写到“{own.word}”，疑似复制后未修改。",
                     goal=goal,
                     field=found[0][0],
                     confidence=Confidence.LIKELY,
