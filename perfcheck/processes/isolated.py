@@ -208,9 +208,9 @@ def done_within(function: Callable[[Any], Any], task: Any, limits: Limits | None
 
     limits: put on this process first; None where that was done before.
     """
-    if limits is not None:
-        limit_memory(limits.megabytes)
     try:
+        if limits is not None:
+            limit_memory(limits.megabytes)
         message = pickle.dumps(("value", function(task)), protocol=pickle.HIGHEST_PROTOCOL)
     except MemoryError:
         return pickle.dumps(("memory", "")), False

@@ -145,7 +145,8 @@ def limit_memory(megabytes: int) -> None:
     """Cap the address space of this process, so that it and its parent stay within; 0 for no limit. Not on Windows.
 
     A parent that holds more than `OWN_SHARE` is somebody's own program, whose memory is not the file's cost: what
-    this process has of it is left out of account.
+    this process has of it is left out of account. Raises MemoryError where this process alone holds more already:
+    what its libraries left free might carry a small file through.
     """
     try:
         import resource
@@ -157,6 +158,8 @@ def limit_memory(megabytes: int) -> None:
         allowed = megabytes << 20
         held = _pages_of(os.getppid(), _RESIDENT)
         wanted = max(0, allowed - held) if held <= OWN_SHARE else allowed + _pages_of(os.getpid(), _MAPPED)
+        if wanted < _pages_of(os.getpid(), _RESIDENT):
+            raise MemoryError
         resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
 
 
