@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PR_SET_PDEATHSIG = 1  # from linux/prctl.h
 _MAPPED, _RESIDENT = 0, 1  # places in statm
 OWN_SHARE = 128 << 20  # bytes: more than perfcheck alone holds when it starts the child that reads
+LEAST = 64 << 20  # bytes: with less no reader can be loaded, nor its failure be told
 GRACE = 30.0  # seconds an orphan may run on beyond its limit where the system cannot end it at once
 
 
@@ -145,8 +146,7 @@ def limit_memory(megabytes: int) -> None:
     """Cap the address space of this process, so that it and its parent stay within; 0 for no limit. Not on Windows.
 
     A parent that holds more than `OWN_SHARE` is somebody's own program, whose memory is not the file's cost: what
-    this process has of it is left out of account. Raises MemoryError where this process alone holds more already:
-    what its libraries left free might carry a small file through.
+    this process has of it is left out of account. Raises MemoryError where nothing could be read within it.
     """
     try:
         import resource
@@ -158,7 +158,7 @@ def limit_memory(megabytes: int) -> None:
         allowed = megabytes << 20
         held = _pages_of(os.getppid(), _RESIDENT)
         wanted = max(0, allowed - held) if held <= OWN_SHARE else allowed + _pages_of(os.getpid(), _MAPPED)
-        if wanted < _pages_of(os.getpid(), _RESIDENT):
+        if wanted < max(LEAST, _pages_of(os.getpid(), _RESIDENT)):
             raise MemoryError
         resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
 
