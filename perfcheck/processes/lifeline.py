@@ -157,7 +157,7 @@ def limit_memory(megabytes: int) -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         allowed = megabytes << 20
         held = _pages_of(os.getppid(), _RESIDENT)
-        wanted = max(0, allowed - held) if held <= OWN_SHARE else allowed + _pages_of(os.getpid(), _MAPPED)
+        wanted = allowed - held if held <= OWN_SHARE else allowed + _pages_of(os.getpid(), _MAPPED)
         if wanted < max(LEAST, _pages_of(os.getpid(), _RESIDENT)):
             raise MemoryError
         resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.restoring.cell_forms import STEP, column_of
 from perfcheck.parsing.restoring.words import is_level_word, misfit
 from perfcheck.values.levels import is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
@@ -34,20 +35,17 @@ class Half:
     content: tuple[tuple[int, str], ...]  # (column, role)
 
 
-def anchored(pieces: Sequence[Piece], heads: Sequence[HeadCell], step: int) -> dict[int, Piece] | None:
-    """The cells of a row by column; None when its level words do not tell, or tell several ways.
-
-    step: characters from one column of pieces and heads to the next.
-    """
-    halves = halves_of(heads, step)
+def anchored(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> dict[int, Piece] | None:
+    """The cells of a row by column; None when its level words do not tell, or tell several ways."""
+    halves = halves_of(heads)
     if not halves or not pieces:
         return None
-    level1 = next((h.left // step for h in heads if h.role == "level1"), None)
+    level1 = next((column_of(h) for h in heads if h.role == "level1"), None)
     cells: dict[int, Piece] = {}
     rest = list(pieces)
     while level1 is not None and begins_level1(rest, cells.get(level1)):
         cells[level1] = rest.pop(0)
-    ways = [w for parts in splits(rest, len(halves)) for w in fill(parts, halves, step)]
+    ways = [w for parts in splits(rest, len(halves)) for w in fill(parts, halves)]
     ways = [w for w in ways if alike(w, halves)] or ways
     if len({tuple((column, piece.text) for column, piece in sorted(way.items())) for way in ways}) != 1:
         return None
@@ -69,27 +67,27 @@ def begins_level1(rest: Sequence[Piece], before: Piece | None) -> bool:
     return before is None or before.text == rest[0].text
 
 
-def doubled(heads: Sequence[HeadCell], rows: Sequence[Sequence[Piece]], step: int) -> list[HeadCell] | None:
+def doubled(heads: Sequence[HeadCell], rows: Sequence[Sequence[Piece]]) -> list[HeadCell] | None:
     """The heads with a second half behind the first, where most rows print one and the heads of it were lost."""
-    halves = halves_of(heads, step)
+    halves = halves_of(heads)
     if len(halves) != 1:
         return None
-    moved = max(h.left // step for h in heads) + 1 - halves[0].level2
-    again = [replace(h, left=h.left + moved * step, right=h.right + moved * step) for h in heads]
-    both = [*heads, *(h for h in again if h.left // step >= halves[0].level2 + moved)]
+    moved = max(column_of(h) for h in heads) + 1 - halves[0].level2
+    again = [replace(h, left=h.left + moved * STEP, right=h.right + moved * STEP) for h in heads]
+    both = [*heads, *(h for h in again if column_of(h) >= halves[0].level2 + moved)]
     levelled = [row for row in rows if any(level2_kind(p.text) is not None for p in row)]
-    fitting = sum(anchored(row, heads, step) is None and anchored(row, both, step) is not None for row in levelled)
+    fitting = sum(anchored(row, heads) is None and anchored(row, both) is not None for row in levelled)
     return both if fitting > MOST * len(levelled) else None
 
 
-def halves_of(heads: Sequence[HeadCell], step: int) -> list[Half]:
+def halves_of(heads: Sequence[HeadCell]) -> list[Half]:
     """The halves that begin with a head of level 2."""
     starts = [n for n, h in enumerate(heads) if h.role == "level2"]
     found = []
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(heads)
-        content = tuple((h.left // step, h.role) for h in heads[start + 1 : end])
-        found.append(Half(heads[start].left // step, content))
+        content = tuple((column_of(h), h.role) for h in heads[start + 1 : end])
+        found.append(Half(column_of(heads[start]), content))
     return found
 
 
@@ -111,15 +109,15 @@ def same_level(one: str, other: str) -> bool:
     return short == long or (len(short) >= CUT_LABEL and long.startswith(short) and is_level_word(long))
 
 
-def fill(parts: Sequence[Sequence[Piece]], halves: Sequence[Half], step: int) -> list[dict[int, Piece]]:
+def fill(parts: Sequence[Sequence[Piece]], halves: Sequence[Half]) -> list[dict[int, Piece]]:
     """The ways to hand the cells of a row to the columns of its halves."""
     ways: list[dict[int, Piece]] = [{}]
     for part, half in zip(parts, halves, strict=True):
-        ways = [before | way for before in ways for way in fill_half(part, half, step)]
+        ways = [before | way for before in ways for way in fill_half(part, half)]
     return ways
 
 
-def fill_half(part: Sequence[Piece], half: Half, step: int) -> list[dict[int, Piece]]:
+def fill_half(part: Sequence[Piece], half: Half) -> list[dict[int, Piece]]:
     """The ways for one half: as many cells as heads, one printed twice left out, or by how far each stands."""
     level = part[0] if is_level_word(part[0].text) else None
     rest = part[1:] if level is not None else part
@@ -131,9 +129,9 @@ def fill_half(part: Sequence[Piece], half: Half, step: int) -> list[dict[int, Pi
         return [way for kept in without for way in in_order(kept, half, level)]
     if level is None or len(rest) > count:
         return in_order(rest, half, level)
-    if [p.text for p in rest] == [level.text] and rest[0].left // step == half.level2:
+    if [p.text for p in rest] == [level.text] and column_of(rest[0]) == half.level2:
         return [{half.level2: rest[0]}]  # a level 2 printed in the column of level 1 too
-    return in_order(rest, half, level) or by_distance(rest, half, level, step)
+    return in_order(rest, half, level) or by_distance(rest, half, level)
 
 
 def in_order(pieces: Sequence[Piece], half: Half, level: Piece | None) -> list[dict[int, Piece]]:
@@ -146,11 +144,11 @@ def in_order(pieces: Sequence[Piece], half: Half, level: Piece | None) -> list[d
     return [cells | {column: p for p, (column, _) in zip(pieces, half.content, strict=True)}]
 
 
-def by_distance(pieces: Sequence[Piece], half: Half, level: Piece, step: int) -> list[dict[int, Piece]]:
+def by_distance(pieces: Sequence[Piece], half: Half, level: Piece) -> list[dict[int, Piece]]:
     """The cells where each stands as far from its level as its head does."""
-    moved = half.level2 - level.left // step
+    moved = half.level2 - column_of(level)
     roles = dict(half.content)
-    placed = {p.left // step + moved: p for p in pieces}
+    placed = {column_of(p) + moved: p for p in pieces}
     if any(column not in roles or not suits(roles[column], p, level) for column, p in placed.items()):
         return []
     return [{half.level2: level} | placed]

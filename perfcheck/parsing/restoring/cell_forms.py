@@ -15,6 +15,7 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfcheck.parsing.restoring.heads import HeadCell
     from perfcheck.parsing.stream import Line
 
 STEP = 30  # characters a column of cells is thought to be wide
@@ -26,6 +27,11 @@ def cell_pieces(line: Line, number: int) -> list[Piece]:
         text = line.text.strip(" |")
         return [Piece(number, 0, len(text), text, line.tokens[0].cell)] if text else []
     return [Piece(number, t.column * STEP, t.column * STEP + len(t.text), t.text, t.cell) for t in line.tokens]
+
+
+def column_of(printed: Piece | HeadCell) -> int:
+    """The column a cell or a head stands in."""
+    return printed.left // STEP
 
 
 def cell_stretches(lines: Sequence[Line], inferred: set[int]) -> list[Stretch]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.anchored import anchored, same_level
-from perfcheck.parsing.restoring.cell_forms import STEP
+from perfcheck.parsing.restoring.cell_forms import column_of
 from perfcheck.parsing.restoring.columns import Edges, place
 from perfcheck.parsing.restoring.pieces import Piece
 from perfcheck.parsing.restoring.words import is_level_word, misfit
@@ -23,10 +23,10 @@ DOUBTFUL = 0.4  # a short row that another order of its cells suits nearly as we
 def placed(pieces: Sequence[Piece], heads: Sequence[HeadCell], *, as_printed: bool) -> dict[int, Piece] | None:
     """The cells of a row by column; None when they fit several ways. as_printed: the row is as long as its head."""
     if as_printed and fits_columns(pieces, heads):
-        cells = {p.left // STEP: p for p in pieces}
+        cells = {column_of(p): p for p in pieces}
         if halves_agree(cells, heads):
             return left_moved(pieces, cells, heads) or cells
-    found = anchored(pieces, heads, STEP)
+    found = anchored(pieces, heads)
     if found is None:
         found = moved(pieces, heads)
         if found is not None and repeats_level(found):
@@ -38,8 +38,8 @@ def left_moved(pieces: Sequence[Piece], cells: dict[int, Piece], heads: Sequence
     """The cells of a row that stands in its columns but says it was moved to the left, None where nothing says so."""
     if any(h.of_project for h in heads) or not is_strange(cells, heads):
         return None
-    values = [h.left // STEP for h in heads if h.role == "value"]
-    found = anchored(pieces, heads, STEP)
+    values = [column_of(h) for h in heads if h.role == "value"]
+    found = anchored(pieces, heads)
     if found is not None and any(c in found and c not in cells for c in values):
         return found
     ways = shifts(pieces, heads)
@@ -48,7 +48,7 @@ def left_moved(pieces: Sequence[Piece], cells: dict[int, Piece], heads: Sequence
 
 def is_strange(cells: dict[int, Piece], heads: Sequence[HeadCell]) -> bool:
     """Whether a row has a level nobody lists, or a name without a value: perhaps it was moved to the left."""
-    roles = {h.left // STEP: h.role for h in heads}
+    roles = {column_of(h): h.role for h in heads}
     levels = ((roles[c], p.text) for c, p in cells.items() if roles[c] in ("level1", "level2"))
     values = [c for c, role in roles.items() if role == "value"]
     return any(misfit(role, text, strict=True) >= 1.0 for role, text in levels) or not any(c in cells for c in values)
@@ -71,7 +71,7 @@ def moved(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> dict[int, Piece
     names = [c for c, h in enumerate(heads) if h.role == "level3"]
     if not any(c in found.cells for c in names):
         return None
-    return {heads[c].left // STEP: p[0] for c, p in found.cells.items()}
+    return {column_of(heads[c]): p[0] for c, p in found.cells.items()}
 
 
 def shifts(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> list[dict[int, Piece]]:
@@ -81,8 +81,8 @@ def shifts(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> list[dict[int,
 
 def shifted(pieces: Sequence[Piece], heads: Sequence[HeadCell], by: int) -> dict[int, Piece] | None:
     """The cells moved right by the merged cells left out before them, None where one does not suit its column."""
-    roles = {h.left // STEP: h.role for h in heads}
-    cells = {p.left // STEP + by: p for p in pieces}
+    roles = {column_of(h): h.role for h in heads}
+    cells = {column_of(p) + by: p for p in pieces}
     names = [c for c, role in roles.items() if role == "level3"]
     if not any(c in cells for c in names):
         return None
@@ -92,15 +92,15 @@ def shifted(pieces: Sequence[Piece], heads: Sequence[HeadCell], by: int) -> dict
 
 def fits_columns(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> bool:
     """Whether a row as long as its head stands in its columns: no level word outside the level columns."""
-    roles = {h.left // STEP: h.role for h in heads}
-    named = any(roles.get(p.left // STEP) == "level3" for p in pieces)
+    roles = {column_of(h): h.role for h in heads}
+    named = any(roles.get(column_of(p)) == "level3" for p in pieces)
     for piece in pieces:
-        role = roles.get(piece.left // STEP)
+        role = roles.get(column_of(piece))
         if role is None:
             return False
         if role in ("value", "long_value") and is_level_word(piece.text) and compact(piece.text).endswith("指标"):
             return False
-        if role == "level1" and is_second(piece.text) and any(roles.get(p.left // STEP) == "level2" for p in pieces):
+        if role == "level1" and is_second(piece.text) and any(roles.get(column_of(p)) == "level2" for p in pieces):
             return False  # a level 2 printed twice
         if role == "table" and is_level_word(piece.text):
             return False
@@ -119,12 +119,12 @@ def halves_agree(cells: dict[int, Piece], heads: Sequence[HeadCell]) -> bool:
 
     The same level 2 begins them, or both hold a name.
     """
-    seconds = [h.left // STEP for h in heads if h.role == "level2"]
+    seconds = [column_of(h) for h in heads if h.role == "level2"]
     if len(seconds) < 2:
         return True
     labels = [cells[c].text for c in seconds if c in cells]
-    names = [h.left // STEP in cells for h in heads if h.role == "level3"]
-    values = [h.left // STEP in cells for h in heads if h.role == "value"]
+    names = [column_of(h) in cells for h in heads if h.role == "level3"]
+    values = [column_of(h) in cells for h in heads if h.role == "value"]
     if any(value and not name for name, value in zip(names, values, strict=False)):
         return False
     if not labels:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.restoring.cell_forms import STEP, cell_pieces, table_start
+from perfcheck.parsing.restoring.cell_forms import cell_pieces, column_of, table_start
 from perfcheck.parsing.restoring.cell_rows import is_second
 from perfcheck.parsing.restoring.foot import foot_line
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
@@ -33,13 +33,13 @@ def write(
 ) -> Sheet:
     """The sheet of a form: labelled rows, heads from line ``top`` on, rows by column, foot."""
     sheet = Sheet()
-    width = max(h.left // STEP for h in heads) + 1
+    width = max(column_of(h) for h in heads) + 1
     put_above(sheet, lines, range(table_start(lines, stretch), top), width)
     row = sheet.add_row(lines[stretch.head].location)
     for head in heads:
-        sheet.put(row, head.left // STEP, head.left // STEP + 1, head.cell)
-    beside = {h.left // STEP: compact(h.text) for h in heads if h.role == "table"}  # 绩效指标 beside all rows
-    units = {h.left // STEP for h in heads if h.role in UNITS}
+        sheet.put(row, column_of(head), column_of(head) + 1, head.cell)
+    beside = {column_of(h): compact(h.text) for h in heads if h.role == "table"}  # 绩效指标 beside all rows
+    units = {column_of(h) for h in heads if h.role in UNITS}
     for number, (index, cells) in enumerate(rows):
         row = sheet.add_row(lines[index].location)
         for column, piece in cells.items():
@@ -85,25 +85,25 @@ def put_above(sheet: Sheet, lines: Sequence[Line], numbers: range, width: int) -
             put_goals(sheet, row, goals, goals, width)
             continue
         for piece in pieces:
-            sheet.put(row, piece.left // STEP, piece.left // STEP + 1, piece.cell)
+            sheet.put(row, column_of(piece), column_of(piece) + 1, piece.cell)
 
 
 def put_goals(sheet: Sheet, row: int, heads: Sequence[Piece], cells: Sequence[Piece], width: int) -> None:
     """The heads of two goals, or the texts below them: as many as heads by their order, one alone below all it may
     reach."""
-    columns = [*(h.left // STEP for h in heads), max(width, heads[-1].left // STEP + 1)]
+    columns = [*(column_of(h) for h in heads), max(width, column_of(heads[-1]) + 1)]
     if len(cells) == len(heads):
         for cell, left, right in zip(cells, columns, columns[1:], strict=False):
             sheet.put(row, left, right, cell.cell)
         return
-    first = max((c for c in columns[:-1] if c <= cells[0].left // STEP), default=columns[0])
+    first = max((c for c in columns[:-1] if c <= column_of(cells[0])), default=columns[0])
     sheet.put(row, first, columns[-1], cells[0].cell)
 
 
 def owned(column: int, cells: dict[int, Piece], heads: Sequence[HeadCell]) -> int:
     """The column behind a cell: a level 2 printed in the column of level 1 owns both."""
-    first = next((h.left // STEP for h in heads if h.role == "level1"), -1)
-    second = next((h.left // STEP for h in heads if h.role == "level2"), -1)
+    first = next((column_of(h) for h in heads if h.role == "level1"), -1)
+    second = next((column_of(h) for h in heads if h.role == "level2"), -1)
     text = cells[column].text
     both = column == first and second == first + 1 and second not in cells
     return second + 1 if both and is_second(text) else column + 1

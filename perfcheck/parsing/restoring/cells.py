@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import CUT_OFF, Grade, Unread
 from perfcheck.parsing.restoring.anchored import doubled
-from perfcheck.parsing.restoring.cell_forms import STEP, cell_pieces, is_break
+from perfcheck.parsing.restoring.cell_forms import cell_pieces, column_of, is_break
 from perfcheck.parsing.restoring.cell_rows import placed
 from perfcheck.parsing.restoring.cell_sheet import write
 from perfcheck.parsing.restoring.foot import is_foot
@@ -50,19 +50,19 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
     again = [t.text for t in lines[stretch.head].tokens]  # the heads, on the next page
     body = [i for i in inside if i < last and [t.text for t in lines[i].tokens] != again]
     below = [cell_pieces(lines[i], i) for i in body]
-    both = doubled(heads, below, STEP)
+    both = doubled(heads, below)
     heads, width = (both, 0) if both is not None else (heads, lines[stretch.head].width)
     rows = rows_by_column(lines, list(zip(body, below, strict=True)), heads, width, lists=lists)
     if rows is None:
         return None
-    level1 = next((h.left // STEP for h in heads if h.role == "level1"), None)
+    level1 = next((column_of(h) for h in heads if h.role == "level1"), None)
     if begun and (len(begun) > 1 or level1 is None or not rows or level1 in rows[0][1]):
         return None
     if begun and level1 is not None:
         rows[0][1][level1] = begun[0]
     top = stretch.head - 1 if upper else stretch.head
     table = write(lines, stretch, heads, rows, top, last).table(Grade.INFERRED)
-    names = {h.left // STEP for h in heads if h.role == "level3"}
+    names = {column_of(h) for h in heads if h.role == "level3"}
     ahead = lines[body[-1] if body else stretch.head : stretch.last + 1]
     cut = [Unread(line.location, CUT_OFF, line.text) for line in ahead if is_level1(line.text.strip(" |"))]
     return Restored(table, unread=tuple(cut), rows=sum(bool(names & cells.keys()) for _, cells in rows))
@@ -81,7 +81,7 @@ def rows_by_column(
     for index, pieces in body:
         whole = lines[index].width == width
         row = placed(pieces, heads, as_printed=whole)
-        if row is None or (lists and not (whole and row.keys() == {p.left // STEP for p in pieces})):
+        if row is None or (lists and not (whole and row.keys() == {column_of(p) for p in pieces})):
             return None  # cells left out of a list
         rows.append((index, row))
     return rows
