@@ -109,8 +109,7 @@ def column_pairs(table: Table, part: Part) -> list[Pair]:
         rows = (r for r in range(part.head.bottom, part.last) if r not in part.again)
         places = [p for r in rows if (p := own_cell(table, column, r)) is not None and p.top == r]
         if places and not is_numbering(places):
-            cell = places[0].cell._replace(text="".join(dict.fromkeys(p.text for p in places)))
-            value = replace(places[0], cell=cell)
+            value = places[0].saying("".join(dict.fromkeys(p.text for p in places)))
             pairs.append(Pair(column.place, label_of(column.text), value, None, column.place.top))
     return pairs
 

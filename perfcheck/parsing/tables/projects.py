@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
@@ -166,10 +166,10 @@ class ListReader:
         if name:
             column = next((c for c in self.columns if c.role == "project_name"), None)
             column = column or Column("project_name", place.left, place.right, "项目名称", place)
-            self._begin({column: replace(place, cell=place.cell._replace(text=name))})
+            self._begin({column: place.saying(name)})
         elif label is not None and label.inline and self.projects and label.group in ("fund", "goal", "header", "text"):
             column = Column(label.key, place.left, place.right, label_head(place.text), place)
-            self.projects[-1].cells.setdefault(column, replace(place, cell=place.cell._replace(text=label.inline)))
+            self.projects[-1].cells.setdefault(column, place.saying(label.inline))
         elif standard_level1(place.text) is not None or level2_kind(place.text) is not None:
             if self.projects:
                 self.projects[-1].reader.step(place.text, place.top)
