@@ -18,13 +18,12 @@ from perfcheck.model.document import (
 )
 from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.absence import blank_form, unread_form, why_no_forms
-from perfcheck.parsing.cell_texts import mark_unreadable, settled
+from perfcheck.parsing.cell_texts import has_recognised, mark_unreadable, settled
 from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse
 from perfcheck.parsing.labels import LABELS
 from perfcheck.parsing.list_form import parse_list
 from perfcheck.parsing.list_head import is_list_head, list_end
 from perfcheck.parsing.look_alikes import refused_cells, refused_title
-from perfcheck.parsing.ocr_snap import snap_labels
 from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import is_budget_head, read_budget_table, with_levels
 from perfcheck.parsing.project_notes import find_project_notes
@@ -67,7 +66,11 @@ class Walk:
 
 def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     """The document a reading holds. Never raises for what a document says or lacks."""
-    reading = settled(snap_labels(reading, VOCABULARY))
+    if has_recognised(reading):
+        from perfcheck.parsing.ocr_snap import snap_labels  # loaded for scans only
+
+        reading = snap_labels(reading, VOCABULARY)
+    reading = settled(reading)
     lines, spans = restore_lines(lines_of(reading.pages), reading.pages)
     walk = walk_lines(lines, reading.pages, spans)
     goals = tuple(walk.goals)

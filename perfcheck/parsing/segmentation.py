@@ -13,8 +13,6 @@ from itertools import product
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz import fuzz
-
 from perfcheck.parsing.stream import Token
 from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
 from perfcheck.values.normalise import compact
@@ -210,4 +208,6 @@ def similar(a: Token | None, b: Token | None) -> float:
     x, y = compact(a.text), compact(b.text)
     if x == y or (len(x) > 1 and len(y) > 1 and (x.startswith(y) or y.startswith(x))):
         return 1.0
-    return fuzz.ratio(x, y) / 100
+    from rapidfuzz.fuzz import ratio  # loaded by the few documents that need it
+
+    return ratio(x, y) / 100

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Cell, Grid, Page, Row, Word
@@ -88,7 +87,11 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
 def half_width(page: Page) -> float:
     """Half of a character, in points, of the lines of a page that are printed in columns."""
     sizes = [b.size for b in page.blocks if not isinstance(b, Grid) and len(b.words) > 1 and b.size]
-    return median(sizes) / 2 if sizes else 1.0
+    if not sizes:
+        return 1.0
+    from statistics import median
+
+    return median(sizes) / 2
 
 
 def placed_words(words: Iterable[Word], unit: float) -> tuple[tuple[str, int, int], ...]:
