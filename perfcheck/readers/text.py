@@ -11,7 +11,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
@@ -199,5 +199,5 @@ class Grouped:
 
 def cells_at(texts: list[str], row: Location) -> tuple[Cell, ...]:
     """The cells of a row, each with its column."""
-    page, line, table, number = row[:4]
-    return tuple([Cell(t.strip(), Location(page, line, table, number, column)) for column, t in enumerate(texts)])
+    places = map(Location, *map(repeat, row[:4]), range(len(texts)))
+    return tuple(map(Cell, map(str.strip, texts), places))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Cell, Grade
@@ -19,6 +19,7 @@ from perfcheck.values.targets import parse_target
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfcheck.model.location import Location
     from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.head_columns import Column
 
@@ -46,8 +47,10 @@ class RowReader:
     levels: list[Levels] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     extra: dict[str, list[Place]] = field(default_factory=dict)
+    heads: list[list[Location]] = field(default_factory=list)  # of each set, where its heads are printed
 
     def __post_init__(self) -> None:
+        self.heads += [[c.place.cell.location for c in found.all_columns()] for found in self.sets]
         for found in self.sets:
             first, second = level_words(found.groups)
             self.levels.append(Levels(first, second))
@@ -109,17 +112,19 @@ class RowReader:
 
     def _indicators(self, number: int, columns: IndicatorSet, row: int) -> list[Indicator]:
         name = self._text(columns.name, row)
+        printed = [self._text(c, row) for c, _ in columns.values]
+        begins = any(text is not None and text.begins for text in (name, *printed))
         instead = next((text for c in columns.instead if (text := self._text(c, row)) is not None), None)
-        values = [(self._text(c, row) or instead, scope) for c, scope in columns.values] or [(None, None)]
+        scopes = [scope for _, scope in columns.values]
+        values = [(text or instead, scope) for text, scope in zip(printed, scopes, strict=True)] or [(None, None)]
         parts = joint_parts(name.text) if columns.joint and name is not None else None
         levelled = level_parts(name.text) if columns.levelled and name is not None else None
         if name is not None and levelled is not None:
             self.levels[number].level2, self.levels[number].level2_cell = levelled[0], name.cell
-            name = replace(name, text=levelled[1])
+            name = name._replace(text=levelled[1])
         if name is not None and parts is not None:
-            name, values = replace(name, text=parts[0]), [(replace(name, text=parts[1]), None)]
+            name, values = name._replace(text=parts[0]), [(name._replace(text=parts[1]), None)]
         cells = [c for c in (columns.name, *(c for c, _ in columns.values)) if c is not None]
-        begins = any(_begins(self.table, c, row) for c in cells)
         says = begins and (name is not None or any(v is not None for v, _ in values))
         if not says and not self._unfilled(columns, row):
             return []
@@ -189,7 +194,7 @@ class RowReader:
         level3 = name.text if name else None
         source = name or value
         level_cell = state.level2_cell
-        heads = [c.place.cell.location for c in self.sets[number].all_columns()]
+        heads = self.heads[number]
         place = source.cell.location if source else level_cell.location if level_cell else self.table.rows[row].location
         return Indicator(
             scope=scope,
@@ -216,10 +221,12 @@ class RowReader:
                     self.extra.setdefault(column.text, []).append(place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
+    """begins: a cell of it begins in the row, none only reaches down into it."""
+
     text: str
     cell: Cell
+    begins: bool
 
 
 def cell_text(table: Table, column: Column | None, row: int) -> _Text | None:
@@ -231,13 +238,19 @@ def cell_text(table: Table, column: Column | None, row: int) -> _Text | None:
     if column is None:
         return None
     places = cells_in(table, column, row)
+    if not places:
+        return None
+    begins = any(p.top == row for p in places)
     if column.role == "level3" and len(places) > 1 and _INDEX.match(compact(places[0].text)):
         places = places[1:]
-    return _Text("".join(p.text for p in places), places[0].cell) if places else None
+    text = places[0].text if len(places) == 1 else "".join(p.text for p in places)
+    return _Text(text, places[0].cell, begins)
 
 
 def signs(side: dict[str, _Text | None]) -> tuple[str | None, str | None]:
     """(operator, direction): 指标性质 and 指标方向 change places in some forms (内蒙古)."""
+    if not side:
+        return None, None
     operator, direction = plain_text(side.get("operator")), plain_text(side.get("direction"))
     if not sign_of(operator):
         if sign_of(direction):
@@ -272,8 +285,3 @@ def meant_level1(printed: str | None, level2: str, grade: Grade) -> str:
 
 def _owner(table: Table, column: Column | None, row: int) -> Place | None:
     return None if column is None else owner_in(table, column, row)
-
-
-def _begins(table: Table, column: Column, row: int) -> bool:
-    """Whether a filled cell of the column begins in this row."""
-    return any(p.top == row for p in cells_in(table, column, row))

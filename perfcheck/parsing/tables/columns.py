@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,12 @@ if TYPE_CHECKING:
 
 SHIFT = 0.35
 """Part of a column's width by which a cell may begin left or right of where its head does."""
+
+
+@lru_cache(maxsize=2048)  # the same rows are asked for again and again; nobody changes what comes back
+def filled(table: Table, row: int) -> list[Place]:
+    """The filled cells that begin in a row."""
+    return [p for p in table.starting(row) if p.text]
 
 
 def owner_in(table: Table, column: Column, row: int) -> Place:

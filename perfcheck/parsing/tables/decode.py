@@ -19,7 +19,7 @@ from perfcheck.parsing.look_alikes import (
 )
 from perfcheck.parsing.tables.blocks import Block, find_blocks
 from perfcheck.parsing.tables.bodies import NO_COLUMNS
-from perfcheck.parsing.tables.columns import own_cell
+from perfcheck.parsing.tables.columns import filled, own_cell
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.form import read_form
 from perfcheck.parsing.tables.headed import headed
@@ -27,7 +27,7 @@ from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.listed import read_list
 from perfcheck.parsing.tables.panels import panels_of
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_other_value, year_in
-from perfcheck.parsing.tables.rows import filled, is_title_row, is_title_text, name_label
+from perfcheck.parsing.tables.rows import is_title_row, is_title_text, name_label
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.parsing.tables.turned import parted, stacked, turned
 from perfcheck.values.normalise import compact
@@ -191,8 +191,8 @@ def refused_texts(table: Table, block: Block) -> Sequence[str]:
     for part in block.parts:
         valued = any(c.role in VALUES for c in part.head.columns)
         texts = head_texts(table, part.head)
-        heads = [t for t in texts if not (valued and (is_measure_head(t) or _is_of_another_year(t, texts)))]
-        found += [t for t in heads if is_refused_head(t) or t in REFUSED_CELLS]
+        heads = [t for t in texts if is_refused_head(t) or t in REFUSED_CELLS]
+        found += [t for t in heads if not (valued and (is_measure_head(t) or _is_of_another_year(t, texts)))]
     for row in range(block.top, block.header_end):
         cells = filled(table, row)
         texts = [compact(p.text) for p in cells]

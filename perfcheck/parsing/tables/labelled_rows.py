@@ -10,13 +10,11 @@ from perfcheck.model.page import Cell
 from perfcheck.parsing.goal_form import split_code
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.stream import Line, Token
+from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.fields import FormFields, present
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.pairs import read_pairs
-from perfcheck.parsing.tables.rows import (
-    YEAR,
-    filled,
-)
+from perfcheck.parsing.tables.rows import YEAR
 from perfcheck.values.amounts import unit_in_label, unit_note
 from perfcheck.values.normalise import compact
 

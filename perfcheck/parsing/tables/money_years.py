@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.labelled import label_of, money_key
-from perfcheck.parsing.tables.rows import filled
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:

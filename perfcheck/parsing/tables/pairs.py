@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.labels import CLASSES, Label, LabelGroup
 from perfcheck.parsing.tables.labelled import label_of, may_label
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A label with its content. known: None for words nobody lists. value: None where the label stands alone;
     a blank place is a blank cell. group: the group word at its left. row: of the label."""
 

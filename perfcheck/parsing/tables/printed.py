@@ -15,12 +15,13 @@ from perfcheck.model.table import Table, table_of
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.look_alikes import refused_title_text
+from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.heads import Head, find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import is_table_word
-from perfcheck.parsing.tables.rows import YEAR, filled, is_title_text, name_label
+from perfcheck.parsing.tables.rows import YEAR, is_title_text, name_label
 from perfcheck.values.amounts import unit_in_label, unit_note
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.normalise import compact

@@ -10,10 +10,10 @@ from perfcheck.model.page import Unread
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.bodies import stepping_level
 from perfcheck.parsing.tables.body import RowReader
-from perfcheck.parsing.tables.columns import cells_in, own_cell
+from perfcheck.parsing.tables.columns import cells_in, filled, own_cell
 from perfcheck.parsing.tables.head_columns import Column
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.rows import filled, is_skipped, project_line, wide_cell
+from perfcheck.parsing.tables.rows import is_skipped, project_line, wide_cell
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
