@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from perfcheck.model.location import NOWHERE, Location, Status
 from perfcheck.model.money import Amount
@@ -116,12 +117,14 @@ _UNIT_NOTE = re.compile(r"(?:单位|金额单位)\s*[:：]\s*(?:人民币)?\s*(�
 _UNIT_IN_LABEL = re.compile(r"[(（]\s*(亿元|百万元|万元|千元|元)\s*[)）]")
 
 
+@lru_cache(maxsize=4096)
 def unit_note(text: str) -> str | None:
     """The unit a heading line states ("单位：万元"), None when it states none."""
     hit = _UNIT_NOTE.search(unicodedata.normalize("NFKC", text))
     return hit.group(1) if hit else None
 
 
+@lru_cache(maxsize=4096)
 def unit_in_label(text: str) -> str | None:
     """The unit in brackets inside a label ("项目资金(元)"), None when there is none."""
     hit = _UNIT_IN_LABEL.search("".join(unicodedata.normalize("NFKC", text).split()))

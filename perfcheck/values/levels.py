@@ -102,6 +102,7 @@ def is_level1(text: str) -> bool:
     return len(text) <= LONGEST * 2 and _NUMBERED.sub("", bare(text)) in LEVEL1_LABELS
 
 
+@lru_cache(maxsize=4096)
 def level1_of(level2: str, printed: str | None) -> str:
     """The level 1 a row means by its level 2; forms with an own 成本指标 level keep it."""
     kind = level2_kind(level2)

@@ -112,11 +112,14 @@ class RowReader:
 
     def _indicators(self, number: int, columns: IndicatorSet, row: int) -> list[Indicator]:
         name = self._text(columns.name, row)
-        printed = [self._text(c, row) for c, _ in columns.values]
-        begins = any(text is not None and text.begins for text in (name, *printed))
         instead = next((text for c in columns.instead if (text := self._text(c, row)) is not None), None)
-        scopes = [scope for _, scope in columns.values]
-        values = [(text or instead, scope) for text, scope in zip(printed, scopes, strict=True)] or [(None, None)]
+        begins = name is not None and name.begins
+        values: list[tuple[_Text | None, Scope | None]] = []
+        for column, scope in columns.values:
+            text = self._text(column, row)
+            begins = begins or (text is not None and text.begins)
+            values.append((text or instead, scope))
+        values = values or [(None, None)]
         parts = joint_parts(name.text) if columns.joint and name is not None else None
         levelled = level_parts(name.text) if columns.levelled and name is not None else None
         if name is not None and levelled is not None:
@@ -124,23 +127,23 @@ class RowReader:
             name = name._replace(text=levelled[1])
         if name is not None and parts is not None:
             name, values = name._replace(text=parts[0]), [(name._replace(text=parts[1]), None)]
-        cells = [c for c in (columns.name, *(c for c, _ in columns.values)) if c is not None]
         says = begins and (name is not None or any(v is not None for v, _ in values))
         if not says and not self._unfilled(columns, row):
             return []
         side = {role: self._text(c, row) for role, c in columns.side.items()}
-        if self._of_several(columns.side.get("weight"), cells, row):
+        if self._of_several(columns, row):
             side["weight"] = None
         return [
             self._build(number, name, value, side, self.scopes[number] or scope or Scope.ANNUAL, row)
             for value, scope in values
         ]
 
-    def _of_several(self, weight: Column | None, cells: Sequence[Column], row: int) -> bool:
+    def _of_several(self, columns: IndicatorSet, row: int) -> bool:
         """Whether a cell of weights reaches over more rows than this indicator: it is the level's weight."""
-        place = _owner(self.table, weight, row)
+        place = _owner(self.table, columns.side.get("weight"), row)
         if place is None or place.height == 1:
             return False
+        cells = [c for c in (columns.name, *(c for c, _ in columns.values)) if c is not None]
         return all(owner_in(self.table, c, row).height < place.height for c in cells)
 
     def _blank(self, number: int, row: int) -> list[Indicator]:
@@ -209,14 +212,14 @@ class RowReader:
             description=plain_text(side.get("description")),
             weight=weight_of(plain_text(side.get("weight"))),
             direction=direction,
-            by_ocr=any(t.cell.by_ocr for t in (name, value) if t is not None),
+            by_ocr=(name is not None and name.cell.by_ocr) or (value is not None and value.cell.by_ocr),
             value_location=value.cell.location.named_by(*heads) if value else None,
         )
 
     def _unknown(self, row: int) -> None:
         for columns in self.sets:
-            for column in (c for c in columns.unknown if c.text):
-                place = own_cell(self.table, column, row)
+            for column in columns.unknown:
+                place = own_cell(self.table, column, row) if column.text else None
                 if place is not None and place.top == row:
                     self.extra.setdefault(column.text, []).append(place)
 

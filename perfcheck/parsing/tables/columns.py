@@ -29,13 +29,15 @@ def cells_in(table: Table, column: Column, row: int) -> list[Place]:
 
     A cell that begins further left belongs to the column it begins in.
     """
+    edges = table.edges
     allowed = SHIFT * table.span(column.left, column.right)
+    first, behind = edges[column.left] - allowed, edges[column.right] - allowed
     found = []
     for place in table.across(row, column.left, column.right):
-        begins = table.edges[place.left] >= table.edges[column.left] - allowed
-        ends = table.edges[place.left] < table.edges[column.right] - allowed
-        covers = column.role == "level3" and place is owner_in(table, column, row)
-        if place.text and ((begins and ends) or covers):
+        if not place.text:
+            continue
+        begins = first <= edges[place.left] < behind
+        if begins or (column.role == "level3" and place is owner_in(table, column, row)):
             found.append(place)
     return found
 

@@ -100,11 +100,13 @@ def period_of(text: str) -> Scope | None:
     return Scope.ANNUAL if _ANNUAL.search(plain) else None
 
 
+@lru_cache(maxsize=4096)
 def is_period(text: str) -> bool:
     """A head that names a half and nothing else."""
     return bool(_ONLY_PERIOD.match(compact(text)))
 
 
+@lru_cache(maxsize=4096)
 def year_in(text: str) -> int | None:
     """The one year a head names ("2026年目标值"), None for none or several."""
     years = set(_YEAR.findall(compact(text)))
@@ -116,11 +118,13 @@ def form_year(stamp: Field, title: str | None) -> int | None:
     return year_in(str(stamp)) or year_in(title or "")
 
 
+@lru_cache(maxsize=4096)
 def is_other_value(text: str) -> bool:
     """A value of another year or of others, printed beside the year's: 上年实现值, 行业标准值, 历史值."""
     return bool(_OTHER_VALUE.search(compact(text)))
 
 
+@lru_cache(maxsize=4096)
 def is_table_word(text: str) -> bool:
     """绩效指标 and its like: the name of the whole block, not of a column."""
     return bare(text) in TABLE_LABELS or head_role(text) == "table"

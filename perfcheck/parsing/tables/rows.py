@@ -42,6 +42,7 @@ def _heads_half(table: Table, row: int, place: Place) -> bool:
     return is_table_word(place.text) and 0 < row < table.height - 1 and is_anchor(table, row + 1)
 
 
+@lru_cache(maxsize=4096)
 def is_title_text(text: str) -> bool:
     """Whether a text is the title of a goal form."""
     plain = compact(text)
