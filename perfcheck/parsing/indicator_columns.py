@@ -6,9 +6,8 @@ level labels are matched with the heads by column where the grid kept its column
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import UNREADABLE_TEXT
@@ -32,8 +31,7 @@ CONTENT_HEADS = (
 NO_UNIT = ("无", "空", "无单位", "不适用")
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(NamedTuple):
     """Heads behind the level columns: (role, grid column), in printed order."""
 
     roles: tuple[tuple[str, int], ...]

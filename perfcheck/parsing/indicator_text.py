@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.values.levels import level1_of, level2_kind
@@ -26,8 +25,7 @@ _LEVEL_BEFORE = re.compile(r"^([^-—–－:：/／]{4,16})[-—–－:：/／]{
 LONGEST = 20_000  # characters of one cell that are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class TextIndicators:
+class TextIndicators(NamedTuple):
     """goal: the text before the first head. indicators: in printed order."""
 
     goal: str

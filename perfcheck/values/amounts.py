@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from perfcheck.model.location import NOWHERE, Location, Status
 from perfcheck.model.money import Amount
@@ -35,8 +35,7 @@ _BLANK = {"", "-", "—", "–", "/", "无"}
 _ROUND = set("oODQ〇○")  # how a recogniser reads a nought that stands alone; sums tell whether it was one
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyMention:
+class MoneyMention(NamedTuple):
     """Money in running text. value: yuan; start, end: offsets in the text given; quote: as printed."""
 
     value: Decimal

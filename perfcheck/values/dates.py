@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 _YEAR = r"(?<!\d)((?:19|20)\d{2})"
 # 2025年10月, 2025年12月31日前, 2025.10, 2026/1/1, 2024-01-01, 2025年底, 2022年到2024年, 2020至2022年
@@ -26,8 +26,7 @@ _PAST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date or range of years in text. month, day: None when not printed; end_year: of a range."""
 
     year: int
@@ -44,8 +43,7 @@ class DateMention:
         return self.end_year or self.year
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
+class DocumentNumber(NamedTuple):
     """A 文号: the words before its year, and where it stands in the text."""
 
     issuer: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -110,10 +110,10 @@ def _by_period(table: Table, part: Part) -> list[Part]:
         return [part]
     tops = [r for r, _ in begun]
     parts = [
-        Part(replace(head, top=top, bottom=top, half=half), end)
+        Part(head._replace(top=top, bottom=top, half=half), end)
         for half, top, end in zip(halves, tops, [*tops[1:], part.last], strict=True)
     ]
-    parts[0].head = replace(parts[0].head, top=head.top)
+    parts[0].head = parts[0].head._replace(top=head.top)
     return parts
 
 

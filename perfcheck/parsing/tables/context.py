@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.location import NOT_FOUND, Field
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from perfcheck.model.page import Unread
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Printed above a table: title, (YYYY年度), unit of money; cells: labelled lines above it (项目名称:…)."""
 
     title: str | None = None

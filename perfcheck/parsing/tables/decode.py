@@ -24,7 +24,6 @@ from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.form import read_form
 from perfcheck.parsing.tables.headed import headed
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.listed import read_list
 from perfcheck.parsing.tables.panels import panels_of
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_other_value, year_in
 from perfcheck.parsing.tables.rows import is_title_row, is_title_text, name_label
@@ -96,6 +95,8 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
         result.overall = reason == OVERALL
         return result
     if block.is_list:
+        from perfcheck.parsing.tables.listed import read_list  # loaded for lists only
+
         goals, unread = read_list(table, block, context, ordinal)
         if not any(g.indicators for g in goals) and not is_title_text(title or ""):
             words = " ".join(c.text for c in block.parts[0].head.columns if c.text)

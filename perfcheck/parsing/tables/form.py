@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import FormFamily, FormStructure, Goal, GoalKind, Indicator, Scope
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field
@@ -43,8 +42,7 @@ GOALS = ("annual_goal", "implementation_goal")
 TRANSFER_TITLES = ("区域绩效目标", "投资计划绩效目标", "转移支付绩效目标")
 
 
-@dataclass(frozen=True, slots=True)
-class FormParts:
+class FormParts(NamedTuple):
     """A form as read, before it becomes a Goal."""
 
     fields: FormFields

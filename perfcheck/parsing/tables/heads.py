@@ -9,10 +9,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.tables.anchors import (
     FEWEST_LEVELS,
@@ -55,8 +54,7 @@ _PROJECT = re.compile(
 )  # heads of a list
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Rows [top, bottom) of a head; its indicator columns, and the project's where it heads a list."""
 
     top: int

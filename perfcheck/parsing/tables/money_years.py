@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.labelled import label_of, money_key
@@ -19,8 +18,7 @@ _YEAR = re.compile(r"^(20\d\d)年?度?(?:预算|安排|资金|计划)?$")
 _SUM = re.compile(r"^(?:合计|总计|总额|小计|项目总额)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """An amount with the fund key its row and column name: "annual.total", "implementation.fiscal" …"""
 
     key: str

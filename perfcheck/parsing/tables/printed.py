@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.page import Grade, Grid, Page
@@ -51,8 +51,7 @@ class Stretch:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedSpan:
+class PrintedSpan(NamedTuple):
     """Lines [first, last) that a decoded block accounts for."""
 
     first: int
@@ -77,9 +76,9 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
         table = table_of(stretch.grids)
         context, first = context_above(lines, stretch.first, floor)
         notes = (unit_note(line.text) for line in lines[stretch.first : stretch.last] if not line.is_row)
-        context = replace(context, unit=context.unit or next((unit for unit in notes if unit is not None), None))
+        context = context._replace(unit=context.unit or next((unit for unit in notes if unit is not None), None))
         spoken = goals_between([line for line in lines[stretch.first : stretch.last] if not line.is_row])
-        context = replace(context, cells=(*context.cells, *spoken.items()))
+        context = context._replace(cells=(*context.cells, *spoken.items()))
         at = {id(lines[i].row): i for i in range(stretch.first, stretch.last)}
         results = decode(table, context, goals)
         for number, decoded in enumerate(results):
@@ -95,7 +94,7 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
             beside = next((s for s in found.spans.values() if s.first <= begin < s.last), None)
             if beside is not None:  # side by side: the same rows
                 merge(beside.decoded, decoded)
-                found.spans[beside.first] = replace(beside, last=max(beside.last, end))
+                found.spans[beside.first] = beside._replace(last=max(beside.last, end))
             else:
                 found.spans[begin] = PrintedSpan(begin, end, decoded)
             found.taken.update(range(begin, end))
