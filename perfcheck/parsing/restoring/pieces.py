@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Piece:
-    """Text printed at characters [left, right) of a line.
+    """Text printed at characters [left, right) of a line. Nobody changes one; not frozen, for thousands are made.
 
     placed: its cell says how high on the page the line stands. whole: it is a whole cell, none cut over lines.
     """
