@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError, reason_of
-from perfcheck.readers.archives import members_of
 from perfcheck.readers.kinds import (
     ARCHIVE_SUFFIXES,
     HTML_SUFFIXES,
@@ -100,6 +99,8 @@ def unpacked(item: Input, suffixes: Sequence[str] = (*SUFFIXES, *OTHER_OFFICE, *
     if item.problem is not None or path.suffix.lower() not in ARCHIVE_SUFFIXES or not _is_file(path):
         return [item]
     try:
+        from perfcheck.readers.archives import members_of  # most inputs are no archives
+
         members = members_of(path)
     except UnreadableInputError as fault:
         return [Input(item.path, str(fault))]

@@ -6,7 +6,6 @@ watermark is kept as a :class:`Mark`. Everything else is kept as printed.
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections import Counter
@@ -47,6 +46,8 @@ def with_tabs(text: str) -> str:
     """Rows parted by commas as rows parted by tabs; a text with tabs stays as it is."""
     if "\t" in text or "," not in text:
         return text
+    import csv  # few texts are such tables
+
     rows = csv.reader(io.StringIO(text.replace("\0", "")))
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
 
