@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Cell, Grid, Page, Row, Word
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from perfcheck.model.location import Location
 
 LONGEST_PAGE_NUMBER = 20  # characters of 第 12 页 共 120 页 and its like
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = regex(
     r"^[-—–－·\s]{0,8}第?\s?\d{1,4}\s?页?(?:\s?[,，]?\s?共\s?\d{1,4}\s?页|\s?/\s?共?\s?\d{1,4}\s?页?)?[-—–－·\s]{0,8}$"
 )
 

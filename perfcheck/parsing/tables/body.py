@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +11,7 @@ from perfcheck.parsing.indicator_columns import printed_value, sign_of, weight_o
 from perfcheck.parsing.indicator_text import joint_parts, level_parts
 from perfcheck.parsing.tables.columns import cells_in, own_cell, owner_in
 from perfcheck.parsing.tables.sets import IndicatorSet, level_words
+from perfcheck.patterns import regex
 from perfcheck.values.levels import level1_of, level2_kind, split_levels, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.head_columns import Column
 
-_INDEX = re.compile(r"^(?:指标)?[\d①-⑳一二三四五六七八九十]{1,2}[.、:：)）]?$")
+_INDEX = regex(r"^(?:指标)?[\d①-⑳一二三四五六七八九十]{1,2}[.、:：)）]?$")
 
 
 @dataclass(slots=True)

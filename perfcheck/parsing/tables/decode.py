@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import Rejection
@@ -29,6 +28,7 @@ from perfcheck.parsing.tables.roles import VALUES, head_role, is_other_value, ye
 from perfcheck.parsing.tables.rows import is_title_row, is_title_text, name_label
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.parsing.tables.turned import parted, stacked, turned
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ NO_NAME_COLUMN = "列表中没有认出写项目名称的一栏，各行未读�
 NO_HEAD = "表内没有能够对应的指标表头，未读出绩效指标"
 NOT_READ = "表内填有数值，但未能读出项目和指标"
 FEWEST_VALUES = 3
-_VALUE = re.compile(r"^[≥≤=<>]{0,2}\d[\d,.]*(?:%|公里|小时|[元万个次人项家户年月日天期套台份篇场处座米吨])")  # not 1.
+_VALUE = regex(r"^[≥≤=<>]{0,2}\d[\d,.]*(?:%|公里|小时|[元万个次人项家户年月日天期套台份篇场处座米吨])")  # not 1.
 LONGEST_REFUSED = 20
 LABELS_NEEDED = 3  # labels of the form by which a table without a head of indicators is one
-_DEPARTMENT = re.compile(r"^部门(?:\(单位\)|单位)?(?:名称|职责|职能|概况|主要职能)")
-_OVERALL = re.compile(r"整体(?:支出)?(?:预算)?绩效")
+_DEPARTMENT = regex(r"^部门(?:\(单位\)|单位)?(?:名称|职责|职能|概况|主要职能)")
+_OVERALL = regex(r"整体(?:支出)?(?:预算)?绩效")
 OVERALL = "是部门（单位）整体支出绩效目标表，不是项目支出绩效目标表"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.tables.anchors import place_role
 from perfcheck.parsing.tables.labelled import label_of, money_key
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role, is_period, is_table_word, period_of
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
 
 PROJECT_GROUPS = ("header", "fund", "fund_head", "goal", "text")
-_MONEY = re.compile(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
+_MONEY = regex(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
 
 
 class Column(NamedTuple):

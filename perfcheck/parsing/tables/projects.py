@@ -14,6 +14,7 @@ from perfcheck.parsing.tables.columns import cells_in, filled, own_cell
 from perfcheck.parsing.tables.head_columns import Column
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.rows import is_skipped, project_line, wide_cell
+from perfcheck.patterns import regex
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 NOT_PLACED = "绩效目标列表中有内容无法归入栏目"
 WHOLE = "这一栏没有分出指标名称和指标值，未作为指标读取"
 GOALS = ("annual_goal", "goal_row", "implementation_goal")
-_SUM = re.compile(r"合计|总计|小计")
-_NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．])\s*")
+_SUM = regex(r"合计|总计|小计")
+_NUMBER = regex(r"^\s*(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．])\s*")
 IDENTITY = ("project_name", "implementing_unit", "department_cell", "code", "annual.total", "total")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from perfcheck.parsing.tables.columns import filled, owner_in
 from perfcheck.parsing.tables.head_columns import is_numbering
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role, is_level_word, is_table_word
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_note
 from perfcheck.values.levels import standard_level1
 from perfcheck.values.normalise import compact
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.heads import Head
 
-TITLE = re.compile(r"绩效.{0,12}(?:目标|申报|填报|批复|情况|指标).{0,12}表(?:[(（].{0,20}[)）])?$|绩效表$")
-YEAR = re.compile(
+TITLE = regex(r"绩效.{0,12}(?:目标|申报|填报|批复|情况|指标).{0,12}表(?:[(（].{0,20}[)）])?$|绩效表$")
+YEAR = regex(
     r"^[(（]?\s?((?:19|20)\d{2}|20XX)\s?(?:年度|年)?\s?[)）]\s?(?:年度)?$|^((?:19|20)\d{2})\s?年度$"
     r"|^(?:预算|申报|填报)?(?:年度|年份):((?:19|20)\d{2})\s?年?度?$"
 )
-_SIGNATURE = re.compile(r"盖章|签字|签章|签名|公章|年月日|(?:审核|领导|科室|财政部门).{0,6}意见")
-_NOTE = re.compile(r"^(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
-_SUM = re.compile(r"^(?:总?分?合计|总计|小计|权重合计|合计\(.{0,8}\)|总分)$")
+_SIGNATURE = regex(r"盖章|签字|签章|签名|公章|年月日|(?:审核|领导|科室|财政部门).{0,6}意见")
+_NOTE = regex(r"^(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
+_SUM = regex(r"^(?:总?分?合计|总计|小计|权重合计|合计\(.{0,8}\)|总分)$")
 LONGEST_TITLE = 60
 LONGEST_NAME = 40  # characters of a project named on a row of its own without a label
 

@@ -6,7 +6,6 @@ its own 三级指标 and 指标值).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from perfcheck.parsing.indicator_text import joint_parts, level_parts
 from perfcheck.parsing.tables.by_place import complete
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_other_value, year_in
+from perfcheck.patterns import regex
 from perfcheck.values.levels import is_level1, level2_kind
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.head_columns import Column
     from perfcheck.parsing.tables.heads import Head
 
-_KINDS = re.compile(r"^定[量性]")
-_AIMED = re.compile(r"目标|指标|计划|预期|期望|设定")  # 2026年目标值 beside 2024年值
+_KINDS = regex(r"^定[量性]")
+_AIMED = regex(r"目标|指标|计划|预期|期望|设定")  # 2026年目标值 beside 2024年值
 FEWEST_JOINT = 3  # names with their values by which a table is known to print them so
 SINGLE = (*LEVELS, "level3", *VALUES)
 

@@ -18,6 +18,7 @@ import pypdfium2.raw as raw
 from perfcheck.model import own_marks
 from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden
+from perfcheck.patterns import regex
 from perfcheck.readers.drawn.sheet import BBox, Glyph, Sheet, box_round
 from perfcheck.readers.pdf.display import Display
 
@@ -41,8 +42,8 @@ _COMB = 1 << 24  # field flag: a place for each character
 _PASSWORD = 1 << 13  # field flag: what is typed is shown as stars
 
 
-_END = re.compile(r"</p>|<br[^>]{0,50}>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
+_END = regex(r"</p>|<br[^>]{0,50}>", re.IGNORECASE)
+_TAG = regex(r"<[^<>]*>")
 
 
 @dataclass(slots=True)
