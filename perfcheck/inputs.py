@@ -6,9 +6,8 @@ import glob
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.errors import UnreadableInputError, reason_of
 from perfcheck.readers.kinds import (
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One input. problem: why it cannot be read at all (a Chinese sentence), None for a file."""
 
     path: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate, pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.pieces import Piece, joined
@@ -160,6 +159,8 @@ def moved(edges: Sequence[Edges], shift: int) -> list[Edges]:
 
 def settled(rows: Sequence[Placed], edges: Sequence[Edges]) -> list[Edges]:
     """The edges of the columns by the pieces that were placed in them."""
+    from statistics import median  # takes a while to load, and few texts keep their columns
+
     result = []
     for column, before in enumerate(edges):
         found = [row.cells[column] for row in rows if column in row.cells]

@@ -6,13 +6,13 @@ tells. What the labels mean settles what the places leave open: 数量指标 is 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.columns import NEVER, Placed
 from perfcheck.parsing.restoring.pieces import Piece, joined
 from perfcheck.parsing.restoring.words import begins_level, ends_level, is_level_word
+from perfcheck.patterns import regex
 from perfcheck.values.levels import bare, level1_of, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # Words of names that speak for a kind of level 2; used only where the place of a label leaves it open.
 _NAMED = tuple(
-    (kind, re.compile(words))
+    (kind, regex(words))
     for kind, words in (
         ("满意度", "满意"),
         ("时效", "及时|按时|按期|时限|期限|时间|进度"),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
+
 if TYPE_CHECKING:
     from perfcheck.model.page import Cell
     from perfcheck.parsing.stream import Line
 
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 
 
 @dataclass(slots=True, unsafe_hash=True)

@@ -7,7 +7,6 @@ seen by who opens it, and by nobody in print: it is hidden.
 from __future__ import annotations
 
 import ctypes
-import html
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -213,6 +212,8 @@ def _field_text(form: Any, note: Any) -> str:
 def _said(rich: str) -> str:
     """The words of a rich text: a small page of paragraphs."""
     lines = _END.sub("\n", rich)
+    import html  # few files have notes
+
     return html.unescape(_TAG.sub("", lines)).strip()
 
 
