@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.pieces import Piece, joined
 from perfcheck.parsing.restoring.words import ends_level, is_level_word, is_number, misfit
@@ -33,8 +33,7 @@ SHIFTS = (-3, 3, -6, 6, -9, 9, -12, 12)
 FARTHEST = 2.5  # cost of a piece far from its column; what it says may outweigh that
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(NamedTuple):
     """Where the pieces of a column begin, stand and end, for left, middle and right aligned cells."""
 
     left: float
@@ -46,8 +45,7 @@ class Edges:
         return min(abs(piece.left - self.left), abs(piece.middle - self.middle), abs(piece.right - self.right))
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(NamedTuple):
     """How pieces are handed to columns. suits(role, text), again(piece, next, role): costs of a piece in a column, and
     of two pieces in one cell. needs: of each column, the cost of leaving it empty. alike: columns of one number are
     read alike, so that it does not matter in which of them a piece stands."""

@@ -6,8 +6,7 @@ what was achieved.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.restoring.body import ROW_OPEN
@@ -33,8 +32,7 @@ _GOAL = regex(r"绩效目标(?:是|为)?\s?[:：]\s?(?P<goal>[^。]{4,400}。?)"
 _REPORT = regex(r"完成情况|自评|已完成|得分|偏差|评价结果")
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A notice with its title at line ``title`` and its indicators at lines [first, last)."""
 
     name: str

@@ -14,7 +14,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_section
@@ -85,16 +85,14 @@ def named(label: str, key: str) -> bool:
     return key not in PROJECT or label.endswith("名称")
 
 
-@dataclass(frozen=True, slots=True)
-class RunOn:
+class RunOn(NamedTuple):
     """Lines [first, last) of which only the characters are left."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One form in a text: its header, its column heads, its indicators. start: its place in the text."""
 
     header: str

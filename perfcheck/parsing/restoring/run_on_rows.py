@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.patterns import regex
 from perfcheck.values.amounts import NUMBER
@@ -44,8 +43,7 @@ _WORDED = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """Rows below heads. lost: text whose names and values cannot be told apart."""
 
     heads: Sequence[str]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import REFUSED_CELLS, is_refused_head
@@ -26,8 +25,7 @@ LONGEST_REFUSED = 12
 FOREIGN = 3  # scraps of the body printed between two heads
 
 
-@dataclass(frozen=True, slots=True)
-class HeadRun:
+class HeadRun(NamedTuple):
     """heads: in printed order. first, behind: lines they stand on. inside: other scraps printed between them.
 
     apart: whether lines hold several cells.
