@@ -151,3 +151,16 @@ def test_every_form_and_row_is_accounted_for_once(forms: list[Form], rows: list[
             assert row.difference is not None
             assert abs(row.difference) <= 300
             assert name_key(row.goal_name or "") == name_key(row.budget_name or "")
+
+
+def test_rows_of_one_name_that_are_the_form_together() -> None:
+    result = reconcile(
+        document([("河道清淤", 300_000)], [("河道清淤", "20.00"), ("堤防加固", "5.00"), ("河道清淤", "10.00")])
+    )
+    assert ("agreed", "河道清淤", "河道清淤") in statuses(result)
+    assert sum(r.budget_name == "河道清淤" for r in result.rows) == 1
+
+
+def test_rows_of_one_name_that_are_another_sum_stay_unclear() -> None:
+    result = reconcile(document([("河道清淤", 310_000)], [("河道清淤", "20.00"), ("河道清淤", "10.00")]))
+    assert {r.status for r in result.rows} == {MatchStatus.UNCLEAR}
