@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from perfcheck.model.document import BudgetRow
 
 
+SUMS = ("合计", "总计", "总合计")
+
+
 def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
     """Mark the first total row as the department, then units, by the sums they announce.
 
@@ -23,6 +26,8 @@ def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
     """
     if not rows:
         return ()
+    if len(rows) > 1 and compact(rows[-1].name) in SUMS and compact(rows[0].name) not in SUMS:  # 合计 at the foot
+        return (*rows[:-1], replace(rows[-1], level=BudgetLevel.DEPARTMENT))
     result = [replace(rows[0], level=BudgetLevel.DEPARTMENT)]
     rest = list(rows[1:])
     department = rows[0].total.value
@@ -48,7 +53,7 @@ def announces(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
 def looks_like_total(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
     """Whether the first row of a table is the sum of the others."""
     plain = compact(head.name)
-    if plain in ("合计", "总计") or not rest:
+    if plain in SUMS or not rest:
         return True
     if compact(rest[0].name) == plain and rest[0].total.value == head.total.value:
         return True

@@ -129,16 +129,18 @@ def take_row(table: BudgetTable, line: Line) -> bool:
         return False
     total = amounts.pop("total", MISSING_AMOUNT)
     blank = {c: Amount(Status.BLANK, unit=table.unit) for c in heads.money.values() if c != "total"}
-    table.rows.append(
-        BudgetRow(
-            name.text,
-            BudgetLevel.PROJECT,
-            table.carried_over,
-            total,
-            **{**blank, **amounts},
-            location=name.cell.location,
-        )
+    row = BudgetRow(
+        name.text,
+        BudgetLevel.PROJECT,
+        table.carried_over,
+        total,
+        **{**blank, **amounts},
+        location=name.cell.location,
     )
+    if table.rows and table.rows[-1].location == row.location:  # one name merged over rows of several subjects
+        table.rows[-1] = table.rows[-1].with_more(row)
+    else:
+        table.rows.append(row)
     return True
 
 

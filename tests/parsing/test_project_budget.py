@@ -5,10 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
+from tests.parsing.printed_shapes import FILE_SHAPES, reading_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from perfcheck.model.document import BudgetRow, Document
 
 HEAD = """2026年项目支出预算表（本年预算）
@@ -160,3 +165,36 @@ def test_procurement_and_goal_tables_are_no_budget_tables() -> None:
     procurement = "政府采购项目支出预算表\n\n单位：万元\n\n项目名称\t采购品目\t合计\n打印机\t货物\t3.00\n"
     listed = "项目支出绩效目标表\n\n单位：万元\n\n项目名称\t绩效目标\t预算金额\n巡河\t巡河十二次\t3.00\n"
     assert amounts(procurement) == [] and amounts(listed) == []
+
+
+def test_a_project_merged_over_its_subjects_and_the_total_at_the_foot() -> None:
+    text = """项目支出预算表（单位：万元）
+
+功能科目\t项目名称\t预算金额
+2130305\t河道清淤\t20
+2130399\t堤防加固\t5
+合计\t\t25
+"""
+    assert amounts(text) == [("project", "河道清淤", "20"), ("project", "堤防加固", "5"), ("department", "合计", "25")]
+
+
+@pytest.mark.parametrize("shape", FILE_SHAPES)
+def test_printed_heads_of_two_rows_and_merged_names(shape: str, tmp_path: Path) -> None:
+    text = """项目支出预算表
+    单位：万元
+    功能科目 | 项目名称 | 合计 | 本年拨款 | < | 结转结余 | 单位资金
+    ^ | ^ | ^ | 一般公共预算 | 政府性基金预算 | 一般公共预算 | ^
+    2130305 | 河道清淤 | 20 | 15 | 5 |  |
+    2130306 | ^ | 10 | 8 |  | 2 |
+    2130399 | 堤防加固 | 5 |  |  |  | 5
+    合计 | < | 35 | 23 | 5 | 2 | 5
+    """
+    rows = parse(reading_of(text, shape, tmp_path), path="", sha256="").project_budget
+    assert [(r.level.value, r.name) for r in rows] == [
+        ("project", "河道清淤"),
+        ("project", "堤防加固"),
+        ("department", "合计"),
+    ]
+    assert [r.total.value for r in rows] == [300_000, 50_000, 350_000]
+    assert [r.general_public.value for r in rows] == [230_000, None, 230_000]
+    assert [r.unit_funds.value for r in rows] == [None, 50_000, 50_000]
