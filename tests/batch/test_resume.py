@@ -19,7 +19,7 @@ from tests.batch.running import arguments, content, environment, review, rows
 if TYPE_CHECKING:
     from pathlib import Path
 
-MANY = 12  # documents
+MANY = 6  # documents
 SHORT = [EXAMPLES / "linxi-archives-2026.txt", EXAMPLES / "linxi-culture-2026.txt"]
 FORMATS = ("-f", "html,json,csv,xlsx,docx", "-j", "2", "--fail-on", "never")
 KILLS = {"kept": 8, "half": 6, "unnamed": 6}  # at each place of stopped.py, spread over the whole run
