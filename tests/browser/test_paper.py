@@ -102,4 +102,6 @@ def test_the_index_has_the_whole_width_of_its_sheet(browser: Any, site: Path) ->
     whole = page.evaluate("document.body.clientWidth")
     for section in ("#departments", "#groups"):
         assert page.locator(section).bounding_box()["width"] > 0.97 * whole
+    assert page.locator(".held.none").count()  # 分派, for the screen only
+    assert not page.locator(".held.none").first.is_visible()
     page.close()
