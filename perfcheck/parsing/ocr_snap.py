@@ -48,6 +48,10 @@ _LEVEL = re.compile(r"([一二三]|[-—_=])?(级指标)")
 _NO_SIGNS = frozenset({*DIRECTIONS, *CONTENT_CLASSES, "-", "—", "/", "无"})
 _SIGN_SLIPS = str.maketrans("⩾⩽≧≦＞＜＝〉〈》《﹥﹤二﹦三≡", "≥≤≥≤><=><><><====")
 _DOUBLE = {"=>": ">=", "=<": "<=", "==": "=", "≥=": ">=", "≤=": "<=", "=≥": ">=", "=≤": "<="}
+_LETTER_FOR_SIGN = re.compile(r"[A-Za-z]\d")
+LETTER = "指标值开头识别为字母，可能是比较符号，该值未读取"
+"""K12月 is ≤12月; which sign it was nobody can tell."""
+
 NO_SIGN = "运算符号一格印有内容，识别结果不是任何符号，该值未读取"
 """Why a value is not read whose sign is not: ≥98% and 98% are two demands."""
 
@@ -98,6 +102,7 @@ def _snap_grid(grid: Grid, known: frozenset[str], follows: Pairs, lost: list[Unr
         below_heads = bool(roles) or not headed  # the amounts of the form stand in the same column, above
         snapped = _with_hidden_heads(_snap_row(_in_order(row), known, follows, roles), signs)
         snapped = _with_signs(snapped, roles, signs if below_heads else frozenset(), lost)
+        snapped = _without_letters(snapped, roles, lost)
         roles = _roles(snapped, roles)
         rows.append(snapped)
     return replace(grid, rows=tuple(rows))
@@ -193,6 +198,16 @@ def _with_signs(row: Row, roles: dict[int, str], signs: frozenset[int], lost: li
         if not fits and (column in signs or len(plain) <= LONGEST_SIGN):
             cells[column] = cell._replace(unreadable=True)
             lost.append(Unread(cell.location, NO_SIGN, cell.text))
+    return replace(row, cells=tuple(cells))
+
+
+def _without_letters(row: Row, roles: dict[int, str], lost: list[Unread]) -> Row:
+    """The row with values unreadable, and named, that begin with a letter where a sign of comparison stands."""
+    cells = list(row.cells)
+    for column, cell in row.filled():
+        if cell.by_ocr and not cell.unreadable and roles.get(column) in VALUES and _LETTER_FOR_SIGN.match(cell.text):
+            cells[column] = cell._replace(unreadable=True)
+            lost.append(Unread(cell.location, LETTER, cell.text))
     return replace(row, cells=tuple(cells))
 
 

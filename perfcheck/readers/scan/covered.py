@@ -44,6 +44,9 @@ SURE = 0.97
 """Confidence from which a touched line without figures is taken as it is read (工程扫期完 for 按期完: .92, right ones
 mostly above .99)."""
 
+WRITTEN = 0.6
+"""Part of the ink of a line that is a pen's at least where it is handwriting."""
+
 HIDING = ((0.5, 0.3), (0.35, 0.6))
 """Part of a line's height that such ink fills in a column of pixels, and heights of the line over which it goes on so,
 from which a character may lie under it of which nothing was read: the tip of a star (清淤山座数 for 山塘座数),
@@ -93,6 +96,13 @@ def hides(box: PixelBox, over: Mask) -> bool:
     filled = over[max(0, top) : bottom, max(0, x0) : x1].sum(axis=0) / max(1, bottom - top)
     runs = ((stretches(filled > dense), wide * (bottom - top)) for dense, wide in HIDING)
     return any(end - start >= least for found, least in runs for start, end in found)
+
+
+def is_pen(box: PixelBox, pen: Mask, grey: Grey, level: int) -> bool:
+    """Whether what was taken for a line is mostly strokes of a pen: a name signed over a cell is read as its text."""
+    x0, top, x1, bottom = box
+    place = np.s_[max(0, top) : bottom, max(0, x0) : x1]
+    return int(np.count_nonzero(pen[place])) >= WRITTEN * max(1, int(np.count_nonzero(grey[place] < level)))
 
 
 def made_out(text: str, sure: float, *, hidden: bool = False, black: bool = True) -> str:

@@ -13,7 +13,8 @@ from perfcheck.readers.drawn.regions import cover, is_blank, zoom
 from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.drawn.turning import Turn
-from perfcheck.readers.scan.covered import hides, is_touched, made_out, strokes_over_cells, within_lines
+from perfcheck.readers.scan.broken import drawn_on
+from perfcheck.readers.scan.covered import hides, is_pen, is_touched, made_out, strokes_over_cells, within_lines
 from perfcheck.readers.scan.dotted import drawn_through
 from perfcheck.readers.scan.dust import WIDE, without_dust, without_shading, without_specks
 from perfcheck.readers.scan.halves import cut
@@ -57,6 +58,9 @@ TALLEST = 0.6
 
 STUBS = frozenset("IlijJTLH|丨!一-—_ ")
 """What the rest of rules is read as where a page break or a fold cut a table."""
+
+ASTRAY = 13
+"""Pixels across in which a rule wanders."""
 
 LONG_RULE = 2.0
 """Inches of a rule that a table has."""
@@ -144,16 +148,18 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
     """Characters and rules of an upright scan, in points from its top left. over: ink of seals that lies over
     print."""
     edges, mask, lattices = _tables(grey, scale, faults)
-    if _cells(lattices) < FEWEST_CELLS and (drawn := drawn_through(grey)) is not None:
-        through = _tables(drawn, scale, faults)
-        if _cells(through[2]) > _cells(lattices):
-            edges, mask, lattices = through
+    mended = [drawn_on(grey, mask) if look.hard else None]
+    mended += [drawn_through(grey) if _cells(lattices) < FEWEST_CELLS else None]
+    for drawn in mended:
+        found = _tables(drawn, scale, faults) if drawn is not None else None
+        if found is not None and _cells(found[2]) > _cells(lattices):
+            edges, mask, lattices = found
     edges = [e for e in edges if any(lies_in(e, lattice.bbox, NEAR) for lattice in lattices)]
     level = ink_level(grey)
     lines: list[tuple[PixelBox, Grey]] = []
     outside = np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
-    if lattices:
-        over = np.where(strokes_over_cells(grey, mask, level) > 0, np.uint8(1), over)
+    pen = strokes_over_cells(grey, mask & _drawn(edges, mask, scale), level) if lattices else np.zeros_like(mask)
+    over = np.where(pen > 0, np.uint8(1), over)
     black = over if look.sealed else (over == 1).astype(np.uint8)
     covered: list[Glyph] = []
     for lattice in lattices:
@@ -173,7 +179,8 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
     for number, ((box, _), (text, sure)) in enumerate(zip(lines, answers, strict=True)):
         text = without_specks(text) if look.dusty else text
         if number < inside and is_touched(box, over):
-            text = made_out(text, sure, hidden=hides(box, black), black=is_touched(box, black))
+            hidden = hides(box, black) or is_pen(box, pen, grey, level)
+            text = made_out(text, sure, hidden=hidden, black=is_touched(box, black))
         if number < inside or _is_text(text, sure):
             glyphs += _spread(text, box, scale)
             loose += text if number >= inside else ""
@@ -189,6 +196,15 @@ def _tables(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Edge], Ma
     found, mask = find_rules(grey)
     edges = [_in_points(e, scale) for e in found]
     return edges, mask, [lattice for lattice in find_lattices(edges, faults) if _is_table(lattice.bbox)]
+
+
+def _drawn(edges: list[Edge], mask: Mask, scale: float) -> Mask:
+    """The places of rules, without those of strokes that look like one and meet none."""
+    found = np.zeros_like(mask)
+    for e in edges:
+        x0, top, x1, bottom = (round(value / scale) for value in (e["x0"], e["top"], e["x1"], e["bottom"]))
+        cv2.line(found, (x0, top), (x1, bottom), (1,), ASTRAY)
+    return found
 
 
 def _cells(lattices: list[Lattice]) -> int:

@@ -17,6 +17,10 @@ INKED = 0.92
 """Part of a rule's length that is inked before gaps are bridged. In a column of small print set close, the gaps
 between lines are bridged and strokes below each other look like an upright rule."""
 
+DOTTED, SLIM = 10, 8
+"""Pixels of a row of dots for each gap in it at most, and across it. A grey rule is printed so in black and white;
+strokes of characters that stand below each other leave a gap for each line of print."""
+
 THICKEST = 0.06
 """Inches; anything thicker is a bar, a seal or a photograph."""
 
@@ -42,7 +46,9 @@ def inked(ink: Mask, inches: float, level: bool, hole: float = HOLE) -> Mask:
     own = cv2.min(ink, found)
     for x, y, width, height in boxes_of(found):
         most = cv2.reduce(own[y : y + height, x : x + width], 0 if level else 1, cv2.REDUCE_MAX)
-        if cv2.countNonZero(most) < INKED * most.size:
+        if cv2.countNonZero(most) < INKED * most.size and not (
+            (height if level else width) <= SLIM and is_dotted(most)
+        ):
             kept[y : y + height, x : x + width] = 0
     if blots is not None:
         across = round(ACROSS_BLOT * DPI)
@@ -52,6 +58,12 @@ def inked(ink: Mask, inches: float, level: bool, hole: float = HOLE) -> Mask:
         whole = cv2.morphologyEx(kept, cv2.MORPH_CLOSE, np.ones((1, round(hole * DPI)), np.uint8))
         kept = np.asarray(whole, np.uint8)
     return kept
+
+
+def is_dotted(run: NDArray[np.uint8] | NDArray[np.bool_]) -> bool:
+    """Whether a run is a row of dots. run: where along it there is ink."""
+    ends = int(np.count_nonzero(np.diff(run.ravel().astype(np.int8)) < 0))
+    return ends * DOTTED >= run.size
 
 
 def boxes_of(mask: Mask) -> list[tuple[int, int, int, int]]:
