@@ -44,6 +44,10 @@ SURE = 0.97
 """Confidence from which a touched line without figures is taken as it is read (工程扫期完 for 按期完: .92, right ones
 mostly above .99)."""
 
+FAR, BEYOND = 0.6, 0.5
+"""Times the height of a line from which ink beside it is no character of it, and that such ink is wide at least to be
+read as one."""
+
 WRITTEN = 0.6
 """Part of the ink of a line that is a pen's at least where it is handwriting."""
 
@@ -69,19 +73,26 @@ def strokes_over_cells(grey: Grey, rules: Mask, level: int) -> Mask:
 
 
 def within_lines(cell: Grey, over: Mask, level: int) -> Grey:
-    """A cell without the ink that lies over it above, below and between its lines, as far as print that is not
-    touched shows where these run; as it is where none does."""
+    """A cell without the ink that lies over it above, below, between and far beside its lines, as far as print that
+    is not touched shows where these run; as it is where none does."""
     ink = cell < level
     clean = ink & (over == 0)
     rows = clean.sum(axis=1) > 1
     lines = [line for line in stretches(rows, gap=3) if line[1] - line[0] >= 0.06 * DPI]
     if not lines or not over.any():
         return cell
-    between = np.ones(len(cell), np.bool_)
+    between = np.ones(cell.shape, np.bool_)
     for top, bottom in lines:
-        between[max(0, top - 2) : bottom + 2] = False
-    left_out = (over > 0) & between[:, None]
-    return np.where(left_out, np.uint8(paper_level(cell)), cell).astype(np.uint8)
+        top, bottom = max(0, top - 2), bottom + 2
+        between[top:bottom] = False
+        far, own = round(FAR * (bottom - top)), np.nonzero(clean[top:bottom].sum(axis=0) > 1)[0]
+        start, end = (int(own[0]) - far, int(own[-1]) + far) if len(own) else (0, cell.shape[1])
+        beside = (ink & (over > 0))[top:bottom].any(axis=0)
+        if start > 0 and not beside[start : start + far].any():
+            between[top:bottom, :start] = not hides((0, top, start, bottom), over)
+        if end < cell.shape[1] and not beside[end - far : end].any():
+            between[top:bottom, end:] = not hides((end, top, cell.shape[1], bottom), over)
+    return np.where((over > 0) & between, np.uint8(paper_level(cell)), cell).astype(np.uint8)
 
 
 def is_touched(box: PixelBox, over: Mask) -> bool:
@@ -96,6 +107,18 @@ def hides(box: PixelBox, over: Mask) -> bool:
     filled = over[max(0, top) : bottom, max(0, x0) : x1].sum(axis=0) / max(1, bottom - top)
     runs = ((stretches(filled > dense), wide * (bottom - top)) for dense, wide in HIDING)
     return any(end - start >= least for found, least in runs for start, end in found)
+
+
+def goes_beyond(box: PixelBox, over: Mask, grey: Grey, level: int) -> bool:
+    """Whether such ink is before or behind the print of a line so broadly that it is read as a character of it."""
+    x0, top, x1, bottom = box
+    place = np.s_[max(0, top) : bottom, max(0, x0) : x1]
+    ink, own = grey[place] < level, over[place] > 0
+    other, inked = (np.nonzero((ink & which).sum(axis=0) > 1)[0] for which in (~own, own))
+    if not len(other) or not len(inked):
+        return False
+    sides = np.count_nonzero(inked < other[0]), np.count_nonzero(inked > other[-1])
+    return max(sides) >= BEYOND * (bottom - top)
 
 
 def is_pen(box: PixelBox, pen: Mask, grey: Grey, level: int) -> bool:

@@ -14,7 +14,7 @@ from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.drawn.turning import Turn
 from perfcheck.readers.scan.broken import drawn_on
-from perfcheck.readers.scan.covered import hides, is_pen, is_touched, made_out, strokes_over_cells, within_lines
+from perfcheck.readers.scan.covered import goes_beyond, hides, is_pen, is_touched, made_out, strokes_over_cells, within_lines
 from perfcheck.readers.scan.dotted import drawn_through
 from perfcheck.readers.scan.dust import WIDE, without_dust, without_shading, without_specks
 from perfcheck.readers.scan.halves import cut
@@ -179,7 +179,7 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
     for number, ((box, _), (text, sure)) in enumerate(zip(lines, answers, strict=True)):
         text = without_specks(text) if look.dusty else text
         if number < inside and is_touched(box, over):
-            hidden = hides(box, black) or is_pen(box, pen, grey, level)
+            hidden = hides(box, black) or is_pen(box, pen, grey, level) or goes_beyond(box, black, grey, level)
             text = made_out(text, sure, hidden=hidden, black=is_touched(box, black))
         if number < inside or _is_text(text, sure):
             glyphs += _spread(text, box, scale)
