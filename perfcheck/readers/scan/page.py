@@ -9,18 +9,28 @@ from typing import TYPE_CHECKING, NamedTuple
 import cv2
 import numpy as np
 
+from perfcheck.model.location import Location
+from perfcheck.model.page import Unread
 from perfcheck.readers.drawn.regions import cover, is_blank, zoom
 from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.drawn.turning import Turn
 from perfcheck.readers.scan.broken import drawn_on
-from perfcheck.readers.scan.covered import goes_beyond, hides, is_pen, is_touched, made_out, strokes_over_cells, within_lines
+from perfcheck.readers.scan.covered import (
+    goes_beyond,
+    hides,
+    is_pen,
+    is_touched,
+    made_out,
+    strokes_over_cells,
+    within_lines,
+)
 from perfcheck.readers.scan.dotted import drawn_through
 from perfcheck.readers.scan.dust import WIDE, without_dust, without_shading, without_specks
 from perfcheck.readers.scan.halves import cut
 from perfcheck.readers.scan.lines import PixelBox, find_lines, smoothed, strip_rules
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
-from perfcheck.readers.scan.paper import Colour, cut_out, is_two_level, level_light, without_colour
+from perfcheck.readers.scan.paper import Box, Colour, Print, cut_out, is_two_level, level_light, without_colour
 from perfcheck.readers.scan.printed_rules import find_rules
 from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.rule_masks import Mask, edges_of
@@ -78,6 +88,8 @@ SMALLEST = (100.0, 9.0)
 FEWEST_CELLS = 12
 """Cells of a form at least; where fewer are found, its rules may be rows of dots."""
 
+IN_COLOUR = "表格上有彩色笔迹或印迹，未识别"
+
 LARGEST = 60_000_000
 """Pixels of a page that is rendered at all (A0 at 200 dpi)."""
 
@@ -99,7 +111,10 @@ def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> int:
         if not is_blank(picture, region, scale):
             read += 1
             x0, top, x1, bottom = (round(value / scale) for value in region)
-            _region(*_print_of(picture[top:bottom, x0:x1]), (region[0], region[1]), scale, sheet)
+            part, before = _print_of(picture[top:bottom, x0:x1]), len(sheet.edges)
+            _region(part.grey, part.sealed, (region[0], region[1]), scale, sheet)
+            written = [_on_page(box, region, scale) for box in part.written]
+            sheet.losses += _over_tables(written, sheet.edges[before:], sheet.number)
     return read
 
 
@@ -111,10 +126,28 @@ class _Look(NamedTuple):
     sealed: bool
 
 
-def _print_of(part: Colour) -> tuple[Grey, bool]:
-    """What is printed on the paper in a picture, black on white; and whether a seal may hide print of its colour."""
-    grey, sealed = without_colour(part)
-    return level_light(cut_out(without_shading(grey) if is_two_level(grey) else grey)), sealed
+def _print_of(part: Colour) -> Print:
+    """What is printed on the paper in a picture, black on white."""
+    found = without_colour(part)
+    grey = without_shading(found.grey) if is_two_level(found.grey) else found.grey
+    return found._replace(grey=level_light(cut_out(grey)))
+
+
+def _over_tables(written: list[BBox], edges: list[Edge], page: int) -> list[Unread]:
+    """What is written over tables in colour, by the rules of all of them together."""
+    if not edges:
+        return []
+    left, top = min(e["x0"] for e in edges), min(e["top"] for e in edges)
+    right, bottom = max(e["x1"] for e in edges), max(e["bottom"] for e in edges)
+    over = (box for box in written if box[0] < right and box[2] > left and box[1] < bottom and box[3] > top)
+    return [Unread(Location(page=page, bbox=box), IN_COLOUR) for box in over]
+
+
+def _on_page(box: Box, region: BBox, scale: float) -> BBox:
+    """A box of pixels in a region, in points."""
+    x, y, width, height = box
+    x0, top = region[0] + x * scale, region[1] + y * scale
+    return (round(x0, 1), round(top, 1), round(x0 + width * scale, 1), round(top + height * scale, 1))
 
 
 def _region(part: Grey, sealed: bool, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
