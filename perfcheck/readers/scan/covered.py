@@ -87,10 +87,10 @@ def within_lines(cell: Grey, over: Mask, level: int) -> Grey:
         between[top:bottom] = False
         far, own = round(FAR * (bottom - top)), np.nonzero(clean[top:bottom].sum(axis=0) > 1)[0]
         start, end = (int(own[0]) - far, int(own[-1]) + far) if len(own) else (0, cell.shape[1])
-        beside = (ink & (over > 0))[top:bottom].any(axis=0)
-        if start > 0 and not beside[start : start + far].any():
+        beside = (np.asarray(ink & (over > 0))[top:bottom].sum(axis=0) > 0).tolist()
+        if start > 0 and not any(beside[start : start + far]):
             between[top:bottom, :start] = not hides((0, top, start, bottom), over)
-        if end < cell.shape[1] and not beside[end - far : end].any():
+        if end < cell.shape[1] and not any(beside[end - far : end]):
             between[top:bottom, end:] = not hides((end, top, cell.shape[1], bottom), over)
     return np.where((over > 0) & between, np.uint8(paper_level(cell)), cell).astype(np.uint8)
 
@@ -118,7 +118,7 @@ def goes_beyond(box: PixelBox, over: Mask, grey: Grey, level: int) -> bool:
     if not len(other) or not len(inked):
         return False
     sides = np.count_nonzero(inked < other[0]), np.count_nonzero(inked > other[-1])
-    return max(sides) >= BEYOND * (bottom - top)
+    return bool(max(sides) >= BEYOND * (bottom - top))
 
 
 def is_pen(box: PixelBox, pen: Mask, grey: Grey, level: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -60,7 +62,7 @@ def inked(ink: Mask, inches: float, level: bool, hole: float = HOLE) -> Mask:
     return kept
 
 
-def is_dotted(run: NDArray[np.uint8] | NDArray[np.bool_]) -> bool:
+def is_dotted(run: NDArray[Any]) -> bool:
     """Whether a run is a row of dots. run: where along it there is ink."""
     ends = int(np.count_nonzero(np.diff(run.ravel().astype(np.int8)) < 0))
     return ends * DOTTED >= run.size
