@@ -49,6 +49,7 @@ _NO_SIGNS = frozenset({*DIRECTIONS, *CONTENT_CLASSES, "-", "—", "/", "无"})
 _SIGN_SLIPS = str.maketrans("⩾⩽≧≦＞＜＝〉〈》《﹥﹤二﹦三≡", "≥≤≥≤><=><><><====")
 _DOUBLE = {"=>": ">=", "=<": "<=", "==": "=", "≥=": ">=", "≤=": "<=", "=≥": ">=", "=≤": "<="}
 _LETTER_FOR_SIGN = re.compile(r"[A-Za-z]\d")
+NOUGHT = frozenset("oO〇")
 LETTER = "指标值开头识别为字母，可能是比较符号，该值未读取"
 """K12月 is ≤12月; which sign it was nobody can tell."""
 
@@ -155,7 +156,7 @@ def _in_order(row: Row) -> Row:
     ]
     numbers = [NUMBERS.find(hit.group(1) or "") + 1 for _, _, hit in heads]
     fits = all(number <= place for place, number in enumerate(numbers, 1))
-    proved = any(number == place > 1 for place, number in enumerate(numbers, 1))
+    proved = len(heads) == len(NUMBERS) or any(number == place > 1 for place, number in enumerate(numbers, 1))
     if not 1 < len(heads) <= len(NUMBERS) or not fits or not proved or not all(cell.by_ocr for _, cell, _ in heads):
         return row
     cells = list(row.cells)
@@ -214,10 +215,15 @@ def _with_signs(row: Row, roles: dict[int, str], signs: frozenset[int], lost: li
 
 
 def _without_letters(row: Row, roles: dict[int, str], lost: list[Unread]) -> Row:
-    """The row with values unreadable, and named, that begin with a letter where a sign of comparison stands."""
+    """The row with values unreadable, and named, that begin with a letter where a sign of comparison stands. An o
+    alone is nought."""
     cells = list(row.cells)
     for column, cell in row.filled():
-        if cell.by_ocr and not cell.unreadable and roles.get(column) in VALUES and _LETTER_FOR_SIGN.match(cell.text):
+        if not cell.by_ocr or cell.unreadable or roles.get(column) not in VALUES:
+            continue
+        if cell.text.strip() in NOUGHT:
+            cells[column] = cell._replace(text="0")
+        elif _LETTER_FOR_SIGN.match(cell.text):
             cells[column] = cell._replace(unreadable=True)
             lost.append(Unread(cell.location, LETTER, cell.text))
     return replace(row, cells=tuple(cells))

@@ -6,17 +6,16 @@ figures that it touches are not trusted.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
 import numpy as np
 
 from perfcheck.readers.drawn.sheet import UNKNOWN
-from perfcheck.readers.scan.lines import stretches
+from perfcheck.readers.scan.lines import PixelBox, stretches
 from perfcheck.readers.scan.straighten import DPI, Grey, paper_level
 
 if TYPE_CHECKING:
-    from perfcheck.readers.scan.lines import PixelBox
     from perfcheck.readers.scan.rule_masks import Mask
 
 TALL = 0.3
@@ -51,10 +50,47 @@ read as one."""
 WRITTEN = 0.6
 """Part of the ink of a line that is a pen's at least where it is handwriting."""
 
+STRUCK, CROSSED = 1.7, 0.3
+"""Times its height that a stroke through a line is long at least, and part of its way on which print is above it, and
+below."""
+
+GUESSED = 0.55
+"""Confidence below which a line is a guess: right ones are above .7, but for signs."""
+
 HIDING = ((0.5, 0.3), (0.35, 0.6))
 """Part of a line's height that such ink fills in a column of pixels, and heights of the line over which it goes on so,
 from which a character may lie under it of which nothing was read: the tip of a star (清淤山座数 for 山塘座数),
 characters of a seal over one (湖县育局 for 教育局)."""
+
+
+class Covering(NamedTuple):
+    """Ink that lies over the print of a page. over: of seals and pens, black: that may hide print, pen: of pens.
+    level: grey below which a pixel of the page is ink."""
+
+    grey: Grey
+    level: int
+    over: Mask
+    black: Mask
+    pen: Mask
+
+    def made_out(self, text: str, sure: float, box: PixelBox, line: Grey) -> str:
+        """What was read of a cell's line, as far as it can be taken. line: its picture, at its place on the page."""
+        if is_touched(box, self.over):
+            hidden = (
+                hides(box, self.black)
+                or is_pen(box, self.pen, self.grey, self.level)
+                or goes_beyond(box, self.black, self.grey, self.level)
+            )
+            return made_out(text, sure, hidden=hidden, black=is_touched(box, self.black))
+        return text + UNKNOWN if is_guessed(text, sure) or is_struck(line, self.level) else text
+
+
+def covering(grey: Grey, over: Mask, rules: Mask | None, level: int, *, sealed: bool) -> Covering:
+    """What lies over the print of a page. over: ink of seals; rules: mask of the ruled lines, None on a page without
+    tables; sealed: a seal has the colour of the print."""
+    pen = strokes_over_cells(grey, rules, level) if rules is not None else np.zeros(grey.shape, np.uint8)
+    over = np.where(pen > 0, np.uint8(1), over)
+    return Covering(grey, level, over, over if sealed else (over == 1).astype(np.uint8), pen)
 
 
 def strokes_over_cells(grey: Grey, rules: Mask, level: int) -> Mask:
@@ -133,6 +169,32 @@ def made_out(text: str, sure: float, *, hidden: bool = False, black: bool = True
     what was read with doubt, are not to be taken, nor what is left of a line partly hidden: UNKNOWN stands behind."""
     text = text.strip(STRAY)
     return text + UNKNOWN if hidden or is_doubtful(text, sure, black=black) else text
+
+
+def is_struck(line: Grey, level: int) -> bool:
+    """Whether a line of print is lined through: a stroke longer than any of a character, with print above and below
+    it along its way. A dash has nothing there, and what is underlined nothing below."""
+    ink = (line < level).astype(np.uint8)
+    rows = np.nonzero(ink.any(axis=1))[0]
+    length = round(STRUCK * (rows[-1] - rows[0] + 1)) if len(rows) else 0
+    if not length or length > ink.shape[1]:
+        return False
+    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    stroke = np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), np.uint8)
+    columns = np.nonzero(stroke.any(axis=0))[0]
+    if not len(columns):
+        return False
+    part, own = ink[:, columns], np.asarray(cv2.dilate(stroke, np.ones((3, 1), np.uint8)))[:, columns]
+    middle = own.argmax(axis=0) + own.sum(axis=0) // 2
+    other, height = (part > 0) & (own == 0), np.arange(len(part))[:, None]
+    above, below = (other & (height < middle)).any(axis=0), (other & (height > middle)).any(axis=0)
+    return min(float(above.mean()), float(below.mean())) >= CROSSED
+
+
+def is_guessed(text: str, sure: float) -> bool:
+    """Whether what was read of a line that nothing touches is no more than a guess. A sign alone is told by its shape,
+    whatever the confidence."""
+    return len(text) > 1 and sure < GUESSED and any(char.isalnum() for char in text)
 
 
 def is_doubtful(text: str, sure: float, *, black: bool = True) -> bool:

@@ -16,19 +16,12 @@ from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.drawn.turning import Turn
 from perfcheck.readers.scan.broken import drawn_on
-from perfcheck.readers.scan.covered import (
-    goes_beyond,
-    hides,
-    is_pen,
-    is_touched,
-    made_out,
-    strokes_over_cells,
-    within_lines,
-)
+from perfcheck.readers.scan.covered import covering, is_touched, within_lines
 from perfcheck.readers.scan.dotted import drawn_through
 from perfcheck.readers.scan.dust import WIDE, without_dust, without_shading, without_specks
 from perfcheck.readers.scan.halves import cut
-from perfcheck.readers.scan.lines import PixelBox, find_lines, smoothed, strip_rules
+from perfcheck.readers.scan.lines import PixelBox, find_lines, pale_sign, smoothed, strip_rules
+from perfcheck.readers.scan.operators import lone_sign
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
 from perfcheck.readers.scan.paper import Box, Colour, Print, cut_out, is_two_level, level_light, without_colour
 from perfcheck.readers.scan.printed_rules import find_rules
@@ -54,12 +47,21 @@ INSET = 3
 INSIDE = 12
 """Pixels within a cell where the ink of a seal hides print at least, more than ``BESIDE`` of a line."""
 
+SHADED = 7
+"""Pixels within a cell that its rule shades."""
+
+NO_SPECK = 18
+"""Pixels from which what stands alone in a cell and is read as nothing is no speck: the cell is not blank."""
+
 NEAR = 4.0
 """Points a table's rules may stand beyond its cells."""
 
 LEGIBLE, SURE = 0.6, 0.9
 """Confidence from which a line outside of tables is text, and from which a single letter or FEW Latin ones are (R2
 for a speck in the fold)."""
+
+POOR = 0.88
+"""Mean confidence of a table's lines below which it is not read; .95 and more on pages in dots, of a fax."""
 
 FEW = 3
 
@@ -180,26 +182,24 @@ def _region(part: Grey, sealed: bool, origin: tuple[float, float], scale: float,
 def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) -> tuple[list[Glyph], list[Edge]]:
     """Characters and rules of an upright scan, in points from its top left. over: ink of seals that lies over
     print."""
-    edges, mask, lattices = _tables(grey, scale, faults)
-    mended = [drawn_on(grey, mask) if look.hard else None]
-    mended += [drawn_through(grey) if _cells(lattices) < FEWEST_CELLS else None]
-    for drawn in mended:
-        found = _tables(drawn, scale, faults) if drawn is not None else None
-        if found is not None and _cells(found[2]) > _cells(lattices):
-            edges, mask, lattices = found
+    edges, mask, lattices = _tables(grey, scale, faults, hard=look.hard)
     edges = [e for e in edges if any(lies_in(e, lattice.bbox, NEAR) for lattice in lattices)]
     level = ink_level(grey)
     lines: list[tuple[PixelBox, Grey]] = []
     outside = np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
-    pen = strokes_over_cells(grey, mask & _drawn(edges, mask, scale), level) if lattices else np.zeros_like(mask)
-    over = np.where(pen > 0, np.uint8(1), over)
-    black = over if look.sealed else (over == 1).astype(np.uint8)
+    rules = mask & _drawn(edges, mask, scale) if lattices else None
+    ink = covering(grey, over, rules, level, sealed=look.sealed)
     covered: list[Glyph] = []
+    alone: set[int] = set()
     for lattice in lattices:
         for cell in lattice.cells:
-            own = _cell_lines(grey, black, cell, scale, level, WIDE if look.dusty else 0)
-            if look.sealed and not own and is_touched(box := _in_pixels(cell, scale), over):
+            own = _cell_lines(grey, ink.black, cell, scale, level, WIDE if look.dusty else 0)
+            if look.sealed and not own and is_touched(box := _in_pixels(cell, scale), ink.over):
                 covered += _spread(UNKNOWN, box, scale)
+            elif not own and (pale := pale_sign(grey, _in_pixels(cell, scale, SHADED), level)) is not None:
+                covered += _spread(lone_sign("", 0.0, pale[1]) or UNKNOWN, pale[0], scale)
+            if len(own) == 1:
+                alone.add(len(lines))
             lines += own
         x0, top, x1, bottom = (round(value / scale) for value in lattice.bbox)
         outside[max(0, top - 6) : bottom + 6, max(0, x0 - 6) : x1 + 6] = 255
@@ -209,11 +209,13 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
     answers = read_lines([smoothed(image) if look.hard else image for _, image in lines])
     glyphs: list[Glyph] = []
     loose = ""
-    for number, ((box, _), (text, sure)) in enumerate(zip(lines, answers, strict=True)):
-        text = without_specks(text) if look.dusty else text
-        if number < inside and is_touched(box, over):
-            hidden = hides(box, black) or is_pen(box, pen, grey, level) or goes_beyond(box, black, grey, level)
-            text = made_out(text, sure, hidden=hidden, black=is_touched(box, black))
+    if _is_poor(answers[:inside]):
+        faults.append("扫描页印迹残缺或过浓，表内文字多处认不准，识别结果不可靠")
+    for number, ((box, image), (read, sure)) in enumerate(zip(lines, answers, strict=True)):
+        text = without_specks(read) if look.dusty else read
+        text = ink.made_out(text, sure, box, image) if number < inside else text
+        if not read and number in alone and max(image.shape) >= NO_SPECK:
+            text = UNKNOWN
         if number < inside or _is_text(text, sure):
             glyphs += _spread(text, box, scale)
             loose += text if number >= inside else ""
@@ -224,8 +226,21 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
     return glyphs + covered + read_marks(grey, mask, scale), edges
 
 
-def _tables(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Edge], Mask, list[Lattice]]:
-    """Rules in points, the mask of their pixels, and the tables they make."""
+def _tables(grey: Grey, scale: float, faults: list[str], *, hard: bool) -> tuple[list[Edge], Mask, list[Lattice]]:
+    """Rules in points, the mask of their pixels, and the tables they make; of a page whose rules are broken or rows
+    of dots, those that they make when these are drawn."""
+    best = _ruled(grey, scale, faults)
+    drawn = [drawn_on(grey, best[1]) if hard else None]
+    drawn += [drawn_through(grey) if _cells(best[2]) < FEWEST_CELLS else None]
+    for page in drawn:
+        found = _ruled(page, scale, faults) if page is not None else None
+        if found is not None and _cells(found[2]) > _cells(best[2]):
+            best = found
+    return best
+
+
+def _ruled(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Edge], Mask, list[Lattice]]:
+    """The same, as rules are found at first."""
     found, mask = find_rules(grey)
     edges = [_in_points(e, scale) for e in found]
     return edges, mask, [lattice for lattice in find_lattices(edges, faults) if _is_table(lattice.bbox)]
@@ -242,6 +257,12 @@ def _drawn(edges: list[Edge], mask: Mask, scale: float) -> Mask:
 
 def _cells(lattices: list[Lattice]) -> int:
     return sum(len(lattice.cells) for lattice in lattices)
+
+
+def _is_poor(answers: list[tuple[str, float]]) -> bool:
+    """Whether print is so broken, or so fat, that little of a table was read with certainty."""
+    sure = [sure for text, sure in answers if len(text) > 1]
+    return len(sure) >= FEWEST_CELLS and sum(sure) < POOR * len(sure)
 
 
 def _is_text(text: str, sure: float) -> bool:
@@ -269,10 +290,10 @@ def _in_points(e: Edge, scale: float) -> Edge:
     return edge(e["x0"] * scale, e["top"] * scale, e["x1"] * scale, e["bottom"] * scale)
 
 
-def _in_pixels(cell: BBox, scale: float) -> PixelBox:
+def _in_pixels(cell: BBox, scale: float, inside: int = INSIDE) -> PixelBox:
     """The inside of a cell, without its rules."""
     x0, top, x1, bottom = (round(value / scale) for value in cell)
-    return (x0 + INSIDE, top + INSIDE, x1 - INSIDE, bottom - INSIDE)
+    return (x0 + inside, top + inside, x1 - inside, bottom - inside)
 
 
 def _cell_lines(grey: Grey, over: Mask, cell: BBox, scale: float, level: int, dust: int) -> list[tuple[PixelBox, Grey]]:

@@ -86,9 +86,9 @@ def _is_ruled(x: float, above: float, below: float, ink: Mask) -> bool:
     if rows.shape[0] < 4 or rows.shape[1] < 3:
         return True
     wide = rows[:, :-2] | rows[:, 1:-1] | rows[:, 2:]
-    inked = wide.mean(axis=0)
-    most = int(inked.argmax())
-    return bool(inked[most] >= RULED) or is_dotted(wide[:, most])
+    if wide.mean(axis=0).max() >= RULED:
+        return True
+    return is_dotted(ink, round(x), round(above + margin), round(below - margin))
 
 
 def _is_short(e: Edge) -> bool:
