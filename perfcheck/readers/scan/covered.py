@@ -50,9 +50,13 @@ read as one."""
 WRITTEN = 0.6
 """Part of the ink of a line that is a pen's at least where it is handwriting."""
 
-STRUCK, CROSSED = 1.7, 0.3
+STRUCK, CROSSED = 2.5, 0.3
 """Times its height that a stroke through a line is long at least, and part of its way on which print is above it, and
 below."""
+
+ALONG, LEGIBLE = 0.4, 18
+"""Part of a line that it runs along at least, and pixels the line is high: in small print strokes of characters run
+together."""
 
 GUESSED = 0.55
 """Confidence below which a line is a guess: right ones are above .7, but for signs."""
@@ -176,25 +180,26 @@ def is_struck(line: Grey, level: int) -> bool:
     it along its way. A dash has nothing there, and what is underlined nothing below."""
     ink = (line < level).astype(np.uint8)
     rows = np.nonzero(ink.any(axis=1))[0]
-    length = round(STRUCK * (rows[-1] - rows[0] + 1)) if len(rows) else 0
-    if not length or length > ink.shape[1]:
+    height = int(np.ptp(rows)) + 1 if len(rows) else 0
+    length = round(STRUCK * height)
+    if height < LEGIBLE or length > ink.shape[1]:
         return False
-    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    thick = cv2.dilate(ink, np.ones((5, 1), np.uint8))  # it wavers
     stroke = np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), np.uint8)
     columns = np.nonzero(stroke.any(axis=0))[0]
-    if not len(columns):
+    if len(columns) < ALONG * np.ptp(np.nonzero(ink.any(axis=0))[0]):
         return False
     part, own = ink[:, columns], np.asarray(cv2.dilate(stroke, np.ones((3, 1), np.uint8)))[:, columns]
     middle = own.argmax(axis=0) + own.sum(axis=0) // 2
-    other, height = (part > 0) & (own == 0), np.arange(len(part))[:, None]
-    above, below = (other & (height < middle)).any(axis=0), (other & (height > middle)).any(axis=0)
+    other, at = (part > 0) & (own == 0), np.arange(len(part))[:, None]
+    above, below = (other & (at < middle)).any(axis=0), (other & (at > middle)).any(axis=0)
     return min(float(above.mean()), float(below.mean())) >= CROSSED
 
 
 def is_guessed(text: str, sure: float) -> bool:
     """Whether what was read of a line that nothing touches is no more than a guess. A sign alone is told by its shape,
     whatever the confidence."""
-    return len(text) > 1 and sure < GUESSED and any(char.isalnum() for char in text)
+    return sure < GUESSED and sum(char.isalnum() for char in text) > 1
 
 
 def is_doubtful(text: str, sure: float, *, black: bool = True) -> bool:
