@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.labels import CLASSES, Label, LabelGroup
-from perfcheck.parsing.tables.labelled import label_of, may_label
+from perfcheck.parsing.tables.labelled import label_of, may_label, money_key
 from perfcheck.values.amounts import parse_amount
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A label with its content. known: None for words nobody lists. value: None where the label stands alone;
     a blank place is a blank cell. group: the group word at its left. row: of the label."""
 
@@ -73,7 +72,9 @@ class PairReader:
     def _row(self, row: int, bottom: int) -> None:
         if self.group is not None and row >= self.group.bottom:
             self.group = None
-        cells = [p for p in self.table.starting(row) if id(p) not in self.taken]
+        cells = self.table.starting(row)
+        if self.taken:
+            cells = [p for p in cells if id(p) not in self.taken]
         cells = self._grouped(cells)
         if self._over_values(cells, row, bottom):
             return
@@ -114,7 +115,9 @@ class PairReader:
 
     def _matrix(self, group: Place, heads: Sequence[Place]) -> bool:
         """Heads beside a group word of two rows, three or more, and a cell below each: 计划 | 3月底 | 6月底 …"""
-        if group.height != 2 or len(heads) < 3 or any(label_of(p.text) is not None for p in heads):
+        if group.height != 2 or len(heads) < 3:
+            return False
+        if any(label_of(p.text) is not None and not money_key(p.text, group.text) for p in heads):
             return False
         under = [self.table.owner(group.top + 1, p.left) for p in heads]
         return all(
@@ -125,16 +128,16 @@ class PairReader:
         """Heads over values: every cell of the row is a label, and below each stands its content."""
         leaves = self._leaves([p for p in cells if p.text], bottom)
         heads = [p for p, _ in leaves]
-        known = [p for p in heads if (x := label_of(p.text)) is not None and not x.inline]
-        below = max((p.bottom for p in heads), default=row + 1)
+        below = heads[0].bottom if heads else row + 1
         if below >= bottom or len({p.bottom for p in heads}) > 1:
             return False
+        known = [p for p in heads if (x := label_of(p.text)) is not None and not x.inline]
         beside = self.group is not None and self.group.top == row and self._matrix(self.group, heads)
         if len(known) < 2 and not beside:
             return False
         if not all(p in known or may_label(p.text) for p in heads):
             return False
-        if len(known) > 1 and not _next_to_each_other(heads, known):
+        if len(known) > 1 and not beside and not _next_to_each_other(heads, known):
             return False
         under = [self.table.owner(below, p.left) for p in heads]
         if any(label_of(p.text) is not None for p in self.table.starting(below) if p.text):
@@ -154,7 +157,10 @@ class PairReader:
 
     def _leaves(self, heads: Sequence[Place], bottom: int) -> list[tuple[Place, Place | None]]:
         """(head, group over it): 合计 and 财政拨款 below 项目资金, beside heads of two rows."""
-        below = max((p.bottom for p in heads), default=0)
+        bottoms = {p.bottom for p in heads}
+        if len(bottoms) < 2:
+            return [(head, None) for head in heads]
+        below = max(bottoms)
         leaves: list[tuple[Place, Place | None]] = []
         for head in heads:
             inner = self.table.across(head.bottom, head.left, head.right) if head.bottom < min(below, bottom) else []
