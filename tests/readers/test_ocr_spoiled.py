@@ -10,6 +10,7 @@ pytest.importorskip("cv2")
 
 from typing import TYPE_CHECKING
 
+import cv2
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -227,6 +228,22 @@ def test_a_background_without_print_is_neither_read_nor_unread(tmp_path: Path) -
         reading = read_pdf(tmp_path / "plain.pdf", ocr=ocr)
         assert reading.unread == ()
         assert all("绩效目标管理" in block.text for block in reading.pages[0].blocks)  # type: ignore[union-attr]
+
+
+def test_a_form_whose_print_is_a_blot_is_said_to_be_read_badly(tmp_path: Path) -> None:
+    def fat(picture: spoiled.Picture) -> spoiled.Picture:
+        return np.asarray(cv2.erode(picture, np.ones((5, 5), np.uint8)), np.uint8)
+
+    spoiled.spoil(form(tmp_path / "form.pdf"), tmp_path / "scan.pdf", fat, one_bit=True)
+    reasons = {left.reason for left in read_pdf(tmp_path / "scan.pdf", ocr=True).unread}
+    assert any("不可靠" in reason for reason in reasons)
+
+
+def test_what_a_pen_wrote_over_a_form_in_colour_is_named(tmp_path: Path) -> None:
+    spoiled.spoil(form(tmp_path / "form.pdf"), tmp_path / "scan.pdf", stamps.signed(0.35, 0.52), spoiled.noise)
+    reading = read_pdf(tmp_path / "scan.pdf", ocr=True)
+    (left,) = [item for item in reading.unread if "彩色" in item.reason]
+    assert left.location.bbox is not None and left.location.bbox[1] < TOP + 9 * HIGH < left.location.bbox[3] + 60
 
 
 def test_a_form_whose_rules_are_lost_is_said_to_be_unread(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from perfcheck.readers.drawn.sheet import UNKNOWN
-from perfcheck.readers.scan.covered import goes_beyond, hides, is_pen, made_out, within_lines
+from perfcheck.readers.scan.covered import goes_beyond, hides, is_guessed, is_pen, is_struck, made_out, within_lines
 
 if TYPE_CHECKING:
     from perfcheck.readers.scan.straighten import Grey
@@ -71,3 +71,28 @@ def test_thin_ink_far_beside_a_line_is_left_out_of_it_and_broad_ink_is_not() -> 
         clean = within_lines(grey, over, 128)
         assert bool((clean[60, 400 : 400 + wide] < 128).all()) is stays
         assert (clean[:, :350] == grey[:, :350]).all()
+
+
+@pytest.mark.parametrize(
+    ("stroke", "struck"),
+    [(np.s_[20:24, 10:190], True), (np.s_[33:36, 10:190], False), (np.s_[20:24, 60:80], False)],
+    ids=["lined through", "underlined", "a stroke of a character"],
+)
+def test_a_line_struck_through_is_not_taken(stroke: tuple[slice, slice], struck: bool) -> None:
+    line = np.full((44, 200), 245, np.uint8)
+    for x in range(10, 190, 9):
+        line[8:32, x : x + 4] = 40
+    line[stroke] = 40
+    assert is_struck(line, 128) is struck
+
+
+def test_a_dash_is_no_line_struck_through() -> None:
+    line = np.full((44, 200), 245, np.uint8)
+    line[20:24, 10:190] = 40
+    assert not is_struck(line, 128)
+
+
+def test_a_guess_is_told_from_a_sign_read_with_doubt() -> None:
+    assert is_guessed("国立比", 0.51)
+    assert not is_guessed("国立比", 0.7)
+    assert not is_guessed(">=", 0.3) and not is_guessed("≥", 0.2)
