@@ -94,5 +94,5 @@ def test_a_dash_is_no_line_struck_through() -> None:
 
 def test_a_guess_is_told_from_a_sign_read_with_doubt() -> None:
     assert is_guessed("国立比", 0.51)
-    assert not is_guessed("国立比", 0.7)
+    assert not is_guessed("国立比", 0.7) and is_guessed("国立比", 0.7, poor=True)
     assert not is_guessed(">=", 0.3) and not is_guessed("≥", 0.2)

@@ -58,8 +58,9 @@ ALONG, LEGIBLE = 0.4, 18
 """Part of a line that it runs along at least, and pixels the line is high: in small print strokes of characters run
 together."""
 
-GUESSED = 0.55
-"""Confidence below which a line is a guess: right ones are above .7, but for signs."""
+GUESSED, GUESSED_POOR = 0.55, 0.85
+"""Confidence below which a line is a guess: right ones are above .7, but for signs. On a page of poor print wrong ones
+are, too."""
 
 HIDING = ((0.5, 0.3), (0.35, 0.6))
 """Part of a line's height that such ink fills in a column of pixels, and heights of the line over which it goes on so,
@@ -77,8 +78,9 @@ class Covering(NamedTuple):
     black: Mask
     pen: Mask
 
-    def made_out(self, text: str, sure: float, box: PixelBox, line: Grey) -> str:
-        """What was read of a cell's line, as far as it can be taken. line: its picture, at its place on the page."""
+    def made_out(self, text: str, sure: float, box: PixelBox, line: Grey, *, poor: bool) -> str:
+        """What was read of a cell's line, as far as it can be taken. line: its picture, at its place on the page.
+        poor: little of the page is read with certainty."""
         if is_touched(box, self.over):
             hidden = (
                 hides(box, self.black)
@@ -86,7 +88,7 @@ class Covering(NamedTuple):
                 or goes_beyond(box, self.black, self.grey, self.level)
             )
             return made_out(text, sure, hidden=hidden, black=is_touched(box, self.black))
-        return text + UNKNOWN if is_guessed(text, sure) or is_struck(line, self.level) else text
+        return text + UNKNOWN if is_guessed(text, sure, poor=poor) or is_struck(line, self.level) else text
 
 
 def covering(grey: Grey, over: Mask, rules: Mask | None, level: int, *, sealed: bool) -> Covering:
@@ -196,10 +198,10 @@ def is_struck(line: Grey, level: int) -> bool:
     return min(float(above.mean()), float(below.mean())) >= CROSSED
 
 
-def is_guessed(text: str, sure: float) -> bool:
+def is_guessed(text: str, sure: float, *, poor: bool = False) -> bool:
     """Whether what was read of a line that nothing touches is no more than a guess. A sign alone is told by its shape,
     whatever the confidence."""
-    return sure < GUESSED and sum(char.isalnum() for char in text) > 1
+    return sure < (GUESSED_POOR if poor else GUESSED) and sum(char.isalnum() for char in text) > 1
 
 
 def is_doubtful(text: str, sure: float, *, black: bool = True) -> bool:

@@ -209,11 +209,12 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
     answers = read_lines([smoothed(image) if look.hard else image for _, image in lines])
     glyphs: list[Glyph] = []
     loose = ""
-    if _is_poor(answers[:inside]):
-        faults.append("扫描页印迹残缺或过浓，表内文字多处认不准，识别结果不可靠")
+    poor = _is_poor(answers[:inside])
+    if poor:
+        faults.append("扫描页印迹残缺或过浓，表内认不准的文字未读取")
     for number, ((box, image), (read, sure)) in enumerate(zip(lines, answers, strict=True)):
         text = without_specks(read) if look.dusty else read
-        text = ink.made_out(text, sure, box, image) if number < inside else text
+        text = ink.made_out(text, sure, box, image, poor=poor) if number < inside else text
         if not read and number in alone and max(image.shape) >= NO_SPECK:
             text = UNKNOWN
         if number < inside or _is_text(text, sure):
@@ -222,7 +223,7 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
     if not lattices and sum(word in loose for word in FORM_WORDS) >= FEWEST_WORDS:
         faults.append("扫描页，表格线未能识别，其中文字仅按正文读取")
     elif _rules_left(mask, [lattice.bbox for lattice in lattices], scale) >= FEWEST_RULES:
-        faults.append("扫描页，部分表格线未能识别，该处文字仅按正文读取")
+        faults.append("扫描页，有多条横线未能识别为表格线，该处文字仅按正文读取")
     return glyphs + covered + read_marks(grey, mask, scale), edges
 
 
