@@ -87,8 +87,8 @@ FEWEST_WORDS = 3
 SMALLEST = (100.0, 9.0)
 """Points a scanned table is wide and high at least."""
 
-FEWEST_CELLS = 12
-"""Cells of a form at least; where fewer are found, its rules may be rows of dots."""
+FEWEST_CELLS, USUAL_CELLS = 12, 60
+"""Cells of a form at least, and of most; where fewer are found, some of its rules may be rows of dots."""
 
 IN_COLOUR = "表格上有彩色笔迹或印迹，未识别"
 
@@ -232,7 +232,7 @@ def _tables(grey: Grey, scale: float, faults: list[str], *, hard: bool) -> tuple
     of dots, those that they make when these are drawn."""
     best = _ruled(grey, scale, faults)
     drawn = [drawn_on(grey, best[1]) if hard else None]
-    drawn += [drawn_through(grey) if _cells(best[2]) < FEWEST_CELLS else None]
+    drawn += [drawn_through(grey) if _cells(best[2]) < USUAL_CELLS else None]
     for page in drawn:
         found = _ruled(page, scale, faults) if page is not None else None
         if found is not None and _cells(found[2]) > _cells(best[2]):
