@@ -106,7 +106,8 @@ def find_lines(part: Grey, level: int, tallest: float = 0.0, dust: int = 0) -> l
         if len(columns) == 0 or max(columns[-1] + 1 - columns[0], bottom - top) < SMALLEST_LINE * DPI:
             continue
         start, end = _with_faint(part[top:bottom], level, int(columns[0]), int(columns[-1]) + 1)
-        start = _with_pale_sign(part, (top, bottom), level, start) if start == columns[0] else start
+        if start == columns[0] and not tallest:  # in a cell
+            start = _with_pale_sign(part, (top, bottom), level, start)
         boxes.append(_padded((start, top, end, bottom), part.shape))
     return boxes
 
