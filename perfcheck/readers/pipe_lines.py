@@ -4,7 +4,7 @@
     普法宣传经费 |
     |||||||
 
-A line of two or more pipes ends a row. Where no such line is printed nothing tells the rows apart and
+A line of two or more pipes ends a row; they may stand behind its last cell (普法宣传经费 | ||||||). Where no such line is printed nothing tells the rows apart and
 each cell becomes a line of text; the parser then goes by the labels.
 """
 
@@ -24,7 +24,8 @@ LONGEST_WRAP = 40  # lines of one row with line breaks inside its cells
 LONGEST_CELL = 60  # lines of text of one cell
 # A line only between tables: 附件2, 附表1, (2026年度).
 _BETWEEN = re.compile(r"^(?:附[件表]\s?\d{0,2}|[（(]\s?(?:19|20)\d{2}\s?年度?\s?[)）])$")
-_ROW_END = re.compile(r"^\|[\s|]*\|$")
+_ROW_END = re.compile(r"^[^|]*\|[\s|]*\|$")
+_PIPES = re.compile(r"[\s|]+$")
 
 
 def join_cells(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
@@ -79,8 +80,13 @@ def is_cell(line: str) -> bool:
 
 
 def is_row_end(line: str) -> bool:
-    """Whether a line of two or more pipes ends a row."""
+    """Whether two or more pipes end a row, alone or behind its last cell."""
     return bool(_ROW_END.match(line.strip()))
+
+
+def _ends_cell(line: str) -> bool:
+    """Whether such pipes stand behind the last cell of the row."""
+    return not line.strip().startswith("|")
 
 
 def _stretch_end(lines: Sequence[NumberedLine], start: int) -> int | None:
@@ -116,14 +122,16 @@ def _rows(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     start = 0
     for index, (_, _, text) in enumerate(lines):
         if is_row_end(text):
-            rows[-1] = (_cells(lines[start:index]), text.count("|"))
+            own = _ends_cell(text)
+            rows[-1] = (_cells(lines[start : index + own]), text.count("|") - own)
             rows.append(([], 0))
             start = index + 1
     rows[-1] = (_cells(lines[start:]), 0)
     counts = Counter(len(cells) + pipes for cells, pipes in rows if cells and pipes)
     columns = counts.most_common(1)[0][0] if counts else 0
+    behind = any(is_row_end(text) and _ends_cell(text) for _, _, text in lines)
     for cells, pipes in rows:
-        for part in _whole_rows(cells, pipes, columns):
+        for part in _whole_rows(cells, pipes, columns, behind=behind):
             above, first = _between(part[0].lines) if part else ((), ())
             result += above
             if part:
@@ -152,7 +160,7 @@ class _Cell(NamedTuple):
 
 
 def _bare(text: str) -> str:
-    return text.strip().rstrip("|").strip()
+    return _PIPES.sub("", text.strip())
 
 
 def _cells(lines: Sequence[NumberedLine]) -> list[_Cell]:
@@ -167,10 +175,13 @@ def _cells(lines: Sequence[NumberedLine]) -> list[_Cell]:
     return [*cells, _Cell(tuple(begun))] if begun else cells
 
 
-def _whole_rows(cells: list[_Cell], pipes: int, columns: int) -> list[list[_Cell]]:
+def _whole_rows(cells: list[_Cell], pipes: int, columns: int, *, behind: bool) -> list[list[_Cell]]:
     """The rows among these cells. A row without a merged cell ends with one pipe, which looks like an empty cell:
-    the cells and the pipes behind them are as many in every row."""
+    the cells and the pipes behind them are as many in every row. Where the pipes stand behind the last cell, such a
+    row ends like any other cell of it."""
     count = len(cells) + pipes
+    if behind and columns and count > columns and count % columns == 0:
+        return [cells[i : i + columns] for i in range(0, len(cells), columns)]
     ends = range(columns - 1, len(cells), columns) if columns else range(0)
     if columns and count > columns and count % columns == 0 and not any(cells[i].text for i in ends):
         return [cells[i : i + columns - 1] for i in range(0, len(cells), columns)]
