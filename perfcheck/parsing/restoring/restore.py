@@ -17,6 +17,7 @@ from perfcheck.parsing.restoring.repeats import single_cells
 from perfcheck.parsing.restoring.run_on import RunOn, restore_run_on, run_on_forms
 from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
+from perfcheck.parsing.restoring.tree import Tree, restore_tree, trees
 from perfcheck.parsing.restoring.unlaid.beside import ORDER_LOST
 from perfcheck.parsing.restoring.unlaid.restore import restore_unlaid
 from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
@@ -106,6 +107,9 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
     def notice(found: Notice) -> tuple[Restored | None, int]:
         return restore_notice(lines, found), found.last
 
+    def tree(found: Tree) -> tuple[Restored | None, int]:
+        return restore_tree(lines, found), found.last
+
     def headless(found: Headless) -> tuple[Restored | None, int]:
         return restore_headless(lines, found), found.last
 
@@ -118,6 +122,7 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         *(Room(s.first, partial(restore_spaced, lines, s), ordered=not s.in_rows(lines)) for s in spaced_forms(lines, printed)),
         *(Room(f.first, partial(run_on, f)) for f in run_on_forms(lines)),
         *(Room(n.first, partial(notice, n)) for n in notices(lines)),
+        *(Room(t.first, partial(tree, t)) for t in trees(lines, taken)),
         *(Room(f.first, partial(headless, f)) for f in headless_forms(lines, taken)),
     ]
 
