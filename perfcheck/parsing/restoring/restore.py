@@ -119,7 +119,10 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         *(Room(s.first, partial(layout, s)) for s in laid),
         *(Room(table_start(lines, s), partial(cells, s), whole=True) for s in pipes),
         *(Room(f.first, partial(unlaid, f), ordered=True) for f in find_unlaid(lines, taken)),
-        *(Room(s.first, partial(restore_spaced, lines, s), ordered=not s.in_rows(lines)) for s in spaced_forms(lines, printed)),
+        *(
+            Room(s.first, partial(restore_spaced, lines, s), ordered=not s.in_rows(lines))
+            for s in spaced_forms(lines, printed)
+        ),
         *(Room(f.first, partial(run_on, f)) for f in run_on_forms(lines)),
         *(Room(n.first, partial(notice, n)) for n in notices(lines)),
         *(Room(t.first, partial(tree, t)) for t in trees(lines, taken)),

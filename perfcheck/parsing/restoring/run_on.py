@@ -147,9 +147,11 @@ def restore_run_on(lines: Sequence[Line]) -> Restored | None:
     text = "\n".join(line.text for line in lines)
     for part in parts_of(text):
         found = rows_of(part)
-        if not found.rows and (not any(map(is_measure, found.lost)) or _PLACEHOLDER.search(part.body)):
+        header = list(fields(part.header))
+        filled = any(map(is_measure, found.lost)) and not _PLACEHOLDER.search(part.body) and names_project(header)
+        if not found.rows and not filled:
             continue  # a template
-        put_row(sheet, Finder(lines, text, part.start).line(part.header), found.heads, fields(part.header))
+        put_row(sheet, Finder(lines, text, part.start).line(part.header), found.heads, header)
         rows, rest = Finder(lines, text, part.start), Finder(lines, text, part.start)
         for cells in found.rows:
             put_cells(sheet, rows.line(next(c for c in reversed(cells[:-1]) if c)), cells)
@@ -238,6 +240,11 @@ def fields(text: str) -> Iterator[tuple[str, str]]:
             continue
         passed = not content and number + 1 < len(hits) and not contents[number + 1] and is_word_of(hits[number + 1])
         yield hit.group(0), hits[number + 1].group(0) if passed else content.replace("\n", "")
+
+
+def names_project(header: Iterable[tuple[str, str]]) -> bool:
+    """Whether something stands behind 项目名称."""
+    return any(content and (x := find_label(label)) is not None and x.key in PROJECT for label, content in header)
 
 
 def content_of(text: str) -> str:
