@@ -4,8 +4,8 @@
     普法宣传经费 |
     |||||||
 
-A line of two or more pipes ends a row; they may stand behind its last cell (普法宣传经费 | ||||||). Where no such line is printed nothing tells the rows apart and
-each cell becomes a line of text; the parser then goes by the labels.
+A line of two or more pipes ends a row; they may stand behind its last cell (普法宣传经费 | ||||||). Where no such
+line is printed nothing tells the rows apart and each cell becomes a line of text; the parser then goes by the labels.
 """
 
 from __future__ import annotations
