@@ -15,10 +15,12 @@ from perfcheck.parsing.restoring.layout import Restored, restore_layout
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.repeats import single_cells
 from perfcheck.parsing.restoring.run_on import RunOn, restore_run_on, run_on_forms
+from perfcheck.parsing.restoring.run_on_headless import RunOnHeader, restore_run_on_header, run_on_headers
 from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
 from perfcheck.parsing.restoring.tree import Tree, restore_tree, trees
 from perfcheck.parsing.restoring.unlaid.beside import ORDER_LOST
+from perfcheck.parsing.restoring.unlaid.headless import HeadlessLines, headless_lines, restore_headless_lines
 from perfcheck.parsing.restoring.unlaid.restore import restore_unlaid
 from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
 from perfcheck.parsing.tables.context import Decoded
@@ -113,6 +115,12 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
     def headless(found: Headless) -> tuple[Restored | None, int]:
         return restore_headless(lines, found), found.last
 
+    def headless_cells(found: HeadlessLines) -> tuple[Restored | None, int]:
+        return restore_headless_lines(lines, found), found.last
+
+    def run_on_header(found: RunOnHeader) -> tuple[Restored | None, int]:
+        return restore_run_on_header(lines, found), found.last
+
     laid, pipes = stretches(lines), cell_stretches(lines, inferred)
     taken = {i for s in (*laid, *pipes) for i in range(s.first, s.last)}
     return [
@@ -127,6 +135,8 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         *(Room(n.first, partial(notice, n)) for n in notices(lines)),
         *(Room(t.first, partial(tree, t)) for t in trees(lines, taken)),
         *(Room(f.first, partial(headless, f)) for f in headless_forms(lines, taken)),
+        *(Room(f.first, partial(headless_cells, f)) for f in headless_lines(lines, taken)),
+        *(Room(f.first, partial(run_on_header, f)) for f in run_on_headers(lines, taken)),
     ]
 
 

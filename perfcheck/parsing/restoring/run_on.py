@@ -64,20 +64,23 @@ def _one_head() -> re.Pattern[str]:
 
 
 @cache
-def _head_run() -> re.Pattern[str]:
+def head_words() -> re.Pattern[str]:
+    """Heads of indicators one behind the other."""
     head = _one_head().pattern
     return re.compile(rf"(?:绩\s?效\s?指\s?标\s?)?{_FIRST_HEAD}\s?(?:{head})\s?(?:(?:{head})\s?){{1,6}}")
 
 
 @cache
-def _field() -> re.Pattern[str]:
+def field_words() -> re.Pattern[str]:
+    """A label of the form."""
     groups = (LabelGroup.HEADER, LabelGroup.TEXT, LabelGroup.GOAL, LabelGroup.FUND, LabelGroup.FUND_HEAD)
     names = [n for n, (group, key) in LABELS.items() if group in groups and len(n) >= SHORTEST_LABEL and named(n, key)]
     return re.compile(pattern_of(names) + r"|项目期(?=\s?\d)")
 
 
 @cache
-def _project() -> re.Pattern[str]:
+def project_words() -> re.Pattern[str]:
+    """项目名称 and its like."""
     return re.compile(pattern_of([n for n, (_, key) in LABELS.items() if key in PROJECT and named(n, key)]))
 
 
@@ -110,7 +113,7 @@ def run_on_forms(lines: Sequence[Line]) -> list[RunOn]:
     for index, line in enumerate(lines):
         if line.is_row or not _SPEAKS_OF_HEADS.search(line.text) or (found and index < found[-1].last):
             continue
-        run = _head_run().search(line.text)
+        run = head_words().search(line.text)
         glued = run is not None and not any(c.isspace() for c in run.group(0))
         if run is not None and (glued or len(line.text) >= SHORTEST):
             first = named_above(lines, index, found[-1].last if found else 0)
@@ -124,7 +127,7 @@ def named_above(lines: Sequence[Line], index: int, floor: int) -> int:
         line = lines[number]
         if line.is_row:
             break
-        if _project().search(line.text):
+        if project_words().search(line.text):
             return number
     return index
 
@@ -197,15 +200,15 @@ def put_cells(sheet: Sheet, line: Line, cells: Sequence[str]) -> None:
 
 def parts_of(text: str) -> Iterator[Part]:
     """The forms of a text; each begins at the 项目名称 above its column heads."""
-    runs = list(_head_run().finditer(text))
+    runs = list(head_words().finditer(text))
     floor = 0
     for number, run in enumerate(runs):
-        names = list(_project().finditer(text, floor, run.start()))
+        names = list(project_words().finditer(text, floor, run.start()))
         if not names:
             floor = run.end()
             continue
         limit = runs[number + 1].start() if number + 1 < len(runs) else len(text)
-        following = _project().search(text, run.end(), limit)
+        following = project_words().search(text, run.end(), limit)
         title = _TITLE.search(text, run.end(), limit)
         end = min(limit if m is None else m.start() for m in (following, title))
         end = end if number + 1 < len(runs) or title is not None else len(text)
@@ -230,7 +233,7 @@ def rows_of(part: Part) -> Rows:
 
 def fields(text: str) -> Iterator[tuple[str, str]]:
     """(label, content) of the header. Of two labels without content the second is what the first one says."""
-    hits = list(_field().finditer(text))
+    hits = list(field_words().finditer(text))
     ends = [hit.start() for hit in hits[1:]] + [len(text)]
     contents = [content_of(text[h.end() : end]) for h, end in zip(hits, ends, strict=True)]
     passed = False

@@ -53,7 +53,8 @@ class Rows:
 
 
 @cache
-def _level() -> re.Pattern[str]:
+def level_words() -> re.Pattern[str]:
+    """A label of level 1 or 2."""
     seconds = [n for names in LEVEL2_KINDS.values() for n in names]
     names = [*LEVEL1_LABELS, *(f"{n}指标" for n in seconds), *(f"{n}目标" for n in seconds)]
     return re.compile(pattern_of(names) + r"|(?:经济效益|社会效益|生态效益|可持续影响|服务对象满意度)")
@@ -97,7 +98,7 @@ def segments(body: str, *, two_sided: bool = False) -> Iterator[tuple[str, str, 
     """
     level1 = level2 = ""
     start = 0
-    for hit in _level().finditer(body):
+    for hit in level_words().finditer(body):
         label = "".join(hit.group(0).split())
         between = body[start : hit.start()].strip(SEPARATORS)
         short = not label.endswith(("指标", "目标"))
@@ -119,7 +120,7 @@ def leads(body: str, position: int) -> bool:
     """Whether another level label follows at once, so that 成本指标 or 满意度指标 is a level 1."""
     while position < len(body) and body[position] in SEPARATORS:
         position += 1
-    return _level().match(body, position) is not None
+    return level_words().match(body, position) is not None
 
 
 def items(text: str, *, lined: bool = False) -> tuple[list[tuple[str, str]], str]:
