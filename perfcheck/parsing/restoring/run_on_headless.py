@@ -2,7 +2,8 @@
 
     专项资金绩效目标表(2026年度)项目名称乡村文化站修缮主管部门文化局资金情况(万元)资金总额:15总体目标…产出指标…
 
-Either all on one line behind the title, or a label and its content a line. What stands behind the first level is unread.
+Either all on one line behind the title, or a label and its content a line. What stands behind the first level is
+unread.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.run_on import SHORTEST, content_of, field_words, fields, head_words, project_words
 from perfcheck.parsing.restoring.run_on_rows import level_words
 from perfcheck.parsing.restoring.sheet import Sheet
+from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.restoring.unlaid.headless import NO_HEADS
+from perfcheck.parsing.tables.fields import NOT_PLACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +35,7 @@ LONGEST_NAME = 80
 LABEL = 10  # characters at the beginning of a line in which a label stands
 LONGEST_HEADER = 3000
 LONGEST = 60  # lines of labelled cells
-NAME_LINES = 8  # lines between the title and 项目名称
+TEXTS = ("text", "goal")  # labels whose contents go on over lines
 _TITLE = re.compile(r"绩效目标(?:申报|填报|批复)?表")
 _REPORTS = re.compile(r"自评|评价(?!指标)|监控|完成情况|实际完成|(?<!实际)执行数|执行率|得分")
 _BLANK_YEAR = re.compile(r"[（(]\s+年度?\s?[)）]")
@@ -40,13 +43,21 @@ _BLANK_YEAR = re.compile(r"[（(]\s+年度?\s?[)）]")
 
 @dataclass(frozen=True, slots=True)
 class RunOnHeader:
-    """Lines [first, last), the labelled cells in them, the text behind them that is not read."""
+    """Lines [first, last). cells: (label, content, its line). lost: lines of no label. rest: text behind the cells."""
 
     first: int
     last: int
     title: str
-    cells: tuple[tuple[str, str], ...]
+    cells: tuple[tuple[str, str, int], ...]
+    lost: tuple[int, ...]
     rest: str
+
+    @property
+    def names_project(self) -> bool:
+        """Whether a project is named, with labels enough around it for a form."""
+        names = [content for label, content, _ in self.cells if _key(label) == "project_name"]
+        enough = len({_key(label) for label, _, _ in self.cells}) >= LABELS_NEEDED
+        return enough and len(names) == 1 and 0 < len(names[0]) <= LONGEST_NAME
 
 
 def run_on_headers(lines: Sequence[Line], taken: set[int]) -> list[RunOnHeader]:
@@ -57,13 +68,13 @@ def run_on_headers(lines: Sequence[Line], taken: set[int]) -> list[RunOnHeader]:
             continue
         form = on_one_line(line, index) if len(line.text) >= SHORTEST else None
         form = form or (a_label_a_line(lines, index, taken) if is_title(line) else None)
-        if form is not None:
+        if form is not None and form.names_project:
             found.append(form)
     return found
 
 
 def on_one_line(line: Line, index: int) -> RunOnHeader | None:
-    """The form behind the title on a line, None where there is none, or one with heads."""
+    """The form behind the last title on a line, None where there is none, or one with heads."""
     for title in reversed(list(_TITLE.finditer(line.text))):
         name = project_words().search(line.text, title.end(), title.end() + NAME_REACH)
         if name is None:
@@ -73,34 +84,32 @@ def on_one_line(line: Line, index: int) -> RunOnHeader | None:
             return None
         behind = level_words().search(line.text, name.end())
         end = behind.start() if behind is not None else len(line.text)
-        cells = tuple(fields(line.text[name.start() : end]))
-        return (
-            RunOnHeader(index, index + 1, title.group(0), cells, line.text[end:].strip()) if names_one(cells) else None
-        )
+        cells = tuple((label, content, index) for label, content in fields(line.text[name.start() : end]))
+        return RunOnHeader(index, index + 1, title.group(0), cells, (), line.text[end:].strip())
     return None
 
 
 def a_label_a_line(lines: Sequence[Line], title: int, taken: set[int]) -> RunOnHeader | None:
     """The form below a title whose lines begin with a label, its content right behind it."""
     last = next((i for i in range(title + 1, len(lines)) if i - title > LONGEST or _ends(lines[i])), len(lines))
-    text = "\n".join(line.text for line in lines[title + 1 : last])
-    begins = " ".join(line.text[:LABEL] for line in lines[title:last])
-    if _REPORTS.search(begins) or head_words().search(text) or any(i in taken for i in range(title, last)):
+    inside = range(title + 1, last)
+    begins = " ".join(lines[i].text[:LABEL] for i in (title, *inside))
+    if _REPORTS.search(begins) or any(i in taken or head_words().search(lines[i].text) for i in inside):
         return None
-    cells: list[list[str]] = []
-    rest = ""
-    for line in lines[title + 1 : last]:
-        label = field_words().match(line.text)
-        if label is None and level_words().match(line.text):
-            rest = line.text
-            break
+    below = next((i for i in inside if level_words().match(lines[i].text)), last)
+    cells: list[tuple[str, str, int]] = []
+    lost: list[int] = []
+    for index in range(title + 1, below):
+        text = lines[index].text
+        label = field_words().match(text)
         if label is not None:
-            cells.append([label.group(0), content_of(line.text[label.end() :])])
-        elif cells:
-            cells[-1][1] += content_of(line.text)
-    named = next((n for n, (label, _) in enumerate(cells) if _key(label) == "project_name"), NAME_LINES)
-    found = tuple((label, content) for label, content in cells)
-    return RunOnHeader(title, last, lines[title].text, found, rest) if named < NAME_LINES and names_one(found) else None
+            cells.append((label.group(0), content_of(text[label.end() :]), index))
+        elif cells and _is_text(cells[-1][0]):
+            cells[-1] = (cells[-1][0], cells[-1][1] + content_of(text), cells[-1][2])
+        elif not is_stamp(lines[index]):
+            lost.append(index)
+    rest = " ".join(lines[i].text for i in range(below, last))
+    return RunOnHeader(title, last, lines[title].text, tuple(cells), tuple(lost), rest)
 
 
 def _ends(line: Line) -> bool:
@@ -112,23 +121,24 @@ def _key(label: str) -> str:
     return known.key if known is not None else ""
 
 
-def names_one(cells: Sequence[tuple[str, str]]) -> bool:
-    """Whether a project is named, and labels enough are printed behind it for a form."""
-    names = [content for label, content in cells if _key(label) == "project_name"]
-    return len({_key(label) for label, _ in cells}) >= LABELS_NEEDED and [
-        0 < len(n) <= LONGEST_NAME for n in names
-    ] == [True]
+def _is_text(label: str) -> bool:
+    known = find_label(label)
+    return known is not None and known.group in TEXTS
 
 
 def restore_run_on_header(lines: Sequence[Line], form: RunOnHeader) -> Restored:
     """The labelled cells as a table."""
     sheet = Sheet()
-    line = lines[form.first]
-    sheet.put(sheet.add_row(line.location), 0, 2, line.tokens[0].cell._replace(text=form.title))
-    for label, content in form.cells:
-        where = sheet.add_row(line.location)
-        cell = line.tokens[0].cell
+    head = lines[form.first]
+    sheet.put(sheet.add_row(head.location), 0, 2, head.tokens[0].cell._replace(text=form.title))
+    for index in range(form.first + 1, form.last):
+        if is_stamp(lines[index]):
+            sheet.put(sheet.add_row(lines[index].location), 0, 2, lines[index].tokens[0].cell)
+    for label, content, index in form.cells:
+        where = sheet.add_row(lines[index].location)
+        cell = lines[index].tokens[0].cell
         sheet.put(where, 0, 1, cell._replace(text=label))
         sheet.put(where, 1, 2, cell._replace(text=content))
-    unread = (Unread(line.location, NO_HEADS, form.rest),) if form.rest else ()
-    return Restored(sheet.table(), unread)
+    unread = [Unread(lines[i].location, NOT_PLACED, lines[i].text) for i in form.lost]
+    unread += [Unread(head.location, NO_HEADS, form.rest)] if form.rest else []
+    return Restored(sheet.table(), tuple(unread))
