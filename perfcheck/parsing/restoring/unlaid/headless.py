@@ -35,6 +35,7 @@ LABELS = ("header", "fund", "fund_head", "goal", "text")
 LABELS_NEEDED = 3  # kinds of labels below a title
 NAME_REACH = 10  # lines below the title in which the project is named
 LONGEST = 80  # lines of labelled cells
+HEADS_REACH = 20  # lines below a section in which the heads of the form may stand
 WIDTH = 2
 NO_HEADS = "这张表的指标表头没有认出，其后各行未读取"
 _REPORTS = re.compile(r"自评|评价(?!指标)|监控|完成情况|实际完成|(?<!实际)执行数|执行率|得分")
@@ -57,7 +58,7 @@ def headless_lines(lines: Sequence[Line], taken: set[int]) -> list[HeadlessLines
             continue
         last = next((i for i in range(title + 1, len(lines)) if i - title > LONGEST or _ends(lines[i])), len(lines))
         inside = range(title + 1, last)
-        if any(i in taken or _REPORTS.search(lines[i].text) or head_run(lines, i) is not None for i in inside):
+        if any(i in taken or _REPORTS.search(lines[i].text) for i in inside) or heads_below(lines, title + 1, last):
             continue
         below = next((i for i in inside if _is_body(lines[i])), last)
         labels = {x.key: i for i in reversed(range(title + 1, below)) if (x := _label(lines[i])) is not None}
@@ -66,6 +67,12 @@ def headless_lines(lines: Sequence[Line], taken: set[int]) -> list[HeadlessLines
         if len(labels) >= LABELS_NEEDED and named <= title + NAME_REACH and content:
             found.append(HeadlessLines(title, below, last))
     return found
+
+
+def heads_below(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Whether heads of indicators stand in a form, or below the section that ends it."""
+    end = next((i for i in range(last, min(len(lines), last + HEADS_REACH)) if is_title(lines[i])), last + HEADS_REACH)
+    return any(not lines[i].is_row and head_run(lines, i) is not None for i in range(first, min(end, len(lines))))
 
 
 def _label(line: Line) -> Label | None:
