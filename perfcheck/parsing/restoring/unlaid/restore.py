@@ -231,7 +231,8 @@ def write_rows(
     whole = whole_rows(reading.rows, heads)
     first = next((row for row in reading.rows if any(heads[c].is_content for c in row.cells)), None)
     unowned = any(h.role in LEVELS for h in heads) and first is not None and not _has_level(first, heads)
-    gone = damaged = unowned or whole.count(False) > MOST_LOST * len(whole)
+    cut = {heads[c].role for c in reading.rows[-1].cells} <= {*LEVELS, "level3"}  # where the text stops
+    gone = damaged = unowned or whole.count(False) - cut > MOST_LOST * len(whole)
     above: dict[int, list[Piece]] | None = {}  # levels of rows that were not written; None: not known
     for row, sure in zip(reading.rows, whole, strict=True):
         of_project = any(heads[c].of_project for c in row.cells)
