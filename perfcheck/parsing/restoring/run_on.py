@@ -25,6 +25,7 @@ from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.run_on_rows import (
     SEPARATORS,
     Rows,
+    described_rows,
     indicator_rows,
     pattern_of,
     two_sided_rows,
@@ -225,6 +226,8 @@ def parts_of(text: str) -> Iterator[Part]:
 def rows_of(part: Part) -> Rows:
     """The rows of a form; all its text is lost when its heads have a column nobody knows."""
     roles = [x.key for h in part.heads if (x := find_label(h)) is not None]
+    if "description" in roles and set(roles) <= {*HEAD_ROLES, "description", "table"} and "value" in roles:
+        return described_rows(part.body)
     if any(role not in (*HEAD_ROLES, "table") for role in roles):
         return Rows(part.heads, [], [part.body.strip(SEPARATORS)])
     found = two_sided_rows(part.body) if roles.count("level2") == 2 else indicator_rows(part.body)

@@ -33,6 +33,8 @@ def pattern_of(names: Sequence[str]) -> str:
 
 
 _DEMAND = re.compile(rf"(?:>=|<=|[≥≤=><＞＜＝≧≦])\s?(?:{NUMBER})")
+_VALUE = re.compile(rf"(?:>=|<=|[≥≤=><＞＜＝≧≦])?\s?(?:{NUMBER})")
+_DESCRIBED = re.compile(r"^(?P<name>[^\d]{2,40}?)(?P<text>(?:反映|考核|衡量)[^\d]{2,60}|(?P=name))$")
 _PLAIN = re.compile(rf"^([^\d]{{2,{LONGEST_NAME}}}?)((?:{NUMBER})[^\d]{{1,8}})$")
 _DATED = re.compile(r"^([^\d]{0,40}(?:时间|日期|时限|期限|周期|进度))((?:19|20)\d{2}[年.\-][^≥≤=]{1,20})$")
 _WORDED = re.compile(
@@ -71,6 +73,35 @@ def indicator_rows(body: str) -> Rows:
         if rest:
             lost.append(f"{level2}{rest}")
     return Rows(COLUMNS, rows, lost)
+
+
+def described_rows(body: str) -> Rows:
+    """The same with a description between name and value, told by its first word (反映…) or because it says the name
+    again. A label's text with one row that is told by neither is lost."""
+    rows: list[list[str]] = []
+    lost: list[str] = []
+    for level1, level2, text in segments(body):
+        found = list(_described(text))
+        if found and all(found):
+            rows += [[level1, level2, *item] for item in found if item is not None]
+        elif text:
+            lost.append(f"{level2}{text}")
+    return Rows((*COLUMNS[:-1], "指标解释", COLUMNS[-1]), rows, lost)
+
+
+def _described(text: str) -> Iterator[tuple[str, str, str] | None]:
+    """(name, description, value) of each item; None for one that cannot be told apart."""
+    position = 0
+    for value in _VALUE.finditer(text):
+        if value.start() < position:
+            continue
+        unit = unit_behind(text[value.end() : value.end() + 12])
+        end = value.end() + len(unit or "")
+        said = _DESCRIBED.match(text[position : value.start()].strip(SEPARATORS))
+        yield (*said.group("name", "text"), text[value.start() : end]) if said and unit is not None else None
+        position = end
+    if text[position:].strip(SEPARATORS):
+        yield None
 
 
 def two_sided_rows(body: str) -> Rows | None:
