@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -157,8 +157,9 @@ def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tupl
         result.unread += decoded.unread
         result.overall = result.overall or decoded.overall
     if room.ordered and is_torn(result.goals):
-        quote = lines[room.first].text
-        result = Decoded(0, found.table.height, unread=[Unread(lines[room.first].location, ORDER_LOST, quote)])
+        lost = Unread(lines[room.first].location, ORDER_LOST, lines[room.first].text)
+        named = [replace(g, indicators=()) for g in result.goals if g.project_name.present]
+        result = Decoded(0, found.table.height, goals=named, unread=[lost])
         return first, result
     if room.whole:
         count = sum(len(g.indicators) for g in result.goals)
