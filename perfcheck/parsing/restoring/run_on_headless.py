@@ -8,7 +8,6 @@ unread.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.restoring.unlaid.headless import NO_HEADS
 from perfcheck.parsing.tables.fields import NOT_PLACED
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +36,9 @@ LABEL = 10  # characters at the beginning of a line in which a label stands
 LONGEST_HEADER = 3000
 LONGEST = 60  # lines of labelled cells
 TEXTS = ("text", "goal")  # labels whose contents go on over lines
-_TITLE = re.compile(r"绩效目标(?:申报|填报|批复)?表")
-_REPORTS = re.compile(r"自评|评价(?!指标)|监控|完成情况|实际完成|(?<!实际)执行数|执行率|得分")
-_BLANK_YEAR = re.compile(r"[（(]\s+年度?\s?[)）]")
+_TITLE = regex(r"绩效目标(?:申报|填报|批复)?表")
+_REPORTS = regex(r"自评|评价(?!指标)|监控|完成情况|实际完成|(?<!实际)执行数|执行率|得分")
+_BLANK_YEAR = regex(r"[（(]\s+年度?\s?[)）]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ Only the order of the lines is used, for the indents of a page are lost as often
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from perfcheck.parsing.restoring.unlaid.header import is_sum
 from perfcheck.parsing.restoring.unlaid.scraps import line_piece
 from perfcheck.parsing.restoring.words import is_measure, is_number, without_note
 from perfcheck.parsing.tables.roles import VALUES, head_role
+from perfcheck.patterns import regex
 from perfcheck.values.levels import bare, is_level1, level2_kind
 from perfcheck.values.normalise import compact
 
@@ -40,9 +40,9 @@ TITLE_REACH = 8  # lines above the heads
 LEVEL_REACH = 8  # pieces below the heads up to the first level
 LONGEST = 600  # lines of a tree
 LONGEST_VALUE = 16  # characters of a value in words
-_FIRST = re.compile(r"^(?:(?:单位)?[、/及和]?项目(?:名称)?(?:[、/及和]指标(?:名称)?)?|(?:指标|项目)?名称)$")
-_MONEY = re.compile(r"^(?:绩效|预算|项目|批复|安排)?(?:金额|资金|经费|预算数)$")
-_UNIT = re.compile(r"(?:局|委|院|校|中心|站|所|会|办|室|厅|部|队|馆|园|处|府|司|社|台|庭|中学|小学)$")
+_FIRST = regex(r"^(?:(?:单位)?[、/及和]?项目(?:名称)?(?:[、/及和]指标(?:名称)?)?|(?:指标|项目)?名称)$")
+_MONEY = regex(r"^(?:绩效|预算|项目|批复|安排)?(?:金额|资金|经费|预算数)$")
+_UNIT = regex(r"(?:局|委|院|校|中心|站|所|会|办|室|厅|部|队|馆|园|处|府|司|社|台|庭|中学|小学)$")
 
 
 @dataclass(frozen=True, slots=True)

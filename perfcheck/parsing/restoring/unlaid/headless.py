@@ -4,7 +4,6 @@ nobody lists. Below a title that says so, their labelled cells are read; all els
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.tables.fields import NOT_PLACED
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ LONGEST = 80  # lines of labelled cells
 HEADS_REACH = 20  # lines below a section in which the heads of the form may stand
 WIDTH = 2
 NO_HEADS = "这张表的指标表头没有认出，其后各行未读取"
-_REPORTS = re.compile(r"自评|评价(?!指标)|监控|完成情况|实际完成|(?<!实际)执行数|执行率|得分")
+_REPORTS = regex(r"自评|评价(?!指标)|监控|完成情况|实际完成|(?<!实际)执行数|执行率|得分")
 
 
 @dataclass(frozen=True, slots=True)
