@@ -88,6 +88,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             if found is not None and key not in told:
                 told.add(key)
                 yield found
+    if not goal.indicators or facts.document.unread_rows_of(goal):
+        return  # the indicator may stand in a row that was not read
     if not told and pays_old_works(facts.words.arrears, goal.name, str(goal.plan)) is None:
         yield from without_indicator(goal, options)
 
