@@ -63,6 +63,7 @@ def read_list(table: Table, block: Block, context: Context, ordinal: int) -> tup
         reader.read()
         unread += reader.unread
         for project in reader.projects:
+            unread += project.reader.untold
             goals.append(to_goal(project, reader, fields, unit, title, year, ordinal + len(goals)))
     return goals, unread
 

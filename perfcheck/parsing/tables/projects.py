@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
+from perfcheck.parsing.indicator_text import joint_lines
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.bodies import stepping_level
-from perfcheck.parsing.tables.body import RowReader
+from perfcheck.parsing.tables.body import WHOLE, RowReader
 from perfcheck.parsing.tables.columns import cells_in, filled, own_cell
 from perfcheck.parsing.tables.head_columns import Column
 from perfcheck.parsing.tables.labelled import label_of
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.sets import IndicatorSet
 
 NOT_PLACED = "绩效目标列表中有内容无法归入栏目"
-WHOLE = "这一栏没有分出指标名称和指标值，未作为指标读取"
 GOALS = ("annual_goal", "goal_row", "implementation_goal")
 _SUM = regex(r"合计|总计|小计")
 _NUMBER = regex(r"^\s*(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．])\s*")
@@ -81,8 +81,15 @@ class ListReader:
 
     def _texts(self, row: int) -> None:
         """Whole indicators in one cell each, where no column is a name or a value."""
-        cells = [p for c in self.part.head.columns if not self.sets and (p := self._own(c, row)) is not None]
-        self.unread += [Unread(p.cell.location, WHOLE, p.text) for p in cells if p.top == row]
+        for column in self.part.head.columns if not self.sets else ():
+            place = self._own(column, row)
+            if place is None or place.top != row:
+                continue
+            told = joint_lines(place.text)
+            if told and self.projects:
+                self.projects[-1].reader.take_told((*column.groups, column.text), place.cell, told)
+            else:
+                self.unread.append(Unread(place.cell.location, WHOLE, place.text))
 
     def _row(self, row: int) -> None:
         wide = wide_cell(self.table, row, self.part.head)
