@@ -242,8 +242,11 @@ def write_table(sheet: Sheet, lines: Sequence[Line], heads: SpacedHeads, rows: S
 
 def is_row(row: SpacedRow, heads: SpacedHeads) -> bool:
     """Whether a row has a level or project of its own, or both name and value."""
-    roles = {heads.cells[c].role for c in row.cells}
-    if any(is_level_cell(heads.cells[c].role, "".join(p.text for p in cell)) for c, cell in row.cells.items()):
+    cells = [(heads.cells[c].role, "".join(p.text for p in cell)) for c, cell in row.cells.items()]
+    roles = {role for role, _ in cells}
+    own = {text for role, text in cells if role in LEVELS}
+    again = {("level3", text) for text in own}  # 数量指标 数量指标 达标: the name is the label again
+    if any(is_level_cell(role, text) and (role, text) not in again for role, text in cells):
         return False
     if roles & {"level1", "level2", "project_name"} or heads.lists_projects:
         return True

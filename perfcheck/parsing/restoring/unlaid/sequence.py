@@ -36,6 +36,7 @@ LONG_VALUE = 11  # halves of a character from which a value may go on below
 FULL = 1  # halves of a character a line that goes on below may leave
 SIGNS = ("operator", "direction", "content")  # columns of 定性 and its like
 MOST_SCRAPS = 3000  # more are no table
+AGAIN = 0.6  # by which a label right behind itself is rather a name
 NOT_BETWEEN = 2.0  # cost of a level between a label of its kind and a value
 LEVEL = -1  # place of a level label that stands in no column
 
@@ -207,7 +208,10 @@ class SequenceReader:
             yield Step(column, begins=True), own + begun + self.costs.close(state.column) + self.costs.lead(column)
 
     def _is_name(self, role: str, index: int) -> float:
-        """满意度 between its own label and a value is the name of the indicator, no level below the label."""
+        """满意度 between its own label and a value is the name of the indicator, no level below the label; a label
+        right behind itself (数量指标 / 数量指标 / 达标) is the name as a rule."""
+        if not self.beside and role == "level3" and index and self.pieces[index - 1].text == self.pieces[index].text:
+            return -AGAIN if is_known_level(self.pieces[index].text) else 0.0
         if role not in LEVELS or index == 0 or index + 1 == len(self.pieces):
             return 0.0
         above, text, below = (self.pieces[index + n].text for n in (-1, 0, 1))
