@@ -13,6 +13,7 @@ from perfcheck.parsing.tables.bodies import stepping_level
 from perfcheck.parsing.tables.body import WHOLE, RowReader
 from perfcheck.parsing.tables.columns import cells_in, filled, own_cell
 from perfcheck.parsing.tables.head_columns import Column
+from perfcheck.parsing.tables.heads import SPELLED
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.rows import is_skipped, project_line, wide_cell
 from perfcheck.patterns import regex
@@ -76,14 +77,13 @@ class ListReader:
             if row not in self.part.again and not is_skipped(self.table, row):
                 self._row(row)
                 self._texts(row)
-        if self.sets and self.projects and not self.projects[-1].reader.indicators and not self.projects[-1].says_goal:
-            self._drop(self.projects.pop())
+        self._drop_unit()
 
     def _texts(self, row: int) -> None:
         """Whole indicators in one cell each, where no column is a name or a value."""
         for column in self.part.head.columns if not self.sets else ():
             place = self._own(column, row)
-            if place is None or place.top != row:
+            if place is None or place.top != row or column.role == SPELLED:
                 continue
             told = joint_lines(place.text)
             if told and self.projects:
@@ -156,15 +156,17 @@ class ListReader:
         )
 
     def _begin(self, cells: dict[Column, Place]) -> None:
-        if self.sets and self.projects and not self.projects[-1].reader.indicators and not self.projects[-1].says_goal:
-            self._drop(self.projects.pop())
+        self._drop_unit()
         reader = RowReader(self.table, self.sets, [None] * len(self.sets), self.part.last)
         self.projects.append(Project(dict(cells), reader, self.unit))
 
-    def _drop(self, project: Project) -> None:
-        """A name alone on its row with another below: the unit whose projects follow (云南)."""
-        name = project.cell("project_name")
-        self.unit = name or self.unit
+    def _drop_unit(self) -> None:
+        """A name without indicators and goals with another below: the unit whose projects follow (云南)."""
+        spelled = any(c.role == SPELLED for c in self.part.head.columns)
+        last = self.projects[-1] if self.projects and (self.sets or spelled) else None
+        if last is not None and not last.reader.indicators and not last.says_goal:
+            self.projects.pop()
+            self.unit = last.cell("project_name") or self.unit
 
     def _wide(self, place: Place) -> None:
         label = label_of(place.text)
