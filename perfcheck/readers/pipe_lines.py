@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ LONGEST_WRAP = 40  # lines of one row with line breaks inside its cells
 LONGEST_CELL = 60  # lines of text of one cell
 # A line only between tables: 附件2, 附表1, (2026年度).
 _BETWEEN = re.compile(r"^(?:附[件表]\s?\d{0,2}|[（(]\s?(?:19|20)\d{2}\s?年度?\s?[)）])$")
+_TITLE_END = re.compile(r"表(?:[（(][^()（）]*[)）])?$")  # the line behind 附件2
 _ROW_END = re.compile(r"^[^|]*\|[\s|]*\|$")
 _PIPES = re.compile(r"[\s|]+$")
 
@@ -123,10 +125,10 @@ def _rows(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     for index, (_, _, text) in enumerate(lines):
         if is_row_end(text):
             own = _ends_cell(text)
-            rows[-1] = (_cells(lines[start : index + own]), text.count("|") - own)
-            rows.append(([], 0))
+            *before, last = _apart(_cells(lines[start : index + own]))
+            rows[-1:] = [*((cells, 0) for cells in before), (last, text.count("|") - own), ([], 0)]
             start = index + 1
-    rows[-1] = (_cells(lines[start:]), 0)
+    rows[-1:] = [(cells, 0) for cells in _apart(_cells(lines[start:]))]
     counts = Counter(len(cells) + pipes for cells, pipes in rows if cells and pipes)
     columns = counts.most_common(1)[0][0] if counts else 0
     behind = any(is_row_end(text) and _ends_cell(text) for _, _, text in lines)
@@ -188,7 +190,15 @@ def _whole_rows(cells: list[_Cell], pipes: int, columns: int, *, behind: bool) -
     return [cells] if cells else []
 
 
+def _apart(cells: list[_Cell]) -> list[list[_Cell]]:
+    """The cells of a row; of several where 附件2 stands inside: another table begins there."""
+    starts = [n for n, cell in enumerate(cells) if n and _between(cell.lines)[0]]
+    return [cells[a:b] for a, b in pairwise([0, *starts, len(cells)])]
+
+
 def _between(lines: tuple[NumberedLine, ...]) -> tuple[tuple[NumberedLine, ...], tuple[NumberedLine, ...]]:
     """(lines between two tables, lines of the first cell of the row below them)."""
     last = max((i for i, (_, _, text) in enumerate(lines[:-1]) if _BETWEEN.match(text.strip())), default=-1)
-    return lines[: last + 1], lines[last + 1 :]
+    titled = 0 <= last < len(lines) - 2 and _TITLE_END.search(lines[last + 1][2].strip()) is not None
+    end = last + 1 + titled
+    return lines[:end], lines[end:]
