@@ -30,6 +30,7 @@ from perfcheck.values.levels import is_level1
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfcheck.parsing.restoring.cell_heads import CellHeads
     from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.restoring.stretches import Stretch
     from perfcheck.parsing.stream import Line
@@ -99,7 +100,7 @@ def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[Cell
     return table, unread
 
 
-def without_group(pieces: Sequence[Piece], heads: CellHeads) -> Sequence[Piece]:
+def without_group(pieces: list[Piece], heads: CellHeads) -> list[Piece]:
     """The cells of a row without 绩效指标 before them, where its head has no place for it."""
     over = bool(pieces) and column_of(pieces[-1]) > max(heads.roles) and column_of(pieces[0]) == 0
     if not over or not is_table_word(pieces[0].text):
