@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.document import NameMention
 from perfcheck.model.location import NOWHERE, Location
+from perfcheck.parsing.tables.roles import year_in
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
@@ -71,7 +72,8 @@ def named_departments(lines: Sequence[Line]) -> tuple[NameMention, ...]:
 
 
 def fiscal_year(lines: Sequence[Line], printed: int | None, goals: Sequence[Goal]) -> int | None:
-    """The budget year: the cover's, else the first form's (YYYY年度), else the first table title's."""
+    """The budget year: the cover's, else the first form's (YYYY年度), else the first table title's, else the one year
+    that the title of a form names (青岩县疾控中心2026年项目绩效目标批复表)."""
     if printed is not None:
         return printed
     for goal in goals:
@@ -82,7 +84,8 @@ def fiscal_year(lines: Sequence[Line], printed: int | None, goals: Sequence[Goal
         hit = _TABLE_YEAR.match(compact(line.text)) if len(line.text) <= 50 else None
         if hit:
             return int(hit.group(1))
-    return None
+    years = (year_in(goal.title or "") for goal in goals)
+    return next((year for year in years if year is not None), None)
 
 
 def department_code(goals: Sequence[Goal], overall: str | None) -> str | None:

@@ -60,7 +60,8 @@ def read_budget_table(lines: Sequence[Line], index: int, limit: int) -> BudgetTa
     while position < limit:
         line = lines[position]
         if line.is_row:
-            if other_table_head(table, lines, position) or not take_row(table, line):
+            titled = is_title(line)  # of the next table, in a cell of its own
+            if titled or other_table_head(table, lines, position) or not take_row(table, line):
                 break
         elif ends_table(table, line):
             break

@@ -4,14 +4,15 @@
     普法宣传经费 |
     |||||||
 
-A line of two or more pipes ends a row. Where no such line is printed nothing tells the rows apart and
-each cell becomes a line of text; the parser then goes by the labels.
+A line of two or more pipes ends a row; they may stand behind its last cell (普法宣传经费 | ||||||). Where no such
+line is printed nothing tells the rows apart and each cell becomes a line of text; the parser then goes by the labels.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ LONGEST_WRAP = 40  # lines of one row with line breaks inside its cells
 LONGEST_CELL = 60  # lines of text of one cell
 # A line only between tables: 附件2, 附表1, (2026年度).
 _BETWEEN = re.compile(r"^(?:附[件表]\s?\d{0,2}|[（(]\s?(?:19|20)\d{2}\s?年度?\s?[)）])$")
-_ROW_END = re.compile(r"^\|[\s|]*\|$")
+_TITLE_END = re.compile(r"表(?:[（(][^()（）]*[)）])?$")  # the line behind 附件2
+_ROW_END = re.compile(r"^[^|]*\|[\s|]*\|$")
+_PIPES = re.compile(r"[\s|]+$")
 
 
 def join_cells(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
@@ -79,8 +82,13 @@ def is_cell(line: str) -> bool:
 
 
 def is_row_end(line: str) -> bool:
-    """Whether a line of two or more pipes ends a row."""
+    """Whether two or more pipes end a row, alone or behind its last cell."""
     return bool(_ROW_END.match(line.strip()))
+
+
+def _ends_cell(line: str) -> bool:
+    """Whether such pipes stand behind the last cell of the row."""
+    return not line.strip().startswith("|")
 
 
 def _stretch_end(lines: Sequence[NumberedLine], start: int) -> int | None:
@@ -116,14 +124,16 @@ def _rows(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     start = 0
     for index, (_, _, text) in enumerate(lines):
         if is_row_end(text):
-            rows[-1] = (_cells(lines[start:index]), text.count("|"))
-            rows.append(([], 0))
+            own = _ends_cell(text)
+            *before, last = _apart(_cells(lines[start : index + own]))
+            rows[-1:] = [*((cells, 0) for cells in before), (last, text.count("|") - own), ([], 0)]
             start = index + 1
-    rows[-1] = (_cells(lines[start:]), 0)
+    rows[-1:] = [(cells, 0) for cells in _apart(_cells(lines[start:]))]
     counts = Counter(len(cells) + pipes for cells, pipes in rows if cells and pipes)
     columns = counts.most_common(1)[0][0] if counts else 0
+    behind = any(is_row_end(text) and _ends_cell(text) for _, _, text in lines)
     for cells, pipes in rows:
-        for part in _whole_rows(cells, pipes, columns):
+        for part in _whole_rows(cells, pipes, columns, behind=behind):
             above, first = _between(part[0].lines) if part else ((), ())
             result += above
             if part:
@@ -152,7 +162,7 @@ class _Cell(NamedTuple):
 
 
 def _bare(text: str) -> str:
-    return text.strip().rstrip("|").strip()
+    return _PIPES.sub("", text.strip())
 
 
 def _cells(lines: Sequence[NumberedLine]) -> list[_Cell]:
@@ -167,17 +177,28 @@ def _cells(lines: Sequence[NumberedLine]) -> list[_Cell]:
     return [*cells, _Cell(tuple(begun))] if begun else cells
 
 
-def _whole_rows(cells: list[_Cell], pipes: int, columns: int) -> list[list[_Cell]]:
+def _whole_rows(cells: list[_Cell], pipes: int, columns: int, *, behind: bool) -> list[list[_Cell]]:
     """The rows among these cells. A row without a merged cell ends with one pipe, which looks like an empty cell:
-    the cells and the pipes behind them are as many in every row."""
+    the cells and the pipes behind them are as many in every row. Where the pipes stand behind the last cell, such a
+    row ends like any other cell of it."""
     count = len(cells) + pipes
+    if behind and columns and count > columns and count % columns == 0:
+        return [cells[i : i + columns] for i in range(0, len(cells), columns)]
     ends = range(columns - 1, len(cells), columns) if columns else range(0)
     if columns and count > columns and count % columns == 0 and not any(cells[i].text for i in ends):
         return [cells[i : i + columns - 1] for i in range(0, len(cells), columns)]
     return [cells] if cells else []
 
 
+def _apart(cells: list[_Cell]) -> list[list[_Cell]]:
+    """The cells of a row; of several where 附件2 stands inside: another table begins there."""
+    starts = [n for n, cell in enumerate(cells) if n and _between(cell.lines)[0]]
+    return [cells[a:b] for a, b in pairwise([0, *starts, len(cells)])]
+
+
 def _between(lines: tuple[NumberedLine, ...]) -> tuple[tuple[NumberedLine, ...], tuple[NumberedLine, ...]]:
     """(lines between two tables, lines of the first cell of the row below them)."""
     last = max((i for i, (_, _, text) in enumerate(lines[:-1]) if _BETWEEN.match(text.strip())), default=-1)
-    return lines[: last + 1], lines[last + 1 :]
+    titled = 0 <= last < len(lines) - 2 and _TITLE_END.search(lines[last + 1][2].strip()) is not None
+    end = last + 1 + titled
+    return lines[:end], lines[end:]

@@ -181,7 +181,12 @@ class Grouped:
         self._close()
 
     def _close(self) -> None:
-        if self.rows:
+        filled = [cell for row in self.rows for cell in row.cells if cell.text]
+        if len(self.rows) == len(filled) == 1:  # 浏览量:1 | | | | between the lines of a page
+            place = self.rows[0].location
+            where = Location(page=place.page, line=place.line)
+            self.blocks.append((self.where, Paragraph(filled[0].text, where)))
+        elif self.rows:
             self._add(self.where, Grid(tuple(self.rows), self.rows[0].location, Grade.INFERRED))
         self.rows = []
 

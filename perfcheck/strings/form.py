@@ -33,6 +33,7 @@ FIELD_LABELS: dict[str, str] = {
     "procurement": "是否政府采购",
     "fund_nature": "资金性质",
     "supervisor": "监督管理单位",
+    "region": "实施区域",
     "grade": "项目级次",
     "central_office": "中央主管部门",
     "finance_office": "财政部门",

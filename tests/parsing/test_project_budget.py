@@ -198,3 +198,13 @@ def test_printed_heads_of_two_rows_and_merged_names(shape: str, tmp_path: Path) 
     assert [r.total.value for r in rows] == [300_000, 50_000, 350_000]
     assert [r.general_public.value for r in rows] == [230_000, None, 230_000]
     assert [r.unit_funds.value for r in rows] == [None, 50_000, 50_000]
+
+
+def test_a_title_in_a_row_of_its_own_ends_the_table() -> None:
+    form = (
+        "2026年部门预算项目绩效目标表\t\t\t\n项目名称\t校舍维修\t项目属性\t一次性项目\n主管部门\t临溪县教育局\t实施单位\t青岩小学\n"
+        "年度绩效目标\t修缮校舍。\t\t\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t修缮校舍\t≥6间\n"
+    )
+    found = document("临溪县教育局\t10.00\t10.00\n校舍维修\t10.00\t10.00\n" + form)
+    assert [r.name for r in found.project_budget] == ["临溪县教育局", "校舍维修"]
+    assert [g.name for g in found.goals] == ["校舍维修"]

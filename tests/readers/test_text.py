@@ -51,6 +51,17 @@ def test_markdown_pipe_tables() -> None:
     assert [[c.text for c in r.cells] for r in grid.rows] == [["项目名称", "合计"], ["河道", "3.00"]]
 
 
+def test_a_table_behind_the_one_before_begins_where_the_second_annex_is_named() -> None:
+    first = "序号 |\n乡镇 |\n项目名称 |\n金额 |\n1 |\n西棠镇 |\n修渠 |\n20 |\n"
+    second = "附件2\n水利资金绩效目标表\n项目名称 |\n水利资金 |\n|||\n总体目标 |\n修渠 |\n|||\n"
+    reading = read_text_string(first + second)
+    above, *titles, below = reading.pages[0].blocks
+    assert [t.text for t in titles if isinstance(t, Paragraph)] == ["附件2", "水利资金绩效目标表"]
+    assert isinstance(above, Grid)
+    assert isinstance(below, Grid)
+    assert [[c.text for c in r.cells if c.text] for r in below.rows] == [["项目名称", "水利资金"], ["总体目标", "修渠"]]
+
+
 def test_watermark_lines_are_kept_as_a_mark_and_out_of_the_text() -> None:
     mark = "内部审阅"
     reading = read_text_string(f"{mark}\n\n{mark}\n\n{mark}\n标题\n{mark}\n甲\t乙")

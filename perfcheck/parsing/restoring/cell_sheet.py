@@ -12,6 +12,7 @@ from perfcheck.parsing.restoring.foot import foot_line
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.sheet import NOTHING, Sheet
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,6 +89,8 @@ def put_above(sheet: Sheet, lines: Sequence[Line], numbers: range, width: int) -
             put_line(sheet, line, index, width)
             continue
         pieces = cell_pieces(line, index)
+        if heads_list(pieces):
+            continue
         below = texts_below(pieces, waiting)
         if waiting and below is None:
             put_goals(sheet, sheet.add_row(line.location), waiting, blanks(waiting), width)
@@ -101,6 +104,12 @@ def put_above(sheet: Sheet, lines: Sequence[Line], numbers: range, width: int) -
         waiting = heads
     if waiting:
         put_goals(sheet, sheet.add_row(waiting[0].cell.location), waiting, blanks(waiting), width)
+
+
+def heads_list(pieces: Sequence[Piece]) -> bool:
+    """Whether a row heads a list of projects (序号, 乡镇, 项目名称, 金额) that stands above the form."""
+    texts = [compact(p.text) for p in pieces]
+    return len(texts) > 2 and texts[0] == "序号" and not texts[1].isdigit()
 
 
 def put_line(sheet: Sheet, line: Line, index: int, width: int) -> None:

@@ -10,11 +10,12 @@ cells say, if only one way fits. Rows that fit several ways, or none, are unread
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import CUT_OFF, Grade, Unread
 from perfcheck.parsing.restoring.anchored import doubled
-from perfcheck.parsing.restoring.cell_forms import cell_pieces, is_above, is_break
+from perfcheck.parsing.restoring.cell_forms import STEP, cell_pieces, column_of, is_above, is_break
 from perfcheck.parsing.restoring.cell_heads import read_cell_heads
 from perfcheck.parsing.restoring.cell_rows import first_levels, placed
 from perfcheck.parsing.restoring.cell_sheet import CellRow, CellTable, write
@@ -23,11 +24,13 @@ from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.merged_cells import parted
 from perfcheck.parsing.restoring.stretches import is_head_line
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.roles import is_table_word
 from perfcheck.values.levels import is_level1
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfcheck.parsing.restoring.cell_heads import CellHeads
     from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.restoring.stretches import Stretch
     from perfcheck.parsing.stream import Line
@@ -81,7 +84,8 @@ def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[Cell
     waiting: dict[int, Piece] = {}  # levels whose own row is not there, or stays open
     if heads.begun and heads.level1 is not None:
         waiting[heads.level1] = heads.begun[0]
-    for index, pieces in body:
+    for index, printed in body:
+        pieces = without_group(printed, heads)
         row = placed(pieces, heads, heads.width - lines[index].width)
         if row is None:
             unread.append(Unread(lines[index].location, ROW_OPEN, lines[index].text))
@@ -94,6 +98,14 @@ def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[Cell
             waiting = {}
         table.rows.append(CellRow(index, row))
     return table, unread
+
+
+def without_group(pieces: list[Piece], heads: CellHeads) -> list[Piece]:
+    """The cells of a row without 绩效指标 before them, where its head has no place for it."""
+    over = bool(pieces) and column_of(pieces[-1]) > max(heads.roles) and column_of(pieces[0]) == 0
+    if not over or not is_table_word(pieces[0].text):
+        return pieces
+    return [replace(p, left=p.left - STEP, right=p.right - STEP) for p in pieces[1:]]
 
 
 def is_numbering(pieces: Sequence[Piece]) -> bool:

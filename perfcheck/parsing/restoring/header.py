@@ -19,7 +19,7 @@ from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.rows import YEAR
 from perfcheck.patterns import regex
-from perfcheck.values.amounts import unit_in_label
+from perfcheck.values.amounts import parse_amount, unit_in_label
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -354,7 +354,10 @@ def write_entries(sheet: Sheet, entries: Sequence[Entry], where: int, left: int,
         cells.append(cell_of([entry.label]))
         grouped = entry.blank and entry.group in GROUPS and number + 1 < len(entries)
         if entry.known is not None and entry.known.inline:
-            if entry.content:
+            whole = entry.group == "fund" and parse_amount(entry.known.inline, "元").value is not None
+            if entry.content and whole:  # 年度资金总额:50万 | 中央补助资金50: the sum, and words beside it
+                cells.append(cell_of(entry.content))
+            elif entry.content:
                 cells[-1] = cell_of([entry.label, *entry.content])
         elif not grouped:
             cells.append(cell_of(entry.content) if entry.content else NOTHING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,13 @@ from perfcheck.parsing.restoring.layout import Restored, restore_layout
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.repeats import single_cells
 from perfcheck.parsing.restoring.run_on import RunOn, restore_run_on, run_on_forms
+from perfcheck.parsing.restoring.run_on_headless import RunOnHeader, restore_run_on_header, run_on_headers
 from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
 from perfcheck.parsing.restoring.spelled import restore_spelled, spelled_blocks
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
+from perfcheck.parsing.restoring.tree import Tree, restore_tree, trees
 from perfcheck.parsing.restoring.unlaid.beside import ORDER_LOST
+from perfcheck.parsing.restoring.unlaid.headless import HeadlessLines, headless_lines, restore_headless_lines
 from perfcheck.parsing.restoring.unlaid.restore import restore_unlaid
 from perfcheck.parsing.restoring.unlaid.stretches import UnlaidForm, find_unlaid
 from perfcheck.parsing.tables.context import Decoded
@@ -107,8 +110,17 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
     def notice(found: Notice) -> tuple[Restored | None, int]:
         return restore_notice(lines, found), found.last
 
+    def tree(found: Tree) -> tuple[Restored | None, int]:
+        return restore_tree(lines, found), found.last
+
     def headless(found: Headless) -> tuple[Restored | None, int]:
         return restore_headless(lines, found), found.last
+
+    def headless_cells(found: HeadlessLines) -> tuple[Restored | None, int]:
+        return restore_headless_lines(lines, found), found.last
+
+    def run_on_header(found: RunOnHeader) -> tuple[Restored | None, int]:
+        return restore_run_on_header(lines, found), found.last
 
     def spelled() -> tuple[Restored | None, int]:
         return restore_spelled(lines, projects), projects[-1].last
@@ -120,11 +132,17 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
         *(Room(s.first, partial(layout, s)) for s in laid),
         *(Room(table_start(lines, s), partial(cells, s), cells=True) for s in pipes),
         *(Room(f.first, partial(unlaid, f), ordered=True) for f in find_unlaid(lines, taken)),
-        *(Room(s.first, partial(restore_spaced, lines, s), ordered=True) for s in spaced_forms(lines, printed)),
+        *(
+            Room(s.first, partial(restore_spaced, lines, s), ordered=not s.in_rows(lines))
+            for s in spaced_forms(lines, printed)
+        ),
         *(Room(f.first, partial(run_on, f)) for f in run_on_forms(lines)),
         *(Room(n.first, partial(notice, n)) for n in notices(lines)),
+        *(Room(t.first, partial(tree, t)) for t in trees(lines, taken)),
         *(Room(b.first, spelled) for b in projects[:1]),
         *(Room(f.first, partial(headless, f)) for f in headless_forms(lines, taken, printed)),
+        *(Room(f.first, partial(headless_cells, f)) for f in headless_lines(lines, taken)),
+        *(Room(f.first, partial(run_on_header, f)) for f in run_on_headers(lines, taken)),
     ]
 
 
@@ -145,8 +163,9 @@ def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tupl
         result.unread += decoded.unread
         result.overall = result.overall or decoded.overall
     if room.ordered and is_torn(result.goals):
-        quote = lines[room.first].text
-        result = Decoded(0, found.table.height, unread=[Unread(lines[room.first].location, ORDER_LOST, quote)])
+        lost = Unread(lines[room.first].location, ORDER_LOST, lines[room.first].text)
+        named = [replace(g, indicators=()) for g in result.goals if g.project_name.present]
+        result = Decoded(0, found.table.height, goals=named, unread=[lost])
         return first, result
     nameless = [g for g in result.goals if not g.project_name.present and bool(g.indicators) is not room.cells]
     if found.named and nameless:

@@ -25,6 +25,7 @@ from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.run_on_rows import (
     SEPARATORS,
     Rows,
+    described_rows,
     indicator_rows,
     pattern_of,
     two_sided_rows,
@@ -63,20 +64,23 @@ def _one_head() -> re.Pattern[str]:
 
 
 @cache
-def _head_run() -> re.Pattern[str]:
+def head_words() -> re.Pattern[str]:
+    """Heads of indicators one behind the other."""
     head = _one_head().pattern
     return re.compile(rf"(?:绩\s?效\s?指\s?标\s?)?{_FIRST_HEAD}\s?(?:{head})\s?(?:(?:{head})\s?){{1,6}}")
 
 
 @cache
-def _field() -> re.Pattern[str]:
+def field_words() -> re.Pattern[str]:
+    """A label of the form."""
     groups = (LabelGroup.HEADER, LabelGroup.TEXT, LabelGroup.GOAL, LabelGroup.FUND, LabelGroup.FUND_HEAD)
     names = [n for n, (group, key) in LABELS.items() if group in groups and len(n) >= SHORTEST_LABEL and named(n, key)]
     return re.compile(pattern_of(names) + r"|项目期(?=\s?\d)")
 
 
 @cache
-def _project() -> re.Pattern[str]:
+def project_words() -> re.Pattern[str]:
+    """项目名称 and its like."""
     return re.compile(pattern_of([n for n, (_, key) in LABELS.items() if key in PROJECT and named(n, key)]))
 
 
@@ -107,7 +111,7 @@ def run_on_forms(lines: Sequence[Line]) -> list[RunOn]:
     for index, line in enumerate(lines):
         if line.is_row or not _SPEAKS_OF_HEADS.search(line.text) or (found and index < found[-1].last):
             continue
-        run = _head_run().search(line.text)
+        run = head_words().search(line.text)
         glued = run is not None and not any(c.isspace() for c in run.group(0))
         if run is not None and (glued or len(line.text) >= SHORTEST):
             first = named_above(lines, index, found[-1].last if found else 0)
@@ -121,7 +125,7 @@ def named_above(lines: Sequence[Line], index: int, floor: int) -> int:
         line = lines[number]
         if line.is_row:
             break
-        if _project().search(line.text):
+        if project_words().search(line.text):
             return number
     return index
 
@@ -144,9 +148,11 @@ def restore_run_on(lines: Sequence[Line]) -> Restored | None:
     text = "\n".join(line.text for line in lines)
     for part in parts_of(text):
         found = rows_of(part)
-        if not found.rows and (not any(map(is_measure, found.lost)) or _PLACEHOLDER.search(part.body)):
+        header = list(fields(part.header))
+        filled = any(map(is_measure, found.lost)) and not _PLACEHOLDER.search(part.body) and names_project(header)
+        if not found.rows and not filled:
             continue  # a template
-        put_row(sheet, Finder(lines, text, part.start).line(part.header), found.heads, fields(part.header))
+        put_row(sheet, Finder(lines, text, part.start).line(part.header), found.heads, header)
         rows, rest = Finder(lines, text, part.start), Finder(lines, text, part.start)
         for cells in found.rows:
             put_cells(sheet, rows.line(next(c for c in reversed(cells[:-1]) if c)), cells)
@@ -192,15 +198,15 @@ def put_cells(sheet: Sheet, line: Line, cells: Sequence[str]) -> None:
 
 def parts_of(text: str) -> Iterator[Part]:
     """The forms of a text; each begins at the 项目名称 above its column heads."""
-    runs = list(_head_run().finditer(text))
+    runs = list(head_words().finditer(text))
     floor = 0
     for number, run in enumerate(runs):
-        names = list(_project().finditer(text, floor, run.start()))
+        names = list(project_words().finditer(text, floor, run.start()))
         if not names:
             floor = run.end()
             continue
         limit = runs[number + 1].start() if number + 1 < len(runs) else len(text)
-        following = _project().search(text, run.end(), limit)
+        following = project_words().search(text, run.end(), limit)
         title = _TITLE.search(text, run.end(), limit)
         end = min(limit if m is None else m.start() for m in (following, title))
         end = end if number + 1 < len(runs) or title is not None else len(text)
@@ -217,6 +223,8 @@ def parts_of(text: str) -> Iterator[Part]:
 def rows_of(part: Part) -> Rows:
     """The rows of a form; all its text is lost when its heads have a column nobody knows."""
     roles = [x.key for h in part.heads if (x := find_label(h)) is not None]
+    if "description" in roles and set(roles) <= {*HEAD_ROLES, "description", "table"} and "value" in roles:
+        return described_rows(part.body)
     if any(role not in (*HEAD_ROLES, "table") for role in roles):
         return Rows(part.heads, [], [part.body.strip(SEPARATORS)])
     found = two_sided_rows(part.body) if roles.count("level2") == 2 else indicator_rows(part.body)
@@ -225,7 +233,7 @@ def rows_of(part: Part) -> Rows:
 
 def fields(text: str) -> Iterator[tuple[str, str]]:
     """(label, content) of the header. Of two labels without content the second is what the first one says."""
-    hits = list(_field().finditer(text))
+    hits = list(field_words().finditer(text))
     ends = [hit.start() for hit in hits[1:]] + [len(text)]
     contents = [content_of(text[h.end() : end]) for h, end in zip(hits, ends, strict=True)]
     passed = False
@@ -235,6 +243,11 @@ def fields(text: str) -> Iterator[tuple[str, str]]:
             continue
         passed = not content and number + 1 < len(hits) and not contents[number + 1] and is_word_of(hits[number + 1])
         yield hit.group(0), hits[number + 1].group(0) if passed else content.replace("\n", "")
+
+
+def names_project(header: Iterable[tuple[str, str]]) -> bool:
+    """Whether something stands behind 项目名称."""
+    return any(content and (x := find_label(label)) is not None and x.key in PROJECT for label, content in header)
 
 
 def content_of(text: str) -> str:

@@ -33,6 +33,8 @@ def pattern_of(names: Sequence[str]) -> str:
 
 
 _DEMAND = regex(rf"(?:>=|<=|[≥≤=><＞＜＝≧≦])\s?(?:{NUMBER})")
+_VALUE = regex(rf"(?:>=|<=|[≥≤=><＞＜＝≧≦])?\s?(?:{NUMBER})")
+_DESCRIBED = regex(r"^(?P<name>[^\d]{2,40}?)(?P<text>(?:反映|考核|衡量)[^\d]{2,60}|(?P=name))$")
 _PLAIN = regex(rf"^([^\d]{{2,{LONGEST_NAME}}}?)((?:{NUMBER})[^\d]{{1,8}})$")
 _DATED = regex(r"^([^\d]{0,40}(?:时间|日期|时限|期限|周期|进度))((?:19|20)\d{2}[年.\-][^≥≤=]{1,20})$")
 _WORDED = regex(
@@ -52,7 +54,8 @@ class Rows(NamedTuple):
 
 
 @cache
-def _level() -> re.Pattern[str]:
+def level_words() -> re.Pattern[str]:
+    """A label of level 1 or 2."""
     seconds = [n for names in LEVEL2_KINDS.values() for n in names]
     names = [*LEVEL1_LABELS, *(f"{n}指标" for n in seconds), *(f"{n}目标" for n in seconds)]
     return re.compile(pattern_of(names) + r"|(?:经济效益|社会效益|生态效益|可持续影响|服务对象满意度)")
@@ -69,6 +72,36 @@ def indicator_rows(body: str) -> Rows:
         if rest:
             lost.append(f"{level2}{rest}")
     return Rows(COLUMNS, rows, lost)
+
+
+def described_rows(body: str) -> Rows:
+    """The same with a description between name and value, told by its first word (反映…) or because it says the name
+    again. A label's text with one row that is told by neither is lost."""
+    rows: list[list[str]] = []
+    lost: list[str] = []
+    for level1, level2, text in segments(body):
+        found = list(_described(text))
+        if found and all(found):
+            rows += [[level1, level2, *item] for item in found if item is not None]
+        elif text:
+            lost.append(f"{level2}{text}")
+    return Rows((*COLUMNS[:-1], "指标解释", COLUMNS[-1]), rows, lost)
+
+
+def _described(text: str) -> Iterator[tuple[str, str, str] | None]:
+    """(name, description, value) of each item; None for one that cannot be told apart."""
+    position = 0
+    for value in _VALUE.finditer(text):
+        if value.start() < position:
+            continue
+        unit = unit_behind(text[value.end() : value.end() + 12])
+        end = value.end() + len(unit or "")
+        said = _DESCRIBED.match(text[position : value.start()].strip(SEPARATORS))
+        told = said is not None and unit is not None
+        yield (said.group("name"), said.group("text"), text[value.start() : end]) if said and told else None
+        position = end
+    if text[position:].strip(SEPARATORS):
+        yield None
 
 
 def two_sided_rows(body: str) -> Rows | None:
@@ -96,7 +129,7 @@ def segments(body: str, *, two_sided: bool = False) -> Iterator[tuple[str, str, 
     """
     level1 = level2 = ""
     start = 0
-    for hit in _level().finditer(body):
+    for hit in level_words().finditer(body):
         label = "".join(hit.group(0).split())
         between = body[start : hit.start()].strip(SEPARATORS)
         short = not label.endswith(("指标", "目标"))
@@ -118,7 +151,7 @@ def leads(body: str, position: int) -> bool:
     """Whether another level label follows at once, so that 成本指标 or 满意度指标 is a level 1."""
     while position < len(body) and body[position] in SEPARATORS:
         position += 1
-    return _level().match(body, position) is not None
+    return level_words().match(body, position) is not None
 
 
 def items(text: str, *, lined: bool = False) -> tuple[list[tuple[str, str]], str]:

@@ -18,7 +18,7 @@ from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.body import ROW_OPEN
 from perfcheck.parsing.restoring.cell_rows import is_second
-from perfcheck.parsing.restoring.foot import foot_line, is_foot, is_page_foot
+from perfcheck.parsing.restoring.foot import foot_line, is_foot, is_heading, is_page_foot
 from perfcheck.parsing.restoring.header import write
 from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.pieces import joined
@@ -50,6 +50,10 @@ class SpacedForm:
     first: int
     tables: tuple[tuple[SpacedHeads, int], ...]
     last: int
+
+    def in_rows(self, lines: Sequence[Line]) -> bool:
+        """Whether every line below the heads is a row of cells: what its cells are is known, whatever is left out."""
+        return all(lines[i].is_row for heads, end in self.tables for i in range(heads.bottom, end))
 
 
 def spaced_forms(lines: Sequence[Line], printed: Collection[int]) -> list[SpacedForm]:
@@ -105,7 +109,7 @@ def form_start(lines: Sequence[Line], heads: SpacedHeads, floor: int, printed: C
     strange = 0  # lines of no label between 项目名称 and a title
     for index in range(heads.top - 1, max(floor, heads.top - REACH) - 1, -1):
         line = lines[index]
-        if ends_text(line, heads, printed) or (named is not None and is_section(line)):
+        if ends_text(line, heads, printed) or (named is not None and is_heading(line)):
             break
         if is_title(line):
             return index if named is None or not strange else named
@@ -238,8 +242,11 @@ def write_table(sheet: Sheet, lines: Sequence[Line], heads: SpacedHeads, rows: S
 
 def is_row(row: SpacedRow, heads: SpacedHeads) -> bool:
     """Whether a row has a level or project of its own, or both name and value."""
-    roles = {heads.cells[c].role for c in row.cells}
-    if any(is_level_cell(heads.cells[c].role, "".join(p.text for p in cell)) for c, cell in row.cells.items()):
+    cells = [(heads.cells[c].role, "".join(p.text for p in cell)) for c, cell in row.cells.items()]
+    roles = {role for role, _ in cells}
+    own = {text for role, text in cells if role in LEVELS}
+    again = {("level3", text) for text in own}  # 数量指标 数量指标 达标: the name is the label again
+    if any(is_level_cell(role, text) and (role, text) not in again for role, text in cells):
         return False
     if roles & {"level1", "level2", "project_name"} or heads.lists_projects:
         return True

@@ -209,11 +209,24 @@ class SpacedRows:
 
     def halves_agree(self, row: Placed) -> bool:
         """Whether a row repeats a level where its heads print two halves, and nowhere else."""
-        levels = [compact(p.text) for pieces in row.cells.values() for p in pieces if is_level_word(p.text)]
+        again = self.names[:1] if self.name_is_label(row) else []  # 数量指标 数量指标 达标
+        cells = [pieces for c, pieces in row.cells.items() if c not in again]
+        levels = [compact(p.text) for pieces in cells for p in pieces if is_level_word(p.text)]
         if len(self.seconds) < 2:
             return len(levels) == len(set(levels)) or levels[:2] == ["满意度指标"] * 2
         labels = {without_note(row.text(c)) for c in self.seconds if c in row.cells}
         return len(labels) <= 1
+
+    def name_is_label(self, row: Placed) -> bool:
+        """Whether a row with a value names its indicator by the level 2 right before it."""
+        if (
+            len(self.names) != 1
+            or len(self.seconds) != 1
+            or not all(c in row.cells for c in (*self.names, *self.values))
+        ):
+            return False
+        second, name = self.seconds[0], self.names[0]
+        return second in row.cells and compact(row.text(second)) == compact(row.text(name))
 
 
 def is_unlisted_level(text: str) -> bool:

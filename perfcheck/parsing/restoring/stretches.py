@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.restoring.foot import is_heading
 from perfcheck.parsing.restoring.heads import read_heads, repeats_names
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.words import is_level_word
@@ -95,7 +96,7 @@ def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
     strange = 0  # lines of pieces of wrapped cells between 项目名称 and a title
     for index in range(head - 1, max(floor, head - REACH) - 1, -1):
         line = lines[index]
-        if line.is_row or (is_section(line) and not _OF_FORM.search(line.text)):
+        if line.is_row or (is_heading(line) and not _OF_FORM.search(line.text)):
             break
         if is_title(line):
             return index

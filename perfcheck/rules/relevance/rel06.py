@@ -12,7 +12,8 @@
 不报告的情形
     金额、时间、比率、文号、日期、书名号中的数字；单位不同；同一事物出现几个不同数量（无法确定对应关系）；
     差额在1%以内（四舍五入）、有“约”“左右”的；人、户、家所数的不是一件事（在职人员、慰问退休人员）；同一栏也写了指标的数；几个指标相加等于目标的数；现有、原有、涉及、位于等介绍情况的句子中的数量，支付以前年度工程款的项目写的整个工程的数量
-    （不要求另设指标）；项目期超过一年时，实施期目标只与实施期指标比、年度目标只与年度指标比，概况不比。
+    （不要求另设指标）；
+    有指标行未能读取的表（不说没有对应的指标）；项目期超过一年时，实施期目标只与实施期指标比、年度目标只与年度指标比，概况不比。
 """
 
 from __future__ import annotations
@@ -88,6 +89,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             if found is not None and key not in told:
                 told.add(key)
                 yield found
+    if not goal.indicators or facts.document.unread_rows_of(goal):
+        return  # the indicator may stand in a row that was not read
     if not told and pays_old_works(facts.words.arrears, goal.name, str(goal.plan)) is None:
         yield from without_indicator(goal, options)
 

@@ -31,10 +31,12 @@ LONGEST_BRACKET = 20
 AHEAD = 6  # scraps between the two parts of a label printed beside a text
 TEXTS = ("goal", "text")
 ONE_LINE = ("header", "contact", "fund", "fund_head")
+DATES = ("plan_start", "plan_end")
 GOALS = ("implementation_goal", "annual_goal")
 FRAGMENT = 3  # characters of the end of a content broken over lines
 _UNIT = regex(r"^\((?:单位:)?(?:亿|百万|万|千)?元\)$")
 _SUM = regex(r"^(?:-?\d[\d,]{0,18}(?:\.\d{1,6})?(?:[万亿]?元?)?(?:\(.{1,60}\))?|[-/—]|无)$")
+_DATE = regex(r"^(?:19|20)\d{2}")
 
 
 def is_sum(text: str) -> bool:
@@ -46,7 +48,27 @@ def read_header(lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[list[He
     """(labels with their contents, titles and stamps by line) of the scraps above the heads, one cell a line."""
     kept, stamps = unstamped(lines, pieces)
     entries, loose = read_entries(kept, is_fragment)
-    return rows_of(entries, loose), stamps
+    return rows_of(without_schedule(entries), loose), stamps
+
+
+def without_schedule(entries: Sequence[Entry]) -> list[Entry]:
+    """开始时间 and 完成时间 one behind the other, with no date behind them, are heads in the text of 实施进度计划."""
+    kept: list[Entry] = []
+    index = 0
+    while index < len(entries):
+        pair = entries[index : index + 2]
+        keys = tuple(e.known.key if e.known is not None else "" for e in pair)
+        if kept and kept[-1].group == "text" and keys == DATES and pair[0].blank and not _begins_with_date(pair[1]):
+            kept[-1].content += [pair[0].label, pair[1].label, *pair[1].content]
+            index += 2
+            continue
+        kept.append(entries[index])
+        index += 1
+    return kept
+
+
+def _begins_with_date(entry: Entry) -> bool:
+    return entry.blank or _DATE.match(compact(entry.content[0].text)) is not None
 
 
 def unstamped(lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[list[Piece], dict[int, list[Piece]]]:

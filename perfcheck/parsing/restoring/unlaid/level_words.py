@@ -11,7 +11,8 @@ from perfcheck.values.levels import bare, is_level1, level2_kind, standard_level
 
 # Levels printed without the word 指标 (江苏); elsewhere such words may be names.
 _SHORT = frozenset({
-    "决策", "过程", "项目立项", "资金投入", "资金落实", "资金管理", "项目管理", "组织实施", "业务管理", "财务管理",
+    "决策", "过程", "项目立项", "绩效目标", "资金投入", "资金落实", "资金管理", "项目管理", "组织实施",
+    "业务管理", "财务管理",
     "产出数量", "产出质量", "产出时效", "产出成本", "效益", "满意度",
 })  # fmt: skip
 _VARIANT = re.compile(r"(?:值|目标|类)$")

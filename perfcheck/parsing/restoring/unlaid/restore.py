@@ -26,7 +26,7 @@ from perfcheck.parsing.signs import is_sign
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role
 from perfcheck.parsing.tables.rows import is_unit_note
-from perfcheck.values.levels import is_level1, level2_kind, standard_level1
+from perfcheck.values.levels import bare, is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ TORN = 5  # pieces between the beginning of a label and its end
 LONGEST_LABEL = 12  # letters of a label printed one a line
 MOST_LOST = 0.25  # share of rows that are not sure
 NO_CELL = 2.0  # misfit of a cell that is none of its column: a sign for a name
+DECISIONS = ("决策", "决策指标")
 SIGNS = tuple("≥≤=<>＝")
 ROW_OPEN = "这几行的文字没有版面，分不清各属于哪一行指标，未读取"
 NAME_OPEN = "文字没有版面，分不清哪个是项目名称，这张表未读取"
@@ -147,7 +148,7 @@ def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, besi
         heads = [replace(h, role="table") if h.of_project else h for h in heads]
     if run.apart:
         return put_beside(sheet, lines, run, read_beside(lines, body, heads, run.inside), unread)
-    body = without_numbering([p for p in whole_levels([*run.inside, *body]) if not is_side_letters(p.text)])
+    body = without_numbering(without_letters(whole_levels([*run.inside, *body])))
     reading = SequenceReader(body, heads).read()
     at = sheet.add_row(lines[run.first].location)
     for number, head in enumerate(heads):
@@ -198,6 +199,12 @@ def whole_levels(pieces: Sequence[Piece]) -> list[Piece]:
     return whole
 
 
+def without_letters(pieces: Sequence[Piece]) -> list[Piece]:
+    """Without the letters of a group word beside the table; 绩效目标 below 决策 is a level (江苏)."""
+    decides = any(bare(p.text) in DECISIONS for p in pieces)
+    return [p for p in pieces if not is_side_letters(p.text) or (decides and is_known_level(p.text))]
+
+
 def is_level_of(pieces: Sequence[Piece]) -> bool:
     """Whether some pieces put together are a level label; printed letter by letter 满意度 is one too."""
     text = "".join(p.text for p in pieces)
@@ -224,7 +231,8 @@ def write_rows(
     whole = whole_rows(reading.rows, heads)
     first = next((row for row in reading.rows if any(heads[c].is_content for c in row.cells)), None)
     unowned = any(h.role in LEVELS for h in heads) and first is not None and not _has_level(first, heads)
-    gone = damaged = unowned or whole.count(False) > MOST_LOST * len(whole)
+    cut = {heads[c].role for c in reading.rows[-1].cells} <= {*LEVELS, "level3"}  # where the text stops
+    gone = damaged = unowned or whole.count(False) - cut > MOST_LOST * len(whole)
     above: dict[int, list[Piece]] | None = {}  # levels of rows that were not written; None: not known
     for row, sure in zip(reading.rows, whole, strict=True):
         of_project = any(heads[c].of_project for c in row.cells)
@@ -267,7 +275,10 @@ def _begins_level1(cells: dict[int, list[Piece]], heads: Sequence[HeadCell]) -> 
 
 
 def is_whole(row: SequenceRow, after: SequenceRow | None, heads: Sequence[HeadCell]) -> bool:
-    """A sure row with name and value, or of labels only; a name alone where a label begins the next row."""
+    """A sure row with name and value, or of labels only; a name alone where a label begins the next row.
+
+    At its end a text may stop before the value.
+    """
     if not row.sure:
         return False
     roles = {heads[c].role for c in row.cells}
@@ -279,7 +290,7 @@ def is_whole(row: SequenceRow, after: SequenceRow | None, heads: Sequence[HeadCe
         described = "description" in roles or all(h.role != "description" for h in heads)
         value = next(joined(pieces) for c, pieces in row.cells.items() if heads[c].role in VALUES)
         return described or is_measure(value)  # of two texts, either may be the description
-    labelled = after is None or any(not heads[c].is_content for c in after.cells)
+    labelled = after is not None and any(not heads[c].is_content for c in after.cells)
     return roles - {*LEVELS, "level3"} == set() and labelled
 
 

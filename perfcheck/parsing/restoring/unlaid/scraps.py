@@ -9,7 +9,7 @@ from perfcheck.parsing.restoring.pieces import Piece
 from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.roles import head_role
+from perfcheck.parsing.tables.roles import head_role, is_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,7 +59,9 @@ def _counted(lines: Sequence[Line], index: int, offset: int) -> bool:
 def holds_several(line: Line) -> bool:
     """Whether a line holds several cells: two of its words are heads or levels, or one beside other words."""
     words = line.text.split()
-    if len(words) < 2 or label_of(line.text) is not None or is_level_word(line.text):
+    if len(words) < TWO or label_of(line.text) is not None or is_level_word(line.text):
+        return False
+    if len(words) == TWO and is_period(words[0]) and head_role(line.text):  # 半年(程) 指标值
         return False
     return any(is_level_word(w) or head_role(w) for w in words)
 
@@ -92,8 +94,11 @@ def header_scraps(lines: Sequence[Line], numbers: Iterable[int]) -> list[Piece]:
 
 
 def _labelled(line: Line) -> bool:
-    """Whether words of a line are labels, and not the line as a whole."""
-    return label_of(line.text) is None and any(label_of(word) is not None for word in line.text.split())
+    """Whether words of a line are labels, and not the line as a whole; 全年(程) 预算数 is the head of a column."""
+    words = line.text.split()
+    if label_of(line.text) is not None or (len(words) == TWO and is_period(words[0])):
+        return False
+    return any(label_of(word) is not None for word in words)
 
 
 def gap_above(lines: Sequence[Line], number: int) -> bool:

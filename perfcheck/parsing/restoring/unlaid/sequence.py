@@ -10,17 +10,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.pieces import width_of
-from perfcheck.parsing.restoring.unlaid.costs import UNOWNED, Costs
+from perfcheck.parsing.restoring.unlaid.costs import SATISFACTION, UNOWNED, Costs
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level, level_word
 from perfcheck.parsing.restoring.unlaid.tiling import Printed
 from perfcheck.parsing.restoring.words import (
     ends_level,
     is_level_piece,
     is_level_word,
+    is_measure,
     is_side_letters,
 )
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.values.levels import level2_kind
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +36,8 @@ LONG_VALUE = 11  # halves of a character from which a value may go on below
 FULL = 1  # halves of a character a line that goes on below may leave
 SIGNS = ("operator", "direction", "content")  # columns of 定性 and its like
 MOST_SCRAPS = 3000  # more are no table
+AGAIN = 0.6  # by which a label right behind itself is rather a name
+NOT_BETWEEN = 2.0  # cost of a level between a label of its kind and a value
 LEVEL = -1  # place of a level label that stands in no column
 
 
@@ -190,7 +194,7 @@ class SequenceReader:
         if self.beside and self._is_label(index):
             yield Step(LEVEL, begins=False), 0.0 if is_level_word(piece.text) else 0.1
         for column, head in enumerate(self.heads):
-            own = self.costs.misfit(head, piece.text)
+            own = self.costs.misfit(head, piece.text) + self._is_name(head.role, index)
             if self.beside and head.role in LEVELS:
                 continue
             if head.role in LEVELS and self.costs.either(piece.text):
@@ -202,6 +206,17 @@ class SequenceReader:
                 yield Step(column, begins=False), own + self.costs.on(head, piece) + self.costs.early(state.column)
             begun = 0.0 if state.column >= 0 or not self.costs.lists or head.of_project else UNOWNED
             yield Step(column, begins=True), own + begun + self.costs.close(state.column) + self.costs.lead(column)
+
+    def _is_name(self, role: str, index: int) -> float:
+        """满意度 between its own label and a value is the name of the indicator, no level below the label; a label
+        right behind itself (数量指标 / 数量指标 / 达标) is the name as a rule."""
+        if not self.beside and role == "level3" and index and self.pieces[index - 1].text == self.pieces[index].text:
+            return -AGAIN if is_known_level(self.pieces[index].text) else 0.0
+        if role not in LEVELS or index == 0 or index + 1 == len(self.pieces):
+            return 0.0
+        above, text, below = (self.pieces[index + n].text for n in (-1, 0, 1))
+        own = compact(text) == SATISFACTION and is_known_level(above) and "满意" in above
+        return NOT_BETWEEN if own and is_measure(below) else 0.0
 
     def _is_label(self, index: int) -> bool:
         text = self.pieces[index].text

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.forms import is_section, is_title
-from perfcheck.parsing.restoring.foot import is_page_foot
+from perfcheck.parsing.restoring.foot import is_heading, is_page_foot
 from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.restoring.unlaid.head_runs import HeadRun, head_run
 from perfcheck.parsing.restoring.unlaid.scraps import words_of
@@ -97,7 +97,7 @@ def first_line(lines: Sequence[Line], head: int, floor: int) -> int | None:
     named: int | None = None
     for index in range(head - 1, max(floor, head - REACH) - 1, -1):
         line = lines[index]
-        if line.is_row or is_section(line):
+        if line.is_row or is_heading(line):
             break
         if is_title(line):
             return index

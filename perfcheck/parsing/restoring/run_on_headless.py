@@ -1,0 +1,145 @@
+"""Forms of which only the characters are left, without heads of indicators: what stands behind the labels is read.
+
+    专项资金绩效目标表(2026年度)项目名称乡村文化站修缮主管部门文化局资金情况(万元)资金总额:15总体目标…产出指标…
+
+Either all on one line behind the title, or a label and its content a line. What stands behind the first level is
+unread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perfcheck.model.page import Unread
+from perfcheck.parsing.forms import is_title
+from perfcheck.parsing.labels import find_label
+from perfcheck.parsing.restoring.foot import is_heading, is_page_foot
+from perfcheck.parsing.restoring.layout import Restored
+from perfcheck.parsing.restoring.run_on import SHORTEST, content_of, field_words, fields, head_words, project_words
+from perfcheck.parsing.restoring.run_on_rows import level_words
+from perfcheck.parsing.restoring.sheet import Sheet
+from perfcheck.parsing.restoring.stretches import is_stamp
+from perfcheck.parsing.restoring.unlaid.headless import NO_HEADS
+from perfcheck.parsing.tables.fields import NOT_PLACED
+from perfcheck.patterns import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.parsing.stream import Line
+
+LABELS_NEEDED = 3  # kinds of labels
+NAME_REACH = 40  # characters between the title and 项目名称
+LONGEST_NAME = 80
+LABEL = 10  # characters at the beginning of a line in which a label stands
+LONGEST_HEADER = 3000
+LONGEST = 60  # lines of labelled cells
+TEXTS = ("text", "goal")  # labels whose contents go on over lines
+_TITLE = regex(r"绩效目标(?:申报|填报|批复)?表")
+_REPORTS = regex(r"自评|评价(?!指标)|监控|完成情况|实际完成|(?<!实际)执行数|执行率|得分")
+_BLANK_YEAR = regex(r"[（(]\s+年度?\s?[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class RunOnHeader:
+    """Lines [first, last). cells: (label, content, its line). lost: lines of no label. rest: text behind the cells."""
+
+    first: int
+    last: int
+    title: str
+    cells: tuple[tuple[str, str, int], ...]
+    lost: tuple[int, ...]
+    rest: str
+
+    @property
+    def names_project(self) -> bool:
+        """Whether a project is named, with labels enough around it for a form; words with spaces between are cells."""
+        names = [content for label, content, _ in self.cells if _key(label) == "project_name"]
+        apart = any(not _is_text(label) and len(content.split()) > 1 for label, content, _ in self.cells)
+        enough = not apart and len({_key(label) for label, _, _ in self.cells}) >= LABELS_NEEDED
+        return enough and len(names) == 1 and 0 < len(names[0]) <= LONGEST_NAME
+
+
+def run_on_headers(lines: Sequence[Line], taken: set[int]) -> list[RunOnHeader]:
+    """Such forms of a text. taken: lines of other rooms."""
+    found: list[RunOnHeader] = []
+    for index, line in enumerate(lines):
+        if line.is_row or index in taken or (found and index < found[-1].last):
+            continue
+        form = on_one_line(line, index) if len(line.text) >= SHORTEST else None
+        form = form or (a_label_a_line(lines, index, taken) if is_title(line) else None)
+        if form is not None and form.names_project:
+            found.append(form)
+    return found
+
+
+def on_one_line(line: Line, index: int) -> RunOnHeader | None:
+    """The form behind the last title on a line, None where there is none, or one with heads."""
+    for title in reversed(list(_TITLE.finditer(line.text))):
+        name = project_words().search(line.text, title.end(), title.end() + NAME_REACH)
+        if name is None:
+            continue
+        text = line.text[title.start() : title.start() + LONGEST_HEADER]
+        if _REPORTS.search(text) or head_words().search(text) or _BLANK_YEAR.search(text):
+            return None
+        behind = level_words().search(line.text, name.end())
+        end = behind.start() if behind is not None else len(line.text)
+        cells = tuple((label, content, index) for label, content in fields(line.text[name.start() : end]))
+        return RunOnHeader(index, index + 1, title.group(0), cells, (), line.text[end:].strip())
+    return None
+
+
+def a_label_a_line(lines: Sequence[Line], title: int, taken: set[int]) -> RunOnHeader | None:
+    """The form below a title whose lines begin with a label, its content right behind it."""
+    last = next((i for i in range(title + 1, len(lines)) if i - title > LONGEST or _ends(lines[i])), len(lines))
+    inside = range(title + 1, last)
+    begins = " ".join(lines[i].text[:LABEL] for i in (title, *inside))
+    if _REPORTS.search(begins) or any(i in taken or head_words().search(lines[i].text) for i in inside):
+        return None
+    below = next((i for i in inside if level_words().match(lines[i].text)), last)
+    cells: list[tuple[str, str, int]] = []
+    lost: list[int] = []
+    for index in range(title + 1, below):
+        text = lines[index].text
+        label = field_words().match(text)
+        if label is not None:
+            cells.append((label.group(0), content_of(text[label.end() :]), index))
+        elif cells and _is_text(cells[-1][0]):
+            cells[-1] = (cells[-1][0], cells[-1][1] + content_of(text), cells[-1][2])
+        elif not is_stamp(lines[index]):
+            lost.append(index)
+    rest = " ".join(lines[i].text for i in range(below, last))
+    return RunOnHeader(title, last, lines[title].text, tuple(cells), tuple(lost), rest)
+
+
+def _ends(line: Line) -> bool:
+    return line.is_row or is_title(line) or is_heading(line) or is_page_foot(line)
+
+
+def _key(label: str) -> str:
+    known = find_label(label)
+    return known.key if known is not None else ""
+
+
+def _is_text(label: str) -> bool:
+    known = find_label(label)
+    return known is not None and known.group in TEXTS
+
+
+def restore_run_on_header(lines: Sequence[Line], form: RunOnHeader) -> Restored:
+    """The labelled cells as a table."""
+    sheet = Sheet()
+    head = lines[form.first]
+    sheet.put(sheet.add_row(head.location), 0, 2, head.tokens[0].cell._replace(text=form.title))
+    for index in range(form.first + 1, form.last):
+        if is_stamp(lines[index]):
+            sheet.put(sheet.add_row(lines[index].location), 0, 2, lines[index].tokens[0].cell)
+    for label, content, index in form.cells:
+        where = sheet.add_row(lines[index].location)
+        cell = lines[index].tokens[0].cell
+        sheet.put(where, 0, 1, cell._replace(text=label))
+        sheet.put(where, 1, 2, cell._replace(text=content))
+    unread = [Unread(lines[i].location, NOT_PLACED, lines[i].text) for i in form.lost]
+    unread += [Unread(head.location, NO_HEADS, form.rest)] if form.rest else []
+    return Restored(sheet.table(), tuple(unread))
