@@ -12,7 +12,7 @@
 不报告的情形
     金额、时间、比率、文号、日期、书名号中的数字；单位不同；同一事物出现几个不同数量（无法确定对应关系）；
     差额在1%以内（四舍五入）、有“约”“左右”的；人、户、家所数的不是一件事（在职人员、慰问退休人员）；同一栏也写了指标的数；几个指标相加等于目标的数；现有、原有、涉及、位于等介绍情况的句子中的数量，支付以前年度工程款的项目写的整个工程的数量
-    （不要求另设指标）；项目期超过一年时，实施期目标只与实施期指标比、年度目标只与年度指标比，概况不比。
+    （不要求另设指标）；一年两次、每月1次等频次（不要求另设指标）；项目期超过一年时，实施期目标只与实施期指标比、年度目标只与年度指标比，概况不比。
 """
 
 from __future__ import annotations
@@ -59,10 +59,11 @@ RULE = Rule(
 )
 
 
-NOUN = 6  # characters in front of a quantity that are shown with it
+NOUN = 10  # characters in front of a quantity that are shown with it
 _STOP = re.compile(r"[^一-龥]")
 FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
 MOST_ADDED = 4  # indicators of one unit that are added up in every way
+HOW_OFTEN = re.compile(r"[每一半](?:年|个?月|季度?|周|天|日|学期)$")  # 一年两次: a rhythm, no amount of work
 ONE_KIND = frozenset({"人", "户", "家"})  # units that count one kind of thing in a form
 
 
@@ -215,6 +216,7 @@ def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
         for p in promises_in(goal, name, options.reach)
         if p.quantity.quote not in printed
         and not (background(p) or p.attribute or any(word in p.around for word in FOR_EACH))
+        and not HOW_OFTEN.search(text[: p.quantity.start])
         and p.quantity.quote not in compact(goal.name)
         and not any(
             same(value, p.quantity.value, options)
