@@ -134,6 +134,7 @@ def is_capped_ratio(name: str) -> bool:
     """Whether a name is a ratio that cannot exceed 100%."""
     return name.endswith(CAPPED) and not any(word in name for word in UNCAPPED)
 
+
 def tells_time(printed: str, value: str, level2: str) -> bool:
     """Whether a value of a timing indicator names a date, a term, a frequency or a rate."""
     if carries_number(printed) or any(word in value for word in FREQUENCY):

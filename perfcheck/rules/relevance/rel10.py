@@ -88,7 +88,9 @@ def difference(goal: Goal, left: Indicator, right: Indicator, options: Options) 
             continue
         one_character = Levenshtein.distance(x, y, score_cutoff=1) <= 1
         cut = broken_off(max(x, y, key=len), options)
-        doubt = "，疑似填写或识别错误" if one_character else "，较长的一半没有写完，可能被截断，请核对原表" if cut else ""
+        doubt = (
+            "，疑似填写或识别错误" if one_character else "，较长的一半没有写完，可能被截断，请核对原表" if cut else ""
+        )
         return RULE.finding(
             f"{left.level2}的年度指标与实施期指标不一致：{a}／{b}{doubt}。",
             goal=goal,
