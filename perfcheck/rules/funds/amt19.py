@@ -61,8 +61,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         if passage.section and CLAIMS not in passage.section:
             for label, mention in wholes_in(passage.text, facts.year):
                 sections.setdefault(passage.section, {}).setdefault(label, []).append((passage, mention))
-    turned = list(out_of_order(document, facts.year))
-    if not sections and not turned:
+    subjects = sums_by_subject(document, facts.year)
+    if not sections and not subjects:
         yield not_applicable("正文没有写基本支出、项目支出等总数")
     told_values: set[Decimal] = set()
     for section, labels in sections.items():
@@ -71,22 +71,20 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             if max(values) - min(values) > TOLERANCE:
                 told_values |= set(values)
                 yield _finding(section, label, told, values)
-    for a, b in turned:
-        if not {a[1].value, b[1].value} <= told_values:
-            yield _out_of_order(a, b)
+    for sums in subjects.values():
+        pair = next((p for p in combinations(sums.values(), 2) if mistyped(p[0][1].value, p[1][1].value)), None)
+        if pair is not None and not {told[1].value for told in pair} <= told_values:
+            yield _out_of_order(*pair)
 
 
-def out_of_order(document: Document, year: int | None) -> Iterator[tuple[Told, Told]]:
-    """The first two sums of each subject whose digits stand in another order."""
+def sums_by_subject(document: Document, year: int | None) -> dict[str, dict[Decimal, Told]]:
+    """What sums of this year are for → each sum told of it, where it stands first."""
     of_subject: dict[str, dict[Decimal, Told]] = {}
     for passage in paragraphs(document):
         if passage.section and CLAIMS not in passage.section:
             for subject, mention in subjects_in(passage.text, year):
                 of_subject.setdefault(subject, {}).setdefault(mention.value, (passage, mention))
-    for sums in of_subject.values():
-        pair = next((p for p in combinations(sums.values(), 2) if mistyped(p[0][1].value, p[1][1].value)), None)
-        if pair is not None:
-            yield pair
+    return of_subject
 
 
 def subjects_in(text: str, year: int | None) -> Iterator[tuple[str, MoneyMention]]:
@@ -103,7 +101,7 @@ def subjects_in(text: str, year: int | None) -> Iterator[tuple[str, MoneyMention
 def mistyped(a: Decimal, b: Decimal) -> bool:
     """Whether two sums of one size have the same digits in another order, one more digit wrong at most."""
     one, other = (f"{value.normalize():f}".replace(".", "") for value in (a, b))
-    if a.adjusted() != b.adjusted() or len(one) != len(other) or len(one) < LEAST_DIGITS:
+    if a.adjusted() != b.adjusted() or len(one) != len(other) or len(one.rstrip("0")) < LEAST_DIGITS:
         return False
     apart = [i for i in range(len(one)) if one[i] != other[i]]
     turned = any(one[i : i + 2] == other[i : i + 2][::-1] for i in apart)
