@@ -63,7 +63,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         fault = fault_of(goal, row) if is_benefit(row) and row.value else None
         if fault is not None:
             yield RULE.finding(
-                f"{row.level2}“{row.level3 or row.level2}”的内容“{row.value}”{fault}。",
+                f"{row.level2}“{row.level3 or row.level2}”{'' if reversed_name(row) else f'的内容“{row.value}”'}{fault}。",
                 goal=goal,
                 field="indicators",
                 confidence=Confidence.LIKELY,
@@ -72,10 +72,14 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             )
 
 
+def reversed_name(row: Indicator) -> bool:
+    return _WRONG_WAY.search(compact(row.level3 or "")) is not None
+
+
 def fault_of(goal: Goal, row: Indicator) -> str | None:
     """What is wrong with a benefit, None when it can be one."""
     value = trimmed(row.value)
-    if _WRONG_WAY.search(compact(f"{row.level3 or ''}")) or _WRONG_WAY.search(value):
+    if reversed_name(row) or _WRONG_WAY.search(value):
         return "意思相反，要防止的事写成了要保障的事"
     if len(value) > LONGEST or carries_number(row.value):
         return None

@@ -41,6 +41,7 @@ from perfcheck.rules.vocabulary.common_words import SOMEBODY
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import parse_period
+from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ RULE = Rule(
 )
 
 
-NOUN = 10  # characters in front of a quantity that are shown with it
+NOUN = 14  # characters in front of a quantity that are shown with it
 _STOP = re.compile(r"[^一-龥]")
 FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
 MOST_ADDED = 4  # indicators of one unit that are added up in every way
@@ -190,8 +191,9 @@ def same(a: Decimal, b: Decimal, options: Options) -> bool:
 def with_noun(text: str, promise: Promise) -> str:
     """A quantity with the words in front of it: 新建换热站1座 says more than 1座."""
     start = promise.quantity.start
-    noun = _STOP.split(text[max(0, start - NOUN) : start])[-1]
-    inside = len(noun) == NOUN and start > NOUN and not _STOP.match(text[start - NOUN - 1])
+    before = max((q.end for q in quantities(text) if q.end <= start), default=0)
+    noun = _STOP.split(text[max(before, start - NOUN) : start])[-1]
+    inside = len(noun) == NOUN and start - NOUN > before and not _STOP.match(text[start - NOUN - 1])
     return f"{'…' if inside else ''}{noun}{promise.quantity.quote}"
 
 
