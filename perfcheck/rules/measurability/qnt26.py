@@ -62,8 +62,9 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     for row in fuller_rows(goal):
         fault = fault_of(goal, row) if is_benefit(row) and row.value else None
         if fault is not None:
+            place = "" if reversed_name(row) else f"的内容“{row.value}”"
             yield RULE.finding(
-                f"{row.level2}“{row.level3 or row.level2}”{'' if reversed_name(row) else f'的内容“{row.value}”'}{fault}。",
+                f"{row.level2}“{row.level3 or row.level2}”{place}{fault}。",
                 goal=goal,
                 field="indicators",
                 confidence=Confidence.LIKELY,
