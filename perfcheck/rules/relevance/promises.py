@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.rules.vocabulary.common_words import BACKGROUND, EXISTING, MEASURE_WORDS
+from perfcheck.rules.vocabulary.common_words import ACTIONS, BACKGROUND, EXISTING, MEASURE_WORDS
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import Quantity, base_unit, quantities
@@ -33,9 +33,16 @@ class Measured:
 
     @property
     def things(self) -> tuple[str, ...]:
-        """The words of what it counts."""
-        name = compact(self.indicator.level3 or "")
-        return content_words(name.removesuffix(f"{self.unit}数"), MEASURE_WORDS)
+        """The words of what it counts, as far as there are any without what is done with it."""
+        name = compact(self.indicator.level3 or "").removesuffix(f"{self.unit}数")
+        printed = self.indicator.target.unit if self.indicator.target else None
+        return things_of(name.removesuffix(printed or ""))
+
+
+def things_of(name: str) -> tuple[str, ...]:
+    """The words of the thing a name counts: 床位 of 新增床位数."""
+    words = content_words(name, MEASURE_WORDS)
+    return tuple(word for word in words if word not in ACTIONS) or words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 检查什么
     项目期为一年的两栏表，同一行左（实施期）右（年度）两半的三级指标或指标值是否一致。
 示例
-    左半“更换管道长度 3.2公里”、右半“更换管道长度 2.8公里” → 年度指标与实施期指标不一致：3.2公里／2.8公里。
+    左半“更换管道长度 3.2公里”、右半“更换管道长度 2.8公里” → 实施期指标与年度指标不一致：3.2公里／2.8公里。
 如何修改
     核对后使两半一致；确为分年实施的，改正项目期。
 不报告的情形
@@ -91,8 +91,9 @@ def difference(goal: Goal, left: Indicator, right: Indicator, options: Options) 
         doubt = (
             "，疑似填写或识别错误" if one_character else "，较长的一半没有写完，可能被截断，请核对原表" if cut else ""
         )
+        named = f"“{left.level3}”" if a is left.value else ""
         return RULE.finding(
-            f"{left.level2}的年度指标与实施期指标不一致：{a}／{b}{doubt}。",
+            f"{left.level2}{named}的实施期指标与年度指标不一致：{a}／{b}{doubt}。",
             goal=goal,
             field="indicators",
             confidence=Confidence.CHECK if doubt else Confidence.LIKELY,

@@ -18,13 +18,15 @@ OWN_DOING = ("采购", "学习", "考察", "调研", "签订", "委托")
 HANDED_OVER = ("移交", "划转", "划入", "委托", "代管", "代建", "转入", "原")
 # What an office does that carries a project out, right behind its name (CPY15).
 SETS_UP_A_GROUP = (
-    "(?:牵头|负责|专门|统一)?(?:组建|成立)(?:了)?[一-龥]{0,8}(?:领导小组|工作组|专班|项目部|项目办|指挥部)"
+    "(?:牵头|负责|专门|统一)?(?:组建|成立)(?:了)?[一-龥]{0,8}(?:领导小组|工作小组|工作组|专班|项目部|项目办|指挥部)"
 )
 CARRIES_OUT = (
     "(?:全面|具体)?(?:负责|组织)(?:实施|开展)?(?:本项目|该项目|本工程|该工程|项目的?(?:建设|实施|组织|管理)|工程的?(?:建设|实施))"
     "|(?:全面|具体)?(?:负责|组织)实施[一-龥]{0,12}(?:工程|项目)"
     "|(?:全面|具体)?负责(?:组织)?实施(?![一-龥])"
 )
+# What the office of whom a text tells does, right behind its name at the beginning of a sentence.
+DOES_THE_WORK = "(?:为|对|开展|购买|聘请|采购|新建|发放|举办|走访|指导)"
 # Offices that watch over everybody's money and works.
 OVERSEERS = (
     "财政", "审计", "发展和改革", "发展改革", "发改", "监察", "纪律检查", "纪委", "人力资源", "人社", "机关事务",
