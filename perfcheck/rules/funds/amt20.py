@@ -2,7 +2,7 @@
 
 检查什么
     （一）表中写明的支出标准（每人每月、每户、每公里……元）乘以本表的人数、户数、公里数，是否超过年度资金；按人发放的，
-    是否与年度资金一致。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上。
+    是否与年度资金一致；标准在两处写得不一样，只有一处与年度资金相符的。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上。
 示例
     标准2100元/月、1人，全年为25,200元，年度资金25,800元 → 按标准计算与年度资金不符；
     “遗属补助（甲中心）”人均1,997元，“遗属补助（乙局）”人均6,021元 → 同类项目人均相差3倍。
@@ -86,6 +86,10 @@ def own_standard(goal: Goal, options: Options) -> Yield:
     if level is not None:
         yield not_enough_data(f"“{goal.name}”写有“{level}”，标准可能由几级财政分担，未能与本表的年度资金核对")
         return
+    unlike = list(contradicted(goal, funds, found, options))
+    if unlike:
+        yield from unlike
+        return
     chosen = one_standard(found)
     if chosen is None:
         yield from several_standards(goal, funds, found, options)
@@ -122,6 +126,32 @@ def own_standard(goal: Goal, options: Options) -> Yield:
             indicator_row(goal, row),
         ),
     )
+
+
+def contradicted(goal: Goal, funds: Decimal, found: list[Standard], options: Options) -> Iterator[Finding]:
+    """Two standards of one thing in two places, of which one times the number is the year's money."""
+    for per in dict.fromkeys(s.per for s in found):
+        alike = [s for s in found if s.per == per and s.timed]
+        by_amount = {s.yearly: s for s in reversed(alike)}
+        one = counted(goal, per)
+        if len(by_amount) != 2 or one is None or of_a_class(alike[0], one[0]):
+            continue
+        row, number = one
+        fits = [s for s in by_amount.values() if abs(s.yearly * number - funds) <= funds * options.rounding]
+        if len(fits) != 1:
+            continue
+        right, wrong = fits[0], next(s for s in by_amount.values() if s is not fits[0])
+        yield RULE.finding(
+            f"支出标准两处不一致：“{wrong.quote}”与“{right.quote}”；按后者和“{row.level3}”{row.value}计算，"
+            f"与年度资金总额{tell(funds)}相符，按前者为{tell(wrong.yearly * number)}。",
+            goal=goal,
+            field="funds.annual.total",
+            confidence=Confidence.LIKELY,
+            expected=right.quote,
+            found=wrong.quote,
+            evidence=(wrong.evidence, right.evidence, indicator_row(goal, row)),
+        )
+        return
 
 
 def of_a_class(standard: Standard, counted_by: Indicator) -> bool:

@@ -21,12 +21,16 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator, Operator
 
 HEADS = frozenset({"人", "户", "家"})  # costs a head can be compared between forms
+THINGS = frozenset("站所村座台套场")  # counted in 个 too
 MONTHS = {"月": 12, "年": 1, "": 1}
 _SAME = {"名": "人", "公里": "米", "千米": "米", "平米": "平方米", "m2": "平方米", "场次": "场"}
 # 2100元/人·月, 3000元/户, 1.2万元/公里, 每人每月300元, 300元/人/年
 _WHAT = "人|名|户|家|公里|千米|米|亩|平方米|平米|m2|座|台|个|套|场|次"
-_PER = re.compile(rf"({NUMBER})(万元|元)/(?:({_WHAT})(?:[/·.每](月|年))?|(月)(?:[/·.每](人|名))?)")
+_PER = re.compile(rf"({NUMBER})\(?(万元|元)/(?:({_WHAT})(?:[/·.每](月|年))?|(月)(?:[/·.每](人|名))?)")
 _EACH = re.compile(rf"每({_WHAT})(?:每?(月|年))?(?:补助|补贴|发放|给予|标准为?|为|按)?({NUMBER})(万元|元)")
+# 每站年购买服务金额 ≤26万元: the name says for what, the value how much.
+_NAMED = re.compile(r"^每(人|户|家|站|所|村|座|台|套|场)(月|年)?")
+_SUM = re.compile(rf"[^\d]{{0,4}}({NUMBER})\(?(万元|元)\)?")
 LONGEST = 2000  # characters of a text that are looked at
 # 标准 that several levels of government pay together: the form holds the share of one of them.
 _SHARED = re.compile(
@@ -55,7 +59,8 @@ def standards(goal: Goal) -> list[Standard]:
         if is_cost(row):
             operator = row.target.operator if row.target else None
             text = compact(row.value or "")[:LONGEST]
-            found += [Standard(*one, indicator_row(goal, row), operator, row) for one in _in_text(text)]
+            told = [*_in_text(text), *_of_name(compact(row.level3 or ""), text)]
+            found += [Standard(*one, indicator_row(goal, row), operator, row) for one in told]
     for name in ("safeguards", "plan", "overview", "annual_goal", "implementation_goal"):
         text = compact(str(goal.field(name)))[:LONGEST]
         found += [Standard(*one, cell(goal, name), None) for one in _in_text(text)]
@@ -79,6 +84,14 @@ def _in_text(text: str) -> Iterator[tuple[str, Decimal, str, bool]]:
         yield from _one(per, number, unit, span or "", hit.group(0))
 
 
+def _of_name(name: str, value: str) -> Iterator[tuple[str, Decimal, str, bool]]:
+    """A cost indicator whose name begins with 每站年 and whose value is a sum of money."""
+    what, much = _NAMED.match(name), _SUM.fullmatch(value)
+    if what is not None and much is not None:
+        quote = f"{name}{value}"
+        yield from _one(what.group(1), much.group(1), much.group(2), what.group(2) or "", quote)
+
+
 def _one(per: str, number: str, unit: str, span: str, quote: str) -> Iterator[tuple[str, Decimal, str, bool]]:
     value = to_decimal(number)
     if value is not None and value > 0:
@@ -88,7 +101,10 @@ def _one(per: str, number: str, unit: str, span: str, quote: str) -> Iterator[tu
 
 def counted(goal: Goal, per: str) -> tuple[Indicator, Decimal] | None:
     """The only quantity of the form in this unit, with its value; None where there is none, or several."""
-    found = [(m.indicator, m.value) for m in measures(goal, None) if m.unit == per and is_quantity(m.indicator)]
+    rows = [m for m in measures(goal, None) if is_quantity(m.indicator)]
+    found = [(m.indicator, m.value) for m in rows if m.unit == per]
+    if not found and per in THINGS:  # 社会工作站 12个
+        found = [(m.indicator, m.value) for m in rows if m.unit == "个" and per in (m.indicator.level3 or "")]
     return found[0] if len(found) == 1 and found[0][1] > 0 else None
 
 
