@@ -88,6 +88,19 @@ def _against_forms(document: Document, facts: Facts, statement: Statement) -> Yi
             sides=("文件中", "正文"),
             advice="请核对正文所写的个数和公开的绩效目标表。",
         )
+    elif goals and statement.goal_count is not None and _agrees(statement, total) and _more_told(statement, len(goals)):
+        yield RULE.finding(
+            f"正文写编报绩效目标的项目{statement.goal_count}个、{statement.goal_total.told}，"
+            f"文件中只有{len(goals)}张绩效目标表，年度资金合计与正文所写金额相同，个数不一致。",
+            field="statement",
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            evidence=(statement_quote(statement),),
+            expected=f"{len(goals)}张",
+            found=f"{statement.goal_count}个",
+            sides=("文件中", "正文"),
+            advice="请核对正文所写的个数和公开的绩效目标表。",
+        )
     elif not goals or statement.goal_count != len(goals) or stated is None or total is None:
         yield unavailable(document, facts.reconciliation, "无法核对正文的个数和金额")
     elif any(a.value is None for a in amounts):
@@ -112,6 +125,10 @@ def _against_forms(document: Document, facts: Facts, statement: Statement) -> Yi
             amount=gap,
             advice="请核对正文与各绩效目标表的金额，更正有误的一处。",
         )
+
+
+def _more_told(statement: Statement, forms: int) -> bool:
+    return (statement.goal_count or 0) > forms and FIRST_LEVEL not in statement.quote
 
 
 def _totals(document: Document) -> list[Decimal]:

@@ -37,16 +37,19 @@ RULE = Rule(
     advice="请按名称改正单位，或按单位改正名称。",
     looks_at=INDICATOR,
 )
+NUMBERS = ("数量",)  # may be of months or tons, not of money
 SATISFACTION_UNIT = "度"  # 上海 prints "90.00(度)" for a 满意度
 
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, _ = filled
-    expected = expected_kinds(trimmed(row.level3))
     target = row.target or parse_target(row.value, row.level2, row.level3)
+    kind = unit_kind(target.unit) if target is not None else None
+    expected = expected_kinds(trimmed(row.level3))
+    if kind == "money" and trimmed(row.level3).endswith(NUMBERS):
+        expected = frozenset({"count"})
     if expected is None or target is None or target.operator is Operator.BY:
         return
-    kind = unit_kind(target.unit)
     if fits_counting(trimmed(row.level3), target.unit) is False:
         kind = "other"
     if kind is None or kind in expected or (target.unit == SATISFACTION_UNIT and "满意度" in trimmed(row.level3)):

@@ -24,7 +24,9 @@ from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enou
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.benefits import (
     ECOLOGICAL,
+    GOOD_ENDS,
     HARM,
+    MORE,
     PROBLEMS,
     PROMOTED_HARM,
     RELIEF,
@@ -73,6 +75,15 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             )
 
 
+def is_more(value: str) -> bool:
+    return value.removeprefix("有所").removeprefix("逐年").removeprefix("逐步").removeprefix("明显") in MORE
+
+
+def eased(name: str) -> bool:
+    """Whether a name speaks of what is done against the harm, or of how well: 事故处置能力, 投诉办结率."""
+    return any(word in name for word in RELIEF) or name.endswith(GOOD_ENDS)
+
+
 def reversed_name(row: Indicator) -> bool:
     return _WRONG_WAY.search(compact(row.level3 or "")) is not None
 
@@ -82,6 +93,8 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
     value = trimmed(row.value)
     if reversed_name(row) or _WRONG_WAY.search(value):
         return "意思相反，要防止的事写成了要保障的事"
+    if any(word in (row.level3 or "") for word in HARM) and is_more(value) and not eased(row.level3 or ""):
+        return "意思相反，要防止的事写成了增加"
     if len(value) > LONGEST or carries_number(row.value):
         return None
     problem = next((word for word in sorted(PROBLEMS, key=len, reverse=True) if value.endswith(word)), "")

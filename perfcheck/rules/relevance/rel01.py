@@ -76,11 +76,11 @@ def better_kind(indicator: Indicator) -> str | None:
     if kind is None or kind == "满意度" or not indicator.filled:
         return None
     name = compact(indicator.level3 or "")
-    by_name = kind_by_name(kind, name)
+    by_name = kind_by_name(kind, name, compact(indicator.value or ""))
     return by_name if by_name is not None else kind_by_value(kind, name, indicator)
 
 
-def kind_by_name(kind: str, name: str) -> str | None:
+def kind_by_name(kind: str, name: str, value: str) -> str | None:
     if any(w in name for w in words.SATISFACTION) and not any(w in name for w in words.ASKING):
         return "满意度"
     if kind in ("数量", "时效", "成本") and any(w in name for w in words.QUALITY):
@@ -89,9 +89,16 @@ def kind_by_name(kind: str, name: str) -> str | None:
         return "时效"
     if kind in ("数量", "质量", "时效") and any(w in name for w in words.COST):
         return "成本"
+    if kind in ("数量", "质量") and name.endswith(words.MOMENTS) and names_a_day(value):
+        return "时效"
     if kind == "经济" and "经济" not in name and any(w in name for w in words.SOCIAL):
         return "社会"
     return None
+
+
+def names_a_day(value: str) -> bool:
+    """Whether a value says by when (当月月底前, 每月25日前), not how long it takes (≤30分钟)."""
+    return "前" in value or "底" in value or bool(date_mentions(value))
 
 
 def kind_by_value(kind: str, name: str, indicator: Indicator) -> str | None:

@@ -1,7 +1,7 @@
 """REL12 日常运转、人员支出设为项目
 
 检查什么
-    项目名称是否就是单位自身的人员支出（工资、津贴、遗属补助、聘用人员……）或日常公用支出（办公费、印刷费、会议费……）。
+    项目名称（或项目概况写明的用途）是否就是单位自身的人员支出（工资、津贴、遗属补助、聘用人员……）或日常公用支出（办公费、印刷费、会议费……）。
     这类支出通常列入基本支出；列为项目的，请确认口径。
 示例
     “政府办公费”“合同工” → 2个项目像是单位自身的人员或日常公用支出。
@@ -20,11 +20,12 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import ALL_FORMS
-from perfcheck.rules.vocabulary.basic_spending import FOR_OTHERS, OWN_PAY, OWN_RUNNING
+from perfcheck.rules.vocabulary.basic_spending import DAILY_COSTS, FOR_OTHERS, OWN_PAY, OWN_RUNNING
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from perfcheck.model.document import Document
+    from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -37,12 +38,15 @@ RULE = Rule(
     looks_at=ALL_FORMS,
 )
 
+LEAST_COSTS = 3  # of the office itself; a project may rightly print and travel
+
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     """One finding a document."""
-    goals = [goal for goal in document.goals if is_basic(compact(goal.name))]
+    goals = [goal for goal in document.goals if is_basic(compact(goal.name)) or is_for_the_office(goal)]
     if not goals:
         return
+    fields = {goal.ordinal: "project_name" if is_basic(compact(goal.name)) else "overview" for goal in goals}
     shown = "、".join(f"“{goal.name}”" for goal in goals[:3]) + ("等" if len(goals) > 3 else "")
     count = f"{len(goals)}个项目" if len(goals) > 1 else ""
     yield RULE.finding(
@@ -50,8 +54,15 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         goal=goals[0] if len(goals) == 1 else None,
         field="project_name",
         confidence=Confidence.CHECK,
-        evidence=tuple(cell(goal, "project_name") for goal in goals),
+        evidence=tuple(cell(goal, fields[goal.ordinal]) for goal in goals),
     )
+
+
+def is_for_the_office(goal: Goal) -> bool:
+    """Whether the 项目概况 spends the money on several costs of the office itself (办公费、水电费、差旅费)."""
+    text = compact(str(goal.overview))
+    spent = text.partition("用于")[2]
+    return len({word for word in DAILY_COSTS if word in spent}) >= LEAST_COSTS
 
 
 def is_basic(name: str) -> bool:

@@ -69,7 +69,10 @@ EXPECTED_KINDS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     # What is counted one by one is not measured in months or money; 数量 alone may be (租赁数量 12个月).
     (("设备数量", "车辆数量", "人员数量", "套数", "座数", "株数"), frozenset({"count"})),
     (("道路长度", "管道长度", "管网长度", "里程"), frozenset({"length"})),
-    (("户数", "场次", "台数", "辆数", "件数", "份数"), frozenset({"count"})),
+    (
+        ("户数", "场次", "台数", "辆数", "件数", "份数", "次数", "频次", "个数", "处数", "家数", "村数", "场数"),
+        frozenset({"count"}),
+    ),
     (
         (
             "投资额", "总投资", "总金额", "总成本", "总费用", "总造价", "采购成本", "采购单价", "补偿金额", "合同价",

@@ -24,4 +24,5 @@ NUMBERED_NAME = re.compile(r"(?:三级)?指标\d{1,2}[:：]?(?:……|\.{3,6}|�
 # Inside running text. XX next to a Latin letter, digit or hyphen is a model number, not a gap.
 INSIDE = re.compile(
     r"(?<![A-Za-z0-9\-])[XＸ]{2,6}(?![A-Za-z0-9\-])|×{2,6}|[○〇]{2,6}|_{2,6}|＿{2,6}|某某|20[XxＸ×*]{2}年?|\*{2,6}"
+    r"|目标\d{1,2}[:：](?:…{1,4}|\.{3,6})"
 )
