@@ -2,7 +2,7 @@
 
 检查什么
     项目经费情况说明（项目概述、立项依据、实施主体、实施方案、实施周期、年度预算安排、绩效目标）与本项目的绩效目标表是否一致：
-    年度预算安排的金额与年度资金总额（硬错误）；项目名称、实施主体、实施周期；
+    年度预算安排的金额与年度资金总额（硬错误）；项目名称、实施主体、实施周期，概述和绩效目标中的数量；
     实施周期是否是本预算年度；各节是否齐全、序号是否连续；年度预算安排是否写明金额。
 示例
     年度预算安排写“本年度经费预算349.80万元”，目标表年度资金总额为359.80万元 → 两处不符；
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.goal import Scope
 from perfcheck.model.money import tell
 from perfcheck.model.project_note import NOTE_SECTIONS
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
@@ -30,7 +31,10 @@ from perfcheck.rules.dates.dat12 import Options as CycleOptions
 from perfcheck.rules.dates.dat12 import disagrees
 from perfcheck.rules.dates.schedule import spans
 from perfcheck.rules.funds.note_forms import fits, form_of, told_total, year_money
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_enough_data
+from perfcheck.rules.relevance.promises import measures, promises_of
+from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
+from perfcheck.rules.relevance.rel11 import rival
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, money_cell, not_enough_data
 from perfcheck.rules.subjects import PROJECT_NOTE
 from perfcheck.rules.vocabulary.offices import same_office
 from perfcheck.values.normalise import compact
@@ -55,7 +59,22 @@ RULE = Rule(
 )
 LABEL = "项目经费情况说明"
 LONGEST_UNIT = 30  # characters of a section that is nothing but the name of one unit
-UNIT_ENDS = ("局", "委", "委员会", "办公室", "中心", "街道办事处", "办事处", "人民政府", "所", "站", "队", "院", "校")
+UNIT_ENDS = (
+    "局",
+    "委",
+    "委员会",
+    "办公室",
+    "中心",
+    "街道办事处",
+    "办事处",
+    "人民政府",
+    "所",
+    "站",
+    "队",
+    "院",
+    "校",
+    "馆",
+)
 _SEVERAL_UNITS = re.compile("[、,，]|[局委办心府所站队院校室](?:和|及|与|以及)")  # 文化和旅游局 is one
 ALIKE = 60.0  # similarity in percent from which two names are two spellings of one project
 
@@ -71,6 +90,7 @@ def check(note: ProjectNote, facts: Facts, options: NoOptions) -> Yield:
     yield from money(note, goal)
     yield from name(note, goal)
     yield from unit(note, goal)
+    yield from figures(note, goal)
     if len(facts.document.goals) > 1:
         yield from cycle(note, goal)
 
@@ -130,7 +150,7 @@ def cycle_of_year(note: ProjectNote, facts: Facts) -> Iterator[Finding]:
 
 def money(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
     section, funds, named = note.section("budget"), goal.annual.total.value, year_money(note)
-    if section is None or not funds or not named or fits(funds, named):
+    if section is None or not funds or not named or fits(funds, named, compact(note.text("budget"))):
         return
     total = told_total(named)
     gap = abs(funds - total)
@@ -148,23 +168,63 @@ def money(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
 
 
 def name(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
-    """A title that names nearly this project."""
+    """A title, or an overview that begins with the project's name, that names nearly this project."""
     ours, theirs = compact(goal.name), compact(note.name)
+    section = note.section("overview")
+    if section is not None and (not theirs or theirs == ours) and ours not in compact(section.text):
+        theirs = named_first(compact(section.text), ours) or theirs
     if not theirs or theirs in ours or ours in theirs or fuzz.ratio(ours, theirs) < ALIKE:
         return
     yield RULE.finding(
-        f"项目经费情况说明的项目名称是“{note.name}”，绩效目标表是“{goal.name}”，两处不一致。",
+        f"项目经费情况说明的项目名称是“{theirs}”，绩效目标表是“{goal.name}”，两处不一致。",
         goal=goal,
         field="project_name",
         severity=Severity.WARNING,
         confidence=Confidence.LIKELY,
         expected=goal.name,
-        found=note.name,
+        found=theirs,
         evidence=(
             cell(goal, "project_name"),
-            Evidence(LABEL, note.title, note.location, goal.name, "project_notes"),
+            Evidence(LABEL, note.title, note.location, goal.name, "project_notes")
+            if theirs == compact(note.name) or section is None
+            else quoted(section, note, goal),
         ),
     )
+
+
+def named_first(text: str, name: str) -> str | None:
+    """What a text begins with where it is a project's name but for its first characters."""
+    for kept in range(len(name) - 1, len(name) // 2, -1):
+        at = text.find(name[-kept:])
+        if at == len(name) - kept:
+            return text[: len(name)]
+    return None
+
+
+def figures(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
+    """The numbers of the note's overview and goals against the form's indicators, as REL06 reads them."""
+    measured = measures(goal, Scope.ANNUAL if goal.two_sided else None)
+    for kind in ("overview", "goals"):
+        section = note.section(kind)
+        if section is None or not measured:
+            continue
+        promises = list(promises_of(section.text, "project_notes", QuantityOptions().reach))
+        for one in measured:
+            promise = rival(one, promises, measured, QuantityOptions())
+            if promise is None:
+                continue
+            row = one.indicator
+            yield RULE.finding(
+                f"项目经费情况说明“{section.heading}”写“{promise.quantity.quote}”，"
+                f"绩效目标表“{row.level3}”为“{row.value}”，两处不一致。",
+                goal=goal,
+                field="indicators",
+                severity=Severity.WARNING,
+                confidence=Confidence.LIKELY,
+                expected=row.value,
+                found=promise.quantity.quote,
+                evidence=(indicator_row(goal, row), quoted(section, note, goal)),
+            )
 
 
 def unit(note: ProjectNote, goal: Goal) -> Iterator[Finding]:

@@ -51,9 +51,15 @@ def year_money(note: ProjectNote) -> tuple[MoneyMention, ...]:
     return money_mentions(compact(note.text("budget")))
 
 
-def fits(funds: Decimal, mentions: tuple[MoneyMention, ...]) -> bool:
-    """Whether the year's money is one of the sums, all of them, or all but the first, which may be their total."""
+def fits(funds: Decimal, mentions: tuple[MoneyMention, ...], text: str) -> bool:
+    """Whether the year's money is one of the sums, all of them, or all but the first, which may be their total.
+
+    A first sum with 其中 behind it is the total of the others.
+    """
     values = [m.value for m in mentions]
+    parted = len(values) > 2 and "其中" in text[mentions[0].end : mentions[1].start]
+    if parted and abs(funds - sum(values[1:], Decimal(0))) <= ROUND_TO:
+        return abs(funds - values[0]) <= ROUND_TO
     sums = (*values, sum(values, Decimal(0)), sum(values[1:], Decimal(0)))
     return any(abs(funds - value) <= ROUND_TO for value in sums)
 

@@ -78,8 +78,13 @@ def unit_of_name(name: str | None) -> str | None:
 
 
 def promises_in(goal: Goal, name: str, reach: int) -> Iterator[Promise]:
-    """Quantities of a text with their clause, at most ``reach`` characters to either side."""
-    text = compact(str(goal.field(name)))
+    """Quantities of a field with their clause, at most ``reach`` characters to either side."""
+    return promises_of(str(goal.field(name)), name, reach)
+
+
+def promises_of(printed: str, name: str, reach: int) -> Iterator[Promise]:
+    """Quantities of a text that stands in the field of that name."""
+    text = compact(printed)
     for quantity in quantities(text):
         left = text[max(0, quantity.start - reach) : quantity.start]
         right = text[quantity.end : quantity.end + reach]
