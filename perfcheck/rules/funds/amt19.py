@@ -49,6 +49,7 @@ REACH = 24  # characters quoted after a sum
 OTHER_YEAR = re.compile(r"上年|上一年|去年|增加|减少|增长|下降|结转")
 CLAIMS = "绩效"
 SAYS_NO_SUBJECT = re.compile(r"本年|当年|20\d{2}年度?|年初|支出|预算|收入|拨款|总计|合计|安排|其中|为|总")
+_WORDS = re.compile("[一-龥]+")
 LEAST_SUBJECT = 2  # characters that name what a sum is for
 LEAST_DIGITS = 5  # of shorter sums two may be made of the same digits by chance
 MOST_APART = 3  # places in which two such sums differ: two digits turned round and one more
@@ -93,7 +94,7 @@ def subjects_in(text: str, year: int | None) -> Iterator[tuple[str, MoneyMention
         lead = lead_of(text, mention)
         if OTHER_YEAR.search(lead) or (year is not None and f"{year - 1}年" in lead):
             continue
-        subject = SAYS_NO_SUBJECT.sub("", lead)
+        subject = "".join(_WORDS.findall(SAYS_NO_SUBJECT.sub("", lead)))
         if len(subject) >= LEAST_SUBJECT:
             yield subject, mention
 

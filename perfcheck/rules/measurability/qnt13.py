@@ -46,7 +46,7 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     target = row.target or parse_target(row.value, row.level2, row.level3)
     kind = unit_kind(target.unit) if target is not None else None
     expected = expected_kinds(trimmed(row.level3))
-    if kind == "money" and trimmed(row.level3).endswith(NUMBERS):
+    if kind == "money" and target is not None and "元" in (target.unit or "") and trimmed(row.level3).endswith(NUMBERS):
         expected = frozenset({"count"})
     if expected is None or target is None or target.operator is Operator.BY:
         return
