@@ -2,7 +2,7 @@
 
 检查什么
     项目经费情况说明（项目概述、立项依据、实施主体、实施方案、实施周期、年度预算安排、绩效目标）与本项目的绩效目标表是否一致：
-    年度预算安排的金额与年度资金总额（硬错误）；项目名称、实施主体、实施周期，概述和绩效目标中的数量；
+    年度预算安排的金额与年度资金总额（硬错误）；项目名称、实施主体、实施周期；同一句话里的数字；
     实施周期是否是本预算年度；各节是否齐全、序号是否连续；年度预算安排是否写明金额。
 示例
     年度预算安排写“本年度经费预算349.80万元”，目标表年度资金总额为359.80万元 → 两处不符；
@@ -23,20 +23,18 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
-from perfcheck.model.goal import Scope
 from perfcheck.model.money import tell
 from perfcheck.model.project_note import NOTE_SECTIONS
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.dates.dat12 import Options as CycleOptions
 from perfcheck.rules.dates.dat12 import disagrees
 from perfcheck.rules.dates.schedule import spans
-from perfcheck.rules.funds.note_forms import fits, form_of, told_total, year_money
-from perfcheck.rules.relevance.promises import measures, promises_of
-from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
-from perfcheck.rules.relevance.rel11 import rival
-from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row, money_cell, not_enough_data
+from perfcheck.rules.funds.note_figures import other_figures
+from perfcheck.rules.funds.note_forms import budget_text, fits, form_of, told_total, year_money
+from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_enough_data
 from perfcheck.rules.subjects import PROJECT_NOTE
 from perfcheck.rules.vocabulary.offices import same_office
+from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -60,21 +58,10 @@ RULE = Rule(
 LABEL = "项目经费情况说明"
 LONGEST_UNIT = 30  # characters of a section that is nothing but the name of one unit
 UNIT_ENDS = (
-    "局",
-    "委",
-    "委员会",
-    "办公室",
-    "中心",
-    "街道办事处",
-    "办事处",
-    "人民政府",
-    "所",
-    "站",
-    "队",
-    "院",
-    "校",
-    "馆",
-)
+    "局", "委", "委员会", "办公室", "中心", "街道办事处", "办事处", "人民政府", "所", "站", "队", "院", "校",
+    "馆", "厅", "公司",
+)  # fmt: skip
+_OPENS = re.compile(r"^([^,。;、:]{4,40}?)项目(?=[由是系为,拟主计])")  # 〈project〉项目由某某局组织实施
 _SEVERAL_UNITS = re.compile("[、,，]|[局委办心府所站队院校室](?:和|及|与|以及)")  # 文化和旅游局 is one
 ALIKE = 60.0  # similarity in percent from which two names are two spellings of one project
 
@@ -150,9 +137,9 @@ def cycle_of_year(note: ProjectNote, facts: Facts) -> Iterator[Finding]:
 
 def money(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
     section, funds, named = note.section("budget"), goal.annual.total.value, year_money(note)
-    if section is None or not funds or not named or fits(funds, named, compact(note.text("budget"))):
+    if section is None or not funds or not named or fits(funds, budget_text(note), named):
         return
-    total = told_total(named)
+    total = told_total(budget_text(note), named)
     gap = abs(funds - total)
     yield RULE.finding(
         f"年度预算安排写{tell(total)}，本项目绩效目标表年度资金总额为{tell(funds)}，相差{tell(gap)}。",
@@ -168,11 +155,9 @@ def money(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
 
 
 def name(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
-    """A title, or an overview that begins with the project's name, that names nearly this project."""
-    ours, theirs = compact(goal.name), compact(note.name)
-    section = note.section("overview")
-    if section is not None and (not theirs or theirs == ours) and ours not in compact(section.text):
-        theirs = named_first(compact(section.text), ours) or theirs
+    """A title, or the first words of the overview, that name nearly this project."""
+    opening = _OPENS.match(compact(note.text("overview")))
+    ours, theirs = compact(goal.name), compact(note.name) or (opening.group(1) if opening else "")
     if not theirs or theirs in ours or ours in theirs or fuzz.ratio(ours, theirs) < ALIKE:
         return
     yield RULE.finding(
@@ -185,46 +170,27 @@ def name(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
         found=theirs,
         evidence=(
             cell(goal, "project_name"),
-            Evidence(LABEL, note.title, note.location, goal.name, "project_notes")
-            if theirs == compact(note.name) or section is None
-            else quoted(section, note, goal),
+            quoted(overview, note, goal)
+            if not note.name and (overview := note.section("overview")) is not None
+            else Evidence(LABEL, note.title, note.location, goal.name, "project_notes"),
         ),
     )
 
 
-def named_first(text: str, name: str) -> str | None:
-    """What a text begins with where it is a project's name but for its first characters."""
-    for kept in range(len(name) - 1, len(name) // 2, -1):
-        at = text.find(name[-kept:])
-        if at == len(name) - kept:
-            return text[: len(name)]
-    return None
-
-
 def figures(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
-    """The numbers of the note's overview and goals against the form's indicators, as REL06 reads them."""
-    measured = measures(goal, Scope.ANNUAL if goal.two_sided else None)
-    for kind in ("overview", "goals"):
-        section = note.section(kind)
-        if section is None or not measured:
-            continue
-        promises = list(promises_of(section.text, "project_notes", QuantityOptions().reach))
-        for one in measured:
-            promise = rival(one, promises, measured, QuantityOptions())
-            if promise is None:
-                continue
-            row = one.indicator
-            yield RULE.finding(
-                f"项目经费情况说明“{section.heading}”写“{promise.quantity.quote}”，"
-                f"绩效目标表“{row.level3}”为“{row.value}”，两处不一致。",
-                goal=goal,
-                field="indicators",
-                severity=Severity.WARNING,
-                confidence=Confidence.LIKELY,
-                expected=row.value,
-                found=promise.quantity.quote,
-                evidence=(indicator_row(goal, row), quoted(section, note, goal)),
-            )
+    """The same clause with another number."""
+    for one in other_figures(note, goal):
+        place = f"绩效目标表的“{field_label(one.field)}”"
+        yield RULE.finding(
+            f"项目经费情况说明写“{one.said}”，{place}写“{one.printed}”，两处不一致。",
+            goal=goal,
+            field=one.field,
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            expected=one.printed,
+            found=one.said,
+            evidence=(cell(goal, one.field), quoted(one.section, note, goal)),
+        )
 
 
 def unit(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
@@ -242,13 +208,13 @@ def unit(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
     if _SEVERAL_UNITS.search(text) or any(same_office(text, one) for one in own if one):
         return
     yield RULE.finding(
-        f"项目经费情况说明的实施主体是“{section.text}”，绩效目标表的实施单位是“{goal.implementing_unit}”，两处不一致。",
+        f"项目经费情况说明的实施主体是“{text}”，绩效目标表的实施单位是“{goal.implementing_unit}”，两处不一致。",
         goal=goal,
         field="implementing_unit",
         severity=Severity.WARNING,
         confidence=Confidence.LIKELY,
         expected=str(goal.implementing_unit),
-        found=section.text,
+        found=text,
         evidence=(cell(goal, "implementing_unit"), quoted(section, note, goal)),
     )
 
