@@ -27,6 +27,7 @@ from perfcheck.rules.vocabulary.foreign_units import (
     COOPERATION,
     DOES_THE_WORK,
     HANDED_OVER,
+    OF_MONEY,
     OVERSEERS,
     SETS_UP_A_GROUP,
 )
@@ -55,7 +56,7 @@ FIELDS = ("overview", "safeguards", "plan", "implementation_goal", "annual_goal"
 LONGEST_NAME = 20  # characters of an office's name
 NEAR = 12  # characters before the name in which a word of cooperation explains it
 _DEED = re.compile(f"(?P<office>局|委员会)(?:(?P<group>{SETS_UP_A_GROUP})|{CARRIES_OUT})")
-_DOER = re.compile(rf"(?:^|[。；;])(?P<name>[一-龥]{{2,{LONGEST_NAME}}}(?:局|委员会|卫健委))(?={DOES_THE_WORK})")
+_DOER = re.compile(rf"(?:^|[。；;])由?(?P<name>[一-龥]{{2,{LONGEST_NAME}}}(?:局|委员会|卫健委))(?={DOES_THE_WORK})")
 _STOP = re.compile(r"[^一-龥]|[由经按据以在受]|需要|项目|工程|要求|安排|同意|会议")
 
 
@@ -66,11 +67,11 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not own:
         yield not_enough_data(f"没有读到“{goal.name}”的部门和实施单位，无法判断文中的单位是否为其他部门")
         return
-    places: dict[str, list[str]] = {}
+    places: dict[str, list[str]] = {}  # office → fields
     leading: set[str] = set()
     for name in FIELDS:
         for office, group in acting_offices(compact(str(goal.field(name)))):
-            if not is_known(office, own, projects):
+            if not is_known(office, own, projects, first=begins_with(goal, name, office)):
                 places.setdefault(office, []).append(name)
                 leading |= {office} if group else set()
     for office, names in places.items():
@@ -104,10 +105,27 @@ def acting_offices(text: str) -> Iterator[tuple[str, bool]]:
             yield name, hit.group("group") is not None
 
 
-def is_known(office: str, own: list[str], projects: set[str]) -> bool:
-    """Whether it is one's own office, one that oversees everybody, or one the document speaks of elsewhere."""
+def begins_with(goal: Goal, name: str, office: str) -> bool:
+    """Whether a whole text tells what an office does, and does not only speak of it."""
+    hit = _DOER.match(compact(str(goal.field(name))))
+    return hit is not None and hit.group("name") == office
+
+
+def is_known(office: str, own: list[str], projects: set[str], *, first: bool) -> bool:
+    """Whether it is one's own office, one that oversees everybody, or one the document speaks of elsewhere.
+
+    first: the text begins with it as the one who does the work, as only those of everybody's money may.
+    """
     bare = bare_office(office)
-    if any(word in office for word in OVERSEERS) or bare in ("我局", "本局", "该局", "县局", "区局", "市局"):
+    watching = any(word in office for word in (OF_MONEY if first else OVERSEERS))
+    if watching or bare in (
+        "我局",
+        "本局",
+        "该局",
+        "县局",
+        "区局",
+        "市局",
+    ):
         return True
     if any(same_office(office, name) or field_of(office) == field_of(name) for name in own):
         return True

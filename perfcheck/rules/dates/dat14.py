@@ -62,6 +62,9 @@ RULE = Rule(
 LONGEST_DURATION = 2000  # days
 LONGEST_NAME = 40  # characters of an indicator's name
 _WHOLE = re.compile(rf"(?:{'|'.join(OF_ALL)}){{0,4}}(?:{'|'.join(WHOLE_WORK)})段?")
+_BY = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?(?:之?前|完成)")
+MOST_OF_NAME = 0.6  # of the neighbouring characters of a deadline's name
+LONGEST_QUOTE = 60  # characters of a text that are shown
 LEAST_THING = 4  # characters of what a deadline is for
 _TIME_END = re.compile(r"(?:完成|截止)?(?:时间|时限|期限|日期)$")
 _CLAUSE = re.compile(r"[,，。；;]")
@@ -135,7 +138,7 @@ def deadlines(goal: Goal, options: Options) -> Iterator[Finding]:
 
 
 def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
-    """A deadline of one thing (合同工程完工验收时间) for which a text names another month."""
+    """A deadline of one thing (合同工程完工验收时间) for which a clause, or a whole text, names another month."""
     period = parse_period(goal.period.text)
     rows = goal.distinct_indicators() if period is None or period.one_year else goal.half(Scope.ANNUAL)
     for row in rows:
@@ -144,19 +147,37 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
         if due is None or len(thing) < LEAST_THING or "月" not in (row.value or ""):
             continue
         for name in ("plan", "annual_goal", "implementation_goal"):
-            clause = next((c for c in _CLAUSE.split(compact(str(goal.field(name)))) if thing in c), "")
-            told = {int(month) for month in _MONTH.findall(clause.partition(thing)[0])}
-            years = {int(y) for y in _YEAR.findall(clause)}
-            of_year = due.year in years if years else due.year == year
-            if len(told) == 1 and due.month not in told and of_year:
-                yield contradiction(
-                    goal,
-                    f"{field_label(name)}写“{clause}”，“{row.level3}”为“{row.value}”",
-                    f"{told.pop()}月",
-                    row,
-                    field=name,
-                )
+            text = compact(str(goal.field(name)))
+            clauses = [c for c in _CLAUSE.split(text) if speaks_of(thing, c)]
+            for part, mild in (*((c, False) for c in clauses), *(((text, True),) if speaks_of(thing, text) else ())):
+                month = only_month(part, due.year, year)
+                if month == due.month:
+                    break  # a clause of its own says the same
+                if month is None:
+                    continue
+                words = f"{field_label(name)}写“{shortened(part)}”，“{row.level3}”为“{row.value}”"
+                yield contradiction(goal, words, f"{month}月", row, mild=mild, field=name)
                 return
+
+
+def speaks_of(thing: str, text: str) -> bool:
+    """Whether most neighbouring characters of a name stand in a text."""
+    parts = [thing[i : i + 2] for i in range(len(thing) - 1)]
+    return sum(part in text for part in parts) >= MOST_OF_NAME * len(parts)
+
+
+def only_month(text: str, due_year: int, year: int | None) -> int | None:
+    """The one month by which a text says something is done; None where it names several, or another year."""
+    months = {int(month) for month in _MONTH.findall(text)}
+    years = {int(y) for y in _YEAR.findall(text)}
+    deadline = _BY.search(text) is not None
+    return (
+        months.pop() if len(months) == 1 and deadline and (due_year in years if years else due_year == year) else None
+    )
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 
 def several_years(goal: Goal) -> bool:

@@ -26,7 +26,16 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
-from perfcheck.rules.funds.unit_costs import Standard, counted, matched, per_head, shared_by, standards
+from perfcheck.rules.funds.unit_costs import (
+    Standard,
+    counted,
+    counts_of,
+    matched,
+    per_head,
+    shared_by,
+    standards,
+    told_standards,
+)
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell, not_enough_data
 from perfcheck.rules.subjects import ALL_FORMS
@@ -53,6 +62,7 @@ RULE = Rule(
     sides=("按标准计算", "年度资金"),
     looks_at=ALL_FORMS,
 )
+TIMES = (10, 100, 10_000)  # a digit or a unit left out
 _CLASS = re.compile(r"(?<!\d)\d{1,3}(?!\d)|[一二三四五甲乙丙][级类档]|[重中轻]度|[高低]档|小学|初中|高中|城市|农村")
 _YEAR_OR_BRACKET = re.compile(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$")
 
@@ -80,14 +90,14 @@ def own_standard(goal: Goal, options: Options) -> Yield:
     """The one standard of the form times the one number it goes by, against the year's money."""
     funds = goal.annual.total.value
     found = standards(goal)
-    if not funds or not found:
+    if not funds:
         return
-    level = shared_by(goal)
+    level = shared_by(goal) if found else None
     if level is not None:
         yield not_enough_data(f"“{goal.name}”写有“{level}”，标准可能由几级财政分担，未能与本表的年度资金核对")
         return
-    unlike = list(contradicted(goal, funds, found, options))
-    if unlike:
+    unlike = list(contradicted(goal, funds, options))
+    if unlike or not found:
         yield from unlike
         return
     chosen = one_standard(found)
@@ -105,7 +115,8 @@ def own_standard(goal: Goal, options: Options) -> Yield:
     gap = amount - funds
     capped = standard.operator is Operator.AT_MOST
     exact = alone and standard.timed and not capped and any(word in goal.name for word in PAY)
-    if abs(gap) <= funds * (options.cap if capped else options.rounding) or (gap < 0 and not exact):
+    mistyped = any(abs(amount * times - funds) <= funds * options.rounding for times in TIMES)
+    if abs(gap) <= funds * (options.cap if capped else options.rounding) or (gap < 0 and not exact and not mistyped):
         return
     whole = goal.implementation.total.value or funds
     if (gap > 0 and amount <= whole * (1 + options.rounding)) or (gap < 0 and whole > funds):
@@ -128,19 +139,22 @@ def own_standard(goal: Goal, options: Options) -> Yield:
     )
 
 
-def contradicted(goal: Goal, funds: Decimal, found: list[Standard], options: Options) -> Iterator[Finding]:
-    """Two standards of one thing in two places, of which one times the number is the year's money."""
+def contradicted(goal: Goal, funds: Decimal, options: Options) -> Iterator[Finding]:
+    """Two standards of one thing in two places, of which one times a number of the form is the year's money."""
+    found = told_standards(goal)
     for per in dict.fromkeys(s.per for s in found):
-        alike = [s for s in found if s.per == per and s.timed]
+        alike = [s for s in found if s.per == per]
         by_amount = {s.yearly: s for s in reversed(alike)}
-        one = counted(goal, per)
-        if len(by_amount) != 2 or one is None or of_a_class(alike[0], one[0]):
+        fitting = [
+            (s, row, number)
+            for s in by_amount.values()
+            for row, number in counts_of(goal, per)
+            if abs(s.yearly * number - funds) <= funds * options.rounding
+        ]
+        if len(by_amount) != 2 or len(fitting) != 1 or told_beside(alike):
             continue
-        row, number = one
-        fits = [s for s in by_amount.values() if abs(s.yearly * number - funds) <= funds * options.rounding]
-        if len(fits) != 1:
-            continue
-        right, wrong = fits[0], next(s for s in by_amount.values() if s is not fits[0])
+        right, row, number = fitting[0]
+        wrong = next(s for s in by_amount.values() if s is not right)
         yield RULE.finding(
             f"支出标准两处不一致：“{wrong.quote}”与“{right.quote}”；按后者和“{row.level3}”{row.value}计算，"
             f"与年度资金总额{tell(funds)}相符，按前者为{tell(wrong.yearly * number)}。",
@@ -152,6 +166,14 @@ def contradicted(goal: Goal, funds: Decimal, found: list[Standard], options: Opt
             evidence=(wrong.evidence, right.evidence, indicator_row(goal, row)),
         )
         return
+
+
+def told_beside(alike: list[Standard]) -> bool:
+    """Whether one place names both standards: then they are of two things, or of two years."""
+    places: dict[object, set[Decimal]] = defaultdict(set)
+    for standard in alike:
+        places[standard.evidence.field, standard.evidence.quote].add(standard.yearly)
+    return any(len(amounts) > 1 for amounts in places.values())
 
 
 def of_a_class(standard: Standard, counted_by: Indicator) -> bool:

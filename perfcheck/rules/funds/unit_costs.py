@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import TEXT_FIELDS
@@ -29,7 +29,15 @@ _WHAT = "人|名|户|家|公里|千米|米|亩|平方米|平米|m2|座|台|个|�
 _PER = re.compile(rf"({NUMBER})\(?(万元|元)/(?:({_WHAT})(?:[/·.每](月|年))?|(月)(?:[/·.每](人|名))?)")
 _EACH = re.compile(rf"每({_WHAT})(?:每?(月|年))?(?:补助|补贴|发放|给予|标准为?|为|按)?({NUMBER})(万元|元)")
 # 每站年购买服务金额 ≤26万元: the name says for what, the value how much.
-_NAMED = re.compile(r"^每(人|户|家|站|所|村|座|台|套|场)(月|年)?")
+_NAMED = re.compile(r"^每(人|户|家|站|所|村|座|台|套|场|平方米)(月|年)?")
+# 人均补助标准84元, 每个终端每年2700元, 每人次服务费用6000元: what a text tells of a standard, less strictly.
+_AVERAGE = re.compile(rf"(人|户)均[一-龥]{{0,6}}?(?:每?(月|年))?[一-龥]{{0,4}}?({NUMBER})(万元|元)")
+_OF_EACH = re.compile(
+    rf"每(人次|人|名|户|家|个|所|座|台|站)([一-龥]{{0,6}}?)(?:每?(月|年))?[一-龥]{{0,4}}?({NUMBER})(万元|元)"
+)
+_NAMED_LOOSELY = re.compile(r"^(?:每|单)(人次|人|户|家|个|站|所|村|座|台|套)[一-龥]{0,4}?(月|年)?[一-龥]{0,6}$")
+OTHER_TIMES = ("学期", "季", "天", "日", "周", "次", "批")  # how often such money is paid in a year is not told
+_ONE_KIND = {"人次": "人", "名": "人"}
 _SUM = re.compile(rf"[^\d]{{0,4}}({NUMBER})\(?(万元|元)\)?")
 LONGEST = 2000  # characters of a text that are looked at
 # 标准 that several levels of government pay together: the form holds the share of one of them.
@@ -65,6 +73,41 @@ def standards(goal: Goal) -> list[Standard]:
         text = compact(str(goal.field(name)))[:LONGEST]
         found += [Standard(*one, cell(goal, name), None) for one in _in_text(text)]
     return found
+
+
+def told_standards(goal: Goal) -> list[Standard]:
+    """The standards and what texts and names tell of one in other words; persons and 人次 are one kind here."""
+    found = standards(goal)
+    for name in ("overview", "annual_goal", "implementation_goal", "plan"):
+        text = compact(str(goal.field(name)))[:LONGEST]
+        found += [Standard(*one, cell(goal, name), None) for one in _loosely_told(text)]
+    for row in goal.distinct_indicators():
+        named = _NAMED_LOOSELY.match(compact(row.level3 or "")) if is_cost(row) else None
+        much = _SUM.fullmatch(compact(row.value or ""))
+        if named is not None and much is not None:
+            operator = row.target.operator if row.target else None
+            quote = compact(f"{row.level3}{row.value}")
+            told = _one(named.group(1), much.group(1), much.group(2), named.group(2) or "", quote)
+            found += [Standard(*one, indicator_row(goal, row), operator, row) for one in told]
+    return [replace(s, per=_ONE_KIND.get(s.per, s.per)) for s in found]
+
+
+def _loosely_told(text: str) -> Iterator[tuple[str, Decimal, str, bool]]:
+    for hit in _AVERAGE.finditer(text):
+        per, span, number, unit = hit.groups()
+        if not any(word in hit.group(0) for word in OTHER_TIMES):
+            yield from _one(per, number, unit, span or "", hit.group(0))
+    for hit in _OF_EACH.finditer(text):
+        per, thing, span, number, unit = hit.groups()
+        if not any(word in thing for word in OTHER_TIMES):
+            yield from _one(per, number, unit, span or "", hit.group(0))
+
+
+def counts_of(goal: Goal, per: str) -> list[tuple[Indicator, Decimal]]:
+    """Every quantity of the form that a standard may go by."""
+    units = {per, *(unit for unit, kind in _ONE_KIND.items() if kind == per)}
+    rows = [m for m in measures(goal, None) if is_quantity(m.indicator) and m.value > 0]
+    return [(m.indicator, m.value) for m in rows if m.unit in units or (per in THINGS and m.unit == "个")]
 
 
 def shared_by(goal: Goal) -> str | None:

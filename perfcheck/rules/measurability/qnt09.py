@@ -32,6 +32,7 @@ from perfcheck.rules.vocabulary.measures import (
     MONEY_COSTS,
     PAID_AT_LEAST,
     SPENT_ENDS,
+    WAITING,
 )
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
@@ -80,7 +81,7 @@ def better(row: Indicator, unit: str | None) -> str | None:
     reversed_benefit = any(word in name for word in BENEFIT_TURNED)
     if not reversed_benefit and (name.endswith(BENEFIT_LIKE) or (is_satisfaction(row) and not fault_like(name))):
         return "more"
-    if counts_faults(name):
+    if counts_faults(name) or (name.endswith(WAITING) and not any(word in name for word in LESS_SPENT)):
         return "less"
     if is_quantity(row) and row.level3 and work_done(name, unit):
         return "more"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
 
 NOUN = re.compile(r"[一-龥]{2,6}")
+IN_FRONT = re.compile(r"([一-龥]{2,8}?)(?:区|面积|长度|总长|数量|共计|共|达到?|为)?$")
 # Words behind a noun that belong to what is said of it: 39个行政村群众出行.
 _BEHIND_NOUN = re.compile(r"(?<=..)(?:群众|村民|的|等|进行|实施|开展|和|与|及|内)")
 # 一期总投资, 剩余贷款: another sum than the whole one.
@@ -39,7 +40,10 @@ _ABOVE_BELOW = ("地上", "地下")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """thing: what is counted, or the name of a sum. place: Chinese, where it stands."""
+    """thing: what is counted, or the name of a sum. place: Chinese, where it stands.
+
+    front: the noun stands before the number (健康一体机80台) and is kept backwards.
+    """
 
     thing: str
     value: Decimal
@@ -48,6 +52,7 @@ class Named:
     place: str
     quote: str
     evidence: Evidence
+    front: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,16 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
         text = compact(str(goal.field(name)))
         for q in quantities(text):
             noun = NOUN.match(text, q.end)
-            if noun is None or rough(text, q):
+            if rough(text, q):
                 continue
             place = f"“{field_label(name)}”"
+            before = IN_FRONT.search(text, 0, q.start)
+            if noun is None and before is not None:
+                quote = f"{before.group(1)}{text[before.end(1) : q.start]}{q.quote}"
+                backwards = before.group(1)[::-1]
+                found.append(Named(backwards, q.value, q.unit, name, place, quote, cell(goal, name), front=True))
+            if noun is None:
+                continue
             thing = _BEHIND_NOUN.split(noun.group(0), maxsplit=1)[0]
             found.append(Named(thing, q.value, q.unit, name, place, q.quote, evidence=cell(goal, name)))
     return found[:MOST]
@@ -78,6 +90,8 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
 
 def common_noun(a: Named, b: Named) -> str | None:
     """The noun two counts share (271个行政村, 217个行政村生活垃圾 → 行政村), None where they count other things."""
+    if a.front != b.front:
+        return None
     length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a.thing, b.thing, strict=False)))
     shared = a.thing[:length]
     whole = shared in (a.thing, b.thing)

@@ -73,9 +73,11 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 def better_kind(indicator: Indicator) -> str | None:
     """The kind an indicator belongs to by its name or value; None when it may stay where it is."""
     kind = level2_kind(indicator.level2)
-    if kind is None or kind == "满意度" or not indicator.filled:
+    if kind is None or not indicator.filled:
         return None
     name = compact(indicator.level3 or "")
+    if kind == "满意度":
+        return "社会" if counts_people(name, indicator.target) else None
     by_name = kind_by_name(kind, name, compact(indicator.value or ""))
     return by_name if by_name is not None else kind_by_value(kind, name, indicator)
 
@@ -90,6 +92,8 @@ def kind_by_name(kind: str, name: str, value: str) -> str | None:
     if kind in ("数量", "质量", "时效") and any(w in name for w in words.COST):
         return "成本"
     if kind in ("数量", "质量") and name.endswith(words.MOMENTS) and names_a_day(value):
+        return "时效"
+    if kind == "数量" and name.endswith(words.LASTING) and value.startswith(("≤", "<", "不超过", "不高于")):
         return "时效"
     if kind == "经济" and "经济" not in name and any(w in name for w in words.SOCIAL):
         return "社会"
@@ -115,6 +119,12 @@ def kind_by_value(kind: str, name: str, indicator: Indicator) -> str | None:
     if kind in ("数量", "质量") and target.operator is Operator.BY and only_a_date(indicator.value or ""):
         return "时效"
     return None
+
+
+def counts_people(name: str, target: Target | None) -> bool:
+    """服务农村居民人数 ≥9万人 beside satisfaction: a number of people served, and no one asked."""
+    counted = target is not None and target.quantity is not None and unit_kind(target.unit) == "count"
+    return counted and name.endswith(words.SERVED) and not any(w in name for w in (*words.SATISFACTION, *words.ASKING))
 
 
 def counts_work(name: str, target: Target) -> bool:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.goal import GOAL_FIELDS, Goal, Scope
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, Basis
+from perfcheck.rules.measurability.values import is_quantity
 from perfcheck.rules.relevance.promises import (
     Measured,
     Promise,
@@ -42,12 +43,13 @@ from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import parse_period
-from perfcheck.values.quantities import Quantity, quantities
+from perfcheck.values.quantities import Quantity, base_unit, quantities
 from perfcheck.values.targets import carries_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from perfcheck.model.goal import Indicator
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -66,8 +68,11 @@ NOUN = 14  # characters in front of a quantity that are shown with it
 _STOP = re.compile(r"[^一-龥\w%.]|[和及与等]")
 FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
 MOST_ADDED = 4  # indicators of one unit that are added up in every way
+# Units that count the same things; others beside each other are a slip.
+COUNTED = (frozenset("个座处项套台件所间栋家户块条盏张辆册卷份次场批"), frozenset({"人", "人次", "次"}))
+BACK = 8  # and behind it
 HOW_OFTEN = re.compile(r"[每一半](?:年|个?月|季度?|周|天|日|学期)$")  # 一年两次: a rhythm, no amount of work
-ONE_KIND = frozenset({"人", "户", "家"})  # units that count one kind of thing in a form
+ONE_KIND = frozenset({"人", "户", "家", "人次"})  # units that count one kind of thing in a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +231,22 @@ def same(a: Decimal, b: Decimal, options: Options) -> bool:
     return abs(a - b) <= options.rounding * max(abs(a), abs(b))
 
 
+def other_unit(goal: Goal, promise: Promise) -> Indicator | None:
+    """The indicator that counts the same number of the thing in a unit of another kind: 高压水泵8套, 8人."""
+    for row in goal.distinct_indicators():
+        target = row.target
+        if target is None or target.quantity is None or not target.unit or not is_quantity(row):
+            continue
+        based = base_unit(target.quantity, target.unit)
+        values = {target.quantity, *(based[:1] if based else ())}
+        units = {promise.quantity.unit, based[1] if based else target.unit}
+        alike = len(units) == 1 or any(units <= same_things for same_things in COUNTED)
+        things = things_of(compact(row.level3 or ""))
+        if promise.quantity.value in values and not alike and things and things[-1] in promise.around:
+            return row
+    return None
+
+
 def has_a_row(goal: Goal, promise: Promise) -> bool:
     """Whether an indicator is there for a quantity, and only its value says no number: other rules tell that."""
     rows = [row for row in goal.indicators if row.level3 and not carries_number(row.value)]
@@ -245,9 +266,10 @@ def with_noun(text: str, promise: Promise) -> str:
     if names_behind(text, end, [here, *others]):  # 14个街镇分馆 36个服务点
         start, end = (here.start if before else start), min(behind, default=end)
     else:
-        start, end = max(before, default=start), (here.end if behind or before else end)
-    front, back = text[max(start, here.start - NOUN) : here.start], text[here.end : min(end, here.end + NOUN)]
-    return f"{'…' if here.start - NOUN > start else ''}{front}{here.quote}{back}"
+        start = max(before, default=start)
+        end = min(behind, default=end) if start == here.start else here.end if behind or before else end
+    front, back = text[max(start, here.start - NOUN) : here.start], text[here.end : min(end, here.end + BACK)]
+    return f"{'…' if here.start - NOUN > start else ''}{front}{here.quote}{back}{'…' if end - BACK > here.end else ''}"
 
 
 def names_behind(text: str, end: int, found: list[Quantity]) -> bool:
@@ -284,6 +306,18 @@ def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
             for value in sums([m.value for m in held if m.unit == p.quantity.unit])
         )
     ]
+    others = [(p, row) for p in promises_in(goal, name, options.reach) if (row := other_unit(goal, p)) is not None]
+    for promise, row in others[:1]:
+        yield RULE.finding(
+            f"{field_label(name)}写“{with_noun(text, promise)}”，指标“{row.level3}”写“{row.value}”，计量单位不一致。",
+            goal=goal,
+            field=name,
+            confidence=Confidence.LIKELY,
+            expected=promise.quantity.quote,
+            found=row.value,
+            evidence=(cell(goal, name), indicator_row(goal, row)),
+        )
+    missing = [m for m in missing if m not in {with_noun(text, p) for p, _ in others}]
     if not missing:
         return
     listed = "、".join(dict.fromkeys(missing))

@@ -173,8 +173,9 @@ def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterato
             continue
         told |= {(thing[:2], a.value), (thing[:2], b.value)}
         # 46 of 64 villages may be the ones the need speaks of.
-        mild = "necessity" in (a.field, b.field) and not typed_alike(a.value, b.value)
-        noun = thing if a.unit != "元" else ""
+        mild = (a.front or "necessity" in (a.field, b.field)) and not typed_alike(a.value, b.value)
+        mild = mild and not (a.front and a.thing == b.thing)
+        noun = thing if a.unit != "元" and not a.front else ""
         yield unequal(goal, a, b, noun, severity=Severity.HINT if mild else None)
 
 

@@ -52,7 +52,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     yield RULE.finding(
         f"{shown}{count}像是单位自身的人员或日常公用支出，请确认是否应列入基本支出。",
         goal=goals[0] if len(goals) == 1 else None,
-        field="project_name",
+        field=fields[goals[0].ordinal],
         confidence=Confidence.CHECK,
         evidence=tuple(cell(goal, fields[goal.ordinal]) for goal in goals),
     )

@@ -51,7 +51,7 @@ BUREAUS = ("局", "委员会")
 # Houses that have a staff and an account of their own, as far as names of projects tell.
 INSTITUTIONS = (
     "殡仪馆", "图书馆", "博物馆", "文化馆", "美术馆", "档案馆", "体育馆", "科技馆", "福利院", "敬老院", "救助站",
-    "光荣院", "青少年宫", "少年宫", "党校", "妇幼保健院", "疾控中心",
+    "光荣院", "人民医院", "中医医院", "中医院", "中心血站", "青少年宫", "少年宫", "党校", "妇幼保健院", "疾控中心",
 )  # fmt: skip
 LEAST_FORMS = 3  # forms of one unit beside which a single other one stands out
 

@@ -16,6 +16,7 @@ CAPPED: tuple[str, ...] = (
     "出勤率", "建档率", "成活率", "在线率", "完好率", "使用率", "知晓率", "参与率", "支付率", "结案率",
     "满意率", "满意度", "占比", "入库率", "处置率", "普及率", "办结率", "合规率", "清洁率", "正确率",
     "优良率", "可用率", "利用率",
+    "村比例", "户比例", "社区比例", "人口比例", "学校比例", "企业比例",
     "免疫率", "就业率", "参保率", "公示率", "公开率", "签约率", "通过率", "整改率", "达成率",
 )  # fmt: skip
 # Other ratios that may well exceed it; any …率 not among these hardly does.
@@ -30,6 +31,17 @@ UNCAPPED: tuple[str, ...] = (
 )  # fmt: skip
 # Less is better, under 成本 only: elsewhere the same money may be a task or a gain.
 MONEY_COSTS: tuple[str, ...] = ("成本", "费用", "支出", "单价", "造价", "超支", "预算调整率")
+# Ends of names of what should not take long.
+WAITING: tuple[str, ...] = (
+    "修复时间",
+    "恢复时间",
+    "到场时间",
+    "响应时间",
+    "等候时间",
+    "等待时间",
+    "处置时间",
+    "报送时间",
+)
 # Less is better wherever it stands.
 FAULTS: tuple[str, ...] = (
     "故障", "事故", "投诉", "差错", "逾期", "延误", "超支", "能耗", "排放", "死亡", "发案", "响应时间", "漏损率",
@@ -59,7 +71,8 @@ CAPPED_COUNTS: tuple[str, ...] = (
 # More is better.
 BENEFIT_LIKE: tuple[str, ...] = (
     "满意度", "满意率", "合格率", "完成率", "覆盖率", "达标率", "及时率", "保障率", "到位率", "发放率",
-    "准确率", "知晓率", "完好率", "成活率", "普及率", "办结率",
+    "准确率", "知晓率", "完好率", "成活率", "普及率", "办结率", "使用率", "利用率", "在线率", "可用率", "参与率",
+    "签约率", "整改率", "通过率",
 )  # fmt: skip
 BENEFIT_TURNED: tuple[str, ...] = ("不满意", "不合格", "未完成", "不达标", "不及时", "未达标", "未覆盖")
 
