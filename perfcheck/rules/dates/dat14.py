@@ -63,7 +63,8 @@ LONGEST_DURATION = 2000  # days
 LONGEST_NAME = 40  # characters of an indicator's name
 _WHOLE = re.compile(rf"(?:{'|'.join(OF_ALL)}){{0,4}}(?:{'|'.join(WHOLE_WORK)})段?")
 _BY = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?(?:之?前|完成)")
-MOST_OF_NAME = 0.6  # of the neighbouring characters of a deadline's name
+_STEP = re.compile("[上下]半年|季度|首批|[一二三四]批|前期|分批|阶段")
+MOST_OF_NAME = 0.65  # of the neighbouring characters of a deadline's name
 LONGEST_QUOTE = 60  # characters of a text that are shown
 LEAST_THING = 4  # characters of what a deadline is for
 _TIME_END = re.compile(r"(?:完成|截止)?(?:时间|时限|期限|日期)$")
@@ -170,10 +171,9 @@ def only_month(text: str, due_year: int, year: int | None) -> int | None:
     """The one month by which a text says something is done; None where it names several, or another year."""
     months = {int(month) for month in _MONTH.findall(text)}
     years = {int(y) for y in _YEAR.findall(text)}
-    deadline = _BY.search(text) is not None
-    return (
-        months.pop() if len(months) == 1 and deadline and (due_year in years if years else due_year == year) else None
-    )
+    if len(months) != 1 or _STEP.search(text) or not _BY.search(text):
+        return None
+    return months.pop() if (due_year in years if years else due_year == year) else None
 
 
 def shortened(text: str) -> str:

@@ -36,6 +36,7 @@ from perfcheck.rules.funds.unit_costs import (
     standards,
     told_standards,
 )
+from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell, not_enough_data
 from perfcheck.rules.subjects import ALL_FORMS
@@ -115,7 +116,9 @@ def own_standard(goal: Goal, options: Options) -> Yield:
     gap = amount - funds
     capped = standard.operator is Operator.AT_MOST
     exact = alone and standard.timed and not capped and any(word in goal.name for word in PAY)
-    mistyped = any(abs(amount * times - funds) <= funds * options.rounding for times in TIMES)
+    only_cost = sum(is_cost(other) and other.filled for other in goal.distinct_indicators()) == 1
+    tenth = any(abs(amount * times - funds) <= funds * options.rounding for times in TIMES)
+    mistyped = alone and only_cost and tenth
     if abs(gap) <= funds * (options.cap if capped else options.rounding) or (gap < 0 and not exact and not mistyped):
         return
     whole = goal.implementation.total.value or funds
@@ -151,7 +154,22 @@ def contradicted(goal: Goal, funds: Decimal, options: Options) -> Iterator[Findi
             for row, number in counts_of(goal, per)
             if abs(s.yearly * number - funds) <= funds * options.rounding
         ]
-        if len(by_amount) != 2 or len(fitting) != 1 or told_beside(alike):
+        if len(by_amount) != 2 or told_beside(alike):
+            continue
+        if not fitting and tenfold(*by_amount):
+            one, other = by_amount.values()
+            yield RULE.finding(
+                f"支出标准两处不一致：“{one.quote}”与“{other.quote}”，疑似小数点或计量单位写错。",
+                goal=goal,
+                field="indicators",
+                confidence=Confidence.LIKELY,
+                expected=one.quote,
+                found=other.quote,
+                sides=("一处", "另一处"),
+                evidence=(one.evidence, other.evidence),
+            )
+            return
+        if len(fitting) != 1:
             continue
         right, row, number = fitting[0]
         wrong = next(s for s in by_amount.values() if s is not right)
@@ -166,6 +184,12 @@ def contradicted(goal: Goal, funds: Decimal, options: Options) -> Iterator[Findi
             evidence=(wrong.evidence, right.evidence, indicator_row(goal, row)),
         )
         return
+
+
+def tenfold(a: Decimal, b: Decimal) -> bool:
+    """Whether one is ten times the other, or a hundred, a thousand, ten thousand times."""
+    times = max(a, b) / min(a, b)
+    return times in (10, 100, 1000, 10_000)
 
 
 def told_beside(alike: list[Standard]) -> bool:

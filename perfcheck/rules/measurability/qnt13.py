@@ -26,6 +26,7 @@ from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
+    from perfcheck.model.goal import Indicator
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -43,25 +44,35 @@ SATISFACTION_UNIT = "度"  # 上海 prints "90.00(度)" for a 满意度
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, _ = filled
+    unit = misfit(row)
+    if unit is not None:
+        yield RULE.finding(
+            f"{row.level2}“{name_of(row)}”的值“{row.value}”单位是“{unit}”，与指标名称不匹配。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.CHECK if row.by_ocr else Confidence.LIKELY,
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )
+
+
+def misfit(row: Indicator) -> str | None:
+    """The unit of a value whose name calls for one of another kind; None where they agree or nothing tells."""
+    name = trimmed(row.level3)
     target = row.target or parse_target(row.value, row.level2, row.level3)
-    kind = unit_kind(target.unit) if target is not None else None
-    expected = expected_kinds(trimmed(row.level3))
-    if kind == "money" and target is not None and "元" in (target.unit or "") and trimmed(row.level3).endswith(NUMBERS):
+    if target is None or target.operator is Operator.BY:
+        return None
+    kind = unit_kind(target.unit)
+    expected = expected_kinds(name)
+    if kind == "money" and "元" in (target.unit or "") and name.endswith(NUMBERS):
         expected = frozenset({"count"})
-    if expected is None or target is None or target.operator is Operator.BY:
-        return
-    if fits_counting(trimmed(row.level3), target.unit) is False:
+    if expected is None:
+        return None
+    if fits_counting(name, target.unit) is False:
         kind = "other"
-    if kind is None or kind in expected or (target.unit == SATISFACTION_UNIT and "满意度" in trimmed(row.level3)):
-        return
-    yield RULE.finding(
-        f"{row.level2}“{name_of(row)}”的值“{row.value}”单位是“{target.unit}”，与指标名称不匹配。",
-        goal=goal,
-        field="indicators",
-        confidence=Confidence.CHECK if row.by_ocr else Confidence.LIKELY,
-        found=row.value,
-        evidence=(indicator_row(goal, row),),
-    )
+    if kind is None or kind in expected or (target.unit == SATISFACTION_UNIT and "满意度" in name):
+        return None
+    return target.unit
 
 
 def fits_counting(name: str, unit: str | None) -> bool | None:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.goal import GOAL_FIELDS, Goal, Scope
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, Basis
+from perfcheck.rules.measurability.qnt13 import misfit
 from perfcheck.rules.measurability.values import is_quantity
 from perfcheck.rules.relevance.promises import (
     Measured,
@@ -307,7 +308,7 @@ def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
         )
     ]
     others = [(p, row) for p in promises_in(goal, name, options.reach) if (row := other_unit(goal, p)) is not None]
-    for promise, row in others[:1]:
+    for promise, row in [(p, row) for p, row in others if misfit(row) is None][:1]:
         yield RULE.finding(
             f"{field_label(name)}写“{with_noun(text, promise)}”，指标“{row.level3}”写“{row.value}”，计量单位不一致。",
             goal=goal,

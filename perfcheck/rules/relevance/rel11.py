@@ -25,7 +25,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import TEXT_FIELDS
+from perfcheck.model.goal import GOAL_FIELDS, TEXT_FIELDS
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
 from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, swapped, typed_alike
@@ -167,7 +167,7 @@ def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterato
             continue
         if abs(a.value - b.value) <= options.rounding * max(a.value, b.value):
             continue
-        if not alone(a, b, figures):
+        if not alone(a, b, figures) or (a.front and told_by_indicator(goal, a, b)):
             continue
         if told_apart(goal, a, b):
             continue
@@ -177,6 +177,14 @@ def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterato
         mild = mild and not (a.front and a.thing == b.thing)
         noun = thing if a.unit != "元" and not a.front else ""
         yield unequal(goal, a, b, noun, severity=Severity.HINT if mild else None)
+
+
+def told_by_indicator(goal: Goal, a: Named, b: Named) -> bool:
+    """Whether an indicator has one of two numbers and a goal the other: REL06 tells that of goals."""
+    measured = {m.value for m in measures(goal, None) if m.unit == a.unit}
+    return any(one.field in GOAL_FIELDS and one.value not in measured for one in (a, b)) and bool(
+        measured & {a.value, b.value}
+    )
 
 
 def with_swapped_digits(goal: Goal) -> Iterator[Finding]:
@@ -196,7 +204,7 @@ def with_swapped_digits(goal: Goal) -> Iterator[Finding]:
 
 def loosely_alike(goal: Goal, options: Options) -> Iterator[Finding]:
     """Counts that may be of one thing (5所乡镇卫生院, 3所卫生院), each the only one of its unit in its text."""
-    figures = named_counts(goal, texts_of(goal))
+    figures = [figure for figure in named_counts(goal, texts_of(goal)) if not figure.front]
     for a, b in combinations(figures, 2):
         noun = shared_noun(a, b)
         only = all(len({f.value for f in figures if f.field == x.field and f.unit == x.unit}) == 1 for x in (a, b))
