@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.tables.heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.rows import name_label
+from perfcheck.parsing.tables.rows import name_labels
 
 if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def panels_of(table: Table) -> list[tuple[int, int]]:
     """Column ranges of the forms printed side by side; one range over all columns for other tables."""
     whole = [(0, table.width)]
-    rows = [r for r in range(table.height) if len(_names(table, r)) > 1]
+    rows = [r for r in name_labels(table) if len(_names(table, r)) > 1]
     if not rows:
         return whole
     starts = [p.left for p in _names(table, rows[0])]
@@ -33,8 +33,6 @@ def panels_of(table: Table) -> list[tuple[int, int]]:
 
 def _names(table: Table, row: int) -> list[Place]:
     """The cells 项目名称 of a row of forms, each with content of its own behind it."""
-    if name_label(table, row) is None:
-        return []
     labels = ((p, label_of(p.text)) for p in table.starting(row) if p.text)
     return [p for p, label in labels if label is not None and label.key == "project_name"]
 
