@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 NOUN = re.compile(r"[一-龥]{2,6}")
 IN_FRONT = re.compile(r"([一-龥]{2,8}?)(?:区|面积|长度|总长|数量|共计|共|达到?|为)?$")
+FRONT = 12  # characters before a number in which its noun stands
 # Words behind a noun that belong to what is said of it: 39个行政村群众出行.
 _BEHIND_NOUN = re.compile(r"(?<=..)(?:群众|村民|的|等|进行|实施|开展|和|与|及|内)")
 # 一期总投资, 剩余贷款: another sum than the whole one.
@@ -76,7 +77,7 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
             if rough(text, q):
                 continue
             place = f"“{field_label(name)}”"
-            before = IN_FRONT.search(text, 0, q.start)
+            before = IN_FRONT.search(text, max(0, q.start - FRONT), q.start)
             if noun is None and before is not None:
                 quote = f"{before.group(1)}{text[before.end(1) : q.start]}{q.quote}"
                 backwards = before.group(1)[::-1]

@@ -42,27 +42,34 @@ LEAST_COSTS = 3  # of the office itself; a project may rightly print and travel
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    """One finding a document."""
-    goals = [goal for goal in document.goals if is_basic(compact(goal.name)) or is_for_the_office(goal)]
-    if not goals:
-        return
-    fields = {goal.ordinal: "project_name" if is_basic(compact(goal.name)) else "overview" for goal in goals}
-    shown = "、".join(f"“{goal.name}”" for goal in goals[:3]) + ("等" if len(goals) > 3 else "")
-    count = f"{len(goals)}个项目" if len(goals) > 1 else ""
-    yield RULE.finding(
-        f"{shown}{count}像是单位自身的人员或日常公用支出，请确认是否应列入基本支出。",
-        goal=goals[0] if len(goals) == 1 else None,
-        field=fields[goals[0].ordinal],
-        confidence=Confidence.CHECK,
-        evidence=tuple(cell(goal, fields[goal.ordinal]) for goal in goals),
-    )
+    """One finding a document for the names, one a form for what its overview says."""
+    goals = [goal for goal in document.goals if is_basic(compact(goal.name))]
+    if goals:
+        shown = "、".join(f"“{goal.name}”" for goal in goals[:3]) + ("等" if len(goals) > 3 else "")
+        count = f"{len(goals)}个项目" if len(goals) > 1 else ""
+        yield RULE.finding(
+            f"{shown}{count}像是单位自身的人员或日常公用支出，请确认是否应列入基本支出。",
+            goal=goals[0] if len(goals) == 1 else None,
+            field="project_name",
+            confidence=Confidence.CHECK,
+            evidence=tuple(cell(goal, "project_name") for goal in goals),
+        )
+    for goal in document.goals:
+        costs = costs_of_office(goal)
+        if goal not in goals and len(costs) >= LEAST_COSTS:
+            yield RULE.finding(
+                f"项目概况写明用于{'、'.join(costs)}等，是单位自身的日常支出，请确认是否应列入基本支出。",
+                goal=goal,
+                field="overview",
+                confidence=Confidence.CHECK,
+                evidence=(cell(goal, "overview"),),
+            )
 
 
-def is_for_the_office(goal: Goal) -> bool:
-    """Whether the 项目概况 spends the money on several costs of the office itself (办公费、水电费、差旅费)."""
-    text = compact(str(goal.overview))
-    spent = text.partition("用于")[2]
-    return len({word for word in DAILY_COSTS if word in spent}) >= LEAST_COSTS
+def costs_of_office(goal: Goal) -> list[str]:
+    """The costs of the office itself that the 项目概况 spends the money on (办公费、水电费、差旅费)."""
+    spent = compact(str(goal.overview)).partition("用于")[2]
+    return sorted((word for word in DAILY_COSTS if word in spent), key=spent.index)
 
 
 def is_basic(name: str) -> bool:
