@@ -53,7 +53,7 @@ _OF_CITY = re.compile(r"(?<=[一-龥]{2}市)([一-龥]{2,3}[区县旗])$")
 # Whose they are: 忻府区居民, 尧都区城区.
 _PEOPLE = re.compile(
     r"([一-龥]{2,5}[县区市旗])(?=城区|县城|城乡|居民|群众|市民|人民|百姓|城市形象|形象|各?乡镇|农村|中小学|经济|社会|境内"
-    r"|\d{1,5}(?:个|所|座|户|名|人|家|处))"
+    r"|第[一二三四五六七八九十]|[一-龥]{2}[镇乡](?!村振兴)|\d{1,5}(?:个|所|座|户|名|人|家|处))"
 )
 ACROSS = re.compile(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
 LONGEST_PLACE = 8  # characters

@@ -35,9 +35,11 @@ from perfcheck.rules.funds.unit_costs import (
     shared_by,
     standards,
     told_standards,
+    told_twice,
 )
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.own_names import bare_name
+from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell, not_enough_data
 from perfcheck.rules.subjects import ALL_FORMS
 from perfcheck.rules.vocabulary.arrears import pays_old_works
@@ -97,7 +99,7 @@ def own_standard(goal: Goal, options: Options) -> Yield:
     if level is not None:
         yield not_enough_data(f"“{goal.name}”写有“{level}”，标准可能由几级财政分担，未能与本表的年度资金核对")
         return
-    unlike = list(contradicted(goal, funds, options))
+    unlike = list(contradicted(goal, funds, options)) or list(by_the_same_words(goal, funds, options))
     if unlike or not found:
         yield from unlike
         return
@@ -184,6 +186,27 @@ def contradicted(goal: Goal, funds: Decimal, options: Options) -> Iterator[Findi
             evidence=(wrong.evidence, right.evidence, indicator_row(goal, row)),
         )
         return
+
+
+def by_the_same_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Finding]:
+    """A standard the form tells twice by the same words, not alike."""
+    for row, text in told_twice(goal):
+        counts = counts_of(goal, row.per)
+        whole = [
+            s for s in (row, text) if any(abs(s.yearly * n - funds) <= funds * options.rounding for _, n in counts)
+        ]
+        sure = bool(whole) or tenfold(row.yearly, text.yearly) or swapped(row.yearly, text.yearly, least=2)
+        yield RULE.finding(
+            f"支出标准两处不一致：“{text.quote}”与“{row.quote}”，请核实。",
+            goal=goal,
+            field="indicators",
+            severity=None if sure else Severity.HINT,
+            confidence=Confidence.LIKELY if sure else Confidence.CHECK,
+            expected=text.quote,
+            found=row.quote,
+            sides=("文字", "成本指标"),
+            evidence=(text.evidence, row.evidence),
+        )
 
 
 def tenfold(a: Decimal, b: Decimal) -> bool:

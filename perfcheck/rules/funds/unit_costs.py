@@ -36,6 +36,11 @@ _OF_EACH = re.compile(
     rf"每(人次|人|名|户|家|个|所|座|台|站)([一-龥]{{0,6}}?)(?:每?(月|年))?[一-龥]{{0,4}}?({NUMBER})(万元|元)"
 )
 _NAMED_LOOSELY = re.compile(r"^(?:每|单)(人次|人|户|家|个|站|所|村|座|台|套)[一-龥]{0,4}?(月|年)?[一-龥]{0,6}$")
+_HEAD = re.compile(
+    r"(?:(日)?(人|生|户)均|每(人|生|户|校|村|站|所|辆|台|座|个)(?:每?(年|月|天|日|学期))?|单(个|座|台|辆|车|套))"
+    rf"[一-龥]{{0,8}}[≤=<]?({NUMBER})\(?(万元|元)"
+)
+SINGLE = {"车": "辆"}
 OTHER_TIMES = ("学期", "季", "天", "日", "周", "次", "批")  # how often such money is paid in a year is not told
 _ONE_KIND = {"人次": "人", "名": "人"}
 _SUM = re.compile(rf"[^\d]{{0,4}}({NUMBER})\(?(万元|元)\)?")
@@ -101,6 +106,38 @@ def _loosely_told(text: str) -> Iterator[tuple[str, Decimal, str, bool]]:
         per, thing, span, number, unit = hit.groups()
         if not any(word in thing for word in OTHER_TIMES):
             yield from _one(per, number, unit, span or "", hit.group(0))
+
+
+def told_twice(goal: Goal) -> list[tuple[Standard, Standard]]:
+    """A cost indicator and a text that tell a standard by the same words (日人均, 每校每年) with another sum."""
+    found = []
+    texts = [(cell(goal, n), compact(str(goal.field(n)))[:LONGEST]) for n in TEXT_FIELDS if goal.field(n).present]
+    for row in goal.distinct_indicators():
+        own = list(_by_words(compact(f"{row.level3 or ''}{row.value or ''}")[:LONGEST])) if is_cost(row) else []
+        if len({(head, amount) for head, amount, _ in own}) != 1:
+            continue
+        head, amount, quote = own[0]
+        others = [(e, a, q) for e, text in texts for h, a, q in _by_words(text) if h == head]
+        if len({a for _, a, _ in others}) == 1 and others[0][1] != amount:
+            evidence, other, told = others[0]
+            per = head[0]
+            found.append(
+                (
+                    Standard(per, amount, quote, False, indicator_row(goal, row), None, row),
+                    Standard(per, other, told, False, evidence, None),
+                )
+            )
+    return found
+
+
+def _by_words(text: str) -> Iterator[tuple[tuple[str, str], Decimal, str]]:
+    """((whose, how often), yuan, quote)."""
+    for hit in _HEAD.finditer(text):
+        daily, average, each, span, single, number, unit = hit.groups()
+        value = to_decimal(number)
+        if value:
+            often = {"日": "天", None: ""}.get(daily or span, span or "")
+            yield (SINGLE.get(single, single) or average or each, often), value * UNITS[unit], hit.group(0)
 
 
 def counts_of(goal: Goal, per: str) -> list[tuple[Indicator, Decimal]]:

@@ -38,7 +38,8 @@ RULE = Rule(
     advice="请按名称改正单位，或按单位改正名称。",
     looks_at=INDICATOR,
 )
-NUMBERS = ("数量",)  # may be of months or tons, not of money
+NUMBERS = ("数量", "数")  # may be of months or tons, not of money
+NO_NUMBERS = ("指数", "倍数", "分数", "系数", "基数", "金额数", "总数", "预算数", "支出数")
 SATISFACTION_UNIT = "度"  # 上海 prints "90.00(度)" for a 满意度
 
 
@@ -64,7 +65,7 @@ def misfit(row: Indicator) -> str | None:
         return None
     kind = unit_kind(target.unit)
     expected = expected_kinds(name)
-    if kind == "money" and "元" in (target.unit or "") and name.endswith(NUMBERS):
+    if kind == "money" and "元" in (target.unit or "") and name.endswith(NUMBERS) and not name.endswith(NO_NUMBERS):
         expected = frozenset({"count"})
     if expected is None:
         return None

@@ -78,7 +78,11 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
                 continue
             place = f"“{field_label(name)}”"
             before = IN_FRONT.search(text, max(0, q.start - FRONT), q.start)
-            if noun is None and before is not None:
+            if (
+                noun is None
+                and before is not None
+                and not text[max(0, before.start(1) - 1) : before.start(1)].isdigit()
+            ):
                 quote = f"{before.group(1)}{text[before.end(1) : q.start]}{q.quote}"
                 backwards = before.group(1)[::-1]
                 found.append(Named(backwards, q.value, q.unit, name, place, quote, cell(goal, name), front=True))

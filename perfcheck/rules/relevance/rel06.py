@@ -27,6 +27,7 @@ from perfcheck.model.goal import GOAL_FIELDS, Goal, Scope
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, Basis
 from perfcheck.rules.measurability.qnt13 import misfit
 from perfcheck.rules.measurability.values import is_quantity
+from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.relevance.promises import (
     Measured,
     Promise,
@@ -179,11 +180,13 @@ def loosely(
     rivals = [p for p in promises if p.quantity.unit == one.unit]
     if any(same(p.quantity.value, one.value, options) for p in rivals) or not rivals:
         return None  # before words are cut, which loads the dictionary
+    alike = [m for m in all_measured if m.unit == one.unit]
     thing = one.things[-1] if one.things else ""
-    rivals = [p for p in rivals if thing in p.around]
-    if not thing or thing in SOMEBODY or len({p.quantity.value for p in rivals}) != 1:
+    turned = len(alike) == len(rivals) == 1 and swapped(rivals[0].quantity.value, one.value, least=2)
+    rivals = [p for p in rivals if turned or thing in p.around]
+    if not thing or (thing in SOMEBODY and not turned) or len({p.quantity.value for p in rivals}) != 1:
         return None
-    rival, alike = rivals[0], [m for m in all_measured if m.unit == one.unit]
+    rival = rivals[0]
     if rival.rough or rival.attribute or background(rival) or any(word in rival.around for word in FOR_EACH):
         return None
     if any(same(m.value, rival.quantity.value, options) or (m is not one and thing in m.things) for m in alike):

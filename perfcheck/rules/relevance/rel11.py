@@ -287,8 +287,8 @@ def wholes(goal: Goal, options: Options) -> Iterator[Finding]:
             how = "不等于" if parts.complete else "多于"
             overlap = parts.unit in OVERLAPPING
             yield RULE.finding(
-                f"{field_label(name)}“{parts.quote}”：各部分合计{parts.sum:f}{parts.unit}，{how}{parts.whole:f}{parts.unit}"
-                + ("，如有交叉请写明。" if overlap else "。"),
+                f"{field_label(name)}“{parts.quote}”：各部分合计{as_printed(parts.sum, parts)}，"
+                f"{how}{as_printed(parts.whole, parts)}" + ("，如有交叉请写明。" if overlap else "。"),
                 goal=goal,
                 field=name,
                 severity=Severity.HINT if overlap else None,
@@ -299,6 +299,13 @@ def wholes(goal: Goal, options: Options) -> Iterator[Finding]:
                 difference=f"{abs(parts.whole - parts.sum):f}{parts.unit}",
                 evidence=(cell(goal, name),),
             )
+
+
+def as_printed(value: Decimal, parts: Parts) -> str:
+    """A length in 公里 where the sentence gives it so."""
+    if parts.unit == "米" and "公里" in parts.quote:
+        return f"{(value / 1000).normalize():f}公里"
+    return f"{value:f}{parts.unit}"
 
 
 def fits(parts: Parts, options: Options) -> bool:

@@ -51,8 +51,10 @@ BUREAUS = ("局", "委员会")
 # Houses that have a staff and an account of their own, as far as names of projects tell.
 INSTITUTIONS = (
     "殡仪馆", "图书馆", "博物馆", "文化馆", "美术馆", "档案馆", "体育馆", "科技馆", "福利院", "敬老院", "救助站",
-    "光荣院", "人民医院", "中医医院", "中医院", "中心血站", "青少年宫", "少年宫", "党校", "妇幼保健院", "疾控中心",
+    "看守所", "拘留所", "光荣院", "人民医院", "中医医院", "中医院", "中心血站",
+    "青少年宫", "少年宫", "党校", "妇幼保健院", "疾控中心",
 )  # fmt: skip
+_NUMBERED = re.compile(r"(第[一二三四五六七八九十]{1,3})(小学|中学|幼儿园|实验学校|人民医院|初级中学)")
 LEAST_FORMS = 3  # forms of one unit beside which a single other one stands out
 
 
@@ -84,6 +86,11 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if institution and unit.endswith(PARTS_OF_OFFICES) and institution not in unit and not works_there(unit, goal):
         told = f"项目名称写的是“{institution}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。"
         yield other_unit(goal, institution, told)
+        return
+    numbers = _NUMBERED.search(compact(goal.name)), _NUMBERED.search(unit)
+    if numbers[0] and numbers[1] and numbers[0].group(2) == numbers[1].group(2) and numbers[0][0] != numbers[1][0]:
+        told = f"项目名称写的是“{numbers[0][0]}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。"
+        yield other_unit(goal, numbers[0][0], told)
         return
     usual = usual_unit(facts, unit)
     if usual is not None and not same_office(usual, unit) and not may_belong_to(unit, usual):

@@ -14,8 +14,8 @@ OWN_RUNNING = (
 )  # fmt: skip
 # What an office spends its running money on, as a 项目概况 lists it.
 DAILY_COSTS = (
-    "办公费", "办公用品", "水电费", "差旅费", "邮电费", "印刷费", "会议费", "公务接待", "车辆燃油", "车辆运行",
-    "公务用车", "取暖费", "物业费", "临时人员工资", "聘用人员工资", "职工福利",
+    "办公费", "办公用品", "水电", "差旅", "邮电", "印刷费", "会议费", "公务接待", "车辆燃油", "车辆运行", "公务用车",
+    "取暖费", "物业费", "临时人员工资", "聘用人员工资", "职工福利",
 )  # fmt: skip
 # Spending on people outside the office, or of works.
 FOR_OTHERS = (

@@ -26,7 +26,7 @@ CARRIES_OUT = (
     "|(?:全面|具体)?负责(?:组织)?实施(?![一-龥])"
 )
 # What the office of whom a text tells does, right behind its name at the beginning of a sentence.
-DOES_THE_WORK = "(?:为|对|开展|购买|聘请|采购|新建|发放|举办|走访|指导)"
+DOES_THE_WORK = "(?:与|落实|签订|制定(?!了?《)|为|对|开展|购买|聘请|采购|新建|发放|举办|走访|指导)"
 OF_MONEY = ("财政", "审计", "监察", "纪律检查", "纪委", "统计", "机关事务", "采购中心", "领导小组办公室")
 # Offices that watch over everybody's money and works.
 OVERSEERS = (

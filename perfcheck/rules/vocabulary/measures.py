@@ -44,6 +44,7 @@ WAITING: tuple[str, ...] = (
 )
 # Less is better wherever it stands.
 FAULTS: tuple[str, ...] = (
+    "超限率", "超载率", "违约率", "欠费率",
     "故障", "事故", "投诉", "差错", "逾期", "延误", "超支", "能耗", "排放", "死亡", "发案", "响应时间", "漏损率",
     "误差", "闲置率", "空置率", "返工", "流失率", "损耗", "损坏率", "退货率",
     "漏报", "误报", "漏检", "失误", "超期", "缺陷", "超标", "损失率", "感染率", "发病率", "复发率",
@@ -94,6 +95,7 @@ EXPECTED_KINDS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
         frozenset({"money"}),
     ),
     (("合格率", "完成率", "覆盖率", "达标率", "及时率", "满意度", "满意率", "准确率", "到位率"), frozenset({"ratio"})),
+    (("开放天数", "工作天数", "值守天数", "运行天数"), frozenset({"time"})),
     (("完成时间", "完工时间", "发放时间", "完成时限", "建设工期", "建设周期", "使用年限"), frozenset({"time"})),
 )  # fmt: skip
 # Units of counting that still do not fit what is counted: 人数 in 场, 户数 in 人.
