@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.measurability.values import name_of
+from perfcheck.rules.measurability.values import is_quantity, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.measures import COUNTED_IN, EXPECTED_KINDS, NO_RATIO
@@ -38,7 +38,7 @@ RULE = Rule(
     advice="请按名称改正单位，或按单位改正名称。",
     looks_at=INDICATOR,
 )
-NUMBERS = ("数量", "数")  # may be of months or tons, not of money
+NUMBERS = ("数量",)  # may be of months or tons, not of money
 NO_NUMBERS = ("指数", "倍数", "分数", "系数", "基数", "金额数", "总数", "预算数", "支出数")
 SATISFACTION_UNIT = "度"  # 上海 prints "90.00(度)" for a 满意度
 
@@ -65,7 +65,7 @@ def misfit(row: Indicator) -> str | None:
         return None
     kind = unit_kind(target.unit)
     expected = expected_kinds(name)
-    if kind == "money" and "元" in (target.unit or "") and name.endswith(NUMBERS) and not name.endswith(NO_NUMBERS):
+    if kind == "money" and "元" in (target.unit or "") and is_number(row, name):
         expected = frozenset({"count"})
     if expected is None:
         return None
@@ -74,6 +74,11 @@ def misfit(row: Indicator) -> str | None:
     if kind is None or kind in expected or (target.unit == SATISFACTION_UNIT and "满意度" in name):
         return None
     return target.unit
+
+
+def is_number(row: Indicator, name: str) -> bool:
+    """Whether a name asks how many; a 预算控制数 under 成本 is money."""
+    return name.endswith(NUMBERS) or (is_quantity(row) and name.endswith("数") and not name.endswith(NO_NUMBERS))
 
 
 def fits_counting(name: str, unit: str | None) -> bool | None:

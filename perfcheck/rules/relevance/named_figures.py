@@ -16,6 +16,7 @@ from perfcheck.strings import field_label
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import quantities
+from perfcheck.values.units import leading_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,20 +78,26 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
             if rough(text, q):
                 continue
             place = f"“{field_label(name)}”"
-            before = IN_FRONT.search(text, max(0, q.start - FRONT), q.start)
-            if (
-                noun is None
-                and before is not None
-                and not text[max(0, before.start(1) - 1) : before.start(1)].isdigit()
-            ):
-                quote = f"{before.group(1)}{text[before.end(1) : q.start]}{q.quote}"
-                backwards = before.group(1)[::-1]
-                found.append(Named(backwards, q.value, q.unit, name, place, quote, cell(goal, name), front=True))
+            own = noun_in_front(text, q.start) if noun is None else ""
+            if own:
+                quote = text[text.rindex(own, 0, q.start) : q.start] + q.quote
+                found.append(Named(own[::-1], q.value, q.unit, name, place, quote, cell(goal, name), front=True))
             if noun is None:
                 continue
             thing = _BEHIND_NOUN.split(noun.group(0), maxsplit=1)[0]
             found.append(Named(thing, q.value, q.unit, name, place, q.quote, evidence=cell(goal, name)))
     return found[:MOST]
+
+
+def noun_in_front(text: str, start: int) -> str:
+    """What a number counts where its noun stands before it (健康一体机80台); "" where it has none there."""
+    before = IN_FRONT.search(text, max(0, start - FRONT), start)
+    if before is None:
+        return ""
+    noun = before.group(1)
+    if text[max(0, before.start(1) - 1) : before.start(1)].isdigit():
+        noun = noun.removeprefix(leading_unit(noun) or "")  # 8.5米纯电动公交车16辆
+    return noun if len(noun) >= WHOLE_NOUN else ""
 
 
 def common_noun(a: Named, b: Named) -> str | None:
