@@ -40,8 +40,13 @@ def rest_is_spoken_of(document: Document, goal: Goal, own: str, text: str) -> bo
 
 
 def unit_names(document: Document, goal: Goal) -> str:
-    """The names of the department and the unit of a form, whose words are no matter of the project."""
-    return compact(f"{document.department_name or ''}{goal.implementing_unit}{goal.department_cell}")
+    """The names of the department and of the unit of most forms, whose words are no matter of the project.
+
+    A unit that carries out few of them does what it is named for: 图书馆, 救助站.
+    """
+    unit = str(goal.implementing_unit)
+    own = 2 * sum(str(other.implementing_unit) == unit for other in document.goals) >= len(document.goals)
+    return compact(f"{document.department_name or ''}{unit if own else ''}{goal.department_cell}")
 
 
 def is_spoken_of(word: str, text: str) -> bool:

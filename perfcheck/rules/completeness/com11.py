@@ -8,7 +8,8 @@
     补填可以核对的指标值。
 不报告的情形
     整张表没有一个指标值（可能没有识别到该栏，记入“未能检查”）；名称和值都空白（该行未设指标，见 COM13）；
-    左右两半只有一半缺值（转换文件常丢失右半单元格）；事故、投诉等填“无”；有值而没有名称（见 COM12）；
+    转换的文字中左右两半只有一半缺值（常丢失右半单元格；印出的表格则报告，作疑点）；
+    事故、投诉等填“无”；有值而没有名称（见 COM12）；
     名称是模板占位符（见 QNT12）。
     名称本身像是指标值（如“≥95%”“持续”）时，按疑似串列处理，作为疑点而非硬错误。
 """
@@ -18,6 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.goal import FormStructure
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
 from perfcheck.rules.completeness.half_cells import rows_without_value
 from perfcheck.rules.measurability.values import is_placeholder
@@ -65,7 +67,29 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             found="空白",
             evidence=(indicator_row(goal, row),),
         )
+    yield from one_half_blank(goal)
     yield from filled_with_nothing(goal, facts)
+
+
+def one_half_blank(goal: Goal) -> Yield:
+    """In a printed table of two halves: a named row whose value one half leaves blank, beside rows filled in both."""
+    pairs = [pair for pair in goal.pairs() if pair[0] is not None and pair[1] is not None]
+    both = [pair for pair in pairs if all(half is not None and half.value is not None for half in pair)]
+    if goal.form_structure is not FormStructure.PRINTED or 2 * len(both) < len(pairs):
+        return
+    for left, right in pairs:
+        if left is None or right is None or left.unreadable or right.unreadable:
+            continue
+        for blank, other, label in ((left, right, "实施期"), (right, left, "年度")):
+            if blank.level3 is not None and blank.value is None and other.value is not None:
+                yield RULE.finding(
+                    f"{blank.level2}“{blank.level3}”没有{label}指标值（另一半为“{other.value}”）。",
+                    goal=goal,
+                    field="indicators",
+                    severity=Severity.WARNING,
+                    found="空白",
+                    evidence=(indicator_row(goal, blank),),
+                )
 
 
 def filled_with_nothing(goal: Goal, facts: Facts) -> Yield:

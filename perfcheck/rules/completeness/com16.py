@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import BUDGET_LAW_32, GUIDE_101, Basis
-from perfcheck.rules.completeness.com09 import is_works
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_benefit, is_quantity, is_satisfaction
 from perfcheck.rules.relevance.promises import measures
@@ -26,6 +25,7 @@ from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enou
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.bills import BILLS
+from perfcheck.rules.vocabulary.kinds_of_project import is_works
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import quantities
 from perfcheck.values.units import unit_kind
@@ -47,20 +47,13 @@ RULE = Rule(
     absence=True,
 )
 TEXTS = ("overview", "plan", "implementation_goal", "annual_goal")
-REAL_WORKS = ("工程", "改造", "修缮", "购置", "新建", "扩建", "安装")
-KEEPING = ("管护", "养护", "运维", "运行维护")
 NO_THING = frozenset({"项", "次", "期", "人", "人次"})  # 改造项目2项 says nothing of its size
 THINGS = frozenset({"米", "平方米", "亩", "座", "台", "套", "处", "盏", "栋", "间", "个"})
 COUNTS_PROJECTS = ("项目个数", "项目数", "工程数", "改造项目", "完成情况")
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
-    if (
-        not is_works(goal)
-        or is_running(goal.name)
-        or pays_old_works(facts.words.arrears, goal.name)
-        or any(w in goal.name for w in BILLS)
-    ):
+    if not is_works(goal.name) or pays_old_works(facts.words.arrears, goal.name) or any(w in goal.name for w in BILLS):
         return
     if not any(row.filled for row in goal.indicators):
         yield not_enough_data(NO_TABLE.format(name=goal.name))
@@ -78,13 +71,6 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         confidence=Confidence.LIKELY,
         evidence=tuple(indicator_row(goal, row) for row in rows),
     )
-
-
-def is_running(name: str) -> bool:
-    """社区环境整治和建设经费, 供水工程长效管护: spending of every day that a word of works stands in."""
-    if any(word in name for word in KEEPING):
-        return not any(word in name for word in REAL_WORKS if word != "工程")
-    return "经费" in name and not any(word in name for word in REAL_WORKS)
 
 
 def has_amounts(goal: Goal) -> bool:

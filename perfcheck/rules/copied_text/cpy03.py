@@ -23,7 +23,16 @@ from perfcheck.copying.normalise import fold
 from perfcheck.copying.similar import shares
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
-from perfcheck.rules.copied_text.members import PARTS_ADVICE, alone, forms, labels, member_evidence, percent, projects
+from perfcheck.rules.copied_text.members import (
+    PARTS_ADVICE,
+    alone,
+    forms,
+    labels,
+    member_evidence,
+    percent,
+    projects,
+    whose,
+)
 from perfcheck.rules.copied_text.shared_fields import by_projects
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import SEVERAL_FORMS
@@ -70,8 +79,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         first, everything = shared.whole[0], (*shared.whole, *shared.smaller)
         yield replace(
             RULE.finding(
-                f"{len(members)}个项目（{projects(names)}）的{'；'.join(told)}"
-                + (PARTS_OF_ONE if one_project else "。"),
+                f"{whose(names)}的{'；'.join(told)}" + (PARTS_OF_ONE if one_project else "。"),
                 field=first.field,
                 severity=weight(first, options),
                 confidence=Confidence.CERTAIN

@@ -21,7 +21,7 @@ from perfcheck.copying.normalise import fold
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import MEASURE_88_REVIEW, Basis
-from perfcheck.rules.copied_text.members import projects
+from perfcheck.rules.copied_text.members import whose
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import SEVERAL_FORMS
 from perfcheck.rules.vocabulary.pay_items import PAY_ITEMS
@@ -59,7 +59,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
             continue
         one_project = parts_of_one(names)
         yield RULE.finding(
-            f"{len(goals)}个项目（{projects(names)}）的绩效指标整体相同，共{len(rows)}行逐行一致"
+            f"{whose(names)}的绩效指标整体相同，共{len(rows)}行逐行一致"
             + ("；名称相同或相近，可能是同一项目分次安排，请确认。" if one_project else "。"),
             field="indicators",
             severity=Severity.HINT if one_project else Severity.WARNING,

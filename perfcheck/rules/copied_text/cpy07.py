@@ -47,13 +47,15 @@ RULE = Rule(
 )
 _OFFICE = re.compile(r"([一-龥]{1,5}(?:县|区|市|旗))(?=([一-龥]{2,14}?(?:" + "|".join(OFFICES) + ")))")
 # A county that no list of places holds, where the words around its name leave no doubt: 由锦川县水务局.
-_UNLISTED = re.compile(r"(?:^|[由经向与和按在从给])([一-龥]{2}[县市旗])$")
+_UNLISTED = re.compile(r"(?:^|[由经向与和按在从给])([一-龥][^由经向与和按在从给][县市旗])$")
 # A city and its district: 大同市云冈区.
 _OF_CITY = re.compile(r"(?<=[一-龥]{2}市)([一-龥]{2,3}[区县旗])$")
 # Whose they are: 忻府区居民, 尧都区城区.
 _PEOPLE = re.compile(
-    r"([一-龥]{2,5}[县区市旗])(?=城区|县城|城乡|居民|群众|市民|人民|百姓|城市形象|形象|各?乡镇|农村|中小学|经济|社会|境内)"
+    r"([一-龥]{2,5}[县区市旗])(?=城区|县城|城乡|居民|群众|市民|人民|百姓|城市形象|形象|各?乡镇|农村|中小学|经济|社会|境内"
+    r"|第[一二三四五六七八九十]|[一-龥]{2}[镇乡](?!村振兴)|\d{1,5}(?:个|所|座|户|名|人|家|处))"
 )
+ACROSS = re.compile(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
 LONGEST_PLACE = 8  # characters
 # Words before 县 that name no place: 本县, 各县, 贫困县, 试点县.
 _NO_PLACE = (
@@ -80,7 +82,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     for text in facts.texts_of[goal.ordinal]:
         if text.field != "basis":
             for name in foreign_offices(text.folded, known, options):
-                found.setdefault(name, []).append(text)
+                if not ACROSS.search(printed(text.quote, name)):  # …7天，经县水利局
+                    found.setdefault(name, []).append(text)
     yield from of_other_people(goal, facts, known, found, options)
     for name, texts in found.items():
         offices = (strip_region(unit) for unit in units if len(unit) >= options.least_name)

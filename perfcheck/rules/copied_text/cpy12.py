@@ -23,7 +23,7 @@ from perfcheck.copying.partial import Part, largely_same_pairs
 from perfcheck.copying.texts import Text
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
-from perfcheck.rules.copied_text.members import PARTS_ADVICE, alone, labels, member_evidence, percent, projects
+from perfcheck.rules.copied_text.members import PARTS_ADVICE, alone, labels, member_evidence, percent, whose
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import SEVERAL_FORMS
 from perfcheck.values.dates import strip_quoted
@@ -74,7 +74,7 @@ def check(document: Document, facts: Facts, options: Options) -> Yield:
         fields = "；".join(f"{labels(t.field for t in a.texts)}文字{a.degree}" for a in same)
         yield replace(
             RULE.finding(
-                f"{len(names)}个项目（{projects(names)}）的{fields}"
+                f"{whose(names)}的{fields}"
                 + ("；名称相同或相近，可能是同一项目分次安排，请确认。" if one_project else "。"),
                 field=same[0].texts[0].field,
                 confidence=Confidence.CHECK,

@@ -1,8 +1,8 @@
 """CPY15 文字中出现本地其他部门
 
 检查什么
-    保证措施、实施计划和绩效目标中，组织实施本项目的单位是否是本地另一个部门，而不是本部门、本单位：为项目组建领导小组、
-    专班的（疑点），负责或组织实施本项目、本工程的（可能是代建或分工，只作提示）。
+    项目概况、保证措施、实施计划和绩效目标中，组织实施本项目的单位是否是本地另一个部门，而不是本部门、本单位：为项目组建
+    领导小组、专班的，句首写由它为谁、对谁做什么的（疑点），负责或组织实施本项目、本工程的（可能是代建或分工，只作提示）。
 示例
     住房和城乡建设局的表写“县农业农村局组建领导小组，负责项目建设” → 写的是县农业农村局，不是本部门，疑似复制后未修改。
 如何修改
@@ -25,7 +25,9 @@ from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.foreign_units import (
     CARRIES_OUT,
     COOPERATION,
+    DOES_THE_WORK,
     HANDED_OVER,
+    OF_MONEY,
     OVERSEERS,
     SETS_UP_A_GROUP,
 )
@@ -50,10 +52,11 @@ RULE = Rule(
     looks_at=FORM,
     fold_from=3,
 )
-FIELDS = ("safeguards", "plan", "implementation_goal", "annual_goal")
+FIELDS = ("overview", "safeguards", "plan", "implementation_goal", "annual_goal")
 LONGEST_NAME = 20  # characters of an office's name
 NEAR = 12  # characters before the name in which a word of cooperation explains it
 _DEED = re.compile(f"(?P<office>局|委员会)(?:(?P<group>{SETS_UP_A_GROUP})|{CARRIES_OUT})")
+_DOER = re.compile(rf"(?:^|[。；;])由?(?P<name>[一-龥]{{2,{LONGEST_NAME}}}(?:局|委员会|卫健委))(?={DOES_THE_WORK})")
 _STOP = re.compile(r"[^一-龥]|[由经按据以在受]|需要|项目|工程|要求|安排|同意|会议")
 
 
@@ -64,17 +67,17 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if not own:
         yield not_enough_data(f"没有读到“{goal.name}”的部门和实施单位，无法判断文中的单位是否为其他部门")
         return
-    places: dict[str, list[str]] = {}
+    places: dict[str, list[str]] = {}  # office → fields
     leading: set[str] = set()
     for name in FIELDS:
         for office, group in acting_offices(compact(str(goal.field(name)))):
-            if not is_known(office, own, projects):
+            if not is_known(office, own, projects, first=begins_with(goal, name, office)):
                 places.setdefault(office, []).append(name)
                 leading |= {office} if group else set()
     for office, names in places.items():
         shown = "、".join(f"“{field_label(name)}”" for name in dict.fromkeys(names))
         yield RULE.finding(
-            f"{shown}写由“{office}”组织实施，不是本部门、本单位，"
+            f"{shown}写的实施者是“{office}”，不是本部门、本单位，"
             + ("疑似复制后未修改。" if office in leading else "请核实是否为分工或复制后未修改。"),
             goal=goal,
             field=names[0],
@@ -88,6 +91,10 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 def acting_offices(text: str) -> Iterator[tuple[str, bool]]:
     """Offices that a text says carry the project out, and whether they set up a group for it."""
+    for hit in _DOER.finditer(text):
+        name = hit.group("name")
+        if not _STOP.search(name) and not any(word in name for word in (*COOPERATION, *HANDED_OVER)):
+            yield name, True
     for hit in _DEED.finditer(text):
         end = hit.end("office")
         run = text[max(0, end - LONGEST_NAME) : end]
@@ -98,10 +105,27 @@ def acting_offices(text: str) -> Iterator[tuple[str, bool]]:
             yield name, hit.group("group") is not None
 
 
-def is_known(office: str, own: list[str], projects: set[str]) -> bool:
-    """Whether it is one's own office, one that oversees everybody, or one the document speaks of elsewhere."""
+def begins_with(goal: Goal, name: str, office: str) -> bool:
+    """Whether a whole text tells what an office does, and does not only speak of it."""
+    hit = _DOER.match(compact(str(goal.field(name))))
+    return hit is not None and hit.group("name") == office
+
+
+def is_known(office: str, own: list[str], projects: set[str], *, first: bool) -> bool:
+    """Whether it is one's own office, one that oversees everybody, or one the document speaks of elsewhere.
+
+    first: the text begins with it as the one who does the work, as only those of everybody's money may.
+    """
     bare = bare_office(office)
-    if any(word in office for word in OVERSEERS) or bare in ("我局", "本局", "该局", "县局", "区局", "市局"):
+    watching = any(word in office for word in (OF_MONEY if first else OVERSEERS))
+    if watching or bare in (
+        "我局",
+        "本局",
+        "该局",
+        "县局",
+        "区局",
+        "市局",
+    ):
         return True
     if any(same_office(office, name) or field_of(office) == field_of(name) for name in own):
         return True

@@ -37,6 +37,13 @@ def projects(names: Sequence[str]) -> str:
     return "、".join(shown[:NAMES_IN_SENTENCE]) + ("等" if len(shown) > NAMES_IN_SENTENCE else "")
 
 
+def whose(names: Sequence[str]) -> str:
+    """3个项目（“甲”、“乙”等）, or the forms of one project."""
+    if len(set(names)) == 1:
+        return f"“{names[0]}”的{len(names)}张绩效目标表"
+    return f"{len(names)}个项目（{projects(names)}）"
+
+
 def percent(similarity: float) -> str:
     """Rounded down, so that only equal texts are 100%."""
     return f"{int(similarity)}%"

@@ -8,11 +8,12 @@
     按本年度实际安排更新；支付以前年度工程款的，写明本年付款安排。
 不报告的情形
     该栏有一处时间在预算年度之内或之后；《》、文号、“截至……年”和会议、文件的日期；
-    项目概况中单个的历史日期；清偿旧账的项目只作提示；时效指标中的日期（由DAT02说明）。
+    项目概况中单个的历史日期，档案、设施等形成、建成的年份；清偿旧账的项目只作提示；时效指标中的日期（由DAT02说明）。
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
@@ -37,6 +38,8 @@ RULE = Rule(
     sides=("预算年度", "所填"),
     looks_at=FORM,
 )
+# 1986年至2005年形成的档案: how old the things are that the project is about.
+OF_THE_THING = re.compile(r"年?(?:之?间|期间)?所?(?:形成|建成|竣工|出生|修建|投入使用|建设的|的(?:档案|资料|卷宗))")
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
@@ -72,5 +75,6 @@ def _dated(goal: Goal, year: int) -> dict[str, list[DateMention]]:
     if not any(found.values()):
         text = str(goal.overview)
         kept = {m.start for m in work_dates(text)}
-        found = {"overview": [m for a, b in spans(text) if a.start in kept for m in (a, b)]}
+        worked = [(a, b) for a, b in spans(text) if a.start in kept and not OF_THE_THING.match(text, b.end)]
+        found = {"overview": [m for pair in worked for m in pair]}
     return {name: mentions for name, mentions in found.items() if mentions}

@@ -1,7 +1,7 @@
 """DAT14 同一张表内的时间互相矛盾
 
 检查什么
-    实施计划、绩效目标和时效指标写的完成时间是否一致；时效指标的工期（建设周期……个月）与计划的起止时间、与项目期是否相符；
+    实施计划、绩效目标和时效指标写的完成时间（整个工程的，或同一件事的）是否一致；时效指标的工期（建设周期……个月）与计划的起止时间、与项目期是否相符；
     实施计划中的开工是否晚于竣工、验收。
 示例
     实施计划“2026年3月至9月完成建设”，完工时间指标为“2026年6月底前” → 指标的完成时间早于计划；
@@ -62,6 +62,15 @@ RULE = Rule(
 LONGEST_DURATION = 2000  # days
 LONGEST_NAME = 40  # characters of an indicator's name
 _WHOLE = re.compile(rf"(?:{'|'.join(OF_ALL)}){{0,4}}(?:{'|'.join(WHOLE_WORK)})段?")
+_BY = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?(?:之?前|完成)")
+_STEP = re.compile("[上下]半年|季度|首批|[一二三四]批|前期|分批|阶段")
+MOST_OF_NAME = 0.65  # of the neighbouring characters of a deadline's name
+LONGEST_QUOTE = 60  # characters of a text that are shown
+LEAST_THING = 4  # characters of what a deadline is for
+_TIME_END = re.compile(r"(?:完成|截止)?(?:时间|时限|期限|日期)$")
+_CLAUSE = re.compile(r"[,，。；;]")
+_MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
+_YEAR = re.compile(r"(20\d{2})年")
 DURATIONS = {"年": Decimal(12), "个月": Decimal(1), "月": Decimal(1), "天": 1 / Decimal(30), "日": 1 / Decimal(30)}
 
 
@@ -81,7 +90,13 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     found = next(
         (
             f
-            for part in (deadlines(goal, options), durations(goal, options), goals_end(goal), backwards(goal))
+            for part in (
+                deadlines(goal, options),
+                named_deadlines(goal, facts.year),
+                durations(goal, options),
+                goals_end(goal),
+                backwards(goal),
+            )
             for f in part
         ),
         None,
@@ -121,6 +136,48 @@ def deadlines(goal: Goal, options: Options) -> Iterator[Finding]:
             continue  # the plan may be that of the year, the deadline that of the whole
         words = f"实施计划到{shown(planned)}，“{row.level3}”为“{row.value}”"
         yield contradiction(goal, words, shown(planned), row, mild=months > 0)
+
+
+def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
+    """A deadline of one thing (合同工程完工验收时间) for which a clause, or a whole text, names another month."""
+    period = parse_period(goal.period.text)
+    rows = goal.distinct_indicators() if period is None or period.one_year else goal.half(Scope.ANNUAL)
+    for row in rows:
+        thing = _TIME_END.sub("", compact(row.level3 or "")[:LONGEST_NAME])
+        due = row.target.due if row.target is not None and is_deadline(row) else None
+        if due is None or len(thing) < LEAST_THING or "月" not in (row.value or ""):
+            continue
+        for name in ("plan", "annual_goal", "implementation_goal"):
+            text = compact(str(goal.field(name)))
+            clauses = [c for c in _CLAUSE.split(text) if speaks_of(thing, c)]
+            for part, mild in (*((c, False) for c in clauses), *(((text, True),) if speaks_of(thing, text) else ())):
+                month = only_month(part, due.year, year)
+                if month == due.month:
+                    break  # a clause of its own says the same
+                if month is None:
+                    continue
+                words = f"{field_label(name)}写“{shortened(part)}”，“{row.level3}”为“{row.value}”"
+                yield contradiction(goal, words, f"{month}月", row, mild=mild, field=name)
+                return
+
+
+def speaks_of(thing: str, text: str) -> bool:
+    """Whether most neighbouring characters of a name stand in a text."""
+    parts = [thing[i : i + 2] for i in range(len(thing) - 1)]
+    return sum(part in text for part in parts) >= MOST_OF_NAME * len(parts)
+
+
+def only_month(text: str, due_year: int, year: int | None) -> int | None:
+    """The one month by which a text says something is done; None where it names several, or another year."""
+    months = {int(month) for month in _MONTH.findall(text)}
+    years = {int(y) for y in _YEAR.findall(text)}
+    if len(months) != 1 or _STEP.search(text) or not _BY.search(text):
+        return None
+    return months.pop() if (due_year in years if years else due_year == year) else None
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 
 def several_years(goal: Goal) -> bool:
@@ -163,17 +220,19 @@ def length(begin: DateMention, end: DateMention) -> int:
     return (end.year - begin.year) * MONTHS_A_YEAR + (end.month or 0) - (begin.month or 0) + 1
 
 
-def contradiction(goal: Goal, words: str, planned: str, row: Indicator, *, mild: bool = False) -> Finding:
+def contradiction(
+    goal: Goal, words: str, planned: str, row: Indicator, *, mild: bool = False, field: str = "plan"
+) -> Finding:
     """mild: a deadline some months behind the plan leaves it room and does not break it."""
     return RULE.finding(
         f"{words}，{'前后不一致' if mild else '互相矛盾'}。",
         goal=goal,
-        field="plan",
+        field=field,
         severity=Severity.HINT if mild else None,
         confidence=Confidence.LIKELY,
         expected=planned,
         found=row.value,
-        evidence=(cell(goal, "plan"), indicator_row(goal, row)),
+        evidence=(cell(goal, field), indicator_row(goal, row)),
     )
 
 

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.model.document import BudgetLevel
-from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.model.document import BudgetLevel, BudgetRow
+from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.goal import GoalKind
 from perfcheck.model.money import tell
 from perfcheck.model.review import MatchStatus
@@ -27,6 +27,7 @@ from perfcheck.rules.funds.quotes import sum_of, table_row_quote
 from perfcheck.rules.reconciliation import NEAR_NAME, TOLERANCE, nearest
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_enough_data
 from perfcheck.rules.subjects import MatchedRow, matched_row
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -67,6 +68,9 @@ def _missing(document: Document, goal: Goal) -> Yield:
         money_cell(goal, "funds.annual.total", goal.annual.total),
     )
     message = f"在项目支出预算表里找不到“{goal.name}”"
+    if near is not None and compact(near[0]) == compact(goal.name):
+        yield _printed_twice(document, goal, [r for r in rows if r.name == near[0]])
+        return
     if near is not None and is_near:
         closest = next(r for r in rows if r.name == near[0])
         amounts = f"{closest.total.told}，本表{goal.annual.total.told}"
@@ -85,6 +89,25 @@ def _missing(document: Document, goal: Goal) -> Yield:
         evidence=evidence,
         found=tell(value) if value is not None else None,
         amount=value,
+    )
+
+
+def _printed_twice(document: Document, goal: Goal, rows: list[BudgetRow]) -> Finding:
+    """More forms of one name than rows."""
+    forms = [g for g in document.goals if compact(g.name) == compact(goal.name)]
+    return RULE.finding(
+        f"“{goal.name}”的绩效目标表有{len(forms)}张，项目支出预算表中只有{len(rows)}行"
+        f"（{rows[0].total.told}，本表{goal.annual.total.told}），请核实是否重复公开。",
+        goal=goal,
+        field="project_name",
+        severity=Severity.WARNING,
+        confidence=Confidence.CHECK,
+        evidence=(
+            *(cell(form, "project_name") for form in forms),
+            money_cell(goal, "funds.annual.total", goal.annual.total),
+            *(table_row_quote(row) for row in rows),
+        ),
+        amount=goal.annual.total.value,
     )
 
 

@@ -1,7 +1,8 @@
 """AMT09 目标、概况所写支出金额与年度资金不符
 
 检查什么
-    年度目标、实施期目标、项目概况、实施计划和必要性中写明的本项目支出金额（拨付、支付、补助、安排……万元）与年度资金总额是否一致。
+    年度目标、实施期目标、项目概况、实施计划和必要性中写明的本项目支出金额（拨付、支付、补助、安排……万元）与年度资金总额是否一致；
+    各栏所写金额是否与年度资金总额只是数字颠倒。
 示例
     年度目标写“为企业拨付奖补资金108万元”，年度资金总额为60万元 → 两处不一致。
 如何修改
@@ -23,6 +24,7 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import MEASURE_88, OPENNESS_6, Basis
 from perfcheck.rules.funds.payments_of_year import lead_in, names_this_year, whole_budget
+from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.rule import Rule, Yield, cell, money_cell
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
@@ -56,7 +58,30 @@ class Options:
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if goal.annual.total.value and not pays_old_works(facts.words.arrears, goal.name, str(goal.plan)):
-        yield from _compare(goal, goal.annual.total.value, facts, options.share)
+        told = list(_compare(goal, goal.annual.total.value, facts, options.share))
+        yield from told or _turned(goal, goal.annual.total.value)
+
+
+def _turned(goal: Goal, funds: Decimal) -> Yield:
+    """A sum made of the digits of the year's money in another order, in a text that does not name the right one."""
+    for name in FIELDS:
+        mentions = money_mentions(str(goal.field(name)))
+        wrong = next((m for m in mentions if swapped(m.value, funds)), None)
+        if wrong is None or any(m.value == funds for m in mentions):
+            continue
+        gap = abs(wrong.value - funds)
+        yield RULE.finding(
+            f"“{field_label(name)}”写{wrong.quote}，年度资金总额为{tell(funds)}，数字疑似颠倒，相差{tell(gap)}。",
+            goal=goal,
+            field=name,
+            confidence=Confidence.LIKELY,
+            evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
+            expected=tell(funds),
+            found=tell(wrong.value),
+            difference=tell(gap),
+            amount=gap,
+        )
+        return
 
 
 def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:

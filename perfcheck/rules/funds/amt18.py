@@ -64,16 +64,15 @@ def check(passage: Passage, facts: Facts, options: NoOptions) -> Yield:
         yield not_applicable("正文没有写占比、分项或增减幅度")
         return
     faults = (wrong_shares(passage.text), wrong_changes(passage.text, facts.year), wrong_parts(passage.text))
-    told: set[str] = set()
-    for sentence, found in chain(*faults, wrong_differences(passage.text)):
-        if sentence in told:
-            continue
-        told.add(sentence)
+    told: dict[str, dict[str, str]] = {}  # the printed sentence → what is wrong in it → the printed words
+    for fault, found in chain(*faults, wrong_differences(passage.text)):
+        told.setdefault(quote_of(passage, found), {}).setdefault(fault, found)
+    for quote, wrong in told.items():
         yield RULE.finding(
-            f"正文{sentence}。",
+            f"正文{'；'.join(wrong)}。",
             field="passages",
-            found=found,
-            evidence=(Evidence(passage.section or "正文", quote_of(passage, found), passage.location),),
+            found="；".join(wrong.values()),
+            evidence=(Evidence(passage.section or "正文", quote, passage.location),),
         )
 
 

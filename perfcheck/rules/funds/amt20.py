@@ -2,7 +2,7 @@
 
 检查什么
     （一）表中写明的支出标准（每人每月、每户、每公里……元）乘以本表的人数、户数、公里数，是否超过年度资金；按人发放的，
-    是否与年度资金一致。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上。
+    是否与年度资金一致；标准在两处写得不一样，只有一处与年度资金相符的。（二）名称只差括号、年份的同类项目，年度资金除以人数（户数）是否相差一倍以上。
 示例
     标准2100元/月、1人，全年为25,200元，年度资金25,800元 → 按标准计算与年度资金不符；
     “遗属补助（甲中心）”人均1,997元，“遗属补助（乙局）”人均6,021元 → 同类项目人均相差3倍。
@@ -26,8 +26,20 @@ from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import IMPLEMENTATION_21, MEASURE_88, Basis
-from perfcheck.rules.funds.unit_costs import Standard, counted, matched, per_head, shared_by, standards
+from perfcheck.rules.funds.unit_costs import (
+    Standard,
+    counted,
+    counts_of,
+    matched,
+    per_head,
+    shared_by,
+    standards,
+    told_standards,
+    told_twice,
+)
+from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.own_names import bare_name
+from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.rule import Rule, Yield, indicator_row, money_cell, not_enough_data
 from perfcheck.rules.subjects import ALL_FORMS
 from perfcheck.rules.vocabulary.arrears import pays_old_works
@@ -53,6 +65,7 @@ RULE = Rule(
     sides=("按标准计算", "年度资金"),
     looks_at=ALL_FORMS,
 )
+TIMES = (10, 100, 10_000)  # a digit or a unit left out
 _CLASS = re.compile(r"(?<!\d)\d{1,3}(?!\d)|[一二三四五甲乙丙][级类档]|[重中轻]度|[高低]档|小学|初中|高中|城市|农村")
 _YEAR_OR_BRACKET = re.compile(r"\d{4}年?(?:度)?|[\d一二三四五六七八九十]$")
 
@@ -80,11 +93,15 @@ def own_standard(goal: Goal, options: Options) -> Yield:
     """The one standard of the form times the one number it goes by, against the year's money."""
     funds = goal.annual.total.value
     found = standards(goal)
-    if not funds or not found:
+    if not funds:
         return
-    level = shared_by(goal)
+    level = shared_by(goal) if found else None
     if level is not None:
         yield not_enough_data(f"“{goal.name}”写有“{level}”，标准可能由几级财政分担，未能与本表的年度资金核对")
+        return
+    unlike = list(contradicted(goal, funds, options)) or list(by_the_same_words(goal, funds, options))
+    if unlike or not found:
+        yield from unlike
         return
     chosen = one_standard(found)
     if chosen is None:
@@ -101,7 +118,10 @@ def own_standard(goal: Goal, options: Options) -> Yield:
     gap = amount - funds
     capped = standard.operator is Operator.AT_MOST
     exact = alone and standard.timed and not capped and any(word in goal.name for word in PAY)
-    if abs(gap) <= funds * (options.cap if capped else options.rounding) or (gap < 0 and not exact):
+    only_cost = sum(is_cost(other) and other.filled for other in goal.distinct_indicators()) == 1
+    tenth = any(abs(amount * times - funds) <= funds * options.rounding for times in TIMES)
+    mistyped = alone and only_cost and tenth
+    if abs(gap) <= funds * (options.cap if capped else options.rounding) or (gap < 0 and not exact and not mistyped):
         return
     whole = goal.implementation.total.value or funds
     if (gap > 0 and amount <= whole * (1 + options.rounding)) or (gap < 0 and whole > funds):
@@ -122,6 +142,85 @@ def own_standard(goal: Goal, options: Options) -> Yield:
             indicator_row(goal, row),
         ),
     )
+
+
+def contradicted(goal: Goal, funds: Decimal, options: Options) -> Iterator[Finding]:
+    """Two standards of one thing in two places, of which one times a number of the form is the year's money."""
+    found = told_standards(goal)
+    for per in dict.fromkeys(s.per for s in found):
+        alike = [s for s in found if s.per == per]
+        by_amount = {s.yearly: s for s in reversed(alike)}
+        fitting = [
+            (s, row, number)
+            for s in by_amount.values()
+            for row, number in counts_of(goal, per)
+            if abs(s.yearly * number - funds) <= funds * options.rounding
+        ]
+        if len(by_amount) != 2 or told_beside(alike):
+            continue
+        if not fitting and tenfold(*by_amount):
+            one, other = by_amount.values()
+            yield RULE.finding(
+                f"支出标准两处不一致：“{one.quote}”与“{other.quote}”，疑似小数点或计量单位写错。",
+                goal=goal,
+                field="indicators",
+                confidence=Confidence.LIKELY,
+                expected=one.quote,
+                found=other.quote,
+                sides=("一处", "另一处"),
+                evidence=(one.evidence, other.evidence),
+            )
+            return
+        if len(fitting) != 1:
+            continue
+        right, row, number = fitting[0]
+        wrong = next(s for s in by_amount.values() if s is not right)
+        yield RULE.finding(
+            f"支出标准两处不一致：“{wrong.quote}”与“{right.quote}”；按后者和“{row.level3}”{row.value}计算，"
+            f"与年度资金总额{tell(funds)}相符，按前者为{tell(wrong.yearly * number)}。",
+            goal=goal,
+            field="funds.annual.total",
+            confidence=Confidence.LIKELY,
+            expected=right.quote,
+            found=wrong.quote,
+            evidence=(wrong.evidence, right.evidence, indicator_row(goal, row)),
+        )
+        return
+
+
+def by_the_same_words(goal: Goal, funds: Decimal, options: Options) -> Iterator[Finding]:
+    """A standard the form tells twice by the same words, not alike."""
+    for row, text in told_twice(goal):
+        counts = counts_of(goal, row.per)
+        whole = [
+            s for s in (row, text) if any(abs(s.yearly * n - funds) <= funds * options.rounding for _, n in counts)
+        ]
+        sure = bool(whole) or tenfold(row.yearly, text.yearly) or swapped(row.yearly, text.yearly, least=2)
+        yield RULE.finding(
+            f"支出标准两处不一致：“{text.quote}”与“{row.quote}”，请核实。",
+            goal=goal,
+            field="indicators",
+            severity=None if sure else Severity.HINT,
+            confidence=Confidence.LIKELY if sure else Confidence.CHECK,
+            expected=text.quote,
+            found=row.quote,
+            sides=("文字", "成本指标"),
+            evidence=(text.evidence, row.evidence),
+        )
+
+
+def tenfold(a: Decimal, b: Decimal) -> bool:
+    """Whether one is ten times the other, or a hundred, a thousand, ten thousand times."""
+    times = max(a, b) / min(a, b)
+    return times in (10, 100, 1000, 10_000)
+
+
+def told_beside(alike: list[Standard]) -> bool:
+    """Whether one place names both standards: then they are of two things, or of two years."""
+    places: dict[object, set[Decimal]] = defaultdict(set)
+    for standard in alike:
+        places[standard.evidence.field, standard.evidence.quote].add(standard.yearly)
+    return any(len(amounts) > 1 for amounts in places.values())
 
 
 def of_a_class(standard: Standard, counted_by: Indicator) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import TEXT_FIELDS
@@ -21,12 +21,29 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator, Operator
 
 HEADS = frozenset({"人", "户", "家"})  # costs a head can be compared between forms
+THINGS = frozenset("站所村座台套场")  # counted in 个 too
 MONTHS = {"月": 12, "年": 1, "": 1}
 _SAME = {"名": "人", "公里": "米", "千米": "米", "平米": "平方米", "m2": "平方米", "场次": "场"}
 # 2100元/人·月, 3000元/户, 1.2万元/公里, 每人每月300元, 300元/人/年
 _WHAT = "人|名|户|家|公里|千米|米|亩|平方米|平米|m2|座|台|个|套|场|次"
-_PER = re.compile(rf"({NUMBER})(万元|元)/(?:({_WHAT})(?:[/·.每](月|年))?|(月)(?:[/·.每](人|名))?)")
+_PER = re.compile(rf"({NUMBER})\(?(万元|元)/(?:({_WHAT})(?:[/·.每](月|年))?|(月)(?:[/·.每](人|名))?)")
 _EACH = re.compile(rf"每({_WHAT})(?:每?(月|年))?(?:补助|补贴|发放|给予|标准为?|为|按)?({NUMBER})(万元|元)")
+# 每站年购买服务金额 ≤26万元: the name says for what, the value how much.
+_NAMED = re.compile(r"^每(人|户|家|站|所|村|座|台|套|场|平方米)(月|年)?")
+# 人均补助标准84元, 每个终端每年2700元, 每人次服务费用6000元: what a text tells of a standard, less strictly.
+_AVERAGE = re.compile(rf"(人|户)均[一-龥]{{0,6}}?(?:每?(月|年))?[一-龥]{{0,4}}?({NUMBER})(万元|元)")
+_OF_EACH = re.compile(
+    rf"每(人次|人|名|户|家|个|所|座|台|站)([一-龥]{{0,6}}?)(?:每?(月|年))?[一-龥]{{0,4}}?({NUMBER})(万元|元)"
+)
+_NAMED_LOOSELY = re.compile(r"^(?:每|单)(人次|人|户|家|个|站|所|村|座|台|套)[一-龥]{0,4}?(月|年)?[一-龥]{0,6}$")
+_HEAD = re.compile(
+    r"(?:(日)?(人|生|户)均|每(人|生|户|校|村|站|所|辆|台|座|个)(?:每?(年|月|天|日|学期))?|单(个|座|台|辆|车|套))"
+    rf"[一-龥]{{0,8}}[≤=<]?({NUMBER})\(?(万元|元)"
+)
+SINGLE = {"车": "辆"}
+OTHER_TIMES = ("学期", "季", "天", "日", "周", "次", "批")  # how often such money is paid in a year is not told
+_ONE_KIND = {"人次": "人", "名": "人"}
+_SUM = re.compile(rf"[^\d]{{0,4}}({NUMBER})\(?(万元|元)\)?")
 LONGEST = 2000  # characters of a text that are looked at
 # 标准 that several levels of government pay together: the form holds the share of one of them.
 _SHARED = re.compile(
@@ -55,11 +72,79 @@ def standards(goal: Goal) -> list[Standard]:
         if is_cost(row):
             operator = row.target.operator if row.target else None
             text = compact(row.value or "")[:LONGEST]
-            found += [Standard(*one, indicator_row(goal, row), operator, row) for one in _in_text(text)]
+            told = [*_in_text(text), *_of_name(compact(row.level3 or ""), text)]
+            found += [Standard(*one, indicator_row(goal, row), operator, row) for one in told]
     for name in ("safeguards", "plan", "overview", "annual_goal", "implementation_goal"):
         text = compact(str(goal.field(name)))[:LONGEST]
         found += [Standard(*one, cell(goal, name), None) for one in _in_text(text)]
     return found
+
+
+def told_standards(goal: Goal) -> list[Standard]:
+    """The standards and what texts and names tell of one in other words; persons and 人次 are one kind here."""
+    found = standards(goal)
+    for name in ("overview", "annual_goal", "implementation_goal", "plan"):
+        text = compact(str(goal.field(name)))[:LONGEST]
+        found += [Standard(*one, cell(goal, name), None) for one in _loosely_told(text)]
+    for row in goal.distinct_indicators():
+        named = _NAMED_LOOSELY.match(compact(row.level3 or "")) if is_cost(row) else None
+        much = _SUM.fullmatch(compact(row.value or ""))
+        if named is not None and much is not None:
+            operator = row.target.operator if row.target else None
+            quote = compact(f"{row.level3}{row.value}")
+            told = _one(named.group(1), much.group(1), much.group(2), named.group(2) or "", quote)
+            found += [Standard(*one, indicator_row(goal, row), operator, row) for one in told]
+    return [replace(s, per=_ONE_KIND.get(s.per, s.per)) for s in found]
+
+
+def _loosely_told(text: str) -> Iterator[tuple[str, Decimal, str, bool]]:
+    for hit in _AVERAGE.finditer(text):
+        per, span, number, unit = hit.groups()
+        if not any(word in hit.group(0) for word in OTHER_TIMES):
+            yield from _one(per, number, unit, span or "", hit.group(0))
+    for hit in _OF_EACH.finditer(text):
+        per, thing, span, number, unit = hit.groups()
+        if not any(word in thing for word in OTHER_TIMES):
+            yield from _one(per, number, unit, span or "", hit.group(0))
+
+
+def told_twice(goal: Goal) -> list[tuple[Standard, Standard]]:
+    """A cost indicator and a text that tell a standard by the same words (日人均, 每校每年) with another sum."""
+    found = []
+    texts = [(cell(goal, n), compact(str(goal.field(n)))[:LONGEST]) for n in TEXT_FIELDS if goal.field(n).present]
+    for row in goal.distinct_indicators():
+        own = list(_by_words(compact(f"{row.level3 or ''}{row.value or ''}")[:LONGEST])) if is_cost(row) else []
+        if len({(head, amount) for head, amount, _ in own}) != 1:
+            continue
+        head, amount, quote = own[0]
+        others = [(e, a, q) for e, text in texts for h, a, q in _by_words(text) if h == head]
+        if len({a for _, a, _ in others}) == 1 and others[0][1] != amount:
+            evidence, other, told = others[0]
+            per = head[0]
+            found.append(
+                (
+                    Standard(per, amount, quote, False, indicator_row(goal, row), None, row),
+                    Standard(per, other, told, False, evidence, None),
+                )
+            )
+    return found
+
+
+def _by_words(text: str) -> Iterator[tuple[tuple[str, str], Decimal, str]]:
+    """((whose, how often), yuan, quote)."""
+    for hit in _HEAD.finditer(text):
+        daily, average, each, span, single, number, unit = hit.groups()
+        value = to_decimal(number)
+        if value:
+            often = {"日": "天", None: ""}.get(daily or span, span or "")
+            yield (SINGLE.get(single, single) or average or each, often), value * UNITS[unit], hit.group(0)
+
+
+def counts_of(goal: Goal, per: str) -> list[tuple[Indicator, Decimal]]:
+    """Every quantity of the form that a standard may go by."""
+    units = {per, *(unit for unit, kind in _ONE_KIND.items() if kind == per)}
+    rows = [m for m in measures(goal, None) if is_quantity(m.indicator) and m.value > 0]
+    return [(m.indicator, m.value) for m in rows if m.unit in units or (per in THINGS and m.unit == "个")]
 
 
 def shared_by(goal: Goal) -> str | None:
@@ -79,6 +164,14 @@ def _in_text(text: str) -> Iterator[tuple[str, Decimal, str, bool]]:
         yield from _one(per, number, unit, span or "", hit.group(0))
 
 
+def _of_name(name: str, value: str) -> Iterator[tuple[str, Decimal, str, bool]]:
+    """A cost indicator whose name begins with 每站年 and whose value is a sum of money."""
+    what, much = _NAMED.match(name), _SUM.fullmatch(value)
+    if what is not None and much is not None:
+        quote = f"{name}{value}"
+        yield from _one(what.group(1), much.group(1), much.group(2), what.group(2) or "", quote)
+
+
 def _one(per: str, number: str, unit: str, span: str, quote: str) -> Iterator[tuple[str, Decimal, str, bool]]:
     value = to_decimal(number)
     if value is not None and value > 0:
@@ -88,7 +181,10 @@ def _one(per: str, number: str, unit: str, span: str, quote: str) -> Iterator[tu
 
 def counted(goal: Goal, per: str) -> tuple[Indicator, Decimal] | None:
     """The only quantity of the form in this unit, with its value; None where there is none, or several."""
-    found = [(m.indicator, m.value) for m in measures(goal, None) if m.unit == per and is_quantity(m.indicator)]
+    rows = [m for m in measures(goal, None) if is_quantity(m.indicator)]
+    found = [(m.indicator, m.value) for m in rows if m.unit == per]
+    if not found and per in THINGS:  # 社会工作站 12个
+        found = [(m.indicator, m.value) for m in rows if m.unit == "个" and per in (m.indicator.level3 or "")]
     return found[0] if len(found) == 1 and found[0][1] > 0 else None
 
 

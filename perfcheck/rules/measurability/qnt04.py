@@ -16,14 +16,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
-from perfcheck.model.goal import Operator
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.measurability.values import has_finer_fault, is_timing, is_vague, name_of
+from perfcheck.rules.measurability.values import has_finer_fault, is_timing, is_vague, name_of, tells_time
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
-from perfcheck.rules.vocabulary.vague import FREQUENCY, TIMELY
+from perfcheck.rules.vocabulary.vague import TIMELY
 from perfcheck.values.normalise import compact
-from perfcheck.values.targets import carries_number, parse_target
 
 if TYPE_CHECKING:
     from perfcheck.rules.facts import Facts
@@ -55,11 +53,3 @@ def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
         found=row.value,
         evidence=(indicator_row(goal, row),),
     )
-
-
-def tells_time(printed: str, value: str, level2: str) -> bool:
-    """Whether a value names a date, a term, a frequency or a rate."""
-    if carries_number(printed) or any(word in value for word in FREQUENCY):
-        return True
-    target = parse_target(printed, level2)
-    return target is not None and target.operator is Operator.BY

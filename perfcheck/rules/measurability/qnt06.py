@@ -1,7 +1,7 @@
 """QNT06 量化指标比例偏低
 
 检查什么
-    一张表已填的指标值中，含有数字的占多少（只统计填得较全的半栏）。
+    一张表已填的指标值中，含有数字的占多少（只统计填得较全的半栏；整行重复的只计一次，时效指标写明时间、频次的也算）。
 示例
     8个指标中只有2个有数字 → 量化指标占25%。
 如何修改
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Evidence, Severity
 from perfcheck.model.goal import Goal, Indicator, Scope
 from perfcheck.rules.basis import BUDGET_LAW_32, MEASURE_88, Basis
-from perfcheck.rules.measurability.values import name_of
+from perfcheck.rules.measurability.values import is_timing, name_of, tells_time
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import trimmed
@@ -51,7 +51,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     filled = fuller_half(goal)
     if len(filled) < options.least_filled:
         return
-    wordy = tuple(row for row in filled if not carries_number(row.value))
+    wordy = tuple(row for row in filled if not is_measured(row))
     measured = len(filled) - len(wordy)
     share = measured / len(filled)
     if share >= options.hint_below:
@@ -67,6 +67,12 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     )
 
 
+def is_measured(row: Indicator) -> bool:
+    """Whether a value holds a number, or the time a timing indicator asks for (每学期结束前)."""
+    value = row.value or ""
+    return carries_number(value) or (is_timing(row) and tells_time(value, trimmed(value), row.level2))
+
+
 def wordy_rows(goal: Goal, rows: Sequence[Indicator]) -> Evidence:
     """One quotation of every value without a number; the single cells are other rules' findings."""
     quote = "；".join(f"{name_of(row)}：{row.value}" for row in rows)
@@ -74,6 +80,7 @@ def wordy_rows(goal: Goal, rows: Sequence[Indicator]) -> Evidence:
 
 
 def fuller_half(goal: Goal) -> tuple[Indicator, ...]:
-    """The filled rows of the half with more of them; the halves mostly copy each other."""
+    """The filled rows of the half with more of them, each once; the halves mostly copy each other."""
     halves = [tuple(i for i in goal.half(scope) if trimmed(i.value)) for scope in Scope]
-    return max(halves, key=len)
+    once = {(i.level2, trimmed(i.level3), trimmed(i.value)): i for i in reversed(max(halves, key=len))}
+    return tuple(reversed(once.values()))

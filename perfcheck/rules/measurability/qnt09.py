@@ -32,6 +32,7 @@ from perfcheck.rules.vocabulary.measures import (
     MONEY_COSTS,
     PAID_AT_LEAST,
     SPENT_ENDS,
+    WAITING,
 )
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
@@ -50,12 +51,13 @@ RULE = Rule(
     advice="请核对比较符号；成本、费用一般用“≤”，满意度、合格率一般用“≥”。",
     looks_at=INDICATOR,
 )
+OUTBREAKS = ("疫情", "舆情", "险情", "灾情")
 MORE, LESS = (Operator.AT_LEAST, Operator.MORE), (Operator.AT_MOST, Operator.LESS)
 
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, _ = filled
-    target = parse_target(row.value, row.level2, row.level3)
+    target = row.target or parse_target(row.value, row.level2, row.level3)
     if target is None or target.quantity is None:
         return
     wanted = better(row, target.unit)
@@ -80,7 +82,11 @@ def better(row: Indicator, unit: str | None) -> str | None:
     reversed_benefit = any(word in name for word in BENEFIT_TURNED)
     if not reversed_benefit and (name.endswith(BENEFIT_LIKE) or (is_satisfaction(row) and not fault_like(name))):
         return "more"
-    if counts_faults(name):
+    if (
+        counts_faults(name)
+        or name.endswith(OUTBREAKS)
+        or (name.endswith(WAITING) and not any(word in name for word in LESS_SPENT))
+    ):
         return "less"
     if is_quantity(row) and row.level3 and work_done(name, unit):
         return "more"

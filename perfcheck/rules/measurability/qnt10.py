@@ -41,6 +41,7 @@ RULE = Rule(
     looks_at=FORM,
 )
 LIST = re.compile(r"[、,;。/]")
+AT_LEAST_ALL = re.compile(r"(?:不低于|不少于|不小于|大于等于|≥|>=)100%$")  # no rate comes to more
 LONGEST = 300  # characters of a value that are looked at
 LEAST_NAMES = 2
 LEAST_NAME, LEAST_THING = 4, 2  # characters; shorter beginnings are shared by chance
@@ -91,7 +92,7 @@ def names_before_values(goal: Goal) -> Yield:
         if repeats_name(row, value):
             continue
         if len(name) >= LEAST_NAME and value.startswith(name) and len(value) > len(name):
-            told = f"重复了指标名称，指标值只写“{value.removeprefix(name)}”即可"
+            told = f"重复了指标名称，指标值只写“{AT_LEAST_ALL.sub('100%', value.removeprefix(name))}”即可"
         elif says_only_good(name, value):
             told = "只重复指标名称的内容，没有写明标准"
         else:

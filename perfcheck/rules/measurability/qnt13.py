@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.measurability.values import name_of
+from perfcheck.rules.measurability.values import is_quantity, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
 from perfcheck.rules.vocabulary.measures import COUNTED_IN, EXPECTED_KINDS, NO_RATIO
@@ -26,6 +26,7 @@ from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
+    from perfcheck.model.goal import Indicator
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -37,28 +38,47 @@ RULE = Rule(
     advice="请按名称改正单位，或按单位改正名称。",
     looks_at=INDICATOR,
 )
+NUMBERS = ("数量",)  # may be of months or tons, not of money
+NO_NUMBERS = ("指数", "倍数", "分数", "系数", "基数", "金额数", "总数", "预算数", "支出数")
 SATISFACTION_UNIT = "度"  # 上海 prints "90.00(度)" for a 满意度
 
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, _ = filled
-    expected = expected_kinds(trimmed(row.level3))
+    unit = misfit(row)
+    if unit is not None:
+        yield RULE.finding(
+            f"{row.level2}“{name_of(row)}”的值“{row.value}”单位是“{unit}”，与指标名称不匹配。",
+            goal=goal,
+            field="indicators",
+            confidence=Confidence.CHECK if row.by_ocr else Confidence.LIKELY,
+            found=row.value,
+            evidence=(indicator_row(goal, row),),
+        )
+
+
+def misfit(row: Indicator) -> str | None:
+    """The unit of a value whose name calls for one of another kind; None where they agree or nothing tells."""
+    name = trimmed(row.level3)
     target = row.target or parse_target(row.value, row.level2, row.level3)
-    if expected is None or target is None or target.operator is Operator.BY:
-        return
+    if target is None or target.operator is Operator.BY:
+        return None
     kind = unit_kind(target.unit)
-    if fits_counting(trimmed(row.level3), target.unit) is False:
+    expected = expected_kinds(name)
+    if kind == "money" and "元" in (target.unit or "") and is_number(row, name):
+        expected = frozenset({"count"})
+    if expected is None:
+        return None
+    if fits_counting(name, target.unit) is False:
         kind = "other"
-    if kind is None or kind in expected or (target.unit == SATISFACTION_UNIT and "满意度" in trimmed(row.level3)):
-        return
-    yield RULE.finding(
-        f"{row.level2}“{name_of(row)}”的值“{row.value}”单位是“{target.unit}”，与指标名称不匹配。",
-        goal=goal,
-        field="indicators",
-        confidence=Confidence.CHECK if row.by_ocr else Confidence.LIKELY,
-        found=row.value,
-        evidence=(indicator_row(goal, row),),
-    )
+    if kind is None or kind in expected or (target.unit == SATISFACTION_UNIT and "满意度" in name):
+        return None
+    return target.unit
+
+
+def is_number(row: Indicator, name: str) -> bool:
+    """Whether a name asks how many; a 预算控制数 under 成本 is money."""
+    return name.endswith(NUMBERS) or (is_quantity(row) and name.endswith("数") and not name.endswith(NO_NUMBERS))
 
 
 def fits_counting(name: str, unit: str | None) -> bool | None:

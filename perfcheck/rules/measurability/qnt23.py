@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
+from perfcheck.rules.measurability.qnt13 import misfit
 from perfcheck.rules.measurability.values import is_quantity
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
@@ -59,7 +60,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if any(word in goal.name for word in DEBT):
         return
     rows = [row for row in goal.distinct_indicators() if is_quantity(row) and row.level3 and carries_number(row.value)]
-    money = [row for row in rows if is_money(row)]
+    money = [row for row in rows if is_money(row) and misfit(row) is None]  # 人数 in 元 is told by QNT13
     others = len(money) < len(rows)
     if others:  # 发放小额贷款 300万元 beside 户数 may be the work itself
         money = [row for row in money if trimmed(row.level3).endswith(MONEY_ENDS)]

@@ -24,7 +24,9 @@ from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enou
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.benefits import (
     ECOLOGICAL,
+    GOOD_ENDS,
     HARM,
+    MORE,
     PROBLEMS,
     PROMOTED_HARM,
     RELIEF,
@@ -62,8 +64,9 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     for row in fuller_rows(goal):
         fault = fault_of(goal, row) if is_benefit(row) and row.value else None
         if fault is not None:
+            place = "" if reversed_name(row) else f"的内容“{row.value}”"
             yield RULE.finding(
-                f"{row.level2}“{row.level3 or row.level2}”的内容“{row.value}”{fault}。",
+                f"{row.level2}“{row.level3 or row.level2}”{place}{fault}。",
                 goal=goal,
                 field="indicators",
                 confidence=Confidence.LIKELY,
@@ -72,11 +75,26 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             )
 
 
+def is_more(value: str) -> bool:
+    return value.removeprefix("有所").removeprefix("逐年").removeprefix("逐步").removeprefix("明显") in MORE
+
+
+def eased(name: str) -> bool:
+    """Whether a name speaks of what is done against the harm, or of how well: 事故处置能力, 投诉办结率."""
+    return any(word in name for word in RELIEF) or name.endswith(GOOD_ENDS)
+
+
+def reversed_name(row: Indicator) -> bool:
+    return _WRONG_WAY.search(compact(row.level3 or "")) is not None
+
+
 def fault_of(goal: Goal, row: Indicator) -> str | None:
     """What is wrong with a benefit, None when it can be one."""
     value = trimmed(row.value)
-    if _WRONG_WAY.search(compact(f"{row.level3 or ''}")) or _WRONG_WAY.search(value):
+    if reversed_name(row) or _WRONG_WAY.search(value):
         return "意思相反，要防止的事写成了要保障的事"
+    if any(word in (row.level3 or "") for word in HARM) and is_more(value) and not eased(row.level3 or ""):
+        return "意思相反，要防止的事写成了增加"
     if len(value) > LONGEST or carries_number(row.value):
         return None
     problem = next((word for word in sorted(PROBLEMS, key=len, reverse=True) if value.endswith(word)), "")

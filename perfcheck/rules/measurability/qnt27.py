@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
 from perfcheck.rules.basis import GUIDE_101, Basis
-from perfcheck.rules.completeness.com09 import is_works
 from perfcheck.rules.completeness.indicator_rows import NO_TABLE
 from perfcheck.rules.measurability.values import is_quantity
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
+from perfcheck.rules.vocabulary.kinds_of_project import is_works
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import carries_number
 
@@ -51,7 +51,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         yield not_enough_data(NO_TABLE.format(name=goal.name))
         return
     rows = [row for row in goal.distinct_indicators() if is_quantity(row) and row.level3 and carries_number(row.value)]
-    if not rows or is_works(goal) or not all(counts_itself(row) for row in rows):
+    if not rows or is_works(goal.name) or not all(counts_itself(row) for row in rows):
         return
     row = rows[0]
     yield RULE.finding(

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from perfcheck.model.goal import Operator
 from perfcheck.rules.vocabulary.measures import CAPPED, RATIO_NAMES, TIME_NAMES, UNCAPPED
 from perfcheck.rules.vocabulary.nothing_words import value_says_nothing
 from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS
-from perfcheck.rules.vocabulary.vague import GRADES, SINGLE_GRADES
+from perfcheck.rules.vocabulary.vague import FREQUENCY, GRADES, SINGLE_GRADES
 from perfcheck.values.normalise import compact, trimmed
-from perfcheck.values.targets import carries_number
+from perfcheck.values.targets import carries_number, parse_target
 
 if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
@@ -133,3 +134,11 @@ def has_scale(row: Indicator) -> bool:
 def is_capped_ratio(name: str) -> bool:
     """Whether a name is a ratio that cannot exceed 100%."""
     return name.endswith(CAPPED) and not any(word in name for word in UNCAPPED)
+
+
+def tells_time(printed: str, value: str, level2: str) -> bool:
+    """Whether a value of a timing indicator names a date, a term, a frequency or a rate."""
+    if carries_number(printed) or any(word in value for word in FREQUENCY):
+        return True
+    target = parse_target(printed, level2)
+    return target is not None and target.operator is Operator.BY

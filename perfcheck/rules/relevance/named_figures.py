@@ -16,6 +16,7 @@ from perfcheck.strings import field_label
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import quantities
+from perfcheck.values.units import leading_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
 
 NOUN = re.compile(r"[一-龥]{2,6}")
+IN_FRONT = re.compile(r"([一-龥]{2,8}?)(?:区|面积|长度|总长|数量|共计|共|达到?|为)?$")
+FRONT = 12  # characters before a number in which its noun stands
 # Words behind a noun that belong to what is said of it: 39个行政村群众出行.
 _BEHIND_NOUN = re.compile(r"(?<=..)(?:群众|村民|的|等|进行|实施|开展|和|与|及|内)")
 # 一期总投资, 剩余贷款: another sum than the whole one.
@@ -39,7 +42,10 @@ _ABOVE_BELOW = ("地上", "地下")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """thing: what is counted, or the name of a sum. place: Chinese, where it stands."""
+    """thing: what is counted, or the name of a sum. place: Chinese, where it stands.
+
+    front: the noun stands before the number (健康一体机80台) and is kept backwards.
+    """
 
     thing: str
     value: Decimal
@@ -48,6 +54,7 @@ class Named:
     place: str
     quote: str
     evidence: Evidence
+    front: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +75,35 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
         text = compact(str(goal.field(name)))
         for q in quantities(text):
             noun = NOUN.match(text, q.end)
-            if noun is None or rough(text, q):
+            if rough(text, q):
                 continue
             place = f"“{field_label(name)}”"
+            own = noun_in_front(text, q.start) if noun is None else ""
+            if own:
+                quote = text[text.rindex(own, 0, q.start) : q.start] + q.quote
+                found.append(Named(own[::-1], q.value, q.unit, name, place, quote, cell(goal, name), front=True))
+            if noun is None:
+                continue
             thing = _BEHIND_NOUN.split(noun.group(0), maxsplit=1)[0]
             found.append(Named(thing, q.value, q.unit, name, place, q.quote, evidence=cell(goal, name)))
     return found[:MOST]
 
 
+def noun_in_front(text: str, start: int) -> str:
+    """What a number counts where its noun stands before it (健康一体机80台); "" where it has none there."""
+    before = IN_FRONT.search(text, max(0, start - FRONT), start)
+    if before is None:
+        return ""
+    noun = before.group(1)
+    if text[max(0, before.start(1) - 1) : before.start(1)].isdigit():
+        noun = noun.removeprefix(leading_unit(noun) or "")  # 8.5米纯电动公交车16辆
+    return noun if len(noun) >= WHOLE_NOUN else ""
+
+
 def common_noun(a: Named, b: Named) -> str | None:
     """The noun two counts share (271个行政村, 217个行政村生活垃圾 → 行政村), None where they count other things."""
+    if a.front != b.front:
+        return None
     length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a.thing, b.thing, strict=False)))
     shared = a.thing[:length]
     whole = shared in (a.thing, b.thing)

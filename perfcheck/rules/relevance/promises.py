@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.rules.vocabulary.common_words import BACKGROUND, EXISTING, MEASURE_WORDS
+from perfcheck.rules.vocabulary.common_words import ACTIONS, BACKGROUND, EXISTING, MEASURE_WORDS
 from perfcheck.rules.vocabulary.words import content_words
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import Quantity, base_unit, quantities
@@ -33,9 +33,16 @@ class Measured:
 
     @property
     def things(self) -> tuple[str, ...]:
-        """The words of what it counts."""
-        name = compact(self.indicator.level3 or "")
-        return content_words(name.removesuffix(f"{self.unit}数"), MEASURE_WORDS)
+        """The words of what it counts, as far as there are any without what is done with it."""
+        name = compact(self.indicator.level3 or "").removesuffix(f"{self.unit}数")
+        printed = self.indicator.target.unit if self.indicator.target else None
+        return things_of(name.removesuffix(printed or ""))
+
+
+def things_of(name: str) -> tuple[str, ...]:
+    """The words of the thing a name counts: 床位 of 新增床位数."""
+    words = content_words(name, MEASURE_WORDS)
+    return tuple(word for word in words if word not in ACTIONS) or words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,13 @@ def unit_of_name(name: str | None) -> str | None:
 
 
 def promises_in(goal: Goal, name: str, reach: int) -> Iterator[Promise]:
-    """Quantities of a text with their clause, at most ``reach`` characters to either side."""
-    text = compact(str(goal.field(name)))
+    """Quantities of a field with their clause, at most ``reach`` characters to either side."""
+    return promises_of(str(goal.field(name)), name, reach)
+
+
+def promises_of(printed: str, name: str, reach: int) -> Iterator[Promise]:
+    """Quantities of a text that stands in the field of that name."""
+    text = compact(printed)
     for quantity in quantities(text):
         left = text[max(0, quantity.start - reach) : quantity.start]
         right = text[quantity.end : quantity.end + reach]

@@ -73,25 +73,38 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 def better_kind(indicator: Indicator) -> str | None:
     """The kind an indicator belongs to by its name or value; None when it may stay where it is."""
     kind = level2_kind(indicator.level2)
-    if kind is None or kind == "满意度" or not indicator.filled:
+    if kind is None or not indicator.filled:
         return None
     name = compact(indicator.level3 or "")
-    by_name = kind_by_name(kind, name)
+    if kind == "满意度":
+        return "社会" if counts_people(name, indicator.target) else None
+    by_name = kind_by_name(kind, name, compact(indicator.value or ""))
     return by_name if by_name is not None else kind_by_value(kind, name, indicator)
 
 
-def kind_by_name(kind: str, name: str) -> str | None:
+def kind_by_name(kind: str, name: str, value: str) -> str | None:
     if any(w in name for w in words.SATISFACTION) and not any(w in name for w in words.ASKING):
         return "满意度"
     if kind in ("数量", "时效", "成本") and any(w in name for w in words.QUALITY):
+        return "质量"
+    if kind == "时效" and name.endswith("达标率") and not any(w in name for w in ("及时", "按期", "按时", "准时")):
         return "质量"
     if kind in ("数量", "质量", "成本") and any(w in name for w in words.TIMELINESS):
         return "时效"
     if kind in ("数量", "质量", "时效") and any(w in name for w in words.COST):
         return "成本"
+    if kind in ("数量", "质量") and name.endswith(words.MOMENTS) and names_a_day(value):
+        return "时效"
+    if kind == "数量" and name.endswith(words.LASTING) and value.startswith(("≤", "<", "不超过", "不高于")):
+        return "时效"
     if kind == "经济" and "经济" not in name and any(w in name for w in words.SOCIAL):
         return "社会"
     return None
+
+
+def names_a_day(value: str) -> bool:
+    """Whether a value says by when (当月月底前, 每月25日前), not how long it takes (≤30分钟)."""
+    return "前" in value or "底" in value or bool(date_mentions(value))
 
 
 def kind_by_value(kind: str, name: str, indicator: Indicator) -> str | None:
@@ -108,6 +121,12 @@ def kind_by_value(kind: str, name: str, indicator: Indicator) -> str | None:
     if kind in ("数量", "质量") and target.operator is Operator.BY and only_a_date(indicator.value or ""):
         return "时效"
     return None
+
+
+def counts_people(name: str, target: Target | None) -> bool:
+    """服务农村居民人数 ≥9万人 beside satisfaction: a number of people served, and no one asked."""
+    counted = target is not None and target.quantity is not None and unit_kind(target.unit) == "count"
+    return counted and name.endswith(words.SERVED) and not any(w in name for w in (*words.SATISFACTION, *words.ASKING))
 
 
 def counts_work(name: str, target: Target) -> bool:

@@ -10,11 +10,12 @@
 不报告的情形
     名称写明一次性、补发、清欠、尾款、结算，或属工程、购置、改造；项目属性为经常性等其他类别；
     属性空白或未识别。系统缺省值即为“一次性项目”，因此只看名称明确的项目；还本付息、补助资金、管护、服务费等
-    多半分年支付、名称本身不能断定的，只作提示。
+    多半分年支付、名称本身不能断定的，名称写明是以前年度事项的（可能是一次补付），只作提示。
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ RULE = Rule(
     looks_at=FORM,
 )
 EVERY_YEAR = "每年"
+YEAR_OF_NAME = re.compile(r"(20\d{2})年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     hit, sure = recurring_word(goal, facts.words, options), True
     if hit is None:
         hit, sure = perhaps_recurring(goal, facts.words), False
+    elif pays_a_past_year(goal.name, facts.year):
+        sure = False
     if hit is not None:
         field, word = hit
         where = "" if field == "project_name" else "的项目概况"
@@ -83,6 +87,11 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             found=attribute,
             evidence=(cell(goal, field), cell(goal, "attribute")),
         )
+
+
+def pays_a_past_year(name: str, year: int | None) -> bool:
+    """2025年下半年…运行经费 in the budget of 2026: a bill of one year that is paid once."""
+    return year is not None and any(int(found) < year for found in YEAR_OF_NAME.findall(name))
 
 
 def recurring_word(goal: Goal, words: Words, options: Options) -> tuple[str, str] | None:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
+from perfcheck.rules.dates.schedule import printed_cycle
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.recurring import LASTING_ATTRIBUTES, ONE_TIME_ATTRIBUTE, ONE_YEAR_ATTRIBUTE
@@ -49,9 +50,11 @@ PLAIN_LASTING = ("经常性项目", "常年性项目", "持续性项目", "延�
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """longest: years from which a period is no term anyone can check (99年 is a system code for 长期)."""
+    """longest: years from which a period is no term anyone can check (99年 is a system code for 长期).
+    once: years a one-off project may take by its printed dates."""
 
     longest: Decimal = Decimal(20)
+    once: int = 3
 
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
@@ -59,7 +62,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     if period is None and goal.period.present:
         yield not_enough_data(f"“{goal.name}”的项目期“{goal.period}”无法识别为年限")
     attribute, term = str(goal.attribute), str(goal.period)
-    sentence = contradiction(attribute, term, period, options)
+    sentence = contradiction(attribute, term, period, options) or of_many_years(goal, options)
     if sentence:
         by_the_year = compact(attribute) in PLAIN_LASTING and period is not None and period.one_year
         yield RULE.finding(
@@ -71,6 +74,17 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             found=f"{attribute}／{term}",
             evidence=(cell(goal, "attribute"), cell(goal, "period")),
         )
+
+
+def of_many_years(goal: Goal, options: Options) -> str | None:
+    """A one-off project whose printed dates cover many years (2026-03-01至2035-11-30)."""
+    cycle = printed_cycle(goal)
+    if cycle is None or not compact(str(goal.attribute)).startswith(ONE_TIME_ATTRIBUTE):
+        return None
+    years = cycle[1].last_year - cycle[0].year + 1
+    if years <= options.once:
+        return None
+    return f"项目属性“{goal.attribute}”与起止时间“{cycle[0].quote}至{cycle[1].quote}”（跨{years}个年度）矛盾。"
 
 
 def contradiction(attribute: str, term: str, period: Period | None, options: Options) -> str | None:

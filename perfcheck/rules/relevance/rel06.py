@@ -2,7 +2,7 @@
 
 检查什么
     绩效目标、项目概况中写明的数量（多少人、公里、座、平方米……），与同一事物、同一单位的指标值是否相同（疑点）；
-    人、户、家等只在目标和指标中各写一个的，两个数是否相同（所数事物只有部分写法相同时只作提示）；
+    人、户、家等只在目标和指标中各写一个的，两个数是否相同；所数事物只有部分写法相同时只作提示；
     绩效目标写明的数量是否在指标中出现（提示）。
 示例
     年度目标写“更换供水管道3.2公里”，数量指标“更换供水管道长度”为2.3公里 → 目标写“3.2公里”，指标写“2.3公里”，
@@ -12,7 +12,7 @@
 不报告的情形
     金额、时间、比率、文号、日期、书名号中的数字；单位不同；同一事物出现几个不同数量（无法确定对应关系）；
     差额在1%以内（四舍五入）、有“约”“左右”的；人、户、家所数的不是一件事（在职人员、慰问退休人员）；同一栏也写了指标的数；几个指标相加等于目标的数；现有、原有、涉及、位于等介绍情况的句子中的数量，支付以前年度工程款的项目写的整个工程的数量
-    （不要求另设指标）；
+    （不要求另设指标），已有指标而没有填数值的；一年两次、每月1次等频次（不要求另设指标）；
     有指标行未能读取的表（不说没有对应的指标）；项目期超过一年时，实施期目标只与实施期指标比、年度目标只与年度指标比，概况不比。
 """
 
@@ -26,6 +26,9 @@ from typing import TYPE_CHECKING
 from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.model.goal import GOAL_FIELDS, Goal, Scope
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, Basis
+from perfcheck.rules.measurability.qnt13 import misfit
+from perfcheck.rules.measurability.values import is_quantity
+from perfcheck.rules.relevance.mistyped import swapped
 from perfcheck.rules.relevance.promises import (
     Measured,
     Promise,
@@ -34,18 +37,22 @@ from perfcheck.rules.relevance.promises import (
     measures,
     pairs,
     promises_in,
+    things_of,
 )
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.arrears import pays_old_works
-from perfcheck.rules.vocabulary.common_words import SOMEBODY
+from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
 from perfcheck.values.periods import parse_period
+from perfcheck.values.quantities import Quantity, base_unit, quantities
+from perfcheck.values.targets import carries_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from perfcheck.model.goal import Indicator
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -60,11 +67,15 @@ RULE = Rule(
 )
 
 
-NOUN = 6  # characters in front of a quantity that are shown with it
-_STOP = re.compile(r"[^一-龥]")
+NOUN = 14  # characters in front of a quantity that are shown with it
+_STOP = re.compile(r"[^一-龥\w%.]|[和及与等]")
 FOR_EACH = ("每", "人均", "户均")  # 每人走访200户次 is a measure of another number
 MOST_ADDED = 4  # indicators of one unit that are added up in every way
-ONE_KIND = frozenset({"人", "户", "家"})  # units that count one kind of thing in a form
+# Units that count the same things; others beside each other are a slip.
+COUNTED = (frozenset("个座处项套台件所间栋家户块条盏张辆册卷份次场批"), frozenset({"人", "人次", "次"}))
+BACK = 8  # and behind it
+HOW_OFTEN = re.compile(r"[每一半](?:年|个?月|季度?|周|天|日|学期)$")  # 一年两次: a rhythm, no amount of work
+ONE_KIND = frozenset({"人", "户", "家", "人次"})  # units that count one kind of thing in a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,12 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             if found is not None and key not in told:
                 told.add(key)
                 yield found
+    if not told:
+        measured, promises = measures(goal, None), [p for n in GOAL_FIELDS for p in promises_in(goal, n, options.reach)]
+        loose = next((f for one in measured if (f := loosely(goal, one, measured, promises, options))), None)
+        if loose is not None:
+            yield loose
+            return
     if not goal.indicators or facts.document.unread_rows_of(goal):
         return  # the indicator may stand in a row that was not read
     if not told and pays_old_works(facts.words.arrears, goal.name, str(goal.plan)) is None:
@@ -115,6 +132,7 @@ def conflict(
         p
         for p in rivals
         if speaks_of(p.around, things, options)
+        and not does_otherwise(one, p)
         and not exists_already(p)
         and not any(word in p.around for word in FOR_EACH)
     ]
@@ -153,7 +171,38 @@ def only_ones(
     told = [any(pair in rivals[0].around for pair in pairs(thing)) for thing in named]
     if named and not any(told):
         return None  # 保障在职人员48人, 慰问退休人员21人
-    return unequal(goal, rivals[0], one, alike=all(told))
+    name = compact(one.indicator.level3 or "")
+    done = all(word in rivals[0].around for word in ACTIONS if word in name)
+    return unequal(goal, rivals[0], one, alike=all(told) and done)
+
+
+def loosely(
+    goal: Goal, one: Measured, all_measured: tuple[Measured, ...], promises: list[Promise], options: Options
+) -> Finding | None:
+    """A goal's one number of the unit beside the thing an indicator counts last of all: 床位 of 养老床位."""
+    rivals = [p for p in promises if p.quantity.unit == one.unit]
+    if any(same(p.quantity.value, one.value, options) for p in rivals) or not rivals:
+        return None  # before words are cut, which loads the dictionary
+    alike = [m for m in all_measured if m.unit == one.unit]
+    thing = one.things[-1] if one.things else ""
+    turned = len(alike) == len(rivals) == 1 and swapped(rivals[0].quantity.value, one.value, least=2)
+    rivals = [p for p in rivals if turned or thing in p.around]
+    if not thing or (thing in SOMEBODY and not turned) or len({p.quantity.value for p in rivals}) != 1:
+        return None
+    rival = rivals[0]
+    if rival.rough or rival.attribute or background(rival) or any(word in rival.around for word in FOR_EACH):
+        return None
+    if any(same(m.value, rival.quantity.value, options) or (m is not one and thing in m.things) for m in alike):
+        return None
+    return unequal(goal, rival, one, alike=False)
+
+
+def does_otherwise(one: Measured, promise: Promise) -> bool:
+    """Whether a text does another thing with it than the indicator: 检查企业 is not 扶持企业."""
+    name = compact(one.indicator.level3 or "")
+    return any(word in name for word in ACTIONS) and any(
+        word in promise.around and word not in name for word in ACTIONS
+    )
 
 
 def which_of_them(thing: str) -> str:
@@ -189,12 +238,50 @@ def same(a: Decimal, b: Decimal, options: Options) -> bool:
     return abs(a - b) <= options.rounding * max(abs(a), abs(b))
 
 
+def other_unit(goal: Goal, promise: Promise) -> Indicator | None:
+    """The indicator that counts the same number of the thing in a unit of another kind: 高压水泵8套, 8人."""
+    for row in goal.distinct_indicators():
+        target = row.target
+        if target is None or target.quantity is None or not target.unit or not is_quantity(row):
+            continue
+        based = base_unit(target.quantity, target.unit)
+        values = {target.quantity, *(based[:1] if based else ())}
+        units = {promise.quantity.unit, based[1] if based else target.unit}
+        alike = len(units) == 1 or any(units <= same_things for same_things in COUNTED)
+        things = things_of(compact(row.level3 or ""))
+        if promise.quantity.value in values and not alike and things and things[-1] in promise.around:
+            return row
+    return None
+
+
+def has_a_row(goal: Goal, promise: Promise) -> bool:
+    """Whether an indicator is there for a quantity, and only its value says no number: other rules tell that."""
+    rows = [row for row in goal.indicators if row.level3 and not carries_number(row.value)]
+    named = {word for row in rows for word in things_of(compact(row.level3))} - SOMEBODY
+    return any(word in promise.around for word in named)
+
+
 def with_noun(text: str, promise: Promise) -> str:
-    """A quantity with the words in front of it: 新建换热站1座 says more than 1座."""
-    start = promise.quantity.start
-    noun = _STOP.split(text[max(0, start - NOUN) : start])[-1]
-    inside = len(noun) == NOUN and start > NOUN and not _STOP.match(text[start - NOUN - 1])
-    return f"{'…' if inside else ''}{noun}{promise.quantity.quote}"
+    """A quantity with the words of its clause around it: 新建换热站1座, 1次现场核查."""
+    here = promise.quantity
+    start = max((hit.end() for hit in _STOP.finditer(text, 0, here.start)), default=0)
+    stop = _STOP.search(text, here.end)
+    end = stop.start() if stop else len(text)
+    others = [q for q in quantities(text) if start <= q.start < end and q.start != here.start]
+    before = [q.end for q in others if q.end <= here.start]
+    behind = [q.start for q in others if q.start >= here.end]
+    if names_behind(text, end, [here, *others]):  # 14个街镇分馆 36个服务点
+        start, end = (here.start if before else start), min(behind, default=end)
+    else:
+        start = max(before, default=start)
+        end = min(behind, default=end) if start == here.start else here.end if behind or before else end
+    front, back = text[max(start, here.start - NOUN) : here.start], text[here.end : min(end, here.end + BACK)]
+    return f"{'…' if here.start - NOUN > start else ''}{front}{here.quote}{back}{'…' if end - BACK > here.end else ''}"
+
+
+def names_behind(text: str, end: int, found: list[Quantity]) -> bool:
+    """Whether a clause names what it counts behind each number: the last one does not end it."""
+    return end - max(q.end for q in found) > 1
 
 
 def sums(values: list[Decimal]) -> set[Decimal]:
@@ -218,12 +305,26 @@ def without_indicator(goal: Goal, options: Options) -> Iterator[Finding]:
         for p in promises_in(goal, name, options.reach)
         if p.quantity.quote not in printed
         and not (background(p) or p.attribute or any(word in p.around for word in FOR_EACH))
+        and not has_a_row(goal, p)
+        and not HOW_OFTEN.search(text[: p.quantity.start])
         and p.quantity.quote not in compact(goal.name)
         and not any(
             same(value, p.quantity.value, options)
             for value in sums([m.value for m in held if m.unit == p.quantity.unit])
         )
     ]
+    others = [(p, row) for p in promises_in(goal, name, options.reach) if (row := other_unit(goal, p)) is not None]
+    for promise, row in [(p, row) for p, row in others if misfit(row) is None][:1]:
+        yield RULE.finding(
+            f"{field_label(name)}写“{with_noun(text, promise)}”，指标“{row.level3}”写“{row.value}”，计量单位不一致。",
+            goal=goal,
+            field=name,
+            confidence=Confidence.LIKELY,
+            expected=promise.quantity.quote,
+            found=row.value,
+            evidence=(cell(goal, name), indicator_row(goal, row)),
+        )
+    missing = [m for m in missing if m not in {with_noun(text, p) for p, _ in others}]
     if not missing:
         return
     listed = "、".join(dict.fromkeys(missing))

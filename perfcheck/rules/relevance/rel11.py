@@ -25,7 +25,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
-from perfcheck.model.goal import TEXT_FIELDS
+from perfcheck.model.goal import GOAL_FIELDS, TEXT_FIELDS
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import EVALUATION_10_CLEAR, OPENNESS_6, Basis
 from perfcheck.rules.relevance.mistyped import LEAST_SWAPPED, swapped, typed_alike
@@ -167,15 +167,24 @@ def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterato
             continue
         if abs(a.value - b.value) <= options.rounding * max(a.value, b.value):
             continue
-        if not alone(a, b, figures):
+        if not alone(a, b, figures) or (a.front and told_by_indicator(goal, a, b)):
             continue
         if told_apart(goal, a, b):
             continue
         told |= {(thing[:2], a.value), (thing[:2], b.value)}
         # 46 of 64 villages may be the ones the need speaks of.
-        mild = "necessity" in (a.field, b.field) and not typed_alike(a.value, b.value)
-        noun = thing if a.unit != "元" else ""
+        mild = (a.front or "necessity" in (a.field, b.field)) and not typed_alike(a.value, b.value)
+        mild = mild and not (a.front and a.thing == b.thing)
+        noun = thing if a.unit != "元" and not a.front else ""
         yield unequal(goal, a, b, noun, severity=Severity.HINT if mild else None)
+
+
+def told_by_indicator(goal: Goal, a: Named, b: Named) -> bool:
+    """Whether an indicator has one of two numbers and a goal the other: REL06 tells that of goals."""
+    measured = {m.value for m in measures(goal, None) if m.unit == a.unit}
+    return any(one.field in GOAL_FIELDS and one.value not in measured for one in (a, b)) and bool(
+        measured & {a.value, b.value}
+    )
 
 
 def with_swapped_digits(goal: Goal) -> Iterator[Finding]:
@@ -195,7 +204,7 @@ def with_swapped_digits(goal: Goal) -> Iterator[Finding]:
 
 def loosely_alike(goal: Goal, options: Options) -> Iterator[Finding]:
     """Counts that may be of one thing (5所乡镇卫生院, 3所卫生院), each the only one of its unit in its text."""
-    figures = named_counts(goal, texts_of(goal))
+    figures = [figure for figure in named_counts(goal, texts_of(goal)) if not figure.front]
     for a, b in combinations(figures, 2):
         noun = shared_noun(a, b)
         only = all(len({f.value for f in figures if f.field == x.field and f.unit == x.unit}) == 1 for x in (a, b))
@@ -278,8 +287,8 @@ def wholes(goal: Goal, options: Options) -> Iterator[Finding]:
             how = "不等于" if parts.complete else "多于"
             overlap = parts.unit in OVERLAPPING
             yield RULE.finding(
-                f"{field_label(name)}“{parts.quote}”：各部分合计{parts.sum:f}{parts.unit}，{how}{parts.whole:f}{parts.unit}"
-                + ("，如有交叉请写明。" if overlap else "。"),
+                f"{field_label(name)}“{parts.quote}”：各部分合计{as_printed(parts.sum, parts)}，"
+                f"{how}{as_printed(parts.whole, parts)}" + ("，如有交叉请写明。" if overlap else "。"),
                 goal=goal,
                 field=name,
                 severity=Severity.HINT if overlap else None,
@@ -290,6 +299,13 @@ def wholes(goal: Goal, options: Options) -> Iterator[Finding]:
                 difference=f"{abs(parts.whole - parts.sum):f}{parts.unit}",
                 evidence=(cell(goal, name),),
             )
+
+
+def as_printed(value: Decimal, parts: Parts) -> str:
+    """A length in 公里 where the sentence gives it so."""
+    if parts.unit == "米" and "公里" in parts.quote:
+        return f"{(value / 1000).normalize():f}公里"
+    return f"{value:f}{parts.unit}"
 
 
 def fits(parts: Parts, options: Options) -> bool:

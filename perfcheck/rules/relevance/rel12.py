@@ -1,7 +1,7 @@
 """REL12 日常运转、人员支出设为项目
 
 检查什么
-    项目名称是否就是单位自身的人员支出（工资、津贴、遗属补助、聘用人员……）或日常公用支出（办公费、印刷费、会议费……）。
+    项目名称（或项目概况写明的用途）是否就是单位自身的人员支出（工资、津贴、遗属补助、聘用人员……）或日常公用支出（办公费、印刷费、会议费……）。
     这类支出通常列入基本支出；列为项目的，请确认口径。
 示例
     “政府办公费”“合同工” → 2个项目像是单位自身的人员或日常公用支出。
@@ -20,11 +20,12 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import ALL_FORMS
-from perfcheck.rules.vocabulary.basic_spending import FOR_OTHERS, OWN_PAY, OWN_RUNNING
+from perfcheck.rules.vocabulary.basic_spending import DAILY_COSTS, FOR_OTHERS, OWN_PAY, OWN_RUNNING
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from perfcheck.model.document import Document
+    from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -37,21 +38,38 @@ RULE = Rule(
     looks_at=ALL_FORMS,
 )
 
+LEAST_COSTS = 3  # of the office itself; a project may rightly print and travel
+
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
-    """One finding a document."""
+    """One finding a document for the names, one a form for what its overview says."""
     goals = [goal for goal in document.goals if is_basic(compact(goal.name))]
-    if not goals:
-        return
-    shown = "、".join(f"“{goal.name}”" for goal in goals[:3]) + ("等" if len(goals) > 3 else "")
-    count = f"{len(goals)}个项目" if len(goals) > 1 else ""
-    yield RULE.finding(
-        f"{shown}{count}像是单位自身的人员或日常公用支出，请确认是否应列入基本支出。",
-        goal=goals[0] if len(goals) == 1 else None,
-        field="project_name",
-        confidence=Confidence.CHECK,
-        evidence=tuple(cell(goal, "project_name") for goal in goals),
-    )
+    if goals:
+        shown = "、".join(f"“{goal.name}”" for goal in goals[:3]) + ("等" if len(goals) > 3 else "")
+        count = f"{len(goals)}个项目" if len(goals) > 1 else ""
+        yield RULE.finding(
+            f"{shown}{count}像是单位自身的人员或日常公用支出，请确认是否应列入基本支出。",
+            goal=goals[0] if len(goals) == 1 else None,
+            field="project_name",
+            confidence=Confidence.CHECK,
+            evidence=tuple(cell(goal, "project_name") for goal in goals),
+        )
+    for goal in document.goals:
+        costs = costs_of_office(goal)
+        if goal not in goals and len(costs) >= LEAST_COSTS:
+            yield RULE.finding(
+                f"项目概况写明用于{'、'.join(costs)}等，是单位自身的日常支出，请确认是否应列入基本支出。",
+                goal=goal,
+                field="overview",
+                confidence=Confidence.CHECK,
+                evidence=(cell(goal, "overview"),),
+            )
+
+
+def costs_of_office(goal: Goal) -> list[str]:
+    """The costs of the office itself that the 项目概况 spends the money on (办公费、水电费、差旅费)."""
+    spent = compact(str(goal.overview)).partition("用于")[2]
+    return sorted((word for word in DAILY_COSTS if word in spent), key=spent.index)
 
 
 def is_basic(name: str) -> bool:

@@ -48,6 +48,13 @@ _OFFICE_END = ("局", "中心", "办", "委", "办公室", "委员会", "服务�
 PARTS_OF_OFFICES = ("中心", "办", "办公室", "所", "站", "队", "院", "校", "馆", "管理处")
 OFFICES_OF_GOVERNMENT = ("政府办", "政府办公室", "党委办", "县委办", "区委办", "市委办", "人大办", "政协办")
 BUREAUS = ("局", "委员会")
+# Houses that have a staff and an account of their own, as far as names of projects tell.
+INSTITUTIONS = (
+    "殡仪馆", "图书馆", "博物馆", "文化馆", "美术馆", "档案馆", "体育馆", "科技馆", "福利院", "敬老院", "救助站",
+    "看守所", "拘留所", "光荣院", "人民医院", "中医医院", "中医院", "中心血站",
+    "青少年宫", "少年宫", "党校", "妇幼保健院", "疾控中心",
+)  # fmt: skip
+_NUMBERED = re.compile(r"(第[一二三四五六七八九十]{1,3})(小学|中学|幼儿园|实验学校|人民医院|初级中学)")
 LEAST_FORMS = 3  # forms of one unit beside which a single other one stands out
 
 
@@ -75,6 +82,16 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
             evidence=(cell(goal, "project_name"), cell(goal, "implementing_unit")),
         )
         return
+    institution = next((word for word in INSTITUTIONS if word in compact(goal.name)), None)
+    if institution and unit.endswith(PARTS_OF_OFFICES) and institution not in unit and not works_there(unit, goal):
+        told = f"项目名称写的是“{institution}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。"
+        yield other_unit(goal, institution, told)
+        return
+    numbers = _NUMBERED.search(compact(goal.name)), _NUMBERED.search(unit)
+    if numbers[0] and numbers[1] and numbers[0].group(2) == numbers[1].group(2) and numbers[0][0] != numbers[1][0]:
+        told = f"项目名称写的是“{numbers[0][0]}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。"
+        yield other_unit(goal, numbers[0][0], told)
+        return
     usual = usual_unit(facts, unit)
     if usual is not None and not same_office(usual, unit) and not may_belong_to(unit, usual):
         yield other_unit(
@@ -85,6 +102,13 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if department and is_other_bureau(unit, department) and other_bureaus(facts, department) == {unit}:
         told = f"本表的主管部门是“{department}”，实施单位是“{goal.implementing_unit}”，是另一个部门，请核实是否填错。"
         yield other_unit(goal, department, told)
+
+
+def works_there(unit: str, goal: Goal) -> bool:
+    """Whether the unit may be the house by another name, or serve it: 项目建设中心, or a word of the project in it."""
+    name = compact(goal.name)
+    kind = unit.removesuffix("中心").removesuffix("管理处")[-4:]
+    return any(kind[i : i + 2] in name for i in range(len(kind) - 1)) or "建设" in unit or "服务" in unit
 
 
 def other_unit(goal: Goal, expected: str, message: str) -> Finding:

@@ -50,6 +50,9 @@ HARM = (
     "事故", "事件", "污染", "投诉", "灾害", "风险", "纠纷", "犯罪", "案件", "浪费", "火灾", "疫情", "险情", "伤亡",
     "违法行为", "违规行为", "欠薪", "失学", "返贫",
 )  # fmt: skip
+# Values that say that a harm grows, and ends of names that tell a good of it (应对能力, 防范意识).
+MORE = ("增加", "上升", "增多", "增长", "加剧", "扩大", "提高", "提升", "加大")
+GOOD_ENDS = ("能力", "意识", "水平", "办结率", "处理率", "处置率", "查处率", "化解率", "满意度", "效率", "机制", "质量")
 # (ends of a value, words of law that must stand in it too)
 RULES_OF_LAW: tuple[tuple[str, ...], tuple[str, ...]] = (
     ("要求", "规定", "法律法规", "相关法规", "标准和规范"),

@@ -29,6 +29,14 @@ MEASURE_WORDS = frozenset(
         "更换", "整治", "开展", "维修", "拆除", "服务", "覆盖", "涉及", "保障", "受益", "人次", "场次", "户次", "批次",
     }
 )  # fmt: skip
+# What is done with the thing an indicator counts: a goal may say it otherwise, or not at all.
+ACTIONS = frozenset(
+    {
+        "采购", "购置", "购买", "补充", "新增", "配送", "放映", "巡查", "发放", "配备", "组织", "举办", "印制", "处理",
+        "清理", "清运", "建成", "修建", "修复", "治理", "种植", "检测", "排查", "检查", "监测", "加工", "扶持", "补助",
+        "资助", "走访", "慰问", "巡护", "养护", "管护", "维护", "更新", "储备",
+    }
+)  # fmt: skip
 # Words for whom something is done that do not tell which of them: 慰问退休人员 and 在职人员 are not the same.
 SOMEBODY = frozenset(
     {

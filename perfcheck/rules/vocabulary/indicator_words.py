@@ -22,6 +22,11 @@ TIMELINESS = (
     "及时率", "及时性", "按期完成率", "按时完成率", "完成时间", "完工时间", "完工日期", "按时完成",
     "完成时限", "完成期限", "完成日期", "竣工时间", "竣工日期", "交付时间", "开工时间", "按期完工",
 )  # fmt: skip
+# Ends of names that ask for a day, and not for how long something takes.
+MOMENTS = ("到账时间", "发放时间", "支付时间", "拨付时间", "入库时间", "办结时间", "到位时间", "验收时间", "投用时间")
+# Ends of names that ask how long something takes, where less is better.
+LASTING = ("报送时间", "响应时间", "办结时间", "处置时间", "修复时间", "到场时间", "等候时间", "办理时间", "处理时间")
+SERVED = ("人数", "户数", "人次", "村数", "人口数")
 COST = ("成本控制", "成本节约", "成本费用", "单位成本")
 # Work itself, out of place among the benefits when it is counted.
 WORK_DONE = ("培训", "采购", "购置", "维修", "改造", "建设", "检测", "举办", "印刷", "开展", "发放")

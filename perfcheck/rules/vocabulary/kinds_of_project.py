@@ -25,3 +25,17 @@ PAY = (
     "公积金", "社保", "抚恤", "保障金", "保证金", "见习", "公益性岗位", "生活补助", "人员补助", "人员经费",
 )  # fmt: skip
 DEBT = ("还本付息", "还款", "付息", "偿债", "利息")
+# Spending of every day that a word of works may stand in: 社区环境整治和建设经费, 供水工程长效管护.
+REAL_WORKS = ("工程", "改造", "修缮", "购置", "新建", "扩建", "安装")
+KEEPING = ("管护", "养护", "运维", "运行维护")
+
+
+def is_works(name: str) -> bool:
+    """Whether a 项目名称 is one of works or purchase. By the name only: every second 项目概况 speaks of 建设."""
+    return any(w in name for w in WORKS) and not any(w in name for w in NO_SERVED_PEOPLE) and not is_running(name)
+
+
+def is_running(name: str) -> bool:
+    if any(word in name for word in KEEPING):
+        return not any(word in name for word in REAL_WORKS if word != "工程")
+    return "经费" in name and not any(word in name for word in REAL_WORKS)

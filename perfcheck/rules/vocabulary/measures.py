@@ -16,6 +16,7 @@ CAPPED: tuple[str, ...] = (
     "出勤率", "建档率", "成活率", "在线率", "完好率", "使用率", "知晓率", "参与率", "支付率", "结案率",
     "满意率", "满意度", "占比", "入库率", "处置率", "普及率", "办结率", "合规率", "清洁率", "正确率",
     "优良率", "可用率", "利用率",
+    "村比例", "户比例", "社区比例", "人口比例", "学校比例", "企业比例",
     "免疫率", "就业率", "参保率", "公示率", "公开率", "签约率", "通过率", "整改率", "达成率",
 )  # fmt: skip
 # Other ratios that may well exceed it; any …率 not among these hardly does.
@@ -30,8 +31,20 @@ UNCAPPED: tuple[str, ...] = (
 )  # fmt: skip
 # Less is better, under 成本 only: elsewhere the same money may be a task or a gain.
 MONEY_COSTS: tuple[str, ...] = ("成本", "费用", "支出", "单价", "造价", "超支", "预算调整率")
+# Ends of names of what should not take long.
+WAITING: tuple[str, ...] = (
+    "修复时间",
+    "恢复时间",
+    "到场时间",
+    "响应时间",
+    "等候时间",
+    "等待时间",
+    "处置时间",
+    "报送时间",
+)
 # Less is better wherever it stands.
 FAULTS: tuple[str, ...] = (
+    "超限率", "超载率", "违约率", "欠费率",
     "故障", "事故", "投诉", "差错", "逾期", "延误", "超支", "能耗", "排放", "死亡", "发案", "响应时间", "漏损率",
     "误差", "闲置率", "空置率", "返工", "流失率", "损耗", "损坏率", "退货率",
     "漏报", "误报", "漏检", "失误", "超期", "缺陷", "超标", "损失率", "感染率", "发病率", "复发率",
@@ -59,7 +72,8 @@ CAPPED_COUNTS: tuple[str, ...] = (
 # More is better.
 BENEFIT_LIKE: tuple[str, ...] = (
     "满意度", "满意率", "合格率", "完成率", "覆盖率", "达标率", "及时率", "保障率", "到位率", "发放率",
-    "准确率", "知晓率", "完好率", "成活率", "普及率", "办结率",
+    "准确率", "知晓率", "完好率", "成活率", "普及率", "办结率", "使用率", "利用率", "在线率", "可用率", "参与率",
+    "签约率", "整改率", "通过率",
 )  # fmt: skip
 BENEFIT_TURNED: tuple[str, ...] = ("不满意", "不合格", "未完成", "不达标", "不及时", "未达标", "未覆盖")
 
@@ -69,7 +83,10 @@ EXPECTED_KINDS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     # What is counted one by one is not measured in months or money; 数量 alone may be (租赁数量 12个月).
     (("设备数量", "车辆数量", "人员数量", "套数", "座数", "株数"), frozenset({"count"})),
     (("道路长度", "管道长度", "管网长度", "里程"), frozenset({"length"})),
-    (("户数", "场次", "台数", "辆数", "件数", "份数"), frozenset({"count"})),
+    (
+        ("户数", "场次", "台数", "辆数", "件数", "份数", "次数", "频次", "个数", "处数", "家数", "村数", "场数"),
+        frozenset({"count"}),
+    ),
     (
         (
             "投资额", "总投资", "总金额", "总成本", "总费用", "总造价", "采购成本", "采购单价", "补偿金额", "合同价",
@@ -78,6 +95,7 @@ EXPECTED_KINDS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
         frozenset({"money"}),
     ),
     (("合格率", "完成率", "覆盖率", "达标率", "及时率", "满意度", "满意率", "准确率", "到位率"), frozenset({"ratio"})),
+    (("开放天数", "工作天数", "值守天数", "运行天数"), frozenset({"time"})),
     (("完成时间", "完工时间", "发放时间", "完成时限", "建设工期", "建设周期", "使用年限"), frozenset({"time"})),
 )  # fmt: skip
 # Units of counting that still do not fit what is counted: 人数 in 场, 户数 in 人.
