@@ -7,19 +7,26 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.tables.heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.rows import name_label
+from perfcheck.parsing.tables.roles import head_role
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfcheck.model.table import Place, Table
+
+SHARED = 3
+"""Rows in which forms that begin in different ones have something both."""
 
 
 def panels_of(table: Table) -> list[tuple[int, int]]:
     """Column ranges of the forms printed side by side; one range over all columns for other tables."""
     whole = [(0, table.width)]
-    rows = [r for r in range(table.height) if len(_names(table, r)) > 1]
-    if not rows:
+    named = [names for r in range(table.height) if (names := _names(table, r))]
+    level = next((names for names in named if len(names) > 1), [])
+    starts = [p.left for p in level] or sorted({p.left for names in named for p in names})
+    if len(starts) < 2:
         return whole
-    starts = [p.left for p in _names(table, rows[0])]
     edges = [0]
     for start in starts[1:]:
         cut = _cut(table, start, edges[-1])
@@ -28,15 +35,29 @@ def panels_of(table: Table) -> list[tuple[int, int]]:
         edges.append(cut)
     edges.append(table.width)
     parts = list(pairwise(edges))
-    return parts if all(find_heads(table.columns(a, b)) for a, b in parts) else whole
+    if not all(find_heads(table.columns(a, b)) for a, b in parts):
+        return whole
+    return parts if level or _overlap(table, parts) else whole
+
+
+def _overlap(table: Table, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether forms that do not begin in one row stand beside each other all the same, and not one below the other."""
+    strips = [table.columns(a, b) for a, b in parts]
+    rows = [{r for r in range(table.height) if any(p.text for p in strip.starting(r))} for strip in strips]
+    return all(len(one & other) >= SHARED for one, other in pairwise(rows))
 
 
 def _names(table: Table, row: int) -> list[Place]:
-    """The cells 项目名称 of a row of forms, each with content of its own behind it."""
-    if name_label(table, row) is None:
-        return []
-    labels = ((p, label_of(p.text)) for p in table.starting(row) if p.text)
-    return [p for p, label in labels if label is not None and label.key == "project_name"]
+    """The cells 项目名称 of a row of forms; not those of lists and budget tables, whose other heads stand behind them."""
+    cells = [p for p in table.starting(row) if p.text]
+    labels = [label_of(p.text) for p in cells]
+    starts = [i for i, label in enumerate(labels) if label is not None and label.key == "project_name"]
+    parts = pairwise([*starts, len(cells)])
+    return [cells[a] for a, b in parts if not any(map(_is_of_list, cells[a:b]))]
+
+
+def _is_of_list(place: Place) -> bool:
+    return compact(place.text) in ("合计", "总计", "金额") or head_role(place.text) in ("level1", "level2", "value")
 
 
 def _cut(table: Table, start: int, floor: int) -> int | None:
