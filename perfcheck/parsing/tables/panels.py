@@ -48,7 +48,7 @@ def _overlap(table: Table, parts: Sequence[tuple[int, int]]) -> bool:
 
 
 def _names(table: Table, row: int) -> list[Place]:
-    """The cells 项目名称 of a row of forms; not those of lists and budget tables, whose other heads stand behind them."""
+    """The cells 项目名称 of a row of forms; those of lists and budget tables have other heads behind them."""
     cells = [p for p in table.starting(row) if p.text]
     labels = [label_of(p.text) for p in cells]
     starts = [i for i, label in enumerate(labels) if label is not None and label.key == "project_name"]

@@ -46,6 +46,10 @@ class SheetXml:
     hidden_ranges: int = 0
     cut: bool = False
 
+    def note_validation(self, formula: str | None) -> None:
+        """Keep the formula of a validation, as long as there are not too many."""
+        self.validations += f" {formula or ''}"[:1000] if len(self.validations) < 100_000 else ""
+
 
 def read_sheet(
     package: Package, part: str, sheet: Sheet, book: Book, account: Account, tables: Sequence[str] = ()
@@ -111,12 +115,8 @@ def _read_around(element: Any, tag: str, found: SheetXml, book: Book) -> None:
     elif tag == "mergeCell":
         if len(sheet.merges) <= MOST_MERGED and (merge := merge_of(element.get("ref"))) is not None:
             sheet.merges.append(merge)
-    elif tag == "f" and (around := element.getparent()) is not None and str(around.tag).endswith("}cfRule"):
-        found.formula = found.formula or element.text
-    elif tag == "sqref":
-        _place_newer(element.text, found)
-    elif tag in ("formula1", "f"):
-        found.validations += f" {element.text or ''}"[:1000] if len(found.validations) < 100_000 else ""
+    elif tag == "formula1":
+        found.note_validation(element.text)
     elif tag == "drawing":
         found.drawings.append(relation_of(element))
     elif tag in _ABOVE or tag in _BELOW:
@@ -124,8 +124,21 @@ def _read_around(element: Any, tag: str, found: SheetXml, book: Book) -> None:
         switch = (_ABOVE | _BELOW)[tag]
         if not switch or (around is not None and _on(around.get(switch))):
             (sheet.above if tag in _ABOVE else sheet.below).extend(_printed(element.text))
-    elif tag == "cfRule" and len(found.painted) + len(found.conditions) <= MOST_MERGED:
+    elif len(found.painted) + len(found.conditions) + len(found.newer) <= MOST_MERGED:
+        _read_rule(element, tag, found, book)
+
+
+def _read_rule(element: Any, tag: str, found: SheetXml, book: Book) -> None:
+    """A conditional format; of newer ones its formula comes before it and its places behind it."""
+    around = element.getparent()
+    if tag == "cfRule":
         _note_condition(element, found, book)
+    elif tag == "sqref":
+        _place_newer(element.text, found)
+    elif around is not None and str(around.tag).endswith("}cfRule"):
+        found.formula = found.formula or element.text
+    else:
+        found.note_validation(element.text)
 
 
 def _note_condition(rule: Any, found: SheetXml, book: Book) -> None:
