@@ -143,6 +143,25 @@ def test_nested_and_layout_tables(tmp_path: Path) -> None:
     assert lines(read(tmp_path, table([side, side]))) == ["项目支出绩效目标表"] * 2
 
 
+def test_a_table_between_the_cells_of_another(tmp_path: Path) -> None:
+    """Of no more columns than its cell spans: its cells stand under the heads of the table round it."""
+    inner = table(*([paragraph(run(t)) for t in row] for row in (["清淤长度", "≥5公里"], ["合格率", "≥95%"])))
+    wide = f'<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{inner}{paragraph()}'
+    rows = [["一级指标", "三级指标", "指标值"], ["产出指标", wide], ["效益指标", "受益村民", "≥200人"]]
+    made = table(*([t if t.startswith("<") else paragraph(run(t)) for t in row] for row in rows))
+    reading = read(tmp_path, made)
+    assert cells(reading) == [
+        ["一级指标", "三级指标", "指标值"],
+        ["产出指标", "清淤长度", "≥5公里"],
+        ["", "合格率", "≥95%"],
+        ["效益指标", "受益村民", "≥200人"],
+    ]
+    (grid,) = reading.pages[0].blocks
+    assert [(c.location.table, c.location.row) for row in grid.rows for c in row.cells if not c.covered] == [  # type: ignore[union-attr]
+        *[(0, 0)] * 3, (0, 1), *[(1, 0)] * 2, *[(1, 1)] * 2, *[(0, 2)] * 3,
+    ]  # fmt: skip
+
+
 def test_a_table_that_is_no_more_than_a_frame(tmp_path: Path) -> None:
     frame = table([paragraph(run("200"))], [table([paragraph(run("86.40"))]) + paragraph()])
     reading = read(tmp_path, table([paragraph(run("年度资金总额")), frame + paragraph()]))

@@ -68,6 +68,7 @@ class PrintedTables:
 def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTables:
     """Every block of every printed table, by the line it begins at."""
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
+    page_of = {id(block): page for page in pages for block in page.blocks}
     found = PrintedTables()
     goals = floor = 0
     for stretch in stretches(lines, grids):
@@ -76,7 +77,8 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
         table = table_of(stretch.grids)
         context, first = context_above(lines, stretch.first, floor)
         notes = (unit_note(line.text) for line in lines[stretch.first : stretch.last] if not line.is_row)
-        context = replace(context, unit=context.unit or next((unit for unit in notes if unit is not None), None))
+        unit = context.unit or next((unit for unit in notes if unit is not None), None)
+        context = replace(context, unit=unit or unit_of_page(page_of[id(stretch.grids[0])]))
         spoken = goals_between([line for line in lines[stretch.first : stretch.last] if not line.is_row])
         context = replace(context, cells=(*context.cells, *spoken.items()))
         at = {id(lines[i].row): i for i in range(stretch.first, stretch.last)}
@@ -100,6 +102,13 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
             found.taken.update(range(begin, end))
         floor = stretch.last
     return found
+
+
+def unit_of_page(page: Page) -> str | None:
+    """The unit of money a page states beside its tables: in a header, a footer, a line of its own; None for two."""
+    lines = () if page.number is None else (b.text for b in page.blocks if not isinstance(b, Grid))
+    stated = {unit_note(text) for text in (*page.around, *lines)} - {None}
+    return stated.pop() if len(stated) == 1 else None
 
 
 def take_contacts(decoded: Decoded, line: Line) -> int:

@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import UNREADABLE_TEXT, Block, Hidden, Paragraph, Unread
+from perfcheck.model.page import UNREADABLE_TEXT, Block, Grid, Hidden, Paragraph, Unread
 from perfcheck.readers.limits import DEEPEST, MOST_BLOCKS, MOST_NAMED
-from perfcheck.readers.spans import Spanned, grid_of
+from perfcheck.readers.spans import Spanned, grid_of, set_in, spliced
 from perfcheck.readers.word.inline import Inline, InlineReader
 from perfcheck.readers.word.names import child, name_of
 from perfcheck.readers.word.tables import DELETED, Cell, Table, table_of
@@ -95,20 +95,24 @@ class BodyReader:
             self._not_seen(place._replace(row=row) if place.row is None else place, why, text)
 
     def _parts(self, rows: dict[int, list[tuple[Spanned, list[Block]]]], number: int) -> Iterator[Block]:
-        """The grid of a table, cut behind every row with tables in it. In a table that holds others a row of one
-        cell is layout: its content stands by itself."""
+        """The grid of a table, cut behind every row with tables in it, unless they fit between its own cells. In a
+        table that holds others a row of one cell is layout: its content stands by itself."""
         nested = any(within for cells in rows.values() for _, within in cells)
         part: list[Spanned] = []
+        inner: dict[tuple[int, int], Grid] = {}
         for cells in rows.values():
             filled = [(cell, within) for cell, within in cells if cell.text or within]
+            holding = [(cell, grid) for cell, within in filled if within and (grid := set_in(cell, within)) is not None]
             if nested and len(filled) == 1 and (len(cells) == 1 or filled[0][1]):
-                yield from self._grid(part, number)
-                part = []
+                yield from self._grid(part, inner, number)
                 yield from self._lines(filled[0][0], number)
+            elif len(holding) == 1 == sum(bool(within) for _, within in filled):
+                part += [cell for cell, _ in cells]
+                inner[holding[0][0].row, holding[0][0].column] = holding[0][1]
+                continue
             elif any(within and cell.text and not cell.unreadable for cell, within in filled):
                 # titles above tables side by side
-                yield from self._grid(part, number)
-                part = []
+                yield from self._grid(part, inner, number)
                 for cell, within in filled:
                     yield from self._lines(cell, number)
                     yield from within
@@ -117,13 +121,15 @@ class BodyReader:
                 part += [cell for cell, _ in cells]
             for _, within in filled:
                 if within:
-                    yield from self._grid(part, number)
-                    part = []
+                    yield from self._grid(part, inner, number)
                     yield from within
-        yield from self._grid(part, number)
+        yield from self._grid(part, inner, number)
 
-    def _grid(self, cells: list[Spanned], number: int) -> Iterator[Block]:
-        grid = grid_of(cells, page=None, table=number, unread=self.unread)
+    def _grid(self, cells: list[Spanned], inner: dict[tuple[int, int], Grid], number: int) -> Iterator[Block]:
+        """The grid of the cells gathered so far, and of the tables in them; both are emptied."""
+        grid = grid_of(spliced(cells, inner) if inner else cells, page=None, table=number, unread=self.unread)
+        cells.clear()
+        inner.clear()
         if grid is not None:
             yield grid
 

@@ -40,10 +40,12 @@ def read_docx(path: Path) -> Reading:
     with Package(path, _NAME, MAIN) as package:
         parts = _Parts(package)
         reader = _reader(parts)
-        blocks = list(_blocks(package.tree(package.main), parts, reader))
+        around: list[str] = []
+        blocks = tuple(_blocks(package.tree(package.main), parts, reader, around))
     found = tuple(Mark(text, count) for text, count in reader.marks.items())
     unread, hidden = (*parts.damaged, *reader.unread), tuple(reader.hidden)
-    return Reading(SourceFormat.DOCX, (Page(None, tuple(blocks)),), marks=found, unread=unread, hidden=hidden)
+    pages = (Page(None, blocks, around=tuple(around)),)
+    return Reading(SourceFormat.DOCX, pages, marks=found, unread=unread, hidden=hidden)
 
 
 def elements_by_place(path: Path, root: Any) -> dict[Location, list[Any]]:
@@ -56,7 +58,7 @@ def elements_by_place(path: Path, root: Any) -> dict[Location, list[Any]]:
         parts = _Parts(package)
         reader = _reader(parts)
         reader.elements = {}
-        for _ in _blocks(root, parts, reader):
+        for _ in _blocks(root, parts, reader, []):
             pass
     return reader.elements
 
@@ -66,20 +68,20 @@ def _reader(parts: _Parts) -> BodyReader:
     return BodyReader(Styles() if sheet is None else styles_of(sheet), numbering_of(parts.of("numbering"), sheet))
 
 
-def _blocks(root: Any, parts: _Parts, reader: BodyReader) -> Iterator[Block]:
-    """All that is printed, in order."""
+def _blocks(root: Any, parts: _Parts, reader: BodyReader, around: list[str]) -> Iterator[Block]:
+    """All that is printed, in order. around: takes what headers and footers say."""
     body = child(root, "body")
     if body is None:
         return
     sections = [e for e in body.iter() if name_of(e) == "sectPr"]
     heads, feet = (_around(parts, sections, kind, reader.marks) for kind in ("header", "footer"))
     for part in heads:
-        yield from _lines(reader.blocks(part))
+        yield from _lines(reader.blocks(part), around)
     yield from reader.blocks(body)
     yield from _notes(parts, reader)
     reader.hidden += _comments(parts)
     for part in feet:
-        yield from _lines(reader.blocks(part))
+        yield from _lines(reader.blocks(part), around)
 
 
 class _Parts:
@@ -144,7 +146,7 @@ def _comments(parts: _Parts) -> Iterator[Hidden]:
             yield Hidden(NOWHERE, "批注", text[:LONGEST_HIDDEN])
 
 
-def _lines(blocks: Iterable[Block]) -> Iterator[Block]:
+def _lines(blocks: Iterable[Block], around: list[str]) -> Iterator[Block]:
     """What a header or footer says, without page numbers. Tables only set its words apart, unless they hold a form."""
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -154,4 +156,6 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Block]:
             continue
         else:
             lines = [Paragraph(c.text, c.location) for row in block.rows for c in row.cells if c.text.strip()]
-        yield from (line for line in lines if not _PAGE_NUMBER.fullmatch(line.text))
+        lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line.text)]
+        around += [line.text for line in lines]
+        yield from lines
