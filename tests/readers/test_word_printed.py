@@ -87,6 +87,17 @@ def test_what_nobody_sees_is_told(tmp_path: Path, properties: str, reason: str) 
     assert told(reading) == [(reason, "（内部稿）")]
 
 
+def test_hidden_by_the_style_of_its_table(tmp_path: Path) -> None:
+    styles = (
+        '<w:style w:type="table" w:styleId="旧"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="table" w:styleId="更旧"><w:basedOn w:val="旧"/></w:style>'
+    )
+    made = table([paragraph(run("甲")), paragraph(run("乙", '<w:vanish w:val="0"/>'))])
+    styled = made.replace("<w:tbl>", '<w:tbl><w:tblPr><w:tblStyle w:val="更旧"/></w:tblPr>')
+    reading = read(tmp_path, made + styled, styles=styles)
+    assert (cells(reading), told(reading)) == ([["甲", "乙"], ["", "乙"]], [("隐藏文字", "甲")])
+
+
 def test_seen_after_all(tmp_path: Path) -> None:
     shaded = '<w:color w:val="FFFFFF"/><w:shd w:fill="1F4E79"/>'
     reading = read(tmp_path, table([paragraph(run("甲", '<w:vanish w:val="0"/>'), run("乙", shaded))]))
