@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from perfcheck.model.goal import Goal, Indicator
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Location
-from perfcheck.model.money import MISSING_AMOUNT, Amount
+from perfcheck.model.money import MISSING_AMOUNT, Amount, added
 from perfcheck.model.page import Hidden, Mark, SourceFormat, Unread
 from perfcheck.model.project_note import ProjectNote
 
@@ -57,6 +57,18 @@ class BudgetRow:
             self.state_capital,
             self.fiscal_account,
             self.unit_funds,
+        )
+
+    def with_more(self, other: BudgetRow) -> BudgetRow:
+        """This row and another of the same project as one."""
+        return replace(
+            self,
+            total=added(self.total, other.total),
+            general_public=added(self.general_public, other.general_public),
+            government_fund=added(self.government_fund, other.government_fund),
+            state_capital=added(self.state_capital, other.state_capital),
+            fiscal_account=added(self.fiscal_account, other.fiscal_account),
+            unit_funds=added(self.unit_funds, other.unit_funds),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perfcheck.model.location import NOWHERE, Location, Status
@@ -52,6 +52,18 @@ class Amount:
 
 
 MISSING_AMOUNT = Amount(Status.NOT_FOUND)
+
+
+def added(first: Amount, second: Amount) -> Amount:
+    """Two parts of one sum; blank and missing ones add nothing, an unreadable one makes the sum unreadable."""
+    unreadable = next((a for a in (first, second) if a.status is Status.UNREADABLE), None)
+    if unreadable is not None or first.value is None or second.value is None:
+        return unreadable or (second if first.value is None else first)
+    quote = f"{first.quote}＋{second.quote}"
+    step = max(first.step, second.step)
+    return replace(
+        first, value=first.value + second.value, step=step, quote=quote, by_ocr=first.by_ocr or second.by_ocr
+    )
 
 
 def format_wan(yuan: Decimal) -> str:

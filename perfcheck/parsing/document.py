@@ -18,6 +18,8 @@ from perfcheck.model.document import (
 )
 from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.absence import blank_form, unread_form, why_no_forms
+from perfcheck.parsing.budget_heads import is_budget_head
+from perfcheck.parsing.budget_levels import with_levels
 from perfcheck.parsing.cell_texts import mark_unreadable, settled
 from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse
 from perfcheck.parsing.labels import LABELS
@@ -26,7 +28,7 @@ from perfcheck.parsing.list_head import is_list_head, list_end
 from perfcheck.parsing.look_alikes import refused_cells, refused_title
 from perfcheck.parsing.ocr_snap import snap_labels
 from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
-from perfcheck.parsing.project_budget import is_budget_head, read_budget_table, with_levels
+from perfcheck.parsing.project_budget import read_budget_table
 from perfcheck.parsing.project_notes import find_project_notes
 from perfcheck.parsing.restoring.restore import restored
 from perfcheck.parsing.spelled_lines import gather

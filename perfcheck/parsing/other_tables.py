@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,17 @@ OVERALL_SOURCES = (
     "财政专户管理资金", "单位资金",
 )  # fmt: skip
 OVERALL_STAFF = ("核定的人员编制数", "实际在职人员总数", "在编人员数", "其他人员数")
+# What the money of the department is called, behind numbering and the words of its group (2、资金结构:(1)基本支出).
+OVERALL_MONEY: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "total",
+        re.compile(r"^(?:金额|预算|收入|支出)?合计$|^(?:部门|单位|年度|全年|本年)*(?:预算|资金|收入|支出)*总额$"),
+    ),
+    ("basic", re.compile(r"(?:^|[、:)])基本支出$")),
+    ("project", re.compile(r"(?:^|[、:)])项目支出$")),
+)
 LEAST_GOAL = 6  # characters
+_UNIT = re.compile(r"\((?:单位:)?(?:万|亿)?元\)$")
 REACH = 8  # lines above a table head for its title and unit, below it for its 合计 row
 
 
@@ -45,7 +56,7 @@ def overall_span(lines: Sequence[Line], index: int) -> int:
 
 
 def read_overall(lines: Sequence[Line], index: int, end: int) -> OverallGoal | None:
-    """年度预算情况 of the form: 合计, 基本支出, 项目支出; None when none of them is printed."""
+    """年度预算情况 of the form: 合计, 基本支出, 项目支出, and its goal; None when none of them is printed."""
     found: dict[str, Amount] = {}
     unit: str | None = None
     department: str | None = None
@@ -59,14 +70,15 @@ def read_overall(lines: Sequence[Line], index: int, end: int) -> OverallGoal | N
             if following is None:
                 continue
             cells.take(text, following, unit)
-            key = {"合计": "total", "资金总额": "total", "基本支出": "basic", "项目支出": "project"}.get(text)
+            label = _UNIT.sub("", text)
+            key = next((key for key, pattern in OVERALL_MONEY if pattern.search(label)), None)
             if key is not None and key not in found:
                 amount = parse_amount(following.text, unit, following.cell.location)
                 if amount.status is Status.PRESENT:
                     found[key] = amount
             elif text in ("部门名称", "单位名称", "部门(单位)名称") and department is None:
                 department = split_code(following.text)[1]
-    if not found:
+    if not found and not cells.goal.present:
         return None
     names = ("total", "basic", "project")
     return OverallGoal(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import FormFamily
 from perfcheck.model.page import Cell, Grid, Page, Paragraph, Reading
+from perfcheck.parsing.budget_heads import is_budget_head
 from perfcheck.parsing.document import parse
-from perfcheck.parsing.project_budget import is_budget_head
 from perfcheck.parsing.stream import lines_of
 
 if TYPE_CHECKING:

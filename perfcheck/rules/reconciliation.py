@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from decimal import Decimal
+from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from perfcheck.model.document import BudgetRow, Document
 from perfcheck.model.finding import OutcomeKind, Skip
 from perfcheck.model.goal import Goal
 from perfcheck.model.location import NOWHERE
+from perfcheck.model.money import added
 from perfcheck.model.review import MatchStatus, Reconciliation, ReconciliationRow
 from perfcheck.values.normalise import compact
 
@@ -50,6 +52,11 @@ def nearest(name: str, candidates: Iterable[str]) -> tuple[str, float] | None:
     """The candidate most like name and how like it is (0–1); numbers are not minded here."""
     scored = [(c, fuzz.ratio(loose_key(name), loose_key(c)) / 100) for c in candidates]
     return max(scored, key=lambda pair: pair[1], default=None)
+
+
+def sum_of_rows(rows: Iterable[BudgetRow]) -> Amount:
+    """What several rows of 表十二 come to."""
+    return reduce(added, (row.total for row in rows))
 
 
 def agree(left: Amount, right: Amount) -> bool:
@@ -141,6 +148,14 @@ class _Matching:
             known = free_goals[0].annual.total.value is not None and rows[0].total.value is not None
             status = MatchStatus.AMOUNT_DIFFERS if known else MatchStatus.UNCLEAR
             self._pair(free_goals[0], rows[0], status)
+        elif (
+            free_goals
+            and rows
+            and len(goals) == 1
+            and agree(goals[0].annual.total, reduce(added, (r.total for r in rows)))
+        ):
+            self.rows = [r for r in self.rows if all(r is not other for other in rows)]  # a row a subject
+            self._pair(goals[0], reduce(BudgetRow.with_more, rows), agreed)
         elif free_goals and rows:
             self._set_aside(free_goals, rows)
 

@@ -141,6 +141,7 @@ def standard_level1(printed: str) -> str | None:
 def split_levels(text: str) -> tuple[str, str] | None:
     """产出指标-数量指标 → both levels, None for a text that is not two known level words with a mark between."""
     hit = _TWO_LEVELS.match(compact(text)) if len(text) <= LONGEST * 2 else None
-    if hit is None or standard_level1(hit.group(1)) is None or level2_kind(hit.group(2)) is None:
+    if hit is None or standard_level1(hit.group(1)) is None:
         return None
-    return hit.group(1), hit.group(2)
+    known = level2_kind(hit.group(2)) or level2_kind(f"{hit.group(2)}指标")  # 产出-数量
+    return (hit.group(1), hit.group(2)) if known is not None else None

@@ -5,10 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
+from tests.parsing.printed_shapes import FILE_SHAPES, reading_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from perfcheck.model.document import BudgetRow, Document
 
 HEAD = """2026年项目支出预算表（本年预算）
@@ -90,3 +95,106 @@ def test_without_a_unit_of_money_nothing_is_guessed() -> None:
     text = (HEAD + "临溪县教育局\t30.00\t30.00\n校舍维修\t30.00\t30.00\n").replace("单位：万元\n", "")
     rows = parse(read_text_string(text), path="", sha256="").project_budget
     assert {r.total.status.value for r in rows} == {"unreadable"}
+
+
+# Other places print the kind of project, codes, the unit and what was carried over beside the names.
+STANDARD = """附表8　部门项目支出表
+
+单位：万元
+
+类型\t项目名称\t项目单位\t合计\t本年拨款\t\t\t财政拨款结转结余\t\t财政专户管理资金\t单位资金
+\t\t\t\t一般公共预算\t政府性基金预算\t国有资本经营预算\t一般公共预算\t政府性基金预算\t\t
+合计\t\t\t70.00\t40.00\t10.00\t\t5.00\t\t8.00\t7.00
+特定目标类\t\t\t50.00\t35.00\t10.00\t\t5.00\t\t\t
+\t河道清淤\t临溪县水务局\t30.00\t20.00\t10.00\t\t\t\t\t
+\t堤防加固\t临溪县水务局\t20.00\t15.00\t\t\t5.00\t\t\t
+其他运转类\t\t\t20.00\t5.00\t\t\t\t\t8.00\t7.00
+\t执法业务\t临溪县水政大队\t20.00\t5.00\t\t\t\t\t8.00\t7.00
+"""
+
+
+def amounts(text: str) -> list[tuple[str, str, str]]:
+    rows = parse(read_text_string(text), path="", sha256="").project_budget
+    return [
+        (r.level, r.name, f"{(r.total.value / 10000).normalize():f}" if r.total.value is not None else "") for r in rows
+    ]
+
+
+def test_names_in_another_column_and_sums_of_a_kind() -> None:
+    found = amounts(STANDARD)
+    assert found == [
+        ("department", "合计", "70"),
+        ("project", "河道清淤", "30"),
+        ("project", "堤防加固", "20"),
+        ("project", "执法业务", "20"),
+    ]
+
+
+def test_what_was_carried_over_is_no_money_of_the_year() -> None:
+    rows = parse(read_text_string(STANDARD), path="", sha256="").project_budget
+    dam = next(r for r in rows if r.name == "堤防加固")
+    assert dam.general_public.value == Decimal("150000")
+    office = next(r for r in rows if r.name == "执法业务")
+    assert (office.fiscal_account.value, office.unit_funds.value) == (Decimal("80000"), Decimal("70000"))
+
+
+def test_one_sum_without_the_word_total() -> None:
+    text = """2026年项目支出预算明细表（单位：万元）
+
+序号\t项目名称\t承担单位\t预算金额\t备注
+1\t公交补贴\t运输中心\t120.5\t按季拨付
+2\t道路养护\t公路段\t80\t
+\t合计\t\t200.5\t
+"""
+    assert amounts(text)[:2] == [("project", "公交补贴", "120.5"), ("project", "道路养护", "80")]
+
+
+def test_sums_over_two_columns_and_the_years_before() -> None:
+    text = """一般公共预算项目支出情况表
+
+金额单位：元
+
+单位名称\t项目名称\t2025年预算数\t2026年预算数
+临溪县文化馆\t免费开放\t100000\t120000
+临溪县图书馆\t图书购置\t90000\t80000
+"""
+    assert amounts(text) == [("project", "免费开放", "12"), ("project", "图书购置", "8")]
+
+
+def test_procurement_and_goal_tables_are_no_budget_tables() -> None:
+    procurement = "政府采购项目支出预算表\n\n单位：万元\n\n项目名称\t采购品目\t合计\n打印机\t货物\t3.00\n"
+    listed = "项目支出绩效目标表\n\n单位：万元\n\n项目名称\t绩效目标\t预算金额\n巡河\t巡河十二次\t3.00\n"
+    assert amounts(procurement) == [] and amounts(listed) == []
+
+
+def test_a_project_merged_over_its_subjects_and_the_total_at_the_foot() -> None:
+    text = """项目支出预算表（单位：万元）
+
+功能科目\t项目名称\t预算金额
+2130305\t河道清淤\t20
+2130399\t堤防加固\t5
+合计\t\t25
+"""
+    assert amounts(text) == [("project", "河道清淤", "20"), ("project", "堤防加固", "5"), ("department", "合计", "25")]
+
+
+@pytest.mark.parametrize("shape", FILE_SHAPES)
+def test_printed_heads_of_two_rows_and_merged_names(shape: str, tmp_path: Path) -> None:
+    text = """项目支出预算表
+    单位：万元
+    功能科目 | 项目名称 | 合计 | 本年拨款 | < | 结转结余 | 单位资金
+    ^ | ^ | ^ | 一般公共预算 | 政府性基金预算 | 一般公共预算 | ^
+    2130305 | 河道清淤 | 20 | 15 | 5 |  |
+    2130306 | ^ | 10 | 8 |  | 2 |
+    2130399 | 堤防加固 | 5 |  |  |  | 5
+    合计 | < | 35 | 23 | 5 | 2 | 5
+    """
+    rows = parse(reading_of(text, shape, tmp_path), path="", sha256="").project_budget
+    assert [(r.level.value, r.name) for r in rows] == [
+        ("project", "河道清淤"),
+        ("project", "堤防加固"),
+        ("department", "合计"),
+    ]
+    assert [r.total.value for r in rows] == [300_000, 50_000, 350_000]
+    assert [r.general_public.value for r in rows] == [230_000, None, 230_000]
+    assert [r.unit_funds.value for r in rows] == [None, 50_000, 50_000]

@@ -26,6 +26,9 @@ def test_the_overall_sentence_with_a_misread_word(word: str) -> None:
         "2026年编报项目支出绩效目标6个，涉及金额262.00万元。",
         "全部编报了2026年度6个项目的绩效目标，涉及金额262.00万元。",
         "2026年纳入绩效目标管理的二级项目共6个，涉及262.00万元。",
+        "2026年，临溪县民政局实行绩效目标管理的项目6个，涉及财政资金及其他资金共262.00万元，其中财政拨款200.00万元。",
+        "2026年本部门预算共有项目6个，均已设定绩效目标，项目预算262.00万元，其中：一般公共预算262.00万元。",
+        "本年度编报项目支出绩效目标6项，预算金额合计262.00万元。",
     ],
 )
 def test_the_number_of_projects_in_its_many_wordings(text: str) -> None:
@@ -33,6 +36,20 @@ def test_the_number_of_projects_in_its_many_wordings(text: str) -> None:
     assert claims is not None
     assert claims.goal_count == 6
     assert claims.goal_total.value == 2_620_000
+
+
+def test_money_that_is_only_a_change_or_a_part_is_no_total() -> None:
+    for text in (
+        "纳入绩效目标管理的项目6个，比上年增加20.00万元。",
+        "纳入绩效目标管理的项目6个，其中财政拨款20.00万元。",
+    ):
+        claims = find_statement([Passage(text, "十、绩效管理情况")])
+        assert claims is not None and claims.goal_total.value is None
+
+
+def test_forms_that_are_counted_as_sheets() -> None:
+    claims = find_statement([Passage("本次公开项目绩效目标表8张。", "十、绩效管理情况")])
+    assert claims is not None and claims.disclosed_count == 8
 
 
 @pytest.mark.parametrize("heading", ["十一、机关运行经费", "（三）公用经费", "国有资产占用情况", "2、人员类项目"])

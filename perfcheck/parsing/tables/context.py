@@ -11,16 +11,19 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Rejection
     from perfcheck.model.goal import Goal
     from perfcheck.model.page import Unread
+    from perfcheck.parsing.tables.pairs import Pair
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Printed above a table: title, (YYYY年度), unit of money; cells: labelled lines above it (项目名称:…)."""
+    """Printed above a table: title, (YYYY年度), unit of money; cells: whose it is by labelled lines (项目名称:…);
+    said: the other labelled lines, for a form that does not say the same itself (年度目标:…)."""
 
     title: str | None = None
     year: Field = NOT_FOUND
     unit: str | None = None
     cells: tuple[tuple[str, Field], ...] = ()
+    said: tuple[Pair, ...] = ()
 
 
 @dataclass(slots=True)

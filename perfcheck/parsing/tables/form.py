@@ -14,7 +14,7 @@ from perfcheck.parsing.goal_form import EXTRA_KEYS, split_code
 from perfcheck.parsing.labels import has_implementation
 from perfcheck.parsing.tables.bodies import read_tables
 from perfcheck.parsing.tables.columns import own_cell
-from perfcheck.parsing.tables.fields import FormFields
+from perfcheck.parsing.tables.fields import FormFields, fund_key
 from perfcheck.parsing.tables.head_columns import is_numbering
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.labelled_rows import (
@@ -98,6 +98,7 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
         (fields.goals if key in GOALS else fields.cells).setdefault(key, cell)
     for part in block.parts:
         fields.take(column_pairs(table, part), ())
+    fields.take([p for p in context.said if not (fund_key(p) and fields.funds.amounts)], ())
     indicators, unread = read_tables(table, block, fields, form_year(year, title))
     return FormParts(fields, title, year, (*indicators, *spelled), (*fields.funds.unread, *fields.unread, *unread))
 

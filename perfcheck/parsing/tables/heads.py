@@ -105,6 +105,12 @@ def _by_levels(table: Table) -> list[Head]:
         levels = levels_below(table, row)
         if levels and heads and next(p for p in table.starting(row) if p.text).left > heads[-1].left:
             continue  # a row of indicators beside the merged level 1 of the head above
+        if (
+            levels
+            and heads
+            and not any(is_level(table.owner(r, min(levels)).text) for r in range(heads[-1].bottom, row))
+        ):
+            heads.pop()  # no level stood below it: the same levels have their head here
         head = read_head(table, row, row, levels) if levels else None
         heads += [] if head is None else [head]
     if not heads:

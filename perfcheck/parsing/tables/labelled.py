@@ -95,7 +95,7 @@ _BRACKETS = re.compile(r"\([^()]{0,24}\)$")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、]|[①-⑩])")
 _OF_WHICH = re.compile(r"^其中:?")
 _CONTENT = re.compile(r"[。；;!！]|\d{3}|[≥≤=<>]")
-# Words that are labels only with a colon behind them and nothing else in the cell.
+# Words that are labels only with a colon behind them and nothing else in the cell, or alone on a line.
 _WITH_COLON = {
     "项目": (LabelGroup.HEADER, "project_name"),
     "单位": (LabelGroup.HEADER, "implementing_unit"),
@@ -105,6 +105,14 @@ _WITH_COLON = {
 }
 _MONEY_GROUP = re.compile(r"^.{0,8}(?:资金|预算|经费|金额|投资).{0,8}$")
 _SUMS = ("合计", "总计", "小计", "总额", "金额", "总金额", "合计金额", "总数")
+_SOURCES = {
+    "中央": "central",
+    "省": "provincial",
+    "省级": "provincial",
+    "市县": "municipal",
+    "其他": "other",
+    "其它": "other",
+}
 _YEAR = re.compile(r"20\d\d(?=年)")
 
 
@@ -134,6 +142,16 @@ def label_of(text: str) -> Label | None:
     return None
 
 
+def line_label(text: str) -> Label | None:
+    """The label of a line that says one thing, 项目:甲 too; None for a line without a label and its content."""
+    label = label_of(text)
+    if label is None or label.key == "unit":
+        head, _, inline = text.replace("：", ":").partition(":")
+        known = _WITH_COLON.get(compact(head))
+        label = Label(*known, inline.strip()) if known is not None else None
+    return label if label is not None and label.inline else None
+
+
 def money_key(text: str, group: str) -> str:
     """The fund key of a head below or beside the words of a group that names money; "" where it is none.
 
@@ -145,8 +163,8 @@ def money_key(text: str, group: str) -> str:
     plain = _BRACKETS.sub("", compact(text))
     if plain in _SUMS:
         return "annual.total"
-    if plain in ("其他", "其它"):
-        return "other"
+    if plain in _SOURCES:
+        return _SOURCES[plain]
     label = label_of(text)
     return label.key if label is not None and label.group == "fund" else ""
 

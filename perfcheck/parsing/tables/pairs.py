@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.labels import CLASSES, Label, LabelGroup
-from perfcheck.parsing.tables.labelled import label_of, may_label
+from perfcheck.parsing.tables.labelled import label_of, may_label, money_key
 from perfcheck.values.amounts import parse_amount
 
 if TYPE_CHECKING:
@@ -114,7 +114,9 @@ class PairReader:
 
     def _matrix(self, group: Place, heads: Sequence[Place]) -> bool:
         """Heads beside a group word of two rows, three or more, and a cell below each: 计划 | 3月底 | 6月底 …"""
-        if group.height != 2 or len(heads) < 3 or any(label_of(p.text) is not None for p in heads):
+        if group.height != 2 or len(heads) < 3:
+            return False
+        if any(label_of(p.text) is not None and not money_key(p.text, group.text) for p in heads):
             return False
         under = [self.table.owner(group.top + 1, p.left) for p in heads]
         return all(
@@ -134,7 +136,7 @@ class PairReader:
             return False
         if not all(p in known or may_label(p.text) for p in heads):
             return False
-        if len(known) > 1 and not _next_to_each_other(heads, known):
+        if len(known) > 1 and not beside and not _next_to_each_other(heads, known):
             return False
         under = [self.table.owner(below, p.left) for p in heads]
         if any(label_of(p.text) is not None for p in self.table.starting(below) if p.text):

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.page import Grade, Grid, Page
-from perfcheck.model.table import Table, table_of
+from perfcheck.model.table import Place, Table, table_of
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.look_alikes import refused_title_text
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.heads import Head, find_heads
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import label_of, line_label
+from perfcheck.parsing.tables.pairs import Pair
 from perfcheck.parsing.tables.roles import is_table_word
 from perfcheck.parsing.tables.rows import YEAR, filled, is_title_text, name_label
 from perfcheck.values.amounts import unit_in_label, unit_note
@@ -34,6 +35,7 @@ REACH = 8  # lines above a table in which its title, year and unit may stand
 LONGEST_LINE = 60  # characters of such a line
 NAME = "项目名称"
 CONTEXT_LABELS = ("project_name", "implementing_unit", "department_cell")
+SAID = ("header", "goal", "text", "fund")  # groups of labels of which lines above a table may say more
 LONGEST_HEADING = 16  # characters of 三、绩效指标 between two parts of a form
 MOST_BETWEEN = 4  # lines between two parts of a table
 COMMON_LABELS = ("implementing_unit", "department_cell", "code")  # heads of budget tables too
@@ -253,14 +255,16 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
     year = NOT_FOUND
     unit: str | None = None
     cells: dict[str, Field] = {}
+    said: list[Pair] = []
     first = start
     for index in range(start - 1, max(floor, start - REACH) - 1, -1):
         line = lines[index]
         text = compact(line.text)
-        if len(line.tokens) > 1 or len(text) > LONGEST_LINE:
+        label = line_label(line.text)
+        spoken = label is not None and label.group in SAID and not line.is_row
+        if len(line.tokens) > 1 or (len(text) > LONGEST_LINE and not spoken):
             break
         note = unit_note(line.text) or (unit_in_label(text) if text.startswith("(") else None)
-        label = label_of(line.text)
         stamp = next((w for w in (text, *map(compact, line.text.split())) if YEAR.match(w)), None)
         if note is not None or stamp is not None:
             unit = unit or note
@@ -268,6 +272,8 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
                 year = Field(Status.PRESENT, line.text if stamp == text else stamp, line.location)
         elif label is not None and label.key in CONTEXT_LABELS and label.inline:
             cells.setdefault(label.key, Field(Status.PRESENT, label.inline, line.location))
+        elif spoken:
+            said.append(Pair(Place(line.tokens[0].cell, 0, 0, 1, 1), label, None, None, index))
         elif label is None and "|" not in text and text.removeprefix(NAME) not in ("", text) and not line.is_row:
             # 项目名称 and the name run into one line
             cells.setdefault("project_name", Field(Status.PRESENT, text.removeprefix(NAME), line.location))
@@ -281,4 +287,4 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
         else:
             continue
         first = index
-    return Context(title, year, unit, tuple(cells.items())), first
+    return Context(title, year, unit, tuple(cells.items()), tuple(reversed(said))), first

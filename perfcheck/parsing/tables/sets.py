@@ -134,7 +134,8 @@ def one_set(columns: Sequence[Column], year: int | None) -> IndicatorSet:
             values.append(column)
         elif role == "level3" and "description" not in found.side:
             found.side["description"] = column
-        elif role and role not in (*SINGLE, "table", "level4") and role not in found.side:
+        elif role and role not in (*SINGLE, "table", "level4") and _is_next_side(found, role):
+            found.unknown += [found.side[role]] if role in found.side else []
             found.side[role] = column
         elif role != "table":
             found.unknown.append(column)
@@ -142,6 +143,12 @@ def one_set(columns: Sequence[Column], year: int | None) -> IndicatorSet:
     found.groups, found.half = first.groups, first.half
     take_values(found, values, year)
     return found
+
+
+def _is_next_side(found: IndicatorSet, role: str) -> bool:
+    """Whether no column has this role yet, or one in front of the names: 一级指标 | 权重 is the level's."""
+    before = found.side.get(role)
+    return before is None or (found.name is not None and before.left < found.name.left)
 
 
 def take_values(found: IndicatorSet, values: Sequence[Column], year: int | None) -> None:

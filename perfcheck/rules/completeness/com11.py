@@ -8,7 +8,8 @@
     补填可以核对的指标值。
 不报告的情形
     整张表没有一个指标值（可能没有识别到该栏，记入“未能检查”）；名称和值都空白（该行未设指标，见 COM13）；
-    左右两半只有一半缺值（转换文件常丢失右半单元格）；事故、投诉等填“无”；有值而没有名称（见 COM12）。
+    左右两半只有一半缺值（转换文件常丢失右半单元格）；事故、投诉等填“无”；有值而没有名称（见 COM12）；
+    名称是模板占位符（见 QNT12）。
     名称本身像是指标值（如“≥95%”“持续”）时，按疑似串列处理，作为疑点而非硬错误。
 """
 
@@ -24,7 +25,7 @@ from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enou
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.measures import FAULTS
 from perfcheck.rules.vocabulary.nothing_words import value_says_nothing
-from perfcheck.values.normalise import compact, trimmed
+from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         yield not_enough_data(f"“{goal.name}”各行都没有指标值，可能没有识别到指标值一栏")
         return
     for row in rows_without_value(goal):
+        if is_placeholder(row.level3 or "", facts.words):
+            continue  # a row of the template: QNT12 tells it
         shifted = looks_like_value(row)
         message = f"{row.level2}“{row.level3}”没有指标值。"
         if shifted:
@@ -69,7 +72,7 @@ def filled_with_nothing(goal: Goal, facts: Facts) -> Yield:
     """Named rows whose value is 无, a dash or the like; 安全事故: 无 says how many, a placeholder is QNT12's."""
     for row in goal.distinct_indicators():
         value, name = row.value or "", row.level3 or ""
-        told_elsewhere = is_placeholder(trimmed(value), facts.words) or any(word in name for word in FAULTS)
+        told_elsewhere = is_placeholder(value, facts.words) or any(word in name for word in FAULTS)
         nothing = facts.words.nothing
         if told_elsewhere or not value_says_nothing(value, nothing) or not name or value_says_nothing(name, nothing):
             continue

@@ -80,7 +80,7 @@ def _half(
         return
     over = max(rows.values.values()) > total + tolerance or min(rows.readings) > total + tolerance
     under = max(rows.readings) < total - tolerance
-    if over or (under and (rows.complete or rows.two_rows)):
+    if over or rows.complete or (under and rows.two_rows):
         if (total, rows.added) not in reported:  # the platform copies one half into the other
             reported.add((total, rows.added))
             yield _report(goal, rows, total, doubtful=not over and not rows.complete)

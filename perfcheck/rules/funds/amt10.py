@@ -3,7 +3,7 @@
 检查什么
     绩效管理情况中“纳入绩效目标管理的项目N个，共计M万元”与项目支出预算表的项目个数、合计金额是否一致；
     没有项目支出预算表而所写个数正好等于文件中绩效目标表张数的，核对所写金额与各表年度资金之和；
-    目标表多于所写个数的，作疑点。
+    目标表多于所写个数的，作疑点；少于所写个数而年度资金之和正好等于所写金额的，个数有误。
 示例
     正文写8个、60.00万元，项目支出预算表为8个、210.00万元 → 金额不符；
     没有项目支出预算表，正文写编报绩效目标的项目5个、3,328.13万元，文件中5张表合计3,351.33万元 → 两处不一致。
@@ -11,7 +11,7 @@
     按项目支出预算表更正正文的个数和金额。
 不报告的情形
     与本年预算、或本年预算加上年结转一致；个数和金额正好等于已公开的绩效目标表；
-    没有项目支出预算表，且所写个数与文件中的张数不同（可能只公开了一部分，记入“未能检查”）；
+    没有项目支出预算表，所写个数多于文件中的张数、金额也不同（可能只公开了一部分，记入“未能检查”）；
     正文按一级项目统计时不比较个数；正文没有写个数和金额（记入“未能检查”）。
 """
 
@@ -31,7 +31,10 @@ from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applica
 from perfcheck.rules.subjects import STATEMENT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfcheck.model.document import Document, Statement
+    from perfcheck.model.money import Amount
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -88,6 +91,18 @@ def _against_forms(document: Document, facts: Facts, statement: Statement) -> Yi
             sides=("文件中", "正文"),
             advice="请核对正文所写的个数和公开的绩效目标表。",
         )
+    elif stated is not None and statement.goal_count is not None and _is_sum_of_fewer(statement, amounts):
+        yield RULE.finding(
+            f"正文写编报绩效目标的项目{statement.goal_count}个、{tell(stated)}，文件中{len(goals)}张绩效目标表的年度资金"
+            f"合计正好为{tell(stated)}，个数不一致。",
+            field="statement",
+            confidence=Confidence.LIKELY,
+            evidence=(statement_quote(statement),),
+            expected=f"{len(goals)}张",
+            found=f"{statement.goal_count}个",
+            sides=("文件中", "正文"),
+            advice="请核对正文所写的个数；如有绩效目标表没有公开，请补充公开。",
+        )
     elif not goals or statement.goal_count != len(goals) or stated is None or total is None:
         yield unavailable(document, facts.reconciliation, "无法核对正文的个数和金额")
     elif any(a.value is None for a in amounts):
@@ -112,6 +127,13 @@ def _against_forms(document: Document, facts: Facts, statement: Statement) -> Yi
             amount=gap,
             advice="请核对正文与各绩效目标表的金额，更正有误的一处。",
         )
+
+
+def _is_sum_of_fewer(statement: Statement, amounts: Sequence[Amount]) -> bool:
+    """Whether fewer forms than claimed hold all the money claimed, every one of them read."""
+    read = all(a.value is not None for a in amounts)
+    fewer = statement.goal_count is not None and 0 < len(amounts) < statement.goal_count
+    return read and fewer and FIRST_LEVEL not in statement.quote and _agrees(statement, sum_of(list(amounts)))
 
 
 def _totals(document: Document) -> list[Decimal]:

@@ -73,6 +73,9 @@ def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
 
 def _adds_up(statement: Statement, parts: list[Part], whole: Part) -> Yield:
     label, count, total = whole
+    named = [p for p in parts if p[1] is not None or p[2].present]
+    if len(named) == 1 and count is not None and named[0][1] == count:  # all of them are of one kind
+        parts = named
     counts = [c for _, c, _ in parts if c is not None]
     if count is not None and len(counts) == len(parts) and sum(counts) != count:
         shown = " + ".join(f"{name}{c}个" for name, c, _ in parts)
@@ -90,10 +93,12 @@ def _adds_up(statement: Statement, parts: list[Part], whole: Part) -> Yield:
     added = sum(values, Decimal(0))
     if abs(added - total.value) <= TOLERANCE + total.step:
         return
-    shown = " + ".join(f"{name}{a.told}" for name, _, a in parts)
+    shown = " + ".join(f"{name}{a.told}" for name, _, a in parts) + f" = {tell(added)}"
+    if len(parts) == 1:
+        shown = f"{parts[0][0]}{count}个（即全部项目）、{tell(added)}"
     gap = abs(added - total.value)
     yield RULE.finding(
-        f"{shown} = {tell(added)}，与{label}合计{total.told}不符，相差{tell(gap)}。",
+        f"{shown}，与{label}合计{total.told}不符，相差{tell(gap)}。",
         field="statement",
         evidence=(statement_quote(statement),),
         expected=tell(added),

@@ -54,6 +54,9 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         if any(r.total.status is Status.UNREADABLE for r in rows):
             yield unreadable(f"{label}有一行金额未能识别，无法核对合计")
             complete = False
+        elif rows and all(r.total.value is None for r in rows):
+            yield unreadable(f"{label}各项目的合计金额没有读到，无法核对合计")
+            complete = False
         elif head is not None and rows:
             yield from _rows_add_up(label, head, rows)
     if complete:

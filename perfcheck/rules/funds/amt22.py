@@ -2,7 +2,7 @@
 
 检查什么
     项目经费情况说明（项目概述、立项依据、实施主体、实施方案、实施周期、年度预算安排、绩效目标）与本项目的绩效目标表是否一致：
-    年度预算安排的金额与年度资金总额（硬错误）；项目名称、实施主体、实施周期；
+    年度预算安排的金额与年度资金总额（硬错误）；项目名称、实施主体、实施周期；同一句话里的数字；
     实施周期是否是本预算年度；各节是否齐全、序号是否连续；年度预算安排是否写明金额。
 示例
     年度预算安排写“本年度经费预算349.80万元”，目标表年度资金总额为359.80万元 → 两处不符；
@@ -29,10 +29,12 @@ from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.dates.dat12 import Options as CycleOptions
 from perfcheck.rules.dates.dat12 import disagrees
 from perfcheck.rules.dates.schedule import spans
-from perfcheck.rules.funds.note_forms import fits, form_of, told_total, year_money
+from perfcheck.rules.funds.note_figures import other_figures
+from perfcheck.rules.funds.note_forms import budget_text, fits, form_of, told_total, year_money
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_enough_data
 from perfcheck.rules.subjects import PROJECT_NOTE
 from perfcheck.rules.vocabulary.offices import same_office
+from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -55,7 +57,11 @@ RULE = Rule(
 )
 LABEL = "项目经费情况说明"
 LONGEST_UNIT = 30  # characters of a section that is nothing but the name of one unit
-UNIT_ENDS = ("局", "委", "委员会", "办公室", "中心", "街道办事处", "办事处", "人民政府", "所", "站", "队", "院", "校")
+UNIT_ENDS = (
+    "局", "委", "委员会", "办公室", "中心", "街道办事处", "办事处", "人民政府", "所", "站", "队", "院", "校",
+    "馆", "厅", "公司",
+)  # fmt: skip
+_OPENS = re.compile(r"^([^,。;、:]{4,40}?)项目(?=[由是系为,拟主计])")  # 〈project〉项目由某某局组织实施
 _SEVERAL_UNITS = re.compile("[、,，]|[局委办心府所站队院校室](?:和|及|与|以及)")  # 文化和旅游局 is one
 ALIKE = 60.0  # similarity in percent from which two names are two spellings of one project
 
@@ -71,6 +77,7 @@ def check(note: ProjectNote, facts: Facts, options: NoOptions) -> Yield:
     yield from money(note, goal)
     yield from name(note, goal)
     yield from unit(note, goal)
+    yield from figures(note, goal)
     if len(facts.document.goals) > 1:
         yield from cycle(note, goal)
 
@@ -130,9 +137,9 @@ def cycle_of_year(note: ProjectNote, facts: Facts) -> Iterator[Finding]:
 
 def money(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
     section, funds, named = note.section("budget"), goal.annual.total.value, year_money(note)
-    if section is None or not funds or not named or fits(funds, named):
+    if section is None or not funds or not named or fits(funds, budget_text(note), named):
         return
-    total = told_total(named)
+    total = told_total(budget_text(note), named)
     gap = abs(funds - total)
     yield RULE.finding(
         f"年度预算安排写{tell(total)}，本项目绩效目标表年度资金总额为{tell(funds)}，相差{tell(gap)}。",
@@ -148,23 +155,42 @@ def money(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
 
 
 def name(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
-    """A title that names nearly this project."""
-    ours, theirs = compact(goal.name), compact(note.name)
+    """A title, or the first words of the overview, that name nearly this project."""
+    opening = _OPENS.match(compact(note.text("overview")))
+    ours, theirs = compact(goal.name), compact(note.name) or (opening.group(1) if opening else "")
     if not theirs or theirs in ours or ours in theirs or fuzz.ratio(ours, theirs) < ALIKE:
         return
     yield RULE.finding(
-        f"项目经费情况说明的项目名称是“{note.name}”，绩效目标表是“{goal.name}”，两处不一致。",
+        f"项目经费情况说明的项目名称是“{theirs}”，绩效目标表是“{goal.name}”，两处不一致。",
         goal=goal,
         field="project_name",
         severity=Severity.WARNING,
         confidence=Confidence.LIKELY,
         expected=goal.name,
-        found=note.name,
+        found=theirs,
         evidence=(
             cell(goal, "project_name"),
-            Evidence(LABEL, note.title, note.location, goal.name, "project_notes"),
+            quoted(overview, note, goal)
+            if not note.name and (overview := note.section("overview")) is not None
+            else Evidence(LABEL, note.title, note.location, goal.name, "project_notes"),
         ),
     )
+
+
+def figures(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
+    """The same clause with another number."""
+    for one in other_figures(note, goal):
+        place = f"绩效目标表的“{field_label(one.field)}”"
+        yield RULE.finding(
+            f"项目经费情况说明写“{one.said}”，{place}写“{one.printed}”，两处不一致。",
+            goal=goal,
+            field=one.field,
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            expected=one.printed,
+            found=one.said,
+            evidence=(cell(goal, one.field), quoted(one.section, note, goal)),
+        )
 
 
 def unit(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
@@ -182,13 +208,13 @@ def unit(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
     if _SEVERAL_UNITS.search(text) or any(same_office(text, one) for one in own if one):
         return
     yield RULE.finding(
-        f"项目经费情况说明的实施主体是“{section.text}”，绩效目标表的实施单位是“{goal.implementing_unit}”，两处不一致。",
+        f"项目经费情况说明的实施主体是“{text}”，绩效目标表的实施单位是“{goal.implementing_unit}”，两处不一致。",
         goal=goal,
         field="implementing_unit",
         severity=Severity.WARNING,
         confidence=Confidence.LIKELY,
         expected=str(goal.implementing_unit),
-        found=section.text,
+        found=text,
         evidence=(cell(goal, "implementing_unit"), quoted(section, note, goal)),
     )
 

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal
     from perfcheck.model.money import Amount
 
-# Sets of rows that leave no source of money out: the four of 山西, and 财政、结转、其他 of 上海 and 江西.
-WHOLE_SETS = (("central", "provincial", "municipal", "self_raised"), ("fiscal", "carry_over", "other"))
+# Sets of rows that leave no source out: the four of 山西, the levels and 其他, and 财政、结转、其他 (上海, 江西).
+_LEVELS = ("central", "provincial", "municipal")
+WHOLE_SETS = ((*_LEVELS, "self_raised"), (*_LEVELS, "other"), ("fiscal", "carry_over", "other"))
 # 财政 and all else (national form): a place may print its 财政 row as an example of the sources (其中).
 TWO_ROWS = (("fiscal", "other"), ("fiscal", "self_raised"), ("fiscal", "unit_funds"))
 BY_LEVEL = ("central", "provincial", "municipal", "upper", "local")  # what 财政拨款 may be split into

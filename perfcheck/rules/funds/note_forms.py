@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 COMMON = ("项目", "经费", "工程", "新建", "建设", "资金", "费用", "补贴", "专项")
 LEAST_SHARE = 0.8  # of the pairs of characters of a project's name that must stand in the overview
+_OF_YEAR = re.compile(r"20\d\d年|本年|当年|年度")
+_OF_ALL = re.compile(r"总投资|概算|总预算|项目总|[两二三四五]年|实施期|20\d\d年?[-—至到]")
 ROUND_TO = Decimal(100)  # yuan: 万元 with two decimals
 
 
@@ -46,20 +49,36 @@ def speaks_of(overview: str, goal: Goal) -> bool:
     return len(parts) > 2 and sum(p in overview for p in parts) >= len(parts) * LEAST_SHARE
 
 
+def budget_text(note: ProjectNote) -> str:
+    """The section 年度预算安排, without white space."""
+    return compact(note.text("budget"))
+
+
 def year_money(note: ProjectNote) -> tuple[MoneyMention, ...]:
     """The sums the section 年度预算安排 names, in printed order."""
-    return money_mentions(compact(note.text("budget")))
+    return money_mentions(budget_text(note))
 
 
-def fits(funds: Decimal, mentions: tuple[MoneyMention, ...]) -> bool:
+def total_of_year(text: str, mentions: tuple[MoneyMention, ...]) -> bool:
+    """2026年安排412万元，其中甲315万元、乙97万元: the first sum is the year's, the others are its parts."""
+    if len(mentions) < 3 or "其中" not in text[mentions[0].end : mentions[1].start]:
+        return False
+    before, between = text[: mentions[0].start], text[mentions[0].end : mentions[1].start]
+    return bool(_OF_YEAR.search(before)) and not _OF_ALL.search(before) and not _OF_YEAR.search(between)
+
+
+def fits(funds: Decimal, text: str, mentions: tuple[MoneyMention, ...]) -> bool:
     """Whether the year's money is one of the sums, all of them, or all but the first, which may be their total."""
     values = [m.value for m in mentions]
+    if total_of_year(text, mentions):
+        return abs(funds - values[0]) <= ROUND_TO
     sums = (*values, sum(values, Decimal(0)), sum(values[1:], Decimal(0)))
     return any(abs(funds - value) <= ROUND_TO for value in sums)
 
 
-def told_total(mentions: tuple[MoneyMention, ...]) -> Decimal:
+def told_total(text: str, mentions: tuple[MoneyMention, ...]) -> Decimal:
     """What the note says of the year: the sum of all, or the first where the others are its parts."""
     values = [m.value for m in mentions]
     rest = sum(values[1:], Decimal(0))
-    return values[0] if len(values) == 1 or rest <= values[0] else sum(values, Decimal(0))
+    first = len(values) == 1 or rest <= values[0] or total_of_year(text, mentions)
+    return values[0] if first else sum(values, Decimal(0))

@@ -22,7 +22,6 @@ from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.placeholders import INSIDE
 from perfcheck.strings import field_label
-from perfcheck.values.normalise import trimmed
 
 if TYPE_CHECKING:
     from perfcheck.rules.facts import Facts
@@ -52,7 +51,7 @@ def in_indicators(goal: Goal, words: Words) -> Yield:
         for what, text in (("三级指标名称", row.level3), ("指标值", row.value)):
             if not text:
                 continue
-            whole = is_placeholder(trimmed(text), words) or is_placeholder(text.strip(), words)
+            whole = is_placeholder(text, words)
             hit = None if whole else INSIDE.search(text)
             if whole or hit:
                 mark = hit.group(0) if hit else text

@@ -58,8 +58,9 @@ def is_benefit(row: Indicator) -> bool:
 
 
 def is_placeholder(text: str, words: Words) -> bool:
-    """Whether a compacted name or value is nothing but what a template left."""
-    return text in words.placeholders or bool(WHOLE_SIGNS.fullmatch(text) or NUMBERED_NAME.fullmatch(text))
+    """Whether a name or value is nothing but what a template left."""
+    forms = {trimmed(text), text.strip()}
+    return any(f in words.placeholders or WHOLE_SIGNS.fullmatch(f) or NUMBERED_NAME.fullmatch(f) for f in forms)
 
 
 def is_residue(row: Indicator, value: str) -> bool:

@@ -24,4 +24,6 @@ NUMBERED_NAME = re.compile(r"(?:三级)?指标\d{1,2}[:：]?(?:……|\.{3,6}|�
 # Inside running text. XX next to a Latin letter, digit or hyphen is a model number, not a gap.
 INSIDE = re.compile(
     r"(?<![A-Za-z0-9\-])[XＸ]{2,6}(?![A-Za-z0-9\-])|×{2,6}|[○〇]{2,6}|_{2,6}|＿{2,6}|某某|20[XxＸ×*]{2}年?|\*{2,6}"
+    # 目标2：…… and a number with nothing behind it: items of the template.
+    r"|(?:目标|指标)\d{1,2}[:：]\s{0,4}(?:…{1,6}|\.{3,6})?(?=\s{0,4}(?:$|[；;。\n]|(?:目标|指标)\d))"
 )

@@ -1,0 +1,152 @@
+"""The heads of 表十二 项目支出预算表: where such a table begins, and what each of its columns holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from perfcheck.values.amounts import unit_in_label
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.location import Location
+    from perfcheck.parsing.stream import Line, Token
+
+HEAD_REACH = 10  # lines above the head row in which title and unit may stand
+LONGEST_HEAD = 20  # characters
+LONGEST_TITLE = 40
+NAME, OTHER = "name", "other"
+# kind of money → words its head holds
+KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("general_public", ("一般公共预算", "公共财政预算")),
+    ("government_fund", ("政府性基金",)),
+    ("state_capital", ("国有资本",)),
+    ("fiscal_account", ("财政专户", "专户管理")),
+    ("unit_funds", ("单位资金",)),
+)
+_NAME = re.compile(
+    r"(?:^|[(/、及])(?:预算|支出|二级|财政|专项)?项目(?:支出)?名称\)?$|^支出项目类别(?:\(项目名称\))?$"
+    r"|^(?:单位|部门)名称[(/、](?:预算|支出)?项目(?:名称)?\)?$"
+)
+_SUM = re.compile(r"^(?:总?合计|总计)(?:\(.{1,8}\))?$")
+_TOTAL = re.compile(  # the money of a row where no column says 合计
+    r"^(?:(?:\d{4}年|本年度?|年度|年初|当年|项目|资金|申报|安排|批复|支出|预算|财政)*"
+    r"(?:预算数|金额|预算金额|预算安排数?|安排数|批复数|预算总额|总额|预算支出|预算额)|小计)(?:\(.{1,8}\))?$"
+)
+_YEAR = re.compile(r"20\d\d(?=年)")
+_CARRIED = re.compile(r"结[转余]|上年|历年")
+_MONEY = re.compile(r"财政拨款|其他资金|自筹|专项资金|拨款|收入$|资金$|结[转余]")
+_LISTED = re.compile(r"绩效|指标|目标")
+_TITLE = re.compile(
+    r"项目(?:支出|经费|预算|资金).{0,16}表|支出项目.{0,12}表|专项(?:资金|支出|经费).{0,12}表|预算项目.{0,8}表"
+)
+_OTHER_TITLE = re.compile(r"绩效|决算|采购|购买服务|指标|基本支出|三公|执行情况|评价|完成情况")
+
+
+@dataclass(slots=True)
+class Heads:
+    """columns: grid column → "name", a kind of money, "total", or "other". places: where each head of money was printed
+    last. groups: the rows of heads read so far. unit: of money, where a head says it."""
+
+    carried_over: bool = False
+    columns: dict[int, str] = field(default_factory=dict)
+    places: dict[int, Location] = field(default_factory=dict)
+    groups: list[tuple[Token, ...]] = field(default_factory=list)
+    unit: str | None = None
+    year: int = 0  # of the column of totals, where its head names one
+
+    @property
+    def money(self) -> dict[int, str]:
+        """The columns of money the contract names, by grid column."""
+        return {c: role for c, role in self.columns.items() if role not in (NAME, OTHER)}
+
+    @property
+    def name(self) -> int | None:
+        """The column of the names."""
+        return next((c for c, role in self.columns.items() if role == NAME), None)
+
+    def take(self, line: Line) -> bool:
+        """Take the column heads of a row; False when it has none. A head above others is their group."""
+        found = False
+        for token in line.tokens:
+            text = compact(token.text)
+            role = self._role(token, text) if len(text) <= LONGEST_HEAD else ""
+            if not role:
+                continue
+            found = True
+            self.columns[token.column] = role
+            if role not in (NAME, OTHER):
+                self.places[token.column] = token.cell.location
+                self.unit = self.unit or unit_in_label(token.text)
+        self.groups.append(line.tokens)
+        return found
+
+    def begin_again(self) -> None:
+        """Forget the columns: the heads are printed again on the next page."""
+        self.columns, self.places, self.groups, self.year = {}, {}, [], 0
+
+    def _role(self, token: Token, text: str) -> str:
+        if _NAME.search(text):
+            return NAME if self.name is None else OTHER
+        over = [compact(t.text) for t in self._above(token)]
+        carried = not self.carried_over and any(_CARRIED.search(w) for w in (text, *over))
+        kind = next((kind for kind, words in KINDS if any(w in text for w in words)), "")
+        if carried:
+            return OTHER
+        if kind:
+            return kind if kind not in self.columns.values() or self.columns.get(token.column) == kind else OTHER
+        known = "total" in self.columns.values() and self.columns.get(token.column) != "total"
+        if _SUM.match(text) and not any(_MONEY.search(w) for w in over):  # of the row, not of 财政拨款 over it
+            self._forget_total()
+            return "total"
+        if not (_SUM.match(text) or _TOTAL.match(text)):
+            return OTHER
+        named = _YEAR.search(text)
+        year = int(named.group()) if named else 0
+        if known and not (self.year and year > self.year):
+            return OTHER
+        self.year = year
+        self._forget_total()
+        return "total"
+
+    def _forget_total(self) -> None:
+        self.columns = {c: OTHER if role == "total" else role for c, role in self.columns.items()}
+
+    def _above(self, token: Token) -> list[Token]:
+        """The heads over a column: the nearest at its left in each row of heads above, unless it reaches less far."""
+        found = []
+        for row in self.groups:
+            left = [t for t in row if t.column <= token.column]
+            if left and (left[-1].column == token.column or self.columns.get(left[-1].column) != NAME):
+                found.append(left[-1])
+        return found
+
+
+def is_budget_head(lines: Sequence[Line], index: int) -> bool:
+    """项目名称 … 合计 … with a title above that speaks of 项目支出, or with the kinds of money beside or below."""
+    line = lines[index]
+    if not line.is_row or len(line.tokens) < 2:
+        return False
+    texts = [compact(t.text) for t in line.tokens]
+    if not any(len(t) <= LONGEST_HEAD and _NAME.search(t) for t in texts):
+        return False
+    below = lines[index + 1].tokens if index + 1 < len(lines) and lines[index + 1].is_row else ()
+    heads = [*texts, *(t for t in (compact(token.text) for token in below) if len(t) <= LONGEST_HEAD)]
+    if any(_LISTED.search(t) for t in texts):
+        return False
+    money = any(_SUM.match(t) for t in texts)
+    if money and any(word in t for t in heads for _, words in KINDS[:1] for word in words):
+        return True
+    return (money or any(_TOTAL.match(t) for t in texts)) and title_above(lines, index) is not None
+
+
+def title_above(lines: Sequence[Line], index: int) -> str | None:
+    """The nearest line above that names a 项目支出 table, None when there is none."""
+    for line in reversed(lines[max(0, index - HEAD_REACH) : index]):
+        text = compact(line.text)
+        if not line.is_row and len(text) <= LONGEST_TITLE and _TITLE.search(text) and not _OTHER_TITLE.search(text):
+            return line.text
+    return None

@@ -1,0 +1,82 @@
+"""Which rows of 表十二 are the department, a unit, a project: by the sums they announce."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from perfcheck.model.document import BudgetLevel
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.document import BudgetRow
+
+
+SUMS = ("合计", "总计", "总合计")
+
+
+def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
+    """Mark the first total row as the department, then units, by the sums they announce.
+
+    A row is a unit when the rows behind it add up to its total before the table (or the next unit) ends.
+    """
+    if not rows:
+        return ()
+    if len(rows) > 1 and compact(rows[-1].name) in SUMS and compact(rows[0].name) not in SUMS:  # 合计 at the foot
+        return (*rows[:-1], replace(rows[-1], level=BudgetLevel.DEPARTMENT))
+    result = [replace(rows[0], level=BudgetLevel.DEPARTMENT)]
+    rest = list(rows[1:])
+    department = rows[0].total.value
+    if department is None or not announces(rows[0], rest):
+        return tuple(rows) if not looks_like_total(rows[0], rest) else (*result, *rest)
+    index = 0
+    while index < len(rest):
+        members = unit_members(rest, index)
+        if members == 0:
+            result += rest[index:]
+            break
+        result.append(replace(rest[index], level=BudgetLevel.UNIT))
+        result += rest[index + 1 : index + 1 + members]
+        index += 1 + members
+    return tuple(result)
+
+
+def announces(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
+    """Whether the first row is a total of what follows: alone, or through unit rows that repeat it."""
+    return looks_like_total(head, rest) or unit_members(rest, 0) > 0
+
+
+def looks_like_total(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
+    """Whether the first row of a table is the sum of the others."""
+    plain = compact(head.name)
+    if plain in SUMS or not rest:
+        return True
+    if compact(rest[0].name) == plain and rest[0].total.value == head.total.value:
+        return True
+    return sum((r.total.value or Decimal(0) for r in rest), Decimal(0)) == head.total.value
+
+
+def unit_members(rows: Sequence[BudgetRow], index: int) -> int:
+    """How many rows behind ``index`` make up its total; 0 when they do not, so it is no unit."""
+    target = rows[index].total.value if index < len(rows) else None
+    if target is None or index + 1 >= len(rows):
+        return 0
+    running = Decimal(0)
+    tolerance = Decimal(0)
+    for count, row in enumerate(rows[index + 1 :], 1):
+        running += row.total.value or Decimal(0)
+        tolerance += row.total.step
+        if abs(running - target) <= tolerance / 2 and (count > 1 or index + 2 == len(rows) or index == 0):
+            following = index + 1 + count
+            if following == len(rows) or unit_members(rows, following):
+                return count
+    return len(rows) - index - 1 if index == 0 and repeats_department(rows) else 0
+
+
+def repeats_department(rows: Sequence[BudgetRow]) -> bool:
+    """A first row of a place that names an office: a unit row although the sums do not agree."""
+    return bool(re.search(r"(?:局|委员会|办公室|中心|政府|大队|学校|医院|院|站|所)$", compact(rows[0].name)))
