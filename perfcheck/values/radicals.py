@@ -1,5 +1,5 @@
-"""Characters that converters and editors write and nobody means: radicals in place of characters (⽬ ⻔ ⻓), and such as
-take no room (zero-width spaces and joiners, soft hyphens, marks of byte order)."""
+"""Characters that converters and editors write and nobody means: radicals in place of characters (⽬ ⻔ ⻓), and
+such as take no room (zero-width spaces and joiners, soft hyphens, marks of byte order)."""
 
 from __future__ import annotations
 
