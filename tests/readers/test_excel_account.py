@@ -144,6 +144,7 @@ CASES = [
     Case("smart art alt", drawn('<mc:AlternateContent><mc:Choice Requires="x"><xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:row>1</xdr:row></xdr:from><xdr:graphicFrame/></xdr:twoCellAnchor></mc:Choice></mc:AlternateContent>'), ("甲",), named=("图表",)),
     Case("legacy drawing only picture (background)", made(rows(['甲','乙'],more='<picture r:id="q"/>')), ("甲", "乙")),
     Case("value written by a condition", made(rows(['甲','<c r="B1"><v>95</v></c>'],['丙','丁'],more='<conditionalFormatting sqref="B1"><cfRule type="expression" dxfId="0" priority="1"><formula>TRUE</formula></cfRule></conditionalFormatting>'),styles='<dxfs><dxf><numFmt numFmtId="170" formatCode="&quot;≥&quot;0&quot;%&quot;"/></dxf></dxfs>'), ("甲", "≥95%"), left=("95",)),
+    Case("title and unit in one row", made(rows(['项目支出绩效目标表','单位：万元'],['2026年'],['甲','乙'],['丙','丁'])), ("项目支出绩效目标表", "单位：万元", "甲", "丁")),
     Case("header footer", made(rows(['甲','乙'],more='<headerFooter><oddHeader>&amp;C单位：万元</oddHeader></headerFooter>')), ("单位：万元",)),
     Case("even header", made(rows(['甲','乙'],more='<headerFooter differentOddEven="1" differentFirst="1"><oddHeader>&amp;C单位：万元</oddHeader><firstHeader>&amp;C首页眉</firstHeader></headerFooter>')), ("单位：万元", "首页眉")),
     Case("array formula + inline", made(rows(['甲','<c r="B1" t="inlineStr"><f>1</f><is><t>行内</t></is></c>'],['丙','丁'])), ("行内",)),

@@ -57,6 +57,11 @@ def read(tmp_path: Path, body: str, **parts: str) -> Reading:
         ('<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>' + run("是"), "☑是"),
         (run("第一") + "<w:r><w:noBreakHyphen/></w:r>" + run("二"), "第一-二"),
         (run("甲") + "<w:bookmarkStart/><w:proofErr/>" + run("乙"), "甲乙"),
+        (
+            '<w:r><mc:AlternateContent><mc:Choice xmlns:n="urn:new" Requires="n"><w:t>新</w:t></mc:Choice>'
+            "<mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r>",
+            "旧",
+        ),
     ],
 )
 def test_printed_once(tmp_path: Path, inside: str, printed: str) -> None:
@@ -85,6 +90,17 @@ def test_what_nobody_sees_is_told(tmp_path: Path, properties: str, reason: str) 
     reading = read(tmp_path, table([paragraph(run("286.40"), run("（内部稿）", properties))]), styles=styles)
     assert cells(reading) == [["286.40"]]
     assert told(reading) == [(reason, "（内部稿）")]
+
+
+def test_what_a_field_draws_without_a_result_is_not_read(tmp_path: Path) -> None:
+    """A field EQ paints its signs; what stands between its marks is empty. One that says IF may come to nothing."""
+
+    def field(code: str) -> str:
+        marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+        return paragraph(run("≥96"), marks[0], f"<w:r><w:instrText>{code}</w:instrText></w:r>", *marks[1:])
+
+    (grid,) = read(tmp_path, table([field(r"EQ \o(%)"), field('IF 1=2 "甲" ""')])).pages[0].blocks
+    assert [cell.unreadable for cell in grid.rows[0].cells] == [True, False]  # type: ignore[union-attr]
 
 
 def test_hidden_by_the_style_of_its_table(tmp_path: Path) -> None:
@@ -137,6 +153,22 @@ def test_header_notes_and_pictures(tmp_path: Path) -> None:
     )  # fmt: skip
     assert lines(reading) == ["单位：万元", "正文", "注：含上年结转"]
     assert [("图片" in u.reason, u.location.line) for u in reading.unread] == [(True, 3)]
+
+
+def test_headers_stand_before_their_section(tmp_path: Path) -> None:
+    def section(part: str) -> str:
+        return f'<w:sectPr><w:headerReference w:type="default" r:id="{part}"/></w:sectPr>'
+
+    body = (
+        paragraph(run("一")) + f"<w:p><w:pPr>{section('r0')}</w:pPr></w:p>"
+        + paragraph(run("二")) + f"<w:p><w:pPr>{section('r1')}</w:pPr></w:p>"
+        + paragraph(run("三")) + f"<w:p><w:pPr>{section('r0')}</w:pPr></w:p>"
+        + paragraph(run("四")) + "<w:sectPr/>"
+    )  # fmt: skip
+    reading = read(
+        tmp_path, body, header=paragraph(run("单位：万元")), header2=f"<w:hdr>{paragraph(run('单位：元'))}</w:hdr>"
+    )
+    assert lines(reading) == ["单位：万元", "一", "单位：元", "二", "单位：万元", "三", "四"]
 
 
 def test_nested_and_layout_tables(tmp_path: Path) -> None:

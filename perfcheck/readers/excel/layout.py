@@ -244,6 +244,10 @@ def _blocks(sheet: Sheet, cells: Iterable[Spanned], account: Account) -> list[Bl
 
     def close() -> None:
         nonlocal tables
+        filled = _filled(table)
+        if len({cell.row for cell in filled}) == 1 and any(_HEADING.search(cell.text.strip()) for cell in filled):
+            blocks.extend(_line(sheet, cell) for cell in filled)  # a title and the unit beside it
+            table.clear()
         grid = grid_of(table, page=sheet.number, table=tables, unread=account.unread)
         if grid is not None:
             blocks.append(grid)

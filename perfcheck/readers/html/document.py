@@ -79,7 +79,7 @@ class _BlockMaker:
             rows.setdefault(cell.row, []).append(cell)
         for cells in rows.values():
             for cell in cells:
-                cell.flow.unframed(of_row=len(cells) > 1)
+                cell.flow.unframed(of_row=len(cells) > 1, within=cell.columns)
         nested = any(cell.flow.tables for cell in table.cells)
         number = self.tables
         self.tables += 1

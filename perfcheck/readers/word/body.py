@@ -10,7 +10,7 @@ from perfcheck.model.page import UNREADABLE_TEXT, Block, Grid, Hidden, Paragraph
 from perfcheck.readers.limits import DEEPEST, MOST_BLOCKS, MOST_NAMED
 from perfcheck.readers.spans import Spanned, grid_of, set_in, spliced
 from perfcheck.readers.word.inline import Inline, InlineReader
-from perfcheck.readers.word.names import child, name_of
+from perfcheck.readers.word.names import branch_of, name_of
 from perfcheck.readers.word.tables import DELETED, Cell, Table, table_of
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ class BodyReader:
             elif name == "altChunk":
                 self._not_read(self._here(), "Word 文件中嵌入了另一份文档，未读取")
             elif name == "AlternateContent":
-                branch = child(element, "Choice")
-                branch = child(element, "Fallback") if branch is None else branch
+                branch = branch_of(element)
                 if branch is not None:
                     yield from self.blocks(branch, depth + 1)
             elif name and not name.endswith("Pr"):
@@ -144,7 +143,8 @@ class BodyReader:
     def _cell(self, cell: Cell, place: Location, depth: int, alone: bool) -> tuple[str, list[Block], bool]:
         """(its paragraphs, a line break between them; the tables in it; whether that is what is seen of it). A picture
         beside words may be a seal; in place of words it may hold them. alone: in its row. A table of one column is
-        no more than a frame round paragraphs; so is one of one row beside other cells."""
+        no more than a frame round paragraphs; so is one of one row beside other cells, unless it has as many columns
+        as its cell spans."""
         lines: list[str] = []
         drawn = unknown = False
         within: list[Block] = []
@@ -162,7 +162,7 @@ class BodyReader:
                 pending += [(e, level + 1) for box in reversed(found.boxes) for e in reversed(box)]
             elif name == "tbl":
                 inner = table_of(element)
-                if inner.is_frame(of_row=not alone):
+                if inner.is_frame(of_row=not alone and not (1 < inner.width == cell.columns)):
                     self._gone(inner, place)
                     pending += [(e, level + 1) for c in reversed(inner.cells) for e in reversed(c.contents)]
                 else:
@@ -170,8 +170,7 @@ class BodyReader:
             elif name in ("del", "moveFrom"):
                 self._not_seen(place, DELETED, _text_below(element))
             elif name == "AlternateContent":
-                branch = child(element, "Choice")
-                branch = child(element, "Fallback") if branch is None else branch
+                branch = branch_of(element)
                 pending += [] if branch is None else [(e, level + 1) for e in reversed(branch)]
             elif name and not name.endswith("Pr"):
                 pending += [(e, level + 1) for e in reversed(element)]
