@@ -6,12 +6,10 @@ import glob
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.errors import UnreadableInputError, reason_of
-from perfcheck.readers.archives import members_of
 from perfcheck.readers.kinds import (
     ARCHIVE_SUFFIXES,
     HTML_SUFFIXES,
@@ -30,8 +28,7 @@ if TYPE_CHECKING:
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One input. problem: why it cannot be read at all (a Chinese sentence), None for a file."""
 
     path: str
@@ -100,6 +97,8 @@ def unpacked(item: Input, suffixes: Sequence[str] = (*SUFFIXES, *OTHER_OFFICE, *
     if item.problem is not None or path.suffix.lower() not in ARCHIVE_SUFFIXES or not _is_file(path):
         return [item]
     try:
+        from perfcheck.readers.archives import members_of  # most inputs are no archives
+
         members = members_of(path)
     except UnreadableInputError as fault:
         return [Input(item.path, str(fault))]

@@ -47,7 +47,7 @@ function decisionCache(documents, rows, home, other) {
     var found = { events: documents.flatMap(earlier), waiting: [] };
     keys().forEach(key => {
       var part = unpacked(read(key));
-      found.events = found.events.concat(part.events); found.waiting = found.waiting.concat(part.waiting);
+      found.events.push(...part.events); found.waiting.push(...part.waiting);
     });
     return found;
   }

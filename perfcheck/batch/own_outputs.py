@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.own_marks import WHOLE_PDF, WHOLE_ZIP
-from perfcheck.readers.archives import archive_of, at_hand
-from perfcheck.readers.kinds import PDF_SUFFIXES
+from perfcheck.readers.archives import at_hand
+from perfcheck.readers.kinds import PDF_SUFFIXES, archive_of
 from perfcheck.reports.decision_row import NEEDED_HEADS
 
 if TYPE_CHECKING:

@@ -51,12 +51,14 @@ class RunOptions:
     master: str | None = None
 
     def __post_init__(self) -> None:
-        """Raises UsageError for a format there is not or whose extra is missing, or a master that nothing would use."""
+        """Raises UsageError for a format there is not, an extra that is missing, or a master that nothing would use."""
         for name in self.formats:
             if name not in FORMATS:
                 raise UsageError(f"没有输出格式“{name}”，可用：{'、'.join(FORMATS)}")
             if name in EXTRAS and find_spec(EXTRAS[name]) is None:
                 raise UsageError(f"输出 {name} 需要安装组件：pip install 'perfcheck[{name}]'")
+        if self.across and find_spec("numpy") is None:
+            raise UsageError("--across 需要安装组件：pip install 'perfcheck[across]'")
         if self.master and self.engine != "spark":
             raise UsageError("--master 只与 --engine spark 一起使用")
 

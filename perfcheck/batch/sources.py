@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from perfcheck.batch.lock import LOCK
 from perfcheck.batch.output_names import INDEX, REVIEW, SOURCES, places
 from perfcheck.errors import UnreadableInputError, UsageError
-from perfcheck.readers.archives import archive_of, at_hand
+from perfcheck.readers.archives import at_hand
+from perfcheck.readers.kinds import archive_of
 from perfcheck.readers.open import CHANGED, file_sha256
 from perfcheck.reports.atomic import write_whole
 

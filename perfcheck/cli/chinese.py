@@ -6,7 +6,6 @@ import gettext
 import re
 import sys
 from datetime import date, datetime
-from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +88,8 @@ class ChineseGroup(ChineseCommand, click.Group):
         """A mistyped command is answered with those that are near, as click (before 8.4) does for options only."""
         name = args[0]
         if not (ctx.resilient_parsing or name.startswith("-") or self.get_command(ctx, name)):
+            from difflib import get_close_matches  # takes a while to load
+
             ctx.fail(unknown("命令", name, get_close_matches(name, self.list_commands(ctx))))
         return super().resolve_command(ctx, args)
 

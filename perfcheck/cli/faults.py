@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 import traceback
 from typing import TYPE_CHECKING
 
@@ -35,6 +34,8 @@ def report_bug(fault: Exception) -> str:
 
     It names places of the code and kinds of faults. A fault's own words may quote the document: they are left out.
     """
+    import tempfile  # takes a while to load
+
     trace = "".join(places_of(fault))
     with tempfile.NamedTemporaryFile("w", suffix=".log", prefix="perfcheck-", delete=False, encoding="utf-8") as log:
         log.write(f"perfcheck {__version__}, Python {sys.version}\n{trace}")

@@ -22,7 +22,7 @@ from perfcheck.cli.chinese import ChineseCommand, split_list
 )  # fmt: skip
 @click.option(
     "--extra", "extras", multiple=True, callback=split_list, metavar="组件,…",
-    help="另装的组件，如 ocr,annotated,parquet。",
+    help="另装的组件，如 across,ocr,annotated,parquet。",
 )  # fmt: skip
 @click.option(
     "--python-installer", type=click.Path(path_type=Path), metavar="文件",

@@ -19,8 +19,7 @@ from perfcheck.inputs import Input, unpacked
 from perfcheck.processes.in_turn import run_in_turn
 from perfcheck.processes.isolated import Limits, Result
 from perfcheck.processes.temporary import temporary_folder
-from perfcheck.readers.archives import archive_of
-from perfcheck.readers.kinds import OTHER_OFFICE
+from perfcheck.readers.kinds import OTHER_OFFICE, archive_of
 from perfcheck.readers.limits import IN_WORDS
 from perfcheck.readers.open import ReadOptions
 from perfcheck.readers.scan import wanted

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option(
     "--across", is_flag=True,
-    help="比对各部门之间的雷同文字（规则 CPY05）；超过四百万条时，装 corpus 组件可少占内存。",
+    help="比对各部门之间的雷同文字（规则 CPY05），须装 across 组件；超过四百万条时，装 corpus 组件可少占内存。",
 )  # fmt: skip
 @click.option("--previous", multiple=True, metavar="路径", help="上年的文件或文件夹，与本年逐项比对（规则 CPY11）。")
 @click.option(

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from perfcheck.copying.arrays import NO_PAIRS, Indexes, Pairs
 from perfcheck.copying.buckets import Bools, Buckets, Keys, keys_of, sorted_buckets
 from perfcheck.copying.characters import Units, block_of, units_of
-from perfcheck.copying.pairs import NO_PAIRS, Indexes, Pairs
 from perfcheck.copying.sieve import BAG, THREADS, Bytes, Sieve, bags_of, copies
 from perfcheck.copying.signatures import BANDS, BLOCK, MARK_BITS, Marks, marks_of, sign
 from perfcheck.copying.unions import Union

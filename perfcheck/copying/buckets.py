@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from perfcheck.copying.pairs import Indexes
+from perfcheck.copying.arrays import Indexes
 from perfcheck.copying.signatures import BANDS, ROWS, Signatures, band_keys
 
 CROWDED = 32  # texts in a bucket above which few of them meet those they resemble

@@ -63,11 +63,6 @@ def block_of(units: Units, begins: NDArray[np.int64], lengths: NDArray[np.int64]
     return units.take(begins + np.minimum(rows, lengths - 1))
 
 
-def points_of(text: str) -> NDArray[np.uint32]:
-    """The number of each character in Unicode."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-
-
 def hashes_of(units: Units, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     """64 bits that tell texts apart, the same in every run: each unit times a number of its place, added up.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from perfcheck.copying.banded import banded_pairs
 from perfcheck.copying.families import Family, family_of
 from perfcheck.copying.groups import group_of, is_paper_reference
-from perfcheck.copying.pairs import PairFinder, all_pairs
+from perfcheck.copying.pairs import PairFinder, exact_pairs
 from perfcheck.copying.texts import Text, texts_of
 from perfcheck.copying.unite import DEFAULT, Thresholds, unite
 
@@ -22,7 +22,7 @@ MOST_EXACT = 3_000  # distinct texts; up to here comparing all pairs takes a sec
 
 def pair_finder(distinct: int) -> PairFinder:
     """The way to find similar pairs among so many distinct texts."""
-    return all_pairs if distinct <= MOST_EXACT else banded_pairs
+    return exact_pairs if distinct <= MOST_EXACT else banded_pairs
 
 
 def across(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
+from operator import eq
 from typing import TYPE_CHECKING
 
 from perfcheck.copying.normalise import fold
@@ -13,8 +14,6 @@ from perfcheck.copying.normalise import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import numpy as np
-    from numpy.typing import NDArray
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 MOST_CHARACTERS = 5_000  # of a cell that are searched for doubled runs; sentences are counted in full
@@ -46,13 +45,10 @@ def _adjacent(text: str, least: int) -> Doubling | None:
     grams = [plain[i : i + least] for i in range(len(plain) - least + 1)]
     if len(set(grams)) == len(grams):
         return None
-    from perfcheck.copying.characters import points_of  # loads numpy, which few texts need
-
     kept = [(c, i) for i, character in enumerate(text) for c in fold(character)]
     folded = "".join(c for c, _ in kept)
-    points = points_of(folded)
     for distance in _distances(grams, least, min(len(folded) // 2, LONGEST_RUN)):
-        start = _repeated_from(points, distance)
+        start = _repeated_from(folded, distance)
         if start is None:
             continue
         run = folded[start : start + distance]
@@ -81,15 +77,14 @@ def _distances(grams: list[str], least: int, most: int) -> Iterable[int]:
     return sorted(d for d in found if least <= d <= most)
 
 
-def _repeated_from(points: NDArray[np.uint32], distance: int) -> int | None:
+def _repeated_from(text: str, distance: int) -> int | None:
     """Where the first stretch of ``distance`` characters begins that follows itself."""
-    import numpy as np
-
-    unequal = np.flatnonzero(points[distance:] != points[:-distance])
-    starts = np.concatenate(([0], unequal + 1))
-    long_enough = np.append(unequal, len(points) - distance) - starts >= distance
-    first = int(long_enough.argmax())
-    return int(starts[first]) if long_enough[first] else None
+    equal = 0
+    for place, same in enumerate(map(eq, text, islice(text, distance, None))):
+        equal = equal + 1 if same else 0
+        if equal == distance:
+            return place - distance + 1
+    return None
 
 
 def _apart(text: str, least: int) -> Doubling | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from perfcheck.copying.pairs import Indexes
+    from perfcheck.copying.arrays import Indexes
 
 MEMORY = "512MB"  # of the database; what does not fit goes to the folder
 _TOGETHER = 1_000_000  # texts, about, whose buckets are fetched at a time

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfcheck.copying.pairs import PairFinder, all_pairs
+from perfcheck.copying.pairs import PairFinder, exact_pairs
 from perfcheck.copying.slots import ANY_SLOT, Masked
 from perfcheck.copying.templates import names_only_numbers, template_of, use_of
 from perfcheck.copying.unite import Thresholds, unite
@@ -36,7 +36,7 @@ class Family:
         return self.values or ((),) * len(self.texts)
 
 
-def families(texts: Sequence[Text], thresholds: Thresholds, find_pairs: PairFinder = all_pairs) -> list[Family]:
+def families(texts: Sequence[Text], thresholds: Thresholds, find_pairs: PairFinder = exact_pairs) -> list[Family]:
     """Families in reading order of their first text; members in reading order."""
     groups = unite([t.folded for t in texts], [t.masked for t in texts], thresholds, find_pairs)
     groups = _gather_uses(texts, groups)

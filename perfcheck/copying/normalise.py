@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _KEPT = re.compile(r"[\w%‰.]")
-STRAY_POINT = re.compile(r"(?<!\d)\.+|\.+(?!\d)")
+_STRAY_POINT = re.compile(r"(?<!\d)\.+|\.+(?!\d)")
 
 
 class Folding(dict[int, str]):
@@ -23,7 +23,7 @@ class Folding(dict[int, str]):
         return folded
 
 
-FOLDING = Folding()
+_FOLDING = Folding()
 
 
 def fold(text: str) -> str:
@@ -31,8 +31,8 @@ def fold(text: str) -> str:
 
     A point between two digits stays ("3.2公里" is not "32公里"), and so do % and ‰.
     """
-    folded = text.translate(FOLDING)
-    return STRAY_POINT.sub("", folded) if "." in folded else folded
+    folded = text.translate(_FOLDING)
+    return _STRAY_POINT.sub("", folded) if "." in folded else folded
 
 
 # A part that ends inside brackets is shown with the one that closes them: 政府印刷费（政府办）.
@@ -59,5 +59,5 @@ def printed_parts(quote: str, folded_parts: Sequence[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=32)  # a text is asked for each of its slots
 def _spelled(quote: str) -> tuple[str, list[int]]:
     """The folded characters of a quote without points, and which of its characters each comes from."""
-    folded = [FOLDING[ord(character)].replace(".", "") for character in quote]
+    folded = [_FOLDING[ord(character)].replace(".", "") for character in quote]
     return "".join(folded), [position for position, kept in enumerate(folded) for _ in kept]

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
-from perfcheck.copying.characters import as_units, encoded, hashes_of, lengths_of
 from perfcheck.copying.normalise import printed_parts
 from perfcheck.copying.slots import BETWEEN, Masked
 from perfcheck.copying.texts import Text, texts_of
@@ -20,7 +17,7 @@ from perfcheck.model.typed_json import TypedJson
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from perfcheck.copying.pairs import Indexes
+    from perfcheck.copying.arrays import Indexes
     from perfcheck.model.document import Document
 
 _TEXT, _MASKED, _MEMBER = maker(Text), maker(Masked), maker(CopyMember)
@@ -60,6 +57,8 @@ class Packed:
 
     def table(self) -> Indexes:
         """The numbers: one row for each of :data:`NUMBERS`, one column for each text."""
+        import numpy as np
+
         return np.frombuffer(self.numbers, dtype=np.int64).reshape(len(NUMBERS), -1)
 
 
@@ -70,6 +69,10 @@ def packed_texts(document: Document) -> Packed:
 
 def packed(path: str, texts: Sequence[Text]) -> Packed:
     """The texts of the document ``path``."""
+    import numpy as np  # of the extra: one document alone goes without
+
+    from perfcheck.copying.characters import as_units, encoded, hashes_of, lengths_of
+
     folded, folded_lengths = encoded([t.folded for t in texts])
     masked, masked_lengths = encoded([t.masked.text for t in texts])
     values, values_lengths = encoded([BETWEEN.join((t.field, *t.masked.values)) for t in texts])

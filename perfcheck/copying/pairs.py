@@ -1,31 +1,32 @@
-"""Every pair of similar texts (the exact way)."""
+"""Similar pairs of texts (the exact way)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-Pairs = NDArray[np.int64]  # indexes of two texts a row: shape (pairs, 2)
-Indexes = NDArray[np.int64]
-# (distinct texts, least similarity 0–100, the set each is known to be in) → pairs that join all similar texts
-PairFinder = Callable[[Sequence[str], float, Indexes], Pairs]
-NO_PAIRS: Pairs = np.empty((0, 2), dtype=np.int64)
-
-_BLOCK = 512  # rows of the similarity matrix held at a time
+Pair = tuple[int, int]  # indexes of two texts
+# (distinct texts, least similarity 0–100) → pairs that join all similar texts
+PairFinder = Callable[[Sequence[str], float], Iterable[Pair]]
 
 
-def all_pairs(texts: Sequence[str], cutoff: float, known: Indexes | None = None) -> Pairs:  # noqa: ARG001 - the signature is given
-    """Index pairs (i < j) of at least ``cutoff`` (0–100) similarity: all of them, in n² time.
+def exact_pairs(texts: Sequence[str], cutoff: float) -> Iterator[Pair]:
+    """Index pairs of at least ``cutoff`` (0–100) similarity that join all similar texts, in n² time; none is missed.
 
-    Float scores: whole-number scores would round 94.5 up to 95.
+    Each text is compared with the longer ones, as far as they can be similar (2·common / total is at most
+    2·shorter / total), and not with those that are joined to it already: of a thousand uses of one template few are.
     """
-    found = [NO_PAIRS]
-    for start in range(0, len(texts), _BLOCK):
-        rows = texts[start : start + _BLOCK]
-        scores = process.cdist(rows, texts[start:], scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32)
-        hits = np.argwhere(scores >= np.float32(cutoff) - np.float32(1e-4))
-        found.append(start + hits[hits[:, 0] < hits[:, 1]])
-    return np.concatenate(found)
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    ranked = [texts[i] for i in order]
+    lengths = [len(text) for text in ranked]
+    longest = (200 - cutoff) / cutoff + 1e-9  # times the shorter one
+    joined_to = list(range(len(ranked)))  # texts of one number are joined
+    for rank, text in enumerate(ranked):
+        own = joined_to[rank]
+        end = bisect_right(lengths, lengths[rank] * longest, rank + 1)
+        others = {place: ranked[place] for place in range(rank + 1, end) if joined_to[place] != own}
+        for _, _, place in process.extract(text, others, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None):
+            joined_to[place] = own
+            yield order[rank], order[place]

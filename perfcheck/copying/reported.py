@@ -10,13 +10,14 @@ import numpy as np
 
 from perfcheck.copying.corpus import family_across
 from perfcheck.copying.groups import Heading, heading_of
-from perfcheck.copying.unite import Each, Thresholds, around_leaders
+from perfcheck.copying.unite import Thresholds, around_leaders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from perfcheck.copying.arrays import Indexes
     from perfcheck.copying.families import Family
-    from perfcheck.copying.pairs import Indexes
+    from perfcheck.copying.joining import Each
     from perfcheck.copying.textfiles import TextFiles
     from perfcheck.copying.unions import Union
     from perfcheck.model.review import CopyGroup

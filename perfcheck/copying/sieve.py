@@ -15,9 +15,9 @@ from perfcheck.copying.signatures import HASHES, MARK_BITS, Marks, differing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from perfcheck.copying.arrays import Indexes
     from perfcheck.copying.buckets import Bools
     from perfcheck.copying.characters import Units
-    from perfcheck.copying.pairs import Indexes
     from perfcheck.copying.unions import Union
 
 LEAST_AGREEMENT = 0.37  # share of equal marks below which no pair is verified

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from perfcheck.copying.arrays import Indexes, Pairs
 from perfcheck.copying.banded import near_pairs
 from perfcheck.copying.buckets import Buckets, sorted_buckets
 from perfcheck.copying.corpus import MOST_EXACT
 from perfcheck.copying.duckdb_join import duckdb_buckets
-from perfcheck.copying.pairs import Indexes, Pairs, all_pairs
+from perfcheck.copying.joining import Each, joined
+from perfcheck.copying.pairs import exact_pairs
 from perfcheck.copying.reported import groups_in
 from perfcheck.copying.textfiles import TextFiles
-from perfcheck.copying.unite import DEFAULT, Each, Thresholds, joined
+from perfcheck.copying.unite import DEFAULT, Thresholds
 
 if TYPE_CHECKING:
     from perfcheck.copying.characters import Units
@@ -71,7 +73,7 @@ def _few(hashes: Indexes) -> bool:
 
 def exact_near(texts: TextFiles, column: str, ids: Indexes, cutoff: float, known: Indexes) -> Pairs:  # noqa: ARG001 - the signature is given
     """Every similar pair, for few texts."""
-    return all_pairs(texts.texts(column, ids), cutoff)
+    return np.array(list(exact_pairs(texts.texts(column, ids), cutoff)), dtype=np.int64).reshape(-1, 2)
 
 
 @dataclass(frozen=True, slots=True)

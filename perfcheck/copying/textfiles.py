@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from perfcheck.copying.characters import UNIT, Units, as_units, block_of, decoded
+from perfcheck.copying.joining import Column
 from perfcheck.copying.packed import NUMBERS, Packed, members_of, unpacked
-from perfcheck.copying.unite import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
 
-    from perfcheck.copying.pairs import Indexes
+    from perfcheck.copying.arrays import Indexes
     from perfcheck.copying.texts import Text
     from perfcheck.model.review import CopyMember
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.copying.normalise import fold
 from perfcheck.copying.slots import Masked, Masker, masker
 
 if TYPE_CHECKING:
@@ -68,9 +69,7 @@ def comparable(texts: Sequence[str]) -> list[str]:
     Such texts are still equal only when they are equal; comparing them otherwise costs no more than
     comparing long real ones.
     """
-    from perfcheck.copying.folding import fold_all  # loads numpy, which the commands without a document do not need
-
-    return [text if len(text) <= MOST_COMPARED else _shortened(text) for text in fold_all(texts)]
+    return [text if len(text) <= MOST_COMPARED else _shortened(text) for text in map(fold, texts)]
 
 
 def _shortened(folded: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from perfcheck.copying.pairs import Indexes
+from perfcheck.copying.arrays import Indexes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -1,21 +1,17 @@
-"""Pairs → groups. A group is what resembles one leader; it never grows through partial overlap."""
+"""Texts → groups. A group is what resembles one leader; it never grows through partial overlap."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from perfcheck.copying.characters import lengths_of
-from perfcheck.copying.pairs import Indexes, PairFinder, Pairs, all_pairs
+from perfcheck.copying.pairs import PairFinder, exact_pairs
 from perfcheck.copying.similar import similarity
 from perfcheck.copying.templates import commonest
-from perfcheck.copying.unions import Equal, Union, equal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfcheck.copying.slots import Masked
 
 
@@ -32,90 +28,57 @@ class Thresholds:
 
 
 DEFAULT = Thresholds()
-_MANY = 20_000  # texts from which on threads are worth starting
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Column:
-    """Whole or masked texts in numbers: 64 bits that tell them apart, characters, slots among these."""
-
-    hashes: Indexes
-    lengths: Indexes
-    slots: Indexes
-
-
-# (indexes of distinct texts, least similarity, set each is known to be in) → similar pairs, as places in them
-NearFinder = Callable[[Indexes, float, Indexes], Pairs]
-# (function, tasks) → what it returns for each, in order
-Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 
 
 def unite(
     raw: Sequence[str],
     masked: Sequence[Masked],
     thresholds: Thresholds = DEFAULT,
-    find_pairs: PairFinder = all_pairs,
+    find_pairs: PairFinder = exact_pairs,
 ) -> list[list[int]]:
     """Groups of at least two indexes of texts that are equal, nearly equal, or uses of one template.
 
     Masks alone would lose copies in which an edit broke a name, so whole texts are compared too.
     """
     texts = [m.text for m in masked]
-    whole, templates = column_of(raw), column_of(texts, lengths_of([m.values for m in masked]))
-
-    def near(column: Sequence[str]) -> NearFinder:
-        return lambda indexes, cutoff, known: find_pairs([column[i] for i in indexes.tolist()], cutoff, known)
-
-    union = joined(whole, templates, thresholds, near(raw), near(texts))
-    found = [group for members in union.sets() for group in around_leaders(members, raw, texts, thresholds)]
+    long_enough = [i for i, text in enumerate(raw) if len(text) >= thresholds.least_exact]
+    literal = [i for i in long_enough if masked[i].literal >= thresholds.least_literal]
+    sets = _Sets(len(raw))
+    for column, items, cutoff in ((raw, long_enough, thresholds.near), (texts, literal, thresholds.template)):
+        first: dict[str, int] = {}
+        for i in items:
+            sets.join(first.setdefault(column[i], i), i)
+        distinct = [i for text, i in first.items() if len(text) >= thresholds.least_near]
+        for a, b in find_pairs([column[i] for i in distinct], cutoff):
+            sets.join(distinct[a], distinct[b])
+    found = [group for members in sets.several() for group in around_leaders(members, raw, texts, thresholds)]
     return [group for group in found if len(group) > 1]
 
 
-def joined(
-    raw: Column,
-    masked: Column,
-    thresholds: Thresholds,
-    near_raw: NearFinder,
-    near_masked: NearFinder,
-    each: Each = map,
-) -> Union:
-    """Sets of equal and similar texts, whole or masked; chains of similar texts are not split yet.
+class _Sets:
+    """Disjoint sets of 0 … n-1. The smallest member of a set is its root, whatever the order of pairs."""
 
-    each: makes the two searches; they do not need each other.
-    """
-    long_enough = raw.lengths >= thresholds.least_exact
-    literal = long_enough & (masked.lengths - masked.slots >= thresholds.least_literal)
-    union = Union(len(raw.hashes))
-    firsts = []
-    columns = [(raw, np.flatnonzero(long_enough)), (masked, np.flatnonzero(literal))]
-    for (column, items), sets in zip(columns, _equal_texts(columns), strict=True):
-        first = union.join_equal(sets, items)
-        firsts.append(first[column.lengths[first] >= thresholds.least_near])
-    finders = (near_raw, thresholds.near), (near_masked, thresholds.template)
-    searches = [(*finder, first, union.roots(first)) for finder, first in zip(finders, firsts, strict=True)]
-    for first, pairs in zip(firsts, each(_search, searches), strict=True):
-        union.join(first[pairs[:, 0]], first[pairs[:, 1]])
-    return union
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
 
+    def root(self, item: int) -> int:
+        """Root of an item; the way there is shortened for the next time."""
+        parent = self._parent
+        while parent[item] != item:
+            parent[item] = item = parent[parent[item]]
+        return item
 
-def _equal_texts(columns: Sequence[tuple[Column, Indexes]]) -> list[Equal]:
-    """Which of some texts of each column are equal."""
-    hashes = [column.hashes[items] for column, items in columns]
-    if max(map(len, hashes)) < _MANY:  # and so in a child that reviews a document, where memory is short
-        return list(map(equal, hashes))
-    with ThreadPoolExecutor() as pool:  # no thread is left when children are forked
-        return list(pool.map(equal, hashes))
+    def join(self, a: int, b: int) -> None:
+        """Unite the set of a with that of b."""
+        a, b = self.root(a), self.root(b)
+        self._parent[max(a, b)] = min(a, b)
 
-
-def _search(search: tuple[NearFinder, float, Indexes, Indexes]) -> Pairs:
-    find_near, cutoff, first, known = search
-    return find_near(first, cutoff, known)
-
-
-def column_of(texts: Sequence[str], slots: Indexes | None = None) -> Column:
-    """Hashes are keyed anew each run: of a million texts two share one with a chance of 1 : 10⁷."""
-    hashes = np.fromiter(map(hash, texts), dtype=np.int64, count=len(texts))
-    return Column(hashes, lengths_of(texts), np.zeros(len(texts), dtype=np.int64) if slots is None else slots)
+    def several(self) -> list[list[int]]:
+        """Sets of at least two: members in rising order, sets by first member."""
+        members: dict[int, list[int]] = {}
+        for item in range(len(self._parent)):
+            members.setdefault(self.root(item), []).append(item)
+        return [items for items in members.values() if len(items) > 1]
 
 
 def around_leaders(

@@ -8,7 +8,7 @@ from perfcheck.decisions.workbook import sheets_of
 from perfcheck.errors import UsageError, reason_of
 from perfcheck.model.decision import Answer, Reply
 from perfcheck.reports.decision_row import MAX_TEXT
-from perfcheck.reports.reply_form import ANSWER, ID, SAID
+from perfcheck.reports.reply_words import ANSWER, ID, SAID
 from perfcheck.strings import ANSWER_LABELS
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from perfcheck.copying.pairs import NO_PAIRS, Indexes, Pairs
+from perfcheck.copying.arrays import NO_PAIRS, Indexes, Pairs
 from perfcheck.copying.sieve import WINDOW, copies
 from perfcheck.copying.signatures import band_keys, signatures
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from perfcheck.model.page import Unread
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.tables.decode import NO_NAME, NO_NAME_COLUMN
 from perfcheck.parsing.tables.left import NOT_READ, NOT_READ_TITLED
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from perfcheck.model.location import Location
     from perfcheck.parsing.stream import Line
 
-_TITLE = re.compile(r"绩效目标(?:申报|填报|批复|公开)?表")
+_TITLE = regex(r"绩效目标(?:申报|填报|批复|公开)?表")
 # Four of them in a text are a form; single ones stand in sentences too.
 _OF_A_FORM = (
     "项目名称", "主管部门", "实施单位", "年度目标", "年度绩效目标", "绩效指标", "一级指标", "二级指标", "三级指标",
@@ -27,13 +27,13 @@ _OF_A_FORM = (
     "成本指标", "社会效益指标", "经济效益指标", "生态效益指标", "可持续影响指标",
 )  # fmt: skip
 _COLUMNS = ("一级指标", "二级指标", "三级指标")  # two of them are enough
-_TEMPLATE = re.compile(r"绩效目标.{0,8}表.{0,6}(?:模板|样表|参考)")
-_PLACEHOLDER = re.compile(r"\*{2,}")
+_TEMPLATE = regex(r"绩效目标.{0,8}表.{0,6}(?:模板|样表|参考)")
+_PLACEHOLDER = regex(r"\*{2,}")
 PLACEHOLDERS = 3  # lines of them
 LONGEST_TITLE = 40
 LABELS_OF_A_FORM = 4
 LONGEST_TORN = 8  # characters of a label broken over two lines
-_COLON = re.compile(r"[:：(（]")
+_COLON = regex(r"[:：(（]")
 _AROUND = 20  # characters quoted on either side
 _NONE = "没有找到项目支出绩效目标表："
 

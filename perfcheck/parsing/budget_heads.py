@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_in_label
 from perfcheck.values.normalise import compact
 
@@ -27,23 +27,23 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("fiscal_account", ("财政专户", "专户管理")),
     ("unit_funds", ("单位资金",)),
 )
-_NAME = re.compile(
+_NAME = regex(
     r"(?:^|[(/、及])(?:预算|支出|二级|财政|专项)?项目(?:支出)?名称\)?$|^支出项目类别(?:\(项目名称\))?$"
     r"|^(?:单位|部门)名称[(/、](?:预算|支出)?项目(?:名称)?\)?$"
 )
-_SUM = re.compile(r"^(?:总?合计|总计)(?:\(.{1,8}\))?$")
-_TOTAL = re.compile(  # the money of a row where no column says 合计
+_SUM = regex(r"^(?:总?合计|总计)(?:\(.{1,8}\))?$")
+_TOTAL = regex(  # the money of a row where no column says 合计
     r"^(?:(?:\d{4}年|本年度?|年度|年初|当年|项目|资金|申报|安排|批复|支出|预算|财政)*"
     r"(?:预算数|金额|预算金额|预算安排数?|安排数|批复数|预算总额|总额|预算支出|预算额)|小计)(?:\(.{1,8}\))?$"
 )
-_YEAR = re.compile(r"20\d\d(?=年)")
-_CARRIED = re.compile(r"结[转余]|上年|历年")
-_MONEY = re.compile(r"财政拨款|其他资金|自筹|专项资金|拨款|收入$|资金$|结[转余]")
-_LISTED = re.compile(r"绩效|指标|目标")
-_TITLE = re.compile(
+_YEAR = regex(r"20\d\d(?=年)")
+_CARRIED = regex(r"结[转余]|上年|历年")
+_MONEY = regex(r"财政拨款|其他资金|自筹|专项资金|拨款|收入$|资金$|结[转余]")
+_LISTED = regex(r"绩效|指标|目标")
+_TITLE = regex(
     r"项目(?:支出|经费|预算|资金).{0,16}表|支出项目.{0,12}表|专项(?:资金|支出|经费).{0,12}表|预算项目.{0,8}表"
 )
-_OTHER_TITLE = re.compile(r"绩效|决算|采购|购买服务|指标|基本支出|三公|执行情况|评价|完成情况")
+_OTHER_TITLE = regex(r"绩效|决算|采购|购买服务|指标|基本支出|三公|执行情况|评价|完成情况")
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ could not be read is `unreadable` wherever it went, never blank and never conten
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.goal import Indicator
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
 
 _NAMED = "（读不出）"
+_UNREADABLE, _BY_OCR, _PRINTED = attrgetter("unreadable"), attrgetter("by_ocr"), attrgetter("text")
+
+
+def has_recognised(reading: Reading) -> bool:
+    """Whether a cell of a table was recognised from an image."""
+    grids = (b for page in reading.pages for b in page.blocks if isinstance(b, Grid))
+    return any(any(map(_BY_OCR, row.cells)) for grid in grids for row in grid.rows)
 
 
 def settled(reading: Reading) -> Reading:
@@ -43,12 +51,18 @@ def _settled_grid(grid: Grid) -> Grid:
     changed = False
     rows = []
     for row in grid.rows:
-        texts = [_text(cell) for cell in row.cells]
-        if any(text is not cell.text for text, cell in zip(texts, row.cells, strict=True)):
-            changed = True
-            row = replace(row, cells=tuple(c._replace(text=t) for c, t in zip(row.cells, texts, strict=True)))
+        if any(map(_UNREADABLE, row.cells)) or not _is_plain("".join(map(_PRINTED, row.cells))):
+            texts = [_text(cell) for cell in row.cells]
+            if any(text is not cell.text for text, cell in zip(texts, row.cells, strict=True)):
+                changed = True
+                row = replace(row, cells=tuple(c._replace(text=t) for c, t in zip(row.cells, texts, strict=True)))
         rows.append(row)
     return replace(grid, rows=tuple(rows)) if changed else grid
+
+
+def _is_plain(text: str) -> bool:
+    """Whether there is nothing to settle in a text: so it is in nearly every row."""
+    return joined(text) is text and fold(text) is text
 
 
 def _text(cell: Cell) -> str:
@@ -61,9 +75,9 @@ def _text(cell: Cell) -> str:
 def mark_unreadable(document: Document, reading: Reading) -> Document:
     """The document with every value that came from an unreadable cell called so."""
     blocks = [block for page in reading.pages for block in page.blocks]
-    cells = (c for b in blocks if isinstance(b, Grid) for r in b.rows for c in r.cells)
-    lines = (b.text for b in blocks if isinstance(b, Paragraph))
-    if not any(cell.unreadable or LOST in cell.text for cell in cells) and not any(LOST in line for line in lines):
+    cells = [c for b in blocks if isinstance(b, Grid) for r in b.rows for c in r.cells]
+    lost = any(map(_UNREADABLE, cells)) or LOST in "".join(map(_PRINTED, cells))
+    if not lost and not any(LOST in b.text for b in blocks if isinstance(b, Paragraph)):
         return document
     marked: Document = _marked(document)
     return marked

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.parsing.labels import CONTACT_LABELS
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line, Token
 
 _NAMES = {name: key for key, names in CONTACT_LABELS.items() for name in names}
 _WORDS = "|".join(sorted(("\\s?".join(n) for n in _NAMES), key=len, reverse=True))
-_LABEL = re.compile(rf"({_WORDS})(?:[(（]签[字章][)）])?\s{{0,3}}[:：]?")
+_LABEL = regex(rf"({_WORDS})(?:[(（]签[字章][)）])?\s{{0,3}}[:：]?")
 
 
 def contact_labels(line: Line) -> int:

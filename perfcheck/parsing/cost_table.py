@@ -13,6 +13,9 @@ from perfcheck.parsing.labels import LabelGroup, find_label
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.model.table import Place
     from perfcheck.parsing.stream import Line, Token
 
 ITEM_HEADS = ("成本构成", "费用构成", "支出明细", "明细项目", "项目支出明细", "支出内容", "预算明细")
@@ -33,6 +36,10 @@ class CostTable:
     def found(self) -> bool:
         """Whether any row of costs was read."""
         return bool(self.rows)
+
+    def may_take(self, cells: Sequence[Place]) -> bool:
+        """Whether a row can be one of such a table, by its filled cells: asked before it is made a line."""
+        return bool(cells) and (self.amount is not None or any(compact(p.text) in ITEM_HEADS for p in cells))
 
     def takes(self, line: Line) -> bool:
         """Take a row that is the head of such a table, or belongs to the one that is open."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.document import NameMention
 from perfcheck.model.location import NOWHERE, Location
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 COVER_LINES = 60  # printed lines in which the cover must stand
-_YEAR = re.compile(r"((?:19|20)\d{2})\s?年\s?度?.{0,10}(?:部门|单位)\s?(?:预算|收支)")
-_TABLE_YEAR = re.compile(r"^((?:19|20)\d{2})\s?年.{2,30}表")
-_CONTENTS = re.compile(r"[.…·．。]{3,}\s?\d{0,4}$")
-_OFFICE = re.compile(
+_YEAR = regex(r"((?:19|20)\d{2})\s?年\s?度?.{0,10}(?:部门|单位)\s?(?:预算|收支)")
+_TABLE_YEAR = regex(r"^((?:19|20)\d{2})\s?年.{2,30}表")
+_CONTENTS = regex(r"[.…·．。]{3,}\s?\d{0,4}$")
+_OFFICE = regex(
     r"(?:局|委员会|委|办公室|办|中心|政府|大队|支队|队|学校|中学|小学|医院|院|站|所|处|部|镇|街道|乡|厅|协会|联合会|会|团|馆|台|园|公司|社)"
     r"(?:[(（](?:汇总|本级|机关|部门|本部)[)）])?$"
 )
-_NAMED = re.compile(r"^(?:部门名称|编制部门|编制单位|预算主管部门|填报单位|单位名称|部门)\s?[:：]\s?(.{2,40})$")
+_NAMED = regex(r"^(?:部门名称|编制部门|编制单位|预算主管部门|填报单位|单位名称|部门)\s?[:：]\s?(.{2,40})$")
 
 
 def is_contents(text: str) -> bool:

@@ -17,16 +17,13 @@ from perfcheck.model.document import (
     Source,
 )
 from perfcheck.parsing import cover as cover_room
-from perfcheck.parsing.absence import blank_form, unread_form, why_no_forms
 from perfcheck.parsing.budget_heads import is_budget_head
 from perfcheck.parsing.budget_levels import with_levels
-from perfcheck.parsing.cell_texts import mark_unreadable, settled
+from perfcheck.parsing.cell_texts import has_recognised, mark_unreadable, settled
 from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse
 from perfcheck.parsing.labels import LABELS
-from perfcheck.parsing.list_form import parse_list
 from perfcheck.parsing.list_head import is_list_head, list_end
 from perfcheck.parsing.look_alikes import refused_cells, refused_title
-from perfcheck.parsing.ocr_snap import snap_labels
 from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import read_budget_table
 from perfcheck.parsing.project_notes import find_project_notes
@@ -69,7 +66,11 @@ class Walk:
 
 def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     """The document a reading holds. Never raises for what a document says or lacks."""
-    reading = settled(snap_labels(reading, VOCABULARY))
+    if has_recognised(reading):
+        from perfcheck.parsing.ocr_snap import snap_labels  # loaded for scans only
+
+        reading = snap_labels(reading, VOCABULARY)
+    reading = settled(reading)
     lines, spans = restore_lines(lines_of(reading.pages), reading.pages)
     walk = walk_lines(lines, reading.pages, spans)
     goals = tuple(walk.goals)
@@ -84,14 +85,18 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         name = named[0].name
     if name is None:
         name = next((g.department_name for g in goals if g.department_name), None)
-    unread = (*reading.unread, *walk.unread)
-    if not (goals or walk.rejections or walk.overall):
-        blank, lost = blank_form(lines), unread_form(lines) if not walk.unread else None
-        if blank is not None:
-            walk.rejections.append(blank)
-            unread = reading.unread
-        elif lost is not None:
-            unread = (*unread, lost)
+    notes, unread = reading.notes, (*reading.unread, *walk.unread)
+    if not goals:
+        from perfcheck.parsing.absence import blank_form, unread_form, why_no_forms  # loaded where none is found
+
+        if not (walk.rejections or walk.overall):
+            blank, lost = blank_form(lines), unread_form(lines) if not walk.unread else None
+            if blank is not None:
+                walk.rejections.append(blank)
+                unread = reading.unread
+            elif lost is not None:
+                unread = (*unread, lost)
+        notes = (*notes, why_no_forms(lines, walk.rejections, unread))
     document = Document(
         source=Source(path, reading.format, reading.page_count, sha256 or reading.sha256, reading.converted_from),
         department_name=name,
@@ -112,7 +117,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         rejections=tuple(walk.rejections),
         hidden=reading.hidden,
         has_text=any(line.text.strip() for line in lines),
-        notes=reading.notes if goals else (*reading.notes, why_no_forms(lines, walk.rejections, unread)),
+        notes=notes,
     )
     return mark_unreadable(document, reading)
 
@@ -193,6 +198,8 @@ def take_list(walk: Walk, lines: Sequence[Line], index: int) -> int:
     if reason is not None:
         walk.rejections.append(Rejection(lines[index].text[:60], reason, lines[index].location))
         return list_end(lines, index)
+    from perfcheck.parsing.list_form import parse_list  # loaded for the few lists no room restores
+
     goals, unread, end = parse_list(lines, index, len(walk.goals))
     walk.goals += goals
     walk.unread += unread

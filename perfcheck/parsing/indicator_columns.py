@@ -6,8 +6,8 @@ level labels are matched with the heads by column where the grid kept its column
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import UNREADABLE_TEXT
@@ -31,8 +31,7 @@ CONTENT_HEADS = (
 NO_UNIT = ("无", "空", "无单位", "不适用")
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(NamedTuple):
     """Heads behind the level columns: (role, grid column), in printed order."""
 
     roles: tuple[tuple[str, int], ...]
@@ -155,6 +154,7 @@ def build(found: dict[str, Token], level1: str | None, level2: Token, row: int, 
     )
 
 
+@lru_cache(maxsize=1024)
 def sign_of(operator: str | None) -> str:
     """The sign of an operator cell, "" for 定性 and everything that is none."""
     plain = compact(operator or "")
@@ -167,7 +167,7 @@ def printed_value(operator: str | None, number: str | None, unit: str | None) ->
     Sign and unit belong to numbers: "=" "明显" "年" (云南) is 明显. A unit of digits is a slip (内蒙古). A number whose
     sign could not be read is no value that could be: ≥98% and 98% are two demands.
     """
-    if number is None or not any(c.isdigit() for c in compact(number)):
+    if number is None or not any(map(str.isdigit, compact(number))):
         return number
     sign = sign_of(operator) if operator != UNREADABLE_TEXT else UNREADABLE_TEXT
     plain = compact(unit or "")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Indicator, Scope
+from perfcheck.patterns import regex
 from perfcheck.values.levels import level1_of, level2_kind
 from perfcheck.values.targets import parse_target
 
@@ -15,19 +15,18 @@ if TYPE_CHECKING:
 
     from perfcheck.model.page import Cell
 
-_HEAD = re.compile(r"[【\[]([^【】\[\]]{2,30})[】\]]")
-_ITEM = re.compile(r"指标\s?\d{1,2}\s?[:：]")
-_GOAL_MARK = re.compile(r"^[【\[]\s?(?:总体目标|年度目标|绩效目标)\s?[】\]]\s?[:：]?")
-_JOINT = re.compile(
+_HEAD = regex(r"[【\[]([^【】\[\]]{2,30})[】\]]")
+_ITEM = regex(r"指标\s?\d{1,2}\s?[:：]")
+_GOAL_MARK = regex(r"^[【\[]\s?(?:总体目标|年度目标|绩效目标)\s?[】\]]\s?[:：]?")
+_JOINT = regex(
     r"^([^≥≤≧≦=＝><＞＜]{2,60}?)\s*[:：]?\s*"
     r"((?:[≥≤≧≦=＝><＞＜]=?|(?:大于|小于)(?:或?等于)?|不低于|不少于|不高于|不超过)\s*\d[^≥≤≧≦=＝><＞＜]{0,40})$"
 )
-_LEVEL_BEFORE = re.compile(r"^([^-—–－:：/／]{4,16})[-—–－:：/／]{1,2}\s*(\S.*)$", re.DOTALL)
+_LEVEL_BEFORE = regex(r"^([^-—–－:：/／]{4,16})[-—–－:：/／]{1,2}\s*(\S.*)$", re.DOTALL)
 LONGEST = 20_000  # characters of one cell that are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class TextIndicators:
+class TextIndicators(NamedTuple):
     """goal: the text before the first head. indicators: in printed order."""
 
     goal: str

@@ -7,10 +7,9 @@ the half where the label names it) or roles of the indicator table. A new place 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.values.normalise import compact
 
@@ -211,8 +210,7 @@ class LabelGroup(StrEnum):
     TAIL = "tail"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A recognised label. key: attribute, fund key or role. inline: text after a colon in its cell."""
 
     group: LabelGroup

@@ -17,6 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from perfcheck.model.page import Cell, Grid, Page, Reading, Row, Unread
+from perfcheck.parsing.cell_texts import has_recognised
 from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, OPERATOR_WORDS, is_sign
 from perfcheck.parsing.labels import LABELS, find_label
 from perfcheck.values.normalise import compact
@@ -60,9 +61,9 @@ def snap_labels(reading: Reading, vocabulary: Iterable[str]) -> Reading:
     Where two labels are as near (级指标: 二级指标 or 三级指标), the one that follows its left neighbour
     elsewhere in the document is taken, and none when that does not decide.
     """
-    known = frozenset(compact(label) for label in vocabulary)
-    if not any(cell.by_ocr for _, cell in _cells(reading)):
+    if not has_recognised(reading):
         return reading
+    known = frozenset(compact(label) for label in vocabulary)
     follows: Pairs = Counter()
     for row, _ in _rows(reading):
         follows.update(pairwise(_plain(cell) for _, cell in row.filled()))
@@ -79,10 +80,6 @@ def snap_labels(reading: Reading, vocabulary: Iterable[str]) -> Reading:
 
 def _rows(reading: Reading) -> Iterable[tuple[Row, Page]]:
     return ((row, page) for page in reading.pages for b in page.blocks if isinstance(b, Grid) for row in b.rows)
-
-
-def _cells(reading: Reading) -> Iterable[tuple[Row, Cell]]:
-    return ((row, cell) for row, _ in _rows(reading) for cell in row.cells)
 
 
 def _plain(cell: Cell) -> str:

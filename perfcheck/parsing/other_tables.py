@@ -56,7 +56,7 @@ def overall_span(lines: Sequence[Line], index: int) -> int:
 
 
 def read_overall(lines: Sequence[Line], index: int, end: int) -> OverallGoal | None:
-    """年度预算情况 of the form: 合计, 基本支出, 项目支出, and its goal; None when none of them is printed."""
+    """年度预算情况 of the form: 合计, 基本支出, 项目支出; None when none of them is printed."""
     found: dict[str, Amount] = {}
     unit: str | None = None
     department: str | None = None
@@ -78,7 +78,7 @@ def read_overall(lines: Sequence[Line], index: int, end: int) -> OverallGoal | N
                     found[key] = amount
             elif text in ("部门名称", "单位名称", "部门(单位)名称") and department is None:
                 department = split_code(following.text)[1]
-    if not found and not cells.goal.present:
+    if not found:
         return None
     names = ("total", "basic", "project")
     return OverallGoal(

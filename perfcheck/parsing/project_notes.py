@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.project_note import NOTE_SECTIONS, NoteSection, ProjectNote
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ LONGEST_NOTE = 80  # passages
 LONGEST_TEXT = 6000  # characters of a section
 _NUMERALS = "一二三四五六七八九十"
 _KINDS = {heading: kind for kind, headings in NOTE_SECTIONS.items() for heading in headings}
-_HEADING = re.compile(rf"(?:([{_NUMERALS}])[、.．]|\(([{_NUMERALS}])\))?({'|'.join(_KINDS)})(?:[:：](.{{0,6000}}))?")
-_NUMBERED_TITLE = re.compile(rf"^[{_NUMERALS}\d]{{1,3}}[、.．]")
+_HEADING = regex(rf"(?:([{_NUMERALS}])[、.．]|\(([{_NUMERALS}])\))?({'|'.join(_KINDS)})(?:[:：](.{{0,6000}}))?")
+_NUMBERED_TITLE = regex(rf"^[{_NUMERALS}\d]{{1,3}}[、.．]")
 _ENDS = ("目标申报表", "目标表", "绩效目标申报", "部门预算", TITLE)  # short headings that open something else
 
 

@@ -8,12 +8,9 @@ decide what a lone cell is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
-
-from rapidfuzz import fuzz
 
 from perfcheck.parsing.stream import Token
 from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
@@ -34,8 +31,7 @@ ONE_HALF_ONLY = 0.90  # score of a row read as a left half alone
 FULL_AGREEMENT = 2.0  # the best score there is: names and values of both halves agree and nothing is left over
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Header columns of one half: level 2, level 3 and value; None where the header lacks one."""
 
     level2: int | None = None
@@ -53,8 +49,7 @@ class Half(NamedTuple):
     penalty: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Segments:
+class Segments(NamedTuple):
     """A row cut into halves. right is None when the row prints one half only."""
 
     level1: Token | None
@@ -210,4 +205,6 @@ def similar(a: Token | None, b: Token | None) -> float:
     x, y = compact(a.text), compact(b.text)
     if x == y or (len(x) > 1 and len(y) > 1 and (x.startswith(y) or y.startswith(x))):
         return 1.0
-    return fuzz.ratio(x, y) / 100
+    from rapidfuzz.fuzz import ratio  # loaded by the few documents that need it
+
+    return ratio(x, y) / 100

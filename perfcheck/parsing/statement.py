@@ -2,58 +2,57 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.document import Passage, Statement
 from perfcheck.model.money import MISSING_AMOUNT, Amount
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
 _COUNT = r"(\d{1,5})\s?[个项]"
 _MONEY = r"[^\d。；]{0,12}?([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"
 _HOW_MANY = r"(?:总数|数)?(?:共计|总计|合计|共有|共|计|有|为|是)?[:：]?"
 _YEAR = r"(?:20\d{2}年度?)?"
-_GOALS = re.compile(rf"纳入[^。；,，\d]{{0,24}}项目{_HOW_MANY}{_COUNT}")
+_GOALS = regex(rf"纳入[^。；,，\d]{{0,24}}项目{_HOW_MANY}{_COUNT}")
 _SET = (  # 上海: 编报绩效目标的2024年度项目共5个; 编报5个项目的绩效目标; 编报项目绩效目标5个
-    re.compile(
+    regex(
         rf"(?:编报|编制|设置|申报|填报)了?[^。；,，\d]{{0,6}}绩效目标的?{_YEAR}[^。；,，\d]{{0,6}}项目{_HOW_MANY}{_COUNT}"
     ),
-    re.compile(rf"(?:编报|编制|设置|申报|填报)了?{_YEAR}{_COUNT}项目[^。；,，\d]{{0,4}}绩效目标"),
-    re.compile(rf"(?:编报|编制|设置|申报|填报)了?{_YEAR}项目(?:支出)?绩效目标{_HOW_MANY}{_COUNT}"),
-    re.compile(
+    regex(rf"(?:编报|编制|设置|申报|填报)了?{_YEAR}{_COUNT}项目[^。；,，\d]{{0,4}}绩效目标"),
+    regex(rf"(?:编报|编制|设置|申报|填报)了?{_YEAR}项目(?:支出)?绩效目标{_HOW_MANY}{_COUNT}"),
+    regex(
         rf"(?:实行|实施|开展|进行)了?[^。；,，\d]{{0,6}}绩效(?:目标)?管理的?{_YEAR}[^。；,，\d]{{0,6}}项目{_HOW_MANY}{_COUNT}"
     ),
     # 共有项目9个，均已设定绩效目标
-    re.compile(
+    regex(
         rf"项目(?:支出)?{_HOW_MANY}{_COUNT}[,，][^。；,，\d]{{0,8}}(?:编报|编制|设[置定]|申报|填报|制定|实行)了?[^。；,，\d]{{0,6}}绩效(?:目标|管理)"
     ),
 )
-_DISCLOSED = re.compile(r"公开[^。；,，\d]{0,12}(?:绩效目标|目标)[^。；,，\d]{0,6}?(\d{1,5})\s?[个项张份]")
-_TOTAL = re.compile(
+_DISCLOSED = regex(r"公开[^。；,，\d]{0,12}(?:绩效目标|目标)[^。；,，\d]{0,6}?(\d{1,5})\s?[个项张份]")
+_TOTAL = regex(
     r"^(?![^\d]{0,30}(?:上年|去年|[比较占增减]|其中))[^\d。；]{0,30}?([\d,，]{1,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)"
 )
-_OTHER = re.compile(rf"其他运转类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
-_SPECIFIC = re.compile(rf"特定目标类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
-_RATIO = re.compile(r"占[^。；,，]{0,20}项目支出[^。；,，\d]{0,8}?(\d{1,3}(?:\.\d{1,4})?\s?[%％])")
-_OVERALL = re.compile(r"(?:部[门内門]|单位)[^。；]{0,10}预算资金" + _MONEY)  # 部内, 部門: 部门 as recognisers read it
-_BASIC = re.compile(r"基本支出" + _MONEY)
-_PROJECT = re.compile(r"项目支出" + _MONEY)
-_CLAIMS = re.compile(r"纳入|编报|编制|设[置定]|申报|填报|公开|预算资金|绩效(?:目标)?管理")
+_OTHER = regex(rf"其他运转类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
+_SPECIFIC = regex(rf"特定目标类[^。；,，\d]{{0,6}}{_COUNT}[,，]?{_MONEY}")
+_RATIO = regex(r"占[^。；,，]{0,20}项目支出[^。；,，\d]{0,8}?(\d{1,3}(?:\.\d{1,4})?\s?[%％])")
+_OVERALL = regex(r"(?:部[门内門]|单位)[^。；]{0,10}预算资金" + _MONEY)  # 部内, 部門: 部门 as recognisers read it
+_BASIC = regex(r"基本支出" + _MONEY)
+_PROJECT = regex(r"项目支出" + _MONEY)
+_CLAIMS = regex(r"纳入|编报|编制|设[置定]|申报|填报|公开|预算资金|绩效(?:目标)?管理")
 # 机关及下属预算单位4个，其中1个单位（包括机关）编报了单位整体绩效目标，涉及资金 …
-_UNITS = re.compile(
+_UNITS = regex(
     rf"(?:预算单位{_COUNT}[,，]?其中[:：]?)?{_COUNT}(?:预算)?单位(?:[（(][^（()）]{{0,12}}[)）])?"
     rf"(?:编报|编制|设置|申报|填报)了?[^。；,，\d]{{0,8}}整体[^。；,，\d]{{0,8}}目标(?:[,，]{_MONEY})?"
 )
-_OPENING = re.compile(
-    r"\s*(?:[-#*]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)|第[一二三四五六七八九十]{1,3}部分)"
-)
+_OPENING = regex(r"\s*(?:[-#*]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)|第[一二三四五六七八九十]{1,3}部分)")
 HEADING = 20  # characters; a shorter line without any stop is a heading, not the rest of a sentence
-_STOP = re.compile(r"[。，；：,;:、%％（）()]|\d")
-_SPACES = re.compile(r"\s+")
+_STOP = regex(r"[。，；：,;:、%％（）()]|\d")
+_SPACES = regex(r"\s+")
 LONGEST = 6000  # characters of joined section text that are looked at
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Cell, Grid, Page, Row, Word
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from perfcheck.model.location import Location
 
 LONGEST_PAGE_NUMBER = 20  # characters of 第 12 页 共 120 页 and its like
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = regex(
     r"^[-—–－·\s]{0,8}第?\s?\d{1,4}\s?页?(?:\s?[,，]?\s?共\s?\d{1,4}\s?页|\s?/\s?共?\s?\d{1,4}\s?页?)?[-—–－·\s]{0,8}$"
 )
 
@@ -88,7 +87,11 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
 def half_width(page: Page) -> float:
     """Half of a character, in points, of the lines of a page that are printed in columns."""
     sizes = [b.size for b in page.blocks if not isinstance(b, Grid) and len(b.words) > 1 and b.size]
-    return median(sizes) / 2 if sizes else 1.0
+    if not sizes:
+        return 1.0
+    from statistics import median
+
+    return median(sizes) / 2
 
 
 def placed_words(words: Iterable[Word], unit: float) -> tuple[tuple[str, int, int], ...]:

@@ -17,7 +17,7 @@ import traceback
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from perfcheck.errors import PerfcheckError, reason_of
 from perfcheck.processes.lifeline import (
@@ -53,8 +53,7 @@ OURS = Path(__file__).parents[1]
 _UNCAUGHT = 1  # exit code of a child whose exception nobody caught
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """seconds: time for one document. megabytes: address space of its process, 0 for no limit."""
 
     seconds: float = 600.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 import stat
+import tempfile
 import zipfile
 import zlib
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.errors import UnreadableInputError
-from perfcheck.readers.kinds import ARCHIVE_SUFFIXES, KNOWN, lost_its_name
+from perfcheck.readers.kinds import KNOWN, archive_of, lost_its_name
 from perfcheck.readers.limits import LARGEST_ARCHIVE, LARGEST_FILE, MB, MOST_MEMBERS
 from perfcheck.readers.zips import TOO_LARGE, is_encrypted, name_of
 
@@ -68,8 +69,6 @@ def at_hand(path: Path) -> Iterator[Path]:
     if archive is None:
         yield path
         return
-    import tempfile  # takes a while to load, and most inputs are no archives
-
     name = path.relative_to(archive).as_posix()
     with _opened(archive) as package, tempfile.TemporaryDirectory(prefix="perfcheck-") as folder:
         entry = next((e for e in package.infolist() if not e.is_dir() and _plain(name_of(e)) == name), None)
@@ -78,14 +77,6 @@ def at_hand(path: Path) -> Iterator[Path]:
         target = Path(folder) / f"member{path.suffix[:_LONGEST_NAME].lower()}"
         _unpack(package, entry, target)
         yield target
-
-
-def archive_of(path: Path) -> Path | None:
-    """The archive that a path leads into, None for a path of the file system."""
-    for above in path.parents:
-        if above.suffix.lower() in ARCHIVE_SUFFIXES and above.is_file():
-            return above
-    return None
 
 
 @contextmanager

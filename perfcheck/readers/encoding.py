@@ -17,6 +17,7 @@ LOST_SHARE = 0.05  # of the characters beyond ASCII that may be lost
 MOST_NULS = 2  # in a short file
 NUL_SHARE = 0.001  # of bytes; more are no text
 _SAMPLE = 65_536
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]")
 _BIG5 = re.compile(rb"charset\s*=\s*[\"']?\s*big5", re.IGNORECASE)
 
 
@@ -81,7 +82,7 @@ def _wide(data: bytes) -> str | None:
 
 def _checked(text: str) -> str:
     sample = text[:_SAMPLE]
-    controls = sum(1 for c in sample if c < " " and c not in "\t\n\r\f\v\0")
+    controls = len(_CONTROLS.findall(sample))
     if controls > CONTROL_SHARE * len(sample):
         raise UnreadableInputError("文件内容不是可识别的文本（支持 UTF-8 与 GB18030 编码），请确认扩展名是否正确")
     return text.replace("\0", LOST).removeprefix("\ufeff")

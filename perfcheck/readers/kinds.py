@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT_SUFFIXES = (".txt", ".md")
 PDF_SUFFIXES = (".pdf",)
@@ -92,3 +96,11 @@ def looks_like_text(head: bytes) -> bool:
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\v" for byte in head)
     rows = [line for line in head.splitlines() if b"\t" in line or b"," in line]
     return b"\0" not in head and controls * 50 <= len(head) and (looks_like_html(head) or len(rows) > 1)
+
+
+def archive_of(path: Path) -> Path | None:
+    """The archive that a path leads into, None for a path of the file system."""
+    for above in path.parents:
+        if above.suffix.lower() in ARCHIVE_SUFFIXES and above.is_file():
+            return above
+    return None

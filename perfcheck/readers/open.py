@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import hashlib
 import stat
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from perfcheck.errors import PerfcheckError, UnreadableInputError, reason_of
-from perfcheck.readers.archives import at_hand
 from perfcheck.readers.kinds import (
     ADVICE,
     ARCHIVE_SUFFIXES,
@@ -20,6 +20,7 @@ from perfcheck.readers.kinds import (
     OTHER_OFFICE,
     PDF_SUFFIXES,
     SUFFIXES,
+    archive_of,
     begins_as_html,
     is_web_archive,
     looks_like_html,
@@ -30,6 +31,7 @@ from perfcheck.readers.text import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from perfcheck.model.page import Reading
@@ -60,10 +62,19 @@ class ReadOptions:
 def file_sha256(path: Path) -> str:
     """SHA-256 of a file's bytes, hexadecimal. Raises UnreadableInputError for what is not read at all."""
     try:
-        with at_hand(path) as file:
+        with _at_hand(path) as file:
             return _sha256(file)
     except OSError as fault:
         raise _unreadable(fault) from fault
+
+
+def _at_hand(path: Path) -> AbstractContextManager[Path]:
+    """The file itself, or a member unpacked for the time of the block."""
+    if archive_of(path) is None:
+        return nullcontext(path)
+    from perfcheck.readers.archives import at_hand  # most inputs are no archives
+
+    return at_hand(path)
 
 
 def _sha256(path: Path) -> str:
@@ -80,7 +91,7 @@ def read_file(
     meanwhile: what the caller would do next, done while children read a PDF (for other files it is not called).
     """
     try:
-        with at_hand(path) as file:
+        with _at_hand(path) as file:
             return _read_whole(file, options, meanwhile)
     except OSError as fault:
         if fault.errno == errno.ENOMEM:

@@ -6,12 +6,11 @@ watermark is kept as a :class:`Mark`. Everything else is kept as printed.
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
@@ -47,6 +46,8 @@ def with_tabs(text: str) -> str:
     """Rows parted by commas as rows parted by tabs; a text with tabs stays as it is."""
     if "\t" in text or "," not in text:
         return text
+    import csv  # few texts are such tables
+
     rows = csv.reader(io.StringIO(text.replace("\0", "")))
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
 
@@ -202,5 +203,5 @@ class Grouped:
 
 def cells_at(texts: list[str], row: Location) -> tuple[Cell, ...]:
     """The cells of a row, each with its column."""
-    page, line, table, number = row[:4]
-    return tuple([Cell(t.strip(), Location(page, line, table, number, column)) for column, t in enumerate(texts)])
+    places = map(Location, *map(repeat, row[:4]), range(len(texts)))
+    return tuple(map(Cell, map(str.strip, texts), places))

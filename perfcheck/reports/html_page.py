@@ -6,6 +6,7 @@ import base64
 import hashlib
 from functools import lru_cache
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError
@@ -15,21 +16,21 @@ from markupsafe import Markup
 import perfcheck.strings as words
 from perfcheck.errors import UsageError
 from perfcheck.reports.html_text import Verbatim, anchor, masked_output, money
-from perfcheck.reports.templates_dir import template_loader
+from perfcheck.reports.script_text import compact
+from perfcheck.reports.templates_dir import shipped_templates, template_loader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 def render_page(template: str, style: str, scripts: Sequence[str], templates: Path | None, **values: Any) -> str:
-    """One self-contained page. style, scripts: names of template files that are inlined as they are.
+    """One self-contained page. style, scripts: names of template files that are inlined, not filled.
 
     Raises jinja2.TemplateError for a fault in an office's own template.
     """
     environment = page_environment(templates)
-    sheet = _inlined(environment, style)
-    code = "\n".join(_inlined(environment, script) for script in scripts)
+    sheet, _ = _inlined(environment, style)
+    code = "\n".join(_script(environment, script) for script in scripts)
     return environment.get_template(template).render(
         style=Markup(sheet), script=Markup(code), csp=Verbatim(content_policy(sheet, code)), **values
     )
@@ -81,13 +82,19 @@ def content_policy(style: str, script: str) -> str:
     )
 
 
-def _inlined(environment: Environment, name: str) -> str:
-    """Source of a style or script file, not run through the template language."""
+def _script(environment: Environment, name: str) -> str:
+    """Ours without comments; an office's own as it is, since it need not be written as ours are."""
+    source, path = _inlined(environment, name)
+    return compact(source) if path.parent == shipped_templates() else source
+
+
+def _inlined(environment: Environment, name: str) -> tuple[str, Path]:
+    """Source of a style or script file, not run through the template language, and where it lies."""
     loader = environment.loader
     if loader is None:
         raise ValueError("the page environment has no loader")
-    source, _, _ = loader.get_source(environment, name)
-    return source.replace("\r\n", "\n").strip()
+    source, path, _ = loader.get_source(environment, name)
+    return source.replace("\r\n", "\n").strip(), Path(path or "")
 
 
 def _hash(source: str) -> str:

@@ -13,13 +13,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from perfcheck.model.decision import Answer
 from perfcheck.reports.cells import LINE_HEIGHT, fit_excel, lines_of, neutral
 from perfcheck.reports.fixed_package import fix_times
+from perfcheck.reports.reply_words import ANSWER, ID, SAID
 from perfcheck.strings import ANSWER_LABELS
 
 if TYPE_CHECKING:
     from perfcheck.reports.letter import Letter
 
 SHEET = "整改反馈表"
-ID, ANSWER, SAID = "编号", "整改情况", "说明"
 HEADS = (("序号", 6), ("项目与栏目", 26), ("审核意见", 60), (ANSWER, 14), (SAID, 36), (ID, 20))
 FIRST_ROW = 4  # of the items; title, hint and heads stand above
 _HIGHEST = 409.0  # points; Excel takes no more

@@ -1,4 +1,4 @@
-"""What a department answered about a finding of its last letter, in words."""
+"""What a department answered about a finding of its last letter, in words, and what the form for it asks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from perfcheck.strings import ANSWER_LABELS
 if TYPE_CHECKING:
     from perfcheck.model.decision import Desk
 
+ID, ANSWER, SAID = "编号", "整改情况", "说明"  # heads of the form it fills in
 NOT_ANSWERED = "未答复"
 STILL_THERE = "，本次审核仍有此项"
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from perfcheck.model.location import NOWHERE, Location, Status
 from perfcheck.model.money import Amount
+from perfcheck.patterns import regex
 
 UNITS: dict[str, Decimal] = {
     "元": Decimal(1),
@@ -21,21 +22,20 @@ UNITS: dict[str, Decimal] = {
 }
 # Digits with optional thousands groups; at most 18 characters so that no cell can make it slow.
 NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
-_CELL = re.compile(rf"^[¥￥]?\s*(-?)({NUMBER})\s*(亿元|亿|百万元|万元|万|千元|元)?(?:整)?$")
+_CELL = regex(rf"^[¥￥]?\s*(-?)({NUMBER})\s*(亿元|亿|百万元|万元|万|千元|元)?(?:整)?$")
 # A sum with its unit and what it is made of in brackets behind it: 854万(农田400万元,道路454万元) (衔接资金).
-_EXPLAINED = re.compile(rf"^[¥￥]?(-?)({NUMBER})(亿元|亿|百万元|万元|万|千元|元)\([^()]{{1,200}}\)$")
+_EXPLAINED = regex(rf"^[¥￥]?(-?)({NUMBER})(亿元|亿|百万元|万元|万|千元|元)\([^()]{{1,200}}\)$")
 # A reader keeps the line break between two numbers of one cell; nobody knows which of them is meant.
 # Six decimals are of one sum, over two lines of its narrow cell (北京).
-_SIX_DECIMALS = re.compile(r"^-?[\d,]{1,20}\.(?=(?:\d\s?){6}$)\d{1,5}\n\d{1,5}$")
-_TWO_NUMBERS = re.compile(r"\d[\d,.]{0,40}\D{0,8}\n\D{0,8}\d")
-_MENTION = re.compile(rf"(?<![\d.])({NUMBER})\s*(亿元|亿|万元|万|千元|元)(?![/每人户亩米平])")
+_SIX_DECIMALS = regex(r"^-?[\d,]{1,20}\.(?=(?:\d\s?){6}$)\d{1,5}\n\d{1,5}$")
+_TWO_NUMBERS = regex(r"\d[\d,.]{0,40}\D{0,8}\n\D{0,8}\d")
+_MENTION = regex(rf"(?<![\d.])({NUMBER})\s*(亿元|亿|万元|万|千元|元)(?![/每人户亩米平])")
 _NOT_MONEY_AFTER_WAN = "平方米户人立亩吨次公株辆千头只套件字册名个方米"
 _BLANK = {"", "-", "—", "–", "/", "无"}
 _ROUND = set("oODQ〇○")  # how a recogniser reads a nought that stands alone; sums tell whether it was one
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyMention:
+class MoneyMention(NamedTuple):
     """Money in running text. value: yuan; start, end: offsets in the text given; quote: as printed."""
 
     value: Decimal
@@ -83,7 +83,7 @@ def normal_unit(text: str) -> str:
     return {"万": "万元", "亿": "亿元"}.get(text, text)
 
 
-_PLAIN_NUMBER = re.compile(r"[+-]?(?:\d{1,20}(?:\.\d{0,10})?|\.\d{1,10})")
+_PLAIN_NUMBER = regex(r"[+-]?(?:\d{1,20}(?:\.\d{0,10})?|\.\d{1,10})")
 
 
 def to_decimal(digits: str) -> Decimal | None:
@@ -112,16 +112,18 @@ def money_mentions(text: str) -> tuple[MoneyMention, ...]:
     return tuple(found)
 
 
-_UNIT_NOTE = re.compile(r"(?:单位|金额单位)\s*[:：]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
-_UNIT_IN_LABEL = re.compile(r"[(（]\s*(亿元|百万元|万元|千元|元)\s*[)）]")
+_UNIT_NOTE = regex(r"(?:单位|金额单位)\s*[:：]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
+_UNIT_IN_LABEL = regex(r"[(（]\s*(亿元|百万元|万元|千元|元)\s*[)）]")
 
 
+@lru_cache(maxsize=4096)
 def unit_note(text: str) -> str | None:
     """The unit a heading line states ("单位：万元"), None when it states none."""
     hit = _UNIT_NOTE.search(unicodedata.normalize("NFKC", text))
     return hit.group(1) if hit else None
 
 
+@lru_cache(maxsize=4096)
 def unit_in_label(text: str) -> str | None:
     """The unit in brackets inside a label ("项目资金(元)"), None when there is none."""
     hit = _UNIT_IN_LABEL.search("".join(unicodedata.normalize("NFKC", text).split()))

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.patterns import regex
+
+if TYPE_CHECKING:
+    import re
 
 _YEAR = r"(?<!\d)((?:19|20)\d{2})"
 # 2025年10月, 2025年12月31日前, 2025.10, 2026/1/1, 2024-01-01, 2025年底, 2022年到2024年, 2020至2022年
-_RANGE = re.compile(rf"{_YEAR}\s?年?\s?[-—~～至到]{{1,2}}\s?((?:19|20)\d{{2}})\s?年?(?!\d)(?!\s?[.．/]\s?\d)")
-_FULL = re.compile(
+_RANGE = regex(rf"{_YEAR}\s?年?\s?[-—~～至到]{{1,2}}\s?((?:19|20)\d{{2}})\s?年?(?!\d)(?!\s?[.．/]\s?\d)")
+_FULL = regex(
     rf"{_YEAR}\s?(?:年|[./-])\s?(1[0-2]|0?[1-9])(?!\d)(?:\s?(?:月|[./-])\s?(?:(3[01]|[12]\d|0?[1-9])(?!\d)\s?日?)?)?"
 )
-_BARE = re.compile(rf"{_YEAR}\s?年")
-_CHINESE_YEAR = re.compile(r"二[〇○零O0][一二三四五六七八九〇○零]{2}年")
+_BARE = regex(rf"{_YEAR}\s?年")
+_CHINESE_YEAR = regex(r"二[〇○零O0][一二三四五六七八九〇○零]{2}年")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "O": "0"}
-_TITLE = re.compile(r"《[^《》]{0,200}》")
+_TITLE = regex(r"《[^《》]{0,200}》")
 # 临财建[2025]50号, 临审批字(2024)67号, 临财预〔2015〕88号, 2025年第3次常务会…纪要
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"([一-龥]{1,12})?\s?[〔﹝\[［【(（]\s?((?:19|20)\d{2})\s?[〕﹞\]］】)）]\s?第?\s?\d{1,5}(?:-\d{1,4})?\s?号?"
 )
-_PAST = re.compile(
+_PAST = regex(
     r"(?:截至|截止|截止到|自|始建于|建成于|成立于|从)\s?(?:19|20)\d{2}\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date or range of years in text. month, day: None when not printed; end_year: of a range."""
 
     year: int
@@ -44,8 +47,7 @@ class DateMention:
         return self.end_year or self.year
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
+class DocumentNumber(NamedTuple):
     """A 文号: the words before its year, and where it stands in the text."""
 
     issuer: str
@@ -105,8 +107,8 @@ def years_in(text: str) -> tuple[int, ...]:
     return tuple(y for m in date_mentions(text) for y in {m.year, m.last_year})
 
 
-_STAMP = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{6})?$")
-_PLAIN = re.compile(r"^((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?$")
+_STAMP = regex(r"^((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{6})?$")
+_PLAIN = regex(r"^((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?$")
 
 
 def stamp_date(text: str) -> date | None:

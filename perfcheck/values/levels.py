@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 # kind → level-2 labels, most of them seen in Shuozhou, 上海, 湖南, 内蒙古; without a trailing 指标.
@@ -60,9 +60,9 @@ TABLE_LABELS = ("绩效指标", "年度绩效指标", "本年度绩效指标", "
 # Level 1 of investment plans (中央预算内投资): below it 产出指标, 效益指标 … are level 2.
 OUTER_LEVELS = ("实施效果指标", "过程管理指标")
 COST_LEVEL2 = ("经济成本", "社会成本", "生态环境成本", "环境成本")
-_WEIGHT = re.compile(r"\(\d{1,3}(?:\.\d)?(?:分|%)\)$")
+_WEIGHT = regex(r"\(\d{1,3}(?:\.\d)?(?:分|%)\)$")
 _NUMBERING = r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}(?:\.\d{1,2})?[.、])"
-_NUMBERED = re.compile("^" + _NUMBERING)
+_NUMBERED = regex("^" + _NUMBERING)
 LONGEST = 20
 
 
@@ -102,6 +102,7 @@ def is_level1(text: str) -> bool:
     return len(text) <= LONGEST * 2 and _NUMBERED.sub("", bare(text)) in LEVEL1_LABELS
 
 
+@lru_cache(maxsize=4096)
 def level1_of(level2: str, printed: str | None) -> str:
     """The level 1 a row means by its level 2; forms with an own 成本指标 level keep it."""
     kind = level2_kind(level2)
@@ -119,12 +120,12 @@ def level1_of(level2: str, printed: str | None) -> str:
 
 # Level-1 words and what they are spelled as; numbering, weights and 预期 … 指标 around them are taken off first.
 _STANDARD = {"产出": "产出指标", "效益": "效益指标", "效果": "效益指标", "满意度": "满意度指标", "成本": "成本指标"}
-_AROUND_LEVEL1 = re.compile(
+_AROUND_LEVEL1 = regex(
     "^" + _NUMBERING + "?(?:预期|项目|年度|绩效|社会)*"
     r"(?P<word>产出|效益|效果|满意度|成本)(?:指标|目标|值|类)*(?:\([^()]{1,24}\)分?)?$"
 )
-_TWO_LEVELS = re.compile(r"^([^-—–/、:>→]{2,8})[-—–/、:>→]{1,2}([^-—–/、:>→]{2,12})$")
-_SATISFACTION = re.compile(r"^.{0,12}满意度?(?:指标)?(?:\([^()]{1,24}\)分?)?$")
+_TWO_LEVELS = regex(r"^([^-—–/、:>→]{2,8})[-—–/、:>→]{1,2}([^-—–/、:>→]{2,12})$")
+_SATISFACTION = regex(r"^.{0,12}满意度?(?:指标)?(?:\([^()]{1,24}\)分?)?$")
 
 
 @lru_cache(maxsize=4096)

@@ -6,9 +6,11 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from perfcheck.patterns import regex
+
 _OPERATOR = r"(?:[≥≤≧≦><=≠±~]|不(?:低于|少于|小于|高于|超过|大于|多于)|(?:大于|小于|高于|低于)(?:等于)?|至少|至多)"
-_VALUE = re.compile(rf"^{_OPERATOR}?\s*[\d,.]*\d\s*[^\d\s,.]{{0,4}}$")
-_BEGINS = re.compile(rf"^{_OPERATOR}")
+_VALUE = regex(rf"^{_OPERATOR}?\s*[\d,.]*\d\s*[^\d\s,.]{{0,4}}$")
+_BEGINS = regex(rf"^{_OPERATOR}")
 _GOES_ON = ("年", "月", "-", "—", "–", "~", "至", "到", "/", "(")  # 2026年⏎11月底, 80%-⏎95%
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from perfcheck.patterns import regex
+
 MONTHS_A_YEAR = 12
 _CHINESE = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "两": 2}
-_YEARS = re.compile(r"^(\d{1,3}(?:\.\d)?|[一二两三四五六七八九十])(?:个)?(?:周)?年(?:期)?$")
-_MONTHS = re.compile(r"^(\d{1,4})个?月$")
-_SPAN = re.compile(
+_YEARS = regex(r"^(\d{1,3}(?:\.\d)?|[一二两三四五六七八九十])(?:个)?(?:周)?年(?:期)?$")
+_MONTHS = regex(r"^(\d{1,4})个?月$")
+_SPAN = regex(
     r"^((?:19|20)\d{2})[年./-]?(1[0-2]|0[1-9]|[1-9])?[月./-]?(?:\d{1,2}日?)?[-—~～至到]{1,2}"
     r"((?:19|20)\d{2})[年./-]?(1[0-2]|0[1-9]|[1-9])?[月./-]?(?:\d{1,2}日?)?$"
 )

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import NUMBER, to_decimal
 from perfcheck.values.dates import date_mentions, strip_quoted
 from perfcheck.values.units import CHINESE_NUMBER, chinese_number, leading_unit, unit_kind
 
+if TYPE_CHECKING:
+    import re
+
 KINDS = ("count", "length", "area", "volume")  # money, time and rates are read elsewhere
 NOT_COUNTED = ("期", "起", "位", "对", "门", "班")  # 二期工程, 一起, 单位, 一对…: no quantities in these texts
 LONGEST = 3000  # characters that are looked at
-_FIGURE = re.compile(rf"(?<![\d.A-Za-z#*×xX])({NUMBER})(万|千)?\s?")
-_WORD = re.compile(rf"(?<![第一二三四五六七八九十百千万几每同各])({CHINESE_NUMBER})")
+_FIGURE = regex(rf"(?<![\d.A-Za-z#*×xX])({NUMBER})(万|千)?\s?")
+_WORD = regex(rf"(?<![第一二三四五六七八九十百千万几每同各])({CHINESE_NUMBER})")
 _SCALE = {"万": Decimal(10_000), "千": Decimal(1_000), None: Decimal(1)}
 # Units said in several ways → (one name, factor).
 _SAME = {

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from calendar import monthrange
 from datetime import date
@@ -13,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from perfcheck.model.goal import Operator, Target
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import NUMBER, to_decimal
 from perfcheck.values.dates import DateMention, date_mentions
 from perfcheck.values.units import CHINESE_NUMBER, chinese_number, leading_unit
@@ -28,30 +28,30 @@ _OPERATORS: tuple[tuple[Operator, str], ...] = (
     (Operator.LESS, "<|《|小于|低于|少于"),
     (Operator.EQUAL, "={1,2}|═|等于"),
 )
-_LEADING = re.compile("|".join(f"(?P<o{i}>^(?:{p}))" for i, (_, p) in enumerate(_OPERATORS)))
+_LEADING = regex("|".join(f"(?P<o{i}>^(?:{p}))" for i, (_, p) in enumerate(_OPERATORS)))
 # Words before the number that do not change what is demanded.
-_FILLER = re.compile(
+_FILLER = regex(
     r"^(?:共计|共|合计|总计|累计|全年|每年|每月|年均|预计|计划|完成|进行|开展|实现|发放|新建|建设|为|是|均|按|于|在|[:：,])"
 )
-_APPROXIMATE = re.compile(r"^(?:大约|大概|约为|约|近|接近|±)")
-_QUANTITY = re.compile(rf"({NUMBER})")
-_CHINESE_QUANTITY = re.compile(rf"({CHINESE_NUMBER})")
-_FRACTION = re.compile(rf"^({CHINESE_NUMBER})分之({CHINESE_NUMBER})")
-_TENTHS = re.compile(rf"^({CHINESE_NUMBER})成(?!立|本|果|效|功)")
-_RANGE_TAIL = re.compile(rf"^\s?[-—–~～至到]{{1,2}}\s?({NUMBER})")
+_APPROXIMATE = regex(r"^(?:大约|大概|约为|约|近|接近|±)")
+_QUANTITY = regex(rf"({NUMBER})")
+_CHINESE_QUANTITY = regex(rf"({CHINESE_NUMBER})")
+_FRACTION = regex(rf"^({CHINESE_NUMBER})分之({CHINESE_NUMBER})")
+_TENTHS = regex(rf"^({CHINESE_NUMBER})成(?!立|本|果|效|功)")
+_RANGE_TAIL = regex(rf"^\s?[-—–~～至到]{{1,2}}\s?({NUMBER})")
 _TRAILING: tuple[tuple[str, Operator | None], ...] = (  # None: only about so much
     ("以内", Operator.AT_MOST), ("以下", Operator.AT_MOST), ("之内", Operator.AT_MOST), ("内", Operator.AT_MOST),
     ("及以上", Operator.AT_LEAST), ("以上", Operator.AT_LEAST),
     ("左右", None), ("上下", None), ("之间", Operator.RANGE),
 )  # fmt: skip
-_DEADLINE_WITHOUT_YEAR = re.compile(
+_DEADLINE_WITHOUT_YEAR = regex(
     r"(?<!\d)(?:1[0-2]|0?[1-9])月(?:\d{1,2}日|底|末|初|中旬|上旬|下旬)?(?:之前|前|底)|年底|年末|年内"
 )
-_UNTIL = re.compile(r"^[-~至到](1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])日)?")  # 2023年8月18日至9月26日
+_UNTIL = regex(r"^[-~至到](1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])日)?")  # 2023年8月18日至9月26日
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-_PART_OF_YEAR = re.compile(r"^第?([一二三四1-4])季度|^(上半年)")
+_PART_OF_YEAR = regex(r"^第?([一二三四1-4])季度|^(上半年)")
 # A reader keeps the line break between two values of one cell.
-_SPACES = re.compile(r"\s+")
+_SPACES = regex(r"\s+")
 
 
 @lru_cache(maxsize=4096)  # both halves of a row say the same, and rules ask again

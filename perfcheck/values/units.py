@@ -9,6 +9,8 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from perfcheck.patterns import regex
+
 UNIT_KINDS: dict[str, tuple[str, ...]] = {
     "money": ("元", "千元", "万元", "万", "百万元", "亿元", "亿"),
     "length": ("米", "m", "公里", "km", "千米", "延米", "里", "厘米", "cm", "毫米", "mm"),
@@ -37,7 +39,7 @@ _KIND = {unit.lower(): kind for kind, units in UNIT_KINDS.items() for unit in un
 _BY_FIRST: dict[str, list[str]] = {}  # units by their first character, the longest first
 for _unit in sorted(_KIND, key=len, reverse=True):
     _BY_FIRST.setdefault(_unit[:1], []).append(_unit)
-_PER = re.compile(r"\s?[/·每]\s?([一-龥A-Za-z0-9]{1,8})(?:\s?[/·]\s?([一-龥]{1,4}))?")
+_PER = regex(r"\s?[/·每]\s?([一-龥A-Za-z0-9]{1,8})(?:\s?[/·]\s?([一-龥]{1,4}))?")
 _NUMERALS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _STEPS = {"十": 10, "百": 100, "千": 1000}
 CHINESE_NUMBER = r"[〇零一二两三四五六七八九十百千万]{1,9}"

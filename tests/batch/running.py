@@ -1,16 +1,20 @@
-"""The command line in a process of its own, and what it left in a folder."""
+"""The command line, in this process or in one of its own, and what it left in a folder."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from perfcheck.cli.app import run
 from tests.batch.corpus import DATE, ROOT
 
 if TYPE_CHECKING:
@@ -47,8 +51,14 @@ def review(
     cache: Path,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
+    apart: bool = False,
 ) -> subprocess.CompletedProcess[str]:
-    """Run `perfcheck review` to its end."""
+    """Run `perfcheck review` to its end: here, which spares the start; with ``env`` or ``apart`` as a program.
+
+    Documents are read in children either way.
+    """
+    if not apart and env is None:
+        return _review_here(arguments(paths, out, *more)[3:], cache, cwd or Path.cwd())
     return subprocess.run(
         arguments(paths, out, *more),
         env={**environment(cache), **(env or {})},
@@ -59,6 +69,15 @@ def review(
         errors="replace",
         timeout=300,
     )
+
+
+def _review_here(command: list[str], cache: Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    said, told = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(said), redirect_stderr(told):
+        patch.setenv("XDG_CACHE_HOME", str(cache))
+        patch.chdir(cwd)
+        code = run(command)
+    return subprocess.CompletedProcess(command, code, said.getvalue(), told.getvalue())
 
 
 def rows(out: Path) -> list[dict[str, Any]]:

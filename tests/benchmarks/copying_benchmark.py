@@ -1,7 +1,7 @@
 """Speed and quality of the copy engine: python -m tests.benchmarks.copying_benchmark [size …] [-o table.tsv]
 
 Each size runs in a process of its own, so that its memory is its own. Peers run beside on the same texts:
-rapidfuzz's full matrix and datasketch's MinHashLSH (when installed), where they end in reasonable time.
+every pair compared (exact) and datasketch's MinHashLSH (when installed), where they end in reasonable time.
 Times are of the clock, on whatever cores are free; CPU seconds, with those of the children, stand beside.
 The yardstick before and after a row tells what minute it was (see yardstick.py).
 "across" is what --across does; "arrays" and the peers hold all texts in memory and fold and mask on one core.
@@ -22,14 +22,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfcheck.cli import GARBAGE_THRESHOLD
 from perfcheck.cli.app import NUMPY_WITHOUT_AVX512
 from perfcheck.copying.banded import banded_pairs
 from perfcheck.copying.duckdb_join import duckdb_buckets
-from perfcheck.copying.folding import fold_all
+from perfcheck.copying.normalise import fold
 from perfcheck.copying.packed import Packed, packed
-from perfcheck.copying.pairs import Indexes, Pairs, all_pairs
+from perfcheck.copying.pairs import exact_pairs
 from perfcheck.copying.reported import groups_in
 from perfcheck.copying.similar import similarity
 from perfcheck.copying.slots import Masked, masker
@@ -42,12 +43,15 @@ from perfcheck.processes.in_order import in_order
 from tests.benchmarks.yardstick import yardstick
 from tests.copying.planted import PLACES, Planted, planted
 
+if TYPE_CHECKING:
+    from perfcheck.copying.arrays import Indexes, Pairs
+
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 1_400_000)
 MOST = {
     "across": 2_000_000,
     "duckdb": 2_000_000,
     "arrays": 1_000_000,
-    "cdist": 5_000,
+    "exact": 5_000,
     "datasketch": 10_000,
 }  # texts an engine is run on
 IN_A_DOCUMENT = 140  # texts; twenty forms
@@ -65,7 +69,7 @@ WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 def texts_of_document(corpus: Planted, start: int) -> list[Text]:
     """The texts from ``start`` on that make a document: folded and masked as in a review."""
     quotes = corpus.texts[start : start + IN_A_DOCUMENT]
-    folded = fold_all(quotes)
+    folded = list(map(fold, quotes))
     masked = MASKS.mask_all(folded)
     path = str(start // IN_A_DOCUMENT)
     return [
@@ -83,8 +87,8 @@ def arrays(corpus: Planted) -> Groups:
     return unite(*everything(corpus), AT_NINETY, banded_pairs)
 
 
-def cdist(corpus: Planted) -> Groups:
-    return unite(*everything(corpus), AT_NINETY, all_pairs)
+def exact(corpus: Planted) -> Groups:
+    return unite(*everything(corpus), AT_NINETY, exact_pairs)
 
 
 def packed_documents(corpus: Planted, starts: range) -> list[Packed]:
@@ -144,7 +148,7 @@ def datasketch(corpus: Planted) -> Groups:
 
 
 ENGINES: dict[str, Callable[[Planted], Groups]] = {
-    "across": corpus_groups, "duckdb": duckdb, "arrays": arrays, "cdist": cdist, "datasketch": datasketch,
+    "across": corpus_groups, "duckdb": duckdb, "arrays": arrays, "exact": exact, "datasketch": datasketch,
 }  # fmt: skip
 
 
@@ -178,13 +182,13 @@ def purity(corpus: Planted, groups: Groups) -> float:
 def measure(engine: str, size: int) -> str:
     """One row of the table, without growth: run in a process of its own."""
     corpus = planted(size, kinds=KINDS)
-    fold_all(corpus.texts[:100])  # tables that are made once
+    list(map(fold, corpus.texts[:100]))  # what is worked out once a character
     base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     clock, cpu = time.perf_counter(), spent()
     groups = ENGINES[engine](corpus)
     clock, cpu = time.perf_counter() - clock, spent() - cpu
     memory = [resource.getrusage(who).ru_maxrss // 1024 for who in WHO]
-    quality = f"{recall(corpus, fold_all(corpus.texts), groups):.4f}\t{purity(corpus, groups):.4f}"
+    quality = f"{recall(corpus, list(map(fold, corpus.texts)), groups):.4f}\t{purity(corpus, groups):.4f}"
     return (
         f"{engine}\t{size}\t{clock:.2f}\t{cpu:.2f}\t{size / clock:.0f}\t-\t{quality}\t{len(groups)}\t-\t"
         f"{memory[0]} (the corpus alone {base // 1024}; a child {memory[1]})"

@@ -74,6 +74,7 @@ NAMES = re.compile(
 )
 """Of a program, a file, an option, a rule, a unit, and the values one may choose from."""
 FORMATS = {
+    "across",
     "corpus",
     "HTML",
     "JSON",

@@ -1,4 +1,4 @@
-"""The banded path against the exact one, with rapidfuzz's full matrix as the oracle."""
+"""The banded path against the exact one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from perfcheck.copying.buckets import CROWDED, CROWDED_AMONG_MANY, band_bits, ke
 from perfcheck.copying.characters import block_of, hashes_of, units_of
 from perfcheck.copying.corpus import MOST_EXACT, across, pair_finder
 from perfcheck.copying.normalise import fold
-from perfcheck.copying.pairs import all_pairs
+from perfcheck.copying.pairs import exact_pairs
 from perfcheck.copying.sieve import bags_of, least_agreement
 from perfcheck.copying.signatures import BANDS, HASHES, band_keys, differing, marks_of, signatures
 from perfcheck.copying.similar import similarity
@@ -32,7 +32,7 @@ MASKER = masker([], ["临溪县水务局"])
 def test_both_paths_give_the_same_groups(seed: int, kinds: tuple[str, ...]) -> None:
     folded = [fold(t) for t in planted(1_200, seed, kinds).texts]
     masked = [MASKER.mask(t) for t in folded]
-    exact = unite(folded, masked, find_pairs=all_pairs)
+    exact = unite(folded, masked, find_pairs=exact_pairs)
     assert len(exact) > 100
     assert unite(folded, masked, find_pairs=banded_pairs) == exact
 
@@ -157,7 +157,7 @@ def test_nothing_and_one_text() -> None:
 
 
 def test_the_way_is_chosen_by_size() -> None:
-    assert pair_finder(MOST_EXACT) is all_pairs
+    assert pair_finder(MOST_EXACT) is exact_pairs
     assert pair_finder(MOST_EXACT + 1) is banded_pairs
 
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfcheck.copying.folding import fold_all
 from perfcheck.copying.normalise import fold, printed
 
 
@@ -35,12 +34,6 @@ def test_folding_twice_changes_nothing_much(text: str) -> None:
     folded = fold(text)
     assert not folded.startswith(".") and not folded.endswith(".")
     assert not any(c.isspace() or c in "，。、；：（）()_-" for c in folded)
-
-
-@given(st.lists(st.text(max_size=30)))
-def test_folding_many_at_once_is_folding_each(texts: list[str]) -> None:
-    many = [*texts, "面积366m²", "3.2公里.", "", "\ud800甲"]
-    assert fold_all(many) == [fold(text) for text in many]
 
 
 @given(st.text(alphabet="更换管道3.2，。 公里（）", min_size=1, max_size=60))

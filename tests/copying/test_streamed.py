@@ -22,7 +22,7 @@ from tests.copying.planted import KINDS, planted
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from perfcheck.copying.pairs import Indexes, Pairs
+    from perfcheck.copying.arrays import Indexes, Pairs
     from perfcheck.model.document import Document
 
 FIELDS = ("overview", "necessity", "plan", "safeguards", "implementation_goal")

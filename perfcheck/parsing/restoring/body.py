@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.restoring.heads import OF_FORM
@@ -40,8 +39,7 @@ CLEARLY = 0.03  # by how much other borders must be better
 LABEL_OPEN = "指标表中的这个级别名称分不清管着哪几行，未采用"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row of content, or a blank row that has its label only."""
 
     row: RestoredRow | None
@@ -219,8 +217,8 @@ def grow(extents: list[Extent], label: Label, first: int, last: int) -> None:
         upper, lower = extents[first].box, extents[last - 1].box
         if box is not None and upper is not None and lower is not None and last - first == 1:
             upper = lower = (min(upper[0], box[0]), max(lower[1], box[1]))
-        extents[first] = replace(extents[first], first=min(extents[first].first, top), box=upper)
-        extents[last - 1] = replace(extents[last - 1], last=max(extents[last - 1].last, bottom), box=lower)
+        extents[first] = extents[first]._replace(first=min(extents[first].first, top), box=upper)
+        extents[last - 1] = extents[last - 1]._replace(last=max(extents[last - 1].last, bottom), box=lower)
 
 
 def boundaries(level2: Sequence[str | None]) -> Callable[[int], float]:

@@ -5,7 +5,6 @@ On further pages the columns stand elsewhere: by the heads, where those are prin
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from perfcheck.parsing.restoring.stretches import is_head_line, is_project_row, 
 from perfcheck.parsing.restoring.words import is_side_letters
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from perfcheck.parsing.stream import Line
 
-_MONEY = re.compile(r"^\d[\d,]*(?:,\d{3}|\.\d\d)\d*$")  # of a column beside the sentence
-_DATE = re.compile(r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日?)?[前底]?$")
-_NUMBER = re.compile(r"^[≥≤=<>＝≧≦＞＜]{0,2}\d[\d,.]*$")
+_MONEY = regex(r"^\d[\d,]*(?:,\d{3}|\.\d\d)\d*$")  # of a column beside the sentence
+_DATE = regex(r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日?)?[前底]?$")
+_NUMBER = regex(r"^[≥≤=<>＝≧≦＞＜]{0,2}\d[\d,.]*$")
 OF_PROJECT = ("header", "fund", "goal", "text")
 AROUND = 2  # lines around the main line of heads that may hold their beginnings and ends
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate, pairwise
-from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.pieces import Piece, joined
 from perfcheck.parsing.restoring.words import ends_level, is_level_word, is_number, misfit
@@ -34,8 +33,7 @@ SHIFTS = (-3, 3, -6, 6, -9, 9, -12, 12)
 FARTHEST = 2.5  # cost of a piece far from its column; what it says may outweigh that
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(NamedTuple):
     """Where the pieces of a column begin, stand and end, for left, middle and right aligned cells."""
 
     left: float
@@ -47,8 +45,7 @@ class Edges:
         return min(abs(piece.left - self.left), abs(piece.middle - self.middle), abs(piece.right - self.right))
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(NamedTuple):
     """How pieces are handed to columns. suits(role, text), again(piece, next, role): costs of a piece in a column, and
     of two pieces in one cell. needs: of each column, the cost of leaving it empty. alike: columns of one number are
     read alike, so that it does not matter in which of them a piece stands."""
@@ -160,6 +157,8 @@ def moved(edges: Sequence[Edges], shift: int) -> list[Edges]:
 
 def settled(rows: Sequence[Placed], edges: Sequence[Edges]) -> list[Edges]:
     """The edges of the columns by the pieces that were placed in them."""
+    from statistics import median  # takes a while to load, and few texts keep their columns
+
     result = []
     for column, before in enumerate(edges):
         found = [row.cells[column] for row in rows if column in row.cells]

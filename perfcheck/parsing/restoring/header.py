@@ -6,7 +6,6 @@ together first; then each line of content goes to the cell above or below it tha
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from perfcheck.parsing.restoring.wrapped_labels import assembled, wrapped_ends
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.rows import YEAR
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_in_label
 from perfcheck.values.normalise import compact
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.labels import Label
     from perfcheck.parsing.stream import Line
 
-_LABELLED = re.compile(r"^[一-鿿]{2,8}:[^:]")
+_LABELLED = regex(r"^[一-鿿]{2,8}:[^:]")
 STANDS = 2  # characters by which two lines of one cell may stand apart
 GROUPS = ("fund_head", "goal", "text")
 

@@ -6,13 +6,12 @@ tells. What the labels mean settles what the places leave open: 数量指标 is 
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.columns import NEVER, Placed
 from perfcheck.parsing.restoring.pieces import Piece, joined
 from perfcheck.parsing.restoring.words import begins_level, ends_level, is_level_word
+from perfcheck.patterns import regex
 from perfcheck.values.levels import bare, level1_of, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 # Words of names that speak for a kind of level 2; used only where the place of a label leaves it open.
 _NAMED = tuple(
-    (kind, re.compile(words))
+    (kind, regex(words))
     for kind, words in (
         ("满意度", "满意"),
         ("时效", "及时|按时|按期|时限|期限|时间|进度"),
@@ -50,8 +49,7 @@ def box_of(pieces: Sequence[Piece]) -> Box | None:
     return min(b[1] for b in boxes if b is not None), max(b[3] for b in boxes if b is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A level label with its pieces, wrapped ones joined."""
 
     text: str
@@ -75,8 +73,7 @@ class Label:
         return self.pieces[0].cell.location.page
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """What labels are handed: a row with content at lines [first, last] of a page (None: the text has no pages).
 
     box: its upper and lower end on the page, in points, where they are known.
@@ -138,8 +135,7 @@ def _is_level(text: str) -> bool:
     return standard_level1(text) is not None or level2_kind(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Meanings:
+class Meanings(NamedTuple):
     """What labels mean for the rows. apart(k): cost of a boundary before row k. suits(label, row): of a row under a
     label. blank: of a label alone on its line that owns nothing."""
 

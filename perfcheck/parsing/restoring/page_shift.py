@@ -7,8 +7,8 @@ its text, all columns move left. The words of the levels, whose column is known,
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.columns import Edges, place
 from perfcheck.parsing.restoring.words import is_level_word
@@ -28,8 +28,7 @@ SAMPLE = 12  # lines of a page that are tried
 CLEARLY = 0.8  # share of the cost as it stands that another place must stay below
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """Pieces from character ``start`` of a line on stand ``by`` characters further left than on the first page."""
 
     by: int = 0

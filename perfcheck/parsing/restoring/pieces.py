@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
+
 if TYPE_CHECKING:
     from perfcheck.model.page import Cell
     from perfcheck.parsing.stream import Line
 
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Piece:
-    """Text printed at characters [left, right) of a line.
+    """Text printed at characters [left, right) of a line. Nobody changes one; not frozen, for thousands are made.
 
     placed: its cell says how high on the page the line stands. whole: it is a whole cell, none cut over lines.
     """

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.restoring.labels import BLANK, Extent, Label, Meanings, owners
 from perfcheck.parsing.restoring.pieces import Piece, are_whole, joined
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.columns import Placed
     from perfcheck.parsing.restoring.heads import HeadCell
 
-_SUM = re.compile(r"^(?:总?合计|总计|小计)$")
+_SUM = regex(r"^(?:总?合计|总计|小计)$")
 FULL = 2  # halves of a character a line that goes on may leave
 CLOSE = 2  # lines between two pieces of one cell
 UNLIKE_THE_FIRST = 0.3  # cost of a project that begins with another level 1 than the first

@@ -6,9 +6,7 @@ what was achieved.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.restoring.body import ROW_OPEN
@@ -16,6 +14,7 @@ from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.run_on import put_cells, put_row
 from perfcheck.parsing.restoring.run_on_rows import indicator_rows
 from perfcheck.parsing.restoring.sheet import Sheet
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,16 +24,15 @@ if TYPE_CHECKING:
 REACH = 12  # lines below the title in which the indicators begin
 LONGEST = 30  # lines of indicators
 ITEMS_NEEDED = 3
-_TITLE = re.compile(r"关于(?P<name>[^|，。]{4,60}?)绩效目标(?:设定|申报|公开)?的?(?:公示|公告|公开|通知)")
-_BEGIN = re.compile(r"^(?:[一1][、.．]\s?)?产出(?:指标|目标)|^数量(?:指标|目标)\s?[:：]")
-_END = re.compile(r"^(?:附件|扫一扫|注[:：])|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
-_NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?")
-_GOAL = re.compile(r"绩效目标(?:是|为)?\s?[:：]\s?(?P<goal>[^。]{4,400}。?)")
-_REPORT = re.compile(r"完成情况|自评|已完成|得分|偏差|评价结果")
+_TITLE = regex(r"关于(?P<name>[^|，。]{4,60}?)绩效目标(?:设定|申报|公开)?的?(?:公示|公告|公开|通知)")
+_BEGIN = regex(r"^(?:[一1][、.．]\s?)?产出(?:指标|目标)|^数量(?:指标|目标)\s?[:：]")
+_END = regex(r"^(?:附件|扫一扫|注[:：])|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
+_NUMBERING = regex(r"^[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?")
+_GOAL = regex(r"绩效目标(?:是|为)?\s?[:：]\s?(?P<goal>[^。]{4,400}。?)")
+_REPORT = regex(r"完成情况|自评|已完成|得分|偏差|评价结果")
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A notice with its title at line ``title`` and its indicators at lines [first, last)."""
 
     name: str

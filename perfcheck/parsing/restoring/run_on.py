@@ -14,7 +14,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_section
@@ -31,6 +31,7 @@ from perfcheck.parsing.restoring.run_on_rows import (
 )
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.words import is_measure
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,16 +45,14 @@ MOST_ABOVE, MOST_BELOW = 60, 80  # lines of a form above and below its heads
 PROJECT = ("project_name", "parent_name")
 HEAD_ROLES = ("level1", "level2", "level3", "value")
 _FIRST_HEAD = r"一\s?级\s?指\s?标"
-_SPEAKS_OF_HEADS = re.compile(_FIRST_HEAD)
+_SPEAKS_OF_HEADS = regex(_FIRST_HEAD)
 # Words of look-alikes above or behind the column heads.
 # What an earlier year spent (2024年实际执行数) is none.
-_REFUSED = re.compile(
-    r"自评|实际完成|完成情况|(?<!\d年)(?<!\d年实际)执行数|执行率|执行情况|得分|偏差|监控|评分|评价指标"
-)
+_REFUSED = regex(r"自评|实际完成|完成情况|(?<!\d年)(?<!\d年实际)执行数|执行率|执行情况|得分|偏差|监控|评分|评价指标")
 BEFORE, BEHIND = 60, 40  # characters
-_TITLE = re.compile(r"[一-龥（）()0-9]{0,30}绩效目标(?:申报|填报)?表")
-_NEXT = re.compile(rf"{_TITLE.pattern}|项目名称|资金名称")  # another form
-_PLACEHOLDER = re.compile(r"\*{2,}|X{2,}|x{2,}")
+_TITLE = regex(r"[一-龥（）()0-9]{0,30}绩效目标(?:申报|填报)?表")
+_NEXT = regex(rf"{_TITLE.pattern}|项目名称|资金名称")  # another form
+_PLACEHOLDER = regex(r"\*{2,}|X{2,}|x{2,}")
 _BEHIND = " \t\n;；,，、(（:："  # what stands between a content and the next label
 
 
@@ -86,16 +85,14 @@ def named(label: str, key: str) -> bool:
     return key not in PROJECT or label.endswith("名称")
 
 
-@dataclass(frozen=True, slots=True)
-class RunOn:
+class RunOn(NamedTuple):
     """Lines [first, last) of which only the characters are left."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One form in a text: its header, its column heads, its indicators. start: its place in the text."""
 
     header: str

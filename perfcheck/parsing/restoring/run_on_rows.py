@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import NUMBER
 from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_KINDS, level2_kind
 from perfcheck.values.units import leading_unit
@@ -32,10 +32,10 @@ def pattern_of(names: Sequence[str]) -> str:
     return "|".join(r"\s?".join(_BRACKETS.get(c, re.escape(c)) for c in n) for n in ordered)
 
 
-_DEMAND = re.compile(rf"(?:>=|<=|[≥≤=><＞＜＝≧≦])\s?(?:{NUMBER})")
-_PLAIN = re.compile(rf"^([^\d]{{2,{LONGEST_NAME}}}?)((?:{NUMBER})[^\d]{{1,8}})$")
-_DATED = re.compile(r"^([^\d]{0,40}(?:时间|日期|时限|期限|周期|进度))((?:19|20)\d{2}[年.\-][^≥≤=]{1,20})$")
-_WORDED = re.compile(
+_DEMAND = regex(rf"(?:>=|<=|[≥≤=><＞＜＝≧≦])\s?(?:{NUMBER})")
+_PLAIN = regex(rf"^([^\d]{{2,{LONGEST_NAME}}}?)((?:{NUMBER})[^\d]{{1,8}})$")
+_DATED = regex(r"^([^\d]{0,40}(?:时间|日期|时限|期限|周期|进度))((?:19|20)\d{2}[年.\-][^≥≤=]{1,20})$")
+_WORDED = regex(
     r"^(.{2,40}(?:情况|程度|水平|能力|影响|环境|条件|质量|机制|率|性|度|意识|作用|成效|效果))"
     r"((?:显著|明显|有效|持续|稳步|不断|逐步|大幅|有所|进一步|切实|全面)?"
     r"(?:提升|提高|改善|增强|增加|降低|减少|优化|完善|保障|加强)|"
@@ -43,8 +43,7 @@ _WORDED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """Rows below heads. lost: text whose names and values cannot be told apart."""
 
     heads: Sequence[str]

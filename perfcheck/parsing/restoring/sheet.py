@@ -44,11 +44,14 @@ class Sheet:
         grid: list[list[Place | None]] = [[None] * width for _ in self.rows]
         for row, height, left, right, cell in self.places:
             place = Place(cell, row, left, row + height, right)
-            for r in range(row, row + height):
+            for line in grid[row : row + height]:
                 for c in range(left, right):
-                    grid[r][c] = grid[r][c] or place
+                    line[c] = line[c] or place
         owners = tuple(
-            tuple(p or Place(NOTHING, r, c, r + 1, c + 1) for c, p in enumerate(line)) for r, line in enumerate(grid)
+            [
+                tuple([p or Place(NOTHING, r, c, r + 1, c + 1) for c, p in enumerate(line)])
+                for r, line in enumerate(grid)
+            ]
         )
-        rows = tuple(Row(tuple(p.cell for p in line), where) for line, where in zip(owners, self.rows, strict=True))
+        rows = tuple([Row(tuple([p.cell for p in ln]), where) for ln, where in zip(owners, self.rows, strict=True)])
         return Table(owners, rows, grade, counted_edges(len(owners[0]) if owners else 0))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_level_word
 from perfcheck.values.levels import level2_kind, standard_level1
@@ -16,24 +18,33 @@ FEWEST_HEADS = 3
 FEWEST_CELLS = 4  # of a row of indicators without a head
 FEWEST_LEVELS = 2  # level words below a head of words nobody knows
 LONGEST_HEAD = 12  # characters
+_MAIN = frozenset(MAIN)
 
 
 def is_anchor(table: Table, row: int) -> bool:
     """Whether this row names the columns of indicators: at least two, name or value or both levels among them."""
-    places = [p for p in table.starting(row) if p.text]
-    roles = {role: p for p in places if (role := place_role(p))}
+    places = filled(table, row)
+    named = [place_role(p) for p in places]
+    if _MAIN.isdisjoint(named):
+        return False
+    roles = {role: p for role, p in zip(named, places, strict=True) if role}
     main = [role for role in roles if role in MAIN]
     if len(main) >= 2:
         return "level3" in main or any(v in main for v in VALUES) or set(LEVELS) <= set(main)
     if len(main) == 1 and "table" in roles and main[0] in VALUES and roles["table"].width > 1:
         return True
-    beside = sum(place_role(p) in SIDE for p in places) + ("table" in roles)
+    beside = sum(role in SIDE for role in named) + ("table" in roles)
     return len(main) == 1 and main[0] not in LEVELS and beside >= 2
 
 
 def place_role(place: Place) -> str:
     """The role of a head cell; 指标 or 名称 alone, over one row, is the name of the indicators."""
-    return "level3" if place.height == 1 and compact(place.text) in ("指标", "名称") else head_role(place.text)
+    return _role(place.text, place.bottom - place.top == 1)
+
+
+@lru_cache(maxsize=4096)
+def _role(text: str, low: bool) -> str:
+    return "level3" if low and compact(text) in ("指标", "名称") else head_role(text)
 
 
 def levels_below(table: Table, row: int) -> dict[int, str]:

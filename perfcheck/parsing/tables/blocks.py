@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.heads import Head, find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role, is_period, period_of
-from perfcheck.parsing.tables.rows import ends_body, filled, is_title_row, name_label, names_unit, project_line
+from perfcheck.parsing.tables.rows import ends_body, is_title_row, name_label, names_unit, project_line
 
 if TYPE_CHECKING:
     from perfcheck.model.table import Table
@@ -109,10 +110,10 @@ def _by_period(table: Table, part: Part) -> list[Part]:
         return [part]
     tops = [r for r, _ in begun]
     parts = [
-        Part(replace(head, top=top, bottom=top, half=half), end)
+        Part(head._replace(top=top, bottom=top, half=half), end)
         for half, top, end in zip(halves, tops, [*tops[1:], part.last], strict=True)
     ]
-    parts[0].head = replace(parts[0].head, top=head.top)
+    parts[0].head = parts[0].head._replace(top=head.top)
     return parts
 
 

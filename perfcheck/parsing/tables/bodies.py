@@ -9,14 +9,9 @@ from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Unread
 from perfcheck.parsing.labels import has_implementation
 from perfcheck.parsing.tables.body import RowReader
-from perfcheck.parsing.tables.columns import owner_in
+from perfcheck.parsing.tables.columns import filled, owner_in
 from perfcheck.parsing.tables.content import settle_columns
-from perfcheck.parsing.tables.rows import (
-    filled,
-    is_skipped,
-    is_title_text,
-    wide_cell,
-)
+from perfcheck.parsing.tables.rows import is_skipped, is_title_text, wide_cell
 from perfcheck.parsing.tables.sets import IndicatorSet, sets_of
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
@@ -100,8 +95,8 @@ def read_body(reader: RowReader, part: Part) -> list[Unread]:
         if level is not None:
             reader.step(level.text, row)
             continue
-        known = {id(p) for s in reader.sets for c in s.all_columns() for p in table.across(row, c.left, c.right)}
         if not reader.take(row):
+            known = {id(p) for s in reader.sets for c in s.all_columns() for p in table.across(row, c.left, c.right)}
             lost = [p for p in filled(table, row) if p.left >= part.head.left and id(p) not in known]
             unread += [Unread(p.cell.location, NOT_PLACED, p.text) for p in lost]
     return unread

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.page import Cell, Grade
@@ -12,6 +11,7 @@ from perfcheck.parsing.indicator_columns import printed_value, sign_of, weight_o
 from perfcheck.parsing.indicator_text import joint_parts, level_parts
 from perfcheck.parsing.tables.columns import cells_in, own_cell, owner_in
 from perfcheck.parsing.tables.sets import IndicatorSet, level_words
+from perfcheck.patterns import regex
 from perfcheck.values.levels import level1_of, level2_kind, split_levels, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
@@ -19,10 +19,11 @@ from perfcheck.values.targets import parse_target
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfcheck.model.location import Location
     from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.head_columns import Column
 
-_INDEX = re.compile(r"^(?:指标)?[\d①-⑳一二三四五六七八九十]{1,2}[.、:：)）]?$")
+_INDEX = regex(r"^(?:指标)?[\d①-⑳一二三四五六七八九十]{1,2}[.、:：)）]?$")
 
 
 @dataclass(slots=True)
@@ -46,8 +47,10 @@ class RowReader:
     levels: list[Levels] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     extra: dict[str, list[Place]] = field(default_factory=dict)
+    heads: list[list[Location]] = field(default_factory=list)  # of each set, where its heads are printed
 
     def __post_init__(self) -> None:
+        self.heads += [[c.place.cell.location for c in found.all_columns()] for found in self.sets]
         for found in self.sets:
             first, second = level_words(found.groups)
             self.levels.append(Levels(first, second))
@@ -110,32 +113,37 @@ class RowReader:
     def _indicators(self, number: int, columns: IndicatorSet, row: int) -> list[Indicator]:
         name = self._text(columns.name, row)
         instead = next((text for c in columns.instead if (text := self._text(c, row)) is not None), None)
-        values = [(self._text(c, row) or instead, scope) for c, scope in columns.values] or [(None, None)]
+        begins = name is not None and name.begins
+        values: list[tuple[_Text | None, Scope | None]] = []
+        for column, scope in columns.values:
+            text = self._text(column, row)
+            begins = begins or (text is not None and text.begins)
+            values.append((text or instead, scope))
+        values = values or [(None, None)]
         parts = joint_parts(name.text) if columns.joint and name is not None else None
         levelled = level_parts(name.text) if columns.levelled and name is not None else None
         if name is not None and levelled is not None:
             self.levels[number].level2, self.levels[number].level2_cell = levelled[0], name.cell
-            name = replace(name, text=levelled[1])
+            name = name._replace(text=levelled[1])
         if name is not None and parts is not None:
-            name, values = replace(name, text=parts[0]), [(replace(name, text=parts[1]), None)]
-        cells = [c for c in (columns.name, *(c for c, _ in columns.values)) if c is not None]
-        begins = any(_begins(self.table, c, row) for c in cells)
+            name, values = name._replace(text=parts[0]), [(name._replace(text=parts[1]), None)]
         says = begins and (name is not None or any(v is not None for v, _ in values))
         if not says and not self._unfilled(columns, row):
             return []
         side = {role: self._text(c, row) for role, c in columns.side.items()}
-        if self._of_several(columns.side.get("weight"), cells, row):
+        if self._of_several(columns, row):
             side["weight"] = None
         return [
             self._build(number, name, value, side, self.scopes[number] or scope or Scope.ANNUAL, row)
             for value, scope in values
         ]
 
-    def _of_several(self, weight: Column | None, cells: Sequence[Column], row: int) -> bool:
+    def _of_several(self, columns: IndicatorSet, row: int) -> bool:
         """Whether a cell of weights reaches over more rows than this indicator: it is the level's weight."""
-        place = _owner(self.table, weight, row)
+        place = _owner(self.table, columns.side.get("weight"), row)
         if place is None or place.height == 1:
             return False
+        cells = [c for c in (columns.name, *(c for c, _ in columns.values)) if c is not None]
         return all(owner_in(self.table, c, row).height < place.height for c in cells)
 
     def _blank(self, number: int, row: int) -> list[Indicator]:
@@ -189,7 +197,7 @@ class RowReader:
         level3 = name.text if name else None
         source = name or value
         level_cell = state.level2_cell
-        heads = [c.place.cell.location for c in self.sets[number].all_columns()]
+        heads = self.heads[number]
         place = source.cell.location if source else level_cell.location if level_cell else self.table.rows[row].location
         return Indicator(
             scope=scope,
@@ -204,22 +212,24 @@ class RowReader:
             description=plain_text(side.get("description")),
             weight=weight_of(plain_text(side.get("weight"))),
             direction=direction,
-            by_ocr=any(t.cell.by_ocr for t in (name, value) if t is not None),
+            by_ocr=(name is not None and name.cell.by_ocr) or (value is not None and value.cell.by_ocr),
             value_location=value.cell.location.named_by(*heads) if value else None,
         )
 
     def _unknown(self, row: int) -> None:
         for columns in self.sets:
-            for column in (c for c in columns.unknown if c.text):
-                place = own_cell(self.table, column, row)
+            for column in columns.unknown:
+                place = own_cell(self.table, column, row) if column.text else None
                 if place is not None and place.top == row:
                     self.extra.setdefault(column.text, []).append(place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
+    """begins: a cell of it begins in the row, none only reaches down into it."""
+
     text: str
     cell: Cell
+    begins: bool
 
 
 def cell_text(table: Table, column: Column | None, row: int) -> _Text | None:
@@ -231,13 +241,19 @@ def cell_text(table: Table, column: Column | None, row: int) -> _Text | None:
     if column is None:
         return None
     places = cells_in(table, column, row)
+    if not places:
+        return None
+    begins = any(p.top == row for p in places)
     if column.role == "level3" and len(places) > 1 and _INDEX.match(compact(places[0].text)):
         places = places[1:]
-    return _Text("".join(p.text for p in places), places[0].cell) if places else None
+    text = places[0].text if len(places) == 1 else "".join(p.text for p in places)
+    return _Text(text, places[0].cell, begins)
 
 
 def signs(side: dict[str, _Text | None]) -> tuple[str | None, str | None]:
     """(operator, direction): 指标性质 and 指标方向 change places in some forms (内蒙古)."""
+    if not side:
+        return None, None
     operator, direction = plain_text(side.get("operator")), plain_text(side.get("direction"))
     if not sign_of(operator):
         if sign_of(direction):
@@ -272,8 +288,3 @@ def meant_level1(printed: str | None, level2: str, grade: Grade) -> str:
 
 def _owner(table: Table, column: Column | None, row: int) -> Place | None:
     return None if column is None else owner_in(table, column, row)
-
-
-def _begins(table: Table, column: Column, row: int) -> bool:
-    """Whether a filled cell of the column begins in this row."""
-    return any(p.top == row for p in cells_in(table, column, row))

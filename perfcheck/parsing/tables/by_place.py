@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,7 @@ def complete(table: Table, head: Head, last: int) -> list[Column]:
     if "value" not in roles:
         other = next((role for role in ("long_value", "half_value") if role in roles), None)
         if other is not None:
-            columns = [replace(c, role="value") if c.role == other else c for c in columns]
+            columns = [c._replace(role="value") if c.role == other else c for c in columns]
         else:
             columns = _value_by_place(columns, table, head, last)
     return columns
@@ -52,16 +51,16 @@ def parted(table: Table, column: Column, top: int, last: int, *, named: bool) ->
         if 2 * sum(_begins_inside(table, column, r, c) for r in rows) >= len(rows) > 0
     ]
     edges = [column.left, *cuts, column.right]
-    parts = [replace(column, left=a, right=b) for a, b in pairwise(edges)]
+    parts = [column._replace(left=a, right=b) for a, b in pairwise(edges)]
     if column.role == "table" and named:
         order = ("level1", "level2", *[""] * (len(parts) - 2)) if len(parts) > 1 else ("table",)
-        return [replace(p, role=role) for p, role in zip(parts, order, strict=False)]
+        return [p._replace(role=role) for p, role in zip(parts, order, strict=False)]
     if column.role == "table":
         order = ("level1", "level2", "level3")[-len(parts) :] if len(parts) > 1 else ("level3",)
         if len(parts) == 2 and not any(_level2_words(table, parts[0], top, last)):
             order = ("level1", "level3")
-        return [replace(p, role=role) for p, role in zip(parts, order, strict=False)]
-    return [parts[0], *(replace(p, role="") for p in parts[1:])]
+        return [p._replace(role=role) for p, role in zip(parts, order, strict=False)]
+    return [parts[0], *(p._replace(role="") for p in parts[1:])]
 
 
 def _begins_inside(table: Table, column: Column, row: int, cut: int) -> bool:
@@ -88,7 +87,7 @@ def named_behind(columns: list[Column], table: Table, head: Head, last: int) -> 
         names = [owner_in(table, columns[i + 1], r).text for r in range(head.bottom, last)]
         if words and all(words) and not all(_is_level(n) for n in names if n):
             roles[i : i + 2] = ["level2", "level3"]
-    return [replace(c, role=role) for c, role in zip(columns, roles, strict=True)]
+    return [c._replace(role=role) for c, role in zip(columns, roles, strict=True)]
 
 
 def levelled_by_words(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
@@ -101,7 +100,7 @@ def levelled_by_words(columns: list[Column], table: Table, head: Head, last: int
     firsts = sum(standard_level1(w) is not None and level2_kind(w) is None for w in words)
     if not words or 2 * firsts <= len(words):
         return columns
-    return [replace(c, role="level1") if i == second else c for i, c in enumerate(columns)]
+    return [c._replace(role="level1") if i == second else c for i, c in enumerate(columns)]
 
 
 def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
@@ -117,7 +116,7 @@ def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int
     if any(role in LEVELS for role in roles):
         between = roles[roles.index("level1") + 1 : name] if "level1" in roles else []
         if between == [""] and "level2" not in roles:
-            columns = [replace(c, role="level2") if i == name - 1 else c for i, c in enumerate(columns)]
+            columns = [c._replace(role="level2") if i == name - 1 else c for i, c in enumerate(columns)]
         return columns
     before = [i for i in range(name) if roles[i] in ("", "remark", "table", "content")]
     levels = [
@@ -133,7 +132,7 @@ def levelled_by_place(columns: list[Column], table: Table, head: Head, last: int
     seconds = any(level2_kind(w) is not None and standard_level1(w) is None for w in words)  # 满意度指标 may be both
     names = ("level1", "level2") if len(levels) > 1 else ("level2",) if seconds else ("level1",)
     chosen = dict(zip(levels[-2:], names, strict=True))
-    return [replace(c, role=chosen.get(i, c.role)) for i, c in enumerate(columns)]
+    return [c._replace(role=chosen.get(i, c.role)) for i, c in enumerate(columns)]
 
 
 def _holds_words(table: Table, column: Column, top: int, last: int) -> bool:
@@ -163,7 +162,7 @@ def named_by_place(columns: list[Column], table: Table, head: Head, last: int) -
     roles = [c.role for c in columns]
     if "level4" in roles:  # 四级指标: the third level is one more label
         return [
-            replace(c, role="level3" if c.role == "level4" else "" if c.role == "level3" else c.role) for c in columns
+            c._replace(role="level3" if c.role == "level4" else "" if c.role == "level3" else c.role) for c in columns
         ]
     if "level3" in roles:
         return columns
@@ -189,7 +188,7 @@ def named_by_place(columns: list[Column], table: Table, head: Head, last: int) -
         pick = behind[0] if behind else last_level if last_level >= 0 else None
     if pick is None:
         return columns
-    return [replace(c, role="level3") if i == pick else c for i, c in enumerate(columns)]
+    return [c._replace(role="level3") if i == pick else c for i, c in enumerate(columns)]
 
 
 def _value_by_place(columns: list[Column], table: Table, head: Head, last: int) -> list[Column]:
@@ -205,7 +204,7 @@ def _value_by_place(columns: list[Column], table: Table, head: Head, last: int) 
         return columns  # villages or projects as columns: none of them is the value
     worded = [i for i in behind if columns[i].text and not _all_signs(table, columns[i], head.bottom, last)]
     pick = (worded or behind or [-1])[0]
-    return [replace(c, role="value") if i == pick else c for i, c in enumerate(columns)]
+    return [c._replace(role="value") if i == pick else c for i, c in enumerate(columns)]
 
 
 def _all_signs(table: Table, column: Column, top: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,12 @@ if TYPE_CHECKING:
 
 SHIFT = 0.35
 """Part of a column's width by which a cell may begin left or right of where its head does."""
+
+
+@lru_cache(maxsize=2048)  # the same rows are asked for again and again; nobody changes what comes back
+def filled(table: Table, row: int) -> list[Place]:
+    """The filled cells that begin in a row."""
+    return [p for p in table.starting(row) if p.text]
 
 
 def owner_in(table: Table, column: Column, row: int) -> Place:
@@ -22,13 +29,15 @@ def cells_in(table: Table, column: Column, row: int) -> list[Place]:
 
     A cell that begins further left belongs to the column it begins in.
     """
+    edges = table.edges
     allowed = SHIFT * table.span(column.left, column.right)
+    first, behind = edges[column.left] - allowed, edges[column.right] - allowed
     found = []
     for place in table.across(row, column.left, column.right):
-        begins = table.edges[place.left] >= table.edges[column.left] - allowed
-        ends = table.edges[place.left] < table.edges[column.right] - allowed
-        covers = column.role == "level3" and place is owner_in(table, column, row)
-        if place.text and ((begins and ends) or covers):
+        if not place.text:
+            continue
+        begins = first <= edges[place.left] < behind
+        if begins or (column.role == "level3" and place is owner_in(table, column, row)):
             found.append(place)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.location import NOT_FOUND, Field
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.pairs import Pair
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Printed above a table: title, (YYYY年度), unit of money; cells: whose it is by labelled lines (项目名称:…);
     said: the other labelled lines, for a form that does not say the same itself (年度目标:…)."""
 

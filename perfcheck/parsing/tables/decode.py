@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import Rejection
@@ -19,17 +18,17 @@ from perfcheck.parsing.look_alikes import (
 )
 from perfcheck.parsing.tables.blocks import Block, find_blocks
 from perfcheck.parsing.tables.bodies import NO_COLUMNS
-from perfcheck.parsing.tables.columns import own_cell
+from perfcheck.parsing.tables.columns import filled, own_cell
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.form import read_form
 from perfcheck.parsing.tables.headed import headed
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.listed import read_list
 from perfcheck.parsing.tables.panels import panels_of
 from perfcheck.parsing.tables.roles import VALUES, head_role, is_other_value, year_in
-from perfcheck.parsing.tables.rows import filled, is_title_row, is_title_text, name_label
+from perfcheck.parsing.tables.rows import is_title_row, is_title_text, name_label
 from perfcheck.parsing.tables.torn import mended
 from perfcheck.parsing.tables.turned import parted, stacked, turned
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -43,11 +42,11 @@ NO_NAME_COLUMN = "列表中没有认出写项目名称的一栏，各行未读�
 NO_HEAD = "表内没有能够对应的指标表头，未读出绩效指标"
 NOT_READ = "表内填有数值，但未能读出项目和指标"
 FEWEST_VALUES = 3
-_VALUE = re.compile(r"^[≥≤=<>]{0,2}\d[\d,.]*(?:%|公里|小时|[元万个次人项家户年月日天期套台份篇场处座米吨])")  # not 1.
+_VALUE = regex(r"^[≥≤=<>]{0,2}\d[\d,.]*(?:%|公里|小时|[元万个次人项家户年月日天期套台份篇场处座米吨])")  # not 1.
 LONGEST_REFUSED = 20
 LABELS_NEEDED = 3  # labels of the form by which a table without a head of indicators is one
-_DEPARTMENT = re.compile(r"^部门(?:\(单位\)|单位)?(?:名称|职责|职能|概况|主要职能)")
-_OVERALL = re.compile(r"整体(?:支出)?(?:预算)?绩效")
+_DEPARTMENT = regex(r"^部门(?:\(单位\)|单位)?(?:名称|职责|职能|概况|主要职能)")
+_OVERALL = regex(r"整体(?:支出)?(?:预算)?绩效")
 OVERALL = "是部门（单位）整体支出绩效目标表，不是项目支出绩效目标表"
 
 
@@ -96,6 +95,8 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
         result.overall = reason == OVERALL
         return result
     if block.is_list:
+        from perfcheck.parsing.tables.listed import read_list  # loaded for lists only
+
         goals, unread = read_list(table, block, context, ordinal)
         if not any(g.indicators for g in goals) and not is_title_text(title or ""):
             words = " ".join(c.text for c in block.parts[0].head.columns if c.text)
@@ -191,8 +192,8 @@ def refused_texts(table: Table, block: Block) -> Sequence[str]:
     for part in block.parts:
         valued = any(c.role in VALUES for c in part.head.columns)
         texts = head_texts(table, part.head)
-        heads = [t for t in texts if not (valued and (is_measure_head(t) or _is_of_another_year(t, texts)))]
-        found += [t for t in heads if is_refused_head(t) or t in REFUSED_CELLS]
+        heads = [t for t in texts if is_refused_head(t) or t in REFUSED_CELLS]
+        found += [t for t in heads if not (valued and (is_measure_head(t) or _is_of_another_year(t, texts)))]
     for row in range(block.top, block.header_end):
         cells = filled(table, row)
         texts = [compact(p.text) for p in cells]

@@ -43,18 +43,26 @@ class FormFields:
     def take(self, pairs: Sequence[Pair], loose: Iterable[Place]) -> None:
         """Take the labels and contents of some rows, and cells that belong to no label."""
         for _, row in groupby(pairs, attrgetter("row")):
-            same_row = list(row)
-            self._funds([p for p in same_row if fund_key(p)])
-            self._goals([p for p in same_row if p.known is not None and p.known.group == "goal"])
-            for pair in same_row:
+            funds, goals, others = [], [], []
+            for pair in row:
+                if key := fund_key(pair):
+                    funds.append((key, pair))
+                else:
+                    others.append(pair)
+                if pair.known is not None and pair.known.group == "goal":
+                    goals.append(pair)
+            self._funds(funds)
+            self._goals(goals)
+            for pair in others:
                 self._other(pair)
         for place in loose:
             self._loose(place, pairs)
 
-    def _funds(self, pairs: Sequence[Pair]) -> None:
+    def _funds(self, pairs: Sequence[tuple[str, Pair]]) -> None:
+        if not pairs:
+            return
         slots: list[tuple[str, Token, Token | None]] = []
-        for pair in pairs:
-            key = fund_key(pair)
+        for key, pair in pairs:
             if pair.known is not None and pair.known.group == "fund_head":
                 unit = unit_in_label(pair.text) if pair.text.startswith(("(", "（")) else None
                 self.funds.unit = self.funds.unit or unit
@@ -75,6 +83,8 @@ class FormFields:
         self.funds.place(slots)
 
     def _goals(self, pairs: Sequence[Pair]) -> None:
+        if not pairs:
+            return
         named = [p for p in pairs if p.known is not None and p.known.key != "goal_row"]
         values = {id(p.value) for p in named if p.value is not None}
         shared = len(named) == 2 and len(values) == 1 and all(p.value is not None for p in named)
@@ -96,8 +106,6 @@ class FormFields:
 
     def _other(self, pair: Pair) -> None:
         known = pair.known
-        if fund_key(pair):
-            return
         if known is None:
             self._unknown(pair)
         elif known.group in ("header", "text", "contact"):

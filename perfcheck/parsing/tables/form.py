@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import FormFamily, FormStructure, Goal, GoalKind, Indicator, Scope
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field
@@ -13,7 +12,7 @@ from perfcheck.parsing.cost_table import CostTable
 from perfcheck.parsing.goal_form import EXTRA_KEYS, split_code
 from perfcheck.parsing.labels import has_implementation
 from perfcheck.parsing.tables.bodies import read_tables
-from perfcheck.parsing.tables.columns import own_cell
+from perfcheck.parsing.tables.columns import filled, own_cell
 from perfcheck.parsing.tables.fields import FormFields, fund_key
 from perfcheck.parsing.tables.head_columns import is_numbering
 from perfcheck.parsing.tables.labelled import label_of
@@ -28,11 +27,7 @@ from perfcheck.parsing.tables.labelled_rows import (
 from perfcheck.parsing.tables.money_years import money_years
 from perfcheck.parsing.tables.pairs import Pair
 from perfcheck.parsing.tables.roles import form_year
-from perfcheck.parsing.tables.rows import (
-    filled,
-    is_stamp_row,
-    is_title_row,
-)
+from perfcheck.parsing.tables.rows import is_stamp_row, is_title_row
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.normalise import compact
 
@@ -47,8 +42,7 @@ GOALS = ("annual_goal", "implementation_goal")
 TRANSFER_TITLES = ("区域绩效目标", "投资计划绩效目标", "转移支付绩效目标")
 
 
-@dataclass(frozen=True, slots=True)
-class FormParts:
+class FormParts(NamedTuple):
     """A form as read, before it becomes a Goal."""
 
     fields: FormFields
@@ -77,14 +71,15 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
     labelled: list[int] = []
     costs = CostTable()
     for row in rows:
+        places = filled(table, row)
         if is_title_row(table, row):
-            title = filled(table, row)[0].text
+            title = places[0].text
         elif is_stamp_row(table, row):
-            year = stamped_year(filled(table, row)) or year
-            fields.funds.unit = fields.funds.unit or stamped_unit(filled(table, row))
-        elif row >= foot and is_contact_line(as_line(table, row)):
-            fields.cells |= contacts(as_line(table, row))
-        elif not is_signature(table, row) and not (filled(table, row) and costs.takes(as_line(table, row))):
+            year = stamped_year(places) or year
+            fields.funds.unit = fields.funds.unit or stamped_unit(places)
+        elif row >= foot and is_contact_line(line := as_line(table, row)):
+            fields.cells |= contacts(line)
+        elif not is_signature(table, row) and not (costs.may_take(places) and costs.takes(as_line(table, row))):
             labelled.append(row)
     fields.funds.unit = own_unit(table, labelled) or fields.funds.unit or context.unit
     sums, summed = money_years(table, labelled, form_year(year, title))
@@ -110,8 +105,7 @@ def column_pairs(table: Table, part: Part) -> list[Pair]:
         rows = (r for r in range(part.head.bottom, part.last) if r not in part.again)
         places = [p for r in rows if (p := own_cell(table, column, r)) is not None and p.top == r]
         if places and not is_numbering(places):
-            cell = places[0].cell._replace(text="".join(dict.fromkeys(p.text for p in places)))
-            value = replace(places[0], cell=cell)
+            value = places[0].saying("".join(dict.fromkeys(p.text for p in places)))
             pairs.append(Pair(column.place, label_of(column.text), value, None, column.place.top))
     return pairs
 
@@ -128,8 +122,8 @@ def to_goal(table: Table, block: Block, parts: FormParts, ordinal: int) -> Goal:
     filled_at = known.get("filled_at")
     first = next((p for r in range(block.top, block.bottom) for p in filled(table, r)), None)
     own = tuple((k, fields.cells[k]) for k in EXTRA_KEYS if k in fields.cells)
-    goal = Goal(
-        **{"project_name": NOT_FOUND, **known},  # type: ignore[arg-type]
+    return Goal(
+        **{"project_name": NOT_FOUND, **known},
         department_name=name or None,
         department_code=code,
         form_year=parts.year,
@@ -149,8 +143,8 @@ def to_goal(table: Table, block: Block, parts: FormParts, ordinal: int) -> Goal:
         family_reason=reason,
         extra=(*own, *fields.extra),
         more_funds=fields.funds.more(),
+        form_structure=structure_of(table),
     )
-    return replace(goal, form_structure=structure_of(table))
 
 
 def structure_of(table: Table) -> FormStructure:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.tables.anchors import place_role
 from perfcheck.parsing.tables.labelled import label_of, money_key
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role, is_period, is_table_word, period_of
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -18,11 +17,10 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
 
 PROJECT_GROUPS = ("header", "fund", "fund_head", "goal", "text")
-_MONEY = re.compile(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
+_MONEY = regex(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Grid columns [left, right) below one head cell.
 
     role: of the indicator table, or of the project ("project_name", "annual.total" …); "" unknown.
@@ -50,7 +48,7 @@ def leaves_of(table: Table, top: int, bottom: int) -> list[Column]:
     for column in range(table.width):
         path = _path(table, top, bottom, column)
         if leaves and leaves[-1].place is path[-1]:
-            leaves[-1] = replace(leaves[-1], right=column + 1)
+            leaves[-1] = leaves[-1]._replace(right=column + 1)
         else:
             leaves.append(_column(path, column, bottom))
     return leaves

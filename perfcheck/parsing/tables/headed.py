@@ -12,9 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.table import Place, Table
+from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.rows import filled, name_label, project_line
+from perfcheck.parsing.tables.rows import name_label, project_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

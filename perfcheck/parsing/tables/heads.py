@@ -8,11 +8,9 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.tables.anchors import (
     FEWEST_LEVELS,
@@ -35,6 +33,7 @@ from perfcheck.parsing.tables.roles import (
     is_table_word,
     period_of,
 )
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -45,18 +44,17 @@ if TYPE_CHECKING:
 
 LONGEST_GROUP = 10  # characters of a word over a group of columns
 TALLEST = 4  # rows one head cell may cover
-_MIXED = re.compile(r"^(?:(?:部门|单位)(?:名称)?[/、及和])?项目(?:名称)?[/、及和].{2,6}$")
-_BOTH = re.compile(  # projects and their indicators in one column
+_MIXED = regex(r"^(?:(?:部门|单位)(?:名称)?[/、及和])?项目(?:名称)?[/、及和].{2,6}$")
+_BOTH = regex(  # projects and their indicators in one column
     r"^项目(?:名称)?[(/、及和或](?:绩效)?指标(?:名称)?\)?(?:名称)?$"
 )
-_OFFICE = re.compile(r"^(?:部门|单位|处室|科室)(?:(?:编码|代码)?[及和、/])?(?:名称)?$")
-_PROJECT = re.compile(
+_OFFICE = regex(r"^(?:部门|单位|处室|科室)(?:(?:编码|代码)?[及和、/])?(?:名称)?$")
+_PROJECT = regex(
     r"^(?:(?:部门|单位)[/、及和])?(?:支出|预算|具体|二级)?(?:项目|专项|政策|任务)(?:\(.{1,8}\))?$"
 )  # heads of a list
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Rows [top, bottom) of a head; its indicator columns, and the project's where it heads a list."""
 
     top: int
@@ -130,7 +128,7 @@ def _of_texts(table: Table, row: int) -> Head:
     while bottom < table.height and all(is_level(p.text) for p in table.starting(bottom) if p.text):
         bottom += 1
     leaves = leaves_of(table, row, min(bottom, table.height - 1))
-    columns = tuple(replace(c, role="group") for c in leaves if c.left in levels)
+    columns = tuple(c._replace(role="group") for c in leaves if c.left in levels)
     return Head(row, bottom, columns, _project([c for c in leaves if c.left not in levels], min(levels)))
 
 
@@ -147,7 +145,9 @@ def read_head(table: Table, row: int, floor: int, levels: Mapping[int, str] = Ma
     """
     bottom = _bottom(table, row)
     top = _top(table, row, bottom, floor)
-    leaves = [replace(c, role=levels.get(c.left, c.role)) for c in leaves_of(table, top, bottom)]
+    leaves = leaves_of(table, top, bottom)
+    if levels:
+        leaves = [c._replace(role=levels.get(c.left, c.role)) for c in leaves]
     columns = [c for c in leaves if c.role in MAIN or c.role in SIDE or c.role in ("table", "level4", "")]
     main = [c for c in columns if c.role in MAIN]
     if not main:
@@ -165,7 +165,7 @@ def read_head(table: Table, row: int, floor: int, levels: Mapping[int, str] = Ma
     inner = _outside_project(inner, project)
     both = next((c for c in project if _BOTH.match(compact(c.text))), None)
     if both is not None and all(c.role != "level3" for c in inner):
-        inner = sorted([replace(both, role="level3"), *inner], key=lambda c: c.left)
+        inner = sorted([both._replace(role="level3"), *inner], key=lambda c: c.left)
     return Head(top, bottom, tuple(inner), project, half)
 
 
@@ -192,11 +192,11 @@ def _project(leaves: Sequence[Column], left: int) -> tuple[Column, ...]:
         before = [c for c in leaves if not c.role and c.left < left]
         patterns = (_PROJECT, _BOTH, _MIXED) if mixed else (_PROJECT, _BOTH)
         named = next((c for c in before if any(p.match(compact(c.text)) for p in patterns)), None)
-        project += [] if named is None else [replace(named, role="project_name")]
+        project += [] if named is None else [named._replace(role="project_name")]
     if any(c.role == "project_name" for c in project):
         taken = {c.left for c in project}
         beside = [c for c in leaves if c.role in ("", *SIDE) and c.text and c.left < left and c.left not in taken]
-        project += [replace(c, role="implementing_unit" if _OFFICE.match(c.text) else "") for c in beside]
+        project += [c._replace(role="implementing_unit" if _OFFICE.match(c.text) else "") for c in beside]
     return tuple(sorted(project, key=lambda c: c.left))
 
 

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from perfcheck.parsing.labels import Label, LabelGroup, find_label
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 LONGEST_LABEL = 30  # characters; a longer cell is content
@@ -22,7 +23,7 @@ _OFFICE = r"(?:部门|单位|主体)(?:名称)?"
 _MOMENT = r"(?:时间|日期|年度|年月)"
 # (group, key, how such labels are built), the first that fits wins.
 _PATTERNS: tuple[tuple[LabelGroup, str, re.Pattern[str]], ...] = tuple(
-    (LabelGroup(group), key, re.compile(pattern))
+    (LabelGroup(group), key, regex(pattern))
     for group, key, pattern in (
         (
             "header",
@@ -91,10 +92,10 @@ _PATTERNS: tuple[tuple[LabelGroup, str, re.Pattern[str]], ...] = tuple(
         ("goal", "goal_row", r"^(?:项目|预期|总体|支出)*(?:绩效|总体|预期)+(?:总)?目标$"),
     )
 )
-_BRACKETS = re.compile(r"\([^()]{0,24}\)$")
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、]|[①-⑩])")
-_OF_WHICH = re.compile(r"^其中:?")
-_CONTENT = re.compile(r"[。；;!！]|\d{3}|[≥≤=<>]")
+_BRACKETS = regex(r"\([^()]{0,24}\)$")
+_NUMBERED = regex(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、]|[①-⑩])")
+_OF_WHICH = regex(r"^其中:?")
+_CONTENT = regex(r"[。；;!！]|\d{3}|[≥≤=<>]")
 # Words that are labels only with a colon behind them and nothing else in the cell, or alone on a line.
 _WITH_COLON = {
     "项目": (LabelGroup.HEADER, "project_name"),
@@ -103,7 +104,7 @@ _WITH_COLON = {
     "预算": (LabelGroup.FUND, "annual.total"),
     "目标": (LabelGroup.GOAL, "annual_goal"),
 }
-_MONEY_GROUP = re.compile(r"^.{0,8}(?:资金|预算|经费|金额|投资).{0,8}$")
+_MONEY_GROUP = regex(r"^.{0,8}(?:资金|预算|经费|金额|投资).{0,8}$")
 _SUMS = ("合计", "总计", "小计", "总额", "金额", "总金额", "合计金额", "总数")
 _SOURCES = {
     "中央": "central",
@@ -113,7 +114,7 @@ _SOURCES = {
     "其他": "other",
     "其它": "other",
 }
-_YEAR = re.compile(r"20\d\d(?=年)")
+_YEAR = regex(r"20\d\d(?=年)")
 
 
 @lru_cache(maxsize=8192)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Field, Status
@@ -10,13 +9,12 @@ from perfcheck.model.page import Cell
 from perfcheck.parsing.goal_form import split_code
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.stream import Line, Token
+from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.fields import FormFields, present
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.pairs import read_pairs
-from perfcheck.parsing.tables.rows import (
-    YEAR,
-    filled,
-)
+from perfcheck.parsing.tables.rows import YEAR
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_in_label, unit_note
 from perfcheck.values.normalise import compact
 
@@ -27,8 +25,8 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
 
 LONGEST_SIGNATURE = 40  # characters of a cell to be signed
-_MONEY_WORD = re.compile(r"资金|预算|金额|经费|投资")
-_SEAL = re.compile(r"盖章|签字|签章|签名|公章")
+_MONEY_WORD = regex(r"资金|预算|金额|经费|投资")
+_SEAL = regex(r"盖章|签字|签章|签名|公章")
 
 
 def own_unit(table: Table, rows: Sequence[int]) -> str | None:

@@ -14,13 +14,14 @@ from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.stream import Token
 from perfcheck.parsing.tables.bodies import extra_columns
+from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.content import settle_columns
 from perfcheck.parsing.tables.fields import FormFields, present
 from perfcheck.parsing.tables.form import structure_of
 from perfcheck.parsing.tables.labelled_rows import is_signature, own_unit, read_rows, stamped_unit, stamped_year
 from perfcheck.parsing.tables.projects import NOT_PLACED, ListReader, Project
 from perfcheck.parsing.tables.roles import form_year
-from perfcheck.parsing.tables.rows import filled, is_skipped, is_stamp_row, is_title_row
+from perfcheck.parsing.tables.rows import is_skipped, is_stamp_row, is_title_row
 from perfcheck.parsing.tables.sets import sets_of
 from perfcheck.values.amounts import unit_in_label
 

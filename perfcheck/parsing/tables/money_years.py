@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.labelled import label_of, money_key
-from perfcheck.parsing.tables.rows import filled
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -15,12 +14,11 @@ if TYPE_CHECKING:
 
     from perfcheck.model.table import Place, Table
 
-_YEAR = re.compile(r"^(20\d\d)年?度?(?:预算|安排|资金|计划)?$")
-_SUM = re.compile(r"^(?:合计|总计|总额|小计|项目总额)$")
+_YEAR = regex(r"^(20\d\d)年?度?(?:预算|安排|资金|计划)?$")
+_SUM = regex(r"^(?:合计|总计|总额|小计|项目总额)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """An amount with the fund key its row and column name: "annual.total", "implementation.fiscal" …"""
 
     key: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.labels import CLASSES, Label, LabelGroup
 from perfcheck.parsing.tables.labelled import label_of, may_label, money_key
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A label with its content. known: None for words nobody lists. value: None where the label stands alone;
     a blank place is a blank cell. group: the group word at its left. row: of the label."""
 
@@ -73,7 +72,9 @@ class PairReader:
     def _row(self, row: int, bottom: int) -> None:
         if self.group is not None and row >= self.group.bottom:
             self.group = None
-        cells = [p for p in self.table.starting(row) if id(p) not in self.taken]
+        cells = self.table.starting(row)
+        if self.taken:
+            cells = [p for p in cells if id(p) not in self.taken]
         cells = self._grouped(cells)
         if self._over_values(cells, row, bottom):
             return
@@ -127,10 +128,10 @@ class PairReader:
         """Heads over values: every cell of the row is a label, and below each stands its content."""
         leaves = self._leaves([p for p in cells if p.text], bottom)
         heads = [p for p, _ in leaves]
-        known = [p for p in heads if (x := label_of(p.text)) is not None and not x.inline]
-        below = max((p.bottom for p in heads), default=row + 1)
+        below = heads[0].bottom if heads else row + 1
         if below >= bottom or len({p.bottom for p in heads}) > 1:
             return False
+        known = [p for p in heads if (x := label_of(p.text)) is not None and not x.inline]
         beside = self.group is not None and self.group.top == row and self._matrix(self.group, heads)
         if len(known) < 2 and not beside:
             return False
@@ -156,7 +157,10 @@ class PairReader:
 
     def _leaves(self, heads: Sequence[Place], bottom: int) -> list[tuple[Place, Place | None]]:
         """(head, group over it): 合计 and 财政拨款 below 项目资金, beside heads of two rows."""
-        below = max((p.bottom for p in heads), default=0)
+        bottoms = {p.bottom for p in heads}
+        if len(bottoms) < 2:
+            return [(head, None) for head in heads]
+        below = max(bottoms)
         leaves: list[tuple[Place, Place | None]] = []
         for head in heads:
             inner = self.table.across(head.bottom, head.left, head.right) if head.bottom < min(below, bottom) else []

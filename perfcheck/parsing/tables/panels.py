@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from perfcheck.parsing.tables.heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role
+from perfcheck.parsing.tables.rows import name_labels
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.model.table import Place, Table
+
+NARROWEST = 3
+"""Columns of the narrowest form."""
 
 SHARED = 3
 """Rows in which forms that begin in different ones have something both."""
@@ -22,9 +26,8 @@ SHARED = 3
 def panels_of(table: Table) -> list[tuple[int, int]]:
     """Column ranges of the forms printed side by side; one range over all columns for other tables."""
     whole = [(0, table.width)]
-    named = [names for r in range(table.height) if (names := _names(table, r))]
-    level = next((names for names in named if len(names) > 1), [])
-    starts = [p.left for p in level] or sorted({p.left for names in named for p in names})
+    level = next((names for r in name_labels(table) if len(names := _names(table, r)) > 1), [])
+    starts = [p.left for p in level] or _steps(table)
     if len(starts) < 2:
         return whole
     edges = [0]
@@ -40,6 +43,19 @@ def panels_of(table: Table) -> list[tuple[int, int]]:
     return parts if level or _overlap(table, parts) else whole
 
 
+def _steps(table: Table) -> list[int]:
+    """Columns at which forms begin that may stand beside each other but do not begin in one row."""
+    if table.width < 2 * NARROWEST:
+        return []
+    return sorted({p.left for r in range(table.height) for p in _names(table, r) if not _is_head(table, r, p)})
+
+
+def _is_head(table: Table, row: int, name: Place) -> bool:
+    """Whether 项目名称 is the head of a column of a list or budget table: so is the cell behind it."""
+    behind = next((p.text for p in table.starting(row) if p.text and p.left > name.left), "合计")
+    return compact(behind) in ("合计", "总计", "金额") or label_of(behind) is not None or bool(head_role(behind))
+
+
 def _overlap(table: Table, parts: Sequence[tuple[int, int]]) -> bool:
     """Whether forms that do not begin in one row stand beside each other all the same, and not one below the other."""
     strips = [table.columns(a, b) for a, b in parts]
@@ -48,16 +64,9 @@ def _overlap(table: Table, parts: Sequence[tuple[int, int]]) -> bool:
 
 
 def _names(table: Table, row: int) -> list[Place]:
-    """The cells 项目名称 of a row of forms; those of lists and budget tables have other heads behind them."""
-    cells = [p for p in table.starting(row) if p.text]
-    labels = [label_of(p.text) for p in cells]
-    starts = [i for i, label in enumerate(labels) if label is not None and label.key == "project_name"]
-    parts = pairwise([*starts, len(cells)])
-    return [cells[a] for a, b in parts if not any(map(_is_of_list, cells[a:b]))]
-
-
-def _is_of_list(place: Place) -> bool:
-    return compact(place.text) in ("合计", "总计", "金额") or head_role(place.text) in ("level1", "level2", "value")
+    """The cells 项目名称 of a row of forms, each with content of its own behind it."""
+    labels = ((p, label_of(p.text)) for p in table.starting(row) if p.text)
+    return [p for p, label in labels if label is not None and label.key == "project_name"]
 
 
 def _cut(table: Table, start: int, floor: int) -> int | None:

@@ -5,9 +5,8 @@ Rows of tabs or pipes are no printed table: ``restoring`` says which of them kep
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.page import Grade, Grid, Page
@@ -15,13 +14,15 @@ from perfcheck.model.table import Place, Table, table_of
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.look_alikes import refused_title_text
+from perfcheck.parsing.tables.columns import filled
 from perfcheck.parsing.tables.context import Context, Decoded
 from perfcheck.parsing.tables.decode import decode
 from perfcheck.parsing.tables.heads import Head, find_heads
 from perfcheck.parsing.tables.labelled import label_of, line_label
 from perfcheck.parsing.tables.pairs import Pair
 from perfcheck.parsing.tables.roles import is_table_word
-from perfcheck.parsing.tables.rows import YEAR, filled, is_title_text, name_label
+from perfcheck.parsing.tables.rows import YEAR, is_title_text, name_label
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_in_label, unit_note
 from perfcheck.values.dates import stamp_date
 from perfcheck.values.normalise import compact
@@ -40,7 +41,7 @@ LONGEST_HEADING = 16  # characters of 三、绩效指标 between two parts of a 
 MOST_BETWEEN = 4  # lines between two parts of a table
 COMMON_LABELS = ("implementing_unit", "department_cell", "code")  # heads of budget tables too
 LABELS_NEEDED = 3  # labels of the form by which a table is one that should have been read
-_YEAR_IN_TITLE = re.compile(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]$")
+_YEAR_IN_TITLE = regex(r"[(（]\s?(?:19|20)\d{2}\s?年度?\s?[)）]$")
 
 
 @dataclass(slots=True)
@@ -52,8 +53,7 @@ class Stretch:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedSpan:
+class PrintedSpan(NamedTuple):
     """Lines [first, last) that a decoded block accounts for."""
 
     first: int
@@ -80,9 +80,9 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
         context, first = context_above(lines, stretch.first, floor)
         notes = (unit_note(line.text) for line in lines[stretch.first : stretch.last] if not line.is_row)
         unit = context.unit or next((unit for unit in notes if unit is not None), None)
-        context = replace(context, unit=unit or unit_of_page(page_of[id(stretch.grids[0])]))
+        context = context._replace(unit=unit or unit_of_page(page_of[id(stretch.grids[0])]))
         spoken = goals_between([line for line in lines[stretch.first : stretch.last] if not line.is_row])
-        context = replace(context, cells=(*context.cells, *spoken.items()))
+        context = context._replace(cells=(*context.cells, *spoken.items()))
         at = {id(lines[i].row): i for i in range(stretch.first, stretch.last)}
         results = decode(table, context, goals)
         for number, decoded in enumerate(results):
@@ -95,10 +95,12 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
             if end == stretch.last and end < len(lines) and len(decoded.goals) == 1:
                 end += take_contacts(decoded, lines[end])
             goals += len(decoded.goals)
-            beside = next((s for s in found.spans.values() if s.first <= begin < s.last), None)
-            if beside is not None:  # side by side: the same rows
+            beside = next((s for s in found.spans.values() if s.first < end and begin < s.last), None)
+            if beside is not None:  # side by side: some rows are of both
                 merge(beside.decoded, decoded)
-                found.spans[beside.first] = replace(beside, last=max(beside.last, end))
+                del found.spans[beside.first]
+                both = PrintedSpan(min(beside.first, begin), max(beside.last, end), beside.decoded)
+                found.spans[both.first] = both
             else:
                 found.spans[begin] = PrintedSpan(begin, end, decoded)
             found.taken.update(range(begin, end))
@@ -157,13 +159,13 @@ def stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Stretch]:
 def goes_on(lines: Sequence[Line], above: Stretch, grid: Grid, index: int) -> bool:
     """Whether a grid belongs to the table above it: the indicators of its form, or more of their rows."""
     between = lines[above.last : index]
+    said = goals_between(between)
+    apart = len(between) > MOST_BETWEEN or not all(is_short(line) for line in between)
+    if any(line.is_row for line in between) or (apart and not said):
+        return False
     upper, lower = table_of(above.grids), table_of([grid])
     upper_heads, lower_heads = find_heads(upper), find_heads(lower)
-    said = goals_between(between) if lower_heads and not upper_heads else {}
-    spoken = {id(line) for line in between} if said else set()
-    if any(line.is_row or not (is_short(line) or id(line) in spoken) for line in between):
-        return False
-    if len(between) > MOST_BETWEEN and not said:
+    if apart and not (lower_heads and not upper_heads):
         return False
     if not upper_heads and is_top_of_form(lines, above, upper) and has_name(lower, lower_heads):
         return all(is_passed_over(line) or is_unit(line) for line in between)

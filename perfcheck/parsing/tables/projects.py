@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.bodies import stepping_level
 from perfcheck.parsing.tables.body import RowReader
-from perfcheck.parsing.tables.columns import cells_in, own_cell
+from perfcheck.parsing.tables.columns import cells_in, filled, own_cell
 from perfcheck.parsing.tables.head_columns import Column
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.parsing.tables.rows import filled, is_skipped, project_line, wide_cell
+from perfcheck.parsing.tables.rows import is_skipped, project_line, wide_cell
+from perfcheck.patterns import regex
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 NOT_PLACED = "绩效目标列表中有内容无法归入栏目"
 WHOLE = "这一栏没有分出指标名称和指标值，未作为指标读取"
 GOALS = ("annual_goal", "goal_row", "implementation_goal")
-_SUM = re.compile(r"合计|总计|小计")
-_NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．])\s*")
+_SUM = regex(r"合计|总计|小计")
+_NUMBER = regex(r"^\s*(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．])\s*")
 IDENTITY = ("project_name", "implementing_unit", "department_cell", "code", "annual.total", "total")
 
 
@@ -166,10 +167,10 @@ class ListReader:
         if name:
             column = next((c for c in self.columns if c.role == "project_name"), None)
             column = column or Column("project_name", place.left, place.right, "项目名称", place)
-            self._begin({column: replace(place, cell=place.cell._replace(text=name))})
+            self._begin({column: place.saying(name)})
         elif label is not None and label.inline and self.projects and label.group in ("fund", "goal", "header", "text"):
             column = Column(label.key, place.left, place.right, label_head(place.text), place)
-            self.projects[-1].cells.setdefault(column, replace(place, cell=place.cell._replace(text=label.inline)))
+            self.projects[-1].cells.setdefault(column, place.saying(label.inline))
         elif standard_level1(place.text) is not None or level2_kind(place.text) is not None:
             if self.projects:
                 self.projects[-1].reader.step(place.text, place.top)

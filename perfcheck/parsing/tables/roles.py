@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
 from perfcheck.parsing.labels import find_label
+from perfcheck.patterns import regex
 from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    import re
+
     from perfcheck.model.location import Field
 
 LEVELS = ("level1", "level2")
@@ -21,56 +23,59 @@ SIDE = ("description", "operator", "direction", "content", "unit", "weight", "re
 LONGEST_HEAD = 24  # characters of a column head
 # Heads no list names, by how they are built. The first that fits wins.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("weight", re.compile(r"(?:分值|权重|权值|权数|标准分|满分)(?:\(.{1,10}\))?$")),
-    ("operator", re.compile(r"(?:运算|计算|比较|判断|关系|指标)符号?$|^符号$|运算符$")),
-    ("direction", re.compile(r"方向性?$")),
-    ("content", re.compile(r"指标(?:值)?(?:类型|属性)$|^定[量性]/?(?:或)?定[性量]$")),
-    ("unit", re.compile(r"(?:计量|度量|计数|指标|指标值|数量|目标值)单位$")),
-    ("description", re.compile(r"(?:说明|解释|描述|依据|公式|内涵|口径|评价标准|绩效标准|指标标准|评分标准)$")),
-    ("remark", re.compile(r"^备注|^(?:是否)?核心(?:指标)?$|来源$|^佐证")),
+    ("weight", regex(r"(?:分值|权重|权值|权数|标准分|满分)(?:\(.{1,10}\))?$")),
+    ("operator", regex(r"(?:运算|计算|比较|判断|关系|指标)符号?$|^符号$|运算符$")),
+    ("direction", regex(r"方向性?$")),
+    ("content", regex(r"指标(?:值)?(?:类型|属性)$|^定[量性]/?(?:或)?定[性量]$")),
+    ("unit", regex(r"(?:计量|度量|计数|指标|指标值|数量|目标值)单位$")),
+    ("description", regex(r"(?:说明|解释|描述|依据|公式|内涵|口径|评价标准|绩效标准|指标标准|评分标准)$")),
+    ("remark", regex(r"^备注|^(?:是否)?核心(?:指标)?$|来源$|^佐证")),
     (
         "half_value",
-        re.compile(r"^(?:[上下]?半年|第?[一二三四1-4]季度|前三季度|阶段|\d{1,2}月).{0,6}值$|^指标值\(上?半年.{0,3}\)$"),
+        regex(r"^(?:[上下]?半年|第?[一二三四1-4]季度|前三季度|阶段|\d{1,2}月).{0,6}值$|^指标值\(上?半年.{0,3}\)$"),
     ),
     (
         "long_value",
-        re.compile(r"^(?:实施|总体|中期|长期|中长期|全周期|周期|规划|滚动|项目期|[三五]年).{0,8}(?:指标|目标)值?$"),
+        regex(r"^(?:实施|总体|中期|长期|中长期|全周期|周期|规划|滚动|项目期|[三五]年).{0,8}(?:指标|目标)值?$"),
     ),
     (
         "value",
-        re.compile(
+        regex(
             r"^(?!.*(?:内容|名称|三级指标)[及和与]).*(?:指标值|指标目标|目标值|期望值|预期值|计划值|实现值|标准值|设定值|预期目标|绩效值|达到值|达到目标值|要达到的标准|预期标准)"
             r"(?:\(.{1,16}\)|及单位|\(.{1,16})?$|^(?:年度|全年|本年度?|当年|20\d\d年度?)(?:绩效)?(?:指标|目标|计划)?值$|^数?值$"
             r"|^定[量性](?:目标|指标|绩效)?(?:值|目标)$|^(?:预计|预期)?(?:当年|本年|年度|全年)(?:预计|预期)?实现(?:目标)?$"
         ),
     ),
-    ("level1", re.compile(r"^一级(?:绩效)?(?:指标|目标|分类|类别)?(?:名称)?$|^指标(?:类别|大类|一级|维度)$")),
-    ("level2", re.compile(r"^二级(?:绩效)?(?:指标|目标|分类|类别)?(?:名称)?$|^指标(?:小类|分类|子类|级别|层级|二级)$")),
-    ("level4", re.compile(r"^四级(?:绩效)?指标(?:名称|内容)?$")),
+    ("level1", regex(r"^一级(?:绩效)?(?:指标|目标|分类|类别)?(?:名称)?$|^指标(?:类别|大类|一级|维度)$")),
+    (
+        "level2",
+        regex(r"^二级(?:绩效)?(?:指标|目标|分类|类别)?(?:名称)?$|^指标(?:小类|分类|子类|级别|层级|二级)$"),
+    ),
+    ("level4", regex(r"^四级(?:绩效)?指标(?:名称|内容)?$")),
     (
         "level3",
-        re.compile(
+        regex(
             r"^(?:二级?[、/及和])?三级(?:绩效)?(?:指标|目标)?(?:名称|内容|描述)?(?:\(.{1,10}\))?$|^(?:具体|绩效|细化|个性|明细)?指标(?:名称|内容|项目?|明细|要素)$"
             r"|^(?:具体|细化|明细|个性|共性|末级)(?:绩效)?指标$|^指标三级$"
         ),
     ),
     (
         "table",
-        re.compile(
+        regex(
             r"^(?:项目|年度|本年度|当年|全年)?(?:支出)?(?:预期)?绩效(?:目标)?(?:衡量)?指标(?:\(.{1,16}\))?$"
             r"|^(?:长期|中期|中长期|实施期|总体|年度|本年度|当年)绩效(?:目标|指标)表$"
         ),
     ),
 )
-_ANNUAL_FIRST = re.compile(r"^(?:本|当)?年度|^[本当全]年|^20\d\d年(?!.{0,4}[-—~至到])")
-_LONG = re.compile(r"实施期|实施周期|中期|长期|总体|周期|规划|滚动|项目期|[三五]年|总目标|20\d\d年?[-—~至到]20\d\d年?")
-_ANNUAL = re.compile(r"年度|当年|本年|全年|20\d\d年")
-_ONLY_PERIOD = re.compile(
+_ANNUAL_FIRST = regex(r"^(?:本|当)?年度|^[本当全]年|^20\d\d年(?!.{0,4}[-—~至到])")
+_LONG = regex(r"实施期|实施周期|中期|长期|总体|周期|规划|滚动|项目期|[三五]年|总目标|20\d\d年?[-—~至到]20\d\d年?")
+_ANNUAL = regex(r"年度|当年|本年|全年|20\d\d年")
+_ONLY_PERIOD = regex(
     r"^[(（]?(?:实施期|实施周期|项目实施期|中期|长期|总体|全周期|年度|本年度?|当年|全年|20\d\d年度?|上?半年度?)(?:\(程\))?"
     r"(?:指标|绩效指标|目标|绩效目标)?[)）]?$"
 )
-_YEAR = re.compile(r"20\d\d")
-_OTHER_VALUE = re.compile(r"^(?:上年|去年|上一年|前[一二三两]年|以前年度|历史|行业|参考|基期|基准|往年|近三年)")
+_YEAR = regex(r"20\d\d")
+_OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]年|以前年度|历史|行业|参考|基期|基准|往年|近三年)")
 
 
 @lru_cache(maxsize=4096)
@@ -100,11 +105,13 @@ def period_of(text: str) -> Scope | None:
     return Scope.ANNUAL if _ANNUAL.search(plain) else None
 
 
+@lru_cache(maxsize=4096)
 def is_period(text: str) -> bool:
     """A head that names a half and nothing else."""
     return bool(_ONLY_PERIOD.match(compact(text)))
 
 
+@lru_cache(maxsize=4096)
 def year_in(text: str) -> int | None:
     """The one year a head names ("2026年目标值"), None for none or several."""
     years = set(_YEAR.findall(compact(text)))
@@ -116,11 +123,13 @@ def form_year(stamp: Field, title: str | None) -> int | None:
     return year_in(str(stamp)) or year_in(title or "")
 
 
+@lru_cache(maxsize=4096)
 def is_other_value(text: str) -> bool:
     """A value of another year or of others, printed beside the year's: 上年实现值, 行业标准值, 历史值."""
     return bool(_OTHER_VALUE.search(compact(text)))
 
 
+@lru_cache(maxsize=4096)
 def is_table_word(text: str) -> bool:
     """绩效指标 and its like: the name of the whole block, not of a column."""
     return bare(text) in TABLE_LABELS or head_role(text) == "table"

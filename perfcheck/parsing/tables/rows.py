@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.tables.anchors import is_anchor
-from perfcheck.parsing.tables.columns import owner_in
+from perfcheck.parsing.tables.columns import filled, owner_in
 from perfcheck.parsing.tables.head_columns import is_numbering
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role, is_level_word, is_table_word
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_note
 from perfcheck.values.levels import standard_level1
 from perfcheck.values.normalise import compact
@@ -19,22 +19,16 @@ if TYPE_CHECKING:
     from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.heads import Head
 
-TITLE = re.compile(r"绩效.{0,12}(?:目标|申报|填报|批复|情况|指标).{0,12}表(?:[(（].{0,20}[)）])?$|绩效表$")
-YEAR = re.compile(
+TITLE = regex(r"绩效.{0,12}(?:目标|申报|填报|批复|情况|指标).{0,12}表(?:[(（].{0,20}[)）])?$|绩效表$")
+YEAR = regex(
     r"^[(（]?\s?((?:19|20)\d{2}|20XX)\s?(?:年度|年)?\s?[)）]\s?(?:年度)?$|^((?:19|20)\d{2})\s?年度$"
     r"|^(?:预算|申报|填报)?(?:年度|年份):((?:19|20)\d{2})\s?年?度?$"
 )
-_SIGNATURE = re.compile(r"盖章|签字|签章|签名|公章|年月日|(?:审核|领导|科室|财政部门).{0,6}意见")
-_NOTE = re.compile(r"^(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
-_SUM = re.compile(r"^(?:总?分?合计|总计|小计|权重合计|合计\(.{0,8}\)|总分)$")
+_SIGNATURE = regex(r"盖章|签字|签章|签名|公章|年月日|(?:审核|领导|科室|财政部门).{0,6}意见")
+_NOTE = regex(r"^(?:注|备注|说明|填表说明|附注|附件)(?:\d{0,2}[:：、.]|$)")
+_SUM = regex(r"^(?:总?分?合计|总计|小计|权重合计|合计\(.{0,8}\)|总分)$")
 LONGEST_TITLE = 60
 LONGEST_NAME = 40  # characters of a project named on a row of its own without a label
-
-
-@lru_cache(maxsize=2048)  # the same rows are asked for again and again; nobody changes what comes back
-def filled(table: Table, row: int) -> list[Place]:
-    """The filled cells that begin in a row."""
-    return [p for p in table.starting(row) if p.text]
 
 
 def is_title_row(table: Table, row: int) -> bool:
@@ -48,6 +42,7 @@ def _heads_half(table: Table, row: int, place: Place) -> bool:
     return is_table_word(place.text) and 0 < row < table.height - 1 and is_anchor(table, row + 1)
 
 
+@lru_cache(maxsize=4096)
 def is_title_text(text: str) -> bool:
     """Whether a text is the title of a goal form."""
     plain = compact(text)
@@ -73,18 +68,30 @@ def is_unit_note(text: str) -> bool:
 
 def name_label(table: Table, row: int) -> Place | None:
     """The cell 项目名称 of a form (not of the head of a budget table or a list)."""
-    cells = filled(table, row)
-    for place in cells:
-        label = label_of(place.text)
-        if label is not None and label.key == "project_name":
-            money = any(compact(p.text) in ("合计", "总计", "金额") for p in cells)
-            return None if money or any(head_role(p.text) in ("level1", "level2", "value") for p in cells) else place
-    return None
+    return name_labels(table).get(row)
+
+
+@lru_cache(maxsize=64)
+def name_labels(table: Table) -> dict[int, Place]:
+    """Row → its cell 项目名称, of all rows of a table that have one."""
+    found: dict[int, Place] = {}
+    for row in range(table.height):
+        cells = filled(table, row)
+        for place in cells:
+            label = label_of(place.text)
+            if label is not None and label.key == "project_name":
+                money = any(compact(p.text) in ("合计", "总计", "金额") for p in cells)
+                if not money and not any(head_role(p.text) in ("level1", "level2", "value") for p in cells):
+                    found[row] = place
+                break
+    return found
 
 
 def ends_body(table: Table, row: int, head: Head) -> bool:
     """Whether the rows of indicators end above this row."""
-    cells = [p for p in filled(table, row) if not (p.right <= head.left and is_table_word(p.text))]
+    cells = filled(table, row)
+    if cells and cells[0].right <= (left := head.left):
+        cells = [p for p in cells if not (p.right <= left and is_table_word(p.text))]
     if not cells:
         return False
     first = cells[0]
@@ -230,7 +237,12 @@ def is_skipped(table: Table, row: int) -> bool:
 
 def wide_cell(table: Table, row: int, head: Head) -> Place | None:
     """The one filled cell of a row that runs over all columns of the head, None for other rows."""
-    cells = [p for p in filled(table, row) if p.right > head.left]
+    cells = filled(table, row)
+    if len(cells) > 1:
+        left = head.left
+        cells = [p for p in cells if p.right > left]
+    elif cells and cells[0].right <= head.left:
+        return None
     if len(cells) == 1 and cells[0].left <= head.left and cells[0].right >= head.right:
         return cells[0]
     return None

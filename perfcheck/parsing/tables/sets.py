@@ -6,7 +6,6 @@ its own 三级指标 and 指标值).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from perfcheck.parsing.indicator_text import joint_parts, level_parts
 from perfcheck.parsing.tables.by_place import complete
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_other_value, year_in
+from perfcheck.patterns import regex
 from perfcheck.values.levels import is_level1, level2_kind
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.head_columns import Column
     from perfcheck.parsing.tables.heads import Head
 
-_KINDS = re.compile(r"^定[量性]")
-_AIMED = re.compile(r"目标|指标|计划|预期|期望|设定")  # 2026年目标值 beside 2024年值
+_KINDS = regex(r"^定[量性]")
+_AIMED = regex(r"目标|指标|计划|预期|期望|设定")  # 2026年目标值 beside 2024年值
 FEWEST_JOINT = 3  # names with their values by which a table is known to print them so
 SINGLE = (*LEVELS, "level3", *VALUES)
 
@@ -101,21 +101,30 @@ def name_texts(table: Table, name: Column | None, top: int, last: int) -> list[s
 
 def split(columns: Sequence[Column]) -> list[list[Column]]:
     """A new set begins where a level or a name comes again with a value of its own behind it."""
+    valued = _values_follow(columns)
     parts: list[list[Column]] = [[]]
+    seen: set[str] = set()  # roles of the last part
     for index, column in enumerate(columns):
-        seen = [c.role for c in parts[-1]]
         again = column.role in (*LEVELS, "level3") and column.role in seen
         regrouped = bool(parts[-1]) and column.groups != parts[-1][-1].groups and "level3" in seen
         alone = regrouped and column.role == "value" and bool(column.groups)  # 满意度指标 over 指标值 only
-        if (again or regrouped) and "value" in seen and (alone or _value_follows(columns, index)):
+        if (again or regrouped) and "value" in seen and (alone or valued[index]):
             parts.append([])
+            seen = set()
         parts[-1].append(column)
+        seen.add(column.role)
     return parts
 
 
-def _value_follows(columns: Sequence[Column], index: int) -> bool:
-    roles = [c.role for c in columns[index:]]
-    return "level3" in roles and any(role in VALUES for role in roles[roles.index("level3") :])
+def _values_follow(columns: Sequence[Column]) -> list[bool]:
+    """For each column, whether it is a name with a value behind it, or one follows."""
+    found: list[bool] = []
+    value = name = False
+    for column in reversed(columns):
+        value = value or column.role in VALUES
+        name = name or (value and column.role == "level3")
+        found.append(name)
+    return found[::-1]
 
 
 def one_set(columns: Sequence[Column], year: int | None) -> IndicatorSet:

@@ -24,6 +24,8 @@ MOST_LEFT = 2  # columns of 绩效指标 and its like before the heads
 def turned(table: Table) -> Table:
     """The table with its indicators as rows; the same one where they are rows already."""
     for column in range(min(MOST_LEFT, table.width)):
+        if not {head_role(table.owner(r, column).text) for r in range(table.height)} >= NEEDED:
+            continue
         row = 0
         while row < table.height:
             last = _heads_end(table, row, column)
@@ -35,15 +37,27 @@ def turned(table: Table) -> Table:
 
 def stacked(table: Table) -> Table:
     """The labels of a form above its indicators, where they stand beside them from the head's row on."""
+    if not table.width or not _is_beside(table.owner(table.height - 1, 0)):  # the last of them
+        return table
     for row in range(table.height):
         anchor = next((p for p in table.starting(row) if head_role(p.text) in MAIN), None)
         if anchor is None or anchor.left < len(NEEDED):
             continue
         firsts = [table.owner(r, 0) for r in range(row, table.height)]
-        labels = [x for p in firsts if p.text and (x := label_of(p.text)) is not None and x.group in BESIDE]
-        named = len(labels) >= FEWEST_BESIDE and labels[0].key == "project_name" and len(labels) == len(firsts)
+        named = len(firsts) >= FEWEST_BESIDE and all(map(_is_beside, firsts)) and _names_project(firsts[0])
         return _above(table, row, anchor.left) if named and is_anchor(table, row) else table
     return table
+
+
+def _is_beside(place: Place) -> bool:
+    """Whether a cell is a label of the form that may stand beside its indicators."""
+    label = label_of(place.text) if place.text else None
+    return label is not None and label.group in BESIDE
+
+
+def _names_project(place: Place) -> bool:
+    label = label_of(place.text)
+    return label is not None and label.key == "project_name"
 
 
 def parted(table: Table) -> Table:

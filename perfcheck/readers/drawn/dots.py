@@ -7,8 +7,7 @@ every height, and joined to what lies within a few points of them they pull all 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.readers.drawn.sheet import BBox, Edge, edge, lies_in
 
@@ -42,8 +41,7 @@ _Mark = tuple[float, float, float, int]
 """From, to, where across, number of the edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """rules: one for each row of dots. rest: the edges that are no part of one. pattern: whether
     rows of dots were left alone because they fill an area."""
 

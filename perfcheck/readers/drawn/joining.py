@@ -10,20 +10,22 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _OPERATOR = "≥≤<>＜＞≧≦＝=±≈~～"
-_STARTS_VALUE = re.compile(rf"\s?[{_OPERATOR}¥￥+]?\s?\d")
-_STARTS_OPERATOR = re.compile(rf"\s?(?:[{_OPERATOR}]|不低于|不少于|不超过|不高于|大于|小于|高于|低于)\s?\d")
-_ENDS_NUMBER = re.compile(r"\d[.,，]?\s?$")
-_ENDS_VALUE = re.compile(r"\d\s?(?:%|％|‰|[元万亿个人次年月日天户亩吨只套项份期场家名座米公里]{1,4})?\s?$")
-_CODE = re.compile(r"[A-Za-z\d]-[A-Za-z\d-]{0,30}$|[A-Za-z]\d{0,30}$")  # 2025-2026, QY01: a code goes on
-_DATE_GOES_ON = re.compile(r"\s?\d{1,2}\s?[月日]")
-_NUMBER = re.compile(r"[¥￥]?\s?[-+]?[\d,，.]{1,40}\s?(?:元|千元|万元|百万元|亿元)?")
-_LONG_CODE = re.compile(r"\d{11,40}")  # a telephone number, a time stamp: no sum of money is printed so long
-_GROUPED = re.compile(r"[¥￥]?\s?[-+]?\d{1,3}(?:[,，]\d{3}){1,6}(?:\.\d{1,6})?\s?(?:元|千元|万元|百万元|亿元)?")
-_CENTS = re.compile(r"[-+]?\d{2,12}\.\d?\n\d{1,2}")  # 2228.7⏎8: broken within its two decimals
+_STARTS_VALUE = regex(rf"\s?[{_OPERATOR}¥￥+]?\s?\d")
+_STARTS_OPERATOR = regex(rf"\s?(?:[{_OPERATOR}]|不低于|不少于|不超过|不高于|大于|小于|高于|低于)\s?\d")
+_ENDS_NUMBER = regex(r"\d[.,，]?\s?$")
+_ENDS_VALUE = regex(r"\d\s?(?:%|％|‰|[元万亿个人次年月日天户亩吨只套项份期场家名座米公里]{1,4})?\s?$")
+_CODE = regex(r"[A-Za-z\d]-[A-Za-z\d-]{0,30}$|[A-Za-z]\d{0,30}$")  # 2025-2026, QY01: a code goes on
+_DATE_GOES_ON = regex(r"\s?\d{1,2}\s?[月日]")
+_NUMBER = regex(r"[¥￥]?\s?[-+]?[\d,，.]{1,40}\s?(?:元|千元|万元|百万元|亿元)?")
+_LONG_CODE = regex(r"\d{11,40}")  # a telephone number, a time stamp: no sum of money is printed so long
+_GROUPED = regex(r"[¥￥]?\s?[-+]?\d{1,3}(?:[,，]\d{3}){1,6}(?:\.\d{1,6})?\s?(?:元|千元|万元|百万元|亿元)?")
+_CENTS = regex(r"[-+]?\d{2,12}\.\d?\n\d{1,2}")  # 2228.7⏎8: broken within its two decimals
 
 
 def join_lines(texts: Sequence[str], fills: Sequence[bool]) -> str:

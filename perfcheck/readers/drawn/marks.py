@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.location import Location
@@ -68,8 +67,7 @@ def _in_one(box: BBox, cells: Sequence[BBox]) -> bool:
     return any(a - 1 <= x0 and b - 1 <= top and x1 <= c + 1 and bottom <= d + 1 for a, b, c, d in cells)
 
 
-@dataclass(frozen=True, slots=True)
-class LightLine:
+class LightLine(NamedTuple):
     """A line of light text on one page. large: far larger than the page's own text."""
 
     page: int

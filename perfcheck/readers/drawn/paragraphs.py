@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Paragraph, Unread, Word
+from perfcheck.patterns import regex
 from perfcheck.readers.drawn.lines import COLUMN_GAP, Line, split_lines
 from perfcheck.readers.drawn.overprint import is_overprinted
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph
@@ -34,7 +35,7 @@ MARGIN = 0.09
 """Part of the page height at top and bottom where page numbers and running titles stand."""
 
 # A new item never continues the line above it.
-_ITEM = re.compile(
+_ITEM = regex(
     r"""第[一二三四五六七八九十]{1,3}[部章节]
     |[一二三四五六七八九十]{1,3}[、.．]
     |[（(][一二三四五六七八九十\d]{1,3}[）)]
@@ -42,8 +43,8 @@ _ITEM = re.compile(
     |表[一二三四五六七八九十\d]{1,3}""",
     re.VERBOSE,
 )
-_LEADER = re.compile(r"[.．…·]{3,8}\s{0,4}\d{0,4}$")
-_PAGE_NUMBER = re.compile(r"[-—–－第\s]{0,4}\d{1,4}[-—–－页\s]{0,4}(?:[/共]\s?\d{1,4}\s?页?)?")
+_LEADER = regex(r"[.．…·]{3,8}\s{0,4}\d{0,4}$")
+_PAGE_NUMBER = regex(r"[-—–－第\s]{0,4}\d{1,4}[-—–－页\s]{0,4}(?:[/共]\s?\d{1,4}\s?页?)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.readers.drawn.joining import join_lines
 
@@ -90,8 +90,7 @@ class Word:
         return self.x1 - self.x0
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two words, one right below the other. pitch: their distance in parts of the font size."""
 
     above: Word
@@ -101,8 +100,7 @@ class Pair:
     ruled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A cell: its lines from the top down."""
 
     words: tuple[Word, ...]
@@ -130,8 +128,7 @@ class Standing:
         return (self.words[0].baseline + self.words[-1].baseline) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """The cells of a table, those of one height together, from the top down. whole: no cell is left cut over lines."""
 
     rows: list[list[Standing]]

@@ -7,9 +7,9 @@ becomes one box again; columns are aligned by x, since a part often shows fewer 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from perfcheck.patterns import regex
 from perfcheck.readers.drawn import paragraphs
 from perfcheck.readers.drawn.joining import join_lines
 from perfcheck.readers.drawn.lattice import TOLERANCE
@@ -41,9 +41,9 @@ _COLONS = (":", "：")
 _ENDS = ("。", "；", "！", ".", ";", "%", ")", "）")
 
 _OPERATORS = ("≥", "≤", "＞", "＜")
-_DATE_END, _DATE_START = re.compile(r"\d{4}年$|\d{1,2}月$"), re.compile(r"\d{1,2}[月日]")
+_DATE_END, _DATE_START = regex(r"\d{4}年$|\d{1,2}月$"), regex(r"\d{1,2}[月日]")
 
-_AMOUNT = re.compile(r"-?[\d,，.]{1,20}%?")
+_AMOUNT = regex(r"-?[\d,，.]{1,20}%?")
 
 Item = Table | Draft
 

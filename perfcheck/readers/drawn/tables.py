@@ -68,8 +68,7 @@ class Box(NamedTuple):
 _ANGLE, _BY_OCR = attrgetter("angle"), attrgetter("by_ocr")
 
 
-@dataclass(frozen=True, slots=True)
-class Drawings:
+class Drawings(NamedTuple):
     """What is seen on a page and is no text: outlines as text turned to curves leaves them, and images."""
 
     outlines: list[BBox]

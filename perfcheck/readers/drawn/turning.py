@@ -7,8 +7,8 @@ back: what is reported lies on the page as it is displayed.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Block, Grid, Paragraph, Unread
 from perfcheck.readers.drawn.sheet import UPRIGHT, BBox, Glyph, Sheet, edge, is_level
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from perfcheck.model.location import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """quarters: quarter turns (1–3) clockwise that made the text level. width, height: of the page as
     displayed, in points."""
 

@@ -7,8 +7,7 @@ the page does not show it. Such text is no content; it is told of as hidden.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden
@@ -36,8 +35,7 @@ MOST_LINES = 12
 """Hidden lines of one kind on a page that are told of one by one; more are told of as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
+class Painted(NamedTuple):
     """An area painted in one go. order: its place among the page's objects. colour: None where it is no single
     one (images, patterns). opaque: nothing beneath shows through. item: what its reader knows it by."""
 

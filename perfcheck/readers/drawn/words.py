@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,8 +48,7 @@ class Gap(NamedTuple):
     wide: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The words of every line of a page. Lines [first, last) are those of its tables without rules."""
 
     words: list[list[Line]]

@@ -7,7 +7,6 @@ seen by who opens it, and by nobody in print: it is hidden.
 from __future__ import annotations
 
 import ctypes
-import html
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ import pypdfium2.raw as raw
 from perfcheck.model import own_marks
 from perfcheck.model.location import Location
 from perfcheck.model.page import Hidden
+from perfcheck.patterns import regex
 from perfcheck.readers.drawn.sheet import BBox, Glyph, Sheet, box_round
 from perfcheck.readers.pdf.display import Display
 
@@ -41,8 +41,8 @@ _COMB = 1 << 24  # field flag: a place for each character
 _PASSWORD = 1 << 13  # field flag: what is typed is shown as stars
 
 
-_END = re.compile(r"</p>|<br[^>]{0,50}>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
+_END = regex(r"</p>|<br[^>]{0,50}>", re.IGNORECASE)
+_TAG = regex(r"<[^<>]*>")
 
 
 @dataclass(slots=True)
@@ -212,6 +212,8 @@ def _field_text(form: Any, note: Any) -> str:
 def _said(rich: str) -> str:
     """The words of a rich text: a small page of paragraphs."""
     lines = _END.sub("\n", rich)
+    import html  # few files have notes
+
     return html.unescape(_TAG.sub("", lines)).strip()
 
 

@@ -12,6 +12,8 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -27,30 +29,28 @@ WHOLE_FILE = 0
 CONTENT = "本页的内容数据有损坏或缺失，部分内容未能读取"
 EMPTY = "本页没有内容数据，可能已损坏，也可能是空白页"
 
-_NUMBER = re.compile(rb"(?<!\d)(\d{1,7})\s{1,4}\d{1,5}\s{1,4}\Z")
-_STREAM = re.compile(rb"stream\r?\n")
-_REFERENCE = re.compile(rb"(?<!\d)(\d{1,7})\s{1,4}\d{1,5}\s{1,4}R\b")
-_PAGE = re.compile(rb"/Type\s{0,4}/Page\b(?!s)")
-_TREE = re.compile(rb"/Type\s{0,4}/Pages\b")
-_CONTENTS = re.compile(rb"/Contents\s{0,4}((?:\d{1,7}\s{1,4}\d{1,5}\s{1,4}R\b)|\[[^\]]{0,400000}\])")
-_OPERATOR = re.compile(
-    rb"(?<!\S)(?:BT|ET|Tj|TJ|Tf|Td|Tm|re|cm|Do|sh|BI|[mlcfFSBWqQ]|f\*|B\*|BDC|BMC|EMC|gs|'|\")(?!\S)"
-)
+_NUMBER = regex(rb"(?<!\d)(\d{1,7})\s{1,4}\d{1,5}\s{1,4}\Z")
+_STREAM = regex(rb"stream\r?\n")
+_REFERENCE = regex(rb"(?<!\d)(\d{1,7})\s{1,4}\d{1,5}\s{1,4}R\b")
+_PAGE = regex(rb"/Type\s{0,4}/Page\b(?!s)")
+_TREE = regex(rb"/Type\s{0,4}/Pages\b")
+_CONTENTS = regex(rb"/Contents\s{0,4}((?:\d{1,7}\s{1,4}\d{1,5}\s{1,4}R\b)|\[[^\]]{0,400000}\])")
+_OPERATOR = regex(rb"(?<!\S)(?:BT|ET|Tj|TJ|Tf|Td|Tm|re|cm|Do|sh|BI|[mlcfFSBWqQ]|f\*|B\*|BDC|BMC|EMC|gs|'|\")(?!\S)")
 _FILTERS = frozenset(
     b"LZWDecode LZW ASCIIHexDecode AHx RunLengthDecode RL DCTDecode DCT CCITTFaxDecode CCF".split()
     + b"JBIG2Decode JPXDecode".split()
 )
-_KIDS = re.compile(rb"/Kids\s{0,4}\[([^\]]{0,400000})\]")
-_COUNT = re.compile(rb"/Count\s{1,4}(\d{1,6})")
-_PARENT = re.compile(rb"/Parent\s{1,4}(\d{1,7})\s{1,4}\d{1,5}\s{1,4}R\b")
-_TABLE = re.compile(rb"\bxref\s{1,4}(\d{1,7})\s{1,2}(\d{1,7})\s{0,2}\r?\n")
-_ENTRY = re.compile(rb"(\d{10}) \d{5} ([nf])")
+_KIDS = regex(rb"/Kids\s{0,4}\[([^\]]{0,400000})\]")
+_COUNT = regex(rb"/Count\s{1,4}(\d{1,6})")
+_PARENT = regex(rb"/Parent\s{1,4}(\d{1,7})\s{1,4}\d{1,5}\s{1,4}R\b")
+_TABLE = regex(rb"\bxref\s{1,4}(\d{1,7})\s{1,2}(\d{1,7})\s{0,2}\r?\n")
+_ENTRY = regex(rb"(\d{10}) \d{5} ([nf])")
 _ZEROS = bytes(8)
-_LENGTH = re.compile(rb"/Length\s{1,4}(\d{1,9})(?!\s{1,4}\d{1,5}\s{1,4}R)")
-_PACKED = re.compile(rb"/Type\s{0,4}/ObjStm\b")
-_FIRST = re.compile(rb"/First\s{1,4}(\d{1,7})")
+_LENGTH = regex(rb"/Length\s{1,4}(\d{1,9})(?!\s{1,4}\d{1,5}\s{1,4}R)")
+_PACKED = regex(rb"/Type\s{0,4}/ObjStm\b")
+_FIRST = regex(rb"/First\s{1,4}(\d{1,7})")
 # What a page refers to without being printed from it: the way back up the tree, outlines, structure, links.
-_ASIDE = re.compile(
+_ASIDE = regex(
     rb"/(?:Parent|P|Dest|D|A|Prev|Next|First|Last|Popup|IRT|Pg|K|StructParent|StructTreeRoot|B|Metadata|PieceInfo|OC|"
     rb"OCGs|Thumb|Length|SMask|Group|AA)\s{0,4}(?:\d{1,7}\s{1,4}\d{1,5}\s{1,4}R\b|\[[^\]]{0,4000}\])"
 )

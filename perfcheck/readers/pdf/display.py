@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 Columns = tuple[list[float], list[float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
+class Display(NamedTuple):
     """The part of a page that is shown, in PDF page space, and the quarter turns (in degrees, clockwise)
     it is shown with. Places come out in points from the top left of the page as shown."""
 

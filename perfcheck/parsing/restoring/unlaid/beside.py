@@ -8,7 +8,6 @@ at the first) of the rows it owns, and together they own every row.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader,
 from perfcheck.parsing.restoring.unlaid.tiling import Printed, tile
 from perfcheck.parsing.restoring.words import is_level_piece, is_measure, misfit
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
@@ -43,9 +43,9 @@ MOST_EITHER = 5  # labels that may be of either level
 ORDER = (
     "level3", "description", "operator", "direction", "content", "half_value", "long_value", "value", "unit", "weight",
 )  # fmt: skip
-_RATE = re.compile(r"(?:率|比例|比重|满意度)(?:\(.{1,8}\))?$")
-_SPELLED = re.compile(r"[\[\]]|指标\d")  # indicators written in one cell: 【产出指标-数量指标】指标1:…
-_COUNT = re.compile(r"(?:数量|人数|次数|个数|户数|面积|长度|里程|批次|期数|场次)$")
+_RATE = regex(r"(?:率|比例|比重|满意度)(?:\(.{1,8}\))?$")
+_SPELLED = regex(r"[\[\]]|指标\d")  # indicators written in one cell: 【产出指标-数量指标】指标1:…
+_COUNT = regex(r"(?:数量|人数|次数|个数|户数|面积|长度|里程|批次|期数|场次)$")
 
 
 @dataclass(slots=True)

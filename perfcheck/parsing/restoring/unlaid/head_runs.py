@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import REFUSED_CELLS, is_refused_head
@@ -26,8 +25,7 @@ LONGEST_REFUSED = 12
 FOREIGN = 3  # scraps of the body printed between two heads
 
 
-@dataclass(frozen=True, slots=True)
-class HeadRun:
+class HeadRun(NamedTuple):
     """heads: in printed order. first, behind: lines they stand on. inside: other scraps printed between them.
 
     apart: whether lines hold several cells.
@@ -103,7 +101,11 @@ def _joined(lines: Sequence[Line], start: int, count: int) -> str:
 
 
 class _RunReader:
-    """Takes heads one by one, torn ones joined, and sets aside what is printed between them."""
+    """Takes heads one by one, torn ones joined, and sets aside what is printed between them.
+
+    roles: of the heads so far. opened: those whose bracket is open, in order. unclosed: brackets open in all heads.
+    They are kept as heads are taken: a hostile line names thousands.
+    """
 
     def __init__(self, pieces: Sequence[Piece], apart: bool) -> None:
         self.pieces = pieces
@@ -112,6 +114,9 @@ class _RunReader:
         self.lines: list[int] = []
         self.inside: list[Piece] = []
         self.table: Piece | None = None
+        self.roles: set[str] = set()
+        self.opened: list[int] = []
+        self.unclosed = 0
 
     def read(self) -> tuple[list[HeadCell], int]:
         """(the heads, the number of pieces up to the last one)."""
@@ -127,16 +132,13 @@ class _RunReader:
                 piece = self.pieces[at]
                 if not self.heads and role_of(text) == "table":
                     self.table = piece
-                self.heads.append(HeadCell(text, 0, 0, role_of(text), piece.cell))
-                self.lines.append(piece.line)
+                self._take(HeadCell(text, 0, 0, role_of(text), piece.cell), piece.line)
                 at += width
                 end = at
                 continue
             piece = self.pieces[at]
             if self.heads and self._is_tail(piece.text):
-                at_head = self._open_head()
-                head = self.heads[at_head]
-                self.heads[at_head] = HeadCell(head.text + piece.text, 0, 0, head.role, head.cell)
+                self._end(piece.text)
                 at += 1
                 end = at if not waiting else end
                 continue
@@ -152,6 +154,23 @@ class _RunReader:
         self.lines = [self.lines[n] for n in kept]
         return self.heads, end
 
+    def _take(self, head: HeadCell, line: int) -> None:
+        self.heads.append(head)
+        self.lines.append(line)
+        self.roles.add(head.role)
+        self.unclosed += _open_brackets(head.text)
+        if _open_brackets(head.text) > 0:
+            self.opened.append(len(self.heads) - 1)
+
+    def _end(self, text: str) -> None:
+        """Join an end to the head whose bracket is open, else to the last."""
+        at = self.opened.pop() if self.opened else len(self.heads) - 1
+        head = self.heads[at]
+        self.heads[at] = HeadCell(head.text + text, 0, 0, head.role, head.cell)
+        self.unclosed += _open_brackets(text)
+        if _open_brackets(self.heads[at].text) > 0:
+            self.opened.append(at)
+
     def _width(self, at: int) -> int:
         """Pieces the head at this place is torn into, 0 where none begins; the longest wins."""
         best = 0
@@ -163,7 +182,7 @@ class _RunReader:
                 break
             text += piece.text
             role = role_of(text)
-            own = role in (*MAIN, *SIDE, "table") or (role and not any(h.role in MAIN for h in self.heads))
+            own = role in (*MAIN, *SIDE, "table") or (role and self.roles.isdisjoint(MAIN))
             own = own and not is_level_word(text)  # 实施效果指标 is built like 实施期指标值
             if own or (is_refused(text) and not (width > 1 and best)):
                 best = width
@@ -172,27 +191,29 @@ class _RunReader:
     def _is_tail(self, text: str) -> bool:
         """The end of a head in brackets: (%), 及文字描述)."""
         plain = compact(text)
-        whole = compact("".join(h.text for h in self.heads))
-        open_bracket = whole.count("(") > whole.count(")") and plain.endswith(")")
-        return open_bracket or (plain.startswith("(") and plain.endswith(")") and len(plain) <= 8)
-
-    def _open_head(self) -> int:
-        """The head whose bracket is open, else the last."""
-        opened = [n for n, h in enumerate(self.heads) if compact(h.text).count("(") > compact(h.text).count(")")]
-        return opened[-1] if opened else len(self.heads) - 1
+        return (self.unclosed > 0 and plain.endswith(")")) or (
+            plain.startswith("(") and plain.endswith(")") and len(plain) <= 8
+        )
 
     def _unknown_head(self, waiting: list[Piece]) -> None:
         """Words nobody lists between two heads of a run are a head by their place."""
-        roles = [h.role for h in self.heads]
-        names = bool(roles) and roles[-1] == "level2" and "level3" not in roles
-        if (self.apart and not names) or len(waiting) != 1 or not self.heads:
+        if len(waiting) != 1 or not self.heads:
+            return
+        names = self.heads[-1].role == "level2" and "level3" not in self.roles
+        if self.apart and not names:
             return
         piece = waiting[0]
         if may_label(piece.text) and not is_measure(piece.text) and not is_level_word(piece.text):
             waiting.clear()
-            role = "level3" if names else "value" if "level3" in roles and not any(v in roles for v in VALUES) else ""
-            self.heads.append(HeadCell(piece.text, 0, 0, role, piece.cell))
-            self.lines.append(piece.line)
+            valueless = "level3" in self.roles and self.roles.isdisjoint(VALUES)
+            role = "level3" if names else "value" if valueless else ""
+            self._take(HeadCell(piece.text, 0, 0, role, piece.cell), piece.line)
+
+
+def _open_brackets(text: str) -> int:
+    """Brackets it opens and does not close; below 0: closes and did not open."""
+    plain = compact(text)
+    return plain.count("(") - plain.count(")")
 
 
 def is_refused(text: str) -> bool:

@@ -6,7 +6,6 @@ left over is the content of no label.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from perfcheck.parsing.restoring.stretches import is_stamp
 from perfcheck.parsing.tables.labelled import label_of, may_label
 from perfcheck.parsing.tables.roles import head_role
 from perfcheck.parsing.tables.rows import YEAR
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ TEXTS = ("goal", "text")
 ONE_LINE = ("header", "contact", "fund", "fund_head")
 GOALS = ("implementation_goal", "annual_goal")
 FRAGMENT = 3  # characters of the end of a content broken over lines
-_UNIT = re.compile(r"^\((?:单位:)?(?:亿|百万|万|千)?元\)$")
-_SUM = re.compile(r"^(?:-?\d[\d,]{0,18}(?:\.\d{1,6})?(?:[万亿]?元?)?(?:\(.{1,60}\))?|[-/—]|无)$")
+_UNIT = regex(r"^\((?:单位:)?(?:亿|百万|万|千)?元\)$")
+_SUM = regex(r"^(?:-?\d[\d,]{0,18}(?:\.\d{1,6})?(?:[万亿]?元?)?(?:\(.{1,60}\))?|[-/—]|无)$")
 
 
 def is_sum(text: str) -> bool:

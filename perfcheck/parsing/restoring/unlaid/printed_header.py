@@ -7,7 +7,6 @@ Where anything of the header stands apart from its label, the other fields are u
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from perfcheck.parsing.restoring.header import Entry, HeaderRow
 from perfcheck.parsing.restoring.unlaid.header import beside_text, is_sum, label_at, read_entries, rows_of, unstamped
 from perfcheck.parsing.restoring.unlaid.scraps import gap_above, line_piece
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 HEADER_LOST = "文字没有版面，栏目与内容不在一处，分不清这些内容属于哪一栏，未读取"
 SHORTEST_NAME, LONGEST_NAME = 4, 60  # characters of a name whose label stands elsewhere
 REACH = 14  # lines above the title in which the block of labels may stand
-_OFFICE = re.compile(r"(?:局|委|厅|办|部|处|科|院|校|学|园|馆|站|所|队|会|府|镇|乡|街道|中心|大学|医院|公司|法院)$")
-_SURELY_OFFICE = re.compile(r"(?:局|委员会|厅|办公室|政府|大队|支队|中学|小学|法院|检察院)$")
-_CODED = re.compile(r"^[\[【(（]?\d{3,12}[\]】)）]?[-—_]?\S{2,}|\S{2,}[\[【(（]\d{3,12}[\]】)）]$")
+_OFFICE = regex(r"(?:局|委|厅|办|部|处|科|院|校|学|园|馆|站|所|队|会|府|镇|乡|街道|中心|大学|医院|公司|法院)$")
+_SURELY_OFFICE = regex(r"(?:局|委员会|厅|办公室|政府|大队|支队|中学|小学|法院|检察院)$")
+_CODED = regex(r"^[\[【(（]?\d{3,12}[\]】)）]?[-—_]?\S{2,}|\S{2,}[\[【(（]\d{3,12}[\]】)）]$")
 
 
 def read_printed(

@@ -62,8 +62,7 @@ class SequenceRow:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """rows, and the level labels printed beside them, each with where it stands between the rows."""
 
     rows: tuple[SequenceRow, ...]

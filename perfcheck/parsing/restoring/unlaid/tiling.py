@@ -6,8 +6,7 @@ once; so where they are printed tells which rows, and whether the text kept its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,8 +15,7 @@ MOST = 64  # ways that are looked at
 DOUBTFUL = 0.15  # what the next best way must cost more
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """Where a label was printed: behind ``done`` whole rows, and before row ``begun`` (alike but inside a row).
 
     apart: printed among the heads, in a block of its own: only its order among the labels tells.
