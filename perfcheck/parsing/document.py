@@ -20,15 +20,12 @@ from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.budget_heads import is_budget_head
 from perfcheck.parsing.budget_levels import with_levels
 from perfcheck.parsing.cell_texts import has_recognised, mark_unreadable, settled
-from perfcheck.parsing.forms import find_forms, is_overall_title, is_section, refuse_or_parse
+from perfcheck.parsing.forms import is_overall_title, is_section
 from perfcheck.parsing.labels import LABELS
-from perfcheck.parsing.list_head import is_list_head, list_end
-from perfcheck.parsing.look_alikes import refused_cells, refused_title
 from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import read_budget_table
 from perfcheck.parsing.project_notes import find_project_notes
 from perfcheck.parsing.restoring.restore import restored
-from perfcheck.parsing.spelled_lines import gather
 from perfcheck.parsing.statement import find_statement
 from perfcheck.parsing.stream import Line, lines_of
 from perfcheck.parsing.tables.left import unread_tables
@@ -122,18 +119,13 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     return mark_unreadable(document, reading)
 
 
-def as_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Forms that lost their table, or never had one, in the ways they reach us, as rows again."""
-    return gather(lines)
-
-
 def restore_lines(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[tuple[Line, ...], dict[int, PrintedSpan]]:
     """The lines with forms that lost their table as rows again; those a table was restored for by their first line."""
     result: list[Line] = []
     spans: dict[int, PrintedSpan] = {}
     for part in restored(lines, pages):
         if part.decoded is None:
-            result += as_tables(part.lines)
+            result += part.lines
         else:
             spans[len(result)] = PrintedSpan(len(result), len(result) + len(part.lines), part.decoded)
             result += part.lines
@@ -147,28 +139,17 @@ def walk_lines(lines: Sequence[Line], pages: Sequence[Page], restored_spans: dic
     for first, form in restored_spans.items():
         printed.spans[first] = form
         printed.taken.update(range(form.first, form.last))
-    spans = {s.first: s for s in find_forms(lines) if not printed.taken.intersection(range(s.start, s.last))}
+    forms = sorted(printed.spans)  # first lines
     passed: set[int] = set()  # lines no room took
     index = 0
     while index < len(lines):
-        span = spans.get(index)
         table = printed.spans.get(index)
         if table is not None:
             index = take_printed(walk, lines, table)
-        elif span is not None:
-            goal, unread, rejection = refuse_or_parse(lines, span, len(walk.goals))
-            if goal is not None:
-                walk.goals.append(goal)
-                walk.unread += unread
-            if rejection is not None:
-                walk.rejections.append(rejection)
-            index = span.last
-        elif is_list_head(lines, index):
-            index = take_list(walk, lines, index)
         elif is_overall_title(lines[index]):
             index = take_overall(walk, lines, index)
         elif is_budget_head(lines, index):
-            index = take_budget(walk, lines, index)
+            index = take_budget(walk, lines, index, next((i for i in forms if i > index), len(lines)))
         else:
             take_line(walk, lines, index)
             passed.add(index)
@@ -189,23 +170,6 @@ def take_printed(walk: Walk, lines: Sequence[Line], span: PrintedSpan) -> int:
     return span.last
 
 
-def take_list(walk: Walk, lines: Sequence[Line], index: int) -> int:
-    """Take a list of projects; the line behind it."""
-    reason = refused_cells(lines[index : list_end(lines, index)])
-    word = refused_title(lines, index)
-    if reason is None and word is not None:
-        reason = f"标题含“{word}”，是绩效自评、评价或监控用表，不是绩效目标表"
-    if reason is not None:
-        walk.rejections.append(Rejection(lines[index].text[:60], reason, lines[index].location))
-        return list_end(lines, index)
-    from perfcheck.parsing.list_form import parse_list  # loaded for the few lists no room restores
-
-    goals, unread, end = parse_list(lines, index, len(walk.goals))
-    walk.goals += goals
-    walk.unread += unread
-    return end
-
-
 def take_overall(walk: Walk, lines: Sequence[Line], index: int) -> int:
     """Take a 整体支出绩效目标表; the line behind it."""
     end = overall_span(lines, index)
@@ -219,9 +183,9 @@ def take_overall(walk: Walk, lines: Sequence[Line], index: int) -> int:
     return end
 
 
-def take_budget(walk: Walk, lines: Sequence[Line], index: int) -> int:
-    """Take 表十二 or 表十三; the line behind it."""
-    table = read_budget_table(lines, index)
+def take_budget(walk: Walk, lines: Sequence[Line], index: int, limit: int) -> int:
+    """Take 表十二 or 表十三, which ends where a form begins at line ``limit``; the line behind it."""
+    table = read_budget_table(lines, index, limit)
     if table.carried_over:
         walk.has_carry_over = True
     else:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Funds
 from perfcheck.model.location import Status
 from perfcheck.model.money import Amount
-from perfcheck.model.page import Unread
-from perfcheck.parsing.labels import LabelGroup, find_label
-from perfcheck.parsing.stream import Line, Token
-from perfcheck.values.amounts import parse_amount, unit_in_label
-from perfcheck.values.normalise import compact
+from perfcheck.values.amounts import parse_amount
+
+if TYPE_CHECKING:
+    from perfcheck.parsing.stream import Token
 
 FUNDS_NAMES = tuple(f.name for f in fields(Funds))
-NOT_PLACED = "资金栏中有内容无法对应到栏目"
 SLIP = re.compile(r"^(实施期?预?算?(?:资金)?(?:总额|金额|总金额)|年度资金总额|年度金额)[:：]?([\d,.]{1,20})$")
 
 
@@ -26,31 +25,8 @@ class FundTable:
 
     unit: str | None = None
     amounts: dict[str, Amount] = field(default_factory=dict)
-    unread: list[Unread] = field(default_factory=list)
     last_columns: tuple[int, int] | None = None
     loose_total: bool = False  # the year's total came from a label that does not name its half
-
-    def add(self, line: Line) -> None:
-        """Take one row of labels and amounts."""
-        slots: list[tuple[str, Token, Token | None]] = []
-        for token in line.tokens:
-            label = find_label(token.text)
-            slip = None if label else SLIP.match(compact(token.text))
-            if label is not None and label.group is LabelGroup.FUND_HEAD:
-                self.unit = unit_in_label(token.text) or self.unit
-            elif label is not None and label.group is LabelGroup.FUND:
-                self.unit = self.unit or unit_in_label(token.text)
-                inline = Token(token.column, label.inline, token.cell) if label.inline else None
-                slots.append((label.key, token, inline))
-            elif slip is not None:  # 实施预算金额4.6: label and digits run together, the number is not safe
-                self.set_unreadable(slip.group(1), token)
-            elif unit_in_label(token.text) and compact(token.text).startswith("("):  # 项目资金 (万元) in two cells
-                self.unit = self.unit or unit_in_label(token.text)
-            elif slots and slots[-1][2] is None:
-                slots[-1] = (*slots[-1][:2], token)
-            else:
-                self.unread.append(Unread(token.cell.location, NOT_PLACED, token.text))
-        self.place(slots)
 
     def set_unreadable(self, label: str, token: Token) -> None:
         """A money cell in which something stands that is no amount."""

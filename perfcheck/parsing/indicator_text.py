@@ -22,6 +22,7 @@ _JOINT = regex(
     r"^([^≥≤≧≦=＝><＞＜]{2,60}?)\s*[:：]?\s*"
     r"((?:[≥≤≧≦=＝><＞＜]=?|(?:大于|小于)(?:或?等于)?|不低于|不少于|不高于|不超过)\s*\d[^≥≤≧≦=＝><＞＜]{0,40})$"
 )
+_ITEMS = regex(r"[\n;；]")
 _LEVEL_BEFORE = regex(r"^([^-—–－:：/／]{4,16})[-—–－:：/／]{1,2}\s*(\S.*)$", re.DOTALL)
 LONGEST = 20_000  # characters of one cell that are looked at
 
@@ -102,6 +103,13 @@ def joint_parts(text: str) -> tuple[str, str] | None:
     whole = f"{name}{value}" if name and value and "(" not in value and "（" not in value else text.strip()
     found = _JOINT.match(whole) or _JOINT.match(text.strip())
     return (found.group(1), found.group(2)) if found is not None else None
+
+
+def joint_lines(text: str) -> list[tuple[str, str]]:
+    """(name, value) of every line of a cell that holds an indicator a line; [] where a line is none with its value."""
+    parts = [joint_parts(line) for line in _ITEMS.split(text[:LONGEST]) if line.strip()]
+    found = [part for part in parts if part is not None]
+    return found if len(found) == len(parts) else []
 
 
 def level_parts(text: str) -> tuple[str, str] | None:

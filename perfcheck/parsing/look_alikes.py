@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.indicators import is_head
-from perfcheck.parsing.labels import LabelGroup, find_label
+from perfcheck.parsing.labels import find_label
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from perfcheck.model.goal import Goal
-    from perfcheck.parsing.stream import Line
 
-TITLE_REACH = 8  # lines above 项目名称 in which the title may stand
 LONGEST_HEAD = 20  # characters of a column head
 NOTHING_FILLED = "没有填写项目名称、目标、金额和指标值，是空白样表"
 # Cells that only such tables have, wherever they stand.
@@ -35,60 +30,13 @@ _MEASURE = re.compile(
 _REFUSED_TITLE = re.compile(
     r"绩效.{0,20}(?P<word>自评|评价|监控|评分|完成情况|自查).{0,16}(?:表|体系)(?:[(（].{0,20}[)）])?$"
 )
-_GOAL_TITLE = re.compile(r"绩效目标(?:申报|填报|批复|计划|公开)?表")
 _SAMPLE_TITLE = re.compile(r"模板|样表|参考|示例")
 _PLACEHOLDER = re.compile(r"\*{2,}|X{2,}|×{2,}|○{2,}")
 
 
-def refusal(lines: Sequence[Line], first: int, start: int, last: int) -> str | None:
-    """Why the span [first, last) with its 项目名称 at ``start`` is no goal form; None when it is one."""
-    word = refused_title(lines, start)
-    if word is not None:
-        return f"标题含“{word}”，是绩效自评、评价或监控用表，不是绩效目标表"
-    return refused_cells(lines[first:last])
-
-
-def refused_title(lines: Sequence[Line], start: int) -> str | None:
-    """The word of the nearest title above that gives the table away."""
-    for line in reversed(lines[max(0, start - TITLE_REACH) : start]):
-        text = compact(line.text)
-        if len(line.tokens) != 1 or len(text) > 60:
-            continue
-        hit = _REFUSED_TITLE.search(text)
-        if hit is not None:
-            return hit.group("word")
-        if _GOAL_TITLE.search(text):
-            return None
-    return None
-
-
-def refused_cells(lines: Sequence[Line]) -> str | None:
-    """The reason when a column head of a self-evaluation, evaluation or monitoring table is printed."""
-    for line in lines:
-        pattern = refused_words(line)
-        for token in line.tokens:
-            text = compact(token.text)
-            known = len(text) <= LONGEST_HEAD and text in REFUSED_CELLS
-            if known or (pattern is not None and is_refused_head(text, pattern)):
-                return f"表内有“{text}”一栏，是绩效自评、评价或监控用表，不是绩效目标表"
-    return None
-
-
-def refused_words(line: Line) -> re.Pattern[str] | None:
-    """The words to look for in a head row of indicators, or of money; None for other rows."""
-    if is_head(line):
-        return _REFUSED_HEAD
-    label = find_label(line.tokens[0].text)
-    return (
-        _REFUSED_MONEY
-        if line.is_row and label is not None and label.group in (LabelGroup.FUND, LabelGroup.FUND_HEAD)
-        else None
-    )
-
-
-def is_refused_head(text: str, pattern: re.Pattern[str] = _REFUSED_HEAD) -> bool:
+def is_refused_head(text: str) -> bool:
     """Whether a column's head gives a table away that is no goal form (完成值, 得分)."""
-    return len(text) <= LONGEST_HEAD and find_label(text) is None and bool(pattern.search(text))
+    return len(text) <= LONGEST_HEAD and find_label(text) is None and bool(_REFUSED_HEAD.search(text))
 
 
 def is_measure_head(text: str) -> bool:

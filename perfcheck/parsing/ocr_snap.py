@@ -18,8 +18,8 @@ from rapidfuzz.distance import Levenshtein
 
 from perfcheck.model.page import Cell, Grid, Page, Reading, Row, Unread
 from perfcheck.parsing.cell_texts import has_recognised
-from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, OPERATOR_WORDS, is_sign
 from perfcheck.parsing.labels import LABELS, find_label
+from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, OPERATOR_WORDS, is_sign
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:

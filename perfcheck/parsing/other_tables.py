@@ -10,8 +10,9 @@ from perfcheck.model.document import ExpenditureTotals, OverallGoal
 from perfcheck.model.goal import Indicator, Scope
 from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
-from perfcheck.parsing.forms import is_section, starts_form
-from perfcheck.parsing.goal_form import split_code
+from perfcheck.parsing.form_cells import split_code
+from perfcheck.parsing.forms import is_section
+from perfcheck.parsing.labels import find_label
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.values.levels import is_level1, level1_of, level2_kind
 from perfcheck.values.normalise import compact
@@ -47,12 +48,18 @@ def overall_span(lines: Sequence[Line], index: int) -> int:
     """Index behind the 整体支出绩效目标表 whose title stands at ``index``."""
     end = index + 1
     while end < len(lines) and end - index < LONGEST_OVERALL:
-        if starts_form(lines, end) or is_section(lines[end]):
+        if names_project(lines[end]) or is_section(lines[end]):
             break
         if not lines[end].is_row and "绩效目标" in lines[end].text and "表" in lines[end].text:
             break
         end += 1
     return end
+
+
+def names_project(line: Line) -> bool:
+    """Whether a row begins with 项目名称: the next form."""
+    labels = [find_label(t.text) for t in line.tokens[:2]]
+    return line.is_row and any(label is not None and label.key == "project_name" for label in labels)
 
 
 def read_overall(lines: Sequence[Line], index: int, end: int) -> OverallGoal | None:

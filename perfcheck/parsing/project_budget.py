@@ -48,8 +48,8 @@ class BudgetTable:
         return self.heads.unit
 
 
-def read_budget_table(lines: Sequence[Line], index: int) -> BudgetTable:
-    """Read the table whose head row stands at ``index``; ``last`` is the index behind it."""
+def read_budget_table(lines: Sequence[Line], index: int, limit: int) -> BudgetTable:
+    """Read the table whose head row stands at ``index``; ``last`` is the index behind it, ``limit`` at most."""
     title = title_above(lines, index) or ""
     unit = None
     for line in reversed(lines[max(0, index - HEAD_REACH) : index]):
@@ -57,7 +57,7 @@ def read_budget_table(lines: Sequence[Line], index: int) -> BudgetTable:
     table = BudgetTable(title, "结转" in title, Heads("结转" in title, unit=unit))
     table.heads.take(lines[index])
     position = index + 1
-    while position < len(lines):
+    while position < limit:
         line = lines[position]
         if line.is_row:
             if other_table_head(table, lines, position) or not take_row(table, line):

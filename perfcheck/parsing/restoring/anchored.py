@@ -9,7 +9,7 @@ stand from the level word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.cell_forms import STEP, column_of
@@ -20,33 +20,27 @@ from perfcheck.values.normalise import compact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.parsing.restoring.heads import HeadCell
+    from perfcheck.parsing.restoring.cell_heads import CellHeads, Half
     from perfcheck.parsing.restoring.pieces import Piece
 
 MOST = 0.5  # of the rows with a level
 CUT_LABEL = 4  # characters by which the beginning of a label is known (服务对象满意)
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
-    """Columns of level 2 and of what stands behind it."""
-
-    level2: int
-    content: tuple[tuple[int, str], ...]  # (column, role)
-
-
-def anchored(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> dict[int, Piece] | None:
+def anchored(pieces: Sequence[Piece], heads: CellHeads) -> dict[int, Piece] | None:
     """The cells of a row by column; None when its level words do not tell, or tell several ways."""
-    halves = halves_of(heads)
+    halves, level1 = heads.halves, heads.level1
     if not halves or not pieces:
         return None
-    level1 = next((column_of(h) for h in heads if h.role == "level1"), None)
     cells: dict[int, Piece] = {}
     rest = list(pieces)
     while level1 is not None and begins_level1(rest, cells.get(level1)):
         cells[level1] = rest.pop(0)
     ways = [w for parts in splits(rest, len(halves)) for w in fill(parts, halves)]
     ways = [w for w in ways if alike(w, halves)] or ways
+    if not ways and len(halves) > 1:  # a cell too many: the other half says which
+        parts = splits(rest, len(halves))
+        ways = [w for p in parts for w in fill(p, halves, one_more=True) if alike(w, halves)]
     if len({tuple((column, piece.text) for column, piece in sorted(way.items())) for way in ways}) != 1:
         return None
     return cells | ways[0]
@@ -67,28 +61,17 @@ def begins_level1(rest: Sequence[Piece], before: Piece | None) -> bool:
     return before is None or before.text == rest[0].text
 
 
-def doubled(heads: Sequence[HeadCell], rows: Sequence[Sequence[Piece]]) -> list[HeadCell] | None:
-    """The heads with a second half behind the first, where most rows print one and the heads of it were lost."""
-    halves = halves_of(heads)
-    if len(halves) != 1:
-        return None
-    moved = max(column_of(h) for h in heads) + 1 - halves[0].level2
-    again = [replace(h, left=h.left + moved * STEP, right=h.right + moved * STEP) for h in heads]
-    both = [*heads, *(h for h in again if column_of(h) >= halves[0].level2 + moved)]
+def doubled(heads: CellHeads, rows: Sequence[Sequence[Piece]]) -> CellHeads:
+    """The heads, with a second half behind the first where most rows print one and the heads of it were lost."""
+    if len(heads.halves) != 1:
+        return heads
+    level2 = heads.halves[0].level2
+    moved = max(heads.roles) + 1 - level2
+    again = [replace(h, left=h.left + moved * STEP, right=h.right + moved * STEP) for h in heads.cells]
+    both = replace(heads, cells=(*heads.cells, *(h for h in again if column_of(h) >= level2 + moved)))
     levelled = [row for row in rows if any(level2_kind(p.text) is not None for p in row)]
     fitting = sum(anchored(row, heads) is None and anchored(row, both) is not None for row in levelled)
-    return both if fitting > MOST * len(levelled) else None
-
-
-def halves_of(heads: Sequence[HeadCell]) -> list[Half]:
-    """The halves that begin with a head of level 2."""
-    starts = [n for n, h in enumerate(heads) if h.role == "level2"]
-    found = []
-    for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else len(heads)
-        content = tuple((column_of(h), h.role) for h in heads[start + 1 : end])
-        found.append(Half(column_of(heads[start]), content))
-    return found
+    return both if fitting > MOST * len(levelled) else heads
 
 
 def splits(pieces: Sequence[Piece], halves: int) -> list[list[Sequence[Piece]]]:
@@ -109,21 +92,22 @@ def same_level(one: str, other: str) -> bool:
     return short == long or (len(short) >= CUT_LABEL and long.startswith(short) and is_level_word(long))
 
 
-def fill(parts: Sequence[Sequence[Piece]], halves: Sequence[Half]) -> list[dict[int, Piece]]:
-    """The ways to hand the cells of a row to the columns of its halves."""
+def fill(parts: Sequence[Sequence[Piece]], halves: Sequence[Half], *, one_more: bool = False) -> list[dict[int, Piece]]:
+    """The ways to hand the cells of a row to the columns of its halves. one_more: any cell may be one too many."""
     ways: list[dict[int, Piece]] = [{}]
     for part, half in zip(parts, halves, strict=True):
-        ways = [before | way for before in ways for way in fill_half(part, half)]
+        ways = [before | way for before in ways for way in fill_half(part, half, one_more=one_more)]
     return ways
 
 
-def fill_half(part: Sequence[Piece], half: Half) -> list[dict[int, Piece]]:
+def fill_half(part: Sequence[Piece], half: Half, *, one_more: bool) -> list[dict[int, Piece]]:
     """The ways for one half: as many cells as heads, one printed twice left out, or by how far each stands."""
     level = part[0] if is_level_word(part[0].text) else None
     rest = part[1:] if level is not None else part
     count = len(half.content)
     if len(rest) == count + 1:
-        without = [[*rest[:n], *rest[n + 1 :]] for n in range(1, len(rest)) if rest[n].text == rest[n - 1].text]
+        gone = [n for n in range(1, len(rest)) if one_more or rest[n].text == rest[n - 1].text]
+        without = [[*rest[:n], *rest[n + 1 :]] for n in gone]
         if level is not None and same_level(level.text, rest[0].text):
             without.append(list(rest[1:]))
         return [way for kept in without for way in in_order(kept, half, level)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.forms import heads_next_form, is_section, is_title
+from perfcheck.parsing.indicator_text import heads_of
 from perfcheck.parsing.restoring.foot import is_foot
 from perfcheck.parsing.restoring.pieces import Piece
 from perfcheck.parsing.restoring.stretches import Stretch, is_head_line, is_stamp, speaks_of_heads
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.heads import HeadCell
     from perfcheck.parsing.stream import Line
 
+FEWEST_HEADS = 3
+SPELLED_REACH = 8  # rows below the heads of a list in which indicators are spelled out
 STEP = 30  # characters a column of cells is thought to be wide
 
 
@@ -39,14 +43,25 @@ def cell_stretches(lines: Sequence[Line], inferred: set[int]) -> list[Stretch]:
     found: list[Stretch] = []
     floor = 0
     for index, line in enumerate(lines):
-        if index < floor or line.grid not in inferred or not speaks_of_heads(line.text):
-            continue
-        if not is_head_line(cell_pieces(line, index)):
+        if index < floor or line.grid not in inferred or not heads_rows(lines, index):
             continue
         first, last = form_start(lines, index, floor), form_end(lines, index, inferred)
         found.append(Stretch(first, index, last))
         floor = last
     return found
+
+
+def heads_rows(lines: Sequence[Line], index: int) -> bool:
+    """Whether a row names the columns of indicators, or of projects whose cells spell theirs out (黄山)."""
+    line = lines[index]
+    if speaks_of_heads(line.text) and is_head_line(cell_pieces(line, index)):
+        return True
+    labels = [label_of(t.text) for t in line.tokens]
+    keys = {x.key for x in labels if x is not None and not x.inline}
+    if "project_name" not in keys or len(keys) < FEWEST_HEADS:
+        return False
+    below = lines[index + 1 : index + 1 + SPELLED_REACH]
+    return any(heads_of(t.text) for x in below if x.grid == line.grid for t in x.tokens)
 
 
 def form_start(lines: Sequence[Line], head: int, floor: int) -> int:
@@ -95,6 +110,19 @@ def table_start(lines: Sequence[Line], stretch: Stretch) -> int:
 def is_above(line: Line) -> bool:
     """Whether a line is a title, or states the year or the unit of money."""
     return is_title(line) or is_stamp(line)
+
+
+def bare_titles(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, titles and years of one cell each (项目支出绩效目标表 |) without the pipe behind them."""
+    return tuple(bare_title(line) for line in lines)
+
+
+def bare_title(line: Line) -> Line:
+    """A title or a year without the pipe behind it; every other line as it is."""
+    if line.is_row or not line.text.endswith("|"):
+        return line
+    bare = replace(line, tokens=(line.tokens[0]._replace(text=line.text.rstrip(" |")),))
+    return bare if bare.text and is_above(bare) else line
 
 
 def between_pages(lines: Sequence[Line], index: int, inferred: set[int]) -> bool:

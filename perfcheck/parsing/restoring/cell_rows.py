@@ -2,97 +2,156 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.restoring.anchored import anchored, same_level
-from perfcheck.parsing.restoring.cell_forms import column_of
+from perfcheck.parsing.restoring.anchored import alike, anchored, same_level
+from perfcheck.parsing.restoring.cell_forms import STEP, column_of
 from perfcheck.parsing.restoring.columns import Edges, place
 from perfcheck.parsing.restoring.pieces import Piece
-from perfcheck.parsing.restoring.words import is_level_word, misfit
-from perfcheck.values.levels import is_level1, level2_kind
+from perfcheck.parsing.restoring.words import is_level_word, is_number, misfit
+from perfcheck.parsing.tables.roles import LEVELS, SIDE
+from perfcheck.values.levels import is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.parsing.restoring.heads import HeadCell
+    from perfcheck.parsing.restoring.cell_heads import CellHeads
 
 DOUBTFUL = 0.4  # a short row that another order of its cells suits nearly as well stays open
 
 
-def placed(pieces: Sequence[Piece], heads: Sequence[HeadCell], *, as_printed: bool) -> dict[int, Piece] | None:
-    """The cells of a row by column; None when they fit several ways. as_printed: the row is as long as its head."""
-    if as_printed and fits_columns(pieces, heads):
-        cells = {column_of(p): p for p in pieces}
-        if halves_agree(cells, heads):
-            return left_moved(pieces, cells, heads) or cells
-    found = anchored(pieces, heads)
+def placed(pieces: Sequence[Piece], heads: CellHeads, missing: int) -> dict[int, Piece] | None:
+    """The cells of a row by column; None when they fit several ways. missing: by how many cells the row is shorter
+    than its head."""
+    as_printed = {column_of(p): p for p in pieces} if missing <= 0 and fits_columns(pieces, heads) else {}
+    if as_printed and halves_agree(as_printed, heads):
+        return left_moved(pieces, as_printed, heads) or as_printed
+    found = shifted(pieces, heads, missing) if missing > 0 and pieces else None
     if found is None:
-        found = moved(pieces, heads)
-        if found is not None and repeats_level(found):
-            return None
-    return found if found is not None and (not found or halves_agree(found, heads)) else None
+        found = by_content(pieces, heads)
+    if found is None and missing > 0:
+        found = printed_right(pieces, heads, missing)
+    if found is not None and (not found or halves_agree(found, heads)):
+        return found
+    return as_printed if as_printed and one_half(as_printed, heads) else None
 
 
-def left_moved(pieces: Sequence[Piece], cells: dict[int, Piece], heads: Sequence[HeadCell]) -> dict[int, Piece] | None:
-    """The cells of a row that stands in its columns but says it was moved to the left, None where nothing says so."""
-    if any(h.of_project for h in heads) or not is_strange(cells, heads):
-        return None
-    values = [column_of(h) for h in heads if h.role == "value"]
+def one_half(cells: dict[int, Piece], heads: CellHeads) -> bool:
+    """Whether a row that stands in its columns fills one half only, with a name and a value."""
+    filled = [half for half in heads.halves if any(c in cells for c, _ in half.content)]
+    roles = {role for half in filled for c, role in half.content if c in cells}
+    return len(filled) == 1 and {"level3", "value"} <= roles
+
+
+def by_content(pieces: Sequence[Piece], heads: CellHeads) -> dict[int, Piece] | None:
+    """The cells of a row by column, by what they say; None when they fit several ways."""
+    if heads.lists_projects:
+        ways = shifts(pieces, heads)
+        return ways[0] if len(ways) == 1 else unit_row(pieces, heads)
     found = anchored(pieces, heads)
-    if found is not None and any(c in found and c not in cells for c in values):
+    if found is not None:
+        return found
+    found = moved(pieces, heads)
+    return None if found is not None and repeats_level(found) else found
+
+
+def printed_right(pieces: Sequence[Piece], heads: CellHeads, by: int) -> dict[int, Piece] | None:
+    """The cells of a row moved right by the merged cells left out before it; levels of any words."""
+    if pieces[0].left > 0:
+        return None
+    row = [replace(p, left=p.left + by * STEP, right=p.right + by * STEP) for p in pieces]
+    return {column_of(p): p for p in row} if fits_columns(row, heads) else None
+
+
+def unit_row(pieces: Sequence[Piece], heads: CellHeads) -> dict[int, Piece] | None:
+    """A row of a list with a unit and the sum of its projects, which stand below it."""
+    if any(is_level_word(p.text) for p in pieces):
+        return None
+    columns = [column_of(h) for h in heads.cells if h.of_project and h.role != "project_name"]
+    ways = [dict(zip(chosen, pieces, strict=True)) for chosen in combinations(columns, len(pieces))]
+    ways = [
+        way
+        for way in ways
+        if all(is_number(p.text) is heads.roles[c].endswith("total") for c, p in way.items())
+        and all(misfit(heads.roles[c], p.text, strict=True) < 1.0 for c, p in way.items())
+    ]
+    return ways[0] if len(ways) == 1 else None
+
+
+def first_levels(pieces: Sequence[Piece], heads: CellHeads) -> dict[int, Piece]:
+    """The levels a row begins with, by column: of both its halves, where it has two."""
+    rest = list(pieces)
+    cells: dict[int, Piece] = {}
+    if heads.level1 is not None and rest and standard_level1(rest[0].text) is not None and not is_second(rest[0].text):
+        cells[heads.level1] = rest.pop(0)
+    if rest and is_second(rest[0].text):
+        cells |= {half.level2: rest[0] for half in heads.halves}
+    return cells
+
+
+def left_moved(pieces: Sequence[Piece], cells: dict[int, Piece], heads: CellHeads) -> dict[int, Piece] | None:
+    """The cells of a row that stands in its columns but says it was moved to the left, None where nothing says so."""
+    if any(h.of_project for h in heads.cells) or not is_strange(cells, heads):
+        return None
+    found = anchored(pieces, heads)
+    if found is not None and any(c in found and c not in cells for c in heads.values):
         return found
     ways = shifts(pieces, heads)
     return ways[0] if len(ways) == 1 else None
 
 
-def is_strange(cells: dict[int, Piece], heads: Sequence[HeadCell]) -> bool:
+def is_strange(cells: dict[int, Piece], heads: CellHeads) -> bool:
     """Whether a row has a level nobody lists, or a name without a value: perhaps it was moved to the left."""
-    roles = {column_of(h): h.role for h in heads}
+    roles = heads.roles
     levels = ((roles[c], p.text) for c, p in cells.items() if roles[c] in ("level1", "level2"))
-    values = [c for c, role in roles.items() if role == "value"]
-    return any(misfit(role, text, strict=True) >= 1.0 for role, text in levels) or not any(c in cells for c in values)
+    strange = any(misfit(role, text, strict=True) >= 1.0 for role, text in levels)
+    return strange or not any(c in cells for c in heads.values)
 
 
-def moved(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> dict[int, Piece] | None:
+def moved(pieces: Sequence[Piece], heads: CellHeads) -> dict[int, Piece] | None:
     """The cells of a row whose merged cells were left out at its left, by what they say."""
     if pieces and pieces[0].left > 0:
         return None
     ways = shifts(pieces, heads)
     if len(ways) == 1:
         return ways[0]
-    edges = [Edges(0, 0, 0) for _ in heads]
+    edges = [Edges(0, 0, 0) for _ in heads.cells]
     flat = [Piece(p.line, 0, 0, p.text, p.cell) for p in pieces]
     if not flat:
         return {}
-    found = place(flat, heads, edges, 1.0, True)
+    found = place(flat, heads.cells, edges, 1.0, True)
     if found.margin < DOUBTFUL or found.cost > 0.8 * len(flat) or any(len(x) > 1 for x in found.cells.values()):
         return None
-    names = [c for c, h in enumerate(heads) if h.role == "level3"]
-    if not any(c in found.cells for c in names):
-        return None
-    return {column_of(heads[c]): p[0] for c, p in found.cells.items()}
+    cells = {column_of(heads.cells[c]): p[0] for c, p in found.cells.items()}
+    return cells if any(c in cells for c in heads.names) else None
 
 
-def shifts(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> list[dict[int, Piece]]:
+def shifts(pieces: Sequence[Piece], heads: CellHeads) -> list[dict[int, Piece]]:
     """The ways to move a row to the right so that every cell suits its column."""
-    return [m for by in (1, 2, 3) if (m := shifted(pieces, heads, by)) is not None]
+    room = max(heads.roles) - column_of(pieces[-1]) if pieces else 0
+    return [m for by in range(1, room + 1) if (m := shifted(pieces, heads, by)) is not None]
 
 
-def shifted(pieces: Sequence[Piece], heads: Sequence[HeadCell], by: int) -> dict[int, Piece] | None:
-    """The cells moved right by the merged cells left out before them, None where one does not suit its column."""
-    roles = {column_of(h): h.role for h in heads}
+def shifted(pieces: Sequence[Piece], heads: CellHeads, by: int) -> dict[int, Piece] | None:
+    """The cells moved right by the merged cells left out before them, None where one does not suit its column.
+
+    Behind a level word one cell may be odd: the words tell how far the row was moved.
+    """
+    roles = heads.roles
     cells = {column_of(p) + by: p for p in pieces}
-    names = [c for c, role in roles.items() if role == "level3"]
-    if not any(c in cells for c in names):
+    if not any(c in cells for c in heads.names) or any(c not in roles for c in cells):
         return None
-    fits = all(c in roles and misfit(roles[c], p.text, strict=True) < 1.0 for c, p in cells.items())
-    return cells if fits else None
+    odd = [roles[c] for c, p in cells.items() if misfit(roles[c], p.text, strict=True) >= 1.0]
+    sure = roles[min(cells)] in LEVELS and all(role in SIDE for role in odd)
+    return cells if len(odd) <= sure else None
 
 
-def fits_columns(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> bool:
+def fits_columns(pieces: Sequence[Piece], heads: CellHeads) -> bool:
     """Whether a row as long as its head stands in its columns: no level word outside the level columns."""
-    roles = {column_of(h): h.role for h in heads}
+    roles = heads.roles
     named = any(roles.get(column_of(p)) == "level3" for p in pieces)
     for piece in pieces:
         role = roles.get(column_of(piece))
@@ -114,19 +173,18 @@ def fits_columns(pieces: Sequence[Piece], heads: Sequence[HeadCell]) -> bool:
     return bool(pieces)
 
 
-def halves_agree(cells: dict[int, Piece], heads: Sequence[HeadCell]) -> bool:
+def halves_agree(cells: dict[int, Piece], heads: CellHeads) -> bool:
     """Whether both halves of a row, where its heads print two, stand in their columns.
 
-    The same level 2 begins them, or both hold a name.
+    The same level 2 begins them, or both hold a name; values without names stand in both alike.
     """
-    seconds = [column_of(h) for h in heads if h.role == "level2"]
+    seconds = [half.level2 for half in heads.halves]
     if len(seconds) < 2:
         return True
     labels = [cells[c].text for c in seconds if c in cells]
-    names = [column_of(h) in cells for h in heads if h.role == "level3"]
-    values = [column_of(h) in cells for h in heads if h.role == "value"]
+    names, values = [c in cells for c in heads.names], [c in cells for c in heads.values]
     if any(value and not name for name, value in zip(names, values, strict=False)):
-        return False
+        return len(labels) == len(seconds) and is_level_word(labels[0]) and alike(cells, heads.halves)
     if not labels:
         return all(names)
     return len(labels) == len(seconds) and all(same_level(labels[0], x) for x in labels) and is_level_word(labels[0])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.cell_forms import cell_pieces, column_of, table_start
@@ -11,81 +12,126 @@ from perfcheck.parsing.restoring.foot import foot_line
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.sheet import NOTHING, Sheet
 from perfcheck.parsing.tables.labelled import label_of
-from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.parsing.restoring.heads import HeadCell
+    from perfcheck.parsing.restoring.cell_heads import CellHeads
     from perfcheck.parsing.restoring.stretches import Stretch
     from perfcheck.parsing.stream import Line
 
 UNITS = ("implementing_unit", "department_cell")
 
 
-def write(
-    lines: Sequence[Line],
-    stretch: Stretch,
-    heads: Sequence[HeadCell],
-    rows: Sequence[tuple[int, dict[int, Piece]]],
-    top: int,
-    last: int,
-) -> Sheet:
-    """The sheet of a form: labelled rows, heads from line ``top`` on, rows by column, foot."""
+@dataclass(frozen=True, slots=True)
+class CellRow:
+    """The cells of a line by column."""
+
+    line: int
+    cells: dict[int, Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class CellTable:
+    """Heads and the rows below them, which end above line ``last``."""
+
+    heads: CellHeads
+    last: int
+    rows: list[CellRow] = field(default_factory=list)
+
+
+def write(lines: Sequence[Line], stretch: Stretch, tables: Sequence[CellTable]) -> Sheet:
+    """The sheet of a form: labelled rows, the tables with labelled rows between them, foot."""
     sheet = Sheet()
-    width = max(column_of(h) for h in heads) + 1
-    put_above(sheet, lines, range(table_start(lines, stretch), top), width)
-    row = sheet.add_row(lines[stretch.head].location)
-    for head in heads:
-        sheet.put(row, column_of(head), column_of(head) + 1, head.cell)
-    beside = {column_of(h): compact(h.text) for h in heads if h.role == "table"}  # 绩效指标 beside all rows
-    units = {column_of(h) for h in heads if h.role in UNITS}
-    for number, (index, cells) in enumerate(rows):
-        row = sheet.add_row(lines[index].location)
-        for column, piece in cells.items():
-            height = 1 + (blanks_below(column, rows[number + 1 :]) if column in units else 0)  # an office, its projects
-            if compact(piece.text) != beside.get(column):
-                sheet.put(row, column, owned(column, cells, heads), piece.cell, height)
-    for index in range(last, stretch.last):
+    width = max(column for table in tables for column in table.heads.roles) + 1
+    above = table_start(lines, stretch)
+    for table in tables:
+        put_above(sheet, lines, range(above, table.heads.top), width)
+        put_table(sheet, lines, table)
+        above = table.last
+    for index in range(above, stretch.last):
         foot_line(sheet, lines[index], width)
     return sheet
 
 
-def blanks_below(column: int, rows: Sequence[tuple[int, dict[int, Piece]]]) -> int:
-    """How many rows follow without a cell in a column."""
-    return next((n for n, (_, cells) in enumerate(rows) if column in cells), len(rows))
+def put_table(sheet: Sheet, lines: Sequence[Line], table: CellTable) -> None:
+    """The heads and rows of one table; 绩效指标 stands beside all of them."""
+    heads, rows = table.heads.cells, table.rows
+    row = sheet.add_row(lines[table.heads.line].location)
+    for number, head in enumerate(heads):
+        last = number + 1 if number + 1 < len(heads) and not heads[number + 1].text else number  # a head over two
+        height = len(rows) + 1 if head.role == "table" else 1
+        if head.text:
+            sheet.put(row, column_of(head), column_of(heads[last]) + 1, head.cell, height)
+    beside = {column_of(h) for h in heads if h.role == "table"}
+    merged = {column_of(h): {column_of(h)} for h in heads if h.role in UNITS}  # an office and its projects
+    merged |= {half.level2: {half.level2, table.heads.level1 or 0} for half in table.heads.halves}
+    for number, (index, cells) in enumerate((r.line, r.cells) for r in rows):
+        row = sheet.add_row(lines[index].location)
+        for column, piece in cells.items():
+            height = 1 + (blanks_below(merged[column], rows[number + 1 :]) if column in merged else 0)
+            if column not in beside:
+                sheet.put(row, column, owned(column, cells, table.heads), piece.cell, height)
+
+
+def blanks_below(columns: set[int], rows: Sequence[CellRow]) -> int:
+    """How many rows follow without a cell in any of these columns."""
+    return next((n for n, row in enumerate(rows) if columns & row.cells.keys()), len(rows))
 
 
 def put_above(sheet: Sheet, lines: Sequence[Line], numbers: range, width: int) -> None:
     """The rows above the heads, each cell in its column; texts below the heads of two goals in theirs."""
-    goals: list[Piece] = []  # the heads of two goals in the row above
+    waiting: list[Piece] = []  # the heads of two goals, whose texts stand in the row below
     for index in numbers:
         line = lines[index]
-        row = sheet.add_row(line.location)
-        pieces = cell_pieces(line, index) if line.is_row else pieces_of(line, index)
         if not line.is_row:
-            for number, piece in enumerate(pieces):
-                last = number + 1 == len(pieces)
-                sheet.put(row, number, width if last else number + 1, piece.cell._replace(text=piece.text))
+            put_line(sheet, line, index, width)
             continue
-        labels = [label_of(p.text) for p in pieces]
-        texts = [p for p, label in zip(pieces, labels, strict=True) if label is None]
-        if goals and not texts and all(x is not None and x.key == "goal_row" for x in labels):
-            put_goals(sheet, row, goals, [replace(p, cell=NOTHING) for p in goals], width)  # both cells are blank
-            goals = []
-            continue
-        if goals and texts and len(texts) <= len(goals) and len(pieces) - len(texts) <= 1:
-            put_goals(sheet, row, goals, texts, width)
-            goals = []
-            continue
-        known = [(p, x) for p, x in zip(pieces, labels, strict=True) if x is not None and not x.inline]
-        heads = list({x.key: p for p, x in known if x.group == "goal" and x.key != "goal_row"}.values())
-        goals = heads if len(heads) > 1 and not texts else []
-        if goals:
-            put_goals(sheet, row, goals, goals, width)
-            continue
-        for piece in pieces:
-            sheet.put(row, column_of(piece), column_of(piece) + 1, piece.cell)
+        pieces = cell_pieces(line, index)
+        below = texts_below(pieces, waiting)
+        if waiting and below is None:
+            put_goals(sheet, sheet.add_row(line.location), waiting, blanks(waiting), width)
+        row = sheet.add_row(line.location)
+        heads = goal_heads(pieces) if below is None else []
+        if heads or below is not None:
+            put_goals(sheet, row, waiting if below is not None else heads, below or heads, width)
+        else:
+            for piece in pieces:
+                sheet.put(row, column_of(piece), column_of(piece) + 1, piece.cell)
+        waiting = heads
+    if waiting:
+        put_goals(sheet, sheet.add_row(waiting[0].cell.location), waiting, blanks(waiting), width)
+
+
+def put_line(sheet: Sheet, line: Line, index: int, width: int) -> None:
+    """A line that is no row, its pieces side by side."""
+    row = sheet.add_row(line.location)
+    pieces = pieces_of(line, index)
+    for number, piece in enumerate(pieces):
+        last = number + 1 == len(pieces)
+        sheet.put(row, number, width if last else number + 1, piece.cell._replace(text=piece.text))
+
+
+def goal_heads(pieces: Sequence[Piece]) -> list[Piece]:
+    """The heads of two goals in a row that holds labels only; [] for other rows."""
+    labels = [label_of(p.text) for p in pieces]
+    known = [(p, x) for p, x in zip(pieces, labels, strict=True) if x is not None and not x.inline]
+    heads = list({x.key: p for p, x in known if x.group == "goal" and x.key != "goal_row"}.values())
+    return heads if len(heads) > 1 and None not in labels else []
+
+
+def texts_below(pieces: Sequence[Piece], heads: Sequence[Piece]) -> list[Piece] | None:
+    """The texts of two goals in the row below their heads, blank ones where 总体目标 stands alone; None for others."""
+    labels = [label_of(p.text) for p in pieces]
+    texts = [p for p, label in zip(pieces, labels, strict=True) if label is None]
+    if not texts and heads and all(x is not None and x.key == "goal_row" for x in labels):
+        return blanks(heads)
+    return texts if 0 < len(texts) <= len(heads) and len(pieces) - len(texts) <= 1 else None
+
+
+def blanks(heads: Sequence[Piece]) -> list[Piece]:
+    """A blank cell below each head: the row below is not printed, or blank."""
+    return [replace(p, cell=NOTHING) for p in heads]
 
 
 def put_goals(sheet: Sheet, row: int, heads: Sequence[Piece], cells: Sequence[Piece], width: int) -> None:
@@ -97,13 +143,13 @@ def put_goals(sheet: Sheet, row: int, heads: Sequence[Piece], cells: Sequence[Pi
             sheet.put(row, left, right, cell.cell)
         return
     first = max((c for c in columns[:-1] if c <= column_of(cells[0])), default=columns[0])
+    for left, right in pairwise(c for c in columns if c <= first):
+        sheet.put(row, left, right, NOTHING)
     sheet.put(row, first, columns[-1], cells[0].cell)
 
 
-def owned(column: int, cells: dict[int, Piece], heads: Sequence[HeadCell]) -> int:
+def owned(column: int, cells: dict[int, Piece], heads: CellHeads) -> int:
     """The column behind a cell: a level 2 printed in the column of level 1 owns both."""
-    first = next((column_of(h) for h in heads if h.role == "level1"), -1)
-    second = next((column_of(h) for h in heads if h.role == "level2"), -1)
-    text = cells[column].text
-    both = column == first and second == first + 1 and second not in cells
-    return second + 1 if both and is_second(text) else column + 1
+    second = heads.halves[0].level2 if heads.halves else -1
+    both = column == heads.level1 and second == column + 1 and second not in cells
+    return second + 1 if both and is_second(cells[column].text) else column + 1

@@ -4,8 +4,8 @@
     产出指标 | 数量指标 | 修缮校舍 | ≥6间
     质量指标 | 验收合格率 | 100%              the merged cell above it was left out
 
-A row as long as its head is read by its columns; a shorter one by what its cells say, if only one way fits.
-A form with rows that stay open is left to the rooms that read by content.
+A row as long as its head is read by its columns, a shorter one moved to the right by what it lacks, or by what its
+cells say, if only one way fits. Rows that fit several ways, or none, are unread.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import CUT_OFF, Grade, Unread
 from perfcheck.parsing.restoring.anchored import doubled
-from perfcheck.parsing.restoring.cell_forms import cell_pieces, column_of, is_break
-from perfcheck.parsing.restoring.cell_rows import placed
-from perfcheck.parsing.restoring.cell_sheet import write
+from perfcheck.parsing.restoring.cell_forms import cell_pieces, is_above, is_break
+from perfcheck.parsing.restoring.cell_heads import read_cell_heads
+from perfcheck.parsing.restoring.cell_rows import first_levels, placed
+from perfcheck.parsing.restoring.cell_sheet import CellRow, CellTable, write
 from perfcheck.parsing.restoring.foot import is_foot
-from perfcheck.parsing.restoring.heads import HeadCell, role_of
 from perfcheck.parsing.restoring.layout import Restored
-from perfcheck.parsing.restoring.words import is_level_word
+from perfcheck.parsing.restoring.merged_cells import parted
+from perfcheck.parsing.restoring.stretches import is_head_line
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.values.levels import is_level1
 
@@ -31,69 +32,73 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.stretches import Stretch
     from perfcheck.parsing.stream import Line
 
+CELL_OPEN = "指标表的这一行多出一格，分不清属于哪一栏，未读取"
+ROW_OPEN = "这一行的各格分不清各属于指标表的哪一栏，未读取"
+FEWEST_HEADS = 3
+
 
 def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
-    """The table of a form, None when a row stays open."""
-    head = cell_pieces(lines[stretch.head], stretch.head)
-    begun = [p for p in head if is_level_word(p.text)]  # 产出指标 of the rows below, printed beside the heads
-    upper = upper_heads(lines, stretch, head)
-    head = sorted([*upper, *(p for p in head if p not in begun)], key=lambda p: p.left)
-    heads = [HeadCell(p.text, p.left, p.right, role_of(p.text), p.cell) for p in head]
-    broken_off = any(not line.is_row and "|" in line.text for line in lines[stretch.first : stretch.last])
-    if len({p.left for p in head}) < 3 or broken_off:  # rows broken over lines have a room of their own
-        return None
-    lists = any(h.role == "project_name" for h in heads)
-    if not lists:
-        heads = [h if not h.of_project else HeadCell(h.text, h.left, h.right, "table", h.cell) for h in heads]
-    inside = [i for i in range(stretch.head + 1, stretch.last) if not is_break(lines[i])]
-    last = next((i for i in inside if ends(lines[i])), stretch.last)
-    again = [t.text for t in lines[stretch.head].tokens]  # the heads, on the next page
-    body = [i for i in inside if i < last and [t.text for t in lines[i].tokens] != again]
-    below = [cell_pieces(lines[i], i) for i in body]
-    both = doubled(heads, below)
-    heads, width = (both, 0) if both is not None else (heads, lines[stretch.head].width)
-    rows = rows_by_column(lines, list(zip(body, below, strict=True)), heads, width, lists=lists)
-    if rows is None:
-        return None
-    level1 = next((column_of(h) for h in heads if h.role == "level1"), None)
-    if begun and (len(begun) > 1 or level1 is None or not rows or level1 in rows[0][1]):
-        return None
-    if begun and level1 is not None:
-        rows[0][1][level1] = begun[0]
-    top = stretch.head - 1 if upper else stretch.head
-    table = write(lines, stretch, heads, rows, top, last).table(Grade.INFERRED)
-    names = {column_of(h) for h in heads if h.role == "level3"}
-    ahead = lines[body[-1] if body else stretch.head : stretch.last + 1]
-    cut = [Unread(line.location, CUT_OFF, line.text) for line in ahead if is_level1(line.text.strip(" |"))]
-    return Restored(table, unread=tuple(cut), rows=sum(bool(names & cells.keys()) for _, cells in rows))
+    """The table of a form and the rows that stay open; None where its rows are broken over lines."""
+    if any(is_broken(line) for line in lines[stretch.first : stretch.last]):
+        return None  # they have a room of their own
+    tables: list[CellTable] = []
+    unread: list[Unread] = []
+    index: int | None = stretch.head
+    while index is not None:
+        table, lost = read_table(lines, index, stretch)
+        if table is None:
+            return None
+        tables.append(table)
+        unread += lost
+        index = next((i for i in range(table.last, stretch.last) if is_next_head(lines[i], i)), None)
+    ahead = lines[max((r.line for r in tables[-1].rows), default=stretch.head) : stretch.last + 1]
+    unread += [Unread(line.location, CUT_OFF, line.text) for line in ahead if is_level1(line.text.strip(" |"))]
+    return Restored(write(lines, stretch, tables).table(Grade.INFERRED), tuple(unread))
 
 
-def rows_by_column(
-    lines: Sequence[Line],
-    body: Sequence[tuple[int, Sequence[Piece]]],
-    heads: Sequence[HeadCell],
-    width: int,
-    *,
-    lists: bool,
-) -> list[tuple[int, dict[int, Piece]]] | None:
-    """(line, its cells by column) of every row; None where one stays open. width: columns of the row of heads."""
-    rows: list[tuple[int, dict[int, Piece]]] = []
+def is_broken(line: Line) -> bool:
+    """Whether a line holds cells of a row that goes on in the next line."""
+    return not line.is_row and "|" in line.text and not is_above(line)
+
+
+def is_next_head(line: Line, index: int) -> bool:
+    """Whether a row names the columns of indicators."""
+    return line.is_row and is_head_line(cell_pieces(line, index))
+
+
+def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[CellTable | None, list[Unread]]:
+    """The rows below the heads at line ``head``, and those that stay open; None where it is no head of a table."""
+    again = [t.text for t in lines[head].tokens]  # the heads, on the next page
+    inside = [i for i in range(head + 1, stretch.last) if not is_break(lines[i])]
+    inside = [i for i in inside if [t.text for t in lines[i].tokens] != again]
+    last = next((i for i in inside if ends(lines[i]) or is_next_head(lines[i], i)), stretch.last)
+    body = [(i, pieces) for i in inside if i < last and not is_numbering(pieces := parted(cell_pieces(lines[i], i)))]
+    below = [pieces for _, pieces in body]
+    heads = doubled(read_cell_heads(lines, head, stretch.first, below), below)
+    if len(heads.roles) < FEWEST_HEADS:
+        return None, []
+    table, unread = CellTable(heads, last), []
+    waiting: dict[int, Piece] = {}  # levels whose own row is not there, or stays open
+    if heads.begun and heads.level1 is not None:
+        waiting[heads.level1] = heads.begun[0]
     for index, pieces in body:
-        whole = lines[index].width == width
-        row = placed(pieces, heads, as_printed=whole)
-        if row is None or (lists and not (whole and row.keys() == {column_of(p) for p in pieces})):
-            return None  # cells left out of a list
-        rows.append((index, row))
-    return rows
+        row = placed(pieces, heads, heads.width - lines[index].width)
+        if row is None:
+            unread.append(Unread(lines[index].location, ROW_OPEN, lines[index].text))
+            waiting |= first_levels(pieces, heads)
+            continue
+        said = {p.text for p in row.values()}
+        unread += [Unread(p.cell.location, CELL_OPEN, p.text) for p in pieces if p.text not in said]
+        if any(c in row for c in heads.names):
+            row = row if heads.level1 in row else waiting | row
+            waiting = {}
+        table.rows.append(CellRow(index, row))
+    return table, unread
 
 
-def upper_heads(lines: Sequence[Line], stretch: Stretch, head: Sequence[Piece]) -> list[Piece]:
-    """The heads of projects that stand in the row above, left of those of the indicators, in a head of two rows."""
-    above = lines[stretch.head - 1] if stretch.head > stretch.first else None
-    if above is None or above.grid != lines[stretch.head].grid or not head:
-        return []
-    pieces = [p for p in cell_pieces(above, stretch.head - 1) if p.left < head[0].left]
-    return pieces if any(role_of(p.text) == "project_name" for p in pieces) and len(pieces) > 1 else []
+def is_numbering(pieces: Sequence[Piece]) -> bool:
+    """The row of column numbers below the heads (云南): 1 2 3 …"""
+    return len(pieces) > 1 and [p.text for p in pieces] == [str(n) for n in range(1, len(pieces) + 1)]
 
 
 def ends(line: Line) -> bool:

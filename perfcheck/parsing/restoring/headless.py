@@ -1,5 +1,5 @@
-"""Forms of words with spaces of which the heads of the indicators are not there, or of words nobody lists: a text
-that stops above them, 评价指标 绩效内容 绩效标准 (福建 2017). Their labelled cells are read, the rest is unread.
+"""Forms of which the heads of the indicators are not there, or of words nobody lists: a text that stops above them,
+评价指标 绩效内容 绩效标准 (福建 2017). Their labelled cells are read, the rest is unread.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_section, is_title
+from perfcheck.parsing.look_alikes import refused_title_text
+from perfcheck.parsing.restoring.cell_forms import cell_pieces
+from perfcheck.parsing.restoring.cell_sheet import put_above
 from perfcheck.parsing.restoring.foot import is_page_foot
 from perfcheck.parsing.restoring.header import Entry, HeaderRow, write
 from perfcheck.parsing.restoring.layout import Restored
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.parsing.labels import Label
+    from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.stream import Line
 
 NO_HEADS = "这张表的指标表头没有认出，其后各行未读取"
@@ -40,50 +44,72 @@ _REPORTS = re.compile(r"自评|评价(?!指标)|监控|完成情况|实际完成
 
 @dataclass(frozen=True, slots=True)
 class Headless:
-    """Labelled cells at lines [first, below), lines of the form nobody can read up to ``last``."""
+    """Labelled cells at lines [first, below), lines of the form nobody can read up to ``last``.
+
+    rows: they are rows of tabs or pipes.
+    """
 
     first: int
     below: int
     last: int
+    rows: bool
 
 
-def headless_forms(lines: Sequence[Line], taken: set[int]) -> list[Headless]:
-    """The forms below a title that name a project and print no heads of indicators. taken: lines of other rooms."""
+def headless_forms(lines: Sequence[Line], taken: set[int], printed: set[int]) -> list[Headless]:
+    """The forms below a title that name a project and print no heads of indicators.
+
+    taken: lines of other rooms. printed: numbers of the grids whose columns are known.
+    """
     found: list[Headless] = []
     for index, line in enumerate(lines):
-        if line.is_row or index in taken or not is_title(line):
+        if line.grid in printed or index in taken or not (is_title(line) or is_refused(line)):
             continue
-        last = end_of(lines, index)
-        inside = range(index + 1, last)
-        if any(i in taken or is_head_line(words_of(lines[i], i)) or _REPORTS.search(lines[i].text) for i in inside):
+        first = next((i for i in range(index + 1, len(lines)) if not is_stamp(lines[i])), len(lines))
+        rows = first < len(lines) and lines[first].is_row and lines[first].grid not in printed
+        last = end_of(lines, first, rows=rows)
+        inside = range(first, last)
+        if any(i in taken or is_head_line(cells_of(lines[i], i)) for i in inside):
+            continue
+        if not rows and any(_REPORTS.search(lines[i].text) for i in inside):
             continue
         below = next((i for i in inside if is_strange_head(lines[i])), last)
         if names_project(lines[index + 1 : min(below, index + 1 + NAME_REACH)]):
             kinds = {x.key for i in range(index + 1, below) for x in labels_of(lines[i], i)}
             if len(kinds) >= LABELS_NEEDED:
-                found.append(Headless(index, below, last))
+                found.append(Headless(first if rows else index, below, last, rows))
     return found
 
 
-def end_of(lines: Sequence[Line], title: int) -> int:
-    """The line behind a form: the next title or section, a table, the foot of the page."""
-    for index in range(title + 1, min(len(lines), title + LONGEST)):
+def is_refused(line: Line) -> bool:
+    """Whether a row of tabs or pipes is the title of a look-alike."""
+    return line.is_row and len(line.tokens) == 1 and refused_title_text(line.text) is not None
+
+
+def end_of(lines: Sequence[Line], first: int, *, rows: bool) -> int:
+    """The line behind a form whose cells begin at a line: the next title or section, the foot of the page, the end of
+    its rows, or of its lines."""
+    for index in range(first, min(len(lines), first + LONGEST)):
         line = lines[index]
-        if line.is_row or is_title(line) or is_section(line) or is_page_foot(line):
+        if line.is_row is not rows or is_title(line) or is_section(line) or is_page_foot(line):
             return index
-    return min(len(lines), title + LONGEST)
+    return min(len(lines), first + LONGEST)
+
+
+def cells_of(line: Line, number: int) -> list[Piece]:
+    """The cells of a row, the words of a line."""
+    return cell_pieces(line, number) if line.is_row else words_of(line, number)
 
 
 def labels_of(line: Line, number: int) -> list[Label]:
     """The labels of the form at the beginning of a line or behind another one's content."""
-    found = [label_of(w.text) for w in words_of(line, number)]
+    found = [label_of(w.text) for w in cells_of(line, number)]
     return [x for x in found if x is not None and x.group in LABELS]
 
 
 def names_project(lines: Sequence[Line]) -> bool:
     """Whether a line holds 项目名称 with words behind it."""
     for line in lines:
-        words = words_of(line, 0)
+        words = cells_of(line, 0)
         keys = [label.key if (label := label_of(w.text)) is not None else "" for w in words]
         if "project_name" in keys and keys.index("project_name") + 1 < len(words):
             return True
@@ -92,14 +118,24 @@ def names_project(lines: Sequence[Line]) -> bool:
 
 def is_strange_head(line: Line) -> bool:
     """Whether a line names columns nobody lists, or begins with a level."""
-    words = line.text.split()
+    words = [t.text for t in line.tokens] if line.is_row else line.text.split()
     heads = sum(bool(_HEAD_WORD.match(w)) for w in words)
     return len(words) > 2 and (heads > 2 or is_level_word(words[0]))
 
 
 def restore_headless(lines: Sequence[Line], form: Headless) -> Restored:
     """The labelled cells of a form whose contents suit them; all else of it is unread."""
+    rest = lines[form.below : form.last]
+    unread = [Unread(rest[0].location, NO_HEADS, " ".join(line.text for line in rest))] if rest else []
     sheet = Sheet()
+    if form.rows:
+        put_above(
+            sheet,
+            lines,
+            range(form.first, form.below),
+            max(len(line.tokens) for line in lines[form.first : form.below]),
+        )
+        return Restored(sheet.table(), tuple(unread))
     rows, alone = read_lines(lines, [(i, words_of(lines[i], i)) for i in range(form.first, form.below)])
     kept: list[HeaderRow] = []
     used = {i for i in alone if is_stamp(lines[i]) or i == form.first}
@@ -110,12 +146,9 @@ def restore_headless(lines: Sequence[Line], form: Headless) -> Restored:
         if len(sure) == len(row.entries):
             used |= {row.line, *(p.line for e in sure for p in e.content)}
     write(sheet, lines, kept, {i: p for i, p in alone.items() if i in used}, WIDTH)
-    unread = [
-        Unread(lines[i].location, NOT_PLACED, lines[i].text) for i in range(form.first, form.below) if i not in used
-    ]
-    rest = lines[form.below : form.last]
-    unread += [Unread(rest[0].location, NO_HEADS, " ".join(line.text for line in rest))] if rest else []
-    return Restored(sheet.table(), tuple(unread), 0)
+    lost = (i for i in range(form.first, form.below) if i not in used)
+    unread = [*(Unread(lines[i].location, NOT_PLACED, lines[i].text) for i in lost), *unread]
+    return Restored(sheet.table(), tuple(unread))
 
 
 def is_sure(entry: Entry) -> bool:

@@ -177,16 +177,22 @@ def better(cells: Sequence[HeadCell], before: Sequence[HeadCell]) -> bool:
 
 
 def named(cells: Sequence[HeadCell]) -> list[HeadCell]:
-    """The heads with one for the names: 绩效指标 behind the levels heads them (河北)."""
+    """The heads with one for the names, where 二级指标 is printed over both."""
+    result = with_names(cells)
+    second = next((n for n, c in enumerate(result) if c.role == "level2"), -1)
+    behind = result[second + 1].left if 0 <= second < len(result) - 1 else 0
+    if all(c.role not in ("level3", "") for c in result) and behind - result[second].right > WIDE:
+        at = (result[second].right + behind) // 2
+        result.insert(second + 1, HeadCell("", at - 2, at + 2, "level3", result[second].cell))
+    return result
+
+
+def with_names(cells: Sequence[HeadCell]) -> list[HeadCell]:
+    """The heads with the one of the names known: 绩效指标 behind the levels heads them (河北)."""
     result: list[HeadCell] = []
     for cell in cells:
         over = cell.role == "table" and any(c.role in LEVELS for c in result)
         result.append(replace(cell, role="level3") if over else cell)
-    second = next((n for n, c in enumerate(result) if c.role == "level2"), -1)
-    behind = result[second + 1].left if 0 <= second < len(result) - 1 else 0
-    if all(c.role not in ("level3", "") for c in result) and behind - result[second].right > WIDE:  # 二级指标 over both
-        at = (result[second].right + behind) // 2
-        result.insert(second + 1, HeadCell("", at - 2, at + 2, "level3", result[second].cell))
     names = [n for n, c in enumerate(result) if c.role == "level3"]
     if len(names) > 1 and "三级" in result[names[0]].text:  # 指标内容 behind 三级指标 describes it
         described = {n for n in names[1:] if "三级" not in result[n].text}

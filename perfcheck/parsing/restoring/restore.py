@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Grade, Grid, Page, Unread
 from perfcheck.parsing.look_alikes import NOTHING_FILLED
-from perfcheck.parsing.restoring.cell_forms import cell_stretches, table_start
+from perfcheck.parsing.restoring.cell_forms import bare_titles, cell_stretches, table_start
 from perfcheck.parsing.restoring.cells import restore_cells
 from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
 from perfcheck.parsing.restoring.layout import Restored, restore_layout
@@ -16,6 +16,7 @@ from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.repeats import single_cells
 from perfcheck.parsing.restoring.run_on import RunOn, restore_run_on, run_on_forms
 from perfcheck.parsing.restoring.spaced import restore_spaced, spaced_forms
+from perfcheck.parsing.restoring.spelled import restore_spelled, spelled_blocks
 from perfcheck.parsing.restoring.stretches import Stretch, stretches
 from perfcheck.parsing.restoring.unlaid.beside import ORDER_LOST
 from perfcheck.parsing.restoring.unlaid.restore import restore_unlaid
@@ -46,14 +47,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Lines [first, last) a room restores a table of. whole: it is taken only if every row of it is an indicator.
+    """Lines [first, last) a room restores a table of. cells: its cells are printed apart; it may name no project.
 
     ordered: only the order of its words says what is a row; a table torn in places is torn everywhere.
     """
 
     first: int
     restore: Callable[[], tuple[Restored | None, int]]
-    whole: bool = False
+    cells: bool = False
     ordered: bool = False
 
 
@@ -61,10 +62,10 @@ def restored(lines: Sequence[Line], pages: Sequence[Page]) -> list[Part]:
     """The lines cut into restored forms and what lies between them."""
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
     inferred = {number for number, grid in enumerate(grids) if grid.grade is not Grade.PRINTED}
-    lines = single_cells(lines, inferred)
+    lines = bare_titles(single_cells(lines, inferred))
     rooms = rooms_of(lines, inferred, set(range(len(grids))) - inferred)
     taken: list[tuple[int, int, Decoded]] = []
-    for room in sorted(rooms, key=lambda room: (not room.whole, room.first)):  # what leaves nothing open comes first
+    for room in sorted(rooms, key=lambda room: (not room.cells, room.first)):  # what is printed in cells comes first
         if any(first <= room.first < last for first, last, _ in taken):
             continue
         found, end = room.restore()
@@ -109,16 +110,21 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
     def headless(found: Headless) -> tuple[Restored | None, int]:
         return restore_headless(lines, found), found.last
 
+    def spelled() -> tuple[Restored | None, int]:
+        return restore_spelled(lines, projects), projects[-1].last
+
+    projects = spelled_blocks(lines)
     laid, pipes = stretches(lines), cell_stretches(lines, inferred)
     taken = {i for s in (*laid, *pipes) for i in range(s.first, s.last)}
     return [
         *(Room(s.first, partial(layout, s)) for s in laid),
-        *(Room(table_start(lines, s), partial(cells, s), whole=True) for s in pipes),
+        *(Room(table_start(lines, s), partial(cells, s), cells=True) for s in pipes),
         *(Room(f.first, partial(unlaid, f), ordered=True) for f in find_unlaid(lines, taken)),
         *(Room(s.first, partial(restore_spaced, lines, s), ordered=True) for s in spaced_forms(lines, printed)),
         *(Room(f.first, partial(run_on, f)) for f in run_on_forms(lines)),
         *(Room(n.first, partial(notice, n)) for n in notices(lines)),
-        *(Room(f.first, partial(headless, f)) for f in headless_forms(lines, taken)),
+        *(Room(b.first, spelled) for b in projects[:1]),
+        *(Room(f.first, partial(headless, f)) for f in headless_forms(lines, taken, printed)),
     ]
 
 
@@ -142,13 +148,7 @@ def read(lines: Sequence[Line], room: Room, found: Restored, floor: int) -> tupl
         quote = lines[room.first].text
         result = Decoded(0, found.table.height, unread=[Unread(lines[room.first].location, ORDER_LOST, quote)])
         return first, result
-    if room.whole:
-        count = sum(len(g.indicators) for g in result.goals)
-        refused = bool(result.rejections) and not result.goals
-        read_whole = (result.goals or refused) and not result.unread and (refused or count >= found.rows)
-        result.unread += found.unread
-        return (first, result) if read_whole else None
-    nameless = [g for g in result.goals if not g.project_name.present and g.indicators]
+    nameless = [g for g in result.goals if not g.project_name.present and bool(g.indicators) is not room.cells]
     if found.named and nameless:
         result.goals = [g for g in result.goals if g not in nameless]
         result.unread += [Unread(g.location, NAMELESS, g.title) for g in nameless]

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, OPERATOR_SIGNS
 from perfcheck.parsing.restoring.columns import NEVER, SINGLE, Placed
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.labels import Box, box_of
 from perfcheck.parsing.restoring.pieces import Piece, are_whole, joined, width_of
 from perfcheck.parsing.restoring.words import is_fused, is_level_word
+from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, OPERATOR_SIGNS
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind

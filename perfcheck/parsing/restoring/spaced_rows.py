@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, is_sign
 from perfcheck.parsing.restoring.columns import SINGLE, Edges, Placed, Ways, place
 from perfcheck.parsing.restoring.cuts import cheapest_cuts
 from perfcheck.parsing.restoring.pieces import Piece
@@ -24,6 +23,7 @@ from perfcheck.parsing.restoring.words import (
     misfit,
     without_note,
 )
+from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, is_sign
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, is_table_word

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from perfcheck.parsing.column_fit import CONTENT_CLASSES, DIRECTIONS, is_sign
+from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, is_sign
 from perfcheck.parsing.tables.roles import is_table_word
 from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_LABELS, TABLE_LABELS, is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact

@@ -47,7 +47,7 @@ def read_tables(
         scopes = [part.head.half] if halved else scopes_of(table, part, sets, fields)
         reader = RowReader(table, sets, scopes * len(sets) if halved else scopes, part.last)
         reader.row_number = 0 if halved else rows
-        unread += read_body(reader, part)
+        unread += [*read_body(reader, part), *reader.untold]
         rows = reader.row_number
         indicators += reader.indicators
         fields.extra += extra_columns(reader)

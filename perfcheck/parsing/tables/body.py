@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.goal import Indicator, Scope
-from perfcheck.model.page import Cell, Grade
+from perfcheck.model.page import Cell, Grade, Unread
 from perfcheck.parsing.indicator_columns import printed_value, sign_of, weight_of
-from perfcheck.parsing.indicator_text import joint_parts, level_parts
+from perfcheck.parsing.indicator_text import joint_lines, level_parts
 from perfcheck.parsing.tables.columns import cells_in, own_cell, owner_in
 from perfcheck.parsing.tables.sets import IndicatorSet, level_words
 from perfcheck.patterns import regex
@@ -35,6 +35,9 @@ class Levels:
     level2_cell: Cell | None = None
 
 
+WHOLE = "这一栏没有分出指标名称和指标值，未作为指标读取"
+
+
 @dataclass(slots=True)
 class RowReader:
     """Reads rows of one project (or form) in order. extra: cells of unknown columns by the head's words."""
@@ -48,6 +51,7 @@ class RowReader:
     indicators: list[Indicator] = field(default_factory=list)
     extra: dict[str, list[Place]] = field(default_factory=dict)
     heads: list[list[Location]] = field(default_factory=list)  # of each set, where its heads are printed
+    untold: list[Unread] = field(default_factory=list)  # cells of whole indicators in which no sign parts the value
 
     def __post_init__(self) -> None:
         self.heads += [[c.place.cell.location for c in found.all_columns()] for found in self.sets]
@@ -81,6 +85,18 @@ class RowReader:
         self.indicators += found
         self._unknown(row)
         return bool(found)
+
+    def take_told(self, words: Sequence[str], cell: Cell, told: Sequence[tuple[str, str]]) -> None:
+        """Indicators that a cell tells whole. words: those over its column, which name its levels."""
+        first, second = level_words(words)
+        for level3, value in told:
+            level1, level2 = meant_level1(first, second or "", self.table.grade), second or ""
+            target = parse_target(value, level2, level3)
+            row, place = self.row_number, cell.location
+            self.indicators.append(
+                Indicator(Scope.ANNUAL, level1, level2, level3, value, target, row, place, first, by_ocr=cell.by_ocr)
+            )
+            self.row_number += 1
 
     def _levels(self, number: int, columns: IndicatorSet, row: int) -> None:
         state = self.levels[number]
@@ -120,13 +136,12 @@ class RowReader:
             begins = begins or (text is not None and text.begins)
             values.append((text or instead, scope))
         values = values or [(None, None)]
-        parts = joint_parts(name.text) if columns.joint and name is not None else None
+        if columns.joint:
+            return self._joint(number, columns, name, row) if name is not None and name.begins else []
         levelled = level_parts(name.text) if columns.levelled and name is not None else None
         if name is not None and levelled is not None:
             self.levels[number].level2, self.levels[number].level2_cell = levelled[0], name.cell
             name = name._replace(text=levelled[1])
-        if name is not None and parts is not None:
-            name, values = name._replace(text=parts[0]), [(name._replace(text=parts[1]), None)]
         says = begins and (name is not None or any(v is not None for v, _ in values))
         if not says and not self._unfilled(columns, row):
             return []
@@ -136,6 +151,17 @@ class RowReader:
         return [
             self._build(number, name, value, side, self.scopes[number] or scope or Scope.ANNUAL, row)
             for value, scope in values
+        ]
+
+    def _joint(self, number: int, columns: IndicatorSet, name: _Text, row: int) -> list[Indicator]:
+        """The indicators of a cell that holds names with their values."""
+        side = {role: self._text(c, row) for role, c in columns.side.items()}
+        scope = self.scopes[number] or Scope.ANNUAL
+        if not joint_lines(name.text):
+            self.untold.append(Unread(name.cell.location, WHOLE, name.text))
+        return [
+            self._build(number, name._replace(text=told), name._replace(text=value), side, scope, row)
+            for told, value in joint_lines(name.text)
         ]
 
     def _of_several(self, columns: IndicatorSet, row: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.column_fit import is_sign
+from perfcheck.parsing.signs import is_sign
 from perfcheck.parsing.tables.columns import own_cell, owner_in
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.values.levels import level2_kind, split_levels, standard_level1

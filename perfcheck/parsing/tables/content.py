@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import UNREADABLE_TEXT
-from perfcheck.parsing.column_fit import is_sign
+from perfcheck.parsing.signs import is_sign
 from perfcheck.parsing.tables.columns import own_cell
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.normalise import compact

@@ -144,7 +144,7 @@ def bare_forms(table: Table, context: Context) -> list[Block]:
     block = Block(0, table.height, [])
     title = block_title(table, block) or context.title
     names = [p for r in range(table.height) if (p := name_label(table, r)) is not None]
-    if title is None or not is_title_text(title) or len(names) != 1:
+    if title is None or not (is_title_text(title) or refused_title_text(title)) or len(names) != 1:
         return []
     label = label_of(names[0].text)
     behind = next((p for p in table.across(names[0].top, names[0].right) if p.text), None)

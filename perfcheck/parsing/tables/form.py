@@ -9,7 +9,7 @@ from perfcheck.model.location import NOT_FOUND, NOWHERE, Field
 from perfcheck.model.page import Grade, Unread
 from perfcheck.parsing.contacts import contacts, is_contact_line
 from perfcheck.parsing.cost_table import CostTable
-from perfcheck.parsing.goal_form import EXTRA_KEYS, split_code
+from perfcheck.parsing.form_cells import EXTRA_KEYS, split_code
 from perfcheck.parsing.labels import has_implementation
 from perfcheck.parsing.tables.bodies import read_tables
 from perfcheck.parsing.tables.columns import filled, own_cell
@@ -95,7 +95,7 @@ def read_parts(table: Table, block: Block, context: Context) -> FormParts:
         fields.take(column_pairs(table, part), ())
     fields.take([p for p in context.said if not (fund_key(p) and fields.funds.amounts)], ())
     indicators, unread = read_tables(table, block, fields, form_year(year, title))
-    return FormParts(fields, title, year, (*indicators, *spelled), (*fields.funds.unread, *fields.unread, *unread))
+    return FormParts(fields, title, year, (*indicators, *spelled), (*fields.unread, *unread))
 
 
 def column_pairs(table: Table, part: Part) -> list[Pair]:

@@ -12,7 +12,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.parsing.indicator_text import heads_of
 from perfcheck.parsing.tables.anchors import (
+    FEWEST_HEADS,
     FEWEST_LEVELS,
     groups_of_texts,
     headless_levels,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Scope
     from perfcheck.model.table import Place, Table
 
+SPELLED = "spelled"  # role of a column whose cells spell all indicators of a project out
 LONGEST_GROUP = 10  # characters of a word over a group of columns
 TALLEST = 4  # rows one head cell may cover
 _MIXED = regex(r"^(?:(?:部门|单位)(?:名称)?[/、及和])?项目(?:名称)?[/、及和].{2,6}$")
@@ -88,7 +91,21 @@ def find_heads(table: Table) -> tuple[Head, ...]:
         if head is not None:
             heads.append(head)
         row = head.bottom if head is not None else row + 1
-    return tuple(heads) or tuple(_by_levels(table))
+    return tuple(heads) or tuple(_by_levels(table)) or tuple(_of_spelled(table))
+
+
+def _of_spelled(table: Table) -> list[Head]:
+    """The heads of a list of projects with a cell in each row that spells its indicators out (黄山)."""
+    spelled = next((p for r in range(table.height) for p in table.starting(r) if heads_of(p.text)), None)
+    if spelled is None:
+        return []
+    for row in range(spelled.top):
+        bottom = max((p.bottom for p in table.starting(row)), default=table.height)
+        project = _project(leaves_of(table, row, bottom), table.width) if bottom <= spelled.top else ()
+        column = next((c for c in project if c.left <= spelled.left < c.right), None)
+        if column is not None and len(project) >= FEWEST_HEADS and any(c.role == "project_name" for c in project):
+            return [Head(row, bottom, (column._replace(role=SPELLED),), project)]
+    return []
 
 
 def _by_levels(table: Table) -> list[Head]:

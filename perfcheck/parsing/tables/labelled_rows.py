@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Field, Status
 from perfcheck.model.page import Cell
-from perfcheck.parsing.goal_form import split_code
+from perfcheck.parsing.form_cells import split_code
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.stream import Line, Token
 from perfcheck.parsing.tables.columns import filled

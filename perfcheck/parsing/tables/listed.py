@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from perfcheck.model.goal import FormFamily, Goal
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Status
 from perfcheck.model.page import Unread
+from perfcheck.parsing.form_cells import EXTRA_KEYS, split_code
 from perfcheck.parsing.fund_rows import FundTable
-from perfcheck.parsing.goal_form import EXTRA_KEYS, split_code
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.stream import Token
@@ -63,6 +63,7 @@ def read_list(table: Table, block: Block, context: Context, ordinal: int) -> tup
         reader.read()
         unread += reader.unread
         for project in reader.projects:
+            unread += project.reader.untold
             goals.append(to_goal(project, reader, fields, unit, title, year, ordinal + len(goals)))
     return goals, unread
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
+from perfcheck.parsing.indicator_text import joint_lines
 from perfcheck.parsing.tables.anchors import is_level
 from perfcheck.parsing.tables.bodies import stepping_level
-from perfcheck.parsing.tables.body import RowReader
+from perfcheck.parsing.tables.body import WHOLE, RowReader
 from perfcheck.parsing.tables.columns import cells_in, filled, own_cell
 from perfcheck.parsing.tables.head_columns import Column
+from perfcheck.parsing.tables.heads import SPELLED
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.rows import is_skipped, project_line, wide_cell
 from perfcheck.patterns import regex
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.tables.sets import IndicatorSet
 
 NOT_PLACED = "绩效目标列表中有内容无法归入栏目"
-WHOLE = "这一栏没有分出指标名称和指标值，未作为指标读取"
 GOALS = ("annual_goal", "goal_row", "implementation_goal")
 _SUM = regex(r"合计|总计|小计")
 _NUMBER = regex(r"^\s*(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．])\s*")
@@ -76,13 +77,19 @@ class ListReader:
             if row not in self.part.again and not is_skipped(self.table, row):
                 self._row(row)
                 self._texts(row)
-        if self.sets and self.projects and not self.projects[-1].reader.indicators and not self.projects[-1].says_goal:
-            self._drop(self.projects.pop())
+        self._drop_unit()
 
     def _texts(self, row: int) -> None:
         """Whole indicators in one cell each, where no column is a name or a value."""
-        cells = [p for c in self.part.head.columns if not self.sets and (p := self._own(c, row)) is not None]
-        self.unread += [Unread(p.cell.location, WHOLE, p.text) for p in cells if p.top == row]
+        for column in self.part.head.columns if not self.sets else ():
+            place = self._own(column, row)
+            if place is None or place.top != row or column.role == SPELLED:
+                continue
+            told = joint_lines(place.text)
+            if told and self.projects:
+                self.projects[-1].reader.take_told((*column.groups, column.text), place.cell, told)
+            else:
+                self.unread.append(Unread(place.cell.location, WHOLE, place.text))
 
     def _row(self, row: int) -> None:
         wide = wide_cell(self.table, row, self.part.head)
@@ -149,15 +156,17 @@ class ListReader:
         )
 
     def _begin(self, cells: dict[Column, Place]) -> None:
-        if self.sets and self.projects and not self.projects[-1].reader.indicators and not self.projects[-1].says_goal:
-            self._drop(self.projects.pop())
+        self._drop_unit()
         reader = RowReader(self.table, self.sets, [None] * len(self.sets), self.part.last)
         self.projects.append(Project(dict(cells), reader, self.unit))
 
-    def _drop(self, project: Project) -> None:
-        """A name alone on its row with another below: the unit whose projects follow (云南)."""
-        name = project.cell("project_name")
-        self.unit = name or self.unit
+    def _drop_unit(self) -> None:
+        """A name without indicators and goals with another below: the unit whose projects follow (云南)."""
+        spelled = any(c.role == SPELLED for c in self.part.head.columns)
+        last = self.projects[-1] if self.projects and (self.sets or spelled) else None
+        if last is not None and not last.reader.indicators and not last.says_goal:
+            self.projects.pop()
+            self.unit = last.cell("project_name") or self.unit
 
     def _wide(self, place: Place) -> None:
         label = label_of(place.text)

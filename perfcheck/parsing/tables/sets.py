@@ -11,12 +11,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
-from perfcheck.parsing.indicator_text import joint_parts, level_parts
+from perfcheck.parsing.indicator_text import joint_lines, level_parts
 from perfcheck.parsing.tables.by_place import complete
 from perfcheck.parsing.tables.columns import owner_in
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role, is_other_value, year_in
 from perfcheck.patterns import regex
 from perfcheck.values.levels import is_level1, level2_kind
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _KINDS = regex(r"^定[量性]")
 _AIMED = regex(r"目标|指标|计划|预期|期望|设定")  # 2026年目标值 beside 2024年值
+_NAME_AND_VALUE = regex(r"[及和与、].{0,4}值")
 FEWEST_JOINT = 3  # names with their values by which a table is known to print them so
 SINGLE = (*LEVELS, "level3", *VALUES)
 
@@ -82,10 +84,13 @@ def sets_of(table: Table, head: Head, last: int, year: int | None) -> list[Indic
 
 
 def joint_sets(table: Table, columns: Sequence[Column], top: int, last: int) -> list[IndicatorSet]:
-    """The set of a table whose names hold their values, told apart by a sign in every one; [] for other tables."""
+    """The set of a table whose names hold their values, told apart by a sign in every one, or in half of
+    them where the head says so; [] for other tables."""
     name = next((c for c in columns if c.role == "level3"), None)
     texts = name_texts(table, name, top, last)
-    if len(texts) < FEWEST_JOINT or any(joint_parts(text) is None for text in texts):
+    joint = sum(bool(joint_lines(text)) for text in texts)
+    needed = len(texts) / 2 if name is not None and _NAME_AND_VALUE.search(compact(name.text)) else len(texts)
+    if joint < FEWEST_JOINT or joint < needed:
         return []
     found = one_set(columns, None)
     found.joint = True

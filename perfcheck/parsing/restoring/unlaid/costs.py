@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.parsing.column_fit import is_sign
 from perfcheck.parsing.restoring.unlaid.level_words import is_known_level, level_word
 from perfcheck.parsing.restoring.words import is_level_piece, is_level_word, is_measure, is_side_letters, misfit
+from perfcheck.parsing.signs import is_sign
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
 from perfcheck.values.levels import OUTER_LEVELS, bare, is_level1, level2_kind
 from perfcheck.values.normalise import compact

@@ -8,7 +8,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
-from perfcheck.parsing.column_fit import is_sign
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.look_alikes import REFUSED_CELLS
 from perfcheck.parsing.restoring.foot import foot_line, is_foot
@@ -23,6 +22,7 @@ from perfcheck.parsing.restoring.unlaid.printed_header import read_printed
 from perfcheck.parsing.restoring.unlaid.scraps import header_scraps, scraps
 from perfcheck.parsing.restoring.unlaid.sequence import Reading, SequenceReader, SequenceRow
 from perfcheck.parsing.restoring.words import ends_level, is_measure, is_side_letters, misfit
+from perfcheck.parsing.signs import is_sign
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role
 from perfcheck.parsing.tables.rows import is_unit_note

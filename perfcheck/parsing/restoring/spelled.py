@@ -1,4 +1,4 @@
-"""Family E as saved web text: the cells of the list, one a line, indicators spelled out below each project.
+"""Lists whose cells spell their indicators out, as saved web text: one cell a line, the indicators below each project.
 
     037001 / 机房租赁 / 1681680 / 【项目概况】:… / 【总体目标】 / … / 【产出指标-数量指标】 / 指标1:机柜数量(≥70台)
 
@@ -11,18 +11,25 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from perfcheck.model.page import Cell, Unread
 from perfcheck.parsing.indicator_text import heads_of
-from perfcheck.parsing.stream import Line, Token
+from perfcheck.parsing.restoring.layout import Restored
+from perfcheck.parsing.restoring.sheet import Sheet
+from perfcheck.parsing.tables.fields import NOT_PLACED
 from perfcheck.values.amounts import unit_note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfcheck.parsing.stream import Line
+
 HEADS = ("单位编码", "支出项目", "年度预算安排", "项目内容", "绩效目标")
 UNIT_REACH = 80  # lines above the first project in which the unit of money may stand
 NAME_LINES = 2  # lines above the money of a project: its name, above it its code
 _MONEY = re.compile(r"^-?\d[\d,]{0,18}(?:\.\d{1,6})?$")
+_CODE = re.compile(r"^[\dA-Za-z]{3,15}$")
 _OPENING = re.compile(r"^[【\[]\s?(?:项目概况|总体目标|年度目标|绩效目标)\s?[】\]]")
+_OVERVIEW = re.compile(r"^[【\[]\s?项目概况")
 _ITEM = re.compile(r"指标\s?\d{1,2}\s?[:：]")
 
 
@@ -35,24 +42,7 @@ class Block:
     last: int
 
 
-def gather(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines with every such list turned into rows."""
-    blocks = find_blocks(lines)
-    if not blocks:
-        return tuple(lines)
-    result: list[Line] = []
-    index = 0
-    for number, block in enumerate(blocks):
-        result += lines[index : block.first] if number == 0 else ()
-        if number == 0:
-            result.append(head_row(lines, block.first))
-        result.append(project_row(lines, block))
-        index = block.last
-    result += lines[index:]
-    return tuple(result)
-
-
-def find_blocks(lines: Sequence[Line]) -> list[Block]:
+def spelled_blocks(lines: Sequence[Line]) -> list[Block]:
     """Projects with a money line above their texts and at least one spelled indicator below."""
     starts = [i for i, line in enumerate(lines) if opens(lines, i)]
     blocks = []
@@ -77,31 +67,41 @@ def opens(lines: Sequence[Line], index: int) -> bool:
     return bool(_OPENING.match(lines[index].text)) and bool(_MONEY.match(lines[index - 1].text.strip()))
 
 
-def head_row(lines: Sequence[Line], first: int) -> Line:
-    """The head of such a list as a row, the unit beside its money."""
+def restore_spelled(lines: Sequence[Line], blocks: Sequence[Block]) -> Restored:
+    """The list of projects; the lines between them, which are nothing of theirs, are unread."""
+    sheet = Sheet()
+    first = blocks[0].first
     above = reversed(lines[max(0, first - UNIT_REACH) : first])
     unit = next((u for x in above if (u := unit_note(x.text)) is not None), None)
-    cell = lines[first].tokens[0].cell
-    names = [f"{h}({unit})" if h == "年度预算安排" and unit else h for h in HEADS]
-    return Line(tuple(Token(i, n, cell) for i, n in enumerate(names)), lines[first].location, len(HEADS), -5)
+    row = sheet.add_row(lines[first].location)
+    for column, name in enumerate(HEADS):
+        text = f"{name}({unit})" if name == "年度预算安排" and unit else name
+        sheet.put(row, column, column + 1, lines[first].tokens[0].cell._replace(text=text))
+    unread: list[Unread] = []
+    floor = first
+    for block in blocks:
+        unread += [Unread(line.location, NOT_PLACED, line.text.strip()) for line in lines[floor : block.first]]
+        put_project(sheet, lines, block)
+        floor = block.last
+    return Restored(sheet.table(), tuple(unread))
 
 
-def project_row(lines: Sequence[Line], block: Block) -> Line:
+def put_project(sheet: Sheet, lines: Sequence[Line], block: Block) -> None:
     """Code, name, money, 项目概况 and the goal with its indicators as the cells of one row."""
     code, name, money = (lines[block.text - n] for n in (3, 2, 1))
     overview: list[Line] = []
     goal: list[Line] = []
     taken = overview
     for line in lines[block.text : block.last]:
-        if line.text.startswith(("【", "[")) and not re.match(r"^[【\[]\s?项目概况", line.text):
+        if line.text.startswith(("【", "[")) and not _OVERVIEW.match(line.text):
             taken = goal
         taken.append(line)
-    cells = [(1, name.text, name), (2, money.text, money)]
-    if re.fullmatch(r"[\dA-Za-z]{3,15}", code.text.strip()):
-        cells.insert(0, (0, code.text, code))
-    if overview:
-        cells.append((3, "".join(x.text for x in overview), overview[0]))
-    if goal:
-        cells.append((4, "".join(x.text for x in goal), goal[0]))
-    tokens = tuple(Token(column, text.strip(), line.tokens[0].cell) for column, text, line in cells)
-    return Line(tokens, name.location, len(HEADS), -5)
+    row = sheet.add_row(name.location)
+    for column, cells in enumerate(([code] if _CODE.match(code.text.strip()) else [], [name], [money], overview, goal)):
+        if cells:
+            sheet.put(row, column, column + 1, one_cell(cells))
+
+
+def one_cell(lines: Sequence[Line]) -> Cell:
+    """The text of lines as one cell."""
+    return lines[0].tokens[0].cell._replace(text="".join(line.text for line in lines).strip())
