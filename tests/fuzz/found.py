@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import io
 import re
-import resource
 import shutil
 import subprocess
 import unicodedata
@@ -135,6 +134,8 @@ def _pdf(path: Path) -> str:
 
 def _plumbed(path: Path) -> list[str]:
     """What pdfplumber finds. It sets no limit of its own: a damaged stream made it take the memory of the machine."""
+    import resource  # there is none on Windows: the other readers do
+
     before = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, before[1]))
     try:
