@@ -23,6 +23,9 @@ NUMPY_WITHOUT_AVX512 = ("NPY_DISABLE_CPU_FEATURES", "X86_V4")
 """A variable of numpy's, and its value: on AMD's Zen 4 numpy sorts with AVX-512 five times as slowly as without
 (numpy 2.4, a million keys: 56 and 11 ms); elsewhere little is lost. Versions that have another name for it go on."""
 
+NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""A variable of pydantic's, and its value: no package that happens to be installed is looked for, or runs, in ours."""
+
 COMMANDS = {
     "review": "perfcheck.cli.review",
     "parse": "perfcheck.cli.parse",
@@ -63,6 +66,7 @@ def app() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Entry point. Expected fault, interrupt and bug are three different exits."""
+    os.environ.setdefault(*NO_PLUGINS)
     os.environ.setdefault(*NUMPY_WITHOUT_AVX512)  # numpy is loaded later, by those commands that need it
     code = run(sys.argv[1:] if arguments is None else arguments)
     gc.freeze()  # or all values of the last document are looked through once more on the way out

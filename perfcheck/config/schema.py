@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import PydanticCustomError, to_jsonable_python
 from rapidfuzz import fuzz, process, utils
 
 from perfcheck.model.finding import Severity
@@ -180,6 +181,13 @@ def file_model() -> type[BaseModel]:
     return create_model("PerfcheckSettings", __config__=STRICT, **members)
 
 
+class _PlainDefaults(GenerateJsonSchema):
+    """Every default of ours says by itself how it is written; pydantic makes a serializer for each of hundreds."""
+
+    def encode_default(self, dft: Any) -> Any:
+        return to_jsonable_python(dft)
+
+
 def config_schema() -> dict[str, Any]:
     """JSON Schema of the settings file (of the [tool.perfcheck] table in pyproject.toml)."""
-    return {"$schema": DIALECT, **file_model().model_json_schema()}
+    return {"$schema": DIALECT, **file_model().model_json_schema(schema_generator=_PlainDefaults)}

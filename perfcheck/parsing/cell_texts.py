@@ -23,14 +23,23 @@ _NAMED = "（读不出）"
 _UNREADABLE, _BY_OCR, _PRINTED = attrgetter("unreadable"), attrgetter("by_ocr"), attrgetter("text")
 
 
+def cells_of(reading: Reading) -> list[Cell]:
+    """All cells of its tables."""
+    grids = [b for page in reading.pages for b in page.blocks if isinstance(b, Grid)]
+    return [cell for grid in grids for row in grid.rows for cell in row.cells]
+
+
 def has_recognised(reading: Reading) -> bool:
     """Whether a cell of a table was recognised from an image."""
-    grids = (b for page in reading.pages for b in page.blocks if isinstance(b, Grid))
-    return any(any(map(_BY_OCR, row.cells)) for grid in grids for row in grid.rows)
+    return any(map(_BY_OCR, cells_of(reading)))
 
 
 def settled(reading: Reading) -> Reading:
     """The reading with the texts parsing goes by."""
+    cells = cells_of(reading)
+    lines = [b.text for page in reading.pages for b in page.blocks if isinstance(b, Paragraph)]
+    if not any(map(_UNREADABLE, cells)) and _is_plain("".join([*map(_PRINTED, cells), *lines])):
+        return reading  # as nearly every text
     return replace(reading, pages=tuple(_settled_page(page) for page in reading.pages))
 
 
@@ -51,17 +60,16 @@ def _settled_grid(grid: Grid) -> Grid:
     changed = False
     rows = []
     for row in grid.rows:
-        if any(map(_UNREADABLE, row.cells)) or not _is_plain("".join(map(_PRINTED, row.cells))):
-            texts = [_text(cell) for cell in row.cells]
-            if any(text is not cell.text for text, cell in zip(texts, row.cells, strict=True)):
-                changed = True
-                row = replace(row, cells=tuple(c._replace(text=t) for c, t in zip(row.cells, texts, strict=True)))
+        texts = [_text(cell) for cell in row.cells]
+        if any(text is not cell.text for text, cell in zip(texts, row.cells, strict=True)):
+            changed = True
+            row = replace(row, cells=tuple(c._replace(text=t) for c, t in zip(row.cells, texts, strict=True)))
         rows.append(row)
     return replace(grid, rows=tuple(rows)) if changed else grid
 
 
 def _is_plain(text: str) -> bool:
-    """Whether there is nothing to settle in a text: so it is in nearly every row."""
+    """Whether there is nothing to settle in a text."""
     return joined(text) is text and fold(text) is text
 
 
@@ -74,10 +82,10 @@ def _text(cell: Cell) -> str:
 
 def mark_unreadable(document: Document, reading: Reading) -> Document:
     """The document with every value that came from an unreadable cell called so."""
-    blocks = [block for page in reading.pages for block in page.blocks]
-    cells = [c for b in blocks if isinstance(b, Grid) for r in b.rows for c in r.cells]
+    cells = cells_of(reading)
     lost = any(map(_UNREADABLE, cells)) or LOST in "".join(map(_PRINTED, cells))
-    if not lost and not any(LOST in b.text for b in blocks if isinstance(b, Paragraph)):
+    lines = (b.text for page in reading.pages for b in page.blocks if isinstance(b, Paragraph))
+    if not lost and not any(LOST in line for line in lines):
         return document
     marked: Document = _marked(document)
     return marked

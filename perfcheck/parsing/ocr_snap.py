@@ -49,8 +49,19 @@ _LEVEL = re.compile(r"([一二三]|[-—_=])?(级指标)")
 _NO_SIGNS = frozenset({*DIRECTIONS, *CONTENT_CLASSES, "-", "—", "/", "无"})
 _SIGN_SLIPS = str.maketrans("⩾⩽≧≦＞＜＝〉〈》《﹥﹤二﹦三≡", "≥≤≥≤><=><><><====")
 _DOUBLE = {"=>": ">=", "=<": "<=", "==": "=", "≥=": ">=", "≤=": "<=", "=≥": ">=", "=≤": "<="}
+_LETTER_FOR_SIGN = re.compile(r"[A-Za-z]\d")
+NOUGHT = frozenset("oO〇")
+LETTER = "指标值开头识别为字母，可能是比较符号，该值未读取"
+"""K12月 is ≤12月; which sign it was nobody can tell."""
+
 NO_SIGN = "运算符号一格印有内容，识别结果不是任何符号，该值未读取"
 """Why a value is not read whose sign is not: ≥98% and 98% are two demands."""
+
+FEWEST_HEADS, LONGEST_HEADS = 3, 20
+"""Heads of a row of them in which two may stand in one cell, and characters of such a cell at most."""
+
+JOINED = "表头中两栏识别为一格，竖线未能识别，本栏未读取"
+"""Why a column is not read: names would be taken for signs, or stand one column aside."""
 
 Pairs = Counter[tuple[str, str]]
 
@@ -88,6 +99,7 @@ def _plain(cell: Cell) -> str:
 
 def _snap_grid(grid: Grid, known: frozenset[str], follows: Pairs, lost: list[Unread]) -> Grid:
     roles: dict[int, str] = {}
+    joined: frozenset[int] = frozenset()
     signs = _sign_columns(grid)
     headed = any(_roles(row, {}) for row in grid.rows)
     rows = []
@@ -95,7 +107,13 @@ def _snap_grid(grid: Grid, known: frozenset[str], follows: Pairs, lost: list[Unr
         below_heads = bool(roles) or not headed  # the amounts of the form stand in the same column, above
         snapped = _with_hidden_heads(_snap_row(_in_order(row), known, follows, roles), signs)
         snapped = _with_signs(snapped, roles, signs if below_heads else frozenset(), lost)
-        roles = _roles(snapped, roles)
+        snapped = _without_letters(snapped, roles, lost)
+        if (heads := _joined_heads(snapped)) is not None:
+            snapped, joined = heads
+        else:
+            snapped = _unread_columns(snapped, joined, lost)
+        before, roles = roles, _roles(snapped, roles)
+        joined = joined if roles and (heads is not None or roles is before) else frozenset()
         rows.append(snapped)
     return replace(grid, rows=tuple(rows))
 
@@ -135,7 +153,7 @@ def _in_order(row: Row) -> Row:
     ]
     numbers = [NUMBERS.find(hit.group(1) or "") + 1 for _, _, hit in heads]
     fits = all(number <= place for place, number in enumerate(numbers, 1))
-    proved = any(number == place > 1 for place, number in enumerate(numbers, 1))
+    proved = len(heads) == len(NUMBERS) or any(number == place > 1 for place, number in enumerate(numbers, 1))
     if not 1 < len(heads) <= len(NUMBERS) or not fits or not proved or not all(cell.by_ocr for _, cell, _ in heads):
         return row
     cells = list(row.cells)
@@ -190,6 +208,64 @@ def _with_signs(row: Row, roles: dict[int, str], signs: frozenset[int], lost: li
         if not fits and (column in signs or len(plain) <= LONGEST_SIGN):
             cells[column] = cell._replace(unreadable=True)
             lost.append(Unread(cell.location, NO_SIGN, cell.text))
+    return replace(row, cells=tuple(cells))
+
+
+def _without_letters(row: Row, roles: dict[int, str], lost: list[Unread]) -> Row:
+    """The row with values unreadable, and named, that begin with a letter where a sign of comparison stands. An o
+    alone is nought."""
+    cells = list(row.cells)
+    for column, cell in row.filled():
+        if not cell.by_ocr or cell.unreadable or roles.get(column) not in VALUES:
+            continue
+        if cell.text.strip() in NOUGHT:
+            cells[column] = cell._replace(text="0")
+        elif _LETTER_FOR_SIGN.match(cell.text):
+            cells[column] = cell._replace(unreadable=True)
+            lost.append(Unread(cell.location, LETTER, cell.text))
+    return replace(row, cells=tuple(cells))
+
+
+def _joined_heads(row: Row) -> tuple[Row, frozenset[int]] | None:
+    """A row of heads one of which is the heads of two columns, since the rule between these was not found: with the
+    first of both alone, and the columns in which nothing is to be taken; None where there is none. Without its sign
+    no value is."""
+    cells, columns, values = list(row.cells), set[int](), set[int]()
+    heads, signs = 0, False
+    for column, cell in row.filled():
+        text = _plain(cell)
+        keys = _head_keys(text)
+        heads += len(keys)
+        if len(keys) == 2 and cell.by_ocr:
+            first = next(text[:cut] for cut in range(2, len(text)) if LABELS.get(text[:cut]) == ("indicator", keys[0]))
+            cells[column] = cell._replace(text=first)
+            columns.add(column)
+            signs |= "operator" in keys
+        elif VALUES & {*keys}:
+            values.add(column)
+    if not columns or heads < FEWEST_HEADS:
+        return None
+    return replace(row, cells=tuple(cells)), frozenset(columns | values if signs else columns)
+
+
+def _head_keys(text: str) -> tuple[str, ...]:
+    """The columns that a head is of: one, two where it is two heads, or none."""
+    if len(text) > LONGEST_HEADS:
+        return ()
+    for parts in ((text,), *((text[:cut], text[cut:]) for cut in range(2, len(text) - 1))):
+        labels = [LABELS.get(part, ("", "")) for part in parts]
+        if all(group == "indicator" for group, _ in labels):
+            return tuple(key for _, key in labels)
+    return ()
+
+
+def _unread_columns(row: Row, columns: frozenset[int], lost: list[Unread]) -> Row:
+    """The row with its recognised cells in these columns unreadable, and named."""
+    cells = list(row.cells)
+    for column, cell in row.filled():
+        if column in columns and cell.by_ocr and not cell.unreadable:
+            cells[column] = cell._replace(unreadable=True)
+            lost.append(Unread(cell.location, JOINED, cell.text))
     return replace(row, cells=tuple(cells))
 
 

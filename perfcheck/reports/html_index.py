@@ -13,7 +13,7 @@ from perfcheck.model.review import DocumentReview, Reconciliation, ReviewStatus
 from perfcheck.reports.counted import by_severity, counted
 from perfcheck.reports.desk_data import document_data
 from perfcheck.reports.html_projects import Projects
-from perfcheck.reports.html_text import Verbatim, money, relative_link
+from perfcheck.reports.html_text import Verbatim, relative_link, rounded
 from perfcheck.strings import PAGE
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def index_totals(rows: Sequence[IndexRow], desk: Desk = EMPTY_DESK) -> IndexTota
     return IndexTotals(
         files=len(rows),
         goals=sum(row.goals for row in read),
-        money=money(_sum(row.total_yuan for row in read)),
+        money=rounded(_sum(row.total_yuan for row in read)),
         counts={s.value: sum(row.counts[s.value] for row in read) for s in Severity},
         places={s.value: sum(row.places[s.value] for row in read) for s in Severity},
         total=sum(row.total for row in read),
@@ -97,7 +97,7 @@ def index_totals(rows: Sequence[IndexRow], desk: Desk = EMPTY_DESK) -> IndexTota
         unchecked=sum(row.unchecked for row in read),
         changes={c.value: changes[c.value] for c in Change},
         excused=sum(row.excused for row in read),
-        stake=money(_sum(row.stake for row in read)),
+        stake=rounded(_sum(row.stake for row in read)),
         disputed=sum(row.disputed for row in read),
     )
 
@@ -121,7 +121,7 @@ def index_row(entry: DocumentReview, desk: Desk = EMPTY_DESK) -> IndexRow:
         department=department_name(entry),
         year=str(document.fiscal_year) if document and document.fiscal_year else "",
         goals=len(document.goals) if document else 0,
-        money=money(total),
+        money=rounded(total),
         money_value=Verbatim("" if total is None else f"{total:f}"),
         counts={severity: entries for severity, (entries, _) in counts.items()},
         places={severity: places for severity, (_, places) in counts.items()},

@@ -12,7 +12,7 @@ from perfcheck.model.money import Amount
 from perfcheck.model.review import DocumentReview, MatchStatus, Reconciliation, ReconciliationRow, RuleInfo
 from perfcheck.reports.charts import Chart, histogram, ranked_chart
 from perfcheck.reports.counted import counted
-from perfcheck.reports.html_text import money, signed_money
+from perfcheck.reports.html_text import money, rounded, signed_money
 from perfcheck.strings import CLAIM_LABELS, FIELD_LABELS, GROUP_LABELS, MATCH_LABELS, PAGE, PAGE_COMMON, SEVERITY_LABELS
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def charts(views: Sequence[FindingView], review: DocumentReview) -> tuple[Chart,
         if view.finding.amount is not None and not view.hint:
             sums[view.finding.rule] = sums.get(view.finding.rule, Decimal(0)) + abs(view.finding.amount)
     by_count = [(rule, titles[rule], Decimal(n), counted(n, places[rule])) for rule, n in counts.items()]
-    by_money = [(rule, titles[rule], total, money(total)) for rule, total in sums.items()]
+    by_money = [(rule, titles[rule], total, rounded(total)) for rule, total in sums.items()]
     rule_head = PAGE_COMMON["rule"]
     similarities = [group.similarity for group in review.groups]
     return (
@@ -117,7 +117,7 @@ def matrix(projects: Projects, views: Sequence[FindingView]) -> tuple[MatrixRow,
     return tuple(
         MatrixRow(
             project,
-            "" if project.goal is None else money(project.goal.annual.total.value),
+            "" if project.goal is None else rounded(project.goal.annual.total.value),
             tuple(_cell(group, cells.get((project.key, group), [])) for group in GROUP_LABELS),
         )
         for project in projects.all

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 import perfcheck.strings as words
 from perfcheck.errors import UsageError
-from perfcheck.reports.html_text import Verbatim, anchor, masked_output, money
+from perfcheck.reports.html_text import Verbatim, anchor, masked_output, money, rounded
 from perfcheck.reports.script_text import compact
 from perfcheck.reports.templates_dir import shipped_templates, template_loader
 
@@ -57,6 +57,7 @@ def page_environment(templates: Path | None = None) -> Environment:
         labels=words,
         place=attrgetter("words"),
         money=money,
+        rounded=rounded,
         anchor=anchor,
     )
     return environment

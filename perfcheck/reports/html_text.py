@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from perfcheck.model.money import format_wan
+from perfcheck.model.money import YUAN_PER_WAN, format_wan
 from perfcheck.reports.masking import mask_personal
 from perfcheck.reports.visible import visible
 
@@ -40,6 +40,11 @@ def masked_output(value: Any) -> Any:
 def money(yuan: Decimal | None) -> str:
     """Yuan as 万元 without unit; "—" for no amount."""
     return "—" if yuan is None else format_wan(yuan)
+
+
+def rounded(yuan: Decimal | None) -> str:
+    """Yuan as 万元 with two decimals, "—" for none: sums of many amounts say no more."""
+    return "—" if yuan is None else f"{yuan / YUAN_PER_WAN:,.2f}"
 
 
 def signed_money(yuan: Decimal | None) -> str:

@@ -152,12 +152,12 @@ def test_an_output_folder_that_is_a_file(tmp_path: Path) -> None:
 
 def test_a_full_disk_leaves_no_half_report(tmp_path: Path) -> None:
     """The largest file the system allows is smaller than review.json: the write fails half way."""
-    multiply(tmp_path / "in", 12)
+    multiply(tmp_path / "in", 4)
     command = arguments([tmp_path / "in"], tmp_path / "out", "-f", "json", "--no-cache")
     limited = (
         "import os, resource, signal\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
         f"os.execv({command[0]!r}, {command!r})\n"
     )
     done = subprocess.run(
@@ -267,10 +267,10 @@ def gb18030_locale(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def test_the_locale_does_not_change_the_outputs(tmp_path: Path, gb18030_locale: dict[str, str]) -> None:
-    multiply(tmp_path / "in", 2)
+    multiply(tmp_path / "in", 1)
     formats = ("-f", "html,json,csv,xlsx")
     plain = review([tmp_path / "in"], tmp_path / "plain", *formats, cache=tmp_path / "c1")
-    for number, env in enumerate(({"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}, gb18030_locale)):
+    for number, env in enumerate(({"LC_ALL": "POSIX", "PYTHONUTF8": "0"}, gb18030_locale)):
         out = tmp_path / f"out{number}"
         command = arguments([tmp_path / "in"], out, *formats)
         done = subprocess.run(command, env=environment(tmp_path / f"cache{number}", **env), capture_output=True)

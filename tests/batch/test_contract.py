@@ -125,7 +125,7 @@ def test_memory_and_time_limits_of_the_command_line_are_rows(tmp_path: Path) -> 
 def test_same_input_same_bytes_in_every_format(tmp_path: Path) -> None:
     """With one process, then with four, then out of the cache; text and PDF."""
     folder = tmp_path / "in"
-    multiply(folder, 4)
+    multiply(folder, 3)
     inputs = [folder, ONE_PDF]
     runs = [("-j", "1"), ("-j", "4", "--no-cache"), ("-j", "4")]
     results = []
@@ -147,7 +147,7 @@ def test_every_hash_seed_gives_the_same_bytes(tmp_path: Path) -> None:
         out = tmp_path / f"out{seed}"
         env = {"PYTHONHASHSEED": seed}
         formats = ("-f", "html,json,csv,xlsx,letters", "--across", "--no-cache")
-        review([*sorted(EXAMPLES.glob("*.txt")), ONE_PDF], out, *formats, cache=tmp_path / "cache", env=env)
+        review([FAULTY, ONE_PDF], out, *formats, cache=tmp_path / "cache", env=env)
         results.append(content(out))
     assert results[0] == results[1]
 

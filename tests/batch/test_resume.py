@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from perfcheck.reports.atomic import PART
-from tests.batch.corpus import multiply
+from tests.batch.corpus import EXAMPLES, multiply
 from tests.batch.running import arguments, content, environment, review, rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MANY = 12  # documents
+MANY = 6  # documents
+SHORT = [EXAMPLES / "linxi-archives-2026.txt", EXAMPLES / "linxi-culture-2026.txt"]
 FORMATS = ("-f", "html,json,csv,xlsx,docx", "-j", "2", "--fail-on", "never")
 KILLS = {"kept": 8, "half": 6, "unnamed": 6}  # at each place of stopped.py, spread over the whole run
 
@@ -54,7 +55,7 @@ class Whole:
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
     folder = tmp_path_factory.mktemp("whole")
-    multiply(folder / "in", 3)
+    multiply(folder / "in", 3, SHORT)
     running = start(folder / "in", folder / "out", folder / "cache", *FORMATS, at=("count", "kept", 0))
     said, complaint = running.communicate()
     assert running.returncode == 0, complaint
@@ -103,7 +104,7 @@ def test_two_runs_at_once_on_one_folder(tmp_path: Path) -> None:
 
 def test_ctrl_c_finishes_with_what_is_done(tmp_path: Path) -> None:
     corpus, out, cache = tmp_path / "in", tmp_path / "out", tmp_path / "cache"
-    multiply(corpus, MANY)
+    multiply(corpus, MANY, SHORT)
     review([corpus], tmp_path / "whole", cache=tmp_path / "other")
     running = start(corpus, out, cache, "-j", "1", at=("interrupt", "kept", 7))
     _, said = running.communicate()
@@ -122,7 +123,7 @@ def test_ctrl_c_finishes_with_what_is_done(tmp_path: Path) -> None:
 
 def test_ctrl_c_while_pages_are_written_keeps_those_that_are(tmp_path: Path) -> None:
     corpus, out, cache = tmp_path / "in", tmp_path / "out", tmp_path / "cache"
-    multiply(corpus, MANY)
+    multiply(corpus, MANY, SHORT)
     running = start(corpus, out, cache, "-j", "1", at=("interrupt", "half", 4))
     _, said = running.communicate()
     assert running.returncode == 3, said

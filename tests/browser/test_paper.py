@@ -92,3 +92,16 @@ def test_the_sheet_of_statistics_is_one_sheet_however_long_the_names(page: Any, 
     with pdfium.PdfDocument(tmp_path / "a.pdf") as document:
         assert len(document) == 1
     assert not page.watch.faults
+
+
+def test_the_index_has_the_whole_width_of_its_sheet(browser: Any, site: Path) -> None:
+    """What stands beside it on the screen is not printed, and leaves no gap."""
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.emulate_media(media="print")
+    whole = page.evaluate("document.body.clientWidth")
+    for section in ("#departments", "#groups"):
+        assert page.locator(section).bounding_box()["width"] > 0.97 * whole
+    assert page.locator(".held.none").count()  # 分派, for the screen only
+    assert not page.locator(".held.none").first.is_visible()
+    page.close()

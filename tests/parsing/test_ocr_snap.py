@@ -169,3 +169,27 @@ def test_heads_that_a_seal_hides_are_told_by_the_signs_below_and_the_unit_beside
     assert hidden_heads("三级指标", "!算符号", "!标值叫", "度量单位", "权重") == whole
     assert hidden_heads("三级指标", "运算符号", "指标值", "度量单位", "!重") == [*whole[:4], "!重"]
     assert hidden_heads("!级", "运算符号", "!标值叫", "度量单位", "权重")[2] == "!标值叫"
+
+
+HEADS = ("一级指标", "二级指标", "三级指标", "运算符号", "指标值")
+
+
+def test_a_value_that_begins_with_a_letter_is_unreadable_and_named() -> None:
+    rows = (HEADS[1:3] + HEADS[4:], ("时效指标", "完成时间", "K12月"), ("数量指标", "购置A4打印机", "≥12台"))
+    found = snap_labels(reading(*rows), VOCABULARY)
+    (grid,) = (b for b in found.pages[0].blocks if isinstance(b, Grid))
+    assert [[c.unreadable for c in row.cells] for row in grid.rows] == [[False] * 3, [False, False, True], [False] * 3]
+    assert [(left.quote, "字母" in left.reason) for left in found.unread] == [("K12月", True)]
+
+
+def test_columns_whose_heads_were_read_as_one_are_not_taken() -> None:
+    joined = (HEADS[0], HEADS[1], HEADS[2] + HEADS[3], HEADS[4])
+    found = snap_labels(
+        reading(joined, ("产出指标", "数量指标", "培训人数≥", "560人次"), ("计划", "", "", "")), VOCABULARY
+    )
+    (grid,) = (b for b in found.pages[0].blocks if isinstance(b, Grid))
+    assert [c.text for c in grid.rows[0].cells] == ["一级指标", "二级指标", "三级指标", "指标值"]
+    assert [c.unreadable for c in grid.rows[1].cells] == [False, False, True, True]  # 560人次 lacks its sign
+    assert [left.quote for left in found.unread] == ["培训人数≥", "560人次"]
+    whole = reading(HEADS, ("产出指标", "数量指标", "培训人数", "≥", "560人次"))
+    assert snap_labels(whole, VOCABULARY).unread == ()

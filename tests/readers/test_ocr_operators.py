@@ -98,3 +98,17 @@ def test_figures_that_end_with_two_rings_end_with_a_per_cent() -> None:
     assert with_per_cent("≥90°", amount) == "≥90%"
     assert with_per_cent("≥90°", rings((8, 13), (20, 13))) == "≥90°"
     assert with_per_cent("90", amount) == "90"
+
+
+def test_two_level_strokes_of_which_nothing_is_read_are_equals() -> None:
+    image = line([(2, 8), (20, 8)], [(2, 14), (20, 14)])
+    assert lone_sign("", 0.0, alone(image)) == "="
+    assert lone_sign("", 0.0, alone(line([(2, 11), (20, 11)]))) == ""
+
+
+def test_a_sign_that_a_watermark_touches_is_told_without_it() -> None:
+    image = line(ARMS, FLAT_BAR, mirrored=True)
+    assert with_bar("K0", image) == "≤0"
+    marked = image.copy()
+    marked[2:8, 0:16] = np.minimum(marked[2:8, 0:16], 170)
+    assert with_bar("K0", marked) == "≤0"

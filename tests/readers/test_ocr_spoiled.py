@@ -10,6 +10,7 @@ pytest.importorskip("cv2")
 
 from typing import TYPE_CHECKING
 
+import cv2
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -227,6 +228,25 @@ def test_a_background_without_print_is_neither_read_nor_unread(tmp_path: Path) -
         reading = read_pdf(tmp_path / "plain.pdf", ocr=ocr)
         assert reading.unread == ()
         assert all("绩效目标管理" in block.text for block in reading.pages[0].blocks)  # type: ignore[union-attr]
+
+
+def test_a_form_whose_print_is_a_blot_is_said_to_be_read_badly(tmp_path: Path) -> None:
+    def fat(picture: spoiled.Picture) -> spoiled.Picture:
+        return np.asarray(cv2.erode(picture, np.ones((5, 5), np.uint8)), np.uint8)
+
+    spoiled.spoil(form(tmp_path / "form.pdf"), tmp_path / "scan.pdf", fat, one_bit=True)
+    reading = read_pdf(tmp_path / "scan.pdf", ocr=True)
+    assert any("印迹残缺或过浓" in left.reason for left in reading.unread)
+    (grid,) = grids(reading)
+    assert any(cell.unreadable for row in grid.rows for cell in row.cells)
+
+
+def test_what_a_pen_wrote_over_a_form_in_colour_is_named(tmp_path: Path) -> None:
+    spoiled.spoil(form(tmp_path / "form.pdf"), tmp_path / "scan.pdf", stamps.signed(0.35, 0.52), spoiled.noise)
+    reading = read_pdf(tmp_path / "scan.pdf", ocr=True)
+    (left,) = [item for item in reading.unread if "彩色" in item.reason]
+    assert left.location.bbox is not None
+    assert TOP < left.location.bbox[1] < left.location.bbox[3] < TOP + len(ROWS) * HIGH
 
 
 def test_a_form_whose_rules_are_lost_is_said_to_be_unread(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SHAPES = Path(__file__).parents[3] / "shared" / "shapes"
+# Every form has been printed by four programs: of the list every third has all forms and all programs in it.
+PRINTED = sorted(p.name for p in SHAPES.glob("*.pdf"))[::3]
 ROWS = [
     ["项目名称", "桥梁检测", "<"],
     ["一级指标", "三级指标", "指标值"],
@@ -264,7 +266,7 @@ def _without_places(value: Any) -> Any:
 
 
 @pytest.mark.skipif(not SHAPES.is_dir(), reason="../shared/shapes is not beside this checkout")
-@pytest.mark.parametrize("name", sorted(p.name for p in SHAPES.glob("*.pdf")) if SHAPES.is_dir() else [])
+@pytest.mark.parametrize("name", PRINTED)
 def test_a_form_as_ofd_is_the_form_as_pdf(tmp_path: Path, name: str) -> None:
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     options = ReadOptions(ocr=False)

@@ -49,6 +49,28 @@ def test_repeated_head_rows_are_dropped(tmp_path: Path) -> None:
     assert [r.location.page for r in grid.rows] == [1, 1, 1, 2]
 
 
+def test_a_title_typed_in_the_margin_of_each_page_ends_no_table(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    for number, (top, cells) in enumerate([(FOOT - 40, ("甲", "1")), (60, ("乙", "2"))], start=1):
+        paper.text(60, 50, "附件3：项目支出绩效目标表", 9)  # lower than where running titles usually stand
+        row(paper, row(paper, top, *cells), *cells)
+        paper.text(290, 790, f"- {number} -", 9)
+        paper.page()
+    paper.save()
+    (grid,) = grids(read_pdf(tmp_path / "a.pdf"))
+    assert texts(grid) == [["甲", "1"]] * 2 + [["乙", "2"]] * 2
+
+
+def test_a_title_of_one_page_alone_begins_a_table(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    row(paper, FOOT - 20, "甲", "1")
+    paper.page()
+    paper.text(60, 50, "附件4：项目支出绩效目标表", 9)
+    row(paper, 60, "乙", "2")
+    paper.save()
+    assert len(grids(read_pdf(tmp_path / "a.pdf"))) == 2
+
+
 def test_a_second_form_of_the_same_project_is_no_continuation(tmp_path: Path) -> None:
     form = [("项目名称", "山塘清淤"), ("主管部门", "水利局"), ("项目期", "1年"), ("总额", "100")]
     path = two_pages(tmp_path / "a.pdf", form, [*form[:3], ("总额", "200")])

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
 from perfcheck.readers.drawn.sheet import UNKNOWN
-from perfcheck.readers.scan.covered import hides, made_out
+from perfcheck.readers.scan.covered import goes_beyond, hides, is_guessed, is_pen, is_struck, made_out, within_lines
+
+if TYPE_CHECKING:
+    from perfcheck.readers.scan.straighten import Grey
 
 LINE = (100, 50, 300, 80)
 
@@ -32,3 +37,62 @@ def test_what_is_not_certain_is_not_taken() -> None:
 def test_figures_under_a_pale_seal_are_seen() -> None:
     assert made_out("≥90%", 0.99, black=False) == "≥90%"
     assert made_out("≥90%", 0.9, black=False) == "≥90%" + UNKNOWN
+
+
+def _cell(*marks: tuple[int, int]) -> tuple[Grey, Grey]:
+    """A line of print from x 100 to 300 in grey, and ink over it in such columns."""
+    grey, over = np.full((130, 500), 245, np.uint8), np.zeros((130, 500), np.uint8)
+    grey[50:80, 100:300:4] = 40
+    for x0, x1 in marks:
+        grey[52:78:4, x0:x1] = 40
+        over[52:78:4, x0:x1] = 1
+    return grey, over
+
+
+def test_a_name_signed_over_a_cell_is_no_text_of_it() -> None:
+    grey, over = _cell((100, 300))
+    assert not is_pen(LINE, np.zeros_like(over), grey, 128)
+    over[50:80, 100:300] = 1
+    assert is_pen(LINE, over, grey, 128)
+
+
+def test_ink_read_as_a_character_before_or_behind_a_line_is_seen() -> None:
+    grey, over = _cell((310, 335))
+    assert goes_beyond((100, 50, 340, 80), over, grey, 128)
+    grey, over = _cell((200, 225))
+    assert not goes_beyond(LINE, over, grey, 128)
+
+
+def test_thin_ink_far_beside_a_line_is_left_out_of_it_and_broad_ink_is_not() -> None:
+    for wide, stays in ((4, False), (25, True)):
+        grey, over = _cell()
+        grey[52:78, 400 : 400 + wide] = 40
+        over[52:78, 400 : 400 + wide] = 1
+        clean = within_lines(grey, over, 128)
+        assert bool((clean[60, 400 : 400 + wide] < 128).all()) is stays
+        assert (clean[:, :350] == grey[:, :350]).all()
+
+
+@pytest.mark.parametrize(
+    ("stroke", "struck"),
+    [(np.s_[20:24, 10:190], True), (np.s_[33:36, 10:190], False), (np.s_[20:24, 60:80], False)],
+    ids=["lined through", "underlined", "a stroke of a character"],
+)
+def test_a_line_struck_through_is_not_taken(stroke: tuple[slice, slice], struck: bool) -> None:
+    line = np.full((44, 200), 245, np.uint8)
+    for x in range(10, 190, 9):
+        line[8:32, x : x + 4] = 40
+    line[stroke] = 40
+    assert is_struck(line, 128) is struck
+
+
+def test_a_dash_is_no_line_struck_through() -> None:
+    line = np.full((44, 200), 245, np.uint8)
+    line[20:24, 10:190] = 40
+    assert not is_struck(line, 128)
+
+
+def test_a_guess_is_told_from_a_sign_read_with_doubt() -> None:
+    assert is_guessed("国立比", 0.51)
+    assert not is_guessed("国立比", 0.7) and is_guessed("国立比", 0.7, poor=True)
+    assert not is_guessed(">=", 0.3) and not is_guessed("≥", 0.2)

@@ -39,3 +39,16 @@ def test_strokes_of_text_below_each_other_are_none() -> None:
             paper[y : y + 18, x : x + 3] = 40
             paper[y + 8 : y + 10, x + 6 : x + 16] = 40
     assert drawn_through(paper) is None
+
+
+@pytest.mark.parametrize(("mark", "step"), [(5, 6), (2, 5)], ids=["a screen", "dots"])
+def test_an_upright_of_dots_among_solid_rules_is_a_rule(mark: int, step: int) -> None:
+    paper = np.full((2339, 1654), 246, np.uint8)
+    for y in LEVEL:
+        paper[y : y + 3, UPRIGHT[0] : UPRIGHT[-1]] = 30
+    for x in UPRIGHT:
+        for y in range(LEVEL[0], LEVEL[-1], step if x == 500 else 1):
+            paper[y : y + mark, x : x + (2 if x == 500 else 3)] = 30
+    edges, _ = find_rules(paper)
+    (lattice,) = find_lattices([edge(*(e[side] * 0.36 for side in ("x0", "top", "x1", "bottom"))) for e in edges], [])
+    assert len(lattice.cells) == (len(LEVEL) - 1) * (len(UPRIGHT) - 1)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
 pytest.importorskip("cv2")
 
-from perfcheck.readers.scan.lines import find_lines
+import cv2
+
+from perfcheck.readers.scan.lines import find_lines, pale_sign
+
+if TYPE_CHECKING:
+    from perfcheck.readers.scan.straighten import Grey
 
 
 def page() -> np.ndarray:
@@ -28,3 +35,43 @@ def test_a_shadow_along_the_border_joins_no_lines() -> None:
 
 def test_within_a_cell_all_ink_counts() -> None:
     assert len(find_lines(page(), 150)) == 1
+
+
+def _cell(*strokes: tuple[int, int, int, int], grey: int = 180) -> Grey:
+    """A blank cell with strokes in it: x0, y0, x1, y1."""
+    cell = np.full((48, 140), 246, np.uint8)
+    for x0, y0, x1, y1 in strokes:
+        cv2.line(cell, (x0, y0), (x1, y1), (grey,), 2)
+    return cell
+
+
+SIGN = ((60, 14, 76, 20), (76, 22, 60, 30), (76, 28, 60, 36))
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        (_cell(*SIGN), True),
+        (_cell(*SIGN, grey=225), False),  # what shines through from the back
+        (_cell((20, 0, 90, 47)), False),  # a stroke of a watermark
+        (_cell(), False),
+    ],
+    ids=["a pale sign", "paler", "a mark", "blank"],
+)
+def test_a_cell_with_a_pale_sign_is_not_blank(cell: Grey, found: bool) -> None:
+    hit = pale_sign(cell, (0, 0, 140, 48), 150)
+    assert (hit is not None) is found
+    if hit is not None:
+        assert hit[0][0] <= 60 and hit[0][2] >= 76
+        assert int(hit[1].min()) < 100  # as dark as print
+
+
+def test_a_pale_sign_before_figures_belongs_to_their_line() -> None:
+    cell = _cell(*SIGN)
+    cell[12:37, 88:110:5] = 40
+    ((x0, _, x1, _),) = find_lines(cell, 150)
+    assert x0 <= 60 and x1 >= 108
+    marked = _cell((40, 0, 80, 47))
+    marked[12:37, 88:110:5] = 40
+    ((x0, _, _, _),) = find_lines(marked, 150)
+    assert x0 > 80

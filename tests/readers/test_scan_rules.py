@@ -86,6 +86,16 @@ def test_strokes_below_each_other_in_small_print_are_no_rule() -> None:
     assert sorted(round(e["x0"]) for e in edges if e["orientation"] == "v") == pytest.approx([151, 601, 1501], abs=2)
 
 
+def test_small_print_set_close_is_no_row_of_dots() -> None:
+    from perfcheck.readers.scan.printed_rules import find_rules
+
+    grey = _ruled()
+    for y in range(204, 396, 8):  # level strokes of two characters, whose ends make a row of dots between them
+        grey[y : y + 2, 790:806] = grey[y + 4 : y + 6, 802:818] = 30
+    edges, _ = find_rules(grey)
+    assert sorted(round(e["x0"]) for e in edges if e["orientation"] == "v") == pytest.approx([151, 601, 1501], abs=2)
+
+
 def test_a_stroke_that_crosses_rules_and_ends_anywhere_is_no_rule() -> None:
     from perfcheck.readers.scan.printed_rules import find_rules
 

@@ -203,8 +203,13 @@ def _is_row(line: Line) -> bool:
     return sum(gap > COLUMN_GAP * line.size for gap in gaps) >= 2
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of its page: - 3 -, 第3页."""
+    return bool(_PAGE_NUMBER.fullmatch(text))
+
+
 def _is_furniture(text: str, box: BBox, height: float) -> bool:
     """Page numbers and short running titles at the very top or bottom."""
     if MARGIN * height < box[3] and box[1] < (1 - MARGIN) * height:
         return False
-    return bool(_PAGE_NUMBER.fullmatch(text)) or box[3] <= MARGIN * height * 0.6
+    return is_page_number(text) or box[3] <= MARGIN * height * 0.6

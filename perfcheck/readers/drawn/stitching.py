@@ -8,6 +8,9 @@ becomes one box again; columns are aligned by x, since a part often shows fewer 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from operator import sub
+from typing import TYPE_CHECKING
 
 from perfcheck.patterns import regex
 from perfcheck.readers.drawn import paragraphs
@@ -15,6 +18,9 @@ from perfcheck.readers.drawn.joining import join_lines
 from perfcheck.readers.drawn.lattice import TOLERANCE
 from perfcheck.readers.drawn.paragraphs import Draft
 from perfcheck.readers.drawn.tables import Box, Table
+
+if TYPE_CHECKING:
+    from perfcheck.model.page import Paragraph
 
 SAME_BORDER = 0.015
 """Part of the table width by which outer borders of two parts may differ."""
@@ -33,6 +39,12 @@ SLACK = 30.0
 
 WIDE = 0.45
 """Part of the table width from which a cell holds running text that may break anywhere."""
+
+SAME_PLACE = 6.0
+"""Points by which lines that are printed on each page may lie apart: sheets of a scan lie differently."""
+
+HEADER, FOOTER = 0.07, 0.12
+"""Parts of a page's height, from the top and from the bottom, in which they stand."""
 
 LOW = 9.0
 """Points between the last line of a cell and its lower border where the cell was cut there."""
@@ -60,6 +72,8 @@ class Leaf:
 
 def stitch(leaves: list[Leaf], lowest: float = 0.0) -> None:
     """Join what page breaks cut, in place. lowest: to where pages are filled at least, where it is known."""
+    for upper, lower in pairwise(leaves):
+        _mark_running(upper, lower)
     foot = max(lowest, _foot(leaves))
     above: Leaf | None = None
     for leaf in leaves:
@@ -72,6 +86,29 @@ def stitch(leaves: list[Leaf], lowest: float = 0.0) -> None:
             if all(_furniture(item) for item in leaf.items):
                 continue  # the whole page belonged to it: it may go on once more
         above = leaf
+
+
+def _mark_running(upper: Leaf, lower: Leaf) -> None:
+    """Let lines in the margins that two pages have at one place be furniture, in place: titles typed over scans, and
+    the page numbers of the scans themselves, which stand farther in."""
+    for one, item in _in_margins(upper):
+        for other, again in _in_margins(lower):
+            if _is_running(item.paragraph, again.paragraph):
+                upper.items[one] = replace(item, furniture=True)
+                lower.items[other] = replace(again, furniture=True)
+
+
+def _in_margins(leaf: Leaf) -> list[tuple[int, Draft]]:
+    drafts = ((number, item) for number, item in enumerate(leaf.items) if isinstance(item, Draft))
+    top, foot = HEADER * leaf.height, (1 - FOOTER) * leaf.height
+    return [(number, item) for number, item in drafts if item.bottom <= top or item.top >= foot]
+
+
+def _is_running(line: Paragraph, again: Paragraph) -> bool:
+    if line.text != again.text and not all(paragraphs.is_page_number(text) for text in (line.text, again.text)):
+        return False
+    one, other = line.location.bbox, again.location.bbox
+    return one is not None and other is not None and max(map(abs, map(sub, one, other))) <= SAME_PLACE
 
 
 def _furniture(item: Item) -> bool:

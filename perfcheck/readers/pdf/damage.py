@@ -44,6 +44,7 @@ _KIDS = regex(rb"/Kids\s{0,4}\[([^\]]{0,400000})\]")
 _COUNT = regex(rb"/Count\s{1,4}(\d{1,6})")
 _PARENT = regex(rb"/Parent\s{1,4}(\d{1,7})\s{1,4}\d{1,5}\s{1,4}R\b")
 _TABLE = regex(rb"\bxref\s{1,4}(\d{1,7})\s{1,2}(\d{1,7})\s{0,2}\r?\n")
+_BEGINS = regex(rb"\s{0,4}(\d{1,20})\s{1,4}\d{1,5}\s{1,4}obj")
 _ENTRY = regex(rb"(\d{10}) \d{5} ([nf])")
 _ZEROS = bytes(8)
 _LENGTH = regex(rb"/Length\s{1,4}(\d{1,9})(?!\s{1,4}\d{1,5}\s{1,4}R)")
@@ -156,7 +157,8 @@ def _misplaced(data: bytes) -> set[int]:
                 wrong.add(number)
             elif known[2] == b"n":
                 at = int(known[1])
-                if re.match(rb"\s{0,4}%d\s{1,4}\d{1,5}\s{1,4}obj" % number, data[at : at + 24]):
+                begins = _BEGINS.match(data, at, at + 24)
+                if begins is not None and begins[1] == b"%d" % number:
                     right += 1
                     wrong.discard(number)
                 else:

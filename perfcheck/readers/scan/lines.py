@@ -29,6 +29,12 @@ FAINT = 0.2
 """Part of the way from the ink level to the paper up to which a pixel beside a line may be faint print. At .4 the
 strokes of a watermark are taken in."""
 
+PALE_SIGN, SIGN = 0.45, 16
+"""The same for a sign that stands alone, before a line or in its cell, and pixels of it at least."""
+
+SIGN_SIZE = (0.06, 0.2)
+"""Inches that such a sign is wide at least, and wide and high at most."""
+
 REACH = 0.18
 """Inches beside a line's ink in which faint print belongs to it: a ≥ in hairlines, faded before its number."""
 
@@ -37,6 +43,12 @@ MARGIN = 0.015
 
 SOFT = 0.6
 """Pixels (standard deviation) by which hard edges are softened."""
+
+APART = 7
+"""Pixels between the strokes of one sign."""
+
+DARKENED = 60
+"""Grey of the darkest ink of a pale sign when it is read."""
 
 PixelBox = tuple[int, int, int, int]
 """x0, top, x1, bottom in pixels."""
@@ -94,6 +106,8 @@ def find_lines(part: Grey, level: int, tallest: float = 0.0, dust: int = 0) -> l
         if len(columns) == 0 or max(columns[-1] + 1 - columns[0], bottom - top) < SMALLEST_LINE * DPI:
             continue
         start, end = _with_faint(part[top:bottom], level, int(columns[0]), int(columns[-1]) + 1)
+        if start == columns[0] and not tallest:  # in a cell
+            start = _with_pale_sign(part, (top, bottom), level, start)
         boxes.append(_padded((start, top, end, bottom), part.shape))
     return boxes
 
@@ -115,6 +129,56 @@ def _with_faint(band: Grey, level: int, start: int, end: int) -> tuple[int, int]
         max(0, start - reach) + int(before[0]) if len(before) else start,
         end + int(after[-1]) + 1 if len(after) else end,
     )
+
+
+def _with_pale_sign(part: Grey, band: tuple[int, int], level: int, start: int) -> int:
+    """Where a line begins, a sign before it taken in whose hairlines a copy of a copy has all but lost: it is no
+    higher than the line, and has paper all round. Strokes of a watermark go on above and below."""
+    top, bottom = band
+    first, paper = max(0, start - round(REACH * DPI)), float(np.median(part))
+    box = _lone_piece(part[:, first:start], level, paper)
+    if box is not None:
+        return first + box[0] if box[1] >= top - 3 and box[3] <= bottom + 3 else start
+    pale = part[:, first:start] < level + PALE_SIGN * max(0.0, paper - level)  # the rest of a sign that is begun
+    within = stretches(np.asarray(pale[top:bottom].any(axis=0)), gap=3)
+    if not within or within[-1][1] < start - first - 3 or within[-1][0] == 0:
+        return start
+    beyond = int(np.count_nonzero(pale[:, within[-1][0] :])) - int(np.count_nonzero(pale[top:bottom, within[-1][0] :]))
+    return first + within[-1][0] if beyond <= 2 else start
+
+
+def pale_sign(page: Grey, inside: PixelBox, level: int) -> tuple[PixelBox, Grey] | None:
+    """The one sign inside a cell in which nothing dark is, as dark as print, and its place: ≥ or % in hairlines that
+    a copy of a copy has all but lost, with paper all round. Strokes of a watermark go on beyond the cell."""
+    cell = page[inside[1] : inside[3], inside[0] : inside[2]]
+    if min(cell.shape) < SIGN_SIZE[0] * DPI:
+        return None
+    paper = float(np.median(cell))
+    box = _lone_piece(cell, level, paper)
+    if box is None:
+        return None
+    x0, top, x1, bottom = _padded(box, cell.shape)
+    depth = paper - cell[top:bottom, x0:x1].astype(np.float32)
+    darkened = np.clip(paper - depth * ((paper - DARKENED) / max(1.0, float(depth.max()))), 0, 255)
+    place = (x0 + inside[0], top + inside[1], x1 + inside[0], bottom + inside[1])
+    return place, np.asarray(darkened, dtype=np.uint8)
+
+
+def _lone_piece(part: Grey, level: int, paper: float) -> PixelBox | None:
+    """The box of the one piece of pale ink in a part of a cell, if it is as small as a sign and has paper all round."""
+    if min(part.shape, default=0) < SIGN_SIZE[0] * DPI:
+        return None
+    pale = (part < level + PALE_SIGN * max(0.0, paper - level)).astype(np.uint8)
+    joined = cv2.dilate(pale, np.ones((APART, APART), np.uint8))
+    _, labels, _, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    pieces = np.nonzero(np.bincount(np.asarray(labels)[pale > 0], minlength=1) >= SIGN)[0]
+    if len(pieces) != 1:
+        return None
+    rows, columns = np.nonzero((np.asarray(labels) == pieces[0]) & (pale > 0))
+    box = (int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
+    least, most = (inches * DPI for inches in SIGN_SIZE)
+    small = least <= box[2] - box[0] <= most and box[3] - box[1] <= most
+    return box if small and min(box[0], box[1], part.shape[1] - box[2], part.shape[0] - box[3]) >= 1 else None
 
 
 def smoothed(line: Grey) -> Grey:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from perfcheck.readers.scan.lines import stretches
+
 if TYPE_CHECKING:
     from perfcheck.readers.scan.straighten import Grey
 
@@ -26,8 +28,14 @@ _BEFORE_FIGURES = re.compile(r"[A-Z]\d")
 _RING = re.compile(r"(?<=\d)[°oOºgª岩]{1,2}[%％]?$")
 """What a % is read as whose stroke is lost."""
 
-RINGLIKE = frozenset({"", *"0oO8°ºgª"})
+RINGLIKE = frozenset({"", *"0oO8°ºgª岩"})
 """What a % alone is read as."""
+
+DOTS = 3
+"""Pixels by which columns of one sign are apart at most, where print is made of dots."""
+
+BAR, LOW = 0.8, 0.3
+"""Part of the width of = that each of its strokes is wide at least, and high at most."""
 
 UNSURE = 0.6
 """Confidence below which a character alone may be a sign that its shape tells."""
@@ -54,6 +62,9 @@ points at 150 and 200 dpi, blurred and with noise, it finds all bars, and one wh
 FAINT = 0.25
 """Part of the way from paper to the darkest ink from which a pixel is ink."""
 
+MARKED = 0.45
+"""The same where a watermark may lie beside a sign."""
+
 SLIM, WIDE = 0.5, 1.8
 """Width of a sign as a part of its height; outside of it the sign is broken or joined with its neighbour."""
 
@@ -61,13 +72,27 @@ SLIM, WIDE = 0.5, 1.8
 def lone_sign(text: str, sure: float, line: Grey) -> str:
     """A line read as one character, or as none: the sign of comparison, or %, that its ink shows. The recogniser knows
     signs from what stands beside them: alone, ⩾ is read as 2 or as nothing, a % whose stroke is lost as o."""
-    sign = _first_sign(line)
-    if sign is None or _is_followed(line, sign) or not SLIM * len(sign) <= sign.shape[1] <= WIDE * len(sign):
+    sign = _first_sign(line, DOTS)
+    if sign is None or _is_followed(line, sign):
         return text
-    pointed = _pointed(line) if sure < UNSURE else ""
+    if not text and _is_equals(sign):
+        return "="
+    if not SLIM * len(sign) <= sign.shape[1] <= WIDE * len(sign):
+        return text
+    pointed = _pointed(sign) if sure < UNSURE else ""
     if pointed:
-        return BARRED[pointed] if has_bar(line) else pointed
+        return BARRED[pointed] if _has_bar(sign) else pointed
     return "%" if text in RINGLIKE and _is_per_cent(sign) else text
+
+
+def _is_equals(sign: Plane) -> bool:
+    """Whether there are two level strokes, and nothing else."""
+    inked = np.asarray(sign > 0, np.bool_)
+    spans = [float(np.ptp(np.nonzero(row)[0])) if row.any() else 0.0 for row in inked]
+    strokes = stretches(np.array(spans) > 0)
+    wide = all(max(spans[top:bottom]) >= BAR * sign.shape[1] for top, bottom in strokes)
+    low = all(bottom - top <= LOW * sign.shape[1] for top, bottom in strokes)
+    return len(strokes) == 2 and wide and low
 
 
 def with_per_cent(text: str, line: Grey) -> str:
@@ -110,16 +135,25 @@ def with_bar(text: str, line: Grey) -> str:
     if _ALMOST.fullmatch(text):
         return direction(line) + "=" if direction(line) else text
     if _LONE.fullmatch(text):
-        text = _pointed(line) or text
+        text = _pointed(_first_sign(line)) or text
     if _BEFORE_FIGURES.match(text):
-        text = (_pointed(line) or text[0]) + text[1:]
+        text = (_sign_without_mark(line) or text[0]) + text[1:]
     barred = BARRED.get(text[:1])
     return barred + text[1:] if barred is not None and has_bar(line) else text
 
 
-def _pointed(line: Grey) -> str:
+def _sign_without_mark(line: Grey) -> str:
+    """The first sign of a line, if need be without the pale ink of a watermark that touches it."""
+    for faint in (FAINT, MARKED):
+        sign = _first_sign(line, faint=faint)
+        pointed = _pointed(sign)
+        if sign is not None and pointed:
+            return BARRED[pointed] if _has_bar(sign) else pointed
+    return ""
+
+
+def _pointed(sign: Plane | None) -> str:
     """> or <, by the side to which the upper arm of a sign leads; "" for letters, which have more strokes there."""
-    sign = _first_sign(line)
     if sign is None or len(sign) < 8:
         return ""
     arm = sign[round(ARM[0] * len(sign)) : round(ARM[1] * len(sign))]
@@ -146,31 +180,34 @@ def direction(line: Grey) -> str:
 def has_bar(line: Grey) -> bool:
     """Whether the first sign of a line is no mirror image of itself. False where it cannot be told."""
     sign = _first_sign(line)
-    if sign is None:
-        return False
+    return sign is not None and _has_bar(sign)
+
+
+def _has_bar(sign: Plane) -> bool:
     height, width = sign.shape
     if not SLIM * height <= width <= WIDE * height:
         return False
     return min(_difference(sign, shift) for shift in range(-(height // 2), height // 2 + 1)) >= UNLIKE
 
 
-def _first_sign(line: Grey) -> Plane | None:
-    """The ink of the first sign of a line, as dark as it is; None on blank paper."""
-    dark = _dark(line)
+def _first_sign(line: Grey, apart: int = 1, faint: float = FAINT) -> Plane | None:
+    """The ink of the first sign of a line, as dark as it is; None on blank paper. apart: pixels between its columns
+    at most."""
+    dark = _dark(line, faint)
     columns = np.nonzero(dark.any(axis=0))[0]
     if len(columns) == 0:
         return None
-    breaks = np.nonzero(np.diff(columns) > 1)[0]
+    breaks = np.nonzero(np.diff(columns) > apart)[0]
     last = columns[breaks[0]] if len(breaks) else columns[-1]
     sign = dark[:, columns[0] : last + 1]
     rows = np.nonzero(sign.any(axis=1))[0]
     return np.asarray(sign[rows[0] : rows[-1] + 1], dtype=np.float32)
 
 
-def _dark(line: Grey) -> Plane:
+def _dark(line: Grey, faint: float = FAINT) -> Plane:
     """How much darker than paper the ink of a line is, 0 where there is none."""
     dark = np.clip(float(np.median(line)) - line.astype(np.float32), 0.0, None)
-    dark[dark < FAINT * dark.max(initial=1.0)] = 0.0
+    dark[dark < faint * dark.max(initial=1.0)] = 0.0
     return np.asarray(dark, np.float32)
 
 

@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING, NamedTuple
 import cv2
 import numpy as np
 
+from perfcheck.model.location import Location
+from perfcheck.model.page import Unread
 from perfcheck.readers.drawn.regions import cover, is_blank, zoom
 from perfcheck.readers.drawn.ruling import find_lattices
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Edge, Glyph, Sheet, edge, lies_in
 from perfcheck.readers.drawn.turning import Turn
-from perfcheck.readers.scan.covered import hides, is_touched, made_out, strokes_over_cells, within_lines
+from perfcheck.readers.scan.broken import drawn_on
+from perfcheck.readers.scan.covered import covering, is_touched, within_lines
 from perfcheck.readers.scan.dotted import drawn_through
 from perfcheck.readers.scan.dust import WIDE, without_dust, without_shading, without_specks
 from perfcheck.readers.scan.halves import cut
-from perfcheck.readers.scan.lines import PixelBox, find_lines, smoothed, strip_rules
+from perfcheck.readers.scan.lines import PixelBox, find_lines, pale_sign, smoothed, strip_rules
+from perfcheck.readers.scan.operators import lone_sign
 from perfcheck.readers.scan.orientation import quarters_of, turn_clockwise
-from perfcheck.readers.scan.paper import Colour, cut_out, is_two_level, level_light, without_colour
+from perfcheck.readers.scan.paper import Box, Colour, Print, cut_out, is_two_level, level_light, without_colour
 from perfcheck.readers.scan.printed_rules import find_rules
 from perfcheck.readers.scan.recogniser import read_lines
 from perfcheck.readers.scan.rule_masks import Mask, edges_of
@@ -43,12 +47,21 @@ INSET = 3
 INSIDE = 12
 """Pixels within a cell where the ink of a seal hides print at least, more than ``BESIDE`` of a line."""
 
+SHADED = 7
+"""Pixels within a cell that its rule shades."""
+
+NO_SPECK = 18
+"""Pixels from which what stands alone in a cell and is read as nothing is no speck: the cell is not blank."""
+
 NEAR = 4.0
 """Points a table's rules may stand beyond its cells."""
 
 LEGIBLE, SURE = 0.6, 0.9
 """Confidence from which a line outside of tables is text, and from which a single letter or FEW Latin ones are (R2
 for a speck in the fold)."""
+
+POOR = 0.88
+"""Mean confidence of a table's lines below which it is not read; .95 and more on pages in dots, of a fax."""
 
 FEW = 3
 
@@ -57,6 +70,9 @@ TALLEST = 0.6
 
 STUBS = frozenset("IlijJTLH|丨!一-—_ ")
 """What the rest of rules is read as where a page break or a fold cut a table."""
+
+ASTRAY = 13
+"""Pixels across in which a rule wanders."""
 
 LONG_RULE = 2.0
 """Inches of a rule that a table has."""
@@ -71,8 +87,10 @@ FEWEST_WORDS = 3
 SMALLEST = (100.0, 9.0)
 """Points a scanned table is wide and high at least."""
 
-FEWEST_CELLS = 12
-"""Cells of a form at least; where fewer are found, its rules may be rows of dots."""
+FEWEST_CELLS, USUAL_CELLS = 12, 60
+"""Cells of a form at least, and of most; where fewer are found, some of its rules may be rows of dots."""
+
+IN_COLOUR = "表格上有彩色笔迹或印迹，未识别"
 
 LARGEST = 60_000_000
 """Pixels of a page that is rendered at all (A0 at 200 dpi)."""
@@ -95,7 +113,10 @@ def recognise(render: Render, sheet: Sheet, regions: list[BBox]) -> int:
         if not is_blank(picture, region, scale):
             read += 1
             x0, top, x1, bottom = (round(value / scale) for value in region)
-            _region(*_print_of(picture[top:bottom, x0:x1]), (region[0], region[1]), scale, sheet)
+            part, before = _print_of(picture[top:bottom, x0:x1]), len(sheet.edges)
+            _region(part.grey, part.sealed, (region[0], region[1]), scale, sheet)
+            written = [_on_page(box, region, scale) for box in part.written]
+            sheet.losses += _over_tables(written, sheet.edges[before:], sheet.number)
     return read
 
 
@@ -107,10 +128,28 @@ class _Look(NamedTuple):
     sealed: bool
 
 
-def _print_of(part: Colour) -> tuple[Grey, bool]:
-    """What is printed on the paper in a picture, black on white; and whether a seal may hide print of its colour."""
-    grey, sealed = without_colour(part)
-    return level_light(cut_out(without_shading(grey) if is_two_level(grey) else grey)), sealed
+def _print_of(part: Colour) -> Print:
+    """What is printed on the paper in a picture, black on white."""
+    found = without_colour(part)
+    grey = without_shading(found.grey) if is_two_level(found.grey) else found.grey
+    return found._replace(grey=level_light(cut_out(grey)))
+
+
+def _over_tables(written: list[BBox], edges: list[Edge], page: int) -> list[Unread]:
+    """What is written over tables in colour, by the rules of all of them together."""
+    if not edges:
+        return []
+    left, top = min(e["x0"] for e in edges), min(e["top"] for e in edges)
+    right, bottom = max(e["x1"] for e in edges), max(e["bottom"] for e in edges)
+    over = (box for box in written if box[0] < right and box[2] > left and box[1] < bottom and box[3] > top)
+    return [Unread(Location(page=page, bbox=box), IN_COLOUR) for box in over]
+
+
+def _on_page(box: Box, region: BBox, scale: float) -> BBox:
+    """A box of pixels in a region, in points."""
+    x, y, width, height = box
+    x0, top = region[0] + x * scale, region[1] + y * scale
+    return (round(x0, 1), round(top, 1), round(x0 + width * scale, 1), round(top + height * scale, 1))
 
 
 def _region(part: Grey, sealed: bool, origin: tuple[float, float], scale: float, sheet: Sheet) -> None:
@@ -143,24 +182,24 @@ def _region(part: Grey, sealed: bool, origin: tuple[float, float], scale: float,
 def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) -> tuple[list[Glyph], list[Edge]]:
     """Characters and rules of an upright scan, in points from its top left. over: ink of seals that lies over
     print."""
-    edges, mask, lattices = _tables(grey, scale, faults)
-    if _cells(lattices) < FEWEST_CELLS and (drawn := drawn_through(grey)) is not None:
-        through = _tables(drawn, scale, faults)
-        if _cells(through[2]) > _cells(lattices):
-            edges, mask, lattices = through
+    edges, mask, lattices = _tables(grey, scale, faults, hard=look.hard)
     edges = [e for e in edges if any(lies_in(e, lattice.bbox, NEAR) for lattice in lattices)]
     level = ink_level(grey)
     lines: list[tuple[PixelBox, Grey]] = []
     outside = np.where(mask > 0, np.uint8(255), grey).astype(np.uint8)
-    if lattices:
-        over = np.where(strokes_over_cells(grey, mask, level) > 0, np.uint8(1), over)
-    black = over if look.sealed else (over == 1).astype(np.uint8)
+    rules = mask & _drawn(edges, mask, scale) if lattices else None
+    ink = covering(grey, over, rules, level, sealed=look.sealed)
     covered: list[Glyph] = []
+    alone: set[int] = set()
     for lattice in lattices:
         for cell in lattice.cells:
-            own = _cell_lines(grey, black, cell, scale, level, WIDE if look.dusty else 0)
-            if look.sealed and not own and is_touched(box := _in_pixels(cell, scale), over):
+            own = _cell_lines(grey, ink.black, cell, scale, level, WIDE if look.dusty else 0)
+            if look.sealed and not own and is_touched(box := _in_pixels(cell, scale), ink.over):
                 covered += _spread(UNKNOWN, box, scale)
+            elif not own and (pale := pale_sign(grey, _in_pixels(cell, scale, SHADED), level)) is not None:
+                covered += _spread(lone_sign("", 0.0, pale[1]) or UNKNOWN, pale[0], scale)
+            if len(own) == 1:
+                alone.add(len(lines))
             lines += own
         x0, top, x1, bottom = (round(value / scale) for value in lattice.bbox)
         outside[max(0, top - 6) : bottom + 6, max(0, x0 - 6) : x1 + 6] = 255
@@ -170,29 +209,61 @@ def _read(grey: Grey, over: Mask, scale: float, faults: list[str], look: _Look) 
     answers = read_lines([smoothed(image) if look.hard else image for _, image in lines])
     glyphs: list[Glyph] = []
     loose = ""
-    for number, ((box, _), (text, sure)) in enumerate(zip(lines, answers, strict=True)):
-        text = without_specks(text) if look.dusty else text
-        if number < inside and is_touched(box, over):
-            text = made_out(text, sure, hidden=hides(box, black), black=is_touched(box, black))
+    poor = _is_poor(answers[:inside])
+    if poor:
+        faults.append("扫描页印迹残缺或过浓，表内认不准的文字未读取")
+    for number, ((box, image), (read, sure)) in enumerate(zip(lines, answers, strict=True)):
+        text = without_specks(read) if look.dusty else read
+        text = ink.made_out(text, sure, box, image, poor=poor) if number < inside else text
+        if not read and number in alone and max(image.shape) >= NO_SPECK:
+            text = UNKNOWN
         if number < inside or _is_text(text, sure):
             glyphs += _spread(text, box, scale)
             loose += text if number >= inside else ""
     if not lattices and sum(word in loose for word in FORM_WORDS) >= FEWEST_WORDS:
         faults.append("扫描页，表格线未能识别，其中文字仅按正文读取")
     elif _rules_left(mask, [lattice.bbox for lattice in lattices], scale) >= FEWEST_RULES:
-        faults.append("扫描页，部分表格线未能识别，该处文字仅按正文读取")
+        faults.append("扫描页，有多条横线未能识别为表格线，该处文字仅按正文读取")
     return glyphs + covered + read_marks(grey, mask, scale), edges
 
 
-def _tables(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Edge], Mask, list[Lattice]]:
-    """Rules in points, the mask of their pixels, and the tables they make."""
+def _tables(grey: Grey, scale: float, faults: list[str], *, hard: bool) -> tuple[list[Edge], Mask, list[Lattice]]:
+    """Rules in points, the mask of their pixels, and the tables they make; of a page whose rules are broken or rows
+    of dots, those that they make when these are drawn."""
+    best = _ruled(grey, scale, faults)
+    drawn = [drawn_on(grey, best[1]) if hard else None]
+    drawn += [drawn_through(grey) if _cells(best[2]) < USUAL_CELLS else None]
+    for page in drawn:
+        found = _ruled(page, scale, faults) if page is not None else None
+        if found is not None and _cells(found[2]) > _cells(best[2]):
+            best = found
+    return best
+
+
+def _ruled(grey: Grey, scale: float, faults: list[str]) -> tuple[list[Edge], Mask, list[Lattice]]:
+    """The same, as rules are found at first."""
     found, mask = find_rules(grey)
     edges = [_in_points(e, scale) for e in found]
     return edges, mask, [lattice for lattice in find_lattices(edges, faults) if _is_table(lattice.bbox)]
 
 
+def _drawn(edges: list[Edge], mask: Mask, scale: float) -> Mask:
+    """The places of rules, without those of strokes that look like one and meet none."""
+    found = np.zeros_like(mask)
+    for e in edges:
+        x0, top, x1, bottom = (round(value / scale) for value in (e["x0"], e["top"], e["x1"], e["bottom"]))
+        cv2.line(found, (x0, top), (x1, bottom), (1,), ASTRAY)
+    return found
+
+
 def _cells(lattices: list[Lattice]) -> int:
     return sum(len(lattice.cells) for lattice in lattices)
+
+
+def _is_poor(answers: list[tuple[str, float]]) -> bool:
+    """Whether print is so broken, or so fat, that little of a table was read with certainty."""
+    sure = [sure for text, sure in answers if len(text) > 1]
+    return len(sure) >= FEWEST_CELLS and sum(sure) < POOR * len(sure)
 
 
 def _is_text(text: str, sure: float) -> bool:
@@ -220,10 +291,10 @@ def _in_points(e: Edge, scale: float) -> Edge:
     return edge(e["x0"] * scale, e["top"] * scale, e["x1"] * scale, e["bottom"] * scale)
 
 
-def _in_pixels(cell: BBox, scale: float) -> PixelBox:
+def _in_pixels(cell: BBox, scale: float, inside: int = INSIDE) -> PixelBox:
     """The inside of a cell, without its rules."""
     x0, top, x1, bottom = (round(value / scale) for value in cell)
-    return (x0 + INSIDE, top + INSIDE, x1 - INSIDE, bottom - INSIDE)
+    return (x0 + inside, top + inside, x1 - inside, bottom - inside)
 
 
 def _cell_lines(grey: Grey, over: Mask, cell: BBox, scale: float, level: int, dust: int) -> list[tuple[PixelBox, Grey]]:

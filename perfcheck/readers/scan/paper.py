@@ -32,6 +32,10 @@ THICK_RULE = 8
 STAMP = 0.4
 """Inches both ways from which a coloured piece is a stamp, a signature or a shaded place."""
 
+STROKES, DARK_INK = 0.4, 170
+"""Part of its box that a stroke or a signature fills at most, and its grey at most; what is shaded fills more of it,
+or is paler."""
+
 NEAR_STAMP = 13
 """Pixels between pieces of a stamp whose rim is broken."""
 
@@ -106,7 +110,16 @@ INK = 40
 """Grey of the darkest print after faint print was darkened."""
 
 
-def without_colour(picture: Colour) -> tuple[Grey, bool]:
+class Print(NamedTuple):
+    """What is printed on the paper in a picture, black on white. sealed: a seal of the colour of the print was left
+    in it. written: boxes of what was taken out as a pen's."""
+
+    grey: Grey
+    sealed: bool = False
+    written: tuple[Box, ...] = ()
+
+
+def without_colour(picture: Colour) -> Print:
     """The print in grey. Red stamps and coloured pens are as light as paper in their own channel; what is printed
     under them is dark in all. Characters and rules printed in colour stay.
 
@@ -115,28 +128,45 @@ def without_colour(picture: Colour) -> tuple[Grey, bool]:
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
     sample = picture[::4, ::4].astype(np.int16)
     if float((np.ptp(sample, axis=2) > COLOURED).mean()) < FEWEST_COLOURED / 4:
-        return grey, False
+        return Print(grey)
     blue, green, red = cv2.split(picture)
     largest = np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
     coloured = largest - np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8) > COLOURED
     if coloured.mean() < FEWEST_COLOURED:
-        return grey, False
+        return Print(grey)
     in_colour = _coloured_print(coloured)
     if _is_usual(in_colour, grey, coloured):
-        return grey, True
+        return Print(grey, sealed=True)
     coloured &= ~in_colour
     left = _seals(coloured) if _has_words(in_colour) else []
     for x, y, width, height in left:
         coloured[max(0, y - REST) : y + height + REST, max(0, x - REST) : x + width + REST] = False
     if not coloured.any():
-        return grey, bool(left)
+        return Print(grey, bool(left))
     paper = float(np.median(largest[::4, ::4]))
     usual = max(float(np.percentile(largest[coloured], 40)), 1.0)  # the stamp where nothing is printed under it
     lifted = np.clip(largest.astype(np.float32) * (paper / min(usual, paper)), 0, paper).astype(np.uint8)
     near = np.asarray(cv2.dilate(coloured.astype(np.uint8), np.ones((3, 3), np.uint8))) > 0
     clean = np.where(coloured, lifted, np.where(near, np.maximum(grey, largest), grey)).astype(np.uint8)
     clean[_rules_under(clean, near)] = RULE
-    return clean, bool(left)
+    return Print(clean, bool(left), tuple(_written(coloured, grey)))
+
+
+def _written(lifted: NDArray[np.bool_], grey: Grey) -> list[Box]:
+    """Boxes of strokes among what is taken out: not of seals and what lies beside one, nor of shaded places."""
+    pieces = _pieces(lifted.astype(np.uint8), NEAR_STAMP).boxes
+    seals = [box for box in pieces if min(box[2:]) >= STAMP * DPI and min(box[2:]) >= ROUND * max(box[2:])]
+    found = []
+    for box in pieces:
+        x, y, width, height = box
+        beside = any(
+            _lies_in(box, (x0 - REST, y0 - REST, wide + 2 * REST, high + 2 * REST)) for x0, y0, wide, high in seals
+        )
+        ink = lifted[y : y + height, x : x + width]
+        stroke = ink.mean() <= STROKES and np.median(grey[y : y + height, x : x + width][ink]) <= DARK_INK
+        if stroke and not beside and max(width, height) >= STAMP * DPI:
+            found.append(box)
+    return found
 
 
 def _seals(stamps: NDArray[np.bool_]) -> list[Box]:

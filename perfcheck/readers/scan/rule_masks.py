@@ -17,6 +17,14 @@ INKED = 0.92
 """Part of a rule's length that is inked before gaps are bridged. In a column of small print set close, the gaps
 between lines are bridged and strokes below each other look like an upright rule."""
 
+DOTTED, SLIM = 10, 8
+"""Pixels of a row of dots for each gap in it at most, and across it. A grey rule is printed so in black and white;
+strokes of characters that stand below each other leave a gap for each line of print."""
+
+OWN, FREE, TOUCHED = 4, 9, 0.15
+"""Pixels from the middle of such a row that are its own, up to which there is paper, and part of its length on which
+print may touch it on one side. Small print set close leaves as many gaps, and has strokes on both sides."""
+
 THICKEST = 0.06
 """Inches; anything thicker is a bar, a seal or a photograph."""
 
@@ -42,7 +50,10 @@ def inked(ink: Mask, inches: float, level: bool, hole: float = HOLE) -> Mask:
     own = cv2.min(ink, found)
     for x, y, width, height in boxes_of(found):
         most = cv2.reduce(own[y : y + height, x : x + width], 0 if level else 1, cv2.REDUCE_MAX)
-        if cv2.countNonZero(most) < INKED * most.size:
+        middle, start, end = (y + height // 2, x, x + width) if level else (x + width // 2, y, y + height)
+        slim = (height if level else width) <= SLIM
+        broken = cv2.countNonZero(most) < INKED * most.size
+        if broken and not (slim and is_dotted(ink.T if level else ink, middle, start, end)):
             kept[y : y + height, x : x + width] = 0
     if blots is not None:
         across = round(ACROSS_BLOT * DPI)
@@ -52,6 +63,15 @@ def inked(ink: Mask, inches: float, level: bool, hole: float = HOLE) -> Mask:
         whole = cv2.morphologyEx(kept, cv2.MORPH_CLOSE, np.ones((1, round(hole * DPI)), np.uint8))
         kept = np.asarray(whole, np.uint8)
     return kept
+
+
+def is_dotted(ink: Mask, x: int, top: int, bottom: int) -> bool:
+    """Whether an upright, in pixels, is a row of dots with paper on both sides."""
+    own = ink[top:bottom, max(0, x - OWN) : x + OWN + 1].max(axis=1, initial=0)
+    left, right = ink[top:bottom, max(0, x - FREE) : max(0, x - OWN)], ink[top:bottom, x + OWN + 1 : x + FREE + 1]
+    ends = int(np.count_nonzero(np.diff(own.astype(np.int8)) < 0))
+    free = all(float(side.max(axis=1, initial=0).mean()) <= TOUCHED for side in (left, right))
+    return free and ends * DOTTED >= own.size
 
 
 def boxes_of(mask: Mask) -> list[tuple[int, int, int, int]]:

@@ -14,6 +14,7 @@ _SLIPS = (
     (re.compile("(?<=费)川(?![东南西北])"), "用"),
     (re.compile(r"(?<![A-Za-z0-9])I(?=[程具作资业])"), "工"),
     (re.compile("^[-—–_]+(?=[≥≤＞＜><])"), ""),  # a stroke of a pen, or the rest of a rule
+    (re.compile("(?<=[%％一-鿿])[_|]+$"), ""),
     (re.compile("≥="), ">="),  # the bar below belongs to the second sign
     (re.compile("≤="), "<="),
 )

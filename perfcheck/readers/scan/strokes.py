@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from perfcheck.readers.drawn.sheet import Edge, edge
 from perfcheck.readers.scan.cut_rows import CUT_ROW
-from perfcheck.readers.scan.rule_masks import REACH, Mask
+from perfcheck.readers.scan.rule_masks import REACH, Mask, is_dotted
 from perfcheck.readers.scan.straighten import DPI
 
 LONG = 0.6
@@ -86,7 +86,9 @@ def _is_ruled(x: float, above: float, below: float, ink: Mask) -> bool:
     if rows.shape[0] < 4 or rows.shape[1] < 3:
         return True
     wide = rows[:, :-2] | rows[:, 1:-1] | rows[:, 2:]
-    return bool(wide.mean(axis=0).max() >= RULED)
+    if wide.mean(axis=0).max() >= RULED:
+        return True
+    return is_dotted(ink, round(x), round(above + margin), round(below - margin))
 
 
 def _is_short(e: Edge) -> bool:

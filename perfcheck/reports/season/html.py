@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Severity
-from perfcheck.model.money import YUAN_PER_WAN
 from perfcheck.model.years import YearChange
 from perfcheck.reports.html_page import render_page
-from perfcheck.reports.html_text import relative_link
+from perfcheck.reports.html_text import relative_link, rounded
 from perfcheck.reports.season.statistics import ENOUGH
 from perfcheck.strings import STATISTICS, YEAR_LABELS
 
 if TYPE_CHECKING:
-    from decimal import Decimal
     from pathlib import Path
 
     from perfcheck.model.review import Run
@@ -45,8 +43,3 @@ def statistics_page(figures: Statistics, run: Run, templates: Path | None = None
         signed=lambda yuan: ("+" if yuan and yuan > 0 else "") + rounded(yuan),
         link=relative_link,
     )
-
-
-def rounded(yuan: Decimal | None) -> str:
-    """Yuan as 万元 with two decimals, "—" for none: sums of many amounts say no more."""
-    return "—" if yuan is None else f"{yuan / YUAN_PER_WAN:,.2f}"

@@ -1,0 +1,36 @@
+"""What is lifted off with the colour: a pen's strokes are named, a seal and shaded cells are not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("cv2")
+
+from perfcheck.readers.scan.paper import without_colour
+from tests.documents import spoiled, stamps
+
+
+def page() -> spoiled.Picture:
+    picture = np.full((2339, 1654, 3), 248, np.uint8)
+    for y in range(600, 1500, 60):
+        picture[y : y + 3, 150:1500] = 30
+        picture[y + 20 : y + 44, 200:1400:6] = 40
+    return picture
+
+
+@pytest.mark.parametrize(
+    ("step", "boxes"),
+    [(stamps.signed(0.4, 0.4), 1), (stamps.sealed(0.5, 0.5), 0), (lambda picture: picture, 0)],
+    ids=["a name in blue", "a red seal", "nothing"],
+)
+def test_what_a_coloured_pen_wrote_is_named(step: spoiled.Step, boxes: int) -> None:
+    found = without_colour(np.ascontiguousarray(spoiled.noise(step(page()))[:, :, ::-1]))
+    assert len(found.written) == boxes
+    assert abs(float(np.median(found.grey)) - 240) < 12  # lifted, and the paper is as it was
+
+
+def test_a_shaded_cell_is_no_pen() -> None:
+    picture = page()
+    picture[603:660, 150:700] = np.minimum(picture[603:660, 150:700], (184, 204, 235))
+    assert without_colour(np.ascontiguousarray(spoiled.noise(picture)[:, :, ::-1])).written == ()
