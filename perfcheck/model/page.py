@@ -159,12 +159,14 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """number: 1-based, None for unpaged text. kind is set by a classifier where there is one."""
+    """number: 1-based, None for unpaged text. around: headers and footers of text that has no pages yet: they are
+    printed on each of them."""
 
     number: int | None
     blocks: tuple[Block, ...]
     width: float | None = None
     height: float | None = None
+    around: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

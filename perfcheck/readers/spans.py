@@ -6,7 +6,7 @@ Far cells and huge merges cost nothing: of the empty columns between two used on
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.model.location import Location
@@ -14,7 +14,9 @@ from perfcheck.model.page import UNREADABLE_TEXT, Cell, Grid, Row, Unread
 from perfcheck.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_SPAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from perfcheck.model.page import Block
 
 WIDEST_GAP = 16  # empty columns in a row that are all kept
 KEPT_OF_GAP = 2  # of a wider one; two tell the tables beside it apart
@@ -23,7 +25,8 @@ CUT = "表格过大，其后的行未读取"
 
 @dataclass(frozen=True, slots=True)
 class Spanned:
-    """One printed cell. row, column: 0-based place of its top left. unreadable: as in ``Cell``."""
+    """One printed cell. row, column: 0-based place of its top left. unreadable: as in ``Cell``. place: by which it is
+    known, where that is not its row and column."""
 
     row: int
     column: int
@@ -31,6 +34,41 @@ class Spanned:
     rows: int = 1
     columns: int = 1
     unreadable: bool = False
+    place: Location | None = None
+
+
+def set_in(cell: Spanned, within: Sequence[Block]) -> Grid | None:
+    """The table that stands in a cell in place of words and has no more columns than that spans, so that its cells can
+    be taken for those of the table round it; None where that is not so."""
+    only = within[0] if len(within) == 1 else None
+    alone = isinstance(only, Grid) and cell.text in ("", UNREADABLE_TEXT)
+    return only if isinstance(only, Grid) and alone and len(only.rows[0].cells) <= cell.columns else None
+
+
+def spliced(cells: Iterable[Spanned], inner: Mapping[tuple[int, int], Grid]) -> list[Spanned]:
+    """The cells of a table with those of the tables that stand in some of them, by row and column, in their places."""
+    more = {row: len(grid.rows) - 1 for (row, _), grid in inner.items()}
+
+    def moved(row: int) -> int:
+        return row + sum(by for above, by in more.items() if above < row)
+
+    made: list[Spanned] = []
+    for cell in cells:
+        top, bottom = moved(cell.row), moved(cell.row + cell.rows)
+        place = cell.place or Location(row=cell.row, column=cell.column)
+        grid = inner.get((cell.row, cell.column))
+        if grid is None:
+            made.append(replace(cell, row=top, rows=bottom - top, place=place))
+            continue
+        for down, row in enumerate(grid.rows):
+            for across, one in enumerate(row.cells):
+                if not one.covered:
+                    last = across + one.column_span == len(row.cells)
+                    width = cell.columns - across if last else one.column_span
+                    height = bottom - top - down if down + one.row_span == len(grid.rows) else one.row_span
+                    at = (top + down, cell.column + across)
+                    made.append(Spanned(*at, one.text, height, width, one.unreadable, one.location))
+    return made
 
 
 def grid_of(cells: Iterable[Spanned], *, page: int | None, table: int, unread: list[Unread]) -> Grid | None:
@@ -102,6 +140,9 @@ def _row(
         height = bisect_left(rows, number + top.rows) - bisect_left(rows, number)  # of the rows that are kept
         width = bisect_left(columns, column + top.columns) - bisect_left(columns, column)
         text = UNREADABLE_TEXT if top.unreadable else top.text.strip()
+        if top.place is not None:
+            known = top.place
+            place = known if known.table is not None else place._replace(row=known.row, column=known.column)
         cells.append(Cell(text, place, False, height, width, unreadable=top.unreadable))
     return Row(tuple(cells), Location(page=page, table=table, row=number))
 

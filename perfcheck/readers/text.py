@@ -52,9 +52,12 @@ def with_tabs(text: str) -> str:
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
 
 
+_LINE_END = re.compile("\r\n|[\r\n\v\u0085\u2028\u2029]")
+
+
 def read_text_string(text: str) -> Reading:
     """Text → one page per form feed (page numbers only where there is a form feed), lines 1-based."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").split("\n")
+    lines = _LINE_END.split(text)
     paged = "\f" in text
     numbered: list[tuple[int | None, int, str]] = []
     page = 1

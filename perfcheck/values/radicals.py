@@ -1,4 +1,5 @@
-"""Radicals that stand for characters (⽬ ⻔ ⻓): PDF and OCR converters write them, nobody means them."""
+"""Characters that converters and editors write and nobody means: radicals in place of characters (⽬ ⻔ ⻓), and
+such as take no room (zero-width spaces and joiners, soft hyphens, marks of byte order)."""
 
 from __future__ import annotations
 
@@ -13,13 +14,18 @@ _SUPPLEMENT = dict(
         strict=True,
     )
 )
-_RADICAL = re.compile("[\u2e80-\u2fdf]")
+_RADICAL = "\u2e80-\u2fdf"
+_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_ODD = re.compile(f"[{_RADICAL}{_UNSEEN}]")
 
 
 def fold(text: str) -> str:
-    """The text with each radical as the character it stands for, one for one."""
-    return _RADICAL.sub(_folded, text) if _RADICAL.search(text) else text
+    """The text with each radical as the character it stands for, without what nobody sees of it."""
+    return _ODD.sub(_folded, text) if _ODD.search(text) else text
 
 
 def _folded(hit: re.Match[str]) -> str:
-    return _SUPPLEMENT.get(hit.group()) or unicodedata.normalize("NFKC", hit.group())
+    char = hit.group()
+    if not "\u2e80" <= char <= "\u2fdf":
+        return ""
+    return _SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char)

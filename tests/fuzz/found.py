@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5hkscs", "latin-1")
+MEMORY = 8 << 30  # bytes of addresses for pdfplumber
 NAMED = "（读不出）"  # what parse says in place of a name that cannot be read
 PIECES = 4  # a value is one piece of the file, or a few set together: operator, number and unit of three columns
 _TEXT = re.compile(rb"<(?:\w+:)?(?:t|v|delText|TextCode)(?:\s[^<>]*)?>([^<]*)(?=<)")
@@ -132,8 +133,16 @@ def _pdf(path: Path) -> str:
 
 
 def _plumbed(path: Path) -> list[str]:
-    with pdfplumber.open(path) as pdf:
-        return [page.extract_text() or "" for page in pdf.pages]
+    """What pdfplumber finds. It sets no limit of its own: a damaged stream made it take the memory of the machine."""
+    import resource  # there is none on Windows: the other readers do
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, before[1]))
+    try:
+        with pdfplumber.open(path) as pdf:
+            return [page.extract_text() or "" for page in pdf.pages]
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def _rendered(path: Path) -> list[str]:

@@ -22,7 +22,8 @@ STYLES = """
 <cellXfs><xf/><xf numFmtId="170"/><xf fontId="1"/><xf fontId="2"/></cellXfs>
 <dxfs><dxf><font><color rgb="FFFFFFFF"/></font></dxf><dxf><numFmt numFmtId="171" formatCode=";;;"/></dxf>
 <dxf><font><color rgb="FFFFFFFF"/></font><fill><patternFill><bgColor rgb="FF003366"/></patternFill></fill></dxf>
-<dxf><font><color rgb="FFCC0000"/></font></dxf></dxfs>
+<dxf><font><color rgb="FFCC0000"/></font></dxf>
+<dxf><numFmt numFmtId="172" formatCode="&quot;≥&quot;0&quot;万元&quot;"/></dxf></dxfs>
 """
 
 
@@ -66,6 +67,44 @@ def test_hidden_by_a_condition(tmp_path: Path, hiding: str) -> None:
     assert (shown(reading), told(reading)) == (["年度资金总额", ""], [("条件格式隐藏的内容", "286.4")])
 
 
+def newer(format_of: str, formula: str = "TRUE") -> str:
+    """A rule as Excel has written it since 2010: its format and its places in itself."""
+    inside = f"<xm:f>{formula}</xm:f><x14:dxf>{format_of}</x14:dxf>"
+    rule = f'<x14:cfRule type="expression" priority="1" id="{{A}}">{inside}</x14:cfRule><xm:sqref>B1 D7</xm:sqref>'
+    names = (
+        'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
+        'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"'
+    )
+    return f"<extLst><ext><x14:all {names}><x14:cf>{rule}</x14:cf></x14:all></ext></extLst>"
+
+
+WHITE, SIGN = '<font><color rgb="FFFFFFFF"/></font>', '<numFmt formatCode="&quot;≥&quot;0"/>'
+
+
+def test_rules_of_newer_workbooks(tmp_path: Path) -> None:
+    reading = read(tmp_path, NUMBER, newer(WHITE))
+    assert (shown(reading), told(reading)) == (["年度资金总额", ""], [("条件格式隐藏的内容", "286.4")])
+    assert shown(read(tmp_path, NUMBER, newer(WHITE, "B1=0"))) == ["年度资金总额", "286.4"]
+    assert shown(read(tmp_path, NUMBER, newer(SIGN))) == ["年度资金总额", "≥286"]
+    assert shown(read(tmp_path, NUMBER, newer(SIGN, "SUM(A1:A9)=7"))) == ["年度资金总额", UNREADABLE_TEXT]
+
+
+def test_a_number_format_of_a_condition_is_what_is_seen(tmp_path: Path) -> None:
+    more = rule("cellIs", "100", 'operator="greaterThan"', effect=4)
+    assert shown(read(tmp_path, NUMBER, more)) == ["年度资金总额", "≥286万元"]
+    less = rule("cellIs", "100", 'operator="lessThan"', effect=4)
+    assert shown(read(tmp_path, NUMBER, less)) == ["年度资金总额", "286.4"]
+    assert shown(read(tmp_path, TEXT, rule("expression", "TRUE", effect=4))) == ["年度资金总额", "草稿"]
+
+
+def test_a_sign_in_place_of_the_value(tmp_path: Path) -> None:
+    """A traffic light or a bar, and the number behind it switched off."""
+    for drawn in ('<iconSet showValue="0"/>', '<dataBar showValue="0"/>'):
+        reading = read(tmp_path, NUMBER, f'<cfRule type="iconSet" priority="1">{drawn}</cfRule>')
+        assert (shown(reading), len(reading.unread)) == (["年度资金总额", UNREADABLE_TEXT], 1)
+    assert shown(read(tmp_path, NUMBER, '<cfRule type="iconSet"><iconSet/></cfRule>')) == ["年度资金总额", "286.4"]
+
+
 @pytest.mark.parametrize(
     "harmless",
     [
@@ -86,7 +125,7 @@ def test_seen_in_spite_of_a_condition(tmp_path: Path, harmless: str) -> None:
 def test_a_condition_nobody_can_work_out_leaves_the_cell_unreadable(tmp_path: Path) -> None:
     reading = read(tmp_path, NUMBER, rule("expression", "VLOOKUP(A1,Z:Z,1)=7"))
     assert shown(reading) == ["年度资金总额", UNREADABLE_TEXT]
-    assert "可能被条件格式隐藏" in reading.unread[0].reason
+    assert "显示由条件格式决定" in reading.unread[0].reason
 
 
 @pytest.mark.parametrize("style", [1, 2, 3])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from perfcheck.errors import UnreadableInputError
+from perfcheck.parsing.cell_texts import settled
 from perfcheck.readers.encoding import decode
 from perfcheck.readers.open import read_file
 from perfcheck.values.line_breaks import joined
@@ -61,6 +62,23 @@ def test_what_is_no_text(data: bytes) -> None:
 )
 def test_line_breaks_in_cells(printed: str, text: str) -> None:
     assert joined(printed) == text
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\v", "\x85", "\u2028", "\u2029"])
+def test_lines_end_in_many_ways(end: str, tmp_path: Path) -> None:
+    path = tmp_path / "表.txt"
+    path.write_bytes(TEXT.replace("\n", end).encode())
+    assert cells(read_file(path)) == [line.split("\t") for line in TEXT.splitlines()]
+
+
+def test_characters_that_take_no_room_are_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "表.txt"
+    odd = {"项目": "项\u200b目", "管理所": "管\u00ad理所\u200d", "286.40": "\ufeff28\u20606.40"}
+    text = TEXT
+    for plain, spoilt in odd.items():
+        text = text.replace(plain, spoilt)
+    path.write_text(text, encoding="utf-8")
+    assert cells(settled(read_file(path))) == [line.split("\t") for line in TEXT.splitlines()]
 
 
 def test_radicals_are_characters() -> None:

@@ -72,14 +72,21 @@ def drawn(drawing: str, sheet: str = "") -> Writer:
     return lambda folder: write(folder / "表.xlsx", parts)
 
 
-def anchored(inside: str) -> str:
+BOX_OF_CELL = "<xdr:to><xdr:col>2</xdr:col><xdr:row>2</xdr:row></xdr:to>"
+FILLED = (
+    "<xdr:sp><xdr:spPr><a:solidFill><a:srgbClr/></a:solidFill></xdr:spPr>"
+    "<xdr:txBody><a:p><a:r><a:t>{}</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
+)
+
+
+def anchored(inside: str, end: str = "") -> str:
     start = "<xdr:from><xdr:col>1</xdr:col><xdr:row>1</xdr:row></xdr:from>"
-    return f"<xdr:twoCellAnchor>{start}{inside}</xdr:twoCellAnchor>"
+    return f"<xdr:twoCellAnchor>{start}{end}{inside}</xdr:twoCellAnchor>"
 
 
-def over_blank(inside: str) -> Writer:
+def over_blank(inside: str, end: str = "") -> Writer:
     """A drawing over the empty cell B2 of a sheet of two rows."""
-    return drawn(anchored(inside), rows(["甲", "乙"], ["丙", ""]))
+    return drawn(anchored(inside, end), rows(["甲", "乙"], ["丙", ""]))
 
 
 def words(text: str) -> str:
@@ -130,9 +137,14 @@ CASES = [
     Case("connector text", drawn(anchored('<xdr:cxnSp/>')), ("甲",)),
     Case("picture in place of words", over_blank('<xdr:pic/>'), ("甲", "乙", "丙", "\ufffc"), named=("图片",)),
     Case("text box in place of words", over_blank(words("框字")), ("甲", "乙", "丙", "\ufffc", "框字")),
+    Case("text box of one cell", over_blank(words("框字"), BOX_OF_CELL), ("甲", "乙", "丙", "框字")),
+    Case("text box of two cells", over_blank(words("框字"), "<xdr:to><xdr:col>3</xdr:col><xdr:row>1</xdr:row></xdr:to>"), ("甲", "乙", "丙", "框字")),
+    Case("filled text box over a value", drawn(anchored(FILLED.format("新值"), BOX_OF_CELL), rows(["甲", "乙"], ["丙", "旧值"])), ("甲", "乙", "丙", "新值"), ("旧值",)),
     Case("chart", drawn(anchored('<xdr:graphicFrame/>')), ("甲",), named=("图表",)),
     Case("smart art alt", drawn('<mc:AlternateContent><mc:Choice Requires="x"><xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:row>1</xdr:row></xdr:from><xdr:graphicFrame/></xdr:twoCellAnchor></mc:Choice></mc:AlternateContent>'), ("甲",), named=("图表",)),
     Case("legacy drawing only picture (background)", made(rows(['甲','乙'],more='<picture r:id="q"/>')), ("甲", "乙")),
+    Case("value written by a condition", made(rows(['甲','<c r="B1"><v>95</v></c>'],['丙','丁'],more='<conditionalFormatting sqref="B1"><cfRule type="expression" dxfId="0" priority="1"><formula>TRUE</formula></cfRule></conditionalFormatting>'),styles='<dxfs><dxf><numFmt numFmtId="170" formatCode="&quot;≥&quot;0&quot;%&quot;"/></dxf></dxfs>'), ("甲", "≥95%"), left=("95",)),
+    Case("title and unit in one row", made(rows(['项目支出绩效目标表','单位：万元'],['2026年'],['甲','乙'],['丙','丁'])), ("项目支出绩效目标表", "单位：万元", "甲", "丁")),
     Case("header footer", made(rows(['甲','乙'],more='<headerFooter><oddHeader>&amp;C单位：万元</oddHeader></headerFooter>')), ("单位：万元",)),
     Case("even header", made(rows(['甲','乙'],more='<headerFooter differentOddEven="1" differentFirst="1"><oddHeader>&amp;C单位：万元</oddHeader><firstHeader>&amp;C首页眉</firstHeader></headerFooter>')), ("单位：万元", "首页眉")),
     Case("array formula + inline", made(rows(['甲','<c r="B1" t="inlineStr"><f>1</f><is><t>行内</t></is></c>'],['丙','丁'])), ("行内",)),

@@ -116,6 +116,31 @@ def test_layout_and_nested_tables(tmp_path: Path) -> None:
     assert lines(reading) == ["项目支出绩效目标表", "（2026年度）"] * 2
 
 
+def test_a_table_between_the_cells_of_another(tmp_path: Path) -> None:
+    """Of no more columns than its cell spans: its cells stand under the heads of the table round it."""
+    heads = "<tr><td>一级指标<td>二级指标<td>三级指标<td>指标值"
+    inner = "<table><tr><td>数量指标<td>清淤长度<td>≥5<tr><td>质量指标<td>合格率<td>≥95%</table>"
+    last = "<tr><td>效益指标<td>社会效益<td>受益村民<td>≥200人"
+    reading = read(tmp_path, f"<table>{heads}<tr><td>产出指标<td colspan=3>{inner}{last}</table>")
+    assert cells(reading) == [
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "清淤长度", "≥5"],
+        ["", "质量指标", "合格率", "≥95%"],
+        ["效益指标", "社会效益", "受益村民", "≥200人"],
+    ]
+    (grid,) = reading.pages[0].blocks
+    assert [row.cells[0].covered for row in grid.rows] == [False, False, True, False]  # type: ignore[union-attr]
+    menu = f"<table><tr><td>网站导航<td>{inner}</table>"
+    assert cells(read(tmp_path, menu))[1:] == [["数量指标", "清淤长度", "≥5"], ["质量指标", "合格率", "≥95%"]]
+
+
+def test_what_lies_too_deep_is_named(tmp_path: Path) -> None:
+    page = "<p>项目支出绩效目标表</p>" + "<div>" * 5_000 + "<p>里面</p>" + "</div>" * 5_000
+    reading = read(tmp_path, page)
+    assert lines(reading) == ["项目支出绩效目标表"]
+    assert [u.reason for u in reading.unread] == ["网页嵌套过深，其中和其后的内容未读取"]
+
+
 def test_a_caption_stands_before_its_table(tmp_path: Path) -> None:
     reading = read(tmp_path, "<p>甲<table><caption>单位：万元</caption><tr><td>乙<td>丙</table>")
     assert [getattr(b, "text", "表") for b in reading.pages[0].blocks] == ["甲", "单位：万元", "表"]

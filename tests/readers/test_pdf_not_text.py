@@ -56,6 +56,25 @@ def test_a_page_of_outlines_is_unread(tmp_path: Path) -> None:
     assert "曲线" in reason
 
 
+@pytest.mark.ocr
+def test_a_page_of_shapes_that_recognition_makes_nothing_of_is_named(tmp_path: Path) -> None:
+    pytest.importorskip("rapidocr", reason="the ocr extra is not installed")
+    paper = Paper(tmp_path / "a.pdf")
+    form(paper)
+    paper.page()
+    for number in range(200):
+        x, y = 60 + 12 * (number % 40), 500 - 20 * (number // 40)
+        path = paper.canvas.beginPath()
+        path.moveTo(x, y)
+        path.lineTo(x + 8, y)
+        path.lineTo(x + 4, y + 7)
+        path.close()
+        paper.canvas.drawPath(path, stroke=0, fill=1)
+    paper.save()
+    ((page, reason),) = reasons(read_pdf(tmp_path / "a.pdf", ocr=True))
+    assert (page, "曲线绘制的图形" in reason) == (2, True)
+
+
 def test_a_cell_that_is_drawn_is_no_blank(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "a.pdf")
     form(paper)

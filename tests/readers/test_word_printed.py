@@ -57,6 +57,11 @@ def read(tmp_path: Path, body: str, **parts: str) -> Reading:
         ('<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>' + run("是"), "☑是"),
         (run("第一") + "<w:r><w:noBreakHyphen/></w:r>" + run("二"), "第一-二"),
         (run("甲") + "<w:bookmarkStart/><w:proofErr/>" + run("乙"), "甲乙"),
+        (
+            '<w:r><mc:AlternateContent><mc:Choice xmlns:n="urn:new" Requires="n"><w:t>新</w:t></mc:Choice>'
+            "<mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r>",
+            "旧",
+        ),
     ],
 )
 def test_printed_once(tmp_path: Path, inside: str, printed: str) -> None:
@@ -85,6 +90,28 @@ def test_what_nobody_sees_is_told(tmp_path: Path, properties: str, reason: str) 
     reading = read(tmp_path, table([paragraph(run("286.40"), run("（内部稿）", properties))]), styles=styles)
     assert cells(reading) == [["286.40"]]
     assert told(reading) == [(reason, "（内部稿）")]
+
+
+def test_what_a_field_draws_without_a_result_is_not_read(tmp_path: Path) -> None:
+    """A field EQ paints its signs; what stands between its marks is empty. One that says IF may come to nothing."""
+
+    def field(code: str) -> str:
+        marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+        return paragraph(run("≥96"), marks[0], f"<w:r><w:instrText>{code}</w:instrText></w:r>", *marks[1:])
+
+    (grid,) = read(tmp_path, table([field(r"EQ \o(%)"), field('IF 1=2 "甲" ""')])).pages[0].blocks
+    assert [cell.unreadable for cell in grid.rows[0].cells] == [True, False]  # type: ignore[union-attr]
+
+
+def test_hidden_by_the_style_of_its_table(tmp_path: Path) -> None:
+    styles = (
+        '<w:style w:type="table" w:styleId="旧"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="table" w:styleId="更旧"><w:basedOn w:val="旧"/></w:style>'
+    )
+    made = table([paragraph(run("甲")), paragraph(run("乙", '<w:vanish w:val="0"/>'))])
+    styled = made.replace("<w:tbl>", '<w:tbl><w:tblPr><w:tblStyle w:val="更旧"/></w:tblPr>')
+    reading = read(tmp_path, made + styled, styles=styles)
+    assert (cells(reading), told(reading)) == ([["甲", "乙"], ["", "乙"]], [("隐藏文字", "甲")])
 
 
 def test_seen_after_all(tmp_path: Path) -> None:
@@ -128,6 +155,22 @@ def test_header_notes_and_pictures(tmp_path: Path) -> None:
     assert [("图片" in u.reason, u.location.line) for u in reading.unread] == [(True, 3)]
 
 
+def test_headers_stand_before_their_section(tmp_path: Path) -> None:
+    def section(part: str) -> str:
+        return f'<w:sectPr><w:headerReference w:type="default" r:id="{part}"/></w:sectPr>'
+
+    body = (
+        paragraph(run("一")) + f"<w:p><w:pPr>{section('r0')}</w:pPr></w:p>"
+        + paragraph(run("二")) + f"<w:p><w:pPr>{section('r1')}</w:pPr></w:p>"
+        + paragraph(run("三")) + f"<w:p><w:pPr>{section('r0')}</w:pPr></w:p>"
+        + paragraph(run("四")) + "<w:sectPr/>"
+    )  # fmt: skip
+    reading = read(
+        tmp_path, body, header=paragraph(run("单位：万元")), header2=f"<w:hdr>{paragraph(run('单位：元'))}</w:hdr>"
+    )
+    assert lines(reading) == ["单位：万元", "一", "单位：元", "二", "单位：万元", "三", "四"]
+
+
 def test_nested_and_layout_tables(tmp_path: Path) -> None:
     inner = table(
         [paragraph(run("一级指标")), paragraph(run("指标值"))], [paragraph(run("产出指标")), paragraph(run("≥5个"))]
@@ -141,6 +184,25 @@ def test_nested_and_layout_tables(tmp_path: Path) -> None:
     assert cells(layout) == [["一级指标", "指标值"], ["产出指标", "≥5个"]]
     side = paragraph(run("项目支出绩效目标表")) + inner
     assert lines(read(tmp_path, table([side, side]))) == ["项目支出绩效目标表"] * 2
+
+
+def test_a_table_between_the_cells_of_another(tmp_path: Path) -> None:
+    """Of no more columns than its cell spans: its cells stand under the heads of the table round it."""
+    inner = table(*([paragraph(run(t)) for t in row] for row in (["清淤长度", "≥5公里"], ["合格率", "≥95%"])))
+    wide = f'<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{inner}{paragraph()}'
+    rows = [["一级指标", "三级指标", "指标值"], ["产出指标", wide], ["效益指标", "受益村民", "≥200人"]]
+    made = table(*([t if t.startswith("<") else paragraph(run(t)) for t in row] for row in rows))
+    reading = read(tmp_path, made)
+    assert cells(reading) == [
+        ["一级指标", "三级指标", "指标值"],
+        ["产出指标", "清淤长度", "≥5公里"],
+        ["", "合格率", "≥95%"],
+        ["效益指标", "受益村民", "≥200人"],
+    ]
+    (grid,) = reading.pages[0].blocks
+    assert [(c.location.table, c.location.row) for row in grid.rows for c in row.cells if not c.covered] == [  # type: ignore[union-attr]
+        *[(0, 0)] * 3, (0, 1), *[(1, 0)] * 2, *[(1, 1)] * 2, *[(0, 2)] * 3,
+    ]  # fmt: skip
 
 
 def test_a_table_that_is_no_more_than_a_frame(tmp_path: Path) -> None:

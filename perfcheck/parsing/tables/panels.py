@@ -7,19 +7,29 @@ from typing import TYPE_CHECKING
 
 from perfcheck.parsing.tables.heads import find_heads
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.roles import head_role
 from perfcheck.parsing.tables.rows import name_labels
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfcheck.model.table import Place, Table
+
+NARROWEST = 3
+"""Columns of the narrowest form."""
+
+SHARED = 3
+"""Rows in which forms that begin in different ones have something both."""
 
 
 def panels_of(table: Table) -> list[tuple[int, int]]:
     """Column ranges of the forms printed side by side; one range over all columns for other tables."""
     whole = [(0, table.width)]
-    rows = [r for r in name_labels(table) if len(_names(table, r)) > 1]
-    if not rows:
+    level = next((names for r in name_labels(table) if len(names := _names(table, r)) > 1), [])
+    starts = [p.left for p in level] or _steps(table)
+    if len(starts) < 2:
         return whole
-    starts = [p.left for p in _names(table, rows[0])]
     edges = [0]
     for start in starts[1:]:
         cut = _cut(table, start, edges[-1])
@@ -28,7 +38,29 @@ def panels_of(table: Table) -> list[tuple[int, int]]:
         edges.append(cut)
     edges.append(table.width)
     parts = list(pairwise(edges))
-    return parts if all(find_heads(table.columns(a, b)) for a, b in parts) else whole
+    if not all(find_heads(table.columns(a, b)) for a, b in parts):
+        return whole
+    return parts if level or _overlap(table, parts) else whole
+
+
+def _steps(table: Table) -> list[int]:
+    """Columns at which forms begin that may stand beside each other but do not begin in one row."""
+    if table.width < 2 * NARROWEST:
+        return []
+    return sorted({p.left for r in range(table.height) for p in _names(table, r) if not _is_head(table, r, p)})
+
+
+def _is_head(table: Table, row: int, name: Place) -> bool:
+    """Whether 项目名称 is the head of a column of a list or budget table: so is the cell behind it."""
+    behind = next((p.text for p in table.starting(row) if p.text and p.left > name.left), "合计")
+    return compact(behind) in ("合计", "总计", "金额") or label_of(behind) is not None or bool(head_role(behind))
+
+
+def _overlap(table: Table, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether forms that do not begin in one row stand beside each other all the same, and not one below the other."""
+    strips = [table.columns(a, b) for a, b in parts]
+    rows = [{r for r in range(table.height) if any(p.text for p in strip.starting(r))} for strip in strips]
+    return all(len(one & other) >= SHARED for one, other in pairwise(rows))
 
 
 def _names(table: Table, row: int) -> list[Place]:

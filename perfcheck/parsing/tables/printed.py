@@ -70,6 +70,7 @@ class PrintedTables:
 def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTables:
     """Every block of every printed table, by the line it begins at."""
     grids = [block for page in pages for block in page.blocks if isinstance(block, Grid)]
+    page_of = {id(block): page for page in pages for block in page.blocks}
     found = PrintedTables()
     goals = floor = 0
     for stretch in stretches(lines, grids):
@@ -78,7 +79,8 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
         table = table_of(stretch.grids)
         context, first = context_above(lines, stretch.first, floor)
         notes = (unit_note(line.text) for line in lines[stretch.first : stretch.last] if not line.is_row)
-        context = context._replace(unit=context.unit or next((unit for unit in notes if unit is not None), None))
+        unit = context.unit or next((unit for unit in notes if unit is not None), None)
+        context = context._replace(unit=unit or unit_of_page(page_of[id(stretch.grids[0])]))
         spoken = goals_between([line for line in lines[stretch.first : stretch.last] if not line.is_row])
         context = context._replace(cells=(*context.cells, *spoken.items()))
         at = {id(lines[i].row): i for i in range(stretch.first, stretch.last)}
@@ -93,15 +95,24 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
             if end == stretch.last and end < len(lines) and len(decoded.goals) == 1:
                 end += take_contacts(decoded, lines[end])
             goals += len(decoded.goals)
-            beside = next((s for s in found.spans.values() if s.first <= begin < s.last), None)
-            if beside is not None:  # side by side: the same rows
+            beside = next((s for s in found.spans.values() if s.first < end and begin < s.last), None)
+            if beside is not None:  # side by side: some rows are of both
                 merge(beside.decoded, decoded)
-                found.spans[beside.first] = beside._replace(last=max(beside.last, end))
+                del found.spans[beside.first]
+                both = PrintedSpan(min(beside.first, begin), max(beside.last, end), beside.decoded)
+                found.spans[both.first] = both
             else:
                 found.spans[begin] = PrintedSpan(begin, end, decoded)
             found.taken.update(range(begin, end))
         floor = stretch.last
     return found
+
+
+def unit_of_page(page: Page) -> str | None:
+    """The unit of money a page states beside its tables: in a header, a footer, a line of its own; None for two."""
+    lines = () if page.number is None else (b.text for b in page.blocks if not isinstance(b, Grid))
+    stated = {unit_note(text) for text in (*page.around, *lines)} - {None}
+    return stated.pop() if len(stated) == 1 else None
 
 
 def take_contacts(decoded: Decoded, line: Line) -> int:

@@ -29,28 +29,31 @@ BAR = 5.0
 DRAWN = 2.0, 60.0
 """Points that outlines of characters are broad or high, and at most."""
 
+SIGN, STROKES = 14.0, 40
+"""Points and lines up to which straight strokes that lie close together may be a character."""
+
 
 def note_strokes(
     points: Sequence[Point],
     pen: float,
     rules: list[Edge],
     *,
-    bar: Callable[[BBox], None],
+    bar: Callable[[BBox], bool],
     strip: Callable[[BBox], None],
 ) -> int:
     """Note the rules among the strokes of an outline; returns how many of them are slanted.
 
-    pen: half the breadth of a stroke in points. bar: takes strokes that are no rules but bars, strip: broad rules.
+    pen: half the breadth of a stroke in points. bar: takes strokes as broad as bars and says whether they are dark
+    enough to be rules all the same; strip: takes broad rules.
     """
     slanted = 0
     for (ax, ay), (bx, by) in pairwise(points):
         if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
             box = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
             if max(box[2] - box[0], box[3] - box[1]) > STRAIGHT:
-                rules.append(edge(*box))
-                if 2 * pen >= BAR:
-                    bar(_widened(box, pen))
-                elif 2 * pen > BROAD:
+                if 2 * pen < BAR or bar(_widened(box, pen)):
+                    rules.append(edge(*box))
+                if BROAD < 2 * pen < BAR:
                     strip(_widened(box, pen))
             elif is_dot(widened := _widened(box, pen)):  # a stroke of no length is as long as its pen is broad
                 rules.append(dot(widened))
@@ -86,6 +89,14 @@ def note_filled(
         rules.append(dot(box))
     elif not straight and is_seen() and DRAWN[0] <= max(box[2] - box[0], box[3] - box[1]) <= DRAWN[1]:
         sheet.drawings.append(box)
+
+
+def is_sign(outlines: Sequence[Sequence[Point]]) -> bool:
+    """Whether straight strokes of one object, none slanted, may be a character: they lie as close, and are no box."""
+    if len(outlines) == 1 and (len(outlines[0]) < 3 or outlines[0][0] == outlines[0][-1]):
+        return False
+    x0, top, x1, bottom = box_round([point for points in outlines for point in points])
+    return all(DRAWN[0] <= side <= SIGN for side in (x1 - x0, bottom - top))
 
 
 def note_sign(points: Sequence[Point], sheet: Sheet, is_seen: Callable[[], bool]) -> None:

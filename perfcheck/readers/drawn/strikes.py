@@ -20,7 +20,7 @@ STRUCK = "删除线划去的文字"
 MIDDLE = 0.18
 """Part of the font size by which a line may miss the middle of the characters."""
 
-BEYOND = 0.5
+BEYOND = 0.6
 """Part of the font size by which a line may run on beyond the characters."""
 
 ALONG = 0.7

@@ -29,8 +29,8 @@ _PICTURE = "单元格 {} 中是图片，未读取"
 
 @dataclass(slots=True)
 class Book:
-    """What cells refer to. styles: None where they could not be read. effects: conditional formats that hide. kept:
-    where there are any, what the cells of the sheet that is read hold."""
+    """What cells refer to. styles: None where they could not be read. effects: conditional formats that change what is
+    seen. kept: what the cells of the sheet that is read hold."""
 
     strings: list[Rich]
     styles: list[Style] | None
@@ -72,8 +72,7 @@ def read_cell(cell: Any, row: int, column: int, sheet: Sheet, pale: list[Pale], 
         return
     if content is None:
         return
-    if book.effects:
-        book.kept[row, column] = (str(content) if isinstance(content, Rich) else content, style)
+    book.kept[row, column] = (str(content) if isinstance(content, Rich) else content, style)
     pieces = content.pieces if isinstance(content, Rich) else (Piece(str(content)),)
     why = [unseen(piece.look or style.look, style.ground) for piece in pieces]
     visible: float | str

@@ -1,4 +1,4 @@
-"""Conditional formats that hide what a cell holds: white letters, a number format that shows nothing.
+"""Conditional formats that hide what a cell holds or show it otherwise: white letters, a number format of their own.
 
 Only conditions that can be told from the file without a calculator are worked out: comparisons of a cell with a
 number or a text, its length, that it is blank, that it holds a word. Of the others nobody knows here whether they hold.
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from perfcheck.readers.excel.layout import Merge
 
 HIDDEN = "条件格式隐藏的内容"
+UNTOLD = "单元格的显示由条件格式决定"
 _SIGNS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq, "<>": operator.ne, ">": operator.gt, "<": operator.lt, ">=": operator.ge, "<=": operator.le,
 }  # fmt: skip
@@ -53,6 +54,13 @@ class Effect:
         look = Look(self.struck or style.look.struck, self.ink or style.look.ink)
         why = unseen(look, self.ground or style.ground)
         return why is not None and why != (STRUCK if style.look.struck else "")
+
+    def shows(self, content: Raw, style: Style, since_1904: bool) -> str | None:
+        """What a number looks like with it, where that is not what its own format shows; "" where nobody knows."""
+        if self.code is None or content is None or isinstance(content, str):
+            return None
+        shown = displayed(content, self.code, since_1904=since_1904)
+        return None if shown == displayed(content, style.code, since_1904=since_1904) else shown or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,39 +114,50 @@ class Condition:
 
 
 def effects_of(root: Any) -> dict[int, Effect]:
-    """The conditional formats of a style sheet that may hide something, by their number."""
-    found = {}
-    for number, one in enumerate(root.iterfind("{*}dxfs/{*}dxf")):
-        font, form, ground = one.find("{*}font"), one.find("{*}numFmt"), one.find("{*}fill/{*}patternFill/{*}bgColor")
-        look = Look() if font is None else look_of(font)
-        code = None if form is None else str(form.get("formatCode") or "General")
-        effect = Effect(look.ink, None if ground is None else ink_of(ground), code, look.struck)
-        if (
-            effect.struck
-            or _may_fade(effect.ink)
-            or (code is not None and "" in (displayed(1, code), displayed("a", code)))
-        ):
-            found[number] = effect
-    return found
+    """The conditional formats of a style sheet that may change what is seen, by their number."""
+    made = ((number, effect_of(one)) for number, one in enumerate(root.iterfind("{*}dxfs/{*}dxf")))
+    return {number: effect for number, effect in made if effect is not None}
 
 
-def condition_of(rule: Any, effects: Mapping[int, Effect], places: Sequence[Merge]) -> Condition | None:
-    """A rule of a sheet; None for those that hide nothing."""
-    number = rule.get("dxfId")
-    effect = effects.get(int(number)) if number is not None and number.isdigit() and len(number) < 6 else None
-    if effect is None or not places:
+def effect_of(stated: Any) -> Effect | None:
+    """What a differential format does; None where nothing is hidden or written otherwise by it."""
+    font, form, ground = (stated.find(p) for p in ("{*}font", "{*}numFmt", "{*}fill/{*}patternFill/{*}bgColor"))
+    look = Look() if font is None else look_of(font)
+    code = None if form is None else str(form.get("formatCode") or "General")
+    effect = Effect(look.ink, None if ground is None else ink_of(ground), code, look.struck)
+    return effect if effect.struck or code is not None or _may_fade(effect.ink) else None
+
+
+def condition_of(
+    rule: Any, effects: Mapping[int, Effect], formula: str | None = None, places: Sequence[Merge] = ()
+) -> Condition | None:
+    """A rule of a sheet; None for those that change nothing. formula: of newer rules, which carry their format in
+    them."""
+    kind, text = str(rule.get("type") or ""), str(rule.get("text") or "")
+    drawn = next((e for name in ("iconSet", "dataBar") if (e := rule.find("{*}" + name)) is not None), None)
+    if drawn is not None:  # a sign or a bar, in place of the value where that is said
+        effect = Effect(None, None, ";;;", False) if drawn.get("showValue") in ("0", "false") else None
+        kind, formula = "expression", ""  # what it says nobody reads
+    elif formula is None:
+        number = rule.get("dxfId")
+        effect = effects.get(int(number)) if number is not None and number.isdigit() and len(number) < 6 else None
+        stated = rule.find("{*}formula")
+        formula = "" if stated is None else str(stated.text or "")
+    else:
+        own = rule.find("{*}dxf")
+        effect = None if own is None else effect_of(own)
+        kind = kind if kind == "cellIs" else "expression"  # of words and blanks they spell out the formula too
+    if effect is None:
         return None
-    formula = rule.find("{*}formula")
-    said = "" if formula is None else str(formula.text or "")[:500]
-    sign, text = str(rule.get("operator") or ""), str(rule.get("text") or "")
-    return Condition(str(rule.get("type") or ""), said, sign, text, effect, tuple(places))
+    return Condition(kind, formula[:500], str(rule.get("operator") or ""), text, effect, tuple(places))
 
 
-def hidden_by(
+def changed_by(
     conditions: Sequence[Condition], cells: Mapping[tuple[int, int], tuple[Raw, Style]], since_1904: bool
-) -> dict[tuple[int, int], bool]:
-    """Cells whose content conditions hide: True where they do, False where that cannot be told."""
-    found: dict[tuple[int, int], bool] = {}
+) -> dict[tuple[int, int], str | bool]:
+    """Cells that conditions change: True where they hide the content, the text that is seen where they write it
+    otherwise, False where it cannot be told."""
+    found: dict[tuple[int, int], str | bool] = {}
     if len(conditions) * len(cells) > MOST_COMPARED:
         return {}
     contents = {place: content for place, (content, _) in cells.items()}
@@ -146,16 +165,18 @@ def hidden_by(
         for condition in conditions:
             if not any(p.top <= row < p.bottom and p.left <= column < p.right for p in condition.places):
                 continue
-            if condition.effect.hides(content, style, since_1904):
-                holds = condition.holds(row, column, contents)
-                if holds is not False:
-                    found[row, column] = found.get((row, column), False) or bool(holds)
+            hides = condition.effect.hides(content, style, since_1904)
+            shown = None if hides else condition.effect.shows(content, style, since_1904)
+            holds = condition.holds(row, column, contents) if hides or shown is not None else False
+            if holds is not False and found.get((row, column)) is not True:
+                known = found.get((row, column), False)
+                found[row, column] = known if not holds else True if hides else known or shown or False
     return found
 
 
 def told(row: int, column: int) -> str:
-    """The reason for a cell of which it cannot be told whether it is shown."""
-    return f"单元格 {coordinate(row, column)} 的内容可能被条件格式隐藏，未读取"
+    """The reason for a cell of which it cannot be told whether it is shown, or how."""
+    return f"单元格 {coordinate(row, column)} 的显示由条件格式决定，可能隐藏或另有写法，未读取"
 
 
 def _may_fade(ink: Ink | None) -> bool:

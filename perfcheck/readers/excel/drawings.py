@@ -41,14 +41,18 @@ def _read_anchor(anchor: Any, sheet: Sheet, account: Account, fallback: set[Any]
         kind = _name(element)
         hidden = element in off or any(p.get("hidden") in ("1", "true") for p in element.iter("{*}cNvPr"))
         lines = ["".join(t.text or "" for t in p.iter("{*}t")) for p in element.iter("{*}p")]
-        if not hidden and (middle := _middle(anchor)) is not None and (kind != "sp" or any(map(str.strip, lines))):
+        middle = None if hidden else _middle(anchor)
+        if middle is not None and (kind != "sp" or any(map(str.strip, lines))):
             sheet.drawn.add(middle)
         if hidden:
             account.not_seen(place, "隐藏的图形", " ".join(lines))
         elif kind == "sp":
             if _is_filled(element) and (covered := _covered(anchor)) is not None:
                 sheet.covers.append(covered)
-            sheet.boxes += [Paragraph(line.strip(), place) for line in lines if line.strip()]
+            said = [Paragraph(line.strip(), place) for line in lines if line.strip()]
+            sheet.boxes += said
+            if said and middle is not None and _is_within(anchor):
+                sheet.written.setdefault(middle, []).extend(said)
             if next(element.iter("{*}blip"), None) is not None:
                 account.not_read(place, f"工作表“{sheet.title}”中有图片未读取{where}", kind="工作表中有图片未读取")
         else:
@@ -85,6 +89,16 @@ def _covered(anchor: Any) -> Merge | None:
     top += (_index(anchor, "rowOff") or 0) > HARDLY
     left += (_index(anchor, "colOff") or 0) > HARDLY
     return Merge(top, left, bottom, right) if top < bottom and left < right else None
+
+
+def _is_within(anchor: Any) -> bool:
+    """Whether a drawing lies in one cell."""
+    top, left, bottom, right = (_index(anchor, name, end) for end in ("from", "to") for name in ("row", "col"))
+    if None in (top, left, bottom, right):
+        return False
+    down = bottom - ((_index(anchor, "rowOff", "to") or 0) <= HARDLY)
+    across = right - ((_index(anchor, "colOff", "to") or 0) <= HARDLY)
+    return bool(max(top, down) == top and max(left, across) == left)
 
 
 def _middle(anchor: Any) -> tuple[int, int] | None:

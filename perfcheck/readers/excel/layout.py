@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.location import Location
 from perfcheck.model.page import UNREADABLE_TEXT, Block, Page, Paragraph
 from perfcheck.readers.excel.account import coordinate
-from perfcheck.readers.limits import MOST_COLUMNS, MOST_COMPARED, MOST_MERGED
+from perfcheck.readers.limits import MOST_COLUMNS, MOST_COMPARED, MOST_MERGED, MOST_ROWS
 from perfcheck.readers.spans import Spanned, grid_of
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ class Merge:
 @dataclass(slots=True)
 class Sheet:
     """All that is known of a sheet. header, footer: text printed above and below. boxes: texts of its shapes.
-    drawn: cells in whose midst a picture or a shape lies. without_zeros: noughts are not shown. widths: of columns, in
+    drawn: cells in whose midst a picture or a shape lies; written: those of them that a shape fills with its text
+    alone. without_zeros: noughts are not shown. widths: of columns, in
     characters, where they are stated. covers: cells that a filled shape lies over."""
 
     number: int
@@ -67,6 +68,7 @@ class Sheet:
     boxes: list[Paragraph] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     drawn: set[tuple[int, int]] = field(default_factory=set)
+    written: dict[tuple[int, int], list[Paragraph]] = field(default_factory=dict)
     without_zeros: bool = False
     widths: dict[int, float] = field(default_factory=dict)
     covers: list[Merge] = field(default_factory=list)
@@ -77,10 +79,22 @@ def page_of(sheet: Sheet, account: Account) -> Page:
     place = Location(page=sheet.number)
     lines = ([sheet.title] if "绩效" in sheet.title or "预算" in sheet.title else []) + sheet.above
     blocks: list[Block] = [Paragraph(line, place) for line in lines]
-    blocks += _blocks(sheet, _visible(sheet, account), account)
-    blocks += sheet.boxes
+    visible = _visible(sheet, account)  # what shapes say over empty cells is then no longer among the boxes
+    blocks += _with_boxes(_blocks(sheet, visible, account), sheet.boxes)
     blocks += [Paragraph(line, place) for line in sheet.below]
     return Page(sheet.number, tuple(blocks))
+
+
+def _with_boxes(blocks: Sequence[Block], boxes: Sequence[Paragraph]) -> list[Block]:
+    """The blocks with each text of a shape before the first that begins below it."""
+    left = sorted(boxes, key=lambda box: MOST_ROWS if box.location.row is None else box.location.row)
+    placed: list[Block] = []
+    for block in blocks:
+        below = block.location.row
+        while left and below is not None and left[0].location.row is not None and left[0].location.row < below:
+            placed.append(left.pop(0))
+        placed.append(block)
+    return placed + left
 
 
 def _visible(sheet: Sheet, account: Account) -> list[Spanned]:
@@ -124,6 +138,8 @@ def _as_seen(value: Value, merge: Merge | None, sheet: Sheet, account: Account) 
         return value
     if any(c.top <= value.row < c.bottom and c.left <= value.column < c.right for c in sheet.covers):
         account.not_seen(place, "被图形遮盖的内容", value.text)
+        if (said := _said_by_shape(sheet, (value.row, value.column))) is not None:
+            return Value(value.row, value.column, said)
         return Value(value.row, value.column, UNREADABLE_TEXT, unreadable=True)
     columns = range(value.column, value.column + 1) if merge is None else range(merge.left, merge.right)
     room = sum(sheet.widths[c] for c in columns) if all(c in sheet.widths for c in columns) else value.width
@@ -135,14 +151,27 @@ def _as_seen(value: Value, merge: Merge | None, sheet: Sheet, account: Account) 
 
 
 def _overlay(sheet: Sheet, merges: Sequence[Merge]) -> None:
-    """An empty cell with a picture or a shape over it is no blank one: what is seen there may be its content."""
+    """An empty cell with a picture or a shape over it is no blank one: what is seen there may be its content. The text
+    of a shape that fills just that cell is."""
     filled = {(value.row, value.column) for value in sheet.values}
     used = {value.row for value in sheet.values}
     for row, column in sorted(sheet.drawn):
         over = next((m for m in merges if m.top <= row < m.bottom and m.left <= column < m.right), None)
         place = (row, column) if over is None else (over.top, over.left)
-        if place not in filled and place[0] in used:
-            sheet.values.append(Value(*place, UNREADABLE_TEXT, unreadable=True))
+        if place in filled or place[0] not in used:
+            continue
+        said = _said_by_shape(sheet, (row, column))
+        sheet.values.append(Value(*place, UNREADABLE_TEXT if said is None else said, unreadable=said is None))
+        filled.add(place)
+
+
+def _said_by_shape(sheet: Sheet, place: tuple[int, int]) -> str | None:
+    """The text of shapes that fill just that cell, taken out of those beside the table; None where there is none."""
+    said = sheet.written.pop(place, None)
+    if said is None:
+        return None
+    sheet.boxes = [box for box in sheet.boxes if not any(box is line for line in said)]
+    return "\n".join(line.text for line in said)
 
 
 def _covered(values: Sequence[Value], merges: Sequence[Merge]) -> set[tuple[int, int]]:
@@ -215,6 +244,10 @@ def _blocks(sheet: Sheet, cells: Iterable[Spanned], account: Account) -> list[Bl
 
     def close() -> None:
         nonlocal tables
+        filled = _filled(table)
+        if len({cell.row for cell in filled}) == 1 and any(_HEADING.search(cell.text.strip()) for cell in filled):
+            blocks.extend(_line(sheet, cell) for cell in filled)  # a title and the unit beside it
+            table.clear()
         grid = grid_of(table, page=sheet.number, table=tables, unread=account.unread)
         if grid is not None:
             blocks.append(grid)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.location import Location
 from perfcheck.readers.excel.cells import Book, Pale, read_cell, whole
-from perfcheck.readers.excel.conditions import HIDDEN, Condition, condition_of, hidden_by, told
+from perfcheck.readers.excel.conditions import HIDDEN, UNTOLD, Condition, changed_by, condition_of, told
 from perfcheck.readers.excel.layout import Merge, Sheet, Value
 from perfcheck.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_COMPARED, MOST_MERGED, MOST_ROWS
 from perfcheck.readers.office import Package, relation_of
@@ -23,9 +23,9 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _ABOVE = {"oddHeader": "", "evenHeader": "differentOddEven", "firstHeader": "differentFirst"}
 _BELOW = {"oddFooter": "", "evenFooter": "differentOddEven", "firstFooter": "differentFirst"}
 _NAMES = ("sheetView", "col", "row", "mergeCell", "formula1", "drawing", "cfRule", *_ABOVE, *_BELOW)
-# A formula of newer validations; those of cells are read with their rows.
-_NEWER = "{http://schemas.microsoft.com/office/excel/2006/main}f"
-_TAGS = (*("{*}" + name for name in _NAMES), _NEWER)
+# A formula of newer validations and conditional formats (those of cells are read with their rows), and where it holds.
+_MAIN = "{http://schemas.microsoft.com/office/excel/2006/main}"
+_TAGS = (*("{*}" + name for name in _NAMES), _MAIN + "f", _MAIN + "sqref")
 NARROW, FLAT = 0.1, 1.0  # characters of a column, points of a row: nobody sees what stands there
 MOST_ALIKE = 300  # columns of one statement whose width is noted
 MOST_HIDDEN_RANGES = 2_000  # of columns; each may name thousands
@@ -39,10 +39,16 @@ class SheetXml:
     drawings: list[str] = field(default_factory=list)
     painted: list[Merge] = field(default_factory=list)  # where tables or conditions paint: white text may well be seen
     pale: list[Pale] = field(default_factory=list)
-    conditions: list[Condition] = field(default_factory=list)  # that may hide something
+    conditions: list[Condition] = field(default_factory=list)  # that may change what is seen
+    newer: list[Condition | None] = field(default_factory=list)  # rules whose places follow them
+    formula: str | None = None  # the first of the newer rule that is open
     rows: int = 0
     hidden_ranges: int = 0
     cut: bool = False
+
+    def note_validation(self, formula: str | None) -> None:
+        """Keep the formula of a validation, as long as there are not too many."""
+        self.validations += f" {formula or ''}"[:1000] if len(self.validations) < 100_000 else ""
 
 
 def read_sheet(
@@ -60,11 +66,11 @@ def read_sheet(
             _read_row(element, row_number - 1, found, book, account)
         else:
             _read_around(element, tag, found, book)
-    hidden = hidden_by(found.conditions, book.kept, book.since_1904) if found.conditions else {}
-    if hidden:
-        _hide(hidden, found, account)
+    changed = changed_by(found.conditions, book.kept, book.since_1904) if found.conditions else {}
+    if changed:
+        _change(changed, found, account)
     for pale in found.pale:
-        if (pale.row, pale.column) in hidden:
+        if (pale.row, pale.column) in changed:
             continue
         if _is_painted(pale, found):
             sheet.values.append(Value(pale.row, pale.column, pale.all))
@@ -76,18 +82,21 @@ def read_sheet(
     return found
 
 
-def _hide(hidden: dict[tuple[int, int], bool], found: SheetXml, account: Account) -> None:
-    """Take out cells that conditional formats hide; where that cannot be told, the cell is unreadable."""
+def _change(changed: dict[tuple[int, int], str | bool], found: SheetXml, account: Account) -> None:
+    """Take out cells that conditional formats hide, write others as they show them; where nobody can tell what they
+    do, the cell is unreadable."""
     sheet = found.sheet
     values = {(value.row, value.column): value.text for value in sheet.values}
     values |= {(pale.row, pale.column): pale.all for pale in found.pale}
-    sheet.values = [value for value in sheet.values if (value.row, value.column) not in hidden]
-    for (row, column), known in hidden.items():
+    sheet.values = [value for value in sheet.values if (value.row, value.column) not in changed]
+    for (row, column), known in changed.items():
         place = Location(page=sheet.number, row=row, column=column)
-        if known:
+        if known is True:
             account.not_seen(place, HIDDEN, values.get((row, column), ""))
+        elif isinstance(known, str):
+            sheet.values.append(Value(row, column, known))
         elif (row, column) in values:
-            account.not_read(place, told(row, column), kind="单元格的内容可能被条件格式隐藏")
+            account.not_read(place, told(row, column), kind=UNTOLD)
             sheet.values.append(Value(row, column, "条件", unreadable=True))
 
 
@@ -106,8 +115,8 @@ def _read_around(element: Any, tag: str, found: SheetXml, book: Book) -> None:
     elif tag == "mergeCell":
         if len(sheet.merges) <= MOST_MERGED and (merge := merge_of(element.get("ref"))) is not None:
             sheet.merges.append(merge)
-    elif tag in ("formula1", "f"):
-        found.validations += f" {element.text or ''}"[:1000] if len(found.validations) < 100_000 else ""
+    elif tag == "formula1":
+        found.note_validation(element.text)
     elif tag == "drawing":
         found.drawings.append(relation_of(element))
     elif tag in _ABOVE or tag in _BELOW:
@@ -115,20 +124,53 @@ def _read_around(element: Any, tag: str, found: SheetXml, book: Book) -> None:
         switch = (_ABOVE | _BELOW)[tag]
         if not switch or (around is not None and _on(around.get(switch))):
             (sheet.above if tag in _ABOVE else sheet.below).extend(_printed(element.text))
-    elif tag == "cfRule" and len(found.painted) + len(found.conditions) <= MOST_MERGED:
+    elif len(found.painted) + len(found.conditions) + len(found.newer) <= MOST_MERGED:
+        _read_rule(element, tag, found, book)
+
+
+def _read_rule(element: Any, tag: str, found: SheetXml, book: Book) -> None:
+    """A conditional format; of newer ones its formula comes before it and its places behind it."""
+    around = element.getparent()
+    if tag == "cfRule":
         _note_condition(element, found, book)
+    elif tag == "sqref":
+        _place_newer(element.text, found)
+    elif around is not None and str(around.tag).endswith("}cfRule"):
+        found.formula = found.formula or element.text
+    else:
+        found.note_validation(element.text)
 
 
 def _note_condition(rule: Any, found: SheetXml, book: Book) -> None:
-    """A conditional format: of those that hide something what it says, of the others where they may paint."""
+    """A conditional format: of those that change what is seen what it says, of the others where they may paint."""
     around = rule.getparent()
-    references = "" if around is None else str(around.get("sqref") or "")
-    places = [place for place in map(merge_of, references.split()) if place is not None]
-    condition = condition_of(rule, book.effects, places)
+    stated = None if around is None else around.get("sqref")
+    if stated is None:
+        found.newer.append(condition_of(rule, book.effects, found.formula or ""))
+        found.formula = None
+        return
+    places = _places(stated)
+    condition = condition_of(rule, book.effects, places=places)
     if condition is None:
         found.painted += places
-    else:
+    elif places:
         found.conditions.append(condition)
+
+
+def _place_newer(references: str | None, found: SheetXml) -> None:
+    """Where the newer rules just read hold."""
+    places = _places(references)
+    for condition in found.newer:
+        if condition is None:
+            found.painted += places
+        elif places:
+            found.conditions.append(replace(condition, places=tuple(places)))
+    found.newer.clear()
+
+
+def _places(references: str | None) -> list[Merge]:
+    """The ranges of a list of them, "A1:B2 D9"."""
+    return [place for place in map(merge_of, (references or "").split()[:MOST_MERGED]) if place is not None]
 
 
 def _note_width(element: Any, found: SheetXml) -> None:
@@ -151,7 +193,8 @@ def _is_painted(pale: Pale, found: SheetXml) -> bool:
 
 def _read_row(element: Any, row: int, found: SheetXml, book: Book, account: Account) -> None:
     sheet = found.sheet
-    if _on(element.get("hidden")) or (_at_most(element.get("ht"), FLAT) and _on(element.get("customHeight"))):
+    flat = FLAT if _on(element.get("customHeight")) else 0.0
+    if _on(element.get("hidden")) or _at_most(element.get("ht"), flat):
         sheet.hidden_rows.add(row)
     cells = element.findall("{*}c")
     if not cells:

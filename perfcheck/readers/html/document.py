@@ -8,12 +8,12 @@ import lxml.html
 
 from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
-from perfcheck.model.page import UNREADABLE_TEXT, Block, Page, Paragraph, Reading, SourceFormat, Unread
+from perfcheck.model.page import UNREADABLE_TEXT, Block, Grid, Page, Paragraph, Reading, SourceFormat, Unread
 from perfcheck.readers.encoding import decode, lost_characters
 from perfcheck.readers.html.styles import Sheet
 from perfcheck.readers.html.walk import Walker
 from perfcheck.readers.limits import MOST_BLOCKS
-from perfcheck.readers.spans import Spanned, grid_of
+from perfcheck.readers.spans import Spanned, grid_of, set_in, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +43,14 @@ def read_page(data: bytes) -> Reading:
     flow = walker.run()
     maker = _BlockMaker(walker.unread)
     blocks = tuple(maker.blocks(flow))
-    unread = (*walker.unread, *lost_characters(text))
+    unread = (*walker.unread, *lost_characters(text), *_cut_off(parser, maker.lines))
     return Reading(SourceFormat.HTML, (Page(None, blocks),), unread=unread, hidden=tuple(walker.hidden))
+
+
+def _cut_off(parser: Any, lines: int) -> list[Unread]:
+    """What lies deeper than the library follows, it drops with all that stands behind it."""
+    deep = any("Excessive depth" in fault.message for fault in parser.error_log)
+    return [Unread(Location(line=lines + 1), "网页嵌套过深，其中和其后的内容未读取")] if deep else []
 
 
 class _BlockMaker:
@@ -67,41 +73,46 @@ class _BlockMaker:
 
     def _table(self, table: Table) -> Iterator[Block]:
         """A grid. In a table that holds others a row of one cell is layout: its content stands by itself;
-        tables in other cells follow the row."""
+        tables in other cells follow the row, unless they fit between its cells."""
         rows: dict[int, list[Cell]] = {}
         for cell in table.cells:
             rows.setdefault(cell.row, []).append(cell)
         for cells in rows.values():
             for cell in cells:
-                cell.flow.unframed(of_row=len(cells) > 1)
+                cell.flow.unframed(of_row=len(cells) > 1, within=cell.columns)
         nested = any(cell.flow.tables for cell in table.cells)
         number = self.tables
         self.tables += 1
         part: list[Spanned] = []
+        within: dict[tuple[int, int], Grid] = {}
         for cells in rows.values():
             filled = [c for c in cells if c.flow.items or c.drawn]
             if nested and len(filled) == 1 and (len(cells) == 1 or filled[0].flow.tables):
-                yield from self._grid(part, number)
-                part = []
+                yield from self._grid(part, within, number)
                 yield from self.blocks(filled[0].flow)
                 continue
             if any(cell.flow.tables and cell.flow.lines for cell in filled):  # titles above tables side by side
-                yield from self._grid(part, number)
-                part = []
+                yield from self._grid(part, within, number)
                 for cell in filled:
                     yield from self.blocks(cell.flow)
                 continue
             part += map(_spanned, cells)
-            inner = [t for c in cells for t in c.flow.tables]
-            if inner:
-                yield from self._grid(part, number)
-                part = []
-                for one in inner:
-                    yield from self._table(one)
-        yield from self._grid(part, number)
+            holding = [c for c in cells if c.flow.tables]
+            inner = [block for c in holding for t in c.flow.tables for block in self._table(t)]
+            grid = set_in(_spanned(holding[0]), inner) if len(holding) == 1 else None
+            if grid is not None:
+                within[holding[0].row, holding[0].column] = grid
+            elif inner:
+                yield from self._grid(part, within, number)
+                yield from inner
+        yield from self._grid(part, within, number)
 
-    def _grid(self, cells: list[Spanned], number: int) -> Iterator[Block]:
-        grid: Any = grid_of(cells, page=None, table=number, unread=self.unread)
+    def _grid(self, cells: list[Spanned], within: dict[tuple[int, int], Grid], number: int) -> Iterator[Block]:
+        """The grid of the cells gathered so far, and of the tables in them; both are emptied."""
+        made = spliced(cells, within) if within else cells
+        grid = grid_of(made, page=None, table=number, unread=self.unread)
+        cells.clear()
+        within.clear()
         if grid is not None:
             yield grid
 

@@ -80,13 +80,15 @@ class Flow:
         if text:
             self.pending.append(text if kept else _GAP.sub(" ", _BREAK.sub(_joint(text), text)))
 
-    def unframed(self, *, of_row: bool) -> None:
-        """Put the lines of tables that are no more than frames in their place. of_row: as in ``Table.is_frame``."""
+    def unframed(self, *, of_row: bool, within: int) -> None:
+        """Put the lines of tables that are no more than frames in their place. of_row: as in ``Table.is_frame``; one
+        of one row and as many columns as the cell it stands in spans (within) is none."""
         if not self.tables:
             return
         items: list[str | Table] = []
         for item in self.items:
-            framed = isinstance(item, Table) and item.is_frame(of_row=of_row)
+            fits = isinstance(item, Table) and 1 < len(item.held) == within
+            framed = isinstance(item, Table) and item.is_frame(of_row=of_row and not fits)
             items += [line for c in item.cells for line in c.flow.lines] if framed else [item]  # type: ignore[union-attr]
         self.items = items
 

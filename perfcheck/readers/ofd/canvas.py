@@ -184,8 +184,13 @@ class Canvas:
 
     def _rules(self, points: list[Point], pen: float, rules: list[Edge], stroke: Paint) -> int:
         return note_strokes(
-            points, pen, rules, bar=lambda area: self._area(area, stroke), strip=lambda area: self._strip(area, stroke)
+            points, pen, rules, bar=lambda area: self._bar(area, stroke), strip=lambda area: self._strip(area, stroke)
         )
+
+    def _bar(self, area: BBox, paint: Paint) -> bool:
+        """A stroke as broad as a bar; whether it is dark, as rules are."""
+        self._area(area, paint)
+        return paint.colour is None or min(paint.colour) < LIGHT
 
     def _filled(self, outlines: list[list[Point]], fill: Paint, rules: list[Edge], *, stroked: bool) -> None:
         """Note filled outlines. One within another is a hole in it: nobody knows what it covers."""

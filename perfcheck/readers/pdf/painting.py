@@ -39,9 +39,11 @@ class Painting:
         """A filled shape."""
         self._shape(self.areas, item, box, order, stroked=False)
 
-    def stroke(self, item: int, box: BBox, order: float) -> None:
-        """A stroke as broad as a bar."""
+    def stroke(self, item: int, box: BBox, order: float) -> bool:
+        """A stroke as broad as a bar; whether it is dark, as rules are."""
         self._shape(self.areas, item, box, order, stroked=True)
+        colour = self.areas[-1].colour if self.areas and self.areas[-1].item == item else PAPER
+        return colour is None or min(colour) < LIGHT
 
     def strip(self, item: int, box: BBox, order: float, *, stroked: bool) -> None:
         """A filled shape or a stroke as broad as a rule. Dark ones are rules."""

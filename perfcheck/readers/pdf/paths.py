@@ -15,7 +15,7 @@ from perfcheck.readers.colours import PAPER, alike
 from perfcheck.readers.drawn.dots import DOT_GAP, DOT_SHAPE, dot, is_dot
 from perfcheck.readers.drawn.limits import SEGMENT_CAP
 from perfcheck.readers.drawn.matrices import IDENTITY, Matrix, Point, apply, times
-from perfcheck.readers.drawn.shapes import BROAD, THIN, note_filled, note_sign, note_strokes
+from perfcheck.readers.drawn.shapes import BROAD, STROKES, THIN, is_sign, note_filled, note_sign, note_strokes
 from perfcheck.readers.drawn.sheet import BBox, Edge, Sheet, box_round, edge
 from perfcheck.readers.drawn.unseen import Painted
 from perfcheck.readers.pdf.clips import Nested, clip_box, narrower
@@ -154,8 +154,11 @@ class Paths:
         matrix = times(self._matrix(item), outer)
         self._curved = []
         slanted: list[Point] = []
+        few: list[list[Point]] = []  # straight strokes, where there are no more than a character has
         for points in self._outlines(item, matrix, curves=not stroke):
             if stroke:
+                if len(few) <= STROKES and len(points) <= STROKES:
+                    few.append(points)
                 bar = partial(self.painting.stroke, item, order=self.order)
                 strip = partial(self.painting.strip, item, order=self.order, stroked=True)
                 bends = note_strokes(points, self._pen(item, matrix), self._rules, bar=bar, strip=strip) > 1
@@ -169,6 +172,8 @@ class Paths:
                 )
         if stroke and not fill and (slanted or self._curved):
             note_sign(slanted + self._curved, self.sheet, partial(_is_stroke_seen, item))
+        elif few and not fill and len(few) <= STROKES and is_sign(few):
+            note_sign([point for points in few for point in points], self.sheet, partial(_is_stroke_seen, item))
 
     def _simple_fill(self, item: int) -> bool:
         """A filled shape whose whole box is thin is a rule (Chromium draws every border so), a small

@@ -37,7 +37,7 @@ def add_scans(sheet: Sheet, render: Callable[[float], Picture], *, ocr: bool, oc
         before = len(sheet.glyphs)
         read = recognise(render, sheet, regions)
         found = len(sheet.glyphs) - before
-        if read and (not found or found < RECOGNISED * printed):
+        if (read or drawn) and (not found or found < RECOGNISED * printed):
             sheet.faults.append(_what(garbled, drawn) + ("识别得到的文字远少于原有文字" if found else "识别未得到文字"))
     elif regions and (garbled or drawn or _has_print(sheet, render, regions)):
         cause = "按设置未作识别" if ocr_installed else f"未识别；{ADVICE}"
@@ -47,7 +47,7 @@ def add_scans(sheet: Sheet, render: Callable[[float], Picture], *, ocr: bool, oc
 def _what(garbled: bool, drawn: bool) -> str:
     if garbled:
         return "本页文字编码损坏，无法还原为汉字，"
-    return "本页文字是以曲线绘制的图形，" if drawn else "本页有扫描图像，其中文字"
+    return "本页有以曲线绘制的图形或文字，" if drawn else "本页有扫描图像，其中文字"
 
 
 def _has_print(sheet: Sheet, render: Callable[[float], Picture], regions: list[BBox]) -> bool:

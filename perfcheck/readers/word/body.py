@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.location import Location
-from perfcheck.model.page import UNREADABLE_TEXT, Block, Hidden, Paragraph, Unread
+from perfcheck.model.page import UNREADABLE_TEXT, Block, Grid, Hidden, Paragraph, Unread
 from perfcheck.readers.limits import DEEPEST, MOST_BLOCKS, MOST_NAMED
-from perfcheck.readers.spans import Spanned, grid_of
+from perfcheck.readers.spans import Spanned, grid_of, set_in, spliced
 from perfcheck.readers.word.inline import Inline, InlineReader
-from perfcheck.readers.word.names import child, name_of
+from perfcheck.readers.word.names import branch_of, name_of
 from perfcheck.readers.word.tables import DELETED, Cell, Table, table_of
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ class BodyReader:
             elif name == "altChunk":
                 self._not_read(self._here(), "Word 文件中嵌入了另一份文档，未读取")
             elif name == "AlternateContent":
-                branch = child(element, "Choice")
-                branch = child(element, "Fallback") if branch is None else branch
+                branch = branch_of(element)
                 if branch is not None:
                     yield from self.blocks(branch, depth + 1)
             elif name and not name.endswith("Pr"):
@@ -95,20 +94,24 @@ class BodyReader:
             self._not_seen(place._replace(row=row) if place.row is None else place, why, text)
 
     def _parts(self, rows: dict[int, list[tuple[Spanned, list[Block]]]], number: int) -> Iterator[Block]:
-        """The grid of a table, cut behind every row with tables in it. In a table that holds others a row of one
-        cell is layout: its content stands by itself."""
+        """The grid of a table, cut behind every row with tables in it, unless they fit between its own cells. In a
+        table that holds others a row of one cell is layout: its content stands by itself."""
         nested = any(within for cells in rows.values() for _, within in cells)
         part: list[Spanned] = []
+        inner: dict[tuple[int, int], Grid] = {}
         for cells in rows.values():
             filled = [(cell, within) for cell, within in cells if cell.text or within]
+            holding = [(cell, grid) for cell, within in filled if within and (grid := set_in(cell, within)) is not None]
             if nested and len(filled) == 1 and (len(cells) == 1 or filled[0][1]):
-                yield from self._grid(part, number)
-                part = []
+                yield from self._grid(part, inner, number)
                 yield from self._lines(filled[0][0], number)
+            elif len(holding) == 1 == sum(bool(within) for _, within in filled):
+                part += [cell for cell, _ in cells]
+                inner[holding[0][0].row, holding[0][0].column] = holding[0][1]
+                continue
             elif any(within and cell.text and not cell.unreadable for cell, within in filled):
                 # titles above tables side by side
-                yield from self._grid(part, number)
-                part = []
+                yield from self._grid(part, inner, number)
                 for cell, within in filled:
                     yield from self._lines(cell, number)
                     yield from within
@@ -117,13 +120,15 @@ class BodyReader:
                 part += [cell for cell, _ in cells]
             for _, within in filled:
                 if within:
-                    yield from self._grid(part, number)
-                    part = []
+                    yield from self._grid(part, inner, number)
                     yield from within
-        yield from self._grid(part, number)
+        yield from self._grid(part, inner, number)
 
-    def _grid(self, cells: list[Spanned], number: int) -> Iterator[Block]:
-        grid = grid_of(cells, page=None, table=number, unread=self.unread)
+    def _grid(self, cells: list[Spanned], inner: dict[tuple[int, int], Grid], number: int) -> Iterator[Block]:
+        """The grid of the cells gathered so far, and of the tables in them; both are emptied."""
+        grid = grid_of(spliced(cells, inner) if inner else cells, page=None, table=number, unread=self.unread)
+        cells.clear()
+        inner.clear()
         if grid is not None:
             yield grid
 
@@ -138,7 +143,8 @@ class BodyReader:
     def _cell(self, cell: Cell, place: Location, depth: int, alone: bool) -> tuple[str, list[Block], bool]:
         """(its paragraphs, a line break between them; the tables in it; whether that is what is seen of it). A picture
         beside words may be a seal; in place of words it may hold them. alone: in its row. A table of one column is
-        no more than a frame round paragraphs; so is one of one row beside other cells."""
+        no more than a frame round paragraphs; so is one of one row beside other cells, unless it has as many columns
+        as its cell spans."""
         lines: list[str] = []
         drawn = unknown = False
         within: list[Block] = []
@@ -156,7 +162,7 @@ class BodyReader:
                 pending += [(e, level + 1) for box in reversed(found.boxes) for e in reversed(box)]
             elif name == "tbl":
                 inner = table_of(element)
-                if inner.is_frame(of_row=not alone):
+                if inner.is_frame(of_row=not alone and not (1 < inner.width == cell.columns)):
                     self._gone(inner, place)
                     pending += [(e, level + 1) for c in reversed(inner.cells) for e in reversed(c.contents)]
                 else:
@@ -164,8 +170,7 @@ class BodyReader:
             elif name in ("del", "moveFrom"):
                 self._not_seen(place, DELETED, _text_below(element))
             elif name == "AlternateContent":
-                branch = child(element, "Choice")
-                branch = child(element, "Fallback") if branch is None else branch
+                branch = branch_of(element)
                 pending += [] if branch is None else [(e, level + 1) for e in reversed(branch)]
             elif name and not name.endswith("Pr"):
                 pending += [(e, level + 1) for e in reversed(element)]

@@ -40,10 +40,12 @@ def read_docx(path: Path) -> Reading:
     with Package(path, _NAME, MAIN) as package:
         parts = _Parts(package)
         reader = _reader(parts)
-        blocks = list(_blocks(package.tree(package.main), parts, reader))
+        around: list[str] = []
+        blocks = tuple(_blocks(package.tree(package.main), parts, reader, around))
     found = tuple(Mark(text, count) for text, count in reader.marks.items())
     unread, hidden = (*parts.damaged, *reader.unread), tuple(reader.hidden)
-    return Reading(SourceFormat.DOCX, (Page(None, tuple(blocks)),), marks=found, unread=unread, hidden=hidden)
+    pages = (Page(None, blocks, around=tuple(around)),)
+    return Reading(SourceFormat.DOCX, pages, marks=found, unread=unread, hidden=hidden)
 
 
 def elements_by_place(path: Path, root: Any) -> dict[Location, list[Any]]:
@@ -56,7 +58,7 @@ def elements_by_place(path: Path, root: Any) -> dict[Location, list[Any]]:
         parts = _Parts(package)
         reader = _reader(parts)
         reader.elements = {}
-        for _ in _blocks(root, parts, reader):
+        for _ in _blocks(root, parts, reader, []):
             pass
     return reader.elements
 
@@ -66,20 +68,21 @@ def _reader(parts: _Parts) -> BodyReader:
     return BodyReader(Styles() if sheet is None else styles_of(sheet), numbering_of(parts.of("numbering"), sheet))
 
 
-def _blocks(root: Any, parts: _Parts, reader: BodyReader) -> Iterator[Block]:
-    """All that is printed, in order."""
+def _blocks(root: Any, parts: _Parts, reader: BodyReader, around: list[str]) -> Iterator[Block]:
+    """All that is printed, in order. around: takes what headers and footers say."""
     body = child(root, "body")
     if body is None:
         return
-    sections = [e for e in body.iter() if name_of(e) == "sectPr"]
-    heads, feet = (_around(parts, sections, kind, reader.marks) for kind in ("header", "footer"))
-    for part in heads:
-        yield from _lines(reader.blocks(part))
-    yield from reader.blocks(body)
+    sections = list(_sections(body))
+    above, below = (_around(parts, [s for _, s in sections], kind, reader.marks) for kind in ("header", "footer"))
+    for (elements, _), heads in zip(sections, above, strict=True):
+        for part in heads:
+            yield from _lines(reader.blocks(part), around)
+        yield from reader.blocks(elements)
     yield from _notes(parts, reader)
     reader.hidden += _comments(parts)
-    for part in feet:
-        yield from _lines(reader.blocks(part))
+    for part in dict.fromkeys(part for feet in below for part in feet):
+        yield from _lines(reader.blocks(part), around)
 
 
 class _Parts:
@@ -106,23 +109,46 @@ class _Parts:
             return None
 
 
-def _around(parts: _Parts, sections: list[Any], kind: str, marks: dict[str, int]) -> list[Any]:
-    """The headers or footers that are printed, each once; their WordArt is counted as watermarks."""
+def _sections(body: Any) -> Iterator[tuple[list[Any], Any]]:
+    """The sections of a document: their elements, and what says how their pages look (None for the last where nothing
+    does)."""
+    elements: list[Any] = []
+    for element in body:
+        elements.append(element)
+        stated = next((e for e in element.iter() if name_of(e) == "sectPr"), None)
+        if stated is not None:
+            yield elements, stated
+            elements = []
+    if elements:
+        yield elements, None
+
+
+def _around(parts: _Parts, sections: list[Any], kind: str, marks: dict[str, int]) -> list[list[Any]]:
+    """The headers or footers that are printed from each section on, where they are not those of the one before; their
+    WordArt is counted as watermarks."""
     settings = parts.of("settings")
     both = settings is not None and bool(is_on(child(settings, "evenAndOddHeaders")))
-    wanted: dict[str, Target] = {}
+    roots: dict[str, Any] = {}
+    found: list[list[Any]] = []
+    before: list[str] = []
     for section in sections:
-        first = is_on(child(section, "titlePg"))
-        for reference in (e for e in section if name_of(e) == kind + "Reference"):
+        first = section is not None and is_on(child(section, "titlePg"))
+        wanted: list[str] = []
+        for reference in (e for e in ([] if section is None else section) if name_of(e) == kind + "Reference"):
             of = value(reference, "type")
             target = parts.related.get(relation_of(reference))
             if target is None or (of == "first" and not first) or (of == "even" and not both):
                 continue
-            wanted.setdefault(target.part, target)
-    roots = [root for root in map(parts.tree, wanted.values()) if root is not None]
-    for text in (str(e.get("string")) for r in roots for e in r.iter() if name_of(e) == "textpath" and e.get("string")):
+            wanted.append(target.part)
+            if target.part not in roots:
+                roots[target.part] = parts.tree(target)
+        new = [part for part in dict.fromkeys(wanted) if part not in before and roots[part] is not None]
+        found.append([roots[part] for part in new])
+        before = wanted or before
+    texts = (e.get("string") for r in roots.values() if r is not None for e in r.iter() if name_of(e) == "textpath")
+    for text in filter(None, map(str, (text for text in texts if text))):
         marks[text] = marks.get(text, 0) + 1
-    return roots
+    return found
 
 
 def _notes(parts: _Parts, reader: BodyReader) -> Iterator[Block]:
@@ -144,7 +170,7 @@ def _comments(parts: _Parts) -> Iterator[Hidden]:
             yield Hidden(NOWHERE, "批注", text[:LONGEST_HIDDEN])
 
 
-def _lines(blocks: Iterable[Block]) -> Iterator[Block]:
+def _lines(blocks: Iterable[Block], around: list[str]) -> Iterator[Block]:
     """What a header or footer says, without page numbers. Tables only set its words apart, unless they hold a form."""
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -154,4 +180,6 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Block]:
             continue
         else:
             lines = [Paragraph(c.text, c.location) for row in block.rows for c in row.cells if c.text.strip()]
-        yield from (line for line in lines if not _PAGE_NUMBER.fullmatch(line.text))
+        lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line.text)]
+        around += [line.text for line in lines]
+        yield from lines

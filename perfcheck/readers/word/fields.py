@@ -13,6 +13,14 @@ _COMPUTED = re.compile(
 )
 
 
+_DRAWN = re.compile(r"\s*(?:EQ|SYMBOL|DISPLAYBARCODE|MERGEBARCODE)\b", re.IGNORECASE)
+
+
+def is_drawn(code: str) -> bool:
+    """Whether a field draws something that is no result of its own."""
+    return _DRAWN.match(code) is not None
+
+
 def painted_by_field(code: str) -> str:
     """What a field without a result shows: SYMBOL a character, sums and references something nobody knows here."""
     if (hit := _FIELD.match(code)) is not None:

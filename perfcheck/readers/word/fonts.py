@@ -16,13 +16,15 @@ HIDDEN, STRUCK = "隐藏文字", "删除线划去的文字"
 
 @dataclass(slots=True)
 class Styles:
-    """Run properties of styles by id. defaults: those of every run. shaded: styles that paint beneath text."""
+    """Run properties of styles by id. defaults: those of every run. shaded: styles that paint beneath text. of_tables:
+    those of tables that say how text looks."""
 
     runs: dict[str, Any] = field(default_factory=dict)
     defaults: Any = None
     shaded: set[str] = field(default_factory=set)
     based_on: dict[str, str] = field(default_factory=dict)
     default_paragraph: str | None = None
+    of_tables: set[str] = field(default_factory=set)
 
     def names(self, style: str | None) -> list[str]:
         """A style and those it is based on, nearest first; without one, the default of paragraphs."""
@@ -48,6 +50,8 @@ def styles_of(root: Any) -> Styles:
             continue
         if (properties := child(element, "rPr")) is not None:
             styles.runs[identity] = properties
+            if value(element, "type") == "table":
+                styles.of_tables.add(identity)
         if any(name_of(e) == "shd" for e in element.iter()):
             styles.shaded.add(identity)
         if (base := value(child(element, "basedOn"))) is not None:
@@ -83,6 +87,8 @@ def look_of(run: Any, styles: Styles) -> Look:
     paragraph_style = None if paragraph is None else style_of(paragraph)
     layers = [] if own is None else [own, *styles.chain(value(child(own, "rStyle")))]
     layers += styles.chain(paragraph_style or styles.default_paragraph)
+    if styles.of_tables and paragraph is not None:
+        layers += styles.chain(_table_style(paragraph))
     if styles.defaults is not None:
         layers.append(styles.defaults)
     fonts = _first(layers, "rFonts")
@@ -91,6 +97,14 @@ def look_of(run: Any, styles: Styles) -> Look:
         value(fonts, "ascii") or value(fonts, "hAnsi"),
         _switch(layers, "caps") or _switch(layers, "smallCaps"),
     )
+
+
+def _table_style(paragraph: Any) -> str | None:
+    """The style of the table that a paragraph stands in."""
+    around = paragraph.getparent()
+    while around is not None and name_of(around) != "tbl":
+        around = around.getparent()
+    return None if around is None else value(child(around, "tblPr", "tblStyle"))
 
 
 def _gone(layers: list[Any], run: Any, styles: Styles) -> str | None:

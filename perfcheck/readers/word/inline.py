@@ -7,10 +7,10 @@ from typing import Any
 
 from perfcheck.readers.limits import DEEPEST, LONGEST_HIDDEN
 from perfcheck.readers.symbols import UNKNOWN, in_font, symbol
-from perfcheck.readers.word.fields import painted_by_field
+from perfcheck.readers.word.fields import is_drawn, painted_by_field
 from perfcheck.readers.word.fonts import Look, Styles, look_of, style_of
 from perfcheck.readers.word.maths import math_text
-from perfcheck.readers.word.names import child, is_math, is_on, name_of, number, value
+from perfcheck.readers.word.names import branch_of, child, is_math, is_on, name_of, number, value
 from perfcheck.readers.word.numbering import Numbering
 from perfcheck.readers.word.tables import DELETED
 
@@ -51,10 +51,12 @@ class Inline:
 
 @dataclass(slots=True)
 class _Field:
-    """An open field. code: whether its code is being read, and not its result. said: its code."""
+    """An open field. code: whether its code is being read, and not its result. said: its code. shows: whether it has a
+    result."""
 
     code: bool = True
     said: str = ""
+    shows: bool = False
 
 
 class InlineReader:
@@ -88,9 +90,7 @@ class InlineReader:
         elif name == "r":
             self._read_run(element, found, gone, depth)
         elif name == "AlternateContent":
-            branch = child(element, "Choice")
-            if branch is None:
-                branch = child(element, "Fallback")
+            branch = branch_of(element)
             if branch is not None:
                 for part in branch:
                     self._read_part(part, found, gone, Look(), depth + 1)
@@ -114,6 +114,8 @@ class InlineReader:
             self._field(part, found, gone)
         elif name in ("drawing", "pict", "object"):
             if not gone and not self._in_code():
+                for field_ in self.fields:
+                    field_.shows = True
                 read_drawing(part, found)
         elif name == "instrText":
             if self.fields and self.fields[-1].code and len(self.fields[-1].said) < LONGEST_HIDDEN:
@@ -137,6 +139,8 @@ class InlineReader:
     def _put(self, text: str, found: Inline, gone: str | None) -> None:
         if self._in_code():
             return
+        for field_ in self.fields:
+            field_.shows = field_.shows or bool(text.strip())
         if gone:
             found.hide(gone, text)
             return
@@ -152,7 +156,7 @@ class InlineReader:
             self.fields[-1].code = False
         elif self.fields and kind == "end":
             closed = self.fields.pop()
-            if closed.code:  # it has no result of its own
+            if closed.code or (not closed.shows and is_drawn(closed.said)):  # it has no result of its own
                 self._put(painted_by_field(closed.said), found, gone)
 
     def _in_code(self) -> bool:
@@ -213,8 +217,7 @@ def _look(element: Any, boxes: list[Any], kinds: set[str], found: Inline, depth:
         elif _is_off(part):
             found.hide("隐藏的图形", "".join(e.text or "" for e in part.iter() if name_of(e) == "t"))
         elif name == "AlternateContent":
-            branch = child(part, "Choice")
-            branch = child(part, "Fallback") if branch is None else branch
+            branch = branch_of(part)
             if branch is not None:
                 _look(branch, boxes, kinds, found, depth + 1)
         else:

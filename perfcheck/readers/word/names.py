@@ -9,6 +9,8 @@ _MATHS = (
     "http://purl.oclc.org/ooxml/officeDocument/math",
 )
 
+_MAKERS = ("microsoft", "openxmlformats", "purl.oclc.org", "wps.cn")
+
 
 def name_of(element: Any) -> str:
     """The name without its namespace, "" for comments and the like."""
@@ -45,3 +47,17 @@ def number(element: Any, name: str = "val") -> int:
 def is_on(element: Any) -> bool | None:
     """A switch: None where it is not there."""
     return None if element is None else value(element) not in ("0", "false", "off", "none")
+
+
+def branch_of(element: Any) -> Any:
+    """Of alternative contents the first whose namespaces office programs know, else the one for programs that know
+    none, else the first; None where there is none."""
+    choices = [c for c in element if name_of(c) == "Choice"]
+    known = (c for c in choices if all(_is_known(c, prefix) for prefix in str(c.get("Requires") or "").split()))
+    fallback = child(element, "Fallback")
+    return next(known, fallback if fallback is not None or not choices else choices[0])
+
+
+def _is_known(element: Any, prefix: str) -> bool:
+    space = element.nsmap.get(prefix)
+    return space is None or any(maker in space for maker in _MAKERS)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.readers.limits import DEEPEST, LONGEST_HIDDEN, MOST_SPAN
-from perfcheck.readers.word.names import child, is_on, name_of, number, value
+from perfcheck.readers.word.names import branch_of, child, is_on, name_of, number, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,11 @@ class Table:
 
     cells: list[Cell] = field(default_factory=list)
     gone: list[tuple[int, str, str]] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        """Its columns."""
+        return max((cell.column + cell.columns for cell in self.cells), default=0)
 
     def is_frame(self, *, of_row: bool) -> bool:
         """Whether it has one column only, or with of_row one row only."""
@@ -114,8 +119,7 @@ def _wrapped(element: Any, wanted: str, depth: int) -> Iterator[Any]:
         elif name in _WRAPPERS and depth < DEEPEST:
             yield from _wrapped(part, wanted, depth + 1)
         elif name == "AlternateContent" and depth < DEEPEST:
-            branch = child(part, "Choice")
-            branch = child(part, "Fallback") if branch is None else branch
+            branch = branch_of(part)
             if branch is not None:
                 yield from _wrapped(branch, wanted, depth + 1)
 

@@ -28,6 +28,9 @@ _COLOUR = re.compile(
     re.I,
 )
 _LOCALE = re.compile(r"\[\$([^\]\-]*)(?:-[0-9A-Za-z_\-,]*)?\]")
+# The long date of the system, whatever stands behind it: in China 2026年3月1日.
+_SYSTEM_DATE = re.compile(r"\[\$-(?:F800|x-sysdate)[^\]]{0,20}\]", re.I)
+_LONG_DATE = 'yyyy"年"m"月"d"日"'
 _NUMERALS = re.compile(r"\[DBNum([123])\]", re.I)
 _ELAPSED = re.compile(r"\[(h{1,2}|m{1,2}|s{1,2})\]", re.I)
 _GENERAL = re.compile(r"general|G/通用格式", re.I)
@@ -63,6 +66,7 @@ def parts_of(section: str) -> list[Part]:
     """The parts of one section in order. Raises UnknownFormatError for what is none."""
     parts: list[Part] = []
     index = 0
+    section = _LONG_DATE if _SYSTEM_DATE.match(section) else section
     while index < len(section):
         part, index = _next(section, index)
         if part is not None:
