@@ -26,6 +26,7 @@ import pytest
 import yaml
 
 from perfcheck.model.goal import Goal, Indicator, Scope
+from perfcheck.model.location import Status
 from perfcheck.parsing.document import parse
 from perfcheck.values.normalise import compact
 from tests.parsing.printed_shapes import FILE_SHAPES, TEXT_SHAPES, reading_of
@@ -67,6 +68,8 @@ def check(goal: Goal, form: dict[str, Any]) -> None:
     for key, cell in texts.items():
         if key in form:
             assert compact(str(cell)) == compact(form[key])
+    for key in form.get("blank", []):
+        assert goal.field(key).status is Status.BLANK
     for key, amount in form.get("money", {}).items():
         half, name = key.split(".")
         found = getattr(getattr(goal, half), name, None) or dict(goal.more_funds)[key]

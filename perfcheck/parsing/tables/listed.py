@@ -7,28 +7,31 @@ from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.goal import FormFamily, Goal
 from perfcheck.model.location import NOT_FOUND, NOWHERE, Field, Status
-from perfcheck.model.page import Unread
+from perfcheck.model.page import Grade, Unread
 from perfcheck.parsing.form_cells import EXTRA_KEYS, split_code
 from perfcheck.parsing.fund_rows import FundTable
 from perfcheck.parsing.indicator_text import heads_of, read_text_indicators
 from perfcheck.parsing.labels import FUND_LABELS
 from perfcheck.parsing.stream import Token
 from perfcheck.parsing.tables.bodies import extra_columns
-from perfcheck.parsing.tables.columns import filled
+from perfcheck.parsing.tables.columns import filled, owner_in
 from perfcheck.parsing.tables.content import settle_columns
 from perfcheck.parsing.tables.fields import FormFields, present
 from perfcheck.parsing.tables.form import structure_of
 from perfcheck.parsing.tables.labelled_rows import is_signature, own_unit, read_rows, stamped_unit, stamped_year
-from perfcheck.parsing.tables.projects import NOT_PLACED, ListReader, Project
+from perfcheck.parsing.tables.projects import GOALS, NOT_PLACED, ListReader, Project
 from perfcheck.parsing.tables.roles import form_year
 from perfcheck.parsing.tables.rows import is_skipped, is_stamp_row, is_title_row
 from perfcheck.parsing.tables.sets import sets_of
 from perfcheck.values.amounts import unit_in_label
 
 if TYPE_CHECKING:
-    from perfcheck.model.table import Table
+    from collections.abc import Iterator
+
+    from perfcheck.model.table import Place, Table
     from perfcheck.parsing.tables.blocks import Block
     from perfcheck.parsing.tables.context import Context
+    from perfcheck.parsing.tables.head_columns import Column
 
 
 def read_list(table: Table, block: Block, context: Context, ordinal: int) -> tuple[list[Goal], list[Unread]]:
@@ -95,6 +98,10 @@ def to_goal(
             if key == "goal_row":  # 总体目标 beside 年度目标 is the whole project's
                 key = "implementation_goal" if project.cell("annual_goal") is not None else "annual_goal"
             texts.setdefault(key, present(place.text, place.cell))
+    for column, place in blank_cells(project, reader):
+        if column.role in GOALS:
+            key = "annual_goal" if column.role == "goal_row" else column.role
+            texts.setdefault(key, present("", place.cell))
     funds = money_of(project, reader, unit)
     given: dict[str, Any] = {k: v for k, v in (*fields.cells.items(), *texts.items()) if k in Goal.__dataclass_fields__}
     source = texts.get("department_cell") or fields.cells.get("department_cell")
@@ -133,6 +140,17 @@ def project_place(project: Project) -> Any:
     return name.cell.location if name is not None else NOWHERE
 
 
+def blank_cells(project: Project, reader: ListReader) -> Iterator[tuple[Column, Place]]:
+    """The project's columns whose printed cell is blank beside its name; in a text nobody knows what is merged."""
+    name = project.cell("project_name")
+    if name is None or reader.table.grade is not Grade.PRINTED:
+        return
+    for column in reader.columns:
+        place = owner_in(reader.table, column, name.top)
+        if column not in project.cells and not place.text and not place.cell.unreadable:
+            yield column, place
+
+
 def money_of(project: Project, reader: ListReader, unit: str | None) -> FundTable:
     """The money columns of a project; the unit is that of the head or of a head above it, else the list's."""
     head = reader.part.head
@@ -151,5 +169,10 @@ def money_of(project: Project, reader: ListReader, unit: str | None) -> FundTabl
                     Token(place.left, place.text, place.cell.named_by(column.place.cell)),
                 )
             )
+    slots += [
+        (column.role, Token(column.left, column.text, column.place.cell), None)
+        for column, _ in blank_cells(project, reader)
+        if column.role in FUND_LABELS
+    ]
     funds.place(slots)
     return funds
