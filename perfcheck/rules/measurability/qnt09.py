@@ -31,6 +31,7 @@ from perfcheck.rules.vocabulary.measures import (
     LESS_SPENT,
     MONEY_COSTS,
     PAID_AT_LEAST,
+    RATE_TURNED,
     SPENT_ENDS,
     WAITING,
 )
@@ -84,6 +85,7 @@ def better(row: Indicator, unit: str | None) -> str | None:
         return "more"
     if (
         counts_faults(name)
+        or rates_faults(name)
         or name.endswith(OUTBREAKS)
         or (name.endswith(WAITING) and not any(word in name for word in LESS_SPENT))
     ):
@@ -109,6 +111,12 @@ def work_done(name: str, unit: str | None) -> bool:
 
 def fault_like(name: str) -> bool:
     return any(word in name for word in FAULTS)
+
+
+def rates_faults(name: str) -> bool:
+    """补助发放差错率: its last word is a fault, whatever is done before it."""
+    stem = name.removesuffix("率")
+    return stem != name and stem.endswith(FAULTS) and not any(word in stem for word in RATE_TURNED)
 
 
 def counts_faults(name: str) -> bool:
