@@ -71,6 +71,7 @@ RULE = Rule(
 
 
 OVERLAPPING = frozenset({"人", "户", "人次", "家"})  # 低保户 may be 残疾人家庭 too
+LEAST_NAME = 5  # characters: 纯电动公交车 beside 购置纯电动公交车
 _STEP = re.compile("[上下]半年|季度|[0-9一二三四五六七八九十]月|第[一二三四]批|首批|前期|阶段|每[年月季天村户人]")
 
 
@@ -174,7 +175,7 @@ def between_texts(goal: Goal, figures: list[Named], options: Options) -> Iterato
         told |= {(thing[:2], a.value), (thing[:2], b.value)}
         # 46 of 64 villages may be the ones the need speaks of.
         mild = (a.front or "necessity" in (a.field, b.field)) and not typed_alike(a.value, b.value)
-        mild = mild and not (a.front and a.thing == b.thing)
+        mild = mild and not (a.front and one_name(a.thing, b.thing))
         noun = thing if a.unit != "元" and not a.front else ""
         yield unequal(goal, a, b, noun, severity=Severity.HINT if mild else None)
 
@@ -185,6 +186,12 @@ def told_by_indicator(goal: Goal, a: Named, b: Named) -> bool:
     return any(one.field in GOAL_FIELDS and one.value not in measured for one in (a, b)) and bool(
         measured & {a.value, b.value}
     )
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether two names, kept backwards, are one, or one ends the other and is long enough to be a name of its own."""
+    short, long = sorted((a, b), key=len)
+    return short == long or (len(short) >= LEAST_NAME and long.startswith(short))
 
 
 def with_swapped_digits(goal: Goal) -> Iterator[Finding]:
