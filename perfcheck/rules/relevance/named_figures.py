@@ -28,9 +28,10 @@ NOUN = re.compile(r"[一-龥]{2,6}")
 IN_FRONT = re.compile(r"([一-龥]{2,12}?)(?:区|面积|长度|总长|数量|共计|共|达到?|为)?$")
 FRONT = 16  # characters before a number in which its noun stands
 # What is done to a thing: 新建农村公路30公里 and 养护农村公路120公里 are two tasks.
-_ACTIONS = frozenset(
-    "新建 改建 扩建 新增 养护 维修 维护 改造 更新 拆除 购置 采购 建设 修建 管护 清淤 检测 巡查 补助 资助 租赁 安装".split()
-)
+_ACTIONS = (
+    "新建", "改建", "扩建", "新增", "养护", "维修", "维护", "改造", "更新", "拆除", "购置", "采购", "建设", "修建",
+    "管护", "清淤", "检测", "巡查", "补助", "资助", "租赁", "安装",
+)  # fmt: skip
 # Words behind a noun that belong to what is said of it: 39个行政村群众出行.
 _BEHIND_NOUN = re.compile(r"(?<=..)(?:群众|村民|的|等|进行|实施|开展|和|与|及|内)")
 # 一期总投资, 剩余贷款: another sum than the whole one.
@@ -111,7 +112,7 @@ def common_noun(a: Named, b: Named) -> str | None:
     length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a.thing, b.thing, strict=False)))
     shared = a.thing[:length]
     done = {x.thing[length : length + 2][::-1] for x in (a, b)} if a.front else set()
-    if len(done) > 1 and done <= _ACTIONS:
+    if len(done) > 1 and done <= set(_ACTIONS):
         return None
     whole = shared in (a.thing, b.thing)
     return shared if len(shared) >= (WHOLE_NOUN if whole else PART_OF_NOUN) else None
