@@ -167,6 +167,7 @@ class Goal:
     one_goal_cell: bool = False  # 总体目标: one merged cell serves both halves
     extra: tuple[tuple[str, Field], ...] = ()  # labelled cells only other families have
     more_funds: tuple[tuple[str, Amount], ...] = ()  # fund cells Funds has no name for: "annual.fiscal" …
+    points: int | None = None  # what the weights add up to, as their head says: 分值（90）
 
     @property
     def name(self) -> str:

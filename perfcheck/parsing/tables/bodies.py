@@ -13,6 +13,7 @@ from perfcheck.parsing.tables.columns import filled, owner_in
 from perfcheck.parsing.tables.content import settle_columns
 from perfcheck.parsing.tables.rows import is_skipped, is_title_text, wide_cell
 from perfcheck.parsing.tables.sets import IndicatorSet, sets_of
+from perfcheck.patterns import regex
 from perfcheck.values.levels import level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 NOT_PLACED = "绩效指标行中有内容无法归入二级指标、三级指标或指标值"
 LONGEST_STEP = 24  # characters of a level that stands on a row of its own
+_POINTS = regex(r"\((?:共|满分|合计)?(\d{2,3})分?\)$")
 NO_COLUMNS = "绩效指标表的表头中分不清哪一栏是指标名称、哪一栏是指标值，各行未读取"
 
 
@@ -43,6 +45,9 @@ def read_tables(
             continue
         for one in sets:
             settle_columns(table, one, part.head.bottom, part.last)
+            weight = one.side.get("weight")
+            said = _POINTS.search(compact(weight.text)) if weight is not None else None
+            fields.points = int(said.group(1)) if said is not None else fields.points
         halved = len(block.parts) > 1 and part.head.half is not None
         scopes = [part.head.half] if halved else scopes_of(table, part, sets, fields)
         reader = RowReader(table, sets, scopes * len(sets) if halved else scopes, part.last)

@@ -39,6 +39,7 @@ class FormFields:
     extra: list[tuple[str, Field]] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     labels: int = 0  # known labels seen
+    points: int | None = None  # of all weights, as their head says
 
     def take(self, pairs: Sequence[Pair], loose: Iterable[Place]) -> None:
         """Take the labels and contents of some rows, and cells that belong to no label."""

@@ -143,6 +143,7 @@ def to_goal(table: Table, block: Block, parts: FormParts, ordinal: int) -> Goal:
         family_reason=reason,
         extra=(*own, *fields.extra),
         more_funds=fields.funds.more(),
+        points=fields.points,
         form_structure=structure_of(table),
     )
 

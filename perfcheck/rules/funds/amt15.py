@@ -1,7 +1,7 @@
 """AMT15 指标分值权重合计不是100（或90）
 
 检查什么
-    填有分值权重的绩效目标表，各三级指标权重相加是否为100（或预算执行率10之外的90）；
+    填有分值权重的绩效目标表，各三级指标权重相加是否为100（或预算执行率10之外的90）、是否等于栏头写明的合计（分值（90））；
     本地对一级指标的权重分配有规定的，可在设置文件中写明（splits），不同的作提示。
 示例
     各指标权重相加为85 → 不是100，也不是90。
@@ -52,7 +52,17 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         yield not_applicable("绩效目标表没有分值权重栏")
         return
     added = sum((i.weight for i in rows if i.weight is not None), Decimal(0))
-    if added not in options.totals:
+    if goal.points is not None and added != goal.points and not any("执行率" in (i.level3 or "") for i in rows):
+        yield RULE.finding(
+            f"各指标分值权重合计{added.normalize():f}，与栏头写明的{goal.points}不一致。",
+            goal=goal,
+            field="indicators",
+            evidence=tuple(indicator_row(goal, i) for i in rows),
+            expected=str(goal.points),
+            found=f"{added.normalize():f}",
+            advice=f"请核对各指标的分值权重，使合计为{goal.points}。",
+        )
+    elif added not in options.totals:
         yield RULE.finding(
             f"各指标分值权重合计{added.normalize():f}，不是{'或'.join(str(t) for t in options.totals)}。",
             goal=goal,
