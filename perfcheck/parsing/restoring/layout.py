@@ -46,14 +46,10 @@ TALLEST_TEXT = 12  # lines of a goal between two tables
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A table put together again, and the rows that could not be told apart. rows: lines of its body with cells.
-
-    named: whether its project is known.
-    """
+    """A table put together again, and the rows that could not be told apart. named: whether its project is known."""
 
     table: Table
     unread: tuple[Unread, ...] = ()
-    rows: int = 0
     named: bool = True
 
 

@@ -88,4 +88,4 @@ def restore_notice(lines: Sequence[Line], notice: Notice) -> Restored | None:
     put_row(sheet, line, found.heads, header)
     for cells in found.rows:
         put_cells(sheet, line, cells)
-    return Restored(sheet.table(), tuple(Unread(line.location, ROW_OPEN, t) for t in found.lost), len(found.rows))
+    return Restored(sheet.table(), tuple(Unread(line.location, ROW_OPEN, t) for t in found.lost))

@@ -143,7 +143,6 @@ def restore_run_on(lines: Sequence[Line]) -> Restored | None:
     """The forms of such lines one below the other in one table; None when there is none."""
     sheet = Sheet()
     lost: list[Unread] = []
-    count = 0
     forms = 0
     text = "\n".join(line.text for line in lines)
     for part in parts_of(text):
@@ -157,9 +156,8 @@ def restore_run_on(lines: Sequence[Line]) -> Restored | None:
         for cells in found.rows:
             put_cells(sheet, rows.line(next(c for c in reversed(cells[:-1]) if c)), cells)
         lost += [Unread(rest.line(x).location, ROW_OPEN, " ".join(x.split())) for x in found.lost]
-        count += len(found.rows)
         forms += 1
-    return Restored(sheet.table(), tuple(lost), count) if forms else None
+    return Restored(sheet.table(), tuple(lost)) if forms else None
 
 
 @dataclass(slots=True)

@@ -140,7 +140,7 @@ def restore_tree(lines: Sequence[Line], tree: Tree) -> Restored | None:
                 if cell is not None:
                     sheet.put(where, column, column + 1, cell.cell._replace(text=cell.text))
     unread = tuple(Unread(p[0].cell.location, ROW_OPEN, " ".join(x.text for x in p)) for p in lost if p)
-    return Restored(sheet.table(), unread, sum(len(p.rows) for p in projects))
+    return Restored(sheet.table(), unread)
 
 
 def read_tree(pieces: Sequence[Piece]) -> tuple[list[Project], list[list[Piece]]]:

@@ -70,15 +70,14 @@ def restore_unlaid(lines: Sequence[Line], form: UnlaidForm) -> Restored:
             return refused(lines, form)
     blank = not first.lists_projects and all(e.blank for row in rows for e in row.entries if is_name(e))
     write(sheet, lines, rows, stamps, width)
-    count = 0
     for number, run in enumerate(form.runs):
         behind = form.runs[number + 1].first if number + 1 < len(form.runs) else last
-        count += put_table(sheet, lines, run, behind, len(form.runs) > 1, unread)
+        put_table(sheet, lines, run, behind, len(form.runs) > 1, unread)
     if blank and any(_holds_number(lines[i]) for i in range(form.runs[-1].behind, last)):
         return refused(lines, form)  # filled in, and nobody's
     for index in range(last, form.last):
         foot_line(sheet, lines[index], width)
-    return Restored(sheet.table(), tuple(unread), rows=count)
+    return Restored(sheet.table(), tuple(unread))
 
 
 def _holds_number(line: Line) -> bool:
@@ -139,15 +138,16 @@ def ends(line: Line) -> bool:
     return is_foot(line) or (label is not None and label.group == "tail" and not _SUM.match(compact(line.text)))
 
 
-def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, beside: bool, unread: list[Unread]) -> int:
-    """Write one indicator table; beside: with its name in a column at the left. The number of its rows."""
+def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, beside: bool, unread: list[Unread]) -> None:
+    """Write one indicator table; beside: with its name in a column at the left."""
     scrapped = (*run.rest, *scraps(lines, range(run.behind, last), apart=run.apart))
     body = [p for p in scrapped if head_role(p.text) != "table"]
     heads = list(run.heads)
     if not run.lists_projects:
         heads = [replace(h, role="table") if h.of_project else h for h in heads]
     if run.apart:
-        return put_beside(sheet, lines, run, read_beside(lines, body, heads, run.inside), unread)
+        put_beside(sheet, lines, run, read_beside(lines, body, heads, run.inside), unread)
+        return
     body = without_numbering(without_letters(whole_levels([*run.inside, *body])))
     reading = SequenceReader(body, heads).read()
     at = sheet.add_row(lines[run.first].location)
@@ -156,10 +156,9 @@ def put_table(sheet: Sheet, lines: Sequence[Line], run: HeadRun, last: int, besi
     unread += write_rows(sheet, lines, reading, heads, int(beside)) if reading.rows else lost(body)
     if beside and run.table is not None:
         sheet.put(at, 0, 1, cell_of([run.table]), len(sheet.rows) - at)
-    return len(reading.rows)
 
 
-def put_beside(sheet: Sheet, lines: Sequence[Line], run: HeadRun, body: Body, unread: list[Unread]) -> int:
+def put_beside(sheet: Sheet, lines: Sequence[Line], run: HeadRun, body: Body, unread: list[Unread]) -> None:
     """Write rows whose labels were printed beside them."""
     levels = [h for h in run.heads if h.role in LEVELS]
     at = sheet.add_row(lines[run.first].location)
@@ -174,7 +173,6 @@ def put_beside(sheet: Sheet, lines: Sequence[Line], run: HeadRun, body: Body, un
             if head.role in labels:
                 sheet.put(at, column, column + 1, cell_of(list(labels[head.role])))
     unread += body.unread
-    return len(body.rows)
 
 
 def whole_levels(pieces: Sequence[Piece]) -> list[Piece]:
