@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from perfcheck.model.goal import Goal
 from perfcheck.parsing.labels import HEADER_LABELS
+from perfcheck.patterns import regex
 
-_CODE = re.compile(r"^[\[【(（]?\s?([0-9]{1,12}[A-Za-z]?)\s?[\]】)）]?\s?[-—－–]?\s?(?=[^\d\s])")
+_CODE = regex(r"^[\[【(（]?\s?([0-9]{1,12}[A-Za-z]?)\s?[\]】)）]?\s?[-—－–]?\s?(?=[^\d\s])")
 # Labelled cells only other families have: 项目类别, 计划开始/完成日期, 资金用途 …
 EXTRA_KEYS = (*(k for k in HEADER_LABELS if k not in Goal.__dataclass_fields__), "costs")
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.rows import is_title_text
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 LONGEST_SECTION = 60  # characters
-_OVERALL = re.compile(r"整体(?:支出)?绩效目标")
-_SECTION = re.compile(
+_OVERALL = regex(r"整体(?:支出)?绩效目标")
+_SECTION = regex(
     r"^(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])"
 )
 

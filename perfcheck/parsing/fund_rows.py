@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING
 from perfcheck.model.goal import Funds
 from perfcheck.model.location import Status
 from perfcheck.model.money import Amount
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount
 
 if TYPE_CHECKING:
     from perfcheck.parsing.stream import Token
 
 FUNDS_NAMES = tuple(f.name for f in fields(Funds))
-SLIP = re.compile(r"^(实施期?预?算?(?:资金)?(?:总额|金额|总金额)|年度资金总额|年度金额)[:：]?([\d,.]{1,20})$")
+SLIP = regex(r"^(实施期?预?算?(?:资金)?(?:总额|金额|总金额)|年度资金总额|年度金额)[:：]?([\d,.]{1,20})$")
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -199,8 +200,8 @@ CONTACT_LABELS: dict[str, tuple[str, ...]] = {
 }
 
 CLASSES = ("category", "attribute", "fund_nature")  # header labels whose content may be a word for money
-_UNIT_SUFFIX = re.compile(r"\((?:单位:)?(?:人民币)?(?:亿元|百万元|万元|千元|元)\)$")
-_YEARS_SUFFIX = re.compile(r"\((?:19|20)\d{2}年?[-至到~](?:19|20)\d{2}年?\)$")
+_UNIT_SUFFIX = regex(r"\((?:单位:)?(?:人民币)?(?:亿元|百万元|万元|千元|元)\)$")
+_YEARS_SUFFIX = regex(r"\((?:19|20)\d{2}年?[-至到~](?:19|20)\d{2}年?\)$")
 LONGEST_LABEL = 24  # characters; longer cells are never labels
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.labels import find_label
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -19,19 +19,19 @@ REFUSED_CELLS = (
     "偏差原因", "偏差原因分析及改进措施", "未完成原因", "评分标准", "完成率", "全年执行数", "执行数",
 )  # fmt: skip
 # Words of their column heads and of the heads of their money (an indicator may be named 项目完成情况).
-_REFUSED_HEAD = re.compile(r"实际完成|完成情况|执行情况|自评|得分|偏差|监控|评价|预计完成|未完成|完成值")
-_REFUSED_MONEY = re.compile(
+_REFUSED_HEAD = regex(r"实际完成|完成情况|执行情况|自评|得分|偏差|监控|评价|预计完成|未完成|完成值")
+_REFUSED_MONEY = regex(
     r"^(?!20\d\d年).{0,12}(?:执行数|执行率(?!.{0,3}(?:权重|分值))|实际支出|支付进度|到位率)"
 )  # 2021年…: 湖北; 执行率分值(10): the form of the centre
 # How an indicator will be measured, beside its value: columns of goal forms too.
-_MEASURE = re.compile(
+_MEASURE = regex(
     r"(?:评分|评价|考核|监控)(?:标准|方法|方式|细则|规则|办法|要点|依据|内容|周期)|^预计完成(?:时间|时限|日期|年月)"
 )
-_REFUSED_TITLE = re.compile(
+_REFUSED_TITLE = regex(
     r"绩效.{0,20}(?P<word>自评|评价|监控|评分|完成情况|自查).{0,16}(?:表|体系)(?:[(（].{0,20}[)）])?$"
 )
-_SAMPLE_TITLE = re.compile(r"模板|样表|参考|示例")
-_PLACEHOLDER = re.compile(r"\*{2,}|X{2,}|×{2,}|○{2,}")
+_SAMPLE_TITLE = regex(r"模板|样表|参考|示例")
+_PLACEHOLDER = regex(r"\*{2,}|X{2,}|×{2,}|○{2,}")
 
 
 def is_refused_head(text: str) -> bool:

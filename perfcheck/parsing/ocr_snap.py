@@ -7,7 +7,6 @@ is the beginning of a label stays as it is: printed forms cut labels off (服务
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +19,7 @@ from perfcheck.model.page import Cell, Grid, Page, Reading, Row, Unread
 from perfcheck.parsing.cell_texts import has_recognised
 from perfcheck.parsing.labels import LABELS, find_label
 from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, OPERATOR_WORDS, is_sign
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ LONGEST_SIGN = 2
 """Characters of a misread sign, in a column that only its head calls one of signs (指标性质 may hold words)."""
 
 NUMBERS = "一二三"
-_LEVEL = re.compile(r"([一二三]|[-—_=])?(级指标)")
+_LEVEL = regex(r"([一二三]|[-—_=])?(级指标)")
 _NO_SIGNS = frozenset({*DIRECTIONS, *CONTENT_CLASSES, "-", "—", "/", "无"})
 _SIGN_SLIPS = str.maketrans("⩾⩽≧≦＞＜＝〉〈》《﹥﹤二﹦三≡", "≥≤≥≤><=><><><====")
 _DOUBLE = {"=>": ">=", "=<": "<=", "==": "=", "≥=": ">=", "≤=": "<=", "=≥": ">=", "=≤": "<="}
-_LETTER_FOR_SIGN = re.compile(r"[A-Za-z]\d")
+_LETTER_FOR_SIGN = regex(r"[A-Za-z]\d")
 NOUGHT = frozenset("oO〇")
 LETTER = "指标值开头识别为字母，可能是比较符号，该值未读取"
 """K12月 is ≤12月; which sign it was nobody can tell."""

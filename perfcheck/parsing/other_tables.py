@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,14 @@ from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.parsing.form_cells import split_code
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.labels import find_label
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_in_label, unit_note
 from perfcheck.values.levels import is_level1, level1_of, level2_kind
 from perfcheck.values.normalise import compact
 from perfcheck.values.targets import parse_target
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from perfcheck.parsing.stream import Line, Token
@@ -34,13 +35,13 @@ OVERALL_STAFF = ("核定的人员编制数", "实际在职人员总数", "在编
 OVERALL_MONEY: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "total",
-        re.compile(r"^(?:金额|预算|收入|支出)?合计$|^(?:部门|单位|年度|全年|本年)*(?:预算|资金|收入|支出)*总额$"),
+        regex(r"^(?:金额|预算|收入|支出)?合计$|^(?:部门|单位|年度|全年|本年)*(?:预算|资金|收入|支出)*总额$"),
     ),
-    ("basic", re.compile(r"(?:^|[、:)])基本支出$")),
-    ("project", re.compile(r"(?:^|[、:)])项目支出$")),
+    ("basic", regex(r"(?:^|[、:)])基本支出$")),
+    ("project", regex(r"(?:^|[、:)])项目支出$")),
 )
 LEAST_GOAL = 6  # characters
-_UNIT = re.compile(r"\((?:单位:)?(?:万|亿)?元\)$")
+_UNIT = regex(r"\((?:单位:)?(?:万|亿)?元\)$")
 REACH = 8  # lines above a table head for its title and unit, below it for its 合计 row
 
 

@@ -14,6 +14,7 @@ from perfcheck.model.page import Unread
 from perfcheck.parsing.budget_heads import HEAD_REACH, NAME, OTHER, Heads, is_budget_head, title_above
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.stream import is_page_number
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import parse_amount, unit_note
 from perfcheck.values.normalise import compact
 
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
     from perfcheck.parsing.stream import Line, Token
 
-_NUMBERING = re.compile(r"^\d{1,2}(?:=[\d+]{1,20})?$")
-_DIGIT = re.compile(r"\d|合计|总计")
-_SUM = re.compile(r"^(?:总?合计|总计)$")
-_STOP = re.compile(r"^(?:注[:：]|说明[:：]|备注[:：])")
+_NUMBERING = regex(r"^\d{1,2}(?:=[\d+]{1,20})?$")
+_DIGIT = regex(r"\d|合计|总计")
+_SUM = regex(r"^(?:总?合计|总计)$")
+_STOP = regex(r"^(?:注[:：]|说明[:：]|备注[:：])")
 NOT_PLACED = "项目支出预算表中有内容无法归入项目名称或金额栏"
 
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.contacts import is_contact_line
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from perfcheck.parsing.restoring.sheet import Sheet
     from perfcheck.parsing.stream import Line
 
-_NOTE = re.compile(r"^(?:注|备注|说明|填表说明|附注)(?:\d{0,2}[:：、.]|$)")
-_SEAL = re.compile(r"盖章|签字|签章|签名|公章")
+_NOTE = regex(r"^(?:注|备注|说明|填表说明|附注)(?:\d{0,2}[:：、.]|$)")
+_SEAL = regex(r"盖章|签字|签章|签名|公章")
 # What a web page prints below an article.
-_PAGE = re.compile(
+_PAGE = regex(
     r"^(?:附件(?:下载|\d{0,2})(?:[:：]|$)|扫一扫|[\[【](?:下载|打印|关闭|返回)|内容保障|版权所有|网站标识码|分享到|责任编辑|"
     r"相关(?:解读|附件|文档|链接|新闻|阅读)$|[上下]一[篇条]|.{2,20}(?:人民政府|办公室|管委会)主办|.{0,8}ICP备)"
 )
-_CELL_END = re.compile(r"[:：]\s*(?:-?\d[\d,.]*\s*[万亿]?元?|[-/—无])?\s*$|[;；。]\s*$")
+_CELL_END = regex(r"[:：]\s*(?:-?\d[\d,.]*\s*[万亿]?元?|[-/—无])?\s*$|[;；。]\s*$")
 
 
 def is_heading(line: Line) -> bool:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from perfcheck.parsing.restoring.unlaid.header import is_sum
 from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.tables.fields import NOT_PLACED
 from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +38,8 @@ NAME_REACH = 8  # lines below the title in which the project is named
 LONGEST = 60  # lines of labelled cells
 WIDTH = 5
 DATES = ("plan_start", "plan_end")  # heads of a schedule as often
-_HEAD_WORD = re.compile(r"^[一-龥()（）]{0,4}(?:指标|目标|标准|内容|分值|权重)[一-龥()（）]{0,4}$")
-_REPORTS = re.compile(r"自评|评价(?!指标)|监控|完成情况|实际完成|执行数|执行率|得分")
+_HEAD_WORD = regex(r"^[一-龥()（）]{0,4}(?:指标|目标|标准|内容|分值|权重)[一-龥()（）]{0,4}$")
+_REPORTS = regex(r"自评|评价(?!指标)|监控|完成情况|实际完成|执行数|执行率|得分")
 
 
 @dataclass(frozen=True, slots=True)

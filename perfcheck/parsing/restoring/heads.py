@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.words import is_level_piece, is_level_word, is_side_letters
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_period
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ OF_FORM = "of_form"  # role of a column of the form's own beside its indicators:
 FARTHEST = 5  # characters between a head and its end, on lines that were pushed apart
 NO_HEAD = 5.0  # cost of a piece that ends no head
 MAKES_A_WORD = 3.0
-_MONEY = re.compile(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
+_MONEY = regex(r"^(?:金额|资金|经费|预算)(?:\(.{1,6}\))?$")
 PROJECT = ("header", "fund", "goal", "text")
 
 

@@ -5,7 +5,6 @@ A cell goes on below where its line is full: a piece that leaves room for anothe
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from perfcheck.parsing.restoring.pieces import Piece, are_whole, joined, width_o
 from perfcheck.parsing.restoring.words import is_fused, is_level_word
 from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, OPERATOR_SIGNS
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
 
@@ -33,8 +33,8 @@ CUT_OFF, REST = 0.5, 0.3  # cost of a rest of a name as a row of its own, and ho
 PART = 0.6  # cost of a row that lacks what nearly all rows have
 DRIFT = 4  # rows over which a value may have slipped
 ROOM = 1  # halves of a character a full line may leave
-_FILLER = re.compile(r"^[…⋯.。·\s]{1,8}$")
-_RUN = re.compile(r"^[A-Za-z0-9.,%]+")
+_FILLER = regex(r"^[…⋯.。·\s]{1,8}$")
+_RUN = regex(r"^[A-Za-z0-9.,%]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ only the cells of a row together print a row a line.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +34,7 @@ from perfcheck.parsing.restoring.words import is_measure
 from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from perfcheck.parsing.stream import Line
@@ -60,14 +60,14 @@ _BEHIND = " \t\n;；,，、(（:："  # what stands between a content and the ne
 # Long patterns that few documents need are made when first asked for: making them takes longer than a page.
 @cache
 def _one_head() -> re.Pattern[str]:
-    return re.compile(pattern_of([n for key, names in INDICATOR_LABELS.items() if key != "remark" for n in names]))
+    return regex(pattern_of([n for key, names in INDICATOR_LABELS.items() if key != "remark" for n in names]))
 
 
 @cache
 def head_words() -> re.Pattern[str]:
     """Heads of indicators one behind the other."""
     head = _one_head().pattern
-    return re.compile(rf"(?:绩\s?效\s?指\s?标\s?)?{_FIRST_HEAD}\s?(?:{head})\s?(?:(?:{head})\s?){{1,6}}")
+    return regex(rf"(?:绩\s?效\s?指\s?标\s?)?{_FIRST_HEAD}\s?(?:{head})\s?(?:(?:{head})\s?){{1,6}}")
 
 
 @cache
@@ -75,13 +75,13 @@ def field_words() -> re.Pattern[str]:
     """A label of the form."""
     groups = (LabelGroup.HEADER, LabelGroup.TEXT, LabelGroup.GOAL, LabelGroup.FUND, LabelGroup.FUND_HEAD)
     names = [n for n, (group, key) in LABELS.items() if group in groups and len(n) >= SHORTEST_LABEL and named(n, key)]
-    return re.compile(pattern_of(names) + r"|项目期(?=\s?\d)")
+    return regex(pattern_of(names) + r"|项目期(?=\s?\d)")
 
 
 @cache
 def project_words() -> re.Pattern[str]:
     """项目名称 and its like."""
-    return re.compile(pattern_of([n for n, (_, key) in LABELS.items() if key in PROJECT and named(n, key)]))
+    return regex(pattern_of([n for n, (_, key) in LABELS.items() if key in PROJECT and named(n, key)]))
 
 
 def named(label: str, key: str) -> bool:

@@ -58,7 +58,7 @@ def level_words() -> re.Pattern[str]:
     """A label of level 1 or 2."""
     seconds = [n for names in LEVEL2_KINDS.values() for n in names]
     names = [*LEVEL1_LABELS, *(f"{n}指标" for n in seconds), *(f"{n}目标" for n in seconds)]
-    return re.compile(pattern_of(names) + r"|(?:经济效益|社会效益|生态效益|可持续影响|服务对象满意度)")
+    return regex(pattern_of(names) + r"|(?:经济效益|社会效益|生态效益|可持续影响|服务对象满意度)")
 
 
 def indicator_rows(body: str) -> Rows:

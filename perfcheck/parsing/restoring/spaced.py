@@ -10,7 +10,6 @@ cells may go on in the next line.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,7 @@ from perfcheck.parsing.restoring.words import begins_level, is_level_word, is_me
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, VALUES
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 REACH = 60  # lines above the heads in which the form begins
 LONGEST = 300  # lines of a form below its heads
 LONGEST_WORD = 60  # characters of a line of one word; a longer one is prose
-_STOP = re.compile(r"^(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|附件)")
+_STOP = regex(r"^(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|附件)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ What they leave open is not read.
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, is_sign
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, is_table_word
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import to_decimal
 from perfcheck.values.levels import OUTER_LEVELS, bare, is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
@@ -49,10 +49,10 @@ SIGNS = ("operator", "direction", "content")
 NEEDED = 0.2  # … of any other column
 NO_CONTENT = 1.2  # cost of a row of levels or of the project only
 NO_ROW = 50.0  # … of lines that are no row
-_CODED = re.compile(r"^(?!(?:19|20)\d\d年)[\[(【]?\d{3,}[\])】]?-?[一-龥]")  # a department with its code
-_BOUND = re.compile(r"^[(（]?(?:以[上下内外]|及以[上下]|左右)")  # goes on with a measure
-_WEIGHT = re.compile(r"^\(\d{1,3}(?:[-~]\d{1,3})?(?:分|%)?\)分?$")  # (50分), (40-50)分
-_ADVERB = re.compile(
+_CODED = regex(r"^(?!(?:19|20)\d\d年)[\[(【]?\d{3,}[\])】]?-?[一-龥]")  # a department with its code
+_BOUND = regex(r"^[(（]?(?:以[上下内外]|及以[上下]|左右)")  # goes on with a measure
+_WEIGHT = regex(r"^\(\d{1,3}(?:[-~]\d{1,3})?(?:分|%)?\)分?$")  # (50分), (40-50)分
+_ADVERB = regex(
     r"^(?:持续|有效|明显|显著|逐步|不断|进一步|基本|大幅|稳步|全面|长期|有所|得到|较为?)$"
 )  # a value begins
 

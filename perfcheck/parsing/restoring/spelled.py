@@ -7,7 +7,6 @@ Each project becomes a row of the list again (安徽 黄山).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from perfcheck.parsing.indicator_text import heads_of
 from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.tables.fields import NOT_PLACED
+from perfcheck.patterns import regex
 from perfcheck.values.amounts import unit_note
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 HEADS = ("单位编码", "支出项目", "年度预算安排", "项目内容", "绩效目标")
 UNIT_REACH = 80  # lines above the first project in which the unit of money may stand
 NAME_LINES = 2  # lines above the money of a project: its name, above it its code
-_MONEY = re.compile(r"^-?\d[\d,]{0,18}(?:\.\d{1,6})?$")
-_CODE = re.compile(r"^[\dA-Za-z]{3,15}$")
-_OPENING = re.compile(r"^[【\[]\s?(?:项目概况|总体目标|年度目标|绩效目标)\s?[】\]]")
-_OVERVIEW = re.compile(r"^[【\[]\s?项目概况")
-_ITEM = re.compile(r"指标\s?\d{1,2}\s?[:：]")
+_MONEY = regex(r"^-?\d[\d,]{0,18}(?:\.\d{1,6})?$")
+_CODE = regex(r"^[\dA-Za-z]{3,15}$")
+_OPENING = regex(r"^[【\[]\s?(?:项目概况|总体目标|年度目标|绩效目标)\s?[】\]]")
+_OVERVIEW = regex(r"^[【\[]\s?项目概况")
+_ITEM = regex(r"指标\s?\d{1,2}\s?[:：]")
 
 
 @dataclass(frozen=True, slots=True)

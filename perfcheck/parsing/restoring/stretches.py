@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role
 from perfcheck.parsing.tables.rows import YEAR, is_unit_note
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ MOST_STRANGE = 2
 LONGEST_STRANGE = 24  # characters of a line that holds the first lines of cells of the row below
 LONGEST_PIECE = 44  # characters; a longer one alone on its line is prose
 SPREAD = 0.35  # share of lines with gaps by which a text kept its layout
-_OF_HEADS = re.compile(r"[级值]|指\s?标\s?[名内类大小分项要明]|标准|预期|[具细明]\S{0,2}指标|绩效指标")
-_OF_FORM = re.compile(r"(?:目标|指标|信息)$")  # sections of one form: 一、项目基本信息, 三、绩效指标
-_BEGUN = re.compile(r"^[一二三]级指$")  # 标 stands in the next line
+_OF_HEADS = regex(r"[级值]|指\s?标\s?[名内类大小分项要明]|标准|预期|[具细明]\S{0,2}指标|绩效指标")
+_OF_FORM = regex(r"(?:目标|指标|信息)$")  # sections of one form: 一、项目基本信息, 三、绩效指标
+_BEGUN = regex(r"^[一二三]级指$")  # 标 stands in the next line
 LONGEST_LABEL = 12  # characters of a label's beginning
 HEADS_ABOVE = 2  # lines over the main line of the heads in which some of them may begin
 HEAD_LINES = 4  # lines below the first of the heads in which they may go on

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, is_sign
 from perfcheck.parsing.tables.roles import is_table_word
+from perfcheck.patterns import regex
 from perfcheck.values.levels import LEVEL1_LABELS, LEVEL2_LABELS, TABLE_LABELS, is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 from perfcheck.values.units import unit_kind
 
 _SIDE_LETTERS = set("项目年度绩效指标目标本考核实施期中长")  # of 绩效指标 printed one character a line
 LONGEST_CODE = 6
-_SENTENCE = re.compile(r"[。；;，]|,(?!\d)")
+_SENTENCE = regex(r"[。；;，]|,(?!\d)")
 NO_UNIT = frozenset({"-", "—", "--", "——", "/", "无"})
 _CLASS_PARTS = frozenset({"定量", "定性", "定量指", "定性指", "正向指", "反向指", "正向", "反向"})
 YES_OR_NO = frozenset({"是", "否"})
-_TWO_VALUES = re.compile(r"[≥≤=<>＝≧≦＞＜][^≥≤=<>＝≧≦＞＜且和、，,;；/至~-]+[≥≤=<>＝≧≦＞＜]")
-_NUMBER = re.compile(r"^[-+]?\d[\d,]*(?:\.\d+)?%?$")
-_MEASURE = re.compile(r"\d|[≥≤=><＝]|[一二三四五六七八九十]成")
-_NOTE = re.compile(r"\([^()]{1,12}\)$")
+_TWO_VALUES = regex(r"[≥≤=<>＝≧≦＞＜][^≥≤=<>＝≧≦＞＜且和、，,;；/至~-]+[≥≤=<>＝≧≦＞＜]")
+_NUMBER = regex(r"^[-+]?\d[\d,]*(?:\.\d+)?%?$")
+_MEASURE = regex(r"\d|[≥≤=><＝]|[一二三四五六七八九十]成")
+_NOTE = regex(r"\([^()]{1,12}\)$")
 _ENDS = frozenset(x[i:] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in range(1, len(x)))
 _BEGINNINGS = frozenset(x[:i] for x in (*LEVEL1_LABELS, *LEVEL2_LABELS) for i in range(2, len(x)))
 

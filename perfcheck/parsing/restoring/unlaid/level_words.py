@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.tables.roles import LEVELS
+from perfcheck.patterns import regex
 from perfcheck.values.levels import bare, is_level1, level2_kind, standard_level1
 
 # Levels printed without the word 指标 (江苏); elsewhere such words may be names.
@@ -15,7 +15,7 @@ _SHORT = frozenset({
     "业务管理", "财务管理",
     "产出数量", "产出质量", "产出时效", "产出成本", "效益", "满意度",
 })  # fmt: skip
-_VARIANT = re.compile(r"(?:值|目标|类)$")
+_VARIANT = regex(r"(?:值|目标|类)$")
 
 
 def level_columns(text: str) -> tuple[str, ...]:

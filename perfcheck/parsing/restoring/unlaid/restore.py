@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from perfcheck.parsing.signs import is_sign
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import LEVELS, VALUES, head_role
 from perfcheck.parsing.tables.rows import is_unit_note
+from perfcheck.patterns import regex
 from perfcheck.values.levels import bare, is_level1, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
 
@@ -47,8 +47,8 @@ DECISIONS = ("决策", "决策指标")
 SIGNS = tuple("≥≤=<>＝")
 ROW_OPEN = "这几行的文字没有版面，分不清各属于哪一行指标，未读取"
 NAME_OPEN = "文字没有版面，分不清哪个是项目名称，这张表未读取"
-_AMOUNT = re.compile(r"^\d[\d,.]*\D{0,3}$")  # 13个: the value of another row
-_SUM = re.compile(r"^(?:合计|总计|小计)$")
+_AMOUNT = regex(r"^\d[\d,.]*\D{0,3}$")  # 13个: the value of another row
+_SUM = regex(r"^(?:合计|总计|小计)$")
 
 
 def restore_unlaid(lines: Sequence[Line], form: UnlaidForm) -> Restored:

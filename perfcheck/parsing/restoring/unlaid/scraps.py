@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.restoring.pieces import Piece
@@ -10,6 +9,7 @@ from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role, is_period
+from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 TWO = 2
 SHORT = 6  # characters of the beginning of a label beside a text
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 
 
 def line_piece(line: Line, number: int) -> Piece:
