@@ -18,7 +18,7 @@ OPTION_NOTES: Mapping[str, Mapping[str, str]] = {
         "short_overview": "字数；项目概况不超过此长度时才看其中的词",
         "reach": "字数；在“每年”之后此范围内找支付的动词",
     },
-    "REL04": {"longest": "年；项目期达到此年数即无法考核"},
+    "REL04": {"longest": "年；项目期达到此年数即无法考核", "once": "个；一次性项目的起止日期最多跨此数的年度"},
     "REL06": {
         "rounding": "比例；两处数量相差不超过此比例视为取整",
         "reach": "字数；在数字前后此范围内找所计的事物",
@@ -29,6 +29,7 @@ OPTION_NOTES: Mapping[str, Mapping[str, str]] = {
     "REL10": {
         "alike": "百分数；相似度达到此值视为同一表述",
         "longest": "字数；每格最多比较的长度",
+        "sentence": "字数；没有数字的一格达到此长度而没有句末标点，可能被截断",
     },
     "QNT06": {
         "warn_below": "比例；有数字的指标值低于此比例列为疑点",
