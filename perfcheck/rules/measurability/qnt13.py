@@ -67,6 +67,8 @@ def misfit(row: Indicator) -> str | None:
     expected = expected_kinds(name)
     if kind == "money" and "元" in (target.unit or "") and is_number(row, name):
         expected = frozenset({"count"})
+    if expected is None and is_quantity(row) and any(name.endswith(ends) for ends, _ in COUNTED_IN):
+        expected = frozenset({"count"})  # 治理边坡处数
     if expected is None:
         return None
     if fits_counting(name, target.unit) is False:

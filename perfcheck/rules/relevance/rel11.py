@@ -3,7 +3,7 @@
 检查什么
     （一）概况、必要性、计划、目标几栏文字之间，同一事物的数量是否一致（271个行政村／217个行政村）；
     （二）同一名目的金额（总投资、合同价、贷款……）在几栏文字和成本指标之间是否一致；
-    （三）实施计划、必要性中的数量与指标是否一致；
+    （三）实施计划、必要性中的数量、目标中的比率与同名指标是否一致；
     （四）文字中“共……，其中……”的各部分之和是否超过合计；“地上……、地下……”之和是否等于总面积。
 示例
     项目概况写“271个行政村”，年度目标写“217个行政村” → 两处不一致；
@@ -42,6 +42,7 @@ from perfcheck.rules.relevance.named_figures import (
 from perfcheck.rules.relevance.promises import Measured, Promise, exists_already, measures, promises_in
 from perfcheck.rules.relevance.rel06 import Options as QuantityOptions
 from perfcheck.rules.relevance.rel06 import same, speaks_of
+from perfcheck.rules.relevance.told_rates import other_rates
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import FORM
 from perfcheck.strings import field_label
@@ -89,7 +90,24 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         *between_texts(goal, named_sums(goal, texts_of(goal)), options),
     ]
     yield from told or tuple(with_swapped_digits(goal)) or loosely_alike(goal, options)
+    yield from rates(goal)
     yield from wholes(goal, options)
+
+
+def rates(goal: Goal) -> Iterator[Finding]:
+    """A rate of the goal against the indicator of its name."""
+    for field, quote, row in other_rates(goal):
+        place = f"“{field_label(field)}”"
+        yield RULE.finding(
+            f"{place}写“{quote}”，指标“{row.level3}”写“{row.value}”，两处不一致。",
+            goal=goal,
+            field=field,
+            confidence=Confidence.LIKELY,
+            expected=quote,
+            found=row.value,
+            sides=(place, "指标"),
+            evidence=(cell(goal, field), indicator_row(goal, row)),
+        )
 
 
 def against_indicators(goal: Goal) -> Iterator[Finding]:

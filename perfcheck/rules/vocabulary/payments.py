@@ -26,7 +26,7 @@ PAYS = (
 # Words that make a sum the project's whole money of the year, not one of its payments.
 WHOLE_BUDGET = (
     "安排资金", "安排财政资金", "安排预算", "预算安排", "预算资金", "申请资金", "申请财政资金", "申请预算", "所需资金",
-    "共需资金", "需资金", "需经费", "所需经费", "安排经费", "申请经费", "年度资金",
+    "共需资金", "需资金", "需经费", "所需经费", "安排经费", "申请经费", "年度资金", "项目资金", "项目经费", "项目预算",
 )  # fmt: skip
 # Money that is not the form's own: earned, saved, lent, owed by others.
 NOT_SPENDING = (
