@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Passage
 
 TITLE = "项目经费情况说明"
+TITLES = (TITLE, "经费情况说明")  # 科技创新专项经费情况说明
+_OTHER_MONEY = ("三公", "运行", "会议", "培训", "公用")  # whose explanations are no project's
 LONGEST_TITLE = 60
 LONGEST_NOTE = 80  # passages
 LONGEST_TEXT = 6000  # characters of a section
@@ -39,7 +41,7 @@ def find_project_notes(passages: Sequence[Passage]) -> tuple[ProjectNote, ...]:
             continue
         sections, index = read_sections(passages, index)
         if len(sections) > 1:
-            name = _NUMBERED_TITLE.sub("", compact(title.text)).removesuffix(TITLE)
+            name = _NUMBERED_TITLE.sub("", compact(title.text)).removesuffix(TITLE).removesuffix(TITLES[1])
             found.append(ProjectNote(title.text.strip(), name, tuple(sections), title.location))
     return tuple(found)
 
@@ -48,7 +50,7 @@ def title_above(passages: Sequence[Passage], index: int) -> Passage | None:
     """The heading 〈project〉项目经费情况说明 right above the first section."""
     for passage in reversed(passages[max(0, index - 2) : index]):
         text = compact(passage.text)
-        if text.endswith(TITLE) and len(text) <= LONGEST_TITLE:
+        if text.endswith(TITLES) and len(text) <= LONGEST_TITLE and not any(w in text for w in _OTHER_MONEY):
             return passage
     return None
 

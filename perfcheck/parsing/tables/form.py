@@ -164,5 +164,6 @@ def family_of(
     if two_sided:
         return FormFamily.A, "绩效指标分实施期（长期）与年度两栏"
     if has_implementation(fields.goal_labels):
-        return FormFamily.B, "总体目标分两栏，绩效指标只有一栏"
+        both = "annual_goal" in fields.goal_labels
+        return FormFamily.B, f"总体目标{'分两栏' if both else '不分年度'}，绩效指标只有一栏"
     return FormFamily.C, "只有年度目标和一栏绩效指标"

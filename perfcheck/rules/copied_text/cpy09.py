@@ -26,6 +26,7 @@ from perfcheck.rules.copied_text.members import forms, labels, member_evidence, 
 from perfcheck.rules.rule import Rule, Yield
 from perfcheck.rules.subjects import COPY_GROUP
 from perfcheck.strings import field_label
+from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
     from perfcheck.model.review import CopyGroup, CopyMember
@@ -43,6 +44,7 @@ RULE = Rule(
     told_with=("CPY03",),
 )
 SHARED_FIELDS = frozenset({"safeguards", "basis"})  # rules and papers may rightly read alike
+_NUMBER = re.compile(r"[\d.,]{1,40}")
 _SLOT = re.compile("〔(项目名称|单位|地名|数字)〕")
 
 
@@ -50,6 +52,12 @@ _SLOT = re.compile("〔(项目名称|单位|地名|数字)〕")
 class Options:
     least_forms: int = 2  # forms that use the sentence
     least_literal: int = 8  # characters outside the slots
+
+
+def only_slots(group: CopyGroup) -> bool:
+    """Whether the texts are one to the letter without the names of their projects and numbers."""
+    plain = {_NUMBER.sub("", compact(m.quote).replace(compact(m.project_name), "")) for m in group.members}
+    return len(plain) == 1
 
 
 def check(group: CopyGroup, facts: Facts, options: Options) -> Yield:
@@ -60,9 +68,9 @@ def check(group: CopyGroup, facts: Facts, options: Options) -> Yield:
         return
     if distinct_projects(names) == 1:
         return
+    how = "同一段话，仅替换了" if only_slots(group) else "基本相同的一段话，主要替换了"
     yield RULE.finding(
-        f"{len(members)}个项目（{projects(names)}）的{labels(common_fields(group))}使用同一段话，"
-        f"仅替换了{'、'.join(kinds(group))}。",
+        f"{len(members)}个项目（{projects(names)}）的{labels(common_fields(group))}使用{how}{'、'.join(kinds(group))}。",
         field=group.field,
         severity=severity(group),
         confidence=Confidence.LIKELY,
