@@ -1,7 +1,8 @@
 """DAT03 实施计划的时间都早于预算年度
 
 检查什么
-    项目实施计划中的时间是否全部早于预算年度；计划没有写时间的，检查年度目标；两处都没有时间的，检查项目概况中的起止时间。
+    项目实施计划中的时间是否全部早于预算年度；计划没有写时间的，检查年度目标；两处都没有时间的，检查项目概况中的起止时间；
+    计划或时效指标写的是预算年度，而年度目标以以前年度开头的（2025年完成……），单独说明。
 示例
     2026年预算的实施计划写“2025年9月至2025年12月完成建设” → 时间都在预算年度之前，疑似未更新。
 如何修改
@@ -38,6 +39,11 @@ RULE = Rule(
     sides=("预算年度", "所填"),
     looks_at=FORM,
 )
+_OPENS = re.compile(
+    r"^\s*(?:目标\s?\d[:：]|\d[.、．]|[(（]?[一1][)）、])?\s*(?:计划|拟|预计)?[在于]?(20\d\d)年(?:度|底前|全年|内)?[,，]?(?=[一-龥])"
+)
+_PAID_LATER = re.compile(r"考核|奖|欠|尾款|工资|补发|清算|结算|决算|结转|应付|剩余|建成|印发|下达")
+REACH = 16  # characters behind a year that say what it is of
 # 1986年至2005年形成的档案: how old the things are that the project is about.
 OF_THE_THING = re.compile(r"年?(?:之?间|期间)?所?(?:形成|建成|竣工|出生|修建|投入使用|建设的|的(?:档案|资料|卷宗))")
 
@@ -46,6 +52,7 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
     if facts.year is None:
         yield not_enough_data("没有读到文件的预算年度，无法判断时间是否过期")
         return
+    yield from _stale_goal(goal, facts)
     dated = _dated(goal, facts.year)
     years = covered_years([m for mentions in dated.values() for m in mentions])
     if years is None or years[1] >= facts.year:
@@ -63,6 +70,31 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
         evidence=tuple(cell(goal, n) for n in dated),
         expected=f"{facts.year}年",
         found=quotes,
+    )
+
+
+def _stale_goal(goal: Goal, facts: Facts) -> Yield:
+    """A goal that opens with a year before the budget's, in a form whose plan or times are of the budget's."""
+    text = str(goal.annual_goal)
+    opening, years = _OPENS.match(text), covered_years(work_dates(text))
+    if opening is None or facts.year is None or years is None or years[1] >= facts.year:
+        return
+    plan = covered_years(work_dates(str(goal.plan)))
+    timed = any(f"{facts.year}年" in (row.value or "") for row in goal.distinct_indicators())
+    if not timed and (plan is None or plan[1] < facts.year):
+        return
+    if _PAID_LATER.search(text[: opening.end() + REACH]) or old_works(goal, facts):
+        return
+    where = "时效指标" if timed else "实施计划"
+    yield RULE.finding(
+        f"“{field_label('annual_goal')}”以“{opening.group(1)}年”开头，早于预算年度{facts.year}年，{where}写的是{facts.year}年，疑似未更新。",
+        goal=goal,
+        field="annual_goal",
+        confidence=Confidence.LIKELY,
+        evidence=(cell(goal, "annual_goal"),),
+        expected=f"{facts.year}年",
+        found=f"{opening.group(1)}年",
+        advice="请核对年度目标的年份，按本年度的安排更新。",
     )
 
 
