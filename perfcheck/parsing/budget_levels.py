@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import BudgetLevel
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 SUMS = ("合计", "总计", "总合计")
+MOST_ROWS = 3000  # of a table whose units are looked for by their sums
 
 
 def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
@@ -62,19 +64,33 @@ def looks_like_total(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
 
 def unit_members(rows: Sequence[BudgetRow], index: int) -> int:
     """How many rows behind ``index`` make up its total; 0 when they do not, so it is no unit."""
-    target = rows[index].total.value if index < len(rows) else None
-    if target is None or index + 1 >= len(rows):
+    if index >= len(rows):
         return 0
-    running = Decimal(0)
-    tolerance = Decimal(0)
-    for count, row in enumerate(rows[index + 1 :], 1):
-        running += row.total.value or Decimal(0)
-        tolerance += row.total.step
-        if abs(running - target) <= tolerance / 2 and (count > 1 or index + 2 == len(rows) or index == 0):
-            following = index + 1 + count
-            if following == len(rows) or unit_members(rows, following):
-                return count
-    return len(rows) - index - 1 if index == 0 and repeats_department(rows) else 0
+    found = members_of(tuple(rows))[index]
+    return found or (len(rows) - 1 if index == 0 and len(rows) > 1 and repeats_department(rows) else 0)
+
+
+@lru_cache(maxsize=4)
+def members_of(rows: tuple[BudgetRow, ...]) -> tuple[int, ...]:
+    """For each row how many behind it make up its total, so that the next unit, or the end, follows."""
+    count = len(rows)
+    found = [0] * count
+    if count > MOST_ROWS:
+        return tuple(found)
+    for index in range(count - 2, -1, -1):
+        target, running, tolerance = rows[index].total.value, Decimal(0), Decimal(0)
+        if target is None:
+            continue
+        for members, row in enumerate(rows[index + 1 :], 1):
+            running += row.total.value or Decimal(0)
+            tolerance += row.total.step
+            following = index + 1 + members
+            if abs(running - target) > tolerance / 2 or not (members > 1 or index + 2 == count or index == 0):
+                continue
+            if following == count or found[following]:
+                found[index] = members
+                break
+    return tuple(found)
 
 
 def repeats_department(rows: Sequence[BudgetRow]) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _NUMBERING = regex(r"^\d{1,2}(?:=[\d+]{1,20})?$")
 _DIGIT = regex(r"\d|合计|总计")
+_DECIMALS = regex(r"^[\d,]{1,15}\.\d{1,6}$")
+_PLAIN = regex(r"^[\d,]{1,15}$")
 _SUM = regex(r"^(?:总?合计|总计)$")
 _STOP = regex(r"^(?:注[:：]|说明[:：]|备注[:：])")
 NOT_PLACED = "项目支出预算表中有内容无法归入项目名称或金额栏"
@@ -106,7 +108,7 @@ def take_row(table: BudgetTable, line: Line) -> bool:
     heads, texts = table.heads, [compact(t.text) for t in line.tokens]
     if all(_NUMBERING.match(t) for t in texts) and len(texts) >= 3:
         return True
-    if names_columns(texts) and not has_money(line):
+    if names_columns(texts) and not has_money(line, heads):
         if table.rows and any(t.endswith("项目名称") for t in texts):
             heads.begin_again()
         heads.take(line)
@@ -155,7 +157,7 @@ def named_by(table: BudgetTable, line: Line) -> Token | None:
     """The cell that names what a row's money is for: its project, the one merged over it, or 合计 in any column."""
     heads = table.heads
     first = line.tokens[0]
-    if heads.name is None or heads.name == 0:
+    if heads.name is None:
         return first
     own = next((t for t in line.tokens if t.column == heads.name), None)
     total = next((t for t in line.tokens if t.column not in heads.money and _SUM.match(compact(t.text))), None)
@@ -164,7 +166,7 @@ def named_by(table: BudgetTable, line: Line) -> Token | None:
         return table.merged
     if own is not None:
         table.merged, table.merged_rows = own, own.cell.row_span - 1
-    return own or total
+    return own or total or (first if heads.name == 0 else None)
 
 
 def is_passed_row(table: BudgetTable, line: Line, money: Sequence[Token]) -> bool:
@@ -174,9 +176,13 @@ def is_passed_row(table: BudgetTable, line: Line, money: Sequence[Token]) -> boo
     return True
 
 
-def has_money(line: Line) -> bool:
-    """Whether an amount with decimals stands in the line."""
-    return any(re.match(r"^[\d,]{1,15}\.\d{1,6}$", compact(t.text)) for t in line.tokens)
+def has_money(line: Line, heads: Heads) -> bool:
+    """Whether a number with decimals stands in the line, or any number in a column of money."""
+    return any(
+        _DECIMALS.match(text) or (t.column in heads.money and _PLAIN.match(text))
+        for t in line.tokens
+        if (text := compact(t.text))
+    )
 
 
 def place_amounts(table: BudgetTable, money: Sequence[Token]) -> dict[str, Amount] | None:
@@ -196,7 +202,7 @@ def place_amounts(table: BudgetTable, money: Sequence[Token]) -> dict[str, Amoun
     if "total" not in found and found:
         values = [a for a in found.values() if a.value is not None]
         rest = sum((a.value for a in values[1:] if a.value is not None), Decimal(0))
-        if values and values[0].value == rest:
-            order = [columns[c] for c in sorted(columns)]
+        order = [columns[c] for c in sorted(columns)]
+        if values and values[0].value == rest and order[0] not in found:
             return {order[max(0, order.index(k) - 1)]: a for k, a in found.items()}
     return found

@@ -148,12 +148,7 @@ class _Matching:
             known = free_goals[0].annual.total.value is not None and rows[0].total.value is not None
             status = MatchStatus.AMOUNT_DIFFERS if known else MatchStatus.UNCLEAR
             self._pair(free_goals[0], rows[0], status)
-        elif (
-            free_goals
-            and rows
-            and len(goals) == 1
-            and agree(goals[0].annual.total, reduce(added, (r.total for r in rows)))
-        ):
+        elif len(goals) == len(free_goals) == 1 and rows and agree(goals[0].annual.total, sum_of_rows(rows)):
             self.rows = [r for r in self.rows if all(r is not other for other in rows)]  # a row a subject
             self._pair(goals[0], reduce(BudgetRow.with_more, rows), agreed)
         elif free_goals and rows:

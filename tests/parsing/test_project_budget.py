@@ -208,3 +208,29 @@ def test_a_title_in_a_row_of_its_own_ends_the_table() -> None:
     found = document("临溪县教育局\t10.00\t10.00\n校舍维修\t10.00\t10.00\n" + form)
     assert [r.name for r in found.project_budget] == ["临溪县教育局", "校舍维修"]
     assert [g.name for g in found.goals] == ["校舍维修"]
+
+
+def test_rows_of_nothing_cost_nothing_and_units_may_be_many() -> None:
+    idle = "".join(f"项目{n}\t0.00\t0.00\n" for n in range(80))
+    assert len(document(f"合计\t50.00\t50.00\n{idle}末项\t50.00\t50.00\n").project_budget) == 82
+    units = "".join(f"单位{n}中心\t10.00\t10.00\n甲{n}\t4.00\t4.00\n乙{n}\t6.00\t6.00\n" for n in range(900))
+    found = document(f"合计\t9000.00\t9000.00\n{units}").project_budget
+    assert sum(r.level == "unit" for r in found) == 900
+
+
+def test_a_project_named_like_a_head_is_a_row() -> None:
+    text = """项目支出预算表
+
+单位：元
+
+项目名称\t合计
+图书购置\t30000
+一般公共预算支持文艺演出\t50000
+文化馆修缮\t100000
+"""
+    assert [name for _, name, _ in amounts(text)] == ["图书购置", "一般公共预算支持文艺演出", "文化馆修缮"]
+
+
+def test_a_blank_total_takes_no_amount_from_another_column() -> None:
+    row = by_name("临溪县教育局\t30.00\t20.00\t10.00\n操场\t\t10.00\t10.00\n", "操场")
+    assert row.general_public.value == 100_000

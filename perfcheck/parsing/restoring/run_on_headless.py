@@ -43,7 +43,8 @@ _BLANK_YEAR = regex(r"[（(]\s+年度?\s?[)）]")
 
 @dataclass(frozen=True, slots=True)
 class RunOnHeader:
-    """Lines [first, last). cells: (label, content, its line). lost: lines of no label. rest: text behind the cells."""
+    """Lines [first, last). cells: (label, content, its line). lost: lines of no label. rest: text behind the cells.
+    before, stamp: on a line of its own what stands before the title, and between it and the cells."""
 
     first: int
     last: int
@@ -51,6 +52,8 @@ class RunOnHeader:
     cells: tuple[tuple[str, str, int], ...]
     lost: tuple[int, ...]
     rest: str
+    before: str = ""
+    stamp: str = ""
 
     @property
     def names_project(self) -> bool:
@@ -86,7 +89,8 @@ def on_one_line(line: Line, index: int) -> RunOnHeader | None:
         behind = level_words().search(line.text, name.end())
         end = behind.start() if behind is not None else len(line.text)
         cells = tuple((label, content, index) for label, content in fields(line.text[name.start() : end]))
-        return RunOnHeader(index, index + 1, title.group(0), cells, (), line.text[end:].strip())
+        before, stamp = line.text[: title.start()].strip(), line.text[title.end() : name.start()].strip()
+        return RunOnHeader(index, index + 1, title.group(0), cells, (), line.text[end:].strip(), before, stamp)
     return None
 
 
@@ -109,6 +113,8 @@ def a_label_a_line(lines: Sequence[Line], title: int, taken: set[int]) -> RunOnH
             cells[-1] = (cells[-1][0], cells[-1][1] + content_of(text), cells[-1][2])
         elif not is_stamp(lines[index]):
             lost.append(index)
+    if below < last:  # rows of indicators, to the end of the form
+        last = next((i for i in range(below, len(lines)) if i in taken or _ends(lines[i])), len(lines))
     rest = " ".join(lines[i].text for i in range(below, last))
     return RunOnHeader(title, last, lines[title].text, tuple(cells), tuple(lost), rest)
 
@@ -132,6 +138,8 @@ def restore_run_on_header(lines: Sequence[Line], form: RunOnHeader) -> Restored:
     sheet = Sheet()
     head = lines[form.first]
     sheet.put(sheet.add_row(head.location), 0, 2, head.tokens[0].cell._replace(text=form.title))
+    if form.stamp:
+        sheet.put(sheet.add_row(head.location), 0, 2, head.tokens[0].cell._replace(text=form.stamp))
     for index in range(form.first + 1, form.last):
         if is_stamp(lines[index]):
             sheet.put(sheet.add_row(lines[index].location), 0, 2, lines[index].tokens[0].cell)
@@ -141,5 +149,6 @@ def restore_run_on_header(lines: Sequence[Line], form: RunOnHeader) -> Restored:
         sheet.put(where, 0, 1, cell._replace(text=label))
         sheet.put(where, 1, 2, cell._replace(text=content))
     unread = [Unread(lines[i].location, NOT_PLACED, lines[i].text) for i in form.lost]
+    unread += [Unread(head.location, NOT_PLACED, form.before)] if form.before else []
     unread += [Unread(head.location, NO_HEADS, form.rest)] if form.rest else []
     return Restored(sheet.table(), tuple(unread))

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 TITLE_REACH = 8  # lines above the heads
 LEVEL_REACH = 8  # pieces below the heads up to the first level
-LONGEST = 600  # lines of a tree
 LONGEST_VALUE = 16  # characters of a value in words
 _FIRST = regex(r"^(?:(?:单位)?[、/及和]?项目(?:名称)?(?:[、/及和]指标(?:名称)?)?|(?:指标|项目)?名称)$")
 _MONEY = regex(r"^(?:绩效|预算|项目|批复|安排)?(?:金额|资金|经费|预算数)$")
@@ -73,7 +72,7 @@ def trees(lines: Sequence[Line], taken: set[int]) -> list[Tree]:
         if below is None or not any(is_title(x) for x in lines[max(0, index - TITLE_REACH) : index]):
             continue
         last = next((i for i in range(below, len(lines)) if i in taken or _ends(lines[i])), len(lines))
-        tree = Tree(index, below, min(last, below + LONGEST), below == index + 1)
+        tree = Tree(index, below, last, below == index + 1)
         kinds = [level_of(p) for p in pieces_in(lines, tree)[:LEVEL_REACH]]
         below1 = kinds[kinds.index("level1") + 1 :][:1] if "level1" in kinds else []
         if below1 and below1[0]:

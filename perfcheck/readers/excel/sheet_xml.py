@@ -160,11 +160,11 @@ def _note_condition(rule: Any, found: SheetXml, book: Book) -> None:
 def _place_newer(references: str | None, found: SheetXml) -> None:
     """Where the newer rules just read hold."""
     places = _places(references)
-    for condition in found.newer:
-        if condition is None:
-            found.painted += places
-        elif places:
-            found.conditions.append(replace(condition, places=tuple(places)))
+    if None in found.newer:
+        found.painted += places
+    shared = tuple(places)
+    if shared:
+        found.conditions += [replace(one, places=shared) for one in found.newer if one is not None]
     found.newer.clear()
 
 

@@ -94,7 +94,7 @@ def _against_forms(document: Document, facts: Facts, statement: Statement) -> Yi
     elif stated is not None and statement.goal_count is not None and _is_sum_of_fewer(statement, amounts):
         yield RULE.finding(
             f"正文写编报绩效目标的项目{statement.goal_count}个、{tell(stated)}，文件中{len(goals)}张绩效目标表的年度资金"
-            f"合计正好为{tell(stated)}，个数不一致。",
+            f"合计同为{tell(stated)}，个数不一致。",
             field="statement",
             confidence=Confidence.LIKELY,
             evidence=(statement_quote(statement),),

@@ -48,9 +48,12 @@ LEAD = 24  # characters before a sum that say what it is the sum of
 REACH = 24  # characters quoted after a sum
 OTHER_YEAR = re.compile(r"上年|上一年|去年|增加|减少|增长|下降|结转")
 CLAIMS = "绩效"
-SAYS_NO_SUBJECT = re.compile(r"本年|当年|20\d{2}年度?|年初|支出|预算|收入|拨款|总计|合计|安排|其中|为|总")
+SAYS_NO_SUBJECT = re.compile(
+    r"本年|当年|20\d{2}年度?|年初|支出|预算|收入|拨款|总计|合计|安排|其中|为|总|需|共|资金|经费|投入|项目|金额"
+)
 _WORDS = re.compile("[一-龥]+")
 LEAST_SUBJECT = 2  # characters that name what a sum is for
+MOST_OF_SUBJECT = 40  # different sums of one subject; more are of many things
 LEAST_DIGITS = 5  # of shorter sums two may be made of the same digits by chance
 MOST_APART = 3  # places in which two such sums differ: two digits turned round and one more
 Told = tuple[Passage, MoneyMention]
@@ -73,6 +76,8 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
                 told_values |= set(values)
                 yield _finding(section, label, told, values)
     for sums in subjects.values():
+        if len(sums) > MOST_OF_SUBJECT:
+            continue
         pair = next((p for p in combinations(sums.values(), 2) if mistyped(p[0][1].value, p[1][1].value)), None)
         if pair is not None and not {told[1].value for told in pair} <= told_values:
             yield _out_of_order(*pair)

@@ -65,6 +65,8 @@ def headless_lines(lines: Sequence[Line], taken: set[int]) -> list[HeadlessLines
         named = labels.get("project_name", last)
         content = named + 1 < below and label_of(lines[named + 1].text) is None
         if len(labels) >= LABELS_NEEDED and named <= title + NAME_REACH and content:
+            if below < last:  # rows of indicators, to the end of the form
+                last = next((i for i in range(below, len(lines)) if i in taken or _ends(lines[i])), len(lines))
             found.append(HeadlessLines(title, below, last))
     return found
 
