@@ -69,7 +69,7 @@ def _missing(document: Document, goal: Goal) -> Yield:
     )
     message = f"在项目支出预算表里找不到“{goal.name}”"
     if near is not None and compact(near[0]) == compact(goal.name):
-        yield _printed_twice(document, goal, [r for r in rows if r.name == near[0]])
+        yield _printed_twice(document, goal, [r for r in rows if compact(r.name) == compact(goal.name)])
         return
     if near is not None and is_near:
         closest = next(r for r in rows if r.name == near[0])

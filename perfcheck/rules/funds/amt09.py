@@ -66,7 +66,9 @@ def _turned(goal: Goal, funds: Decimal) -> Yield:
     """A sum made of the digits of the year's money in another order, in a text that does not name the right one."""
     for name in FIELDS:
         mentions = money_mentions(str(goal.field(name)))
-        wrong = next((m for m in mentions if swapped(m.value, funds)), None)
+        text = str(goal.field(name))
+        alike = (m for m in mentions if swapped(m.value, funds))
+        wrong = next((m for m in alike if not any(w in lead_in(text, m) for w in NOT_SPENDING)), None)
         if wrong is None or any(m.value == funds for m in mentions):
             continue
         gap = abs(wrong.value - funds)

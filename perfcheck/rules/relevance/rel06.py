@@ -10,7 +10,7 @@
 如何修改
     核对后使目标与指标一致；目标中的主要任务量应设置相应指标。
 不报告的情形
-    金额、时间、比率、文号、日期、书名号中的数字；单位不同；同一事物出现几个不同数量（无法确定对应关系）；
+    金额、时间、比率、文号、日期、书名号中的数字；单位不同（同一事物、同一个数而单位不是一类的，说明计量单位不一致）；同一事物出现几个不同数量（无法确定对应关系）；
     差额在1%以内（四舍五入）、有“约”“左右”的；人、户、家所数的不是一件事（在职人员、慰问退休人员）；同一栏也写了指标的数；几个指标相加等于目标的数；现有、原有、涉及、位于等介绍情况的句子中的数量，支付以前年度工程款的项目写的整个工程的数量
     （不要求另设指标），已有指标而没有填数值的；一年两次、每月1次等频次（不要求另设指标）；
     有指标行未能读取的表（不说没有对应的指标）；项目期超过一年时，实施期目标只与实施期指标比、年度目标只与年度指标比，概况不比。
@@ -100,16 +100,25 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             if found is not None and key not in told:
                 told.add(key)
                 yield found
-    if not told:
-        measured, promises = measures(goal, None), [p for n in GOAL_FIELDS for p in promises_in(goal, n, options.reach)]
-        loose = next((f for one in measured if (f := loosely(goal, one, measured, promises, options))), None)
-        if loose is not None:
-            yield loose
-            return
+    loose = None if told else next(told_loosely(goal, options), None)
+    if loose is not None:
+        yield loose
+        return
     if not goal.indicators or facts.document.unread_rows_of(goal):
         return  # the indicator may stand in a row that was not read
     if not told and pays_old_works(facts.words.arrears, goal.name, str(goal.plan)) is None:
         yield from without_indicator(goal, options)
+
+
+def told_loosely(goal: Goal, options: Options) -> Iterator[Finding]:
+    """What may be one thing in other words, goals with the indicators of their half."""
+    for fields, scope in comparisons(goal):
+        measured = measures(goal, scope)
+        promises = [p for name in fields if name in GOAL_FIELDS for p in promises_in(goal, name, options.reach)]
+        for one in measured:
+            found = loosely(goal, one, measured, promises, options)
+            if found is not None:
+                yield found
 
 
 def comparisons(goal: Goal) -> tuple[tuple[tuple[str, ...], Scope | None], ...]:

@@ -221,10 +221,15 @@ def with_swapped_digits(goal: Goal) -> Iterator[Finding]:
     for a, b in combinations(figures, 2):
         if a.field == b.field or a.unit != b.unit or told_apart(goal, a, b):
             continue
-        if not swapped(a.value, b.value, 2 if shared_noun(a, b) else LEAST_SWAPPED):
+        if not swapped(a.value, b.value, 2 if shared_noun(a, b) else LEAST_SWAPPED) or not only_ones(a, b, figures):
             continue
         yield unequal(goal, a, b, end="数字疑似颠倒")
         return
+
+
+def only_ones(a: Named, b: Named, figures: list[Named]) -> bool:
+    """Whether each is the only number of its unit in its text."""
+    return all(len({f.value for f in figures if f.field == x.field and f.unit == x.unit}) == 1 for x in (a, b))
 
 
 def loosely_alike(goal: Goal, options: Options) -> Iterator[Finding]:
@@ -232,8 +237,13 @@ def loosely_alike(goal: Goal, options: Options) -> Iterator[Finding]:
     figures = [figure for figure in named_counts(goal, texts_of(goal)) if not figure.front]
     for a, b in combinations(figures, 2):
         noun = shared_noun(a, b)
-        only = all(len({f.value for f in figures if f.field == x.field and f.unit == x.unit}) == 1 for x in (a, b))
-        if noun is None or not only or a.field == b.field or a.unit != b.unit or told_apart(goal, a, b):
+        if (
+            noun is None
+            or not only_ones(a, b, figures)
+            or a.field == b.field
+            or a.unit != b.unit
+            or told_apart(goal, a, b)
+        ):
             continue
         if abs(a.value - b.value) > options.rounding * max(a.value, b.value):
             end = f"都写有“{noun}”，请核实是否为同一事项"

@@ -58,7 +58,7 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
         costs = costs_of_office(goal)
         if goal not in goals and len(costs) >= LEAST_COSTS:
             yield RULE.finding(
-                f"项目概况写明用于{'、'.join(costs)}等，是单位自身的日常支出，请确认是否应列入基本支出。",
+                f"项目概况写明用于{'、'.join(costs)}等，像是单位自身的日常支出，请确认是否应列入基本支出。",
                 goal=goal,
                 field="overview",
                 confidence=Confidence.CHECK,
@@ -66,9 +66,14 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
             )
 
 
+PASSED_ON = ("补助", "资助", "补贴", "奖补", "支持", "扶持", "保障各", "弥补")  # the running costs of others
+
+
 def costs_of_office(goal: Goal) -> list[str]:
     """The costs of the office itself that the 项目概况 spends the money on (办公费、水电费、差旅费)."""
     spent = compact(str(goal.overview)).partition("用于")[2]
+    if spent.startswith(PASSED_ON):
+        return []
     return sorted((word for word in DAILY_COSTS if word in spent), key=spent.index)
 
 
