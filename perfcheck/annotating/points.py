@@ -173,10 +173,5 @@ def by_place(points: Iterable[Point]) -> dict[Location, list[tuple[Point, Place]
     return dict(found)
 
 
-def unplaced(points: Sequence[Point]) -> list[Point]:
-    """Points about no place in particular."""
-    return [point for point in points if not point.places]
-
-
 def _text(text: str) -> str:
     return one_line(mask_personal(clean(text)))

@@ -150,10 +150,6 @@ def _forms(document: Document, facts: Facts) -> Iterable[Goal]:
     return document.goals
 
 
-def _passages(document: Document, facts: Facts) -> Iterable[Passage]:
-    return document.passages
-
-
 def _paragraphs(document: Document, facts: Facts) -> Iterable[Passage]:
     return paragraphs(document)
 
@@ -205,7 +201,6 @@ FORM = Subject("张表", "第{}张表", _forms, _without_forms)
 INDICATOR = Subject("个指标", "第{}个指标", _filled_rows, _without_values, NO_VALUES, _unread_rows)
 """A ``FilledRow``: one indicator that has a value."""
 
-PASSAGE = Subject("段", "第{}段正文", _passages, _nothing_missing, NO_PASSAGES)
 """A ``Passage``: one paragraph outside the tables."""
 
 PARAGRAPH = Subject("段", "第{}段正文", _paragraphs, _without_passages, NO_PASSAGES)

@@ -138,6 +138,10 @@ def deadlines(goal: Goal, options: Options) -> Iterator[Finding]:
         yield contradiction(goal, words, shown(planned), row, mild=months > 0)
 
 
+EARLY_STEPS = ("招标", "招投标", "采购程序", "设计", "立项", "审批", "启动", "勘察", "可研", "评审")
+"""What is done before the thing itself: 修缮工程施工招标 is another deadline than 修缮工程施工."""
+
+
 def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
     """A deadline of one thing (合同工程完工验收时间) for which a clause, or a whole text, names another month."""
     period = parse_period(goal.period.text)
@@ -154,7 +158,7 @@ def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
                 month = only_month(part, due.year, year)
                 if month == due.month:
                     break  # a clause of its own says the same
-                if month is None:
+                if month is None or any(w in part and w not in thing for w in EARLY_STEPS):
                     continue
                 words = f"{field_label(name)}写“{shortened(part)}”，“{row.level3}”为“{row.value}”"
                 yield contradiction(goal, words, f"{month}月", row, mild=mild, field=name)

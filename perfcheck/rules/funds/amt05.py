@@ -11,7 +11,7 @@
 不报告的情形
     相差不超过0.5元；财政拨款按级次分列、上年结转包含在其他行内而任一种加法与总额相符；
     各项来源都空白、表样只列出部分来源且分项之和不超过总额、有一项未能识别（记入“未能检查”）；
-    总额为0或空白（由COM05说明）。只印财政资金和其他资金两行、合计少于总额的，作疑点。
+    总额为0或空白（由COM05说明）；左右两栏的来源没有一行相同（可能都是年度的，记入“未能检查”）。只印财政资金和其他资金两行、合计少于总额的，作疑点。
 """
 
 from __future__ import annotations
@@ -57,6 +57,10 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     costs = dict(goal.extra).get("costs")
     if not costs and not any(rows.rows for rows in halves):
         yield not_applicable("绩效目标表没有分列资金来源")
+    printed = [set(rows.rows) for rows in halves if rows.rows]
+    if len(printed) == len(HALF_LABELS) and not set.intersection(*printed):
+        yield not_enough_data(f"“{goal.name}”的资金来源左右并排而各不相同，分不清属于实施期还是年度，无法核对合计")
+        return
     for rows in halves:
         total = rows.total.value
         if any(a.status is Status.UNREADABLE for a in (rows.total, *rows.rows.values())):

@@ -64,4 +64,3 @@ GRADES: tuple[str, ...] = (
 )  # fmt: skip
 # One character, doubled (优优), is no word; two equal characters of these are a value typed twice.
 SINGLE_GRADES: frozenset[str] = frozenset("优良中差好是高有无达")
-APPROXIMATE: tuple[str, ...] = ("约", "左右", "大概", "大约", "接近", "上下", "近")

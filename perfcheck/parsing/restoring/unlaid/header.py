@@ -30,7 +30,6 @@ LONGEST_END = 6  # characters of the end of a broken label
 LONGEST_BRACKET = 20
 AHEAD = 6  # scraps between the two parts of a label printed beside a text
 TEXTS = ("goal", "text")
-ONE_LINE = ("header", "contact", "fund", "fund_head")
 DATES = ("plan_start", "plan_end")
 GOALS = ("implementation_goal", "annual_goal")
 FRAGMENT = 3  # characters of the end of a content broken over lines
