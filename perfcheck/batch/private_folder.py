@@ -35,8 +35,14 @@ def make_private(folder: Path) -> None:
 
 
 def ours(path: Path) -> bool:
-    """Whether this user owns it, and it is no link. Windows keeps the folders of users apart itself."""
-    found = path.lstat()
+    """Whether this user owns it, and it is no link; what is gone by now, like another process's journal, is nobody's.
+
+    Windows keeps the folders of users apart itself.
+    """
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return True
     return not stat.S_ISLNK(found.st_mode) and (not hasattr(os, "geteuid") or found.st_uid == os.geteuid())
 
 

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from perfcheck.batch.one_document import ReviewOptions, review_one
 from perfcheck.batch.one_page import finish
 from perfcheck.batch.packing import pack, unpack
-from perfcheck.batch.private_folder import remove_diskcache
+from perfcheck.batch.private_folder import ours, remove_diskcache
 from perfcheck.batch.store import Store
 from perfcheck.copying.packed import packed_texts
 from perfcheck.inputs import Input
@@ -256,6 +256,10 @@ def test_several_processes_at_once(tmp_path: Path) -> None:
     assert [one.wait(timeout=120) for one in running] == [0] * 4
     with Store(tmp_path / "cache") as store:
         assert all(store.get(str(n)) == value(n, 5000) for n in range(40))
+
+
+def test_a_journal_that_is_gone_meanwhile_is_nobodys(tmp_path: Path) -> None:
+    assert ours(tmp_path / "kept.db-journal")
 
 
 def test_a_forked_child_reads_and_writes_beside_its_parent(tmp_path: Path) -> None:
