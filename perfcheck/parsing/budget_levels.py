@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import BudgetLevel
@@ -32,24 +31,20 @@ def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
         return (*rows[:-1], replace(rows[-1], level=BudgetLevel.DEPARTMENT))
     result = [replace(rows[0], level=BudgetLevel.DEPARTMENT)]
     rest = list(rows[1:])
-    department = rows[0].total.value
-    if department is None or not announces(rows[0], rest):
+    members = members_of(rest)
+    announced = looks_like_total(rows[0], rest) or any(members[:1])  # alone, or through unit rows that repeat it
+    if rows[0].total.value is None or not announced:
         return tuple(rows) if not looks_like_total(rows[0], rest) else (*result, *rest)
     index = 0
     while index < len(rest):
-        members = unit_members(rest, index)
-        if members == 0:
+        if members[index] == 0:
             result += rest[index:]
             break
+        behind = index + 1 + members[index]
         result.append(replace(rest[index], level=BudgetLevel.UNIT))
-        result += rest[index + 1 : index + 1 + members]
-        index += 1 + members
+        result += rest[index + 1 : behind]
+        index = behind
     return tuple(result)
-
-
-def announces(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
-    """Whether the first row is a total of what follows: alone, or through unit rows that repeat it."""
-    return looks_like_total(head, rest) or unit_members(rest, 0) > 0
 
 
 def looks_like_total(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
@@ -62,22 +57,11 @@ def looks_like_total(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
     return sum((r.total.value or Decimal(0) for r in rest), Decimal(0)) == head.total.value
 
 
-def unit_members(rows: Sequence[BudgetRow], index: int) -> int:
-    """How many rows behind ``index`` make up its total; 0 when they do not, so it is no unit."""
-    if index >= len(rows):
-        return 0
-    found = members_of(tuple(rows))[index]
-    return found or (len(rows) - 1 if index == 0 and len(rows) > 1 and repeats_department(rows) else 0)
-
-
-@lru_cache(maxsize=4)
-def members_of(rows: tuple[BudgetRow, ...]) -> tuple[int, ...]:
-    """For each row how many behind it make up its total, so that the next unit, or the end, follows."""
+def members_of(rows: Sequence[BudgetRow]) -> list[int]:
+    """For each row how many behind it make up its total, so that the next unit, or the end, follows; 0 for no unit."""
     count = len(rows)
     found = [0] * count
-    if count > MOST_ROWS:
-        return tuple(found)
-    for index in range(count - 2, -1, -1):
+    for index in range(count - 2, -1, -1) if count <= MOST_ROWS else ():
         target, running, tolerance = rows[index].total.value, Decimal(0), Decimal(0)
         if target is None:
             continue
@@ -90,7 +74,9 @@ def members_of(rows: tuple[BudgetRow, ...]) -> tuple[int, ...]:
             if following == count or found[following]:
                 found[index] = members
                 break
-    return tuple(found)
+    if count > 1 and not found[0] and repeats_department(rows):
+        found[0] = count - 1
+    return found
 
 
 def repeats_department(rows: Sequence[BudgetRow]) -> bool:

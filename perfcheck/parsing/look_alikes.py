@@ -30,6 +30,8 @@ _MEASURE = regex(
 _REFUSED_TITLE = regex(
     r"绩效.{0,20}(?P<word>自评|评价|监控|评分|完成情况|自查).{0,16}(?:表|体系)(?:[(（].{0,20}[)）])?$"
 )
+REPORTS = regex(r"自评|评价(?!指标)|监控|完成情况|实际完成|(?<!实际)执行数|执行率|得分")
+"""Words of a text that tells results and sets no goals, for forms without heads."""
 _SAMPLE_TITLE = regex(r"模板|样表|参考|示例")
 _PLACEHOLDER = regex(r"\*{2,}|X{2,}|×{2,}|○{2,}")
 

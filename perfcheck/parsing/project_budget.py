@@ -12,6 +12,7 @@ from perfcheck.model.location import Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.model.page import Unread
 from perfcheck.parsing.budget_heads import HEAD_REACH, NAME, OTHER, Heads, is_budget_head, title_above
+from perfcheck.parsing.budget_levels import SUMS
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.patterns import regex
@@ -27,7 +28,6 @@ _NUMBERING = regex(r"^\d{1,2}(?:=[\d+]{1,20})?$")
 _DIGIT = regex(r"\d|合计|总计")
 _DECIMALS = regex(r"^[\d,]{1,15}\.\d{1,6}$")
 _PLAIN = regex(r"^[\d,]{1,15}$")
-_SUM = regex(r"^(?:总?合计|总计)$")
 _STOP = regex(r"^(?:注[:：]|说明[:：]|备注[:：])")
 NOT_PLACED = "项目支出预算表中有内容无法归入项目名称或金额栏"
 
@@ -160,7 +160,7 @@ def named_by(table: BudgetTable, line: Line) -> Token | None:
     if heads.name is None:
         return first
     own = next((t for t in line.tokens if t.column == heads.name), None)
-    total = next((t for t in line.tokens if t.column not in heads.money and _SUM.match(compact(t.text))), None)
+    total = next((t for t in line.tokens if t.column not in heads.money and compact(t.text) in SUMS), None)
     if own is None and total is None and table.merged is not None and table.merged_rows > 0:
         table.merged_rows -= 1
         return table.merged

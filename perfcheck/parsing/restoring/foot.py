@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.contacts import is_contact_line
-from perfcheck.parsing.forms import is_section
+from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
@@ -32,6 +32,11 @@ def is_heading(line: Line) -> bool:
 def is_page_foot(line: Line) -> bool:
     """Whether a line belongs to the web page below the form."""
     return not line.is_row and _PAGE.match(compact(line.text)) is not None
+
+
+def is_end(line: Line) -> bool:
+    """Whether a form written in lines of text ends above this one: a table, a title, a section, the web page's foot."""
+    return line.is_row or is_title(line) or is_heading(line) or is_page_foot(line)
 
 
 def is_foot(line: Line) -> bool:

@@ -21,6 +21,7 @@ from perfcheck.parsing.restoring.stretches import is_head_line, is_stamp
 from perfcheck.parsing.restoring.unlaid.header import is_sum
 from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.tables.fields import NOT_PLACED
+from perfcheck.parsing.tables.head_columns import PROJECT_GROUPS
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.patterns import regex
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from perfcheck.parsing.stream import Line
 
 NO_HEADS = "这张表的指标表头没有认出，其后各行未读取"
-LABELS = ("header", "fund", "fund_head", "goal", "text")
 LABELS_NEEDED = 3  # kinds of labels below a title
 NAME_REACH = 8  # lines below the title in which the project is named
 LONGEST = 60  # lines of labelled cells
@@ -103,7 +103,7 @@ def cells_of(line: Line, number: int) -> list[Piece]:
 def labels_of(line: Line, number: int) -> list[Label]:
     """The labels of the form at the beginning of a line or behind another one's content."""
     found = [label_of(w.text) for w in cells_of(line, number)]
-    return [x for x in found if x is not None and x.group in LABELS]
+    return [x for x in found if x is not None and x.group in PROJECT_GROUPS]
 
 
 def names_project(lines: Sequence[Line]) -> bool:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.labels import find_label
-from perfcheck.parsing.restoring.foot import is_heading, is_page_foot
+from perfcheck.parsing.look_alikes import REPORTS
+from perfcheck.parsing.restoring.foot import is_end
 from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.run_on import SHORTEST, content_of, field_words, fields, head_words, project_words
 from perfcheck.parsing.restoring.run_on_rows import level_words
@@ -37,7 +38,6 @@ LONGEST_HEADER = 3000
 LONGEST = 60  # lines of labelled cells
 TEXTS = ("text", "goal")  # labels whose contents go on over lines
 _TITLE = regex(r"绩效目标(?:申报|填报|批复)?表")
-_REPORTS = regex(r"自评|评价(?!指标)|监控|完成情况|实际完成|(?<!实际)执行数|执行率|得分")
 _BLANK_YEAR = regex(r"[（(]\s+年度?\s?[)）]")
 
 
@@ -84,7 +84,7 @@ def on_one_line(line: Line, index: int) -> RunOnHeader | None:
         if name is None:
             continue
         text = line.text[title.start() : title.start() + LONGEST_HEADER]
-        if _REPORTS.search(text) or head_words().search(text) or _BLANK_YEAR.search(text):
+        if REPORTS.search(text) or head_words().search(text) or _BLANK_YEAR.search(text):
             return None
         behind = level_words().search(line.text, name.end())
         end = behind.start() if behind is not None else len(line.text)
@@ -96,10 +96,10 @@ def on_one_line(line: Line, index: int) -> RunOnHeader | None:
 
 def a_label_a_line(lines: Sequence[Line], title: int, taken: set[int]) -> RunOnHeader | None:
     """The form below a title whose lines begin with a label, its content right behind it."""
-    last = next((i for i in range(title + 1, len(lines)) if i - title > LONGEST or _ends(lines[i])), len(lines))
+    last = next((i for i in range(title + 1, len(lines)) if i - title > LONGEST or is_end(lines[i])), len(lines))
     inside = range(title + 1, last)
     begins = " ".join(lines[i].text[:LABEL] for i in (title, *inside))
-    if _REPORTS.search(begins) or any(i in taken or head_words().search(lines[i].text) for i in inside):
+    if REPORTS.search(begins) or any(i in taken or head_words().search(lines[i].text) for i in inside):
         return None
     below = next((i for i in inside if level_words().match(lines[i].text)), last)
     cells: list[tuple[str, str, int]] = []
@@ -114,13 +114,9 @@ def a_label_a_line(lines: Sequence[Line], title: int, taken: set[int]) -> RunOnH
         elif not is_stamp(lines[index]):
             lost.append(index)
     if below < last:  # rows of indicators, to the end of the form
-        last = next((i for i in range(below, len(lines)) if i in taken or _ends(lines[i])), len(lines))
+        last = next((i for i in range(below, len(lines)) if i in taken or is_end(lines[i])), len(lines))
     rest = " ".join(lines[i].text for i in range(below, last))
     return RunOnHeader(title, last, lines[title].text, tuple(cells), tuple(lost), rest)
-
-
-def _ends(line: Line) -> bool:
-    return line.is_row or is_title(line) or is_heading(line) or is_page_foot(line)
 
 
 def _key(label: str) -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.restoring.body import ROW_OPEN
-from perfcheck.parsing.restoring.foot import is_foot, is_heading, is_page_foot
+from perfcheck.parsing.restoring.foot import is_end, is_foot
 from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.pieces import Piece, pieces_of
 from perfcheck.parsing.restoring.run_on_rows import COLUMNS
@@ -71,7 +71,9 @@ def trees(lines: Sequence[Line], taken: set[int]) -> list[Tree]:
         below = heads_end(lines, index)
         if below is None or not any(is_title(x) for x in lines[max(0, index - TITLE_REACH) : index]):
             continue
-        last = next((i for i in range(below, len(lines)) if i in taken or _ends(lines[i])), len(lines))
+        last = next(
+            (i for i in range(below, len(lines)) if i in taken or is_end(lines[i]) or is_foot(lines[i])), len(lines)
+        )
         tree = Tree(index, below, last, below == index + 1)
         kinds = [level_of(p) for p in pieces_in(lines, tree)[:LEVEL_REACH]]
         below1 = kinds[kinds.index("level1") + 1 :][:1] if "level1" in kinds else []
@@ -86,7 +88,7 @@ def _begins(line: Line) -> bool:
 
 
 def _ends(line: Line) -> bool:
-    return line.is_row or is_title(line) or is_heading(line) or is_page_foot(line) or is_foot(line)
+    return is_end(line) or is_foot(line)
 
 
 def heads_end(lines: Sequence[Line], first: int) -> int | None:

@@ -33,6 +33,7 @@ from perfcheck.strings import field_label
 from perfcheck.values.amounts import MoneyMention, money_mentions
 
 if TYPE_CHECKING:
+    from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
     from perfcheck.rules.vocabulary.extendable import Words
@@ -65,25 +66,33 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 def _turned(goal: Goal, funds: Decimal) -> Yield:
     """A sum made of the digits of the year's money in another order, in a text that does not name the right one."""
     for name in FIELDS:
-        mentions = money_mentions(str(goal.field(name)))
         text = str(goal.field(name))
+        mentions = money_mentions(text)
         alike = (m for m in mentions if swapped(m.value, funds))
         wrong = next((m for m in alike if not any(w in lead_in(text, m) for w in NOT_SPENDING)), None)
         if wrong is None or any(m.value == funds for m in mentions):
             continue
-        gap = abs(wrong.value - funds)
-        yield RULE.finding(
-            f"“{field_label(name)}”写{wrong.quote}，年度资金总额为{tell(funds)}，数字疑似颠倒，相差{tell(gap)}。",
-            goal=goal,
-            field=name,
-            confidence=Confidence.LIKELY,
-            evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
-            expected=tell(funds),
-            found=tell(wrong.value),
-            difference=tell(gap),
-            amount=gap,
-        )
+        yield _other_sum(goal, name, funds, wrong, "写", "，数字疑似颠倒")
         return
+
+
+def _other_sum(
+    goal: Goal, name: str, funds: Decimal, said: MoneyMention, verb: str, doubt: str, severity: Severity | None = None
+) -> Finding:
+    """A sum in a text that is not the year's money. verb, doubt: how the sentence says it, in Chinese."""
+    gap = abs(said.value - funds)
+    return RULE.finding(
+        f"“{field_label(name)}”{verb}{said.quote}，年度资金总额为{tell(funds)}{doubt}，相差{tell(gap)}。",
+        goal=goal,
+        field=name,
+        severity=severity,
+        confidence=Confidence.LIKELY,
+        evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
+        expected=tell(funds),
+        found=tell(said.value),
+        difference=tell(gap),
+        amount=gap,
+    )
 
 
 def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
@@ -104,19 +113,8 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
         whole = len(sums) == 1 and whole_budget(text, largest)
         if largest.value < max(known) and name in OF_PAYMENTS and not whole:
             continue
-        gap = abs(largest.value - funds)
-        yield RULE.finding(
-            f"“{field_label(name)}”写明支出{largest.quote}，年度资金总额为{tell(funds)}，相差{tell(gap)}。",
-            goal=goal,
-            field=name,
-            severity=None if whole or largest.value > max(known) else Severity.HINT,
-            confidence=Confidence.LIKELY,
-            evidence=(cell(goal, name), money_cell(goal, "funds.annual.total", goal.annual.total)),
-            expected=tell(funds),
-            found=tell(largest.value),
-            difference=tell(gap),
-            amount=gap,
-        )
+        severity = None if whole or largest.value > max(known) else Severity.HINT
+        yield _other_sum(goal, name, funds, largest, "写明支出", "", severity)
         return
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_title
-from perfcheck.parsing.restoring.foot import is_heading, is_page_foot
+from perfcheck.parsing.look_alikes import REPORTS
+from perfcheck.parsing.restoring.foot import is_end
 from perfcheck.parsing.restoring.header import Entry, HeaderRow, write
 from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
@@ -20,9 +21,9 @@ from perfcheck.parsing.restoring.unlaid.header import is_sum, read_header
 from perfcheck.parsing.restoring.unlaid.scraps import line_piece
 from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.tables.fields import NOT_PLACED
+from perfcheck.parsing.tables.head_columns import PROJECT_GROUPS
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import head_role
-from perfcheck.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,14 +32,12 @@ if TYPE_CHECKING:
     from perfcheck.parsing.restoring.pieces import Piece
     from perfcheck.parsing.stream import Line
 
-LABELS = ("header", "fund", "fund_head", "goal", "text")
 LABELS_NEEDED = 3  # kinds of labels below a title
 NAME_REACH = 10  # lines below the title in which the project is named
 LONGEST = 80  # lines of labelled cells
 HEADS_REACH = 20  # lines below a section in which the heads of the form may stand
 WIDTH = 2
 NO_HEADS = "这张表的指标表头没有认出，其后各行未读取"
-_REPORTS = regex(r"自评|评价(?!指标)|监控|完成情况|实际完成|(?<!实际)执行数|执行率|得分")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,9 @@ def headless_lines(lines: Sequence[Line], taken: set[int]) -> list[HeadlessLines
     for title, line in enumerate(lines):
         if line.is_row or title in taken or not is_title(line):
             continue
-        last = next((i for i in range(title + 1, len(lines)) if i - title > LONGEST or _ends(lines[i])), len(lines))
+        last = next((i for i in range(title + 1, len(lines)) if i - title > LONGEST or is_end(lines[i])), len(lines))
         inside = range(title + 1, last)
-        if any(i in taken or _REPORTS.search(lines[i].text) for i in inside) or heads_below(lines, title + 1, last):
+        if any(i in taken or REPORTS.search(lines[i].text) for i in inside) or heads_below(lines, title + 1, last):
             continue
         below = next((i for i in inside if _is_body(lines[i])), last)
         labels = {x.key: i for i in reversed(range(title + 1, below)) if (x := _label(lines[i])) is not None}
@@ -66,7 +65,7 @@ def headless_lines(lines: Sequence[Line], taken: set[int]) -> list[HeadlessLines
         content = named + 1 < below and label_of(lines[named + 1].text) is None
         if len(labels) >= LABELS_NEEDED and named <= title + NAME_REACH and content:
             if below < last:  # rows of indicators, to the end of the form
-                last = next((i for i in range(below, len(lines)) if i in taken or _ends(lines[i])), len(lines))
+                last = next((i for i in range(below, len(lines)) if i in taken or is_end(lines[i])), len(lines))
             found.append(HeadlessLines(title, below, last))
     return found
 
@@ -79,16 +78,12 @@ def heads_below(lines: Sequence[Line], first: int, last: int) -> bool:
 
 def _label(line: Line) -> Label | None:
     label = label_of(line.text.strip(" |"))
-    return label if label is not None and label.group in LABELS else None
+    return label if label is not None and label.group in PROJECT_GROUPS else None
 
 
 def _is_body(line: Line) -> bool:
     text = line.text.strip(" |")
     return is_level_word(text) or head_role(text) in ("level1", "level2", "level3")
-
-
-def _ends(line: Line) -> bool:
-    return line.is_row or is_title(line) or is_heading(line) or is_page_foot(line)
 
 
 def restore_headless_lines(lines: Sequence[Line], form: HeadlessLines) -> Restored:
