@@ -53,7 +53,7 @@ def restore_cells(lines: Sequence[Line], stretch: Stretch) -> Restored | None:
             return None
         tables.append(table)
         unread += lost
-        index = next((i for i in range(table.last, stretch.last) if is_next_head(lines[i], i)), None)
+        index = next((i for i in range(table.last, stretch.last) if is_next_head(lines[i])), None)
     ahead = lines[max((r.line for r in tables[-1].rows), default=stretch.head) : stretch.last + 1]
     unread += [Unread(line.location, CUT_OFF, line.text) for line in ahead if is_level1(line.text.strip(" |"))]
     return Restored(write(lines, stretch, tables).table(Grade.INFERRED), tuple(unread))
@@ -64,9 +64,9 @@ def is_broken(line: Line) -> bool:
     return not line.is_row and "|" in line.text and not is_above(line)
 
 
-def is_next_head(line: Line, index: int) -> bool:
+def is_next_head(line: Line) -> bool:
     """Whether a row names the columns of indicators."""
-    return line.is_row and is_head_line(cell_pieces(line, index))
+    return line.is_row and is_head_line([t.text for t in line.tokens])
 
 
 def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[CellTable | None, list[Unread]]:
@@ -74,7 +74,7 @@ def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[Cell
     again = [t.text for t in lines[head].tokens]  # the heads, on the next page
     inside = [i for i in range(head + 1, stretch.last) if not is_break(lines[i])]
     inside = [i for i in inside if [t.text for t in lines[i].tokens] != again]
-    last = next((i for i in inside if ends(lines[i]) or is_next_head(lines[i], i)), stretch.last)
+    last = next((i for i in inside if ends(lines[i]) or is_next_head(lines[i])), stretch.last)
     body = [(i, pieces) for i in inside if i < last and not is_numbering(pieces := parted(cell_pieces(lines[i], i)))]
     below = [pieces for _, pieces in body]
     heads = doubled(read_cell_heads(lines, head, stretch.first, below), below)

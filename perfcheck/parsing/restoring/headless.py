@@ -68,7 +68,7 @@ def headless_forms(lines: Sequence[Line], taken: set[int], printed: set[int]) ->
         rows = first < len(lines) and lines[first].is_row and lines[first].grid not in printed
         last = end_of(lines, first, rows=rows)
         inside = range(first, last)
-        if any(i in taken or is_head_line(cells_of(lines[i], i)) for i in inside):
+        if any(i in taken or is_head_line([p.text for p in cells_of(lines[i], i)]) for i in inside):
             continue
         if not rows and any(_REPORTS.search(lines[i].text) for i in inside):
             continue

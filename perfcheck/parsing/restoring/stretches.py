@@ -29,9 +29,11 @@ LONGEST_PIECE = 44  # characters; a longer one alone on its line is prose
 SPREAD = 0.35  # share of lines with gaps by which a text kept its layout
 _OF_HEADS = regex(r"[级值]|指\s?标\s?[名内类大小分项要明]|标准|预期|[具细明]\S{0,2}指标|绩效指标")
 _OF_FORM = regex(r"(?:目标|指标|信息)$")  # sections of one form: 一、项目基本信息, 三、绩效指标
+_MAIN = frozenset(MAIN)
 _BEGUN = regex(r"^[一二三]级指$")  # 标 stands in the next line
 LONGEST_LABEL = 12  # characters of a label's beginning
 HEADS_ABOVE = 2  # lines over the main line of the heads in which some of them may begin
+MOST_HEADS = 24
 HEAD_LINES = 4  # lines below the first of the heads in which they may go on
 
 
@@ -49,13 +51,14 @@ def speaks_of_heads(text: str) -> bool:
     return bool(_OF_HEADS.search(text))
 
 
-def is_head_line(pieces: Sequence[Piece]) -> bool:
-    """A line that names the columns of indicators."""
-    roles = [head_role(p.text) or head_role(p.text + "标") * bool(_BEGUN.match(p.text)) for p in pieces]
-    main = {role for role in roles if role in MAIN}
-    if repeats_names([p.text for p in pieces]):
+def is_head_line(texts: Sequence[str]) -> bool:
+    """Whether the texts of a line, by its cells or its spaces, name the columns of indicators."""
+    main = _MAIN.intersection([head_role(text) or (_BEGUN.match(text) and head_role(text + "标")) for text in texts])
+    if not main:
+        return False
+    if repeats_names(texts):
         return True
-    if len(main) < 2 or len(pieces) > 24:
+    if len(main) < 2 or len(texts) > MOST_HEADS:
         return False
     return "level3" in main or any(v in main for v in VALUES) or {"level1", "level2"} <= main
 
@@ -76,7 +79,7 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
     index = 0
     while index < len(lines):
         line = lines[index]
-        if line.is_row or not speaks_of_heads(line.text) or not is_head_line(pieces_of(line, index)):
+        if line.is_row or not speaks_of_heads(line.text) or not is_head_line([p.text for p in pieces_of(line, index)]):
             index += 1
             continue
         first = first_line(lines, index, floor)
@@ -151,7 +154,9 @@ def is_project_row(lines: Sequence[Line], index: int) -> bool:
         if line.is_row or is_title(line):
             return True
         others = pieces_of(line, below)
-        if is_head_line(others) and lines[below - 1].location.page == line.location.page:  # else heads of a new page
+        if (
+            is_head_line([p.text for p in others]) and lines[below - 1].location.page == line.location.page
+        ):  # else heads of a new page
             return False
         if label_of(others[0].text) is not None and label_of(others[0].text).key == "project_name":  # type: ignore[union-attr]
             return True
