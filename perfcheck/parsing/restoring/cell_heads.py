@@ -47,6 +47,7 @@ class CellHeads:
     names: tuple[int, ...] = field(init=False)
     values: tuple[int, ...] = field(init=False)
     level1: int | None = field(init=False)
+    of_project: bool = field(init=False)  # whether a column is the project's
 
     def __post_init__(self) -> None:
         roles = {column_of(h): h.role for h in self.cells}
@@ -55,6 +56,7 @@ class CellHeads:
         object.__setattr__(self, "names", tuple(c for c, role in roles.items() if role == "level3"))
         object.__setattr__(self, "values", tuple(c for c, role in roles.items() if role == "value"))
         object.__setattr__(self, "level1", next((c for c, role in roles.items() if role == "level1"), None))
+        object.__setattr__(self, "of_project", any(h.of_project for h in self.cells))
 
     @property
     def lists_projects(self) -> bool:

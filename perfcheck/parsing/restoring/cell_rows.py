@@ -94,7 +94,7 @@ def first_levels(pieces: Sequence[Piece], heads: CellHeads) -> dict[int, Piece]:
 
 def left_moved(pieces: Sequence[Piece], cells: dict[int, Piece], heads: CellHeads) -> dict[int, Piece] | None:
     """The cells of a row that stands in its columns but says it was moved to the left, None where nothing says so."""
-    if any(h.of_project for h in heads.cells) or not is_strange(cells, heads):
+    if heads.of_project or not is_strange(cells, heads):
         return None
     found = anchored(pieces, heads)
     if found is not None and any(c in found and c not in cells for c in heads.values):
