@@ -95,8 +95,6 @@ class Table:
 
     def middle(self, left: int, right: int) -> int:
         """The column in the middle of [left, right): borders of head and rows may differ a little."""
-        if right == left + 1:
-            return left
         centre = (self.edges[left] + self.edges[right]) / 2
         return bisect_left(self.edges, centre, left + 1, right) - 1
 

@@ -71,9 +71,7 @@ def is_next_head(line: Line) -> bool:
 
 def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[CellTable | None, list[Unread]]:
     """The rows below the heads at line ``head``, and those that stay open; None where it is no head of a table."""
-    again = [t.text for t in lines[head].tokens]  # the heads, on the next page
-    inside = [i for i in range(head + 1, stretch.last) if not is_break(lines[i])]
-    inside = [i for i in inside if [t.text for t in lines[i].tokens] != again]
+    inside = [i for i in range(head + 1, stretch.last) if not (is_break(lines[i]) or is_again(lines[i], lines[head]))]
     last = next((i for i in inside if ends(lines[i]) or is_next_head(lines[i])), stretch.last)
     body = [(i, pieces) for i in inside if i < last and not is_numbering(pieces := parted(cell_pieces(lines[i], i)))]
     below = [pieces for _, pieces in body]
@@ -100,6 +98,11 @@ def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[Cell
     return table, unread
 
 
+def is_again(line: Line, head: Line) -> bool:
+    """Whether a line is the heads, on the next page."""
+    return line.text == head.text and [t.text for t in line.tokens] == [t.text for t in head.tokens]
+
+
 def without_group(pieces: list[Piece], heads: CellHeads) -> list[Piece]:
     """The cells of a row without 绩效指标 before them, where its head has no place for it."""
     over = bool(pieces) and column_of(pieces[-1]) > max(heads.roles) and column_of(pieces[0]) == 0
@@ -116,4 +119,4 @@ def is_numbering(pieces: Sequence[Piece]) -> bool:
 def ends(line: Line) -> bool:
     """Whether the rows of indicators end at this line."""
     label = label_of(line.tokens[0].text)
-    return is_foot(line) or not line.is_row or (label is not None and label.group == "tail")
+    return not line.is_row or (label is not None and label.group == "tail") or is_foot(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.parsing.forms import is_section, is_title
@@ -13,7 +14,8 @@ from perfcheck.parsing.restoring.words import is_level_word
 from perfcheck.parsing.stream import is_page_number
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import MAIN, VALUES, head_role
-from perfcheck.parsing.tables.rows import YEAR, is_unit_note
+from perfcheck.parsing.tables.rows import is_stamp as is_stamp_text
+from perfcheck.parsing.tables.rows import is_year
 from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
@@ -46,6 +48,7 @@ class Stretch:
     last: int
 
 
+@lru_cache(maxsize=8192)
 def speaks_of_heads(text: str) -> bool:
     """Whether a line can name columns of indicators at all: a quick look before a long one."""
     return bool(_OF_HEADS.search(text))
@@ -119,8 +122,7 @@ def first_line(lines: Sequence[Line], head: int, floor: int) -> int:
 
 def is_stamp(line: Line) -> bool:
     """Whether a line states the year or the unit of money."""
-    words = line.text.split()
-    return bool(YEAR.match(compact(line.text))) or any(is_unit_note(w) or YEAR.match(compact(w)) for w in words)
+    return is_year(line.text) or any(is_stamp_text(word) for word in line.text.split())
 
 
 def last_line(lines: Sequence[Line], head: int) -> int:

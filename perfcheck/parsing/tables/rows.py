@@ -52,13 +52,24 @@ def is_title_text(text: str) -> bool:
 def is_stamp_row(table: Table, row: int) -> bool:
     """(2026年度) or 单位:万元, alone or together."""
     cells = filled(table, row)
-    return bool(cells) and all(YEAR.match(compact(p.text)) or is_unit_note(p.text) for p in cells)
+    return bool(cells) and all(is_stamp(p.text) for p in cells)
 
 
 def names_unit(table: Table, row: int) -> bool:
     """A row above a form: the year or the unit of money, with the department beside it at most (天津)."""
     cells = filled(table, row)
-    return len(cells) <= 3 and any(YEAR.match(compact(p.text)) or is_unit_note(p.text) for p in cells)
+    return len(cells) <= 3 and any(is_stamp(p.text) for p in cells)
+
+
+@lru_cache(maxsize=4096)
+def is_year(text: str) -> bool:
+    """Whether a text is the year of a form and nothing else: (2026年度)."""
+    return bool(YEAR.match(compact(text)))
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a text is the year of a form or the unit of its money, and nothing else."""
+    return is_year(text) or is_unit_note(text)
 
 
 def is_unit_note(text: str) -> bool:
