@@ -69,7 +69,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
 
         reading = snap_labels(reading, VOCABULARY)
         cells = cells_of(reading)
-    reading, lost = settled(reading, cells)
+    reading, unreadable = settled(reading, cells)
     lines, spans = restore_lines(lines_of(reading.pages), reading.pages)
     walk = walk_lines(lines, reading.pages, spans)
     goals = tuple(walk.goals)
@@ -118,7 +118,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         has_text=any(line.text.strip() for line in lines),
         notes=notes,
     )
-    return mark_unreadable(document) if lost else document
+    return mark_unreadable(document) if unreadable else document
 
 
 def restore_lines(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[tuple[Line, ...], dict[int, PrintedSpan]]:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.cell_forms import STEP, cell_pieces, column_of
 from perfcheck.parsing.restoring.heads import HeadCell, role_of, with_names
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 MOST = 0.5  # of the rows with a level
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(NamedTuple):
     """Columns of level 2 and of what stands behind it."""
 
     level2: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.cell_forms import cell_pieces, column_of, table_start
 from perfcheck.parsing.restoring.cell_rows import is_second
@@ -24,21 +24,19 @@ if TYPE_CHECKING:
 UNITS = ("implementing_unit", "department_cell")
 
 
-@dataclass(frozen=True, slots=True)
-class CellRow:
+class CellRow(NamedTuple):
     """The cells of a line by column."""
 
     line: int
     cells: dict[int, Piece]
 
 
-@dataclass(frozen=True, slots=True)
-class CellTable:
+class CellTable(NamedTuple):
     """Heads and the rows below them, which end above line ``last``."""
 
     heads: CellHeads
     last: int
-    rows: list[CellRow] = field(default_factory=list)
+    rows: list[CellRow]
 
 
 def write(lines: Sequence[Line], stretch: Stretch, tables: Sequence[CellTable]) -> Sheet:

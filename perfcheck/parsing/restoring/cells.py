@@ -20,8 +20,8 @@ from perfcheck.parsing.restoring.cell_heads import read_cell_heads
 from perfcheck.parsing.restoring.cell_rows import first_levels, placed
 from perfcheck.parsing.restoring.cell_sheet import CellRow, CellTable, write
 from perfcheck.parsing.restoring.foot import is_foot
-from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.merged_cells import parted
+from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.stretches import is_head_line
 from perfcheck.parsing.tables.labelled import label_of
 from perfcheck.parsing.tables.roles import is_table_word
@@ -78,7 +78,7 @@ def read_table(lines: Sequence[Line], head: int, stretch: Stretch) -> tuple[Cell
     heads = doubled(read_cell_heads(lines, head, stretch.first, below), below)
     if len(heads.roles) < FEWEST_HEADS:
         return None, []
-    table, unread = CellTable(heads, last), []
+    table, unread = CellTable(heads, last, []), []
     waiting: dict[int, Piece] = {}  # levels whose own row is not there, or stays open
     if heads.begun and heads.level1 is not None:
         waiting[heads.level1] = heads.begun[0]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.look_alikes import is_refused_head
 from perfcheck.parsing.restoring.heads import HeadCell, role_of
@@ -31,8 +31,7 @@ LONGEST_PART = 5  # characters of a part of a broken head
 STEP = 2  # places from head to head
 
 
-@dataclass(frozen=True, slots=True)
-class SpacedHeads:
+class SpacedHeads(NamedTuple):
     """Heads at lines [top, bottom). group: 长期绩效指标 before them, where the table is one half."""
 
     cells: tuple[HeadCell, ...]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.restoring.foot import is_heading
@@ -39,8 +38,7 @@ MOST_HEADS = 24
 HEAD_LINES = 4  # lines below the first of the heads in which they may go on
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Lines [first, last) of one form; head: the line of its indicator heads."""
 
     first: int
