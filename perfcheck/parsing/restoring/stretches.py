@@ -54,7 +54,8 @@ def speaks_of_heads(text: str) -> bool:
 
 def is_head_line(texts: Sequence[str]) -> bool:
     """Whether the texts of a line, by its cells or its spaces, name the columns of indicators."""
-    main = _MAIN.intersection([head_role(text) or (_BEGUN.match(text) and head_role(text + "标")) for text in texts])
+    begun = [text + "标" for text in texts if text.endswith("级指") and _BEGUN.match(text)]
+    main = _MAIN.intersection(map(head_role, (*texts, *begun)))
     if not main:
         return False
     if repeats_names(texts):

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Scope
 from perfcheck.parsing.labels import find_label
-from perfcheck.patterns import regex
+from perfcheck.patterns import FirstFit, regex
 from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-    import re
 
     from perfcheck.model.location import Field
 
@@ -21,11 +20,9 @@ VALUES = ("value", "long_value", "half_value")
 MAIN = (*LEVELS, "level3", *VALUES)
 SIDE = ("description", "operator", "direction", "content", "unit", "weight", "remark")
 LONGEST_HEAD = 24  # characters of a column head
-# Heads no list names, by how they are built. The first that fits wins. (role, characters one of which every such head
-# has, how it is built): most cells have none of them, and need not be looked at by patterns.
-_PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
-    (role, frozenset(letters), regex(pattern))
-    for role, letters, pattern in (
+# Heads no list names, by how they are built: (role, characters one of which every such head has, how it is built).
+_BUILT = FirstFit(
+    (
         ("weight", "分权", r"(?:分值|权重|权值|权数|标准分|满分)(?:\(.{1,10}\))?$"),
         ("operator", "符", r"(?:运算|计算|比较|判断|关系|指标)符号?$|^符号$|运算符$"),
         ("direction", "向", r"方向性?$"),
@@ -81,7 +78,6 @@ _PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_LETTERS = frozenset().union(*(letters for _, letters, _ in _PATTERNS))
 _ANNUAL_FIRST = regex(r"^(?:本|当)?年度|^[本当全]年|^20\d\d年(?!.{0,4}[-—~至到])")
 _LONG = regex(r"实施期|实施周期|中期|长期|总体|周期|规划|滚动|项目期|[三五]年|总目标|20\d\d年?[-—~至到]20\d\d年?")
 _ANNUAL = regex(r"年度|当年|本年|全年|20\d\d年")
@@ -104,10 +100,7 @@ def head_role(text: str) -> str:
         return "table" if label.key in ("table", "long_table", "year_table") else label.key
     if label is not None:
         return ""
-    if _LETTERS.isdisjoint(plain):
-        return ""
-    built = ((role, pattern) for role, letters, pattern in _PATTERNS if not letters.isdisjoint(plain))
-    return next((role for role, pattern in built if pattern.search(plain)), "")
+    return _BUILT.of(plain) or ""
 
 
 @lru_cache(maxsize=4096)
