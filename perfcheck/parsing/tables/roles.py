@@ -12,7 +12,6 @@ from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
-
     from perfcheck.model.location import Field
 
 LEVELS = ("level1", "level2")
