@@ -33,8 +33,13 @@ LONGEST_NAME = 40  # characters of a project named on a row of its own without a
 
 def is_title_row(table: Table, row: int) -> bool:
     """Whether a row holds nothing but the title of a form."""
-    cells = filled(table, row)
-    return len(cells) == 1 and is_title_text(cells[0].text) and not _heads_half(table, row, cells[0])
+    return row in _title_rows(table)
+
+
+@lru_cache(maxsize=64)
+def _title_rows(table: Table) -> set[int]:
+    alone = [(row, cells[0]) for row in range(table.height) if len(cells := filled(table, row)) == 1]
+    return {row for row, place in alone if is_title_text(place.text) and not _heads_half(table, row, place)}
 
 
 def _heads_half(table: Table, row: int, place: Place) -> bool:

@@ -24,7 +24,7 @@ MOST_LEFT = 2  # columns of 绩效指标 and its like before the heads
 def turned(table: Table) -> Table:
     """The table with its indicators as rows; the same one where they are rows already."""
     for column in range(min(MOST_LEFT, table.width)):
-        if not {head_role(table.owner(r, column).text) for r in range(table.height)} >= NEEDED:
+        if not NEEDED <= {head_role(line[column].text) for line in table.owners}:
             continue
         row = 0
         while row < table.height:
@@ -63,10 +63,9 @@ def _names_project(place: Place) -> bool:
 def parted(table: Table) -> Table:
     """The table with a row for every label where one cell over all columns holds several with their contents."""
     parts = {}
-    for row in range(table.height):
-        place = table.owner(row, 0)
-        whole = (place.top, place.right, place.height) == (row, table.width, 1)
-        if whole and (texts := inline_parts(place.text)):
+    width = table.width
+    for row, (place, *_) in enumerate(table.owners):
+        if place.right == width and (place.top, place.bottom) == (row, row + 1) and (texts := inline_parts(place.text)):
             parts[row] = texts
     if not parts:
         return table
