@@ -79,6 +79,8 @@ def not_blank(table: Table, found: Sequence[Decoded]) -> None:
 
 def printed_rows(table: Table, laid: Table, block: Block) -> tuple[int, int]:
     """Rows [top, bottom) of the table as printed that a block of it is made of, as it was laid for reading."""
+    if laid is table:
+        return block.top, block.bottom
     own = {id(row) for row in laid.rows[block.top : block.bottom]}
     numbers = [number for number, row in enumerate(table.rows) if id(row) in own]
     return numbers[0], numbers[-1] + 1

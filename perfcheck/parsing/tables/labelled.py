@@ -141,7 +141,7 @@ def label_of(text: str) -> Label | None:
     if label is not None and (label.key != "unit" or not compact(text).endswith(":")):
         return label
     plain = _NUMBERED.sub("", compact(text).lstrip("*"))
-    within = _OF_WHICH.match(plain)
+    within = _OF_WHICH.match(plain) if plain.startswith("其中") else None
     head, colon, _ = plain[within.end() if within else 0 :].partition(":")
     inline = ""
     if colon and len(head) <= LONGEST_LABEL:

@@ -24,7 +24,7 @@ MOST_LEFT = 2  # columns of 绩效指标 and its like before the heads
 def turned(table: Table) -> Table:
     """The table with its indicators as rows; the same one where they are rows already."""
     for column in range(min(MOST_LEFT, table.width)):
-        if not NEEDED <= {head_role(line[column].text) for line in table.owners}:
+        if not {head_role(line[column].text) for line in table.owners} >= NEEDED:
             continue
         row = 0
         while row < table.height:
