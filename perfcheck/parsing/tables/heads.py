@@ -24,7 +24,7 @@ from perfcheck.parsing.tables.anchors import (
     place_role,
 )
 from perfcheck.parsing.tables.head_columns import PROJECT_GROUPS, Column, is_numbering, leaves_of
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import label_of, names_project
 from perfcheck.parsing.tables.roles import (
     LEVELS,
     MAIN,
@@ -151,8 +151,7 @@ def _of_texts(table: Table, row: int) -> Head:
 
 def _names_project(table: Table, row: int) -> bool:
     """Whether 项目名称 is printed in this row."""
-    labels = (label_of(p.text) for p in table.starting(row) if p.text)
-    return any(label is not None and label.key == "project_name" for label in labels)
+    return any(names_project(p.text) for p in table.starting(row))
 
 
 def read_head(table: Table, row: int, floor: int, levels: Mapping[int, str] = MappingProxyType({})) -> Head | None:

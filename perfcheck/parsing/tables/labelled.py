@@ -158,6 +158,14 @@ def label_of(text: str) -> Label | None:
     return Label(*built, inline) if built is not None else None
 
 
+def names_project(text: str) -> bool:
+    """Whether a cell is the label 项目名称, whatever a form calls it, with its content in the cell or not."""
+    if "项" not in text and "名" not in text:  # as most cells: one of them is in every such label
+        return False
+    label = label_of(text)
+    return label is not None and label.key == "project_name"
+
+
 def line_label(text: str) -> Label | None:
     """The label of a line that says one thing, 项目:甲 too; None for a line without a label and its content."""
     label = label_of(text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.model.page import Cell, Row
 from perfcheck.model.table import Place, Table, counted_edges
 from perfcheck.parsing.tables.anchors import is_anchor
-from perfcheck.parsing.tables.labelled import inline_parts, label_of
+from perfcheck.parsing.tables.labelled import inline_parts, label_of, names_project
 from perfcheck.parsing.tables.roles import MAIN, SIDE, head_role, is_table_word
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def stacked(table: Table) -> Table:
         if anchor is None or anchor.left < len(NEEDED):
             continue
         firsts = [table.owner(r, 0) for r in range(row, table.height)]
-        named = len(firsts) >= FEWEST_BESIDE and all(map(_is_beside, firsts)) and _names_project(firsts[0])
+        named = len(firsts) >= FEWEST_BESIDE and all(map(_is_beside, firsts)) and names_project(firsts[0].text)
         return _above(table, row, anchor.left) if named and is_anchor(table, row) else table
     return table
 
@@ -53,11 +53,6 @@ def _is_beside(place: Place) -> bool:
     """Whether a cell is a label of the form that may stand beside its indicators."""
     label = label_of(place.text) if place.text else None
     return label is not None and label.group in BESIDE
-
-
-def _names_project(place: Place) -> bool:
-    label = label_of(place.text)
-    return label is not None and label.key == "project_name"
 
 
 def parted(table: Table) -> Table:
