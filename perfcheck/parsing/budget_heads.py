@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 HEAD_REACH = 10  # lines above the head row in which title and unit may stand
 LONGEST_HEAD = 20  # characters
 LONGEST_TITLE = 40
-NAME, OTHER = "name", "other"
+NAME, UNIT, OTHER = "name", "unit", "other"
+WORDS = (NAME, UNIT, OTHER)  # what columns hold that are not of money
 # kind of money → words its head holds
 KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("general_public", ("一般公共预算", "公共财政预算")),
@@ -31,6 +32,7 @@ _NAME = regex(
     r"(?:^|[(/、及])(?:预算|支出|二级|财政|专项)?项目(?:支出)?名称\)?$|^支出项目类别(?:\(项目名称\))?$"
     r"|^(?:单位|部门)名称[(/、](?:预算|支出)?项目(?:名称)?\)?$"
 )
+_UNIT = regex(r"^(?:预算|项目|实施|承担|使用|主管|责任)?(?:部门|单位)(?:[(/、及]?(?:单位|部门)\)?)?(?:名称)?$")
 _SUM = regex(r"^(?:总?合计|总计)(?:\(.{1,8}\))?$")
 _TOTAL = regex(  # the money of a row where no column says 合计
     r"^(?:(?:\d{4}年|本年度?|年度|年初|当年|项目|资金|申报|安排|批复|支出|预算|财政)*"
@@ -48,8 +50,11 @@ _OTHER_TITLE = regex(r"绩效|决算|采购|购买服务|指标|基本支出|三
 
 @dataclass(slots=True)
 class Heads:
-    """columns: grid column → "name", a kind of money, "total", or "other". places: where each head of money was printed
-    last. groups: the rows of heads read so far. unit: of money, where a head says it."""
+    """The heads read so far.
+
+    columns: grid column → "name", "unit" (whose project), a kind of money, "total", or "other". places: where each head
+    of money was printed last. groups: the rows of heads. unit: of money, where a head says it.
+    """
 
     carried_over: bool = False
     columns: dict[int, str] = field(default_factory=dict)
@@ -61,12 +66,17 @@ class Heads:
     @property
     def money(self) -> dict[int, str]:
         """The columns of money the contract names, by grid column."""
-        return {c: role for c, role in self.columns.items() if role not in (NAME, OTHER)}
+        return {c: role for c, role in self.columns.items() if role not in WORDS}
 
     @property
     def name(self) -> int | None:
         """The column of the names."""
         return next((c for c, role in self.columns.items() if role == NAME), None)
+
+    @property
+    def unit_column(self) -> int | None:
+        """The column of the units, the last where several name one (部门 | 单位)."""
+        return max((c for c, role in self.columns.items() if role == UNIT), default=None)
 
     def take(self, line: Line) -> bool:
         """Take the column heads of a row; False when it has none. A head above others is their group."""
@@ -78,7 +88,7 @@ class Heads:
                 continue
             found = True
             self.columns[token.column] = role
-            if role not in (NAME, OTHER):
+            if role not in WORDS:
                 self.places[token.column] = token.cell.location
                 self.unit = self.unit or unit_in_label(token.text)
         self.groups.append(line.tokens)
@@ -91,6 +101,8 @@ class Heads:
     def _role(self, token: Token, text: str) -> str:
         if _NAME.search(text):
             return NAME if self.name is None else OTHER
+        if _UNIT.search(text):
+            return UNIT
         over = [compact(t.text) for t in self._above(token)]
         carried = not self.carried_over and any(_CARRIED.search(w) for w in (text, *over))
         kind = next((kind for kind, words in KINDS if any(w in text for w in words)), "")

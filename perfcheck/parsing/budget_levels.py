@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import BudgetLevel
+from perfcheck.model.location import Field, Status
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 SUMS = ("合计", "总计", "总合计")
 MOST_ROWS = 3000  # of a table whose units are looked for by their sums
+_OFFICE = regex(r"(?:局|委员会|办公室|中心|政府|大队|学校|医院|院|站|所)$")
 
 
 def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
@@ -81,4 +83,16 @@ def members_of(rows: Sequence[BudgetRow]) -> list[int]:
 
 def repeats_department(rows: Sequence[BudgetRow]) -> bool:
     """A first row of a place that names an office: a unit row although the sums do not agree."""
-    return bool(re.search(r"(?:局|委员会|办公室|中心|政府|大队|学校|医院|院|站|所)$", compact(rows[0].name)))
+    return bool(_OFFICE.search(compact(rows[0].name)))
+
+
+def with_units(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
+    """Projects with the unit in whose sum they stand, where a table has rows of several units and no column of them."""
+    if sum(row.level is BudgetLevel.UNIT for row in rows) < 2 or any(row.unit.present for row in rows):
+        return tuple(rows)
+    result, unit = [], None
+    for row in rows:
+        if row.level is BudgetLevel.UNIT:
+            unit = Field(Status.PRESENT, row.name, row.location, by_ocr=row.total.by_ocr)
+        result.append(row if unit is None or row.level is not BudgetLevel.PROJECT else replace(row, unit=unit))
+    return tuple(result)
