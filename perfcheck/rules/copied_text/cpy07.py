@@ -55,6 +55,8 @@ _PEOPLE = re.compile(
     r"([一-龥]{2,5}[县区市旗])(?=城区|县城|城乡|居民|群众|市民|人民|百姓|城市形象|形象|各?乡镇|农村|中小学|经济|社会|境内"
     r"|第[一二三四五六七八九十]|[一-龥]{2}[镇乡](?!村振兴)|\d{1,5}(?:个|所|座|户|名|人|家|处))"
 )
+# The same of a county that no list of places holds, where it can be nothing else: 对锦川县240个村级终端.
+_UNLISTED_PEOPLE = re.compile(r"(?:^|[对为在到向])([^\W两各区市省全本我该邻受大外小多几数每些级整受]{2}[县旗])$")
 ACROSS = re.compile(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
 LONGEST_PLACE = 8  # characters
 # Words before 县 that name no place: 本县, 各县, 贫困县, 试点县.
@@ -63,6 +65,7 @@ _NO_PLACE = (
     "老区", "有关", "相关", "周边", "其他", "其它", "山区", "农业", "人口", "产粮", "多个", "部分", "两个", "三个",
     "牧业", "边境", "属地", "所辖", "地级", "城", "省辖", "直辖", "副省级",
     "执行", "按照", "根据", "依据", "遵守", "落实", "严格", "通过", "报请", "上报", "提请", "配合", "协助", "经过",
+    "项目", "受灾", "牵头", "目标", "移民", "主产", "推进", "申报", "获批", "先行", "先进", "达标",
     "会同", "商请", "组织", "服从", "接受", "报送", "提交", "依照", "遵照",
 )  # fmt: skip
 
@@ -161,6 +164,9 @@ def foreign_people(folded: str, known: str, options: Options) -> list[str]:
         near = folded[max(0, match.start() - options.context) : match.end() + options.context]
         words = match.group(1)
         county = next((words[i:] for i in range(len(words) - 2) if is_county(words[i:])), None)
+        unlisted = _UNLISTED_PEOPLE.search(folded, max(0, match.start() - 1), match.end(1))
+        if county is None and unlisted and not unlisted.group(1)[:-1].endswith(_NO_PLACE):
+            county = unlisted.group(1)
         if county and not county.endswith("城市") and county not in known and not any(w in near for w in COOPERATION):
             found[county] = None
     return list(found)
