@@ -36,7 +36,7 @@ function deskDepartments(page, decisions, assigning, filters) {
   /* Rows with a finding that is shown; without filters on findings also those that have none. */
   function show(findings, filtered, want) {
     var some = new Set(findings.map(it => it.document)), n = 0;
-    shown = page.documents.filter(d => some.has(d) || (!filtered && !d.items.length && d.words.includes(want.words) && !want.b && (!want.h || want.h === `-${d.holder}`)));
+    shown = page.documents.filter(d => some.has(d) || (!filtered && !d.items.length && d.words.includes(want.words) && !want.b && (!want.h || want.h[0] === `-${d.holder}`)));
     var on = new Set(shown);
     rows.forEach(row => {
       var visible = row.d ? on.has(row.d) : !filtered && !want.b && !want.h && filters.plain(row.textContent).includes(want.words);
@@ -112,6 +112,6 @@ function deskDepartments(page, decisions, assigning, filters) {
   $("copies-of").querySelector("button").textContent = T.texts_all;
   $("copies-of").querySelector("button").addEventListener("click", () => { copiesOf(null); });
   body.addEventListener("click", e => { var a = e.target.closest("a[data-row]"); if (a) copiesOf(a.dataset.row); });
-  on("assign-shown", "click", () => { assigning.assign(shown, $("holder").value.trim()); });
+  on("assign-shown", () => { assigning.assign(shown, $("holder").value.trim()); });
   return { recount, show, rows };
 }

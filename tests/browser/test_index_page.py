@@ -79,7 +79,7 @@ def test_shared_texts_of_one_department(index: Any) -> None:
 
 def test_paper_holds_every_column_and_every_row(index: Any) -> None:
     index.select_option("#b", "1")
-    index.click("[data-w=finding]")
+    index.check("[name=w][value=finding]")
     index.set_viewport_size({"width": 703, "height": 1000})  # A4 less its margins, 186 mm at 96 dpi
     index.emulate_media(media="print")
     assert index.evaluate("document.documentElement.scrollWidth") <= 703
