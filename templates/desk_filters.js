@@ -37,7 +37,7 @@ function deskFilters(page, decisions, patterns, told) {
     told(shown, only !== null || KEYS.some(k => k !== "b" && k !== "h" && want[k]), want, anew);
     form.marks((k, v) => anew || k === "d" ? count(k, v) : undefined);
     $("work").hidden = view !== "pattern" && view !== "finding"; $("levels").hidden = view !== "pattern";
-    $("departments").classList.toggle("off", view !== "department"); $("groups").classList.toggle("off", view !== "copies");
+    ["departments", "first-card"].forEach(id => { $(id).classList.toggle("off", view !== "department"); }); $("groups").classList.toggle("off", view !== "copies");
   }
   function filter() {
     shown = [];

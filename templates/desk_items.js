@@ -9,7 +9,7 @@ function deskItems() {
   state.documents.forEach((d, place) => {
     d.items = d.findings.map(row => {
       var it = { id: row[0], r: row[1], s: SEVERITIES[row[2]], p: row[3] < 0 ? "" : d.projects[row[3]], m: row[4] === null ? null : Math.abs(row[4]),
-        message: row[5], c: row[6], document: d, places: row[7].length / 2 || 1, place, twins: [], on: true, parts: [], node: null, v: "undecided" };
+        message: row[5], c: row[6], document: d, places: row[7].length / 2 || 1, place, twins: [], on: true, parts: [], node: null, v: "undecided", sure: row[8] };
       if (byId[it.id]) byId[it.id].twins.push(it); /* the same finding in two files of one department */
       else { byId[it.id] = it; homes[it.id] = place; }
       if (row[7].length) members[it.id] = [];

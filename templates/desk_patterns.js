@@ -85,8 +85,9 @@ function deskPatterns(page, decisions) {
     it.filled = holds(it);
     var see = page.button(fill(T.pattern_list, { n: it.of.length })), ticks = page.element("p", it.single ? "ticks one" : "ticks"), seen = new Set();
     see.dataset.see = it.id; it.body.append(see);
-    if (level !== "words") it.body.append(page.element("p", "share", it.of[0].message));
-    if (new Set(it.of.map(f => unit(f, it))).size < 2) return; /* nothing to leave out */
+    var one = new Set(it.of.map(f => unit(f, it))).size < 2;
+    if (level !== "words" && (one || !it.single)) it.body.append(page.element("p", "share", it.of[0].message));
+    if (one) return; /* nothing to leave out */
     it.body.append(page.element("p", "share", T.except_hint));
     it.of.forEach(f => {
       var name = unit(f, it);

@@ -32,8 +32,8 @@ function pageFilters(page, current, told) {
     items.forEach(it => {
       var failed = !words || hasWords(it) ? KINDS.filter(k => fails(it, k)) : KINDS, on = !failed.length;
       if (failed.length < 2) (on ? KINDS : failed).forEach(k => { count(it, k); });
-      if (on) shown += 1;
       if ((on || it !== stay) && on !== it.on) { it.on = on; it.node.classList.toggle("x", !on); }
+      if (it.on) shown += 1;
     });
     sections(); form.marks((kind, key) => tally[kind + key] || 0);
     $("shown").textContent = $("shown2").textContent = fill(T.shown, { n: shown, all: items.length });

@@ -242,6 +242,19 @@ def test_assignments_and_decisions_of_files_stand_on_the_page_without_script(bro
     context.close()
 
 
+def test_the_index_says_what_is_gravest_until_it_is_decided(bureau: Any) -> None:
+    lines = bureau.locator("#first li")
+    expect(lines).to_have_count(5)
+    first = lines.first.locator("button").inner_text()
+    lines.first.locator("button").click()
+    assert bureau.locator("#list article .m").first.inner_text() == first and bureau.is_hidden("#first-card")
+    for key in "ja" * bureau.locator("#list article").count():
+        press(bureau, key)
+    bureau.check("[name=w][value='']")
+    assert first not in lines.locator("button").all_inner_texts()
+    assert bureau.watch.faults == []
+
+
 # ---- windows ----
 
 

@@ -214,6 +214,14 @@ def test_an_address_from_elsewhere_filters_nothing_away(desk: Any, site: Path, a
     assert desk.is_hidden("#nothing") and desk.watch.faults == []
 
 
+def test_a_letter_with_nothing_in_it_yet_says_so(desk: Any) -> None:
+    desk.click("#letter-open")
+    letter = desk.inner_text("#letter-text")
+    assert "（草稿：" in letter and "没有列入审核意见的事项。" in letter and "0项" not in letter
+    desk.click("#letter-close")
+    assert not desk.is_visible("#letter")
+
+
 def test_the_letter_follows_the_decisions_and_holds_no_working_papers(desk: Any) -> None:
     sign(desk, "李审")
     decide(desk, "j", "j", "a", "j", "r", "Escape")
