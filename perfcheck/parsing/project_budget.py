@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import BudgetLevel, BudgetRow
@@ -63,6 +64,7 @@ def read_budget_table(lines: Sequence[Line], index: int, limit: int) -> BudgetTa
         unit = unit or unit_note(line.text)
     table = BudgetTable(title, "结转" in title, Heads("结转" in title, unit=unit))
     table.heads.take(lines[index])
+    table.heads.settle_names([*takewhile(lambda line: line.is_row, lines[index + 1 : limit])])
     position = index + 1
     while position < limit:
         line = lines[position]
