@@ -17,7 +17,7 @@ from perfcheck.model.document import (
 )
 from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.budget_heads import is_budget_head
-from perfcheck.parsing.budget_levels import with_levels
+from perfcheck.parsing.budget_levels import with_levels, with_units
 from perfcheck.parsing.cell_texts import cells_of, has_recognised, mark_unreadable, settled
 from perfcheck.parsing.forms import is_overall_title, is_section
 from perfcheck.parsing.labels import LABELS
@@ -192,7 +192,7 @@ def take_budget(walk: Walk, lines: Sequence[Line], index: int, limit: int) -> in
         walk.has_carry_over = True
     else:
         walk.has_budget = True
-    walk.budget += with_levels(table.rows)
+    walk.budget += with_units(with_levels(table.rows))
     walk.unread += table.unread
     return table.last
 

@@ -25,10 +25,10 @@ _REFUSED_MONEY = regex(
 )  # 2021年…: 湖北; 执行率分值(10): the form of the centre
 # How an indicator will be measured, beside its value: columns of goal forms too.
 _MEASURE = regex(
-    r"(?:评分|评价|考核|监控)(?:标准|方法|方式|细则|规则|办法|要点|依据|内容|周期)|^预计完成(?:时间|时限|日期|年月)"
+    r"(?:评分|评价|考核|监控)(?:标准|方法|方式|细则|规则|办法|要点|依据|内容|周期|方面|维度|要素|事项)|^预计完成(?:时间|时限|日期|年月)"
 )
 _REFUSED_TITLE = regex(
-    r"绩效.{0,20}(?P<word>自评|评价|监控|评分|完成情况|自查).{0,16}(?:表|体系)(?:[(（].{0,20}[)）])?$"
+    r"绩效.{0,20}(?P<word>自评|评价|监控|评分|考核|完成情况|自查).{0,16}(?:表|体系)(?:[(（].{0,20}[)）])?$"
 )
 REPORTS = regex(r"自评|评价(?!指标)|监控|完成情况|实际完成|(?<!实际)执行数|执行率|得分")
 """Words of a text that tells results and sets no goals, for forms without heads."""

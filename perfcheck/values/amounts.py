@@ -111,7 +111,7 @@ def money_mentions(text: str) -> tuple[MoneyMention, ...]:
     return tuple(found)
 
 
-_UNIT_NOTE = regex(r"(?:单位|金额单位)\s*[:：]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
+_UNIT_NOTE = regex(r"(?:单位|计量|计价)\s*[:：]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
 _UNIT_IN_LABEL = regex(r"[(（]\s*(亿元|百万元|万元|千元|元)\s*[)）]")
 
 

@@ -11,6 +11,7 @@ from perfcheck.parsing.look_alikes import NOTHING_FILLED
 from perfcheck.parsing.restoring.cell_forms import bare_titles, cell_stretches, table_start
 from perfcheck.parsing.restoring.cells import restore_cells
 from perfcheck.parsing.restoring.headless import Headless, headless_forms, restore_headless
+from perfcheck.parsing.restoring.kept import Kept, kept_tables, restore_kept
 from perfcheck.parsing.restoring.prose import Notice, notices, restore_notice
 from perfcheck.parsing.restoring.repeats import single_cells
 from perfcheck.parsing.restoring.restored import ORDER_LOST, Restored
@@ -99,6 +100,9 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
     def cells(found: Stretch) -> tuple[Restored | None, int]:
         return restore_cells(lines, found), found.last
 
+    def kept(found: Kept) -> tuple[Restored | None, int]:
+        return restore_kept(lines, found), found.last
+
     def unlaid(found: UnlaidForm) -> tuple[Restored | None, int]:
         from perfcheck.parsing.restoring.unlaid.restore import restore_unlaid  # loaded for such forms only
 
@@ -131,6 +135,7 @@ def rooms_of(lines: Sequence[Line], inferred: set[int], printed: set[int]) -> li
     return [
         *(Room(s.first, partial(layout, s)) for s in laid),
         *(Room(table_start(lines, s), partial(cells, s), cells=True) for s in pipes),
+        *(Room(k.first, partial(kept, k), cells=True) for k in kept_tables(lines, inferred, taken)),
         *(Room(f.first, partial(unlaid, f), ordered=True) for f in find_unlaid(lines, taken)),
         *(
             Room(s.first, partial(restore_spaced, lines, s), ordered=not s.in_rows(lines))

@@ -305,7 +305,7 @@ def meant_level1(printed: str | None, level2: str, grade: Grade) -> str:
     from a text and its word is not of the level 2 beside it; 实施效果指标 stands over levels of its own.
     """
     if printed is None:
-        return level1_of(level2, None)
+        return level1_of(level2, None) or standard_level1(level2) or ""
     standard = standard_level1(printed)
     if compact(printed).startswith("实施效果") and standard_level1(level2) is not None:
         return standard_level1(level2) or printed

@@ -10,14 +10,14 @@ from functools import lru_cache
 
 from perfcheck.parsing.labels import Label, LabelGroup, find_label
 from perfcheck.patterns import FirstFit, regex
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, without_gloss
 
 LONGEST_LABEL = 30  # characters; a longer cell is content
 LONGEST_PARTED = 300  # characters of a cell with several labels
 _YEAR_WORDS = r"(?:本?年度|当年度?|本年度?|全年|20\d\d年度?)"
 _MONEY_WORDS = (
     r"(?:预算|资金|申请|申报|拟|安排|经费|投资|项目|计划|当年|年度|财政|下达|支出|拨款|[省市县区镇]级?|本级)*"
-    r"(?:总额|金额|数|额|规模|总数|额度)?"
+    r"(?:总额|金额|数|额|规模|总数|额度|合计|总计)?"
 )
 _OFFICE = r"(?:部门|单位|主体)(?:名称)?"
 _MOMENT = r"(?:时间|日期|年度|年月)"
@@ -27,7 +27,7 @@ _PATTERNS = (
         "header",
         "project_name",
         "名",
-        r"^(?:二级|支出|预算|申报|具体|明细)?(?:项目|专项|资金|任务)(?:支出)?名称(?:及.{1,6})?$"
+        r"^(?:二级|支出|预算|申报|具体|明细)?(?:项目|专项|资金|任务|支出|课题|政策)(?:支出)?名称(?:及.{1,6})?$"
         r"|^(?:单位|部门)(?:名称)?(?:\((?:专项|项目|政策)\)|[、/及和.·]?(?:专项|项目|政策))名称$"
         r"|^项目(?:编码|代码|编号)[及和、/](?:项目)?名称$",
     ),
@@ -75,7 +75,7 @@ _PATTERNS = (
         "fund",
         "annual.total",
         "额数预下",
-        r"^(?!项目数$)(?:项目|预算|申请|下达|本级|申报|年初|资金|经费|专项)(?:预算|资金|项目|经费|申请|申报|安排|下达)*"
+        r"^(?!项目数$)(?:项目|预算|申请|下达|本级|申报|年初|资金|经费|专项|批复|核定)(?:预算|资金|项目|经费|申请|申报|安排|下达)*"
         r"(?:金额|数额?|额度|总额|额)$|^(?:项目)?预算(?:申请|申报)$|^(?:本次|此次)?下达.{0,8}(?:投资|资金|金额|额度)$",
     ),
     (
@@ -107,6 +107,7 @@ _PATTERNS = (
     ("goal", "implementation_goal", "标", r"^项目总(?:体)?(?:绩效)?目标$"),
     ("goal", "annual_goal", "标", "^(?:项目)?" + _YEAR_WORDS + "(?:项目|总体|预期|绩效|工作)*(?:总)?目标$"),
     ("goal", "goal_row", "标", r"^(?:项目|预期|总体|支出)*(?:绩效|总体|预期)+(?:总)?目标$"),
+    ("goal", "goal_row", "标", r"^(?:项目|绩效|总体)*目标(?:内容|描述|概述|情况|说明)$"),
 )
 _BUILT = FirstFit([((LabelGroup(group), key), letters, pattern) for group, key, letters, pattern in _PATTERNS])
 _BRACKETS = regex(r"\([^()]{0,24}\)$")
@@ -140,7 +141,7 @@ def label_of(text: str) -> Label | None:
     label = find_label(text)
     if label is not None and (label.key != "unit" or not compact(text).endswith(":")):
         return label
-    plain = _NUMBERED.sub("", compact(text).lstrip("*"))
+    plain = _NUMBERED.sub("", without_gloss(compact(text)).lstrip("*"))
     within = _OF_WHICH.match(plain) if plain.startswith("其中") else None
     head, colon, _ = plain[within.end() if within else 0 :].partition(":")
     inline = ""

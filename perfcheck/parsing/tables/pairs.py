@@ -97,7 +97,7 @@ class PairReader:
             return cells
         behind = [p for p in cells[1:] if p.text]
         tall = first.height > max((p.height for p in behind), default=1) or first.height > 1
-        heads = label is None or label.group in ("fund_head", "goal", "text")
+        heads = label is None or label.group in ("fund", "fund_head", "goal", "text")
         if tall and heads and behind and (label_of(behind[0].text) is not None or self._matrix(first, behind)):
             self.group = first
             return cells[1:]

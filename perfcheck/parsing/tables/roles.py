@@ -9,7 +9,7 @@ from perfcheck.model.goal import Scope
 from perfcheck.parsing.labels import find_label
 from perfcheck.patterns import FirstFit, regex
 from perfcheck.values.levels import TABLE_LABELS, bare, is_level1, level2_kind
-from perfcheck.values.normalise import compact
+from perfcheck.values.normalise import compact, without_gloss
 
 if TYPE_CHECKING:
     from perfcheck.model.location import Field
@@ -84,6 +84,8 @@ _ONLY_PERIOD = regex(
     r"^[(（]?(?:实施期|实施周期|项目实施期|中期|长期|总体|全周期|年度|本年度?|当年|全年|20\d\d年度?|上?半年度?)(?:\(程\))?"
     r"(?:指标|绩效指标|目标|绩效目标)?[)）]?$"
 )
+# Words for a value that are others' too: only a column of values so headed is one.
+_AIM = regex(r"(?:目标|标准|水平|要求|计划|预期|期望|数值|数量|程度|标准线|任务)(?:\(.{1,16}\))?$")
 _YEAR = regex(r"20\d\d")
 _OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]年|以前年度|历史|行业|参考|基期|基准|往年|近三年)")
 
@@ -91,10 +93,10 @@ _OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]年|以前�
 @lru_cache(maxsize=4096)
 def head_role(text: str) -> str:
     """The role the words of a head name: "level1" … "table"; "" for words nobody knows."""
-    plain = compact(text).lstrip("*").rstrip(":")
+    plain = without_gloss(compact(text)).lstrip("*").rstrip(":")
     if not plain or len(plain) > LONGEST_HEAD:
         return ""
-    label = find_label(text)
+    label = find_label(plain)
     if label is not None and label.group == "indicator" and not label.inline:
         return "table" if label.key in ("table", "long_table", "year_table") else label.key
     if label is not None:
@@ -137,6 +139,13 @@ def form_year(stamp: Field, title: str | None) -> int | None:
 def is_other_value(text: str) -> bool:
     """A value of another year or of others, printed beside the year's: 上年实现值, 行业标准值, 历史值."""
     return bool(_OTHER_VALUE.search(compact(text)))
+
+
+@lru_cache(maxsize=4096)
+def is_aim(text: str) -> bool:
+    """Whether the words of a head may stand over values: 期望水平, 本年目标, 计划."""
+    plain = without_gloss(compact(text))
+    return len(plain) <= LONGEST_HEAD and not is_other_value(plain) and bool(_AIM.search(plain))
 
 
 @lru_cache(maxsize=4096)
