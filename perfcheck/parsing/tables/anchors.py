@@ -110,6 +110,8 @@ def headless_levels(table: Table, row: int) -> dict[int, str]:
 
 def is_level(text: str) -> bool:
     """A level label as printed: 产出, 产出指标, 数量指标, 决策, 产出-数量."""
+    if text.isascii():  # as all sums
+        return False
     return is_level_word(text) or standard_level1(text) is not None or is_levelish(text)
 
 

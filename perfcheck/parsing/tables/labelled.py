@@ -138,6 +138,8 @@ _YEAR = regex(r"20\d\d(?=年)")
 @lru_cache(maxsize=8192)
 def label_of(text: str) -> Label | None:
     """The label a cell holds; by the lists, else by how it is built. None for content."""
+    if text.isascii():  # as all sums
+        return None
     label = find_label(text)
     if label is not None and (label.key != "unit" or not compact(text).endswith(":")):
         return label
