@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Cell
-from perfcheck.parsing.restoring.layout import Restored
+from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.tables.context import Context
 from perfcheck.parsing.tables.decode import decode

@@ -31,7 +31,9 @@ _MAIN = frozenset(MAIN)
 def is_anchor(table: Table, row: int) -> bool:
     """Whether this row names the columns of indicators: at least two, name or value or both levels among them."""
     places = filled(table, row)
-    named = [place_role(p) for p in places]
+    if len(places) < 2:
+        return False
+    named = [_role(p.text, p.bottom - p.top == 1) for p in places]
     if _MAIN.isdisjoint(named):
         return False
     roles = {role: p for role, p in zip(named, places, strict=True) if role}

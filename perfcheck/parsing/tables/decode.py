@@ -91,8 +91,9 @@ def decode_block(table: Table, block: Block, context: Context, ordinal: int) -> 
     """What one block of a table says."""
     result = Decoded(block.top, block.bottom)
     place = table.rows[block.top].location
-    reason = refusal(table, block, context)
-    title = block_title(table, block) or context.title
+    own_title = block_title(table, block)
+    reason = refusal(table, block, (own_title, context.title))
+    title = own_title or context.title
     if reason is not None:
         result.rejections.append(Rejection(title or "（无标题）", reason, place))
         result.overall = reason == OVERALL
@@ -164,9 +165,9 @@ def block_title(table: Table, block: Block) -> str | None:
     return next((filled(table, r)[0].text for r in rows if is_title_row(table, r)), None)
 
 
-def refusal(table: Table, block: Block, context: Context) -> str | None:
-    """Why a block is no goal form: its title, or a column only 自评, 评价 and 监控 tables have."""
-    for title in (block_title(table, block), context.title):
+def refusal(table: Table, block: Block, titles: Sequence[str | None]) -> str | None:
+    """Why a block is no goal form: one of its titles, or a column only 自评, 评价 and 监控 tables have."""
+    for title in titles:
         if title is None:
             continue
         if _OVERALL.search(compact(title)):
@@ -202,7 +203,8 @@ def refused_texts(table: Table, block: Block) -> Sequence[str]:
     for row in range(block.top, block.header_end):
         cells = filled(table, row)
         texts = [compact(p.text) for p in cells]
-        found += [t for t in texts if len(t) <= LONGEST_REFUSED and t in REFUSED_CELLS]
+        if not REFUSED_CELLS.isdisjoint(texts):
+            found += [t for t in texts if len(t) <= LONGEST_REFUSED and t in REFUSED_CELLS]
         label = next((x for p in cells[:2] if (x := label_of(p.text)) is not None), None)
         if label is not None and label.group in ("fund", "fund_head"):
             found += [t for t in texts if len(t) <= LONGEST_REFUSED and label_of(t) is None and refused_money(t)]
