@@ -193,6 +193,8 @@ def money_key(text: str, group: str) -> str:
     if plain in _SOURCES:
         return _SOURCES[plain]
     label = label_of(text)
+    if label is None and plain.endswith(("金额", "总额")) and not plain.startswith("上年"):
+        return "annual.total"
     return label.key if label is not None and label.group == "fund" else ""
 
 
