@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ from perfcheck.readers.drawn.lines import Line, split_lines
 from perfcheck.readers.drawn.overprint import is_overprinted
 from perfcheck.readers.drawn.sheet import UNKNOWN, BBox, Glyph, is_level
 from perfcheck.readers.drawn.turning import level_copies
+from perfcheck.readers.drawn.unruled import LOWEST, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,6 +120,8 @@ def fill_lattices(
             home = found
             x0, top, x1, bottom = found[0].cells[found[1]]
         found[0].glyphs[found[1]].append(glyph)
+    for finder in finders:
+        finder.part_rows()
     return [finder.table(page, index) for index, finder in enumerate(finders)], rest, undrawn
 
 
@@ -202,6 +206,31 @@ class _Finder:
             if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]:
                 return index
         return None
+
+    def part_rows(self) -> None:
+        """Part bands of cells that hold several rows with no rule between them."""
+        bands: dict[tuple[float, float], list[int]] = {}
+        for number, cell in enumerate(self.cells):
+            if cell[3] - cell[1] >= LOWEST:
+                bands.setdefault((cell[1], cell[3]), []).append(number)
+        for numbers in bands.values():
+            if any(number in self.pictures or self.outlines[number] for number in numbers):
+                continue
+            ends = parted([self.cells[n] for n in numbers], [self.glyphs[n] for n in numbers], _fills)
+            for number in numbers if ends else ():
+                self._part(number, ends)
+
+    def _part(self, number: int, ends: list[float]) -> None:
+        x0, top, x1, bottom = self.cells[number]
+        heights = [top, *ends, bottom]
+        rows: list[list[Glyph]] = [[] for _ in heights[1:]]
+        for glyph in self.glyphs[number]:
+            rows[bisect_right(ends, glyph.centre[1])].append(glyph)
+        cells = [(x0, above, x1, below) for above, below in pairwise(heights)]
+        self.cells[number], self.glyphs[number] = cells[0], rows[0]
+        self.cells += cells[1:]
+        self.glyphs += rows[1:]
+        self.outlines += [0] * len(ends)
 
     def table(self, page: int, index: int) -> Table:
         boxes = [_box(page, c, g, self.lattice) for c, g in zip(self.cells, self.glyphs, strict=True)]
