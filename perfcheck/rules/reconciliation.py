@@ -22,6 +22,7 @@ from perfcheck.model.goal import Goal
 from perfcheck.model.location import NOWHERE
 from perfcheck.model.money import added
 from perfcheck.model.review import MatchStatus, Reconciliation, ReconciliationRow
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
 NEAR_NAME = 0.85  # share of common characters; below it names belong to different projects
 MARGIN = 0.02  # two candidates closer than this cannot be told apart
 TOLERANCE = Decimal(100)  # yuan: 0.01 万元, the last digit of 表十二
-PUNCTUATION = re.compile(r"[\[\]()《》\"'·,.、:;!-]")
+PUNCTUATION = regex(r"[\[\]()《》\"'·,.、:;!-]")
 # What tells parts of one payment apart: digits, 一期, 第二批, 上半年, a numeral at the end.
-NUMBERS = re.compile(r"[0-9]+|第?[一二三四五六七八九十]{1,3}(?:[期批标段次]|$)|[上下]半年")
+NUMBERS = regex(r"[0-9]+|第?[一二三四五六七八九十]{1,3}(?:[期批标段次]|$)|[上下]半年")
 
 
 def name_key(name: str) -> str:

@@ -14,10 +14,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.vocabulary.internal_marks import TEMPLATE_HINTS
@@ -40,7 +40,7 @@ HINTS = tuple(compact(hint) for hint in TEMPLATE_HINTS)
 OF_FORMS = tuple(hint for hint in HINTS if not hint.startswith(("××", "xx", "XX")))  # those are QNT12's
 
 # The whole cell tells the writer what to write: 填写项目的主要内容、范围等, 简述项目实施的必要性。
-ASKS = re.compile(
+ASKS = regex(
     r"[(\[【]?(?:填写|简述|概述|简要(?:说明|描述|介绍|阐述))(?:本|该)?(?:项目|单位|部门|年度|工程)[^。;]{2,60}[)\]】]?。?"
 )
 LONGEST_REQUEST = 80  # characters

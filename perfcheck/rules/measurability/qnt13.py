@@ -40,6 +40,7 @@ RULE = Rule(
 )
 NUMBERS = ("数量",)  # may be of months or tons, not of money
 NO_NUMBERS = ("指数", "倍数", "分数", "系数", "基数", "金额数", "总数", "预算数", "支出数")
+SCALES = ("万", "亿")  # 63万页: of a unit nobody knows
 SATISFACTION_UNIT = "度"  # 上海 prints "90.00(度)" for a 满意度
 
 
@@ -61,7 +62,7 @@ def misfit(row: Indicator) -> str | None:
     """The unit of a value whose name calls for one of another kind; None where they agree or nothing tells."""
     name = trimmed(row.level3)
     target = row.target or parse_target(row.value, row.level2, row.level3)
-    if target is None or target.operator is Operator.BY:
+    if target is None or target.operator is Operator.BY or target.unit in SCALES:
         return None
     kind = unit_kind(target.unit)
     expected = expected_kinds(name)
