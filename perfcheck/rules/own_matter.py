@@ -35,9 +35,13 @@ def rest_is_spoken_of(document: Document, goal: Goal, own: str, text: str) -> bo
     Clears nearly every form without cutting words, which would load the dictionary.
     """
     units = unit_names(document, goal)
-    rest = _COMMON.sub(" ", own)
-    found = (pair for part in rest.split() for pair in pairs(part))
+    found = (pair for part in without_common(own).split() for pair in pairs(part))
     return any(pair in text and pair not in units for pair in found)
+
+
+def without_common(text: str) -> str:
+    """The text with a space for each common word, number and sign."""
+    return _COMMON.sub(" ", text)
 
 
 def unit_names(document: Document, goal: Goal) -> str:

@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence, Severity
@@ -43,6 +44,7 @@ OF_FORMS = tuple(hint for hint in HINTS if not hint.startswith(("××", "xx", "X
 ASKS = regex(
     r"[(\[【]?(?:填写|简述|概述|简要(?:说明|描述|介绍|阐述))(?:本|该)?(?:项目|单位|部门|年度|工程)[^。;]{2,60}[)\]】]?。?"
 )
+PRINTED = {"(": "[(（]", ")": "[)）]", ",": "[,，]", ":": "[:：]"}
 LONGEST_REQUEST = 80  # characters
 
 
@@ -69,8 +71,14 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
 
 
 def hint_in(text: str, hints: tuple[str, ...]) -> str | None:
+    """The first hint a text holds, as printed; one that opens a bracket up to its end."""
     plain = compact(text)
-    return next((h for h in hints if h in plain), None)
+    hint = next((h for h in hints if h in plain), None)
+    if hint is None:
+        return None
+    rest = f"(?:[^()（）]{{0,{LONGEST_REQUEST}}}[)）])?" if hint.startswith("(") else ""
+    hit = re.search(r"\s{0,2}".join(PRINTED.get(c, re.escape(c)) for c in hint) + rest, text)
+    return hit.group() if hit else hint
 
 
 def only_asks(text: str) -> str | None:
