@@ -11,6 +11,8 @@ from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, SHORT_FORMS
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
 
@@ -35,13 +37,12 @@ def rest_is_spoken_of(document: Document, goal: Goal, own: str, text: str) -> bo
     Clears nearly every form without cutting words, which would load the dictionary.
     """
     units = unit_names(document, goal)
-    found = (pair for part in without_common(own).split() for pair in pairs(part))
-    return any(pair in text and pair not in units for pair in found)
+    return any(pair in text and pair not in units for pair in own_pairs(own))
 
 
-def without_common(text: str) -> str:
-    """The text with a space for each common word, number and sign."""
-    return _COMMON.sub(" ", text)
+def own_pairs(text: str) -> Iterator[str]:
+    """Neighbouring characters of a text, common words taken out."""
+    return (pair for part in _COMMON.sub(" ", text).split() for pair in pairs(part))
 
 
 def unit_names(document: Document, goal: Goal) -> str:

@@ -4,7 +4,7 @@
     （一）多个项目套用同一段话、各自填自己的项目名称，而本项目填的是别的项目；（二）本项目的文字中出现本文件另一个项目的全称，
     或整栏就是另一个项目名称的后段，而没有出现本项目自己的名称；（三）与另一项目雷同的文字写到了那个项目名称中的事物，
     而本表所有文字和指标都没有写到本项目名称中的事物；（四）立项依据与另一项目相同，文件标题是那个项目的事物，本表其他文字
-    和指标都没有写到；（五）概况写有用途、目标写有数量，而其中的事物在项目名称、指标和其他各栏几乎都没有写到。
+    和指标都没有写到。
 示例
     “甲中心监控安装工程”的措施写“围绕乙小区装修工程需要，组建领导小组” →
     写的是“乙小区装修工程”，疑似复制后未修改。
@@ -13,7 +13,7 @@
 不报告的情形
     填的是本项目名称的简称、全称或批复名称；立项依据引用其他项目的文件（第四种情形除外）、法律、条例和意见、规划；
     文中同时写明本项目；名称不足8个字的项目；同一项目分次安排的；雷同文字对两个项目都没有针对性的（见 CPY03）。
-    第（二）至（四）种情形作为疑点，第（五）种只作提示。
+    第（二）至（四）种情形可能是正常提及，作为疑点。
 """
 
 from __future__ import annotations
@@ -26,10 +26,8 @@ from perfcheck.model.finding import Confidence, Evidence, Finding, Severity
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
 from perfcheck.rules.copied_text.members import labels, member_evidence
 from perfcheck.rules.copied_text.not_own_matter import Borrowed, BorrowedPaper, borrowed_papers, borrowed_texts
-from perfcheck.rules.copied_text.odd_cells import ASKED, OddCell, odd_cells
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell
 from perfcheck.rules.subjects import SEVERAL_FORMS
-from perfcheck.strings import field_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +47,6 @@ RULE = Rule(
     looks_at=SEVERAL_FORMS,
 )
 
-WORDS_SHOWN = 4  # in the sentence; the cell stands in the evidence
-
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     goals = {g.ordinal: g for g in document.goals}
@@ -67,8 +63,6 @@ def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
     spoken_of = {ordinal for ordinal, _ in (*told, *others)}
     yield from (by_matter(b) for b in borrowed_texts(facts) if b.goal.ordinal not in spoken_of)
     yield from map(by_paper, borrowed_papers(facts))
-    copied = {m.goal for group in facts.copies.groups for m in group.members if m.field in ASKED}
-    yield from (by_odd_cell(odd) for odd in odd_cells(facts) if odd.goal.ordinal not in copied | spoken_of)
 
 
 def by_form(slots: Iterator[SlotLeftover]) -> list[list[SlotLeftover]]:
@@ -152,19 +146,6 @@ def by_paper(borrowed: BorrowedPaper) -> Finding:
             cell(goal, "basis"),
             beside(cell(owner, "basis"), f"“{owner.name}”"),
         ),
-    )
-
-
-def by_odd_cell(odd: OddCell) -> Finding:
-    return RULE.finding(
-        f"“{field_label(odd.field)}”写的是“{'、'.join(odd.words[:WORDS_SHOWN])}”等，项目名称、指标和其他各栏几乎都没有写到，"
-        "请核实是否为其他项目的内容。",
-        goal=odd.goal,
-        field=odd.field,
-        severity=Severity.HINT,
-        confidence=Confidence.CHECK,
-        expected=odd.goal.name,
-        evidence=(cell(odd.goal, "project_name"), cell(odd.goal, odd.field)),
     )
 
 
