@@ -23,7 +23,7 @@ function pageList(page, decisions, keys) {
   list.addEventListener("focusout", e => { if (e.target.dataset.f) decisions.left(); });
   on("next-open", keys.next_open);
   $("fold-row").hidden = false;
-  on("fold", () => { $("fold").setAttribute("aria-expanded", String($("filters").classList.toggle("open"))); });
+  on("fold", () => { $("fold").setAttribute("aria-expanded", $("filters").classList.toggle("open")); });
   /* What is decided, and whether it has left this browser. */
   function told() {
     var by = decisions.tally(), n = page.items.length, open = page.items.filter(decisions.undecided).length;
