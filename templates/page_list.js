@@ -10,7 +10,10 @@ function pageList(page, decisions, keys) {
     if (d.v === "note") bar.ask(it, "note");
     else if (d.v === "follow") decisions.act([it], { verdict: decisionEvents.WITHDRAWN });
     else if (d.v) keys.decide(it, d.v);
-    else if (d.settle) decisions.act([it], { verdict: d.settle, settle: true });
+    else if (d.settle) {
+      decisions.act([it], { verdict: d.settle, settle: true });
+      page.say(fill(T.settled_as, { verdict: page.state.verdicts[d.settle] }));
+    }
     else decisions.act([it], { reason: d.reason });
   });
   /* Of many at once the words are taken when they are complete, else with every letter. */
