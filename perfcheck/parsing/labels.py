@@ -273,4 +273,7 @@ def find_label(text: str) -> Label | None:
 
 
 def _bare(head: str) -> str:
-    return _YEARS_SUFFIX.sub("", _UNIT_SUFFIX.sub("", head.lstrip("*"))).strip(":")
+    plain = head.lstrip("*")
+    if plain.endswith(")"):
+        plain = _YEARS_SUFFIX.sub("", _UNIT_SUFFIX.sub("", plain))
+    return plain.strip(":")

@@ -10,6 +10,8 @@ from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, SHORT_FORMS
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
 
@@ -34,9 +36,12 @@ def rest_is_spoken_of(document: Document, goal: Goal, own: str, text: str) -> bo
     Clears nearly every form without cutting words, which would load the dictionary.
     """
     units = unit_names(document, goal)
-    rest = _COMMON.sub(" ", own)
-    found = (pair for part in rest.split() for pair in pairs(part))
-    return any(pair in text and pair not in units for pair in found)
+    return any(pair in text and pair not in units for pair in own_pairs(own))
+
+
+def own_pairs(text: str) -> Iterator[str]:
+    """Neighbouring characters of a text, common words taken out."""
+    return (pair for part in _COMMON.sub(" ", text).split() for pair in pairs(part))
 
 
 def unit_names(document: Document, goal: Goal) -> str:

@@ -50,8 +50,6 @@ _DEADLINE_WITHOUT_YEAR = regex(
 _UNTIL = regex(r"^[-~至到](1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])日)?")  # 2023年8月18日至9月26日
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _PART_OF_YEAR = regex(r"^第?([一二三四1-4])季度|^(上半年)")
-# A reader keeps the line break between two values of one cell.
-_SPACES = regex(r"\s+")
 
 
 @lru_cache(maxsize=4096)  # both halves of a row say the same, and rules ask again
@@ -115,7 +113,7 @@ def _counts(rest: str) -> bool:
 
 def _plain(value: str, limit: int = LONGEST) -> str:
     text = unicodedata.normalize("NFKC", value[:limit]).replace("，", ",")
-    return _SPACES.sub("", text).strip("。;,\"'“”")
+    return "".join(text.split()).strip("。;,\"'“”")
 
 
 def _operator(text: str) -> tuple[Operator | None, str]:
@@ -127,8 +125,9 @@ def _operator(text: str) -> tuple[Operator | None, str]:
             operator = _OPERATORS[int(hit.lastgroup[1:])][0]
             text = text[hit.end() :]
         filler = _FILLER.match(text)
-        if filler is not None:
-            text = text[filler.end() :]
+        if filler is None:
+            break
+        text = text[filler.end() :]
     return operator, text
 
 
@@ -139,12 +138,12 @@ def _approximate(text: str) -> tuple[str, bool]:
 
 def _share(text: str) -> tuple[Decimal, str] | None:
     """(percent, rest) of 三分之二, 百分之九十, 八成."""
-    hit = _FRACTION.match(text)
+    hit = _FRACTION.match(text) if "分之" in text else None
     if hit is not None:
         below, above = chinese_number(hit.group(1)), chinese_number(hit.group(2))
         if below and above is not None:
             return (above / below * 100).quantize(Decimal("0.01")).normalize() + 0, text[hit.end() :]
-    hit = _TENTHS.match(text)
+    hit = _TENTHS.match(text) if "成" in text else None
     tenths = chinese_number(hit.group(1)) if hit else None
     return (tenths * 10, text[hit.end() :]) if hit and tenths is not None and tenths <= 10 else None
 

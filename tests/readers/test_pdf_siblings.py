@@ -203,6 +203,7 @@ CASES: list[tuple[str, Writer, str | None, tuple[str, ...]]] = [
     ("text as a clip of a fill", page('q '+shown(304,712,'286.40',10,'7 Tr')+' 0 g 301 701 198 28 re f Q'), None, ()),
     ("white on a dark picture", page('q 198 0 0 28 301 701 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x20 EI Q 1 g '+VALUE+' 0 g'), '286.40', ()),
     ("white on a white picture", page('q 198 0 0 28 301 701 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q 1 g '+OLD+' 0 g'), None, ("999.99",)),
+    ("field in a font without its sign", field('/FT /Tx /T (v) /Rect [302 702 498 728] /V <FEFF22650039003100250020>'), '≥91%', ()),
     ("no size", page(shown(304,712,'999.99',0)), '', ()),
 ]  # fmt: skip
 

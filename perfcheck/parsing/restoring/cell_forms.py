@@ -54,7 +54,7 @@ def cell_stretches(lines: Sequence[Line], inferred: set[int]) -> list[Stretch]:
 def heads_rows(lines: Sequence[Line], index: int) -> bool:
     """Whether a row names the columns of indicators, or of projects whose cells spell theirs out (黄山)."""
     line = lines[index]
-    if speaks_of_heads(line.text) and is_head_line(cell_pieces(line, index)):
+    if speaks_of_heads(line.text) and is_head_line([t.text for t in line.tokens]):
         return True
     labels = [label_of(t.text) for t in line.tokens]
     keys = {x.key for x in labels if x is not None and not x.inline}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.restoring.cell_forms import cell_pieces, column_of, table_start
 from perfcheck.parsing.restoring.cell_rows import is_second
@@ -24,21 +24,19 @@ if TYPE_CHECKING:
 UNITS = ("implementing_unit", "department_cell")
 
 
-@dataclass(frozen=True, slots=True)
-class CellRow:
+class CellRow(NamedTuple):
     """The cells of a line by column."""
 
     line: int
     cells: dict[int, Piece]
 
 
-@dataclass(frozen=True, slots=True)
-class CellTable:
+class CellTable(NamedTuple):
     """Heads and the rows below them, which end above line ``last``."""
 
     heads: CellHeads
     last: int
-    rows: list[CellRow] = field(default_factory=list)
+    rows: list[CellRow]
 
 
 def write(lines: Sequence[Line], stretch: Stretch, tables: Sequence[CellTable]) -> Sheet:
@@ -91,7 +89,7 @@ def put_above(sheet: Sheet, lines: Sequence[Line], numbers: range, width: int) -
         pieces = cell_pieces(line, index)
         if heads_list(pieces):
             continue
-        below = texts_below(pieces, waiting)
+        below = texts_below(pieces, waiting) if waiting else None
         if waiting and below is None:
             put_goals(sheet, sheet.add_row(line.location), waiting, blanks(waiting), width)
         row = sheet.add_row(line.location)
@@ -108,8 +106,7 @@ def put_above(sheet: Sheet, lines: Sequence[Line], numbers: range, width: int) -
 
 def heads_list(pieces: Sequence[Piece]) -> bool:
     """Whether a row heads a list of projects (序号, 乡镇, 项目名称, 金额) that stands above the form."""
-    texts = [compact(p.text) for p in pieces]
-    return len(texts) > 2 and texts[0] == "序号" and not texts[1].isdigit()
+    return len(pieces) > 2 and compact(pieces[0].text) == "序号" and not compact(pieces[1].text).isdigit()
 
 
 def put_line(sheet: Sheet, line: Line, index: int, width: int) -> None:
@@ -123,17 +120,19 @@ def put_line(sheet: Sheet, line: Line, index: int, width: int) -> None:
 
 def goal_heads(pieces: Sequence[Piece]) -> list[Piece]:
     """The heads of two goals in a row that holds labels only; [] for other rows."""
-    labels = [label_of(p.text) for p in pieces]
-    known = [(p, x) for p, x in zip(pieces, labels, strict=True) if x is not None and not x.inline]
+    labels = [x for p in pieces if (x := label_of(p.text)) is not None]
+    if len(labels) < len(pieces):
+        return []
+    known = [(p, x) for p, x in zip(pieces, labels, strict=True) if not x.inline]
     heads = list({x.key: p for p, x in known if x.group == "goal" and x.key != "goal_row"}.values())
-    return heads if len(heads) > 1 and None not in labels else []
+    return heads if len(heads) > 1 else []
 
 
 def texts_below(pieces: Sequence[Piece], heads: Sequence[Piece]) -> list[Piece] | None:
     """The texts of two goals in the row below their heads, blank ones where 总体目标 stands alone; None for others."""
     labels = [label_of(p.text) for p in pieces]
     texts = [p for p, label in zip(pieces, labels, strict=True) if label is None]
-    if not texts and heads and all(x is not None and x.key == "goal_row" for x in labels):
+    if not texts and all(x is not None and x.key == "goal_row" for x in labels):
         return blanks(heads)
     return texts if 0 < len(texts) <= len(heads) and len(pieces) - len(texts) <= 1 else None
 

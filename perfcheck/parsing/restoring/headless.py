@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_section, is_title
@@ -14,8 +14,8 @@ from perfcheck.parsing.restoring.cell_forms import cell_pieces
 from perfcheck.parsing.restoring.cell_sheet import put_above
 from perfcheck.parsing.restoring.foot import is_page_foot
 from perfcheck.parsing.restoring.header import Entry, HeaderRow, write
-from perfcheck.parsing.restoring.layout import Restored
 from perfcheck.parsing.restoring.reading_order import read_lines, words_of
+from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
 from perfcheck.parsing.restoring.stretches import is_head_line, is_stamp
 from perfcheck.parsing.restoring.unlaid.header import is_sum
@@ -42,8 +42,7 @@ _HEAD_WORD = regex(r"^[一-龥()（）]{0,4}(?:指标|目标|标准|内容|分�
 _REPORTS = regex(r"自评|评价(?!指标)|监控|完成情况|实际完成|执行数|执行率|得分")
 
 
-@dataclass(frozen=True, slots=True)
-class Headless:
+class Headless(NamedTuple):
     """Labelled cells at lines [first, below), lines of the form nobody can read up to ``last``.
 
     rows: they are rows of tabs or pipes.
@@ -68,7 +67,7 @@ def headless_forms(lines: Sequence[Line], taken: set[int], printed: set[int]) ->
         rows = first < len(lines) and lines[first].is_row and lines[first].grid not in printed
         last = end_of(lines, first, rows=rows)
         inside = range(first, last)
-        if any(i in taken or is_head_line(cells_of(lines[i], i)) for i in inside):
+        if any(i in taken or is_head_line([p.text for p in cells_of(lines[i], i)]) for i in inside):
             continue
         if not rows and any(_REPORTS.search(lines[i].text) for i in inside):
             continue

@@ -8,15 +8,14 @@ unread.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_title
 from perfcheck.parsing.labels import find_label
 from perfcheck.parsing.look_alikes import REPORTS
 from perfcheck.parsing.restoring.foot import is_end
-from perfcheck.parsing.restoring.layout import Restored
+from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.run_on import SHORTEST, content_of, field_words, fields, head_words, project_words
 from perfcheck.parsing.restoring.run_on_rows import level_words
 from perfcheck.parsing.restoring.sheet import Sheet
@@ -41,8 +40,7 @@ _TITLE = regex(r"绩效目标(?:申报|填报|批复)?表")
 _BLANK_YEAR = regex(r"[（(]\s+年度?\s?[)）]")
 
 
-@dataclass(frozen=True, slots=True)
-class RunOnHeader:
+class RunOnHeader(NamedTuple):
     """Lines [first, last). cells: (label, content, its line). lost: lines of no label. rest: text behind the cells.
     before, stamp: on a line of its own what stands before the title, and between it and the cells."""
 

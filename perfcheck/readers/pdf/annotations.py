@@ -30,6 +30,9 @@ MOST = 5_000
 TEXT_SIZE = 10.0
 """Points of typed text for which the file has no appearance."""
 
+LATIN_END = "\u0100"
+"""The first character that fonts of fields without an appearance lack."""
+
 CHECKED, UNCHECKED = "☑", "☐"
 
 _NO_CONTENT = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)
@@ -64,8 +67,9 @@ class Typed:
         sheet.hidden += self.hidden
         sheet.drawings += self.drawn
         for box, text in self.shown:
-            if not any(glyph.lies_in(box) and not glyph.text.isspace() for glyph in sheet.glyphs):
-                sheet.glyphs += _set(box, text)
+            own = [glyph for glyph in sheet.glyphs if glyph.lies_in(box) and not glyph.text.isspace()]
+            if not own or _left_out(own, text):
+                sheet.glyphs = [glyph for glyph in sheet.glyphs if not glyph.lies_in(box)] + _set(box, text)
         for box, text in self.ticks:
             sheet.glyphs += _set(box, text)
         for box, text in self.combs:
@@ -236,6 +240,13 @@ def _box(note: Any, display: Display) -> BBox:
     rect = raw.FS_RECTF()
     raw.FPDFAnnot_GetRect(note, rect)
     return box_round([display.point(rect.left, rect.bottom), display.point(rect.right, rect.top)])
+
+
+def _left_out(drawn: list[Glyph], text: str) -> bool:
+    """Whether all that is drawn of a text is what a Latin font has of it: ≥91% drawn as 91%."""
+    said = "".join(text.split())
+    shown = "".join(glyph.text for glyph in drawn)
+    return shown != said and shown == "".join(char for char in said if char < LATIN_END)
 
 
 def _set(box: BBox, text: str) -> list[Glyph]:

@@ -56,12 +56,13 @@ Gap = tuple[float, float, float]
 """Where a rule is, and from where to where it is lost."""
 
 
-def drawn_on(grey: Grey, mask: Mask) -> Grey | None:
-    """The page with its broken rules mended; None where rules are whole. mask: of the ruled lines."""
+def drawn_on(grey: Grey, mask: Mask, fewest: int = FEWEST) -> Grey | None:
+    """The page with its broken rules mended; None where rules are whole. mask: of the ruled lines. fewest: places
+    where they are lost."""
     across, down = _rules(mask, level=True), _rules(mask, level=False)
     ink = (grey < ink_level(grey)).astype(np.uint8)
     level, upright = _gaps(across, down, ink.T), _gaps(down, across, ink)
-    if len(level) + len(upright) < FEWEST:
+    if len(level) + len(upright) < fewest:
         return None
     drawn = grey.copy()
     for y, x0, x1 in level:

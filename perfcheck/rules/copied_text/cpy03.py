@@ -116,7 +116,10 @@ def degrees(groups: Sequence[CopyGroup]) -> list[str]:
     for group in groups:
         named = columns(group)
         alike.setdefault((degree(group), "或" in named), []).append(named)
-    return [f"{'；'.join(names) if either else '、'.join(names)}{how}" for (how, either), names in alike.items()]
+    each = {key: "各栏分别" if len(names) > 1 or "、" in names[0] else "" for key, names in alike.items()}
+    return [
+        f"{('；' if either else '、').join(names)}{each[how, either]}{how}" for (how, either), names in alike.items()
+    ]
 
 
 def columns(group: CopyGroup) -> str:

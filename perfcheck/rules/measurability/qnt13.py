@@ -20,7 +20,7 @@ from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.measurability.values import is_quantity, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
-from perfcheck.rules.vocabulary.measures import COUNTED_IN, EXPECTED_KINDS, NO_RATIO
+from perfcheck.rules.vocabulary.measures import COUNTED_IN, EXPECTED_KINDS, NO_AREA, NO_RATIO, PERSONS
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
@@ -67,12 +67,15 @@ def misfit(row: Indicator) -> str | None:
     expected = expected_kinds(name)
     if kind == "money" and "元" in (target.unit or "") and is_number(row, name):
         expected = frozenset({"count"})
-    if expected is None and is_quantity(row) and any(name.endswith(ends) for ends, _ in COUNTED_IN):
+    measure = counted_by(name) if is_quantity(row) else None
+    if expected is None and measure is not None:
         expected = frozenset({"count"})  # 治理边坡处数
     if expected is None:
         return None
-    if fits_counting(name, target.unit) is False:
+    if fits_counting(name, target.unit) is False or (measure not in (None, *PERSONS) and target.unit in PERSONS):
         kind = "other"
+    if expected == frozenset({"area"}) and kind == "length" and target.unit not in NO_AREA:
+        return None  # m, whose raised 2 was lost
     if kind is None or kind in expected or (target.unit == SATISFACTION_UNIT and "满意度" in name):
         return None
     return target.unit
@@ -81,6 +84,12 @@ def misfit(row: Indicator) -> str | None:
 def is_number(row: Indicator, name: str) -> bool:
     """Whether a name asks how many; a 预算控制数 under 成本 is money."""
     return name.endswith(NUMBERS) or (is_quantity(row) and name.endswith("数") and not name.endswith(NO_NUMBERS))
+
+
+def counted_by(name: str) -> str | None:
+    """The unit of counting a name ends with: 监控路数, 全血人份; None where it ends otherwise."""
+    stem = name.removesuffix("量").removesuffix("数")
+    return next((stem[-n:] for n in (2, 1) if unit_kind(stem[-n:]) == "count" and (n == 2 or stem != name)), None)
 
 
 def fits_counting(name: str, unit: str | None) -> bool | None:

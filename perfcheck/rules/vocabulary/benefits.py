@@ -53,6 +53,8 @@ HARM = (
 # Values that say that a harm grows, and ends of names that tell a good of it (应对能力, 防范意识).
 MORE = ("增加", "上升", "增多", "增长", "加剧", "扩大", "提高", "提升", "加大")
 GOOD_ENDS = ("能力", "意识", "水平", "办结率", "处理率", "处置率", "查处率", "化解率", "满意度", "效率", "机制", "质量")
+FALLING = ("下降", "降低", "减少", "压降", "降幅")
+RISING = ("上升", "增长", "增加", "提高", "提升")
 # (ends of a value, words of law that must stand in it too)
 RULES_OF_LAW: tuple[tuple[str, ...], tuple[str, ...]] = (
     ("要求", "规定", "法律法规", "相关法规", "标准和规范"),

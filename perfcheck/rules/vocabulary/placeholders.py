@@ -21,9 +21,15 @@ WHOLE_SIGNS = re.compile(
     r"|[XxＸ×*]{1,4}年(?:[XxＸ×*]{1,2}月(?:[XxＸ×*]{1,2}日)?)?底?前?"
 )
 NUMBERED_NAME = re.compile(r"(?:三级)?指标\d{1,2}[:：]?(?:……|\.{3,6}|…)?")
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘"
+    "杜戴夏汪田任姜范方石姚谭廖邹熊陆郝孔崔康毛邱秦史顾侯邵孟龙段钱汤尹黎易武乔贺赖龚"
+)
 # Inside running text. XX next to a Latin letter, digit or hyphen is a model number, not a gap.
 INSIDE = re.compile(
-    r"(?<![A-Za-z0-9\-])[XＸ]{2,6}(?![A-Za-z0-9\-])|×{2,6}|[○〇]{2,6}|_{2,6}|＿{2,6}|某某|20[XxＸ×*]{2}年?|\*{2,6}"
+    r"(?<![A-Za-z0-9\-])[XＸ]{2,6}(?![A-Za-z0-9\-])|×{2,6}|[○〇]{2,6}|_{2,6}|＿{2,6}|20[XxＸ×*]{2}年?|\*{2,6}"
+    # 某某村; 李某某 is a person whose name is hidden.
+    rf"|(?<![{SURNAMES}])某某"
     # 目标2：…… and a number with nothing behind it: items of the template.
     r"|(?:目标|指标)\d{1,2}[:：]\s{0,4}(?:…{1,6}|\.{3,6})?(?=\s{0,4}(?:$|[；;。\n]|(?:目标|指标)\d))"
 )
