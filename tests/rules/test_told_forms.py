@@ -1,18 +1,21 @@
-"""Forms of 上海 with the 项目经费情况说明 beside them: what the note tells is held against the form as its own texts are."""
+"""Forms of 上海 beside their 项目经费情况说明: what that note tells is held against the form as its own texts are."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from perfcheck.model.finding import Finding
 from perfcheck.parsing.document import parse
 from perfcheck.readers.text import read_text_string
 from perfcheck.reviewing.running import check_rule
 from perfcheck.rules.catalogue import CATALOGUE
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.told_forms import told_forms
+
+if TYPE_CHECKING:
+    from perfcheck.model.finding import Finding
 
 BOOK = """上海市临溪区2026年区级部门预算
 预算主管部门：上海市临溪区泖港镇人民政府
@@ -79,7 +82,7 @@ def test_a_note_that_fits_its_form_is_told_by_no_rule(code: str) -> None:
             "DAT08",
             "〔2023〕412号",
             "〔2029〕412号",
-            "“项目经费情况说明·立项依据”中文号“沪水务〔2029〕412号”的年份2029年",
+            "“项目经费情况说明·立项依据”中文号“沪水务〔2029〕412号”",
         ),
         ("AMT20", "≤2.60(万元/公里)", "≤2.60(元/公里)", "支出标准两处不一致：“2.60(元/公里”与“每公里2.6万元”"),
         ("REL11", "养护镇管河道62条", "养护镇管河道26条", "“项目经费情况说明·项目概述”写“镇域内镇管河道62条”"),

@@ -119,6 +119,19 @@ def told_loosely(goal: Goal, options: Options) -> Iterator[Finding]:
             found = loosely(goal, one, measured, promises, options)
             if found is not None:
                 yield found
+    yield from turned_in_overview(goal, options)
+
+
+def turned_in_overview(goal: Goal, options: Options) -> Iterator[Finding]:
+    """An indicator's number in the overview with its digits in another order: whichever year it is of, a slip."""
+    measured, promises = measures(goal, None), list(promises_in(goal, "overview", options.reach))
+    for one in measured:
+        alike = [p for p in promises if p.quantity.unit == one.unit]
+        turned = [p for p in alike if swapped(p.quantity.value, one.value)]
+        if len(turned) != 1 or any(p.quantity.value == one.value for p in alike):
+            continue
+        if len(alike) == 1 or any(thing in turned[0].around for thing in one.things):
+            yield unequal(goal, turned[0], one)
 
 
 def comparisons(goal: Goal) -> tuple[tuple[tuple[str, ...], Scope | None], ...]:
