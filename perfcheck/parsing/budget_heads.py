@@ -134,8 +134,8 @@ class Heads:
             return "total"
         if not (_SUM.match(text) or _TOTAL.match(text)):
             return OTHER
-        named = _YEAR.search(text)
-        year = int(named.group()) if named else 0
+        printed = _YEAR.search(text)
+        year = int(printed.group()) if printed else 0
         if known and not (self.year and year > self.year):
             return OTHER
         self.year = year

@@ -60,7 +60,7 @@ def check(matched: MatchedRow, facts: Facts, options: NoOptions) -> Yield:
 
 
 def _printed_alike(goal: Goal, facts: Facts) -> list[Goal]:
-    """The forms of one name and sum for which no row was found, in printed order: one printed twice is told once."""
+    """The forms of one name and sum without a row, in printed order: what is printed twice is told once."""
     without = {row.goal for row in facts.reconciliation.rows if row.budget_name is None}
     forms = [g for g in facts.document.goals if g.ordinal in without and compact(g.name) == compact(goal.name)]
     return [g for g in forms if g.annual.total.value == goal.annual.total.value] or [goal]

@@ -42,6 +42,8 @@ NUMBERS = ("数量",)  # may be of months or tons, not of money
 NO_NUMBERS = ("指数", "倍数", "分数", "系数", "基数", "金额数", "总数", "预算数", "支出数")
 SATISFACTION_UNIT = "度"  # 上海 prints "90.00(度)" for a 满意度
 
+BARE_FACTORS = ("万", "千", "百万", "千万", "亿")  # how many, not of what: 63万 may be 63万页
+
 
 def check(filled: FilledRow, facts: Facts, options: NoOptions) -> Yield:
     goal, row, _ = filled
@@ -61,7 +63,7 @@ def misfit(row: Indicator) -> str | None:
     """The unit of a value whose name calls for one of another kind; None where they agree or nothing tells."""
     name = trimmed(row.level3)
     target = row.target or parse_target(row.value, row.level2, row.level3)
-    if target is None or target.operator is Operator.BY:
+    if target is None or target.operator is Operator.BY or target.unit in BARE_FACTORS:
         return None
     kind = unit_kind(target.unit)
     expected = expected_kinds(name)
