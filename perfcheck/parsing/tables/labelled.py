@@ -161,6 +161,7 @@ def label_of(text: str) -> Label | None:
     return Label(*built, inline) if built is not None else None
 
 
+@lru_cache(maxsize=8192)
 def names_project(text: str) -> bool:
     """Whether a cell is the label 项目名称, whatever a form calls it, with its content in the cell or not."""
     if "项" not in text and "名" not in text:  # as most cells: one of them is in every such label
