@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("cv2")
 
-from perfcheck.readers.scan.paper import without_colour
+from perfcheck.readers.scan.colour import without_colour
 from tests.documents import spoiled, stamps
 
 

@@ -13,11 +13,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import tell
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import IMPLEMENTATION_6, OPERATION_143, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 
@@ -34,7 +34,7 @@ RULE = Rule(
     advice="请补充公开缺少的部分；如另附文件公开，请一并核对。",
 )
 PERFORMANCE_PART = Basis(references=(OPERATION_143,))  # no article that was read demands it
-CONTENTS_LINE = re.compile(r"(?:\.{3}|…|·{3})\s?\d{0,4}\s?$")
+CONTENTS_LINE = regex(r"(?:\.{3}|…|·{3})\s?\d{0,4}\s?$")
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:
