@@ -130,7 +130,7 @@ def test_an_empty_last_cell_leaves_the_next_row_alone() -> None:
 
 
 def test_a_row_broken_in_a_cell_is_one_row_where_rows_are_closed() -> None:
-    text = "项目名称 | 巡河 | 主管部门 | 水利局 |\n绩效指标 | 一级\n指标 | 二级指标 | 指标值 |\n产出 | 数量 | 次 | 9次 |"
+    text = "项目名称 | 巡河 | 主管部门 | 水利局 |\n绩效指标 | 一级\n指标 | 二级指标 | 指标值 |\n产出 | 数量 | 次 | 9 |"
     (grid,) = read_text_string(text).pages[0].blocks
     assert isinstance(grid, Grid)
     assert [cell.text for cell in grid.rows[1].cells] == ["绩效指标", "一级指标", "二级指标", "指标值"]
