@@ -116,12 +116,14 @@ def test_a_row_of_column_numbers_holds_no_signs() -> None:
     assert texts(found)[0] == ["1", "2", "3"]
 
 
-def test_a_value_whose_sign_was_not_read_is_no_value() -> None:
+def test_a_value_whose_sign_or_unit_was_not_read_is_no_value() -> None:
     from perfcheck.model.page import UNREADABLE_TEXT
     from perfcheck.parsing.indicator_columns import printed_value
 
     assert UNREADABLE_TEXT in (printed_value(UNREADABLE_TEXT, "98", "%") or "")
+    assert UNREADABLE_TEXT in (printed_value("≤", "15", UNREADABLE_TEXT) or "")
     assert printed_value(UNREADABLE_TEXT, "明显", None) == "明显"
+    assert printed_value("定性", "明显", UNREADABLE_TEXT) == "明显"
 
 
 def test_a_speck_read_as_one_more_character_leaves_the_label() -> None:
