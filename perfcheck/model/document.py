@@ -35,7 +35,10 @@ class BudgetLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
-    """One row of 表十二 (项目支出预算表) or, with carried_over, of 表十三 (上年结转). Yuan."""
+    """One row of 表十二 (项目支出预算表) or, with carried_over, of 表十三 (上年结转). Yuan.
+
+    unit: whose project it is (单位), by a column of its own or by the row of the unit above it.
+    """
 
     name: str
     level: BudgetLevel
@@ -47,6 +50,7 @@ class BudgetRow:
     fiscal_account: Amount = MISSING_AMOUNT  # 财政专户管理资金
     unit_funds: Amount = MISSING_AMOUNT  # 单位资金
     location: Location = NOWHERE
+    unit: Field = NOT_FOUND
 
     @property
     def parts(self) -> tuple[Amount, ...]:

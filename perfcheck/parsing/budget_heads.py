@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 HEAD_REACH = 10  # lines above the head row in which title and unit may stand
 LONGEST_HEAD = 20  # characters
 LONGEST_TITLE = 40
-NAME, OTHER = "name", "other"
+NAME, UNIT, OTHER = "name", "unit", "other"
+WORDS = (NAME, UNIT, OTHER)  # what columns hold that are not of money
 # kind of money → words its head holds
 KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("general_public", ("一般公共预算", "公共财政预算")),
@@ -31,6 +32,9 @@ _NAME = regex(
     r"(?:^|[(/、及])(?:预算|支出|二级|财政|专项)?项目(?:支出)?名称\)?$|^支出项目类别(?:\(项目名称\))?$"
     r"|^(?:单位|部门)名称[(/、](?:预算|支出)?项目(?:名称)?\)?$"
 )
+_NAME_ALONE = regex(r"^(?:预算|支出|二级|财政|专项)?项目(?:支出)?名称$")
+_OF_UNIT = regex(r"^(?:单位|部门)")
+_UNIT = regex(r"^(?:预算|项目|实施|承担|使用|主管|责任)?(?:部门|单位)(?:[(/、及]?(?:单位|部门)\)?)?(?:名称)?$")
 _SUM = regex(r"^(?:总?合计|总计)(?:\(.{1,8}\))?$")
 _TOTAL = regex(  # the money of a row where no column says 合计
     r"^(?:(?:\d{4}年|本年度?|年度|年初|当年|项目|资金|申报|安排|批复|支出|预算|财政)*"
@@ -48,8 +52,11 @@ _OTHER_TITLE = regex(r"绩效|决算|采购|购买服务|指标|基本支出|三
 
 @dataclass(slots=True)
 class Heads:
-    """columns: grid column → "name", a kind of money, "total", or "other". places: where each head of money was printed
-    last. groups: the rows of heads read so far. unit: of money, where a head says it."""
+    """The heads read so far.
+
+    columns: grid column → "name", "unit" (whose project), a kind of money, "total", or "other". places: where each head
+    of money was printed last. groups: the rows of heads. unit: of money, where a head says it.
+    """
 
     carried_over: bool = False
     columns: dict[int, str] = field(default_factory=dict)
@@ -61,24 +68,43 @@ class Heads:
     @property
     def money(self) -> dict[int, str]:
         """The columns of money the contract names, by grid column."""
-        return {c: role for c, role in self.columns.items() if role not in (NAME, OTHER)}
+        return {c: role for c, role in self.columns.items() if role not in WORDS}
 
     @property
     def name(self) -> int | None:
         """The column of the names."""
         return next((c for c, role in self.columns.items() if role == NAME), None)
 
+    @property
+    def unit_column(self) -> int | None:
+        """The column of the units, the last where several name one (部门 | 单位)."""
+        return max((c for c, role in self.columns.items() if role == UNIT), default=None)
+
+    def settle_names(self, rows: Sequence[Line]) -> None:
+        """Below a head that says unit and project at once, cells that repeat are units: the projects stand beside."""
+        column = self.name
+        if column is None or not any(_OF_UNIT.match(compact(t.text)) for t in self.groups[-1] if t.column == column):
+            return
+        named = [{t.column: compact(t.text) for t in row.tokens} for row in rows]
+        for other in (c for c, role in self.columns.items() if role == OTHER):
+            both = [(cells[column], cells[other]) for cells in named if column in cells and other in cells]
+            units, projects = {a for a, _ in both}, {b for _, b in both}
+            if len(units) < len(projects) == len(both) and not any(map(str.isdigit, projects)):
+                self.columns[column], self.columns[other] = UNIT, NAME
+                return
+
     def take(self, line: Line) -> bool:
         """Take the column heads of a row; False when it has none. A head above others is their group."""
         found = False
+        named = name_head(line) if self.name is None else None
         for token in line.tokens:
             text = compact(token.text)
-            role = self._role(token, text) if len(text) <= LONGEST_HEAD else ""
+            role = self._role(token, text, named) if len(text) <= LONGEST_HEAD else ""
             if not role:
                 continue
             found = True
             self.columns[token.column] = role
-            if role not in (NAME, OTHER):
+            if role not in WORDS:
                 self.places[token.column] = token.cell.location
                 self.unit = self.unit or unit_in_label(token.text)
         self.groups.append(line.tokens)
@@ -88,9 +114,13 @@ class Heads:
         """Forget the columns: the heads are printed again on the next page."""
         self.columns, self.places, self.groups, self.year = {}, {}, [], 0
 
-    def _role(self, token: Token, text: str) -> str:
+    def _role(self, token: Token, text: str, name_head: Token | None) -> str:
         if _NAME.search(text):
-            return NAME if self.name is None else OTHER
+            if token is name_head:
+                return NAME
+            return UNIT if _OF_UNIT.match(text) else OTHER
+        if _UNIT.search(text):
+            return UNIT
         over = [compact(t.text) for t in self._above(token)]
         carried = not self.carried_over and any(_CARRIED.search(w) for w in (text, *over))
         kind = next((kind for kind, words in KINDS if any(w in text for w in words)), "")
@@ -104,8 +134,8 @@ class Heads:
             return "total"
         if not (_SUM.match(text) or _TOTAL.match(text)):
             return OTHER
-        named = _YEAR.search(text)
-        year = int(named.group()) if named else 0
+        printed = _YEAR.search(text)
+        year = int(printed.group()) if printed else 0
         if known and not (self.year and year > self.year):
             return OTHER
         self.year = year
@@ -123,6 +153,13 @@ class Heads:
             if left and (left[-1].column == token.column or self.columns.get(left[-1].column) != NAME):
                 found.append(left[-1])
         return found
+
+
+def name_head(line: Line) -> Token | None:
+    """The head of the names: the one that is the very word (项目名称), else the first that holds it
+    (单位名称（项目）)."""
+    held = [(text, t) for t in line.tokens if len(text := compact(t.text)) <= LONGEST_HEAD and _NAME.search(text)]
+    return min(held, key=lambda head: not _NAME_ALONE.match(head[0]), default=("", None))[1]
 
 
 def is_budget_head(lines: Sequence[Line], index: int) -> bool:

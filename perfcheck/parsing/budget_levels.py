@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import BudgetLevel
+from perfcheck.model.location import Field, Status
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 SUMS = ("合计", "总计", "总合计")
 MOST_ROWS = 3000  # of a table whose units are looked for by their sums
+_OFFICE = regex(r"(?:局|委员会|办公室|中心|政府|大队|学校|医院|院|站|所)$")
 
 
 def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
@@ -50,6 +52,8 @@ def with_levels(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
 def looks_like_total(head: BudgetRow, rest: Sequence[BudgetRow]) -> bool:
     """Whether the first row of a table is the sum of the others."""
     plain = compact(head.name)
+    if beside_its_unit(head):
+        return False
     if plain in SUMS or not rest:
         return True
     if compact(rest[0].name) == plain and rest[0].total.value == head.total.value:
@@ -63,7 +67,7 @@ def members_of(rows: Sequence[BudgetRow]) -> list[int]:
     found = [0] * count
     for index in range(count - 2, -1, -1) if count <= MOST_ROWS else ():
         target, running, tolerance = rows[index].total.value, Decimal(0), Decimal(0)
-        if target is None:
+        if target is None or beside_its_unit(rows[index]):
             continue
         for members, row in enumerate(rows[index + 1 :], 1):
             running += row.total.value or Decimal(0)
@@ -74,11 +78,29 @@ def members_of(rows: Sequence[BudgetRow]) -> list[int]:
             if following == count or found[following]:
                 found[index] = members
                 break
-    if count > 1 and not found[0] and repeats_department(rows):
+    if count > 1 and not found[0] and not beside_its_unit(rows[0]) and repeats_department(rows):
         found[0] = count - 1
     return found
 
 
+def beside_its_unit(row: BudgetRow) -> bool:
+    """Whether a column of its own names the unit of a row: a project then, whatever the rows behind it add up to."""
+    name, unit = compact(row.name), compact(str(row.unit))
+    return bool(unit) and name not in SUMS and name not in unit and unit not in name
+
+
 def repeats_department(rows: Sequence[BudgetRow]) -> bool:
     """A first row of a place that names an office: a unit row although the sums do not agree."""
-    return bool(re.search(r"(?:局|委员会|办公室|中心|政府|大队|学校|医院|院|站|所)$", compact(rows[0].name)))
+    return bool(_OFFICE.search(compact(rows[0].name)))
+
+
+def with_units(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
+    """Projects with the unit in whose sum they stand, where a table has rows of several units and no column of them."""
+    if sum(row.level is BudgetLevel.UNIT for row in rows) < 2 or any(row.unit.present for row in rows):
+        return tuple(rows)
+    result, unit = [], None
+    for row in rows:
+        if row.level is BudgetLevel.UNIT:
+            unit = Field(Status.PRESENT, row.name, row.location, by_ocr=row.total.by_ocr)
+        result.append(row if unit is None or row.level is not BudgetLevel.PROJECT else replace(row, unit=unit))
+    return tuple(result)

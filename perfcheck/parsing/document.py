@@ -17,11 +17,12 @@ from perfcheck.model.document import (
 )
 from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.budget_heads import is_budget_head
-from perfcheck.parsing.budget_levels import with_levels
-from perfcheck.parsing.cell_texts import has_recognised, mark_unreadable, settled
+from perfcheck.parsing.budget_levels import with_levels, with_units
+from perfcheck.parsing.cell_texts import cells_of, has_recognised, mark_unreadable, settled
+from perfcheck.parsing.expenditure_totals import expenditure_totals, totals_in_words
 from perfcheck.parsing.forms import is_overall_title, is_section
 from perfcheck.parsing.labels import LABELS
-from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
+from perfcheck.parsing.other_tables import overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import read_budget_table
 from perfcheck.parsing.project_notes import find_project_notes
 from perfcheck.parsing.restoring.restore import restored
@@ -63,11 +64,13 @@ class Walk:
 
 def parse(reading: Reading, *, path: str, sha256: str) -> Document:
     """The document a reading holds. Never raises for what a document says or lacks."""
-    if has_recognised(reading):
+    cells = cells_of(reading)
+    if has_recognised(cells):
         from perfcheck.parsing.ocr_snap import snap_labels  # loaded for scans only
 
         reading = snap_labels(reading, VOCABULARY)
-    reading = settled(reading)
+        cells = cells_of(reading)
+    reading, unreadable = settled(reading, cells)
     lines, spans = restore_lines(lines_of(reading.pages), reading.pages)
     walk = walk_lines(lines, reading.pages, spans)
     goals = tuple(walk.goals)
@@ -116,7 +119,7 @@ def parse(reading: Reading, *, path: str, sha256: str) -> Document:
         has_text=any(line.text.strip() for line in lines),
         notes=notes,
     )
-    return mark_unreadable(document, reading)
+    return mark_unreadable(document) if unreadable else document
 
 
 def restore_lines(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[tuple[Line, ...], dict[int, PrintedSpan]]:
@@ -190,7 +193,7 @@ def take_budget(walk: Walk, lines: Sequence[Line], index: int, limit: int) -> in
         walk.has_carry_over = True
     else:
         walk.has_budget = True
-    walk.budget += with_levels(table.rows)
+    walk.budget += with_units(with_levels(table.rows))
     walk.unread += table.unread
     return table.last
 
@@ -198,10 +201,10 @@ def take_budget(walk: Walk, lines: Sequence[Line], index: int, limit: int) -> in
 def take_line(walk: Walk, lines: Sequence[Line], index: int) -> None:
     """A line outside every form and budget table: a heading, a passage, or a row of another table."""
     line = lines[index]
+    totals = expenditure_totals(lines, index) if line.is_row else totals_in_words(lines, index)
+    if totals is not None:
+        walk.totals.append(totals)
     if line.is_row:
-        totals = expenditure_totals(lines, index)
-        if totals is not None:
-            walk.totals.append(totals)
         return
     if cover_room.is_contents(line.text):
         return

@@ -29,7 +29,7 @@ def printed_value(operator: str | None, number: str | None, unit: str | None) ->
     Sign and unit belong to numbers: "=" "明显" "年" (云南) is 明显. A unit of digits is a slip (内蒙古). A number whose
     sign or unit could not be read is no value that could be: ≥98% and 98% are two demands, 15 minutes no 15.
     """
-    if number is None or not any(map(str.isdigit, compact(number))):
+    if number is None or not (operator or unit) or not any(map(str.isdigit, compact(number))):
         return number
     sign = sign_of(operator) if operator != UNREADABLE_TEXT else UNREADABLE_TEXT
     plain = compact(unit or "")

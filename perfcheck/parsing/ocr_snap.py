@@ -16,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from perfcheck.model.page import Cell, Grid, Page, Reading, Row, Unread
-from perfcheck.parsing.cell_texts import has_recognised
+from perfcheck.parsing.cell_texts import cells_of, has_recognised
 from perfcheck.parsing.labels import LABELS, find_label
 from perfcheck.parsing.signs import CONTENT_CLASSES, DIRECTIONS, OPERATOR_WORDS, is_sign
 from perfcheck.patterns import regex
@@ -72,7 +72,7 @@ def snap_labels(reading: Reading, vocabulary: Iterable[str]) -> Reading:
     Where two labels are as near (级指标: 二级指标 or 三级指标), the one that follows its left neighbour
     elsewhere in the document is taken, and none when that does not decide.
     """
-    if not has_recognised(reading):
+    if not has_recognised(cells_of(reading)):
         return reading
     known = frozenset(compact(label) for label in vocabulary)
     follows: Pairs = Counter()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from perfcheck.model.document import BudgetLevel, BudgetRow
-from perfcheck.model.location import Status
+from perfcheck.model.location import NOT_FOUND, Field, Status
 from perfcheck.model.money import MISSING_AMOUNT, Amount
 from perfcheck.model.page import Unread
-from perfcheck.parsing.budget_heads import HEAD_REACH, NAME, OTHER, Heads, is_budget_head, title_above
+from perfcheck.parsing.budget_heads import HEAD_REACH, WORDS, Heads, is_budget_head, title_above
 from perfcheck.parsing.budget_levels import SUMS
 from perfcheck.parsing.forms import is_section, is_title
 from perfcheck.parsing.stream import is_page_number
@@ -34,7 +34,10 @@ NOT_PLACED = "项目支出预算表中有内容无法归入项目名称或金额
 
 @dataclass(slots=True)
 class BudgetTable:
-    """One table as read. merged: the name that reaches over the next ``merged_rows`` rows too."""
+    """One table as read. merged: the name that reaches over the next ``merged_rows`` rows too.
+
+    owner: the unit (单位) that does so over ``owned_rows``.
+    """
 
     title: str
     carried_over: bool
@@ -44,6 +47,8 @@ class BudgetTable:
     last: int = 0
     merged: Token | None = None
     merged_rows: int = 0
+    owner: Token | None = None
+    owned_rows: int = 0
 
     @property
     def unit(self) -> str | None:
@@ -59,6 +64,7 @@ def read_budget_table(lines: Sequence[Line], index: int, limit: int) -> BudgetTa
         unit = unit or unit_note(line.text)
     table = BudgetTable(title, "结转" in title, Heads("结转" in title, unit=unit))
     table.heads.take(lines[index])
+    table.heads.settle_names([*takewhile(lambda line: line.is_row, lines[index + 1 : limit])])
     position = index + 1
     while position < limit:
         line = lines[position]
@@ -98,9 +104,7 @@ def is_passing(line: Line, table: BudgetTable) -> bool:
     repeated = text == compact(table.title) or text.startswith(
         ("部门名称", "单位名称", "编制单位", "编制部门", "单位:")
     )
-    return (
-        repeated or is_page_number(line.text) or unit_note(line.text) is not None or bool(re.match(r"预算公开表", text))
-    )
+    return repeated or is_page_number(line.text) or unit_note(line.text) is not None or text.startswith("预算公开表")
 
 
 def take_row(table: BudgetTable, line: Line) -> bool:
@@ -116,8 +120,8 @@ def take_row(table: BudgetTable, line: Line) -> bool:
     if not table.rows and heads.name not in {t.column for t in line.tokens} and not any(map(_DIGIT.search, texts)):
         heads.take(line)  # the second row of the heads
         return True
-    name = named_by(table, line)
-    money = [t for t in line.tokens if t is not name and heads.columns.get(t.column) not in (OTHER, NAME)]
+    name, unit = named_by(table, line), unit_of(table, line)
+    money = [t for t in line.tokens if t is not name and heads.columns.get(t.column) not in WORDS]
     if name is None:
         return is_passed_row(table, line, money)
     if name.column in heads.money:
@@ -140,6 +144,7 @@ def take_row(table: BudgetTable, line: Line) -> bool:
         total,
         **{**blank, **amounts},
         location=name.cell.location,
+        unit=unit,
     )
     if table.rows and table.rows[-1].location == row.location:  # one name merged over rows of several subjects
         table.rows[-1] = table.rows[-1].with_more(row)
@@ -167,6 +172,18 @@ def named_by(table: BudgetTable, line: Line) -> Token | None:
     if own is not None:
         table.merged, table.merged_rows = own, own.cell.row_span - 1
     return own or total or (first if heads.name == 0 else None)
+
+
+def unit_of(table: BudgetTable, line: Line) -> Field:
+    """The unit a row names in a column of its own, or the one merged over it."""
+    column = table.heads.unit_column
+    own = next((t for t in line.tokens if column is not None and t.column == column), None)
+    if own is not None:
+        table.owner, table.owned_rows = own, own.cell.row_span - 1
+    elif table.owner is not None and table.owned_rows > 0:
+        table.owned_rows -= 1
+        own = table.owner
+    return NOT_FOUND if own is None else Field(Status.PRESENT, own.text, own.cell.location, by_ocr=own.cell.by_ocr)
 
 
 def is_passed_row(table: BudgetTable, line: Line, money: Sequence[Token]) -> bool:

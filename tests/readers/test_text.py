@@ -103,3 +103,19 @@ def test_a_break_in_a_cell_stays_one_until_its_meaning_is_known() -> None:
         ["年度资金总额", "200\n86.40"],
         ["指标值", "≥92%\n≥80%"],
     ]
+
+
+def test_cells_with_line_breaks_copied_from_a_spreadsheet() -> None:
+    text = '名称\t甲\n目标\t"完成""一期""工程，\n改善排水。"\t"2\n3"\n他说"好\t乙'
+    (grid,) = read_text_string(text).pages[0].blocks
+    assert isinstance(grid, Grid)
+    rows = [[cell.text for cell in row.cells] for row in grid.rows]
+    assert rows == [["名称", "甲"], ["目标", '完成"一期"工程，\n改善排水。', "2\n3"], ['他说"好', "乙"]]
+    assert [row.location.line for row in grid.rows] == [1, 2, 5]
+
+
+def test_a_quotation_mark_that_is_never_closed_joins_nothing() -> None:
+    text = '名称\t"甲\n目标\t乙\n' + "丙\t丁\n" * 80
+    (grid,) = read_text_string(text).pages[0].blocks
+    assert isinstance(grid, Grid)
+    assert len(grid.rows) == 82

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Unread
-from perfcheck.parsing.restoring.body import ROW_OPEN
-from perfcheck.parsing.restoring.layout import Restored
+from perfcheck.parsing.restoring.restored import ROW_OPEN, Restored
 from perfcheck.parsing.restoring.run_on import put_cells, put_row
 from perfcheck.parsing.restoring.run_on_rows import indicator_rows
 from perfcheck.parsing.restoring.sheet import Sheet

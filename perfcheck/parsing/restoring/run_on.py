@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_section
 from perfcheck.parsing.labels import INDICATOR_LABELS, LABELS, LabelGroup, find_label
-from perfcheck.parsing.restoring.body import ROW_OPEN
 from perfcheck.parsing.restoring.foot import is_foot, is_page_foot
-from perfcheck.parsing.restoring.layout import Restored
+from perfcheck.parsing.restoring.restored import ROW_OPEN, Restored
 from perfcheck.parsing.restoring.run_on_rows import (
     SEPARATORS,
     Rows,

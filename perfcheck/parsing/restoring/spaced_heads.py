@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.parsing.look_alikes import is_refused_head
 from perfcheck.parsing.restoring.heads import HeadCell, role_of
@@ -31,8 +31,7 @@ LONGEST_PART = 5  # characters of a part of a broken head
 STEP = 2  # places from head to head
 
 
-@dataclass(frozen=True, slots=True)
-class SpacedHeads:
+class SpacedHeads(NamedTuple):
     """Heads at lines [top, bottom). group: 长期绩效指标 before them, where the table is one half."""
 
     cells: tuple[HeadCell, ...]
@@ -84,9 +83,11 @@ def is_part(lines: Sequence[Line], index: int, printed: Collection[int]) -> bool
     """A line of a few short words: parts of broken heads, or heads that stand on a line of their own."""
     if not 0 <= index < len(lines) or lines[index].grid in printed:
         return False
-    words = [p.text for p in parts_of(lines[index], index)]
-    whole = any((label := label_of(w)) is not None and label.inline for w in words)
-    return not whole and len(words) <= MOST_PARTS and all(len(w) <= LONGEST_PART or role_of(w) for w in words)
+    line = lines[index]
+    words = [t.text for t in line.tokens] if line.is_row else [p.text for p in parts_of(line, index)]
+    if len(words) > MOST_PARTS or any((label := label_of(w)) is not None and label.inline for w in words):
+        return False
+    return all(len(w) <= LONGEST_PART or role_of(w) for w in words)
 
 
 def cut_into_heads(pieces: Sequence[Piece]) -> tuple[tuple[HeadCell, ...], Piece | None] | None:

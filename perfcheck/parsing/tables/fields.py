@@ -70,6 +70,7 @@ class FormFields:
                 if unit is not None or not pair.filled:
                     continue
             self.labels += 1
+            self.funds.unit = self.funds.unit or unit_in_label(pair.label.text)
             label = Token(pair.label.left, pair.label.text, pair.label.cell)
             content = pair.inline or (pair.value.text if pair.value is not None else "")
             slots.append((key, label, Token(pair.label.left, content, pair.cell) if content else None))
@@ -183,6 +184,8 @@ def fund_key(pair: Pair) -> str:
         return pair.known.key
     if pair.known is not None and pair.known.group == "fund_head":
         return "total"
+    if pair.known is not None and pair.known.group == "tail" and unit_in_label(pair.label.text) is not None:
+        return "total"  # 合计(万元)
     beside = pair.group is not None and (pair.known is None or pair.known.group == "tail")
     return money_key(pair.label.text, pair.group.text) if beside and pair.group is not None else ""
 

@@ -16,14 +16,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.goal import Operator, Scope
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPENNESS_6, ORDER_OF_DATES, Basis
+from perfcheck.rules.dates.named_deadlines import LONGEST_NAME, other_months
 from perfcheck.rules.dates.schedule import (
     end_of_work,
     is_deadline,
@@ -60,17 +61,8 @@ RULE = Rule(
     fold_from=3,
 )
 LONGEST_DURATION = 2000  # days
-LONGEST_NAME = 40  # characters of an indicator's name
-_WHOLE = re.compile(rf"(?:{'|'.join(OF_ALL)}){{0,4}}(?:{'|'.join(WHOLE_WORK)})段?")
-_BY = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?(?:之?前|完成)")
-_STEP = re.compile("[上下]半年|季度|首批|[一二三四]批|前期|分批|阶段")
-MOST_OF_NAME = 0.65  # of the neighbouring characters of a deadline's name
+_WHOLE = regex(rf"(?:{'|'.join(OF_ALL)}){{0,4}}(?:{'|'.join(WHOLE_WORK)})段?")
 LONGEST_QUOTE = 60  # characters of a text that are shown
-LEAST_THING = 4  # characters of what a deadline is for
-_TIME_END = re.compile(r"(?:完成|截止)?(?:时间|时限|期限|日期)$")
-_CLAUSE = re.compile(r"[,，。；;]")
-_MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
-_YEAR = re.compile(r"(20\d{2})年")
 DURATIONS = {"年": Decimal(12), "个月": Decimal(1), "月": Decimal(1), "天": 1 / Decimal(30), "日": 1 / Decimal(30)}
 
 
@@ -87,13 +79,15 @@ class Options:
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     """The first contradiction of the form."""
+    period = parse_period(goal.period.text)
+    year = facts.year if period is not None and period.one_year else None  # of a plan that names none
     found = next(
         (
             f
             for part in (
-                deadlines(goal, options),
+                deadlines(goal, year, options),
                 named_deadlines(goal, facts.year),
-                durations(goal, options),
+                durations(goal, year, options),
                 goals_end(goal),
                 backwards(goal),
             )
@@ -116,10 +110,10 @@ def timing_rows(goal: Goal) -> Iterator[Indicator]:
             yield row
 
 
-def deadlines(goal: Goal, options: Options) -> Iterator[Finding]:
+def deadlines(goal: Goal, year: int | None, options: Options) -> Iterator[Finding]:
     """A deadline of the whole work before the plan ends, or long after it."""
-    finished = end_of_work(str(goal.plan))
-    span = span_of_work(str(goal.plan))
+    finished = end_of_work(str(goal.plan), year)
+    span = span_of_work(str(goal.plan), year)
     planned = finished or (span[1] if span is not None else None)
     if planned is None:
         return
@@ -130,7 +124,7 @@ def deadlines(goal: Goal, options: Options) -> Iterator[Finding]:
         months = (target.due.year - planned.year) * MONTHS_A_YEAR + target.due.month - (planned.month or MONTHS_A_YEAR)
         if months > 0 and finished is None:
             continue  # 4月至7月更换: the plan does not say that all is done then
-        if (target.due.year, target.due.month) in months_named(goal) or 0 <= months <= options.late:
+        if (target.due.year, target.due.month) in months_named(goal, year) or 0 <= months <= options.late:
             continue
         if months > 0 and several_years(goal):
             continue  # the plan may be that of the year, the deadline that of the whole
@@ -138,46 +132,13 @@ def deadlines(goal: Goal, options: Options) -> Iterator[Finding]:
         yield contradiction(goal, words, shown(planned), row, mild=months > 0)
 
 
-EARLY_STEPS = ("招标", "招投标", "采购程序", "设计", "立项", "审批", "启动", "勘察", "可研", "评审")
-"""What is done before the thing itself: 修缮工程施工招标 is another deadline than 修缮工程施工."""
-
-
 def named_deadlines(goal: Goal, year: int | None) -> Iterator[Finding]:
     """A deadline of one thing (合同工程完工验收时间) for which a clause, or a whole text, names another month."""
     period = parse_period(goal.period.text)
     rows = goal.distinct_indicators() if period is None or period.one_year else goal.half(Scope.ANNUAL)
-    for row in rows:
-        thing = _TIME_END.sub("", compact(row.level3 or "")[:LONGEST_NAME])
-        due = row.target.due if row.target is not None and is_deadline(row) else None
-        if due is None or len(thing) < LEAST_THING or "月" not in (row.value or ""):
-            continue
-        for name in ("plan", "annual_goal", "implementation_goal"):
-            text = compact(str(goal.field(name)))
-            clauses = [c for c in _CLAUSE.split(text) if speaks_of(thing, c)]
-            for part, mild in (*((c, False) for c in clauses), *(((text, True),) if speaks_of(thing, text) else ())):
-                month = only_month(part, due.year, year)
-                if month == due.month:
-                    break  # a clause of its own says the same
-                if month is None or any(w in part and w not in thing for w in EARLY_STEPS):
-                    continue
-                words = f"{field_label(name)}写“{shortened(part)}”，“{row.level3}”为“{row.value}”"
-                yield contradiction(goal, words, f"{month}月", row, mild=mild, field=name)
-                return
-
-
-def speaks_of(thing: str, text: str) -> bool:
-    """Whether most neighbouring characters of a name stand in a text."""
-    parts = [thing[i : i + 2] for i in range(len(thing) - 1)]
-    return sum(part in text for part in parts) >= MOST_OF_NAME * len(parts)
-
-
-def only_month(text: str, due_year: int, year: int | None) -> int | None:
-    """The one month by which a text says something is done; None where it names several, or another year."""
-    months = {int(month) for month in _MONTH.findall(text)}
-    years = {int(y) for y in _YEAR.findall(text)}
-    if len(months) != 1 or _STEP.search(text) or not _BY.search(text):
-        return None
-    return months.pop() if (due_year in years if years else due_year == year) else None
+    for one in other_months(goal, list(rows), year):
+        words = f"{field_label(one.field)}写“{shortened(one.said)}”，“{one.row.level3}”为“{one.row.value}”"
+        yield contradiction(goal, words, f"{one.month}月", one.row, mild=one.mild, field=one.field)
 
 
 def shortened(text: str) -> str:
@@ -190,19 +151,19 @@ def several_years(goal: Goal) -> bool:
     return period is not None and not period.one_year
 
 
-def months_named(goal: Goal) -> set[tuple[int, int | None]]:
+def months_named(goal: Goal, year: int | None) -> set[tuple[int, int | None]]:
     """The months the plan names: its end and those of its stages (施工到10月，11月验收)."""
-    return {(m.year, m.month) for m in months_of_work(str(goal.plan))}
+    return {(m.year, m.month) for m in months_of_work(str(goal.plan), year)}
 
 
-def durations(goal: Goal, options: Options) -> Iterator[Finding]:
+def durations(goal: Goal, year: int | None, options: Options) -> Iterator[Finding]:
     """A 工期 in months or years that is not the span of the plan."""
-    span = span_of_work(str(goal.plan))
+    span = span_of_work(str(goal.plan), year)
     if span is None:
         return
     begin, end = span
     planned = length(begin, end)
-    stages = stages_of_work(str(goal.plan))
+    stages = stages_of_work(str(goal.plan), year)
     for row in timing_rows(goal):
         months = months_of(row)
         if months is None or row.target is None:
@@ -245,7 +206,7 @@ def goals_end(goal: Goal) -> Iterator[Finding]:
     planned = end_of_work(str(goal.plan))
     for name in ("implementation_goal",) if several_years(goal) else ("annual_goal", "implementation_goal"):
         promised = end_of_work(str(goal.field(name)))
-        if planned is None or promised is None or (promised.year, promised.month) in months_named(goal):
+        if planned is None or promised is None or (promised.year, promised.month) in months_named(goal, None):
             continue
         if several_years(goal) and (promised.year, promised.month or 0) > (planned.year, planned.month or 0):
             continue  # the plan may be that of the year

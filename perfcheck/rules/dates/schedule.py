@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Evidence
 from perfcheck.model.location import NOT_FOUND
+from perfcheck.patterns import regex
 from perfcheck.rules.rule import cell
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.time_words import (
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.facts import Facts
 
-_JOIN = re.compile(r"^\s{0,2}(?:起|开始)?\s{0,2}[-—~～至到]{1,3}\s{0,2}$")
-_CLAUSE = re.compile(r"[,，。；;！？、\n]")
-_SEVERAL_PARTS = re.compile("[一二三]期|标段|[一二三首分]批|分别|上年|上一年|已")
-_BREAK = re.compile(r"[。；;！？\n]")
-_REFERENCE = re.compile("|".join(map(re.escape, REFERENCES)))
+_JOIN = regex(r"^\s{0,2}(?:起|开始)?\s{0,2}[-—~～至到]{1,3}\s{0,2}$")
+_CLAUSE = regex(r"[,，。；;！？、\n]")
+_SEVERAL_PARTS = regex("[一二三]期|标段|[一二三首分]批|分别|上年|上一年|已")
+_BREAK = regex(r"[。；;！？\n]")
+_REFERENCE = regex("|".join(REFERENCES))
 _AFTER_NUMBER = "万亿元米平方㎡m公亩吨%％个人户次台套千立"
-_BARE_MONTH = re.compile(r"(?<![\d年./-])(1[0-2]|[1-9])月(?!前期)")
-_PART_OF_YEAR = re.compile(r"[上下]半年|季度|年底|年末|年内")
+_BARE_MONTH = regex(r"(?<![\d年./-])(1[0-2]|[1-9])月(?!前期)")
+_PART_OF_YEAR = regex(r"[上下]半年|季度|年底|年末|年内")
 LONGEST_PLAN = 3000  # characters; a longer text is no plan of dates
 BEFORE, AFTER = 12, 24  # characters around a date that say what it is the date of
 
@@ -104,13 +104,16 @@ def old_works(goal: Goal, facts: Facts) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def months_of_work(text: str) -> tuple[DateMention, ...]:
+def months_of_work(text: str, year: int | None = None) -> tuple[DateMention, ...]:
     """Months of the work itself, those printed without their year (3月至9月) in the year named before them.
 
-    Empty where a month cannot be placed: before any year, or lying before the month printed in front of it.
+    year: of a text that names none. Empty where a month cannot be placed: before any year, or lying before the month
+    printed in front of it.
     """
-    if "20" not in text or len(text) > LONGEST_PLAN:  # no year to place a month in, or no plan
+    if len(text) > LONGEST_PLAN:  # no plan
         return ()
+    if "20" not in text:
+        return _in_year(text, year) if year is not None else ()
     mentions = dates_of(text)
     taken = [(m.start, m.end) for m in mentions]
     dated = [m for m in mentions if m.end_year is None and not _REFERENCE.search(_around(text, m))]
@@ -126,9 +129,21 @@ def months_of_work(text: str) -> tuple[DateMention, ...]:
     return tuple(found)
 
 
-def span_of_work(text: str) -> tuple[DateMention, DateMention] | None:
+def _in_year(text: str, year: int) -> tuple[DateMention, ...]:
+    """The months of a text without any year, where each follows the one before it."""
+    hits = list(_BARE_MONTH.finditer(text))
+    numbers = [int(hit.group(1)) for hit in hits]
+    if numbers != sorted(numbers):
+        return ()
+    found = (
+        DateMention(year, n, None, None, h.start(), h.end(), h.group(0)) for n, h in zip(numbers, hits, strict=True)
+    )
+    return tuple(m for m in found if not _REFERENCE.search(_around(text, m)))
+
+
+def span_of_work(text: str, year: int | None = None) -> tuple[DateMention, DateMention] | None:
     """First begin and last end, by month, of what a text plans from … to …; None where it names no such months."""
-    months = months_of_work(text)
+    months = months_of_work(text, year)
     if not any(_JOIN.match(text[a.end : b.start]) for a, b in pairwise(months)):
         return None
     if any(m.month is None for m in work_dates(text)) or _PART_OF_YEAR.search(text):
@@ -137,15 +152,15 @@ def span_of_work(text: str) -> tuple[DateMention, DateMention] | None:
     return first, last
 
 
-def stages_of_work(text: str) -> list[tuple[DateMention, DateMention]]:
+def stages_of_work(text: str, year: int | None = None) -> list[tuple[DateMention, DateMention]]:
     """The stretches of months a plan is made of: 3月至5月招标，6月至8月施工."""
-    months = months_of_work(text)
+    months = months_of_work(text, year)
     return [(a, b) for a, b in pairwise(months) if _JOIN.match(text[a.end : b.start])]
 
 
-def end_of_work(text: str) -> DateMention | None:
+def end_of_work(text: str, year: int | None = None) -> DateMention | None:
     """The last month in which a text says the work is finished: the latest month of all, and 完成 behind it."""
-    months = months_of_work(text)
+    months = months_of_work(text, year)
     if not months or _PART_OF_YEAR.search(text):
         return None
     last = max(months, key=_by_month)

@@ -11,7 +11,8 @@
 不报告的情形
     相差不超过0.5元；财政拨款按级次分列、上年结转包含在其他行内而任一种加法与总额相符；
     各项来源都空白、表样只列出部分来源且分项之和不超过总额、有一项未能识别（记入“未能检查”）；
-    总额为0或空白（由COM05说明）；左右两栏的来源没有一行相同（可能都是年度的，记入“未能检查”）。只印财政资金和其他资金两行、合计少于总额的，作疑点。
+    总额为0或空白（由COM05说明）；左右两栏的来源没有一行相同、又没有别的表能说明都是年度的（记入“未能检查”；别的表
+    都相符的，作疑点）。只印财政资金和其他资金两行、合计少于总额的，作疑点。
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ RULE = Rule(
     advice="请核对各项资金来源，更正资金总额或分项金额。",
     looks_at=FORM,
 )
+LEAST_ALIKE = 2  # other forms of a book that print their sources alike and add up
 COST_STEP = Decimal("0.05")  # in the unit of the table: rows rounded to two decimals
 
 
@@ -53,13 +55,12 @@ class Options:
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
     reported: set[tuple[Decimal, Decimal]] = set()
-    halves = [rows for rows in (fund_rows(goal, h) for h in HALF_LABELS) if rows.rows or rows.total.present]
+    halves = halves_of(goal)
     costs = dict(goal.extra).get("costs")
     if not costs and not any(rows.rows for rows in halves):
         yield not_applicable("绩效目标表没有分列资金来源")
-    printed = [set(rows.rows) for rows in halves if rows.rows]
-    if len(printed) == len(HALF_LABELS) and not set.intersection(*printed):
-        yield not_enough_data(f"“{goal.name}”的资金来源左右并排而各不相同，分不清属于实施期还是年度，无法核对合计")
+    if beside_each_other(halves):
+        yield from _beside(goal, halves, facts)
         return
     for rows in halves:
         total = rows.total.value
@@ -71,6 +72,45 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             yield from _half(goal, rows, total, options.tolerance + rows.tolerance, reported)
     if costs is not None:
         yield from _costs(goal, costs)
+
+
+def halves_of(goal: Goal) -> list[FundRows]:
+    return [rows for rows in (fund_rows(goal, h) for h in HALF_LABELS) if rows.rows or rows.total.present]
+
+
+def _beside(goal: Goal, halves: list[FundRows], facts: Facts) -> Yield:
+    """Sources printed left and right (财政拨款 | 230.00 | 上级补助 | 200.00).
+
+    All of them are the year's money where the other forms that print them so say it by their sums.
+    """
+    rows = as_one(halves)
+    if rows is None or _agrees(rows):
+        return
+    others = [as_one(halves_of(other)) for other in facts.document.goals if other is not goal]
+    alike = [o for o in others if o is not None and set(o.rows) == set(rows.rows)]
+    known = rows.total.value and rows.values and len(alike) >= LEAST_ALIKE
+    if not rows.total.value or not known or not all(map(_agrees, alike)):
+        yield not_enough_data(f"“{goal.name}”的资金来源左右并排而各不相同，分不清属于实施期还是年度，无法核对合计")
+        return
+    yield _report(goal, rows, rows.total.value, doubtful=True)
+
+
+def beside_each_other(halves: list[FundRows]) -> bool:
+    """Whether the left and the right column print sources, and not one of them alike."""
+    printed = [set(rows.rows) for rows in halves if rows.rows]
+    return len(printed) == len(HALF_LABELS) and not set.intersection(*printed)
+
+
+def as_one(halves: list[FundRows]) -> FundRows | None:
+    """The sources of both columns under the year's total; None where they do not stand beside each other."""
+    if not beside_each_other(halves):
+        return None
+    rows = {name: amount for half in halves for name, amount in half.rows.items()}
+    return FundRows("annual", next(h.total for h in halves if h.half == "annual"), rows)
+
+
+def _agrees(rows: FundRows) -> bool:
+    return rows.total.value is not None and any(abs(r - rows.total.value) <= rows.tolerance for r in rows.readings)
 
 
 def _half(

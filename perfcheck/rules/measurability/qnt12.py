@@ -7,7 +7,7 @@
 如何修改
     替换为实际内容；没有内容的删去该行。
 不报告的情形
-    乘号（2*41.182km）；型号（BV-XX、5G）；必填星号（*项目名称）；句中省略号；文件名称中的“若干”（若干措施、若干意见）。
+    乘号（2*41.182km）；型号（BV-XX、5G）；必填星号（*项目名称）；句中省略号；文件名称中的“若干”（若干措施、若干意见）；隐去名字的姓名（李某某）。
 """
 
 from __future__ import annotations
@@ -48,14 +48,15 @@ def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
 
 def in_indicators(goal: Goal, words: Words) -> Yield:
     for row in goal.distinct_indicators():
-        for what, text in (("三级指标名称", row.level3), ("指标值", row.value)):
+        named = f"{row.level2}“{row.level3}”的指标值" if row.level3 else f"{row.level2}的指标值"
+        for what, text in ((f"{row.level2}的三级指标名称", row.level3), (named, row.value)):
             if not text:
                 continue
             whole = is_placeholder(text, words)
             hit = None if whole else INSIDE.search(text)
             if whole or hit:
                 mark = hit.group(0) if hit else text
-                yield told(goal, "indicators", f"{row.level2}{what}“{mark}”", mark, indicator_row(goal, row))
+                yield told(goal, "indicators", f"{what}“{mark}”", mark, indicator_row(goal, row))
 
 
 def told(goal: Goal, field: str, place: str, mark: str, evidence: Evidence) -> Finding:

@@ -1,13 +1,14 @@
 """REL10 年度指标与实施期指标不一致
 
 检查什么
-    项目期为一年的两栏表，同一行左（实施期）右（年度）两半的三级指标或指标值是否一致。
+    项目期为一年的两栏表，同一行左（实施期）右（年度）两半的三级指标或指标值是否一致；
+    项目期为几年的，同名指标的年度值是否大于（完成时间晚于）实施期值。
 示例
     左半“更换管道长度 3.2公里”、右半“更换管道长度 2.8公里” → 实施期指标与年度指标不一致：3.2公里／2.8公里。
 如何修改
     核对后使两半一致；确为分年实施的，改正项目期。
 不报告的情形
-    项目期超过一年，或没有填写；右半被截断（为左半的前几个字）；个别字词不同（识别误差）；只有一半填写；
+    项目期没有填写，或超过一年而年度值不大于实施期值；比率、单价、年均等不能逐年相加的；右半被截断（为左半的前几个字）；个别字词不同（识别误差）；只有一半填写；
     实施期与年度资金总额不等时的金额（见 AMT07）。只有一个数字不同的，注明疑似填写或识别错误；
     一半是没有写完的句子的，注明可能被截断。
 """
@@ -23,6 +24,8 @@ from rapidfuzz.distance import Levenshtein
 from perfcheck.model.finding import Confidence, Finding, Severity
 from perfcheck.model.goal import Goal, Indicator, repeats
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
+from perfcheck.rules.dates.schedule import is_deadline
+from perfcheck.rules.measurability.values import is_cost, is_quantity
 from perfcheck.rules.rule import Rule, Yield, indicator_row, not_applicable
 from perfcheck.rules.subjects import FORM
 from perfcheck.values.normalise import compact
@@ -30,6 +33,8 @@ from perfcheck.values.periods import parse_period
 from perfcheck.values.units import unit_kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perfcheck.rules.facts import Facts
 
 RULE = Rule(
@@ -43,6 +48,24 @@ RULE = Rule(
     looks_at=FORM,
 )
 
+ADDED_UP = ("count", "length", "area", "volume", "weight", "money")  # kinds of units whose years make up the whole
+OF_A_TIME = (
+    "每",
+    "年均",
+    "月均",
+    "日均",
+    "人均",
+    "户均",
+    "平均",
+    "单",
+    "增长",
+    "年度",
+    "全年",
+    "当年",
+    "年收入",
+    "同时",
+    "在",
+)
 SENTENCE_ENDS = ("。", ".", "!", ";", ")", "”", '"')
 
 
@@ -60,8 +83,12 @@ class Options:
 
 
 def check(goal: Goal, facts: Facts, options: Options) -> Yield:
-    if not goal.two_sided or not one_year(goal):
-        yield not_applicable("没有项目期为一年、左右两半的绩效目标表")
+    period = parse_period(goal.period.text)
+    if goal.two_sided and period is not None and period.years is not None and period.years > 1:
+        yield from more_than_the_whole(goal)
+        return
+    if not goal.two_sided or period is None or not period.one_year:
+        yield not_applicable("没有项目期为一年或几年、左右两半的绩效目标表")
         return
     for left, right in goal.pairs():
         if left is None or right is None or repeats(left, right):
@@ -71,9 +98,45 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
             yield finding
 
 
-def one_year(goal: Goal) -> bool:
-    period = parse_period(goal.period.text)
-    return period is not None and period.one_year
+def more_than_the_whole(goal: Goal) -> Iterator[Finding]:
+    """Of a project of several years: what the year is to bring is more than all years are, or due after their end."""
+    for left, right in goal.pairs():
+        if left is None or right is None or compact(left.level3 or "") != compact(right.level3 or ""):
+            continue
+        how = more(left, right) or later(left, right)
+        if how is None:
+            continue
+        benefit = not is_quantity(left) and not is_deadline(left) and not is_cost(left)
+        yield RULE.finding(
+            f"{left.level2}“{left.level3}”的年度指标“{right.value}”{how}实施期指标“{left.value}”，请核对两半是否填反。",
+            goal=goal,
+            field="indicators",
+            severity=Severity.HINT if benefit else None,
+            confidence=Confidence.CHECK if benefit else Confidence.LIKELY,
+            expected=left.value,
+            found=right.value,
+            evidence=(indicator_row(goal, left, role="实施期"), indicator_row(goal, right, role="年度")),
+            advice="请核对后更正两半的指标值。",
+        )
+
+
+def more(left: Indicator, right: Indicator) -> str | None:
+    """大于, where both tell how much is done in one unit: rates, prices and yearly averages tell something else."""
+    if any(word in (left.level3 or "") for word in OF_A_TIME) or left.target is None or right.target is None:
+        return None
+    whole, year = (t.quantity for t in (left.target, right.target))
+    if whole is None or year is None or {left.target.upper, right.target.upper} != {None}:
+        return None
+    units = {unit for t in (left.target, right.target) if (unit := t.unit)}
+    if len(units) != 1 or unit_kind(*units) not in ADDED_UP or any(c in unit for unit in units for c in "/·每"):
+        return None
+    return "大于" if year > whole else None
+
+
+def later(left: Indicator, right: Indicator) -> str | None:
+    """晚于, where both are deadlines by month."""
+    dues = [row.target.due if row.target is not None and "月" in (row.value or "") else None for row in (left, right)]
+    return "晚于" if dues[0] is not None and dues[1] is not None and dues[1] > dues[0] else None
 
 
 def difference(goal: Goal, left: Indicator, right: Indicator, options: Options) -> Finding | None:

@@ -2,23 +2,24 @@
 
 检查什么
     项目名称的括号或开头写明了单位（“（政府办）”“道路服务中心……”）的，与实施单位是否是同一个单位；
-    一张表的实施单位是否与其他各表的单位不同，或者是主管部门以外的另一个局、委。
+    一张表的实施单位是否与项目支出预算表中本项目的单位、与其他各表的单位不同，或者是主管部门以外的另一个局、委。
 示例
     项目名称“印刷费（水务局）”，实施单位“临溪县农业农村局” → 名称所指单位与实施单位不符。
 如何修改
     核实由谁实施，统一项目名称和实施单位。
 不报告的情形
     名称中的单位是实施单位的简称；中心、科办、站所等可能是实施单位的内设或下属单位；写明移交、划转、委托、代管的；公司、学校、医院、乡镇等受益或承办单位；
-    实施单位空白、未能识别或只填“/”“无”（见 COM01）；文件的各表由本部门以外的几个局、委实施；没有读到主管部门。
+    实施单位空白、未能识别或只填“/”“无”（见 COM01）；文件的各表由本部门以外的几个局、委实施；没有读到主管部门；
+    项目支出预算表没有单位一栏，或两处之一写的是主管部门本身（由下属单位实施）。
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from perfcheck.model.finding import Confidence, Severity
+from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.location import Status
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, unreadable
 from perfcheck.rules.subjects import FORM
@@ -28,6 +29,7 @@ from perfcheck.rules.vocabulary.offices import field_of, is_short_for, same_offi
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
+    from perfcheck.model.document import BudgetRow
     from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
@@ -43,65 +45,101 @@ RULE = Rule(
     looks_at=FORM,
     fold_from=3,
 )
-_BRACKET = re.compile(r"\(([一-龥]{2,16})\)$")
+_BRACKET = regex(r"\(([一-龥]{2,16})\)$")
 _OFFICE_END = ("局", "中心", "办", "委", "办公室", "委员会", "服务所", "管理所", "管理处")
 PARTS_OF_OFFICES = ("中心", "办", "办公室", "所", "站", "队", "院", "校", "馆", "管理处")
 OFFICES_OF_GOVERNMENT = ("政府办", "政府办公室", "党委办", "县委办", "区委办", "市委办", "人大办", "政协办")
 BUREAUS = ("局", "委员会")
+OFFICES = (*BUREAUS, *PARTS_OF_OFFICES)
+_CODE = regex(r"^[\d-]{1,16}")
 # Houses that have a staff and an account of their own, as far as names of projects tell.
 INSTITUTIONS = (
     "殡仪馆", "图书馆", "博物馆", "文化馆", "美术馆", "档案馆", "体育馆", "科技馆", "福利院", "敬老院", "救助站",
     "看守所", "拘留所", "光荣院", "人民医院", "中医医院", "中医院", "中心血站",
     "青少年宫", "少年宫", "党校", "妇幼保健院", "疾控中心",
 )  # fmt: skip
-_NUMBERED = re.compile(r"(第[一二三四五六七八九十]{1,3})(小学|中学|幼儿园|实验学校|人民医院|初级中学)")
+_NUMBERED = regex(r"(第[一二三四五六七八九十]{1,3})(小学|中学|幼儿园|实验学校|人民医院|初级中学)")
 LEAST_FORMS = 3  # forms of one unit beside which a single other one stands out
 
 
 def check(goal: Goal, facts: Facts, options: NoOptions) -> Yield:
+    """The first place that names another unit than 实施单位."""
     unit = compact(str(goal.implementing_unit))
     if goal.implementing_unit.status is Status.UNREADABLE:
         yield unreadable(f"“{goal.name}”的“实施单位”未能识别")
         return
     if not goal.implementing_unit.present or not unit or says_nothing(unit, facts.words.nothing):
         return
+    for look in (in_brackets, of_budget, institution, numbered, of_other_forms, of_other_department):
+        found = look(goal, unit, facts)
+        if found is not None:
+            yield found
+            return
+
+
+def in_brackets(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     named = named_unit(compact(goal.name))
-    if (
-        named is not None
-        and not may_belong_to(named, unit)
-        and not is_short_for(named, unit)
-        and not is_short_for(named, compact(goal.department_name or ""))
-    ):
-        yield RULE.finding(
-            f"项目名称写的单位是“{named}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。",
-            goal=goal,
-            field="implementing_unit",
-            confidence=Confidence.CHECK,
-            expected=named,
-            found=str(goal.implementing_unit),
-            evidence=(cell(goal, "project_name"), cell(goal, "implementing_unit")),
-        )
-        return
-    institution = next((word for word in INSTITUTIONS if word in compact(goal.name)), None)
-    if institution and unit.endswith(PARTS_OF_OFFICES) and institution not in unit and not works_there(unit, goal):
-        told = f"项目名称写的是“{institution}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。"
-        yield other_unit(goal, institution, told)
-        return
-    numbers = _NUMBERED.search(compact(goal.name)), _NUMBERED.search(unit)
-    if numbers[0] and numbers[1] and numbers[0].group(2) == numbers[1].group(2) and numbers[0][0] != numbers[1][0]:
-        told = f"项目名称写的是“{numbers[0][0]}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。"
-        yield other_unit(goal, numbers[0][0], told)
-        return
-    usual = usual_unit(facts, unit)
-    if usual is not None and not same_office(usual, unit) and not may_belong_to(unit, usual):
-        yield other_unit(
-            goal, usual, f"其他各表的实施单位都是“{usual}”，本表是“{goal.implementing_unit}”，请核实是否填错。"
-        )
-        return
+    department = compact(goal.department_name or "")
+    if named is None or may_belong_to(named, unit) or is_short_for(named, unit) or is_short_for(named, department):
+        return None
+    told = f"项目名称写的单位是“{named}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。"
+    return other_unit(goal, named, told, cell(goal, "project_name"))
+
+
+def of_budget(goal: Goal, unit: str, facts: Facts) -> Finding | None:
+    """The unit that 表十二 prints for the project, where both are units below the department or of other ones."""
+    row = budget_row(goal, facts)
+    listed = _CODE.sub("", compact(str(row.unit))) if row is not None else ""
     department = compact(goal.department_name or facts.document.department_name or "")
-    if department and is_other_bureau(unit, department) and other_bureaus(facts, department) == {unit}:
-        told = f"本表的主管部门是“{department}”，实施单位是“{goal.implementing_unit}”，是另一个部门，请核实是否填错。"
-        yield other_unit(goal, department, told)
+    if row is None or not listed.endswith(OFFICES) or not unit.endswith(OFFICES) or same_office(listed, unit):
+        return None
+    if any(same_office(one, department) for one in (listed, unit) if department):
+        return None
+    if may_belong_to(listed, unit) or may_belong_to(unit, listed):
+        return None
+    told = f"项目支出预算表中本项目的单位是“{row.unit}”，本表的实施单位是“{goal.implementing_unit}”，两处不一致。"
+    where = Evidence("项目支出预算表", f"{row.unit} {row.name}", row.unit.location, row.name, "project_budget")
+    return other_unit(goal, str(row.unit), told, where, printed=True)
+
+
+def budget_row(goal: Goal, facts: Facts) -> BudgetRow | None:
+    """The row of 表十二 that is the form's project."""
+    matched = next((r for r in facts.reconciliation.rows if r.goal == goal.ordinal and r.budget_name), None)
+    rows = facts.document.project_budget if matched is not None else ()
+    return next((r for r in rows if matched is not None and r.location == matched.budget_location), None)
+
+
+def institution(goal: Goal, unit: str, facts: Facts) -> Finding | None:
+    """A house with a staff of its own in the project's name, and another unit."""
+    name = next((word for word in INSTITUTIONS if word in compact(goal.name)), None)
+    if name is None or name in unit or not unit.endswith(PARTS_OF_OFFICES) or works_there(unit, goal):
+        return None
+    return other_unit(goal, name, f"项目名称写的是“{name}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。")
+
+
+def numbered(goal: Goal, unit: str, facts: Facts) -> Finding | None:
+    """第三小学 in the project's name, 第五小学 as its unit."""
+    ours, theirs = _NUMBERED.search(compact(goal.name)), _NUMBERED.search(unit)
+    if ours is None or theirs is None or ours.group(2) != theirs.group(2) or ours[0] == theirs[0]:
+        return None
+    told = f"项目名称写的是“{ours[0]}”，实施单位是“{goal.implementing_unit}”，请核实由谁实施。"
+    return other_unit(goal, ours[0], told)
+
+
+def of_other_forms(goal: Goal, unit: str, facts: Facts) -> Finding | None:
+    usual = usual_unit(facts, unit)
+    if usual is None or same_office(usual, unit) or may_belong_to(unit, usual):
+        return None
+    told = f"其他各表的实施单位都是“{usual}”，本表是“{goal.implementing_unit}”，请核实是否填错。"
+    return other_unit(goal, usual, told)
+
+
+def of_other_department(goal: Goal, unit: str, facts: Facts) -> Finding | None:
+    department = compact(goal.department_name or facts.document.department_name or "")
+    if not department or not is_other_bureau(unit, department) or other_bureaus(facts, department) != {unit}:
+        return None
+    told = f"本表的主管部门是“{department}”，实施单位是“{goal.implementing_unit}”，是另一个部门，请核实是否填错。"
+    return other_unit(goal, department, told)
 
 
 def works_there(unit: str, goal: Goal) -> bool:
@@ -111,15 +149,18 @@ def works_there(unit: str, goal: Goal) -> bool:
     return any(kind[i : i + 2] in name for i in range(len(kind) - 1)) or "建设" in unit or "服务" in unit
 
 
-def other_unit(goal: Goal, expected: str, message: str) -> Finding:
+def other_unit(goal: Goal, expected: str, message: str, *where: Evidence, printed: bool = False) -> Finding:
+    """where: the place that names another unit. printed: two printed places do not agree."""
     return RULE.finding(
         message,
         goal=goal,
         field="implementing_unit",
-        confidence=Confidence.CHECK,
+        severity=Severity.WARNING if printed else None,
+        confidence=Confidence.LIKELY if printed else Confidence.CHECK,
         expected=expected,
         found=str(goal.implementing_unit),
-        evidence=(cell(goal, "implementing_unit"),),
+        evidence=(*where, cell(goal, "implementing_unit")),
+        advice="请核对后统一两处的单位。" if printed else None,
     )
 
 

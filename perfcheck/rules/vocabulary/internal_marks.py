@@ -7,6 +7,7 @@ from __future__ import annotations
 
 # Longest first, so that the whole mark is quoted. Seen as a watermark in Shuozhou (仅供内部审核).
 INTERNAL_MARKS: tuple[str, ...] = (
+    "仅供内部审核使用",
     "仅供内部审核",
     "仅供内部使用",
     "仅供内部参考",
@@ -17,6 +18,7 @@ INTERNAL_MARKS: tuple[str, ...] = (
     "内部使用",
     "内部文件",
     "仅供参考",
+    "仅供审核使用",
     "仅供审核",
     "征求意见稿",
     "送审稿",

@@ -49,13 +49,32 @@ FAULTS: tuple[str, ...] = (
     "误差", "闲置率", "空置率", "返工", "流失率", "损耗", "损坏率", "退货率",
     "漏报", "误报", "漏检", "失误", "超期", "缺陷", "超标", "损失率", "感染率", "发病率", "复发率",
     "辍学", "失业率", "违约", "错误率",
-    "破损", "重复率", "拖欠率", "负面影响", "不利影响", "不良影响",
+    "破损", "报废率", "重复率", "拖欠率", "负面影响", "不利影响", "不良影响",
 )  # fmt: skip
 # Money that is spent, whatever is done for it: 人均培训费用 costs, though 培训 itself is a gain.
 SPENT_ENDS: tuple[str, ...] = ("费用", "成本", "支出", "单价", "造价")
 LESS_SPENT: tuple[str, ...] = ("节约", "节支", "节省", "下降", "降低", "减少", "压减", "降幅", "回收", "收入")
 # Money that is not to fall below a standard.
-PAID_AT_LEAST: tuple[str, ...] = ("标准", "工资", "补贴", "补助", "报酬", "收入", "津贴", "增收", "投入")
+PAID_AT_LEAST: tuple[str, ...] = (
+    "标准",
+    "工资",
+    "补贴",
+    "补助",
+    "报酬",
+    "收入",
+    "津贴",
+    "增收",
+    "投入",
+    "补差",
+    "保障金",
+    "低保金",
+    "救助金",
+    "抚恤",
+    "优待",
+    "慰问金",
+    "奖励",
+    "供养",
+)
 # Words in a cost-like name that turn its direction or make it something else.
 COST_TURNED: tuple[str, ...] = (
     "节约", "节支", "下降", "降低", "减少", "压减", "降幅", "控制率", "控制度", "减排", "回收", "处理",
@@ -86,7 +105,8 @@ EXPECTED_KINDS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     (("人数", "人次"), frozenset({"count"})),
     # What is counted one by one is not measured in months or money; 数量 alone may be (租赁数量 12个月).
     (("设备数量", "车辆数量", "人员数量", "套数", "座数", "株数"), frozenset({"count"})),
-    (("道路长度", "管道长度", "管网长度", "里程"), frozenset({"length"})),
+    (("长度", "里程"), frozenset({"length"})),
+    (("面积",), frozenset({"area"})),
     (
         ("户数", "场次", "台数", "辆数", "件数", "份数", "次数", "频次", "个数", "处数", "家数", "村数", "场数"),
         frozenset({"count"}),
@@ -99,7 +119,7 @@ EXPECTED_KINDS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
         frozenset({"money"}),
     ),
     (("合格率", "完成率", "覆盖率", "达标率", "及时率", "满意度", "满意率", "准确率", "到位率"), frozenset({"ratio"})),
-    (("开放天数", "工作天数", "值守天数", "运行天数"), frozenset({"time"})),
+    (("天数",), frozenset({"time"})),
     (("完成时间", "完工时间", "发放时间", "完成时限", "建设工期", "建设周期", "使用年限"), frozenset({"time"})),
 )  # fmt: skip
 # Units of counting that still do not fit what is counted: 人数 in 场, 户数 in 人.
@@ -114,6 +134,10 @@ COUNTED_IN: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     (("册数",), frozenset({"册", "本", "份", "卷", "套", "万册", "册次"})),
     (("个数",), frozenset({"个", "处", "座", "所", "家", "项", "村", "站", "支", "点", "类"})),
 )  # fmt: skip
+# Units of persons, in which no thing is counted: 路数 in 人.
+PERSONS: frozenset[str] = frozenset({"人", "名", "位", "人次", "万人", "万人次", "户"})
+# Units of length that are none of an area whose raised 2 was lost: 35公里.
+NO_AREA: frozenset[str] = frozenset({"公里", "km", "千米", "延米", "里", "厘米", "米"})
 # Ends in 率 and is no ratio.
 NO_RATIO: tuple[str, ...] = ("频率", "效率", "功率", "速率", "分辨率", "费率", "税率")
 # "数" behind a measure word says what is counted; no unit is needed after the number.

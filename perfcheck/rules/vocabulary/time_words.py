@@ -68,3 +68,5 @@ FINISHED = ("完成", "竣工", "完工", "建成", "投入使用", "投用", "�
 # Behind a month: the works begin; they are over and looked at.
 STARTED = ("开工", "动工", "进场施工", "开始施工", "启动施工")
 ACCEPTED = ("竣工", "完工", "验收", "交付", "投入使用")
+# Behind a month: money or goods are given out.
+HANDED_OUT = ("发放", "兑付", "拨付到位", "支付完毕", "到位", "开馆", "结业", "到货")

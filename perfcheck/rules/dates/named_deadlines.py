@@ -1,0 +1,109 @@
+"""A deadline of one thing and the month that a text of the same form names for it (DAT14)."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.patterns import regex
+from perfcheck.rules.dates.schedule import is_deadline
+from perfcheck.rules.vocabulary.time_words import ACCEPTED, FINISHED, HANDED_OUT
+from perfcheck.values.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.model.goal import Goal, Indicator
+
+LONGEST_NAME = 40  # characters of an indicator's name
+LEAST_THING = 4  # characters of what a deadline is for
+HEAD = 2  # characters at its end that say what is done: 档案挂接, 工程完工
+MOST_OF_NAME = 0.65  # of the neighbouring characters of a deadline's name
+TEXTS = ("plan", "annual_goal", "implementation_goal", "overview")
+# What is done before the thing itself: 修缮工程施工招标 is another deadline than 修缮工程施工.
+EARLY_STEPS = ("招标", "招投标", "采购程序", "设计", "立项", "审批", "启动", "勘察", "可研", "评审")
+# Words of a name that any clause of a plan might hold.
+GENERAL = ("全部", "工程", "项目", "任务", "工作", "成果", "年度", "全年", "资金", "完成")
+_END = "|".join((*FINISHED, *ACCEPTED, *HANDED_OUT))
+_BY = regex(rf"\d{{1,2}}月(?:\d{{1,2}}日|底|末|上旬|中旬|下旬)?(?:之?前|{_END})")
+_STEP = regex("[上下]半年|季度|首批|[一二三四]批|前期|分批|阶段")
+_TIME_END = regex(r"(?:完成|截止)?(?:时间|时限|期限|日期)$")
+_CLAUSE = regex(r"[,，。；;]")
+_MONTH = regex(r"(?<!\d)(\d{1,2})月")
+_YEAR = regex(r"(20\d{2})年")
+
+
+class Told(Enum):
+    """How a text names what a deadline is for: by most of its name, by what is done alone (验收), or somewhere else."""
+
+    BY_NAME = "name"
+    BY_ITS_END = "end"
+    IN_ANOTHER_CLAUSE = "text"
+
+
+class OtherMonth(NamedTuple):
+    """month: which a text of ``field`` names, in the words ``said``.
+
+    mild: it may speak of something else, or leaves room for the deadline.
+    """
+
+    row: Indicator
+    field: str
+    said: str
+    month: int
+    mild: bool
+
+
+def other_months(goal: Goal, rows: list[Indicator], year: int | None) -> Iterator[OtherMonth]:
+    """Rows that demand a thing by one month while a clause on it, or a whole text, names another."""
+    for row in rows:
+        thing = _TIME_END.sub("", compact(row.level3 or "")[:LONGEST_NAME])
+        due = row.target.due if row.target is not None and is_deadline(row) else None
+        if due is None or len(thing) < LEAST_THING or "月" not in (row.value or ""):
+            continue
+        for name in TEXTS:
+            for part, how in clauses_on(thing, goal, compact(str(goal.field(name)))):
+                month = only_month(part, due.year, year)
+                if month == due.month:
+                    break  # a clause of its own says the same
+                if month is None or any(w in part and w not in thing for w in EARLY_STEPS):
+                    continue
+                room = how is Told.BY_ITS_END and due.month > month
+                yield OtherMonth(row, name, part, month, mild=room or how is Told.IN_ANOTHER_CLAUSE)
+                return
+
+
+def clauses_on(thing: str, goal: Goal, text: str) -> list[tuple[str, Told]]:
+    """The clauses of a text that speak of a thing, and the whole text where it does."""
+    clauses = _CLAUSE.split(text)
+    found = [(c, Told.BY_NAME) for c in clauses if speaks_of(thing, c)]
+    done = [] if found else [c for c in clauses if thing[-HEAD:] in c and _MONTH.search(c)]
+    if len(done) == 1 and thing[-HEAD:] not in GENERAL and rest_stands(thing[:-HEAD], goal, text):
+        found = [(done[0], Told.BY_ITS_END)]
+    return found + ([(text, Told.IN_ANOTHER_CLAUSE)] if speaks_of(thing, text) else [])
+
+
+def rest_stands(rest: str, goal: Goal, text: str) -> bool:
+    """Whether what a name says besides 验收 or 发放 stands in the text, its project's own words left out."""
+    for word in GENERAL:
+        rest = rest.replace(word, " ")
+    own = compact(goal.name)
+    parts = [p for i in range(len(rest) - 1) if " " not in (p := rest[i : i + 2])]
+    others = [p for p in parts if p not in own]
+    known = any(p in own for p in parts)
+    return any(p in text for p in others) or known or not others
+
+
+def speaks_of(thing: str, text: str) -> bool:
+    """Whether most neighbouring characters of a name stand in a text."""
+    parts = [thing[i : i + 2] for i in range(len(thing) - 1)]
+    return sum(part in text for part in parts) >= MOST_OF_NAME * len(parts)
+
+
+def only_month(text: str, due_year: int, year: int | None) -> int | None:
+    """The one month by which a text says something is done; None where it names several, or another year."""
+    months = {int(month) for month in _MONTH.findall(text)}
+    years = {int(y) for y in _YEAR.findall(text)}
+    if len(months) != 1 or _STEP.search(text) or not _BY.search(text):
+        return None
+    return months.pop() if (due_year in years if years else due_year == year) else None
