@@ -195,3 +195,16 @@ def test_columns_whose_heads_were_read_as_one_are_not_taken() -> None:
     assert [left.quote for left in found.unread] == ["培训人数≥", "560人次"]
     whole = reading(HEADS, ("产出指标", "数量指标", "培训人数", "≥", "560人次"))
     assert snap_labels(whole, VOCABULARY).unread == ()
+
+
+def test_a_character_that_counts_nothing_behind_a_number_is_no_unit() -> None:
+    heads = ("三级指标", "指标值", "度量单位")
+    rows = (("首诊率", "65", "岩"), ("满意度", "90", "%"), ("抽检学校", "86", "所"), ("服务能力", "持续提升", "无"))
+    found = snap_labels(reading(heads, *rows), (*VOCABULARY, "度量单位"))
+    (grid,) = [b for b in found.pages[0].blocks if isinstance(b, Grid)]
+    assert [row.cells[2].unreadable for row in grid.rows] == [False, True, False, False, False]
+    found = snap_labels(
+        reading(("三级指标", "指标值"), ("首诊率", "≥65务"), ("里程", "≥12公里"), ("路灯", "3盏")), VOCABULARY
+    )
+    (left,) = found.unread
+    assert left.quote == "≥65务" and "计量单位" in left.reason
