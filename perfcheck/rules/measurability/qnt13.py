@@ -20,7 +20,7 @@ from perfcheck.rules.basis import GUIDE_101, Basis
 from perfcheck.rules.measurability.values import is_quantity, name_of
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row
 from perfcheck.rules.subjects import INDICATOR, FilledRow
-from perfcheck.rules.vocabulary.measures import COUNTED_IN, EXPECTED_KINDS, NO_AREA, NO_RATIO, PERSONS
+from perfcheck.rules.vocabulary.measures import COUNTED_IN, EXPECTED_KINDS, NO_AREA, NO_RATIO, OF_THINGS, PERSONS
 from perfcheck.values.normalise import trimmed
 from perfcheck.values.targets import parse_target
 from perfcheck.values.units import unit_kind
@@ -74,7 +74,7 @@ def misfit(row: Indicator) -> str | None:
         expected = frozenset({"count"})  # 治理边坡处数
     if expected is None:
         return None
-    if fits_counting(name, target.unit) is False or (measure not in (None, *PERSONS) and target.unit in PERSONS):
+    if fits_counting(name, target.unit) is False or (measure in OF_THINGS and target.unit in PERSONS):
         kind = "other"
     if expected == frozenset({"area"}) and kind == "length" and target.unit not in NO_AREA:
         return None  # m, whose raised 2 was lost

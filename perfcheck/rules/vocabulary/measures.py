@@ -134,6 +134,14 @@ COUNTED_IN: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     (("册数",), frozenset({"册", "本", "份", "卷", "套", "万册", "册次"})),
     (("个数",), frozenset({"个", "处", "座", "所", "家", "项", "村", "站", "支", "点", "类"})),
 )  # fmt: skip
+# Measure words of things only, before 数: 专家数 and 干部数 count persons though 家 and 部 are such words too.
+OF_THINGS: frozenset[str] = frozenset(
+    {
+        "路", "条", "盏", "块", "栋", "幢", "间", "台", "套", "辆", "座", "处", "册", "卷", "株", "棵", "眼", "根",
+        "艘", "架", "扇", "樘", "床", "枚", "本", "页", "幅", "宗", "亩", "人份", "册次", "车次", "台次", "辆次", "件次",
+        "台套",
+    }
+)  # fmt: skip
 # Units of persons, in which no thing is counted: 路数 in 人.
 PERSONS: frozenset[str] = frozenset({"人", "名", "位", "人次", "万人", "万人次", "户"})
 # Units of length that are none of an area whose raised 2 was lost: 35公里.
