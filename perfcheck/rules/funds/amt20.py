@@ -81,7 +81,7 @@ class Options:
 
 
 def check(document: Document, facts: Facts, options: Options) -> Yield:
-    for goal in document.goals:
+    for goal in facts.told_forms:
         if not any(w in goal.name for w in BILLS) and not pays_old_works(
             facts.words.arrears, goal.name, str(goal.plan)
         ):

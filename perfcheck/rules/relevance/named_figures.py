@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from perfcheck.rules.measurability.values import is_cost
 from perfcheck.rules.relevance.promises import ROUGH, SENTENCE_ENDS, rough
 from perfcheck.rules.rule import cell, indicator_row
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.payments import NAMED_SUMS
-from perfcheck.strings import field_label
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 from perfcheck.values.quantities import quantities
@@ -82,7 +82,7 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
             noun = NOUN.match(text, q.end)
             if rough(text, q):
                 continue
-            place = f"“{field_label(name)}”"
+            place = f"“{label_of(goal, name)}”"
             own = noun_in_front(text, q.start) if noun is None else ""
             if own:
                 quote = text[text.rindex(own, 0, q.start) : q.start] + q.quote
@@ -129,7 +129,7 @@ def plain_figures(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
 
     Of indicators those whose value is a text of several numbers; one number is compared by what it counts (REL06).
     """
-    places = [(str(goal.field(name)), name, f"“{field_label(name)}”", cell(goal, name)) for name in fields]
+    places = [(str(goal.field(name)), name, f"“{label_of(goal, name)}”", cell(goal, name)) for name in fields]
     for row in goal.distinct_indicators():
         if len(quantities(compact(row.value or ""))) > 1:
             told = f"指标“{row.level3}”"
@@ -154,7 +154,7 @@ def named_sums(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
             before = text[max(0, m.start - BEFORE_SUM) : m.start]
             label = sum_name(before)
             if label is not None and before[-1] not in ROUGH and not text.startswith(ROUGH, m.end):
-                place = f"“{field_label(name)}”"
+                place = f"“{label_of(goal, name)}”"
                 found.append(Named(label, m.value, "元", name, place, f"{label}{m.quote}", cell(goal, name)))
     for row in goal.distinct_indicators():
         label = sum_name(compact(row.level3 or "")) if is_cost(row) else None
