@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from perfcheck.reports.html_crops import Crops
 
 
+PARTLY_READ = "文件没有读全"  # in the head of a letter; why stands at the top of the page
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentPage:
     """The values of department.html.j2; an office's own template may use the same names.
@@ -188,7 +191,7 @@ def _state(review: DocumentReview, document: Document, desk: Desk, run: Run) -> 
         "columns": COLUMNS,
         "choices": [verdict.value for verdict in CHOICES],
         "letter": openings(review),
-        "letter_gap": f"（草稿：{why}）" if (why := hindrance(review)) else "",
+        "letter_gap": f"（草稿：{PARTLY_READ if review.reason else why}）" if (why := hindrance(review)) else "",
         "letter_end": ["二、有关要求", REQUEST, ENCLOSURE, "（单位名称）", letter_date(run.reference_date)],
         "text": SCRIPT,
         "verdicts": VERDICT_LABELS,
