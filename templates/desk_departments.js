@@ -33,7 +33,7 @@ function deskDepartments(page, decisions, assigning, filters) {
       if (d.detail) fillDetail(d);
     });
     if (page.documents.length) $("decided-all").textContent = numbers(page.items).text;
-    $("first").replaceChildren(...gravest(page.items));
+    $("first").replaceChildren(...gravest(filters.shown()));
     $("first-card").hidden = page.documents.length < 2 || !$("first").firstChild;
   }
   /* Rows with a finding that is shown; without filters on findings also those that have none. */
@@ -87,7 +87,7 @@ function deskDepartments(page, decisions, assigning, filters) {
       var cell = page.element("td"); d.detail.append(cell);
       cell.colSpan = d.row.cells.length; d.row.after(d.detail); fillDetail(d);
     }
-    d.open.textContent = d.detail ? "▾" : "▸"; d.open.setAttribute("aria-expanded", String(Boolean(d.detail)));
+    d.open.textContent = d.detail ? "▾" : "▸"; d.open.setAttribute("aria-expanded", Boolean(d.detail));
   }
 
   /* ---- Order of the rows ---- */

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.model.finding import RIGHT_AND_PRINTED, Confidence, Evidence, Finding, OutcomeKind, Severity, Skip
 from perfcheck.model.location import NOWHERE
+from perfcheck.patterns import regex
 from perfcheck.rules.facts import Facts
 from perfcheck.rules.subjects import DOCUMENT, Subject
 from perfcheck.rules.told_forms import NOTE, NOTE_TEXTS, NoteText, text_of
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 Yield = Iterator[Finding | Skip]
 
-_DOUBLED_QUOTE = re.compile("([“”])\\1+")
-_DOUBLED_END = re.compile("[。；，]+。")
+_DOUBLED_QUOTE = regex("([“”])\\1+")
+_DOUBLED_END = regex("[。；，]+。")
 
 
 @dataclass(frozen=True, slots=True)

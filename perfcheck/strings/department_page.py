@@ -249,6 +249,7 @@ SCRIPT: dict[str, str] = {
     "letter_copied": "审核意见已复制，可粘贴到 Word 或 WPS。",
     "letter_not_copied": "浏览器不允许复制，请选中后按 Ctrl+C。",
     "settled": "商定",
+    "settled_as": "已商定为{verdict}；可以撤销。",
     "withdrawn": "撤回",
     "reasons": "误报|情况属实但可接受|已整改|其他",
     "undone": "已撤销 {n} 处。",

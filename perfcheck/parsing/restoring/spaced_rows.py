@@ -325,8 +325,10 @@ def is_weight_of(level: Piece, piece: Piece) -> bool:
 
 def ends_level(before: str, text: str) -> bool:
     """Whether two words are one level label (社会效益 指标)."""
-    if not is_level_word(before + text) or is_level_word(text):
+    if not is_level_word(before + text):
         return False
+    if is_level_word(text):  # 服务对象 满意度指标
+        return level2_kind(before + text) == "满意度" and not before.endswith("指标")
     return not is_level_word(before) or text == "指标"
 
 

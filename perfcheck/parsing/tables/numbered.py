@@ -24,6 +24,7 @@ _KINDS = tuple(
         r"^[①-⑳]",
     )
 )
+_BEGUN = dict.fromkeys("一二三四五六七八九十", (0,)) | dict.fromkeys("(（", (1, 3))  # character → kinds it begins
 MOSTLY = 0.8  # share of the cells below the head that are numbered
 MOST_COLUMNS = 2  # columns at the left that may hold the tree
 LEVEL_HEADS = ("一级指标", "二级指标")
@@ -56,7 +57,8 @@ def numbered(table: Table) -> Table:
 
 def _kind(text: str) -> int | None:
     plain = compact(text)
-    return next((number for number, kind in enumerate(_KINDS) if kind.match(plain)), None)
+    numbers = (2, 4) if plain[:1].isdigit() else _BEGUN.get(plain[:1], ())
+    return next((number for number in numbers if _KINDS[number].match(plain)), None)
 
 
 def _words(text: str) -> str:

@@ -262,10 +262,12 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
     first = start
     for index in range(start - 1, max(floor, start - REACH) - 1, -1):
         line = lines[index]
+        if len(line.tokens) > 1:
+            break
         text = compact(line.text)
         label = line_label(line.text)
         spoken = label is not None and label.group in SAID and not line.is_row
-        if len(line.tokens) > 1 or (len(text) > LONGEST_LINE and not spoken):
+        if len(text) > LONGEST_LINE and not spoken:
             break
         note = unit_note(line.text) or (unit_in_label(text) if text.startswith("(") else None)
         stamp = next((w for w in (text, *map(compact, line.text.split())) if YEAR.match(w)), None)

@@ -53,6 +53,7 @@ _ANY = regex(
     r"|(?:[村居]民|[业用户]主|家长|膳食|评审|评标|专家|技术|学术|工作)委员会$"
 )
 _TOWN = regex(r"[镇乡]人?民?政府$|办事处$")
+_LEVELS = ("省", "市", "县", "区", "旗")
 _CENTRES = ("中心", "办")
 
 
@@ -103,7 +104,8 @@ def is_known(act: Act, own: list[str], facts: Facts, goal: Goal, *, first: bool)
     first: the text begins with it as the one who does the work, as only those of everybody's money may.
     """
     office = act.office
-    bare, region = bare_office(office), region_of(office)
+    bare = bare_office(office)
+    region = "" if office.startswith(_LEVELS) else region_of(office)  # 市城市管理局
     homes = [home for home in map(region_of, own) if home]
     if len(region) > 2 and homes and not any(region in home or home in region for home in homes):
         return True  # of another place: CPY07

@@ -13,11 +13,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
 from perfcheck.model.money import tell
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import IMPLEMENTATION_6, OPERATION_143, Basis
 from perfcheck.rules.rule import NoOptions, Rule, Yield, not_applicable
 from perfcheck.values.normalise import compact
@@ -37,8 +37,8 @@ RULE = Rule(
 PERFORMANCE_PART = Basis(references=(OPERATION_143,))  # no article that was read demands it
 FINAL_ACCOUNTS = "决算"
 # 上海 publishes its projects beside 项目经费情况说明, in no table of their own; its 支出总表 is known by its name.
-WITHOUT_PROJECT_TABLE = re.compile(r"(?:部门|预算单位)支出预算总表$|支出功能分类预算表$")
-CONTENTS_LINE = re.compile(r"(?:\.{3}|…|·{3})\s?\d{0,4}\s?$")
+WITHOUT_PROJECT_TABLE = regex(r"(?:部门|预算单位)支出预算总表$|支出功能分类预算表$")
+CONTENTS_LINE = regex(r"(?:\.{3}|…|·{3})\s?\d{0,4}\s?$")
 
 
 def check(document: Document, facts: Facts, options: NoOptions) -> Yield:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.word_list import WordList
 
 LONGEST_NOTHING = 12  # characters; a longer text is never looked up
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGES = regex(r"^[\W_]+|[\W_]+$")
 
 
 def _plain(text: str) -> str:
@@ -29,7 +29,7 @@ NOTHING_WORDS = WordList("nothing", "整格是这样的词即视为没有填写�
 
 
 # The whole cell points to another place (同项目概况, 如题), or says in more words that there is nothing.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"(?:具体)?(?:内容)?(?:"
     r"(?:详见|参见|参照|见|同|如)(?:以?[上下前后]|题|后?附)(?:文|面|述|栏|所述|项|件|表)?"
     r"|(?:详见|参见|见|同)(?:项目)?(?:"
