@@ -159,7 +159,8 @@ def _in_text(text: str) -> Iterator[tuple[str, Decimal, str, bool]]:
     for hit in _PER.finditer(text):
         number, unit, per, span, month, who = hit.groups()
         per = per or who or "人"
-        yield from _one(per, number, unit, month or span or "", hit.group(0))
+        closing = ")" if "(" in hit.group(0) and text.startswith(")", hit.end()) else ""
+        yield from _one(per, number, unit, month or span or "", hit.group(0) + closing)
     for hit in _EACH.finditer(text):
         per, span, number, unit = hit.groups()
         yield from _one(per, number, unit, span or "", hit.group(0))
