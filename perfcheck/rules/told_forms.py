@@ -53,6 +53,7 @@ def with_note(goal: Goal, note: ProjectNote) -> Goal:
 
 
 def as_text(section: NoteSection) -> NoteText:
+    """A section in the place of a cell, with its place on the page and its heading as printed."""
     return NoteText(Status.PRESENT, section.text, section.location, heading=section.heading)
 
 
