@@ -115,9 +115,15 @@ def told_loosely(goal: Goal, options: Options) -> Iterator[Finding]:
 
 
 def turned_in_overview(goal: Goal, options: Options) -> Iterator[Finding]:
-    """An indicator's number in the overview with its digits in another order: whichever year it is of, a slip."""
+    """An indicator's number in the overview with its digits in another order: whichever year it is of, a slip.
+
+    Where a goal has the indicator's number too, REL11 tells the two texts.
+    """
     measured, promises = measures(goal, None), list(promises_in(goal, "overview", options.reach))
+    in_goals = {(p.quantity.value, p.quantity.unit) for name in GOAL_FIELDS for p in promises_in(goal, name, 0)}
     for one in measured:
+        if (one.value, one.unit) in in_goals:
+            continue
         alike = [p for p in promises if p.quantity.unit == one.unit]
         turned = [p for p in alike if swapped(p.quantity.value, one.value)]
         if len(turned) != 1 or any(p.quantity.value == one.value for p in alike):
