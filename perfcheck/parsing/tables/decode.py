@@ -150,13 +150,15 @@ def bare_forms(table: Table, context: Context) -> list[Block]:
     block = Block(0, table.height, [])
     title = block_title(table, block) or context.title
     names = [p for r in range(table.height) if (p := name_label(table, r)) is not None]
-    if title is None or not (is_title_text(title) or refused_title_text(title)) or len(names) != 1:
+    if len(names) != 1 or (title is not None and not (is_title_text(title) or refused_title_text(title))):
         return []
     label = label_of(names[0].text)
     behind = next((p for p in table.across(names[0].top, names[0].right) if p.text), None)
     named = bool(label and label.inline) or (behind is not None and label_of(behind.text) is None)
-    labels = {x.key for r in range(table.height) for p in filled(table, r) if (x := label_of(p.text)) is not None}
-    return [block] if named and len(labels) >= LABELS_NEEDED else []
+    labels = [x for r in range(table.height) for p in filled(table, r) if (x := label_of(p.text)) is not None]
+    whole = title is not None or {"goal", "fund"} <= {x.group for x in labels}
+    needed = LABELS_NEEDED - (title is not None)
+    return [block] if named and whole and len({x.key for x in labels}) >= needed else []
 
 
 def block_title(table: Table, block: Block) -> str | None:

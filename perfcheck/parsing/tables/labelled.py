@@ -36,7 +36,7 @@ _PATTERNS = (
         "header",
         "department_cell",
         "部位",
-        r"^(?:项目|业务|预算|一级)?(?:主管|预算)(?:部门|单位)(?:及.{1,6}|名称)?$",
+        r"^(?:[省市县区]级?)?(?:项目|业务|预算|一级)?(?:主管|预算)(?:部门|单位)(?:及.{1,6}|名称)?$",
     ),
     (
         "header",
@@ -120,6 +120,7 @@ _WITH_COLON = {
     "单位": (LabelGroup.HEADER, "implementing_unit"),
     "部门": (LabelGroup.HEADER, "department_cell"),
     "预算": (LabelGroup.FUND, "annual.total"),
+    "金额": (LabelGroup.FUND, "annual.total"),
     "目标": (LabelGroup.GOAL, "annual_goal"),
 }
 _MONEY_GROUP = regex(r"^.{0,8}(?:资金|预算|经费|金额|投资).{0,8}$")
@@ -194,6 +195,8 @@ def money_key(text: str, group: str) -> str:
     if plain in _SOURCES:
         return _SOURCES[plain]
     label = label_of(text)
+    if label is None and plain.endswith(("金额", "总额")) and not plain.startswith("上年"):
+        return "annual.total"
     return label.key if label is not None and label.group == "fund" else ""
 
 
