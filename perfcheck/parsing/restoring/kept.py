@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfcheck.model.page import Cell
 from perfcheck.parsing.restoring.restored import Restored
 from perfcheck.parsing.restoring.sheet import Sheet
-from perfcheck.parsing.tables.context import Context
 from perfcheck.parsing.tables.decode import decode
+from perfcheck.parsing.tables.printed import context_above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.parsing.stream import Line
+    from perfcheck.parsing.tables.context import Context
 
 FEWEST_ROWS, FEWEST_COLUMNS = 4, 3
 
@@ -45,7 +46,7 @@ def kept_tables(lines: Sequence[Line], inferred: set[int], taken: set[int]) -> l
 def restore_kept(lines: Sequence[Line], kept: Kept) -> Restored | None:
     """The table as it stands; None where no project with indicators is read of it."""
     found = as_printed(lines, kept)
-    return found if told(found) > 0 else None
+    return found if told(found, context_above(lines, kept.first, 0)[0]) > 0 else None
 
 
 def better_kept(lines: Sequence[Line], first: int, last: int, restored: Restored | None) -> Restored | None:
@@ -56,7 +57,8 @@ def better_kept(lines: Sequence[Line], first: int, last: int, restored: Restored
     if len({(lines[i].grid, lines[i].width) for i in rows}) > 1:
         return restored
     found = as_printed(lines, Kept(rows[0], rows[-1] + 1))
-    return found if told(found) > (told(restored) if restored is not None else 0) else restored
+    context = context_above(lines, first, 0)[0]
+    return found if told(found, context) > (told(restored, context) if restored is not None else 0) else restored
 
 
 def as_printed(lines: Sequence[Line], kept: Kept) -> Restored:
@@ -70,7 +72,7 @@ def as_printed(lines: Sequence[Line], kept: Kept) -> Restored:
     return Restored(sheet.table())
 
 
-def told(restored: Restored) -> int:
+def told(restored: Restored, context: Context) -> int:
     """How many indicators with name and value are read of a table, less those with one of them."""
-    goals = [goal for decoded in decode(restored.table, Context()) for goal in decoded.goals]
+    goals = [goal for decoded in decode(restored.table, context) for goal in decoded.goals]
     return sum(1 if i.level3 and i.value else -1 for goal in goals for i in goal.indicators if i.filled)
