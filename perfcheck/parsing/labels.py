@@ -257,6 +257,8 @@ def has_implementation(goal_labels: Container[str]) -> bool:
 @lru_cache(maxsize=8192)
 def find_label(text: str) -> Label | None:
     """The label a cell holds, with the text after its colon; None for content."""
+    if text.isascii():  # as all sums
+        return None
     if len(text) > 4 * LONGEST_LABEL and ":" not in text[:LONGEST_LABEL] and "：" not in text[:LONGEST_LABEL]:
         return None
     plain = compact(text)

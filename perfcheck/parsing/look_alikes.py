@@ -59,7 +59,7 @@ def reports(text: str) -> bool:
 
 def refused_money(text: str) -> bool:
     """Whether words of a money row are those of a self-evaluation (全年执行数, 执行率)."""
-    return bool(_REFUSED_MONEY.search(text))
+    return not text.isascii() and bool(_REFUSED_MONEY.search(text))
 
 
 def blank_reason(goal: Goal) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from perfcheck.patterns import regex
 from perfcheck.rules.own_names import bare_name
 from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, SHORT_FORMS
 from perfcheck.values.normalise import compact
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from perfcheck.model.document import Document
     from perfcheck.model.goal import Goal
 
-_COMMON = re.compile("|".join(sorted(COMMON_WORDS, key=len, reverse=True)) + r"|[\d\W_]+|[年月日的]")
+_COMMON = regex("|".join(sorted(COMMON_WORDS, key=len, reverse=True)) + r"|[\d\W_]+|[年月日的]")
 TEXTS = ("overview", "necessity", "implementation_goal", "annual_goal")
 LONG_WORD = 4  # characters; a longer word may be shortened to three of them
 

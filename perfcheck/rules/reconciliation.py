@@ -23,6 +23,7 @@ from perfcheck.model.goal import Goal
 from perfcheck.model.location import NOWHERE
 from perfcheck.model.money import added
 from perfcheck.model.review import MatchStatus, Reconciliation, ReconciliationRow
+from perfcheck.patterns import regex
 from perfcheck.values.normalise import compact
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ SIDES = ("东西南北中", "上中下", "甲乙丙丁", "男女", "大中小", 
 LEAST_NAME = 4  # characters of a name that may be one character apart from another
 MARGIN = 0.02  # two candidates closer than this cannot be told apart
 TOLERANCE = Decimal(100)  # yuan: 0.01 万元, the last digit of 表十二
-PUNCTUATION = re.compile(r"[\[\]()《》\"'·,.、:;!-]")
+PUNCTUATION = regex(r"[\[\]()《》\"'·,.、:;!-]")
 # What tells parts of one payment apart: digits, 一期, 第二批, 上半年, a numeral at the end.
-NUMBERS = re.compile(r"[0-9]+|第?[一二三四五六七八九十]{1,3}(?:[期批标段次]|$)|[上下]半年")
+NUMBERS = regex(r"[0-9]+|第?[一二三四五六七八九十]{1,3}(?:[期批标段次]|$)|[上下]半年")
 
 
 def name_key(name: str) -> str:

@@ -92,6 +92,8 @@ def not_blank(table: Table, found: Sequence[Decoded]) -> None:
 
 def printed_rows(table: Table, laid: Table, block: Block) -> tuple[int, int]:
     """Rows [top, bottom) of the table as printed that a block of it is made of, as it was laid for reading."""
+    if laid is table:
+        return block.top, block.bottom
     own = {id(row) for row in laid.rows[block.top : block.bottom]}
     numbers = [number for number, row in enumerate(table.rows) if id(row) in own]
     return numbers[0], numbers[-1] + 1
@@ -206,9 +208,11 @@ def refused_texts(table: Table, block: Block) -> Sequence[str]:
     """Cells that give a table away that is no goal form."""
     found: list[str] = []
     for part in block.parts:
-        valued = bool(sets_of(table, part.head, part.last, None))
         texts = head_texts(table, part.head)
         heads = [t for t in texts if is_refused_head(t) or t in REFUSED_CELLS]
+        if not heads:
+            continue
+        valued = bool(sets_of(table, part.head, part.last, None))
         found += [t for t in heads if not (valued and (is_measure_head(t) or _is_of_another_year(t, texts)))]
     for row in range(block.top, block.header_end):
         cells = filled(table, row)

@@ -139,11 +139,13 @@ _YEAR = regex(r"20\d\d(?=年)")
 @lru_cache(maxsize=8192)
 def label_of(text: str) -> Label | None:
     """The label a cell holds; by the lists, else by how it is built. None for content."""
+    if text.isascii():  # as all sums
+        return None
     label = find_label(text)
     if label is not None and (label.key != "unit" or not compact(text).endswith(":")):
         return label
     plain = _NUMBERED.sub("", without_gloss(compact(text)).lstrip("*"))
-    within = _OF_WHICH.match(plain)
+    within = _OF_WHICH.match(plain) if plain.startswith("其中") else None
     head, colon, _ = plain[within.end() if within else 0 :].partition(":")
     inline = ""
     if colon and len(head) <= LONGEST_LABEL:
@@ -158,6 +160,15 @@ def label_of(text: str) -> Label | None:
         return Label(known.group, known.key, inline)
     built = _BUILT.of(bare)
     return Label(*built, inline) if built is not None else None
+
+
+@lru_cache(maxsize=8192)
+def names_project(text: str) -> bool:
+    """Whether a cell is the label 项目名称, whatever a form calls it, with its content in the cell or not."""
+    if "项" not in text and "名" not in text:  # as most cells: one of them is in every such label
+        return False
+    label = label_of(text)
+    return label is not None and label.key == "project_name"
 
 
 def line_label(text: str) -> Label | None:

@@ -93,6 +93,8 @@ _OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]年|以前�
 @lru_cache(maxsize=4096)
 def head_role(text: str) -> str:
     """The role the words of a head name: "level1" … "table"; "" for words nobody knows."""
+    if text.isascii():  # as all sums
+        return ""
     plain = without_gloss(compact(text)).lstrip("*").rstrip(":")
     if not plain or len(plain) > LONGEST_HEAD:
         return ""

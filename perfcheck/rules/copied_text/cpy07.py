@@ -1,7 +1,7 @@
 """CPY07 文中出现其他地区的单位
 
 检查什么
-    绩效目标表的文字中，是否出现其他县（市、区、旗）的党政机关或事业单位名称，而该地区在本文件的封面、部门名称、
+    绩效目标表和该项目的项目经费情况说明中，是否出现其他县（市、区、旗）的党政机关或事业单位名称，而该地区在本文件的封面、部门名称、
     单位名称和项目名称中都没有出现；是否写到其他县（市、区、旗）的居民、城区、乡镇（疑点），或以其为实施地点（提示）。
 示例
     临溪县水务局的表中写“由东川县水利局组织实施” → 出现其他地区的单位“东川县水利局”，疑似复制。
@@ -14,7 +14,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,8 +22,9 @@ from rapidfuzz import fuzz
 from perfcheck.copying.gazetteer import is_county, region_of
 from perfcheck.copying.normalise import printed
 from perfcheck.model.finding import Confidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import MEASURE_88, OPERATION_143_4, Basis
-from perfcheck.rules.copied_text.members import labels, member_evidence
+from perfcheck.rules.copied_text.members import labels, member_evidence, running_texts
 from perfcheck.rules.rule import Rule, Yield, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.foreign_units import COOPERATION, OFFICES, OWN_DOING
@@ -45,28 +45,28 @@ RULE = Rule(
     advice="请核对该段文字的来源，改为本部门、本单位的内容。",
     looks_at=FORM,
 )
-_OFFICE = re.compile(r"([一-龥]{1,5}(?:县|区|市|旗))(?=([一-龥]{2,14}?(?:" + "|".join(OFFICES) + ")))")
+_OFFICE = regex(r"([一-龥]{1,5}(?:县|区|市|旗))(?=([一-龥]{2,14}?(?:" + "|".join(OFFICES) + ")))")
 # A county that no list of places holds, where the words around its name leave no doubt: 由锦川县水务局.
-_UNLISTED = re.compile(r"(?:^|[由经向与和按在从给])([一-龥][^由经向与和按在从给][县市旗])$")
+_UNLISTED = regex(r"(?:^|[由经向与和按在从给])([一-龥][^由经向与和按在从给][县市旗])$")
 # A city and its district: 大同市云冈区.
-_OF_CITY = re.compile(r"(?<=[一-龥]{2}市)([一-龥]{2,3}[区县旗])$")
+_OF_CITY = regex(r"(?<=[一-龥]{2}市)([一-龥]{2,3}[区县旗])$")
 # Whose they are: 忻府区居民, 尧都区城区.
-_PEOPLE = re.compile(
+_PEOPLE = regex(
     r"([一-龥]{2,5}[县区市旗])(?=城区|县城|城乡|居民|群众|市民|人民|百姓|城市形象|形象|各?乡镇|农村|中小学|经济|社会|境内"
     r"|第[一二三四五六七八九十]|[一-龥]{2}[镇乡](?!村振兴)|\d{1,5}(?:个|所|座|户|名|人|家|处))"
 )
 # The same of a county that no list of places holds, where it can be nothing else: 对锦川县240个村级终端.
-_UNLISTED_PEOPLE = re.compile(r"(?:^|[对为在到向])([^\W两各区市省全本我该邻受大外小多几数每些级整受]{2}[县旗])$")
+_UNLISTED_PEOPLE = regex(r"(?:^|[对为在到向])([^\W两各区市省全本我该邻受大外小多几数每些级整受]{2}[县旗])$")
 # 松江区九亭镇, where no list holds the district: not 园区, 示范区.
-_DISTRICT_TOWN = re.compile(
+_DISTRICT_TOWN = regex(
     r"(?:^|[对为在到向])([^\W校社小园片厂矿景库灌城辖郊全本该市各牧林农新老范发术税作能居游货我两]{2}区)(?=[一-龥]{2}(?:镇|街道))"
 )
 # A county, or a district behind its city, spoken of at all: 治理右玉县苍头河, 大同市云州区68处; not the way to it.
-_NAMED = re.compile(r"([一-龥]{2,5}[县旗]|[一-龥]{2,4}市[一-龥]{2,3}区)(?![至到界段线籍人接境]|方向)")
-_CITY_DISTRICT = re.compile(r"[^\W全本我该各省地县城都]{2}市[^\W校社小园片厂矿景库灌城辖郊全本该市各]{2}区$")
+_NAMED = regex(r"([一-龥]{2,5}[县旗]|[一-龥]{2,4}市[一-龥]{2,3}区)(?![至到界段线籍人接境]|方向)")
+_CITY_DISTRICT = regex(r"[^\W全本我该各省地县城都]{2}市[^\W校社小园片厂矿景库灌城辖郊全本该市各]{2}区$")
 _WAYS = ("至", "到", "往", "从", "自", "向", "与", "和", "距", "邻", "接", "跨", "由", "经")
 _FIRMS = ("公司", "医院", "学校", "学院", "大学", "银行", "合作社", "工厂", "基地", "联社")
-ACROSS = re.compile(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
+ACROSS = regex(r"[,，。；;、：:\s]")  # what no name holds; the texts are looked at without it
 LONGEST_PLACE = 8  # characters
 # Words before 县 that name no place: 本县, 各县, 贫困县, 试点县.
 _NO_PLACE = (
@@ -93,11 +93,10 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         return
     known = "\n".join([*projects, *units])
     found: dict[str, list[Text]] = {}
-    for text in facts.texts_of[goal.ordinal]:
-        if text.field != "basis":
-            for name in foreign_offices(text.folded, known, options):
-                if not ACROSS.search(printed(text.quote, name)):  # …7天，经县水利局
-                    found.setdefault(name, []).append(text)
+    for text in running_texts(goal, facts):
+        for name in foreign_offices(text.folded, known, options):
+            if not ACROSS.search(printed(text.quote, name)):  # …7天，经县水利局
+                found.setdefault(name, []).append(text)
     yield from of_other_people(goal, facts, known, found, options)
     for name, texts in found.items():
         offices = (strip_region(unit) for unit in units if len(unit) >= options.least_name)
@@ -116,9 +115,7 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
 
 def of_other_people(goal: Goal, facts: Facts, known: str, told: Collection[str], options: Options) -> Yield:
     """Texts about the people of another county, where no office of it is told of."""
-    for text in facts.texts_of[goal.ordinal]:
-        if text.field == "basis":
-            continue
+    for text in running_texts(goal, facts):
         people = foreign_people(text.folded, known, options)
         named = [c for c in counties_named(text.folded, known, options) if not any(p in c for p in people)]
         for county in (*people, *named):

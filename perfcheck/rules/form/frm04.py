@@ -14,7 +14,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Indel
 
 from perfcheck.model.finding import Confidence, Evidence, Severity
+from perfcheck.patterns import regex
 from perfcheck.rules.basis import OPERATION_143_4, Basis
 from perfcheck.rules.rule import Rule, Yield, cell, not_enough_data
 from perfcheck.rules.vocabulary.offices import same_office
@@ -42,7 +42,7 @@ RULE = Rule(
     basis=Basis((OPERATION_143_4,)),
     advice="请按机构编制批复的规范名称统一全文。",
 )
-LEADING_CODE = re.compile(r"^[\d\-]{0,20}")
+LEADING_CODE = regex(r"^[\d\-]{0,20}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from perfcheck.rules.measurability.values import fuller_rows, is_benefit
 from perfcheck.rules.rule import NoOptions, Rule, Yield, indicator_row, not_enough_data
 from perfcheck.rules.subjects import FORM
 from perfcheck.rules.vocabulary.benefits import (
+    DOES_HARM,
     ECOLOGICAL,
     FALLING,
     GOOD_ENDS,
@@ -57,6 +58,7 @@ _WRONG_WAY = regex(
     rf"(?:{'|'.join(PROMOTED_HARM)})[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})的?(?:发生|增加|增长)(?![后时之率地现前])"
     rf"|(?:提高|提升|促进|增强|增加)[^防减降避杜零无、，,]{{0,12}}(?:{'|'.join(HARM)})(?:发生率|发案率)"
 )
+_MORE_HARM = regex(rf"[一-龥]{{0,6}}(?:{'|'.join(HARM)})(?:数量?|件数|次数|率)?(?:有所|明显|逐年)?(?:{'|'.join(MORE)})")
 # A value that is nothing but a change: 上升10%.
 _CHANGE = regex(rf"({'|'.join((*FALLING, *RISING))})了?[约≥>]?[\d.]{{0,8}}[%％‰]?(?:以上|左右|个百分点)?")
 
@@ -108,11 +110,13 @@ def fault_of(goal: Goal, row: Indicator) -> str | None:
         return "意思相反，要防止的事写成了增加"
     if against_its_name(row.level3 or "", value):
         return "与指标名称所说的变化相反"
+    if _MORE_HARM.fullmatch(value) and not any(word in value for word in RELIEF):
+        return "意思相反，要防止的事写成了增加"
     if len(value) > LONGEST or carries_number(row.value):
         return None
     problem = next((word for word in sorted(PROBLEMS, key=len, reverse=True) if value.endswith(word)), "")
     if not any(word in value.removesuffix(problem) for word in RELIEF):
-        if problem or any(word in value for word in HARMFUL_PHRASES):
+        if problem or value.startswith(DOES_HARM) or any(word in value for word in HARMFUL_PHRASES):
             return "写的是问题或负担，不是项目带来的效益"
         if value.endswith(RULES_OF_LAW[0]) and any(word in value for word in RULES_OF_LAW[1]):
             return "写的是法规要求，不是项目带来的效益"

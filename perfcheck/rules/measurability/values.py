@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Operator
+from perfcheck.patterns import regex
 from perfcheck.rules.vocabulary.measures import CAPPED, RATIO_NAMES, TIME_NAMES, UNCAPPED
 from perfcheck.rules.vocabulary.nothing_words import value_says_nothing
 from perfcheck.rules.vocabulary.placeholders import NUMBERED_NAME, WHOLE_SIGNS
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from perfcheck.model.goal import Goal, Indicator
     from perfcheck.rules.vocabulary.extendable import Words
 
-_SEPARATOR = re.compile(r"[,;、/.。]")
-_SERIAL = re.compile(r"=?(4[3-7],?\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500: 2017-09 … 2030-01
+_SEPARATOR = regex(r"[,;、/.。]")
+_SERIAL = regex(r"=?(4[3-7],?\d{3})(?:\.\d{1,6})?")  # Excel days 43000–47500: 2017-09 … 2030-01
 LAST_SERIAL = 47_500
-_RESIDUE = re.compile(r"1900[/-]\d{1,2}[/-]\d{1,3}|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|0\.\d{1,4}比例")
+_RESIDUE = regex(r"1900[/-]\d{1,2}[/-]\d{1,3}|\d(?:\.\d{1,10})?[Ee][+]\d{1,3}|0\.\d{1,4}比例")
 
 
 def fuller_rows(goal: Goal) -> list[Indicator]:
