@@ -19,9 +19,10 @@ from perfcheck.parsing import cover as cover_room
 from perfcheck.parsing.budget_heads import is_budget_head
 from perfcheck.parsing.budget_levels import with_levels, with_units
 from perfcheck.parsing.cell_texts import cells_of, has_recognised, mark_unreadable, settled
+from perfcheck.parsing.expenditure_totals import expenditure_totals, totals_in_words
 from perfcheck.parsing.forms import is_overall_title, is_section
 from perfcheck.parsing.labels import LABELS
-from perfcheck.parsing.other_tables import expenditure_totals, overall_code, overall_span, read_overall
+from perfcheck.parsing.other_tables import overall_code, overall_span, read_overall
 from perfcheck.parsing.project_budget import read_budget_table
 from perfcheck.parsing.project_notes import find_project_notes
 from perfcheck.parsing.restoring.restore import restored
@@ -202,10 +203,10 @@ def take_budget(walk: Walk, lines: Sequence[Line], index: int, limit: int, aroun
 def take_line(walk: Walk, lines: Sequence[Line], index: int) -> None:
     """A line outside every form and budget table: a heading, a passage, or a row of another table."""
     line = lines[index]
+    totals = expenditure_totals(lines, index) if line.is_row else totals_in_words(lines, index)
+    if totals is not None:
+        walk.totals.append(totals)
     if line.is_row:
-        totals = expenditure_totals(lines, index)
-        if totals is not None:
-            walk.totals.append(totals)
         return
     if cover_room.is_contents(line.text):
         return
