@@ -134,6 +134,19 @@ def test_a_head_in_boxes_above_rows_without_any_is_told_as_they_are(tmp_path: Pa
 
 
 @engines
+def test_a_frame_round_rows_of_columns_is_no_table(tmp_path: Path, engine: str) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.cell(50, 100, 200, 215)
+    paper.cell(200, 100, 500, 215)
+    for row, cells in enumerate(ROWS):
+        for x, text in zip((54, 204, 354), cells, strict=True):
+            paper.text(x, 114 + 22 * row, text)
+    paper.save()
+    reading = read_pdf(tmp_path / "a.pdf", engine=engine)
+    assert lines(reading) == [" ".join(row) for row in ROWS]
+
+
+@engines
 def test_a_raised_sign_belongs_to_its_line(tmp_path: Path, engine: str) -> None:
     paper = Paper(tmp_path / "a.pdf")
     paper.cell(50, 100, 200, 130, "面积")

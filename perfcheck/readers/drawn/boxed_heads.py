@@ -24,10 +24,19 @@ REACH = 3.0
 """Times the height of a head in which the first rows stand below it."""
 
 
+MOST_LOOKED_AT = 20
+"""Lattices of one row on a page; more are no heads."""
+
+LINES = 4
+"""Lines of a box, at least, that hold columns of their own."""
+
+
 def without_heads(lattices: list[Lattice], glyphs: Sequence[Glyph]) -> list[Lattice]:
-    """The lattices that are more than the head of rows without rules."""
-    single = [lattice for lattice in lattices if len(lattice.cells) >= COLUMNS and _is_row(lattice.cells)]
-    heads = [lattice for lattice in single if _is_head(lattice, lattices, glyphs)]
+    """The lattices that are more than the head of rows without rules, or a frame round them."""
+    single = [lattice for lattice in lattices if _is_row(lattice.cells)]
+    if len(single) > MOST_LOOKED_AT:
+        return lattices
+    heads = [one for one in single if _is_head(one, lattices, glyphs) or _is_frame(one, glyphs)]
     return [lattice for lattice in lattices if lattice not in heads] if heads else lattices
 
 
@@ -36,7 +45,18 @@ def _is_row(cells: Sequence[BBox]) -> bool:
     return all(abs(cell[1] - top) <= TOLERANCE and abs(cell[3] - bottom) <= TOLERANCE for cell in cells)
 
 
+def _is_frame(lattice: Lattice, glyphs: Sequence[Glyph]) -> bool:
+    """Whether one of its boxes holds rows of several columns: their rules are not printed, or not all."""
+    for x0, top, x1, bottom in lattice.cells:
+        own = split_lines([g for g in glyphs if x0 <= g.centre[0] < x1 and top <= g.centre[1] < bottom])
+        if len(own) >= LINES and 2 * sum(len(_words(line)) > 1 for line in own) > len(own):
+            return True
+    return False
+
+
 def _is_head(lattice: Lattice, lattices: Sequence[Lattice], glyphs: Sequence[Glyph]) -> bool:
+    if len(lattice.cells) < COLUMNS:
+        return False
     x0, top, x1, bottom = lattice.bbox
     end = bottom + REACH * (bottom - top)
     below = [one for one in lattices if one is not lattice and bottom - TOLERANCE <= one.bbox[1] < end]
