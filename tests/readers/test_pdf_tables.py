@@ -134,6 +134,27 @@ def test_a_head_in_boxes_above_rows_without_any_is_told_as_they_are(tmp_path: Pa
 
 
 @engines
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_rows_below_the_last_rule_of_a_table_are_its_rows(tmp_path: Path, engine: str, wrapped: bool) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    columns = ((50, 200), (200, 350), (350, 500))
+    for row, cells in enumerate(ROWS):
+        for (x0, x1), text in zip(columns, cells, strict=True):
+            if row < 3:
+                paper.cell(x0, 100 + 22 * row, x1, 122 + 22 * row, text)
+            else:
+                paper.text(x0 + 4, 114 + 22 * row + 12 * wrapped * (row > 3), text)
+    if wrapped:
+        paper.text(54, 192, "（不含支流）")
+    paper.text(50, 260, "注：本表数据以批复为准。")
+    paper.save()
+    reading = read_pdf(tmp_path / "a.pdf", engine=engine)
+    (grid,) = grids(reading)
+    assert texts(grid) == [list(row) for row in ROWS[: 3 if wrapped else None]]
+    assert lines(reading)[-1] == "注：本表数据以批复为准。"
+
+
+@engines
 def test_a_frame_round_rows_of_columns_is_no_table(tmp_path: Path, engine: str) -> None:
     paper = Paper(tmp_path / "a.pdf")
     paper.cell(50, 100, 200, 215)
