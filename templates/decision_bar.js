@@ -66,7 +66,7 @@ function decisionBar(page, store, me) {
     it.seat.classList.toggle("disputed", verdict === E.DISPUTED);
     if (!it.bar) return;
     all("button", it.bar).forEach(b => {
-      if (b.dataset.v !== "note") b.setAttribute("aria-pressed", String(b.dataset.v === stands));
+      if (b.dataset.v !== "note") b.setAttribute("aria-pressed", b.dataset.v === stands);
       if (b.dataset.v === "follow") b.textContent = T.follow + (d || !store.inForce(it.id) ? "" : `（${verdicts[verdict]}）`);
     });
     lines(it, d && (["rejected", "partly"].includes(d.verdict) || d.reason || d.note));

@@ -49,8 +49,7 @@ function pageFilters(page, current, told) {
         d.classList.toggle("x", !d.querySelector("article:not(.x)"));
         if (want.s && want.s.includes("hint")) d.open = true;
       });
-      g.style.containIntrinsicSize = `1px ${n * 62 + 40}px`; /* browsers before the next form of it */
-      g.style.containIntrinsicSize = `auto ${n * 62 + 40}px`;
+      g.style.setProperty("--height", `${n * 62 + 40}px`);
     });
   }
   function changed(jump) {

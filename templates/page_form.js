@@ -33,7 +33,7 @@ function pageForm(page, change) {
       o.dataset.t = o.dataset.t || o.textContent.trim();
       o.textContent = `${o.dataset.t}  ${n}`;
     });
-    all(".tile").forEach(a => { a.setAttribute("aria-current", String(a.dataset.filter === query())); });
+    all(".tile").forEach(a => { a.setAttribute("aria-current", a.dataset.filter === query()); });
   }
   /* A text as words are looked for in it. */
   function plain(text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, ""); }

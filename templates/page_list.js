@@ -10,7 +10,10 @@ function pageList(page, decisions, keys) {
     if (d.v === "note") bar.ask(it, "note");
     else if (d.v === "follow") decisions.act([it], { verdict: decisionEvents.WITHDRAWN });
     else if (d.v) keys.decide(it, d.v);
-    else if (d.settle) decisions.act([it], { verdict: d.settle, settle: true });
+    else if (d.settle) {
+      decisions.act([it], { verdict: d.settle, settle: true });
+      page.say(fill(T.settled_as, { verdict: page.state.verdicts[d.settle] }));
+    }
     else decisions.act([it], { reason: d.reason });
   });
   /* Of many at once the words are taken when they are complete, else with every letter. */
@@ -23,7 +26,7 @@ function pageList(page, decisions, keys) {
   list.addEventListener("focusout", e => { if (e.target.dataset.f) decisions.left(); });
   on("next-open", keys.next_open);
   $("fold-row").hidden = false;
-  on("fold", () => { $("fold").setAttribute("aria-expanded", String($("filters").classList.toggle("open"))); });
+  on("fold", () => { $("fold").setAttribute("aria-expanded", $("filters").classList.toggle("open")); });
   /* What is decided, and whether it has left this browser. */
   function told() {
     var by = decisions.tally(), n = page.items.length, open = page.items.filter(decisions.undecided).length;

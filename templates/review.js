@@ -24,7 +24,7 @@
   }, true);
   if ($("unequal")) {
     $("unequal").hidden = false;
-    on("unequal", () => { $("unequal").setAttribute("aria-pressed", String($("rec").classList.toggle("only"))); });
+    on("unequal", () => { $("unequal").setAttribute("aria-pressed", $("rec").classList.toggle("only")); });
   }
 
   var near = new IntersectionObserver(seen => {

@@ -114,9 +114,9 @@ class Heads:
         """Forget the columns: the heads are printed again on the next page."""
         self.columns, self.places, self.groups, self.year = {}, {}, [], 0
 
-    def _role(self, token: Token, text: str, named: Token | None) -> str:
+    def _role(self, token: Token, text: str, name_head: Token | None) -> str:
         if _NAME.search(text):
-            if token is named:
+            if token is name_head:
                 return NAME
             return UNIT if _OF_UNIT.match(text) else OTHER
         if _UNIT.search(text):

@@ -14,6 +14,7 @@ from perfcheck.rules.cut_forms import cut_form
 from perfcheck.rules.cut_names import cut_length
 from perfcheck.rules.own_names import bare_name, partings
 from perfcheck.rules.reconciliation import reconcile
+from perfcheck.rules.told_forms import told_forms
 from perfcheck.rules.vocabulary.extendable import OWN_WORDS, Words
 from perfcheck.values.normalise import compact
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from perfcheck.copying.groups import CopyAnalysis
     from perfcheck.model.document import Document
+    from perfcheck.model.goal import Goal
     from perfcheck.model.review import CopyGroup, Reconciliation
 
 
@@ -66,6 +68,11 @@ class Facts:
     def reconciliation(self) -> Reconciliation:
         """Goal forms matched with 表十二 and 表十三."""
         return reconcile(self.document)
+
+    @cached_property
+    def told_forms(self) -> tuple[Goal, ...]:
+        """All forms, each with what its 项目经费情况说明 tells in place of the texts it has no cell for."""
+        return told_forms(self.document)
 
     @cached_property
     def copies(self) -> CopyAnalysis:

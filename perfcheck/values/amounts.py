@@ -118,12 +118,12 @@ _UNIT_IN_LABEL = regex(r"[(（]\s*(亿元|百万元|万元|千元|元)\s*[)）]"
 @lru_cache(maxsize=4096)
 def unit_note(text: str) -> str | None:
     """The unit a heading line states ("单位：万元"), None when it states none."""
-    hit = _UNIT_NOTE.search(unicodedata.normalize("NFKC", text))
+    hit = _UNIT_NOTE.search(unicodedata.normalize("NFKC", text)) if "单位" in text else None
     return hit.group(1) if hit else None
 
 
 @lru_cache(maxsize=4096)
 def unit_in_label(text: str) -> str | None:
     """The unit in brackets inside a label ("项目资金(元)"), None when there is none."""
-    hit = _UNIT_IN_LABEL.search("".join(unicodedata.normalize("NFKC", text).split()))
+    hit = _UNIT_IN_LABEL.search("".join(unicodedata.normalize("NFKC", text).split())) if "元" in text else None
     return hit.group(1) if hit else None

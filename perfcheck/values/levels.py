@@ -70,7 +70,8 @@ LONGEST = 20
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A level label without white space and weight: "产出指标(50分)" → "产出指标"."""
-    return _WEIGHT.sub("", without_gloss(compact(text)).strip(":"))
+    plain = without_gloss(compact(text)).strip(":")
+    return _WEIGHT.sub("", plain) if plain.endswith(")") else plain
 
 
 def _kinds() -> dict[str, str]:
@@ -121,6 +122,7 @@ def level1_of(level2: str, printed: str | None) -> str:
 
 # Level-1 words and what they are spelled as; numbering, weights and 预期 … 指标 around them are taken off first.
 _STANDARD = {"产出": "产出指标", "效益": "效益指标", "效果": "效益指标", "满意度": "满意度指标", "成本": "成本指标"}
+_IN_LEVEL1 = frozenset("产效满成")  # one of them is in every such word
 _AROUND_LEVEL1 = regex(
     "^" + _NUMBERING + "?(?:预期|项目|年度|绩效|社会)*"
     r"(?P<word>产出|效益|效果|满意度|成本)(?:指标|目标|值|类)*(?:\([^()]{1,24}\)分?)?$"
@@ -141,6 +143,8 @@ _SATISFACTION = regex(r"^.{0,12}满意度?(?:指标)?(?:\([^()]{1,24}\)分?)?$")
 def standard_level1(printed: str) -> str | None:
     """预期产出指标, 产出指标(50分), 一、产出 → 产出指标; None for a word that is no variant of a known level 1."""
     plain = without_gloss(compact(printed)).strip(":")
+    if _IN_LEVEL1.isdisjoint(plain):
+        return None
     hit = _AROUND_LEVEL1.match(plain)
     if hit is not None:
         return _STANDARD[hit.group("word")]

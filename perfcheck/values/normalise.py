@@ -32,7 +32,7 @@ _GLOSS = re.compile(r"(?<=[一-龥)])[A-Za-z][A-Za-z0-9.&/\-]*(?=\(|:|$)")
 @lru_cache(maxsize=8192)
 def without_gloss(plain: str) -> str:
     """A compacted label without its words in Latin letters: "项目名称ProjectName" → "项目名称"."""
-    return _GLOSS.sub("", plain, count=1) if plain.isascii() is False else plain
+    return plain if plain.isascii() or plain.lower() == plain.upper() else _GLOSS.sub("", plain, count=1)
 
 
 def same_text(a: str, b: str) -> bool:

@@ -44,6 +44,7 @@ _TRAILING: tuple[tuple[str, Operator | None], ...] = (  # None: only about so mu
     ("及以上", Operator.AT_LEAST), ("以上", Operator.AT_LEAST),
     ("左右", None), ("上下", None), ("之间", Operator.RANGE),
 )  # fmt: skip
+_CLOSING = tuple(word for word, _ in _TRAILING)
 _DEADLINE_WITHOUT_YEAR = regex(
     r"(?<!\d)(?:1[0-2]|0?[1-9])月(?:\d{1,2}日|底|末|初|中旬|上旬|下旬)?(?:之前|前|底)|年底|年末|年内"
 )
@@ -162,7 +163,7 @@ def _measured(operator: Operator | None, quantity: Decimal, rest: str, approxima
 def _tail(operator: Operator | None, rest: str) -> tuple[Operator, str, bool]:
     """(operator, rest without the closing word, approximate): "万元以内" → ("<=", "万元", False)."""
     rest = rest.rstrip("。;,.")
-    for word, meaning in _TRAILING:
+    for word, meaning in _TRAILING if rest.endswith(_CLOSING) else ():
         if rest.endswith(word) and not rest.endswith(("国内", "境内", "市内", "区内", "县内")):
             rest = rest[: -len(word)]
             if meaning is None:
@@ -186,10 +187,8 @@ def _deadline(text: str, level2: str, name: str) -> Target | None:
     if mentions and (timed or len(text) <= 24) and not _QUANTITY.fullmatch(text):
         last = max(mentions, key=lambda m: (m.last_year, m.month or 12, m.day or 31))
         return Target(Operator.BY, due=_last_day(last, text[last.end :]))
-    if timed or len(text) <= 12:
-        hit = _DEADLINE_WITHOUT_YEAR.search(text)
-        if hit is not None:
-            return Target(Operator.BY)
+    if (timed or len(text) <= 12) and ("月" in text or "年" in text) and _DEADLINE_WITHOUT_YEAR.search(text):
+        return Target(Operator.BY)
     return None
 
 

@@ -57,6 +57,11 @@ def test_tiles_and_filters_narrow_and_the_address_keeps_them(desk: Any) -> None:
     assert "s=error" in desk.url
     desk.click("#clear")
     assert shown(desk) == ALL
+    for tile in desk.locator(".tile").all():
+        tile.click()
+        assert tile.get_attribute("aria-current") == "true"
+        tile.click()
+        assert tile.get_attribute("aria-current") == "false" and shown(desk) == ALL
 
 
 def test_words_are_found_in_evidence_full_width_or_not(desk: Any) -> None:

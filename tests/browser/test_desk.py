@@ -252,6 +252,9 @@ def test_the_index_says_what_is_gravest_until_it_is_decided(bureau: Any) -> None
         press(bureau, key)
     bureau.check("[name=w][value='']")
     assert first not in lines.locator("button").all_inner_texts()
+    bureau.select_option("#b", "1")
+    told = lines.locator("small").all_inner_texts()
+    assert told and all(text.startswith(NAMES[1]) and "个部门" not in text for text in told)
     assert bureau.watch.faults == []
 
 

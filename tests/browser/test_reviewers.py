@@ -73,6 +73,7 @@ def test_two_reviewers_who_differ_have_to_settle_it(desk: Any, colleague: Any, t
     text = desk.locator("article.cur .dt").text_content()
     assert text == "决定：待商定（李审：采纳 ｜ 王核：不采纳；理由：误报）"
     desk.locator("article.cur [data-settle=partly]").click()
+    assert desk.inner_text("#said") == "已商定为部分采纳；可以撤销。" and not desk.is_visible("#told")
     expect(count(desk, "disputed")).to_have_text("0")
     expect(count(desk, "partly")).to_have_text("1")
     settled = export(desk, "#json", tmp_path)

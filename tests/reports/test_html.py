@@ -29,6 +29,7 @@ from perfcheck.model.decision import (
 )
 from perfcheck.model.finding import Confidence, Severity
 from perfcheck.reports.html import write_department
+from perfcheck.reports.html_text import rounded
 from tests.reports.fictional import (
     CLIMB,
     FORMULA,
@@ -211,6 +212,11 @@ def test_first_are_the_larger_sums_of_errors_by_how_sure_they_are(tmp_path: Path
         "没有金额",
         "没有金额，待核",
     ]
+
+
+def test_two_decimals_never_say_of_a_sum_that_it_is_nothing() -> None:
+    told = [rounded(Decimal(yuan)) for yuan in ("0", "18.50", "-18.50", "60", "307738138")]
+    assert told == ["0.00", "0.00185", "-0.00185", "0.01", "30,773.81"]
 
 
 def test_on_paper_only_what_takes_less_than_half_a_sheet_is_kept_together(tmp_path: Path) -> None:

@@ -60,7 +60,9 @@ def spelled_blocks(lines: Sequence[Line]) -> list[Block]:
 
 def opens(lines: Sequence[Line], index: int) -> bool:
     """【项目概况】 or 【总体目标】 right behind a line of money with a name above it."""
-    if index <= NAME_LINES or any(x.is_row for x in lines[index - 1 - NAME_LINES : index + 1]):
+    if index <= NAME_LINES or not lines[index].text.startswith(("【", "[")):
+        return False
+    if any(x.is_row for x in lines[index - 1 - NAME_LINES : index + 1]):
         return False
     return bool(_OPENING.match(lines[index].text)) and bool(_MONEY.match(lines[index - 1].text.strip()))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.model.goal import Operator
 from perfcheck.parsing.tables.columns import filled
-from perfcheck.parsing.tables.labelled import label_of, may_label
+from perfcheck.parsing.tables.labelled import label_of, may_label, names_project
 from perfcheck.parsing.tables.roles import LEVELS, MAIN, SIDE, VALUES, head_role, is_level_word
 from perfcheck.values.levels import is_levelish, level2_kind, standard_level1
 from perfcheck.values.normalise import compact
@@ -33,7 +33,7 @@ def is_anchor(table: Table, row: int) -> bool:
     places = filled(table, row)
     if len(places) < 2:
         return False
-    named = [_role(p.text, p.bottom - p.top == 1) for p in places]
+    named = [column_role(p.text, p.bottom - p.top == 1) for p in places]
     if _MAIN.isdisjoint(named):
         return False
     roles = {role: p for role, p in zip(named, places, strict=True) if role}
@@ -48,11 +48,12 @@ def is_anchor(table: Table, row: int) -> bool:
 
 def place_role(place: Place) -> str:
     """The role of a head cell; 指标 or 名称 alone, over one row, is the name of the indicators."""
-    return _role(place.text, place.bottom - place.top == 1)
+    return column_role(place.text, place.bottom - place.top == 1)
 
 
 @lru_cache(maxsize=4096)
-def _role(text: str, low: bool) -> str:
+def column_role(text: str, low: bool) -> str:
+    """The role of the words of a head cell. low: it stands over one row."""
     return "level3" if low and compact(text) in ("指标", "名称") else head_role(text)
 
 
@@ -110,6 +111,8 @@ def headless_levels(table: Table, row: int) -> dict[int, str]:
 
 def is_level(text: str) -> bool:
     """A level label as printed: 产出, 产出指标, 数量指标, 决策, 产出-数量."""
+    if text.isascii():  # as all sums
+        return False
     return is_level_word(text) or standard_level1(text) is not None or is_levelish(text)
 
 
@@ -135,7 +138,7 @@ def _second(table: Table, column: int, top: int) -> dict[int, str]:
 def groups_of_texts(table: Table, row: int) -> dict[int, str]:
     """Columns of a list under 产出指标, 数量指标 … whose cells hold whole indicators; {} where the row heads none."""
     places = [p for p in table.starting(row) if p.text]
-    if not any((x := label_of(p.text)) is not None and x.key == "project_name" for p in places):
+    if not any(names_project(p.text) for p in places):
         return {}
     bottom = max(p.bottom for p in places)
     below = [p for r in range(row, min(row + 2, table.height)) for p in table.starting(r)]

@@ -82,6 +82,8 @@ def not_blank(table: Table, found: Sequence[Decoded]) -> None:
 
 def printed_rows(table: Table, laid: Table, block: Block) -> tuple[int, int]:
     """Rows [top, bottom) of the table as printed that a block of it is made of, as it was laid for reading."""
+    if laid is table:
+        return block.top, block.bottom
     own = {id(row) for row in laid.rows[block.top : block.bottom]}
     numbers = [number for number, row in enumerate(table.rows) if id(row) in own]
     return numbers[0], numbers[-1] + 1
@@ -148,13 +150,15 @@ def bare_forms(table: Table, context: Context) -> list[Block]:
     block = Block(0, table.height, [])
     title = block_title(table, block) or context.title
     names = [p for r in range(table.height) if (p := name_label(table, r)) is not None]
-    if title is None or not (is_title_text(title) or refused_title_text(title)) or len(names) != 1:
+    if len(names) != 1 or (title is not None and not (is_title_text(title) or refused_title_text(title))):
         return []
     label = label_of(names[0].text)
     behind = next((p for p in table.across(names[0].top, names[0].right) if p.text), None)
     named = bool(label and label.inline) or (behind is not None and label_of(behind.text) is None)
-    labels = {x.key for r in range(table.height) for p in filled(table, r) if (x := label_of(p.text)) is not None}
-    return [block] if named and len(labels) >= LABELS_NEEDED else []
+    labels = [x for r in range(table.height) for p in filled(table, r) if (x := label_of(p.text)) is not None]
+    whole = title is not None or {"goal", "fund"} <= {x.group for x in labels}
+    needed = LABELS_NEEDED - (title is not None)
+    return [block] if named and whole and len({x.key for x in labels}) >= needed else []
 
 
 def block_title(table: Table, block: Block) -> str | None:
@@ -194,9 +198,11 @@ def refused_texts(table: Table, block: Block) -> Sequence[str]:
     """Cells that give a table away that is no goal form."""
     found: list[str] = []
     for part in block.parts:
-        valued = bool(sets_of(table, part.head, part.last, None))
         texts = head_texts(table, part.head)
         heads = [t for t in texts if is_refused_head(t) or t in REFUSED_CELLS]
+        if not heads:
+            continue
+        valued = bool(sets_of(table, part.head, part.last, None))
         found += [t for t in heads if not (valued and (is_measure_head(t) or _is_of_another_year(t, texts)))]
     for row in range(block.top, block.header_end):
         cells = filled(table, row)

@@ -19,7 +19,7 @@ from perfcheck.parsing.tables.anchors import (
 )
 from perfcheck.parsing.tables.head_columns import Column, is_numbering, leaves_of
 from perfcheck.parsing.tables.heads import Head, project_columns, read_head
-from perfcheck.parsing.tables.labelled import label_of
+from perfcheck.parsing.tables.labelled import names_project
 from perfcheck.parsing.tables.roles import head_role, is_aim
 from perfcheck.values.normalise import compact
 
@@ -141,5 +141,4 @@ def _of_texts(table: Table, row: int) -> Head:
 
 def _names_project(table: Table, row: int) -> bool:
     """Whether 项目名称 is printed in this row."""
-    labels = (label_of(p.text) for p in table.starting(row) if p.text)
-    return any(label is not None and label.key == "project_name" for label in labels)
+    return any(names_project(p.text) for p in table.starting(row))

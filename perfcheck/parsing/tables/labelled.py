@@ -36,7 +36,7 @@ _PATTERNS = (
         "header",
         "department_cell",
         "部位",
-        r"^(?:项目|业务|预算|一级)?(?:主管|预算)(?:部门|单位)(?:及.{1,6}|名称)?$",
+        r"^(?:[省市县区]级?)?(?:项目|业务|预算|一级)?(?:主管|预算)(?:部门|单位)(?:及.{1,6}|名称)?$",
     ),
     (
         "header",
@@ -120,6 +120,7 @@ _WITH_COLON = {
     "单位": (LabelGroup.HEADER, "implementing_unit"),
     "部门": (LabelGroup.HEADER, "department_cell"),
     "预算": (LabelGroup.FUND, "annual.total"),
+    "金额": (LabelGroup.FUND, "annual.total"),
     "目标": (LabelGroup.GOAL, "annual_goal"),
 }
 _MONEY_GROUP = regex(r"^.{0,8}(?:资金|预算|经费|金额|投资).{0,8}$")
@@ -138,11 +139,13 @@ _YEAR = regex(r"20\d\d(?=年)")
 @lru_cache(maxsize=8192)
 def label_of(text: str) -> Label | None:
     """The label a cell holds; by the lists, else by how it is built. None for content."""
+    if text.isascii():  # as all sums
+        return None
     label = find_label(text)
     if label is not None and (label.key != "unit" or not compact(text).endswith(":")):
         return label
     plain = _NUMBERED.sub("", without_gloss(compact(text)).lstrip("*"))
-    within = _OF_WHICH.match(plain)
+    within = _OF_WHICH.match(plain) if plain.startswith("其中") else None
     head, colon, _ = plain[within.end() if within else 0 :].partition(":")
     inline = ""
     if colon and len(head) <= LONGEST_LABEL:
@@ -157,6 +160,15 @@ def label_of(text: str) -> Label | None:
         return Label(known.group, known.key, inline)
     built = _BUILT.of(bare)
     return Label(*built, inline) if built is not None else None
+
+
+@lru_cache(maxsize=8192)
+def names_project(text: str) -> bool:
+    """Whether a cell is the label 项目名称, whatever a form calls it, with its content in the cell or not."""
+    if "项" not in text and "名" not in text:  # as most cells: one of them is in every such label
+        return False
+    label = label_of(text)
+    return label is not None and label.key == "project_name"
 
 
 def line_label(text: str) -> Label | None:
@@ -183,6 +195,8 @@ def money_key(text: str, group: str) -> str:
     if plain in _SOURCES:
         return _SOURCES[plain]
     label = label_of(text)
+    if label is None and plain.endswith(("金额", "总额")) and not plain.startswith("上年"):
+        return "annual.total"
     return label.key if label is not None and label.group == "fund" else ""
 
 

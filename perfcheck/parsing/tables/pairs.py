@@ -104,6 +104,9 @@ class PairReader:
         if label is not None and label.group == "fund_head" and not self._is_sum(behind):
             self.group = first
             return cells[1:]
+        if label is not None and label.group == "fund" and _names_sum(behind):  # 资金金额 | 年度金额 | 120
+            self.group = first
+            return cells[1:]
         return cells
 
     @staticmethod
@@ -278,6 +281,13 @@ class PairReader:
         self.pairs.append(Pair(label, label_of(label.text), value, self.group, row))
         if value is not None:
             self.taken.add(id(value))
+
+
+def _names_sum(cells: Sequence[Place]) -> bool:
+    """Whether the first of some cells is a label, and the one behind it a sum."""
+    if len(cells) < 2 or not may_label(cells[0].text) or parse_amount(cells[0].text, "元").value is not None:
+        return False
+    return parse_amount(cells[1].text, "元").value is not None
 
 
 def _next_to_each_other(heads: Sequence[Place], known: Sequence[Place]) -> bool:

@@ -109,6 +109,12 @@ def printed_tables(lines: Sequence[Line], pages: Sequence[Page]) -> PrintedTable
     return found
 
 
+def unit_around(page: Page) -> str | None:
+    """The unit of money that the headers and footers of unpaged text state; None for two."""
+    stated = {unit_note(text) for text in page.around} - {None}
+    return stated.pop() if len(stated) == 1 else None
+
+
 def unit_of_page(page: Page) -> str | None:
     """The unit of money a page states beside its tables: in a header, a footer, a line of its own; None for two."""
     lines = () if page.number is None else (b.text for b in page.blocks if not isinstance(b, Grid))
@@ -262,10 +268,12 @@ def context_above(lines: Sequence[Line], start: int, floor: int) -> tuple[Contex
     first = start
     for index in range(start - 1, max(floor, start - REACH) - 1, -1):
         line = lines[index]
+        if len(line.tokens) > 1:
+            break
         text = compact(line.text)
         label = line_label(line.text)
         spoken = label is not None and label.group in SAID and not line.is_row
-        if len(line.tokens) > 1 or (len(text) > LONGEST_LINE and not spoken):
+        if len(text) > LONGEST_LINE and not spoken:
             break
         note = unit_note(line.text) or (unit_in_label(text) if text.startswith("(") else None)
         stamp = next((w for w in (text, *map(compact, line.text.split())) if YEAR.match(w)), None)

@@ -56,15 +56,15 @@ _BUILT = FirstFit(
         (
             "level2",
             "级标",
-            r"^二级(?:绩效)?(?:指标|目标|分类|类别)?(?:名称)?$|^指标(?:小类|分类|子类|级别|层级|二级)$",
+            r"^二级(?:绩效)?(?:指标|目标|分类|类别)?(?:名称)?$|^指标(?:小类|分类|子类|级别|层级|二级)$|^评价指标$",
         ),
         ("level4", "级", r"^四级(?:绩效)?指标(?:名称|内容)?$"),
         (
             "level3",
-            "级标",
+            "级标容",
             (
                 r"^(?:二级?[、/及和])?三级(?:绩效)?(?:指标|目标)?(?:名称|内容|描述)?(?:\(.{1,10}\))?$|^(?:具体|绩效|细化|个性|明细)?指标(?:名称|内容|项目?|明细|要素)$"
-                r"|^(?:具体|细化|明细|个性|共性|末级)(?:绩效)?指标$|^指标三级$"
+                r"|^(?:具体|细化|明细|个性|共性|末级)(?:绩效)?指标$|^指标三级$|^绩效内容$"
             ),
         ),
         (
@@ -93,6 +93,8 @@ _OTHER_VALUE = regex(r"^(?:上年|去年|上一年|前[一二三两]年|以前�
 @lru_cache(maxsize=4096)
 def head_role(text: str) -> str:
     """The role the words of a head name: "level1" … "table"; "" for words nobody knows."""
+    if text.isascii():  # as all sums
+        return ""
     plain = without_gloss(compact(text)).lstrip("*").rstrip(":")
     if not plain or len(plain) > LONGEST_HEAD:
         return ""

@@ -24,7 +24,8 @@ FORMULA_KIND = "单元格是公式且没有计算结果"
 UNCOMPUTED = "单元格 {} 是公式且文件中没有计算结果，请在 Excel 中打开保存后再检查"
 _UNSHOWN = "单元格 {} 的数字格式“{}”无法还原显示内容，未读取"
 _LOST = "单元格 {} 的文字在文件中找不到，未读取"
-_SYMBOL = "单元格 {} 中有符号字体的字符无法识别，未读取"
+SYMBOL_KIND = "单元格中有符号字体的字符无法识别"
+SYMBOL = "单元格 {} 中有符号字体的字符无法识别，未读取"
 _PICTURE = "单元格 {} 中是图片，未读取"
 
 
@@ -116,7 +117,7 @@ def _unread(cell: Any, content: Rich | float | str | None) -> tuple[str, str | N
     if content is None and cell.get("t") == "s":
         return _LOST, None, "单元格的文字在文件中找不到", "文字"
     if isinstance(content, Rich) and any(UNKNOWN in piece.text for piece in content.pieces):
-        return _SYMBOL, None, "单元格中有符号字体的字符无法识别", "字符"
+        return SYMBOL, None, SYMBOL_KIND, "字符"
     return None
 
 

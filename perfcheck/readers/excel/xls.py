@@ -10,7 +10,7 @@ from perfcheck.errors import UnreadableInputError
 from perfcheck.model.location import Location
 from perfcheck.model.page import Page, Paragraph, Reading, SourceFormat
 from perfcheck.readers.excel.account import Account, coordinate
-from perfcheck.readers.excel.cells import FORMULA_KIND, UNCOMPUTED, width_of
+from perfcheck.readers.excel.cells import FORMULA_KIND, SYMBOL, SYMBOL_KIND, UNCOMPUTED, width_of
 from perfcheck.readers.excel.formats import displayed
 from perfcheck.readers.excel.layout import Merge, Sheet, Value, page_of
 from perfcheck.readers.excel.styles import PAPER_INK, TINY, Ink, Look, Style, unseen
@@ -18,6 +18,7 @@ from perfcheck.readers.excel.xls_drawings import Drawn, drawn_on
 from perfcheck.readers.excel.xls_formulas import is_worked_out, without_result
 from perfcheck.readers.excel.xls_records import sheets_of, stream_of
 from perfcheck.readers.limits import MOST_CELLS, MOST_ROWS
+from perfcheck.readers.symbols import UNKNOWN, in_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,12 +113,16 @@ def _read_cell(book: Any, source: Any, row: int, column: int, sheet: Sheet, acco
         return
     ground = _ground(book, style)
     kept: list[str] = []
-    for text, font in _pieces(source, row, column, style, shown):
+    for piece, font in _pieces(source, row, column, style, shown):
+        text = in_font(piece, book.font_list[font].name if font < len(book.font_list) else None)
         why = unseen(_look(book, font), ground)
         account.not_seen(place, why or "", text if why else "")
         kept.append("" if why else text)
     seen = "".join(kept)
-    if shown == "":
+    if UNKNOWN in seen:
+        account.not_read(place, SYMBOL.format(coordinate(row, column)), shown, kind=SYMBOL_KIND)
+        sheet.values.append(Value(row, column, "字符", unreadable=True))
+    elif shown == "":
         account.not_seen(place, "数字格式隐藏的内容", str(cell.value))
     elif seen.strip():
         number = cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)

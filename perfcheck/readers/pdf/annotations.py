@@ -84,8 +84,11 @@ def know_fields(document: pdfium.PdfDocument) -> None:
         document.init_forms()
 
 
-def merge(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> tuple[pdfium.PdfPage, Typed | None]:
-    """The page with the appearance of its fields and notes as part of its content, and what they say."""
+def merge(
+    document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, off: set[int]
+) -> tuple[pdfium.PdfPage, Typed | None]:
+    """The page with the appearance of its fields and notes as part of its content, and what they say. off: those that
+    are in layers that are switched off, by their places."""
     count = min(raw.FPDFPage_GetAnnotCount(page.raw), MOST)
     if count <= 0:
         return page, None
@@ -97,7 +100,7 @@ def merge(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> tu
         if not note:
             continue
         try:
-            stays = _look(document, note, number, display, typed)
+            stays = _look(document, note, number, display, typed, unseen=index in off)
         finally:
             raw.FPDFPage_CloseAnnot(note)
         if not stays:
@@ -138,8 +141,10 @@ def _is_frame(note: Any) -> bool:
     return raw.FPDFAnnot_GetSubtype(note) in _FRAMES and _string(note, b"NM").startswith(own_marks.NAME)
 
 
-def _look(document: pdfium.PdfDocument, note: Any, number: int, display: Display, typed: Typed) -> bool | None:
-    """Note what it says. Whether it is painted; None where it is left as it is (a link)."""
+def _look(
+    document: pdfium.PdfDocument, note: Any, number: int, display: Display, typed: Typed, *, unseen: bool
+) -> bool | None:
+    """Note what it says. Whether it is painted; None where it is left as it is (a link). unseen: its layer is off."""
     kind = raw.FPDFAnnot_GetSubtype(note)
     if kind in _NO_CONTENT:
         return None
@@ -149,7 +154,7 @@ def _look(document: pdfium.PdfDocument, note: Any, number: int, display: Display
     form = document.formenv.raw if document.formenv else None
     is_field = kind == raw.FPDF_ANNOT_WIDGET
     text = _field_text(form, note) if is_field else _string(note, b"Contents") or _said(_string(note, b"RC"))
-    if raw.FPDFAnnot_GetFlags(note) & _UNSEEN:
+    if unseen or raw.FPDFAnnot_GetFlags(note) & _UNSEEN:
         _hide(typed, number, box, "隐藏的表单域" if is_field else "隐藏的批注", text)
         return False
     if is_field:

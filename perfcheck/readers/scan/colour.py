@@ -20,11 +20,18 @@ COLOURED = 45
 """Levels between the largest and the smallest channel from which a pixel is no black print; noise of a
 photograph's colours stays below."""
 
-RULE = 60
-"""Grey of a rule drawn again where a pen hid it."""
+PALE = 20
+"""The same of a thin rule, which is as pale as that in places where a camera or JPEG spreads its colour."""
 
-COLOURED_RULE = 0.6
-"""Inches of a straight run of colour that is a printed rule; the rim of a seal runs straight for less."""
+RULE = 60
+"""Grey at most of a rule in colour, or drawn again where a pen hid it."""
+
+COLOURED_RULE = 1.2
+"""Inches of a straight run of colour that is a printed rule; a ring round a figure, and the rim of a seal, run straight
+for less."""
+
+SHORT_RULE, SLANT, BROKEN = 0.15, 5, 9
+"""Inches of a rule that meets such a one; pixels across in which a rule slants on its way, and of a gap in it."""
 
 THICK_RULE = 8
 """Pixels a rule is thick at most; what is thicker is a shaded cell."""
@@ -90,10 +97,16 @@ def without_colour(picture: Colour) -> Print:
         return Print(grey)
     blue, green, red = cv2.split(picture)
     largest = np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
-    coloured = largest - np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8) > COLOURED
+    colour = largest - np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8)
+    coloured = colour > COLOURED
     if coloured.mean() < FEWEST_COLOURED:
         return Print(grey)
-    in_colour = _coloured_print(coloured)
+    rules = _coloured_rules(colour > PALE)
+    coloured |= rules
+    in_colour = _coloured_print(coloured, rules)
+    rules &= in_colour
+    if rules.any() and np.median(grey[rules]) > DARK:
+        grey = np.where(rules, np.uint8(RULE), grey).astype(np.uint8)
     if _is_usual(in_colour, grey, coloured):
         return Print(grey, sealed=True)
     coloured &= ~in_colour
@@ -123,7 +136,7 @@ def _written(lifted: NDArray[np.bool_], grey: Grey) -> list[Box]:
         )
         ink = lifted[y : y + height, x : x + width]
         stroke = ink.mean() <= STROKES and np.median(grey[y : y + height, x : x + width][ink]) <= DARK_INK
-        if stroke and not beside and max(width, height) >= STAMP * DPI:
+        if stroke and not beside and max(width, height) >= LETTER[1] * DPI:
             found.append(box)
     return found
 
@@ -145,19 +158,13 @@ def _is_usual(in_colour: NDArray[np.bool_], grey: Grey, coloured: NDArray[np.boo
     return int(in_colour.sum()) >= PRINTED_IN_COLOUR * max(1, int(((grey < DARK) & ~coloured).sum()))
 
 
-def _coloured_print(coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _coloured_print(coloured: NDArray[np.bool_], rules: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """What is printed in colour: straight rules, and pieces no larger than lines of text. Beside a signature rests of
     it are not told from print, beside a round seal pieces as high as characters are print."""
-    ink = coloured.astype(np.uint8)
-    long = round(COLOURED_RULE * DPI)
-    rules = np.zeros_like(ink)
-    for shape in ((1, long), (long, 1)):
-        runs = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8)), np.uint8)
-        thick = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((THICK_RULE, THICK_RULE), np.uint8))
-        rules |= runs & (1 - np.asarray(thick, np.uint8))
-    rest = ink & (1 - np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8)), np.uint8))
+    near = np.asarray(cv2.dilate(rules.astype(np.uint8), np.ones((3, 3), np.uint8)), np.uint8)
+    rest = coloured.astype(np.uint8) & (1 - near)
     stamps = [box for box in _pieces(rest, NEAR_STAMP).boxes if min(box[2:]) >= STAMP * DPI]
-    found = (rest | rules) > 0
+    found = (rest > 0) | rules
     pieces = _pieces(rest, CHARACTER)
     rings = [box for box in pieces.boxes if _is_round(box)]
     words = pieces.as_high_as(LETTER)
@@ -171,6 +178,30 @@ def _coloured_print(coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:
         ring = next(inside, None)
         found[place] = False if ring is None else found[place] & words[place] & _beside(ring, place, words.shape)
     return np.asarray(found, np.bool_)
+
+
+def _coloured_rules(coloured: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Straight thin runs of colour, a little slanted or broken too; shorter ones where they meet these."""
+    ink = coloured.astype(np.uint8)
+    solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((THICK_RULE, THICK_RULE), np.uint8))
+    thin = ink & (1 - np.asarray(cv2.dilate(solid, np.ones((5, 5), np.uint8)), np.uint8))
+    long = _straight(thin, COLOURED_RULE)
+    if not long.any():
+        return long > 0
+    short = _straight(thin, SHORT_RULE)
+    _, labels = cv2.connectedComponents(cv2.max(short, long), connectivity=8)
+    return np.isin(labels, np.unique(np.asarray(labels)[long > 0]))
+
+
+def _straight(ink: NDArray[np.uint8], inches: float) -> NDArray[np.uint8]:
+    """Ink in straight runs of this length, level or upright."""
+    length, found = round(inches * DPI), np.zeros_like(ink)
+    for along, across in (((1, length), (SLANT, 1)), ((length, 1), (1, SLANT))):
+        bridge = (1, BROKEN) if along[0] == 1 else (BROKEN, 1)
+        joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones(bridge, np.uint8))
+        runs = cv2.morphologyEx(cv2.dilate(joined, np.ones(across, np.uint8)), cv2.MORPH_OPEN, np.ones(along, np.uint8))
+        found |= np.asarray(runs, np.uint8) & ink
+    return found
 
 
 class _Pieces(NamedTuple):

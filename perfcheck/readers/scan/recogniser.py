@@ -16,6 +16,7 @@ from perfcheck.readers.scan.operators import lone_sign, with_bar
 from perfcheck.readers.scan.per_cent import with_per_cent, with_per_mille
 from perfcheck.readers.scan.slips import without_slips
 from perfcheck.readers.scan.straighten import paper_level
+from perfcheck.readers.scan.unread_ink import has_unread_ink
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -91,14 +92,23 @@ class Answer(NamedTuple):
     places: tuple[float, ...] = ()
 
 
-def read_lines(images: list[Grey]) -> list[tuple[str, float]]:
-    """Text and confidence of each line image, in the same order."""
+class Line(NamedTuple):
+    """What a line says. sure: mean confidence, 0–1. whole: no ink of it is left unread."""
+
+    text: str
+    sure: float
+    whole: bool = True
+
+
+def read_lines(images: list[Grey]) -> list[Line]:
+    """What each line image says, in the same order."""
     lines = []
     for (read, sure, _, places), image in zip(read_with_confidence(images), images, strict=True):
+        whole = not has_unread_ink(read, places, image)
         text = with_per_mille(read, places, image)
         text = _LEVEL.sub("一", _POINT.sub("，", repair_amount(text.strip())))
         text = lone_sign(text, sure, image) if len(text) <= 1 else text
-        lines.append((without_slips(with_per_cent(with_bar(text, image), image)), sure))
+        lines.append(Line(without_slips(with_per_cent(with_bar(text, image), image)), sure, whole))
     return lines
 
 
@@ -112,18 +122,20 @@ def read_with_confidence(images: list[Grey]) -> list[Answer]:
     """What each line image was read as: drawn together, and again as wide as it is where that may have cost a
     character."""
     lines = [_scaled(_framed(image)) for image in images]
-    narrow = [_narrowed(line) for line in lines]
-    answers = _in_turn(narrow)
-    again = [n for n, (line, answer) in enumerate(zip(lines, answers, strict=True)) if _may_be_short(answer, line)]
-    for number, answer in zip(again, _in_turn([lines[number] for number in again]), strict=True):
-        answers[number], narrow[number] = answer, lines[number]
-    return [_on_image(answer, line, image) for answer, line, image in zip(answers, narrow, images, strict=True)]
+    answers = _in_turn([_narrowed(line) for line in lines], images)
+    again = [n for n, line in enumerate(lines) if line.shape[1] > SHORT and _may_be_short(answers[n], images[n])]
+    whole = _in_turn([lines[number] for number in again], [images[number] for number in again])
+    for number, answer in zip(again, whole, strict=True):
+        answers[number] = answer
+    return answers
 
 
-def _may_be_short(answer: Answer, line: Grey) -> bool:
-    """Whether a line that was drawn together may hold more than was read: not all is certain, or figures stand
-    beside their like, one of which is lost where both are narrow."""
-    return line.shape[1] > SHORT and (answer.least < CERTAIN or _ALIKE.search(answer.text) is not None)
+def _may_be_short(answer: Answer, image: Grey) -> bool:
+    """Whether a line that was drawn together may hold more than was read: not all is certain, or figures stand beside
+    their like, one of which is lost where both are narrow, or ink is left."""
+    if answer.least < CERTAIN or _ALIKE.search(answer.text) is not None:
+        return True
+    return has_unread_ink(answer.text, answer.places, image)
 
 
 def _on_image(answer: Answer, line: Grey, image: Grey) -> Answer:
@@ -133,8 +145,8 @@ def _on_image(answer: Answer, line: Grey, image: Grey) -> Answer:
     return answer._replace(places=tuple(place * shrunk - side for place in answer.places))
 
 
-def _in_turn(lines: list[Grey]) -> list[Answer]:
-    """What lines of one height are read as, those of nearly one length together."""
+def _in_turn(lines: list[Grey], images: list[Grey]) -> list[Answer]:
+    """What lines of one height are read as, those of nearly one length together. images: of which they were made."""
     answers = [Answer("", 0.0)] * len(lines)
     waiting = sorted(range(len(lines)), key=lambda number: lines[number].shape[1])
     while waiting:
@@ -142,7 +154,7 @@ def _in_turn(lines: list[Grey]) -> list[Answer]:
         count = TOGETHER if wide * TOGETHER <= COLUMNS else 1
         together, waiting = waiting[:count], waiting[count:]
         for number, answer in zip(together, _read([lines[number] for number in together]), strict=True):
-            answers[number] = answer
+            answers[number] = _on_image(answer, lines[number], images[number])
     return answers
 
 

@@ -17,6 +17,7 @@ from perfcheck.readers.scan.straighten import Grey, ink_level
 from perfcheck.readers.scan.watermark import read_marks
 
 if TYPE_CHECKING:
+    from perfcheck.readers.scan.recogniser import Line
     from perfcheck.readers.scan.rule_masks import Mask
 
 INSET = 3
@@ -100,12 +101,12 @@ def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: 
     poor = _is_poor(answers[:inside])
     if poor:
         faults.append("扫描页印迹残缺或过浓，表内认不准的文字未读取")
-    for number, ((box, image), (read, sure)) in enumerate(zip(lines, answers, strict=True)):
-        text = without_specks(read) if look.dusty else read
-        text = ink.made_out(text, sure, box, image, poor=poor) if number < inside else text
-        if not read and number in alone and max(image.shape) >= NO_SPECK:
+    for number, ((box, image), read) in enumerate(zip(lines, answers, strict=True)):
+        text = without_specks(read.text) if look.dusty else read.text
+        text = ink.made_out(read, text, box, image, poor=poor) if number < inside else text
+        if not read.text and number in alone and max(image.shape) >= NO_SPECK:
             text = UNKNOWN
-        if number < inside or _is_text(text, sure):
+        if number < inside or _is_text(text, read.sure):
             glyphs += _spread(text, box, scale)
             loose += text if number >= inside else ""
     if not tables.lattices and sum(word in loose for word in FORM_WORDS) >= FEWEST_WORDS:
@@ -115,9 +116,9 @@ def read_upright(grey: Grey, over: Mask, scale: float, faults: list[str], look: 
     return glyphs + covered + read_marks(grey, tables.mask, scale), tables.edges
 
 
-def _is_poor(answers: list[tuple[str, float]]) -> bool:
+def _is_poor(answers: list[Line]) -> bool:
     """Whether print is so broken, or so fat, that little of a table was read with certainty."""
-    sure = [sure for text, sure in answers if len(text) > 1]
+    sure = [sure for text, sure, _ in answers if len(text) > 1]
     return len(sure) >= FEWEST_CELLS and sum(sure) < POOR * len(sure)
 
 

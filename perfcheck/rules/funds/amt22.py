@@ -30,9 +30,10 @@ from perfcheck.rules.dates.dat12 import Options as CycleOptions
 from perfcheck.rules.dates.dat12 import disagrees
 from perfcheck.rules.dates.schedule import spans
 from perfcheck.rules.funds.note_figures import other_figures
-from perfcheck.rules.funds.note_forms import budget_text, fits, form_of, told_total, year_money
+from perfcheck.rules.note_forms import budget_text, fits, form_of, told_total, year_money
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, money_cell, not_enough_data
 from perfcheck.rules.subjects import PROJECT_NOTE
+from perfcheck.rules.told_forms import NOTE
 from perfcheck.rules.vocabulary.offices import same_office
 from perfcheck.strings import field_label
 from perfcheck.values.normalise import compact
@@ -55,7 +56,6 @@ RULE = Rule(
     sides=("目标表", "项目经费情况说明"),
     looks_at=PROJECT_NOTE,
 )
-LABEL = "项目经费情况说明"
 LONGEST_UNIT = 30  # characters of a section that is nothing but the name of one unit
 UNIT_ENDS = (
     "局", "委", "委员会", "办公室", "中心", "街道办事处", "办事处", "人民政府", "所", "站", "队", "院", "校",
@@ -84,7 +84,7 @@ def check(note: ProjectNote, facts: Facts, options: NoOptions) -> Yield:
 
 def quoted(section: NoteSection, note: ProjectNote, goal: Goal | None = None) -> Evidence:
     text = f"{section.heading}：{section.text or '（无内容）'}"
-    return Evidence(LABEL, text, section.location, goal.name if goal else None, "project_notes")
+    return Evidence(NOTE, text, section.location, goal.name if goal else None, "project_notes")
 
 
 def headings(note: ProjectNote) -> Iterator[Finding]:
@@ -108,7 +108,7 @@ def headings(note: ProjectNote) -> Iterator[Finding]:
             field="project_notes",
             severity=Severity.WARNING,
             evidence=(
-                Evidence(LABEL, note.title, note.location, None, "project_notes"),
+                Evidence(NOTE, note.title, note.location, None, "project_notes"),
                 *(quoted(s, note) for s in note.sections if not s.text or s is budget),
             ),
         )
@@ -172,7 +172,7 @@ def name(note: ProjectNote, goal: Goal) -> Iterator[Finding]:
             cell(goal, "project_name"),
             quoted(overview, note, goal)
             if not note.name and (overview := note.section("overview")) is not None
-            else Evidence(LABEL, note.title, note.location, goal.name, "project_notes"),
+            else Evidence(NOTE, note.title, note.location, goal.name, "project_notes"),
         ),
     )
 

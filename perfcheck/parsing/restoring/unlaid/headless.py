@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.model.page import Unread
 from perfcheck.parsing.forms import is_title
-from perfcheck.parsing.look_alikes import REPORTS
+from perfcheck.parsing.look_alikes import reports
 from perfcheck.parsing.restoring.foot import is_end
 from perfcheck.parsing.restoring.header import Entry, HeaderRow, write
 from perfcheck.parsing.restoring.restored import Restored
@@ -55,7 +55,7 @@ def headless_lines(lines: Sequence[Line], taken: set[int]) -> list[HeadlessLines
             continue
         last = next((i for i in range(title + 1, len(lines)) if i - title > LONGEST or is_end(lines[i])), len(lines))
         inside = range(title + 1, last)
-        if any(i in taken or REPORTS.search(lines[i].text) for i in inside) or heads_below(lines, title + 1, last):
+        if any(i in taken or reports(lines[i].text) for i in inside) or heads_below(lines, title + 1, last):
             continue
         below = next((i for i in inside if _is_body(lines[i])), last)
         labels = {x.key: i for i in reversed(range(title + 1, below)) if (x := _label(lines[i])) is not None}

@@ -1,4 +1,4 @@
-"""Which form a 项目经费情况说明 speaks of, and what money it names (AMT22)."""
+"""Which form a 项目经费情况说明 speaks of, and what money it names (AMT22, told forms)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfcheck.rules.relevance.promises import pairs
+from perfcheck.rules.reconciliation import NUMBERS, one_character_apart
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
 
@@ -30,6 +30,9 @@ def form_of(document: Document, note: ProjectNote) -> Goal | None:
     named = [g for g in goals if name and (compact(g.name) in name or name in compact(g.name))]
     if len(named) == 1:
         return named[0]
+    near = [g for g in goals if name and nearly(name, compact(g.name))]
+    if len(near) == 1:
+        return near[0]
     text = compact(note.text("goals"))
     same = [g for g in goals if text and text in (compact(str(g.annual_goal)), compact(str(g.implementation_goal)))]
     if len(same) == 1:
@@ -40,12 +43,17 @@ def form_of(document: Document, note: ProjectNote) -> Goal | None:
     return goals[0] if len(goals) == 1 and len(document.project_notes) == 1 else None
 
 
+def nearly(name: str, other: str) -> bool:
+    """Whether two names are one but for a character that is no number."""
+    return one_character_apart(name, other) and NUMBERS.findall(name) == NUMBERS.findall(other)
+
+
 def speaks_of(overview: str, goal: Goal) -> bool:
     """Whether the overview holds the project's name, or nearly all of it in other order."""
     name = compact(goal.name)
     for word in COMMON:
         name = name.replace(word, "")
-    parts = pairs(name)
+    parts = [name[i : i + 2] for i in range(len(name) - 1)]
     return len(parts) > 2 and sum(p in overview for p in parts) >= len(parts) * LEAST_SHARE
 
 
