@@ -113,7 +113,7 @@ class Facts:
     @cached_property
     def note_texts(self) -> Mapping[int, list[Text]]:
         """What the 项目经费情况说明 of each form says of the work, by the form's ordinal."""
-        from perfcheck.rules.funds.note_forms import form_of  # which asks other rooms of rules
+        from perfcheck.rules.note_forms import form_of  # which asks other rooms of rules
 
         found: dict[int, list[Text]] = defaultdict(list)
         for note in self.document.project_notes:
