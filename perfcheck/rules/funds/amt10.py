@@ -3,7 +3,7 @@
 检查什么
     绩效管理情况中“纳入绩效目标管理的项目N个，共计M万元”与项目支出预算表的项目个数、合计金额是否一致；
     没有项目支出预算表而所写个数正好等于文件中绩效目标表张数的，核对所写金额与各表年度资金之和；
-    目标表多于所写个数的，作疑点；少于所写个数而年度资金之和正好等于所写金额的，个数有误。
+    正文所写的预算单位个数与机构设置所写、所列的个数；目标表多于所写个数的，作疑点；少于所写个数而年度资金之和正好等于所写金额的，个数有误。
 示例
     正文写8个、60.00万元，项目支出预算表为8个、210.00万元 → 金额不符；
     没有项目支出预算表，正文写编报绩效目标的项目5个、3,328.13万元，文件中5张表合计3,351.33万元 → 两处不一致。
@@ -26,6 +26,7 @@ from perfcheck.model.goal import GoalKind
 from perfcheck.model.money import tell
 from perfcheck.rules.basis import OPENNESS_6, OPERATION_143_4, Basis
 from perfcheck.rules.funds.quotes import reading_doubt, statement_quote, sum_of, table_row_quote
+from perfcheck.rules.funds.unit_counts import unequal_units
 from perfcheck.rules.reconciliation import TOLERANCE, unavailable
 from perfcheck.rules.rule import NoOptions, Rule, Yield, money_cell, not_applicable, not_enough_data
 from perfcheck.rules.subjects import STATEMENT
@@ -52,6 +53,7 @@ FIRST_LEVEL = "一级项目"  # groups of the rows of 表十二: their number ca
 
 def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
     document = facts.document
+    yield from _units(document, statement)
     if statement.goal_count is None and statement.goal_total.value is None:
         yield not_applicable("正文没有写明纳入绩效目标管理的项目个数和金额")
         return
@@ -71,6 +73,26 @@ def check(statement: Statement, facts: Facts, options: NoOptions) -> Yield:
     wrong_total = statement.goal_total.value is not None and not any(_agrees(statement, t) for t in totals)
     if wrong_count or wrong_total:
         yield from _report(document, statement, len(rows), totals[0])
+
+
+def _units(document: Document, statement: Statement) -> Yield:
+    """The number of budget units against the one told or listed under 机构设置."""
+    unequal = unequal_units(document, statement.quote)
+    if unequal is None:
+        return
+    yield RULE.finding(
+        f"正文写预算单位{unequal.number}个，{unequal.told}，两处不一致。",
+        field="statement",
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        evidence=tuple(
+            Evidence(passage.section or "正文", passage.text, passage.location, None, "statement")
+            for passage in dict.fromkeys((unequal.claim, unequal.other))
+        ),
+        found=f"{unequal.number}个",
+        sides=("机构设置", "正文"),
+        advice="请核对预算单位的个数。",
+    )
 
 
 def _against_forms(document: Document, facts: Facts, statement: Statement) -> Yield:
