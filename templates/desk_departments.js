@@ -20,16 +20,17 @@ function deskDepartments(page, decisions, assigning, filters) {
     var open = 0, disputed = 0;
     of.forEach(it => { if (decisions.undecided(it)) open += 1; if (it.v === "disputed") disputed += 1; });
     var text = `${of.length - open} / ${open}${disputed ? `（${page.state.verdicts.disputed} ${disputed}）` : ""}`;
-    return { done: of.length - open, text: of.length ? text : T.no_finding };
+    return { done: of.length - open, text };
   }
   /* How far each department is, by the decisions themselves: nothing the browser counted before is believed. */
   function recount() {
     page.documents.forEach(d => {
       var now = numbers(d.items);
+      if (!d.items.length) now.text = d.goals ? T.no_finding : "—";
       if (d.dec.dataset.t === now.text) return;
       d.dec.textContent = now.text; d.dec.dataset.t = now.text; d.dec.dataset.v = String(now.done); d.bar.value = now.done;
       d.dec.insertBefore(d.bar, d.dec.firstChild);
-      if (now.done === d.items.length && d.link) d.dec.append(page.button(T.letter_of, () => { page.visit(d, "#letter"); }));
+      if (now.done === d.items.length && d.link && d.letter) d.dec.append(page.button(T.letter_of, () => { page.visit(d, "#letter"); }));
       if (d.detail) fillDetail(d);
     });
     if (page.documents.length) $("decided-all").textContent = numbers(page.items).text;

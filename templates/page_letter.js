@@ -28,10 +28,9 @@ function pageLetter(page, decisions) {
         points.append(page.element("p", "", `${n}. ${words}`), ...places.map((part, i) => page.element("p", "", `（${i + 1}）${part}`)));
       });
     });
-    var opening = n ? T.letter_opening : open ? T.letter_nothing : T.letter_none;
-    put("h1", fill(T.letter_title, { name, year }) + (open ? fill(T.letter_draft, { n: open }) : ""));
+    put("h1", fill(T.letter_title, { name, year }) + (open ? fill(T.letter_draft, { n: open }) : state.letter_gap));
     put("p", `${name}：`);
-    put("p", fill(opening, { goals: state.goals, n }));
+    put("p", fill(state.letter[n ? "some" : open ? "open" : "none"], { n }));
     if (n) put("h2", T.letter_head);
     box.append(points);
     state.letter_end.forEach((words, i) => { if (n || i > 2) put(i ? "p" : "h2", words, i > 2 && "end"); });

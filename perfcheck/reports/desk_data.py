@@ -97,6 +97,7 @@ def desk_data(run: Run, rows: Sequence[IndexRow], desk: Desk) -> Markup:
 
 
 def _document(row: IndexRow) -> str:
+    """letter: whether one can go out once all is decided."""
     head = {
         "sha256": row.sha256,
         "fiscal_year": row.year,
@@ -104,6 +105,8 @@ def _document(row: IndexRow) -> str:
         "department": masked_output(row.department),
         "held_as": masked_output(row.held_as),
         "link": row.link,
+        "goals": row.goals,
+        "letter": not row.gap and bool(row.goals or row.total),
     }
     return f"{_text(head)[:-1]},{row.data[1:]}"
 

@@ -239,10 +239,6 @@ SCRIPT: dict[str, str] = {
     "paper_summary": "打印的是摘要：硬错误和疑点{n}条，每条一行；提示{hints}条、明细和各表不在其中。",
     "paper_adopted": "打印的是采纳和部分采纳的发现{n}条，全部发现共{all}条。",
     "letter_draft": "（草稿：{n} 条尚未决定）",
-    "letter_opening": "对你部门公开的{goals}张项目支出绩效目标表进行了审核，"
-    "需要核实、修改或说明的事项共{n}项，列示如下。",
-    "letter_nothing": "对你部门公开的{goals}张项目支出绩效目标表进行了审核。没有列入审核意见的事项。",
-    "letter_none": "对你部门公开的{goals}张项目支出绩效目标表进行了审核。经审核，没有需要你部门核实、修改的事项。",
     "letter_head": "一、需要核实、修改的事项",
     "letter_partly": "本次列入{n}处，其余{left}处未列入。",
     "letter_basis": "依据：",

@@ -62,7 +62,7 @@ INDEX: dict[str, str] = {
 DESK: dict[str, str] = {
     "all": "全部",
     "department": "部门",
-    "shown_desk": "显示 {n} / {all} 条，{rows} / {documents} 个部门",
+    "shown_desk": "显示 {n} / {all} 条，{rows} / {documents} 份文件",
     "pattern": "{departments} 个部门 {n} 条",
     "pattern_one": "{n} 条",
     "with_places": "（含 {places} 处）",
