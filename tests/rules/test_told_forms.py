@@ -129,3 +129,9 @@ def test_a_finding_of_a_note_names_the_note() -> None:
 )
 def test_a_note_that_says_more_than_its_form(code: str, old: str, new: str) -> None:
     assert findings(code, (old, new)) == []
+
+
+@pytest.mark.parametrize("number", ["68", "860"])
+def test_a_clause_of_both_is_told_once(number: str) -> None:
+    change = ("聘用保洁员86名。", f"{number}名保洁员在岗。")
+    assert [len(findings(code, change)) for code in ("AMT22", "REL11", "REL06")] == [0, 1, 0]
