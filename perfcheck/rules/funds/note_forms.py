@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
+from perfcheck.patterns import regex
 from perfcheck.rules.relevance.promises import pairs
 from perfcheck.values.amounts import money_mentions
 from perfcheck.values.normalise import compact
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
     from perfcheck.values.amounts import MoneyMention
 
 COMMON = ("项目", "经费", "工程", "新建", "建设", "资金", "费用", "补贴", "专项")
+ONE_NAME = 90  # similarity in percent from which two names are one, spelt wrongly once
 LEAST_SHARE = 0.8  # of the pairs of characters of a project's name that must stand in the overview
-_OF_YEAR = re.compile(r"20\d\d年|本年|当年|年度")
-_OF_ALL = re.compile(r"总投资|概算|总预算|项目总|[两二三四五]年|实施期|20\d\d年?[-—至到]")
+_OF_YEAR = regex(r"20\d\d年|本年|当年|年度")
+_OF_ALL = regex(r"总投资|概算|总预算|项目总|[两二三四五]年|实施期|20\d\d年?[-—至到]")
 ROUND_TO = Decimal(100)  # yuan: 万元 with two decimals
 
 
@@ -30,6 +33,9 @@ def form_of(document: Document, note: ProjectNote) -> Goal | None:
     named = [g for g in goals if name and (compact(g.name) in name or name in compact(g.name))]
     if len(named) == 1:
         return named[0]
+    spelt = [g for g in goals if name and fuzz.ratio(name, compact(g.name)) >= ONE_NAME]
+    if len(spelt) == 1:
+        return spelt[0]
     text = compact(note.text("goals"))
     same = [g for g in goals if text and text in (compact(str(g.annual_goal)), compact(str(g.implementation_goal)))]
     if len(same) == 1:

@@ -42,9 +42,9 @@ def unequal_units(document: Document, quote: str) -> Unequal | None:
     if claim is None or not told:
         return None
     number = int(claim[0].group(1))
-    if any(number == count for count, _, _ in told):
-        return None
-    _, words, other = told[0]
+    if number <= max(count for count, _, _ in told):
+        return None  # some of them set goals
+    _, words, other = max(told, key=lambda one: one[0])
     return Unequal(claim[1], number, other, f"另一处写“{words}”")
 
 
