@@ -32,6 +32,7 @@ _NAME = regex(
     r"(?:^|[(/、及])(?:预算|支出|二级|财政|专项)?项目(?:支出)?名称\)?$|^支出项目类别(?:\(项目名称\))?$"
     r"|^(?:单位|部门)名称[(/、](?:预算|支出)?项目(?:名称)?\)?$"
 )
+_WITH_UNIT = regex(r"^(?:单位|部门)名称[(/、及]")
 _UNIT = regex(r"^(?:预算|项目|实施|承担|使用|主管|责任)?(?:部门|单位)(?:[(/、及]?(?:单位|部门)\)?)?(?:名称)?$")
 _SUM = regex(r"^(?:总?合计|总计)(?:\(.{1,8}\))?$")
 _TOTAL = regex(  # the money of a row where no column says 合计
@@ -61,6 +62,7 @@ class Heads:
     places: dict[int, Location] = field(default_factory=dict)
     groups: list[tuple[Token, ...]] = field(default_factory=list)
     unit: str | None = None
+    shared: int | None = None  # the column whose head names unit and project in one
     year: int = 0  # of the column of totals, where its head names one
 
     @property
@@ -88,6 +90,8 @@ class Heads:
                 continue
             found = True
             self.columns[token.column] = role
+            if role == NAME and _WITH_UNIT.search(text):
+                self.shared = token.column
             if role not in WORDS:
                 self.places[token.column] = token.cell.location
                 self.unit = self.unit or unit_in_label(token.text)
@@ -96,10 +100,11 @@ class Heads:
 
     def begin_again(self) -> None:
         """Forget the columns: the heads are printed again on the next page."""
-        self.columns, self.places, self.groups, self.year = {}, {}, [], 0
+        self.columns, self.places, self.groups, self.year, self.shared = {}, {}, [], 0, None
 
     def _role(self, token: Token, text: str) -> str:
         if _NAME.search(text):
+            self._name_elsewhere(text)
             return NAME if self.name is None else OTHER
         if _UNIT.search(text):
             return UNIT
@@ -123,6 +128,12 @@ class Heads:
         self.year = year
         self._forget_total()
         return "total"
+
+    def _name_elsewhere(self, text: str) -> None:
+        """单位名称(项目) | 项目名称: the first is the unit's where the second is the project's own."""
+        first = self.name
+        if first is not None and self.shared == first and not _WITH_UNIT.search(text):
+            self.columns[first] = UNIT
 
     def _forget_total(self) -> None:
         self.columns = {c: OTHER if role == "total" else role for c, role in self.columns.items()}

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from perfcheck.model.document import BudgetRow, Document
 from perfcheck.model.finding import OutcomeKind, Skip
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from perfcheck.model.money import Amount
 
 NEAR_NAME = 0.85  # share of common characters; below it names belong to different projects
+LEAST_NAME = 5  # characters of names that may differ in one
 MARGIN = 0.02  # two candidates closer than this cannot be told apart
 TOLERANCE = Decimal(100)  # yuan: 0.01 万元, the last digit of 表十二
 PUNCTUATION = re.compile(r"[\[\]()《》\"'·,.、:;!-]")
@@ -46,6 +48,11 @@ def loose_key(name: str) -> str:
     """As name_key, and blind to letter case, O for 0 and a character read twice (厂厂房)."""
     folded = name_key(name).casefold().replace("o", "0")
     return re.sub(r"([一-龥])\1", r"\1", folded)
+
+
+def one_character(ours: str, theirs: str) -> bool:
+    """Whether two names of some length are one but for a character (水质检测, 水质监测)."""
+    return min(len(ours), len(theirs)) >= LEAST_NAME and Levenshtein.distance(ours, theirs, score_cutoff=1) <= 1
 
 
 def nearest(name: str, candidates: Iterable[str]) -> tuple[str, float] | None:
@@ -202,7 +209,8 @@ class _Matching:
                 if same_money and not agree(goal.annual.total, row.total):
                     continue
                 score = fuzz.ratio(ours, theirs) / 100
-                if score >= NEAR_NAME and numbers[ours] == numbers[theirs]:
+                near = score >= NEAR_NAME or (same_money and one_character(ours, theirs))
+                if near and numbers[ours] == numbers[theirs]:
                     scored.append((score, goal, row))
         return sorted(scored, key=lambda entry: -entry[0])
 

@@ -90,7 +90,7 @@ def of_budget(goal: Goal, unit: str, facts: Facts) -> Finding | None:
     """The unit that 表十二 prints for the project, where both are units below the department or of other ones."""
     row = budget_row(goal, facts)
     listed = _CODE.sub("", compact(str(row.unit))) if row is not None else ""
-    department = compact(goal.department_name or facts.document.department_name or "")
+    department = compact(facts.document.department_name or goal.department_name or "")
     if row is None or not listed.endswith(OFFICES) or not unit.endswith(OFFICES) or same_office(listed, unit):
         return None
     if any(same_office(one, department) for one in (listed, unit) if department):
