@@ -63,6 +63,9 @@ def check(goal: Goal, facts: Facts, options: Options) -> Yield:
         yield excess(goal, indicator, cost, funds, facts.words)
 
 
+ALL_COSTS = ("总成本", "成本总额", "总费用", "费用总额", "经费总额", "总经费", "总额")
+
+
 def tells_cost(indicator: Indicator) -> bool:
     """成本指标, or money spent that stands under another level (经济效益｜补贴运营经费｜48万元)."""
     if "成本" in indicator.level2 or "成本" in indicator.level1:
@@ -86,7 +89,11 @@ def cost_of(indicator: Indicator) -> Decimal | None:
 
 def excess(goal: Goal, indicator: Indicator, cost: Decimal, funds: Decimal, words: Words) -> Finding:
     name = indicator.level3 or indicator.level2
-    whole = any(word in f"{name}{indicator.value}" for word in words.total_like)
+    plain = name
+    if goal.implementation.total.value in (None, funds):  # no other years that 总成本 could be of
+        for word in ALL_COSTS:
+            plain = plain.replace(word, "")
+    whole = any(word in f"{plain}{indicator.value}" for word in words.total_like)
     old = pays_old_works(words.arrears, goal.name, str(goal.plan))
     message = f"{indicator.level2}“{name}”为{indicator.value}，超过年度资金总额{tell(funds)}"
     if whole:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from perfcheck.model.finding import Confidence, Severity
@@ -33,6 +34,8 @@ from perfcheck.strings import field_label
 from perfcheck.values.amounts import MoneyMention, money_mentions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perfcheck.model.finding import Finding
     from perfcheck.model.goal import Goal
     from perfcheck.rules.facts import Facts
@@ -50,6 +53,9 @@ RULE = Rule(
 )
 FIELDS = ("annual_goal", "overview", "implementation_goal", "plan", "necessity")
 OF_PAYMENTS = ("plan", "necessity")  # what these name may be one of several payments
+
+
+MOST_SUMS = 20  # of a text that are added up
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +113,24 @@ def _compare(goal: Goal, funds: Decimal, facts: Facts, share: Decimal) -> Yield:
             continue  # told by AMT17
         sums = own_spending(text, facts.words)
         values = [m.value for m in sums]
-        if not values or any(_near(v, k, share) for v in (*values, sum(values, Decimal(0))) for k in known):
+        if not values or any(_near(v, k, share) for v in _runs([m.value for m in money_mentions(text)]) for k in known):
             continue
         largest = max(sums, key=lambda m: m.value)
         whole = len(sums) == 1 and whole_budget(text, largest)
         if largest.value < max(known) and name in OF_PAYMENTS and not whole:
             continue
         severity = None if whole or largest.value > max(known) else Severity.HINT
+        if severity is Severity.HINT and len(money_mentions(text)) > 1:
+            continue  # one of several payments
         verb = "写明支出" if any(w in lead_in(text, largest) for w in PAYS) else "写明资金"
         yield _other_sum(goal, name, funds, largest, verb, "", severity)
         return
+
+
+def _runs(values: list[Decimal]) -> Iterator[Decimal]:
+    """Every sum, and what neighbouring ones come to: 城市低保金937.44万元、农村低保金3850.08万元."""
+    for start in range(len(values[:MOST_SUMS])):
+        yield from accumulate(values[start:MOST_SUMS])
 
 
 def own_spending(text: str, lists: Words) -> list[MoneyMention]:

@@ -74,7 +74,7 @@ def named_counts(goal: Goal, fields: tuple[str, ...]) -> list[Named]:
             own = noun_in_front(text, q.start) if noun is None else ""
             if own:
                 start = text.rindex(own, 0, q.start)
-                cut = "…" if NOUN.match(text, max(0, start - 1)) else ""
+                cut = "…" if start and NOUN.match(text, start - 1) else ""
                 quote = f"{cut}{text[start : q.start]}{q.quote}"
                 found.append(Named(own[::-1], q.value, q.unit, name, place, quote, cell(goal, name), front=True))
             if noun is None:

@@ -36,7 +36,7 @@ from perfcheck.rules.relevance.promises import (
     pairs,
     promises_in,
 )
-from perfcheck.rules.relevance.unmeasured import FOR_EACH, Said, exchanged, in_another_unit, unheld
+from perfcheck.rules.relevance.unmeasured import FOR_EACH, Said, exchanged, in_another_unit, sums, unheld
 from perfcheck.rules.rule import Rule, Yield, cell, indicator_row
 from perfcheck.rules.subjects import TOLD_FORM
 from perfcheck.rules.terms import term_of
@@ -44,6 +44,7 @@ from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.arrears import pays_old_works
 from perfcheck.rules.vocabulary.common_words import ACTIONS, SOMEBODY
 from perfcheck.values.normalise import compact
+from perfcheck.values.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,13 +160,25 @@ def conflict(
     promise = rival_of(one, about, options)
     if promise is None:
         return None
-    if any(m.unit == one.unit and same(m.value, promise.quantity.value, options) for m in all_measured):
+    if added_up(promise, one, all_measured, options):
         return None
     if any(p.field == promise.field and same(p.quantity.value, one.value, options) for p in rivals):
         return None  # 到2027年建成12个，本年建成4个: the text names the indicator's number too
     if sum(m.unit == one.unit and bool(set(m.things) & set(things)) for m in all_measured) > 1:
         return None
     return unequal(goal, promise, one)
+
+
+def added_up(promise: Promise, one: Measured, measured: tuple[Measured, ...], options: Options) -> bool:
+    """Whether indicators of the unit hold a number of the text, one of them or some together: 326 = 64 + 262."""
+    held = sums([m.value for m in measured if m.unit == one.unit])
+    return any(same(value, promise.quantity.value, options) for value in held)
+
+
+def told_as_part(goal: Goal, one: Measured, promise: Promise, options: Options) -> bool:
+    """Whether the overview names both numbers: 集中供养486人、分散供养1920人，共2406人."""
+    values = [q.value for q in quantities(compact(str(goal.overview))) if q.unit == one.unit]
+    return all(any(same(v, value, options) for v in values) for value in (one.value, promise.quantity.value))
 
 
 def rival_of(one: Measured, about: list[Promise], options: Options) -> Promise | None:
@@ -186,6 +199,8 @@ def only_ones(
         return None
     rivals = [p for p in promises if p.quantity.unit == one.unit and not background(p) and not p.rough]
     if len({p.quantity.value for p in rivals}) != 1 or same(rivals[0].quantity.value, one.value, options):
+        return None
+    if told_as_part(goal, one, rivals[0], options):
         return None
     named = [which for thing in one.things if (which := which_of_them(thing))]
     told = [any(pair in rivals[0].around for pair in pairs(thing)) for thing in named]
@@ -213,6 +228,8 @@ def loosely(
     if rival.rough or rival.attribute or background(rival) or any(word in rival.around for word in FOR_EACH):
         return None
     if any(same(m.value, rival.quantity.value, options) or (m is not one and thing in m.things) for m in alike):
+        return None
+    if told_as_part(goal, one, rival, options):
         return None
     return unequal(goal, rival, one, alike=False)
 
