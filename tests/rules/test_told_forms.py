@@ -70,7 +70,9 @@ def test_the_texts_of_a_note_stand_in_the_place_of_cells_the_form_has_not() -> N
     assert not form.necessity.present
 
 
-@pytest.mark.parametrize("code", ["DAT08", "DAT13", "REL06", "REL11", "AMT20", "AMT22"])
+@pytest.mark.parametrize(
+    "code", ["DAT08", "DAT13", "REL05", "REL06", "REL11", "AMT20", "AMT22", "CPY07", "CPY15", "QNT12"]
+)
 def test_a_note_that_fits_its_form_is_told_by_no_rule(code: str) -> None:
     assert findings(code) == []
 
@@ -84,8 +86,22 @@ def test_a_note_that_fits_its_form_is_told_by_no_rule(code: str) -> None:
             "〔2029〕412号",
             "“项目经费情况说明·立项依据”中文号“沪水务〔2029〕412号”",
         ),
+        ("CPY07", "镇域内镇管河道62条", "面向松江区九亭镇河道62条", "“项目经费情况说明”写到“松江区”"),
+        (
+            "CPY15",
+            "聘用保洁员86名。",
+            "聘用保洁员86名。由区教育局组织实施。",
+            "“项目经费情况说明”写的实施者是“区教育局”",
+        ),
+        ("QNT12", "总长118.6公里", "总长××公里", "“项目经费情况说明·项目概述”中的“××”疑似模板占位符"),
         ("AMT20", "≤2.60(万元/公里)", "≤2.60(元/公里)", "支出标准两处不一致：“2.60(元/公里)”与“每公里2.6万元”"),
         ("REL11", "养护镇管河道62条", "养护镇管河道26条", "“项目经费情况说明·项目概述”写“镇域内镇管河道62条”"),
+        (
+            "REL05",
+            "用于118.6公里河道保洁，每公里2.6万元",
+            "主要用于机关食堂厨具更新和公务用车维修",
+            "“项目经费情况说明·年度预算安排”写的“机关食堂厨具更新和公务用车维修”",
+        ),
         ("AMT22", "项目名称\t镇管河道长", "项目名称\t镇管河通长", "“镇管河道长效保洁养护经费”"),
     ],
 )

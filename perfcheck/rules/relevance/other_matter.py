@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from perfcheck.patterns import regex
 from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_pairs, unit_names
 from perfcheck.rules.own_names import bare_name
+from perfcheck.rules.told_forms import BUDGET, text_of
 from perfcheck.rules.vocabulary.common_words import (
     ACTIONS,
     ANY_GOAL,
@@ -30,8 +31,8 @@ SHARED_PAIRS = 8  # neighbouring characters found elsewhere in the form: of this
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两零")
 PLACE_ENDS = frozenset("省市区县乡镇村")
 _OF_ANY = COMMON_WORDS | PROMISE_NOTHING | MEASURE_WORDS | ACTIONS | SOMEBODY | ANY_GOAL
-_FIELDS = ("overview", "annual_goal", "implementation_goal")
-_SPENT_ON = regex(r"资金(?:主要|全部)?用于([^。;；]{4,200})")
+_FIELDS = ("overview", "annual_goal", "implementation_goal", BUDGET)
+_SPENT_ON = regex(r"(?:资金|经费|元)[,，]?(?:主要|全部)?用于([^。;；]{4,200})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Strange:
 
 def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
     """Overview and goals that share no word with the rest of a form whose rest speaks of its name."""
-    printed = {field: compact(str(goal.field(field))) for field in TEXTS if goal.field(field).present}
+    texts = {field: text_of(goal, field) for field in (*TEXTS, BUDGET)}
+    printed = {field: compact(str(text)) for field, text in texts.items() if text.present}
     names = (compact(goal.name), bare_name(goal))
     units = unit_names(document, goal)
     for text in dict.fromkeys(printed[field] for field in _FIELDS if field in printed):
@@ -59,7 +61,7 @@ def strange_texts(goal: Goal, document: Document) -> Iterator[Strange]:
         if not _speaks_of(rest, names[1], units):
             continue
         fields = tuple(field for field in _FIELDS if printed.get(field) == text)
-        for part in (text, *_SPENT_ON.findall(text)):
+        for part in (*(() if fields == (BUDGET,) else (text,)), *_SPENT_ON.findall(text)):
             words = [w for w in content_words(part, _OF_ANY) if w not in units and not NUMERALS.issuperset(w)]
             if len(words) >= FEWEST_WORDS and not any(_told(word, own, names[1]) for word in words):
                 yield Strange(fields, tuple(words), part)

@@ -18,10 +18,13 @@ from perfcheck.values.quantities import quantities
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from perfcheck.values.amounts import MoneyMention
+
 REACH = 16  # characters before a sum that say what it is the sum of
-# Behind these a sum is no part of the whole: of a year, paid, or for one of many.
-_NO_PART = regex("年|安排|[已需]|支付|拨付|[每均/]|标准|单价|总|共|累计")
-_CLAUSE_END = regex("[,，、;；:]")
+# Behind these a sum is no part of the whole: of a year, paid; or what one of many costs.
+_NO_PART = regex("年|安排|[已需]|支付|拨付|总|共|累计")
+_PRICE = regex("[每均/]|标准|单价")
+_CLAUSE_END = regex("[,，、;；:()]")
 _ABOVE_BELOW = ("地上", "地下")
 
 
@@ -57,10 +60,17 @@ def _among(head: str, tail: str, sentence: str) -> Iterator[Parts]:
         whole = wholes[-1]
         alike = [p.value for p in quantities(tail) if p.unit == whole.unit]
         yield from _more_than(whole.value, alike, whole.unit, sentence)
-    sums = money_mentions(head)
+    sums = told_in_yuan(head)
     if sums and "其中" not in tail:
-        parts = takewhile(lambda m: not _NO_PART.search(_clause_before(tail, m.start)), money_mentions(tail))
-        yield from _more_than(sums[-1].value, [m.value for m in parts], "元", sentence)
+        named = ((_clause_before(tail, m.start), m.value) for m in told_in_yuan(tail))
+        own = ((words, value) for words, value in named if not _PRICE.search(words))
+        parts = [value for _, value in takewhile(lambda one: not _NO_PART.search(one[0]), own)]
+        yield from _more_than(sums[-1].value, parts, "元", sentence)
+
+
+def told_in_yuan(text: str) -> list[MoneyMention]:
+    """Sums with 元 behind them: 11.5万 may be 万客."""
+    return [m for m in money_mentions(text) if m.quote.endswith("元")]
 
 
 def _more_than(whole: Decimal, parts: list[Decimal], unit: str, sentence: str) -> Iterator[Parts]:

@@ -25,12 +25,12 @@ from perfcheck.model.finding import Confidence, Severity
 from perfcheck.model.location import Status
 from perfcheck.rules.basis import MEASURE_88_NOTE, Basis
 from perfcheck.rules.copied_text.cpy02 import name_only_fields
-from perfcheck.rules.copied_text.members import labels
 from perfcheck.rules.own_matter import TEXTS, is_spoken_of, own_text, rest_is_spoken_of, unit_names
 from perfcheck.rules.own_names import bare_name, in_brackets, own_part
 from perfcheck.rules.relevance.other_matter import strange_texts
 from perfcheck.rules.rule import NoOptions, Rule, Yield, cell, not_enough_data, unreadable
-from perfcheck.rules.subjects import FORM
+from perfcheck.rules.subjects import TOLD_FORM
+from perfcheck.rules.told_forms import label_of
 from perfcheck.rules.vocabulary.common_words import COMMON_WORDS, PROMISE_NOTHING
 from perfcheck.rules.vocabulary.words import content_words
 
@@ -47,7 +47,7 @@ RULE = Rule(
     severity=Severity.HINT,
     basis=Basis(references=(MEASURE_88_NOTE,)),
     advice="请在绩效目标和指标中写明本项目的具体内容，并核实是否填错表。",
-    looks_at=FORM,
+    looks_at=TOLD_FORM,
     told_with=("CPY10",),
 )
 
@@ -90,13 +90,15 @@ def own_words(goal: Goal, own: str, facts: Facts) -> tuple[str, ...]:
 
 def of_other_things(goal: Goal, strange: Strange) -> Finding:
     """One text that shares nothing with its form."""
+    evidence = [cell(goal, name) for name in strange.fields]
     quote = strange.quote if len(strange.quote) <= QUOTED else f"{strange.quote[:QUOTED]}…"
     shown = "、".join(strange.words[:WORDS_SHOWN]) + ("等" if len(strange.words) > WORDS_SHOWN else "")
     return RULE.finding(
-        f"{labels(strange.fields)}写的“{quote}”与项目名称、其他各栏和指标没有共同的内容（{shown}），请核实是否属于本项目。",
+        f"{'、'.join(f'“{label_of(goal, name)}”' for name in strange.fields)}写的“{quote}”"
+        f"与项目名称、其他各栏和指标没有共同的内容（{shown}），请核实是否属于本项目。",
         goal=goal,
-        field=strange.fields[0],
+        field=evidence[0].field or "",
         severity=Severity.WARNING,
         confidence=Confidence.LIKELY,
-        evidence=(cell(goal, "project_name"), *(cell(goal, field) for field in strange.fields)),
+        evidence=(cell(goal, "project_name"), *evidence),
     )
